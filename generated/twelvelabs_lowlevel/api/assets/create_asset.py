@@ -1,0 +1,178 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.asset import Asset
+from ...models.create_asset_method import CreateAssetMethod
+from ...models.user_metadata import UserMetadata
+from ...types import Response
+
+
+def parse(content: bytes) -> Asset:
+    """Read the body of a successful answer"""
+    return _d.read(content, Asset.from_dict)
+
+
+def request(
+    *,
+    method: CreateAssetMethod | str,
+    file: _r.Upload | None = None,
+    url: str | None = None,
+    filename: str | None = None,
+    enable_hls: bool | None = None,
+    enable_thumbnail: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[Asset]:
+    """Create an asset from a file or from a public URL.
+
+    The answer comes at once, with the status processing, however small the file is. The asset can be used when
+    its status is ready.
+
+    Args:
+        method: direct sends the file with this call, url has the platform fetch it. One of direct, url.
+        file: The media, for method direct: a path, bytes, or an open binary file. At most 200 MB (images 32
+            MB). Larger files go up in parts, see multipart uploads.
+        url: Where the media can be fetched without signing in, for method url. At most 4 GB (documents 512 MB,
+            images 32 MB). A recorded HLS playlist will do; a page that shows the media will not.
+        filename: The name to keep, 1 to 255 characters (that of the file if left out).
+        enable_hls: Whether to make an HLS stream of video or audio (the platform takes true if left out).
+        enable_thumbnail: Whether to make a thumbnail (the platform takes true if left out).
+        user_metadata: Your own facts about the asset, as a mapping or as JSON text.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/assets",
+            route="/assets",
+            parse=parse,
+            form=_r.form(
+                {
+                    "method": method,
+                    "url": url,
+                    "filename": filename,
+                    "enable_hls": enable_hls,
+                    "enable_thumbnail": enable_thumbnail,
+                    "user_metadata": user_metadata,
+                },
+                files={
+                    "file": file,
+                },
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    method: CreateAssetMethod | str,
+    file: _r.Upload | None = None,
+    url: str | None = None,
+    filename: str | None = None,
+    enable_hls: bool | None = None,
+    enable_thumbnail: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[Asset]:
+    """Send the request and return the whole answer. For the arguments see `request`"""
+    return _c.send(
+        client,
+        request(
+            method=method,
+            file=file,
+            url=url,
+            filename=filename,
+            enable_hls=enable_hls,
+            enable_thumbnail=enable_thumbnail,
+            user_metadata=user_metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    method: CreateAssetMethod | str,
+    file: _r.Upload | None = None,
+    url: str | None = None,
+    filename: str | None = None,
+    enable_hls: bool | None = None,
+    enable_thumbnail: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Asset | None:
+    """Send the request and return what it was answered with: None unless it succeeded"""
+    return _c.send(
+        client,
+        request(
+            method=method,
+            file=file,
+            url=url,
+            filename=filename,
+            enable_hls=enable_hls,
+            enable_thumbnail=enable_thumbnail,
+            user_metadata=user_metadata,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    method: CreateAssetMethod | str,
+    file: _r.Upload | None = None,
+    url: str | None = None,
+    filename: str | None = None,
+    enable_hls: bool | None = None,
+    enable_thumbnail: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[Asset]:
+    """Like `sync_detailed`, asynchronously"""
+    return await _c.send_async(
+        client,
+        request(
+            method=method,
+            file=file,
+            url=url,
+            filename=filename,
+            enable_hls=enable_hls,
+            enable_thumbnail=enable_thumbnail,
+            user_metadata=user_metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    method: CreateAssetMethod | str,
+    file: _r.Upload | None = None,
+    url: str | None = None,
+    filename: str | None = None,
+    enable_hls: bool | None = None,
+    enable_thumbnail: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Asset | None:
+    """Like `sync`, asynchronously"""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                method=method,
+                file=file,
+                url=url,
+                filename=filename,
+                enable_hls=enable_hls,
+                enable_thumbnail=enable_thumbnail,
+                user_metadata=user_metadata,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

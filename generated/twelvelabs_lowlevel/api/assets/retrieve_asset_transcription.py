@@ -1,0 +1,90 @@
+from collections.abc import Sequence
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.asset_transcription_response import AssetTranscriptionResponse
+from ...models.transcription_grouping import TranscriptionGrouping
+from ...types import Response
+
+
+def parse(content: bytes) -> AssetTranscriptionResponse:
+    """Read the body of a successful answer"""
+    return _d.read(content, AssetTranscriptionResponse.from_dict)
+
+
+def request(
+    asset_id: str,
+    *,
+    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[AssetTranscriptionResponse]:
+    """Retrieve what is spoken in an asset.
+
+    The answer has a status of its own; ask again until it is ready or failed. An asset without a transcription
+    answers not found.
+
+    Args:
+        asset_id: The id of the asset.
+        include: Which groupings to return (words if left out). One of sentences, utterances, words.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path=f"/assets/{_r.path_segment('asset_id', asset_id)}/transcription",
+            route="/assets/{asset_id}/transcription",
+            parse=parse,
+            params=_r.query(
+                {
+                    "include": include,
+                }
+            ),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[AssetTranscriptionResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`"""
+    return _c.send(client, request(asset_id, include=include, request_options=request_options))
+
+
+def sync(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> AssetTranscriptionResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded"""
+    return _c.send(client, request(asset_id, include=include, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[AssetTranscriptionResponse]:
+    """Like `sync_detailed`, asynchronously"""
+    return await _c.send_async(client, request(asset_id, include=include, request_options=request_options))
+
+
+async def asyncio(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> AssetTranscriptionResponse | None:
+    """Like `sync`, asynchronously"""
+    return (await _c.send_async(client, request(asset_id, include=include, request_options=request_options))).parsed

@@ -1,0 +1,86 @@
+from ... import calls as _c
+from ... import requests as _r
+from ...models.user_metadata_changes import UserMetadataChanges
+from ...types import Response
+
+
+def parse(content: bytes) -> None:
+    """A successful answer has no body"""
+
+
+def request(
+    asset_id: str,
+    *,
+    user_metadata: UserMetadataChanges,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[None]:
+    """Change some keys of an asset's user metadata.
+
+    Args:
+        asset_id: The id of the asset.
+        user_metadata: The keys to change. null deletes a key, an empty string or list is passed over, keys that
+            are not named stay as they are.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="PATCH",
+            path=f"/assets/{_r.path_segment('asset_id', asset_id)}/user-metadata",
+            route="/assets/{asset_id}/user-metadata",
+            parse=parse,
+            json=_r.body(
+                {
+                    "user_metadata": user_metadata,
+                },
+                {},
+            ),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    user_metadata: UserMetadataChanges,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[None]:
+    """Send the request and return the whole answer. For the arguments see `request`"""
+    return _c.send(client, request(asset_id, user_metadata=user_metadata, request_options=request_options))
+
+
+def sync(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    user_metadata: UserMetadataChanges,
+    request_options: _r.RequestOptions | None = None,
+) -> None:
+    """Send the request and return what it was answered with: None unless it succeeded"""
+    return _c.send(client, request(asset_id, user_metadata=user_metadata, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    user_metadata: UserMetadataChanges,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[None]:
+    """Like `sync_detailed`, asynchronously"""
+    return await _c.send_async(client, request(asset_id, user_metadata=user_metadata, request_options=request_options))
+
+
+async def asyncio(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    user_metadata: UserMetadataChanges,
+    request_options: _r.RequestOptions | None = None,
+) -> None:
+    """Like `sync`, asynchronously"""
+    return (
+        await _c.send_async(client, request(asset_id, user_metadata=user_metadata, request_options=request_options))
+    ).parsed

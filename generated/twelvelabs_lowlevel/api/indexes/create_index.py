@@ -1,0 +1,108 @@
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.index_addon import IndexAddon
+from ...models.index_model_request import IndexModelRequest
+from ...models.indexes_create_response import IndexesCreateResponse
+from ...types import Response
+
+
+def parse(content: bytes) -> IndexesCreateResponse:
+    """Read the body of a successful answer"""
+    return _d.read(content, IndexesCreateResponse.from_dict)
+
+
+def request(
+    *,
+    index_name: str,
+    models: Sequence[IndexModelRequest | Mapping[str, Any]],
+    addons: Sequence[IndexAddon | str] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[IndexesCreateResponse]:
+    """Create an index.
+
+    Args:
+        index_name: The name of the index, unique within the account.
+        models: The models that will index the content. They cannot be changed later.
+        addons: thumbnail makes thumbnails of what is indexed. It cannot be removed later. One of thumbnail.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/indexes",
+            route="/indexes",
+            parse=parse,
+            json=_r.body(
+                {
+                    "index_name": index_name,
+                    "models": models,
+                },
+                {
+                    "addons": addons,
+                },
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    index_name: str,
+    models: Sequence[IndexModelRequest | Mapping[str, Any]],
+    addons: Sequence[IndexAddon | str] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[IndexesCreateResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`"""
+    return _c.send(
+        client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    index_name: str,
+    models: Sequence[IndexModelRequest | Mapping[str, Any]],
+    addons: Sequence[IndexAddon | str] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> IndexesCreateResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded"""
+    return _c.send(
+        client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    index_name: str,
+    models: Sequence[IndexModelRequest | Mapping[str, Any]],
+    addons: Sequence[IndexAddon | str] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[IndexesCreateResponse]:
+    """Like `sync_detailed`, asynchronously"""
+    return await _c.send_async(
+        client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    index_name: str,
+    models: Sequence[IndexModelRequest | Mapping[str, Any]],
+    addons: Sequence[IndexAddon | str] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> IndexesCreateResponse | None:
+    """Like `sync`, asynchronously"""
+    return (
+        await _c.send_async(
+            client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
+        )
+    ).parsed

@@ -1,0 +1,73 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.index_schema import IndexSchema
+from ...types import Response
+
+
+def parse(content: bytes) -> IndexSchema:
+    """Read the body of a successful answer"""
+    return _d.read(content, IndexSchema.from_dict)
+
+
+def request(
+    index_id: str,
+    *,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[IndexSchema]:
+    """Retrieve an index.
+
+    Args:
+        index_id: The id of the index.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path=f"/indexes/{_r.path_segment('index_id', index_id)}",
+            route="/indexes/{index_id}",
+            parse=parse,
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    index_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[IndexSchema]:
+    """Send the request and return the whole answer. For the arguments see `request`"""
+    return _c.send(client, request(index_id, request_options=request_options))
+
+
+def sync(
+    index_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> IndexSchema | None:
+    """Send the request and return what it was answered with: None unless it succeeded"""
+    return _c.send(client, request(index_id, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    index_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[IndexSchema]:
+    """Like `sync_detailed`, asynchronously"""
+    return await _c.send_async(client, request(index_id, request_options=request_options))
+
+
+async def asyncio(
+    index_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> IndexSchema | None:
+    """Like `sync`, asynchronously"""
+    return (await _c.send_async(client, request(index_id, request_options=request_options))).parsed

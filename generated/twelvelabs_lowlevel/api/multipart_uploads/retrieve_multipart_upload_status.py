@@ -1,0 +1,100 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.multipart_upload_status import MultipartUploadStatus
+from ...types import Response
+
+
+def parse(content: bytes) -> MultipartUploadStatus:
+    """Read the body of a successful answer"""
+    return _d.read(content, MultipartUploadStatus.from_dict)
+
+
+def request(
+    upload_id: str,
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[MultipartUploadStatus]:
+    """Retrieve how far an upload session is, part by part.
+
+    The list of parts comes in pages. A session is active until it is completed, failed or expired; completed says
+    that the file has arrived, not that the asset is ready.
+
+    Args:
+        upload_id: The id of the upload session.
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path=f"/assets/multipart-uploads/{_r.path_segment('upload_id', upload_id)}",
+            route="/assets/multipart-uploads/{upload_id}",
+            parse=parse,
+            params=_r.query(
+                {
+                    "page": page,
+                    "page_limit": page_limit,
+                }
+            ),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    upload_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[MultipartUploadStatus]:
+    """Send the request and return the whole answer. For the arguments see `request`"""
+    return _c.send(client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options))
+
+
+def sync(
+    upload_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> MultipartUploadStatus | None:
+    """Send the request and return what it was answered with: None unless it succeeded"""
+    return _c.send(client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    upload_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[MultipartUploadStatus]:
+    """Like `sync_detailed`, asynchronously"""
+    return await _c.send_async(
+        client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options)
+    )
+
+
+async def asyncio(
+    upload_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> MultipartUploadStatus | None:
+    """Like `sync`, asynchronously"""
+    return (
+        await _c.send_async(
+            client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options)
+        )
+    ).parsed

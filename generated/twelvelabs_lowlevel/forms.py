@@ -1,0 +1,49 @@
+"""From the parts of a form to what httpx sends: the only place here that opens files."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from os import PathLike
+from pathlib import Path
+
+from .requests import ArgumentError, Part
+from .types import FileTypes, RequestFiles
+
+
+@contextmanager
+def opened(parts: Sequence[Part]) -> Iterator[RequestFiles]:
+    """The parts as httpx takes them, with the files of path parts open for the time of one sending.
+
+    Raises ArgumentError for a path that cannot be read and for an empty file.
+    """
+    with ExitStack() as files:
+        yield [(part.name, _to_tuple(part, files)) for part in parts]
+
+
+def replayable(parts: Sequence[Part]) -> bool:
+    """Whether the parts can be sent a second time."""
+    return all(isinstance(p.content, str | bytes | PathLike) or _seekable(p.content) for p in parts)
+
+
+def _seekable(content: object) -> bool:
+    seekable = getattr(content, "seekable", None)
+    return bool(seekable()) if callable(seekable) else hasattr(content, "seek")
+
+
+def _to_tuple(part: Part, files: ExitStack) -> FileTypes:
+    content = part.content
+    if isinstance(content, PathLike):
+        path = Path(content)
+        try:
+            file = files.enter_context(path.open("rb"))
+            size = os.fstat(file.fileno()).st_size
+        except OSError as error:
+            raise ArgumentError(f"{part.name}: cannot read {str(path)!r}: {error.strerror or error}") from error
+        if size == 0 and path.is_file():
+            raise ArgumentError(f"{part.name}: {str(path)!r} is empty")
+        return part.filename, file, part.content_type
+    if part.filename is None:
+        return None, content, part.content_type
+    if isinstance(content, bytes) and not content:
+        raise ArgumentError(f"{part.name}: the file has no content")
+    return part.filename, content, part.content_type

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.asset_method import AssetMethod
+from ..models.asset_status import AssetStatus
+
+
+@_define
+class Asset(_d.ResponseModel):
+    """A media file of the account."""
+
+    _wire: ClassVar[Mapping[str, str]] = {
+        "id": "_id",
+    }
+
+    id: str
+    """ The id of the asset. """
+    method: AssetMethod
+    """ How the file came to the platform. """
+    status: AssetStatus
+    """ processing, and in the end ready or failed. """
+    created_at: datetime.datetime
+    """ When the asset was created. """
+    filename: str | None = None
+    """ The name of the file. """
+    file_type: str | None = None
+    """ The MIME type, such as video/mp4. """
+    user_metadata: dict[str, Any] | None = None
+    """ Your own facts about the asset. """
+    source: AssetSource | None = None
+    """ Where the file was imported from, if it was. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                id=d.pop("_id"),
+                method=AssetMethod(v) if (v := d.pop("method")) is not None else _d.NULL,
+                status=AssetStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                filename=d.pop("filename", None),
+                file_type=d.pop("file_type", None),
+                user_metadata=d.pop("user_metadata", None),
+                source=AssetSource.from_dict(v) if (v := d.pop("source", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("Asset", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.asset_source import AssetSource

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.asset_method import AssetMethod
+from ..models.asset_status import AssetStatus
+
+
+@_define
+class AssetDetail(_d.ResponseModel):
+    """A media file of the account, with what the platform has found out about it."""
+
+    _wire: ClassVar[Mapping[str, str]] = {
+        "id": "_id",
+    }
+
+    id: str
+    """ The id of the asset. """
+    method: AssetMethod
+    """ How the file came to the platform. """
+    status: AssetStatus
+    """ processing, and in the end ready or failed. """
+    created_at: datetime.datetime
+    """ When the asset was created. """
+    filename: str | None = None
+    """ The name of the file. """
+    file_type: str | None = None
+    """ The MIME type, such as video/mp4. """
+    user_metadata: dict[str, Any] | None = None
+    """ Your own facts about the asset. """
+    source: AssetSource | None = None
+    """ Where the file was imported from, if it was. """
+    hls: AssetHls | None = None
+    """ The stream, if one was asked for. """
+    thumbnail: AssetThumbnail | None = None
+    """ The thumbnail, if one was asked for. """
+    technical_metadata: TechnicalMetadata | None = None
+    """ What the file says about itself. """
+    size: int | None = None
+    """ The size of the file in bytes, final when the asset is ready. """
+    duration: float | None = None
+    """ The duration in seconds, final when the asset is ready. """
+    error: AssetError | None = None
+    """ Why it failed, when the status is failed. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                id=d.pop("_id"),
+                method=AssetMethod(v) if (v := d.pop("method")) is not None else _d.NULL,
+                status=AssetStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                filename=d.pop("filename", None),
+                file_type=d.pop("file_type", None),
+                user_metadata=d.pop("user_metadata", None),
+                source=AssetSource.from_dict(v) if (v := d.pop("source", None)) is not None else None,
+                hls=AssetHls.from_dict(v) if (v := d.pop("hls", None)) is not None else None,
+                thumbnail=AssetThumbnail.from_dict(v) if (v := d.pop("thumbnail", None)) is not None else None,
+                technical_metadata=TechnicalMetadata.from_dict(v)
+                if (v := d.pop("technical_metadata", None)) is not None
+                else None,
+                size=d.pop("size", None),
+                duration=d.pop("duration", None),
+                error=AssetError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("AssetDetail", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.asset_error import AssetError
+from ..models.asset_hls import AssetHls
+from ..models.asset_source import AssetSource
+from ..models.asset_thumbnail import AssetThumbnail
+from ..models.technical_metadata import TechnicalMetadata

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.asset_source_type import AssetSourceType
+
+
+@_define
+class AssetSource(_d.ResponseModel):
+    """Where an imported asset came from."""
+
+    _wire: ClassVar[Mapping[str, str]] = {
+        "type_": "type",
+    }
+
+    type_: AssetSourceType | None = None
+    """ The kind of source. """
+    details: AssetSourceDetails | None = None
+    """ Which file it was there. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                type_=AssetSourceType(v) if (v := d.pop("type", None)) is not None else None,
+                details=AssetSourceDetails.from_dict(v) if (v := d.pop("details", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("AssetSource", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.asset_source_details import AssetSourceDetails

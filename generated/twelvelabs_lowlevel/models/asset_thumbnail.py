@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.rendition_status import RenditionStatus
+
+
+@_define
+class AssetThumbnail(_d.ResponseModel):
+    """A picture that stands for the asset."""
+
+    representative_url: str | None = None
+    """ Where to fetch it, once the status is ready. """
+    status: RenditionStatus | None = None
+    """ How far the thumbnail is. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                representative_url=d.pop("representative_url", None),
+                status=RenditionStatus(v) if (v := d.pop("status", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("AssetThumbnail", error) from error
+        model.additional_properties = d
+        return model

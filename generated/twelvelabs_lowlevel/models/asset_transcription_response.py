@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.asset_transcription_status import AssetTranscriptionStatus
+
+
+@_define
+class AssetTranscriptionResponse(_d.ResponseModel):
+    """What is spoken in an asset. Only the groupings that were asked for are there."""
+
+    status: AssetTranscriptionStatus
+    """ pending or processing, and in the end ready or failed. """
+    words: list[AssetTranscriptionEntry] | None = None
+    """ Word by word. """
+    sentences: list[AssetTranscriptionEntry] | None = None
+    """ Sentence by sentence. """
+    utterances: list[AssetTranscriptionUtterance] | None = None
+    """ Speaker by speaker. """
+    error: AssetTranscriptionError | None = None
+    """ Why it failed, when it has. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                status=AssetTranscriptionStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                words=[AssetTranscriptionEntry.from_dict(i0) for i0 in v]
+                if (v := d.pop("words", None)) is not None
+                else None,
+                sentences=[AssetTranscriptionEntry.from_dict(i0) for i0 in v]
+                if (v := d.pop("sentences", None)) is not None
+                else None,
+                utterances=[AssetTranscriptionUtterance.from_dict(i0) for i0 in v]
+                if (v := d.pop("utterances", None)) is not None
+                else None,
+                error=AssetTranscriptionError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("AssetTranscriptionResponse", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.asset_transcription_entry import AssetTranscriptionEntry
+from ..models.asset_transcription_error import AssetTranscriptionError
+from ..models.asset_transcription_utterance import AssetTranscriptionUtterance

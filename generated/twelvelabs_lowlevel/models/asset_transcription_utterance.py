@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class AssetTranscriptionUtterance(_d.ResponseModel):
+    start: float
+    """ Where it begins, in seconds. """
+    end: float
+    """ Where it ends, in seconds. """
+    value: str
+    """ The words. """
+    speaker: str | None = None
+    """ Who speaks, by a made-up name such as speaker_0. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                start=d.pop("start"),
+                end=d.pop("end"),
+                value=d.pop("value"),
+                speaker=d.pop("speaker", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("AssetTranscriptionUtterance", error) from error
+        model.additional_properties = d
+        return model

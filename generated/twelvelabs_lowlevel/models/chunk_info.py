@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.chunk_info_status import ChunkInfoStatus
+
+
+@_define
+class ChunkInfo(_d.ResponseModel):
+    """One part of an upload."""
+
+    index: int
+    """ The number of the part, from 1. """
+    status: ChunkInfoStatus
+    """ pending, completed or failed. """
+    uploaded_at: datetime.datetime | None = None
+    """ When it was reported, or null. """
+    updated_at: datetime.datetime | None = None
+    """ When it last changed. """
+    error: str | None = None
+    """ What went wrong, when it failed. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                index=d.pop("index"),
+                status=ChunkInfoStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                uploaded_at=_d.to_optional_datetime(v) if (v := d.pop("uploaded_at", None)) is not None else None,
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                error=d.pop("error", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("ChunkInfo", error) from error
+        model.additional_properties = d
+        return model

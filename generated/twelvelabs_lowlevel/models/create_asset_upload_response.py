@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class CreateAssetUploadResponse(_d.ResponseModel):
+    """A new upload session."""
+
+    upload_id: str
+    """ The id of the session. """
+    asset_id: str
+    """ The id that the asset will have. """
+    upload_urls: list[PresignedUrlChunk]
+    """ URLs of the first parts. Ask for those that are missing. """
+    chunk_size: int
+    """ The size in bytes of every part but the last. """
+    total_chunks: int
+    """ How many parts there are. """
+    upload_headers: dict[str, Any] | None = None
+    """ Headers to send with each part. """
+    expires_at: datetime.datetime | None = None
+    """ When the session ends. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                upload_id=d.pop("upload_id"),
+                asset_id=d.pop("asset_id"),
+                upload_urls=[PresignedUrlChunk.from_dict(i0) for i0 in v]
+                if (v := d.pop("upload_urls")) is not None
+                else _d.NULL,
+                chunk_size=d.pop("chunk_size"),
+                total_chunks=d.pop("total_chunks"),
+                upload_headers=d.pop("upload_headers", None),
+                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("CreateAssetUploadResponse", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.presigned_url_chunk import PresignedUrlChunk

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+from ..models.index_addon import IndexAddon
+
+
+@_define
+class CreateIndexRequest(_d.RequestModel):
+    index_name: str
+    """ The name of the index, unique within the account. """
+    models: Sequence[IndexModelRequest | Mapping[str, Any]]
+    """ The models that will index the content. They cannot be changed later. """
+    addons: Sequence[IndexAddon | str] | None = None
+    """ thumbnail makes thumbnails of what is indexed. It cannot be removed later. """
+
+
+from ..models.index_model_request import IndexModelRequest

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from attrs import define as _define
+
+from .. import responses as _d
+from ..models.multipart_upload_type import MultipartUploadType
+
+
+@_define
+class CreateMultipartUploadRequest(_d.RequestModel):
+    _wire: ClassVar[Mapping[str, str]] = {
+        "type_": "type",
+    }
+
+    filename: str
+    """ The name to keep, 1 to 255 characters. """
+    type_: MultipartUploadType | str
+    """ The kind of file. """
+    total_size: int
+    """ The size of the file in bytes. At most 10 GB for video and audio, 32 MB for images. """
+    enable_hls: bool | None = None
+    """ Whether to make an HLS stream (the platform takes false if left out). """
+    enable_thumbnail: bool | None = None
+    """ Whether to make a thumbnail (the platform takes false if left out). """
+    user_metadata: UserMetadata | None = None
+    """ Your own facts about the asset. """
+
+
+from ..models.user_metadata import UserMetadata

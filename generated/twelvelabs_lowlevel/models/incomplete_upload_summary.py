@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.multipart_upload_status_type import MultipartUploadStatusType
+
+
+@_define
+class IncompleteUploadSummary(_d.ResponseModel):
+    """An upload session that has not been completed."""
+
+    upload_id: str
+    """ The id of the session. """
+    status: MultipartUploadStatusType
+    """ How far it is. """
+    total_size: int
+    """ The size of the file in bytes. """
+    chunk_size: int
+    """ The size in bytes of every part but the last. """
+    total_chunks: int
+    """ How many parts there are. """
+    created_at: datetime.datetime | None = None
+    """ When the session began. """
+    expires_at: datetime.datetime | None = None
+    """ When the session ends. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                upload_id=d.pop("upload_id"),
+                status=MultipartUploadStatusType(v) if (v := d.pop("status")) is not None else _d.NULL,
+                total_size=d.pop("total_size"),
+                chunk_size=d.pop("chunk_size"),
+                total_chunks=d.pop("total_chunks"),
+                created_at=_d.to_optional_datetime(v) if (v := d.pop("created_at", None)) is not None else None,
+                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("IncompleteUploadSummary", error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class IndexedAssetEmbedding(_d.ResponseModel):
+    model_name: str | None = None
+    """ The model that made the embeddings. """
+    video_embedding: VideoEmbedding | None = None
+    """ The embeddings. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                model_name=d.pop("model_name", None),
+                video_embedding=VideoEmbedding.from_dict(v)
+                if (v := d.pop("video_embedding", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("IndexedAssetEmbedding", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.video_embedding import VideoEmbedding

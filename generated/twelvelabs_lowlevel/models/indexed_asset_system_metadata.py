@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class IndexedAssetSystemMetadata(_d.ResponseModel):
+    filename: str | None = None
+    """ The name of the file. """
+    duration: float | None = None
+    """ The duration in seconds. """
+    fps: float | None = None
+    """ Frames per second. """
+    width: int | None = None
+    """ Width in pixels. """
+    height: int | None = None
+    """ Height in pixels. """
+    size: float | None = None
+    """ The size of the file in bytes. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                filename=d.pop("filename", None),
+                duration=d.pop("duration", None),
+                fps=d.pop("fps", None),
+                width=d.pop("width", None),
+                height=d.pop("height", None),
+                size=d.pop("size", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("IndexedAssetSystemMetadata", error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.multipart_upload_status_type import MultipartUploadStatusType
+
+
+@_define
+class MultipartUploadStatus(_d.ResponseModel):
+    """How far an upload session is, with one page of its parts."""
+
+    upload_id: str
+    """ The id of the session. """
+    status: MultipartUploadStatusType
+    """ active, and in the end completed, failed or expired. """
+    uploaded_chunks: list[ChunkInfo]
+    """ The parts of this page. """
+    page_info: PageInfo
+    """ Where this page stands. """
+    chunks_completed: int | None = None
+    """ How many parts have been reported. """
+    chunks_failed: int | None = None
+    """ How many parts have failed and must be sent again. """
+    chunks_pending: int | None = None
+    """ How many parts are still to come. """
+    total_size: int | None = None
+    """ The size of the file in bytes. """
+    uploaded_size: int | None = None
+    """ How many bytes have been reported. """
+    created_at: datetime.datetime | None = None
+    """ When the session began. """
+    updated_at: datetime.datetime | None = None
+    """ When it last changed. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                upload_id=d.pop("upload_id"),
+                status=MultipartUploadStatusType(v) if (v := d.pop("status")) is not None else _d.NULL,
+                uploaded_chunks=[ChunkInfo.from_dict(i0) for i0 in v]
+                if (v := d.pop("uploaded_chunks")) is not None
+                else _d.NULL,
+                page_info=PageInfo.from_dict(v) if (v := d.pop("page_info")) is not None else _d.NULL,
+                chunks_completed=d.pop("chunks_completed", None),
+                chunks_failed=d.pop("chunks_failed", None),
+                chunks_pending=d.pop("chunks_pending", None),
+                total_size=d.pop("total_size", None),
+                uploaded_size=d.pop("uploaded_size", None),
+                created_at=_d.to_optional_datetime(v) if (v := d.pop("created_at", None)) is not None else None,
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("MultipartUploadStatus", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.chunk_info import ChunkInfo
+from ..models.page_info import PageInfo

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class PageInfo(_d.ResponseModel):
+    """Where a page stands in its list."""
+
+    limit_per_page: int
+    """ How many items a page holds at the most. """
+    page: int
+    """ The number of this page, from 1. """
+    total_page: int
+    """ How many pages there are. """
+    total_results: int
+    """ How many items there are on all pages together. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                limit_per_page=d.pop("limit_per_page"),
+                page=d.pop("page"),
+                total_page=d.pop("total_page"),
+                total_results=d.pop("total_results"),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("PageInfo", error) from error
+        model.additional_properties = d
+        return model

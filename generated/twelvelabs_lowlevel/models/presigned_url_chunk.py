@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class PresignedUrlChunk(_d.ResponseModel):
+    """Where to send one part."""
+
+    chunk_index: int
+    """ The number of the part, from 1. """
+    url: str
+    """ Where to PUT it. The URL is a secret while it lives. """
+    expires_at: datetime.datetime | None = None
+    """ When the URL ends. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                chunk_index=d.pop("chunk_index"),
+                url=d.pop("url"),
+                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("PresignedUrlChunk", error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class PresignedUrlsRequest(_d.RequestModel):
+    start: int
+    """ The number of the first part, from 1. """
+    count: int
+    """ How many parts, 1 to 50. """

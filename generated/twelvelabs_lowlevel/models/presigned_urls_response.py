@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class PresignedUrlsResponse(_d.ResponseModel):
+    """Fresh URLs for parts of an upload."""
+
+    upload_id: str
+    """ The id of the session. """
+    upload_urls: list[PresignedUrlChunk]
+    """ The URLs. """
+    start_index: int | None = None
+    """ The number of the first part. """
+    count: int | None = None
+    """ How many URLs there are. """
+    generated_at: datetime.datetime | None = None
+    """ When they were made. """
+    expires_at: datetime.datetime | None = None
+    """ When they end. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                upload_id=d.pop("upload_id"),
+                upload_urls=[PresignedUrlChunk.from_dict(i0) for i0 in v]
+                if (v := d.pop("upload_urls")) is not None
+                else _d.NULL,
+                start_index=d.pop("start_index", None),
+                count=d.pop("count", None),
+                generated_at=_d.to_optional_datetime(v) if (v := d.pop("generated_at", None)) is not None else None,
+                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("PresignedUrlsResponse", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.presigned_url_chunk import PresignedUrlChunk

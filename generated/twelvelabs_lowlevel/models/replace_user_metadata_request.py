@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class ReplaceUserMetadataRequest(_d.RequestModel):
+    user_metadata: UserMetadata
+    """ The new metadata. What is not named here is gone. """
+
+
+from ..models.user_metadata import UserMetadata

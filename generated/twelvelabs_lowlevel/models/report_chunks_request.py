@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class ReportChunksRequest(_d.RequestModel):
+    completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]]
+    """ The parts that have been uploaded, 1 to 50 a call. """
+
+
+from ..models.completed_chunk import CompletedChunk

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class TechnicalMetadata(_d.ResponseModel):
+    """What a file says about itself. Only what applies to the kind of file is there."""
+
+    file_size_bytes: int | None = None
+    """ The size in bytes. """
+    file_mime_type: str | None = None
+    """ The MIME type found in the content. """
+    file_container_format: str | None = None
+    """ The container format, such as mov,mp4. """
+    container_creation_time: datetime.datetime | None = None
+    """ The time of creation noted in the file. """
+    video_streams: list[VideoStream] | None = None
+    """ All video streams. """
+    video_codec: str | None = None
+    """ The codec of the main video stream, such as h264. """
+    video_width: int | None = None
+    """ Its width in pixels. """
+    video_height: int | None = None
+    """ Its height in pixels. """
+    video_fps: float | None = None
+    """ Its frames per second. """
+    video_duration_seconds: float | None = None
+    """ Its duration in seconds. """
+    video_bitrate_bps: int | None = None
+    """ Its bits per second. """
+    audio_streams: list[AudioStream] | None = None
+    """ All audio streams. """
+    audio_codec: str | None = None
+    """ The codec of the main audio stream, such as aac. """
+    audio_sample_rate: int | None = None
+    """ Its samples per second. """
+    audio_channels: int | None = None
+    """ Its number of channels. """
+    audio_duration_seconds: float | None = None
+    """ Its duration in seconds. """
+    start_timecode: str | None = None
+    """ The time code of the first frame. """
+    timecode_source: str | None = None
+    """ Where the time code was found. """
+    drop_frame: bool | None = None
+    """ Whether the time code drops frames. """
+    image_width: int | None = None
+    """ Width of an image in pixels. """
+    image_height: int | None = None
+    """ Height of an image in pixels. """
+    image_format: str | None = None
+    """ The image format, such as png. """
+    image_orientation: int | None = None
+    """ The EXIF orientation, 1 to 8. """
+    image_color_space: str | None = None
+    """ The color space. """
+    image_bit_depth: int | None = None
+    """ Bits per channel. """
+    is_hdr: bool | None = None
+    """ Whether it has high dynamic range. """
+    has_audio: bool | None = None
+    """ Whether there is sound. """
+    has_alpha: bool | None = None
+    """ Whether there is transparency. """
+    is_animated: bool | None = None
+    """ Whether an image moves. """
+    total_video_streams: int | None = None
+    """ How many video streams there are. """
+    total_audio_streams: int | None = None
+    """ How many audio streams there are. """
+    storage_aspect_ratio: float | None = None
+    """ Width divided by height as stored. """
+    geospatial_latitude: float | None = None
+    """ Latitude in degrees. """
+    geospatial_longitude: float | None = None
+    """ Longitude in degrees. """
+    geospatial_altitude_meters: float | None = None
+    """ Altitude in meters. """
+    document_page_count: int | None = None
+    """ How many pages a document has. """
+    document_pdf_version: str | None = None
+    """ The version of PDF. """
+    document_page_width_pt: float | None = None
+    """ Width of a page in points. """
+    document_page_height_pt: float | None = None
+    """ Height of a page in points. """
+    document_is_tagged: bool | None = None
+    """ Whether the document is tagged for accessibility. """
+    document_is_encrypted: bool | None = None
+    """ Whether the document is encrypted. """
+    document_language: str | None = None
+    """ The language that the document names. """
+    document_title: str | None = None
+    """ Its title. """
+    document_author: str | None = None
+    """ Its author. """
+    document_subject: str | None = None
+    """ Its subject. """
+    document_keywords: str | None = None
+    """ Its keywords. """
+    document_creator_tool: str | None = None
+    """ The program that it was written with. """
+    document_producer: str | None = None
+    """ The program that made the file. """
+    document_creation_date: datetime.datetime | None = None
+    """ When it was written. """
+    document_modification_date: datetime.datetime | None = None
+    """ When it was last changed. """
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """ What this version does not know, by its name on the wire """
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON"""
+        try:
+            d = dict(src_dict)
+            model = cls(
+                file_size_bytes=d.pop("file_size_bytes", None),
+                file_mime_type=d.pop("file_mime_type", None),
+                file_container_format=d.pop("file_container_format", None),
+                container_creation_time=_d.to_optional_datetime(v)
+                if (v := d.pop("container_creation_time", None)) is not None
+                else None,
+                video_streams=[VideoStream.from_dict(i0) for i0 in v]
+                if (v := d.pop("video_streams", None)) is not None
+                else None,
+                video_codec=d.pop("video_codec", None),
+                video_width=d.pop("video_width", None),
+                video_height=d.pop("video_height", None),
+                video_fps=d.pop("video_fps", None),
+                video_duration_seconds=d.pop("video_duration_seconds", None),
+                video_bitrate_bps=d.pop("video_bitrate_bps", None),
+                audio_streams=[AudioStream.from_dict(i0) for i0 in v]
+                if (v := d.pop("audio_streams", None)) is not None
+                else None,
+                audio_codec=d.pop("audio_codec", None),
+                audio_sample_rate=d.pop("audio_sample_rate", None),
+                audio_channels=d.pop("audio_channels", None),
+                audio_duration_seconds=d.pop("audio_duration_seconds", None),
+                start_timecode=d.pop("start_timecode", None),
+                timecode_source=d.pop("timecode_source", None),
+                drop_frame=d.pop("drop_frame", None),
+                image_width=d.pop("image_width", None),
+                image_height=d.pop("image_height", None),
+                image_format=d.pop("image_format", None),
+                image_orientation=d.pop("image_orientation", None),
+                image_color_space=d.pop("image_color_space", None),
+                image_bit_depth=d.pop("image_bit_depth", None),
+                is_hdr=d.pop("is_hdr", None),
+                has_audio=d.pop("has_audio", None),
+                has_alpha=d.pop("has_alpha", None),
+                is_animated=d.pop("is_animated", None),
+                total_video_streams=d.pop("total_video_streams", None),
+                total_audio_streams=d.pop("total_audio_streams", None),
+                storage_aspect_ratio=d.pop("storage_aspect_ratio", None),
+                geospatial_latitude=d.pop("geospatial_latitude", None),
+                geospatial_longitude=d.pop("geospatial_longitude", None),
+                geospatial_altitude_meters=d.pop("geospatial_altitude_meters", None),
+                document_page_count=d.pop("document_page_count", None),
+                document_pdf_version=d.pop("document_pdf_version", None),
+                document_page_width_pt=d.pop("document_page_width_pt", None),
+                document_page_height_pt=d.pop("document_page_height_pt", None),
+                document_is_tagged=d.pop("document_is_tagged", None),
+                document_is_encrypted=d.pop("document_is_encrypted", None),
+                document_language=d.pop("document_language", None),
+                document_title=d.pop("document_title", None),
+                document_author=d.pop("document_author", None),
+                document_subject=d.pop("document_subject", None),
+                document_keywords=d.pop("document_keywords", None),
+                document_creator_tool=d.pop("document_creator_tool", None),
+                document_producer=d.pop("document_producer", None),
+                document_creation_date=_d.to_optional_datetime(v)
+                if (v := d.pop("document_creation_date", None)) is not None
+                else None,
+                document_modification_date=_d.to_optional_datetime(v)
+                if (v := d.pop("document_modification_date", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable("TechnicalMetadata", error) from error
+        model.additional_properties = d
+        return model
+
+
+from ..models.audio_stream import AudioStream
+from ..models.video_stream import VideoStream

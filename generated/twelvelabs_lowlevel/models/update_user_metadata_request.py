@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class UpdateUserMetadataRequest(_d.RequestModel):
+    user_metadata: UserMetadataChanges
+    """ The keys to change. null deletes a key, an empty string or list is passed over, keys that are not named
+stay as they are. """
+
+
+from ..models.user_metadata_changes import UserMetadataChanges

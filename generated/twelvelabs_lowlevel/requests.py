@@ -1,0 +1,231 @@
+"""A call as a value: what to send and how to read the answer, without any input or output.
+
+The `request(...)` function of each endpoint module makes a `Request`; whoever has a connection sends it.
+"""
+
+import datetime
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from os import PathLike, fspath
+from typing import IO, Any, Generic, TypeAlias, TypedDict, TypeVar
+from urllib.parse import quote
+
+from .types import UNSET, File, FileTypes, Unset
+
+T_co = TypeVar("T_co", covariant=True)
+
+Upload: TypeAlias = str | PathLike[str] | bytes | IO[bytes] | File | FileTypes
+"""A file to send: a path (str or PathLike), bytes, an open binary file, or a tuple (name, content, MIME type)."""
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+class ArgumentError(ValueError):
+    """An argument which no request can be made of. Nothing has been sent."""
+
+
+class RequestOptions(TypedDict, total=False):
+    """Settings and additions for one call."""
+
+    timeout_in_seconds: float
+    max_retries: int
+    additional_headers: Mapping[str, str]
+    additional_query_parameters: Mapping[str, Any]
+    additional_body_parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """One part of a multipart form. A `PathLike` content is read from disk when the form is sent."""
+
+    name: str
+    content: str | bytes | PathLike[str] | IO[bytes]
+    filename: str | None = None
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request(Generic[T_co]):
+    """What to send, and how to read a successful answer."""
+
+    method: str
+    path: str
+    route: str
+    """The path with the names of its parameters instead of their values."""
+    parse: Callable[[bytes], T_co]
+    params: tuple[tuple[str, str], ...] = ()
+    json: Any = UNSET
+    """The JSON body, or UNSET for none."""
+    form: tuple[Part, ...] | None = None
+    """The parts of the multipart body, or None for none."""
+    idempotent: bool = False
+    """Whether sending it twice does the same as sending it once."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    timeout: float | None = None
+    """Seconds, instead of the client's own setting."""
+    max_retries: int | None = None
+    """Instead of the client's own setting."""
+
+
+def build(request: Request[T_co], options: RequestOptions | None) -> Request[T_co]:
+    """The request with the options of one call worked in."""
+    if not options:
+        return request
+    unknown = sorted(set(options) - RequestOptions.__annotations__.keys())
+    if unknown:
+        known = ", ".join(RequestOptions.__annotations__)
+        raise ArgumentError(f"request_options takes {known}, and not {', '.join(unknown)}")
+    body, form = request.json, request.form
+    if more := options.get("additional_body_parameters"):
+        if form is not None:
+            form += _text_parts(more)
+        elif body is UNSET or isinstance(body, dict):
+            body = {**(body or {}), **to_wire(more)}
+        else:
+            raise ArgumentError("additional_body_parameters needs a request whose body is an object")
+    return Request(
+        method=request.method,
+        path=request.path,
+        route=request.route,
+        parse=request.parse,
+        params=request.params + query(options.get("additional_query_parameters") or {}),
+        json=body,
+        form=form,
+        idempotent=request.idempotent,
+        headers={**request.headers, **(options.get("additional_headers") or {})},
+        timeout=options.get("timeout_in_seconds", request.timeout),
+        max_retries=options.get("max_retries", request.max_retries),
+    )
+
+
+def path_segment(name: str, value: object) -> str:
+    """One percent-encoded segment of a path. Refuses what would name another path: empty, "." and ".."."""
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise ArgumentError(f"{name} must be text, not {value!r}")
+    segment = quote(str(value), safe="")
+    if segment in ("", ".", ".."):
+        raise ArgumentError(f"{name} must be an id, and {value!r} cannot be one")
+    return segment
+
+
+def timestamp(name: str, value: datetime.datetime | datetime.date | str | None) -> str | None:
+    """A time as RFC 3339 in UTC. Text may have any common form; what names no zone is taken as UTC."""
+    if value is None or isinstance(value, Unset):
+        return None
+    if isinstance(value, str):
+        from .responses import to_datetime
+
+        try:
+            value = to_datetime(value)
+        except ValueError:
+            raise ArgumentError(f"{name} must be a date and time such as 2026-10-30T09:12:00Z, not {value!r}") from None
+    return _rfc3339(value)
+
+
+def _rfc3339(value: datetime.datetime | datetime.date) -> str:
+    if not isinstance(value, datetime.datetime):
+        value = datetime.datetime(value.year, value.month, value.day, tzinfo=datetime.UTC)
+    aware = value if value.tzinfo else value.replace(tzinfo=datetime.UTC)
+    return aware.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+
+
+def to_wire(value: Any) -> Any:
+    """A Python value as JSON has it: models, mappings, enums and dates, at any depth."""
+    if type(value) in _PLAIN:
+        return value
+    if hasattr(value, "to_dict"):
+        return to_wire(value.to_dict())
+    if isinstance(value, Mapping):
+        return {str(k): to_wire(v) for k, v in value.items() if v is not UNSET}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime.date):
+        return _rfc3339(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return [to_wire(item) for item in value]
+    if isinstance(value, str | int | float):
+        return value
+    raise ArgumentError(f"cannot send {value!r} of type {type(value).__name__} as JSON")
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, bool | dict | list) else str(value)
+
+
+def body(always: Mapping[str, Any], given: Mapping[str, Any]) -> Any:
+    """A JSON body. What is None in `given` has not been given and is left out."""
+    return to_wire({**always, **{name: value for name, value in given.items() if value is not None}})
+
+
+def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Query parameters: lists repeat their name, mappings become name[key], None is left out."""
+    pairs: list[tuple[str, str]] = []
+    for name, given in values.items():
+        if given is None or given is UNSET:
+            continue
+        value = to_wire(given)
+        if isinstance(value, dict):
+            pairs += query({f"{name}[{key}]": item for key, item in value.items()})
+        elif isinstance(value, list):
+            pairs += [(name, _text(item)) for item in value]
+        else:
+            pairs.append((name, _text(value)))
+    return tuple(pairs)
+
+
+def form(values: Mapping[str, Any], files: Mapping[str, Upload | Sequence[Upload] | None]) -> tuple[Part, ...]:
+    """A multipart form: objects as JSON text, lists repeat their name, None is left out."""
+    parts = list(_text_parts(values))
+    for name, given in files.items():
+        if given is None or isinstance(given, Unset):
+            continue
+        parts += [_file_part(name, one) for one in (given if isinstance(given, list) else [given])]
+    return tuple(parts)
+
+
+def _text_parts(values: Mapping[str, Any]) -> tuple[Part, ...]:
+    parts = []
+    for name, given in values.items():
+        if given is None or given is UNSET:
+            continue
+        value = to_wire(given)
+        parts += [Part(name=name, content=_text(item)) for item in (value if isinstance(value, list) else [value])]
+    return tuple(parts)
+
+
+def _file_part(name: str, given: Any) -> Part:
+    content_type = None
+    filename = None
+    content: Any = given
+    if isinstance(given, File):
+        filename, content, content_type = given.file_name, given.payload, given.mime_type
+    elif isinstance(given, tuple):
+        filename, content, content_type = (*given, None)[:3]
+    if isinstance(content, str | PathLike):
+        path = _Path(fspath(content))
+        return Part(name=name, content=path, filename=filename or path.name, content_type=content_type)
+    if not isinstance(content, bytes) and not hasattr(content, "read"):
+        raise ArgumentError(f"{name} must be a path, bytes or an open binary file, not {type(content).__name__}")
+    if filename is None:
+        own = getattr(content, "name", None)
+        filename = own.replace("\\", "/").rpartition("/")[2] if isinstance(own, str) else name
+    return Part(name=name, content=content, filename=filename, content_type=content_type)
+
+
+class _Path(PathLike[str]):
+    """A path that has not been looked at yet (pathlib costs more to import than it would save here)."""
+
+    def __init__(self, path: str | bytes) -> None:
+        self._path = path.decode() if isinstance(path, bytes) else path
+
+    @property
+    def name(self) -> str:
+        return self._path.replace("\\", "/").rpartition("/")[2]
+
+    def __fspath__(self) -> str:
+        return self._path
+
+    def __repr__(self) -> str:
+        return repr(self._path)

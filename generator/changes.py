@@ -1,0 +1,177 @@
+"""What a new contract means for those who use the client: which names came, went or changed, and what breaks.
+
+Compared are not the documents but what users see of them: the arguments of each operation, what it returns, the fields
+of models and the members of enums.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .bundle import bundle
+from .contract import Contract
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference, as a sentence, and whether it breaks code that worked before."""
+
+    text: str
+    breaks: bool = False
+
+
+@dataclass(frozen=True)
+class _Value:
+    kinds: frozenset[str]
+    required: bool
+
+
+@dataclass
+class _Surface:
+    """The contract as users of the client see it."""
+
+    arguments: dict[str, dict[str, _Value]] = field(default_factory=dict)
+    results: dict[str, frozenset[str]] = field(default_factory=dict)
+    calls: dict[str, str] = field(default_factory=dict)
+    received: dict[str, dict[str, _Value]] = field(default_factory=dict)
+    sent: dict[str, dict[str, _Value]] = field(default_factory=dict)
+    enums: dict[str, list[str]] = field(default_factory=dict)
+
+
+def compare(old: dict[str, Any] | None, new: dict[str, Any]) -> list[Change]:
+    """The changes from one document to the other, those that break callers first. `old` may be None: all is new."""
+    before, after = _surface(old) if old else _Surface(), _surface(new)
+    changes = [
+        *_operations(before, after),
+        *_models(before.received, after.received, "field", received=True),
+        *_models(before.sent, after.sent, "request field", received=False),
+        *_enums(before.enums, after.enums),
+    ]
+    return sorted(changes, key=lambda change: not change.breaks)
+
+
+def report(changes: list[Change]) -> str:
+    """The changes as text for a terminal."""
+    if not changes:
+        return "Nothing changes for users."
+    breaking = sum(change.breaks for change in changes)
+    lines = [f"  {'BREAKS ' if change.breaks else '       '} {change.text}" for change in changes]
+    return "\n".join([f"{len(changes)} changes for users, {breaking} of them breaking:", *lines])
+
+
+def _surface(document: dict[str, Any]) -> _Surface:
+    contract = Contract(bundle(Contract(document)))
+    surface = _Surface()
+    for pointer, operation in contract.operations():
+        name = operation["operationId"]
+        surface.calls[name] = f"{str(pointer[2]).upper()} {pointer[1]}"
+        surface.arguments[name] = dict(_arguments(contract, pointer, operation))
+        surface.results[name] = _result(contract, operation)
+    for name, schema in contract.document["components"]["schemas"].items():
+        if "enum" in schema:
+            surface.enums[name] = schema["enum"]
+        elif schema.get("properties"):
+            models = surface.received if schema.get("x-response") else surface.sent
+            models[name] = dict(_fields(contract, schema))
+    return surface
+
+
+def _arguments(contract: Contract, pointer: Any, operation: dict[str, Any]) -> Iterator[tuple[str, _Value]]:
+    for _, parameter in contract.parameters(pointer):
+        yield parameter["name"], _Value(_kinds(contract, parameter["schema"]), parameter.get("required", False))
+    for media in operation.get("requestBody", {}).get("content", {}).values():
+        yield from _fields(contract, contract.resolve(media["schema"]))
+
+
+def _fields(contract: Contract, schema: dict[str, Any]) -> Iterator[tuple[str, _Value]]:
+    for name, value in schema["properties"].items():
+        yield name, _Value(_kinds(contract, value), name in schema.get("required", []))
+
+
+def _result(contract: Contract, operation: dict[str, Any]) -> frozenset[str]:
+    for status, answer in operation["responses"].items():
+        if status.startswith("2"):
+            for media in contract.resolve(answer).get("content", {}).values():
+                return _kinds(contract, media.get("schema", {}))
+    return frozenset({"nothing"})
+
+
+def _kinds(contract: Contract, schema: dict[str, Any]) -> frozenset[str]:
+    """The types that a value may have, in words."""
+    if "$ref" in schema:
+        target = contract.resolve(schema)
+        is_mapping = not target.get("properties") and "enum" not in target
+        return _kinds(contract, target) if is_mapping else frozenset({schema["$ref"].rsplit("/", 1)[1]})
+    members = [*schema.get("oneOf", []), *schema.get("anyOf", [])]
+    if members:
+        return frozenset[str]().union(*(_kinds(contract, member) for member in members))
+    given = schema.get("type", "anything")
+    kinds: set[str] = set()
+    for kind in given if isinstance(given, list) else [given]:
+        if kind == "array":
+            kinds |= {f"list of {item}" for item in _kinds(contract, schema.get("items", {}))}
+        else:
+            named = {"date-time": "time", "date": "date", "binary": "file"}.get(schema.get("format", ""))
+            kinds.add(named if named and kind == "string" else str(kind))
+    return frozenset(kinds)
+
+
+def _operations(before: _Surface, after: _Surface) -> Iterator[Change]:
+    for name in sorted(before.calls.keys() | after.calls.keys()):
+        if name not in before.calls:
+            yield Change(f"operation {name} added ({after.calls[name]})")
+        elif name not in after.calls:
+            yield Change(f"operation {name} removed", breaks=True)
+        else:
+            if before.calls[name] != after.calls[name]:
+                yield Change(f"operation {name} moved from {before.calls[name]} to {after.calls[name]}")
+            if before.results[name] != after.results[name]:
+                was, now = _words(before.results[name]), _words(after.results[name])
+                yield Change(f"operation {name} returns {now} instead of {was}", breaks=True)
+            yield from _values(before.arguments[name], after.arguments[name], f"{name}: parameter", received=False)
+
+
+def _models(
+    before: Mapping[str, dict[str, _Value]], after: Mapping[str, dict[str, _Value]], what: str, *, received: bool
+) -> Iterator[Change]:
+    for name in sorted(before.keys() & after.keys()):
+        yield from _values(before[name], after[name], f"{name}: {what}", received=received)
+    for name in sorted(before.keys() - after.keys()):
+        yield Change(f"model {name} removed", breaks=True)
+
+
+def _values(
+    before: Mapping[str, _Value], after: Mapping[str, _Value], what: str, *, received: bool
+) -> Iterator[Change]:
+    """Differences of arguments or fields. What is sent may get wider, what is received narrower."""
+    for name in sorted(before.keys() | after.keys()):
+        old, new = before.get(name), after.get(name)
+        if old is None and new is not None:
+            needed = new.required and not received
+            yield Change(f"{what} {name} added{' and required' if needed else ''}", breaks=needed)
+        elif new is None:
+            yield Change(f"{what} {name} removed", breaks=True)
+        elif old is not None:
+            if old.kinds != new.kinds:
+                wide, narrow = (old.kinds, new.kinds) if received else (new.kinds, old.kinds)
+                text = f"{what} {name} changed from {_words(old.kinds)} to {_words(new.kinds)}"
+                yield Change(text, breaks=not narrow <= wide)
+            if old.required != new.required:
+                now = "required" if new.required else "optional"
+                yield Change(f"{what} {name} is {now} now", breaks=new.required != received)
+
+
+def _enums(before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> Iterator[Change]:
+    for name in sorted(before.keys() & after.keys()):
+        for value in after[name]:
+            if value not in before[name]:
+                yield Change(f"{name}: enum value {value} added")
+        for value in before[name]:
+            if value not in after[name]:
+                yield Change(f"{name}: enum value {value} removed", breaks=True)
+    for name in sorted(before.keys() - after.keys()):
+        yield Change(f"enum {name} removed", breaks=True)
+
+
+def _words(kinds: frozenset[str]) -> str:
+    return " or ".join(sorted(kinds))

@@ -1,0 +1,132 @@
+"""Reading answers: tolerant where servers differ, and one error for whatever cannot be read."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeVar
+
+import attrs
+import orjson
+
+from .requests import to_wire
+
+T = TypeVar("T")
+
+NULL: Any = None
+"""null where the contract promises a value: it is kept as None, for the rest of the answer is good."""
+
+UNDECODABLE = (AttributeError, KeyError, TypeError, ValueError, RecursionError)
+"""What reading an object of an unexpected shape raises."""
+
+
+class DecodeError(ValueError):
+    """The body of an answer is not what the contract says.
+
+    `is_syntax` tells a broken or foreign body (cut off, or an HTML page) from JSON of an unexpected shape.
+    """
+
+    def __init__(self, message: str, *, is_syntax: bool = False) -> None:
+        super().__init__(message)
+        self.is_syntax = is_syntax
+
+
+@attrs.define
+class ResponseModel:
+    """Something that the server has sent. A field that was absent or null reads as None.
+
+    Fields that this version does not know are in `additional_properties`.
+    """
+
+    _wire: ClassVar[Mapping[str, str]] = {}
+    """Names on the wire, where they differ from those in Python."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as JSON again, without what is None."""
+        fields = attrs.fields_dict(type(self))
+        values = {name: getattr(self, name) for name in fields if name != "additional_properties"}
+        known = {self._wire.get(name, name): to_wire(value) for name, value in values.items() if value is not None}
+        return {**known, **getattr(self, "additional_properties", {})}
+
+
+@attrs.define
+class RequestModel:
+    """A part of a request. A field that is None, or UNSET where null means something, is left out."""
+
+    _wire: ClassVar[Mapping[str, str]] = {}
+    _nullable: ClassVar[frozenset[str]] = frozenset()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as JSON."""
+        values = {name: getattr(self, name) for name in attrs.fields_dict(type(self))}
+        sent = {self._wire.get(n, n): v for n, v in values.items() if v is not None or n in self._nullable}
+        wire: dict[str, Any] = to_wire(sent)
+        return wire
+
+
+def read(content: bytes, decode: Callable[[Any], T]) -> T:
+    """Read the JSON body of a successful answer."""
+    try:
+        value = orjson.loads(content)
+    except ValueError as error:
+        raise DecodeError(f"the body is not JSON ({error})", is_syntax=True) from error
+    try:
+        return decode(value)
+    except DecodeError:
+        raise
+    except UNDECODABLE as error:
+        raise undecodable("the body", error) from error
+
+
+def undecodable(what: str, error: Exception) -> DecodeError:
+    """An error that says where in an answer something unexpected stood."""
+    if isinstance(error, DecodeError):
+        return DecodeError(f"{what}: {error}", is_syntax=error.is_syntax)
+    if isinstance(error, KeyError):
+        return DecodeError(f"{what}: the field {error} is missing")
+    return DecodeError(f"{what}: {error}")
+
+
+def to_datetime(value: str) -> datetime.datetime:
+    """A point in time from RFC 3339 or any other common form. Without a zone it is in UTC."""
+    try:
+        at = datetime.datetime.fromisoformat(value)
+    except ValueError:
+        at = _unusual_datetime(value)
+    return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
+
+
+def _unusual_datetime(value: str) -> datetime.datetime:
+    from dateutil import parser
+
+    zones: dict[str, datetime.tzinfo] = dict.fromkeys(
+        ("UTC", "GMT", "Z", "z"), datetime.UTC
+    )  # else these may be taken for the local zone
+    try:
+        # What is missing is filled in from the default: two of them show whether the date was complete.
+        at, other = (parser.parse(value, default=datetime.datetime(n, n, n), tzinfos=zones) for n in (1, 2))
+    except (OverflowError, parser.ParserError) as error:
+        raise ValueError(f"{value!r} is not a date and time") from error
+    if at.date() != other.date():
+        raise ValueError(f"{value!r} is not a complete date")
+    return at
+
+
+def to_optional_datetime(value: str) -> datetime.datetime | None:
+    """Like `to_datetime`; some servers write an empty text for a time that is not known."""
+    return to_datetime(value) if value else None
+
+
+def to_const(value: Any, expected: Any) -> Any:
+    """The value, which tells the members of a union apart."""
+    if value != expected:
+        raise ValueError(f"{expected!r} was expected instead of {value!r}")
+    return value
+
+
+def to_one_of(value: Any, *decoders: Callable[[Any], Any]) -> Any:
+    """What the first of the decoders makes of it that can read it; the error of the last if none can."""
+    for decode in decoders[:-1]:
+        try:
+            return decode(value)
+        except UNDECODABLE:
+            continue
+    return decoders[-1](value)
