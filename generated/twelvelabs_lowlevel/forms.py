@@ -10,11 +10,15 @@ from .requests import ArgumentError, Part
 from .types import FileTypes, RequestFiles
 
 
+class UnusableFileError(ArgumentError):
+    """A file that cannot be sent: it is missing, empty, no regular file, or cannot be read."""
+
+
 @contextmanager
 def opened(parts: Sequence[Part]) -> Iterator[RequestFiles]:
     """The parts as httpx takes them, with the files of path parts open for the time of one sending.
 
-    Raises ArgumentError for a path that cannot be read and for an empty file.
+    Raises UnusableFileError for a path that cannot be read and for an empty file.
     """
     with ExitStack() as files:
         yield [(part.name, _to_tuple(part, files)) for part in parts]
@@ -38,12 +42,14 @@ def _to_tuple(part: Part, files: ExitStack) -> FileTypes:
             file = files.enter_context(path.open("rb"))
             size = os.fstat(file.fileno()).st_size
         except OSError as error:
-            raise ArgumentError(f"{part.name}: cannot read {str(path)!r}: {error.strerror or error}") from error
+            raise UnusableFileError(f"{part.name}: cannot read {str(path)!r}: {error.strerror or error}") from error
         if size == 0 and path.is_file():
-            raise ArgumentError(f"{part.name}: {str(path)!r} is empty")
+            raise UnusableFileError(f"{part.name}: the file {str(path)!r} is empty")
         return part.filename, file, part.content_type
     if part.filename is None:
         return None, content, part.content_type
-    if isinstance(content, bytes) and not content:
-        raise ArgumentError(f"{part.name}: the file has no content")
+    if content in (b"", "") or (
+        not isinstance(content, str | bytes) and _seekable(content) and content.seek(0, 2) == 0
+    ):
+        raise UnusableFileError(f"{part.name}: the file is empty")
     return part.filename, content, part.content_type

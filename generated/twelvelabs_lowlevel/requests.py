@@ -4,6 +4,7 @@ The `request(...)` function of each endpoint module makes a `Request`; whoever h
 """
 
 import datetime
+import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +13,14 @@ from os import PathLike, fspath
 from typing import IO, Any, Generic, TypeAlias, TypedDict, TypeVar
 from urllib.parse import quote
 
-from .types import UNSET, File, FileTypes, Unset
+from .types import UNSET, File, Unset
 
 T_co = TypeVar("T_co", covariant=True)
 
-Upload: TypeAlias = str | PathLike[str] | bytes | IO[bytes] | File | FileTypes
-"""A file to send: a path (str or PathLike), bytes, an open binary file, or a tuple (name, content, MIME type)."""
+Content: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
+"""What a file holds: the path of a file on disk (str or PathLike), bytes, or an open binary file."""
+Upload: TypeAlias = Content | File | tuple[str | None, Content, str | None]
+"""A file to send: its content, or a tuple (name, content, MIME type)."""
 
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
@@ -206,6 +209,8 @@ def _file_part(name: str, given: Any) -> Part:
     if isinstance(content, str | PathLike):
         path = _Path(fspath(content))
         return Part(name=name, content=path, filename=filename or path.name, content_type=content_type)
+    if isinstance(content, io.TextIOBase):
+        raise ArgumentError(f"{name} must be opened in binary mode: open(..., 'rb')")
     if not isinstance(content, bytes) and not hasattr(content, "read"):
         raise ArgumentError(f"{name} must be a path, bytes or an open binary file, not {type(content).__name__}")
     if filename is None:

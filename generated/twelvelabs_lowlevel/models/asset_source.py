@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
@@ -14,11 +14,7 @@ from ..models.asset_source_type import AssetSourceType
 class AssetSource(_d.ResponseModel):
     """Where an imported asset came from."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "type_": "type",
-    }
-
-    type_: AssetSourceType | None = None
+    type: AssetSourceType | None = None
     """ The kind of source. """
     details: AssetSourceDetails | None = None
     """ Which file it was there. """
@@ -31,7 +27,7 @@ class AssetSource(_d.ResponseModel):
         try:
             d = dict(src_dict)
             model = cls(
-                type_=AssetSourceType(v) if (v := d.pop("type", None)) is not None else None,
+                type=AssetSourceType(v) if (v := d.pop("type", None)) is not None else None,
                 details=AssetSourceDetails.from_dict(v) if (v := d.pop("details", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:

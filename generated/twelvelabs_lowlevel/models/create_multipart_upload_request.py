@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
-
 from attrs import define as _define
 
 from .. import responses as _d
@@ -11,13 +8,9 @@ from ..models.multipart_upload_type import MultipartUploadType
 
 @_define
 class CreateMultipartUploadRequest(_d.RequestModel):
-    _wire: ClassVar[Mapping[str, str]] = {
-        "type_": "type",
-    }
-
     filename: str
     """ The name to keep, 1 to 255 characters. """
-    type_: MultipartUploadType | str
+    type: MultipartUploadType | str
     """ The kind of file. """
     total_size: int
     """ The size of the file in bytes. At most 10 GB for video and audio, 32 MB for images. """

@@ -15,7 +15,7 @@ def parse(content: bytes) -> CreateAssetUploadResponse:
 def request(
     *,
     filename: str,
-    type_: MultipartUploadType | str,
+    type: MultipartUploadType | str,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -29,7 +29,7 @@ def request(
 
     Args:
         filename: The name to keep, 1 to 255 characters.
-        type_: The kind of file. One of audio, image, video.
+        type: The kind of file. One of audio, image, video.
         total_size: The size of the file in bytes. At most 10 GB for video and audio, 32 MB for images.
         enable_hls: Whether to make an HLS stream (the platform takes false if left out).
         enable_thumbnail: Whether to make a thumbnail (the platform takes false if left out).
@@ -45,7 +45,7 @@ def request(
             json=_r.body(
                 {
                     "filename": filename,
-                    "type": type_,
+                    "type": type,
                     "total_size": total_size,
                 },
                 {
@@ -63,7 +63,7 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     filename: str,
-    type_: MultipartUploadType | str,
+    type: MultipartUploadType | str,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -75,7 +75,7 @@ def sync_detailed(
         client,
         request(
             filename=filename,
-            type_=type_,
+            type=type,
             total_size=total_size,
             enable_hls=enable_hls,
             enable_thumbnail=enable_thumbnail,
@@ -89,7 +89,7 @@ def sync(
     *,
     client: _c.AnyClient,
     filename: str,
-    type_: MultipartUploadType | str,
+    type: MultipartUploadType | str,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -101,7 +101,7 @@ def sync(
         client,
         request(
             filename=filename,
-            type_=type_,
+            type=type,
             total_size=total_size,
             enable_hls=enable_hls,
             enable_thumbnail=enable_thumbnail,
@@ -115,7 +115,7 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     filename: str,
-    type_: MultipartUploadType | str,
+    type: MultipartUploadType | str,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -127,7 +127,7 @@ async def asyncio_detailed(
         client,
         request(
             filename=filename,
-            type_=type_,
+            type=type,
             total_size=total_size,
             enable_hls=enable_hls,
             enable_thumbnail=enable_thumbnail,
@@ -141,7 +141,7 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     filename: str,
-    type_: MultipartUploadType | str,
+    type: MultipartUploadType | str,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -154,7 +154,7 @@ async def asyncio(
             client,
             request(
                 filename=filename,
-                type_=type_,
+                type=type,
                 total_size=total_size,
                 enable_hls=enable_hls,
                 enable_thumbnail=enable_thumbnail,

@@ -1,0 +1,113 @@
+"""A Python client for the TwelveLabs video understanding API.
+
+    from twelvelabs_client import TwelveLabs, AsyncTwelveLabs
+
+Models are in `twelvelabs_client.types`; errors can be imported from here or from `twelvelabs_client.errors`.
+"""
+
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from twelvelabs_lowlevel.requests import RequestOptions
+
+    from .client import AsyncTwelveLabs, TwelveLabs
+    from .errors import (
+        ApiConnectionError,
+        ApiError,
+        ApiTimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        ConflictError,
+        ContentTooLargeError,
+        ForbiddenError,
+        GatewayTimeoutError,
+        GoneError,
+        InternalServerError,
+        InvalidArgumentError,
+        InvalidSourceError,
+        NotFoundError,
+        PermissionDeniedError,
+        ProcessingFailedError,
+        RateLimitError,
+        Reply,
+        ServiceUnavailableError,
+        TooManyRequestsError,
+        TwelveLabsError,
+        UnauthorizedError,
+        UnexpectedResponseError,
+        UnprocessableEntityError,
+        UploadError,
+        WaitError,
+        WaitTimeoutError,
+    )
+    from .pagination import AsyncPager, Pager
+    from .retry import RetryPolicy
+    from .uploading import UploadProgress, UploadResult
+
+_MODULES = {
+    "TwelveLabs": ".client",
+    "AsyncTwelveLabs": ".client",
+    "Pager": ".pagination",
+    "AsyncPager": ".pagination",
+    "RetryPolicy": ".retry",
+    "UploadProgress": ".uploading",
+    "UploadResult": ".uploading",
+    "RequestOptions": "twelvelabs_lowlevel.requests",
+}
+"""Where names are that are not errors."""
+
+__all__ = [
+    "TwelveLabs",
+    "AsyncTwelveLabs",
+    "ApiConnectionError",
+    "ApiError",
+    "ApiTimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "ContentTooLargeError",
+    "ForbiddenError",
+    "GatewayTimeoutError",
+    "GoneError",
+    "InternalServerError",
+    "InvalidArgumentError",
+    "InvalidSourceError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "ProcessingFailedError",
+    "RateLimitError",
+    "Reply",
+    "ServiceUnavailableError",
+    "TooManyRequestsError",
+    "TwelveLabsError",
+    "UnauthorizedError",
+    "UnexpectedResponseError",
+    "UnprocessableEntityError",
+    "UploadError",
+    "WaitError",
+    "WaitTimeoutError",
+    "AsyncPager",
+    "Pager",
+    "RequestOptions",
+    "RetryPolicy",
+    "UploadProgress",
+    "UploadResult",
+    "__version__",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(_import_module(_MODULES.get(name, ".errors"), __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

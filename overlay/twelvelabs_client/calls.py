@@ -1,0 +1,85 @@
+"""One call as a flow: send, read, and send again where that is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any, TypeVar
+
+import orjson
+from twelvelabs_lowlevel.forms import UnusableFileError, replayable
+from twelvelabs_lowlevel.requests import ArgumentError, Request
+from twelvelabs_lowlevel.types import UNSET
+
+from .answers import read
+from .effects import Exchange, Flow, now, send, sleep
+from .errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, Reply, TwelveLabsError
+from .retry import RetryPolicy, may_resend, pause_before
+
+T = TypeVar("T")
+
+
+def call(request: Request[T], policy: RetryPolicy) -> Flow[T]:
+    """What the request is answered with."""
+    value, _ = yield from call_with_reply(request, policy)
+    return value
+
+
+def call_with_reply(request: Request[T], policy: RetryPolicy) -> Flow[tuple[T, Reply]]:
+    """What the request is answered with, and the whole answer.
+
+    Raises the error of the last attempt; a note on it says how many there were.
+    """
+    exchange = _exchange(request)
+    can_replay = replayable(request.form or ())
+    max_retries = policy.max_retries if request.max_retries is None else request.max_retries
+    began = yield from now()
+    was_lost = False
+    for attempt in count(1):
+        try:
+            reply = yield from send(exchange)
+            return read(request, reply), reply
+        except NotFoundError:
+            if request.method == "DELETE" and was_lost:
+                # An earlier attempt has deleted it, and only its answer got lost.
+                return request.parse(b""), Reply(204)
+            raise
+        except TwelveLabsError as error:
+            if not may_resend(error, idempotent=request.idempotent, replayable=can_replay):
+                raise
+            elapsed = (yield from now()) - began
+            pause = pause_before(attempt, error, policy, elapsed=elapsed, max_retries=max_retries)
+            if pause is None:
+                if attempt > 1:
+                    error.add_note(f"This was attempt {attempt}, after {elapsed:.1f} seconds.")
+                raise
+            was_lost = was_lost or not isinstance(error, ApiConnectionError) or error.was_sent
+        yield from sleep(pause)
+    raise AssertionError("unreachable")  # pragma: no cover
+
+
+def checked(start: Callable[[], Flow[T]]) -> Flow[T]:
+    """The flow, with errors of the low-level package about arguments turned into those of this one."""
+    try:
+        return (yield from start())
+    except UnusableFileError as error:
+        raise InvalidSourceError(str(error)) from None
+    except ArgumentError as error:
+        raise InvalidArgumentError(str(error)) from None
+
+
+def _exchange(request: Request[Any]) -> Exchange:
+    headers = dict(request.headers)
+    content = None
+    if request.json is not UNSET:
+        content = orjson.dumps(request.json)
+        headers.setdefault("Content-Type", "application/json")
+    return Exchange(
+        method=request.method,
+        url=request.path,
+        params=request.params,
+        headers=headers,
+        content=content,
+        form=request.form,
+        timeout=request.timeout,
+    )

@@ -1,0 +1,238 @@
+"""The two clients: where settings come from, and who owns the connections."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import httpx
+
+from .drivers import SyncDriver
+from .errors import ConfigurationError
+from .transport import MAX_CONNECTIONS, Settings, to_timeout
+
+if TYPE_CHECKING:
+    from .resources.assets import Assets, AsyncAssets
+    from .resources.indexes import AsyncIndexes, Indexes
+    from .resources.multipart_upload import AsyncMultipartUpload, MultipartUpload
+
+DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
+KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
+BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
+_LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
+
+
+def _settings(
+    api_key: str | None,
+    base_url: str | None,
+    timeout: float | None,
+    max_retries: int | None,
+    headers: Mapping[str, str] | None,
+) -> Settings:
+    key = api_key or next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
+    if not key:
+        raise ConfigurationError(f"there is no API key: give api_key, or set {KEY_VARIABLES[0]} in the environment")
+    if not key.isascii() or not key.isprintable() or key != key.strip():
+        raise ConfigurationError("the API key has spaces or other characters that a key cannot have")
+    url = (base_url or os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL).rstrip("/")
+    try:
+        parsed = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise ConfigurationError(f"base_url {url!r} is no URL: {error}") from error
+    if parsed.scheme not in ("http", "https") or not parsed.host or parsed.query:
+        raise ConfigurationError(f"base_url {url!r} must look like {DEFAULT_BASE_URL}")
+    settings = Settings(api_key=key, base_url=url, headers=dict(headers or {}))
+    return _changed(settings, timeout, max_retries, None)
+
+
+def _changed(
+    settings: Settings, timeout: float | None, max_retries: int | None, headers: Mapping[str, str] | None
+) -> Settings:
+    changes: dict[str, Any] = {}
+    if timeout is not None:
+        if not timeout > 0:
+            raise ConfigurationError(f"timeout must be more than 0 seconds, not {timeout}")
+        changes["timeout"] = None if timeout == float("inf") else timeout
+    if max_retries is not None:
+        if max_retries < 0:
+            raise ConfigurationError(f"max_retries must be 0 or more, not {max_retries}")
+        changes["retry"] = replace(settings.retry, max_retries=max_retries)
+    if headers is not None:
+        changes["headers"] = {**settings.headers, **headers}
+    return replace(settings, **changes)
+
+
+class TwelveLabs:
+    """The TwelveLabs platform.
+
+        with TwelveLabs() as client:
+            asset = client.assets.upload("clip.mp4", wait=True)
+
+    A client may be used by several threads at once. Use it in `with`, or `close()` it, to close its connections.
+
+    Args:
+        api_key: The key; from TWELVE_LABS_API_KEY (or TWELVELABS_API_KEY) in the environment if left out.
+        base_url: Where the platform is; from TWELVELABS_BASE_URL, or the public platform, if left out.
+        timeout: Seconds that the platform may be silent (60 if left out, `math.inf` for no limit).
+        max_retries: How often a failed request is sent again where that is safe (4 if left out).
+        http_client: An httpx client of your own, for proxies, certificates and the like. It is never closed here.
+        headers: Headers to send with each request to the platform.
+
+    Raises:
+        ConfigurationError: There is no key, or the base URL is none.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        http_client: httpx.Client | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        settings = _settings(api_key, base_url, timeout, max_retries, headers)
+        if http_client is not None and not isinstance(http_client, httpx.Client):
+            raise ConfigurationError(
+                "http_client must be an httpx.Client; for an httpx.AsyncClient use AsyncTwelveLabs"
+            )
+        self._owns_http = http_client is None
+        http = http_client or httpx.Client(limits=_LIMITS, timeout=to_timeout(settings.timeout))
+        self._driver = SyncDriver(http, settings)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A client with some settings changed, on the same connections. Closing it does nothing."""
+        settings = _changed(self._driver.settings, timeout, max_retries, headers)
+        other = object.__new__(type(self))
+        other._owns_http = False
+        other._driver = SyncDriver(self._driver.http, settings)
+        return other
+
+    @cached_property
+    def assets(self) -> Assets:
+        """Media files of the account."""
+        from .resources.assets import Assets
+
+        return Assets(self._driver)
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """Collections of indexed media."""
+        from .resources.indexes import Indexes
+
+        return Indexes(self._driver)
+
+    @cached_property
+    def multipart_upload(self) -> MultipartUpload:
+        """Sending one large file in parts."""
+        from .resources.multipart_upload import MultipartUpload
+
+        return MultipartUpload(self._driver)
+
+    def close(self) -> None:
+        """Close the connections, unless they are those of an httpx client of your own."""
+        if self._owns_http:
+            self._driver.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._driver.settings.base_url!r})"
+
+
+class AsyncTwelveLabs:
+    """The TwelveLabs platform, for asyncio and trio.
+
+        async with AsyncTwelveLabs() as client:
+            asset = await client.assets.upload("clip.mp4", wait=True)
+
+    The arguments are those of `TwelveLabs`, but for `http_client`, which is an `httpx.AsyncClient`. A client belongs to
+    the event loop that it is first used in.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        http_client: httpx.AsyncClient | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        from .drivers_async import AsyncDriver
+
+        settings = _settings(api_key, base_url, timeout, max_retries, headers)
+        if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
+            raise ConfigurationError("http_client must be an httpx.AsyncClient; TwelveLabs takes an httpx.Client")
+        self._owns_http = http_client is None
+        http = http_client or httpx.AsyncClient(limits=_LIMITS, timeout=to_timeout(settings.timeout))
+        self._driver = AsyncDriver(http, settings)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A client with some settings changed, on the same connections. Closing it does nothing."""
+        settings = _changed(self._driver.settings, timeout, max_retries, headers)
+        other = object.__new__(type(self))
+        other._owns_http = False
+        other._driver = type(self._driver)(self._driver.http, settings)
+        return other
+
+    @cached_property
+    def assets(self) -> AsyncAssets:
+        """Media files of the account."""
+        from .resources.assets import AsyncAssets
+
+        return AsyncAssets(self._driver)
+
+    @cached_property
+    def indexes(self) -> AsyncIndexes:
+        """Collections of indexed media."""
+        from .resources.indexes import AsyncIndexes
+
+        return AsyncIndexes(self._driver)
+
+    @cached_property
+    def multipart_upload(self) -> AsyncMultipartUpload:
+        """Sending one large file in parts."""
+        from .resources.multipart_upload import AsyncMultipartUpload
+
+        return AsyncMultipartUpload(self._driver)
+
+    async def close(self) -> None:
+        """Close the connections, unless they are those of an httpx client of your own."""
+        if self._owns_http:
+            await self._driver.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._driver.settings.base_url!r})"

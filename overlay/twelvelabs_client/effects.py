@@ -1,0 +1,120 @@
+"""What flows ask for, and how.
+
+Everything with a decision in it (retrying, paging, waiting, uploading) is written once, as a *flow*: a generator that
+yields effects and is sent their results. A flow never sleeps, never opens a file and never touches the network; the
+drivers do, one synchronously and one asynchronously. In a flow, write `yield from`:
+
+    reply = yield from send(exchange)
+    yield from sleep(0.5)
+
+A driver reports a failure by throwing it into the flow at the effect that failed, so a flow can catch it like any
+exception, and clean up with further effects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from twelvelabs_lowlevel.requests import Part
+
+from .errors import Reply
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Send this message and give the `Reply`.
+
+    `url` is a path below the client's base URL, or absolute: then neither the key nor any of the client's own headers
+    go with it.
+    """
+
+    method: str
+    url: str
+    params: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes | None = None
+    form: tuple[Part, ...] | None = None
+    timeout: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Wait for some seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Tell the time, in seconds of a clock that never goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking(Generic[T]):
+    """Run a function that may block, such as one that reads a file. Asynchronously it runs in a thread."""
+
+    function: Callable[[], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Call a function of the user's. Asynchronously it may be a coroutine function and runs on the event loop."""
+
+    function: Callable[[Any], object]
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Run flows side by side, at most `limit` at a time, and give their results in order.
+
+    The flows are taken from the iterator only as there is room, which bounds what they hold in memory. If one fails, no
+    more are begun, the others are stopped at their next effect, and the first failure is thrown with the others noted.
+    """
+
+    flows: Iterator[Flow[Any]]
+    limit: int
+
+
+Effect: TypeAlias = Exchange | Sleep | Now | Blocking[Any] | Notify | Parallel
+Flow: TypeAlias = Generator[Effect, Any, T]
+
+
+def send(exchange: Exchange) -> Flow[Reply]:
+    """Send a message once."""
+    reply: Reply = yield exchange
+    return reply
+
+
+def sleep(seconds: float) -> Flow[None]:
+    """Wait for some seconds; not at all for zero or less."""
+    if seconds > 0:
+        yield Sleep(seconds)
+
+
+def now() -> Flow[float]:
+    """The time in seconds of a clock that never goes back."""
+    seconds: float = yield Now()
+    return seconds
+
+
+def blocking(function: Callable[[], T]) -> Flow[T]:
+    """The result of a function that may block."""
+    result: T = yield Blocking(function)
+    return result
+
+
+def notify(function: Callable[[Any], object] | None, value: object) -> Flow[None]:
+    """Tell the user, if the user wants to be told."""
+    if function is not None:
+        yield Notify(function, value)
+
+
+def parallel(flows: Iterator[Flow[T]], limit: int) -> Flow[list[T]]:
+    """The results of flows that run side by side, at most `limit` at a time, in order."""
+    results: list[T] = yield Parallel(flows, limit)
+    return results

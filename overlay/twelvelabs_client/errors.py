@@ -1,0 +1,224 @@
+"""Everything that can go wrong, as one tree. Each error can be pickled, and none holds a key or a signed URL.
+
+TwelveLabsError
+├── ConfigurationError          no key, a bad base URL, a closed client
+├── InvalidArgumentError        an argument that no request can be made of; nothing was sent (a ValueError too)
+│   └── InvalidSourceError      a file that is missing, empty or unreadable
+├── ApiConnectionError          the platform could not be reached, or the connection broke
+│   └── ApiTimeoutError         it did not answer in time (a TimeoutError too)
+├── ApiError                    the platform answered, and refused
+│   ├── BadRequestError 400         ├── ContentTooLargeError 413
+│   ├── UnauthorizedError 401       ├── UnprocessableEntityError 422
+│   ├── ForbiddenError 403          ├── TooManyRequestsError 429
+│   ├── NotFoundError 404           ├── InternalServerError 500 and what has no class of its own above it
+│   ├── ConflictError 409           ├── ServiceUnavailableError 503
+│   └── GoneError 410               └── GatewayTimeoutError 504
+├── UnexpectedResponseError     a success whose body could not be read: cut off, HTML, or of another shape
+├── UploadError                 an upload that did not finish; tells how to find its session
+└── WaitError                   waiting ended without the state that was waited for; holds the last object
+    ├── ProcessingFailedError       the platform could not process the object
+    └── WaitTimeoutError            the time is up, the work goes on (a TimeoutError too)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+E = TypeVar("E", bound="TwelveLabsError")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as it came: its status, headers (names in lower case) and body."""
+
+    status_code: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes = b""
+
+
+class TwelveLabsError(Exception):
+    """The root of all errors of this package."""
+
+    is_transient: bool = False
+    """Whether the same call may succeed a little later."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class ConfigurationError(TwelveLabsError):
+    """The client cannot work as it has been set up."""
+
+
+class InvalidArgumentError(TwelveLabsError, ValueError):
+    """An argument that no request can be made of. Nothing has been sent."""
+
+
+class InvalidSourceError(InvalidArgumentError):
+    """A file that cannot be uploaded: it is missing, empty, no regular file, or cannot be read."""
+
+
+class ApiConnectionError(TwelveLabsError):
+    """The platform could not be reached, or the connection broke.
+
+    `was_sent` is False when the request certainly did not reach the platform.
+    """
+
+    is_transient = True
+
+    def __init__(self, message: str, *, was_sent: bool = True) -> None:
+        super().__init__(message)
+        self.was_sent = was_sent
+
+
+class ApiTimeoutError(ApiConnectionError, TimeoutError):
+    """The platform did not answer in time."""
+
+
+class ApiError(TwelveLabsError):
+    """The platform answered with a status that is no success.
+
+    `code` and `message` are the platform's (`code` may be None), `request_id` names the call to its support,
+    `retry_after` is in seconds where the platform named a time, `response` is the whole answer.
+    """
+
+    def __init__(
+        self, summary: str, *, response: Reply, code: str | None = None, message: str = "", body: object = None
+    ) -> None:
+        super().__init__(summary)
+        self.response = response
+        self.status_code = response.status_code
+        self.code = code
+        self.message = message
+        self.body = body
+        self.request_id: str | None = None
+        self.retry_after: float | None = None
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of the answer, their names in lower case."""
+        return self.response.headers
+
+    @property
+    def is_transient(self) -> bool:  # type: ignore[override]  # depends on the status here
+        """Whether the same call may succeed a little later."""
+        return self.status_code in (408, 425, 429) or self.status_code >= 500
+
+
+class BadRequestError(ApiError):
+    """400: a parameter is missing, unknown or invalid, or the request does not fit the state of things."""
+
+
+class UnauthorizedError(ApiError):
+    """401: the API key is missing, wrong or expired."""
+
+
+class ForbiddenError(ApiError):
+    """403: the key or the plan does not permit this."""
+
+
+class NotFoundError(ApiError):
+    """There is no such object: 404, or the code resource_not_exist, which some operations send with 400."""
+
+
+class MissingResourceError(NotFoundError, BadRequestError):
+    """The code resource_not_exist with status 400."""
+
+
+class ConflictError(ApiError):
+    """409: the object is in use, or in a state that does not allow this."""
+
+
+class GoneError(ApiError):
+    """410: it was there and has ended, such as a page token."""
+
+
+class ContentTooLargeError(ApiError):
+    """413: the file or body is too large."""
+
+
+class UnprocessableEntityError(ApiError):
+    """422: well-formed, and not possible."""
+
+
+class TooManyRequestsError(ApiError):
+    """429: a rate limit is used up; see `retry_after`."""
+
+
+class InternalServerError(ApiError):
+    """500, and any other 5xx that has no class of its own."""
+
+
+class ServiceUnavailableError(InternalServerError):
+    """503: the platform cannot serve now."""
+
+
+class GatewayTimeoutError(InternalServerError):
+    """504: something behind the platform's door took too long."""
+
+
+# The names by which the vendor's documentation calls them.
+AuthenticationError = UnauthorizedError
+PermissionDeniedError = ForbiddenError
+RateLimitError = TooManyRequestsError
+
+BY_STATUS: Mapping[int, type[ApiError]] = {
+    400: BadRequestError,
+    401: UnauthorizedError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    409: ConflictError,
+    410: GoneError,
+    413: ContentTooLargeError,
+    422: UnprocessableEntityError,
+    429: TooManyRequestsError,
+    503: ServiceUnavailableError,
+    504: GatewayTimeoutError,
+}
+
+
+class UnexpectedResponseError(TwelveLabsError):
+    """A success whose body is not what the contract says. `response` is the whole answer.
+
+    `is_transient` is True for a body that is cut off or no JSON at all, False for JSON of an unexpected shape.
+    """
+
+    def __init__(self, message: str, *, response: Reply, is_transient: bool = False) -> None:
+        super().__init__(message)
+        self.response = response
+        self.status_code = response.status_code
+        self.is_transient = is_transient
+
+
+class UploadError(TwelveLabsError):
+    """An upload that did not finish. The session stays on the platform until it expires (24 hours)."""
+
+    def __init__(self, message: str, *, upload_id: str | None = None, asset_id: str | None = None) -> None:
+        super().__init__(message)
+        self.upload_id = upload_id
+        self.asset_id = asset_id
+
+
+class WaitError(TwelveLabsError):
+    """Waiting ended without the state that was waited for. `last` is the last object seen, if any was."""
+
+    def __init__(self, message: str, *, last: Any = None) -> None:
+        super().__init__(message)
+        self.last = last
+
+
+class ProcessingFailedError(WaitError):
+    """The platform could not process the object."""
+
+
+class WaitTimeoutError(WaitError, TimeoutError):
+    """The time for waiting is up. The work on the platform goes on: wait again to take it up."""

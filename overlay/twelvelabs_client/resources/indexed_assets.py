@@ -1,0 +1,71 @@
+"""client.indexes.indexed_assets: assets made searchable within an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from twelvelabs_lowlevel.api.indexed_assets import (
+    create_indexed_asset,
+    delete_indexed_asset,
+    list_asset_indexed_assets,
+    list_indexed_assets,
+    retrieve_indexed_asset,
+    update_indexed_asset,
+)
+from twelvelabs_lowlevel.models.indexed_asset_detailed import IndexedAssetDetailed
+from twelvelabs_lowlevel.requests import RequestOptions
+
+from ..effects import Flow
+from ..pagination import paged
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..waiting import DEFAULT_TIMEOUT, wait_until_done
+
+
+class _IndexedAssets(Resource):
+    create = endpoint(create_indexed_asset.request)
+    list = paged(list_indexed_assets.request)
+    retrieve = endpoint(retrieve_indexed_asset.request)
+    update = endpoint(update_indexed_asset.request)
+    delete = endpoint(delete_indexed_asset.request)
+    list_by_asset = paged(list_asset_indexed_assets.request)
+
+    @operation
+    def wait_until_ready(
+        self,
+        index_id: str,
+        indexed_asset_id: str,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_update: Callable[[IndexedAssetDetailed], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[IndexedAssetDetailed]:
+        """Wait until an asset has been indexed, and return the indexed asset.
+
+        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
+        wait.
+
+        Args:
+            index_id: The id of the index.
+            indexed_asset_id: The id of the indexed asset.
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the indexed asset each time it has been asked for, the first and the last time
+                included. An exception that it raises ends the wait.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            ProcessingFailedError: The asset could not be indexed; `last` is the indexed asset.
+            WaitTimeoutError: The time is up; `last` is the indexed asset as last seen. The platform goes on.
+        """
+        request = retrieve_indexed_asset.request(index_id, indexed_asset_id, request_options=request_options)
+        get = lambda: self._call(request)  # noqa: E731 - a name for what is asked again and again
+        return (
+            yield from wait_until_done("indexed asset", indexed_asset_id, get, timeout=timeout, on_update=on_update)
+        )
+
+
+class IndexedAssets(_IndexedAssets, SyncResource):
+    """Assets made searchable within an index."""
+
+
+class AsyncIndexedAssets(_IndexedAssets, AsyncResource):
+    """Assets made searchable within an index."""

@@ -1,0 +1,222 @@
+"""client.multipart_upload: sending one large file in parts, whole or step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from os import PathLike
+
+from twelvelabs_lowlevel.api.multipart_uploads import (
+    create_multipart_upload,
+    create_multipart_upload_presigned_urls,
+    list_incomplete_multipart_uploads,
+    report_multipart_upload_chunks,
+    retrieve_multipart_upload_status,
+)
+from twelvelabs_lowlevel.models.chunk_info import ChunkInfo
+from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
+from twelvelabs_lowlevel.models.multipart_upload_status_type import MultipartUploadStatusType
+from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadType
+from twelvelabs_lowlevel.models.user_metadata import UserMetadata
+from twelvelabs_lowlevel.requests import RequestOptions
+
+from ..effects import Flow, blocking, notify
+from ..errors import InvalidArgumentError
+from ..pagination import AsyncPager, BasePager, Paged, Pager, paged
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..retry import RetryPolicy
+from ..sources import open_source
+from ..uploading import DEFAULT_WORKERS, MAX_REPORTED, PartsUpload, UploadProgress, UploadResult
+from ..waiting import DEFAULT_TIMEOUT, LONGEST_PAUSE, wait_until_done
+
+
+class _UploadSession(BasePager[ChunkInfo]):
+    """The fields that the answer has beside the parts."""
+
+    @property
+    def session(self) -> MultipartUploadStatus:
+        """The answer as it came with this page of parts."""
+        answer: MultipartUploadStatus = self.page.answer
+        return answer
+
+    @property
+    def upload_id(self) -> str:
+        """The id of the session."""
+        return self.session.upload_id
+
+    @property
+    def status(self) -> MultipartUploadStatusType:
+        """active, and in the end completed, failed or expired."""
+        return self.session.status
+
+    @property
+    def chunks_completed(self) -> int | None:
+        """How many parts have been reported."""
+        return self.session.chunks_completed
+
+    @property
+    def chunks_failed(self) -> int | None:
+        """How many parts have failed and must be sent again."""
+        return self.session.chunks_failed
+
+    @property
+    def chunks_pending(self) -> int | None:
+        """How many parts are still to come."""
+        return self.session.chunks_pending
+
+    @property
+    def total_size(self) -> int | None:
+        """The size of the file in bytes."""
+        return self.session.total_size
+
+    @property
+    def uploaded_size(self) -> int | None:
+        """How many bytes have been reported."""
+        return self.session.uploaded_size
+
+    @property
+    def created_at(self) -> datetime | None:
+        """When the session began."""
+        return self.session.created_at
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When the session last changed."""
+        return self.session.updated_at
+
+
+class UploadStatusPager(Pager[ChunkInfo], _UploadSession):
+    """The state of an upload session. Iterate for its parts."""
+
+
+class AsyncUploadStatusPager(AsyncPager[ChunkInfo], _UploadSession):
+    """The state of an upload session. `await` it, or iterate for its parts with `async for`."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadStatus:
+    """How far an upload session is."""
+
+    status: str
+    completed_chunks: int
+    total_chunks: int
+
+
+class _MultipartUpload(Resource):
+    create = endpoint(create_multipart_upload.request)
+    list_incomplete_uploads = paged(list_incomplete_multipart_uploads.request)
+    get_status = Paged(
+        retrieve_multipart_upload_status.request, UploadStatusPager, AsyncUploadStatusPager, items="uploaded_chunks"
+    )
+    report_chunk_batch = endpoint(report_multipart_upload_chunks.request)
+    get_additional_presigned_urls = endpoint(create_multipart_upload_presigned_urls.request)
+
+    @operation
+    def upload_file(
+        self,
+        file_path: str | PathLike[str],
+        *,
+        filename: str | None = None,
+        file_type: MultipartUploadType | str = "video",
+        batch_size: int = 10,
+        max_workers: int = DEFAULT_WORKERS,
+        progress_callback: Callable[[UploadProgress], object] | None = None,
+        max_retries: int = 3,
+        retry_delay: float = 1.0,
+        enable_hls: bool | None = None,
+        enable_thumbnail: bool | None = None,
+        user_metadata: UserMetadata | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[UploadResult]:
+        """Upload a file in parts, whatever its size, and return the id of the new asset.
+
+        The asset is still being processed when this returns: see `assets.wait_until_ready`.
+
+        Args:
+            file_path: The path of the file.
+            filename: The name to keep, 1 to 255 characters (that of the file if left out).
+            file_type: The kind of file: video, audio or image.
+            batch_size: How many parts are reported at a time, 1 to 50.
+            max_workers: How many parts are sent side by side. Each holds one part in memory.
+            progress_callback: Called as parts have been reported.
+            max_retries: How often a part is sent again after the first time.
+            retry_delay: Seconds before a part is sent again, doubled each time.
+            enable_hls: Whether to make an HLS stream (the platform takes false if left out).
+            enable_thumbnail: Whether to make a thumbnail (the platform takes false if left out).
+            user_metadata: Your own facts about the asset.
+            request_options: Timeout, retries and additions for each call to the platform.
+
+        Raises:
+            InvalidSourceError: The file is missing, empty or unreadable. Nothing has been sent.
+            UploadError: A part could not be sent or reported; it names the upload session.
+        """
+        if not 1 <= batch_size <= MAX_REPORTED:
+            raise InvalidArgumentError(f"batch_size must be 1 to {MAX_REPORTED}, not {batch_size}")
+        if max_workers < 1:
+            raise InvalidArgumentError(f"max_workers must be at least 1, not {max_workers}")
+        source = yield from blocking(lambda: open_source(file_path, filename))
+        request = create_multipart_upload.request(
+            filename=source.name,
+            type=file_type,
+            total_size=source.size,
+            enable_hls=enable_hls,
+            enable_thumbnail=enable_thumbnail,
+            user_metadata=user_metadata,
+            request_options=request_options,
+        )
+        session = yield from self._call(request)
+        policy: RetryPolicy = replace(
+            self._settings.retry, max_retries=max_retries, first_delay=retry_delay, budget=float("inf")
+        )
+        upload = PartsUpload(source, session, policy, batch_size, progress_callback, request_options)
+        return (yield from upload.run(max_workers))
+
+    @operation
+    def wait_for_upload_completion(
+        self,
+        upload_id: str,
+        *,
+        sleep_interval: float = LONGEST_PAUSE / 2,
+        max_wait_time: float | None = DEFAULT_TIMEOUT,
+        callback: Callable[[UploadStatus], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[UploadStatus]:
+        """Wait until a session has all its parts, which somebody else sends, and return its state.
+
+        Args:
+            upload_id: The id of the session.
+            sleep_interval: The longest pause between two requests, in seconds.
+            max_wait_time: Seconds to wait in all; None for no limit.
+            callback: Called with the state each time it has been asked for.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            ProcessingFailedError: The session has failed or expired.
+            WaitTimeoutError: The time is up.
+        """
+        if sleep_interval <= 0:
+            raise InvalidArgumentError(f"sleep_interval must be more than 0, not {sleep_interval}")
+        request = retrieve_multipart_upload_status.request(upload_id, page_limit=1, request_options=request_options)
+
+        def get() -> Flow[MultipartUploadStatus]:
+            session = yield from self._call(request)
+            yield from notify(callback, _upload_status(session))
+            return session
+
+        session = yield from wait_until_done(
+            "upload", upload_id, get, timeout=max_wait_time, longest_pause=sleep_interval
+        )
+        return _upload_status(session)
+
+
+def _upload_status(session: MultipartUploadStatus) -> UploadStatus:
+    return UploadStatus(session.status, session.chunks_completed or 0, session.page_info.total_results)
+
+
+class MultipartUpload(_MultipartUpload, SyncResource):
+    """Sending one large file in parts."""
+
+
+class AsyncMultipartUpload(_MultipartUpload, AsyncResource):
+    """Sending one large file in parts."""
