@@ -1,0 +1,54 @@
+# The index of habits. Everything runs in .venv, which is made on first use; Python 3.11 or later and make are enough.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test test-slow check generate format bench clean
+.DEFAULT_GOAL := help
+
+help:  ## Show what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv/sandbox.stamp  ## Upload, index and list a real clip in a local sandbox (LIVE=1: on the platform)
+	@$(BIN)/python examples/demo.py $(if $(filter-out 0,$(LIVE)),--live)
+
+test: .venv/dev.stamp  ## Run the tests
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: .venv/dev.stamp  ## Run the tests that take long
+	$(BIN)/python -m pytest -m slow
+
+check: .venv/dev.stamp  ## Lint, types, and whether generated/ is what the contract gives
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/python -m generator.regenerate --check
+
+generate: .venv/dev.stamp  ## Make generated/ from openapi/, and say what changes for users
+	@$(BIN)/python -m generator.regenerate
+
+format: .venv/dev.stamp  ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev.stamp  ## Measure, as ratios in one interleaved run
+	$(BIN)/python -m benchmarks
+
+clean:  ## Remove what make has made
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "twelvelabs-client needs Python 3.11 or later; name one with: make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/sandbox.stamp: .venv/bin/python pyproject.toml
+	$(PIP) -e '.[sandbox]'
+	@touch $@
+
+.venv/dev.stamp: .venv/bin/python pyproject.toml
+	$(PIP) 'pip>=25.1'
+	$(PIP) -e '.[all]' --group dev
+	@touch $@ .venv/sandbox.stamp
