@@ -6,6 +6,7 @@ The `request(...)` function of each endpoint module makes a `Request`; whoever h
 import datetime
 import io
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -22,7 +23,8 @@ Content: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
 Upload: TypeAlias = Content | File | tuple[str | None, Content, str | None]
 """A file to send: its content, or a tuple (name, content, MIME type)."""
 
-_PLAIN = frozenset((str, int, float, bool, type(None)))
+_PLAIN = frozenset((str, bool, type(None)))
+_LARGEST_INTEGER = 1 << 63
 
 
 class ArgumentError(ValueError):
@@ -76,10 +78,7 @@ def build(request: Request[T_co], options: RequestOptions | None) -> Request[T_c
     """The request with the options of one call worked in."""
     if not options:
         return request
-    unknown = sorted(set(options) - RequestOptions.__annotations__.keys())
-    if unknown:
-        known = ", ".join(RequestOptions.__annotations__)
-        raise ArgumentError(f"request_options takes {known}, and not {', '.join(unknown)}")
+    _check_options(options)
     body, form = request.json, request.form
     if more := options.get("additional_body_parameters"):
         if form is not None:
@@ -103,11 +102,31 @@ def build(request: Request[T_co], options: RequestOptions | None) -> Request[T_c
     )
 
 
+def _check_options(options: RequestOptions) -> None:
+    unknown = sorted(set(options) - RequestOptions.__annotations__.keys())
+    if unknown:
+        known = ", ".join(RequestOptions.__annotations__)
+        raise ArgumentError(f"request_options takes {known}, and not {', '.join(unknown)}")
+    timeout = options.get("timeout_in_seconds", 1)
+    if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not timeout > 0:
+        raise ArgumentError(f"timeout_in_seconds must be a number above 0, not {timeout!r}")
+    retries = options.get("max_retries", 0)
+    if not isinstance(retries, int) or isinstance(retries, bool) or retries < 0:
+        raise ArgumentError(f"max_retries must be a whole number, 0 or more, not {retries!r}")
+    for name, value in (options.get("additional_headers") or {}).items():
+        # Not shown: a header may hold a secret.
+        if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):
+            raise ArgumentError(f"the header {name!r} must be printable ASCII text")
+
+
 def path_segment(name: str, value: object) -> str:
     """One percent-encoded segment of a path. Refuses what would name another path: empty, "." and ".."."""
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise ArgumentError(f"{name} must be text, not {value!r}")
-    segment = quote(str(value), safe="")
+    try:
+        segment = quote(str(value), safe="")
+    except UnicodeEncodeError as error:
+        raise ArgumentError(f"{name} must be an id, and {value!r} cannot be one: {error.reason}") from None
     if segment in ("", ".", ".."):
         raise ArgumentError(f"{name} must be an id, and {value!r} cannot be one")
     return segment
@@ -138,6 +157,10 @@ def to_wire(value: Any) -> Any:
     """A Python value as JSON has it: models, mappings, enums and dates, at any depth."""
     if type(value) in _PLAIN:
         return value
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ArgumentError(f"{value!r} cannot be sent: JSON has no such number")
+    if isinstance(value, int) and not -_LARGEST_INTEGER <= value < _LARGEST_INTEGER:
+        raise ArgumentError(f"{value!r} cannot be sent: it has more than 64 bits")
     if hasattr(value, "to_dict"):
         return to_wire(value.to_dict())
     if isinstance(value, Mapping):

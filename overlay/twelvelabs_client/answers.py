@@ -9,7 +9,15 @@ import orjson
 from twelvelabs_lowlevel.requests import Request
 from twelvelabs_lowlevel.responses import DecodeError
 
-from .errors import BY_STATUS, ApiError, InternalServerError, MissingResourceError, Reply, UnexpectedResponseError
+from .errors import (
+    BY_STATUS,
+    ApiError,
+    InternalServerError,
+    MissingResourceError,
+    NotFoundError,
+    Reply,
+    UnexpectedResponseError,
+)
 from .retry import parse_retry_after
 
 T = TypeVar("T")
@@ -18,9 +26,11 @@ _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-
 _HINTS = {
     401: "Check the API key: it is given as api_key, or in the environment variable TWELVE_LABS_API_KEY.",
     403: "The key or the plan does not permit this.",
+    404: "Check the id, and that the key is of the account that the object belongs to.",
     409: "See whether something else uses the object, or wait until its state allows this.",
     413: "Send less, or upload the file as an asset first.",
     500: "The platform failed. Try again later; if it lasts, report the request id.",
+    501: "This is not offered here.",
 }
 
 
@@ -52,7 +62,7 @@ def api_error(call: str, reply: Reply) -> ApiError:
     request_id = next((reply.headers[name] for name in _REQUEST_ID_HEADERS if name in reply.headers), None)
     retry_after = parse_retry_after(reply.headers)
     summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _unexplained(reply)}"
-    if hint := _hint(status, retry_after, reply):
+    if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, reply):
         summary += f" {hint}"
     if request_id:
         summary += f" (request id {request_id})"
@@ -97,7 +107,7 @@ def _hint(status: int, retry_after: float | None, reply: Reply) -> str:
         return f"It redirects to {reply.headers.get('location', 'nowhere').partition('?')[0]}; check base_url."
     if status == 429:
         return f"Try again in {retry_after:g} seconds." if retry_after is not None else "Try again later."
-    return _HINTS.get(500 if status >= 500 else status, "")
+    return _HINTS.get(500 if status >= 500 and status != 501 else status, "")
 
 
 def _excerpt(content: bytes) -> str:

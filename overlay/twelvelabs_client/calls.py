@@ -72,7 +72,10 @@ def _exchange(request: Request[Any]) -> Exchange:
     headers = dict(request.headers)
     content = None
     if request.json is not UNSET:
-        content = orjson.dumps(request.json)
+        try:
+            content = orjson.dumps(request.json)
+        except TypeError as error:
+            raise InvalidArgumentError(f"{request.method} {request.path}: cannot be sent as JSON: {error}") from error
         headers.setdefault("Content-Type", "application/json")
     return Exchange(
         method=request.method,

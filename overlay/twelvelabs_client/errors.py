@@ -111,6 +111,8 @@ class ApiError(TwelveLabsError):
     @property
     def is_transient(self) -> bool:  # type: ignore[override]  # depends on the status here
         """Whether the same call may succeed a little later."""
+        if self.status_code in (501, 505):  # not implemented: that does not pass
+            return False
         return self.status_code in (408, 425, 429) or self.status_code >= 500
 
 

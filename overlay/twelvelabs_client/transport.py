@@ -68,7 +68,7 @@ def to_request(
     except httpx.InvalidURL as error:
         raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: {error}") from error
     except (TypeError, ValueError) as error:
-        raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: a header cannot be sent: {error}") from None
+        raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: cannot be sent: {error}") from None
 
 
 def auth_for(exchange: Exchange) -> Any:

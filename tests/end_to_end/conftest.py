@@ -1,0 +1,43 @@
+"""A sandbox of each test's own, with clients of both kinds, and the clip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from twelvelabs_sandbox import Sandbox
+
+from twelvelabs_client import TwelveLabs
+
+CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys, base URLs and proxies of the machine must not decide what a test does."""
+    for name in ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY", "TWELVELABS_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A sandbox in which work takes no time to speak of, and files go up in parts of 400,000 bytes."""
+    with Sandbox(speed=1000, chunk_size=400_000) as running:
+        yield running
+
+
+@pytest.fixture
+def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
+    """A client of the sandbox."""
+    with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as connected:
+        yield connected
+
+
+@pytest.fixture
+def clip() -> Path:
+    """A real video: 1280 x 720, 5.312 seconds, 1,055,736 bytes."""
+    return CLIP
