@@ -13,6 +13,7 @@ import httpx
 
 from .drivers import SyncDriver
 from .errors import ConfigurationError
+from .retry import RetryPolicy
 from .transport import MAX_CONNECTIONS, Settings, to_timeout
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _settings(
     api_key: str | None,
     base_url: str | None,
     timeout: float | None,
-    max_retries: int | None,
+    max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
 ) -> Settings:
     key = api_key or next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
@@ -50,14 +51,16 @@ def _settings(
 
 
 def _changed(
-    settings: Settings, timeout: float | None, max_retries: int | None, headers: Mapping[str, str] | None
+    settings: Settings, timeout: float | None, max_retries: int | RetryPolicy | None, headers: Mapping[str, str] | None
 ) -> Settings:
     changes: dict[str, Any] = {}
     if timeout is not None:
         if not timeout > 0:
             raise ConfigurationError(f"timeout must be more than 0 seconds, not {timeout}")
         changes["timeout"] = None if timeout == float("inf") else timeout
-    if max_retries is not None:
+    if isinstance(max_retries, RetryPolicy):
+        changes["retry"] = max_retries
+    elif max_retries is not None:
         if max_retries < 0:
             raise ConfigurationError(f"max_retries must be 0 or more, not {max_retries}")
         changes["retry"] = replace(settings.retry, max_retries=max_retries)
@@ -78,7 +81,8 @@ class TwelveLabs:
         api_key: The key; from TWELVE_LABS_API_KEY (or TWELVELABS_API_KEY) in the environment if left out.
         base_url: Where the platform is; from TWELVELABS_BASE_URL, or the public platform, if left out.
         timeout: Seconds that the platform may be silent (60 if left out, `math.inf` for no limit).
-        max_retries: How often a failed request is sent again where that is safe (4 if left out).
+        max_retries: How often a failed request is sent again where that is safe (4 if left out), or a `RetryPolicy`
+            for the pauses as well.
         http_client: An httpx client of your own, for proxies, certificates and the like. It is never closed here.
         headers: Headers to send with each request to the platform.
 
@@ -92,7 +96,7 @@ class TwelveLabs:
         *,
         base_url: str | None = None,
         timeout: float | None = None,
-        max_retries: int | None = None,
+        max_retries: int | RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
@@ -109,7 +113,7 @@ class TwelveLabs:
         self,
         *,
         timeout: float | None = None,
-        max_retries: int | None = None,
+        max_retries: int | RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """A client with some settings changed, on the same connections. Closing it does nothing."""
@@ -173,7 +177,7 @@ class AsyncTwelveLabs:
         *,
         base_url: str | None = None,
         timeout: float | None = None,
-        max_retries: int | None = None,
+        max_retries: int | RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
@@ -190,7 +194,7 @@ class AsyncTwelveLabs:
         self,
         *,
         timeout: float | None = None,
-        max_retries: int | None = None,
+        max_retries: int | RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """A client with some settings changed, on the same connections. Closing it does nothing."""

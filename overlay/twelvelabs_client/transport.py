@@ -35,10 +35,6 @@ class Settings:
     """Seconds that the platform may be silent; None for no limit."""
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    origin: httpx.URL = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "origin", httpx.URL(self.base_url))
 
 
 def to_request(

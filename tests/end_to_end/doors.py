@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import twelvelabs_lowlevel
+from twelvelabs_client import AsyncPager, AsyncTwelveLabs, Pager, TwelveLabs
 from twelvelabs_lowlevel import AuthenticatedClient
 from twelvelabs_sandbox import Sandbox
-
-from twelvelabs_client import AsyncPager, AsyncTwelveLabs, Pager, TwelveLabs
 
 METHODS = {
     "create_asset": "assets.create",

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from twelvelabs_sandbox import Sandbox
-
 from twelvelabs_client import (
     ApiConnectionError,
     ApiError,
@@ -24,11 +22,13 @@ from twelvelabs_client import (
     InvalidSourceError,
     NotFoundError,
     ProcessingFailedError,
+    RetryPolicy,
     TwelveLabs,
     TwelveLabsError,
     UnauthorizedError,
     UnexpectedResponseError,
 )
+from twelvelabs_sandbox import Sandbox
 
 MODELS = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
 NOWHERE = "0" * 24
@@ -44,14 +44,17 @@ class Caller:
         """The error of a call, which must be one of ours."""
         settings.setdefault("max_retries", 0)
         with pytest.raises(TwelveLabsError) as caught:
-            if self.is_async:
-                asyncio.run(self._run(job, settings))
-            else:
-                with TwelveLabs(**settings) as client:
-                    job(client)
+            self._run(job, settings)
         return caught.value
 
-    async def _run(self, job: Callable[[Any], Any], settings: dict[str, Any]) -> None:
+    def _run(self, job: Callable[[Any], Any], settings: dict[str, Any]) -> None:
+        if self.is_async:
+            asyncio.run(self._run_async(job, settings))
+        else:
+            with TwelveLabs(**settings) as client:
+                job(client)
+
+    async def _run_async(self, job: Callable[[Any], Any], settings: dict[str, Any]) -> None:
         async with AsyncTwelveLabs(**settings) as client:
             await job(client)
 
@@ -285,6 +288,7 @@ def test_one_failure_is_survived(caller: Caller, sandbox: Sandbox) -> None:
     sandbox.faults.add(route="/assets", nth=3, status=429, retry_after=0)
     sandbox.faults.add(route="/assets", nth=4, truncate=True)
     settings: dict[str, Any] = {"api_key": sandbox.api_key, "base_url": sandbox.base_url}
+    settings["max_retries"] = RetryPolicy(first_delay=0.01)
 
     async def asynchronous() -> list[Any]:
         async with AsyncTwelveLabs(**settings) as client:

@@ -12,9 +12,8 @@ from urllib.parse import parse_qsl
 import httpx
 import pytest
 from doors import KINDS, METHODS, TAGS, Door, opened
-from twelvelabs_sandbox import LoggedRequest, Sandbox
-
 from twelvelabs_client.types import CompletedChunk, IndexedAssetsCreateResponse, IndexModelRequest
+from twelvelabs_sandbox import LoggedRequest, Sandbox
 
 MODELS = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
 
@@ -255,7 +254,9 @@ def test_multipart_uploads(call: Calls, sandbox: Sandbox, clip: Path) -> None:
         saw={"call": f"GET {upload}", "query": [("page", "2"), ("page_limit", "2")], "status": 200},
     )
     assert status.status == "active"
-    assert [(chunk.index, chunk.status, chunk.uploaded_at) for chunk in status.uploaded_chunks] == [(3, "pending", None)]
+    assert [(chunk.index, chunk.status, chunk.uploaded_at) for chunk in status.uploaded_chunks] == [
+        (3, "pending", None)
+    ]
     assert (status.chunks_completed, status.chunks_pending, status.uploaded_size) == (2, 1, 800_000)
 
     report = call.door.call("report_multipart_upload_chunks", session.upload_id, completed_chunks=bodies[1:])
@@ -439,9 +440,7 @@ def test_indexed_assets(call: Calls, sandbox: Sandbox, clip: Path) -> None:
     )
     assert [(one.id, one.index.id, one.index.name) for one in places.data] == [(created.id, index_id, "waterfront")]
 
-    call(
-        "delete_indexed_asset", index_id, created.id, saw={"call": f"DELETE {base}/{created.id}", "status": 204}
-    )
+    call("delete_indexed_asset", index_id, created.id, saw={"call": f"DELETE {base}/{created.id}", "status": 204})
     assert call.door.call("list_indexed_assets", index_id).data == []
     assert call.called == {name for name, tag in TAGS.items() if tag == "indexed_assets"}
 

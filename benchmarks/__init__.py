@@ -1,0 +1,1 @@
+"""Measurements, always as ratios of two things done in turn in one run: machines are noisy, ratios hold."""

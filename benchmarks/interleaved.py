@@ -1,0 +1,21 @@
+"""Timing several functions in turn, so that a slow moment of the machine hits all of them."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+
+
+def medians(jobs: Mapping[str, Callable[[], object]], *, rounds: int = 15, inner: int = 1) -> dict[str, float]:
+    """The median seconds of one call of each job, over so many rounds in which each is called `inner` times."""
+    times: dict[str, list[float]] = {name: [] for name in jobs}
+    for job in jobs.values():
+        job()
+    for _ in range(rounds):
+        for name, job in jobs.items():
+            began = time.perf_counter()
+            for _ in range(inner):
+                job()
+            times[name].append((time.perf_counter() - began) / inner)
+    return {name: statistics.median(values) for name, values in times.items()}
