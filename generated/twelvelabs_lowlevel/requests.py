@@ -14,6 +14,7 @@ from os import PathLike, fspath
 from typing import IO, Any, Generic, TypeAlias, TypedDict, TypeVar
 from urllib.parse import quote
 
+from .times import rfc3339, to_datetime
 from .types import UNSET, File, Unset
 
 T_co = TypeVar("T_co", covariant=True)
@@ -136,31 +137,17 @@ def timestamp(name: str, value: datetime.datetime | datetime.date | str | None) 
     """A time as RFC 3339 in UTC. Text may have any common form; what names no zone is taken as UTC."""
     if value is None or isinstance(value, Unset):
         return None
-    if isinstance(value, str):
-        from .responses import to_datetime
-
-        try:
-            value = to_datetime(value)
-        except ValueError:
-            raise ArgumentError(f"{name} must be a date and time such as 2026-10-30T09:12:00Z, not {value!r}") from None
-    return _rfc3339(value)
-
-
-def _rfc3339(value: datetime.datetime | datetime.date) -> str:
-    if not isinstance(value, datetime.datetime):
-        value = datetime.datetime(value.year, value.month, value.day, tzinfo=datetime.UTC)
-    aware = value if value.tzinfo else value.replace(tzinfo=datetime.UTC)
-    return aware.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+    try:
+        return rfc3339(to_datetime(value) if isinstance(value, str) else value)
+    except (AttributeError, TypeError, ValueError, OverflowError):
+        example = "2026-10-30T09:12:00Z"
+        raise ArgumentError(f"{name} must be a date and time such as {example}, not {value!r}") from None
 
 
 def to_wire(value: Any) -> Any:
     """A Python value as JSON has it: models, mappings, enums and dates, at any depth."""
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ArgumentError(f"{value!r} cannot be sent: JSON has no such number")
-    if isinstance(value, int) and not -_LARGEST_INTEGER <= value < _LARGEST_INTEGER:
-        raise ArgumentError(f"{value!r} cannot be sent: it has more than 64 bits")
     if hasattr(value, "to_dict"):
         return to_wire(value.to_dict())
     if isinstance(value, Mapping):
@@ -168,12 +155,22 @@ def to_wire(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime.date):
-        return _rfc3339(value)
+        return rfc3339(value)
     if isinstance(value, list | tuple | set | frozenset):
         return [to_wire(item) for item in value]
-    if isinstance(value, str | int | float):
-        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, int | float):
+        return _sendable(value)
     raise ArgumentError(f"cannot send {value!r} of type {type(value).__name__} as JSON")
+
+
+def _sendable(value: float) -> float:
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ArgumentError(f"{value!r} cannot be sent: JSON has no such number")
+    if isinstance(value, int) and not -_LARGEST_INTEGER <= value < _LARGEST_INTEGER:
+        raise ArgumentError(f"{value!r} cannot be sent: it has more than 64 bits")
+    return value
 
 
 def _text(value: Any) -> str:

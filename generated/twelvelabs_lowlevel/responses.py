@@ -8,6 +8,7 @@ import attrs
 import orjson
 
 from .requests import to_wire
+from .times import to_datetime as to_datetime  # for the models
 
 T = TypeVar("T")
 
@@ -83,31 +84,6 @@ def undecodable(what: str, error: Exception) -> DecodeError:
     if isinstance(error, KeyError):
         return DecodeError(f"{what}: the field {error} is missing")
     return DecodeError(f"{what}: {error}")
-
-
-def to_datetime(value: str) -> datetime.datetime:
-    """A point in time from RFC 3339 or any other common form. Without a zone it is in UTC."""
-    try:
-        at = datetime.datetime.fromisoformat(value)
-    except ValueError:
-        at = _unusual_datetime(value)
-    return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
-
-
-def _unusual_datetime(value: str) -> datetime.datetime:
-    from dateutil import parser
-
-    zones: dict[str, datetime.tzinfo] = dict.fromkeys(
-        ("UTC", "GMT", "Z", "z"), datetime.UTC
-    )  # else these may be taken for the local zone
-    try:
-        # What is missing is filled in from the default: two of them show whether the date was complete.
-        at, other = (parser.parse(value, default=datetime.datetime(n, n, n), tzinfos=zones) for n in (1, 2))
-    except (OverflowError, parser.ParserError) as error:
-        raise ValueError(f"{value!r} is not a date and time") from error
-    if at.date() != other.date():
-        raise ValueError(f"{value!r} is not a complete date")
-    return at
 
 
 def to_optional_datetime(value: str) -> datetime.datetime | None:
