@@ -1,0 +1,79 @@
+"""What the handlers work with: one object that holds the parts of a running sandbox."""
+
+import secrets
+import threading
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from twelvelabs_sandbox.blobs import Blobs
+from twelvelabs_sandbox.clock import Clock
+from twelvelabs_sandbox.identifiers import new_identifier
+from twelvelabs_sandbox.jobs import Jobs
+from twelvelabs_sandbox.store import Selection, Store
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the embedder may set about uploads: seconds, and bytes of a part (None: the platform chooses)."""
+
+    chunk_size: int | None = None
+    url_lifetime: float = 3600
+    session_lifetime: float = 86400
+
+
+class UploadLocks:
+    """One lock for each upload session, so that its file is not put together while a part is being replaced."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def of(self, upload_id: str) -> threading.Lock:
+        """The lock of a session."""
+        with self._guard:
+            return self._locks[upload_id]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The parts of a running sandbox. ``media_origin`` is where files are put and served, apart from the API."""
+
+    store: Store
+    blobs: Blobs
+    clock: Clock
+    jobs: Jobs
+    limits: Limits
+    media_origin: str
+    signing_key: bytes
+    upload_locks: UploadLocks = field(default_factory=UploadLocks)
+
+    def new_id(self) -> str:
+        """A new id for an object of the platform."""
+        return new_identifier(self.clock.milliseconds())
+
+    def select(self, table: str, columns: str = "*") -> Selection:
+        """A query whose columns may depend on the time, as ``:now``."""
+        return Selection(table, columns, values={"now": self.clock.milliseconds()})
+
+    def publish(self, owner: str, files: dict[str, tuple[str, str]]) -> str:
+        """Serve files of one owner below an address that cannot be guessed.
+
+        ``files`` gives for each name the blob and its content type. Returns the path that they have in common.
+        """
+        folder = secrets.token_urlsafe(24)
+        with self.store.transaction():
+            for name, (blob, content_type) in files.items():
+                self.store.insert("media", path=f"{folder}/{name}", owner=owner, blob=blob, content_type=content_type)
+        return folder
+
+    def media_url(self, path: str) -> str:
+        """The address of a published file."""
+        return f"{self.media_origin}/media/{path}"
+
+    def withdraw(self, owner: str) -> list[str]:
+        """Serve nothing of this owner any more; the blobs that were served."""
+        with self.store.transaction():
+            rows = self.store.rows("SELECT blob FROM media WHERE owner = :owner", owner=owner)
+            self.store.run("DELETE FROM media WHERE owner = :owner", owner=owner)
+        # A file of a rendition lies in a folder of its own: the folder is what goes.
+        return sorted({str(row["blob"]).split("/")[0] for row in rows})

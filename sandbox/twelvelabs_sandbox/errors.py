@@ -1,0 +1,48 @@
+"""What can go wrong, as exceptions: refusals become answers of the platform, a SandboxError reaches the embedder."""
+
+from collections.abc import Mapping
+
+
+class SandboxError(RuntimeError):
+    """The sandbox itself cannot start or go on, such as a data folder or a port that is in use."""
+
+
+class RefusedError(Exception):
+    """A request that the platform refuses: the answer has this status and the flat body ``{code, message}``."""
+
+    def __init__(self, status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(status, code, message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.headers = dict(headers or {})
+
+
+class UnknownResourceError(Exception):
+    """An id that names nothing. The platform answers 404 where it documents that status, and 400 elsewhere."""
+
+    def __init__(self, kind: str, identifier: str) -> None:
+        super().__init__(kind, identifier)
+        self.message = f"There is no {kind} with the id {identifier}."
+
+
+def invalid(parameter: str, problem: str) -> RefusedError:
+    """A parameter has a value that it must not have; ``problem`` completes the sentence about it."""
+    return RefusedError(400, "parameter_invalid", f"The {parameter} parameter {problem}.")
+
+
+def missing(parameter: str, reason: str = "is required") -> RefusedError:
+    """A required parameter is not there."""
+    return RefusedError(400, "parameter_not_provided", f"The {parameter} parameter {reason}.")
+
+
+def unknown(parameter: str, where: str) -> RefusedError:
+    """A parameter that the operation does not have."""
+    return RefusedError(
+        400, "parameter_unknown", f"The {parameter} parameter is not known in the {where} of this operation."
+    )
+
+
+def not_modelled(parameter: str, explanation: str) -> RefusedError:
+    """Something that the platform does and the sandbox does not: refused, never ignored in silence."""
+    return RefusedError(501, "not_modelled_by_sandbox", f"The sandbox does not model {parameter}: {explanation}.")

@@ -1,0 +1,40 @@
+"""Presigned URLs: an address that permits one PUT of one part, of one size, until a given time."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+EXPIRES, SIZE, SIGNATURE = "X-Sandbox-Expires", "X-Sandbox-Size", "X-Sandbox-Signature"
+
+
+@dataclass(frozen=True)
+class Permit:
+    """What a presigned URL permits. ``expires_at`` is in milliseconds on the clock of the sandbox."""
+
+    upload_id: str
+    number: int
+    size: int
+    expires_at: int
+
+    def url(self, origin: str, key: bytes) -> str:
+        """The presigned URL."""
+        query = f"{EXPIRES}={self.expires_at}&{SIZE}={self.size}&{SIGNATURE}={self._signature('PUT', key)}"
+        return f"{origin}/uploads/{self.upload_id}/{self.number}?{query}"
+
+    def is_signed_by(self, signature: str, method: str, key: bytes) -> bool:
+        """Whether a signature permits this with this method."""
+        return hmac.compare_digest(signature.encode(), self._signature(method, key).encode())
+
+    def _signature(self, method: str, key: bytes) -> str:
+        permitted = f"{method}\n{self.upload_id}\n{self.number}\n{self.size}\n{self.expires_at}"
+        return hmac.new(key, permitted.encode(), hashlib.sha256).hexdigest()
+
+
+def read_permit(upload_id: str, number: str, query: Mapping[str, str]) -> tuple[Permit, str] | None:
+    """The permit and the signature that a URL claims, or None if it is not complete."""
+    texts = (number, query.get(SIZE, ""), query.get(EXPIRES, ""))
+    # isdigit() alone would let through digits of other scripts, and int() takes long over a very long text.
+    if not all(text.isascii() and text.isdigit() and len(text) < 20 for text in texts) or SIGNATURE not in query:
+        return None
+    return Permit(upload_id, *(int(text) for text in texts)), query[SIGNATURE]

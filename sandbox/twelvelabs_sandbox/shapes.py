@@ -1,0 +1,152 @@
+"""The shapes of data between the parts: JSON, checked parameters, a call, and an answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import orjson
+
+if TYPE_CHECKING:
+    from twelvelabs_sandbox.contract import Operation
+    from twelvelabs_sandbox.engine import Engine
+
+# A value within JSON is known only after a check, so it is an object, not Any: forgetting the check is a type error.
+JsonObject: TypeAlias = dict[str, object]
+
+
+def as_object(value: object) -> JsonObject:
+    """A value that must be a JSON object; TypeError if it is not."""
+    if not isinstance(value, dict):
+        raise TypeError(f"a JSON object was expected, not {type(value).__name__}")
+    return value
+
+
+def as_objects(value: object) -> list[JsonObject]:
+    """A value that must be a list of JSON objects."""
+    if not isinstance(value, list):
+        raise TypeError(f"a list was expected, not {type(value).__name__}")
+    return [as_object(item) for item in value]
+
+
+def as_text(value: object) -> str:
+    """A value that must be text."""
+    if not isinstance(value, str):
+        raise TypeError(f"text was expected, not {type(value).__name__}")
+    return value
+
+
+def present(**fields: object) -> JsonObject:
+    """A JSON object of the fields that are not None."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+class Parameters:
+    """Parameters that have passed validation, read by the type that the contract gives them."""
+
+    def __init__(self, values: Mapping[str, object] | None = None) -> None:
+        self._values = dict(values or {})
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def get(self, name: str) -> object:
+        """The value, or None."""
+        return self._values.get(name)
+
+    def text(self, name: str) -> str:
+        """A text that is required."""
+        return as_text(self._values[name])
+
+    def optional_text(self, name: str) -> str | None:
+        """A text, or None if it was left out."""
+        return self.text(name) if name in self._values else None
+
+    def texts(self, name: str) -> list[str]:
+        """A list of texts, empty if it was left out."""
+        value = self._values.get(name, [])
+        if not isinstance(value, list):
+            raise TypeError(f"{name} must be a list")
+        return [as_text(item) for item in value]
+
+    def integer(self, name: str, default: int | None = None) -> int:
+        """A whole number; without a default it is required."""
+        value = self._values.get(name, default)
+        # JSON does not tell 5 from 5.0, and a validator takes both for an integer.
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError(f"{name} must be a number")
+        return int(value)
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """A yes or no."""
+        value = self._values.get(name, default)
+        if not isinstance(value, bool):
+            raise TypeError(f"{name} must be true or false")
+        return value
+
+    def mapping(self, name: str) -> JsonObject | None:
+        """A JSON object, or None if it was left out."""
+        return as_object(self._values[name]) if name in self._values else None
+
+    def mappings(self, name: str) -> list[JsonObject]:
+        """A list of JSON objects, empty if it was left out."""
+        return as_objects(self._values.get(name, []))
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A file that came with a form and lies on disk under a name that the sandbox has made."""
+
+    path: Path
+    filename: str
+    size: int
+    head: bytes
+
+
+@dataclass(frozen=True)
+class Call:
+    """One validated request, as the handler of an operation receives it."""
+
+    engine: "Engine"
+    operation: "Operation"
+    path: Mapping[str, str]
+    query: Parameters
+    body: Parameters
+    file: ReceivedFile | None = None
+
+
+@dataclass(frozen=True)
+class FileSlice:
+    """Bytes of a file to answer with."""
+
+    path: Path
+    start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer before it is sent: its body is bytes, or a part of a file."""
+
+    status: int
+    body: bytes | FileSlice = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def json(cls, status: int, value: object, headers: Mapping[str, str] | None = None) -> "Answer":
+        """An answer that holds JSON."""
+        return cls(status, orjson.dumps(value), {"content-type": "application/json", **(headers or {})})
+
+    @classmethod
+    def page(cls, data: Sequence[JsonObject], page_info: JsonObject) -> "Answer":
+        """One page of a list."""
+        return cls.json(200, {"data": data, "page_info": page_info})
+
+    @property
+    def length(self) -> int:
+        """How many bytes the body has."""
+        return self.body.length if isinstance(self.body, FileSlice) else len(self.body)
+
+    def with_headers(self, headers: Mapping[str, str]) -> "Answer":
+        """The same answer with more headers."""
+        return replace(self, headers={**self.headers, **headers})

@@ -1,0 +1,50 @@
+"""What kind of file the first bytes announce. Names are not trusted: a file is what its content is."""
+
+# Offset and bytes of well-known signatures, the more special ones first.
+_SIGNATURES = (
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"GIF8", "image/gif"),
+    (8, b"WEBP", "image/webp"),
+    (0, b"BM", "image/bmp"),
+    (0, b"%PDF-", "application/pdf"),
+    (4, b"ftypM4A", "audio/mp4"),
+    (4, b"ftypqt", "video/quicktime"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"\x1aE\xdf\xa3", "video/x-matroska"),
+    (8, b"AVI ", "video/x-msvideo"),
+    (8, b"WAVE", "audio/wav"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"fLaC", "audio/flac"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"FLV", "video/x-flv"),
+    (0, b"\x00\x00\x01\xba", "video/mpeg"),
+)
+HEAD_SIZE = 4096
+
+
+def sniff(head: bytes) -> str | None:
+    """The MIME type that the first bytes of a file announce, or None if they say nothing."""
+    for offset, signature, mime in _SIGNATURES:
+        if head.startswith(signature, offset):
+            return mime
+    return "text/plain" if _is_text(head) else None
+
+
+def kind_of(mime: str | None) -> str | None:
+    """The kind of asset (image, video, audio or document) that a MIME type stands for."""
+    if mime is None:
+        return None
+    family = mime.split("/")[0]
+    return family if family in ("image", "video", "audio") else "document"
+
+
+def _is_text(head: bytes) -> bool:
+    if not head or any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head):
+        return False
+    try:
+        head.decode()
+    except UnicodeDecodeError as error:
+        # A character may be cut where the head ends, which says nothing about the text.
+        return len(head) == HEAD_SIZE and error.start > len(head) - 4
+    return True

@@ -1,0 +1,112 @@
+"""Requests against the contract: what passes here has the parameters, and only those, that an operation takes."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from twelvelabs_sandbox.complaints import complaint
+from twelvelabs_sandbox.contract import Contract, Operation
+from twelvelabs_sandbox.errors import RefusedError, invalid, missing, unknown
+from twelvelabs_sandbox.forms import Form
+from twelvelabs_sandbox.query import coerce, read_query
+from twelvelabs_sandbox.shapes import JsonObject, Parameters, as_object
+
+JSON, FORM = "application/json", "multipart/form-data"
+
+
+def check_path(contract: Contract, operation: Operation, values: Mapping[str, str]) -> None:
+    """Refuse path parameters that the contract does not allow."""
+    schemas = {p.name: p.schema for p in operation.parameters if p.place == "path"}
+    _validate(contract, {"properties": schemas}, dict(values), "path", "path")
+
+
+def check_query(contract: Contract, operation: Operation, query: str) -> Parameters:
+    """The parameters of a query string, or a RefusedError."""
+    values = read_query(contract, operation, query)
+    parameters = [p for p in operation.parameters if p.place == "query"]
+    schema: JsonObject = {
+        "properties": {p.name: p.schema for p in parameters},
+        "required": [p.name for p in parameters if p.required],
+    }
+    _validate(contract, schema, values, "query", "query")
+    return Parameters(values)
+
+
+def check_json(contract: Contract, operation: Operation, content_type: str, body: bytes) -> Parameters:
+    """The parameters of a JSON body, or a RefusedError."""
+    if not body:
+        raise missing("body", "is required, as JSON")
+    if content_type != JSON:
+        raise invalid("Content-Type", f"must be {JSON}, not {content_type or 'left out'}")
+    value = parse_json(body)
+    _validate(contract, operation.body_schema, value, "body", "body")
+    return Parameters(as_object(value))
+
+
+def check_form(contract: Contract, operation: Operation, form: Form) -> Parameters:
+    """The parameters of a form except its file, or a RefusedError."""
+    properties = as_object(contract.resolve(operation.body_schema)["properties"])
+    values: JsonObject = {}
+    for name, text in form.fields:
+        if name not in properties:
+            raise unknown(name, "form")
+        if name in values:
+            raise invalid(name, "is given more than once")
+        schema = contract.resolve(as_object(properties[name]))
+        if schema.get("format") == "binary":
+            raise invalid(name, "must be a part of the form with a file name")
+        values[name] = _metadata(name, text) if name == "user_metadata" else coerce(text, schema)
+    for name, _ in form.files:
+        if name not in properties:
+            raise unknown(name, "form")
+        if contract.resolve(as_object(properties[name])).get("format") != "binary":
+            raise invalid(name, "must be a field of the form, not a file")
+    if len(form.files) > 1:
+        raise invalid(form.files[-1][0], "is given more than once")
+    if "user_metadata" in values:
+        metadata: JsonObject = {"properties": {"user_metadata": {"$ref": "#/components/schemas/UserMetadata"}}}
+        _validate(contract, metadata, {"user_metadata": values["user_metadata"]}, "form", "form")
+    _validate(contract, operation.body_schema, values, "form", "form")
+    return Parameters(values)
+
+
+def check_no_body(body: bytes) -> None:
+    """Refuse a body where the operation takes none: it would have no effect."""
+    if body:
+        raise RefusedError(400, "parameter_unknown", "This operation takes no body.")
+
+
+def parse_json(body: bytes) -> object:
+    """The value of a JSON body; a RefusedError if it is not JSON, strictly."""
+    try:
+        value = json.loads(body, parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        # A lone surrogate can be written in JSON but not in UTF-8, so it cannot be kept.
+        json.dumps(value, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        detail = error.msg if isinstance(error, json.JSONDecodeError) else "it is not JSON in UTF-8"
+        raise RefusedError(400, "parameter_invalid", f"The body cannot be read as JSON: {detail}.") from None
+    return value
+
+
+def _unique(pairs: list[tuple[str, object]]) -> JsonObject:
+    if len(found := dict(pairs)) < len(pairs):
+        raise ValueError("a name is given twice in one object")
+    return found
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _metadata(name: str, text: str) -> object:
+    try:
+        return parse_json(text.encode())
+    except RefusedError:
+        raise invalid(name, "must be JSON text") from None
+
+
+def _validate(contract: Contract, schema: JsonObject, value: Any, root: str, where: str) -> None:
+    # Any, because the type that jsonschema has for JSON does not admit what is not known yet to be JSON.
+    refusal = complaint(contract.validator(schema).iter_errors(value), root, where)
+    if refusal is not None:
+        raise refusal
