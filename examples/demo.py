@@ -9,9 +9,8 @@ import asyncio
 import sys
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, TwelveLabsError
