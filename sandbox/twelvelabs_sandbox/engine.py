@@ -21,22 +21,26 @@ class Limits:
     session_lifetime: float = 86400
 
 
-class UploadLocks:
-    """One lock for each upload session, so that its file is not put together while a part is being replaced."""
+class Locks:
+    """One lock for each thing that only one thread at a time may work on."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
-    def of(self, upload_id: str) -> threading.Lock:
-        """The lock of a session."""
+    def of(self, identifier: str) -> threading.Lock:
+        """The lock of the thing with this id."""
         with self._guard:
-            return self._locks[upload_id]
+            return self._locks[identifier]
 
 
 @dataclass(frozen=True)
 class Engine:
-    """The parts of a running sandbox. ``media_origin`` is where files are put and served, apart from the API."""
+    """The parts of a running sandbox. ``media_origin`` is where files are put and served, apart from the API.
+
+    With the lock of an upload session, its file is not put together while a part is being replaced; with that of an
+    asset, its embeddings are made only once.
+    """
 
     store: Store
     blobs: Blobs
@@ -45,7 +49,8 @@ class Engine:
     limits: Limits
     media_origin: str
     signing_key: bytes
-    upload_locks: UploadLocks = field(default_factory=UploadLocks)
+    upload_locks: Locks = field(default_factory=Locks)
+    embedding_locks: Locks = field(default_factory=Locks)
 
     def new_id(self) -> str:
         """A new id for an object of the platform."""

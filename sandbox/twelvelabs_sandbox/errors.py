@@ -7,6 +7,10 @@ class SandboxError(RuntimeError):
     """The sandbox itself cannot start or go on, such as a data folder or a port that is in use."""
 
 
+class StoppedError(Exception):
+    """Work was broken off because the sandbox stops."""
+
+
 class RefusedError(Exception):
     """A request that the platform refuses: the answer has this status and the flat body ``{code, message}``."""
 

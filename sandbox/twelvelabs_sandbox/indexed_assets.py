@@ -8,12 +8,12 @@ from twelvelabs_sandbox import user_metadata
 from twelvelabs_sandbox.assets import find_asset
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.engine import Engine
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, not_modelled
+from twelvelabs_sandbox.errors import RefusedError, StoppedError, UnknownResourceError, invalid
 from twelvelabs_sandbox.handlers import handles
 from twelvelabs_sandbox.indexes import find_index
 from twelvelabs_sandbox.lifecycle import INDEXED_ASSET_COLUMNS, indexing_times
 from twelvelabs_sandbox.paging import answer_page, filter_times
-from twelvelabs_sandbox.processing import stream_indexed_asset
+from twelvelabs_sandbox.processing import embed_asset, embeddings_of, stream_indexed_asset
 from twelvelabs_sandbox.shapes import Answer, Call, JsonObject, as_text, present
 from twelvelabs_sandbox.store import Selection, to_json
 
@@ -21,6 +21,9 @@ from twelvelabs_sandbox.store import Selection, to_json
 _SHORTEST = 4.0
 _LOWEST_RESOLUTION = (360, 360)
 _HIGHEST_RESOLUTION = (5184, 2160)
+_MODEL = "marengo3.0"
+# The option of the model that an embedding takes.
+_EMBEDDED_BY = {"visual": "visual", "audio": "audio", "transcription": "audio"}
 _RANGES = ("duration", "fps", "width", "height", "size")
 
 
@@ -36,6 +39,7 @@ def create_indexed_asset(call: Call) -> Answer:
         asset = find_asset(engine, call.body.text("asset_id"))
         _check_ready(asset)
         facts = _facts(asset)
+        failure = _failure(facts)
         now, (starts_at, indexed_at) = engine.clock.milliseconds(), indexing_times(engine.clock)
         engine.store.insert(
             "indexed_assets",
@@ -48,10 +52,12 @@ def create_indexed_asset(call: Call) -> Answer:
             updated_at=now,
             starts_at=starts_at,
             indexed_at=indexed_at,
-            failure=_failure(facts),
+            failure=failure,
             hls_status="PROCESSING" if streamed else None,
             **facts,
         )
+    if failure is None:
+        engine.jobs.submit(embed_asset, engine, asset["id"])
     if streamed:
         engine.jobs.submit(stream_indexed_asset, engine, indexed_asset_id)
     return Answer.json(202, {"_id": indexed_asset_id, "asset_id": asset["id"]})
@@ -77,14 +83,17 @@ def list_indexed_assets(call: Call) -> Answer:
 
 @handles("retrieve_indexed_asset")
 def retrieve_indexed_asset(call: Call) -> Answer:
-    """Retrieve one indexed asset."""
-    if "embedding_option" in call.query:
-        raise not_modelled("embedding_option", "it makes no embeddings")
-    if call.query.flag("transcription", default=False):
-        raise not_modelled("transcription", "it does not understand speech")
+    """Retrieve one indexed asset, with what was asked for in addition once it is ready."""
     row = _find(call)
-    stream = _stream(call.engine, row)
-    details = present(user_metadata=orjson.loads(row["user_metadata"]), hls=stream)
+    options = _embedding_options(call)
+    ready = row["status"] == "ready"
+    details = present(
+        user_metadata=orjson.loads(row["user_metadata"]),
+        hls=_stream(call.engine, row),
+        embedding=_embedding(call.engine, row, options) if ready and options else None,
+        # The sandbox does not understand speech, so nothing is spoken.
+        transcription=[] if ready and call.query.flag("transcription", default=False) else None,
+    )
     return Answer.json(200, _render(row) | details)
 
 
@@ -198,6 +207,28 @@ def _render(row: sqlite3.Row) -> JsonObject:
         status=row["status"],
         system_metadata=present(filename=row["filename"], **facts),
     )
+
+
+def _embedding_options(call: Call) -> list[str]:
+    """The embeddings that are asked for. A RefusedError for one that the models of the index do not make."""
+    options = list(dict.fromkeys(call.query.texts("embedding_option")))
+    models = orjson.loads(find_index(call.engine, call.path["index_id"])["models"])
+    looked_at = {option for model in models for option in model["model_options"]}
+    for option in options:
+        if option not in _EMBEDDED_BY:
+            raise invalid("embedding_option", f"must not be {option}, which belongs to Marengo 2.7")
+        if (needed := _EMBEDDED_BY[option]) not in looked_at:
+            raise invalid("embedding_option", f"must not be {option}: the index lacks the model option {needed}")
+    return options
+
+
+def _embedding(engine: Engine, row: sqlite3.Row, options: list[str]) -> JsonObject:
+    try:
+        made = embeddings_of(engine, row["asset_id"])
+    except StoppedError:
+        raise RefusedError(500, "internal_server_error", "The sandbox is stopping.") from None
+    segments = [segment for option in options for segment in made if segment["embedding_option"] == option]
+    return {"model_name": _MODEL, "video_embedding": {"segments": segments}}
 
 
 def _stream(engine: Engine, row: sqlite3.Row) -> JsonObject | None:

@@ -73,7 +73,7 @@ def probe(path: Path, filename: str | None) -> Probed:
         return _probe_document(path, head, mime or "", filename or "")
     with open_media(path) as container:
         # A header may promise what the content does not keep, so something must be decoded before it is believed.
-        if next(iter(container.decode(_main_streams(container)[0])), None) is None:
+        if next(iter(container.decode(main_streams(container)[0])), None) is None:
             raise UnreadableError(UNREADABLE)
         return _describe(container, path, mime)
 
@@ -91,7 +91,8 @@ def _probe_document(path: Path, head: bytes, mime: str, filename: str) -> Probed
     return Probed("document", mime, None, technical)
 
 
-def _main_streams(container: InputContainer) -> list[_MediaStream]:
+def main_streams(container: InputContainer) -> list[_MediaStream]:
+    """The first video stream and the first audio stream, as far as there are any. UnreadableError if there is none."""
     # The picture on the cover of a song is a video stream, but the file is no video.
     videos = [stream for stream in container.streams.video if not stream.disposition & stream.disposition.attached_pic]
     streams: list[_MediaStream] = [*videos[:1], *container.streams.audio[:1]]
@@ -102,7 +103,7 @@ def _main_streams(container: InputContainer) -> list[_MediaStream]:
 
 def _describe(container: InputContainer, path: Path, mime: str | None) -> Probed:
     name = container.format.name
-    main = _main_streams(container)[0]
+    main = main_streams(container)[0]
     general = present(file_size_bytes=path.stat().st_size, file_container_format=name)
     if name in _IMAGE_FORMATS and isinstance(main, av.VideoStream):
         mime = _IMAGE_FORMATS[name]

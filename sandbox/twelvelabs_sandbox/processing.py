@@ -1,16 +1,20 @@
-"""The platform's work on media, in the background: fetch, read, and make renditions.
+"""The platform's work on media, in the background: fetch, read, make renditions and embeddings.
 
 Each job begins with what the database says, so a job that was cut off is simply done again after a restart.
 """
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
+
 from twelvelabs_sandbox.engine import Engine
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import RefusedError, StoppedError
 from twelvelabs_sandbox.fetching import FetchError, fetch
+from twelvelabs_sandbox.shapes import JsonObject, as_objects
 from twelvelabs_sandbox.sizes import URL_LIMITS, check_size
 from twelvelabs_sandbox.sniffing import HEAD_SIZE, kind_of, sniff
 from twelvelabs_sandbox.store import to_json
@@ -27,6 +31,11 @@ def resume_work(engine: Engine) -> None:
         engine.jobs.submit(process_asset, engine, row["id"])
     for row in engine.store.rows("SELECT id FROM indexed_assets WHERE hls_status = 'PROCESSING'"):
         engine.jobs.submit(stream_indexed_asset, engine, row["id"])
+    unmade = (
+        "failure IS NULL AND asset_id IN (SELECT id FROM assets) AND asset_id NOT IN (SELECT asset_id FROM embeddings)"
+    )
+    for row in engine.store.rows(f"SELECT DISTINCT asset_id FROM indexed_assets WHERE {unmade}"):  # noqa: S608 - constants
+        engine.jobs.submit(embed_asset, engine, row["asset_id"])
 
 
 def process_asset(engine: Engine, asset_id: str) -> None:
@@ -66,6 +75,38 @@ def stream_indexed_asset(engine: Engine, indexed_asset_id: str) -> None:
     )
     if not changed:
         engine.blobs.remove(engine.withdraw(indexed_asset_id))
+
+
+def embed_asset(engine: Engine, asset_id: str) -> None:
+    """Make the embeddings of an asset that is being indexed, so that they are there when they are asked for."""
+    with contextlib.suppress(StoppedError):
+        embeddings_of(engine, asset_id)
+
+
+def embeddings_of(engine: Engine, asset_id: str) -> list[JsonObject]:
+    """The segments of all embeddings of an asset: those that are kept, or else they are made now and kept.
+
+    There are none if the file was gone before they were made. StoppedError if the sandbox stops meanwhile.
+    """
+    with engine.embedding_locks.of(asset_id):
+        kept = engine.store.row("SELECT segments FROM embeddings WHERE asset_id = :id", id=asset_id)
+        if kept is not None:
+            return as_objects(orjson.loads(kept["segments"]))
+        asset = _asset(engine, asset_id)
+        if asset is None or asset["blob"] is None:
+            return []
+        from twelvelabs_sandbox.embeddings import make_embeddings
+
+        source, duration = engine.blobs.path(asset["blob"]), asset["duration"]
+        segments = make_embeddings(source, duration, engine.jobs.stopping)
+        # Whoever is deleted meanwhile takes them along, so they must not come afterward.
+        engine.store.run(
+            "INSERT INTO embeddings SELECT :id, :segments"
+            " WHERE :id IN (SELECT id FROM assets) OR :id IN (SELECT asset_id FROM indexed_assets)",
+            id=asset_id,
+            segments=to_json(segments),
+        )
+        return segments
 
 
 class _ContentError(Exception):

@@ -98,7 +98,8 @@ class Sandbox:
                 running.close()
 
     def settle(self, timeout: float = 30.0) -> None:
-        """Wait, in real time, until the work in the background is done: files have been read, renditions made.
+        """Wait, in real time, until the work in the background is done: files have been read, renditions and
+        embeddings made.
 
         What the clock has still to bring about is not waited for. Raises TimeoutError.
         """
@@ -152,6 +153,8 @@ class Sandbox:
         api = Api(engine, Contract.bundled(), self._api_key, threads)
         app = App(api, ObjectStore(engine, threads), self.requests, self.faults, threads, media_port)
         stack.callback(Server(app, [listener, media]).stop)
+        # The first to be called: requests may be waiting for work that is to be broken off.
+        stack.callback(self._jobs.stopping.set)
         resume_work(engine)
 
     def _when_running(self, value: str) -> str:

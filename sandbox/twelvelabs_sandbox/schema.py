@@ -1,6 +1,6 @@
 """The tables of the sandbox. Times are whole milliseconds since 1970 on the clock of the sandbox."""
 
-VERSION = 1
+VERSION = 2
 
 # What can be worked out from times is not stored: statuses, counts and expiry follow from the clock when read.
 TABLES = """
@@ -98,4 +98,16 @@ CREATE TABLE media (
     content_type TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX media_by_owner ON media (owner);
+
+-- The segments of all embeddings of an asset, kept as long as it is there or is indexed somewhere.
+CREATE TABLE embeddings (asset_id TEXT PRIMARY KEY, segments TEXT NOT NULL);
+CREATE TRIGGER embeddings_without_asset AFTER DELETE ON assets BEGIN
+    DELETE FROM embeddings WHERE asset_id = OLD.id
+        AND NOT EXISTS (SELECT 1 FROM indexed_assets AS item WHERE item.asset_id = OLD.id);
+END;
+CREATE TRIGGER embeddings_without_index AFTER DELETE ON indexed_assets BEGIN
+    DELETE FROM embeddings WHERE asset_id = OLD.asset_id
+        AND NOT EXISTS (SELECT 1 FROM assets AS item WHERE item.id = OLD.asset_id)
+        AND NOT EXISTS (SELECT 1 FROM indexed_assets AS item WHERE item.asset_id = OLD.asset_id);
+END;
 """

@@ -1,8 +1,10 @@
 """A running sandbox for the tests, clients whose every answer is held against the contract, and media to upload."""
 
 import json
+import math
 import re
 import ssl
+from array import array
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
@@ -245,6 +247,58 @@ def make_audio(tmp_path: Path) -> Callable[..., Path]:
                 for resampled in resampler.resample(frame):
                     file.mux(stream.encode(resampled))
             file.mux(stream.encode(None))
+        return path
+
+    return make
+
+
+RATE = 16_000
+
+
+def _sine(pitch: int, second: int) -> "array[int]":
+    return array("h", (int(9000 * math.sin(math.tau * pitch * (second + n / RATE))) for n in range(RATE)))
+
+
+def _write_sound(file: Any, stream: Any, seconds: int, pitch: int) -> None:
+    resampler = av.AudioResampler("fltp", "mono", RATE, frame_size=1024)
+    for second in range(seconds):
+        frame = av.AudioFrame(format="s16", layout="mono", samples=RATE)
+        frame.planes[0].update((_sine(pitch, second) if pitch else array("h", bytes(2 * RATE))).tobytes())
+        frame.sample_rate, frame.pts = RATE, second * RATE
+        for resampled in resampler.resample(frame):
+            file.mux(stream.encode(resampled))
+    for resampled in resampler.resample(None):
+        file.mux(stream.encode(resampled))
+    file.mux(stream.encode(None))
+
+
+@pytest.fixture(scope="module")
+def make_clip(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Make a video whose colors (Y, Cb, Cr) take turns every three seconds, with a tone, with silence, or soundless."""
+
+    def make(
+        *colors: tuple[int, int, int],
+        seconds: int = 5,
+        pitch: int | None = None,
+        crf: int = 20,
+        suffix: str = "mp4",
+        keys: int = 250,
+    ) -> Path:
+        path = tmp_path_factory.mktemp("clips") / f"clip.{suffix}"
+        with av.open(str(path), "w") as file:
+            options = {"crf": str(crf), "preset": "ultrafast", "g": str(keys), "sc_threshold": "0"}
+            video = file.add_stream("libx264", rate=10, options=options)
+            video.width, video.height, video.pix_fmt = 640, 360, "yuv420p"
+            sound = file.add_stream("aac", rate=RATE, layout="mono") if pitch is not None else None
+            for number in range(seconds * 10):
+                frame = av.VideoFrame(640, 360, "yuv420p")
+                for plane, value in zip(frame.planes, colors[number // 30 % len(colors)], strict=True):
+                    plane.update(bytes([value]) * plane.buffer_size)
+                frame.pts = number
+                file.mux(video.encode(frame))
+            file.mux(video.encode(None))
+            if sound is not None:
+                _write_sound(file, sound, seconds, pitch)
         return path
 
     return make

@@ -204,14 +204,3 @@ def test_where_an_asset_has_been_indexed(client, uploaded, index_id, index_asset
     assert [item["_id"] for item in page["data"]] == [ids[2], ids[1]]
     assert page["data"][0]["index"]["_id"] == index_id
     assert page["page_info"]["total_results"] == 3
-
-
-@pytest.mark.parametrize("params", [{"embedding_option": "visual"}, {"transcription": "true"}])
-def test_what_the_sandbox_does_not_understand_it_refuses(client, video, index_asset, params):
-    refused = client.get(index_asset(video["_id"]), params=params)
-    assert (refused.status_code, refused.json()["code"]) == (501, "not_modelled_by_sandbox")
-    assert next(iter(params)) in refused.json()["message"]
-
-
-def test_transcription_may_be_declined(client, video, index_asset):
-    assert client.get(index_asset(video["_id"]), params={"transcription": "false"}).status_code == 200
