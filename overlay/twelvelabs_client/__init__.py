@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ApiTimeoutError,
         AuthenticationError,
         BadRequestError,
+        ChecksumMismatchError,
         ConfigurationError,
         ConflictError,
         ContentTooLargeError,
@@ -35,18 +36,23 @@ if TYPE_CHECKING:
         RateLimitError,
         Reply,
         ServiceUnavailableError,
+        SessionExpiredError,
+        SourceChangedError,
         TooManyRequestsError,
         TwelveLabsError,
         UnauthorizedError,
         UnexpectedResponseError,
         UnprocessableEntityError,
         UploadError,
+        UploadRestartedWarning,
         WaitError,
         WaitTimeoutError,
     )
     from .pagination import AsyncPager, Pager
     from .retry import RetryPolicy
-    from .uploading import UploadProgress, UploadResult
+    from .uploads.many import UploadOutcome
+    from .uploads.progress import UploadEvent, UploadPhase
+    from .uploads.session import UploadProgress, UploadResult
 
 _MODULES = {
     "TwelveLabs": ".client",
@@ -54,8 +60,11 @@ _MODULES = {
     "Pager": ".pagination",
     "AsyncPager": ".pagination",
     "RetryPolicy": ".retry",
-    "UploadProgress": ".uploading",
-    "UploadResult": ".uploading",
+    "UploadOutcome": ".uploads.many",
+    "UploadEvent": ".uploads.progress",
+    "UploadPhase": ".uploads.progress",
+    "UploadProgress": ".uploads.session",
+    "UploadResult": ".uploads.session",
     "RequestOptions": "twelvelabs_lowlevel.requests",
 }
 """Where names are that are not errors."""
@@ -68,6 +77,7 @@ __all__ = [
     "ApiTimeoutError",
     "AuthenticationError",
     "BadRequestError",
+    "ChecksumMismatchError",
     "ConfigurationError",
     "ConflictError",
     "ContentTooLargeError",
@@ -83,18 +93,24 @@ __all__ = [
     "RateLimitError",
     "Reply",
     "ServiceUnavailableError",
+    "SessionExpiredError",
+    "SourceChangedError",
     "TooManyRequestsError",
     "TwelveLabsError",
     "UnauthorizedError",
     "UnexpectedResponseError",
     "UnprocessableEntityError",
     "UploadError",
+    "UploadRestartedWarning",
     "WaitError",
     "WaitTimeoutError",
     "AsyncPager",
     "Pager",
     "RequestOptions",
     "RetryPolicy",
+    "UploadEvent",
+    "UploadOutcome",
+    "UploadPhase",
     "UploadProgress",
     "UploadResult",
     "__version__",

@@ -23,6 +23,8 @@ from .retry import parse_retry_after
 T = TypeVar("T")
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "cf-ray")
+_QUERY = re.compile(rb"(https?://[^\s\"'<>?\\\\]+)\?[^\s\"'<>\\\\]*")
+"""The query of a URL, where a signature would be."""
 _HINTS = {
     401: "Check the API key: it is given as api_key, or in the environment variable TWELVE_LABS_API_KEY.",
     403: "The key or the plan does not permit this.",
@@ -73,9 +75,11 @@ def api_error(call: str, reply: Reply) -> ApiError:
 
 
 def _portable(reply: Reply) -> Reply:
-    """The answer with headers that can be pickled, and without cookies, which are secrets."""
+    """The answer as an error may keep it: with headers that can be pickled, without cookies and signatures of URLs."""
     headers = {name.lower(): value for name, value in reply.headers.items() if name.lower() != "set-cookie"}
-    return Reply(reply.status_code, headers, reply.content)
+    if "location" in headers:
+        headers["location"] = headers["location"].partition("?")[0]
+    return Reply(reply.status_code, headers, _QUERY.sub(rb"\1?...", reply.content))
 
 
 def _json(content: bytes) -> Any:
@@ -112,5 +116,5 @@ def _hint(status: int, retry_after: float | None, reply: Reply) -> str:
 
 def _excerpt(content: bytes) -> str:
     """The beginning of a body, as text without markup."""
-    text = re.sub(r"<[^>]*>", " ", content[:2000].decode("utf-8", "replace"))
+    text = re.sub(r"<[^>]*>", " ", _QUERY.sub(rb"\1?...", content)[:2000].decode("utf-8", "replace"))
     return " ".join(text.split())[:120]

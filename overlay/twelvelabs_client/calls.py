@@ -12,30 +12,42 @@ from twelvelabs_lowlevel.requests import ArgumentError, Request
 from twelvelabs_lowlevel.types import UNSET
 
 from .answers import read
-from .effects import Exchange, Flow, now, send, sleep
+from .effects import Exchange, Flow, Notify, now, send, sleep
 from .errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, Reply, TwelveLabsError
-from .retry import RetryPolicy, may_resend, pause_before
+from .retry import RetryPolicy, may_resend, pause_before, said_try_later
 
 T = TypeVar("T")
 
 
-def call(request: Request[T], policy: RetryPolicy) -> Flow[T]:
-    """What the request is answered with."""
-    value, _ = yield from call_with_reply(request, policy)
+def call(
+    request: Request[T],
+    policy: RetryPolicy,
+    on_sent: Callable[[int], Notify | None] | None = None,
+    on_attempt: Callable[[], object] | None = None,
+) -> Flow[T]:
+    """What the request is answered with. `on_attempt` is called before each attempt, `on_sent` as its form is sent."""
+    value, _ = yield from call_with_reply(request, policy, on_sent, on_attempt)
     return value
 
 
-def call_with_reply(request: Request[T], policy: RetryPolicy) -> Flow[tuple[T, Reply]]:
+def call_with_reply(
+    request: Request[T],
+    policy: RetryPolicy,
+    on_sent: Callable[[int], Notify | None] | None = None,
+    on_attempt: Callable[[], object] | None = None,
+) -> Flow[tuple[T, Reply]]:
     """What the request is answered with, and the whole answer.
 
     Raises the error of the last attempt; a note on it says how many there were.
     """
-    exchange = _exchange(request)
+    exchange = _exchange(request, on_sent)
     can_replay = replayable(request.form or ())
     max_retries = policy.max_retries if request.max_retries is None else request.max_retries
     began = yield from now()
     was_lost = False
     for attempt in count(1):
+        if on_attempt is not None:
+            on_attempt()
         try:
             reply = yield from send(exchange)
             return read(request, reply), reply
@@ -53,7 +65,8 @@ def call_with_reply(request: Request[T], policy: RetryPolicy) -> Flow[tuple[T, R
                 if attempt > 1:
                     error.add_note(f"This was attempt {attempt}, after {elapsed:.1f} seconds.")
                 raise
-            was_lost = was_lost or not isinstance(error, ApiConnectionError) or error.was_sent
+            never_sent = isinstance(error, ApiConnectionError) and not error.was_sent
+            was_lost = was_lost or not (never_sent or said_try_later(error))
         yield from sleep(pause)
     raise AssertionError("unreachable")  # pragma: no cover
 
@@ -68,7 +81,7 @@ def checked(start: Callable[[], Flow[T]]) -> Flow[T]:
         raise InvalidArgumentError(str(error)) from None
 
 
-def _exchange(request: Request[Any]) -> Exchange:
+def _exchange(request: Request[Any], on_sent: Callable[[int], Notify | None] | None) -> Exchange:
     headers = dict(request.headers)
     content = None
     if request.json is not UNSET:
@@ -84,5 +97,6 @@ def _exchange(request: Request[Any]) -> Exchange:
         headers=headers,
         content=content,
         form=request.form,
+        on_sent=on_sent,
         timeout=request.timeout,
     )

@@ -14,7 +14,7 @@ import httpx
 from .drivers import SyncDriver
 from .errors import ConfigurationError
 from .retry import RetryPolicy
-from .transport import MAX_CONNECTIONS, Settings, to_timeout
+from .transport import LIMITS, Settings, to_timeout
 
 if TYPE_CHECKING:
     from .resources.assets import Assets, AsyncAssets
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
 KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
 BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
-_LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
 
 
 def _settings(
@@ -37,7 +36,7 @@ def _settings(
     key = api_key or next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
     if not key:
         raise ConfigurationError(f"there is no API key: give api_key, or set {KEY_VARIABLES[0]} in the environment")
-    if not key.isascii() or not key.isprintable() or key != key.strip():
+    if not key.isascii() or not key.isprintable() or " " in key:
         raise ConfigurationError("the API key has spaces or other characters that a key cannot have")
     url = (base_url or os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL).rstrip("/")
     try:
@@ -106,7 +105,7 @@ class TwelveLabs:
                 "http_client must be an httpx.Client; for an httpx.AsyncClient use AsyncTwelveLabs"
             )
         self._owns_http = http_client is None
-        http = http_client or httpx.Client(limits=_LIMITS, timeout=to_timeout(settings.timeout))
+        http = http_client or httpx.Client(limits=LIMITS, timeout=to_timeout(settings.timeout))
         self._driver = SyncDriver(http, settings)
 
     def with_options(
@@ -120,7 +119,7 @@ class TwelveLabs:
         settings = _changed(self._driver.settings, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
-        other._driver = SyncDriver(self._driver.http, settings)
+        other._driver = SyncDriver(self._driver.http, settings, lines=self._driver.lines)
         return other
 
     @cached_property
@@ -181,14 +180,15 @@ class AsyncTwelveLabs:
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
+        from .body_sender import BodySender
         from .drivers_async import AsyncDriver
 
         settings = _settings(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise ConfigurationError("http_client must be an httpx.AsyncClient; TwelveLabs takes an httpx.Client")
         self._owns_http = http_client is None
-        http = http_client or httpx.AsyncClient(limits=_LIMITS, timeout=to_timeout(settings.timeout))
-        self._driver = AsyncDriver(http, settings)
+        http = http_client or httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(settings.timeout))
+        self._driver = AsyncDriver(http, settings, BodySender() if self._owns_http else None)
 
     def with_options(
         self,
@@ -201,7 +201,7 @@ class AsyncTwelveLabs:
         settings = _changed(self._driver.settings, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
-        other._driver = type(self._driver)(self._driver.http, settings)
+        other._driver = type(self._driver)(self._driver.http, settings, self._driver.bodies)
         return other
 
     @cached_property
@@ -229,6 +229,8 @@ class AsyncTwelveLabs:
         """Close the connections, unless they are those of an httpx client of your own."""
         if self._owns_http:
             await self._driver.http.aclose()
+            if self._driver.bodies is not None:
+                self._driver.bodies.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -5,40 +5,78 @@ Only the drivers sleep, start threads or tasks, and touch httpx. See `effects` f
 
 from __future__ import annotations
 
+import contextlib
 import contextvars
 import inspect
+import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
 import httpx
 from twelvelabs_lowlevel.forms import opened
 
-from .effects import Blocking, Effect, Exchange, Flow, Notify, Now, Parallel, Sleep
+from .effects import Acquire, Blocking, Body, Effect, Exchange, Flow, Gate, Notify, Now, Parallel, Release, Sleep
 from .errors import ConfigurationError, InvalidArgumentError, Reply
 from .transport import Settings, auth_for, logger, to_error, to_request
 
 T = TypeVar("T")
+
+_HEARTBEAT = 0.1
+"""Seconds between two looks at whether to stop."""
+_gates = threading.Lock()
 
 
 class Stopped(BaseException):
     """Thrown into flows that run beside one that has failed. Never seen outside of a driver."""
 
 
+class Lines:
+    """The sockets that parallel work has opened, so that they can be cut to wake threads that wait for them.
+
+    A thread cannot be cancelled in any other way. Should another upload of the same client use one of them, it meets a
+    broken connection, and sends its part again.
+    """
+
+    def __init__(self) -> None:
+        self._sockets: list[socket.socket] = []
+        self._lock = threading.Lock()
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Called by httpcore with what it does."""
+        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            found = info["return_value"].get_extra_info("socket")
+            if isinstance(found, socket.socket):
+                with self._lock:
+                    self._sockets = [one for one in self._sockets if one.fileno() != -1]
+                    self._sockets.append(found)
+
+    def cut(self) -> None:
+        """Wake whoever waits for one of them."""
+        with self._lock:
+            for one in self._sockets:
+                with contextlib.suppress(OSError):
+                    one.shutdown(socket.SHUT_RDWR)
+
+
 class SyncDriver:
     """Runs flows in the calling thread."""
 
-    def __init__(self, http: httpx.Client, settings: Settings, stop: threading.Event | None = None) -> None:
+    def __init__(
+        self, http: httpx.Client, settings: Settings, stop: threading.Event | None = None, lines: Lines | None = None
+    ) -> None:
         self.http = http
         self.settings = settings
+        self.lines = lines or Lines()
         self._stop = stop
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and give its result."""
         value: Any = None
         failure: BaseException | None = None
+        told_to_stop = False
         while True:
             try:
                 effect = flow.send(value) if failure is None else flow.throw(failure)
@@ -46,17 +84,20 @@ class SyncDriver:
                 result: T = stop.value
                 return result
             value = failure = None
+            if not told_to_stop and self._stop is not None and self._stop.is_set():
+                told_to_stop = True  # from here on it cleans up
+                failure = Stopped()
+                continue
             try:
                 value = self._act(effect)
             except BaseException as error:  # the flow decides: it may clean up, also after Ctrl-C
+                told_to_stop = told_to_stop or isinstance(error, Stopped)
                 failure = error
 
     def _act(self, effect: Effect) -> Any:
-        if self._stop is not None and self._stop.is_set():
-            raise Stopped
         match effect:
             case Exchange():
-                return self._exchange(effect)
+                return self.exchange(effect)
             case Sleep():
                 return self._sleep(effect.seconds)
             case Now():
@@ -64,22 +105,48 @@ class SyncDriver:
             case Blocking():
                 return effect.function()
             case Notify():
-                return self._notify(effect)
+                return self.notify(effect)
             case Parallel():
                 return self._parallel(effect)
+            case Acquire():
+                return self._acquire(effect.gate)
+            case Release():
+                return effect.gate.semaphore.release()
 
-    def _exchange(self, exchange: Exchange) -> Reply:
+    def exchange(self, exchange: Exchange) -> Reply:
+        """Send one message."""
         began = time.monotonic()
         with opened(exchange.form or ()) as files:
-            request = to_request(exchange, self.settings, files, self.http)
+            content = self._outgoing(exchange.content) if isinstance(exchange.content, Body) else exchange.content
+            request = to_request(exchange, self.settings, files, content, self.http)
+            if exchange.on_sent is not None:
+                request.stream = _CountedStream(request.stream, exchange.on_sent, self._after_block)
+            if self._stop is not None:
+                request.extensions["trace"] = self.lines.trace
             try:
                 answer = self.http.send(request, auth=auth_for(exchange), follow_redirects=False)
             except httpx.HTTPError as error:
+                self._check_stop()
                 raise to_error(error, exchange) from error
             except RuntimeError as error:
                 raise closed_error(self.http, error) from error
         log_answer(exchange, answer.status_code, began)
         return Reply(answer.status_code, answer.headers, answer.content)
+
+    def _outgoing(self, body: Body) -> Iterator[bytes]:
+        for block in body.blocks():
+            self._check_stop()
+            yield block
+            self._after_block(body.on_sent(len(block)))
+
+    def _after_block(self, event: Notify | None) -> None:
+        self._check_stop()
+        if event is not None:
+            self.notify(event)
+
+    def _check_stop(self) -> None:
+        if self._stop is not None and self._stop.is_set():
+            raise Stopped
 
     def _sleep(self, seconds: float) -> None:
         if self._stop is None:
@@ -87,7 +154,14 @@ class SyncDriver:
         elif self._stop.wait(seconds):
             raise Stopped
 
-    def _notify(self, effect: Notify) -> None:
+    def _acquire(self, gate: Gate) -> None:
+        with _gates:
+            gate.semaphore = gate.semaphore or threading.BoundedSemaphore(gate.limit)
+        while not gate.semaphore.acquire(timeout=_HEARTBEAT):
+            self._check_stop()
+
+    def notify(self, effect: Notify) -> None:
+        """Call a function of the user's."""
         result = effect.function(effect.value)
         if inspect.iscoroutine(result):
             result.close()
@@ -95,33 +169,50 @@ class SyncDriver:
 
     def _parallel(self, effect: Parallel) -> list[Any]:
         stop = threading.Event()
-        child = SyncDriver(self.http, self.settings, stop)
+        child = SyncDriver(self.http, self.settings, stop, self.lines)
         work = Work(effect.flows)
 
         def worker() -> None:
-            while not stop.is_set() and (item := work.take()) is not None:
-                index, flow = item
-                try:
+            try:
+                while not stop.is_set() and (item := work.take()) is not None:
+                    index, flow = item
                     work.results[index] = child.run(flow)
-                except Stopped:
-                    return
-                except BaseException as error:
-                    work.errors.append(error)
-                    stop.set()
-                    return
+            except Stopped:
+                return
+            except BaseException as error:
+                work.errors.append(error)
+                stop.set()
 
         with ThreadPoolExecutor(effect.limit, thread_name_prefix="twelvelabs") as pool:
             running = [pool.submit(contextvars.copy_context().run, worker) for _ in range(effect.limit)]
             try:
-                while wait(running, timeout=0.1).not_done:
-                    if self._stop is not None and self._stop.is_set():
-                        stop.set()
+                while wait(running, timeout=_HEARTBEAT).not_done:
+                    self._check_stop()
             except BaseException:
                 stop.set()
+                self.lines.cut()
                 raise
         for done in running:
             done.result()
         return work.outcome()
+
+
+class _CountedStream(httpx.SyncByteStream):
+    """A form that tells how much of it has been sent."""
+
+    def __init__(
+        self, stream: object, on_sent: Callable[[int], Notify | None], after: Callable[[Notify | None], None]
+    ) -> None:
+        if not isinstance(stream, httpx.SyncByteStream):
+            raise TypeError("a form must be readable synchronously")
+        self._stream = stream
+        self._on_sent = on_sent
+        self._after = after
+
+    def __iter__(self) -> Iterator[bytes]:
+        for block in self._stream:
+            yield block
+            self._after(self._on_sent(len(block)))
 
 
 class Work:

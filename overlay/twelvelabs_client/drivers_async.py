@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
 
 import anyio
@@ -12,8 +13,9 @@ import anyio.to_thread
 import httpx
 from twelvelabs_lowlevel.forms import opened
 
+from .body_sender import BodySender
 from .drivers import Work, closed_error, log_answer
-from .effects import Blocking, Effect, Exchange, Flow, Notify, Now, Parallel, Sleep
+from .effects import Acquire, Blocking, Body, Effect, Exchange, Flow, Gate, Notify, Now, Parallel, Release, Sleep
 from .errors import Reply
 from .transport import Settings, auth_for, to_error, to_request
 
@@ -21,15 +23,17 @@ T = TypeVar("T")
 
 CLEANUP_SECONDS = 5.0
 """How long a flow may go on with its clean-up after it has been cancelled."""
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18
 
 
 class AsyncDriver:
     """Runs flows in the calling task."""
 
-    def __init__(self, http: httpx.AsyncClient, settings: Settings) -> None:
+    def __init__(self, http: httpx.AsyncClient, settings: Settings, bodies: BodySender | None = None) -> None:
         self.http = http
         self.settings = settings
+        self.bodies = bodies
+        """Sends bodies to other origins; None if the connections are the user's own, which must then be used."""
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and give its result. After a cancellation its clean-up still runs, for a short time."""
@@ -64,7 +68,8 @@ class AsyncDriver:
             try:
                 value = await self._act(effect)
             except anyio.get_cancelled_exc_class():
-                flow.close()
+                with contextlib.suppress(RuntimeError):  # its clean-up took too long
+                    flow.close()
                 raise
             except BaseException as error:
                 failure = error
@@ -80,19 +85,25 @@ class AsyncDriver:
             case Blocking():
                 return await anyio.to_thread.run_sync(effect.function)
             case Notify():
-                result = effect.function(effect.value)
-                return await result if inspect.isawaitable(result) else None
+                return await self._notify(effect)
             case Parallel():
                 return await self._parallel(effect)
+            case Acquire():
+                return await _semaphore(effect.gate).acquire()
+            case Release():
+                return _semaphore(effect.gate).release()
 
     async def _exchange(self, exchange: Exchange) -> Reply:
+        if self.bodies is not None and isinstance(exchange.content, Body):
+            return await self.bodies.exchange(exchange, self.settings)
         began = time.monotonic()
         form = opened(exchange.form or ())
         files = await anyio.to_thread.run_sync(form.__enter__) if exchange.form else form.__enter__()
         try:
-            request = to_request(exchange, self.settings, files, self.http)
+            content = self._outgoing(exchange.content) if isinstance(exchange.content, Body) else exchange.content
+            request = to_request(exchange, self.settings, files, content, self.http)
             if exchange.form:
-                request.stream = _ThreadedStream(request.stream)
+                request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), exchange.on_sent))
             try:
                 answer = await self.http.send(request, auth=auth_for(exchange), follow_redirects=False)
             except httpx.HTTPError as error:
@@ -104,18 +115,36 @@ class AsyncDriver:
         log_answer(exchange, answer.status_code, began)
         return Reply(answer.status_code, answer.headers, answer.content)
 
+    async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
+        async for block in self._threaded(body.blocks(), body.on_sent):
+            yield block
+
+    async def _threaded(
+        self, chunks: Iterator[bytes], on_sent: Callable[[int], Notify | None] | None
+    ) -> AsyncIterator[bytes]:
+        """What is read in a thread, because httpx itself would read on the event loop."""
+        while block := await anyio.to_thread.run_sync(_next_block, chunks):
+            yield block
+            event = on_sent(len(block)) if on_sent is not None else None
+            if event is not None:
+                await self._notify(event)
+
+    async def _notify(self, effect: Notify) -> None:
+        result = effect.function(effect.value)
+        if inspect.isawaitable(result):
+            await result
+
     async def _parallel(self, effect: Parallel) -> list[Any]:
         work = Work(effect.flows)
 
         async def worker(scope: anyio.CancelScope) -> None:
-            while (item := work.take()) is not None:
-                index, flow = item
-                try:
+            try:
+                while (item := work.take()) is not None:
+                    index, flow = item
                     work.results[index] = await self.run(flow)
-                except Exception as error:
-                    work.errors.append(error)
-                    scope.cancel()
-                    return
+            except Exception as error:
+                work.errors.append(error)
+                scope.cancel()
 
         async with anyio.create_task_group() as tasks:
             for _ in range(effect.limit):
@@ -123,25 +152,38 @@ class AsyncDriver:
         return work.outcome()
 
 
-class _ThreadedStream(httpx.AsyncByteStream):
-    """A form that is read in a thread: httpx itself would read its files on the event loop."""
+class _FormStream(httpx.AsyncByteStream):
+    """A form as httpx wants it."""
 
-    def __init__(self, stream: object) -> None:
-        if not isinstance(stream, httpx.SyncByteStream):
-            raise TypeError("a form must be readable synchronously")
-        self._stream = stream
+    def __init__(self, blocks: AsyncIterator[bytes]) -> None:
+        self._blocks = blocks
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        chunks = iter(self._stream)
-        while block := await anyio.to_thread.run_sync(_next_block, chunks):
+        async for block in self._blocks:
             yield block
 
 
+def _readable(stream: object) -> httpx.SyncByteStream:
+    if not isinstance(stream, httpx.SyncByteStream):
+        raise TypeError("a form must be readable synchronously")
+    return stream
+
+
+def _semaphore(gate: Gate) -> anyio.Semaphore:
+    if gate.semaphore is None:
+        gate.semaphore = anyio.Semaphore(gate.limit)
+    semaphore: anyio.Semaphore = gate.semaphore
+    return semaphore
+
+
 def _next_block(chunks: Iterator[bytes]) -> bytes:
-    """About a megabyte: fewer, larger visits to the thread."""
-    block = bytearray()
+    """The next block; empty at the end. Small ones, as httpx makes them of forms, are put together."""
+    block = next(chunks, b"")
+    if len(block) >= _BLOCK or not block:
+        return block
+    more = bytearray(block)
     for chunk in chunks:
-        block += chunk
-        if len(block) >= _BLOCK:
+        more += chunk
+        if len(more) >= _BLOCK:
             break
-    return bytes(block)
+    return bytes(more)

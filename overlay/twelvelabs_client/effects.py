@@ -24,6 +24,17 @@ from .errors import Reply
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body that is read as it is sent, again from its beginning for each attempt."""
+
+    size: int
+    blocks: Callable[[], Iterator[bytes]]
+    """Reading may block. Asynchronously it happens in a thread."""
+    on_sent: Callable[[int], Notify | None]
+    """Told how many bytes went to the network; may ask for the user to be told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """Send this message and give the `Reply`.
@@ -36,8 +47,10 @@ class Exchange:
     url: str
     params: tuple[tuple[str, str], ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
-    content: bytes | None = None
+    content: bytes | Body | None = None
     form: tuple[Part, ...] | None = None
+    on_sent: Callable[[int], Notify | None] | None = None
+    """For a form, as `Body.on_sent` for a body."""
     timeout: float | None = None
 
 
@@ -80,7 +93,29 @@ class Parallel:
     limit: int
 
 
-Effect: TypeAlias = Exchange | Sleep | Now | Blocking[Any] | Notify | Parallel
+class Gate:
+    """Lets so many flows through at a time, over all that share it. The driver keeps its semaphore here."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.semaphore: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acquire:
+    """Wait for a place in a gate."""
+
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Give the place back."""
+
+    gate: Gate
+
+
+Effect: TypeAlias = Exchange | Sleep | Now | Blocking[Any] | Notify | Parallel | Acquire | Release
 Flow: TypeAlias = Generator[Effect, Any, T]
 
 

@@ -1,23 +1,33 @@
 """Everything that can go wrong, as one tree. Each error can be pickled, and none holds a key or a signed URL.
 
 TwelveLabsError
-├── ConfigurationError          no key, a bad base URL, a closed client
-├── InvalidArgumentError        an argument that no request can be made of; nothing was sent (a ValueError too)
-│   └── InvalidSourceError      a file that is missing, empty or unreadable
-├── ApiConnectionError          the platform could not be reached, or the connection broke
-│   └── ApiTimeoutError         it did not answer in time (a TimeoutError too)
-├── ApiError                    the platform answered, and refused
-│   ├── BadRequestError 400         ├── ContentTooLargeError 413
-│   ├── UnauthorizedError 401       ├── UnprocessableEntityError 422
-│   ├── ForbiddenError 403          ├── TooManyRequestsError 429
-│   ├── NotFoundError 404           ├── InternalServerError 500 and what has no class of its own above it
-│   ├── ConflictError 409           ├── ServiceUnavailableError 503
-│   └── GoneError 410               └── GatewayTimeoutError 504
-├── UnexpectedResponseError     a success whose body could not be read: cut off, HTML, or of another shape
-├── UploadError                 an upload that did not finish; tells how to find its session
-└── WaitError                   waiting ended without the state that was waited for; holds the last object
-    ├── ProcessingFailedError       the platform could not process the object
-    └── WaitTimeoutError            the time is up, the work goes on (a TimeoutError too)
+├── ConfigurationError                  no key, a bad base URL, a closed client
+├── InvalidArgumentError                no request can be made of it; nothing was sent (a ValueError too)
+│   └── InvalidSourceError              a file that is missing, empty or unreadable
+├── ApiConnectionError                  the platform could not be reached, or the connection broke
+│   └── ApiTimeoutError                 it did not answer in time (a TimeoutError too)
+├── ApiError                            the platform answered, and refused
+│   ├── BadRequestError                 400
+│   ├── UnauthorizedError               401
+│   ├── ForbiddenError                  403
+│   ├── NotFoundError                   404
+│   │   └── MissingResourceError        told with 400 (a BadRequestError too)
+│   ├── ConflictError                   409
+│   ├── GoneError                       410
+│   ├── ContentTooLargeError            413
+│   ├── UnprocessableEntityError        422
+│   ├── TooManyRequestsError            429
+│   └── InternalServerError             500 and other 5xx
+│       ├── ServiceUnavailableError     503
+│       └── GatewayTimeoutError         504
+├── UnexpectedResponseError             a success that cannot be read: cut off, HTML, or of another shape
+├── UploadError                         an upload that did not finish; tells how to go on with it
+│   ├── SourceChangedError              the file changed, or could not be read any more, meanwhile
+│   ├── ChecksumMismatchError           a part arrived as other bytes than were sent
+│   └── SessionExpiredError             the platform does not have the session any more
+└── WaitError                           waiting ended without the state waited for; holds the last object
+    ├── ProcessingFailedError           the platform could not process the object
+    └── WaitTimeoutError                the time is up, the work goes on (a TimeoutError too)
 """
 
 from __future__ import annotations
@@ -202,12 +212,37 @@ class UnexpectedResponseError(TwelveLabsError):
 
 
 class UploadError(TwelveLabsError):
-    """An upload that did not finish. The session stays on the platform until it expires (24 hours)."""
+    """An upload that did not finish.
 
-    def __init__(self, message: str, *, upload_id: str | None = None, asset_id: str | None = None) -> None:
+    `token` is what `multipart_upload.resume` takes to go on, also in another process or on another machine; None if
+    the upload cannot be resumed. The platform keeps the session for 24 hours.
+    """
+
+    def __init__(
+        self, message: str, *, upload_id: str | None = None, asset_id: str | None = None, token: str | None = None
+    ) -> None:
         super().__init__(message)
         self.upload_id = upload_id
         self.asset_id = asset_id
+        self.token = token
+
+
+class SourceChangedError(UploadError):
+    """The file changed, or could not be read any more, while it was being uploaded. It must be uploaded afresh."""
+
+
+class ChecksumMismatchError(UploadError):
+    """A part arrived as other bytes than were sent, time and again."""
+
+    is_transient = True
+
+
+class SessionExpiredError(UploadError):
+    """The platform does not have the upload session any more."""
+
+
+class UploadRestartedWarning(UserWarning):
+    """An upload that was to be resumed begins afresh."""
 
 
 class WaitError(TwelveLabsError):

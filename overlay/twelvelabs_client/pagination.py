@@ -68,13 +68,15 @@ class Page(Generic[T]):
     has_next: bool
     first_seen: dict[object, int] = field(repr=False)
     """On which page each id was first met; all pages of one listing share it."""
+    pages_promised: int
+    """How many pages the first answer spoke of."""
     fruitless: int = 0
 
 
 def first_page(request: Request[Any], policy: RetryPolicy, items: str) -> Flow[Page[Any]]:
     """The page that the request asks for."""
     number = int(next((value for name, value in request.params if name == "page"), "1"))
-    return (yield from _fetch(request, policy, items, number, {}, 0))
+    return (yield from _fetch(request, policy, items, number, {}, None, 0))
 
 
 def page_after(page: Page[T], policy: RetryPolicy, items: str) -> Flow[Page[T]]:
@@ -82,17 +84,32 @@ def page_after(page: Page[T], policy: RetryPolicy, items: str) -> Flow[Page[T]]:
     number = page.number + 1
     others = tuple(pair for pair in page.request.params if pair[0] != "page")
     request = replace(page.request, params=(*others, ("page", str(number))))
-    return (yield from _fetch(request, policy, items, number, page.first_seen, page.fruitless))
+    return (yield from _fetch(request, policy, items, number, page.first_seen, page.pages_promised, page.fruitless))
 
 
 def _fetch(
-    request: Request[Any], policy: RetryPolicy, items: str, number: int, first_seen: dict[object, int], fruitless: int
+    request: Request[Any],
+    policy: RetryPolicy,
+    items: str,
+    number: int,
+    first_seen: dict[object, int],
+    pages_promised: int | None,
+    fruitless: int,
 ) -> Flow[Page[Any]]:
     answer, reply = yield from call_with_reply(request, policy)
-    fresh = _unseen(getattr(answer, items) or [], number, first_seen)
-    fruitless = 0 if fresh else fruitless + 1
+    found = getattr(answer, items) or []
+    fresh = _unseen(found, number, first_seen)
+    if pages_promised is None:
+        pages_promised = _total_pages(answer.page_info)
+    # An empty page may come before others, as long as the server is where it said that it would go.
+    is_fruitless = not fresh and (bool(found) or number > pages_promised)
+    fruitless = fruitless + 1 if is_fruitless else 0
     has_next = fruitless < _FRUITLESS_PAGES and _goes_on(answer.page_info, number)
-    return Page(request, answer, reply, fresh, number, has_next, first_seen, fruitless)
+    return Page(request, answer, reply, fresh, number, has_next, first_seen, pages_promised, fruitless)
+
+
+def _total_pages(info: PageInfo | None) -> int:
+    return info.total_page if info is not None and isinstance(info.total_page, int) else 0
 
 
 def _unseen(items: Sequence[T], number: int, first_seen: dict[object, int]) -> list[T]:

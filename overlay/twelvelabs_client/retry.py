@@ -8,12 +8,16 @@ contract marks) is sent again after any failure that may pass.
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from .errors import ApiConnectionError, ApiError, TwelveLabsError
+
+_DIGITS = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ def may_resend(error: TwelveLabsError, *, idempotent: bool, replayable: bool) ->
         return True
     if not replayable:
         return False
-    return idempotent or _said_try_later(error)
+    return idempotent or said_try_later(error)
 
 
-def _said_try_later(error: TwelveLabsError) -> bool:
+def said_try_later(error: TwelveLabsError) -> bool:
+    """Whether the platform refused for now, so that certainly nothing was done."""
     if not isinstance(error, ApiError):
         return False
     return error.status_code == 429 or (error.status_code == 503 and error.retry_after is not None)
@@ -97,17 +102,15 @@ def parse_retry_after(headers: Mapping[str, str], wall_clock: Callable[[], float
 
 
 def _number(text: str | None) -> float | None:
-    if text is None or not text.strip().replace(".", "", 1).isascii():
+    if text is None or not _DIGITS.fullmatch(text.strip()):
         return None
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if 0 <= value < float("inf") else None
+    value = float(text)
+    return value if value < float("inf") else None
 
 
 def _timestamp(text: str) -> float | None:
     try:
-        return parsedate_to_datetime(text).timestamp()
+        at = parsedate_to_datetime(text)
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
     except (ValueError, TypeError, OverflowError):
         return None

@@ -12,7 +12,7 @@ import httpx
 from twelvelabs_lowlevel.types import RequestFiles
 
 from ._version import __version__
-from .effects import Exchange
+from .effects import Body, Exchange
 from .errors import ApiConnectionError, ApiTimeoutError, ConfigurationError, InvalidArgumentError, TwelveLabsError
 from .retry import RetryPolicy
 
@@ -21,6 +21,7 @@ logger = logging.getLogger("twelvelabs_client")
 USER_AGENT = f"twelvelabs-client/{__version__}"
 CONNECT_TIMEOUT = 10.0
 MAX_CONNECTIONS = 100
+LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
@@ -38,9 +39,19 @@ class Settings:
 
 
 def to_request(
-    exchange: Exchange, settings: Settings, files: RequestFiles, client: httpx.Client | httpx.AsyncClient
+    exchange: Exchange,
+    settings: Settings,
+    files: RequestFiles,
+    content: Any,
+    client: httpx.Client | httpx.AsyncClient,
 ) -> httpx.Request:
-    """The request for an exchange. The key goes only to the client's own base URL."""
+    """The request for an exchange. The key goes only to the client's own base URL.
+
+    `content` is the exchange's, with a `Body` already made into what the kind of client can read.
+    """
+    headers = dict(exchange.headers)
+    if isinstance(exchange.content, Body):
+        headers["Content-Length"] = str(exchange.content.size)
     timeout = to_timeout(settings.timeout if exchange.timeout is None else exchange.timeout)
     try:
         if _is_foreign(exchange):
@@ -48,16 +59,16 @@ def to_request(
             return httpx.Request(
                 exchange.method,
                 exchange.url,
-                headers=dict(exchange.headers),
-                content=exchange.content,
+                headers=headers,
+                content=content,
                 extensions={"timeout": timeout.as_dict()},
             )
         return client.build_request(
             exchange.method,
             settings.base_url + exchange.url,
             params=exchange.params or None,
-            headers={"User-Agent": USER_AGENT, **settings.headers, **exchange.headers, "x-api-key": settings.api_key},
-            content=exchange.content,
+            headers=_merged({"User-Agent": USER_AGENT}, settings.headers, headers, {"x-api-key": settings.api_key}),
+            content=content,
             files=files or None,
             timeout=timeout,
         )
@@ -65,6 +76,14 @@ def to_request(
         raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: {error}") from error
     except (TypeError, ValueError) as error:
         raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: cannot be sent: {error}") from None
+
+
+def _merged(*groups: Mapping[str, str]) -> httpx.Headers:
+    """The headers of all groups; of those with the same name, in whatever case, the last."""
+    headers = httpx.Headers()
+    for group in groups:
+        headers.update(group)
+    return headers
 
 
 def auth_for(exchange: Exchange) -> Any:
@@ -94,6 +113,8 @@ def to_error(error: Exception, exchange: Exchange) -> TwelveLabsError:
         return ApiTimeoutError(message, was_sent=was_sent)
     if isinstance(error, httpx.UnsupportedProtocol):
         return ConfigurationError(f"{call}: base_url must begin with http:// or https://")
+    if isinstance(error, httpx.LocalProtocolError):
+        return InvalidArgumentError(f"{call}: cannot be sent: {error}")
     if isinstance(error, httpx.ConnectError):
         return ApiConnectionError(f"{call}: cannot connect ({error}). Check base_url and the network.", was_sent=False)
     if isinstance(error, httpx.HTTPError):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
+from twelvelabs_lowlevel.requests import Request
+
+from .calls import call
 from .effects import Flow, notify, now, sleep
 from .errors import ApiError, NotFoundError, ProcessingFailedError, TwelveLabsError, WaitTimeoutError
-from .transport import logger
+from .transport import Settings, logger
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
@@ -18,6 +21,8 @@ GRACE_SECONDS = 10.0
 """For so long an object that was just created may be unknown: not every server of the platform knows it at once."""
 
 DEFAULT_TIMEOUT = 1800.0
+_LEAST_TIME = 1.0
+"""Seconds that one question has at the least, also when the time is up."""
 
 
 class HasStatus(Protocol):
@@ -48,7 +53,7 @@ LIFECYCLES: Mapping[str, Lifecycle] = {
 def wait_until_done(
     kind: str,
     object_id: str,
-    get: Callable[[], Flow[S]],
+    get: Callable[[float | None], Flow[S]],
     *,
     timeout: float | None,
     on_update: Callable[[S], object] | None = None,
@@ -57,9 +62,9 @@ def wait_until_done(
 ) -> Flow[S]:
     """Ask for an object until its status is final, and return it.
 
-    `on_update` is called with each answer, the first and the last included. A failure that may pass does not end the
-    wait, nor does an unknown object within the grace time. Raises ProcessingFailedError, WaitTimeoutError, or what
-    else the platform refuses with.
+    `get` is a flow that asks once, within so many seconds. `on_update` is called with each answer, the first and the
+    last included. A failure that may pass does not end the wait, nor does an unknown object within the grace time.
+    Raises ProcessingFailedError, WaitTimeoutError, or what else the platform refuses with.
     """
     lifecycle = LIFECYCLES[kind]
     began = yield from now()
@@ -68,8 +73,9 @@ def wait_until_done(
     trouble: TwelveLabsError | None = None
     while True:
         told: float | None = None
+        spent = (yield from now()) - began
         try:
-            last = yield from get()
+            last = yield from get(None if timeout is None else max(timeout - spent, _LEAST_TIME))
             trouble = None
         except TwelveLabsError as error:
             elapsed = (yield from now()) - began
@@ -91,6 +97,17 @@ def wait_until_done(
         wanted = max(pause * (1 - 0.25 * jitter()), told or 0.0)
         yield from sleep(wanted if left is None else min(wanted, left))
         pause = min(pause * GROWTH, longest_pause)
+
+
+def asking(request: Request[S], settings: Settings) -> Callable[[float | None], Flow[S]]:
+    """How to ask for an object while waiting: without retries, for the next question is one."""
+    own = settings.timeout if request.timeout is None else request.timeout
+
+    def get(seconds: float | None) -> Flow[S]:
+        limit = own if seconds is None else seconds if own is None else min(own, seconds)
+        return call(replace(request, timeout=limit, max_retries=0), settings.retry)
+
+    return get
 
 
 def _failure(kind: str, object_id: str, last: HasStatus) -> str:

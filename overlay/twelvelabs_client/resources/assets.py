@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from os import PathLike
 
 from twelvelabs_lowlevel.api.assets import (
     create_asset,
@@ -14,20 +15,22 @@ from twelvelabs_lowlevel.api.assets import (
     retrieve_asset_transcription,
     update_asset_user_metadata,
 )
-from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow, blocking
+from ..calls import checked
+from ..effects import Flow, Gate
+from ..errors import InvalidArgumentError
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..sources import OpenSource, Source, media_kind, open_source
-from ..uploading import DEFAULT_WORKERS, PartsUpload, UploadProgress
-from ..waiting import DEFAULT_TIMEOUT, wait_until_done
-
-MAX_DIRECT_SIZE = 200_000_000
-"""The platform takes files of up to 200 MB in one piece."""
+from ..streams import Flows, streamed
+from ..uploads.many import MAX_FILES, UploadOutcome
+from ..uploads.progress import UploadEvent, UploadPhase
+from ..uploads.session import DEFAULT_CONCURRENCY, UploadSettings
+from ..uploads.sources import Source
+from ..uploads.upload import MAX_DIRECT_SIZE, Resuming, Wanted, upload
+from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _Assets(Resource):
@@ -46,79 +49,179 @@ class _Assets(Resource):
         file: Source,
         *,
         filename: str | None = None,
+        method: str | None = None,
+        size: int | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         user_metadata: UserMetadata | None = None,
         wait: bool = False,
         timeout: float | None = DEFAULT_TIMEOUT,
         on_update: Callable[[AssetDetail], object] | None = None,
-        on_progress: Callable[[UploadProgress], object] | None = None,
+        on_progress: Callable[[UploadEvent], object] | None = None,
+        concurrency: int = DEFAULT_CONCURRENCY,
         max_direct_size: int = MAX_DIRECT_SIZE,
-        max_workers: int = DEFAULT_WORKERS,
+        verify: bool = True,
+        resume: bool = True,
+        journal: str | PathLike[str] | None = None,
+        full_hash: bool = False,
         request_options: RequestOptions | None = None,
     ) -> Flow[AssetDetail]:
-        """Upload a file of any size, in one piece or in parts as its size demands, and return the new asset.
+        """Upload a file of any size and return the new asset.
+
+        Files up to `max_direct_size` go in one piece, larger ones in parts, side by side. An upload in parts that did
+        not finish (the process was killed, the network was lost) goes on where it was when the same file is uploaded
+        again within 24 hours.
 
         Args:
-            file: A path, bytes, or an open binary file that can seek (it is sent from its beginning).
+            file: A path, bytes, an open binary file or stream, or a URL that fsspec can open (`s3://...`, with the
+                extra [remote]). A file that can seek is sent from its beginning.
             filename: The name to keep, 1 to 255 characters (that of the file if left out).
+            method: direct or multipart, whatever the size; or url, to have the platform fetch a public URL itself.
+            size: The size in bytes of a stream that does not know it. A stream of unknown size is first written to a
+                temporary file, because the platform wants to know.
             enable_hls: Whether to make an HLS stream of video or audio.
             enable_thumbnail: Whether to make a thumbnail.
             user_metadata: Your own facts about the asset.
             wait: Whether to go on until the asset is ready, see `wait_until_ready`.
             timeout: Seconds to wait for that in all; None for no limit.
             on_update: Called with the asset each time it has been asked for while waiting.
-            on_progress: Called as parts have been reported; not called for a file sent in one piece.
+            on_progress: Called with an `UploadEvent` as bytes go to the network (at most ten times a second) and at
+                each new phase; never twice at a time. If it raises, the upload stops in good order, can be resumed,
+                and the exception comes through.
+            concurrency: How many parts are under way at a time.
             max_direct_size: Files of more bytes than this go up in parts.
-            max_workers: How many parts are sent side by side. Each holds one part in memory.
-            request_options: Timeout, retries and additions for each call of the upload.
+            verify: Whether to compare the MD5 of each part with what the object store says it has received.
+            resume: Whether to remember the session on disk, and to take up an earlier one.
+            journal: The folder to remember it in (the user's state directory if left out).
+            full_hash: Whether to compare all bytes of a file before an earlier session is taken up, not just samples.
+            request_options: Timeout, retries and additions for each call to the platform.
 
         Raises:
             InvalidSourceError: The file is missing, empty or unreadable. Nothing has been sent.
-            UploadError: A part could not be sent or reported; it names the upload session.
+            UploadError: A part could not be sent or reported. `token` is what `multipart_upload.resume` takes.
         """
-        source = yield from blocking(lambda: open_source(file, filename))
-        if source.size <= max_direct_size:
-            asset_id = (
-                yield from self._call(
-                    create_asset.request(
-                        method="direct",
-                        file=(source.name, file, None),
-                        filename=source.name,
-                        enable_hls=enable_hls,
-                        enable_thumbnail=enable_thumbnail,
-                        user_metadata=user_metadata,
-                        request_options=request_options,
-                    )
-                )
-            ).id
-        else:
-            upload = yield from self._begin(source, enable_hls, enable_thumbnail, user_metadata, request_options)
-            upload.on_progress = on_progress
-            asset_id = (yield from upload.run(max_workers)).asset_id
-        if wait:
-            return (yield from self._wait(asset_id, timeout, on_update, request_options))
-        return (yield from self._call(retrieve_asset.request(asset_id, request_options=request_options)))
-
-    def _begin(
-        self,
-        source: OpenSource,
-        enable_hls: bool,
-        enable_thumbnail: bool,
-        user_metadata: UserMetadata | None,
-        request_options: RequestOptions | None,
-    ) -> Flow[PartsUpload]:
-        request = create_multipart_upload.request(
-            filename=source.name,
-            type=media_kind(source.name),
-            total_size=source.size,
-            enable_hls=enable_hls,
-            enable_thumbnail=enable_thumbnail,
-            user_metadata=user_metadata,
-            request_options=request_options,
+        settings = UploadSettings(concurrency=concurrency, verify=verify, request_options=request_options)
+        wanted = Wanted(
+            filename=filename, enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata
         )
-        session = yield from self._call(request)
-        return PartsUpload(source, session, self._settings.retry, request_options=request_options)
+        resuming = Resuming(folder=journal, enabled=resume, full_hash=full_hash)
+        how = _method(method, max_direct_size)
+        return (
+            yield from self._upload(file, wanted, settings, resuming, how, size, on_progress, wait, timeout, on_update)
+        )
+
+    @streamed
+    def upload_many(
+        self,
+        files: Iterable[Source],
+        *,
+        enable_hls: bool = True,
+        enable_thumbnail: bool = True,
+        user_metadata: UserMetadata | None = None,
+        wait: bool = False,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_progress: Callable[[UploadEvent], object] | None = None,
+        concurrency: int = DEFAULT_CONCURRENCY,
+        max_files: int = MAX_FILES,
+        max_direct_size: int = MAX_DIRECT_SIZE,
+        verify: bool = True,
+        resume: bool = True,
+        journal: str | PathLike[str] | None = None,
+        full_hash: bool = False,
+        request_options: RequestOptions | None = None,
+    ) -> Flows[UploadOutcome]:
+        """Upload many files and give an outcome for each as it comes. A failure stops none of the others.
+
+        Args:
+            files: What to upload, see `upload`. Taken from the iterable only as there is room.
+            enable_hls: Whether to make HLS streams of video and audio.
+            enable_thumbnail: Whether to make thumbnails.
+            user_metadata: Your own facts about all of them.
+            wait: Whether an outcome comes only when its asset is ready.
+            timeout: Seconds to wait for that, for each file; None for no limit.
+            on_progress: Called with an `UploadEvent`, whose `name` tells the files apart.
+            concurrency: How many parts, or files in one piece, are under way at a time, over all files together.
+            max_files: How many files are under way at a time.
+            max_direct_size: Files of more bytes than this go up in parts.
+            verify: Whether to compare the MD5 of each part with what the object store says it has received.
+            resume: Whether to remember sessions on disk, and to take up earlier ones.
+            journal: The folder to remember them in (the user's state directory if left out).
+            full_hash: Whether to compare all bytes of a file before an earlier session is taken up, not just samples.
+            request_options: Timeout, retries and additions for each call to the platform.
+        """
+        _at_least_one("max_files", max_files)
+        _at_least_one("concurrency", concurrency)
+        settings = UploadSettings(
+            concurrency=concurrency, verify=verify, gate=Gate(concurrency), request_options=request_options
+        )
+        wanted = Wanted(enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata)
+        resuming = Resuming(folder=journal, enabled=resume, full_hash=full_hash)
+        how = _method(None, max_direct_size)
+
+        def one(file: Source) -> Flow[UploadOutcome]:
+            flow = lambda: self._upload(  # noqa: E731 - begun by `checked`
+                file, wanted, settings, resuming, how, None, on_progress, wait, timeout, None
+            )
+            try:
+                return UploadOutcome(file, asset=(yield from checked(flow)))
+            except Exception as error:
+                return UploadOutcome(file, error=error)
+
+        return Flows((one(file) for file in files), max_files)
+
+    def _upload(
+        self,
+        file: Source,
+        wanted: Wanted,
+        settings: UploadSettings,
+        resuming: Resuming,
+        how: str | Callable[[int], bool],
+        size: int | None,
+        on_progress: Callable[[UploadEvent], object] | None,
+        wait: bool,
+        timeout: float | None,
+        on_update: Callable[[AssetDetail], object] | None,
+    ) -> Flow[AssetDetail]:
+        _at_least_one("concurrency", settings.concurrency)
+        options = settings.request_options
+        if isinstance(how, str):
+            return (yield from self._upload_url(file, wanted, options, wait, timeout, on_update))
+        result, meter = yield from upload(
+            file, wanted, self._settings, settings, resuming, size=size, in_parts=how, on_progress=on_progress
+        )
+        if not wait:
+            return (yield from self._call(retrieve_asset.request(result.asset_id, request_options=options)))
+        if event := meter.enter(UploadPhase.PROCESSING):
+            yield event
+        asset = yield from self._wait(result.asset_id, timeout, on_update, options)
+        if event := meter.enter(UploadPhase.READY):
+            yield event
+        return asset
+
+    def _upload_url(
+        self,
+        url: Source,
+        wanted: Wanted,
+        options: RequestOptions | None,
+        wait: bool,
+        timeout: float | None,
+        on_update: Callable[[AssetDetail], object] | None,
+    ) -> Flow[AssetDetail]:
+        if not isinstance(url, str) or not url.startswith(("http://", "https://")):
+            raise InvalidArgumentError(f"method url needs a public http(s) URL, not {url!r}")
+        request = create_asset.request(
+            method="url",
+            url=url,
+            filename=wanted.filename,
+            enable_hls=wanted.enable_hls,
+            enable_thumbnail=wanted.enable_thumbnail,
+            user_metadata=wanted.user_metadata,
+            request_options=options,
+        )
+        asset = yield from self._call(request)
+        if wait:
+            return (yield from self._wait(asset.id, timeout, on_update, options))
+        return (yield from self._call(retrieve_asset.request(asset.id, request_options=options)))
 
     @operation
     def wait_until_ready(
@@ -155,8 +258,26 @@ class _Assets(Resource):
         request_options: RequestOptions | None,
     ) -> Flow[AssetDetail]:
         request = retrieve_asset.request(asset_id, request_options=request_options)
-        get = lambda: self._call(request)  # noqa: E731 - a name for what is asked again and again
+        get = asking(request, self._settings)
         return (yield from wait_until_done("asset", asset_id, get, timeout=timeout, on_update=on_update))
+
+
+def _method(method: str | None, max_direct_size: int) -> str | Callable[[int], bool]:
+    """Whether a file goes up in parts, by its size; or "url"."""
+    choices: dict[str | None, str | Callable[[int], bool]] = {
+        None: lambda size: size > max_direct_size,
+        "direct": lambda size: False,
+        "multipart": lambda size: True,
+        "url": "url",
+    }
+    if method not in choices:
+        raise InvalidArgumentError(f"method must be direct, multipart or url, not {method!r}")
+    return choices[method]
+
+
+def _at_least_one(name: str, value: int) -> None:
+    if value < 1:
+        raise InvalidArgumentError(f"{name} must be at least 1, not {value}")
 
 
 class Assets(_Assets, SyncResource):

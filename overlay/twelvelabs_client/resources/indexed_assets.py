@@ -18,7 +18,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from ..effects import Flow
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..waiting import DEFAULT_TIMEOUT, wait_until_done
+from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _IndexedAssets(Resource):
@@ -57,7 +57,7 @@ class _IndexedAssets(Resource):
             WaitTimeoutError: The time is up; `last` is the indexed asset as last seen. The platform goes on.
         """
         request = retrieve_indexed_asset.request(index_id, indexed_asset_id, request_options=request_options)
-        get = lambda: self._call(request)  # noqa: E731 - a name for what is asked again and again
+        get = asking(request, self._settings)
         return (
             yield from wait_until_done("indexed asset", indexed_asset_id, get, timeout=timeout, on_update=on_update)
         )

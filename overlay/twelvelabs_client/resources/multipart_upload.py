@@ -21,14 +21,22 @@ from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadType
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow, blocking, notify
+from ..effects import Flow
 from ..errors import InvalidArgumentError
 from ..pagination import AsyncPager, BasePager, Paged, Pager, paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..retry import RetryPolicy
-from ..sources import open_source
-from ..uploading import DEFAULT_WORKERS, MAX_REPORTED, PartsUpload, UploadProgress, UploadResult
-from ..waiting import DEFAULT_TIMEOUT, LONGEST_PAUSE, wait_until_done
+from ..uploads.progress import UploadEvent
+from ..uploads.session import (
+    DEFAULT_CONCURRENCY,
+    MAX_REPORTED,
+    PART_RETRIES,
+    UploadProgress,
+    UploadResult,
+    UploadSettings,
+)
+from ..uploads.sources import Source
+from ..uploads.upload import Resuming, Wanted, resume_token, upload
+from ..waiting import DEFAULT_TIMEOUT, LONGEST_PAUSE, asking, wait_until_done
 
 
 class _UploadSession(BasePager[ChunkInfo]):
@@ -115,62 +123,112 @@ class _MultipartUpload(Resource):
     @operation
     def upload_file(
         self,
-        file_path: str | PathLike[str],
+        file_path: Source,
         *,
         filename: str | None = None,
-        file_type: MultipartUploadType | str = "video",
+        file_type: MultipartUploadType | str | None = None,
         batch_size: int = 10,
-        max_workers: int = DEFAULT_WORKERS,
+        max_workers: int = DEFAULT_CONCURRENCY,
         progress_callback: Callable[[UploadProgress], object] | None = None,
-        max_retries: int = 3,
-        retry_delay: float = 1.0,
+        max_retries: int = PART_RETRIES.max_retries,
+        retry_delay: float = PART_RETRIES.first_delay,
         enable_hls: bool | None = None,
         enable_thumbnail: bool | None = None,
         user_metadata: UserMetadata | None = None,
+        on_progress: Callable[[UploadEvent], object] | None = None,
+        verify: bool = True,
+        resume: bool = True,
+        journal: str | PathLike[str] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[UploadResult]:
         """Upload a file in parts, whatever its size, and return the id of the new asset.
 
-        The asset is still being processed when this returns: see `assets.wait_until_ready`.
+        The asset is still being processed when this returns: see `assets.wait_until_ready`. An upload that did not
+        finish goes on where it was when the same file is uploaded again within 24 hours.
 
         Args:
-            file_path: The path of the file.
+            file_path: The path of the file, or whatever else `assets.upload` takes.
             filename: The name to keep, 1 to 255 characters (that of the file if left out).
-            file_type: The kind of file: video, audio or image.
+            file_type: The kind of file: video, audio or image (by the name of the file if left out).
             batch_size: How many parts are reported at a time, 1 to 50.
-            max_workers: How many parts are sent side by side. Each holds one part in memory.
+            max_workers: How many parts are under way at a time.
             progress_callback: Called as parts have been reported.
             max_retries: How often a part is sent again after the first time.
             retry_delay: Seconds before a part is sent again, doubled each time.
             enable_hls: Whether to make an HLS stream (the platform takes false if left out).
             enable_thumbnail: Whether to make a thumbnail (the platform takes false if left out).
             user_metadata: Your own facts about the asset.
+            on_progress: Called with an `UploadEvent` as bytes go to the network, see `assets.upload`.
+            verify: Whether to compare the MD5 of each part with what the object store says it has received.
+            resume: Whether to remember the session on disk, and to take up an earlier one.
+            journal: The folder to remember it in (the user's state directory if left out).
             request_options: Timeout, retries and additions for each call to the platform.
 
         Raises:
             InvalidSourceError: The file is missing, empty or unreadable. Nothing has been sent.
-            UploadError: A part could not be sent or reported; it names the upload session.
+            UploadError: A part could not be sent or reported. `token` is what `resume` takes.
         """
         if not 1 <= batch_size <= MAX_REPORTED:
             raise InvalidArgumentError(f"batch_size must be 1 to {MAX_REPORTED}, not {batch_size}")
         if max_workers < 1:
             raise InvalidArgumentError(f"max_workers must be at least 1, not {max_workers}")
-        source = yield from blocking(lambda: open_source(file_path, filename))
-        request = create_multipart_upload.request(
-            filename=source.name,
-            type=file_type,
-            total_size=source.size,
-            enable_hls=enable_hls,
-            enable_thumbnail=enable_thumbnail,
-            user_metadata=user_metadata,
+        settings = UploadSettings(
+            concurrency=max_workers,
+            verify=verify,
+            batch_size=batch_size,
+            part_retries=replace(PART_RETRIES, max_retries=max_retries, first_delay=retry_delay),
+            on_report=progress_callback,
             request_options=request_options,
         )
-        session = yield from self._call(request)
-        policy: RetryPolicy = replace(
-            self._settings.retry, max_retries=max_retries, first_delay=retry_delay, budget=float("inf")
+        wanted = Wanted(filename, file_type, enable_hls, enable_thumbnail, user_metadata)
+        result, _ = yield from upload(
+            file_path,
+            wanted,
+            self._settings,
+            settings,
+            Resuming(journal, enabled=resume),
+            size=None,
+            in_parts=lambda size: True,
+            on_progress=on_progress,
         )
-        upload = PartsUpload(source, session, policy, batch_size, progress_callback, request_options)
-        return (yield from upload.run(max_workers))
+        return result
+
+    @operation
+    def resume(
+        self,
+        token: str,
+        file: Source,
+        *,
+        size: int | None = None,
+        on_progress: Callable[[UploadEvent], object] | None = None,
+        concurrency: int = DEFAULT_CONCURRENCY,
+        verify: bool = True,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[UploadResult]:
+        """Go on with an upload that did not finish, in this process or another, on this machine or another.
+
+        The platform is asked which parts it has; only the others are sent.
+
+        Args:
+            token: The token of the `UploadError`.
+            file: The same file, see `assets.upload`.
+            size: The size in bytes of a stream that does not know it.
+            on_progress: Called with an `UploadEvent` as bytes go to the network.
+            concurrency: How many parts are under way at a time.
+            verify: Whether to compare the MD5 of each part with what the object store says it has received.
+            request_options: Timeout, retries and additions for each call to the platform.
+
+        Raises:
+            InvalidArgumentError: The token is none, or of another account or base URL.
+            InvalidSourceError: The file is not the one that the upload was begun with.
+            SessionExpiredError: The platform does not have the session any more.
+            UploadError: A part could not be sent or reported.
+        """
+        if concurrency < 1:
+            raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
+        settings = UploadSettings(concurrency=concurrency, verify=verify, request_options=request_options)
+        result, _ = yield from resume_token(token, file, self._settings, settings, size=size, on_progress=on_progress)
+        return result
 
     @operation
     def wait_for_upload_completion(
@@ -198,20 +256,21 @@ class _MultipartUpload(Resource):
         if sleep_interval <= 0:
             raise InvalidArgumentError(f"sleep_interval must be more than 0, not {sleep_interval}")
         request = retrieve_multipart_upload_status.request(upload_id, page_limit=1, request_options=request_options)
-
-        def get() -> Flow[MultipartUploadStatus]:
-            session = yield from self._call(request)
-            yield from notify(callback, _upload_status(session))
-            return session
-
         session = yield from wait_until_done(
-            "upload", upload_id, get, timeout=max_wait_time, longest_pause=sleep_interval
+            "upload",
+            upload_id,
+            asking(request, self._settings),
+            timeout=max_wait_time,
+            on_update=None if callback is None else lambda session: callback(_upload_status(session)),
+            longest_pause=sleep_interval,
         )
         return _upload_status(session)
 
 
 def _upload_status(session: MultipartUploadStatus) -> UploadStatus:
-    return UploadStatus(session.status, session.chunks_completed or 0, session.page_info.total_results)
+    # null may stand where the contract has numbers.
+    total = session.page_info.total_results if session.page_info is not None else None
+    return UploadStatus(session.status, session.chunks_completed or 0, total or 0)
 
 
 class MultipartUpload(_MultipartUpload, SyncResource):

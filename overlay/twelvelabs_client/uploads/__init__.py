@@ -1,0 +1,1 @@
+"""Uploading files: sources, parts, resuming, progress. Imported when something is uploaded first."""

@@ -1,0 +1,163 @@
+"""The committed low-level client is what the contract gives, byte for byte, and holds what the contract says."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from subprocess import CompletedProcess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.bundle import bundle
+from generator.contract import Contract
+
+if TYPE_CHECKING:
+    from conftest import Project
+
+OPERATIONS = 24
+
+
+@pytest.fixture(scope="module")
+def checks(committed: "Project", make_project: Callable[[], "Project"]) -> dict[str, CompletedProcess[str]]:
+    """What --check says of the project as committed, and of copies that somebody has changed. Run side by side."""
+    by_hand, contract_changed = make_project(), make_project()
+    with (by_hand.package / "models" / "asset.py").open("a", encoding="utf-8") as file:
+        file.write("# by hand\n")
+    (by_hand.package / "api" / "assets" / "list_assets.py").unlink()
+    (by_hand.package / "models" / "forgotten.py").touch()
+    contract_changed.edit(
+        "assets.yaml", "enum: [failed, processing, ready]", "enum: [failed, processing, ready, archived]"
+    )
+    projects = {
+        "as committed": committed,
+        "edited by hand": by_hand,
+        "with another contract": contract_changed,
+    }
+    before = {name: project.files() for name, project in projects.items()}
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        results = dict(zip(projects, pool.map(lambda p: p.run("--check"), projects.values()), strict=True))
+    assert {name: project.files() for name, project in projects.items()} == before, "--check has written something"
+    return results
+
+
+def test_the_committed_output_is_what_the_contract_gives(checks: dict[str, CompletedProcess[str]]) -> None:
+    result = checks["as committed"]
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "generated/ is what the contract gives.\n"
+
+
+def test_files_edited_by_hand_missing_or_too_many_are_named(checks: dict[str, CompletedProcess[str]]) -> None:
+    result = checks["edited by hand"]
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "generated/ is not what the contract gives. Somebody edited it by hand, or a template changed: put changes"
+        " into openapi/ or generator/, and run make generate.\n"
+        "  api/assets/list_assets.py\n  models/asset.py\n  models/forgotten.py\n"
+    )
+
+
+def test_a_contract_edited_without_generating_is_told(checks: dict[str, CompletedProcess[str]]) -> None:
+    result = checks["with another contract"]
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "The contract has changed since generated/ was made: run make generate.\n"
+        "  models/asset_status.py\n  openapi.json\n"
+    )
+
+
+def test_the_bytes_do_not_depend_on_the_order_of_hashes(
+    committed: "Project", make_project: Callable[[], "Project"]
+) -> None:
+    first, second = make_project(), make_project()
+    for project in (first, second):
+        (project.package / "client.py").unlink()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        results = list(pool.map(lambda p, seed: p.run(hash_seed=seed), (first, second), (1, 4242)))
+
+    assert [result.stderr for result in results] == ["", ""]
+    assert results[0].stdout == results[1].stdout
+    assert first.files() == second.files()
+    assert "client.py" in first.files()
+    assert first.files() == committed.files()
+
+
+def test_there_is_one_module_for_each_operation_and_no_other(committed: "Project", contract: Contract) -> None:
+    modules = {
+        path.relative_to(committed.package / "api").as_posix()
+        for path in (committed.package / "api").rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    wanted = {f"{operation['tags'][0]}/{operation['operationId']}.py" for _, operation in contract.operations()}
+    assert modules == wanted
+    assert len(modules) == OPERATIONS
+
+
+def test_each_resource_of_the_contract_has_one_folder(committed: "Project", contract: Contract) -> None:
+    folders = {path.parent.name for path in (committed.package / "api").glob("*/__init__.py")}
+    assert folders == {tag["name"] for tag in contract.document["tags"]}
+
+
+def test_type_checkers_are_told_that_the_package_is_typed(committed: "Project") -> None:
+    assert (committed.package / "py.typed").read_bytes() == b""
+
+
+def test_the_contract_travels_with_the_package(committed: "Project", contract: Contract) -> None:
+    assert json.loads((committed.package / "openapi.json").read_text(encoding="utf-8")) == contract.document
+
+
+def imported_by(statement: str) -> set[str]:
+    """The modules of the low-level package that a fresh interpreter has after a statement."""
+    program = (
+        f"{statement}; import sys, json; print(json.dumps([m for m in sys.modules if 'twelvelabs_lowlevel' in m]))"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(json.loads(result.stdout))
+
+
+def models_in(modules: set[str]) -> set[str]:
+    prefix = "twelvelabs_lowlevel.models."
+    return {module.removeprefix(prefix) for module in modules if module.startswith(prefix)}
+
+
+def test_an_endpoint_imports_its_own_models_only() -> None:
+    modules = imported_by("from twelvelabs_lowlevel.api.indexes import retrieve_index")
+    assert models_in(modules) == {"index_schema", "index_model"}
+    assert {module for module in modules if ".api." in module} == {
+        "twelvelabs_lowlevel.api.indexes",
+        "twelvelabs_lowlevel.api.indexes.retrieve_index",
+    }
+
+
+def test_an_endpoint_without_models_imports_none() -> None:
+    assert models_in(imported_by("from twelvelabs_lowlevel.api.indexes import delete_index")) == set()
+
+
+def test_asking_for_one_model_imports_what_it_refers_to_and_no_more() -> None:
+    assert models_in(imported_by("from twelvelabs_lowlevel.models import IndexPage")) == {
+        "index_page",
+        "index_schema",
+        "index_model",
+        "page_info",
+    }
+
+
+def received(document: dict[str, Any]) -> set[str]:
+    schemas = bundle(Contract(document))["components"]["schemas"]
+    return {name for name, schema in schemas.items() if schema.get("x-response")}
+
+
+def test_what_is_only_received_is_marked_and_what_is_sent_is_not(document: dict[str, Any]) -> None:
+    names = received(document)
+    assert {"Asset", "AssetPage", "PageInfo", "Error", "VideoSegment"} <= names
+    assert not names & {"CreateIndexRequest", "CompletedChunk", "NumberRange", "UserMetadata", "AssetStatus"}
+    assert not any("x-response" in schema for schema in document["components"]["schemas"].values())
+
+
+def test_a_field_called_example_is_followed_like_any_other(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    schemas["Sample"] = {"type": "object", "properties": {"text": {"type": "string"}}}
+    schemas["IndexSchema"]["properties"]["example"] = {"$ref": "#/components/schemas/Sample"}
+    assert "Sample" in received(document)

@@ -1,0 +1,181 @@
+"""Stepping flows by hand, with a clock that only they move, and clients whose transport is a function."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from typing import Any, TypeVar
+
+import anyio
+import httpx
+import pytest
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
+from twelvelabs_client.drivers import Work
+from twelvelabs_client.effects import Blocking, Effect, Exchange, Flow, Notify, Now, Parallel, Sleep
+from twelvelabs_client.errors import Reply
+from twelvelabs_client.transport import Settings
+from twelvelabs_lowlevel.requests import Request
+
+T = TypeVar("T")
+
+KEY = "tlk_0123456789SECRET"
+BASE_URL = "https://api.example.test/v1.3"
+
+Answer = Reply | BaseException
+Answers = Callable[[Exchange], Answer] | Iterable[Answer]
+
+
+class Stage:
+    """Runs flows in place. It can stand in for the driver of a synchronous resource.
+
+    The answers are a function of the exchange, or a script; a script that is too short fails the test.
+    """
+
+    def __init__(self, answers: Answers = (), *, seconds_per_exchange: float = 0.0) -> None:
+        self._answer = answers if callable(answers) else _script(answers)
+        self._seconds_per_exchange = seconds_per_exchange
+        self.settings = Settings(api_key=KEY, base_url=BASE_URL)
+        self.clock = 1000.0
+        self.exchanges: list[Exchange] = []
+        self.sent_at: list[float] = []
+        self.sleeps: list[float] = []
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the beginning."""
+        return self.clock - 1000.0
+
+    def run(self, flow: Flow[T]) -> T:
+        """Run a flow to its end, as a driver does."""
+        value: Any = None
+        failure: BaseException | None = None
+        while True:
+            try:
+                effect = flow.send(value) if failure is None else flow.throw(failure)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            value = failure = None
+            try:
+                value = self._act(effect)
+            except BaseException as error:
+                failure = error
+
+    def _act(self, effect: Effect) -> Any:
+        match effect:
+            case Exchange():
+                return self._exchange(effect)
+            case Sleep(seconds):
+                assert seconds > 0
+                self.sleeps.append(seconds)
+                self.clock += seconds
+                return None
+            case Now():
+                return self.clock
+            case Blocking(function):
+                return function()
+            case Notify(function, value):
+                function(value)
+                return None
+            case Parallel(flows, _):
+                work = Work(flows)
+                while item := work.take():
+                    work.results[item[0]] = self.run(item[1])
+                return work.outcome()
+
+    def _exchange(self, exchange: Exchange) -> Reply:
+        self.exchanges.append(exchange)
+        self.sent_at.append(self.clock)
+        self.clock += self._seconds_per_exchange
+        answer = self._answer(exchange)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+
+def _script(answers: Iterable[Answer]) -> Callable[[Exchange], Answer]:
+    rest: Iterator[Answer] = iter(answers)
+
+    def answer(exchange: Exchange) -> Answer:
+        given = next(rest, None)
+        assert given is not None, f"one message too many: {exchange.method} {exchange.url}"
+        return given
+
+    return answer
+
+
+def reply(status: int = 200, body: object = None, **headers: str) -> Reply:
+    """An answer; a body that is neither None nor bytes is sent as JSON."""
+    content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+    return Reply(status, {name.replace("_", "-"): value for name, value in headers.items()}, content)
+
+
+def number_request(*, method: str = "GET", idempotent: bool = True, **more: Any) -> Request[int]:
+    """A request whose answer is a number."""
+
+    def parse(content: bytes) -> int:
+        return int(content)
+
+    return Request(method=method, path="/things", route="/things", parse=parse, idempotent=idempotent, **more)
+
+
+def asset_json(asset_id: str = "a1", status: str = "ready", **more: object) -> dict[str, object]:
+    """An asset as the platform writes it."""
+    return {"_id": asset_id, "method": "direct", "status": status, "created_at": "2026-10-30T09:12:00Z", **more}
+
+
+def page_json(items: list[Any], page: int, total_page: int, total: int = 0, limit: int = 10) -> dict[str, object]:
+    """A page of items as the platform writes it."""
+    info = {"page": page, "total_page": total_page, "total_results": total, "limit_per_page": limit}
+    return {"data": items, "page_info": info}
+
+
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+def sync_client(handler: Handler, **options: Any) -> TwelveLabs:
+    """A client whose messages all go to a function."""
+    http = options.pop("http_client", None) or httpx.Client(transport=httpx.MockTransport(handler))
+    return TwelveLabs(KEY, base_url=BASE_URL, http_client=http, **options)
+
+
+def async_client(handler: Handler, **options: Any) -> AsyncTwelveLabs:
+    """Its asynchronous twin."""
+    http = options.pop("http_client", None) or httpx.AsyncClient(transport=httpx.MockTransport(handler))
+    return AsyncTwelveLabs(KEY, base_url=BASE_URL, http_client=http, **options)
+
+
+@pytest.fixture(params=["asyncio", "trio"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """The event loops that the asynchronous client runs on."""
+    name: str = request.param
+    return name
+
+
+def run_async(function: Callable[[], Coroutine[Any, Any, T]], backend: str = "asyncio") -> T:
+    """Run a coroutine function, but not for ever."""
+
+    async def limited() -> T:
+        with anyio.fail_after(20):
+            return await function()
+
+    return anyio.run(limited, backend=backend)
+
+
+@pytest.fixture(autouse=True)
+def _own_state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What uploads remember between runs is not kept among the user's own files."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses that the drivers make, which take no time in this test."""
+    made: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        made.append(seconds)
+
+    monkeypatch.setattr("twelvelabs_client.drivers.time.sleep", made.append)
+    monkeypatch.setattr("twelvelabs_client.drivers_async.anyio.sleep", pause)
+    return made

@@ -1,0 +1,488 @@
+"""A request is sent again exactly where that is safe, after the right pause, with its whole body; what a POST creates
+is never created twice."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from twelvelabs_client.answers import api_error
+from twelvelabs_client.calls import call
+from twelvelabs_client.effects import Exchange
+from twelvelabs_client.errors import (
+    ApiConnectionError,
+    ApiError,
+    ApiTimeoutError,
+    InternalServerError,
+    MissingResourceError,
+    NotFoundError,
+    ServiceUnavailableError,
+    TooManyRequestsError,
+    TwelveLabsError,
+    UnexpectedResponseError,
+)
+from twelvelabs_client.resources.assets import Assets
+from twelvelabs_client.retry import RetryPolicy, may_resend, parse_retry_after, pause_before
+from twelvelabs_client.transport import to_error
+from twelvelabs_lowlevel.api.assets import delete_asset, list_assets, retrieve_asset
+from twelvelabs_lowlevel.api.indexes import create_index
+from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload_presigned_urls
+from twelvelabs_lowlevel.models.asset import Asset
+from twelvelabs_lowlevel.requests import Request
+
+from .conftest import Handler, Stage, asset_json, async_client, number_request, page_json, reply, run_async, sync_client
+
+GET = list_assets.request()
+CREATING = create_index.request(index_name="i", models=[])
+IDEMPOTENT_POST = create_multipart_upload_presigned_urls.request("u", start=1, count=1)
+POLICY = RetryPolicy()
+
+# status: is it sent again if idempotent, if it creates, if it creates and the answer has a Retry-After
+RESENT = {
+    300: (False, False, False),
+    307: (False, False, False),
+    400: (False, False, False),
+    401: (False, False, False),
+    403: (False, False, False),
+    404: (False, False, False),
+    408: (True, False, False),
+    409: (False, False, False),
+    410: (False, False, False),
+    413: (False, False, False),
+    422: (False, False, False),
+    425: (True, False, False),
+    429: (True, True, True),
+    500: (True, False, False),
+    501: (False, False, False),
+    502: (True, False, False),
+    503: (True, False, True),
+    504: (True, False, False),
+    505: (False, False, False),
+    507: (True, False, False),
+    599: (True, False, False),
+}
+
+# exception of the transport: does the request certainly not reach the platform
+NEVER_SENT = {
+    httpx.ConnectError: True,
+    httpx.ConnectTimeout: True,
+    httpx.PoolTimeout: True,
+    httpx.ProxyError: True,
+    httpx.ReadError: False,
+    httpx.WriteError: False,
+    httpx.CloseError: False,
+    httpx.ReadTimeout: False,
+    httpx.WriteTimeout: False,
+    httpx.RemoteProtocolError: False,
+    httpx.DecodingError: False,
+}
+
+
+def _outcome(request: Request[Any], first: Any) -> int:
+    """How often a request is sent whose first answer is this one and whose second is no failure that may pass."""
+    stage = Stage([first, reply(418)])
+    with pytest.raises(TwelveLabsError):
+        stage.run(call(request, POLICY))
+    return len(stage.exchanges)
+
+
+@pytest.mark.parametrize("has_retry_after", [False, True])
+@pytest.mark.parametrize("status", RESENT)
+def test_which_statuses_are_sent_again(status: int, has_retry_after: bool) -> None:
+    first = reply(status, retry_after="1") if has_retry_after else reply(status)
+    idempotent, creating, creating_with_retry_after = RESENT[status]
+    assert _outcome(GET, first) == 1 + idempotent
+    assert _outcome(IDEMPOTENT_POST, first) == 1 + idempotent
+    assert _outcome(CREATING, first) == 1 + (creating_with_retry_after if has_retry_after else creating)
+    error = api_error("GET /", first)
+    assert not any(may_resend(error, idempotent=each, replayable=False) for each in (False, True))
+
+
+@pytest.mark.parametrize("kind", NEVER_SENT)
+def test_which_broken_connections_are_tried_again(kind: type[httpx.TransportError]) -> None:
+    def error() -> ApiConnectionError:
+        made = to_error(kind("it broke"), Exchange(method="POST", url="/things"))
+        assert isinstance(made, ApiConnectionError)
+        return made
+
+    never_sent = NEVER_SENT[kind]
+    assert error().was_sent is not never_sent
+    assert isinstance(error(), ApiTimeoutError) is issubclass(kind, httpx.TimeoutException)
+    assert _outcome(GET, error()) == 2
+    assert _outcome(IDEMPOTENT_POST, error()) == 2
+    assert _outcome(CREATING, error()) == 1 + never_sent
+    for idempotent in (False, True):
+        assert may_resend(error(), idempotent=idempotent, replayable=False) is never_sent
+
+
+def test_what_the_transport_refuses_to_send_is_no_failure_that_may_pass() -> None:
+    error = to_error(httpx.LocalProtocolError("Illegal header value"), Exchange(method="GET", url="/things"))
+    assert not error.is_transient
+
+
+@pytest.mark.parametrize("is_transient", [False, True])
+@pytest.mark.parametrize("idempotent", [False, True])
+@pytest.mark.parametrize("replayable", [False, True])
+def test_an_unreadable_answer_is_asked_for_again_only_if_that_is_harmless(
+    is_transient: bool, idempotent: bool, replayable: bool
+) -> None:
+    error = UnexpectedResponseError("cut off", response=reply(), is_transient=is_transient)
+    expected = is_transient and idempotent and replayable
+    assert may_resend(error, idempotent=idempotent, replayable=replayable) is expected
+
+
+# --- pauses
+
+policies = st.builds(
+    RetryPolicy,
+    max_retries=st.integers(0, 8),
+    budget=st.floats(0, 500),
+    first_delay=st.floats(0.001, 5),
+    max_delay=st.floats(5, 60),
+    max_retry_after=st.floats(1, 100),
+)
+jitters = st.floats(0, 1, exclude_max=True)
+PASSING = ApiConnectionError("broken")
+
+
+def _told(seconds: float) -> ApiError:
+    error = TooManyRequestsError("slow down", response=reply(429))
+    error.retry_after = seconds
+    return error
+
+
+@settings(deadline=None)
+@given(policies, st.integers(1, 10), jitters, st.floats(0, 600))
+def test_a_pause_is_never_negative_nor_above_the_cap_nor_beyond_the_budget(
+    policy: RetryPolicy, attempt: int, jitter: float, elapsed: float
+) -> None:
+    pause = pause_before(
+        attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, jitter=lambda: jitter
+    )
+    full = min(policy.first_delay * 2 ** (attempt - 1), policy.max_delay)
+    if pause is None:
+        assert attempt > policy.max_retries or elapsed + full * (1 - 0.25 * jitter) > policy.budget
+    else:
+        assert attempt <= policy.max_retries
+        assert 0 < 0.75 * full <= pause <= full <= policy.max_delay
+        assert elapsed + pause <= policy.budget
+
+
+@settings(deadline=None)
+@given(policies, jitters)
+def test_pauses_grow_until_the_cap(policy: RetryPolicy, jitter: float) -> None:
+    pauses = [
+        pause_before(n, PASSING, policy, elapsed=-1e9, max_retries=20, jitter=lambda: jitter) or 0 for n in range(1, 20)
+    ]
+    assert pauses == sorted(pauses)
+    assert pauses[0] < pauses[-1] or policy.first_delay == policy.max_delay
+    assert pauses[-1] == policy.max_delay * (1 - 0.25 * jitter)
+
+
+@settings(deadline=None)
+@given(policies, st.lists(jitters, min_size=20, max_size=20))
+def test_all_pauses_together_stay_within_the_budget(policy: RetryPolicy, jitters: list[float]) -> None:
+    elapsed, made = 0.0, 0
+    for attempt, jitter in enumerate(jitters, start=1):
+        pause = pause_before(
+            attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, jitter=iter([jitter]).__next__
+        )
+        if pause is None:
+            break
+        elapsed, made = elapsed + pause, made + 1
+    assert elapsed <= policy.budget
+    assert made <= policy.max_retries
+
+
+@settings(deadline=None)
+@given(policies, st.floats(0, 200), st.floats(0, 200))
+def test_a_retry_after_is_waited_for_exactly_or_not_at_all(policy: RetryPolicy, told: float, elapsed: float) -> None:
+    assume(policy.max_retries > 0)
+    pause = pause_before(1, _told(told), policy, elapsed=elapsed, max_retries=policy.max_retries)
+    possible = told <= policy.max_retry_after and elapsed + told <= policy.budget
+    assert pause == (told if possible else None)
+
+
+def test_pauses_differ_from_client_to_client() -> None:
+    assert len({pause_before(1, PASSING, POLICY, elapsed=0, max_retries=4) for _ in range(20)}) > 10
+
+
+# --- the header
+
+SENT = datetime(2026, 10, 30, 12, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("0", 0.0),
+        ("7", 7.0),
+        (" 7 ", 7.0),
+        ("1.5", 1.5),
+        ("100000", 100000.0),
+        ("-1", None),
+        ("", None),
+        ("soon", None),
+        ("1,5", None),
+        ("1.2.3", None),
+        ("nan", None),
+        ("inf", None),
+        ("-inf", None),
+        ("0x10", None),
+        ("1_0", None),
+        ("٣", None),
+        ("²", None),
+        ("\uff11\uff12", None),
+        ("9" * 400, None),
+        ("Fri, 99 Foo 2026 12:00:00 GMT", None),
+        ("Fri, 30 Oct 99999 12:00:00 GMT", None),
+    ],
+)
+def test_a_retry_after_as_a_number(text: str, seconds: float | None) -> None:
+    assert parse_retry_after({"retry-after": text}) == seconds
+
+
+def test_a_missing_retry_after() -> None:
+    assert parse_retry_after({}) is None
+
+
+@pytest.mark.parametrize(("ahead", "seconds"), [(30, 30.0), (0, 0.0), (-30, 0.0)])
+def test_a_retry_after_as_a_date_is_measured_against_the_answers_own_date(ahead: int, seconds: float) -> None:
+    until = format_datetime(SENT + timedelta(seconds=ahead), usegmt=True)
+    headers = {"retry-after": until, "date": format_datetime(SENT, usegmt=True)}
+    assert parse_retry_after(headers, wall_clock=lambda: SENT.timestamp() + 5000) == seconds
+    del headers["date"]
+    assert parse_retry_after(headers, wall_clock=SENT.timestamp) == seconds
+    headers["date"] = "yesterday"
+    assert parse_retry_after(headers, wall_clock=SENT.timestamp) == seconds
+
+
+@pytest.mark.parametrize("text", ["Friday, 30-Oct-26 12:00:30 GMT", "Fri Oct 30 12:00:30 2026"])
+def test_the_older_forms_of_a_date_mean_universal_time_too(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as zone:
+        zone.setenv("TZ", "EST+5")
+        time.tzset()
+        seconds = parse_retry_after({"retry-after": text}, wall_clock=SENT.timestamp)
+    time.tzset()
+    assert seconds == 30.0
+
+
+def test_milliseconds_come_before_seconds() -> None:
+    assert parse_retry_after({"retry-after-ms": "1500", "retry-after": "9"}) == 1.5
+    assert parse_retry_after({"retry-after-ms": "oops", "retry-after": "9"}) == 9.0
+
+
+# --- calls
+
+
+def test_after_429_the_same_message_goes_out_again() -> None:
+    stage = Stage([reply(429, retry_after="3"), reply(200, 5)])
+    assert stage.run(call(number_request(), POLICY)) == 5
+    assert stage.sleeps == [3.0]
+    assert stage.exchanges[0] == stage.exchanges[1]
+
+
+def test_503_for_what_creates_is_sent_again_only_if_the_platform_said_when() -> None:
+    creating = number_request(method="POST", idempotent=False)
+    stage = Stage([reply(503, retry_after="2"), reply(201, 5)])
+    assert stage.run(call(creating, POLICY)) == 5
+    assert stage.sleeps == [2.0]
+    stage = Stage([reply(503)])
+    with pytest.raises(ServiceUnavailableError):
+        stage.run(call(creating, POLICY))
+
+
+def test_a_retry_after_that_is_too_long_is_raised_at_once_and_carried() -> None:
+    stage = Stage([reply(429, retry_after="61")])
+    with pytest.raises(TooManyRequestsError) as caught:
+        stage.run(call(number_request(), POLICY))
+    assert caught.value.retry_after == 61
+    assert stage.sleeps == []
+
+
+@pytest.mark.parametrize("body", [b'{"data": [', b"<html>busy</html>", b""])
+def test_an_answer_that_is_cut_off_is_asked_for_again_and_then_raised(body: bytes) -> None:
+    stage = Stage(lambda _: reply(200, body))
+    with pytest.raises(UnexpectedResponseError):
+        stage.run(call(GET, POLICY))
+    assert len(stage.exchanges) == 5
+    stage = Stage([reply(200, body), reply(200, page_json([], 1, 1))])
+    assert stage.run(call(GET, POLICY)).data == []
+    stage = Stage([reply(201, body)])
+    with pytest.raises(UnexpectedResponseError):
+        stage.run(call(CREATING, POLICY))
+
+
+def test_no_more_attempts_than_the_policy_says_and_none_after_the_budget() -> None:
+    stage = Stage(lambda _: reply(500))
+    with pytest.raises(InternalServerError) as caught:
+        stage.run(call(GET, RetryPolicy(max_retries=2)))
+    assert len(stage.exchanges) == 3
+    [note] = caught.value.__notes__
+    assert note == f"This was attempt 3, after {stage.elapsed:.1f} seconds."
+
+    stage = Stage(lambda _: reply(500), seconds_per_exchange=25.0)
+    with pytest.raises(InternalServerError):
+        stage.run(call(GET, RetryPolicy(max_retries=100)))
+    assert len(stage.exchanges) == 3
+    assert all(at - stage.sent_at[0] <= POLICY.budget for at in stage.sent_at)
+
+
+def test_a_single_attempt_has_no_note() -> None:
+    with pytest.raises(InternalServerError) as caught:
+        Stage([reply(500)]).run(call(GET, RetryPolicy(max_retries=0)))
+    assert not hasattr(caught.value, "__notes__")
+
+
+@pytest.mark.parametrize("retries", [0, 1, 3])
+def test_retries_can_be_set_for_one_call_and_for_a_copy_of_the_client(retries: int, pauses: list[float]) -> None:
+    seen: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request.url.path)
+        return httpx.Response(500)
+
+    def count(act: Callable[[], object]) -> int:
+        seen.clear()
+        with pytest.raises(InternalServerError):
+            act()
+        return len(seen)
+
+    client = sync_client(handler, max_retries=2)
+    options: Any = {"max_retries": retries}
+    assert count(lambda: client.assets.retrieve("a1", request_options=options)) == 1 + retries
+    assert count(lambda: client.with_options(max_retries=retries).assets.retrieve("a1")) == 1 + retries
+    assert count(lambda: client.assets.retrieve("a1")) == 3
+    other = async_client(handler, max_retries=2)
+    assert count(lambda: run_async(lambda: other.assets.retrieve("a1", request_options=options))) == 1 + retries
+    assert count(lambda: run_async(lambda: other.with_options(max_retries=retries).assets.retrieve("a1"))) == (
+        1 + retries
+    )
+
+
+LOST = [ApiConnectionError("reset"), ApiTimeoutError("late"), api_error("", reply(500)), api_error("", reply(504))]
+
+
+@pytest.mark.parametrize("lost", LOST, ids=repr)
+@pytest.mark.parametrize("missing", [reply(404), reply(400, {"code": "resource_not_exist", "message": ""})])
+def test_a_deletion_whose_answer_was_lost_is_done_when_the_object_is_gone(lost: Exception, missing: Any) -> None:
+    stage = Stage([lost, missing])
+    Assets(stage).delete("a1")  # type: ignore[arg-type]
+    assert len(stage.exchanges) == 2
+
+
+def test_a_deletion_of_what_is_not_there_raises() -> None:
+    with pytest.raises(NotFoundError):
+        Stage([reply(404)]).run(call(delete_asset.request("a1"), POLICY))
+    with pytest.raises(MissingResourceError):
+        Stage([reply(400, {"code": "resource_not_exist", "message": ""})]).run(call(delete_asset.request("a1"), POLICY))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [ApiConnectionError("no connection", was_sent=False), reply(429, retry_after="1")],
+    ids=["never sent", "rate limit"],
+)
+def test_a_deletion_that_was_not_carried_out_before_raises_when_the_object_is_missing(first: Any) -> None:
+    with pytest.raises(NotFoundError):
+        Stage([first, reply(404)]).run(call(delete_asset.request("a1"), POLICY))
+
+
+def test_a_lost_answer_excuses_a_missing_object_for_deletions_only() -> None:
+    with pytest.raises(NotFoundError):
+        Stage([reply(500), reply(404)]).run(call(retrieve_asset.request("a1"), POLICY))
+
+
+# --- bodies
+
+ZERO = {"retry-after": "0"}
+CONTENT = bytes(range(256)) * 3000
+
+
+def _path(folder: Path) -> Any:
+    path = folder / "clip.mp4"
+    path.write_bytes(CONTENT)
+    return path
+
+
+class OneShot:
+    """A stream that can be read once."""
+
+    def __init__(self) -> None:
+        self._file = io.BytesIO(CONTENT)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+
+def _create(handler: Handler, file: Any, *, is_sync: bool) -> Asset:
+    if is_sync:
+        return sync_client(handler).assets.create(method="direct", file=file)
+    return run_async(lambda: async_client(handler).assets.create(method="direct", file=file))
+
+
+SOURCES: dict[str, Callable[[Path], Any]] = {
+    "path": _path,
+    "text path": lambda folder: str(_path(folder)),
+    "bytes": lambda _: CONTENT,
+    "BytesIO": lambda _: io.BytesIO(CONTENT),
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
+def test_every_attempt_sends_the_whole_form(source: str, is_sync: bool, tmp_path: Path) -> None:
+    bodies: list[bytes] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        body = request.content
+        boundary = request.headers["content-type"].partition("boundary=")[2].encode()
+        bodies.append(body.replace(boundary, b""))
+        assert int(request.headers["content-length"]) == len(body)
+        if len(bodies) < 3:
+            return httpx.Response(429, headers={"retry-after": "0"})
+        return httpx.Response(201, json=asset_json())
+
+    file = SOURCES[source](tmp_path)
+    _create(handler, file, is_sync=is_sync)
+    assert len(bodies) == 3
+    assert len(set(bodies)) == 1
+    assert bodies[0].count(CONTENT) == 1
+
+
+@pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
+def test_an_open_file_is_whole_on_every_attempt(is_sync: bool, tmp_path: Path) -> None:
+    sizes: list[int] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        sizes.append(request.content.count(CONTENT))
+        return httpx.Response(201, json=asset_json()) if len(sizes) > 1 else httpx.Response(429, headers=ZERO)
+
+    with Path(_path(tmp_path)).open("rb") as file:
+        file.seek(1000)
+        _create(handler, file, is_sync=is_sync)
+    assert sizes == [1, 1]
+
+
+@pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
+def test_a_stream_that_can_be_read_once_is_sent_once(is_sync: bool) -> None:
+    bodies: list[bytes] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        bodies.append(request.content)
+        return httpx.Response(429, headers=ZERO)
+
+    stream: Any = OneShot()
+    with pytest.raises(TooManyRequestsError):
+        _create(handler, stream, is_sync=is_sync)
+    [body] = bodies
+    assert body.count(CONTENT) == 1
