@@ -180,15 +180,19 @@ class AsyncTwelveLabs:
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        from .body_sender import BodySender
         from .drivers_async import AsyncDriver
+        from .transfers import Transfers
 
         settings = _settings(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise ConfigurationError("http_client must be an httpx.AsyncClient; TwelveLabs takes an httpx.Client")
         self._owns_http = http_client is None
-        http = http_client or httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(settings.timeout))
-        self._driver = AsyncDriver(http, settings, BodySender() if self._owns_http else None)
+        transfers = None
+        if http_client is None:
+            verify = httpx.create_ssl_context()  # costly to make, so both kinds of connections share it
+            transfers = Transfers(verify)
+            http_client = httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(settings.timeout), verify=verify)
+        self._driver = AsyncDriver(http_client, settings, transfers)
 
     def with_options(
         self,
@@ -201,7 +205,7 @@ class AsyncTwelveLabs:
         settings = _changed(self._driver.settings, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
-        other._driver = type(self._driver)(self._driver.http, settings, self._driver.bodies)
+        other._driver = type(self._driver)(self._driver.http, settings, self._driver.transfers)
         return other
 
     @cached_property
@@ -229,8 +233,8 @@ class AsyncTwelveLabs:
         """Close the connections, unless they are those of an httpx client of your own."""
         if self._owns_http:
             await self._driver.http.aclose()
-            if self._driver.bodies is not None:
-                self._driver.bodies.close()
+            if self._driver.transfers is not None:
+                self._driver.transfers.close()
 
     async def __aenter__(self) -> Self:
         return self

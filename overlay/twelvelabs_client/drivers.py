@@ -26,7 +26,6 @@ T = TypeVar("T")
 
 _HEARTBEAT = 0.1
 """Seconds between two looks at whether to stop."""
-_gates = threading.Lock()
 
 
 class Stopped(BaseException):
@@ -107,11 +106,11 @@ class SyncDriver:
             case Notify():
                 return self.notify(effect)
             case Parallel():
-                return self._parallel(effect)
+                return self.parallel(effect)
             case Acquire():
                 return self._acquire(effect.gate)
             case Release():
-                return effect.gate.semaphore.release()
+                return effect.gate.release()
 
     def exchange(self, exchange: Exchange) -> Reply:
         """Send one message."""
@@ -155,9 +154,7 @@ class SyncDriver:
             raise Stopped
 
     def _acquire(self, gate: Gate) -> None:
-        with _gates:
-            gate.semaphore = gate.semaphore or threading.BoundedSemaphore(gate.limit)
-        while not gate.semaphore.acquire(timeout=_HEARTBEAT):
+        while not gate.try_acquire(timeout=_HEARTBEAT):
             self._check_stop()
 
     def notify(self, effect: Notify) -> None:
@@ -167,9 +164,20 @@ class SyncDriver:
             result.close()
             raise InvalidArgumentError("the synchronous client calls plain functions, not coroutine functions")
 
-    def _parallel(self, effect: Parallel) -> list[Any]:
+    def child(self, stop: threading.Event) -> SyncDriver:
+        """A driver for one of several threads, all of which end when the event is set."""
+        return SyncDriver(self.http, self.settings, stop, self.lines)
+
+    def stop(self) -> None:
+        """End at the next effect or block, and do not wait for the other side any more."""
+        if self._stop is not None:
+            self._stop.set()
+        self.lines.cut()
+
+    def parallel(self, effect: Parallel) -> list[Any]:
+        """Run flows side by side in threads. Should this thread be interrupted, they end within moments."""
         stop = threading.Event()
-        child = SyncDriver(self.http, self.settings, stop, self.lines)
+        child = self.child(stop)
         work = Work(effect.flows)
 
         def worker() -> None:

@@ -13,10 +13,10 @@ import anyio.to_thread
 import httpx
 from twelvelabs_lowlevel.forms import opened
 
-from .body_sender import BodySender
 from .drivers import Work, closed_error, log_answer
 from .effects import Acquire, Blocking, Body, Effect, Exchange, Flow, Gate, Notify, Now, Parallel, Release, Sleep
 from .errors import Reply
+from .transfers import Transfers
 from .transport import Settings, auth_for, to_error, to_request
 
 T = TypeVar("T")
@@ -24,16 +24,17 @@ T = TypeVar("T")
 CLEANUP_SECONDS = 5.0
 """How long a flow may go on with its clean-up after it has been cancelled."""
 _BLOCK = 1 << 18
+_HEARTBEAT = 0.01
 
 
 class AsyncDriver:
     """Runs flows in the calling task."""
 
-    def __init__(self, http: httpx.AsyncClient, settings: Settings, bodies: BodySender | None = None) -> None:
+    def __init__(self, http: httpx.AsyncClient, settings: Settings, transfers: Transfers | None = None) -> None:
         self.http = http
         self.settings = settings
-        self.bodies = bodies
-        """Sends bodies to other origins; None if the connections are the user's own, which must then be used."""
+        self.transfers = transfers
+        """Sends files; None if the connections are the user's own, which must then be used."""
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and give its result. After a cancellation its clean-up still runs, for a short time."""
@@ -89,13 +90,11 @@ class AsyncDriver:
             case Parallel():
                 return await self._parallel(effect)
             case Acquire():
-                return await _semaphore(effect.gate).acquire()
+                return await _acquire(effect.gate)
             case Release():
-                return _semaphore(effect.gate).release()
+                return effect.gate.release()
 
     async def _exchange(self, exchange: Exchange) -> Reply:
-        if self.bodies is not None and isinstance(exchange.content, Body):
-            return await self.bodies.exchange(exchange, self.settings)
         began = time.monotonic()
         form = opened(exchange.form or ())
         files = await anyio.to_thread.run_sync(form.__enter__) if exchange.form else form.__enter__()
@@ -135,6 +134,8 @@ class AsyncDriver:
             await result
 
     async def _parallel(self, effect: Parallel) -> list[Any]:
+        if effect.sends_files and self.transfers is not None:
+            return await self.transfers.parallel(effect, self.settings)
         work = Work(effect.flows)
 
         async def worker(scope: anyio.CancelScope) -> None:
@@ -169,11 +170,9 @@ def _readable(stream: object) -> httpx.SyncByteStream:
     return stream
 
 
-def _semaphore(gate: Gate) -> anyio.Semaphore:
-    if gate.semaphore is None:
-        gate.semaphore = anyio.Semaphore(gate.limit)
-    semaphore: anyio.Semaphore = gate.semaphore
-    return semaphore
+async def _acquire(gate: Gate) -> None:
+    while not gate.try_acquire():  # noqa: ASYNC110 - those inside may be threads, which have no loop to wake
+        await anyio.sleep(_HEARTBEAT)
 
 
 def _next_block(chunks: Iterator[bytes]) -> bytes:

@@ -13,6 +13,7 @@ exception, and clean up with further effects.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -91,14 +92,23 @@ class Parallel:
 
     flows: Iterator[Flow[Any]]
     limit: int
+    sends_files: bool = False
+    """Whether the flows mostly send files. Asynchronously they then run in threads."""
 
 
 class Gate:
-    """Lets so many flows through at a time, over all that share it. The driver keeps its semaphore here."""
+    """Lets so many flows through at a time, over all that share it, in whatever threads and tasks they run."""
 
     def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self.semaphore: Any = None
+        self._semaphore = threading.BoundedSemaphore(limit)
+
+    def try_acquire(self, timeout: float = 0.0) -> bool:
+        """Take a place if one is free within so many seconds. For drivers."""
+        return self._semaphore.acquire(timeout=timeout) if timeout else self._semaphore.acquire(blocking=False)
+
+    def release(self) -> None:
+        """Give a place back. For drivers."""
+        self._semaphore.release()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +159,7 @@ def notify(function: Callable[[Any], object] | None, value: object) -> Flow[None
         yield Notify(function, value)
 
 
-def parallel(flows: Iterator[Flow[T]], limit: int) -> Flow[list[T]]:
+def parallel(flows: Iterator[Flow[T]], limit: int, *, sends_files: bool = False) -> Flow[list[T]]:
     """The results of flows that run side by side, at most `limit` at a time, in order."""
-    results: list[T] = yield Parallel(flows, limit)
+    results: list[T] = yield Parallel(flows, limit, sends_files)
     return results

@@ -49,7 +49,7 @@ class Results(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         work = Work(self._flows.flows)
-        child = SyncDriver(self._driver.http, self._driver.settings, self._stop, self._driver.lines)
+        child = self._driver.child(self._stop)
 
         def worker() -> None:
             try:

@@ -156,7 +156,7 @@ class UploadSession:
         yield from self._tell(self._meter.enter(UploadPhase.UPLOADING))
         workers = min(self._settings.concurrency, len(left))
         if workers:
-            yield from parallel((self._worker() for _ in range(workers)), workers)
+            yield from parallel((self._worker() for _ in range(workers)), workers, sends_files=True)
         while chunks := self._take_unreported(at_least=1):
             yield from self._report(chunks)
         yield from blocking(self._source.check)
