@@ -77,12 +77,15 @@ class UploadRecord:
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise InvalidArgumentError("this is no token of an upload; it may have been cut off") from error
 
+    def is_same_file(self, other: UploadRecord) -> bool:
+        """Whether both are for the same file, asked for in the same way."""
+        mine, others = ((one.filename, one.request, one.fingerprint) for one in (self, other))
+        return mine == others
+
     def is_same_upload(self, other: UploadRecord) -> bool:
         """Whether both are for the same file, asked for in the same way, by the same account."""
-        mine, others = (
-            (one.base_url, one.account, one.filename, one.request, one.fingerprint) for one in (self, other)
-        )
-        return mine == others
+        mine, others = ((one.base_url, one.account) for one in (self, other))
+        return mine == others and self.is_same_file(other)
 
 
 def account_of(api_key: str) -> str:
@@ -145,14 +148,30 @@ def create(folder: Path, record: UploadRecord) -> Journal | None:
     return journal
 
 
-def find(folder: Path, wanted: UploadRecord) -> tuple[Journal, UploadRecord] | None:
-    """The journal of an unfinished upload like the wanted one, if no other process is at it.
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What is on disk of an earlier upload: a journal to go on with, or why there is none (`lost`)."""
+
+    journal: Journal | None = None
+    record: UploadRecord | None = None
+    lost: str | None = None
+
+
+def find(folder: Path, wanted: UploadRecord) -> Earlier:
+    """What is left of an unfinished upload like the wanted one, if no other process is at it.
 
     Journals of sessions that the platform has ended by now are removed on the way.
     """
+    lost = None
     for path, record in _records(folder):
         is_stale = record is None or time.time() - record.created > SESSION_SECONDS
-        if not is_stale and not (record and record.is_same_upload(wanted)):
+        if record is not None and record.is_same_file(wanted):
+            if is_stale:
+                lost = f"the session of an earlier upload has expired (upload {record.upload_id})"
+            elif not record.is_same_upload(wanted):
+                lost = f"an earlier upload belongs to another account or base URL (upload {record.upload_id})"
+                continue
+        elif not is_stale:
             continue
         lock = _try_lock(path)
         if lock is None:
@@ -161,8 +180,8 @@ def find(folder: Path, wanted: UploadRecord) -> tuple[Journal, UploadRecord] | N
         if is_stale or record is None or not path.exists():
             journal.remove()
         else:
-            return journal, record
-    return None
+            return Earlier(journal, record)
+    return Earlier(lost=lost)
 
 
 def _records(folder: Path) -> Iterator[tuple[Path, UploadRecord | None]]:

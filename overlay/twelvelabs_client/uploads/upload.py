@@ -149,9 +149,11 @@ def _in_parts(
     )
     if folder is not None:
         where = folder
-        found = yield from blocking(lambda: journals.find(where, draft))
-        if found is not None:
-            resumed = yield from _taken_up(source, client, settings, meter, *found)
+        earlier = yield from blocking(lambda: journals.find(where, draft))
+        if earlier.lost is not None:
+            _warn(source, earlier.lost)
+        if earlier.journal is not None and earlier.record is not None:
+            resumed = yield from _taken_up(source, client, settings, meter, earlier.journal, earlier.record)
             if resumed is not None:
                 return resumed
     return (yield from _afresh(source, fields, draft, client, settings, meter, folder))
@@ -170,9 +172,15 @@ def _taken_up(
         return (yield from resume(source, record, client, settings, meter, journal))
     except SessionExpiredError as error:
         journal.remove()
-        text = f"{source.name!r} is uploaded from its beginning, because {error}"
-        warnings.warn(text, UploadRestartedWarning, stacklevel=2)
+        _warn(source, str(error))
         return None
+    finally:
+        journal.close()
+
+
+def _warn(source: OpenSource, reason: str) -> None:
+    text = f"{source.name!r} is uploaded from its beginning: {reason}"
+    warnings.warn(text, UploadRestartedWarning, stacklevel=2)
 
 
 def _afresh(
@@ -241,9 +249,9 @@ def resume_token(
 ) -> Flow[tuple[UploadResult, Meter]]:
     """Go on with the session that a token names, with a source that must hold the same bytes."""
     record = UploadRecord.from_token(token)
-    if record.base_url != client.base_url or record.account != journals.account_of(client.api_key):
+    if record.base_url != client.base_url:
         where = f"upload {record.upload_id} at {record.base_url}"
-        raise InvalidArgumentError(f"the token is of {where}, begun with another key or base URL than this client has")
+        raise InvalidArgumentError(f"the token is of {where}, which is not the base URL of this client")
     opened = yield from blocking(lambda: open_source(source, record.filename, size=size))
     try:
         found = yield from blocking(lambda: opened.fingerprint(full=record.fingerprint.full is not None))

@@ -15,8 +15,9 @@ from twelvelabs_lowlevel.requests import RequestOptions
 
 from ..calls import call_with_reply
 from ..effects import Flow, now
-from ..errors import Reply, UploadError
+from ..errors import Reply, TwelveLabsError, UploadError
 from ..retry import RetryPolicy
+from ..transport import logger
 
 MAX_URLS = 50
 """How many URLs the platform gives at a time."""
@@ -76,6 +77,9 @@ class UrlSupply:
             return fresh.url
         try:
             yield from self._fetch(low or index, at)
+        except TwelveLabsError as error:
+            # The part at hand has its URL; whoever needs the next will ask again, and be told.
+            logger.info("cannot fetch URLs ahead for upload %s: %s", self._upload_id, error)
         finally:
             self._fetching = False
         return known.url
