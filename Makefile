@@ -33,7 +33,7 @@ format: .venv/dev.stamp  ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/dev.stamp  ## Measure, as ratios in one interleaved run
+bench: .venv/dev.stamp  ## Measure, as ratios in one interleaved run (takes minutes; see benchmarks/README.md)
 	$(BIN)/python -m benchmarks
 
 clean:  ## Remove what make has made
