@@ -67,7 +67,7 @@ def _surface(document: dict[str, Any]) -> _Surface:
         surface.calls[name] = f"{str(pointer[2]).upper()} {pointer[1]}"
         surface.arguments[name] = dict(_arguments(contract, pointer, operation))
         surface.results[name] = _result(contract, operation)
-    for name, schema in contract.document["components"]["schemas"].items():
+    for name, schema in contract.schemas.items():
         if "enum" in schema:
             surface.enums[name] = schema["enum"]
         elif schema.get("properties"):

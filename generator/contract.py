@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 METHODS = ("get", "put", "post", "delete", "patch")
 REF = "#/components/"
@@ -49,29 +50,84 @@ class Contract:
                 return found
         return "openapi"
 
-    def resolve(self, node: Any) -> Any:
-        """The node that a reference leads to; any other node as it is."""
-        while isinstance(node, dict) and isinstance(ref := node.get("$ref"), str):
-            node = self.document
-            for key in ref.removeprefix("#/").split("/"):
-                node = node[key]
-        return node
+    def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
+        """The component that a reference leads to; any other node as it is. No component is a reference itself."""
+        if "$ref" not in node:
+            return node
+        section, name = node["$ref"].removeprefix(REF).split("/")
+        component: dict[str, Any] = self.document["components"][section][name]
+        return component
+
+    @property
+    def schemas(self) -> dict[str, Any]:
+        """The schemas that have a name."""
+        schemas: dict[str, Any] = self.document["components"]["schemas"]
+        return schemas
 
     def operations(self) -> Iterator[tuple[Pointer, dict[str, Any]]]:
         """Each operation with its pointer ("paths", path, method)."""
         for path, item in self.document["paths"].items():
             for method in METHODS:
-                if isinstance(item, dict) and method in item:
+                if method in item:
                     yield ("paths", path, method), item[method]
 
     def parameters(self, pointer: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
-        """The parameters of an operation, those of its path first, resolved."""
-        path, operation = pointer[:2], pointer
-        for owner in (path, operation):
-            node = self.document["paths"][pointer[1]]
-            node = node[pointer[2]] if owner is operation else node
-            for index, parameter in enumerate(node.get("parameters", [])):
-                yield (*owner, "parameters", index), self.resolve(parameter)
+        """The parameters of an operation, those of its path first, resolved, with the places that name them."""
+        item = self.document["paths"][pointer[1]]
+        for at, owner in ((pointer[:2], item), (pointer, item[pointer[2]])):
+            for index, parameter in enumerate(owner.get("parameters", [])):
+                yield (*at, "parameters", index), self.resolve(parameter)
+
+    def own(self, section: str) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+        """Each parameter or response (`section` is "parameters" or "responses") once, where it stands itself."""
+        owners: list[tuple[Pointer, Any]] = [(("components",), self.document["components"]), *self.operations()]
+        owners += [(("paths", path), item) for path, item in self.document["paths"].items()]
+        for at, owner in owners:
+            nodes = owner.get(section, {})
+            for key, node in nodes.items() if isinstance(nodes, dict) else enumerate(nodes):
+                if "$ref" not in node:
+                    yield (*at, section, key), node
+
+    def sent(self) -> set[str]:
+        """The names of the schemas that requests are made of: bodies and parameters."""
+        schemas = []
+        for pointer, operation in self.operations():
+            schemas += [parameter.get("schema", {}) for _, parameter in self.parameters(pointer)]
+            schemas += _schemas_of(operation.get("requestBody", {}))
+        return self._reached(schemas)
+
+    def received(self) -> set[str]:
+        """The names of the schemas that answers are made of."""
+        answers = [answer for _, operation in self.operations() for answer in operation["responses"].values()]
+        return self._reached([schema for answer in answers for schema in _schemas_of(self.resolve(answer))])
+
+    def _reached(self, schemas: list[dict[str, Any]]) -> set[str]:
+        """The names that the schemas refer to, directly or through others."""
+        seen: set[str] = set()
+        while schemas:
+            schema = schemas.pop()
+            if "$ref" not in schema:
+                schemas += [inner for _, inner in within(schema)]
+            elif schema["$ref"] not in seen:
+                seen.add(schema["$ref"])
+                schemas.append(self.resolve(schema))
+        return {ref.rsplit("/", 1)[1] for ref in seen}
+
+
+def _schemas_of(body: dict[str, Any]) -> list[dict[str, Any]]:
+    return [media.get("schema", {}) for media in body.get("content", {}).values()]
+
+
+def within(schema: dict[str, Any]) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+    """The schemas that stand directly within a schema, each with the keys that lead to it."""
+    for key in ("items", "additionalProperties"):
+        if isinstance(inner := schema.get(key), dict):
+            yield (key,), inner
+    for key in ("oneOf", "anyOf"):
+        for index, inner in enumerate(schema.get(key, [])):
+            yield (key, index), inner
+    for name, inner in schema.get("properties", {}).items():
+        yield ("properties", name), inner
 
 
 def load(folder: Path) -> Contract:
@@ -86,23 +142,42 @@ def load(folder: Path) -> Contract:
     problems: list[Problem] = []
     for file in files:
         try:
-            content = YAML(typ="rt").load(file)
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = mark.line + 1 if mark else 1
-            problems.append(Problem(f"{_shown(file)}:{line}", f"{error.problem or error.context}".strip()))
-            continue
-        if not isinstance(content, CommentedMap):
-            problems.append(Problem(_shown(file), "a mapping is expected"))
-            continue
-        _merge(contract, content, _shown(file), (), problems)
+            _merge(contract, _read(file), _shown(file), (), problems)
+        except ContractError as error:
+            problems += error.problems
     if problems:
         raise ContractError(problems)
     return contract
 
 
+def _read(file: Path) -> CommentedMap:
+    """The content of one file, or ContractError."""
+    line, message, text = 0, "a mapping is expected", file.read_text(encoding="utf-8-sig", errors="surrogateescape")
+    try:
+        content = YAML(typ="rt").load(text)
+        if isinstance(content, CommentedMap):
+            return content
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, message = mark.line + 1 if mark else 1, f"{error.problem or error.context}".strip()
+    except ReaderError as error:
+        line, message = (
+            text.count("\n", 0, error.position) + 1,
+            f"YAML does not allow the character {error.character:#x}",
+        )
+    except ValueError as error:  # for example a time without quotes whose month is 13
+        message = str(error)
+    raise ContractError([Problem(f"{_shown(file)}:{line}" if line else _shown(file), message)])
+
+
 def _shown(file: Path) -> str:
     return f"{file.parent.name}/{file.name}"
+
+
+def _place(file: str, node: CommentedMap | CommentedSeq, key: Any) -> str:
+    """File and line of what a node holds; keys that `<<` has merged in stand where the node does."""
+    line, *_ = (node.lc.data or {}).get(key) or [node.lc.line]
+    return f"{file}:{line + 1}"
 
 
 def _merge(contract: Contract, part: CommentedMap, file: str, at: Pointer, problems: list[Problem]) -> None:
@@ -112,11 +187,13 @@ def _merge(contract: Contract, part: CommentedMap, file: str, at: Pointer, probl
         target = target.setdefault(key, {})
     for key, value in part.items():
         pointer = (*at, key)
-        place = f"{file}:{part.lc.key(key)[0] + 1}"
+        place = _place(file, part, key)
         is_section = pointer in (("paths",), ("components",)) or (len(at) == 1 and at[0] == "components")
         if is_section and isinstance(value, CommentedMap):
             contract.places.setdefault(pointer, place)
             _merge(contract, value, file, pointer, problems)
+        elif is_section:
+            problems.append(Problem(place, f"{key} must be a mapping"))
         elif key in target:
             problems.append(Problem(place, f"{key} is also defined in {contract.places[pointer]}"))
         else:
@@ -129,13 +206,13 @@ def _plain(contract: Contract, node: Any, file: str, at: Pointer) -> Any:
     if isinstance(node, CommentedMap):
         plain = {}
         for key, value in node.items():
-            contract.places[(*at, key)] = f"{file}:{node.lc.key(key)[0] + 1}"
+            contract.places[(*at, key)] = _place(file, node, key)
             plain[key] = _plain(contract, value, file, (*at, key))
         return plain
     if isinstance(node, CommentedSeq):
         items = []
         for index, value in enumerate(node):
-            contract.places[(*at, index)] = f"{file}:{node.lc.item(index)[0] + 1}"
+            contract.places[(*at, index)] = _place(file, node, index)
             items.append(_plain(contract, value, file, (*at, index)))
         return items
     if isinstance(node, bool) or node is None:

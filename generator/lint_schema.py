@@ -1,11 +1,10 @@
-"""The part of the lint that looks at schemas: those under components, and those of parameters."""
+"""The part of the lint that looks at schemas: those under components, and those within them."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from .contract import Contract, Pointer, Problem
+from .contract import Contract, Pointer, Problem, within
 
 PASCAL = re.compile(r"([A-Z][a-z0-9]+)+")
 NAMES_OF_GENERATED_CODE = {
@@ -36,30 +35,28 @@ FORMATS = {"date-time", "date", "binary"}
 
 
 def lint_schemas(contract: Contract) -> Iterator[Problem]:
-    """What is wrong with the schemas of a contract whose references all resolve."""
-    components: dict[str, Any] = contract.document.get("components", {}).get("schemas", {})
+    """What is wrong with the components of a contract whose nodes have the right shape."""
     classes: dict[str, str] = {}
-    for name, schema in components.items():
+    for name, schema in contract.schemas.items():
         at: Pointer = ("components", "schemas", name)
+        place = contract.place(at)
         if not PASCAL.fullmatch(name) or name in NAMES_OF_GENERATED_CODE:
-            yield Problem(contract.place(at), f"{name}: a schema needs a name in PascalCase that the code does not use")
+            yield Problem(place, f"{name}: a schema needs a name in PascalCase that the code does not use")
         if (other := classes.setdefault(name.lower(), name)) != name:
-            yield Problem(contract.place(at), f"{name} and {other} would be the same class")
-        if "$ref" in schema:
-            yield Problem(contract.place(at), f"{name}: a component cannot be a $ref itself")
-            continue
-        yield from _schema(contract, at, schema, name, top=True)
-    for pointer, _ in contract.operations():
-        for where, parameter in contract.parameters(pointer):
-            label = f"parameter {parameter.get('name')}"
-            yield from _schema(contract, (*where, "schema"), parameter.get("schema", {}), label)
+            yield Problem(place, f"{name} and {other} would be the same class")
+        if not _is_class(schema):
+            yield Problem(place, f"{name}: only objects and enums can be components; write it where it is used")
+        yield from lint_schema(contract, at, schema, name)
 
 
-def _schema(contract: Contract, at: Pointer, schema: Any, label: str, *, top: bool = False) -> Iterator[Problem]:
+def _is_class(schema: dict[str, Any]) -> bool:
+    is_object = schema.get("type") == "object" or ("type" not in schema and "properties" in schema)
+    return "enum" in schema or (is_object and not schema.keys() & {"oneOf", "anyOf"})
+
+
+def lint_schema(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
+    """What is wrong with a schema and those within it."""
     place = contract.place(at)
-    if not isinstance(schema, dict):
-        yield Problem(place, f"{label}: a schema must be a mapping; for anything at all write {{}}")
-        return
     if "$ref" in schema:
         if extra := schema.keys() - {"$ref", "description"}:
             yield Problem(place, f"{label}: {', '.join(sorted(extra))} beside a $ref is lost")
@@ -68,26 +65,24 @@ def _schema(contract: Contract, at: Pointer, schema: Any, label: str, *, top: bo
         yield Problem(contract.place((*at, key)), f"{label}: {REASONS.get(key, f'{key} is not known here')}")
     if "format" in schema and schema["format"] not in FORMATS:
         yield Problem(place, f"{label}: format {schema['format']} would change or raise; leave it out")
-    if not top and (schema.keys() & {"properties", "enum"}):
+    is_component = at[:2] == ("components", "schemas") and len(at) == 3
+    if not is_component and schema.keys() & {"properties", "enum"}:
         yield Problem(place, f"{label}: name this object or enum under components/schemas")
     if schema.get("type") == "array" and "items" not in schema:
         yield Problem(place, f"{label}: an array needs items")
-    if schema.get("type") == "array" and top:
-        yield Problem(place, f"{label}: a list cannot be a component; write it where it is used")
     yield from _enum(place, schema, label)
-    yield from _union(contract, at, schema, label)
+    yield from _union(contract, place, schema, label)
     yield from _fields(contract, at, schema, label)
-    for key in ("items", "additionalProperties"):
-        if isinstance(schema.get(key), dict):
-            yield from _schema(contract, (*at, key), schema[key], label)
+    for keys, inner in within(schema):
+        yield from lint_schema(contract, (*at, *keys), inner, ".".join([label, *map(str, keys[1:])]))
 
 
 def _enum(place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
     if "enum" not in schema:
         return
     values = schema["enum"]
-    if schema.get("type") != "string" or not all(isinstance(value, str) for value in values):
-        yield Problem(place, f"{label}: an enum must be of type string and hold strings only")
+    if schema.get("type") != "string" or not values or not all(isinstance(value, str) for value in values):
+        yield Problem(place, f"{label}: an enum must be of type string and hold strings only, at least one")
         return
     given = schema.get("x-enum-varnames")
     names = given or [re.sub(r"\W+", "_", value).upper() for value in values]
@@ -97,23 +92,15 @@ def _enum(place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
         yield Problem(place, f"{label}: a value that begins with no letter needs x-enum-varnames")
 
 
-def _union(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
-    members = [*schema.get("oneOf", []), *schema.get("anyOf", [])]
+def _union(contract: Contract, place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
+    members = [contract.resolve(member) for member in [*schema.get("oneOf", []), *schema.get("anyOf", [])]]
     if members and schema.get("properties"):
-        yield Problem(contract.place(at), f"{label}: properties beside oneOf or anyOf are lost")
-    objects = []
-    for key in ("oneOf", "anyOf"):
-        for index, member in enumerate(schema.get(key, [])):
-            yield from _schema(contract, (*at, key, index), member, label)
-            if isinstance(member, dict) and "$ref" in member:
-                target = contract.resolve(member)
-                objects += [target] if target.get("properties") else []
+        yield Problem(place, f"{label}: properties beside oneOf or anyOf are lost")
+    objects = [member for member in members if member.get("properties")]
     for member in objects[:-1]:
         required = member.get("required", [])
-        if not any("const" in p and name in required for name, p in member["properties"].items()):
-            yield Problem(
-                contract.place(at), f"{label}: a member of a union without a required const takes every object"
-            )
+        if not any("const" in value and name in required for name, value in member["properties"].items()):
+            yield Problem(place, f"{label}: a member of a union without a required const takes every object")
             return
 
 
@@ -124,61 +111,8 @@ def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str)
     if {"id", "_id"} <= fields.keys():
         yield Problem(contract.place((*at, "properties")), f"{label}: id and _id would both read as .id")
     for name, value in fields.items():
-        where = (*at, "properties", name)
+        place = contract.place((*at, "properties", name))
         if name in ATTRIBUTES_OF_GENERATED_CODE:
-            yield Problem(contract.place(where), f"{label}.{name}: the generated code uses this name")
-        if isinstance(value, dict) and "description" not in value and name not in ("data", "page_info"):
-            yield Problem(contract.place(where), f"{label}.{name} needs a description")
-        yield from _schema(contract, where, value, f"{label}.{name}")
-
-
-def sent_and_received(contract: Contract) -> Iterator[Problem]:
-    """Schemas both sent and received although they have optional fields, whose absence means two things then."""
-    sent, received = _reached(contract, "requestBody"), _reached(contract, "responses")
-    for name in sorted(sent & received):
-        schema = contract.document["components"]["schemas"][name]
-        optional = sorted(schema.get("properties", {}).keys() - set(schema.get("required", [])))
-        if optional:
-            place = contract.place(("components", "schemas", name))
-            yield Problem(
-                place, f"{name} is both sent and received, and {', '.join(optional)} optional: make two schemas"
-            )
-
-
-def _reached(contract: Contract, part: str) -> set[str]:
-    return reach(contract, [operation.get(part) for _, operation in contract.operations()])
-
-
-def reach(contract: Contract, nodes: list[Any]) -> set[str]:
-    """The names of the schemas that the nodes refer to, directly or through others."""
-    seen: set[str] = set()
-    todo = list(nodes)
-    while todo:
-        node = todo.pop()
-        if isinstance(node, list):
-            todo += node
-        elif isinstance(node, dict):
-            todo += [value for key, value in node.items() if key != "example"]
-            if isinstance(ref := node.get("$ref"), str) and ref not in seen:
-                seen.add(ref)
-                todo.append(contract.resolve(node))
-    return {ref.rsplit("/", 1)[1] for ref in seen if ref.startswith("#/components/schemas/")}
-
-
-def examples_agree(contract: Contract) -> Iterator[Problem]:
-    """Examples of responses that their own schema would refuse."""
-    from jsonschema import Draft202012Validator
-
-    root = json.loads(json.dumps(contract.document))
-    for at, operation in contract.operations():
-        for status, response in operation.get("responses", {}).items():
-            for kind, media in contract.resolve(response).get("content", {}).items():
-                if "example" not in media:
-                    yield Problem(contract.place((*at, "responses", status)), f"{status} {kind} has no example")
-                    continue
-                if kind != "application/json":
-                    continue
-                schema = {**media["schema"], "components": root["components"]}
-                for error in Draft202012Validator(schema).iter_errors(media["example"]):
-                    where = contract.place((*at, "responses", status))
-                    yield Problem(where, f"the example of {status} does not fit: {error.message}")
+            yield Problem(place, f"{label}.{name}: the generated code uses this name")
+        if "description" not in value and name not in ("data", "page_info"):
+            yield Problem(place, f"{label}.{name} needs a description")

@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
                 raise ContractError(problems)
             made = generate(contract, root / "generator-config.yaml", Path(scratch))
             if options.check:
-                return _check(made, target)
+                return check(made, target)
             _install(contract, made, target)
     except ContractError as error:
         print(f"{error}\n\n{len(error.problems)} problems in the contract; nothing was written.", file=sys.stderr)
@@ -103,7 +103,7 @@ def _install(contract: Contract, made: Path, target: Path) -> None:
     shutil.copytree(made, target)
     operations = sum(1 for _ in contract.operations())
     files = sum(1 for _ in target.rglob("*.py"))
-    print(f"{operations} operations, {len(contract.document['components']['schemas'])} schemas, {files} modules.")
+    print(f"{operations} operations, {len(contract.schemas)} schemas, {files} modules.")
     print(report(changes))
 
 
@@ -116,7 +116,8 @@ def _committed(target: Path) -> dict[str, Any] | None:
     return document
 
 
-def _check(made: Path, target: Path) -> int:
+def check(made: Path, target: Path) -> int:
+    """Say which files of the target are not what was made of the contract; the exit code."""
     differing = _differences(made, target)
     if not differing:
         print("generated/ is what the contract gives.")

@@ -8,7 +8,7 @@ import orjson
 from .client import AuthenticatedClient, Client
 from .errors import UnexpectedStatus
 from .forms import opened
-from .requests import Request
+from .requests import ArgumentError, Request
 from .types import UNSET, RequestFiles, Response
 
 T = TypeVar("T")
@@ -36,7 +36,10 @@ def _arguments(request: Request[Any], files: RequestFiles) -> dict[str, Any]:
     if request.form is not None:
         arguments["files"] = files
     elif request.json is not UNSET:
-        arguments["content"] = orjson.dumps(request.json)
+        try:
+            arguments["content"] = orjson.dumps(request.json)
+        except TypeError as error:
+            raise ArgumentError(f"{request.method} {request.path}: cannot be sent as JSON: {error}") from error
         arguments["headers"].setdefault("Content-Type", "application/json")
     if request.timeout is not None:
         arguments["timeout"] = request.timeout

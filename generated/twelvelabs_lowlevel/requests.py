@@ -4,7 +4,6 @@ The `request(...)` function of each endpoint module makes a `Request`; whoever h
 """
 
 import datetime
-import io
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +23,6 @@ Content: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
 Upload: TypeAlias = Content | File | tuple[str | None, Content, str | None]
 """A file to send: its content, or a tuple (name, content, MIME type)."""
 
-_PLAIN = frozenset((str, bool, type(None)))
 _LARGEST_INTEGER = 1 << 63
 
 
@@ -145,45 +143,59 @@ def timestamp(name: str, value: datetime.datetime | datetime.date | str | None) 
 
 
 def to_wire(value: Any) -> Any:
-    """A Python value as JSON has it: models, mappings, enums and dates, at any depth."""
-    if type(value) in _PLAIN:
+    """A Python value as JSON has it: models, mappings, enums and dates, at any depth.
+
+    Raises ArgumentError for what has no form on the wire.
+    """
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, Enum):
+        return to_wire(value.value)
+    if isinstance(value, str):
+        return _sendable_text(value)
+    if isinstance(value, int | float):
+        return _sendable_number(value)
     if hasattr(value, "to_dict"):
         return to_wire(value.to_dict())
     if isinstance(value, Mapping):
-        return {str(k): to_wire(v) for k, v in value.items() if v is not UNSET}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime.date):
-        return rfc3339(value)
+        return {_sendable_text(str(k)): to_wire(v) for k, v in value.items() if v is not UNSET}
     if isinstance(value, list | tuple | set | frozenset):
         return [to_wire(item) for item in value]
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, int | float):
-        return _sendable(value)
+    if isinstance(value, datetime.date):
+        return timestamp("a time", value)
     raise ArgumentError(f"cannot send {value!r} of type {type(value).__name__} as JSON")
 
 
-def _sendable(value: float) -> float:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ArgumentError(f"{value!r} cannot be sent: JSON has no such number")
-    if isinstance(value, int) and not -_LARGEST_INTEGER <= value < _LARGEST_INTEGER:
+def _sendable_text(value: str) -> str:
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise ArgumentError(f"{value!r} cannot be sent: {error.reason}") from None
+    return str(value)
+
+
+def _sendable_number(value: int | float) -> int | float:
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise ArgumentError(f"{value!r} cannot be sent: JSON has no such number")
+        return float(value)
+    if not -_LARGEST_INTEGER <= value < _LARGEST_INTEGER:
         raise ArgumentError(f"{value!r} cannot be sent: it has more than 64 bits")
-    return value
+    return int(value)
 
 
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, bool | dict | list) else str(value)
 
 
-def body(always: Mapping[str, Any], given: Mapping[str, Any]) -> Any:
+def body(always: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Any:
     """A JSON body. What is None in `given` has not been given and is left out."""
-    return to_wire({**always, **{name: value for name, value in given.items() if value is not None}})
+    return to_wire({**always, **{name: value for name, value in (given or {}).items() if value is not None}})
 
 
 def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Query parameters: lists repeat their name, mappings become name[key], None is left out."""
+    """Query parameters: lists repeat their name, mappings become name[key], None is left out, within lists too."""
     pairs: list[tuple[str, str]] = []
     for name, given in values.items():
         if given is None or given is UNSET:
@@ -192,7 +204,7 @@ def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         if isinstance(value, dict):
             pairs += query({f"{name}[{key}]": item for key, item in value.items()})
         elif isinstance(value, list):
-            pairs += [(name, _text(item)) for item in value]
+            pairs += [(name, _text(item)) for item in value if item is not None]
         else:
             pairs.append((name, _text(value)))
     return tuple(pairs)
@@ -214,7 +226,8 @@ def _text_parts(values: Mapping[str, Any]) -> tuple[Part, ...]:
         if given is None or given is UNSET:
             continue
         value = to_wire(given)
-        parts += [Part(name=name, content=_text(item)) for item in (value if isinstance(value, list) else [value])]
+        items = value if isinstance(value, list) else [value]
+        parts += [Part(name=name, content=_text(item)) for item in items if item is not None]
     return tuple(parts)
 
 
@@ -229,7 +242,7 @@ def _file_part(name: str, given: Any) -> Part:
     if isinstance(content, str | PathLike):
         path = _Path(fspath(content))
         return Part(name=name, content=path, filename=filename or path.name, content_type=content_type)
-    if isinstance(content, io.TextIOBase):
+    if hasattr(content, "encoding"):  # temporary files are no TextIOBase, but have what that has
         raise ArgumentError(f"{name} must be opened in binary mode: open(..., 'rb')")
     if not isinstance(content, bytes) and not hasattr(content, "read"):
         raise ArgumentError(f"{name} must be a path, bytes or an open binary file, not {type(content).__name__}")

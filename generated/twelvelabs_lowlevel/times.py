@@ -15,16 +15,21 @@ def to_datetime(value: str) -> datetime.datetime:
 def _unusual_datetime(value: str) -> datetime.datetime:
     from dateutil import parser  # only when needed: it is slow to import
 
-    # Without this these names may be taken for the local zone.
-    zones: dict[str, datetime.tzinfo] = dict.fromkeys(("UTC", "GMT", "Z", "z"), datetime.UTC)
     try:
         # What is missing is filled in from the default: two of them show whether the date was complete.
-        at, other = (parser.parse(value, default=datetime.datetime(n, n, n), tzinfos=zones) for n in (1, 2))
+        at, other = (parser.parse(value, default=datetime.datetime(n, n, n), tzinfos=_zone) for n in (1, 2))
     except (OverflowError, parser.ParserError) as error:
         raise ValueError(f"{value!r} is not a date and time") from error
     if at.date() != other.date():
         raise ValueError(f"{value!r} is not a complete date")
     return at
+
+
+def _zone(name: str | None, offset: int | None) -> datetime.tzinfo | None:
+    """The zone of what dateutil has read. Names of local zones are not trusted: EST may be in America or Australia."""
+    if name and offset is None:
+        raise ValueError(f"the zone {name} is not known; an offset such as +02:00 would be")
+    return None if offset is None else datetime.timezone(datetime.timedelta(seconds=offset))
 
 
 def rfc3339(value: datetime.datetime | datetime.date) -> str:

@@ -1,4 +1,4 @@
-"""Types that requests and responses share"""
+"""Types that requests and responses share."""
 
 from collections.abc import Mapping, MutableMapping
 from typing import IO, BinaryIO, Generic, Literal, TypeVar
@@ -7,7 +7,7 @@ from attrs import define
 
 
 class Unset:
-    """The type of UNSET. There is one instance, also after a copy or a pickle"""
+    """The type of UNSET. There is one instance, also after a copy or a pickle."""
 
     def __reduce__(self) -> str:
         return "UNSET"
@@ -20,24 +20,24 @@ class Unset:
 
 
 UNSET: Unset = Unset()
-""" An argument that has not been given, where None would mean null """
+"""An argument that has not been given, where None would mean null."""
 
 FileContent = IO[bytes] | bytes | str
 FileTypes = tuple[str | None, FileContent, str | None] | tuple[str | None, FileContent, str | None, Mapping[str, str]]
-""" Name, content and MIME type (and headers) of a file, as httpx takes them """
+"""Name, content and MIME type (and headers) of a file, as httpx takes them."""
 RequestFiles = list[tuple[str, FileTypes]]
 
 
 @define
 class File:
-    """A file to upload"""
+    """A file to upload."""
 
     payload: BinaryIO
     file_name: str | None = None
     mime_type: str | None = None
 
     def to_tuple(self) -> FileTypes:
-        """The file as httpx takes it"""
+        """The file as httpx takes it."""
         return self.file_name, self.payload, self.mime_type
 
 
@@ -46,7 +46,7 @@ T = TypeVar("T")
 
 @define
 class Response(Generic[T]):
-    """An answer. `parsed` is None unless the status says success"""
+    """An answer. `parsed` is None unless the status says success."""
 
     status_code: int
     content: bytes

@@ -74,16 +74,19 @@ def read(content: bytes, decode: Callable[[Any], T]) -> T:
     except DecodeError:
         raise
     except UNDECODABLE as error:
-        raise undecodable("the body", error) from error
+        raise DecodeError(f"the body: {error}") from error
 
 
-def undecodable(what: str, error: Exception) -> DecodeError:
-    """An error that says where in an answer something unexpected stood."""
-    if isinstance(error, DecodeError):
-        return DecodeError(f"{what}: {error}", is_syntax=error.is_syntax)
+def undecodable(model: type[ResponseModel], source: Any, rest: dict[str, Any], error: Exception) -> DecodeError:
+    """An error that says where in an answer something unexpected stood. `rest` are the fields not reached yet."""
+    name = model.__name__
+    if not isinstance(source, Mapping):
+        return DecodeError(f"{name}: an object was expected instead of {source!r:.100}")
     if isinstance(error, KeyError):
-        return DecodeError(f"{what}: the field {error} is missing")
-    return DecodeError(f"{what}: {error}")
+        return DecodeError(f"{name}: the field {error} is missing")
+    wire_names = [model._wire.get(field, field) for field in attrs.fields_dict(model)]
+    read = [wire for wire in wire_names if wire in source and wire not in rest]
+    return DecodeError(": ".join([name, *read[-1:], str(error)]))
 
 
 def to_optional_datetime(value: str) -> datetime.datetime | None:

@@ -233,7 +233,7 @@ def test_missing_field(fail: Any, sandbox: Sandbox) -> None:
     sandbox.faults.add(route="/assets", set_fields={"data": [{"_id": "x"}]})
     error = fail(lambda client: client.assets.list())
     assert isinstance(error, UnexpectedResponseError)
-    assert "AssetPage: AssetDetail: the field 'method' is missing" in str(error)
+    assert "AssetPage: data: AssetDetail: the field 'method' is missing" in str(error)
     assert not error.is_transient
 
 

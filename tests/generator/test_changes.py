@@ -1,6 +1,8 @@
 """An edit of the contract gives a summary that says what it means for users, and changes the output accordingly."""
 
+import contextlib
 import copy
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,12 +43,11 @@ components:
 
 @dataclass(frozen=True)
 class Edit:
-    """An edit of a file, the summary it gives, and what one file of the output holds before or after it only."""
+    """An edit of a file, and what one file of the output holds before or after it only."""
 
     file: str
     old: str
     new: str
-    summary: str
     module: str
     gained: str | None = None
     lost: str | None = None
@@ -57,16 +58,14 @@ EDITS = {
         "indexes.yaml",
         "        video_count: {type: integer, description: How many videos are in it.}\n",
         "        video_count: {type: integer, description: How many videos are in it.}\n"
-        "        owner: {type: string, description: Who made it.}\n",
-        "1 changes for users, 0 of them breaking:\n          IndexSchema: field owner added\n",
+        "        owner: {type: string, description: 'Who made it, such as \"me\"'}\n",
         "models/index_schema.py",
-        gained="    owner: str | None = None\n",
+        gained='    owner: str | None = None\n    """Who made it, such as "me" """\n',
     ),
     "new enum value": Edit(
         "assets.yaml",
         "enum: [failed, processing, ready]",
         "enum: [failed, processing, ready, archived]",
-        "1 changes for users, 0 of them breaking:\n          AssetStatus: enum value archived added\n",
         "models/asset_status.py",
         gained='    ARCHIVED = "archived"\n',
     ),
@@ -74,58 +73,83 @@ EDITS = {
         "indexes.yaml",
         "\ncomponents:\n  parameters:\n    IndexId:\n",
         NEW_OPERATION,
-        "1 changes for users, 0 of them breaking:\n"
-        "          operation retrieve_index_usage added (GET /indexes/{index_id}/usage)\n",
         "api/indexes/retrieve_index_usage.py",
         gained="path=f\"/indexes/{_r.path_segment('index_id', index_id)}/usage\"",
     ),
     "removed field": Edit(
         "indexes.yaml",
-        "        video_count: {type: integer, description: How many videos are in it.}\n",
+        "        total_duration: {type: number, description: The duration of all its content in seconds.}\n",
         "",
-        "1 changes for users, 1 of them breaking:\n  BREAKS  IndexSchema: field video_count removed\n",
         "models/index_schema.py",
-        lost="    video_count: int | None = None\n",
+        lost="    total_duration: float | None = None\n",
     ),
     "changed type": Edit(
         "indexes.yaml",
         "video_count: {type: integer, description: How many videos are in it.}",
         "video_count: {type: string, description: How many videos are in it.}",
-        "1 changes for users, 1 of them breaking:\n"
-        "  BREAKS  IndexSchema: field video_count changed from integer to string\n",
         "models/index_schema.py",
         gained="    video_count: str | None = None\n",
         lost="    video_count: int | None = None\n",
     ),
+    "example that fits": Edit("indexes.yaml", "video_count: 2\n", "video_count: two\n", "openapi.json", gained='"two"'),
 }
+SUMMARY = """\
+5 changes for users, 2 of them breaking:
+  BREAKS  IndexSchema: field total_duration removed
+  BREAKS  IndexSchema: field video_count changed from integer to string
+          operation retrieve_index_usage added (GET /indexes/{index_id}/usage)
+          IndexSchema: field owner added
+          AssetStatus: enum value archived added
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the command has said, and the files before and after it."""
+
+    out: str
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def run(make_project: Callable[[], "Project"]) -> Run:
+    """One run of the command after all the edits, over an output that also holds a file of an older contract."""
+    project = make_project()
+    before = project.files()
+    (project.package / "models" / "of_an_older_contract.py").touch()
+    for edit in EDITS.values():
+        project.edit(edit.file, edit.old, edit.new)
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = regenerate.main(["--root", str(project.root)])
+    assert (code, err.getvalue()) == (0, "")
+    return Run(out.getvalue(), before, project.files())
+
+
+def test_the_command_says_what_the_edits_mean_for_users(run: Run) -> None:
+    head, _, summary = run.out.partition("\n")
+
+    assert summary == SUMMARY
+    new = json.loads(run.after["openapi.json"])
+    operations = sum(len(item.keys() - {"parameters"}) for item in new["paths"].values())
+    modules = len([path for path in run.after if path.endswith(".py")])
+    assert head == f"{operations} operations, {len(new['components']['schemas'])} schemas, {modules} modules."
+
+
+def test_the_output_changes_where_the_contract_did_and_nowhere_else(run: Run) -> None:
+    paths = run.before.keys() | run.after.keys()
+
+    differing = {path for path in paths if run.before.get(path) != run.after.get(path)}
+
+    assert differing == {edit.module for edit in EDITS.values()}
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_the_command_reports_the_edit_and_changes_the_output(
-    name: str, project: "Project", capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_edit_reaches_the_output(name: str, run: Run) -> None:
     edit = EDITS[name]
-    before = project.files()
-    (project.package / "models" / "of_an_older_contract.py").touch()
-    if "video_count" in edit.old and "video_count: {type: integer" not in edit.new:
-        project.edit(edit.file, "                video_count: 2\n", "")  # the example must still fit
-    project.edit(edit.file, edit.old, edit.new)
+    was, now = run.before.get(edit.module, b"").decode(), run.after[edit.module].decode()
 
-    code = regenerate.main(["--root", str(project.root)])
-
-    out, err = capsys.readouterr()
-    assert (code, err) == (0, "")
-    head, _, summary = out.partition("\n")
-    assert summary == edit.summary
-    after = project.files()
-    new = json.loads(after["openapi.json"])
-    operations = sum(len(item.keys() - {"parameters"}) for item in new["paths"].values())
-    modules = len([path for path in after if path.endswith(".py")])
-    assert head == f"{operations} operations, {len(new['components']['schemas'])} schemas, {modules} modules."
-    differing = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    assert {edit.module, "openapi.json"} <= differing
-    assert all(path.endswith(("openapi.json", "models/__init__.py", edit.module)) for path in differing)
-    was, now = before.get(edit.module, b"").decode(), after[edit.module].decode()
     if edit.gained:
         assert edit.gained not in was
         assert edit.gained in now
@@ -134,16 +158,18 @@ def test_the_command_reports_the_edit_and_changes_the_output(
         assert edit.lost not in now
 
 
-def test_a_broken_reference_is_named_with_its_line_and_nothing_is_written(project: "Project") -> None:
+def test_a_broken_reference_is_named_with_its_line_and_nothing_is_written(
+    project: "Project", capsys: pytest.CaptureFixture[str]
+) -> None:
     before = project.files()
     line = project.edit("indexes.yaml", "items: {$ref: '#/components/schemas/IndexSchema'}", "items: {$ref: '#/x/y'}")
 
-    result = project.run()
+    code = regenerate.main(["--root", str(project.root)])
 
-    assert result.returncode == 1
-    assert result.stdout == ""
-    assert result.stderr.startswith(f"openapi/indexes.yaml:{line}: $ref '#/x/y' must have the form")
-    assert result.stderr.endswith("1 problems in the contract; nothing was written.\n")
+    out, err = capsys.readouterr()
+    assert (code, out) == (1, "")
+    assert err.startswith(f"openapi/indexes.yaml:{line}: $ref '#/x/y' must have the form")
+    assert err.endswith("1 problems in the contract; nothing was written.\n")
     assert project.files() == before
 
 

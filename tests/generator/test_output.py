@@ -1,7 +1,6 @@
 """The committed low-level client is what the contract gives, byte for byte, and holds what the contract says."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator import regenerate
 from generator.bundle import bundle
 from generator.contract import Contract
 
@@ -22,25 +22,15 @@ OPERATIONS = 24
 
 @pytest.fixture(scope="module")
 def checks(committed: "Project", make_project: Callable[[], "Project"]) -> dict[str, CompletedProcess[str]]:
-    """What --check says of the project as committed, and of copies that somebody has changed. Run side by side."""
-    by_hand, contract_changed = make_project(), make_project()
-    with (by_hand.package / "models" / "asset.py").open("a", encoding="utf-8") as file:
-        file.write("# by hand\n")
-    (by_hand.package / "api" / "assets" / "list_assets.py").unlink()
-    (by_hand.package / "models" / "forgotten.py").touch()
-    contract_changed.edit(
-        "assets.yaml", "enum: [failed, processing, ready]", "enum: [failed, processing, ready, archived]"
-    )
-    projects = {
-        "as committed": committed,
-        "edited by hand": by_hand,
-        "with another contract": contract_changed,
-    }
-    before = {name: project.files() for name, project in projects.items()}
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        results = dict(zip(projects, pool.map(lambda p: p.run("--check"), projects.values()), strict=True))
-    assert {name: project.files() for name, project in projects.items()} == before, "--check has written something"
-    return results
+    """What --check says of the project, and of a copy with another contract. Run side by side, with other hashes."""
+    changed = make_project()
+    changed.edit("assets.yaml", "enum: [failed, processing, ready]", "enum: [failed, processing, ready, archived]")
+    before = committed.files(), changed.files()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        first = pool.submit(committed.run, "--check", hash_seed=1)
+        second = pool.submit(changed.run, "--check", hash_seed=4242)
+    assert (committed.files(), changed.files()) == before, "--check has written something"
+    return {"as committed": first.result(), "with another contract": second.result()}
 
 
 def test_the_committed_output_is_what_the_contract_gives(checks: dict[str, CompletedProcess[str]]) -> None:
@@ -49,17 +39,9 @@ def test_the_committed_output_is_what_the_contract_gives(checks: dict[str, Compl
     assert result.stdout == "generated/ is what the contract gives.\n"
 
 
-def test_files_edited_by_hand_missing_or_too_many_are_named(checks: dict[str, CompletedProcess[str]]) -> None:
-    result = checks["edited by hand"]
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == (
-        "generated/ is not what the contract gives. Somebody edited it by hand, or a template changed: put changes"
-        " into openapi/ or generator/, and run make generate.\n"
-        "  api/assets/list_assets.py\n  models/asset.py\n  models/forgotten.py\n"
-    )
-
-
-def test_a_contract_edited_without_generating_is_told(checks: dict[str, CompletedProcess[str]]) -> None:
+def test_a_contract_edited_without_generating_is_told_and_no_other_byte_differs_for_other_hashes(
+    checks: dict[str, CompletedProcess[str]],
+) -> None:
     result = checks["with another contract"]
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
@@ -68,20 +50,23 @@ def test_a_contract_edited_without_generating_is_told(checks: dict[str, Complete
     )
 
 
-def test_the_bytes_do_not_depend_on_the_order_of_hashes(
-    committed: "Project", make_project: Callable[[], "Project"]
+def test_files_edited_by_hand_missing_or_too_many_are_named(
+    committed: "Project", project: "Project", capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, second = make_project(), make_project()
-    for project in (first, second):
-        (project.package / "client.py").unlink()
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        results = list(pool.map(lambda p, seed: p.run(hash_seed=seed), (first, second), (1, 4242)))
+    with (project.package / "models" / "asset.py").open("a", encoding="utf-8") as file:
+        file.write("# by hand\n")
+    (project.package / "api" / "assets" / "list_assets.py").unlink()
+    (project.package / "models" / "forgotten.py").touch()
 
-    assert [result.stderr for result in results] == ["", ""]
-    assert results[0].stdout == results[1].stdout
-    assert first.files() == second.files()
-    assert "client.py" in first.files()
-    assert first.files() == committed.files()
+    code = regenerate.check(committed.package, project.package)
+
+    out, err = capsys.readouterr()
+    assert (code, out) == (1, "")
+    assert err == (
+        "generated/ is not what the contract gives. Somebody edited it by hand, or a template changed: put changes"
+        " into openapi/ or generator/, and run make generate.\n"
+        "  api/assets/list_assets.py\n  models/asset.py\n  models/forgotten.py\n"
+    )
 
 
 def test_there_is_one_module_for_each_operation_and_no_other(committed: "Project", contract: Contract) -> None:
@@ -161,3 +146,17 @@ def test_a_field_called_example_is_followed_like_any_other(document: dict[str, A
     schemas["Sample"] = {"type": "object", "properties": {"text": {"type": "string"}}}
     schemas["IndexSchema"]["properties"]["example"] = {"$ref": "#/components/schemas/Sample"}
     assert "Sample" in received(document)
+
+
+def test_what_is_said_of_an_operation_reaches_an_answer_that_others_share(document: dict[str, Any]) -> None:
+    operation = document["paths"]["/indexes"]["post"]
+    document["components"]["responses"]["Created"] = operation["responses"]["201"]
+    operation["responses"]["201"] = {"$ref": "#/components/responses/Created"}
+    operation["x-idempotent"] = True
+
+    bundled = bundle(Contract(document))
+
+    answer = bundled["paths"]["/indexes"]["post"]["responses"]["201"]
+    assert answer["x-idempotent"] is True
+    assert answer["x-arguments"]["index_name"].startswith("The name of the index")
+    assert "x-arguments" not in bundled["components"]["responses"]["Created"]

@@ -143,12 +143,13 @@ class TestQueries:
     def test_values_become_pairs(self, values: dict[str, Any], pairs: tuple[tuple[str, str], ...]) -> None:
         assert requests.query(values) == pairs
 
-    def test_none_within_a_list_is_not_sent_as_a_word(self) -> None:
-        try:
-            pairs = requests.query({"asset_ids": ["a", None]})
-        except ArgumentError:
-            return
-        assert pairs == (("asset_ids", "a"),)
+    def test_none_within_a_list_is_left_out(self) -> None:
+        assert requests.query({"asset_ids": ["a", None]}) == (("asset_ids", "a"),)
+
+    @several("values", [{"a": "\ud800"}, {"a": ["\ud800"]}, {"a": {"\ud800": 1}}], ids=ascii)
+    def test_text_that_is_no_unicode_is_refused(self, values: dict[str, Any]) -> None:
+        with pytest.raises(ArgumentError, match="cannot be sent: surrogates not allowed"):
+            requests.query(values)
 
     @quick
     @given(
@@ -229,8 +230,13 @@ class TestBodies:
     def test_the_value_of_any_enum_is_sent(self) -> None:
         class Color(enum.Enum):
             RED = "red"
+            NEW = AssetStatus("new")
 
-        assert requests.to_wire([Color.RED]) == ["red"]
+        class Level(enum.IntEnum):
+            HIGH = 3
+
+        wire = requests.to_wire([Color.RED, Color.NEW, Level.HIGH])
+        assert [(type(value), value) for value in wire] == [(str, "red"), (str, "new"), (int, 3)]
 
     def test_null_deletes_a_key_and_arrives(self) -> None:
         client, sent = recording(204)
@@ -275,21 +281,33 @@ class TestBodies:
 
     @several(
         "value",
-        [2**64, -(2**64), "\ud800", datetime.datetime(1, 1, 1, tzinfo=EAST)],
-        ids=["2^64", "-2^64", "surrogate", "year 0"],
+        [2**64, -(2**64), "\ud800", {"\ud800": 1}, {"a": ["é\ud800"]}, datetime.datetime(1, 1, 1, tzinfo=EAST)],
+        ids=["2^64", "-2^64", "surrogate", "surrogate in a key", "surrogate within", "year 0"],
     )
     def test_what_the_wire_cannot_hold_is_an_argument_error(self, value: Any) -> None:
         client, _ = recording(204)
         with pytest.raises(ArgumentError):
             update_asset_user_metadata.sync("a", client=client, user_metadata={"score": value})
 
+    def test_nesting_too_deep_for_json_is_an_argument_error(self) -> None:
+        deep: dict[str, Any] = {}
+        for _ in range(300):
+            deep = {"a": deep}
+        client, sent = recording(204)
+        with pytest.raises(ArgumentError, match=r"^PATCH /assets/a/user-metadata: cannot be sent as JSON: "):
+            update_asset_user_metadata.sync("a", client=client, user_metadata=deep)
+        assert sent == []
+
     def test_a_number_of_a_class_of_its_own_is_sent_as_a_number(self) -> None:
         class Seconds(float):
             pass
 
+        class Count(int):
+            pass
+
         client, sent = recording(204)
-        update_asset_user_metadata.sync("a", client=client, user_metadata={"length": Seconds(1.5)})
-        assert [request.content for request in sent] == [b'{"user_metadata":{"length":1.5}}']
+        update_asset_user_metadata.sync("a", client=client, user_metadata={"length": Seconds(1.5), "takes": Count(2)})
+        assert [request.content for request in sent] == [b'{"user_metadata":{"length":1.5,"takes":2}}']
 
 
 class TestForms:
@@ -307,6 +325,9 @@ class TestForms:
             ("k", "ä"),
         ]
         assert all(part.filename is None and part.content_type is None for part in parts)
+
+    def test_none_within_a_list_is_left_out(self) -> None:
+        assert requests.form({"a": ["x", None]}, {}) == (Part(name="a", content="x"),)
 
     def test_objects_keep_their_letters(self) -> None:
         (part,) = requests.form({"a": {"city": "Tromsø"}}, {})
@@ -380,11 +401,19 @@ class TestForms:
         with pytest.raises(ArgumentError, match="file must be opened in binary mode"):
             requests.form({}, {"file": io.StringIO("abc")})  # type: ignore[dict-item]
 
-    def test_a_temporary_file_opened_as_text_is_refused(self) -> None:
-        with tempfile.NamedTemporaryFile("w+", encoding="utf-8") as opened:
-            file: Any = opened
-            with pytest.raises(ArgumentError, match="file must be opened in binary mode"):
-                requests.form({}, {"file": file})
+    @several("kind", [tempfile.NamedTemporaryFile, tempfile.SpooledTemporaryFile, tempfile.TemporaryFile])
+    def test_a_temporary_file_opened_as_text_is_refused(self, kind: Any) -> None:
+        with (
+            kind(mode="w+", encoding="utf-8") as file,
+            pytest.raises(ArgumentError, match="must be opened in binary mode"),
+        ):
+            requests.form({}, {"file": file})
+
+    @several("kind", [tempfile.NamedTemporaryFile, tempfile.SpooledTemporaryFile, tempfile.TemporaryFile])
+    def test_a_temporary_file_will_do(self, kind: Any) -> None:
+        with kind() as file:
+            (part,) = requests.form({}, {"file": file})
+        assert part.content is file
 
     @several("value", [5, bytearray(b"abc"), object()], ids=lambda value: type(value).__name__)
     def test_what_is_no_file_is_refused(self, value: Any) -> None:
@@ -456,8 +485,12 @@ class TestTimes:
         assert to_datetime("2026-10-30") == datetime.datetime(2026, 10, 30, tzinfo=datetime.UTC)
 
     def test_a_zone_by_an_unknown_name_is_not_taken_for_utc(self) -> None:
-        with pytest.raises(ValueError, match="EST"):
+        with pytest.raises(ValueError, match=r"^the zone EST is not known; an offset such as \+02:00 would be$"):
             to_datetime("Fri, 30 Oct 2026 09:12:00 EST")
+
+    def test_an_offset_that_no_zone_has_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="offset must be"):
+            to_datetime("Fri, 30 Oct 2026 09:12:00 +9900")
 
     @several("text", ["", "soon", "2026-10", "2026", "Oct 2026", "Fri", "09:12", "2026-02-30", "9" * 400])
     def test_what_is_no_whole_time_is_refused(self, text: str) -> None:
@@ -625,26 +658,37 @@ class TestReading:
 
     def test_the_message_leads_to_a_missing_field(self) -> None:
         content = b'{"data": [{"_id": "a", "method": "url", "created_at": "2026-10-30"}], "page_info": {}}'
-        with pytest.raises(DecodeError, match=r"^AssetPage: AssetDetail: the field 'status' is missing$") as caught:
+        with pytest.raises(DecodeError) as caught:
             list_assets.parse(content)
+        assert str(caught.value) == "AssetPage: data: AssetDetail: the field 'status' is missing"
         assert not caught.value.is_syntax
 
     @several(
-        ("change", "field"),
+        ("change", "message"),
         [
-            ({"created_at": "soon"}, "created_at"),
-            ({"created_at": 5}, "created_at"),
-            ({"status": 5}, "status"),
-            ({"hls": "none"}, "hls"),
-            ({"technical_metadata": {"video_streams": 3}}, "video_streams"),
+            ({"created_at": "soon"}, "created_at: 'soon' is not a date and time"),
+            ({"created_at": 5}, "created_at: fromisoformat: argument must be str"),
+            ({"status": 5}, "status: 5 is not a valid AssetStatus"),
+            ({"hls": "none"}, "hls: AssetHls: an object was expected instead of 'none'"),
+            (
+                {"technical_metadata": {"video_streams": 3}},
+                "technical_metadata: TechnicalMetadata: video_streams: 'int' object is not iterable",
+            ),
+            (
+                {"technical_metadata": {"video_streams": [{}, 3]}},
+                "technical_metadata: TechnicalMetadata: video_streams: VideoStream:"
+                " an object was expected instead of 3",
+            ),
         ],
         ids=str,
     )
-    def test_the_message_leads_to_a_field_of_another_shape(self, change: dict[str, Any], field: str) -> None:
-        asset = {"_id": "a", "method": "url", "status": "ready", "created_at": "2026-10-30", **change}
+    def test_the_message_leads_to_a_field_of_another_shape(self, change: dict[str, Any], message: str) -> None:
+        asset = {"error": None, **change, "_id": "a", "method": "url"}
+        asset = {"status": "ready", "created_at": "2026-10-30", **asset}
         info = sample(SCHEMAS["PageInfo"], whole=True)
-        with pytest.raises(DecodeError, match=rf"^AssetPage: .*\b{field}\b"):
-            list_assets.parse(json.dumps({"data": [asset], "page_info": info}).encode())
+        with pytest.raises(DecodeError) as caught:
+            list_assets.parse(json.dumps({"page_info": info, "data": [asset]}).encode())
+        assert str(caught.value) == f"AssetPage: data: AssetDetail: {message}"
 
     @several("content", [b"", b"<html>Bad gateway</html>", b'{"data": [', b"\xff"], ids=repr)
     def test_a_body_that_is_no_json_is_told_apart(self, content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The models of requests and responses. Each is imported when it is first used"""
+"""The models of requests and responses. Each is imported when it is first used."""
 
 from importlib import import_module as _import_module
 from typing import TYPE_CHECKING, Any

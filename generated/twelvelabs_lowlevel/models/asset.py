@@ -16,34 +16,33 @@ from ..models.asset_status import AssetStatus
 class Asset(_d.ResponseModel):
     """A media file of the account."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "id": "_id",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """ The id of the asset. """
+    """The id of the asset."""
     method: AssetMethod
-    """ How the file came to the platform. """
+    """How the file came to the platform."""
     status: AssetStatus
-    """ processing, and in the end ready or failed. """
+    """processing, and in the end ready or failed."""
     created_at: datetime.datetime
-    """ When the asset was created. """
+    """When the asset was created."""
     filename: str | None = None
-    """ The name of the file. """
+    """The name of the file."""
     file_type: str | None = None
-    """ The MIME type, such as video/mp4. """
+    """The MIME type, such as video/mp4."""
     user_metadata: dict[str, Any] | None = None
-    """ Your own facts about the asset. """
+    """Your own facts about the asset."""
     source: AssetSource | None = None
-    """ Where the file was imported from, if it was. """
+    """Where the file was imported from, if it was."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
                 method=AssetMethod(v) if (v := d.pop("method")) is not None else _d.NULL,
@@ -55,9 +54,10 @@ class Asset(_d.ResponseModel):
                 source=AssetSource.from_dict(v) if (v := d.pop("source", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("Asset", error) from error
+            raise _d.undecodable(Asset, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.asset_source import AssetSource

@@ -12,19 +12,20 @@ from .. import responses as _d
 @_define
 class AssetError(_d.ResponseModel):
     message: str
-    """ What went wrong. """
+    """What went wrong."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 message=d.pop("message"),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("AssetError", error) from error
+            raise _d.undecodable(AssetError, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -15,25 +15,27 @@ class AssetSource(_d.ResponseModel):
     """Where an imported asset came from."""
 
     type: AssetSourceType | None = None
-    """ The kind of source. """
+    """The kind of source."""
     details: AssetSourceDetails | None = None
-    """ Which file it was there. """
+    """Which file it was there."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 type=AssetSourceType(v) if (v := d.pop("type", None)) is not None else None,
                 details=AssetSourceDetails.from_dict(v) if (v := d.pop("details", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("AssetSource", error) from error
+            raise _d.undecodable(AssetSource, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.asset_source_details import AssetSourceDetails

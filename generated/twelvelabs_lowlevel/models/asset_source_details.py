@@ -13,21 +13,22 @@ from ..models.asset_source_provider import AssetSourceProvider
 @_define
 class AssetSourceDetails(_d.ResponseModel):
     provider: AssetSourceProvider | None = None
-    """ The service it was imported from. """
+    """The service it was imported from."""
     source_id: str | None = None
-    """ Its id there. """
+    """Its id there."""
     original_filename: str | None = None
-    """ Its name there. """
+    """Its name there."""
     source_link: str | None = None
-    """ A link to it there. """
+    """A link to it there."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 provider=AssetSourceProvider(v) if (v := d.pop("provider", None)) is not None else None,
                 source_id=d.pop("source_id", None),
@@ -35,6 +36,6 @@ class AssetSourceDetails(_d.ResponseModel):
                 source_link=d.pop("source_link", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("AssetSourceDetails", error) from error
+            raise _d.undecodable(AssetSourceDetails, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -15,22 +15,23 @@ class AssetThumbnail(_d.ResponseModel):
     """A picture that stands for the asset."""
 
     representative_url: str | None = None
-    """ Where to fetch it, once the status is ready. """
+    """Where to fetch it, once the status is ready."""
     status: RenditionStatus | None = None
-    """ How far the thumbnail is. """
+    """How far the thumbnail is."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 representative_url=d.pop("representative_url", None),
                 status=RenditionStatus(v) if (v := d.pop("status", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("AssetThumbnail", error) from error
+            raise _d.undecodable(AssetThumbnail, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -12,25 +12,26 @@ from .. import responses as _d
 @_define
 class AssetTranscriptionEntry(_d.ResponseModel):
     start: float
-    """ Where it begins, in seconds. """
+    """Where it begins, in seconds."""
     end: float
-    """ Where it ends, in seconds. """
+    """Where it ends, in seconds."""
     value: str
-    """ The words. """
+    """The words."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 start=d.pop("start"),
                 end=d.pop("end"),
                 value=d.pop("value"),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("AssetTranscriptionEntry", error) from error
+            raise _d.undecodable(AssetTranscriptionEntry, src_dict, d, error) from error
         model.additional_properties = d
         return model

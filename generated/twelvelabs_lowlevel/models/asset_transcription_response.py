@@ -15,23 +15,24 @@ class AssetTranscriptionResponse(_d.ResponseModel):
     """What is spoken in an asset. Only the groupings that were asked for are there."""
 
     status: AssetTranscriptionStatus
-    """ pending or processing, and in the end ready or failed. """
+    """pending or processing, and in the end ready or failed."""
     words: list[AssetTranscriptionEntry] | None = None
-    """ Word by word. """
+    """Word by word."""
     sentences: list[AssetTranscriptionEntry] | None = None
-    """ Sentence by sentence. """
+    """Sentence by sentence."""
     utterances: list[AssetTranscriptionUtterance] | None = None
-    """ Speaker by speaker. """
+    """Speaker by speaker."""
     error: AssetTranscriptionError | None = None
-    """ Why it failed, when it has. """
+    """Why it failed, when it has."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 status=AssetTranscriptionStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
                 words=[AssetTranscriptionEntry.from_dict(i0) for i0 in v]
@@ -46,11 +47,12 @@ class AssetTranscriptionResponse(_d.ResponseModel):
                 error=AssetTranscriptionError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("AssetTranscriptionResponse", error) from error
+            raise _d.undecodable(AssetTranscriptionResponse, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.asset_transcription_entry import AssetTranscriptionEntry
 from ..models.asset_transcription_error import AssetTranscriptionError
 from ..models.asset_transcription_utterance import AssetTranscriptionUtterance

@@ -12,21 +12,22 @@ from .. import responses as _d
 @_define
 class AssetTranscriptionUtterance(_d.ResponseModel):
     start: float
-    """ Where it begins, in seconds. """
+    """Where it begins, in seconds."""
     end: float
-    """ Where it ends, in seconds. """
+    """Where it ends, in seconds."""
     value: str
-    """ The words. """
+    """The words."""
     speaker: str | None = None
-    """ Who speaks, by a made-up name such as speaker_0. """
+    """Who speaks, by a made-up name such as speaker_0."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 start=d.pop("start"),
                 end=d.pop("end"),
@@ -34,6 +35,6 @@ class AssetTranscriptionUtterance(_d.ResponseModel):
                 speaker=d.pop("speaker", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("AssetTranscriptionUtterance", error) from error
+            raise _d.undecodable(AssetTranscriptionUtterance, src_dict, d, error) from error
         model.additional_properties = d
         return model

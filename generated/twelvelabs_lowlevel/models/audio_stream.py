@@ -12,33 +12,34 @@ from .. import responses as _d
 @_define
 class AudioStream(_d.ResponseModel):
     index: int | None = None
-    """ The number of the stream in the file, from 0. """
+    """The number of the stream in the file, from 0."""
     codec: str | None = None
-    """ The codec, such as aac. """
+    """The codec, such as aac."""
     codec_long: str | None = None
-    """ The codec's full name. """
+    """The codec's full name."""
     sample_rate: int | None = None
-    """ Samples per second. """
+    """Samples per second."""
     bit_depth: int | None = None
-    """ Bits per sample. """
+    """Bits per sample."""
     channels: int | None = None
-    """ How many channels there are. """
+    """How many channels there are."""
     channel_layout: str | None = None
-    """ Their layout, such as stereo. """
+    """Their layout, such as stereo."""
     bitrate_bps: int | None = None
-    """ Bits per second. """
+    """Bits per second."""
     language: str | None = None
-    """ The language noted in the file. """
+    """The language noted in the file."""
     duration_seconds: float | None = None
-    """ Duration in seconds. """
+    """Duration in seconds."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 index=d.pop("index", None),
                 codec=d.pop("codec", None),
@@ -52,6 +53,6 @@ class AudioStream(_d.ResponseModel):
                 duration_seconds=d.pop("duration_seconds", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("AudioStream", error) from error
+            raise _d.undecodable(AudioStream, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -16,23 +16,24 @@ class ChunkInfo(_d.ResponseModel):
     """One part of an upload."""
 
     index: int
-    """ The number of the part, from 1. """
+    """The number of the part, from 1."""
     status: ChunkInfoStatus
-    """ pending, completed or failed. """
+    """pending, completed or failed."""
     uploaded_at: datetime.datetime | None = None
-    """ When it was reported, or null. """
+    """When it was reported, or null."""
     updated_at: datetime.datetime | None = None
-    """ When it last changed. """
+    """When it last changed."""
     error: str | None = None
-    """ What went wrong, when it failed. """
+    """What went wrong, when it failed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 index=d.pop("index"),
                 status=ChunkInfoStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
@@ -41,6 +42,6 @@ class ChunkInfo(_d.ResponseModel):
                 error=d.pop("error", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("ChunkInfo", error) from error
+            raise _d.undecodable(ChunkInfo, src_dict, d, error) from error
         model.additional_properties = d
         return model

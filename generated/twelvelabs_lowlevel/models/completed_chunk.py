@@ -11,10 +11,10 @@ class CompletedChunk(_d.RequestModel):
     """A part that has been uploaded."""
 
     chunk_index: int
-    """ The number of the part, from 1. """
+    """The number of the part, from 1."""
     proof: str
-    """ The ETag that the upload was answered with, without quotes. """
+    """The ETag that the upload was answered with, without quotes."""
     proof_type: ProofType | str
-    """ What the proof is. """
+    """What the proof is."""
     chunk_size: int
-    """ The size of the part in bytes. """
+    """The size of the part in bytes."""

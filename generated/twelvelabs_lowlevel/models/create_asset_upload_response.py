@@ -15,27 +15,28 @@ class CreateAssetUploadResponse(_d.ResponseModel):
     """A new upload session."""
 
     upload_id: str
-    """ The id of the session. """
+    """The id of the session."""
     asset_id: str
-    """ The id that the asset will have. """
+    """The id that the asset will have."""
     upload_urls: list[PresignedUrlChunk]
-    """ URLs of the first parts. Ask for those that are missing. """
+    """URLs of the first parts. Ask for those that are missing."""
     chunk_size: int
-    """ The size in bytes of every part but the last. """
+    """The size in bytes of every part but the last."""
     total_chunks: int
-    """ How many parts there are. """
+    """How many parts there are."""
     upload_headers: dict[str, Any] | None = None
-    """ Headers to send with each part. """
+    """Headers to send with each part."""
     expires_at: datetime.datetime | None = None
-    """ When the session ends. """
+    """When the session ends."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 upload_id=d.pop("upload_id"),
                 asset_id=d.pop("asset_id"),
@@ -48,9 +49,10 @@ class CreateAssetUploadResponse(_d.ResponseModel):
                 expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("CreateAssetUploadResponse", error) from error
+            raise _d.undecodable(CreateAssetUploadResponse, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.presigned_url_chunk import PresignedUrlChunk

@@ -12,11 +12,12 @@ from ..models.index_addon import IndexAddon
 @_define
 class CreateIndexRequest(_d.RequestModel):
     index_name: str
-    """ The name of the index, unique within the account. """
+    """The name of the index, unique within the account."""
     models: Sequence[IndexModelRequest | Mapping[str, Any]]
-    """ The models that will index the content. They cannot be changed later. """
+    """The models that will index the content. They cannot be changed later."""
     addons: Sequence[IndexAddon | str] | None = None
-    """ thumbnail makes thumbnails of what is indexed. It cannot be removed later. """
+    """thumbnail makes thumbnails of what is indexed. It cannot be removed later."""
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.index_model_request import IndexModelRequest

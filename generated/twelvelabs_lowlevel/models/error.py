@@ -14,25 +14,26 @@ class Error(_d.ResponseModel):
     """Why a call failed. The set of codes is open."""
 
     code: str
-    """ The kind of failure, for programs. """
+    """The kind of failure, for programs."""
     message: str
-    """ The failure, for people; the wording may change. """
+    """The failure, for people; the wording may change."""
     docs_url: str | None = None
-    """ Where the code is explained. """
+    """Where the code is explained."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 code=d.pop("code"),
                 message=d.pop("message"),
                 docs_url=d.pop("docs_url", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("Error", error) from error
+            raise _d.undecodable(Error, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -16,21 +16,22 @@ class HlsObject(_d.ResponseModel):
     """A stream of an indexed video."""
 
     video_url: str | None = None
-    """ Where to play it. """
+    """Where to play it."""
     thumbnail_urls: list[str] | None = None
-    """ Where to fetch thumbnails. """
+    """Where to fetch thumbnails."""
     status: HlsObjectStatus | None = None
-    """ How far the stream is. """
+    """How far the stream is."""
     updated_at: datetime.datetime | None = None
-    """ When the status last changed. """
+    """When the status last changed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 video_url=d.pop("video_url", None),
                 thumbnail_urls=d.pop("thumbnail_urls", None),
@@ -38,6 +39,6 @@ class HlsObject(_d.ResponseModel):
                 updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("HlsObject", error) from error
+            raise _d.undecodable(HlsObject, src_dict, d, error) from error
         model.additional_properties = d
         return model

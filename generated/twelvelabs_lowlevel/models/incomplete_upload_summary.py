@@ -16,27 +16,28 @@ class IncompleteUploadSummary(_d.ResponseModel):
     """An upload session that has not been completed."""
 
     upload_id: str
-    """ The id of the session. """
+    """The id of the session."""
     status: MultipartUploadStatusType
-    """ How far it is. """
+    """How far it is."""
     total_size: int
-    """ The size of the file in bytes. """
+    """The size of the file in bytes."""
     chunk_size: int
-    """ The size in bytes of every part but the last. """
+    """The size in bytes of every part but the last."""
     total_chunks: int
-    """ How many parts there are. """
+    """How many parts there are."""
     created_at: datetime.datetime | None = None
-    """ When the session began. """
+    """When the session began."""
     expires_at: datetime.datetime | None = None
-    """ When the session ends. """
+    """When the session ends."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 upload_id=d.pop("upload_id"),
                 status=MultipartUploadStatusType(v) if (v := d.pop("status")) is not None else _d.NULL,
@@ -47,6 +48,6 @@ class IncompleteUploadSummary(_d.ResponseModel):
                 expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IncompleteUploadSummary", error) from error
+            raise _d.undecodable(IncompleteUploadSummary, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -14,22 +14,23 @@ class IndexModel(_d.ResponseModel):
     """A model that an index has. Older indexes may have models that new ones cannot."""
 
     model_name: str
-    """ The model, such as marengo3.0. """
+    """The model, such as marengo3.0."""
     model_options: list[str] | None = None
-    """ What it looks at. """
+    """What it looks at."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 model_name=d.pop("model_name"),
                 model_options=d.pop("model_options", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexModel", error) from error
+            raise _d.undecodable(IndexModel, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -14,6 +14,6 @@ class IndexModelRequest(_d.RequestModel):
     """A model that an index shall have."""
 
     model_name: IndexModelName | str
-    """ The model. """
+    """The model."""
     model_options: Sequence[IndexModelOption | str]
-    """ What the model shall look at: visual, audio, or both. """
+    """What the model shall look at: visual, audio, or both."""

@@ -11,27 +11,26 @@ from .. import responses as _d
 
 @_define
 class IndexReference(_d.ResponseModel):
-    _wire: ClassVar[Mapping[str, str]] = {
-        "id": "_id",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """ The id of the index. """
+    """The id of the index."""
     name: str | None = None
-    """ The name of the index. """
+    """The name of the index."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
                 name=d.pop("name", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexReference", error) from error
+            raise _d.undecodable(IndexReference, src_dict, d, error) from error
         model.additional_properties = d
         return model

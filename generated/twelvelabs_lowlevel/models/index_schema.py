@@ -14,36 +14,35 @@ from .. import responses as _d
 class IndexSchema(_d.ResponseModel):
     """An index."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "id": "_id",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """ The id of the index. """
+    """The id of the index."""
     index_name: str
-    """ Its name. """
+    """Its name."""
     created_at: datetime.datetime
-    """ When it was created. """
+    """When it was created."""
     models: list[IndexModel]
-    """ Its models. """
+    """Its models."""
     updated_at: datetime.datetime | None = None
-    """ When it last changed. """
+    """When it last changed."""
     expires_at: datetime.datetime | None = None
-    """ When it will be deleted. Always null on paid plans; 90 days after creation on the free plan. """
+    """When it will be deleted. Always null on paid plans; 90 days after creation on the free plan."""
     total_duration: float | None = None
-    """ The duration of all its content in seconds. """
+    """The duration of all its content in seconds."""
     video_count: int | None = None
-    """ How many videos are in it. """
+    """How many videos are in it."""
     addons: list[str] | None = None
-    """ Its add-ons, such as thumbnail. """
+    """Its add-ons, such as thumbnail."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
                 index_name=d.pop("index_name"),
@@ -56,9 +55,10 @@ class IndexSchema(_d.ResponseModel):
                 addons=d.pop("addons", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexSchema", error) from error
+            raise _d.undecodable(IndexSchema, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.index_model import IndexModel

@@ -15,32 +15,31 @@ from ..models.indexed_asset_status import IndexedAssetStatus
 class IndexedAsset(_d.ResponseModel):
     """An asset within an index."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "id": "_id",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """ The id of the indexed asset. """
+    """The id of the indexed asset."""
     created_at: datetime.datetime
-    """ When indexing was asked for. """
+    """When indexing was asked for."""
     status: IndexedAssetStatus
-    """ pending, queued, validating or indexing, and in the end ready or failed. """
+    """pending, queued, validating or indexing, and in the end ready or failed."""
     asset_id: str | None = None
-    """ The id of the asset. """
+    """The id of the asset."""
     updated_at: datetime.datetime | None = None
-    """ When it last changed. """
+    """When it last changed."""
     indexed_at: datetime.datetime | None = None
-    """ When indexing ended. """
+    """When indexing ended."""
     system_metadata: IndexedAssetSystemMetadata | None = None
-    """ What the platform has found out about the file. """
+    """What the platform has found out about the file."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
                 created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
@@ -53,9 +52,10 @@ class IndexedAsset(_d.ResponseModel):
                 else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexedAsset", error) from error
+            raise _d.undecodable(IndexedAsset, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.indexed_asset_system_metadata import IndexedAssetSystemMetadata

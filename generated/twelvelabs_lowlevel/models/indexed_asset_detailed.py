@@ -15,40 +15,39 @@ from ..models.indexed_asset_status import IndexedAssetStatus
 class IndexedAssetDetailed(_d.ResponseModel):
     """An asset within an index, with its metadata and whatever else was asked for."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "id": "_id",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """ The id of the indexed asset. """
+    """The id of the indexed asset."""
     created_at: datetime.datetime
-    """ When indexing was asked for. """
+    """When indexing was asked for."""
     status: IndexedAssetStatus
-    """ pending, queued, validating or indexing, and in the end ready or failed. """
+    """pending, queued, validating or indexing, and in the end ready or failed."""
     asset_id: str | None = None
-    """ The id of the asset. """
+    """The id of the asset."""
     updated_at: datetime.datetime | None = None
-    """ When it last changed. """
+    """When it last changed."""
     indexed_at: datetime.datetime | None = None
-    """ When indexing ended. """
+    """When indexing ended."""
     system_metadata: IndexedAssetSystemMetadata | None = None
-    """ What the platform has found out about the file. """
+    """What the platform has found out about the file."""
     user_metadata: dict[str, Any] | None = None
-    """ Your own facts about the indexed asset. """
+    """Your own facts about the indexed asset."""
     hls: HlsObject | None = None
-    """ The stream, if one was asked for. """
+    """The stream, if one was asked for."""
     embedding: IndexedAssetEmbedding | None = None
-    """ Embeddings, if asked for. """
+    """Embeddings, if asked for."""
     transcription: list[TranscriptionDataItem] | None = None
-    """ What is spoken, if asked for. """
+    """What is spoken, if asked for."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
                 created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
@@ -67,11 +66,12 @@ class IndexedAssetDetailed(_d.ResponseModel):
                 else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexedAssetDetailed", error) from error
+            raise _d.undecodable(IndexedAssetDetailed, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.hls_object import HlsObject
 from ..models.indexed_asset_embedding import IndexedAssetEmbedding
 from ..models.indexed_asset_system_metadata import IndexedAssetSystemMetadata

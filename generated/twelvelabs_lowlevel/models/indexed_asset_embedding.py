@@ -12,17 +12,18 @@ from .. import responses as _d
 @_define
 class IndexedAssetEmbedding(_d.ResponseModel):
     model_name: str | None = None
-    """ The model that made the embeddings. """
+    """The model that made the embeddings."""
     video_embedding: VideoEmbedding | None = None
-    """ The embeddings. """
+    """The embeddings."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 model_name=d.pop("model_name", None),
                 video_embedding=VideoEmbedding.from_dict(v)
@@ -30,9 +31,10 @@ class IndexedAssetEmbedding(_d.ResponseModel):
                 else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexedAssetEmbedding", error) from error
+            raise _d.undecodable(IndexedAssetEmbedding, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.video_embedding import VideoEmbedding

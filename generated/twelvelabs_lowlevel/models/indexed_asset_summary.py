@@ -13,30 +13,30 @@ from .. import responses as _d
 class IndexedAssetSummary(_d.ResponseModel):
     """One place where an asset has been indexed."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "id": "_id",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """ The id of the indexed asset. """
+    """The id of the indexed asset."""
     index: IndexReference | None = None
-    """ The index. """
+    """The index."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
                 index=IndexReference.from_dict(v) if (v := d.pop("index", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexedAssetSummary", error) from error
+            raise _d.undecodable(IndexedAssetSummary, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.index_reference import IndexReference

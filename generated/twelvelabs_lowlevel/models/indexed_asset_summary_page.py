@@ -12,26 +12,28 @@ from .. import responses as _d
 @_define
 class IndexedAssetSummaryPage(_d.ResponseModel):
     data: list[IndexedAssetSummary]
-    """ The indexed assets of this page. """
+    """The indexed assets of this page."""
     page_info: PageInfo
-    """ Where this page stands. """
+    """Where this page stands."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 data=[IndexedAssetSummary.from_dict(i0) for i0 in v] if (v := d.pop("data")) is not None else _d.NULL,
                 page_info=PageInfo.from_dict(v) if (v := d.pop("page_info")) is not None else _d.NULL,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexedAssetSummaryPage", error) from error
+            raise _d.undecodable(IndexedAssetSummaryPage, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.indexed_asset_summary import IndexedAssetSummary
 from ..models.page_info import PageInfo

@@ -12,25 +12,26 @@ from .. import responses as _d
 @_define
 class IndexedAssetSystemMetadata(_d.ResponseModel):
     filename: str | None = None
-    """ The name of the file. """
+    """The name of the file."""
     duration: float | None = None
-    """ The duration in seconds. """
+    """The duration in seconds."""
     fps: float | None = None
-    """ Frames per second. """
+    """Frames per second."""
     width: int | None = None
-    """ Width in pixels. """
+    """Width in pixels."""
     height: int | None = None
-    """ Height in pixels. """
+    """Height in pixels."""
     size: float | None = None
-    """ The size of the file in bytes. """
+    """The size of the file in bytes."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 filename=d.pop("filename", None),
                 duration=d.pop("duration", None),
@@ -40,6 +41,6 @@ class IndexedAssetSystemMetadata(_d.ResponseModel):
                 size=d.pop("size", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexedAssetSystemMetadata", error) from error
+            raise _d.undecodable(IndexedAssetSystemMetadata, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -13,27 +13,26 @@ from .. import responses as _d
 class IndexedAssetsCreateResponse(_d.ResponseModel):
     """An asset that is being indexed."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "id": "_id",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """ The id of the indexed asset. """
+    """The id of the indexed asset."""
     asset_id: str | None = None
-    """ The id of the asset. """
+    """The id of the asset."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
                 asset_id=d.pop("asset_id", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexedAssetsCreateResponse", error) from error
+            raise _d.undecodable(IndexedAssetsCreateResponse, src_dict, d, error) from error
         model.additional_properties = d
         return model

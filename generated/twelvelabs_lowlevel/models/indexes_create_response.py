@@ -13,24 +13,23 @@ from .. import responses as _d
 class IndexesCreateResponse(_d.ResponseModel):
     """A new index."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "id": "_id",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """ The id of the index. """
+    """The id of the index."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("IndexesCreateResponse", error) from error
+            raise _d.undecodable(IndexesCreateResponse, src_dict, d, error) from error
         model.additional_properties = d
         return model

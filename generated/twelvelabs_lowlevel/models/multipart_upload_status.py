@@ -16,35 +16,36 @@ class MultipartUploadStatus(_d.ResponseModel):
     """How far an upload session is, with one page of its parts."""
 
     upload_id: str
-    """ The id of the session. """
+    """The id of the session."""
     status: MultipartUploadStatusType
-    """ active, and in the end completed, failed or expired. """
+    """active, and in the end completed, failed or expired."""
     uploaded_chunks: list[ChunkInfo]
-    """ The parts of this page. """
+    """The parts of this page."""
     page_info: PageInfo
-    """ Where this page stands. """
+    """Where this page stands."""
     chunks_completed: int | None = None
-    """ How many parts have been reported. """
+    """How many parts have been reported."""
     chunks_failed: int | None = None
-    """ How many parts have failed and must be sent again. """
+    """How many parts have failed and must be sent again."""
     chunks_pending: int | None = None
-    """ How many parts are still to come. """
+    """How many parts are still to come."""
     total_size: int | None = None
-    """ The size of the file in bytes. """
+    """The size of the file in bytes."""
     uploaded_size: int | None = None
-    """ How many bytes have been reported. """
+    """How many bytes have been reported."""
     created_at: datetime.datetime | None = None
-    """ When the session began. """
+    """When the session began."""
     updated_at: datetime.datetime | None = None
-    """ When it last changed. """
+    """When it last changed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 upload_id=d.pop("upload_id"),
                 status=MultipartUploadStatusType(v) if (v := d.pop("status")) is not None else _d.NULL,
@@ -61,10 +62,11 @@ class MultipartUploadStatus(_d.ResponseModel):
                 updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("MultipartUploadStatus", error) from error
+            raise _d.undecodable(MultipartUploadStatus, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.chunk_info import ChunkInfo
 from ..models.page_info import PageInfo

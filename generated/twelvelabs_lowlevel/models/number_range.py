@@ -10,6 +10,6 @@ class NumberRange(_d.RequestModel):
     """A range of numbers. Both ends are included; one of them may be left out."""
 
     gte: float | None = None
-    """ At least this. """
+    """At least this."""
     lte: float | None = None
-    """ At most this. """
+    """At most this."""

@@ -14,21 +14,22 @@ class PageInfo(_d.ResponseModel):
     """Where a page stands in its list."""
 
     limit_per_page: int
-    """ How many items a page holds at the most. """
+    """How many items a page holds at the most."""
     page: int
-    """ The number of this page, from 1. """
+    """The number of this page, from 1."""
     total_page: int
-    """ How many pages there are. """
+    """How many pages there are."""
     total_results: int
-    """ How many items there are on all pages together. """
+    """How many items there are on all pages together."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 limit_per_page=d.pop("limit_per_page"),
                 page=d.pop("page"),
@@ -36,6 +37,6 @@ class PageInfo(_d.ResponseModel):
                 total_results=d.pop("total_results"),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("PageInfo", error) from error
+            raise _d.undecodable(PageInfo, src_dict, d, error) from error
         model.additional_properties = d
         return model

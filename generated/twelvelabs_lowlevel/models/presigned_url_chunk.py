@@ -15,25 +15,26 @@ class PresignedUrlChunk(_d.ResponseModel):
     """Where to send one part."""
 
     chunk_index: int
-    """ The number of the part, from 1. """
+    """The number of the part, from 1."""
     url: str
-    """ Where to PUT it. The URL is a secret while it lives. """
+    """Where to PUT it. The URL is a secret while it lives."""
     expires_at: datetime.datetime | None = None
-    """ When the URL ends. """
+    """When the URL ends."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 chunk_index=d.pop("chunk_index"),
                 url=d.pop("url"),
                 expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("PresignedUrlChunk", error) from error
+            raise _d.undecodable(PresignedUrlChunk, src_dict, d, error) from error
         model.additional_properties = d
         return model

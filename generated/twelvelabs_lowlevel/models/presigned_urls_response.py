@@ -15,25 +15,26 @@ class PresignedUrlsResponse(_d.ResponseModel):
     """Fresh URLs for parts of an upload."""
 
     upload_id: str
-    """ The id of the session. """
+    """The id of the session."""
     upload_urls: list[PresignedUrlChunk]
-    """ The URLs. """
+    """The URLs."""
     start_index: int | None = None
-    """ The number of the first part. """
+    """The number of the first part."""
     count: int | None = None
-    """ How many URLs there are. """
+    """How many URLs there are."""
     generated_at: datetime.datetime | None = None
-    """ When they were made. """
+    """When they were made."""
     expires_at: datetime.datetime | None = None
-    """ When they end. """
+    """When they end."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 upload_id=d.pop("upload_id"),
                 upload_urls=[PresignedUrlChunk.from_dict(i0) for i0 in v]
@@ -45,9 +46,10 @@ class PresignedUrlsResponse(_d.ResponseModel):
                 expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("PresignedUrlsResponse", error) from error
+            raise _d.undecodable(PresignedUrlsResponse, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.presigned_url_chunk import PresignedUrlChunk

@@ -8,7 +8,8 @@ from .. import responses as _d
 @_define
 class ReplaceUserMetadataRequest(_d.RequestModel):
     user_metadata: UserMetadata
-    """ The new metadata. What is not named here is gone. """
+    """The new metadata. What is not named here is gone."""
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.user_metadata import UserMetadata

@@ -14,23 +14,24 @@ class ReportChunkBatchResponse(_d.ResponseModel):
     """What has been reported so far."""
 
     asset_id: str
-    """ The id of the asset. """
+    """The id of the asset."""
     processed_chunks: int
-    """ How many parts this call has added. """
+    """How many parts this call has added."""
     duplicate_chunks: int
-    """ How many parts of this call were known already. """
+    """How many parts of this call were known already."""
     total_completed: int
-    """ How many parts are known now. """
+    """How many parts are known now."""
     url: str | None = None
-    """ Where the file is, when every part has been reported. """
+    """Where the file is, when every part has been reported."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 asset_id=d.pop("asset_id"),
                 processed_chunks=d.pop("processed_chunks"),
@@ -39,6 +40,6 @@ class ReportChunkBatchResponse(_d.ResponseModel):
                 url=d.pop("url", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("ReportChunkBatchResponse", error) from error
+            raise _d.undecodable(ReportChunkBatchResponse, src_dict, d, error) from error
         model.additional_properties = d
         return model

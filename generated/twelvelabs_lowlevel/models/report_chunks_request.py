@@ -11,7 +11,8 @@ from .. import responses as _d
 @_define
 class ReportChunksRequest(_d.RequestModel):
     completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]]
-    """ The parts that have been uploaded, 1 to 50 a call. """
+    """The parts that have been uploaded, 1 to 50 a call."""
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.completed_chunk import CompletedChunk

@@ -15,113 +15,114 @@ class TechnicalMetadata(_d.ResponseModel):
     """What a file says about itself. Only what applies to the kind of file is there."""
 
     file_size_bytes: int | None = None
-    """ The size in bytes. """
+    """The size in bytes."""
     file_mime_type: str | None = None
-    """ The MIME type found in the content. """
+    """The MIME type found in the content."""
     file_container_format: str | None = None
-    """ The container format, such as mov,mp4. """
+    """The container format, such as mov,mp4."""
     container_creation_time: datetime.datetime | None = None
-    """ The time of creation noted in the file. """
+    """The time of creation noted in the file."""
     video_streams: list[VideoStream] | None = None
-    """ All video streams. """
+    """All video streams."""
     video_codec: str | None = None
-    """ The codec of the main video stream, such as h264. """
+    """The codec of the main video stream, such as h264."""
     video_width: int | None = None
-    """ Its width in pixels. """
+    """Its width in pixels."""
     video_height: int | None = None
-    """ Its height in pixels. """
+    """Its height in pixels."""
     video_fps: float | None = None
-    """ Its frames per second. """
+    """Its frames per second."""
     video_duration_seconds: float | None = None
-    """ Its duration in seconds. """
+    """Its duration in seconds."""
     video_bitrate_bps: int | None = None
-    """ Its bits per second. """
+    """Its bits per second."""
     audio_streams: list[AudioStream] | None = None
-    """ All audio streams. """
+    """All audio streams."""
     audio_codec: str | None = None
-    """ The codec of the main audio stream, such as aac. """
+    """The codec of the main audio stream, such as aac."""
     audio_sample_rate: int | None = None
-    """ Its samples per second. """
+    """Its samples per second."""
     audio_channels: int | None = None
-    """ Its number of channels. """
+    """Its number of channels."""
     audio_duration_seconds: float | None = None
-    """ Its duration in seconds. """
+    """Its duration in seconds."""
     start_timecode: str | None = None
-    """ The time code of the first frame. """
+    """The time code of the first frame."""
     timecode_source: str | None = None
-    """ Where the time code was found. """
+    """Where the time code was found."""
     drop_frame: bool | None = None
-    """ Whether the time code drops frames. """
+    """Whether the time code drops frames."""
     image_width: int | None = None
-    """ Width of an image in pixels. """
+    """Width of an image in pixels."""
     image_height: int | None = None
-    """ Height of an image in pixels. """
+    """Height of an image in pixels."""
     image_format: str | None = None
-    """ The image format, such as png. """
+    """The image format, such as png."""
     image_orientation: int | None = None
-    """ The EXIF orientation, 1 to 8. """
+    """The EXIF orientation, 1 to 8."""
     image_color_space: str | None = None
-    """ The color space. """
+    """The color space."""
     image_bit_depth: int | None = None
-    """ Bits per channel. """
+    """Bits per channel."""
     is_hdr: bool | None = None
-    """ Whether it has high dynamic range. """
+    """Whether it has high dynamic range."""
     has_audio: bool | None = None
-    """ Whether there is sound. """
+    """Whether there is sound."""
     has_alpha: bool | None = None
-    """ Whether there is transparency. """
+    """Whether there is transparency."""
     is_animated: bool | None = None
-    """ Whether an image moves. """
+    """Whether an image moves."""
     total_video_streams: int | None = None
-    """ How many video streams there are. """
+    """How many video streams there are."""
     total_audio_streams: int | None = None
-    """ How many audio streams there are. """
+    """How many audio streams there are."""
     storage_aspect_ratio: float | None = None
-    """ Width divided by height as stored. """
+    """Width divided by height as stored."""
     geospatial_latitude: float | None = None
-    """ Latitude in degrees. """
+    """Latitude in degrees."""
     geospatial_longitude: float | None = None
-    """ Longitude in degrees. """
+    """Longitude in degrees."""
     geospatial_altitude_meters: float | None = None
-    """ Altitude in meters. """
+    """Altitude in meters."""
     document_page_count: int | None = None
-    """ How many pages a document has. """
+    """How many pages a document has."""
     document_pdf_version: str | None = None
-    """ The version of PDF. """
+    """The version of PDF."""
     document_page_width_pt: float | None = None
-    """ Width of a page in points. """
+    """Width of a page in points."""
     document_page_height_pt: float | None = None
-    """ Height of a page in points. """
+    """Height of a page in points."""
     document_is_tagged: bool | None = None
-    """ Whether the document is tagged for accessibility. """
+    """Whether the document is tagged for accessibility."""
     document_is_encrypted: bool | None = None
-    """ Whether the document is encrypted. """
+    """Whether the document is encrypted."""
     document_language: str | None = None
-    """ The language that the document names. """
+    """The language that the document names."""
     document_title: str | None = None
-    """ Its title. """
+    """Its title."""
     document_author: str | None = None
-    """ Its author. """
+    """Its author."""
     document_subject: str | None = None
-    """ Its subject. """
+    """Its subject."""
     document_keywords: str | None = None
-    """ Its keywords. """
+    """Its keywords."""
     document_creator_tool: str | None = None
-    """ The program that it was written with. """
+    """The program that it was written with."""
     document_producer: str | None = None
-    """ The program that made the file. """
+    """The program that made the file."""
     document_creation_date: datetime.datetime | None = None
-    """ When it was written. """
+    """When it was written."""
     document_modification_date: datetime.datetime | None = None
-    """ When it was last changed. """
+    """When it was last changed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 file_size_bytes=d.pop("file_size_bytes", None),
                 file_mime_type=d.pop("file_mime_type", None),
@@ -185,10 +186,11 @@ class TechnicalMetadata(_d.ResponseModel):
                 else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("TechnicalMetadata", error) from error
+            raise _d.undecodable(TechnicalMetadata, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.audio_stream import AudioStream
 from ..models.video_stream import VideoStream

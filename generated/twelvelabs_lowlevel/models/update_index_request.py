@@ -8,4 +8,4 @@ from .. import responses as _d
 @_define
 class UpdateIndexRequest(_d.RequestModel):
     index_name: str
-    """ The new name. """
+    """The new name."""

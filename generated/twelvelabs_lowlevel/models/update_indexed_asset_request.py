@@ -8,7 +8,8 @@ from .. import responses as _d
 @_define
 class UpdateIndexedAssetRequest(_d.RequestModel):
     user_metadata: UserMetadataChanges | None = None
-    """ The keys to change. null deletes a key, keys that are not named stay as they are. """
+    """The keys to change. null deletes a key, keys that are not named stay as they are."""
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.user_metadata_changes import UserMetadataChanges

@@ -8,8 +8,10 @@ from .. import responses as _d
 @_define
 class UpdateUserMetadataRequest(_d.RequestModel):
     user_metadata: UserMetadataChanges
-    """ The keys to change. null deletes a key, an empty string or list is passed over, keys that are not named
-stay as they are. """
+    """The keys to change. null deletes a key, an empty string or list is passed over, keys that are not named
+    stay as they are.
+    """
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.user_metadata_changes import UserMetadataChanges

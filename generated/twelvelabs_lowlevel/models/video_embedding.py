@@ -12,24 +12,26 @@ from .. import responses as _d
 @_define
 class VideoEmbedding(_d.ResponseModel):
     segments: list[VideoSegment] | None = None
-    """ One embedding for each segment and option. """
+    """One embedding for each segment and option."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 segments=[VideoSegment.from_dict(i0) for i0 in v]
                 if (v := d.pop("segments", None)) is not None
                 else None,
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("VideoEmbedding", error) from error
+            raise _d.undecodable(VideoEmbedding, src_dict, d, error) from error
         model.additional_properties = d
         return model
 
 
+# At the end, so that models may refer to each other in circles.
 from ..models.video_segment import VideoSegment

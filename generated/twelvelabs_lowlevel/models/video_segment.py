@@ -13,28 +13,27 @@ from .. import responses as _d
 class VideoSegment(_d.ResponseModel):
     """The embedding of one segment of a video."""
 
-    _wire: ClassVar[Mapping[str, str]] = {
-        "float_": "float",
-    }
+    _wire: ClassVar[Mapping[str, str]] = {"float_": "float"}
 
     float_: list[float] | None = None
-    """ The vector. """
+    """The vector."""
     start_offset_sec: float | None = None
-    """ Where the segment begins, in seconds. """
+    """Where the segment begins, in seconds."""
     end_offset_sec: float | None = None
-    """ Where the segment ends, in seconds. """
+    """Where the segment ends, in seconds."""
     embedding_option: str | None = None
-    """ What was looked at, such as visual. """
+    """What was looked at, such as visual."""
     embedding_scope: str | None = None
-    """ clip for a segment or video for the whole. """
+    """clip for a segment or video for the whole."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 float_=d.pop("float", None),
                 start_offset_sec=d.pop("start_offset_sec", None),
@@ -43,6 +42,6 @@ class VideoSegment(_d.ResponseModel):
                 embedding_scope=d.pop("embedding_scope", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("VideoSegment", error) from error
+            raise _d.undecodable(VideoSegment, src_dict, d, error) from error
         model.additional_properties = d
         return model

@@ -12,49 +12,50 @@ from .. import responses as _d
 @_define
 class VideoStream(_d.ResponseModel):
     index: int | None = None
-    """ The number of the stream in the file, from 0. """
+    """The number of the stream in the file, from 0."""
     codec: str | None = None
-    """ The codec, such as h264. """
+    """The codec, such as h264."""
     width: int | None = None
-    """ Width in pixels. """
+    """Width in pixels."""
     height: int | None = None
-    """ Height in pixels. """
+    """Height in pixels."""
     fps: float | None = None
-    """ Nominal frames per second. """
+    """Nominal frames per second."""
     avg_fps: float | None = None
-    """ Frames per second on average. """
+    """Frames per second on average."""
     duration_seconds: float | None = None
-    """ Duration in seconds. """
+    """Duration in seconds."""
     bitrate_bps: int | None = None
-    """ Bits per second. """
+    """Bits per second."""
     rotation: int | None = None
-    """ Rotation in degrees. """
+    """Rotation in degrees."""
     pixel_aspect_ratio: str | None = None
-    """ Width of a pixel to its height, such as 1:1. """
+    """Width of a pixel to its height, such as 1:1."""
     display_aspect_ratio: str | None = None
-    """ Width to height as shown, such as 16:9. """
+    """Width to height as shown, such as 16:9."""
     scan_type: str | None = None
-    """ Progressive or interlaced. """
+    """Progressive or interlaced."""
     pixel_format: str | None = None
-    """ The pixel format, such as yuv420p. """
+    """The pixel format, such as yuv420p."""
     bit_depth: int | None = None
-    """ Bits per channel. """
+    """Bits per channel."""
     color_range: str | None = None
-    """ The range of values in use. """
+    """The range of values in use."""
     color_transfer: str | None = None
-    """ The transfer function. """
+    """The transfer function."""
     color_space: str | None = None
-    """ The color space. """
+    """The color space."""
     color_primaries: str | None = None
-    """ The color primaries. """
+    """The color primaries."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """ What this version does not know, by its name on the wire """
+    """What this version does not know, by its name on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON"""
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
         try:
-            d = dict(src_dict)
+            d = {**src_dict}
             model = cls(
                 index=d.pop("index", None),
                 codec=d.pop("codec", None),
@@ -76,6 +77,6 @@ class VideoStream(_d.ResponseModel):
                 color_primaries=d.pop("color_primaries", None),
             )
         except _d.UNDECODABLE as error:
-            raise _d.undecodable("VideoStream", error) from error
+            raise _d.undecodable(VideoStream, src_dict, d, error) from error
         model.additional_properties = d
         return model

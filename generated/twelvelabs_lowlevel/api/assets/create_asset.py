@@ -8,7 +8,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> Asset:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, Asset.from_dict)
 
 
@@ -55,9 +55,7 @@ def request(
                     "enable_thumbnail": enable_thumbnail,
                     "user_metadata": user_metadata,
                 },
-                files={
-                    "file": file,
-                },
+                files={"file": file},
             ),
         ),
         request_options,
@@ -76,7 +74,7 @@ def sync_detailed(
     user_metadata: str | UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[Asset]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -104,7 +102,7 @@ def sync(
     user_metadata: str | UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Asset | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client,
         request(
@@ -132,7 +130,7 @@ async def asyncio_detailed(
     user_metadata: str | UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[Asset]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client,
         request(
@@ -160,7 +158,7 @@ async def asyncio(
     user_metadata: str | UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Asset | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client,

@@ -4,7 +4,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> None:
-    """A successful answer has no body"""
+    """A successful answer has no body."""
 
 
 def request(
@@ -29,11 +29,7 @@ def request(
             path=f"/assets/{_r.path_segment('asset_id', asset_id)}",
             route="/assets/{asset_id}",
             parse=parse,
-            params=_r.query(
-                {
-                    "force": force,
-                }
-            ),
+            params=_r.query({"force": force}),
             idempotent=True,
         ),
         request_options,
@@ -47,7 +43,7 @@ def sync_detailed(
     force: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(asset_id, force=force, request_options=request_options))
 
 
@@ -58,7 +54,7 @@ def sync(
     force: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(asset_id, force=force, request_options=request_options)).parsed
 
 
@@ -69,7 +65,7 @@ async def asyncio_detailed(
     force: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(client, request(asset_id, force=force, request_options=request_options))
 
 
@@ -80,5 +76,5 @@ async def asyncio(
     force: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (await _c.send_async(client, request(asset_id, force=force, request_options=request_options))).parsed

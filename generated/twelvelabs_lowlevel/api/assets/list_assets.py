@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> AssetPage:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, AssetPage.from_dict)
 
 
@@ -63,7 +63,7 @@ def sync_detailed(
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetPage]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -87,7 +87,7 @@ def sync(
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client,
         request(
@@ -111,7 +111,7 @@ async def asyncio_detailed(
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetPage]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client,
         request(
@@ -135,7 +135,7 @@ async def asyncio(
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetPage | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client,

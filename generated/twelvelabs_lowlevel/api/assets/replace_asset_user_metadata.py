@@ -5,7 +5,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> None:
-    """A successful answer has no body"""
+    """A successful answer has no body."""
 
 
 def request(
@@ -28,10 +28,7 @@ def request(
             route="/assets/{asset_id}/user-metadata",
             parse=parse,
             json=_r.body(
-                {
-                    "user_metadata": user_metadata,
-                },
-                {},
+                always={"user_metadata": user_metadata},
             ),
             idempotent=True,
         ),
@@ -46,7 +43,7 @@ def sync_detailed(
     user_metadata: UserMetadata,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(asset_id, user_metadata=user_metadata, request_options=request_options))
 
 
@@ -57,7 +54,7 @@ def sync(
     user_metadata: UserMetadata,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(asset_id, user_metadata=user_metadata, request_options=request_options)).parsed
 
 
@@ -68,7 +65,7 @@ async def asyncio_detailed(
     user_metadata: UserMetadata,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(client, request(asset_id, user_metadata=user_metadata, request_options=request_options))
 
 
@@ -79,7 +76,7 @@ async def asyncio(
     user_metadata: UserMetadata,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(client, request(asset_id, user_metadata=user_metadata, request_options=request_options))
     ).parsed

@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> AssetTranscriptionResponse:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, AssetTranscriptionResponse.from_dict)
 
 
@@ -35,11 +35,7 @@ def request(
             path=f"/assets/{_r.path_segment('asset_id', asset_id)}/transcription",
             route="/assets/{asset_id}/transcription",
             parse=parse,
-            params=_r.query(
-                {
-                    "include": include,
-                }
-            ),
+            params=_r.query({"include": include}),
             idempotent=True,
         ),
         request_options,
@@ -53,7 +49,7 @@ def sync_detailed(
     include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetTranscriptionResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(asset_id, include=include, request_options=request_options))
 
 
@@ -64,7 +60,7 @@ def sync(
     include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetTranscriptionResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(asset_id, include=include, request_options=request_options)).parsed
 
 
@@ -75,7 +71,7 @@ async def asyncio_detailed(
     include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetTranscriptionResponse]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(client, request(asset_id, include=include, request_options=request_options))
 
 
@@ -86,5 +82,5 @@ async def asyncio(
     include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetTranscriptionResponse | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (await _c.send_async(client, request(asset_id, include=include, request_options=request_options))).parsed

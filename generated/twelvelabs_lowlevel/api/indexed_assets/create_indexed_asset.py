@@ -7,7 +7,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexedAssetsCreateResponse:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, IndexedAssetsCreateResponse.from_dict)
 
 
@@ -38,13 +38,8 @@ def request(
             route="/indexes/{index_id}/indexed-assets",
             parse=parse,
             json=_r.body(
-                {
-                    "asset_id": asset_id,
-                },
-                {
-                    "enable_video_stream": enable_video_stream,
-                    "user_metadata": user_metadata,
-                },
+                always={"asset_id": asset_id},
+                given={"enable_video_stream": enable_video_stream, "user_metadata": user_metadata},
             ),
         ),
         request_options,
@@ -60,7 +55,7 @@ def sync_detailed(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetsCreateResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -82,7 +77,7 @@ def sync(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetsCreateResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client,
         request(
@@ -104,7 +99,7 @@ async def asyncio_detailed(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetsCreateResponse]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client,
         request(
@@ -126,7 +121,7 @@ async def asyncio(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetsCreateResponse | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client,

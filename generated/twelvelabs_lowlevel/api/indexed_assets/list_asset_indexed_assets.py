@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexedAssetSummaryPage:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, IndexedAssetSummaryPage.from_dict)
 
 
@@ -31,12 +31,7 @@ def request(
             path=f"/assets/{_r.path_segment('asset_id', asset_id)}/indexed-assets",
             route="/assets/{asset_id}/indexed-assets",
             parse=parse,
-            params=_r.query(
-                {
-                    "page": page,
-                    "page_limit": page_limit,
-                }
-            ),
+            params=_r.query({"page": page, "page_limit": page_limit}),
             idempotent=True,
         ),
         request_options,
@@ -51,7 +46,7 @@ def sync_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetSummaryPage]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(asset_id, page=page, page_limit=page_limit, request_options=request_options))
 
 
@@ -63,7 +58,7 @@ def sync(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetSummaryPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(asset_id, page=page, page_limit=page_limit, request_options=request_options)).parsed
 
 
@@ -75,7 +70,7 @@ async def asyncio_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetSummaryPage]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client, request(asset_id, page=page, page_limit=page_limit, request_options=request_options)
     )
@@ -89,7 +84,7 @@ async def asyncio(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetSummaryPage | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client, request(asset_id, page=page, page_limit=page_limit, request_options=request_options)

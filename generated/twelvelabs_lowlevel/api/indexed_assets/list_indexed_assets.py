@@ -15,7 +15,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexedAssetPage:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, IndexedAssetPage.from_dict)
 
 
@@ -109,7 +109,7 @@ def sync_detailed(
     user_metadata: UserMetadataFilter | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetPage]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -153,7 +153,7 @@ def sync(
     user_metadata: UserMetadataFilter | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client,
         request(
@@ -197,7 +197,7 @@ async def asyncio_detailed(
     user_metadata: UserMetadataFilter | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetPage]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client,
         request(
@@ -241,7 +241,7 @@ async def asyncio(
     user_metadata: UserMetadataFilter | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetPage | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client,

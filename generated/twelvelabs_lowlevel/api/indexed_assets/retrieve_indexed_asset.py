@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexedAssetDetailed:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, IndexedAssetDetailed.from_dict)
 
 
@@ -37,12 +37,7 @@ def request(
             path=f"/indexes/{_r.path_segment('index_id', index_id)}/indexed-assets/{_r.path_segment('indexed_asset_id', indexed_asset_id)}",
             route="/indexes/{index_id}/indexed-assets/{indexed_asset_id}",
             parse=parse,
-            params=_r.query(
-                {
-                    "embedding_option": embedding_option,
-                    "transcription": transcription,
-                }
-            ),
+            params=_r.query({"embedding_option": embedding_option, "transcription": transcription}),
             idempotent=True,
         ),
         request_options,
@@ -58,7 +53,7 @@ def sync_detailed(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetDetailed]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -80,7 +75,7 @@ def sync(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetDetailed | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client,
         request(
@@ -102,7 +97,7 @@ async def asyncio_detailed(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetDetailed]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client,
         request(
@@ -124,7 +119,7 @@ async def asyncio(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetDetailed | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client,

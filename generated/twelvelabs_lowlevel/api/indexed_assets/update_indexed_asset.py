@@ -5,7 +5,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> None:
-    """A successful answer has no body"""
+    """A successful answer has no body."""
 
 
 def request(
@@ -29,12 +29,7 @@ def request(
             path=f"/indexes/{_r.path_segment('index_id', index_id)}/indexed-assets/{_r.path_segment('indexed_asset_id', indexed_asset_id)}",
             route="/indexes/{index_id}/indexed-assets/{indexed_asset_id}",
             parse=parse,
-            json=_r.body(
-                {},
-                {
-                    "user_metadata": user_metadata,
-                },
-            ),
+            json=_r.body(always={}, given={"user_metadata": user_metadata}),
             idempotent=True,
         ),
         request_options,
@@ -49,7 +44,7 @@ def sync_detailed(
     user_metadata: UserMetadataChanges | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client, request(index_id, indexed_asset_id, user_metadata=user_metadata, request_options=request_options)
     )
@@ -63,7 +58,7 @@ def sync(
     user_metadata: UserMetadataChanges | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client, request(index_id, indexed_asset_id, user_metadata=user_metadata, request_options=request_options)
     ).parsed
@@ -77,7 +72,7 @@ async def asyncio_detailed(
     user_metadata: UserMetadataChanges | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client, request(index_id, indexed_asset_id, user_metadata=user_metadata, request_options=request_options)
     )
@@ -91,7 +86,7 @@ async def asyncio(
     user_metadata: UserMetadataChanges | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client, request(index_id, indexed_asset_id, user_metadata=user_metadata, request_options=request_options)

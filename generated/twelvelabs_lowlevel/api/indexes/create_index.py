@@ -11,7 +11,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexesCreateResponse:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, IndexesCreateResponse.from_dict)
 
 
@@ -36,15 +36,7 @@ def request(
             path="/indexes",
             route="/indexes",
             parse=parse,
-            json=_r.body(
-                {
-                    "index_name": index_name,
-                    "models": models,
-                },
-                {
-                    "addons": addons,
-                },
-            ),
+            json=_r.body(always={"index_name": index_name, "models": models}, given={"addons": addons}),
         ),
         request_options,
     )
@@ -58,7 +50,7 @@ def sync_detailed(
     addons: Sequence[IndexAddon | str] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexesCreateResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
     )
@@ -72,7 +64,7 @@ def sync(
     addons: Sequence[IndexAddon | str] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexesCreateResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
     ).parsed
@@ -86,7 +78,7 @@ async def asyncio_detailed(
     addons: Sequence[IndexAddon | str] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexesCreateResponse]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
     )
@@ -100,7 +92,7 @@ async def asyncio(
     addons: Sequence[IndexAddon | str] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexesCreateResponse | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)

@@ -11,7 +11,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexPage:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, IndexPage.from_dict)
 
 
@@ -81,7 +81,7 @@ def sync_detailed(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexPage]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -113,7 +113,7 @@ def sync(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client,
         request(
@@ -145,7 +145,7 @@ async def asyncio_detailed(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexPage]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client,
         request(
@@ -177,7 +177,7 @@ async def asyncio(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexPage | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client,

@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexSchema:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, IndexSchema.from_dict)
 
 
@@ -39,7 +39,7 @@ def sync_detailed(
     client: _c.AnyClient,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexSchema]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(index_id, request_options=request_options))
 
 
@@ -49,7 +49,7 @@ def sync(
     client: _c.AnyClient,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexSchema | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(index_id, request_options=request_options)).parsed
 
 
@@ -59,7 +59,7 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexSchema]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(client, request(index_id, request_options=request_options))
 
 
@@ -69,5 +69,5 @@ async def asyncio(
     client: _c.AnyClient,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexSchema | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (await _c.send_async(client, request(index_id, request_options=request_options))).parsed

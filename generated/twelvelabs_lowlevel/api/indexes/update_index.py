@@ -4,7 +4,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> None:
-    """A successful answer has no body"""
+    """A successful answer has no body."""
 
 
 def request(
@@ -27,10 +27,7 @@ def request(
             route="/indexes/{index_id}",
             parse=parse,
             json=_r.body(
-                {
-                    "index_name": index_name,
-                },
-                {},
+                always={"index_name": index_name},
             ),
             idempotent=True,
         ),
@@ -45,7 +42,7 @@ def sync_detailed(
     index_name: str,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(index_id, index_name=index_name, request_options=request_options))
 
 
@@ -56,7 +53,7 @@ def sync(
     index_name: str,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(index_id, index_name=index_name, request_options=request_options)).parsed
 
 
@@ -67,7 +64,7 @@ async def asyncio_detailed(
     index_name: str,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(client, request(index_id, index_name=index_name, request_options=request_options))
 
 
@@ -78,7 +75,7 @@ async def asyncio(
     index_name: str,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(client, request(index_id, index_name=index_name, request_options=request_options))
     ).parsed

@@ -8,7 +8,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> CreateAssetUploadResponse:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, CreateAssetUploadResponse.from_dict)
 
 
@@ -43,16 +43,8 @@ def request(
             route="/assets/multipart-uploads",
             parse=parse,
             json=_r.body(
-                {
-                    "filename": filename,
-                    "type": type,
-                    "total_size": total_size,
-                },
-                {
-                    "enable_hls": enable_hls,
-                    "enable_thumbnail": enable_thumbnail,
-                    "user_metadata": user_metadata,
-                },
+                always={"filename": filename, "type": type, "total_size": total_size},
+                given={"enable_hls": enable_hls, "enable_thumbnail": enable_thumbnail, "user_metadata": user_metadata},
             ),
         ),
         request_options,
@@ -70,7 +62,7 @@ def sync_detailed(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[CreateAssetUploadResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -96,7 +88,7 @@ def sync(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> CreateAssetUploadResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client,
         request(
@@ -122,7 +114,7 @@ async def asyncio_detailed(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[CreateAssetUploadResponse]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client,
         request(
@@ -148,7 +140,7 @@ async def asyncio(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> CreateAssetUploadResponse | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client,

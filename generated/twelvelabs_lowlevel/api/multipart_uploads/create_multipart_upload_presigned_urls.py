@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> PresignedUrlsResponse:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, PresignedUrlsResponse.from_dict)
 
 
@@ -34,11 +34,7 @@ def request(
             route="/assets/multipart-uploads/{upload_id}/presigned-urls",
             parse=parse,
             json=_r.body(
-                {
-                    "start": start,
-                    "count": count,
-                },
-                {},
+                always={"start": start, "count": count},
             ),
             idempotent=True,
         ),
@@ -54,7 +50,7 @@ def sync_detailed(
     count: int,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[PresignedUrlsResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(upload_id, start=start, count=count, request_options=request_options))
 
 
@@ -66,7 +62,7 @@ def sync(
     count: int,
     request_options: _r.RequestOptions | None = None,
 ) -> PresignedUrlsResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(upload_id, start=start, count=count, request_options=request_options)).parsed
 
 
@@ -78,7 +74,7 @@ async def asyncio_detailed(
     count: int,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[PresignedUrlsResponse]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(client, request(upload_id, start=start, count=count, request_options=request_options))
 
 
@@ -90,7 +86,7 @@ async def asyncio(
     count: int,
     request_options: _r.RequestOptions | None = None,
 ) -> PresignedUrlsResponse | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(client, request(upload_id, start=start, count=count, request_options=request_options))
     ).parsed

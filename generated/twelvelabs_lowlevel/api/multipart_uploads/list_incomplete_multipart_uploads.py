@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IncompleteUploadPage:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, IncompleteUploadPage.from_dict)
 
 
@@ -29,12 +29,7 @@ def request(
             path="/assets/multipart-uploads",
             route="/assets/multipart-uploads",
             parse=parse,
-            params=_r.query(
-                {
-                    "page": page,
-                    "page_limit": page_limit,
-                }
-            ),
+            params=_r.query({"page": page, "page_limit": page_limit}),
             idempotent=True,
         ),
         request_options,
@@ -48,7 +43,7 @@ def sync_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IncompleteUploadPage]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(page=page, page_limit=page_limit, request_options=request_options))
 
 
@@ -59,7 +54,7 @@ def sync(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IncompleteUploadPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(page=page, page_limit=page_limit, request_options=request_options)).parsed
 
 
@@ -70,7 +65,7 @@ async def asyncio_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IncompleteUploadPage]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(client, request(page=page, page_limit=page_limit, request_options=request_options))
 
 
@@ -81,7 +76,7 @@ async def asyncio(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IncompleteUploadPage | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(client, request(page=page, page_limit=page_limit, request_options=request_options))
     ).parsed

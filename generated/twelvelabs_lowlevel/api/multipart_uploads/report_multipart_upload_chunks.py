@@ -10,7 +10,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> ReportChunkBatchResponse:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, ReportChunkBatchResponse.from_dict)
 
 
@@ -36,10 +36,7 @@ def request(
             route="/assets/multipart-uploads/{upload_id}",
             parse=parse,
             json=_r.body(
-                {
-                    "completed_chunks": completed_chunks,
-                },
-                {},
+                always={"completed_chunks": completed_chunks},
             ),
             idempotent=True,
         ),
@@ -54,7 +51,7 @@ def sync_detailed(
     completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ReportChunkBatchResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(upload_id, completed_chunks=completed_chunks, request_options=request_options))
 
 
@@ -65,7 +62,7 @@ def sync(
     completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> ReportChunkBatchResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(
         client, request(upload_id, completed_chunks=completed_chunks, request_options=request_options)
     ).parsed
@@ -78,7 +75,7 @@ async def asyncio_detailed(
     completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ReportChunkBatchResponse]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client, request(upload_id, completed_chunks=completed_chunks, request_options=request_options)
     )
@@ -91,7 +88,7 @@ async def asyncio(
     completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> ReportChunkBatchResponse | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client, request(upload_id, completed_chunks=completed_chunks, request_options=request_options)

@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> MultipartUploadStatus:
-    """Read the body of a successful answer"""
+    """Read the body of a successful answer."""
     return _d.read(content, MultipartUploadStatus.from_dict)
 
 
@@ -34,12 +34,7 @@ def request(
             path=f"/assets/multipart-uploads/{_r.path_segment('upload_id', upload_id)}",
             route="/assets/multipart-uploads/{upload_id}",
             parse=parse,
-            params=_r.query(
-                {
-                    "page": page,
-                    "page_limit": page_limit,
-                }
-            ),
+            params=_r.query({"page": page, "page_limit": page_limit}),
             idempotent=True,
         ),
         request_options,
@@ -54,7 +49,7 @@ def sync_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[MultipartUploadStatus]:
-    """Send the request and return the whole answer. For the arguments see `request`"""
+    """Send the request and return the whole answer. For the arguments see `request`."""
     return _c.send(client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options))
 
 
@@ -66,7 +61,7 @@ def sync(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> MultipartUploadStatus | None:
-    """Send the request and return what it was answered with: None unless it succeeded"""
+    """Send the request and return what it was answered with: None unless it succeeded."""
     return _c.send(client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options)).parsed
 
 
@@ -78,7 +73,7 @@ async def asyncio_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[MultipartUploadStatus]:
-    """Like `sync_detailed`, asynchronously"""
+    """Like `sync_detailed`, asynchronously."""
     return await _c.send_async(
         client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options)
     )
@@ -92,7 +87,7 @@ async def asyncio(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> MultipartUploadStatus | None:
-    """Like `sync`, asynchronously"""
+    """Like `sync`, asynchronously."""
     return (
         await _c.send_async(
             client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options)

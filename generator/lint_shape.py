@@ -1,0 +1,162 @@
+"""The first step of the lint: each node has the shape that later steps rely on, and each $ref leads to such a node."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from .contract import METHODS, REF, Contract, Pointer, Problem
+
+Shape: TypeAlias = type | str | list[Any] | dict[str, Any] | tuple[type, Any]
+"""A type, the name of a kind, [shape] for a list of it, {"*": shape} for a mapping of it, or two that both will do."""
+
+KINDS: dict[str, dict[str, Shape]] = {
+    "contract": {
+        "info": dict,
+        "servers": [dict],
+        "tags": ["tag"],
+        "paths": {"*": "path item"},
+        "components": "components",
+    },
+    "tag": {"name": str, "description": str},
+    "path item": {
+        **dict.fromkeys(METHODS, "operation"),
+        "summary": str,
+        "description": str,
+        "parameters": ["parameter"],
+    },
+    "operation": {
+        "operationId": str,
+        "tags": [str],
+        "summary": str,
+        "description": str,
+        "deprecated": bool,
+        "parameters": ["parameter"],
+        "requestBody": "request body",
+        "responses": {"*": "response"},
+        "x-idempotent": bool,
+        "x-replaced-by": str,
+    },
+    "parameter": {
+        "name": str,
+        "in": str,
+        "required": bool,
+        "description": str,
+        "deprecated": bool,
+        "schema": "schema",
+        "style": str,
+        "explode": bool,
+    },
+    "request body": {"description": str, "required": bool, "content": {"*": "media type"}},
+    "response": {"description": str, "content": {"*": "media type"}},
+    "media type": {"schema": "schema", "example": object},
+    "components": {
+        "schemas": {"*": "schema"},
+        "parameters": {"*": "parameter"},
+        "responses": {"*": "response"},
+        "securitySchemes": dict,
+    },
+    "schema": {
+        "type": (str, [str]),
+        "format": str,
+        "description": str,
+        "properties": {"*": "schema"},
+        "required": [str],
+        "additionalProperties": (bool, "schema"),
+        "items": "schema",
+        "oneOf": ["schema"],
+        "anyOf": ["schema"],
+        "enum": list,
+        "x-enum-varnames": [str],
+    },
+}
+NEEDED = {
+    "contract": ("info", "servers", "tags", "paths", "components"),
+    "tag": ("name",),
+    "operation": ("responses",),
+    "parameter": ("name", "in"),
+    "components": ("schemas",),
+}
+OPEN = {"contract", "tag", "schema"}
+"""Kinds that may have more than the keys above; those of schemas are looked at later."""
+SECTIONS = {"schema": "schemas", "parameter": "parameters", "response": "responses"}
+"""The kinds that a $ref can stand for, and where under components they are."""
+WORDS = {dict: "a mapping", list: "a list", str: "text", bool: "true or false"}
+
+
+def malformed(contract: Contract) -> list[Problem]:
+    """Nodes of another shape than that which their place asks for, and references that lead to no such node."""
+    return list(_node(contract, (), contract.document, "contract"))
+
+
+def _node(contract: Contract, at: Pointer, node: Any, shape: Shape) -> Iterator[Problem]:
+    if isinstance(shape, tuple):
+        first, second = shape
+        if not isinstance(node, first):
+            yield from _node(contract, at, node, second)
+        return
+    expected = shape if isinstance(shape, type) else dict if isinstance(shape, str) else type(shape)
+    is_expected = isinstance(node, expected)
+    if not is_expected:
+        hint = "; for anything at all write {}" if shape == "schema" else ""
+        yield Problem(contract.place(at), f"{_label(at)} must be {WORDS[expected]}, and is {_shown(node)}{hint}")
+    elif isinstance(shape, list):
+        for index, item in enumerate(node):
+            yield from _node(contract, (*at, index), item, shape[0])
+    elif isinstance(shape, dict):
+        yield from _keys(contract, at, node)
+        for key, value in node.items():
+            yield from _node(contract, (*at, key), value, shape["*"])
+    elif isinstance(shape, str):
+        yield from _keys(contract, at, node)
+        yield from _kind(contract, at, node, shape)
+
+
+def _kind(contract: Contract, at: Pointer, node: dict[str, Any], kind: str) -> Iterator[Problem]:
+    if "$ref" in node:
+        if message := _refused(contract, at, node["$ref"], kind):
+            yield Problem(contract.place((*at, "$ref")), message)
+        return
+    for key in NEEDED.get(kind, ()):
+        if key not in node:
+            yield Problem(contract.place(at), f"{_label(at)} needs {key}")
+    for key, value in node.items():
+        if key in KINDS[kind]:
+            yield from _node(contract, (*at, key), value, KINDS[kind][key])
+        elif kind not in OPEN:
+            yield Problem(contract.place((*at, key)), f"{_label(at)}: {key} is not known here, and would be ignored")
+
+
+def _refused(contract: Contract, at: Pointer, ref: Any, kind: str) -> str | None:
+    """Why this reference cannot stand here."""
+    section = SECTIONS.get(kind)
+    if section is None:
+        return f"{_label(at)}: a $ref here is dropped; write it in place"
+    if at[:2] == ("components", section) and len(at) == 3:
+        return f"{_label(at)}: a component cannot be a $ref itself"
+    parts = str(ref).removeprefix(REF).split("/")
+    if not str(ref).startswith(REF) or len(parts) != 2:
+        return f"$ref {ref!r} must have the form '#/components/KIND/NAME'"
+    if parts[0] != section:
+        return f"$ref {ref!r} must lead to components/{section}"
+    components = contract.document.get("components")
+    targets = components.get(section) if isinstance(components, dict) else None
+    if not isinstance(targets, dict) or parts[1] not in targets:
+        return f"$ref {ref!r} leads nowhere: there is no {parts[1]} under components/{section}"
+    return None
+
+
+def _keys(contract: Contract, at: Pointer, node: dict[Any, Any]) -> Iterator[Problem]:
+    for key in node:
+        if not isinstance(key, str):
+            yield Problem(contract.place((*at, key)), f"{_label(at)}: quote the key {_shown(key)}: keys must be text")
+
+
+def _label(at: Pointer) -> str:
+    *_, owner, last = ("", "the contract", *at)
+    return f"{owner}[{last}]" if isinstance(last, int) else str(last)
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "empty"
+    return WORDS[type(value)] if isinstance(value, dict | list) else json.dumps(value, default=str)
