@@ -50,7 +50,7 @@ def read(request: Request[T], reply: Reply) -> T:
         what = f"{request.method} {request.path}: the answer with status {reply.status_code} cannot be read: {error}"
         if error.is_syntax:
             what += f"; it begins with {_excerpt(reply.content)!r}"
-        raise UnexpectedResponseError(what, response=_portable(reply), is_transient=error.is_syntax) from error
+        raise UnexpectedResponseError(what, response=portable(reply), is_transient=error.is_syntax) from error
 
 
 def api_error(call: str, reply: Reply) -> ApiError:
@@ -68,13 +68,13 @@ def api_error(call: str, reply: Reply) -> ApiError:
         summary += f" {hint}"
     if request_id:
         summary += f" (request id {request_id})"
-    error = kind(summary, response=_portable(reply), code=code, message=message, body=body)
+    error = kind(summary, response=portable(reply), code=code, message=message, body=body)
     error.request_id = request_id
     error.retry_after = retry_after
     return error
 
 
-def _portable(reply: Reply) -> Reply:
+def portable(reply: Reply) -> Reply:
     """The answer as an error may keep it: with headers that can be pickled, without cookies and signatures of URLs."""
     headers = {name.lower(): value for name, value in reply.headers.items() if name.lower() != "set-cookie"}
     if "location" in headers:

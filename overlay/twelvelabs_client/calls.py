@@ -12,6 +12,7 @@ from twelvelabs_lowlevel.requests import ArgumentError, Request
 from twelvelabs_lowlevel.types import UNSET
 
 from .answers import read
+from .callbacks import UserCodeError
 from .effects import Exchange, Flow, Notify, now, send, sleep
 from .errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, Reply, TwelveLabsError
 from .retry import RetryPolicy, may_resend, pause_before, said_try_later
@@ -72,13 +73,16 @@ def call_with_reply(
 
 
 def checked(start: Callable[[], Flow[T]]) -> Flow[T]:
-    """The flow, with errors of the low-level package about arguments turned into those of this one."""
+    """The outermost flow of a call, with errors of the low-level package about arguments turned into those of this."""
     try:
         return (yield from start())
     except UnusableFileError as error:
         raise InvalidSourceError(str(error)) from None
     except ArgumentError as error:
         raise InvalidArgumentError(str(error)) from None
+    except UserCodeError as error:
+        own = error.error
+    raise own  # what a function of the user's raised, as it is
 
 
 def _exchange(request: Request[Any], on_sent: Callable[[int], Notify | None] | None) -> Exchange:

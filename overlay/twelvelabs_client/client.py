@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 
+from .connections import Connections
 from .drivers import SyncDriver
 from .errors import ConfigurationError
 from .retry import RetryPolicy
@@ -105,8 +106,9 @@ class TwelveLabs:
                 "http_client must be an httpx.Client; for an httpx.AsyncClient use AsyncTwelveLabs"
             )
         self._owns_http = http_client is None
-        http = http_client or httpx.Client(limits=LIMITS, timeout=to_timeout(settings.timeout))
-        self._driver = SyncDriver(http, settings)
+        make = partial(httpx.Client, limits=LIMITS, timeout=to_timeout(settings.timeout))
+        connections = Connections(http_client) if http_client is not None else Connections(make(), make)
+        self._driver = SyncDriver(connections, settings)
 
     def with_options(
         self,
@@ -119,7 +121,7 @@ class TwelveLabs:
         settings = _changed(self._driver.settings, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
-        other._driver = SyncDriver(self._driver.http, settings, lines=self._driver.lines)
+        other._driver = SyncDriver(self._driver.connections, settings)
         return other
 
     @cached_property

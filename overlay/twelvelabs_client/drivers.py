@@ -5,10 +5,7 @@ Only the drivers sleep, start threads or tasks, and touch httpx. See `effects` f
 
 from __future__ import annotations
 
-import contextlib
 import contextvars
-import inspect
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -18,58 +15,42 @@ from typing import Any, TypeVar
 import httpx
 from twelvelabs_lowlevel.forms import opened
 
+from .callbacks import call_plain
+from .connections import Connections
 from .effects import Acquire, Blocking, Body, Effect, Exchange, Flow, Gate, Notify, Now, Parallel, Release, Sleep
-from .errors import ConfigurationError, InvalidArgumentError, Reply
+from .errors import ConfigurationError, Reply
 from .transport import Settings, auth_for, logger, to_error, to_request
 
 T = TypeVar("T")
 
 _HEARTBEAT = 0.1
 """Seconds between two looks at whether to stop."""
+_PATIENCE = 1.0
+"""Seconds that the others may take to end by themselves after one has failed, before their connections are cut."""
+
+
+_STOPPABLE = (Exchange, Sleep, Acquire, Parallel, Notify)
+"""Effects that a flow is not let begin once it is to stop. The others may be part of its clean-up."""
 
 
 class Stopped(BaseException):
     """Thrown into flows that run beside one that has failed. Never seen outside of a driver."""
 
 
-class Lines:
-    """The sockets that parallel work has opened, so that they can be cut to wake threads that wait for them.
-
-    A thread cannot be cancelled in any other way. Should another upload of the same client use one of them, it meets a
-    broken connection, and sends its part again.
-    """
-
-    def __init__(self) -> None:
-        self._sockets: list[socket.socket] = []
-        self._lock = threading.Lock()
-
-    def trace(self, event: str, info: Mapping[str, Any]) -> None:
-        """Called by httpcore with what it does."""
-        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-            found = info["return_value"].get_extra_info("socket")
-            if isinstance(found, socket.socket):
-                with self._lock:
-                    self._sockets = [one for one in self._sockets if one.fileno() != -1]
-                    self._sockets.append(found)
-
-    def cut(self) -> None:
-        """Wake whoever waits for one of them."""
-        with self._lock:
-            for one in self._sockets:
-                with contextlib.suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)
-
-
 class SyncDriver:
     """Runs flows in the calling thread."""
 
     def __init__(
-        self, http: httpx.Client, settings: Settings, stop: threading.Event | None = None, lines: Lines | None = None
+        self, connections: Connections | httpx.Client, settings: Settings, stop: threading.Event | None = None
     ) -> None:
-        self.http = http
+        self.connections = connections if isinstance(connections, Connections) else Connections(connections)
         self.settings = settings
-        self.lines = lines or Lines()
         self._stop = stop
+
+    @property
+    def http(self) -> httpx.Client:
+        """The HTTP client of this process."""
+        return self.connections.http()
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and give its result."""
@@ -83,7 +64,7 @@ class SyncDriver:
                 result: T = stop.value
                 return result
             value = failure = None
-            if not told_to_stop and self._stop is not None and self._stop.is_set():
+            if not told_to_stop and isinstance(effect, _STOPPABLE) and self._stop is not None and self._stop.is_set():
                 told_to_stop = True  # from here on it cleans up
                 failure = Stopped()
                 continue
@@ -115,20 +96,21 @@ class SyncDriver:
     def exchange(self, exchange: Exchange) -> Reply:
         """Send one message."""
         began = time.monotonic()
+        http = self.http
         with opened(exchange.form or ()) as files:
             content = self._outgoing(exchange.content) if isinstance(exchange.content, Body) else exchange.content
-            request = to_request(exchange, self.settings, files, content, self.http)
+            request = to_request(exchange, self.settings, files, content, http)
             if exchange.on_sent is not None:
                 request.stream = _CountedStream(request.stream, exchange.on_sent, self._after_block)
-            if self._stop is not None:
-                request.extensions["trace"] = self.lines.trace
+            request.extensions["trace"] = self._trace
             try:
-                answer = self.http.send(request, auth=auth_for(exchange), follow_redirects=False)
+                answer = http.send(request, auth=auth_for(exchange), follow_redirects=False)
             except httpx.HTTPError as error:
                 self._check_stop()
                 raise to_error(error, exchange) from error
             except RuntimeError as error:
-                raise closed_error(self.http, error) from error
+                raise_if_closed(http, error)
+                raise
         log_answer(exchange, answer.status_code, began)
         return Reply(answer.status_code, answer.headers, answer.content)
 
@@ -159,20 +141,21 @@ class SyncDriver:
 
     def notify(self, effect: Notify) -> None:
         """Call a function of the user's."""
-        result = effect.function(effect.value)
-        if inspect.iscoroutine(result):
-            result.close()
-            raise InvalidArgumentError("the synchronous client calls plain functions, not coroutine functions")
+        call_plain(effect.function, effect.value)
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        if self.connections.note(event, info) and self._stop is not None and self._stop.is_set():
+            self.connections.cut()
 
     def child(self, stop: threading.Event) -> SyncDriver:
         """A driver for one of several threads, all of which end when the event is set."""
-        return SyncDriver(self.http, self.settings, stop, self.lines)
+        return SyncDriver(self.connections, self.settings, stop)
 
     def stop(self) -> None:
         """End at the next effect or block, and do not wait for the other side any more."""
         if self._stop is not None:
             self._stop.set()
-        self.lines.cut()
+        self.connections.cut()
 
     def parallel(self, effect: Parallel) -> list[Any]:
         """Run flows side by side in threads. Should this thread be interrupted, they end within moments."""
@@ -194,11 +177,15 @@ class SyncDriver:
         with ThreadPoolExecutor(effect.limit, thread_name_prefix="twelvelabs") as pool:
             running = [pool.submit(contextvars.copy_context().run, worker) for _ in range(effect.limit)]
             try:
+                patience = _PATIENCE
                 while wait(running, timeout=_HEARTBEAT).not_done:
                     self._check_stop()
+                    patience -= _HEARTBEAT if stop.is_set() else 0.0
+                    if patience <= 0:
+                        self.connections.cut()
             except BaseException:
                 stop.set()
-                self.lines.cut()
+                self.connections.cut()
                 raise
         for done in running:
             done.result()
@@ -247,11 +234,10 @@ class Work:
         return [self.results[index] for index in sorted(self.results)]
 
 
-def closed_error(http: httpx.Client | httpx.AsyncClient, error: RuntimeError) -> Exception:
-    """An error of ours if the client has been closed; any other RuntimeError as it is."""
+def raise_if_closed(http: httpx.Client | httpx.AsyncClient, error: RuntimeError) -> None:
+    """An error of ours if the client has been closed."""
     if http.is_closed:
-        return ConfigurationError("the client has been closed; make a new one")
-    return error
+        raise ConfigurationError("the client has been closed; make a new one") from error
 
 
 def log_answer(exchange: Exchange, status: int, began: float) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
@@ -13,7 +12,8 @@ import anyio.to_thread
 import httpx
 from twelvelabs_lowlevel.forms import opened
 
-from .drivers import Work, closed_error, log_answer
+from .callbacks import UserCodeError, call_awaiting
+from .drivers import Work, log_answer, raise_if_closed
 from .effects import Acquire, Blocking, Body, Effect, Exchange, Flow, Gate, Notify, Now, Parallel, Release, Sleep
 from .errors import Reply
 from .transfers import Transfers
@@ -108,7 +108,8 @@ class AsyncDriver:
             except httpx.HTTPError as error:
                 raise to_error(error, exchange) from error
             except RuntimeError as error:
-                raise closed_error(self.http, error) from error
+                raise_if_closed(self.http, error)
+                raise
         finally:
             form.__exit__(None, None, None)
         log_answer(exchange, answer.status_code, began)
@@ -129,9 +130,8 @@ class AsyncDriver:
                 await self._notify(event)
 
     async def _notify(self, effect: Notify) -> None:
-        result = effect.function(effect.value)
-        if inspect.isawaitable(result):
-            await result
+        if error := await call_awaiting(effect.function, effect.value):
+            raise UserCodeError(error) from error
 
     async def _parallel(self, effect: Parallel) -> list[Any]:
         if effect.sends_files and self.transfers is not None:
@@ -143,7 +143,7 @@ class AsyncDriver:
                 while (item := work.take()) is not None:
                     index, flow = item
                     work.results[index] = await self.run(flow)
-            except Exception as error:
+            except (Exception, UserCodeError) as error:
                 work.errors.append(error)
                 scope.cancel()
 

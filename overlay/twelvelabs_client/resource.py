@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar,
 
 from twelvelabs_lowlevel.requests import Request
 
+from .callbacks import refuse_coroutine_functions
 from .calls import call, checked
 from .drivers import SyncDriver
 from .effects import Flow
@@ -104,6 +105,7 @@ class Method:
 
         def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
             check_arguments(method, self_, args, kwargs)
+            refuse_coroutine_functions(kwargs.items())
             return self.run_sync(self_, args, kwargs)
 
         return method

@@ -7,10 +7,11 @@ import queue
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, get_args, overload
 
 from .drivers import Stopped, SyncDriver, Work
 from .effects import Flow
+from .errors import InvalidArgumentError
 from .resource import AsyncResource, Method, SyncResource, check_arguments
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Results(Generic[T]):
         """Stop what is still under way, and wait for its end."""
         self._stop.set()
         if any(thread.is_alive() for thread in self._threads):
-            self._driver.lines.cut()
+            self._driver.connections.cut()
         for thread in self._threads:
             thread.join()
 
@@ -110,18 +111,21 @@ class AsyncResults(Generic[T]):
         self._driver = driver
         self._flows = flows
         self._tasks: TaskGroup | None = None
-        self._results: MemoryObjectReceiveStream[T] | None = None
+        self._results: MemoryObjectReceiveStream[tuple[T | None, Exception | None]] | None = None
 
     async def __aenter__(self) -> Self:
         import anyio
 
         work = Work(self._flows.flows)
-        sending, receiving = anyio.create_memory_object_stream[T]()
+        sending, receiving = anyio.create_memory_object_stream[tuple[T | None, Exception | None]]()
 
-        async def worker(out: MemoryObjectSendStream[T]) -> None:
+        async def worker(out: MemoryObjectSendStream[tuple[T | None, Exception | None]]) -> None:
             async with out:
-                while (item := work.take()) is not None:
-                    await out.send(await self._driver.run(item[1]))
+                try:
+                    while (item := work.take()) is not None:
+                        await out.send((await self._driver.run(item[1]), None))
+                except Exception as error:  # of the iterable: flows give their own as results
+                    await out.send((None, error))
 
         self._results = receiving
         self._tasks = anyio.create_task_group()
@@ -137,18 +141,28 @@ class AsyncResults(Generic[T]):
         if self._tasks is None or self._results is None:
             return
         self._tasks.cancel_scope.cancel()
-        # The group is not shown the caller's exception, which it would wrap in a group.
-        await self._tasks.__aexit__(None, None, None)
-        await self._results.aclose()
+        try:
+            # The group is not shown the caller's exception, which it would wrap in a group.
+            await self._tasks.__aexit__(None, None, None)
+        finally:
+            self._results.close()
 
-    async def __aiter__(self) -> AsyncIterator[T]:
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._all() if self._results is None else self
+
+    async def __anext__(self) -> T:
         if self._results is None:
-            async with self:
-                async for result in self:
-                    yield result
-            return
-        async for result in self._results:
-            yield result
+            raise InvalidArgumentError("iterate with `async for`, within `async with` if the loop may be left early")
+        async for value, error in self._results:
+            if error is not None:
+                raise error
+            return cast("T", value)
+        raise StopAsyncIteration
+
+    async def _all(self) -> AsyncIterator[T]:
+        async with self:
+            async for result in self:
+                yield result
 
 
 class streamed(Method, Generic[R, P, T]):  # noqa: N801 - reads as a keyword of the tables

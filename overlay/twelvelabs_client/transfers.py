@@ -7,7 +7,6 @@ for the synchronous client, over connections that are kept alive as well.
 
 from __future__ import annotations
 
-import inspect
 import ssl
 import threading
 from typing import Any
@@ -17,7 +16,9 @@ import anyio.to_thread
 import httpx
 from anyio.from_thread import BlockingPortal
 
-from .drivers import Lines, Stopped, SyncDriver
+from .callbacks import UserCodeError, call_awaiting
+from .connections import Connections
+from .drivers import Stopped, SyncDriver
 from .effects import Notify, Parallel
 from .transport import LIMITS, Settings, to_timeout
 
@@ -30,24 +31,24 @@ class Transfers:
 
     def __init__(self, verify: ssl.SSLContext) -> None:
         self._verify = verify
-        self._http: httpx.Client | None = None
-        self._lines = Lines()
+        self._connections: Connections | None = None
 
     async def parallel(self, effect: Parallel, settings: Settings) -> list[Any]:
         """Carry out the effect. A cancellation stops the threads and waits for their end."""
-        if self._http is None:
-            self._http = httpx.Client(limits=LIMITS, timeout=to_timeout(settings.timeout), verify=self._verify)
+        if self._connections is None:
+            timeout = to_timeout(settings.timeout)
+            self._connections = Connections(httpx.Client(limits=LIMITS, timeout=timeout, verify=self._verify))
         results: list[Any] = []
-        failure: Exception | None = None
+        failure: BaseException | None = None
         async with BlockingPortal() as portal:
-            work = _Threads(_ThreadDriver(self._http, settings, threading.Event(), self._lines, portal), effect)
+            work = _Threads(_ThreadDriver(self._connections, settings, threading.Event(), portal), effect)
             try:
                 results = await anyio.to_thread.run_sync(work.run, abandon_on_cancel=True)
             except anyio.get_cancelled_exc_class():
                 with anyio.CancelScope(shield=True):
                     await work.stop()
                 raise
-            except Exception as error:  # raised below: the portal would put it into a group
+            except (Exception, UserCodeError) as error:  # raised below: the portal would put it into a group
                 failure = error
         if failure is not None:
             raise failure
@@ -55,30 +56,25 @@ class Transfers:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._http is not None:
-            self._http.close()
+        if self._connections is not None:
+            self._connections.http().close()
 
 
 class _ThreadDriver(SyncDriver):
     """Runs flows in threads, and calls the user's functions on the event loop."""
 
     def __init__(
-        self, http: httpx.Client, settings: Settings, stop: threading.Event, lines: Lines, portal: BlockingPortal
+        self, connections: Connections, settings: Settings, stop: threading.Event, portal: BlockingPortal
     ) -> None:
-        super().__init__(http, settings, stop, lines)
+        super().__init__(connections, settings, stop)
         self._portal = portal
 
     def child(self, stop: threading.Event) -> SyncDriver:
-        return _ThreadDriver(self.http, self.settings, stop, self.lines, self._portal)
+        return _ThreadDriver(self.connections, self.settings, stop, self._portal)
 
     def notify(self, effect: Notify) -> None:
-        self._portal.call(_call, effect)
-
-
-async def _call(effect: Notify) -> None:
-    result = effect.function(effect.value)
-    if inspect.isawaitable(result):
-        await result
+        if error := self._portal.call(call_awaiting, effect.function, effect.value):
+            raise UserCodeError(error) from error
 
 
 class _Threads:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import anyio
@@ -11,7 +12,19 @@ import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client.drivers import Work
-from twelvelabs_client.effects import Blocking, Effect, Exchange, Flow, Notify, Now, Parallel, Sleep
+from twelvelabs_client.effects import (
+    Acquire,
+    Blocking,
+    Body,
+    Effect,
+    Exchange,
+    Flow,
+    Notify,
+    Now,
+    Parallel,
+    Release,
+    Sleep,
+)
 from twelvelabs_client.errors import Reply
 from twelvelabs_client.transport import Settings
 from twelvelabs_lowlevel.requests import Request
@@ -28,7 +41,8 @@ Answers = Callable[[Exchange], Answer] | Iterable[Answer]
 class Stage:
     """Runs flows in place. It can stand in for the driver of a synchronous resource.
 
-    The answers are a function of the exchange, or a script; a script that is too short fails the test.
+    The answers are a function of the exchange, or a script; a script that is too short fails the test. A body is read
+    whole before it is answered, so the exchanges seen here have bytes. A gate that is full fails the test.
     """
 
     def __init__(self, answers: Answers = (), *, seconds_per_exchange: float = 0.0) -> None:
@@ -82,8 +96,24 @@ class Stage:
                 while item := work.take():
                     work.results[item[0]] = self.run(item[1])
                 return work.outcome()
+            case Acquire(gate):
+                assert gate.try_acquire(), "nobody is there to give a place back"
+                return None
+            case Release(gate):
+                return gate.release()
+
+    def _read(self, body: Body) -> bytes:
+        content = bytearray()
+        for block in body.blocks():
+            content += block
+            if event := body.on_sent(len(block)):
+                self._act(event)
+        assert len(content) == body.size
+        return bytes(content)
 
     def _exchange(self, exchange: Exchange) -> Reply:
+        if isinstance(exchange.content, Body):
+            exchange = replace(exchange, content=self._read(exchange.content))
         self.exchanges.append(exchange)
         self.sent_at.append(self.clock)
         self.clock += self._seconds_per_exchange

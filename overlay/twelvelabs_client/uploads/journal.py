@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 import time
@@ -26,6 +27,8 @@ from .fingerprint import Fingerprint
 SESSION_SECONDS = 24 * 3600
 """How long the platform keeps a session."""
 _VERSION = 1
+_NAME = re.compile(r"[0-9a-f]{32}")
+"""How journals are called. Whatever else is in the folder is none of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ def find(folder: Path, wanted: UploadRecord) -> Earlier:
 
 def _records(folder: Path) -> Iterator[tuple[Path, UploadRecord | None]]:
     """All journals of the folder; None for one that cannot be read."""
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(path for path in folder.glob("*.json") if _NAME.fullmatch(path.stem)):
         try:
             yield path, UploadRecord.from_json(json.loads(path.read_bytes()))
         except FileNotFoundError:

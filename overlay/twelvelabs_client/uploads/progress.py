@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 import threading
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..callbacks import OneAtATime
 from ..effects import Notify
 
 _INTERVAL = 0.1
@@ -60,11 +60,10 @@ class Meter:
         parts_total: int = 1,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._callback = callback
+        self._tell = OneAtATime(callback, self._event) if callback is not None else None
         self._name = name
         self._clock = clock
         self._lock = threading.Lock()
-        self._busy = threading.Lock()
         self._shown = 0
         self._next_event = 0.0
         self._recent: deque[tuple[float, int]] = deque()
@@ -76,7 +75,7 @@ class Meter:
 
     def add(self, size: int) -> Notify | None:
         """Note bytes that went to the network (or, negative, that must go again). Perhaps an event is due."""
-        if self._callback is None:
+        if self._tell is None:
             return None
         with self._lock:
             self.sent += size
@@ -84,7 +83,7 @@ class Meter:
             if size < 0 or now < self._next_event:
                 return None
             self._next_event = now + _INTERVAL
-        return Notify(self._emit, None)
+        return Notify(self._tell, None)
 
     def restart(self) -> None:
         """Everything is sent again."""
@@ -104,32 +103,11 @@ class Meter:
 
     def enter(self, phase: UploadPhase) -> Notify | None:
         """Begin a phase, which is always an event."""
-        if self._callback is None:
+        if self._tell is None:
             return None
         with self._lock:
             self.phase = phase
-        return Notify(self._emit, None)
-
-    def _emit(self, _: object) -> object:
-        """Call the user's function, unless it is being called already: then this event is one too many.
-
-        The event is made only now, so that the events come in the order of what they say.
-        """
-        if self._callback is None or not self._busy.acquire(blocking=False):
-            return None
-        result: object = None
-        try:
-            result = self._callback(self._event())
-        finally:
-            if not inspect.isawaitable(result):
-                self._busy.release()
-        return self._finished(result) if inspect.isawaitable(result) else None
-
-    async def _finished(self, result: Awaitable[object]) -> None:
-        try:
-            await result
-        finally:
-            self._busy.release()
+        return Notify(self._tell, None)
 
     def _event(self) -> UploadEvent:
         with self._lock:

@@ -16,6 +16,7 @@ from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadSt
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from ..answers import api_error
+from ..callbacks import OneAtATime
 from ..calls import call
 from ..effects import Acquire, Body, Exchange, Flow, Gate, Release, blocking, notify, now, parallel, send, sleep
 from ..errors import (
@@ -114,6 +115,8 @@ class UploadSession:
         self._completed = 0
         self._url: str | None = None
         self._lock = threading.Lock()
+        self._told = 0
+        self._tell = OneAtATime(settings.on_report, self._progress) if settings.on_report else None
 
     def run(self, done: frozenset[int] = frozenset()) -> Flow[UploadResult]:
         """Send and report all parts but those that the platform has, and see that the session is complete.
@@ -153,14 +156,15 @@ class UploadSession:
         self._todo = iter(left)
         self._meter.parts_total = len(parts)
         self._meter.skip(sum(part.size for part in parts) - sum(part.size for part in left), len(done))
-        yield from self._tell(self._meter.enter(UploadPhase.UPLOADING))
+        yield from self._enter(UploadPhase.UPLOADING)
         workers = min(self._settings.concurrency, len(left))
         if workers:
             yield from parallel((self._worker() for _ in range(workers)), workers, sends_files=True)
         while chunks := self._take_unreported(at_least=1):
             yield from self._report(chunks)
+        yield from notify(self._tell, None)  # those that came while it was being called were left out
         yield from blocking(self._source.check)
-        yield from self._tell(self._meter.enter(UploadPhase.FINALIZING))
+        yield from self._enter(UploadPhase.FINALIZING)
         yield from self._check_session()
         return UploadResult(self._record.asset_id, self._url or "")
 
@@ -272,18 +276,31 @@ class UploadSession:
             return taken
 
     def _report(self, chunks: list[CompletedChunk]) -> Flow[None]:
+        # Before the report that may complete the upload: what has changed must not become an asset.
+        yield from blocking(self._source.check)
         request = report_multipart_upload_chunks.request(
             self._record.upload_id, completed_chunks=chunks, request_options=self._settings.request_options
         )
         answer = yield from call(request, self._policy)
+        if not isinstance(answer.total_completed, int):
+            raise UploadError(f"the platform answered a report with {answer.total_completed!r} completed parts")
         with self._lock:
             self._completed = max(self._completed, answer.total_completed)
             self._url = self._url or answer.url
-            completed, total = self._completed, self._record.total_chunks
+            completed = self._completed
         journal = self._journal
         if journal is not None:
             yield from blocking(lambda: journal.write(updated(self._record, completed)))
-        yield from notify(self._settings.on_report, UploadProgress(total, completed, 100 * completed / total))
+        yield from notify(self._tell, None)
+
+    def _progress(self) -> UploadProgress | None:
+        """What is to be told, if it is more than was told before."""
+        with self._lock:
+            if self._completed <= self._told:
+                return None
+            self._told = self._completed
+            total = self._record.total_chunks
+            return UploadProgress(total, self._completed, 100 * self._completed / total)
 
     def _report_what_arrived(self) -> Flow[None]:
         """After a failure: what the object store has need not be sent again, if the platform can be told."""
@@ -310,8 +327,8 @@ class UploadSession:
         if completed is not None and completed != self._record.total_chunks:
             raise UploadError(f"the platform has {completed} of {self._record.total_chunks} parts")
 
-    def _tell(self, event: Any) -> Flow[None]:
-        if event is not None:
+    def _enter(self, phase: UploadPhase) -> Flow[None]:
+        if event := self._meter.enter(phase):
             yield event
 
     def _finish_journal(self, *, remove: bool) -> None:

@@ -82,7 +82,7 @@ class PathSource:
     is_resumable = True
 
     def __init__(self, path: Path, name: str | None = None) -> None:
-        self.path = path
+        self.path = path.absolute()  # the working directory may change
         self.name = name or path.name
         try:
             if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for a writer
@@ -208,6 +208,9 @@ class SequentialSource:
             kept.close()
             raise SourceChangedError(f"{self.name!r} ended after {offset + size - left} of {self.size} bytes")
         self._offset += size
+        if self._offset == self.size and self._stream.read(1):
+            kept.close()
+            raise SourceChangedError(f"{self.name!r} has more than the {self.size} bytes that were said")
         with self._lock:
             self._kept[offset] = kept
 
@@ -272,6 +275,12 @@ def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> O
     name = filename or (Path(own).name if isinstance(own, str) else DEFAULT_NAME)
     if getattr(stream, "closed", False):
         raise InvalidSourceError(f"{name!r} is closed")
+    try:
+        nothing: object = stream.read(0)
+    except (OSError, ValueError) as error:
+        raise InvalidSourceError(f"{name!r} cannot be read: {error}") from error
+    if not isinstance(nothing, bytes):
+        raise InvalidSourceError(f"{name!r} must be opened in binary mode: open(..., 'rb')")
     with suppress(AttributeError, OSError):
         if stream.seekable():
             return FileSource(stream, name)

@@ -14,13 +14,16 @@ from twelvelabs_lowlevel.api.assets import create_asset
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload, retrieve_multipart_upload_status
 from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
 
+from ..answers import portable
 from ..calls import call, call_with_reply
-from ..effects import Flow, blocking, now
+from ..effects import Acquire, Flow, Release, blocking, now
 from ..errors import (
     InvalidArgumentError,
     InvalidSourceError,
     NotFoundError,
     SessionExpiredError,
+    TwelveLabsError,
+    UnexpectedResponseError,
     UploadError,
     UploadRestartedWarning,
 )
@@ -110,7 +113,13 @@ def _in_one_piece(
         request_options=settings.request_options,
         **wanted.fields(source),
     )
-    asset = yield from call(request, client.retry, on_sent=meter.add, on_attempt=meter.restart)
+    if settings.gate is not None:
+        yield Acquire(settings.gate)
+    try:
+        asset = yield from call(request, client.retry, on_sent=meter.add, on_attempt=meter.restart)
+    finally:
+        if settings.gate is not None:
+            yield Release(settings.gate)
     meter.part_done()
     if event := meter.enter(UploadPhase.FINALIZING):
         yield event
@@ -197,6 +206,11 @@ def _afresh(
     )
     session, reply = yield from call_with_reply(request, client.retry)
     at = yield from now()
+    if not session.upload_id or not session.asset_id:  # null may stand where the contract has text
+        raise UnexpectedResponseError("the platform began an upload session that has no id", response=portable(reply))
+    if not session.chunk_size or not session.total_chunks:
+        what = f"the platform does not say how to cut the file for upload {session.upload_id}"
+        raise UnexpectedResponseError(what, response=portable(reply))
     record = UploadRecord(
         upload_id=session.upload_id,
         asset_id=session.asset_id,
@@ -281,6 +295,14 @@ def _completed_parts(
             done |= {chunk.index for chunk in page.items if chunk.status == "completed"}
     except NotFoundError as error:
         raise _gone(record, "the platform does not know the session") from error
+    except TwelveLabsError as error:
+        ids = f"upload {record.upload_id} (asset {record.asset_id})"
+        raise UploadError(
+            f"{ids}: cannot ask which parts have arrived: {error}",
+            upload_id=record.upload_id,
+            asset_id=record.asset_id,
+            token=record.to_token(),
+        ) from error
     return frozenset(done), session.status
 
 

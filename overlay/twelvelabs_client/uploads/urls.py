@@ -50,7 +50,7 @@ class UrlSupply:
         """Remember URLs from an answer that came at this time of the monotonic clock."""
         server_time = _server_time(reply)
         with self._lock:
-            for one in urls:
+            for one in urls or ():  # null may stand where the contract has a list
                 lifetime = _lifetime(one.expires_at, server_time)
                 # A short lifetime, as in tests, has a margin in proportion.
                 self._urls[one.chunk_index] = _Url(one.url, at + lifetime - min(_MARGIN, lifetime / 10))

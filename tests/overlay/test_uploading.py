@@ -1,0 +1,522 @@
+"""One upload session, stepped: each part arrives and is reported once, URLs are fresh, failures name the session."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from twelvelabs_client.effects import Exchange, Gate
+from twelvelabs_client.errors import (
+    ApiConnectionError,
+    ChecksumMismatchError,
+    ForbiddenError,
+    InvalidArgumentError,
+    InvalidSourceError,
+    Reply,
+    SourceChangedError,
+    TwelveLabsError,
+    UploadError,
+)
+from twelvelabs_client.resources.multipart_upload import MultipartUpload
+from twelvelabs_client.retry import RetryPolicy
+from twelvelabs_client.uploads.fingerprint import Fingerprint
+from twelvelabs_client.uploads.journal import Journal, UploadRecord, create
+from twelvelabs_client.uploads.progress import Meter
+from twelvelabs_client.uploads.session import UploadProgress, UploadResult, UploadSession, UploadSettings
+from twelvelabs_client.uploads.sources import Source, open_source
+from twelvelabs_client.uploads.urls import UrlSupply
+from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
+
+from .conftest import BASE_URL, Answer, Stage, reply
+
+FILE = bytes(range(20))
+PARTS = 7
+
+
+def _record(**more: Any) -> UploadRecord:
+    fields: dict[str, Any] = {
+        "upload_id": "u1",
+        "asset_id": "a1",
+        "chunk_size": 3,
+        "total_chunks": PARTS,
+        "headers": {},
+        "base_url": BASE_URL,
+        "account": "0",
+        "filename": "clip.mp4",
+        "request": "0",
+        "fingerprint": Fingerprint(len(FILE), None, ""),
+        "created": 0.0,
+    }
+    return UploadRecord(**{**fields, **more})
+
+
+def _url(n: int, version: int = 0, **more: object) -> dict[str, Any]:
+    return {"chunk_index": n, "url": f"https://store.example.test/part-{n}?sig=s{version}", **more}
+
+
+class Store:
+    """A platform and its object store; `puts` says what a PUT is answered with, by part and how often it was tried."""
+
+    def __init__(self, puts: Callable[[int, int], Answer] | None = None, total: int = PARTS) -> None:
+        self._puts = puts or (lambda n, _: _stored(n))
+        self._total = total
+        self.received: dict[int, list[bytes]] = {}
+        self.urls: list[str] = []
+        self.reported: list[list[dict[str, Any]]] = []
+        self.asked_for: list[tuple[int, int]] = []
+
+    @property
+    def done(self) -> int:
+        return len({chunk["chunk_index"] for batch in self.reported for chunk in batch})
+
+    def __call__(self, exchange: Exchange) -> Answer:
+        if exchange.method == "PUT":
+            assert isinstance(exchange.content, bytes)
+            n = int(re.findall(r"part-(\d+)", exchange.url)[0])
+            self.urls.append(exchange.url)
+            bodies = self.received.setdefault(n, [])
+            bodies.append(exchange.content)
+            return self._puts(n, len(bodies))
+        if exchange.method == "GET":
+            return _status("completed", self.done)
+        assert isinstance(exchange.content, bytes)
+        body = json.loads(exchange.content)
+        if exchange.url.endswith("presigned-urls"):
+            start, count = body["start"], body["count"]
+            self.asked_for.append((start, count))
+            urls = [_url(n, len(self.asked_for)) for n in range(start, start + count)]
+            return reply(200, {"upload_id": "u1", "start_index": start, "count": count, "upload_urls": urls})
+        chunks = body["completed_chunks"]
+        self.reported.append(chunks)
+        url = {"url": "https://media.example.test/a1"} if self.done == self._total else {}
+        counts = {"processed_chunks": len(chunks), "duplicate_chunks": 0, "total_completed": self.done}
+        return reply(200, {"asset_id": "a1", **counts, **url})
+
+
+def _status(status: str, completed: int) -> Reply:
+    info = {"page": 1, "total_page": 1, "total_results": PARTS, "limit_per_page": 1}
+    body = {"upload_id": "u1", "status": status, "uploaded_chunks": [], "page_info": info}
+    return reply(200, {**body, "chunks_completed": completed})
+
+
+def _stored(n: int) -> Reply:
+    return reply(200, etag=f'"etag-{n}"')
+
+
+def _upload(
+    stage: Stage,
+    *,
+    known: int = PARTS,
+    urls: list[dict[str, Any]] | None = None,
+    file: Source = FILE,
+    record: UploadRecord | None = None,
+    done: frozenset[int] = frozenset(),
+    journal: Journal | None = None,
+    **options: Any,
+) -> UploadResult:
+    record = record or _record()
+    source = open_source(file, "clip.mp4")
+    supply = UrlSupply(record.upload_id, record.total_chunks, 16, stage.settings.retry, None)
+    given = [_url(n) for n in range(1, known + 1)] if urls is None else urls
+    supply.add([PresignedUrlChunk.from_dict(one) for one in given], Reply(200), stage.clock)
+    options = {"concurrency": 3, **options}
+    meter = Meter(None, source.name, source.size)
+    session = UploadSession(source, record, supply, UploadSettings(**options), stage.settings, meter, journal)
+    try:
+        return stage.run(session.run(done))
+    finally:
+        source.close()
+
+
+def _reported(store: Store) -> list[int]:
+    return sorted(chunk["chunk_index"] for batch in store.reported for chunk in batch)
+
+
+def test_seven_parts() -> None:
+    store = Store()
+    stage = Stage(store)
+    assert _upload(stage) == UploadResult("a1", "https://media.example.test/a1")
+    assert b"".join(store.received[n][0] for n in range(1, 8)) == FILE
+    assert [len(store.received[n]) for n in range(1, 8)] == [1] * 7
+    [chunks] = store.reported
+    assert chunks == [
+        {"chunk_index": n, "proof": f"etag-{n}", "proof_type": "etag", "chunk_size": 3 if n < 7 else 2}
+        for n in range(1, 8)
+    ]
+    assert store.asked_for == []
+    assert stage.sleeps == []
+
+
+def test_parts_that_the_platform_has_are_not_sent_again() -> None:
+    store = Store(total=4)
+    store.reported.append([{"chunk_index": n} for n in (1, 3, 7)])
+    _upload(Stage(store), done=frozenset({1, 3, 7}))
+    assert sorted(store.received) == [2, 4, 5, 6]
+    assert _reported(store) == list(range(1, 8))
+
+
+def test_nothing_is_sent_when_the_platform_has_it_all() -> None:
+    store = Store()
+    store.reported.append([{"chunk_index": n} for n in range(1, 8)])
+    stage = Stage(store)
+    assert _upload(stage, done=frozenset(range(1, 8))) == UploadResult("a1", "")
+    assert [exchange.method for exchange in stage.exchanges] == ["GET"]
+
+
+@pytest.mark.parametrize("batch_size", [1, 2, 3, 7, 50])
+def test_all_parts_are_reported_exactly_once_whatever_the_batch(batch_size: int) -> None:
+    store = Store()
+    told: list[UploadProgress] = []
+    _upload(Stage(store), batch_size=batch_size, on_report=told.append)
+    assert _reported(store) == list(range(1, 8))
+    assert all(len(batch) == min(batch_size, 7) for batch in store.reported[:-1])
+    completed = [progress.completed_chunks for progress in told]
+    assert completed == sorted(set(completed))
+    assert (completed[-1], told[-1].percentage, told[-1].total_chunks) == (7, 100.0, 7)
+
+
+def test_a_report_has_fifty_parts_at_the_most_though_more_wait() -> None:
+    store = Store(total=120)
+    _upload(Stage(store), known=120, record=_record(chunk_size=1, total_chunks=120), file=bytes(120), batch_size=200)
+    assert [len(batch) for batch in store.reported] == [50, 50, 20]
+    assert _reported(store) == list(range(1, 121))
+
+
+def test_missing_urls_are_asked_for_fifty_at_a_time() -> None:
+    store = Store()
+    _upload(Stage(store), known=3)
+    assert store.asked_for == [(4, 4)]
+    store = Store(total=120)
+    _upload(Stage(store), known=0, record=_record(chunk_size=1, total_chunks=120), file=bytes(120))
+    assert store.asked_for == [(1, 50), (51, 50), (101, 20)]
+
+
+def test_a_url_that_is_refused_is_replaced_by_a_fresh_one() -> None:
+    store = Store(lambda n, times: reply(403, b"<Error>expired</Error>") if (n, times) == (3, 1) else _stored(n))
+    _upload(Stage(store))
+    assert store.asked_for == [(3, 5)]
+    assert [url for url in store.urls if "part-3" in url] == [
+        "https://store.example.test/part-3?sig=s0",
+        "https://store.example.test/part-3?sig=s1",
+    ]
+    assert store.received[3] == [FILE[6:9]] * 2
+
+
+def test_urls_are_replaced_before_they_end() -> None:
+    """By the server's clock, on which a URL has 100 seconds from now, and each exchange takes 30."""
+    store = Store()
+    until = {"expires_at": "2026-01-01T00:01:40Z"}
+    now = {"date": "Thu, 01 Jan 2026 00:00:00 GMT"}
+    stage = Stage(store, seconds_per_exchange=30)
+    record, source = _record(), open_source(FILE, "clip.mp4")
+    supply = UrlSupply("u1", PARTS, 16, stage.settings.retry, None)
+    supply.add([PresignedUrlChunk.from_dict(_url(n, **until)) for n in range(1, 8)], Reply(200, now), stage.clock)
+    options = UploadSettings(concurrency=1)
+    stage.run(UploadSession(source, record, supply, options, stage.settings, Meter(None, "", 20), None).run())
+    old = [sent for url, sent in zip(store.urls, _put_times(stage), strict=True) if url.endswith("s0")]
+    assert old
+    assert all(sent <= 90 for sent in old)
+    assert len(store.asked_for) == 1
+
+
+def _put_times(stage: Stage) -> list[float]:
+    return [at - 1000 for at, sent in zip(stage.sent_at, stage.exchanges, strict=True) if sent.method == "PUT"]
+
+
+def test_a_part_that_is_always_refused_is_given_up_after_a_few_urls() -> None:
+    store = Store(lambda n, _: reply(403) if n == 3 else _stored(n))
+    with pytest.raises(UploadError, match="part 3") as caught:
+        _upload(Stage(store))
+    assert isinstance(caught.value.__cause__, ForbiddenError)
+    assert len(store.received[3]) == 4
+    assert (caught.value.upload_id, caught.value.asset_id) == ("u1", "a1")
+
+
+@pytest.mark.parametrize("trouble", [reply(500), reply(503), reply(429), ApiConnectionError("reset")], ids=repr)
+def test_a_part_is_sent_again_whole_after_what_may_pass(trouble: Answer) -> None:
+    store = Store(lambda n, times: trouble if n % 2 and times < 3 else _stored(n))
+    stage = Stage(store)
+    _upload(stage)
+    assert [len(store.received[n]) for n in range(1, 8)] == [3, 1, 3, 1, 3, 1, 3]
+    assert all(len(set(bodies)) == 1 for bodies in store.received.values())
+    assert len(stage.sleeps) == 8
+    assert _reported(store) == list(range(1, 8))
+
+
+def test_the_pause_before_a_part_is_sent_again_is_the_one_that_the_store_names() -> None:
+    store = Store(lambda n, times: reply(503, retry_after="7") if (n, times) == (2, 1) else _stored(n))
+    stage = Stage(store)
+    _upload(stage)
+    assert stage.sleeps == [7.0]
+
+
+def test_a_part_is_sent_as_often_as_its_own_policy_says() -> None:
+    store = Store(lambda n, _: reply(500) if n == 2 else _stored(n))
+    stage = Stage(store)
+    with pytest.raises(UploadError):
+        _upload(stage, part_retries=RetryPolicy(max_retries=2, first_delay=1.0))
+    assert len(store.received[2]) == 3
+    assert len(stage.sleeps) == 2
+
+
+@pytest.mark.parametrize("answer", [reply(500), reply(400), reply(403), reply(200), ApiConnectionError("reset")])
+def test_a_part_that_cannot_be_sent_is_an_upload_error_with_the_ids_and_a_token(answer: Answer) -> None:
+    store = Store(lambda n, _: answer if n == 2 else _stored(n))
+    with pytest.raises(UploadError, match="u1") as caught:
+        _upload(Stage(store))
+    assert (caught.value.upload_id, caught.value.asset_id) == ("u1", "a1")
+    assert caught.value.token is not None
+    assert UploadRecord.from_token(caught.value.token) == _record()
+    assert "clip.mp4" in str(caught.value)
+    assert "sig=" not in str(caught.value)
+
+
+def test_what_arrived_before_a_failure_is_reported() -> None:
+    store = Store(lambda n, _: reply(400) if n == 5 else _stored(n))
+    with pytest.raises(UploadError, match="4 of 7"):
+        _upload(Stage(store))
+    assert _reported(store) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("headers", [{}, {"etag": ""}, {"etag": '""'}])
+def test_a_part_without_an_etag_is_not_reported(headers: dict[str, str]) -> None:
+    store = Store(lambda n, _: reply(200, **headers) if n == 2 else _stored(n))
+    with pytest.raises(UploadError, match="ETag"):
+        _upload(Stage(store))
+    assert 2 not in _reported(store)
+
+
+def _md5(n: int) -> str:
+    return hashlib.md5(FILE[3 * n - 3 : 3 * n], usedforsecurity=False).hexdigest()
+
+
+@pytest.mark.parametrize("written", ['"{}"', "{}", 'W/"{}"', '"{:}"'])
+def test_an_etag_that_is_the_md5_of_the_part_is_accepted(written: str) -> None:
+    store = Store(lambda n, _: reply(200, etag=written.format(_md5(n))))
+    _upload(Stage(store))
+    assert [chunk["proof"] for chunk in store.reported[0]] == [_md5(n) for n in range(1, 8)]
+
+
+def test_a_part_that_arrives_as_other_bytes_is_sent_again() -> None:
+    store = Store(lambda n, times: reply(200, etag="0" * 32 if (n, times) == (4, 1) else _md5(n)))
+    _upload(Stage(store))
+    assert [len(store.received[n]) for n in range(1, 8)] == [1, 1, 1, 2, 1, 1, 1]
+    assert [chunk["proof"] for chunk in store.reported[0]] == [_md5(n) for n in range(1, 8)]
+
+
+def test_a_part_that_keeps_arriving_as_other_bytes_fails_the_upload_and_is_not_reported() -> None:
+    store = Store(lambda n, _: reply(200, etag="0" * 32 if n == 4 else _md5(n)))
+    with pytest.raises(ChecksumMismatchError, match="part 4") as caught:
+        _upload(Stage(store))
+    assert len(store.received[4]) == 3
+    assert 4 not in _reported(store)
+    assert caught.value.token is not None
+
+
+def test_etags_are_not_compared_without_verify() -> None:
+    store = Store(lambda n, _: reply(200, etag="0" * 32))
+    _upload(Stage(store), verify=False)
+    assert [len(store.received[n]) for n in range(1, 8)] == [1] * 7
+
+
+def test_a_file_that_is_removed_meanwhile_must_be_uploaded_afresh(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    path.write_bytes(FILE)
+
+    def puts(n: int, _: int) -> Answer:
+        if n == 3:
+            path.unlink()
+        return _stored(n)
+
+    with pytest.raises(SourceChangedError, match=r"clip\.mp4") as caught:
+        _upload(Stage(Store(puts)), file=path)
+    assert (caught.value.upload_id, caught.value.token) == ("u1", None)
+
+
+def test_a_file_that_is_open_for_writing_only_is_refused_as_a_source(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    path.write_bytes(FILE)
+    with path.open("ab") as file, pytest.raises((InvalidSourceError, UploadError)):
+        _upload(Stage(Store()), file=file)
+
+
+@pytest.mark.parametrize("record", [_record(chunk_size=4), _record(total_chunks=6)])
+def test_a_session_that_does_not_fit_the_file_is_refused_before_anything_is_sent(record: UploadRecord) -> None:
+    stage = Stage()
+    with pytest.raises(UploadError, match="the platform wants"):
+        _upload(stage, record=record)
+    assert stage.exchanges == []
+
+
+def test_a_platform_that_does_not_know_all_parts_in_the_end_is_an_error() -> None:
+    store = Store()
+
+    def forgetful(exchange: Exchange) -> Answer:
+        if exchange.method == "GET":
+            return _status("completed", 6)
+        return store(exchange)
+
+    with pytest.raises(UploadError, match="6 of 7"):
+        _upload(Stage(forgetful))
+
+
+def test_a_platform_that_never_calls_the_session_complete_is_an_error_in_the_end() -> None:
+    store = Store()
+
+    def slow(exchange: Exchange) -> Answer:
+        if exchange.method == "GET":
+            return _status("active", 7)
+        return store(exchange)
+
+    stage = Stage(slow)
+    with pytest.raises(UploadError, match="all parts were sent") as caught:
+        _upload(stage)
+    assert caught.value.token is not None
+    assert 30 < stage.elapsed < 120
+
+
+def test_a_platform_that_gives_no_url_for_a_part_is_an_error() -> None:
+    stage = Stage(lambda _: reply(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": []}))
+    with pytest.raises(UploadError, match="no URL for part 1"):
+        _upload(stage, known=0)
+
+
+def test_the_headers_of_the_session_go_with_each_part_and_the_key_is_nowhere() -> None:
+    stage = Stage(Store())
+    _upload(stage, record=_record(headers={"Content-Type": "video/mp4", "x-amz-acl": "private"}))
+    puts = [exchange for exchange in stage.exchanges if exchange.method == "PUT"]
+    assert len(puts) == 7
+    assert all(put.headers == {"Content-Type": "video/mp4", "x-amz-acl": "private"} for put in puts)
+    assert not any(stage.settings.api_key in repr(exchange) for exchange in stage.exchanges)
+
+
+def test_what_the_users_progress_function_raises_ends_the_upload() -> None:
+    error = KeyError("own")
+
+    def on_report(_: object) -> None:
+        raise error
+
+    with pytest.raises(KeyError) as caught:
+        _upload(Stage(Store()), on_report=on_report)
+    assert caught.value is error
+
+
+@pytest.mark.parametrize("is_failing", [False, True])
+def test_a_place_in_the_gate_is_held_while_a_part_is_sent_and_always_given_back(is_failing: bool) -> None:
+    gate = Gate(1)
+    is_free: list[bool] = []
+
+    def puts(n: int, _: int) -> Answer:
+        is_free.append(gate.try_acquire())
+        return reply(400) if is_failing and n == 3 else _stored(n)
+
+    stage = Stage(Store(puts))
+    if is_failing:
+        with pytest.raises(UploadError):
+            _upload(stage, gate=gate)
+    else:
+        _upload(stage, gate=gate)
+    assert set(is_free) == {False}
+    assert gate.try_acquire()
+
+
+def test_the_journal_notes_reports_and_goes_with_the_end(tmp_path: Path) -> None:
+    journal = create(tmp_path, _record())
+    assert journal is not None
+    written: list[int] = []
+    _upload(
+        Stage(Store()),
+        journal=journal,
+        batch_size=2,
+        on_report=lambda _: written.append(json.loads(journal.path.read_bytes())["completed"]),
+    )
+    assert written == [2, 4, 6, 7]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_journal_stays_after_a_failure_and_can_be_locked_by_others(tmp_path: Path) -> None:
+    journal = create(tmp_path, _record())
+    with pytest.raises(UploadError):
+        _upload(Stage(Store(lambda n, _: reply(400))), journal=journal)
+    again = create(tmp_path, _record())
+    assert again is not None
+    again.remove()
+
+
+@pytest.mark.parametrize("options", [{"batch_size": 0}, {"batch_size": 51}, {"max_workers": 0}], ids=repr)
+def test_bad_settings_are_refused_before_anything_is_sent(options: dict[str, int], tmp_path: Path) -> None:
+    (tmp_path / "clip.mp4").write_bytes(FILE)
+    with pytest.raises(InvalidArgumentError, match=next(iter(options))):
+        MultipartUpload(Stage()).upload_file(tmp_path / "clip.mp4", **options)  # type: ignore[arg-type]
+
+
+def test_a_missing_file_is_refused_before_anything_is_sent(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSourceError, match=r"none\.mp4"):
+        MultipartUpload(Stage()).upload_file(tmp_path / "none.mp4")  # type: ignore[arg-type]
+
+
+TROUBLES: list[Answer] = [
+    reply(500),
+    reply(503, retry_after="1"),
+    reply(429),
+    reply(403),
+    reply(400),
+    reply(200),
+    reply(200, etag="0" * 32),
+    reply(200, b"<html>"),
+    ApiConnectionError("reset"),
+    ApiConnectionError("refused", was_sent=False),
+]
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    content=st.binary(min_size=1, max_size=120),
+    chunk_size=st.integers(1, 40),
+    concurrency=st.integers(1, 4),
+    batch_size=st.integers(1, 50),
+    known=st.integers(0, 10),
+    script=st.lists(st.none() | st.sampled_from(TROUBLES), max_size=30),
+)
+def test_whatever_goes_wrong_the_bytes_arrive_or_the_error_has_a_token_that_completes_them(
+    content: bytes, chunk_size: int, concurrency: int, batch_size: int, known: int, script: list[Answer | None]
+) -> None:
+    total = -(-len(content) // chunk_size)
+    store = Store(lambda n, _: reply(200, etag=hashlib.md5(store.received[n][-1]).hexdigest()), total=total)
+    troubles = iter(script)
+
+    def troubled(exchange: Exchange) -> Answer:
+        trouble = next(troubles, None)
+        if trouble is None or (exchange.method != "PUT" and trouble in (reply(200), reply(403))):
+            return store(exchange)
+        return trouble
+
+    record = _record(chunk_size=chunk_size, total_chunks=total)
+    options: dict[str, Any] = {
+        "known": min(known, total),
+        "file": content,
+        "record": record,
+        "concurrency": concurrency,
+        "batch_size": batch_size,
+    }
+    failure: Exception | None = None
+    try:
+        _upload(Stage(troubled), **options)
+    except TwelveLabsError as error:
+        failure = error
+    if failure is not None:
+        assert isinstance(failure, UploadError)
+        assert failure.token is not None
+        assert UploadRecord.from_token(failure.token) == record
+        done = frozenset(_reported(store))
+        assert done <= set(store.received)
+        _upload(Stage(store), done=done, **options)
+    assert b"".join(store.received[n][-1] for n in range(1, total + 1)) == content
+    assert store.done == total

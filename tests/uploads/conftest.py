@@ -1,0 +1,279 @@
+"""A sandbox of each test's own that takes files in parts of 1,000 bytes, clients that do not wait, and sounds."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import io
+import os
+import random
+import ssl
+import subprocess
+import sys
+import time
+import wave
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import anyio
+import httpx
+import pytest
+from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
+from twelvelabs_client.uploads.session import PART_RETRIES, UploadSettings
+from twelvelabs_sandbox import Sandbox
+
+CHUNK = 1000
+QUICK = RetryPolicy(first_delay=0.001, max_delay=0.01)
+SESSIONS = "/assets/multipart-uploads"
+SESSION = "/assets/multipart-uploads/{upload_id}"
+URLS = "/assets/multipart-uploads/{upload_id}/presigned-urls"
+STORE = "object-store"
+
+Job: TypeAlias = Callable[[Any], Any]
+Run: TypeAlias = Callable[[Job], Any]
+
+
+def sound(size: int, seed: int = 0) -> bytes:
+    """A WAV file of this many bytes; another seed gives other content."""
+    written = io.BytesIO()
+    with wave.open(written, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(1)
+        file.setframerate(8000)
+        file.writeframes(random.Random(seed).randbytes(size - 44))
+    content = written.getvalue()[:size]
+    assert len(content) == size
+    return content
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where sessions are remembered: nowhere that another test looks."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Retries and waiting take milliseconds, and a part that is stalled is given up after half a second."""
+    retries = replace(PART_RETRIES, first_delay=0.001, max_delay=0.01)
+    monkeypatch.setattr("twelvelabs_client.waiting.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("twelvelabs_client.resources.multipart_upload.PART_RETRIES", retries)
+    for module in ("assets", "multipart_upload"):
+        settings = partial(UploadSettings, part_timeout=0.5, part_retries=retries)
+        monkeypatch.setattr(f"twelvelabs_client.resources.{module}.UploadSettings", settings)
+
+
+_certificates = cache(ssl.create_default_context)
+
+
+@pytest.fixture(autouse=True)
+def _certificates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them takes longer than most tests, and no connection here needs any."""
+    monkeypatch.setattr(ssl, "create_default_context", _certificates)
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part may be stalled for a minute, as it is for users."""
+    for module in ("assets", "multipart_upload"):
+        monkeypatch.setattr(f"twelvelabs_client.resources.{module}.UploadSettings", UploadSettings)
+
+
+@pytest.fixture(scope="session")
+def stop_later() -> Iterator[Callable[[Sandbox], None]]:
+    """Stops sandboxes while the next test runs already, because each takes a tenth of a second for it."""
+    with ThreadPoolExecutor(2) as pool:
+        stops: list[Future[None]] = []
+        yield lambda sandbox: stops.append(pool.submit(sandbox.stop))
+        for stop in stops:
+            stop.result()
+
+
+@pytest.fixture
+def sandbox(stop_later: Callable[[Sandbox], None]) -> Iterator[Sandbox]:
+    """A sandbox in which work takes no time to speak of."""
+    running = Sandbox(speed=1000, chunk_size=CHUNK).start()
+    yield running
+    stop_later(running)
+
+
+def sync_client(sandbox: Sandbox, **options: Any) -> TwelveLabs:
+    """A client whose retries are quick."""
+    return TwelveLabs(sandbox.api_key, base_url=sandbox.base_url, **{"max_retries": QUICK, **options})
+
+
+def async_client(sandbox: Sandbox, **options: Any) -> AsyncTwelveLabs:
+    """Its asynchronous twin."""
+    return AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, **{"max_retries": QUICK, **options})
+
+
+@pytest.fixture
+def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
+    """A client of the sandbox."""
+    with sync_client(sandbox) as connected:
+        yield connected
+
+
+@pytest.fixture(params=["sync", "async"])
+def run(request: pytest.FixtureRequest, sandbox: Sandbox) -> Run:
+    """Runs a call with a new client of either kind, and gives its result."""
+
+    async def asynchronous(job: Job) -> Any:
+        async with async_client(sandbox) as connected:
+            return await job(connected)
+
+    def synchronous(job: Job) -> Any:
+        with sync_client(sandbox) as connected:
+            return job(connected)
+
+    return (lambda job: asyncio.run(asynchronous(job))) if request.param == "async" else synchronous
+
+
+@pytest.fixture(params=["asyncio", "trio"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """The event loops that the asynchronous client runs on."""
+    name: str = request.param
+    return name
+
+
+def run_async(function: Callable[[], Any], backend: str = "asyncio", limit: float = 20) -> Any:
+    """Run a coroutine function, but not for ever."""
+
+    async def limited() -> Any:
+        with anyio.fail_after(limit):
+            return await function()
+
+    return anyio.run(limited, backend=backend)
+
+
+@pytest.fixture
+def song(tmp_path: Path) -> Path:
+    """A file that goes up in 14 parts, of which the last is smaller; the platform gives URLs for ten at first."""
+    path = tmp_path / "song.wav"
+    path.write_bytes(sound(13_400))
+    return path
+
+
+# --- what a sandbox has seen
+
+
+def puts(sandbox: Sandbox, *, since: int = 0) -> list[int]:
+    """The parts that came to the object store, by number, in the order in which they came."""
+    return [int(request.path.rpartition("/")[2]) for request in _puts(sandbox)[since:]]
+
+
+def sessions(sandbox: Sandbox) -> list[str]:
+    """The upload sessions that parts were sent to, in the order of their first part."""
+    return list(dict.fromkeys(request.path.split("/")[2] for request in _puts(sandbox)))
+
+
+def created(sandbox: Sandbox) -> int:
+    """How many times a session was asked for."""
+    return len(sandbox.requests.matching(method="POST", route=SESSIONS))
+
+
+def reported(sandbox: Sandbox) -> list[int]:
+    """The parts of reports that the platform has taken, by number."""
+    taken = [request for request in sandbox.requests.matching(method="POST", route=SESSION) if request.status == 200]
+    return [chunk["chunk_index"] for report in taken for chunk in _json(report.json)["completed_chunks"]]
+
+
+def _puts(sandbox: Sandbox) -> list[Any]:
+    return sandbox.requests.matching(method="PUT", route="object-store*")
+
+
+def _json(value: Any) -> Any:
+    return value
+
+
+# --- what has become of files
+
+
+def api(sandbox: Sandbox, method: str, path: str, json: object = None) -> Any:
+    """What the platform itself answers, without the client under test."""
+    answer = httpx.request(
+        method, sandbox.base_url + path, headers={"x-api-key": sandbox.api_key}, json=json, timeout=10
+    )
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def assets(sandbox: Sandbox) -> list[dict[str, Any]]:
+    """The assets that are ready or are being made so; a session that was left holds one that still waits for it."""
+    left = {request["asset_id"] for request in _sessions_left(sandbox)}
+    found = api(sandbox, "GET", "/assets?page_limit=50")["data"]
+    return [one for one in found if one["status"] in ("ready", "processing") and one["_id"] not in left]
+
+
+def _sessions_left(sandbox: Sandbox) -> list[dict[str, Any]]:
+    found = api(sandbox, "GET", f"{SESSIONS}?page_limit=50")["data"]
+    # The identifiers of a session and its asset are made one after the other.
+    return [{"asset_id": f"{int(one['upload_id'], 16) - 1:024x}"} for one in found]
+
+
+def bytes_of(sandbox: Sandbox, upload_id: str, content: bytes, chunk: int = CHUNK) -> bytes:
+    """The bytes of the file that a completed session has made, had by reporting its first part once more."""
+    first = content[:chunk]
+    proof = hashlib.md5(first, usedforsecurity=False).hexdigest()
+    report = {"chunk_index": 1, "proof": proof, "proof_type": "etag", "chunk_size": len(first)}
+    answer = api(sandbox, "POST", f"{SESSIONS}/{upload_id}", {"completed_chunks": [report]})
+    assert "url" in answer, f"the session is not complete: {answer}"
+    return httpx.get(answer["url"]).content
+
+
+def assert_arrived(sandbox: Sandbox, content: bytes, *, upload_id: str | None = None, assets_in_all: int = 1) -> None:
+    """The platform has exactly these bytes, in exactly so many assets."""
+    found = bytes_of(sandbox, upload_id or sessions(sandbox)[-1], content)
+    assert hashlib.sha256(found).hexdigest() == hashlib.sha256(content).hexdigest()
+    assert len(assets(sandbox)) == assets_in_all
+
+
+def journals(folder: Path) -> list[Path]:
+    """The journals below a folder."""
+    return sorted(folder.rglob("*.json"))
+
+
+# --- other processes
+
+UPLOADER = """
+import sys
+from twelvelabs_client import RetryPolicy, TwelveLabs
+key, url, path, workers, *more = sys.argv[1:]
+with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, max_delay=0.01)) as client:
+    print("begun", flush=True)
+    if more:
+        result = client.multipart_upload.resume(more[0], path)
+    else:
+        result = client.multipart_upload.upload_file(path, batch_size=1, max_workers=int(workers), retry_delay=0.01)
+    print(result.asset_id, flush=True)
+"""
+
+
+def start_uploader(sandbox: Sandbox, path: Path, *more: str, workers: int = 2) -> subprocess.Popen[str]:
+    """A process that uploads a file, or goes on with a token."""
+    command = [sys.executable, "-c", UPLOADER, sandbox.api_key, sandbox.base_url, str(path), str(workers), *more]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ))
+
+
+def finish(process: subprocess.Popen[str], limit: float = 30) -> tuple[int, str, str]:
+    """The exit code and what was said."""
+    with process:
+        try:
+            said, complained = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+    return process.returncode, said, complained
+
+
+def until(condition: Callable[[], bool], limit: float = 20) -> None:
+    """Wait until something is so, looking often. AssertionError if it does not come."""
+    end = time.monotonic() + limit
+    while not condition():
+        assert time.monotonic() < end, "this has not come"
+        time.sleep(0.005)

@@ -1,0 +1,406 @@
+"""An upload that is cancelled, interrupted or left ends at once, leaves no thread, task or open file, and can go on."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from twelvelabs_client import TwelveLabs, UploadError
+from twelvelabs_client.drivers import Stopped, SyncDriver
+from twelvelabs_client.effects import Acquire, Blocking, Flow, Gate, Release
+from twelvelabs_client.transport import Settings
+from twelvelabs_sandbox import Fault, Sandbox
+
+from .conftest import (
+    SESSION,
+    SESSIONS,
+    STORE,
+    URLS,
+    Run,
+    assert_arrived,
+    async_client,
+    bytes_of,
+    created,
+    finish,
+    puts,
+    reported,
+    run_async,
+    sessions,
+    sound,
+    start_uploader,
+    sync_client,
+    until,
+)
+
+pytestmark = pytest.mark.usefixtures("patient")
+
+MANY = 10_000
+LIMIT = 2.0
+"""Seconds within which what is told to end has ended; about a tenth of that is usual."""
+STALL = 30.0
+
+STALLS: dict[str, Fault] = {
+    "all parts": Fault(method="PUT", route=STORE, times=MANY, stall=STALL),
+    "a later part": Fault(method="PUT", route=STORE, nth=6, times=MANY, stall=STALL),
+    "URLs": Fault(method="POST", route=URLS, times=MANY, stall=STALL),
+    "a report": Fault(method="POST", route=SESSION, times=MANY, stall=STALL),
+    "the status": Fault(method="GET", route=SESSION, times=MANY, stall=STALL),
+}
+
+
+def own_threads() -> list[str]:
+    """The threads that the client has under way."""
+    return [thread.name for thread in threading.enumerate() if re.fullmatch(r"twelvelabs[-_]\d+(_\d+)?", thread.name)]
+
+
+def is_open(path: Path) -> bool:
+    """Whether this process has the file open."""
+    for handle in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            if handle.readlink() == path:
+                return True
+    return False
+
+
+def _is_stalled(sandbox: Sandbox) -> bool:
+    return any(report.fired for report in sandbox.faults.report())
+
+
+async def _cancelled_when(condition: Callable[[], bool], job: Callable[[], Any]) -> float:
+    """Begin a job, cancel it when something is so, and tell how many seconds its end took."""
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(job)
+        while not condition():
+            await anyio.sleep(0.005)
+        await anyio.sleep(0.05)
+        began = time.monotonic()
+        tasks.cancel_scope.cancel()
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize("stall", STALLS)
+def test_a_cancelled_upload_ends_at_once_and_can_go_on(sandbox: Sandbox, song: Path, backend: str, stall: str) -> None:
+    sandbox.faults.add(STALLS[stall])
+
+    async def main() -> float:
+        async with async_client(sandbox) as client:
+            took = await _cancelled_when(
+                lambda: _is_stalled(sandbox), lambda: client.multipart_upload.upload_file(song, max_workers=4)
+            )
+            assert own_threads() == []
+            assert not is_open(song)
+            if backend == "asyncio":
+                assert asyncio.all_tasks() == {asyncio.current_task()}
+            return took
+
+    assert run_async(main, backend) < LIMIT
+    sandbox.faults.clear()
+    before, known = set(reported(sandbox)), len(puts(sandbox))
+    with sync_client(sandbox) as client:
+        client.multipart_upload.upload_file(song)
+    assert created(sandbox) == 1
+    assert set(puts(sandbox, since=known)).isdisjoint(before)
+    assert_arrived(sandbox, song.read_bytes())
+
+
+@pytest.mark.parametrize("route", ["/assets", SESSIONS])
+def test_cancelled_before_there_is_a_session(sandbox: Sandbox, song: Path, backend: str, route: str) -> None:
+    sandbox.faults.add(method="POST", route=route, stall=STALL)
+    method = "direct" if route == "/assets" else "multipart"
+
+    async def main() -> float:
+        async with async_client(sandbox) as client:
+            took = await _cancelled_when(
+                lambda: _is_stalled(sandbox), lambda: client.assets.upload(song, method=method)
+            )
+            assert own_threads() == []
+            assert not is_open(song)
+            return took
+
+    assert run_async(main, backend) < LIMIT
+
+
+@pytest.fixture
+def deaf() -> Iterator[str]:
+    """The URL of a server that takes connections and reads nothing."""
+    with closing(socket.create_server(("127.0.0.1", 0), backlog=50)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/part"
+
+
+def test_cancelled_in_the_middle_of_a_part(backend: str, tmp_path: Path, deaf: str) -> None:
+    path = tmp_path / "large.wav"
+    path.write_bytes(sound(30_000_000))
+    with Sandbox(speed=1000, chunk_size=10_000_000) as sandbox:
+        sandbox.faults.add(route=SESSIONS, set_fields={f"upload_urls.{n}.url": deaf for n in range(3)})
+        sent: list[int] = []
+
+        async def main() -> float:
+            async with async_client(sandbox) as client:
+                took = await _cancelled_when(
+                    lambda: bool(sent) and sent[-1] > 0,
+                    lambda: client.assets.upload(
+                        path, method="multipart", on_progress=lambda event: sent.append(event.bytes_sent)
+                    ),
+                )
+                assert own_threads() == []
+                assert not is_open(path)
+                return took
+
+        assert run_async(main, backend) < LIMIT
+        sandbox.faults.clear()
+        with sync_client(sandbox) as client:
+            client.multipart_upload.upload_file(path, enable_hls=True, enable_thumbnail=True)
+        assert created(sandbox) == 1
+        content = path.read_bytes()
+        assert bytes_of(sandbox, sessions(sandbox)[-1], content, 10_000_000) == content
+
+
+def test_a_time_limit_ends_an_upload(sandbox: Sandbox, song: Path, backend: str) -> None:
+    sandbox.faults.add(STALLS["all parts"])
+
+    async def main() -> float:
+        async with async_client(sandbox) as client:
+            began = time.monotonic()
+            with anyio.move_on_after(0.3) as scope:
+                await client.multipart_upload.upload_file(song)
+            assert scope.cancelled_caught
+            return time.monotonic() - began
+
+    assert 0.3 <= run_async(main, backend) < 0.3 + LIMIT
+    assert own_threads() == []
+
+
+def test_a_cancelled_upload_leaves_others_of_the_client_alone(sandbox: Sandbox, song: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.wav"
+    other.write_bytes(sound(40_500, seed=4))
+    sandbox.faults.add(method="PUT", route=STORE, times=MANY, stall=0.05)
+
+    async def main() -> None:
+        async with async_client(sandbox) as client, anyio.create_task_group() as tasks:
+            first = asyncio.ensure_future(client.multipart_upload.upload_file(song, max_workers=2))
+            tasks.start_soon(lambda: client.multipart_upload.upload_file(other, max_workers=2, retry_delay=0.001))
+            while len(puts(sandbox)) < 8:
+                await anyio.sleep(0.005)
+            first.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await first
+
+    run_async(main)
+    sandbox.faults.clear()
+    made = [bytes_of(sandbox, one, other.read_bytes()) for one in sessions(sandbox) if _is_complete(sandbox, one)]
+    assert made == [other.read_bytes()]
+
+
+def _is_complete(sandbox: Sandbox, upload_id: str) -> bool:
+    answer = httpx.get(f"{sandbox.base_url}{SESSIONS}/{upload_id}", headers={"x-api-key": sandbox.api_key})
+    status: str = answer.json()["status"]
+    return status == "completed"
+
+
+def test_a_part_that_fails_does_not_wait_for_others_that_are_stalled(run: Run, sandbox: Sandbox, song: Path) -> None:
+    sandbox.faults.add(method="PUT", route=STORE, nth=1, stall=4)
+    sandbox.faults.add(method="PUT", route=STORE, nth=2, times=MANY, status=400)
+    began = time.monotonic()
+    with pytest.raises(UploadError):
+        run(lambda client: client.multipart_upload.upload_file(song, max_workers=3))
+    assert time.monotonic() - began < LIMIT + 1
+
+
+def test_a_callback_that_fails_does_not_wait_for_parts_that_are_stalled(run: Run, sandbox: Sandbox, song: Path) -> None:
+    sandbox.faults.add(method="PUT", route=STORE, nth=1, stall=4)
+    error = KeyError("own")
+
+    def fail(_: object) -> None:
+        raise error
+
+    began = time.monotonic()
+    with pytest.raises(KeyError) as failed:
+        run(
+            lambda client: client.multipart_upload.upload_file(
+                song, max_workers=3, batch_size=2, progress_callback=fail
+            )
+        )
+    assert failed.value is error
+    assert time.monotonic() - began < LIMIT + 1
+
+
+# --- Ctrl-C
+
+
+@pytest.mark.parametrize("stall", STALLS)
+def test_ctrl_c_ends_a_process_at_once_and_the_next_one_finishes(sandbox: Sandbox, song: Path, stall: str) -> None:
+    sandbox.faults.add(STALLS[stall])
+    process = start_uploader(sandbox, song, workers=4)
+    until(lambda: _is_stalled(sandbox))
+    time.sleep(0.05)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    code, _, complained = finish(process, limit=5)
+    assert time.monotonic() - began < LIMIT
+    assert code == -signal.SIGINT
+    assert "KeyboardInterrupt" in complained
+    sandbox.faults.clear()
+    before, known = set(reported(sandbox)), len(puts(sandbox))
+    code, _, complained = finish(start_uploader(sandbox, song))
+    assert code == 0, complained
+    assert created(sandbox) == 1
+    assert set(puts(sandbox, since=known)).isdisjoint(before)
+    assert_arrived(sandbox, song.read_bytes())
+
+
+# --- many files, left early
+
+
+@pytest.fixture
+def stalled_files(sandbox: Sandbox, song: Path, tmp_path: Path) -> list[Path]:
+    """A file that fails at once, and others that are stalled."""
+    sandbox.faults.add(STALLS["all parts"])
+    return [tmp_path / "missing.wav", song, *(_copy(song, n) for n in range(4))]
+
+
+def _copy(path: Path, n: int) -> Path:
+    copy = path.with_name(f"copy-{n}.wav")
+    copy.write_bytes(path.read_bytes())
+    return copy
+
+
+def _parts_are_under_way(sandbox: Sandbox) -> bool:
+    return len(puts(sandbox)) >= 3
+
+
+@pytest.mark.parametrize("how", ["break", "with", "raise", "close"])
+def test_a_loop_over_many_that_is_left_early_leaves_nothing(
+    client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path], how: str
+) -> None:
+    began = 0.0
+
+    def first() -> None:
+        nonlocal began
+        results = client.assets.upload_many(stalled_files, max_direct_size=1)
+        for outcome in results:
+            assert outcome.source == stalled_files[0]
+            until(lambda: _parts_are_under_way(sandbox))
+            began = time.monotonic()
+            if how == "break":
+                break
+            if how == "raise":
+                raise KeyError("own")
+            if how == "close":
+                results.close()
+                break
+
+    def first_in_with() -> None:
+        nonlocal began
+        with client.assets.upload_many(stalled_files, max_direct_size=1) as results:
+            iterator = iter(results)
+            next(iterator)
+            until(lambda: _parts_are_under_way(sandbox))
+            began = time.monotonic()
+
+    if how == "raise":
+        with pytest.raises(KeyError, match="own"):
+            first()
+    else:
+        (first_in_with if how == "with" else first)()
+    assert time.monotonic() - began < LIMIT
+    assert own_threads() == []
+    assert not any(is_open(path) for path in stalled_files)
+
+
+@pytest.mark.parametrize("how", ["break", "raise", "cancel"])
+def test_an_async_loop_over_many_that_is_left_early_leaves_nothing(
+    sandbox: Sandbox, stalled_files: list[Path], backend: str, how: str
+) -> None:
+    began = 0.0
+
+    async def loop(client: Any, scope: anyio.CancelScope) -> None:
+        nonlocal began
+        async with client.assets.upload_many(stalled_files, max_direct_size=1) as results:
+            async for outcome in results:
+                assert outcome.source == stalled_files[0]
+                while not _parts_are_under_way(sandbox):
+                    await anyio.sleep(0.005)
+                began = time.monotonic()
+                if how == "break":
+                    break
+                if how == "raise":
+                    raise KeyError("own")
+                scope.cancel()
+
+    async def main() -> None:
+        async with async_client(sandbox) as client:
+            with anyio.CancelScope() as scope:
+                if how == "raise":
+                    with pytest.raises(KeyError, match="own"):
+                        await loop(client, scope)
+                else:
+                    await loop(client, scope)
+            assert time.monotonic() - began < LIMIT
+            assert own_threads() == []
+            assert not any(is_open(path) for path in stalled_files)
+            if backend == "asyncio":
+                assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    run_async(main, backend)
+
+
+def test_what_was_left_early_goes_on_later(client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path]) -> None:
+    for _ in client.assets.upload_many(stalled_files, max_direct_size=1):
+        until(lambda: _parts_are_under_way(sandbox))
+        break
+    sandbox.faults.clear()
+    begun = created(sandbox)
+    assert begun >= 2
+    outcomes = list(client.assets.upload_many(stalled_files, max_direct_size=1))
+    assert sorted(outcome.asset is not None for outcome in outcomes) == [False, *[True] * 5]
+    assert created(sandbox) == 5
+
+
+# --- the driver
+
+
+def _stopping_driver() -> tuple[SyncDriver, threading.Event]:
+    stop = threading.Event()
+    return SyncDriver(httpx.Client(), Settings(api_key="k", base_url="http://127.0.0.1:9"), stop), stop
+
+
+def test_a_place_in_a_gate_is_given_back_when_the_flow_is_stopped_just_then() -> None:
+    driver, stop = _stopping_driver()
+    gate = Gate(1)
+
+    def flow() -> Flow[None]:
+        yield Acquire(gate)
+        try:
+            stop.set()
+        finally:
+            yield Release(gate)
+
+    with closing(driver.http), suppress(Stopped):
+        driver.run(flow())
+    assert gate.try_acquire()
+
+
+def test_a_file_is_closed_when_the_flow_is_stopped_just_then(song: Path) -> None:
+    driver, stop = _stopping_driver()
+
+    def flow() -> Flow[None]:
+        file = yield Blocking(lambda: song.open("rb"))
+        try:
+            stop.set()
+        finally:
+            yield Blocking(file.close)
+
+    with closing(driver.http), suppress(Stopped):
+        driver.run(flow())
+    assert not is_open(song)
