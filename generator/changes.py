@@ -1,14 +1,15 @@
 """What a new contract means for those who use the client: which names came, went or changed, and what breaks.
 
-Compared are not the documents but what users see of them: the arguments of each operation, what it returns, the fields
-of models and the members of enums.
+Compared are not the documents but what users see of them: the arguments of each operation, what it returns or streams,
+the fields of models, the members of enums, and the webhooks.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .bundle import bundle
+from .bundle import bundle, deprecation
 from .contract import Contract
 
 
@@ -32,7 +33,10 @@ class _Surface:
 
     arguments: dict[str, dict[str, _Value]] = field(default_factory=dict)
     results: dict[str, frozenset[str]] = field(default_factory=dict)
+    events: dict[str, frozenset[str]] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
+    deprecations: dict[str, str] = field(default_factory=dict)
+    webhooks: set[str] = field(default_factory=set)
     received: dict[str, dict[str, _Value]] = field(default_factory=dict)
     sent: dict[str, dict[str, _Value]] = field(default_factory=dict)
     enums: dict[str, list[str]] = field(default_factory=dict)
@@ -46,6 +50,7 @@ def compare(old: dict[str, Any] | None, new: dict[str, Any]) -> list[Change]:
         *_models(before.received, after.received, "field", received=True),
         *_models(before.sent, after.sent, "request field", received=False),
         *_enums(before.enums, after.enums),
+        *_webhooks(before.webhooks, after.webhooks),
     ]
     return sorted(changes, key=lambda change: not change.breaks)
 
@@ -61,38 +66,45 @@ def report(changes: list[Change]) -> str:
 
 def _surface(document: dict[str, Any]) -> _Surface:
     contract = Contract(bundle(Contract(document)))
-    surface = _Surface()
+    surface = _Surface(webhooks={*document.get("webhooks", {})})
     for pointer, operation in contract.operations():
         name = operation["operationId"]
         surface.calls[name] = f"{str(pointer[2]).upper()} {pointer[1]}"
+        surface.deprecations[name] = deprecation(operation)
+        answers = [answer for status, answer in operation["responses"].items() if status.startswith("2")]
+        for answer in answers:
+            results = surface.events if "x-event" in answer else surface.results
+            results.setdefault(name, _result(contract, answer))
         surface.arguments[name] = dict(_arguments(contract, pointer, operation))
-        surface.results[name] = _result(contract, operation)
+        if {name} <= surface.events.keys() & surface.results.keys():
+            surface.arguments[name].pop("stream", None)  # there are two functions instead
     for name, schema in contract.schemas.items():
         if "enum" in schema:
             surface.enums[name] = schema["enum"]
         elif schema.get("properties"):
             models = surface.received if schema.get("x-response") else surface.sent
-            models[name] = dict(_fields(contract, schema))
+            models[name] = dict(_fields(contract, schema, received=bool(schema.get("x-response"))))
     return surface
 
 
 def _arguments(contract: Contract, pointer: Any, operation: dict[str, Any]) -> Iterator[tuple[str, _Value]]:
     for _, parameter in contract.parameters(pointer):
-        yield parameter["name"], _Value(_kinds(contract, parameter["schema"]), parameter.get("required", False))
+        is_needed = parameter.get("required", False) and "const" not in parameter["schema"]
+        yield parameter["name"], _Value(_kinds(contract, parameter["schema"]), is_needed)
     for media in operation.get("requestBody", {}).get("content", {}).values():
-        yield from _fields(contract, contract.resolve(media["schema"]))
+        yield from _fields(contract, contract.resolve(media["schema"]), received=False)
 
 
-def _fields(contract: Contract, schema: dict[str, Any]) -> Iterator[tuple[str, _Value]]:
+def _fields(contract: Contract, schema: dict[str, Any], *, received: bool) -> Iterator[tuple[str, _Value]]:
+    """The fields of an object. Nobody has to give a constant."""
     for name, value in schema["properties"].items():
-        yield name, _Value(_kinds(contract, value), name in schema.get("required", []))
+        is_needed = name in schema.get("required", []) and (received or "const" not in value)
+        yield name, _Value(_kinds(contract, value), is_needed)
 
 
-def _result(contract: Contract, operation: dict[str, Any]) -> frozenset[str]:
-    for status, answer in operation["responses"].items():
-        if status.startswith("2"):
-            for media in contract.resolve(answer).get("content", {}).values():
-                return _kinds(contract, media.get("schema", {}))
+def _result(contract: Contract, answer: dict[str, Any]) -> frozenset[str]:
+    for media in answer.get("content", {}).values():
+        return _kinds(contract, media.get("schema", {}))
     return frozenset({"nothing"})
 
 
@@ -105,6 +117,8 @@ def _kinds(contract: Contract, schema: dict[str, Any]) -> frozenset[str]:
     members = [*schema.get("oneOf", []), *schema.get("anyOf", [])]
     if members:
         return frozenset[str]().union(*(_kinds(contract, member) for member in members))
+    if "const" in schema:
+        return frozenset({json.dumps(schema["const"])})
     given = schema.get("type", "anything")
     kinds: set[str] = set()
     for kind in given if isinstance(given, list) else [given]:
@@ -125,10 +139,21 @@ def _operations(before: _Surface, after: _Surface) -> Iterator[Change]:
         else:
             if before.calls[name] != after.calls[name]:
                 yield Change(f"operation {name} moved from {before.calls[name]} to {after.calls[name]}")
-            if before.results[name] != after.results[name]:
-                was, now = _words(before.results[name]), _words(after.results[name])
-                yield Change(f"operation {name} returns {now} instead of {was}", breaks=True)
+            if after.deprecations[name] not in ("", before.deprecations[name]):
+                yield Change(f"operation {name}: {after.deprecations[name]}")
+            yield from _answers(name, "returns", before.results.get(name), after.results.get(name))
+            yield from _answers(name, "streams", before.events.get(name), after.events.get(name))
             yield from _values(before.arguments[name], after.arguments[name], f"{name}: parameter", received=False)
+
+
+def _answers(name: str, does: str, old: frozenset[str] | None, new: frozenset[str] | None) -> Iterator[Change]:
+    """Differences in what an operation returns or streams. Old clients can read events of further kinds."""
+    if old == new:
+        return
+    now = f"{_words(new)}" if new else "nothing any more"
+    was = f" instead of {_words(old)}" if old and new else ""
+    breaks = bool(old) and not (does == "streams" and new and old and old <= new)
+    yield Change(f"operation {name} {does} {now}{was}", breaks=breaks)
 
 
 def _models(
@@ -171,6 +196,11 @@ def _enums(before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> I
                 yield Change(f"{name}: enum value {value} removed", breaks=True)
     for name in sorted(before.keys() - after.keys()):
         yield Change(f"enum {name} removed", breaks=True)
+
+
+def _webhooks(before: set[str], after: set[str]) -> Iterator[Change]:
+    for name in sorted(before ^ after):
+        yield Change(f"webhook {name} {'added' if name in after else 'removed'}", breaks=name in before)
 
 
 def _words(kinds: frozenset[str]) -> str:

@@ -12,6 +12,9 @@ from ruamel.yaml.reader import ReaderError
 
 METHODS = ("get", "put", "post", "delete", "patch")
 REF = "#/components/"
+JSON = "application/json"
+STREAMS = ("application/x-ndjson", "application/jsonl", "text/event-stream")
+"""Media types of answers that come as one event after another. The schema beside them is that of one event."""
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The keys that lead from the root of the document to a node."""
@@ -71,16 +74,23 @@ class Contract:
                 if method in item:
                     yield ("paths", path, method), item[method]
 
+    def webhooks(self) -> Iterator[tuple[Pointer, dict[str, Any]]]:
+        """Each webhook, which is what the platform posts by itself, with its pointer ("webhooks", name, "post")."""
+        for name, item in self.document.get("webhooks", {}).items():
+            if "post" in item:
+                yield ("webhooks", name, "post"), item["post"]
+
     def parameters(self, pointer: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
-        """The parameters of an operation, those of its path first, resolved, with the places that name them."""
-        item = self.document["paths"][pointer[1]]
+        """The parameters of an operation or webhook, those of its path first, resolved, with the places naming them."""
+        item = self.document[str(pointer[0])][pointer[1]]
         for at, owner in ((pointer[:2], item), (pointer, item[pointer[2]])):
             for index, parameter in enumerate(owner.get("parameters", [])):
                 yield (*at, "parameters", index), self.resolve(parameter)
 
     def own(self, section: str) -> Iterator[tuple[Pointer, dict[str, Any]]]:
         """Each parameter or response (`section` is "parameters" or "responses") once, where it stands itself."""
-        owners: list[tuple[Pointer, Any]] = [(("components",), self.document["components"]), *self.operations()]
+        owners: list[tuple[Pointer, Any]] = [(("components",), self.document["components"])]
+        owners += [*self.operations(), *self.webhooks()]
         owners += [(("paths", path), item) for path, item in self.document["paths"].items()]
         for at, owner in owners:
             nodes = owner.get(section, {})
@@ -97,9 +107,18 @@ class Contract:
         return self._reached(schemas)
 
     def received(self) -> set[str]:
-        """The names of the schemas that answers are made of."""
-        answers = [answer for _, operation in self.operations() for answer in operation["responses"].values()]
-        return self._reached([schema for answer in answers for schema in _schemas_of(self.resolve(answer))])
+        """The names of the schemas that answers and the bodies of webhooks are made of."""
+        bodies = [self.resolve(answer) for _, o in self.operations() for answer in o["responses"].values()]
+        bodies += [webhook.get("requestBody", {}) for _, webhook in self.webhooks()]
+        return self._reached([schema for body in bodies for schema in _schemas_of(body)])
+
+    def event(self, operation: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
+        """The media type and the schema of one event, if the operation can answer with a stream."""
+        for status, answer in operation["responses"].items():
+            for kind, media in self.resolve(answer).get("content", {}).items():
+                if status.startswith("2") and kind in STREAMS:
+                    return kind, media.get("schema", {})
+        return None
 
     def _reached(self, schemas: list[dict[str, Any]]) -> set[str]:
         """The names that the schemas refer to, directly or through others."""
@@ -154,7 +173,7 @@ def _read(file: Path) -> CommentedMap:
     """The content of one file, or ContractError."""
     line, message, text = 0, "a mapping is expected", file.read_text(encoding="utf-8-sig", errors="surrogateescape")
     try:
-        content = YAML(typ="rt").load(text)
+        content = _parsed(text)
         if isinstance(content, CommentedMap):
             return content
     except MarkedYAMLError as error:
@@ -168,6 +187,11 @@ def _read(file: Path) -> CommentedMap:
     except ValueError as error:  # for example a time without quotes whose month is 13
         message = str(error)
     raise ContractError([Problem(f"{_shown(file)}:{line}" if line else _shown(file), message)])
+
+
+def _parsed(text: str) -> Any:
+    """The text as YAML, with the places of its nodes. Slow."""
+    return YAML(typ="rt").load(text)
 
 
 def _shown(file: Path) -> str:
@@ -188,7 +212,7 @@ def _merge(contract: Contract, part: CommentedMap, file: str, at: Pointer, probl
     for key, value in part.items():
         pointer = (*at, key)
         place = _place(file, part, key)
-        is_section = pointer in (("paths",), ("components",)) or (len(at) == 1 and at[0] == "components")
+        is_section = pointer in (("paths",), ("webhooks",), ("components",)) or at == ("components",)
         if is_section and isinstance(value, CommentedMap):
             contract.places.setdefault(pointer, place)
             _merge(contract, value, file, pointer, problems)

@@ -11,9 +11,11 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from .contract import REF, Contract, Pointer, Problem
+from .lint_examples import lint_examples
 from .lint_operations import lint_operations
 from .lint_schema import lint_schemas
 from .lint_shape import malformed
+from .lint_webhooks import lint_webhooks
 
 
 def lint(contract: Contract) -> list[Problem]:
@@ -23,10 +25,10 @@ def lint(contract: Contract) -> list[Problem]:
     """
     return (
         [*_version(contract), *malformed(contract)]
-        or [*lint_schemas(contract), *lint_operations(contract)]
+        or [*lint_schemas(contract), *lint_operations(contract), *lint_webhooks(contract)]
         or [*_json_schema(contract)]
         or [*_openapi(contract)]
-        or [*_sent_and_received(contract), *_unused(contract), *_examples(contract)]
+        or [*_sent_and_received(contract), *_unused(contract), *lint_examples(contract)]
     )
 
 
@@ -62,7 +64,8 @@ def _sent_and_received(contract: Contract) -> Iterator[Problem]:
 
 def _unused(contract: Contract) -> Iterator[Problem]:
     used = {f"{REF}schemas/{name}" for name in contract.sent() | contract.received()}
-    owners = [*contract.document["paths"].values(), *(operation for _, operation in contract.operations())]
+    owners = [*contract.document["paths"].values()]
+    owners += [owner for _, owner in (*contract.operations(), *contract.webhooks())]
     for owner in owners:
         nodes = [*owner.get("parameters", []), *owner.get("responses", {}).values()]
         used |= {node["$ref"] for node in nodes if "$ref" in node}
@@ -70,14 +73,3 @@ def _unused(contract: Contract) -> Iterator[Problem]:
         for name in contract.document["components"].get(section, {}):
             if f"{REF}{section}/{name}" not in used:
                 yield Problem(contract.place(("components", section, name)), f"{name}: nothing refers to it")
-
-
-def _examples(contract: Contract) -> Iterator[Problem]:
-    """Examples of JSON that their own schema would refuse."""
-    for at, response in contract.own("responses"):
-        for kind, media in response.get("content", {}).items():
-            if kind == "application/json":
-                schema = {**media.get("schema", {}), "components": contract.document["components"]}
-                for error in Draft202012Validator(schema).iter_errors(media["example"]):
-                    place = contract.place((*at, "content", kind, "example", *error.absolute_path))
-                    yield Problem(place, f"the example of {at[-1]} does not fit: {error.message}")

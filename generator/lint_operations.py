@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .contract import Contract, Pointer, Problem
+from .bundle import EVENT
+from .contract import JSON, STREAMS, Contract, Pointer, Problem
 from .lint_schema import lint_schema
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 PATH_NAME = re.compile(r"[a-z][a-z0-9_]*")
-REQUEST_TYPES = {"application/json", "multipart/form-data"}
-RESPONSE_TYPES = {"application/json", "application/x-ndjson", "application/jsonl", "text/event-stream"}
+REQUEST_TYPES = {JSON, "multipart/form-data"}
+RESPONSE_TYPES = {JSON, *STREAMS}
 ARGUMENTS_OF_THE_SHELLS = {"client", "request_options", "self"}
 
 
@@ -22,11 +23,17 @@ def lint_operations(contract: Contract) -> Iterator[Problem]:
     for at, operation in contract.operations():
         name = operation.get("operationId", "")
         yield from _naming(contract, at, operation, seen)
+        yield from _deprecation(contract, at, operation, name)
         yield from _path(contract, at, name)
         if "requestBody" in operation:
             yield from _request_body(contract, (*at, "requestBody"), operation["requestBody"], name)
         yield from _successes(contract, (*at, "responses"), operation["responses"], name)
+        yield from _streams(contract, at, operation, name)
         yield from _collisions(contract, at, operation, name)
+        for where, parameter in contract.parameters(at):
+            if parameter["in"] not in ("path", "query"):
+                label = f"parameter {parameter['name']}"
+                yield Problem(contract.place(where), f"{label}: headers and cookies belong to the transport")
     for at, parameter in contract.own("parameters"):
         yield from _parameter(contract, at, parameter)
     for at, response in contract.own("responses"):
@@ -53,6 +60,19 @@ def _naming(contract: Contract, at: Pointer, operation: dict[str, Any], seen: di
         yield Problem(contract.place(at), f"{name} needs a summary")
 
 
+def _deprecation(contract: Contract, at: Pointer, operation: dict[str, Any], name: str) -> Iterator[Problem]:
+    instead = operation.get("x-replaced-by", "")
+    place = contract.place((*at, "x-replaced-by"))
+    if instead and not operation.get("deprecated"):
+        yield Problem(place, f"{name}: x-replaced-by needs deprecated: true")
+    known = {other.get("operationId") for _, other in contract.operations()}
+    for other in re.findall(r"\w+_\w+", instead):
+        if other not in known:
+            yield Problem(place, f"{name}: there is no operation {other} to replace it")
+    if operation.get("summary", "").lower().startswith("deprecated"):
+        yield Problem(contract.place((*at, "summary")), f"{name}: deprecated: true says so already")
+
+
 def _path(contract: Contract, at: Pointer, name: str) -> Iterator[Problem]:
     in_path = set(re.findall(r"\{(.*?)\}", str(at[1])))
     given = {p["name"]: contract.place(where) for where, p in contract.parameters(at) if p["in"] == "path"}
@@ -64,8 +84,6 @@ def _path(contract: Contract, at: Pointer, name: str) -> Iterator[Problem]:
 
 def _parameter(contract: Contract, at: Pointer, parameter: dict[str, Any]) -> Iterator[Problem]:
     place, label, where = contract.place(at), f"parameter {parameter['name']}", parameter["in"]
-    if where not in ("path", "query"):
-        yield Problem(place, f"{label}: headers and cookies belong to the transport")
     if where == "path" and (parameter.get("required") is not True or not PATH_NAME.fullmatch(parameter["name"])):
         yield Problem(place, f"{label} must be required and named in snake_case")
     if not parameter.get("description"):
@@ -104,9 +122,38 @@ def _successes(contract: Contract, at: Pointer, responses: dict[str, Any], name:
     answers = [contract.resolve(response) for status, response in responses.items() if status.startswith("2")]
     if not answers:
         yield Problem(contract.place(at), f"{name}: there is no answer for success (2xx)")
-    schemas = [media.get("schema", {}) for answer in answers for media in answer.get("content", {}).values()]
-    if any(schema != schemas[0] for schema in schemas):
-        yield Problem(contract.place(at), f"{name}: only one schema of a success can be read")
+    for what, kinds in (("a success", RESPONSE_TYPES - {*STREAMS}), ("an event", {*STREAMS})):
+        content = [item for answer in answers for item in answer.get("content", {}).items() if item[0] in kinds]
+        schemas = [media.get("schema", {}) for _, media in content]
+        if any(schema != schemas[0] for schema in schemas):
+            yield Problem(contract.place(at), f"{name}: only one schema of {what} can be read")
+
+
+def _streams(contract: Contract, at: Pointer, operation: dict[str, Any], name: str) -> Iterator[Problem]:
+    kinds = []
+    for status, response in operation["responses"].items():
+        place = contract.place((*at, "responses", status))
+        content = list(contract.resolve(response).get("content", {}))
+        if status.startswith("2"):
+            kinds += content
+        elif {*content} & {*STREAMS}:
+            yield Problem(place, f"{name}: only a success can be a stream")
+        if status == EVENT:
+            yield Problem(place, f"{name}: the generator itself needs the status {EVENT}")
+    streams = {*kinds} & {*STREAMS}
+    place = contract.place((*at, "responses"))
+    if len(streams) > 1:
+        yield Problem(place, f"{name}: one kind of stream is possible, not {', '.join(sorted(streams))}")
+    if streams and JSON in kinds and kinds[0] != JSON:
+        yield Problem(place, f"{name}: {JSON} must come before the stream")
+    if streams and JSON in kinds and not _can_be_asked_for_a_stream(contract, operation):
+        yield Problem(place, f"{name}: an answer or a stream, as asked, needs a boolean field stream in the JSON body")
+
+
+def _can_be_asked_for_a_stream(contract: Contract, operation: dict[str, Any]) -> bool:
+    body = operation.get("requestBody", {}).get("content", {}).get(JSON, {}).get("schema", {})
+    field: dict[str, Any] = contract.resolve(body).get("properties", {}).get("stream", {})
+    return field.get("type") == "boolean"
 
 
 def _response(contract: Contract, at: Pointer, response: dict[str, Any]) -> Iterator[Problem]:
@@ -114,7 +161,9 @@ def _response(contract: Contract, at: Pointer, response: dict[str, Any]) -> Iter
         place = contract.place((*at, "content", kind))
         if kind not in RESPONSE_TYPES:
             yield Problem(place, f"{at[-1]}: media type {kind} would be dropped")
-        if not _is_named(media.get("schema", {})):
+        schema = media.get("schema", {})
+        is_union = kind in STREAMS and all("$ref" in member for member in schema.get("anyOf", [{}]))
+        if not is_union and not _is_named(schema):
             yield Problem(place, f"{at[-1]}: name the schema of this response under components/schemas")
         if "example" not in media:
             yield Problem(place, f"{at[-1]}: {kind} has no example")

@@ -8,7 +8,8 @@ from .contract import Contract, Pointer, Problem, within
 
 PASCAL = re.compile(r"([A-Z][a-z0-9]+)+")
 NAMES_OF_GENERATED_CODE = {
-    *("Any", "AuthenticatedClient", "ClassVar", "Client", "File", "Mapping", "Response", "Self", "Sequence", "Unset"),
+    *("Any", "AuthenticatedClient", "ClassVar", "Client", "Event", "File", "Literal", "Mapping", "Response", "Self"),
+    *("Sequence", "TypeAlias", "Unset"),
 }
 ATTRIBUTES_OF_GENERATED_CODE = {
     *("additional_properties", "cls", "d", "from_dict", "model", "self", "src_dict", "to_dict", "v"),
@@ -70,6 +71,8 @@ def lint_schema(contract: Contract, at: Pointer, schema: dict[str, Any], label: 
         yield Problem(place, f"{label}: name this object or enum under components/schemas")
     if schema.get("type") == "array" and "items" not in schema:
         yield Problem(place, f"{label}: an array needs items")
+    if "const" in schema and not isinstance(schema["const"], str):
+        yield Problem(place, f"{label}: a const must be text")
     yield from _enum(place, schema, label)
     yield from _union(contract, place, schema, label)
     yield from _fields(contract, at, schema, label)
@@ -96,12 +99,22 @@ def _union(contract: Contract, place: str, schema: dict[str, Any], label: str) -
     members = [contract.resolve(member) for member in [*schema.get("oneOf", []), *schema.get("anyOf", [])]]
     if members and schema.get("properties"):
         yield Problem(place, f"{label}: properties beside oneOf or anyOf are lost")
-    objects = [member for member in members if member.get("properties")]
-    for member in objects[:-1]:
-        required = member.get("required", [])
-        if not any("const" in value and name in required for name, value in member["properties"].items()):
+    kinds = [kind_of(member) for member in members if member.get("properties")]
+    for kind in kinds[:-1]:
+        if kind is None:
             yield Problem(place, f"{label}: a member of a union without a required const takes every object")
             return
+    known = [kind for kind in kinds if kind]
+    if len({name for name, _ in known}) > 1 or len({value for _, value in known}) < len(known):
+        yield Problem(place, f"{label}: members of a union need the same field as const, each with a value of its own")
+
+
+def kind_of(schema: dict[str, Any]) -> tuple[str, Any] | None:
+    """The first field of an object that is required and constant, which tells its kind, and its value."""
+    for name in schema.get("required", []):
+        if "const" in (field := schema.get("properties", {}).get(name, {})):
+            return name, field["const"]
+    return None
 
 
 def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:

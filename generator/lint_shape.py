@@ -15,6 +15,7 @@ KINDS: dict[str, dict[str, Shape]] = {
         "servers": [dict],
         "tags": ["tag"],
         "paths": {"*": "path item"},
+        "webhooks": {"*": "webhook item"},
         "components": "components",
     },
     "tag": {"name": str, "description": str},
@@ -35,6 +36,14 @@ KINDS: dict[str, dict[str, Shape]] = {
         "responses": {"*": "response"},
         "x-idempotent": bool,
         "x-replaced-by": str,
+    },
+    "webhook item": {"post": "webhook"},
+    "webhook": {
+        "summary": str,
+        "description": str,
+        "parameters": ["parameter"],
+        "requestBody": "request body",
+        "responses": {"*": "response"},
     },
     "parameter": {
         "name": str,
@@ -73,6 +82,8 @@ NEEDED = {
     "contract": ("info", "servers", "tags", "paths", "components"),
     "tag": ("name",),
     "operation": ("responses",),
+    "webhook item": ("post",),
+    "webhook": ("responses",),
     "parameter": ("name", "in"),
     "components": ("schemas",),
 }

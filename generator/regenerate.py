@@ -97,14 +97,27 @@ def _run_generator(document: Path, config: Path, templates: Path, package: Path)
 
 def _install(contract: Contract, made: Path, target: Path) -> None:
     changes = compare(_committed(target), contract.document)
-    if target.exists():
-        shutil.rmtree(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(made, target)
+    replace_folder(made, target)
     operations = sum(1 for _ in contract.operations())
     files = sum(1 for _ in target.rglob("*.py"))
     print(f"{operations} operations, {len(contract.schemas)} schemas, {files} modules.")
     print(report(changes))
+
+
+def replace_folder(made: Path, target: Path) -> None:
+    """Put a copy of one folder in the place of another. Nobody who reads there sees half of it, at any time."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
+        new, old = Path(beside) / "new", Path(beside) / "old"
+        shutil.copytree(made, new)
+        if target.exists():
+            target.rename(old)
+        try:
+            new.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
 
 
 def _committed(target: Path) -> dict[str, Any] | None:

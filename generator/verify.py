@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .contract import Contract
+from .contract import STREAMS, Contract
 
 _IMPORT_ALL = """
 import importlib, json, pkgutil, sys
@@ -61,6 +61,18 @@ def _endpoints(document: dict[str, Any], package: Path) -> Iterator[str]:
         for name in arguments:
             if f'"{name}"' not in text and f"'{name}'" not in text:
                 yield f"{operation['operationId']}: the argument {name} was dropped"
+        for name in _functions(Contract(document), operation):
+            if f"def {name}(" not in text:
+                yield f"{operation['operationId']}: the function {name} is missing"
     for module in set((package / "api").rglob("*.py")) - wanted:
         if module.name != "__init__.py":
             yield f"{module.name} belongs to no operation"
+
+
+def _functions(contract: Contract, operation: dict[str, Any]) -> Iterator[str]:
+    """What a module must offer for this operation."""
+    answers = [contract.resolve(answer) for status, answer in operation["responses"].items() if status.startswith("2")]
+    if any(not answer.get("content") or answer["content"].keys() - {*STREAMS} for answer in answers):
+        yield from ("parse", "request", "sync", "asyncio", "sync_detailed", "asyncio_detailed")
+    if contract.event(operation):
+        yield from ("parse_event", "stream")

@@ -1,13 +1,14 @@
 """A call as a value: what to send and how to read the answer, without any input or output.
 
-The `request(...)` function of each endpoint module makes a `Request`; whoever has a connection sends it.
+The `request(...)` function of each endpoint module makes a `Request`, and where the answer can come as a stream,
+`stream(...)` makes a `StreamRequest`; whoever has a connection sends it.
 """
 
 import datetime
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from os import PathLike, fspath
 from typing import IO, Any, Generic, TypeAlias, TypedDict, TypeVar
@@ -17,6 +18,7 @@ from .times import rfc3339, to_datetime
 from .types import UNSET, File, Unset
 
 T_co = TypeVar("T_co", covariant=True)
+C = TypeVar("C", bound="Call")
 
 Content: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
 """What a file holds: the path of a file on disk (str or PathLike), bytes, or an open binary file."""
@@ -24,6 +26,8 @@ Upload: TypeAlias = Content | File | tuple[str | None, Content, str | None]
 """A file to send: its content, or a tuple (name, content, MIME type)."""
 
 _LARGEST_INTEGER = 1 << 63
+_WHOLE = (str, bytes, bytearray, memoryview)
+"""Sequences that are one file, or an attempt at one."""
 
 
 class ArgumentError(ValueError):
@@ -51,14 +55,13 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Request(Generic[T_co]):
-    """What to send, and how to read a successful answer."""
+class Call:
+    """What to send."""
 
     method: str
     path: str
     route: str
     """The path with the names of its parameters instead of their values."""
-    parse: Callable[[bytes], T_co]
     params: tuple[tuple[str, str], ...] = ()
     json: Any = UNSET
     """The JSON body, or UNSET for none."""
@@ -73,7 +76,24 @@ class Request(Generic[T_co]):
     """Instead of the client's own setting."""
 
 
-def build(request: Request[T_co], options: RequestOptions | None) -> Request[T_co]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request(Call, Generic[T_co]):
+    """What to send, and how to read a successful answer."""
+
+    parse: Callable[[bytes], T_co]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StreamRequest(Call, Generic[T_co]):
+    """What to send, and how to read each event of the stream that is a successful answer."""
+
+    parse_event: Callable[[bytes], T_co]
+    """Reads one line, or the data of one server-sent event."""
+    media_type: str
+    """The kind of stream: text/event-stream, or one of those with a JSON object on each line."""
+
+
+def build(request: C, options: RequestOptions | None) -> C:
     """The request with the options of one call worked in."""
     if not options:
         return request
@@ -86,16 +106,14 @@ def build(request: Request[T_co], options: RequestOptions | None) -> Request[T_c
             body = {**(body or {}), **to_wire(more)}
         else:
             raise ArgumentError("additional_body_parameters needs a request whose body is an object")
-    return Request(
-        method=request.method,
-        path=request.path,
-        route=request.route,
-        parse=request.parse,
+    headers = options.get("additional_headers") or {}
+    given = {name.lower() for name in headers}
+    return replace(
+        request,
         params=request.params + query(options.get("additional_query_parameters") or {}),
         json=body,
         form=form,
-        idempotent=request.idempotent,
-        headers={**request.headers, **(options.get("additional_headers") or {})},
+        headers={**{name: text for name, text in request.headers.items() if name.lower() not in given}, **headers},
         timeout=options.get("timeout_in_seconds", request.timeout),
         max_retries=options.get("max_retries", request.max_retries),
     )
@@ -216,8 +234,15 @@ def form(values: Mapping[str, Any], files: Mapping[str, Upload | Sequence[Upload
     for name, given in files.items():
         if given is None or isinstance(given, Unset):
             continue
-        parts += [_file_part(name, one) for one in (given if isinstance(given, list) else [given])]
+        parts += [_file_part(name, one) for one in _several(given)]
     return tuple(parts)
+
+
+def _several(given: Any) -> Sequence[Any]:
+    """The files of a list of files, or the one that is given. A tuple that begins with a name, or None, is one file."""
+    if isinstance(given, tuple):
+        return [given] if given and isinstance(given[0], str | None) else given
+    return given if isinstance(given, Sequence) and not isinstance(given, _WHOLE) else [given]
 
 
 def _text_parts(values: Mapping[str, Any]) -> tuple[Part, ...]:

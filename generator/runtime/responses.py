@@ -101,6 +101,26 @@ def to_const(value: Any, expected: Any) -> Any:
     return value
 
 
+def to_member(
+    value: Any,
+    field: str,
+    members: Mapping[str, Callable[[Any], Any]],
+    other: Callable[[Any], Any] | None = None,
+) -> Any:
+    """The member of a union that a field names. What names none, or is not as that should be, reads as `other`."""
+    kind = value.get(field) if isinstance(value, Mapping) else None
+    decode = members.get(kind) if isinstance(kind, str) else None
+    if decode is None and other is None:
+        raise ValueError(f"{field} must be one of {', '.join(members)}, and not {kind!r:.100}")
+    if decode is not None:
+        try:
+            return decode(value)
+        except UNDECODABLE:
+            if other is None:
+                raise
+    return None if other is None else other(value)
+
+
 def to_one_of(value: Any, *decoders: Callable[[Any], Any]) -> Any:
     """What the first of the decoders makes of it that can read it; the error of the last if none can."""
     for decode in decoders[:-1]:

@@ -91,13 +91,40 @@ EDITS = {
         gained="    video_count: str | None = None\n",
         lost="    video_count: int | None = None\n",
     ),
+    "constant": Edit(
+        "indexes.yaml",
+        "        - name: model_options\n          in: query\n",
+        "        - name: view\n          in: query\n          required: true\n          description: The view.\n"
+        "          schema: {type: string, const: 'a \"b\"'}\n        - name: model_options\n          in: query\n",
+        "api/indexes/list_indexes.py",
+        gained="    view: Literal['a \"b\"'] = 'a \"b\"',\n",
+    ),
+    "deprecated operation": Edit(
+        "indexes.yaml",
+        "      summary: Rename an index.\n",
+        "      summary: Rename an index.\n      deprecated: true\n"
+        "      x-replaced-by: create_index, then delete_index\n",
+        "api/indexes/update_index.py",
+        gained='    """Deprecated: use create_index, then delete_index instead.\n\n    Rename an index.\n\n    Args:\n',
+        lost='    """Rename an index.\n',
+    ),
+    "kind of stream": Edit(
+        "analysis_batches.yaml",
+        "            application/jsonl:\n",
+        "            application/x-ndjson:\n",
+        "api/analysis_batches/retrieve_analysis_batch_results.py",
+        gained='            media_type="application/x-ndjson",\n'
+        '            headers={"Accept": "application/x-ndjson"},\n',
+    ),
     "example that fits": Edit("indexes.yaml", "video_count: 2\n", "video_count: two\n", "openapi.json", gained='"two"'),
 }
 SUMMARY = """\
-5 changes for users, 2 of them breaking:
+7 changes for users, 2 of them breaking:
   BREAKS  IndexSchema: field total_duration removed
   BREAKS  IndexSchema: field video_count changed from integer to string
+          list_indexes: parameter view added
           operation retrieve_index_usage added (GET /indexes/{index_id}/usage)
+          operation update_index: Deprecated: use create_index, then delete_index instead.
           IndexSchema: field owner added
           AssetStatus: enum value archived added
 """
@@ -177,8 +204,8 @@ def test_the_first_contract_is_new_as_a_whole(document: Document) -> None:
     changes = compare(None, document)
 
     operations = sum(len(item.keys() - {"parameters"}) for item in document["paths"].values())
-    assert len(changes) == operations
-    assert all(" added (" in change.text and not change.breaks for change in changes)
+    assert len(changes) == operations + len(document["webhooks"])
+    assert all(" added" in change.text and not change.breaks for change in changes)
 
 
 def _schemas(document: Document) -> dict[str, Any]:
@@ -212,10 +239,23 @@ def _move(document: Document) -> None:
     document["paths"]["/things"] = {"post": document["paths"]["/indexes"].pop("post")}
 
 
+def _ref(schema: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{schema}"}
+
+
+def _success(document: Document, path: str) -> dict[str, Any]:
+    """The content of the successful answer of the one operation of a path."""
+    (operation,) = (value for key, value in document["paths"][path].items() if key != "parameters")
+    content: dict[str, Any] = operation["responses"]["200"]["content"]
+    return content
+
+
 def _return(document: Document, schema: str) -> None:
     answer = document["paths"]["/indexes/{index_id}"]["get"]["responses"]["200"]
     answer["content"]["application/json"]["schema"] = {"$ref": f"#/components/schemas/{schema}"}
 
+
+BATCH_RESULTS = "/analyze/batches/{batch_id}/results"
 
 # What is done to the document, and the one line that it gives.
 SUMMARIES: dict[str, tuple[Callable[[Document], Any], str]] = {
@@ -301,6 +341,37 @@ SUMMARIES: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda d: d["paths"]["/indexes/{index_id}"].pop("delete"),
         " BREAKS  operation delete_index removed",
     ),
+    "operation is deprecated": (
+        lambda d: d["paths"]["/indexes/{index_id}"]["delete"].update(deprecated=True),
+        "         operation delete_index: Deprecated: nothing takes its place.",
+    ),
+    "further kind of event": (
+        lambda d: _success(d, "/analyze")["application/x-ndjson"]["schema"]["anyOf"].append(_ref("TokenUsage")),
+        "         operation create_analysis streams StreamAnalyzeResponseStreamEnd or StreamAnalyzeResponseStreamStart"
+        " or StreamAnalyzeResponseTextGeneration or StreamAnalyzeResponseUnknown or TokenUsage instead of"
+        " StreamAnalyzeResponseStreamEnd or StreamAnalyzeResponseStreamStart or StreamAnalyzeResponseTextGeneration or"
+        " StreamAnalyzeResponseUnknown",
+    ),
+    "whole beside the stream": (
+        lambda d: _success(d, BATCH_RESULTS).update({"application/json": {"schema": _ref("TokenUsage")}}),
+        "         operation retrieve_analysis_batch_results returns TokenUsage",
+    ),
+    "constant of a request": (
+        lambda d: _fields(d, "VideoContextUrl")["type"].update(const="link"),
+        ' BREAKS  VideoContextUrl: request field type changed from "url" to "link"',
+    ),
+    "constant of an answer becomes any text": (
+        lambda d: _fields(d, "ResponseKeepaliveEvent")["type"].pop("const"),
+        ' BREAKS  ResponseKeepaliveEvent: field type changed from "keepalive" to string',
+    ),
+    "required constant of a request": (
+        lambda d: (_require(d, "BatchItemRequest", "kind"), _fields(d, "BatchItemRequest")["kind"].update(const="a")),
+        "         BatchItemRequest: request field kind added",
+    ),
+    "webhook": (
+        lambda d: d["webhooks"].update({"asset.ready": d["webhooks"]["index.task.ready"]}),
+        "         webhook asset.ready added",
+    ),
     "operation returns something else": (
         lambda d: _return(d, "IndexReference"),
         " BREAKS  operation retrieve_index returns IndexReference instead of IndexSchema",
@@ -318,6 +389,46 @@ def test_the_summary_says_what_changed_and_whether_it_breaks(name: str, document
 
     breaking = int(line.startswith(" BREAKS"))
     assert lines == [f"1 changes for users, {breaking} of them breaking:", f" {line}"]
+
+
+def test_what_is_no_stream_any_more_takes_the_argument_that_asked_for_one(document: Document) -> None:
+    before = copy.deepcopy(document)
+    _success(document, "/analyze").pop("application/x-ndjson")
+
+    changes = [change for change in compare(before, document) if not change.text.startswith("model ")]
+
+    assert {(change.text, change.breaks) for change in changes} == {
+        ("operation create_analysis streams nothing any more", True),
+        ("create_analysis: parameter stream added", False),
+    }
+
+
+def test_events_of_another_kind_break(document: Document) -> None:
+    before = copy.deepcopy(document)
+    _success(document, BATCH_RESULTS)["application/jsonl"]["schema"] = _ref("TokenUsage")
+
+    assert {(change.text, change.breaks) for change in compare(before, document)} == {
+        ("operation retrieve_analysis_batch_results streams TokenUsage instead of BatchResultItem", True),
+        ("model BatchResultItem removed", True),
+    }
+
+
+def test_a_removed_webhook_breaks(document: Document) -> None:
+    before = copy.deepcopy(document)
+    del document["webhooks"]["index.task.ready"]
+    del _schemas(document)["IndexTaskReadyWebhookEvent"]
+
+    assert {(change.text, change.breaks) for change in compare(before, document)} == {
+        ("webhook index.task.ready removed", True),
+        ("model IndexTaskReadyWebhookEvent removed", True),
+    }
+
+
+def test_what_is_deprecated_no_longer_changes_nothing(document: Document) -> None:
+    before = copy.deepcopy(document)
+    document["paths"]["/gist"]["post"]["deprecated"] = False
+
+    assert compare(before, document) == []
 
 
 def test_a_field_of_a_request_body_is_an_argument_and_a_field(document: Document) -> None:

@@ -15,6 +15,8 @@ from generator.lint import lint
 if TYPE_CHECKING:
     from conftest import Project
 
+NEEDS = {"indexed_assets.yaml": ["assets.yaml"], "webhooks.yaml": ["analysis.yaml"]}
+"""Further files that a file refers to."""
 HERE = "@@"
 """Stands in the text of an edit on the line that must be named, and is taken out before the edit is made."""
 
@@ -44,9 +46,9 @@ def part_of_the_contract(source: Path, names: frozenset[str]) -> dict[str, str]:
         for name in names:
             shutil.copy(source / name, folder)
         unused = lint(load(Path(folder)))
-    for problem in reversed(unused):
-        assert problem.message.endswith(": nothing refers to it")
-        name, line = problem.place.rpartition("/")[2].split(":")
+    assert all(problem.message.endswith(": nothing refers to it") for problem in unused)
+    places = [problem.place.rpartition("/")[2].split(":") for problem in unused]
+    for name, line in sorted(places, key=lambda place: -int(place[1])):
         first = last = int(line)
         while last < len(texts[name]) and texts[name][last].startswith("      "):
             last += 1
@@ -58,7 +60,7 @@ def edited(source: Path, folder: Path, case: Case) -> tuple[Path, int]:
     """The smallest part of the contract that stands by itself and holds the edit; the line of the mark in it."""
     target = folder / "openapi"
     target.mkdir()
-    names = {"api.yaml", "indexes.yaml", case.file} | ({"assets.yaml"} if "assets" in case.file else set())
+    names = {"api.yaml", "indexes.yaml", case.file, *NEEDS.get(case.file, ())}
     for name, text in part_of_the_contract(source, frozenset(names)).items():
         (target / name).write_text(text, encoding="utf-8")
     path = target / case.file
@@ -89,6 +91,24 @@ CREATED = (
     "            application/json:\n              schema: {$ref: '#/components/schemas/IndexesCreateResponse'}\n"
     "              example: {_id: 671f00b27d9e4c3a5b6f8e10}\n"
 )
+RESPONSES = "      responses:\n"
+STREAM = CREATED.replace("application/json", "text/event-stream").replace(
+    "example: {_id: 671f00b27d9e4c3a5b6f8e10}", 'example: \'data: {"_id": "a"}\''
+)
+STREAMED = STREAM.partition("          content:\n")[2]
+"""An answer that is a stream, and what it adds to one that may be either."""
+SIGNED = "        - {$ref: '#/components/parameters/TlSignature'}\n"
+CANCELED = (
+    "  analyze.task.canceled:\n    post:\n      summary: An analysis task was canceled.\n      parameters:\n" + SIGNED
+)
+CANCELED_BODY = (
+    f"{CANCELED}      requestBody:\n        required: true\n        content:\n          application/json:\n"
+    "            schema: {$ref: '#/components/schemas/AnalyzeTaskCanceledWebhookEvent'}\n"
+    "            example:\n              id: whe_9f8e7d6c5b4a39281706f5e4d3c2b1a0\n"
+    "              created_at: '2026-10-31T14:10:20Z'\n              type: analyze.task.canceled\n"
+    "              data:\n                id: 67250b1e33f4a5b6c7d8e902\n                custom_id: null\n"
+    "                status: canceled\n                created_at: '2026-10-31T14:10:00Z'\n"
+)
 UPDATED = "      responses:\n        '204': {description: The index has its new name.}\n"
 ADDON = "    IndexAddon:\n      type: string\n      enum: [thumbnail]\n"
 UNION = """    Cat:
@@ -111,6 +131,17 @@ def _field(new: str, message: str) -> Case:
 
 def _enum(new: str, message: str) -> Case:
     return Case("indexes.yaml", ADDON, f"    {HERE}IndexAddon:\n      type: string\n{new}", message)
+
+
+def _union(*fields: str) -> str:
+    """A field that is one of several objects with these fields, all of them required, and those objects."""
+    names = [f"Member{chr(ord('a') + number)}" for number in range(len(fields))]
+    members = ", ".join(f"{{$ref: '#/components/schemas/{name}'}}" for name in names)
+    text = f"{HERE}addons:\n          description: A pet.\n          anyOf: [{members}]\n"
+    for name, field in zip(names, fields, strict=True):
+        first = field.strip("{").partition(":")[0]
+        text += f"    {name}: {{type: object, required: [{first}], properties: {field}}}\n"
+    return text.rstrip("\n")
 
 
 CASES = {
@@ -267,6 +298,140 @@ CASES = {
         "    put:\n",
         f"    {HERE}putt:\n",
         "/indexes/{index_id}: putt is not known here",
+    ),
+    "replacement of what is not deprecated": Case(
+        "indexes.yaml",
+        "      summary: Rename an index.\n",
+        f"      summary: Rename an index.\n      {HERE}x-replaced-by: create_index\n",
+        "update_index: x-replaced-by needs deprecated: true",
+    ),
+    "replacement that is not there": Case(
+        "indexes.yaml",
+        "      summary: Rename an index.\n",
+        "      summary: Rename an index.\n      deprecated: true\n"
+        f"      {HERE}x-replaced-by: create_index, then name_it\n",
+        "update_index: there is no operation name_it to replace it",
+    ),
+    "deprecated in words": Case(
+        "indexes.yaml",
+        "      summary: Rename an index.\n",
+        f"      {HERE}summary: 'Deprecated: rename an index.'\n",
+        "update_index: deprecated: true says so already",
+    ),
+    # Streams.
+    "stream before the whole": Case(
+        "indexes.yaml",
+        RESPONSES + CREATED,
+        HERE + RESPONSES + STREAM + CREATED.partition("          content:\n")[2],
+        "create_index: application/json must come before the stream",
+    ),
+    "stream that nobody can ask for": Case(
+        "indexes.yaml",
+        RESPONSES + CREATED,
+        HERE + RESPONSES + CREATED + STREAMED,
+        "create_index: an answer or a stream, as asked, needs a boolean field stream in the JSON body",
+    ),
+    "two kinds of streams": Case(
+        "indexes.yaml",
+        RESPONSES + CREATED,
+        HERE + RESPONSES + STREAM + STREAMED.replace("text/event-stream", "application/jsonl"),
+        "create_index: one kind of stream is possible, not application/jsonl, text/event-stream",
+    ),
+    "status of events": Case(
+        "indexes.yaml",
+        "        '204': {description: The index is gone.}\n",
+        f"        {HERE}'299': {{description: The index is gone.}}\n",
+        "delete_index: the generator itself needs the status 299",
+    ),
+    "stream of an error": Case(
+        "indexes.yaml",
+        CREATED,
+        CREATED + f"        {HERE}" + STREAM.replace("'201'", "'418'").lstrip(),
+        "create_index: only a success can be a stream",
+    ),
+    "stream of unnamed objects": Case(
+        "indexes.yaml",
+        CREATED,
+        STREAM.replace("text/event-stream", HERE + "text/event-stream").replace(
+            "{$ref: '#/components/schemas/IndexesCreateResponse'}", "{anyOf: [{type: object}]}"
+        ),
+        "201: name the schema of this response under components/schemas",
+    ),
+    "example of a stream that is no text": Case(
+        "indexes.yaml",
+        CREATED,
+        STREAM.replace('example: \'data: {"_id": "a"}\'', HERE + "example: {_id: a}"),
+        "the example of text/event-stream must be text, as it comes",
+    ),
+    "example of a stream without events": Case(
+        "indexes.yaml",
+        CREATED,
+        STREAM.replace('example: \'data: {"_id": "a"}\'', HERE + "example: 'data: [DONE]'"),
+        "the example of text/event-stream has no event in it",
+    ),
+    "event that is no JSON": Case(
+        "indexes.yaml",
+        CREATED,
+        STREAM.replace('example: \'data: {"_id": "a"}\'', HERE + "example: 'data: a'"),
+        "event 1 in the example of text/event-stream is not JSON (",
+    ),
+    "event that does not fit": Case(
+        "indexes.yaml",
+        CREATED,
+        STREAM.replace("text/event-stream", "application/x-ndjson").replace(
+            'example: \'data: {"_id": "a"}\'', f'{HERE}example: |\n                {{"_id": "a"}}\n                {{}}'
+        ),
+        "event 2 in the example of application/x-ndjson does not fit: '_id' is a required property",
+    ),
+    # Webhooks.
+    "webhook without a summary": Case(
+        "webhooks.yaml",
+        CANCELED,
+        CANCELED.replace("post", HERE + "post").replace("      summary: An analysis task was canceled.\n", ""),
+        "analyze.task.canceled needs a summary",
+    ),
+    "webhook with a parameter in the query": Case(
+        "webhooks.yaml",
+        CANCELED,
+        CANCELED + f"        {HERE}- {{$ref: '#/components/parameters/Page'}}\n",
+        "analyze.task.canceled: a webhook has no parameters but headers",
+    ),
+    "webhook without a body of JSON": Case(
+        "webhooks.yaml",
+        CANCELED_BODY,
+        CANCELED_BODY.replace("post", HERE + "post").replace("application/json", "text/plain"),
+        "analyze.task.canceled needs a body of application/json with required: true",
+    ),
+    "webhook without an example": Case(
+        "webhooks.yaml",
+        CANCELED_BODY,
+        CANCELED_BODY.replace("post", HERE + "post").partition("            example:\n")[0],
+        "analyze.task.canceled has no example",
+    ),
+    "webhook that is told apart by nothing": Case(
+        "webhooks.yaml",
+        CANCELED_BODY,
+        CANCELED_BODY.replace("post", HERE + "post").replace("CanceledWebhookEvent", "FailedWebhookEvent"),
+        "analyze.task.canceled: the schema must be a $ref to an object with a required"
+        " type: const: analyze.task.canceled",
+    ),
+    "webhook whose example does not fit": Case(
+        "webhooks.yaml",
+        CANCELED_BODY,
+        CANCELED_BODY.replace("id: whe_9f8e7d6c5b4a39281706f5e4d3c2b1a0", HERE + "id: 5"),
+        "the example of requestBody does not fit: 5 is not of type 'string'",
+    ),
+    "misspelt key of a webhook": Case(
+        "webhooks.yaml",
+        CANCELED,
+        CANCELED.replace("summary", HERE + "sumary"),
+        "post: sumary is not known here, and would be ignored",
+    ),
+    "webhook that is no post": Case(
+        "webhooks.yaml",
+        CANCELED,
+        CANCELED.replace("    post", f"    {HERE}put"),
+        "analyze.task.canceled: put is not known here, and would be ignored",
     ),
     # Parameters.
     "header parameter": Case(
@@ -593,6 +758,19 @@ CASES = {
         "    IndexModel:\n",
         "Pet.pet: a member of a union without a required const takes every object",
     ),
+    "union of objects with constants in different fields": Case(
+        "indexes.yaml",
+        ADDONS,
+        _union("{kind: {const: cat, description: A.}}", "{sort: {const: dog, description: A.}}"),
+        "IndexSchema.addons: members of a union need the same field as const, each with a value of its own",
+    ),
+    "union of objects with the same constant": Case(
+        "indexes.yaml",
+        ADDONS,
+        _union("{kind: {const: cat, description: A.}}", "{kind: {const: cat, description: A.}}"),
+        "IndexSchema.addons: members of a union need the same field as const, each with a value of its own",
+    ),
+    "constant that is no text": _field("addons: {const: 1, description: One.}", "addons: a const must be text"),
     "union with fields of its own": Case(
         "indexes.yaml",
         "    IndexModel:\n",
@@ -697,9 +875,11 @@ ACCEPTED = {
     ),
     "stream of events, whose example is its text": (
         CREATED,
-        CREATED.replace("application/json", "text/event-stream").replace(
-            "{_id: 671f00b27d9e4c3a5b6f8e10}", "'data: {}'"
-        ),
+        STREAM,
+    ),
+    "stream with an object on each line": (
+        CREATED,
+        STREAM.replace("text/event-stream", "application/jsonl").replace("'data: {", "'{"),
     ),
     "enum with names of its own": (
         ADDON,

@@ -1,15 +1,18 @@
 """The parts of the low-level client that every call goes through: what is sent, what is read, and what is refused."""
 
 import asyncio
+import collections
 import copy
 import datetime
 import enum
 import importlib
+import inspect
 import io
 import json
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from email.utils import format_datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,16 +25,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_lowlevel import AuthenticatedClient, Client, forms, models, requests, responses
+from twelvelabs_lowlevel.api.analysis import create_analysis
+from twelvelabs_lowlevel.api.analysis_batches import retrieve_analysis_batch_results
 from twelvelabs_lowlevel.api.assets import create_asset, list_assets, retrieve_asset, update_asset_user_metadata
 from twelvelabs_lowlevel.api.indexed_assets import list_indexed_assets
+from twelvelabs_lowlevel.api.responses import create_response
+from twelvelabs_lowlevel.api.search import create_search
 from twelvelabs_lowlevel.errors import UnexpectedStatus
-from twelvelabs_lowlevel.models import AssetPage, AssetStatus, CompletedChunk, NumberRange, PageInfo, SortBy
-from twelvelabs_lowlevel.requests import ArgumentError, Part, Request, RequestOptions
+from twelvelabs_lowlevel.models import (
+    AssetPage,
+    AssetStatus,
+    CompletedChunk,
+    NumberRange,
+    PageInfo,
+    ResponseOutputTextDeltaEvent,
+    SortBy,
+    VideoContextAssetId,
+    VideoContextUrl,
+)
+from twelvelabs_lowlevel.requests import ArgumentError, Part, Request, RequestOptions, StreamRequest
 from twelvelabs_lowlevel.responses import DecodeError, ResponseModel
 from twelvelabs_lowlevel.times import to_datetime
 from twelvelabs_lowlevel.types import UNSET, File, Unset
 
-from generator.contract import Contract, load
+from generator.contract import STREAMS, Contract, load
+from generator.lint_examples import events_of
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = load(ROOT / "openapi")
@@ -40,6 +58,10 @@ RECEIVED = [
     name for name in SCHEMAS if isinstance(cls := getattr(models, name), type) and issubclass(cls, ResponseModel)
 ]
 ENUMS = [name for name, schema in SCHEMAS.items() if "enum" in schema]
+CONSTANTS = {
+    name: {field: value["const"] for field, value in schema.get("properties", {}).items() if "const" in value}
+    for name, schema in SCHEMAS.items()
+}
 KEY = "tlk_secret_of_the_tests"
 quick = settings(max_examples=60, deadline=None, database=None, derandomize=True)
 several = pytest.mark.parametrize
@@ -49,8 +71,12 @@ EAST = datetime.timezone(datetime.timedelta(hours=2))
 def sample(schema: dict[str, Any], *, whole: bool) -> Any:
     """A value of a schema: with all fields, or with those only that are required."""
     schema = CONTRACT.resolve(schema)
+    if "const" in schema:
+        return schema["const"]
     if "enum" in schema:
         return schema["enum"][0]
+    if members := [*schema.get("oneOf", []), *schema.get("anyOf", [])]:
+        return sample(members[0], whole=whole)
     kind = schema["type"][0] if isinstance(schema["type"], list) else schema["type"]
     if kind == "object":
         names = schema.get("properties", {}) if whole else schema.get("required", [])
@@ -59,6 +85,11 @@ def sample(schema: dict[str, Any], *, whole: bool) -> Any:
         return [sample(schema["items"], whole=whole)]
     text = "2026-10-30T09:12:00Z" if schema.get("format") == "date-time" else "text"
     return {"string": text, "integer": 7, "number": 1.5, "boolean": True}[kind]
+
+
+def may_be_null(schema: dict[str, Any]) -> bool:
+    """Whether null is one of the values of a schema."""
+    return "null" in schema.get("type", []) or any(map(may_be_null, schema.get("anyOf", [])))
 
 
 def attribute(model: type, wire: str) -> str:
@@ -310,7 +341,104 @@ class TestBodies:
         assert [request.content for request in sent] == [b'{"user_metadata":{"length":1.5,"takes":2}}']
 
 
+class TestConstants:
+    """Fields of one value, which tell the members of unions apart."""
+
+    @several(
+        ("video", "wire"),
+        [
+            (VideoContextUrl("https://a.test/b.mp4"), {"type": "url", "url": "https://a.test/b.mp4"}),
+            (VideoContextUrl(url="https://a.test/b.mp4", type="url"), {"type": "url", "url": "https://a.test/b.mp4"}),
+            (VideoContextAssetId(asset_id="a"), {"type": "asset_id", "asset_id": "a"}),
+            ({"type": "asset_id", "asset_id": "a"}, {"type": "asset_id", "asset_id": "a"}),
+        ],
+        ids=repr,
+    )
+    def test_any_member_of_a_union_is_sent_with_its_constant(self, video: Any, wire: dict[str, Any]) -> None:
+        assert create_analysis.request(video=video, prompt="Why?").json["video"] == wire
+
+    @several("name", [name for name in SCHEMAS if CONSTANTS.get(name) and name not in RECEIVED])
+    def test_nobody_has_to_give_a_constant(self, name: str) -> None:
+        model, schema = getattr(models, name), SCHEMAS[name]
+        least = sample(schema, whole=False)
+        given = {k: v for k, v in least.items() if k not in CONSTANTS[name]}
+        assert model(**{attribute(model, wire): value for wire, value in given.items()}).to_dict() == least
+
+    @several("name", [name for name in RECEIVED if CONSTANTS.get(name)])
+    def test_another_value_than_the_constant_is_refused(self, name: str) -> None:
+        model, source = getattr(models, name), sample(SCHEMAS[name], whole=True)
+        for field, value in CONSTANTS[name].items():
+            with pytest.raises(DecodeError, match=f"^{name}: {field}: '{value}' was expected instead of 'other'$"):
+                model.from_dict({**source, field: "other"})
+
+
+class TestStreams:
+    """Requests for streams, beside those for the same answer as a whole."""
+
+    def test_the_builder_asks_for_the_whole_or_for_the_stream(self) -> None:
+        whole = create_analysis.request(prompt="Why?", max_tokens=512)
+        stream = create_analysis.stream(prompt="Why?", max_tokens=512)
+        assert whole.json == {"prompt": "Why?", "max_tokens": 512, "stream": False}
+        assert stream.json == {"prompt": "Why?", "max_tokens": 512, "stream": True}
+        assert (stream.method, stream.path, stream.route) == (whole.method, whole.path, whole.route)
+        assert (whole.headers, whole.parse) == ({}, create_analysis.parse)
+        assert stream.headers == {"Accept": "application/x-ndjson"}
+        assert stream.media_type == "application/x-ndjson"
+        assert stream.parse_event is create_analysis.parse_event
+
+    def test_both_take_the_same_arguments_but_for_the_one_that_tells_them_apart(self) -> None:
+        for module in (create_analysis, create_response):
+            names = {*inspect.signature(module.request).parameters}
+            assert names == {*inspect.signature(module.stream).parameters}
+            assert "stream" not in names
+
+    def test_what_is_always_a_stream_has_no_other_builder(self) -> None:
+        stream = retrieve_analysis_batch_results.stream("a")
+        assert (stream.method, stream.path, stream.json) == ("GET", "/analyze/batches/a/results", UNSET)
+        assert (stream.idempotent, stream.media_type) == (True, "application/jsonl")
+        assert stream.parse_event(b'{"task_id": "b", "custom_id": null, "status": "queued"}').task_id == "b"
+        assert not {"request", "parse", "sync", "asyncio"} & {*vars(retrieve_analysis_batch_results)}
+
+    def test_options_change_a_request_for_a_stream_too(self) -> None:
+        options: RequestOptions = {
+            "timeout_in_seconds": 5,
+            "additional_headers": {"accept": "application/json"},
+            "additional_body_parameters": {"a": 1},
+        }
+        stream = create_response.stream(knowledge_store_id="a", input=[], request_options=options)
+        assert type(stream) is StreamRequest
+        assert (stream.timeout, stream.headers) == (5, {"accept": "application/json"})
+        assert stream.json == {"knowledge_store_id": "a", "input": [], "stream": True, "a": 1}
+        assert stream.parse_event is create_response.parse_event
+
+    def test_it_can_be_carried_about(self) -> None:
+        stream = create_analysis.stream(prompt="Why?")
+        assert pickle.loads(pickle.dumps(stream)) == stream
+
+
 class TestForms:
+    @several(
+        ("given", "names"),
+        [
+            (b"a", ["query_media_file"]),
+            ("a.jpg", ["a.jpg"]),
+            (("a.jpg", b"a", "image/jpeg"), ["a.jpg"]),
+            ((None, b"a", "image/jpeg"), ["query_media_file"]),
+            ([Path("a.jpg"), b"b", ("c.jpg", b"c", None)], ["a.jpg", "query_media_file", "c.jpg"]),
+            ((Path("a.jpg"), Path("b.jpg")), ["a.jpg", "b.jpg"]),
+            ((("a.jpg", b"a", None), ("b.jpg", b"b", None)), ["a.jpg", "b.jpg"]),
+            (collections.deque(["a.jpg", "b.jpg"]), ["a.jpg", "b.jpg"]),
+            ([], []),
+            ((), []),
+            (None, []),
+        ],
+        ids=repr,
+    )
+    def test_one_file_or_several_can_be_given_where_several_can_be_sent(self, given: Any, names: list[str]) -> None:
+        request = create_search.request(index_id="a", search_options=["visual"], query_media_file=given)
+        parts = [part for part in request.form or () if part.name == "query_media_file"]
+        assert [part.filename for part in parts] == names
+
     def test_values_become_parts(self) -> None:
         parts = requests.form(
             {"a": "x", "b": True, "c": 2, "d": None, "e": UNSET, "f": {"g": [1, True]}, "h": ["i", "j"], "k": "ä"}, {}
@@ -637,6 +765,9 @@ class TestReading:
             assert getattr(read, attribute(model, wire)) is None
             assert others.items() <= attrs.asdict(model.from_dict(whole)).items()
             del whole[wire]
+            if may_be_null(schema["properties"][wire]):
+                assert model.from_dict(whole) == read
+                continue
             with pytest.raises(DecodeError, match=f"^{name}: the field '{wire}' is missing$"):
                 model.from_dict(whole)
 
@@ -711,6 +842,41 @@ class TestReading:
             return
         assert isinstance(read, AssetPage)
 
+    @several(
+        ("event", "kind"),
+        [
+            ({"type": "keepalive", "sequence_number": 1}, models.ResponseKeepaliveEvent),
+            ({"type": "response.output_text.delta", "delta": "a", "sequence_number": 1}, ResponseOutputTextDeltaEvent),
+            ({"type": "response.of_tomorrow", "delta": "a"}, models.ResponseOtherEvent),
+            ({"type": "response.output_text.delta"}, models.ResponseOtherEvent),
+            ({"type": None}, models.ResponseOtherEvent),
+            ({"type": ["keepalive"]}, models.ResponseOtherEvent),
+        ],
+        ids=["one", "another", "unknown", "known and not as it should be", "null", "no text"],
+    )
+    def test_an_event_is_read_by_its_kind_and_keeps_all_of_its_fields(self, event: Any, kind: Any) -> None:
+        read = create_response.parse_event(json.dumps(event).encode())
+        assert type(read) is kind
+        assert read.to_dict() == without_nulls(event)
+
+    @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"{}", b"null"], ids=repr)
+    def test_what_is_no_event_is_a_decode_error(self, content: bytes) -> None:
+        with pytest.raises(DecodeError):
+            create_response.parse_event(content)
+
+    def test_a_member_of_a_union_is_found_by_its_kind(self) -> None:
+        members = {"cat": lambda value: ("cat", value["lives"]), "dog": lambda value: ("dog", value["name"])}
+        assert responses.to_member({"kind": "cat", "lives": 9}, "kind", members) == ("cat", 9)
+        assert responses.to_member({"kind": "dog", "name": "a"}, "kind", members, repr) == ("dog", "a")
+        assert responses.to_member({"kind": "cat"}, "kind", members, repr) == "{'kind': 'cat'}"
+        assert responses.to_member("cat", "kind", members, repr) == "'cat'"
+        with pytest.raises(KeyError, match="lives"):
+            responses.to_member({"kind": "cat"}, "kind", members)
+        with pytest.raises(ValueError, match=r"^kind must be one of cat, dog, and not 'bird'$"):
+            responses.to_member({"kind": "bird"}, "kind", members)
+        with pytest.raises(ValueError, match=r"^kind must be one of cat, dog, and not None$"):
+            responses.to_member([1], "kind", members)
+
     def test_a_union_is_read_by_the_first_member_that_can(self) -> None:
         cat, dog = (lambda value, kind=kind: (kind, responses.to_const(value["kind"], kind)) for kind in ("cat", "dog"))
         assert responses.to_one_of({"kind": "cat"}, cat, dog) == ("cat", "cat")
@@ -723,12 +889,32 @@ class TestReading:
             list_assets.parse(b"[" * 100_000)
 
 
-def examples() -> Iterator[tuple[str, str, Any]]:
+@dataclass(frozen=True)
+class Example:
+    """The example of an answer or of one event, and the function of the endpoint that reads it."""
+
+    tag: str
+    operation: str
+    function: str
+    value: Any
+
+    def read(self) -> Any:
+        endpoint = importlib.import_module(f"twelvelabs_lowlevel.api.{self.tag}.{self.operation}")
+        return getattr(endpoint, self.function)(json.dumps(self.value).encode())
+
+
+def examples() -> Iterator[Example]:
     for _, operation in CONTRACT.operations():
         for status, answer in operation["responses"].items():
-            for media in CONTRACT.resolve(answer).get("content", {}).values():
-                if status.startswith("2"):
-                    yield operation["tags"][0], operation["operationId"], media["example"]
+            for kind, media in CONTRACT.resolve(answer).get("content", {}).items():
+                if not status.startswith("2"):
+                    continue
+                where = operation["tags"][0], operation["operationId"]
+                if kind not in STREAMS:
+                    yield Example(*where, "parse", media["example"])
+                    continue
+                for event in events_of(kind, media["example"]):
+                    yield Example(*where, "parse_event", json.loads(event))
 
 
 def leftovers(value: Any) -> Iterator[Any]:
@@ -742,21 +928,29 @@ def leftovers(value: Any) -> Iterator[Any]:
 
 
 class TestExamples:
-    @several(("tag", "name", "example"), list(examples()), ids=[name for _, name, _ in examples()])
-    def test_the_endpoint_reads_all_of_the_example_and_writes_it_again(self, tag: str, name: str, example: Any) -> None:
-        endpoint = importlib.import_module(f"twelvelabs_lowlevel.api.{tag}.{name}")
-        read = endpoint.parse(json.dumps(example).encode())
+    @several("example", list(examples()), ids=[example.operation for example in examples()])
+    def test_the_endpoint_reads_all_of_the_example_and_writes_it_again(self, example: Example) -> None:
+        read = example.read()
         assert isinstance(read, ResponseModel)
         assert list(leftovers(read)) == []
         assert type(read).from_dict(read.to_dict()) == read  # type: ignore[attr-defined]
-        assert json.loads(json.dumps(read.to_dict())) == without_nulls(example)
+        assert json.loads(json.dumps(read.to_dict())) == without_nulls(example.value)
         assert pickle.loads(pickle.dumps(read)) == read
 
     def test_every_operation_with_a_body_has_one(self, contract: Contract) -> None:
-        named = {name for _, name, _ in examples()}
-        silent = {o["operationId"] for _, o in contract.operations()} - named
-        assert all("204" in o["responses"] for _, o in contract.operations() if o["operationId"] in silent)
-        assert len(named) + len(silent) == 24
+        named = {example.operation for example in examples()}
+        silent = [o for _, o in contract.operations() if o["operationId"] not in named]
+        assert all("204" in o["responses"] for o in silent)
+        assert len(silent) < len(named)
+
+    @several("name", [str(at[1]) for at, _ in CONTRACT.webhooks()])
+    def test_the_model_of_a_webhook_reads_its_example(self, name: str) -> None:
+        media = CONTRACT.document["webhooks"][name]["post"]["requestBody"]["content"]["application/json"]
+        model = getattr(models, media["schema"]["$ref"].rpartition("/")[2])
+        read = model.from_dict(media["example"])
+        assert read.type == name
+        assert list(leftovers(read)) == []
+        assert json.loads(json.dumps(read.to_dict())) == without_nulls(media["example"])
 
 
 def without_nulls(value: Any) -> Any:

@@ -1,0 +1,310 @@
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.analysis_model_name import AnalysisModelName
+from ...models.analyze_image_input import AnalyzeImageInput
+from ...models.analyze_prompt_v2 import AnalyzePromptV2
+from ...models.non_stream_analyze_response import NonStreamAnalyzeResponse
+from ...models.stream_analyze_response_stream_end import StreamAnalyzeResponseStreamEnd
+from ...models.stream_analyze_response_stream_start import StreamAnalyzeResponseStreamStart
+from ...models.stream_analyze_response_text_generation import StreamAnalyzeResponseTextGeneration
+from ...models.stream_analyze_response_unknown import StreamAnalyzeResponseUnknown
+from ...models.sync_response_format import SyncResponseFormat
+from ...models.video_context_asset_id import VideoContextAssetId
+from ...models.video_context_base_64_string import VideoContextBase64String
+from ...models.video_context_url import VideoContextUrl
+from ...types import Response
+
+Event: TypeAlias = (
+    StreamAnalyzeResponseStreamStart
+    | StreamAnalyzeResponseTextGeneration
+    | StreamAnalyzeResponseStreamEnd
+    | StreamAnalyzeResponseUnknown
+)
+"""What a stream is made of."""
+
+
+def parse_event(content: bytes) -> Event:
+    """Read one event of a stream: one line."""
+    value: Event = _d.read(
+        content,
+        lambda v: _d.to_member(
+            v,
+            "event_type",
+            {
+                "stream_start": StreamAnalyzeResponseStreamStart.from_dict,
+                "text_generation": StreamAnalyzeResponseTextGeneration.from_dict,
+                "stream_end": StreamAnalyzeResponseStreamEnd.from_dict,
+            },
+            StreamAnalyzeResponseUnknown.from_dict,
+        ),
+    )
+    return value
+
+
+def parse(content: bytes) -> NonStreamAnalyzeResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, NonStreamAnalyzeResponse.from_dict)
+
+
+def stream(
+    *,
+    model_name: AnalysisModelName | str | None = None,
+    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    prompt: str | None = None,
+    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    start_time: float | None = None,
+    end_time: float | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.StreamRequest[Event]:
+    """Analyze a video or images and wait for the text.
+
+    The text comes whole, or as a stream of events while it is written. A video may last 1 second to 1 hour, with
+    360x360 to 5184x2160 pixels; longer ones need a task.
+
+    This asks for the stream of events.
+
+    Args:
+        model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
+            pegasus1.5, pegasus1.6.
+        video: The video to analyze. Give either this or image.
+        image: The images to analyze, 1 to 20. Give either this or video.
+        prompt: What the model shall do.
+        prompt_v2: What the model shall do, with reference images, instead of prompt.
+        temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
+        response_format: The shape that the answer shall have (free text if left out).
+        max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
+        start_time: Where to begin in the video, in seconds.
+        end_time: Where to end in the video, in seconds.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.StreamRequest(
+            method="POST",
+            path="/analyze",
+            route="/analyze",
+            parse_event=parse_event,
+            json=_r.body(
+                always={"stream": True},
+                given={
+                    "model_name": model_name,
+                    "video": video,
+                    "image": image,
+                    "prompt": prompt,
+                    "prompt_v2": prompt_v2,
+                    "temperature": temperature,
+                    "response_format": response_format,
+                    "max_tokens": max_tokens,
+                    "start_time": start_time,
+                    "end_time": end_time,
+                },
+            ),
+            media_type="application/x-ndjson",
+            headers={"Accept": "application/x-ndjson"},
+        ),
+        request_options,
+    )
+
+
+def request(
+    *,
+    model_name: AnalysisModelName | str | None = None,
+    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    prompt: str | None = None,
+    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    start_time: float | None = None,
+    end_time: float | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[NonStreamAnalyzeResponse]:
+    """Analyze a video or images and wait for the text.
+
+    The text comes whole, or as a stream of events while it is written. A video may last 1 second to 1 hour, with
+    360x360 to 5184x2160 pixels; longer ones need a task.
+
+    Args:
+        model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
+            pegasus1.5, pegasus1.6.
+        video: The video to analyze. Give either this or image.
+        image: The images to analyze, 1 to 20. Give either this or video.
+        prompt: What the model shall do.
+        prompt_v2: What the model shall do, with reference images, instead of prompt.
+        temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
+        response_format: The shape that the answer shall have (free text if left out).
+        max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
+        start_time: Where to begin in the video, in seconds.
+        end_time: Where to end in the video, in seconds.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/analyze",
+            route="/analyze",
+            parse=parse,
+            json=_r.body(
+                always={"stream": False},
+                given={
+                    "model_name": model_name,
+                    "video": video,
+                    "image": image,
+                    "prompt": prompt,
+                    "prompt_v2": prompt_v2,
+                    "temperature": temperature,
+                    "response_format": response_format,
+                    "max_tokens": max_tokens,
+                    "start_time": start_time,
+                    "end_time": end_time,
+                },
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    model_name: AnalysisModelName | str | None = None,
+    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    prompt: str | None = None,
+    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    start_time: float | None = None,
+    end_time: float | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[NonStreamAnalyzeResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            model_name=model_name,
+            video=video,
+            image=image,
+            prompt=prompt,
+            prompt_v2=prompt_v2,
+            temperature=temperature,
+            response_format=response_format,
+            max_tokens=max_tokens,
+            start_time=start_time,
+            end_time=end_time,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    model_name: AnalysisModelName | str | None = None,
+    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    prompt: str | None = None,
+    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    start_time: float | None = None,
+    end_time: float | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> NonStreamAnalyzeResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            model_name=model_name,
+            video=video,
+            image=image,
+            prompt=prompt,
+            prompt_v2=prompt_v2,
+            temperature=temperature,
+            response_format=response_format,
+            max_tokens=max_tokens,
+            start_time=start_time,
+            end_time=end_time,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    model_name: AnalysisModelName | str | None = None,
+    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    prompt: str | None = None,
+    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    start_time: float | None = None,
+    end_time: float | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[NonStreamAnalyzeResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            model_name=model_name,
+            video=video,
+            image=image,
+            prompt=prompt,
+            prompt_v2=prompt_v2,
+            temperature=temperature,
+            response_format=response_format,
+            max_tokens=max_tokens,
+            start_time=start_time,
+            end_time=end_time,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    model_name: AnalysisModelName | str | None = None,
+    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    prompt: str | None = None,
+    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    start_time: float | None = None,
+    end_time: float | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> NonStreamAnalyzeResponse | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                model_name=model_name,
+                video=video,
+                image=image,
+                prompt=prompt,
+                prompt_v2=prompt_v2,
+                temperature=temperature,
+                response_format=response_format,
+                max_tokens=max_tokens,
+                start_time=start_time,
+                end_time=end_time,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

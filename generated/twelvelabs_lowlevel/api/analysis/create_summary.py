@@ -1,0 +1,165 @@
+from collections.abc import Mapping
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.summarize_result import SummarizeResult
+from ...models.sync_response_format import SyncResponseFormat
+from ...types import Response
+
+
+def parse(content: bytes) -> SummarizeResult:
+    """Read the body of a successful answer."""
+    return _d.read(content, SummarizeResult.from_dict)
+
+
+def request(
+    *,
+    video_id: str,
+    type: str,
+    prompt: str | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[SummarizeResult]:
+    """Deprecated: use create_analysis instead.
+
+    Summarize a video, divide it into chapters, or find its highlights.
+
+    The platform will remove this operation, or has done so; no date was given.
+
+    Args:
+        video_id: The id of a video in an index.
+        type: What to write: summary, chapter or highlight.
+        prompt: Guidance for the model.
+        temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
+        response_format: The shape that the answer shall have.
+        max_tokens: The longest answer, in tokens, at most 4096.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/summarize",
+            route="/summarize",
+            parse=parse,
+            json=_r.body(
+                always={"video_id": video_id, "type": type},
+                given={
+                    "prompt": prompt,
+                    "temperature": temperature,
+                    "response_format": response_format,
+                    "max_tokens": max_tokens,
+                },
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    video_id: str,
+    type: str,
+    prompt: str | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[SummarizeResult]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            video_id=video_id,
+            type=type,
+            prompt=prompt,
+            temperature=temperature,
+            response_format=response_format,
+            max_tokens=max_tokens,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    video_id: str,
+    type: str,
+    prompt: str | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> SummarizeResult | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            video_id=video_id,
+            type=type,
+            prompt=prompt,
+            temperature=temperature,
+            response_format=response_format,
+            max_tokens=max_tokens,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    video_id: str,
+    type: str,
+    prompt: str | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[SummarizeResult]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            video_id=video_id,
+            type=type,
+            prompt=prompt,
+            temperature=temperature,
+            response_format=response_format,
+            max_tokens=max_tokens,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    video_id: str,
+    type: str,
+    prompt: str | None = None,
+    temperature: float | None = None,
+    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> SummarizeResult | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                video_id=video_id,
+                type=type,
+                prompt=prompt,
+                temperature=temperature,
+                response_format=response_format,
+                max_tokens=max_tokens,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

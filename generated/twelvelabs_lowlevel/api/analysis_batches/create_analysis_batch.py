@@ -1,0 +1,144 @@
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.analysis_batch_model_name import AnalysisBatchModelName
+from ...models.analysis_mode import AnalysisMode
+from ...models.batch_defaults import BatchDefaults
+from ...models.batch_item_request import BatchItemRequest
+from ...models.create_analyze_batch_response import CreateAnalyzeBatchResponse
+from ...types import Response
+
+
+def parse(content: bytes) -> CreateAnalyzeBatchResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, CreateAnalyzeBatchResponse.from_dict)
+
+
+def request(
+    *,
+    model_name: AnalysisBatchModelName | str,
+    analysis_mode: AnalysisMode | str,
+    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
+    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[CreateAnalyzeBatchResponse]:
+    """Analyze many videos in the background.
+
+    A batch holds 1 to 1000 requests and at most 2000 hours of video, and an account at most 5 batches that have
+    not ended. Every asset must be ready. What is not done after 24 hours expires; the batch and its results are
+    deleted 30 days after creation.
+
+    Args:
+        model_name: The model. One of pegasus1.5.
+        analysis_mode: general writes one answer for each video, time_based_metadata finds segments and
+            describes each. One of general, time_based_metadata.
+        requests: The analyses, 1 to 1000.
+        defaults: What holds for every request that does not say otherwise.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/analyze/batches",
+            route="/analyze/batches",
+            parse=parse,
+            json=_r.body(
+                always={"model_name": model_name, "analysis_mode": analysis_mode, "requests": requests},
+                given={"defaults": defaults},
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    model_name: AnalysisBatchModelName | str,
+    analysis_mode: AnalysisMode | str,
+    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
+    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[CreateAnalyzeBatchResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            model_name=model_name,
+            analysis_mode=analysis_mode,
+            requests=requests,
+            defaults=defaults,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    model_name: AnalysisBatchModelName | str,
+    analysis_mode: AnalysisMode | str,
+    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
+    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> CreateAnalyzeBatchResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            model_name=model_name,
+            analysis_mode=analysis_mode,
+            requests=requests,
+            defaults=defaults,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    model_name: AnalysisBatchModelName | str,
+    analysis_mode: AnalysisMode | str,
+    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
+    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[CreateAnalyzeBatchResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            model_name=model_name,
+            analysis_mode=analysis_mode,
+            requests=requests,
+            defaults=defaults,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    model_name: AnalysisBatchModelName | str,
+    analysis_mode: AnalysisMode | str,
+    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
+    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> CreateAnalyzeBatchResponse | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                model_name=model_name,
+                analysis_mode=analysis_mode,
+                requests=requests,
+                defaults=defaults,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

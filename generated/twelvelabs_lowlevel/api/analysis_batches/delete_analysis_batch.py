@@ -1,0 +1,72 @@
+from ... import calls as _c
+from ... import requests as _r
+from ...types import Response
+
+
+def parse(content: bytes) -> None:
+    """A successful answer has no body."""
+
+
+def request(
+    batch_id: str,
+    *,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[None]:
+    """Delete a batch and its results, for good.
+
+    A batch that has not ended is refused with a conflict.
+
+    Args:
+        batch_id: The id of the batch.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="DELETE",
+            path=f"/analyze/batches/{_r.path_segment('batch_id', batch_id)}",
+            route="/analyze/batches/{batch_id}",
+            parse=parse,
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    batch_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[None]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(client, request(batch_id, request_options=request_options))
+
+
+def sync(
+    batch_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(client, request(batch_id, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    batch_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[None]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(client, request(batch_id, request_options=request_options))
+
+
+async def asyncio(
+    batch_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> None:
+    """Like `sync`, asynchronously."""
+    return (await _c.send_async(client, request(batch_id, request_options=request_options))).parsed

@@ -1,0 +1,135 @@
+from collections.abc import Sequence
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.analysis_mode import AnalysisMode
+from ...models.analyze_batch_page import AnalyzeBatchPage
+from ...models.batch_status import BatchStatus
+from ...types import Response
+
+
+def parse(content: bytes) -> AnalyzeBatchPage:
+    """Read the body of a successful answer."""
+    return _d.read(content, AnalyzeBatchPage.from_dict)
+
+
+def request(
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
+    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[AnalyzeBatchPage]:
+    """List the batches of the account, the newest first.
+
+    Args:
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        status: Only batches with one of these statuses. One of canceled, canceling, completed, expired,
+            pending, processing.
+        analysis_mode: Only batches of these modes. One of general, time_based_metadata.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path="/analyze/batches",
+            route="/analyze/batches",
+            parse=parse,
+            params=_r.query({"page": page, "page_limit": page_limit, "status": status, "analysis_mode": analysis_mode}),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
+    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[AnalyzeBatchPage]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            page=page,
+            page_limit=page_limit,
+            status=status,
+            analysis_mode=analysis_mode,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
+    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> AnalyzeBatchPage | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            page=page,
+            page_limit=page_limit,
+            status=status,
+            analysis_mode=analysis_mode,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
+    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[AnalyzeBatchPage]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            page=page,
+            page_limit=page_limit,
+            status=status,
+            analysis_mode=analysis_mode,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
+    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> AnalyzeBatchPage | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                page=page,
+                page_limit=page_limit,
+                status=status,
+                analysis_mode=analysis_mode,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,41 @@
+from typing import TypeAlias
+
+from ... import requests as _r
+from ... import responses as _d
+from ...models.batch_result_item import BatchResultItem
+
+Event: TypeAlias = BatchResultItem
+"""What a stream is made of."""
+
+
+def parse_event(content: bytes) -> Event:
+    """Read one event of a stream: one line."""
+    return _d.read(content, BatchResultItem.from_dict)
+
+
+def stream(
+    batch_id: str,
+    *,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.StreamRequest[Event]:
+    """Retrieve the results of a batch.
+
+    The answer is one JSON object for each line, and each is one task. It can be read as soon as there is a batch;
+    tasks that have not ended have a status and no result yet.
+
+    Args:
+        batch_id: The id of the batch.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.StreamRequest(
+            method="GET",
+            path=f"/analyze/batches/{_r.path_segment('batch_id', batch_id)}/results",
+            route="/analyze/batches/{batch_id}/results",
+            parse_event=parse_event,
+            idempotent=True,
+            media_type="application/jsonl",
+            headers={"Accept": "application/jsonl"},
+        ),
+        request_options,
+    )

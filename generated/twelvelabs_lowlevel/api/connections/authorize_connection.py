@@ -1,0 +1,103 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.authorize_connection_response import AuthorizeConnectionResponse
+from ...models.connection_provider import ConnectionProvider
+from ...types import Response
+
+
+def parse(content: bytes) -> AuthorizeConnectionResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, AuthorizeConnectionResponse.from_dict)
+
+
+def request(
+    *,
+    provider: ConnectionProvider | str,
+    redirect_uri: str,
+    custom_id: str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[AuthorizeConnectionResponse]:
+    """Begin to connect an account with another service.
+
+    Send the user to authorize_url. When the user has decided, the platform sends them on to redirect_uri with
+    connection_id and status=ok in its query, or with error.
+
+    Args:
+        provider: The service. One of google_drive.
+        redirect_uri: Where to send the user in the end. It must be registered if any address is.
+        custom_id: A name of your own for the connection. It need not be unique, and should not name a person.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/connections:authorize",
+            route="/connections:authorize",
+            parse=parse,
+            json=_r.body(always={"provider": provider, "redirect_uri": redirect_uri}, given={"custom_id": custom_id}),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    provider: ConnectionProvider | str,
+    redirect_uri: str,
+    custom_id: str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[AuthorizeConnectionResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(provider=provider, redirect_uri=redirect_uri, custom_id=custom_id, request_options=request_options),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    provider: ConnectionProvider | str,
+    redirect_uri: str,
+    custom_id: str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> AuthorizeConnectionResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(provider=provider, redirect_uri=redirect_uri, custom_id=custom_id, request_options=request_options),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    provider: ConnectionProvider | str,
+    redirect_uri: str,
+    custom_id: str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[AuthorizeConnectionResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(provider=provider, redirect_uri=redirect_uri, custom_id=custom_id, request_options=request_options),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    provider: ConnectionProvider | str,
+    redirect_uri: str,
+    custom_id: str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> AuthorizeConnectionResponse | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(provider=provider, redirect_uri=redirect_uri, custom_id=custom_id, request_options=request_options),
+        )
+    ).parsed

@@ -1,0 +1,74 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.create_connection_picker_token_response import CreateConnectionPickerTokenResponse
+from ...types import Response
+
+
+def parse(content: bytes) -> CreateConnectionPickerTokenResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, CreateConnectionPickerTokenResponse.from_dict)
+
+
+def request(
+    connection_id: str,
+    *,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[CreateConnectionPickerTokenResponse]:
+    """Get a short-lived token for the service's own file picker.
+
+    The token can read only. The connection must be active, else the platform refuses with a conflict.
+
+    Args:
+        connection_id: The id of the connection.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path=f"/connections/{_r.path_segment('connection_id', connection_id)}/picker-token",
+            route="/connections/{connection_id}/picker-token",
+            parse=parse,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    connection_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[CreateConnectionPickerTokenResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(client, request(connection_id, request_options=request_options))
+
+
+def sync(
+    connection_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> CreateConnectionPickerTokenResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(client, request(connection_id, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    connection_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[CreateConnectionPickerTokenResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(client, request(connection_id, request_options=request_options))
+
+
+async def asyncio(
+    connection_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> CreateConnectionPickerTokenResponse | None:
+    """Like `sync`, asynchronously."""
+    return (await _c.send_async(client, request(connection_id, request_options=request_options))).parsed

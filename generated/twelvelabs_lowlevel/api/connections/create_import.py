@@ -1,0 +1,90 @@
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.import_item_request import ImportItemRequest
+from ...models.import_result import ImportResult
+from ...types import Response
+
+
+def parse(content: bytes) -> ImportResult:
+    """Read the body of a successful answer."""
+    return _d.read(content, ImportResult.from_dict)
+
+
+def request(
+    connection_id: str,
+    *,
+    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[ImportResult]:
+    """Import files of the connected account as assets.
+
+    Videos of at most 10 GB, audio 4 GB, images 32 MB. The answer comes at once, with an entry for each file in
+    the order of the request; the files are fetched in the background. A file imported before gives its asset
+    again, and is fetched again if that had failed. The connection must be active, else the platform refuses with
+    a conflict.
+
+    Args:
+        connection_id: The id of the connection.
+        items: The files, 1 to 100, each of them once.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path=f"/connections/{_r.path_segment('connection_id', connection_id)}/imports",
+            route="/connections/{connection_id}/imports",
+            parse=parse,
+            json=_r.body(
+                always={"items": items},
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    connection_id: str,
+    *,
+    client: _c.AnyClient,
+    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    request_options: _r.RequestOptions | None = None,
+) -> Response[ImportResult]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(client, request(connection_id, items=items, request_options=request_options))
+
+
+def sync(
+    connection_id: str,
+    *,
+    client: _c.AnyClient,
+    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    request_options: _r.RequestOptions | None = None,
+) -> ImportResult | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(client, request(connection_id, items=items, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    connection_id: str,
+    *,
+    client: _c.AnyClient,
+    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    request_options: _r.RequestOptions | None = None,
+) -> Response[ImportResult]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(client, request(connection_id, items=items, request_options=request_options))
+
+
+async def asyncio(
+    connection_id: str,
+    *,
+    client: _c.AnyClient,
+    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    request_options: _r.RequestOptions | None = None,
+) -> ImportResult | None:
+    """Like `sync`, asynchronously."""
+    return (await _c.send_async(client, request(connection_id, items=items, request_options=request_options))).parsed

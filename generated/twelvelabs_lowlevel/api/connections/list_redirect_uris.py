@@ -1,0 +1,82 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.redirect_uri_page import RedirectUriPage
+from ...types import Response
+
+
+def parse(content: bytes) -> RedirectUriPage:
+    """Read the body of a successful answer."""
+    return _d.read(content, RedirectUriPage.from_dict)
+
+
+def request(
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[RedirectUriPage]:
+    """List the registered redirect URIs.
+
+    Args:
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path="/connections/redirect-uris",
+            route="/connections/redirect-uris",
+            parse=parse,
+            params=_r.query({"page": page, "page_limit": page_limit}),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[RedirectUriPage]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(client, request(page=page, page_limit=page_limit, request_options=request_options))
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> RedirectUriPage | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(client, request(page=page, page_limit=page_limit, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[RedirectUriPage]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(client, request(page=page, page_limit=page_limit, request_options=request_options))
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> RedirectUriPage | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(client, request(page=page, page_limit=page_limit, request_options=request_options))
+    ).parsed

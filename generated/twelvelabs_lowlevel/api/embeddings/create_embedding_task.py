@@ -1,0 +1,193 @@
+from collections.abc import Mapping
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.async_audio_input_request import AsyncAudioInputRequest
+from ...models.async_document_input_request import AsyncDocumentInputRequest
+from ...models.async_image_input_request import AsyncImageInputRequest
+from ...models.async_video_input_request import AsyncVideoInputRequest
+from ...models.embedding_model_name import EmbeddingModelName
+from ...models.embedding_task_input_type import EmbeddingTaskInputType
+from ...models.embedding_tasks_create_response import EmbeddingTasksCreateResponse
+from ...types import Response
+
+
+def parse(content: bytes) -> EmbeddingTasksCreateResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, EmbeddingTasksCreateResponse.from_dict)
+
+
+def request(
+    *,
+    input_type: EmbeddingTaskInputType | str,
+    model_name: EmbeddingModelName | str,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
+    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
+    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
+    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[EmbeddingTasksCreateResponse]:
+    """Start a task that creates embeddings.
+
+    For audio and video of up to 4 hours, and with Marengo 3.5 for documents and images too. The answer comes at
+    once; the embeddings are there when the status of the task is ready, and are kept for 7 days.
+
+    Args:
+        input_type: What to embed. document and image need Marengo 3.5. One of audio, document, image, video.
+        model_name: The model. One of marengo3.0, marengo3.5.
+        embedding_uncertainty: Whether to say how uncertain each number of an embedding is. Not for documents,
+            nor for the scope asset. Marengo 3.5 only.
+        embedding_dimension: How many numbers an embedding has (the platform takes 512 if left out). Embeddings
+            to be compared need the same dimension. Marengo 3.5 only.
+        audio: The audio, for input_type audio.
+        video: The video, for input_type video.
+        document: The document, for input_type document.
+        image: The image, for input_type image.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/embed-v2/tasks",
+            route="/embed-v2/tasks",
+            parse=parse,
+            json=_r.body(
+                always={"input_type": input_type, "model_name": model_name},
+                given={
+                    "embedding_uncertainty": embedding_uncertainty,
+                    "embedding_dimension": embedding_dimension,
+                    "audio": audio,
+                    "video": video,
+                    "document": document,
+                    "image": image,
+                },
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    input_type: EmbeddingTaskInputType | str,
+    model_name: EmbeddingModelName | str,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
+    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
+    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
+    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EmbeddingTasksCreateResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            input_type=input_type,
+            model_name=model_name,
+            embedding_uncertainty=embedding_uncertainty,
+            embedding_dimension=embedding_dimension,
+            audio=audio,
+            video=video,
+            document=document,
+            image=image,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    input_type: EmbeddingTaskInputType | str,
+    model_name: EmbeddingModelName | str,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
+    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
+    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
+    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EmbeddingTasksCreateResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            input_type=input_type,
+            model_name=model_name,
+            embedding_uncertainty=embedding_uncertainty,
+            embedding_dimension=embedding_dimension,
+            audio=audio,
+            video=video,
+            document=document,
+            image=image,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    input_type: EmbeddingTaskInputType | str,
+    model_name: EmbeddingModelName | str,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
+    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
+    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
+    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EmbeddingTasksCreateResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            input_type=input_type,
+            model_name=model_name,
+            embedding_uncertainty=embedding_uncertainty,
+            embedding_dimension=embedding_dimension,
+            audio=audio,
+            video=video,
+            document=document,
+            image=image,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    input_type: EmbeddingTaskInputType | str,
+    model_name: EmbeddingModelName | str,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
+    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
+    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
+    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EmbeddingTasksCreateResponse | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                input_type=input_type,
+                model_name=model_name,
+                embedding_uncertainty=embedding_uncertainty,
+                embedding_dimension=embedding_dimension,
+                audio=audio,
+                video=video,
+                document=document,
+                image=image,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,230 @@
+from collections.abc import Mapping
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.audio_input_request import AudioInputRequest
+from ...models.embedding_input_type import EmbeddingInputType
+from ...models.embedding_model_name import EmbeddingModelName
+from ...models.embedding_success_response import EmbeddingSuccessResponse
+from ...models.image_input_request import ImageInputRequest
+from ...models.multi_input_request import MultiInputRequest
+from ...models.text_image_input_request import TextImageInputRequest
+from ...models.text_input_request import TextInputRequest
+from ...models.video_input_request import VideoInputRequest
+from ...types import Response
+
+
+def parse(content: bytes) -> EmbeddingSuccessResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, EmbeddingSuccessResponse.from_dict)
+
+
+def request(
+    *,
+    input_type: EmbeddingInputType | str,
+    model_name: EmbeddingModelName | str,
+    auto_truncate: bool | None = None,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    text: TextInputRequest | Mapping[str, Any] | None = None,
+    image: ImageInputRequest | Mapping[str, Any] | None = None,
+    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AudioInputRequest | Mapping[str, Any] | None = None,
+    video: VideoInputRequest | Mapping[str, Any] | None = None,
+    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[EmbeddingSuccessResponse]:
+    """Create embeddings at once.
+
+    Marengo 3.5 takes only multi_input, with audio and video of at most 30 seconds; Marengo 3.0 takes audio and
+    video of at most 10 minutes. Longer content needs a task. Give the argument that input_type names.
+
+    Args:
+        input_type: What to embed. Marengo 3.5 takes multi_input only. One of audio, image, multi_input, text,
+            text_image, video.
+        model_name: The model. One of marengo3.0, marengo3.5.
+        auto_truncate: Whether to cut text of more than 2,000 tokens; otherwise the platform refuses it. Marengo
+            3.5 only.
+        embedding_uncertainty: Whether to say how uncertain each number of an embedding is. Not for documents,
+            nor for text together with media. Marengo 3.5 only.
+        embedding_dimension: How many numbers an embedding has (the platform takes 512 if left out). Embeddings
+            to be compared need the same dimension. Marengo 3.5 only.
+        text: The text, for input_type text.
+        image: The image, for input_type image.
+        text_image: The text and the image, for input_type text_image.
+        audio: The audio, for input_type audio.
+        video: The video, for input_type video.
+        multi_input: Text and media that make one embedding together, for input_type multi_input.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/embed-v2",
+            route="/embed-v2",
+            parse=parse,
+            json=_r.body(
+                always={"input_type": input_type, "model_name": model_name},
+                given={
+                    "auto_truncate": auto_truncate,
+                    "embedding_uncertainty": embedding_uncertainty,
+                    "embedding_dimension": embedding_dimension,
+                    "text": text,
+                    "image": image,
+                    "text_image": text_image,
+                    "audio": audio,
+                    "video": video,
+                    "multi_input": multi_input,
+                },
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    input_type: EmbeddingInputType | str,
+    model_name: EmbeddingModelName | str,
+    auto_truncate: bool | None = None,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    text: TextInputRequest | Mapping[str, Any] | None = None,
+    image: ImageInputRequest | Mapping[str, Any] | None = None,
+    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AudioInputRequest | Mapping[str, Any] | None = None,
+    video: VideoInputRequest | Mapping[str, Any] | None = None,
+    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EmbeddingSuccessResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            input_type=input_type,
+            model_name=model_name,
+            auto_truncate=auto_truncate,
+            embedding_uncertainty=embedding_uncertainty,
+            embedding_dimension=embedding_dimension,
+            text=text,
+            image=image,
+            text_image=text_image,
+            audio=audio,
+            video=video,
+            multi_input=multi_input,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    input_type: EmbeddingInputType | str,
+    model_name: EmbeddingModelName | str,
+    auto_truncate: bool | None = None,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    text: TextInputRequest | Mapping[str, Any] | None = None,
+    image: ImageInputRequest | Mapping[str, Any] | None = None,
+    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AudioInputRequest | Mapping[str, Any] | None = None,
+    video: VideoInputRequest | Mapping[str, Any] | None = None,
+    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EmbeddingSuccessResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            input_type=input_type,
+            model_name=model_name,
+            auto_truncate=auto_truncate,
+            embedding_uncertainty=embedding_uncertainty,
+            embedding_dimension=embedding_dimension,
+            text=text,
+            image=image,
+            text_image=text_image,
+            audio=audio,
+            video=video,
+            multi_input=multi_input,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    input_type: EmbeddingInputType | str,
+    model_name: EmbeddingModelName | str,
+    auto_truncate: bool | None = None,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    text: TextInputRequest | Mapping[str, Any] | None = None,
+    image: ImageInputRequest | Mapping[str, Any] | None = None,
+    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AudioInputRequest | Mapping[str, Any] | None = None,
+    video: VideoInputRequest | Mapping[str, Any] | None = None,
+    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EmbeddingSuccessResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            input_type=input_type,
+            model_name=model_name,
+            auto_truncate=auto_truncate,
+            embedding_uncertainty=embedding_uncertainty,
+            embedding_dimension=embedding_dimension,
+            text=text,
+            image=image,
+            text_image=text_image,
+            audio=audio,
+            video=video,
+            multi_input=multi_input,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    input_type: EmbeddingInputType | str,
+    model_name: EmbeddingModelName | str,
+    auto_truncate: bool | None = None,
+    embedding_uncertainty: bool | None = None,
+    embedding_dimension: int | None = None,
+    text: TextInputRequest | Mapping[str, Any] | None = None,
+    image: ImageInputRequest | Mapping[str, Any] | None = None,
+    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AudioInputRequest | Mapping[str, Any] | None = None,
+    video: VideoInputRequest | Mapping[str, Any] | None = None,
+    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EmbeddingSuccessResponse | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                input_type=input_type,
+                model_name=model_name,
+                auto_truncate=auto_truncate,
+                embedding_uncertainty=embedding_uncertainty,
+                embedding_dimension=embedding_dimension,
+                text=text,
+                image=image,
+                text_image=text_image,
+                audio=audio,
+                video=video,
+                multi_input=multi_input,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

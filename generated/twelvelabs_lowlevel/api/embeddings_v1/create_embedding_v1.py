@@ -1,0 +1,172 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.embedding_response import EmbeddingResponse
+from ...types import Response
+
+
+def parse(content: bytes) -> EmbeddingResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, EmbeddingResponse.from_dict)
+
+
+def request(
+    *,
+    model_name: str,
+    text: str | None = None,
+    image_url: str | None = None,
+    audio_url: str | None = None,
+    audio_start_offset_sec: float | None = None,
+    image_file: _r.Upload | None = None,
+    audio_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[EmbeddingResponse]:
+    """Deprecated: use create_embeddings instead.
+
+    Create embeddings of text, an image and audio.
+
+    Give any of text, image and audio; each makes an embedding of its own.
+
+    Args:
+        model_name: The model, such as marengo3.0.
+        text: A text.
+        image_url: Where an image can be fetched without signing in.
+        audio_url: Where audio can be fetched without signing in.
+        audio_start_offset_sec: Where to begin in the audio, in seconds (the platform takes 0 if left out).
+        image_file: An image, instead of image_url: a path, bytes, or an open binary file.
+        audio_file: Audio, instead of audio_url: a path, bytes, or an open binary file.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/embed",
+            route="/embed",
+            parse=parse,
+            form=_r.form(
+                {
+                    "model_name": model_name,
+                    "text": text,
+                    "image_url": image_url,
+                    "audio_url": audio_url,
+                    "audio_start_offset_sec": audio_start_offset_sec,
+                },
+                files={"image_file": image_file, "audio_file": audio_file},
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    model_name: str,
+    text: str | None = None,
+    image_url: str | None = None,
+    audio_url: str | None = None,
+    audio_start_offset_sec: float | None = None,
+    image_file: _r.Upload | None = None,
+    audio_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EmbeddingResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            model_name=model_name,
+            text=text,
+            image_url=image_url,
+            audio_url=audio_url,
+            audio_start_offset_sec=audio_start_offset_sec,
+            image_file=image_file,
+            audio_file=audio_file,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    model_name: str,
+    text: str | None = None,
+    image_url: str | None = None,
+    audio_url: str | None = None,
+    audio_start_offset_sec: float | None = None,
+    image_file: _r.Upload | None = None,
+    audio_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EmbeddingResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            model_name=model_name,
+            text=text,
+            image_url=image_url,
+            audio_url=audio_url,
+            audio_start_offset_sec=audio_start_offset_sec,
+            image_file=image_file,
+            audio_file=audio_file,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    model_name: str,
+    text: str | None = None,
+    image_url: str | None = None,
+    audio_url: str | None = None,
+    audio_start_offset_sec: float | None = None,
+    image_file: _r.Upload | None = None,
+    audio_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EmbeddingResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            model_name=model_name,
+            text=text,
+            image_url=image_url,
+            audio_url=audio_url,
+            audio_start_offset_sec=audio_start_offset_sec,
+            image_file=image_file,
+            audio_file=audio_file,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    model_name: str,
+    text: str | None = None,
+    image_url: str | None = None,
+    audio_url: str | None = None,
+    audio_start_offset_sec: float | None = None,
+    image_file: _r.Upload | None = None,
+    audio_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EmbeddingResponse | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                model_name=model_name,
+                text=text,
+                image_url=image_url,
+                audio_url=audio_url,
+                audio_start_offset_sec=audio_start_offset_sec,
+                image_file=image_file,
+                audio_file=audio_file,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,92 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.entity_page import EntityPage
+from ...types import Response
+
+
+def parse(content: bytes) -> EntityPage:
+    """Read the body of a successful answer."""
+    return _d.read(content, EntityPage.from_dict)
+
+
+def request(
+    asset_id: str,
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[EntityPage]:
+    """List the entities that an asset belongs to.
+
+    Args:
+        asset_id: The id of the asset.
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path=f"/assets/{_r.path_segment('asset_id', asset_id)}/entities",
+            route="/assets/{asset_id}/entities",
+            parse=parse,
+            params=_r.query({"page": page, "page_limit": page_limit}),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EntityPage]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(client, request(asset_id, page=page, page_limit=page_limit, request_options=request_options))
+
+
+def sync(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EntityPage | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(client, request(asset_id, page=page, page_limit=page_limit, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EntityPage]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client, request(asset_id, page=page, page_limit=page_limit, request_options=request_options)
+    )
+
+
+async def asyncio(
+    asset_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EntityPage | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client, request(asset_id, page=page, page_limit=page_limit, request_options=request_options)
+        )
+    ).parsed

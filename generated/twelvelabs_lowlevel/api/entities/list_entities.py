@@ -1,0 +1,172 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.entity_page import EntityPage
+from ...models.entity_status import EntityStatus
+from ...models.sort_by_time_or_name import SortByTimeOrName
+from ...models.sort_option import SortOption
+from ...types import Response
+
+
+def parse(content: bytes) -> EntityPage:
+    """Read the body of a successful answer."""
+    return _d.read(content, EntityPage.from_dict)
+
+
+def request(
+    entity_collection_id: str,
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    status: EntityStatus | str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[EntityPage]:
+    """List the entities of a collection, the newest first.
+
+    Args:
+        entity_collection_id: The id of the entity collection.
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        name: Only entities with this name.
+        status: Only entities with this status. One of processing, ready.
+        sort_by: The time to sort by, or name (created_at if left out). One of created_at, name, updated_at.
+        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path=f"/entity-collections/{_r.path_segment('entity_collection_id', entity_collection_id)}/entities",
+            route="/entity-collections/{entity_collection_id}/entities",
+            parse=parse,
+            params=_r.query(
+                {
+                    "page": page,
+                    "page_limit": page_limit,
+                    "name": name,
+                    "status": status,
+                    "sort_by": sort_by,
+                    "sort_option": sort_option,
+                }
+            ),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    entity_collection_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    status: EntityStatus | str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EntityPage]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            entity_collection_id,
+            page=page,
+            page_limit=page_limit,
+            name=name,
+            status=status,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    entity_collection_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    status: EntityStatus | str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EntityPage | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            entity_collection_id,
+            page=page,
+            page_limit=page_limit,
+            name=name,
+            status=status,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    entity_collection_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    status: EntityStatus | str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EntityPage]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            entity_collection_id,
+            page=page,
+            page_limit=page_limit,
+            name=name,
+            status=status,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    entity_collection_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    status: EntityStatus | str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EntityPage | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                entity_collection_id,
+                page=page,
+                page_limit=page_limit,
+                name=name,
+                status=status,
+                sort_by=sort_by,
+                sort_option=sort_option,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

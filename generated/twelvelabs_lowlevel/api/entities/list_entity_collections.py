@@ -1,0 +1,144 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.entity_collection_page import EntityCollectionPage
+from ...models.sort_by_time_or_name import SortByTimeOrName
+from ...models.sort_option import SortOption
+from ...types import Response
+
+
+def parse(content: bytes) -> EntityCollectionPage:
+    """Read the body of a successful answer."""
+    return _d.read(content, EntityCollectionPage.from_dict)
+
+
+def request(
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[EntityCollectionPage]:
+    """List the entity collections of the account, the newest first.
+
+    Args:
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        name: Only entity collections with this name.
+        sort_by: The time to sort by, or name (created_at if left out). One of created_at, name, updated_at.
+        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path="/entity-collections",
+            route="/entity-collections",
+            parse=parse,
+            params=_r.query(
+                {"page": page, "page_limit": page_limit, "name": name, "sort_by": sort_by, "sort_option": sort_option}
+            ),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EntityCollectionPage]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            page=page,
+            page_limit=page_limit,
+            name=name,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EntityCollectionPage | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            page=page,
+            page_limit=page_limit,
+            name=name,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[EntityCollectionPage]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            page=page,
+            page_limit=page_limit,
+            name=name,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    name: str | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> EntityCollectionPage | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                page=page,
+                page_limit=page_limit,
+                name=name,
+                sort_by=sort_by,
+                sort_option=sort_option,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,80 @@
+from ... import calls as _c
+from ... import requests as _r
+from ...types import Response
+
+
+def parse(content: bytes) -> None:
+    """A successful answer has no body."""
+
+
+def request(
+    knowledge_store_id: str,
+    collection_id: str,
+    *,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[None]:
+    """Delete an item collection for good.
+
+    Its items stay in the knowledge store.
+
+    Args:
+        knowledge_store_id: The id of the knowledge store.
+        collection_id: The id of the item collection.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="DELETE",
+            path=f"/knowledge-stores/{_r.path_segment('knowledge_store_id', knowledge_store_id)}/item-collections/{_r.path_segment('collection_id', collection_id)}",
+            route="/knowledge-stores/{knowledge_store_id}/item-collections/{collection_id}",
+            parse=parse,
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    knowledge_store_id: str,
+    collection_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[None]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(client, request(knowledge_store_id, collection_id, request_options=request_options))
+
+
+def sync(
+    knowledge_store_id: str,
+    collection_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(client, request(knowledge_store_id, collection_id, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    knowledge_store_id: str,
+    collection_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[None]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(client, request(knowledge_store_id, collection_id, request_options=request_options))
+
+
+async def asyncio(
+    knowledge_store_id: str,
+    collection_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(client, request(knowledge_store_id, collection_id, request_options=request_options))
+    ).parsed

@@ -1,0 +1,142 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.knowledge_store_item_collection_page import KnowledgeStoreItemCollectionPage
+from ...models.sort_by_time_or_name import SortByTimeOrName
+from ...models.sort_option import SortOption
+from ...types import Response
+
+
+def parse(content: bytes) -> KnowledgeStoreItemCollectionPage:
+    """Read the body of a successful answer."""
+    return _d.read(content, KnowledgeStoreItemCollectionPage.from_dict)
+
+
+def request(
+    knowledge_store_id: str,
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[KnowledgeStoreItemCollectionPage]:
+    """List the item collections of a knowledge store, the newest first.
+
+    Args:
+        knowledge_store_id: The id of the knowledge store.
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        sort_by: The time to sort by, or name (created_at if left out). One of created_at, name, updated_at.
+        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path=f"/knowledge-stores/{_r.path_segment('knowledge_store_id', knowledge_store_id)}/item-collections",
+            route="/knowledge-stores/{knowledge_store_id}/item-collections",
+            parse=parse,
+            params=_r.query({"page": page, "page_limit": page_limit, "sort_by": sort_by, "sort_option": sort_option}),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    knowledge_store_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[KnowledgeStoreItemCollectionPage]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            knowledge_store_id,
+            page=page,
+            page_limit=page_limit,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    knowledge_store_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> KnowledgeStoreItemCollectionPage | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            knowledge_store_id,
+            page=page,
+            page_limit=page_limit,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    knowledge_store_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[KnowledgeStoreItemCollectionPage]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            knowledge_store_id,
+            page=page,
+            page_limit=page_limit,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    knowledge_store_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortByTimeOrName | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> KnowledgeStoreItemCollectionPage | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                knowledge_store_id,
+                page=page,
+                page_limit=page_limit,
+                sort_by=sort_by,
+                sort_option=sort_option,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,137 @@
+from collections.abc import Mapping
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.ingestion_config_request import IngestionConfigRequest
+from ...models.knowledge_store import KnowledgeStore
+from ...models.knowledge_store_metadata import KnowledgeStoreMetadata
+from ...types import Response
+
+
+def parse(content: bytes) -> KnowledgeStore:
+    """Read the body of a successful answer."""
+    return _d.read(content, KnowledgeStore.from_dict)
+
+
+def request(
+    *,
+    name: str,
+    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    description: str | None = None,
+    metadata: KnowledgeStoreMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[KnowledgeStore]:
+    """Create a knowledge store.
+
+    Args:
+        name: The name of the knowledge store.
+        ingestion_config: How items are processed. It cannot be changed later.
+        description: What the knowledge store is for.
+        metadata: Your own facts about the knowledge store.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/knowledge-stores",
+            route="/knowledge-stores",
+            parse=parse,
+            json=_r.body(
+                always={"name": name},
+                given={"ingestion_config": ingestion_config, "description": description, "metadata": metadata},
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    name: str,
+    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    description: str | None = None,
+    metadata: KnowledgeStoreMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[KnowledgeStore]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            name=name,
+            ingestion_config=ingestion_config,
+            description=description,
+            metadata=metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    name: str,
+    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    description: str | None = None,
+    metadata: KnowledgeStoreMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> KnowledgeStore | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            name=name,
+            ingestion_config=ingestion_config,
+            description=description,
+            metadata=metadata,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    name: str,
+    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    description: str | None = None,
+    metadata: KnowledgeStoreMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[KnowledgeStore]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            name=name,
+            ingestion_config=ingestion_config,
+            description=description,
+            metadata=metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    name: str,
+    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    description: str | None = None,
+    metadata: KnowledgeStoreMetadata | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> KnowledgeStore | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                name=name,
+                ingestion_config=ingestion_config,
+                description=description,
+                metadata=metadata,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,120 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.knowledge_store_page import KnowledgeStorePage
+from ...models.sort_by import SortBy
+from ...models.sort_option import SortOption
+from ...types import Response
+
+
+def parse(content: bytes) -> KnowledgeStorePage:
+    """Read the body of a successful answer."""
+    return _d.read(content, KnowledgeStorePage.from_dict)
+
+
+def request(
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[KnowledgeStorePage]:
+    """List the knowledge stores of the account, the newest first.
+
+    Args:
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        sort_by: The time to sort by (created_at if left out). One of created_at, updated_at.
+        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path="/knowledge-stores",
+            route="/knowledge-stores",
+            parse=parse,
+            params=_r.query({"page": page, "page_limit": page_limit, "sort_by": sort_by, "sort_option": sort_option}),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[KnowledgeStorePage]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            page=page, page_limit=page_limit, sort_by=sort_by, sort_option=sort_option, request_options=request_options
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> KnowledgeStorePage | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            page=page, page_limit=page_limit, sort_by=sort_by, sort_option=sort_option, request_options=request_options
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[KnowledgeStorePage]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            page=page, page_limit=page_limit, sort_by=sort_by, sort_option=sort_option, request_options=request_options
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> KnowledgeStorePage | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                page=page,
+                page_limit=page_limit,
+                sort_by=sort_by,
+                sort_option=sort_option,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

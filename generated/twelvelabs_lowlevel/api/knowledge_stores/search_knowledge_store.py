@@ -1,0 +1,191 @@
+from collections.abc import Mapping
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.knowledge_store_group_by import KnowledgeStoreGroupBy
+from ...models.knowledge_store_search_query import KnowledgeStoreSearchQuery
+from ...models.search_knowledge_store_filter import SearchKnowledgeStoreFilter
+from ...models.search_knowledge_store_options_request import SearchKnowledgeStoreOptionsRequest
+from ...models.search_knowledge_store_response import SearchKnowledgeStoreResponse
+from ...types import Response
+
+
+def parse(content: bytes) -> SearchKnowledgeStoreResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, SearchKnowledgeStoreResponse.from_dict)
+
+
+def request(
+    knowledge_store_id: str,
+    *,
+    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
+    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
+    group_by: KnowledgeStoreGroupBy | str | None = None,
+    page_size: int | None = None,
+    page_token: str | None = None,
+    include_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[SearchKnowledgeStoreResponse]:
+    """Search a knowledge store.
+
+    For the next page send the same again, with the next_page_token of the answer as page_token. An expired token
+    answers gone; search anew then.
+
+    Args:
+        knowledge_store_id: The id of the knowledge store.
+        query: What to look for.
+        filter: Which items to search (all if left out).
+        search_options: Where to look in videos. Refused when the filter leaves out videos.
+        group_by: none returns each match by itself, item returns items with all their matches (the platform
+            takes none if left out). One of item, none.
+        page_size: How many results a page holds, 1 to 50 (the platform takes 10 if left out).
+        page_token: The next_page_token of the page before. The rest of the request is then passed over.
+        include_metadata: true returns the metadata of each item (the platform takes false if left out).
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path=f"/knowledge-stores/{_r.path_segment('knowledge_store_id', knowledge_store_id)}/search",
+            route="/knowledge-stores/{knowledge_store_id}/search",
+            parse=parse,
+            json=_r.body(
+                always={"query": query},
+                given={
+                    "filter": filter,
+                    "search_options": search_options,
+                    "group_by": group_by,
+                    "page_size": page_size,
+                    "page_token": page_token,
+                    "include_metadata": include_metadata,
+                },
+            ),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    knowledge_store_id: str,
+    *,
+    client: _c.AnyClient,
+    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
+    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
+    group_by: KnowledgeStoreGroupBy | str | None = None,
+    page_size: int | None = None,
+    page_token: str | None = None,
+    include_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[SearchKnowledgeStoreResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            knowledge_store_id,
+            query=query,
+            filter=filter,
+            search_options=search_options,
+            group_by=group_by,
+            page_size=page_size,
+            page_token=page_token,
+            include_metadata=include_metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    knowledge_store_id: str,
+    *,
+    client: _c.AnyClient,
+    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
+    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
+    group_by: KnowledgeStoreGroupBy | str | None = None,
+    page_size: int | None = None,
+    page_token: str | None = None,
+    include_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> SearchKnowledgeStoreResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            knowledge_store_id,
+            query=query,
+            filter=filter,
+            search_options=search_options,
+            group_by=group_by,
+            page_size=page_size,
+            page_token=page_token,
+            include_metadata=include_metadata,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    knowledge_store_id: str,
+    *,
+    client: _c.AnyClient,
+    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
+    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
+    group_by: KnowledgeStoreGroupBy | str | None = None,
+    page_size: int | None = None,
+    page_token: str | None = None,
+    include_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[SearchKnowledgeStoreResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            knowledge_store_id,
+            query=query,
+            filter=filter,
+            search_options=search_options,
+            group_by=group_by,
+            page_size=page_size,
+            page_token=page_token,
+            include_metadata=include_metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    knowledge_store_id: str,
+    *,
+    client: _c.AnyClient,
+    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
+    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
+    group_by: KnowledgeStoreGroupBy | str | None = None,
+    page_size: int | None = None,
+    page_token: str | None = None,
+    include_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> SearchKnowledgeStoreResponse | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                knowledge_store_id,
+                query=query,
+                filter=filter,
+                search_options=search_options,
+                group_by=group_by,
+                page_size=page_size,
+                page_token=page_token,
+                include_metadata=include_metadata,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

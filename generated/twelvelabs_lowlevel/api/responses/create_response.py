@@ -1,0 +1,290 @@
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.response_completed_event import ResponseCompletedEvent
+from ...models.response_content_part_added_event import ResponseContentPartAddedEvent
+from ...models.response_content_part_done_event import ResponseContentPartDoneEvent
+from ...models.response_created_event import ResponseCreatedEvent
+from ...models.response_failed_event import ResponseFailedEvent
+from ...models.response_function_call_arguments_done_event import ResponseFunctionCallArgumentsDoneEvent
+from ...models.response_in_progress_event import ResponseInProgressEvent
+from ...models.response_include import ResponseInclude
+from ...models.response_input_item import ResponseInputItem
+from ...models.response_keepalive_event import ResponseKeepaliveEvent
+from ...models.response_object import ResponseObject
+from ...models.response_other_event import ResponseOtherEvent
+from ...models.response_output_item_added_event import ResponseOutputItemAddedEvent
+from ...models.response_output_item_done_event import ResponseOutputItemDoneEvent
+from ...models.response_output_text_delta_event import ResponseOutputTextDeltaEvent
+from ...models.response_output_text_done_event import ResponseOutputTextDoneEvent
+from ...models.response_selection import ResponseSelection
+from ...models.text_param import TextParam
+from ...types import Response
+
+Event: TypeAlias = (
+    ResponseCreatedEvent
+    | ResponseInProgressEvent
+    | ResponseCompletedEvent
+    | ResponseFailedEvent
+    | ResponseOutputItemAddedEvent
+    | ResponseContentPartAddedEvent
+    | ResponseOutputTextDeltaEvent
+    | ResponseOutputTextDoneEvent
+    | ResponseContentPartDoneEvent
+    | ResponseOutputItemDoneEvent
+    | ResponseFunctionCallArgumentsDoneEvent
+    | ResponseKeepaliveEvent
+    | ResponseOtherEvent
+)
+"""What a stream is made of."""
+
+
+def parse_event(content: bytes) -> Event:
+    """Read one event of a stream: the data of one server-sent event."""
+    value: Event = _d.read(
+        content,
+        lambda v: _d.to_member(
+            v,
+            "type",
+            {
+                "response.created": ResponseCreatedEvent.from_dict,
+                "response.in_progress": ResponseInProgressEvent.from_dict,
+                "response.completed": ResponseCompletedEvent.from_dict,
+                "response.failed": ResponseFailedEvent.from_dict,
+                "response.output_item.added": ResponseOutputItemAddedEvent.from_dict,
+                "response.content_part.added": ResponseContentPartAddedEvent.from_dict,
+                "response.output_text.delta": ResponseOutputTextDeltaEvent.from_dict,
+                "response.output_text.done": ResponseOutputTextDoneEvent.from_dict,
+                "response.content_part.done": ResponseContentPartDoneEvent.from_dict,
+                "response.output_item.done": ResponseOutputItemDoneEvent.from_dict,
+                "response.function_call_arguments.done": ResponseFunctionCallArgumentsDoneEvent.from_dict,
+                "keepalive": ResponseKeepaliveEvent.from_dict,
+            },
+            ResponseOtherEvent.from_dict,
+        ),
+    )
+    return value
+
+
+def parse(content: bytes) -> ResponseObject:
+    """Read the body of a successful answer."""
+    return _d.read(content, ResponseObject.from_dict)
+
+
+def stream(
+    *,
+    knowledge_store_id: str,
+    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    session_id: str | None = None,
+    instructions: str | None = None,
+    include: Sequence[ResponseInclude | str] | None = None,
+    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+    text: TextParam | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.StreamRequest[Event]:
+    """Ask a question about a knowledge store.
+
+    The answer comes whole, or as a stream of events while it grows. The data [DONE] ends the stream.
+
+    This asks for the stream of events.
+
+    Args:
+        knowledge_store_id: The id of the knowledge store.
+        input: What is asked.
+        session_id: The session of an earlier response, to go on with it; it must be about the same knowledge
+            store. A new session begins if left out.
+        instructions: How to answer.
+        include: intermediate_outputs returns the steps on the way to the answer too. One of
+            intermediate_outputs.
+        selections: Items and collections to prefer. This guides the answer and keeps nothing secret. The
+            session remembers them.
+        text: The form of the answer.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.StreamRequest(
+            method="POST",
+            path="/responses",
+            route="/responses",
+            parse_event=parse_event,
+            json=_r.body(
+                always={"knowledge_store_id": knowledge_store_id, "input": input, "stream": True},
+                given={
+                    "session_id": session_id,
+                    "instructions": instructions,
+                    "include": include,
+                    "selections": selections,
+                    "text": text,
+                },
+            ),
+            media_type="text/event-stream",
+            headers={"Accept": "text/event-stream"},
+        ),
+        request_options,
+    )
+
+
+def request(
+    *,
+    knowledge_store_id: str,
+    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    session_id: str | None = None,
+    instructions: str | None = None,
+    include: Sequence[ResponseInclude | str] | None = None,
+    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+    text: TextParam | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[ResponseObject]:
+    """Ask a question about a knowledge store.
+
+    The answer comes whole, or as a stream of events while it grows. The data [DONE] ends the stream.
+
+    Args:
+        knowledge_store_id: The id of the knowledge store.
+        input: What is asked.
+        session_id: The session of an earlier response, to go on with it; it must be about the same knowledge
+            store. A new session begins if left out.
+        instructions: How to answer.
+        include: intermediate_outputs returns the steps on the way to the answer too. One of
+            intermediate_outputs.
+        selections: Items and collections to prefer. This guides the answer and keeps nothing secret. The
+            session remembers them.
+        text: The form of the answer.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/responses",
+            route="/responses",
+            parse=parse,
+            json=_r.body(
+                always={"knowledge_store_id": knowledge_store_id, "input": input, "stream": False},
+                given={
+                    "session_id": session_id,
+                    "instructions": instructions,
+                    "include": include,
+                    "selections": selections,
+                    "text": text,
+                },
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    knowledge_store_id: str,
+    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    session_id: str | None = None,
+    instructions: str | None = None,
+    include: Sequence[ResponseInclude | str] | None = None,
+    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+    text: TextParam | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[ResponseObject]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            knowledge_store_id=knowledge_store_id,
+            input=input,
+            session_id=session_id,
+            instructions=instructions,
+            include=include,
+            selections=selections,
+            text=text,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    knowledge_store_id: str,
+    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    session_id: str | None = None,
+    instructions: str | None = None,
+    include: Sequence[ResponseInclude | str] | None = None,
+    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+    text: TextParam | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> ResponseObject | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            knowledge_store_id=knowledge_store_id,
+            input=input,
+            session_id=session_id,
+            instructions=instructions,
+            include=include,
+            selections=selections,
+            text=text,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    knowledge_store_id: str,
+    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    session_id: str | None = None,
+    instructions: str | None = None,
+    include: Sequence[ResponseInclude | str] | None = None,
+    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+    text: TextParam | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[ResponseObject]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            knowledge_store_id=knowledge_store_id,
+            input=input,
+            session_id=session_id,
+            instructions=instructions,
+            include=include,
+            selections=selections,
+            text=text,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    knowledge_store_id: str,
+    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    session_id: str | None = None,
+    instructions: str | None = None,
+    include: Sequence[ResponseInclude | str] | None = None,
+    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+    text: TextParam | Mapping[str, Any] | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> ResponseObject | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                knowledge_store_id=knowledge_store_id,
+                input=input,
+                session_id=session_id,
+                instructions=instructions,
+                include=include,
+                selections=selections,
+                text=text,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,244 @@
+from collections.abc import Sequence
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.search_filter import SearchFilter
+from ...models.search_group_by import SearchGroupBy
+from ...models.search_operator import SearchOperator
+from ...models.search_option import SearchOption
+from ...models.search_query_media_type import SearchQueryMediaType
+from ...models.search_results import SearchResults
+from ...models.search_transcription_option import SearchTranscriptionOption
+from ...types import Response
+
+
+def parse(content: bytes) -> SearchResults:
+    """Read the body of a successful answer."""
+    return _d.read(content, SearchResults.from_dict)
+
+
+def request(
+    *,
+    index_id: str,
+    search_options: Sequence[SearchOption | str],
+    query_text: str | None = None,
+    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_url: Sequence[str] | None = None,
+    query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
+    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
+    group_by: SearchGroupBy | str | None = None,
+    operator: SearchOperator | str | None = None,
+    page_limit: int | None = None,
+    filter: str | SearchFilter | None = None,
+    include_user_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[SearchResults]:
+    """Search an index.
+
+    The query is a text, up to 10 images, or both together. The answer is the first page; further pages come from
+    retrieve_search_page and cost nothing.
+
+    Args:
+        index_id: The id of the index to search.
+        search_options: Where to look: visual (what is seen), audio (sounds other than speech), transcription
+            (what is said). One of audio, transcription, visual.
+        query_text: What to look for, in plain words, up to 500 tokens. <@ENTITY_ID> stands for an entity, as in
+            "<@67190f8e2a1b4c5d6e7f8092> waves" (beta).
+        query_media_type: The kind of media in the query: image. Needed with media, and only then. One of image.
+        query_media_url: Where images can be fetched without signing in. At most 10.
+        query_media_file: Images to send along: paths, bytes, or open binary files. At most 10.
+        transcription_options: How to compare with what is said: lexical (the same words), semantic (the same
+            meaning). Only with the search option transcription (the platform takes both if left out). One of
+            lexical, semantic.
+        group_by: clip returns clips, video returns videos with their clips (the platform takes clip if left
+            out). One of clip, video.
+        operator: and wants clips that match all search options, or those that match any (the platform takes or
+            if left out). One of and, or.
+        page_limit: How many results a page holds, clips or videos, 1 to 50 (the platform takes 10 if left out).
+        filter: Only media of which this is true, as a mapping or as JSON text. Keys are id, duration (seconds),
+            width, height (pixels), size (bytes), filename, and those of user metadata. A value is a string, a
+            number, a boolean, a range such as {"gte": 600, "lte": 800}, or, for id, a list of ids.
+        include_user_metadata: true returns the user metadata of each result.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/search",
+            route="/search",
+            parse=parse,
+            form=_r.form(
+                {
+                    "index_id": index_id,
+                    "search_options": search_options,
+                    "query_text": query_text,
+                    "query_media_type": query_media_type,
+                    "query_media_url": query_media_url,
+                    "transcription_options": transcription_options,
+                    "group_by": group_by,
+                    "operator": operator,
+                    "page_limit": page_limit,
+                    "filter": filter,
+                    "include_user_metadata": include_user_metadata,
+                },
+                files={"query_media_file": query_media_file},
+            ),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    index_id: str,
+    search_options: Sequence[SearchOption | str],
+    query_text: str | None = None,
+    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_url: Sequence[str] | None = None,
+    query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
+    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
+    group_by: SearchGroupBy | str | None = None,
+    operator: SearchOperator | str | None = None,
+    page_limit: int | None = None,
+    filter: str | SearchFilter | None = None,
+    include_user_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[SearchResults]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            index_id=index_id,
+            search_options=search_options,
+            query_text=query_text,
+            query_media_type=query_media_type,
+            query_media_url=query_media_url,
+            query_media_file=query_media_file,
+            transcription_options=transcription_options,
+            group_by=group_by,
+            operator=operator,
+            page_limit=page_limit,
+            filter=filter,
+            include_user_metadata=include_user_metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    index_id: str,
+    search_options: Sequence[SearchOption | str],
+    query_text: str | None = None,
+    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_url: Sequence[str] | None = None,
+    query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
+    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
+    group_by: SearchGroupBy | str | None = None,
+    operator: SearchOperator | str | None = None,
+    page_limit: int | None = None,
+    filter: str | SearchFilter | None = None,
+    include_user_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> SearchResults | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            index_id=index_id,
+            search_options=search_options,
+            query_text=query_text,
+            query_media_type=query_media_type,
+            query_media_url=query_media_url,
+            query_media_file=query_media_file,
+            transcription_options=transcription_options,
+            group_by=group_by,
+            operator=operator,
+            page_limit=page_limit,
+            filter=filter,
+            include_user_metadata=include_user_metadata,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    index_id: str,
+    search_options: Sequence[SearchOption | str],
+    query_text: str | None = None,
+    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_url: Sequence[str] | None = None,
+    query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
+    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
+    group_by: SearchGroupBy | str | None = None,
+    operator: SearchOperator | str | None = None,
+    page_limit: int | None = None,
+    filter: str | SearchFilter | None = None,
+    include_user_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[SearchResults]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            index_id=index_id,
+            search_options=search_options,
+            query_text=query_text,
+            query_media_type=query_media_type,
+            query_media_url=query_media_url,
+            query_media_file=query_media_file,
+            transcription_options=transcription_options,
+            group_by=group_by,
+            operator=operator,
+            page_limit=page_limit,
+            filter=filter,
+            include_user_metadata=include_user_metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    index_id: str,
+    search_options: Sequence[SearchOption | str],
+    query_text: str | None = None,
+    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_url: Sequence[str] | None = None,
+    query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
+    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
+    group_by: SearchGroupBy | str | None = None,
+    operator: SearchOperator | str | None = None,
+    page_limit: int | None = None,
+    filter: str | SearchFilter | None = None,
+    include_user_metadata: bool | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> SearchResults | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                index_id=index_id,
+                search_options=search_options,
+                query_text=query_text,
+                query_media_type=query_media_type,
+                query_media_url=query_media_url,
+                query_media_file=query_media_file,
+                transcription_options=transcription_options,
+                group_by=group_by,
+                operator=operator,
+                page_limit=page_limit,
+                filter=filter,
+                include_user_metadata=include_user_metadata,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,154 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.user_metadata import UserMetadata
+from ...models.video_indexing_tasks_create_response import VideoIndexingTasksCreateResponse
+from ...types import Response
+
+
+def parse(content: bytes) -> VideoIndexingTasksCreateResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, VideoIndexingTasksCreateResponse.from_dict)
+
+
+def request(
+    *,
+    index_id: str,
+    video_url: str | None = None,
+    enable_video_stream: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    video_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[VideoIndexingTasksCreateResponse]:
+    """Deprecated: use create_asset, then create_indexed_asset instead.
+
+    Upload a video and index it.
+
+    Give a file or a URL. The answer comes at once; the video can be searched when the status of the task is
+    ready.
+
+    Args:
+        index_id: The id of the index.
+        video_url: Where the video can be fetched without signing in. A page that shows the video will not do.
+        enable_video_stream: Whether to keep the video for streaming over HLS (the platform takes true if left
+            out).
+        user_metadata: Your own facts about the video, as a mapping or as JSON text.
+        video_file: The video: a path, bytes, or an open binary file. At most 2 GB.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="POST",
+            path="/tasks",
+            route="/tasks",
+            parse=parse,
+            form=_r.form(
+                {
+                    "index_id": index_id,
+                    "video_url": video_url,
+                    "enable_video_stream": enable_video_stream,
+                    "user_metadata": user_metadata,
+                },
+                files={"video_file": video_file},
+            ),
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: _c.AnyClient,
+    index_id: str,
+    video_url: str | None = None,
+    enable_video_stream: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    video_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[VideoIndexingTasksCreateResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            index_id=index_id,
+            video_url=video_url,
+            enable_video_stream=enable_video_stream,
+            user_metadata=user_metadata,
+            video_file=video_file,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    *,
+    client: _c.AnyClient,
+    index_id: str,
+    video_url: str | None = None,
+    enable_video_stream: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    video_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> VideoIndexingTasksCreateResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            index_id=index_id,
+            video_url=video_url,
+            enable_video_stream=enable_video_stream,
+            user_metadata=user_metadata,
+            video_file=video_file,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: _c.AnyClient,
+    index_id: str,
+    video_url: str | None = None,
+    enable_video_stream: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    video_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[VideoIndexingTasksCreateResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            index_id=index_id,
+            video_url=video_url,
+            enable_video_stream=enable_video_stream,
+            user_metadata=user_metadata,
+            video_file=video_file,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    *,
+    client: _c.AnyClient,
+    index_id: str,
+    video_url: str | None = None,
+    enable_video_stream: bool | None = None,
+    user_metadata: str | UserMetadata | None = None,
+    video_file: _r.Upload | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> VideoIndexingTasksCreateResponse | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                index_id=index_id,
+                video_url=video_url,
+                enable_video_stream=enable_video_stream,
+                user_metadata=user_metadata,
+                video_file=video_file,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

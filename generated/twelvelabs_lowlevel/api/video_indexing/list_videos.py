@@ -1,0 +1,256 @@
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.number_range import NumberRange
+from ...models.sort_by import SortBy
+from ...models.sort_option import SortOption
+from ...models.user_metadata_filter import UserMetadataFilter
+from ...models.video_page import VideoPage
+from ...types import Response
+
+
+def parse(content: bytes) -> VideoPage:
+    """Read the body of a successful answer."""
+    return _d.read(content, VideoPage.from_dict)
+
+
+def request(
+    index_id: str,
+    *,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    filename: str | None = None,
+    duration: float | NumberRange | Mapping[str, Any] | None = None,
+    fps: float | NumberRange | Mapping[str, Any] | None = None,
+    width: float | NumberRange | Mapping[str, Any] | None = None,
+    height: float | NumberRange | Mapping[str, Any] | None = None,
+    size: float | NumberRange | Mapping[str, Any] | None = None,
+    created_at: datetime.datetime | datetime.date | str | None = None,
+    updated_at: datetime.datetime | datetime.date | str | None = None,
+    user_metadata: UserMetadataFilter | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[VideoPage]:
+    """Deprecated: use list_indexed_assets instead.
+
+    List the videos of an index, the newest first.
+
+    Args:
+        index_id: The id of the index.
+        page: Which page to return, counted from 1 (the platform takes 1 if left out).
+        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        sort_by: The time to sort by (created_at if left out). One of created_at, updated_at.
+        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        filename: Only videos whose file has this name.
+        duration: Duration in seconds: one number, or a range such as {"gte": 10, "lte": 20}.
+        fps: Frames per second: one number, or a range.
+        width: Width in pixels: one number, or a range.
+        height: Height in pixels: one number, or a range.
+        size: Size of the file in bytes: one number, or a range.
+        created_at: Only items created at this time or later.
+        updated_at: Only videos that were updated at this time or later.
+        user_metadata: Only videos with these user metadata, such as {"category": "tour"}.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path=f"/indexes/{_r.path_segment('index_id', index_id)}/videos",
+            route="/indexes/{index_id}/videos",
+            parse=parse,
+            params=_r.query(
+                {
+                    "page": page,
+                    "page_limit": page_limit,
+                    "sort_by": sort_by,
+                    "sort_option": sort_option,
+                    "filename": filename,
+                    "duration": duration,
+                    "fps": fps,
+                    "width": width,
+                    "height": height,
+                    "size": size,
+                    "created_at": _r.timestamp("created_at", created_at),
+                    "updated_at": _r.timestamp("updated_at", updated_at),
+                    "user_metadata": user_metadata,
+                }
+            ),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    index_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    filename: str | None = None,
+    duration: float | NumberRange | Mapping[str, Any] | None = None,
+    fps: float | NumberRange | Mapping[str, Any] | None = None,
+    width: float | NumberRange | Mapping[str, Any] | None = None,
+    height: float | NumberRange | Mapping[str, Any] | None = None,
+    size: float | NumberRange | Mapping[str, Any] | None = None,
+    created_at: datetime.datetime | datetime.date | str | None = None,
+    updated_at: datetime.datetime | datetime.date | str | None = None,
+    user_metadata: UserMetadataFilter | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[VideoPage]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(
+        client,
+        request(
+            index_id,
+            page=page,
+            page_limit=page_limit,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            filename=filename,
+            duration=duration,
+            fps=fps,
+            width=width,
+            height=height,
+            size=size,
+            created_at=created_at,
+            updated_at=updated_at,
+            user_metadata=user_metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+def sync(
+    index_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    filename: str | None = None,
+    duration: float | NumberRange | Mapping[str, Any] | None = None,
+    fps: float | NumberRange | Mapping[str, Any] | None = None,
+    width: float | NumberRange | Mapping[str, Any] | None = None,
+    height: float | NumberRange | Mapping[str, Any] | None = None,
+    size: float | NumberRange | Mapping[str, Any] | None = None,
+    created_at: datetime.datetime | datetime.date | str | None = None,
+    updated_at: datetime.datetime | datetime.date | str | None = None,
+    user_metadata: UserMetadataFilter | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> VideoPage | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client,
+        request(
+            index_id,
+            page=page,
+            page_limit=page_limit,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            filename=filename,
+            duration=duration,
+            fps=fps,
+            width=width,
+            height=height,
+            size=size,
+            created_at=created_at,
+            updated_at=updated_at,
+            user_metadata=user_metadata,
+            request_options=request_options,
+        ),
+    ).parsed
+
+
+async def asyncio_detailed(
+    index_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    filename: str | None = None,
+    duration: float | NumberRange | Mapping[str, Any] | None = None,
+    fps: float | NumberRange | Mapping[str, Any] | None = None,
+    width: float | NumberRange | Mapping[str, Any] | None = None,
+    height: float | NumberRange | Mapping[str, Any] | None = None,
+    size: float | NumberRange | Mapping[str, Any] | None = None,
+    created_at: datetime.datetime | datetime.date | str | None = None,
+    updated_at: datetime.datetime | datetime.date | str | None = None,
+    user_metadata: UserMetadataFilter | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[VideoPage]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client,
+        request(
+            index_id,
+            page=page,
+            page_limit=page_limit,
+            sort_by=sort_by,
+            sort_option=sort_option,
+            filename=filename,
+            duration=duration,
+            fps=fps,
+            width=width,
+            height=height,
+            size=size,
+            created_at=created_at,
+            updated_at=updated_at,
+            user_metadata=user_metadata,
+            request_options=request_options,
+        ),
+    )
+
+
+async def asyncio(
+    index_id: str,
+    *,
+    client: _c.AnyClient,
+    page: int | None = None,
+    page_limit: int | None = None,
+    sort_by: SortBy | str | None = None,
+    sort_option: SortOption | str | None = None,
+    filename: str | None = None,
+    duration: float | NumberRange | Mapping[str, Any] | None = None,
+    fps: float | NumberRange | Mapping[str, Any] | None = None,
+    width: float | NumberRange | Mapping[str, Any] | None = None,
+    height: float | NumberRange | Mapping[str, Any] | None = None,
+    size: float | NumberRange | Mapping[str, Any] | None = None,
+    created_at: datetime.datetime | datetime.date | str | None = None,
+    updated_at: datetime.datetime | datetime.date | str | None = None,
+    user_metadata: UserMetadataFilter | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> VideoPage | None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client,
+            request(
+                index_id,
+                page=page,
+                page_limit=page_limit,
+                sort_by=sort_by,
+                sort_option=sort_option,
+                filename=filename,
+                duration=duration,
+                fps=fps,
+                width=width,
+                height=height,
+                size=size,
+                created_at=created_at,
+                updated_at=updated_at,
+                user_metadata=user_metadata,
+                request_options=request_options,
+            ),
+        )
+    ).parsed

@@ -1,0 +1,75 @@
+from ... import calls as _c
+from ... import requests as _r
+from ... import responses as _d
+from ...models.video_indexing_tasks_retrieve_response import VideoIndexingTasksRetrieveResponse
+from ...types import Response
+
+
+def parse(content: bytes) -> VideoIndexingTasksRetrieveResponse:
+    """Read the body of a successful answer."""
+    return _d.read(content, VideoIndexingTasksRetrieveResponse.from_dict)
+
+
+def request(
+    task_id: str,
+    *,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[VideoIndexingTasksRetrieveResponse]:
+    """Deprecated: use retrieve_indexed_asset instead.
+
+    Retrieve a video indexing task.
+
+    Args:
+        task_id: The id of the video indexing task.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="GET",
+            path=f"/tasks/{_r.path_segment('task_id', task_id)}",
+            route="/tasks/{task_id}",
+            parse=parse,
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    task_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[VideoIndexingTasksRetrieveResponse]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(client, request(task_id, request_options=request_options))
+
+
+def sync(
+    task_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> VideoIndexingTasksRetrieveResponse | None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(client, request(task_id, request_options=request_options)).parsed
+
+
+async def asyncio_detailed(
+    task_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[VideoIndexingTasksRetrieveResponse]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(client, request(task_id, request_options=request_options))
+
+
+async def asyncio(
+    task_id: str,
+    *,
+    client: _c.AnyClient,
+    request_options: _r.RequestOptions | None = None,
+) -> VideoIndexingTasksRetrieveResponse | None:
+    """Like `sync`, asynchronously."""
+    return (await _c.send_async(client, request(task_id, request_options=request_options))).parsed

@@ -1,0 +1,94 @@
+from ... import calls as _c
+from ... import requests as _r
+from ...models.user_metadata_changes import UserMetadataChanges
+from ...types import Response
+
+
+def parse(content: bytes) -> None:
+    """A successful answer has no body."""
+
+
+def request(
+    index_id: str,
+    video_id: str,
+    *,
+    user_metadata: UserMetadataChanges | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> _r.Request[None]:
+    """Deprecated: use update_indexed_asset instead.
+
+    Change some keys of a video's user metadata.
+
+    Args:
+        index_id: The id of the index.
+        video_id: The id of the video.
+        user_metadata: The keys to change. null deletes a key, keys that are not named stay as they are.
+        request_options: Timeout, retries and additions for this call only.
+    """
+    return _r.build(
+        _r.Request(
+            method="PATCH",
+            path=f"/indexes/{_r.path_segment('index_id', index_id)}/videos/{_r.path_segment('video_id', video_id)}",
+            route="/indexes/{index_id}/videos/{video_id}",
+            parse=parse,
+            json=_r.body(always={}, given={"user_metadata": user_metadata}),
+            idempotent=True,
+        ),
+        request_options,
+    )
+
+
+def sync_detailed(
+    index_id: str,
+    video_id: str,
+    *,
+    client: _c.AnyClient,
+    user_metadata: UserMetadataChanges | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[None]:
+    """Send the request and return the whole answer. For the arguments see `request`."""
+    return _c.send(client, request(index_id, video_id, user_metadata=user_metadata, request_options=request_options))
+
+
+def sync(
+    index_id: str,
+    video_id: str,
+    *,
+    client: _c.AnyClient,
+    user_metadata: UserMetadataChanges | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> None:
+    """Send the request and return what it was answered with: None unless it succeeded."""
+    return _c.send(
+        client, request(index_id, video_id, user_metadata=user_metadata, request_options=request_options)
+    ).parsed
+
+
+async def asyncio_detailed(
+    index_id: str,
+    video_id: str,
+    *,
+    client: _c.AnyClient,
+    user_metadata: UserMetadataChanges | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> Response[None]:
+    """Like `sync_detailed`, asynchronously."""
+    return await _c.send_async(
+        client, request(index_id, video_id, user_metadata=user_metadata, request_options=request_options)
+    )
+
+
+async def asyncio(
+    index_id: str,
+    video_id: str,
+    *,
+    client: _c.AnyClient,
+    user_metadata: UserMetadataChanges | None = None,
+    request_options: _r.RequestOptions | None = None,
+) -> None:
+    """Like `sync`, asynchronously."""
+    return (
+        await _c.send_async(
+            client, request(index_id, video_id, user_metadata=user_metadata, request_options=request_options)
+        )
+    ).parsed

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.analysis_mode import AnalysisMode
+from ..models.batch_status import BatchStatus
+
+
+@_define
+class AnalyzeBatchStatusResponse(_d.ResponseModel):
+    """A batch, and how many of its tasks are how far."""
+
+    batch_id: str
+    """The id of the batch."""
+    analysis_mode: AnalysisMode
+    """The mode."""
+    model_name: str
+    """The model, such as pegasus1.5."""
+    status: BatchStatus
+    """pending, processing or canceling, and in the end completed, canceled or expired."""
+    total_items: int
+    """How many tasks it has."""
+    created_at: datetime.datetime
+    """When it was created."""
+    expires_at: datetime.datetime
+    """When it expires, 24 hours after creation."""
+    queued_items: int
+    """How many tasks are waiting."""
+    processing_items: int
+    """How many tasks are in hand."""
+    ready_items: int
+    """How many tasks have a result."""
+    failed_items: int
+    """How many tasks have failed."""
+    canceled_items: int
+    """How many tasks were canceled."""
+    completed_at: datetime.datetime | None = None
+    """When it was completed, if it was."""
+    canceled_at: datetime.datetime | None = None
+    """When it was canceled, if it was."""
+    expired_at: datetime.datetime | None = None
+    """When it expired, if it did."""
+    webhooks: list[AnalyzeTaskWebhookInfo] | None = None
+    """How the webhooks for the batch went."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                batch_id=d.pop("batch_id"),
+                analysis_mode=AnalysisMode(v) if (v := d.pop("analysis_mode")) is not None else _d.NULL,
+                model_name=d.pop("model_name"),
+                status=BatchStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                total_items=d.pop("total_items"),
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                expires_at=_d.to_datetime(v) if (v := d.pop("expires_at")) is not None else _d.NULL,
+                queued_items=d.pop("queued_items"),
+                processing_items=d.pop("processing_items"),
+                ready_items=d.pop("ready_items"),
+                failed_items=d.pop("failed_items"),
+                canceled_items=d.pop("canceled_items"),
+                completed_at=_d.to_optional_datetime(v) if (v := d.pop("completed_at", None)) is not None else None,
+                canceled_at=_d.to_optional_datetime(v) if (v := d.pop("canceled_at", None)) is not None else None,
+                expired_at=_d.to_optional_datetime(v) if (v := d.pop("expired_at", None)) is not None else None,
+                webhooks=[AnalyzeTaskWebhookInfo.from_dict(i0) for i0 in v]
+                if (v := d.pop("webhooks", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeBatchStatusResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_webhook_info import AnalyzeTaskWebhookInfo

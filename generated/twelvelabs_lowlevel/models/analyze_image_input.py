@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class AnalyzeImageInput(_d.RequestModel):
+    """An image to analyze: JPEG, PNG, WebP, GIF or BMP, at most 20 MB and 16,777,216 pixels. Give one of url,
+    asset_id and base64_string.
+    """
+
+    name: str
+    """A name by which the prompt can refer to the image: letters, digits and _."""
+    url: str | None = None
+    """Where the image can be fetched without signing in."""
+    asset_id: str | None = None
+    """The id of an asset that is an image."""
+    base64_string: str | None = None
+    """The image in base64."""

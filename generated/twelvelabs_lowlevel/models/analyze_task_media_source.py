@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class AnalyzeTaskMediaSource(_d.ResponseModel):
+    """An image that was given to a task."""
+
+    name: str
+    """The name by which the text refers to it."""
+    media_type: str
+    """The kind of medium, such as image."""
+    url: str | None = None
+    """Its URL."""
+    asset_id: str | None = None
+    """The id of its asset."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                name=d.pop("name"),
+                media_type=d.pop("media_type"),
+                url=d.pop("url", None),
+                asset_id=d.pop("asset_id", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskMediaSource, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class AnalyzeTaskPrompt(_d.ResponseModel):
+    input_text: str | None = None
+    """What the model was to do."""
+    media_sources: list[AnalyzeTaskMediaSource] | None = None
+    """The images that the text refers to."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                input_text=d.pop("input_text", None),
+                media_sources=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in v]
+                if (v := d.pop("media_sources", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskPrompt, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_media_source import AnalyzeTaskMediaSource

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.analyze_task_status import AnalyzeTaskStatus
+
+
+@_define
+class AnalyzeTaskReadyWebhookData(_d.ResponseModel):
+    """An analysis task that is ready. Retrieve the task for its result."""
+
+    id: str
+    """The id of the task."""
+    status: AnalyzeTaskStatus
+    """Always ready."""
+    created_at: datetime.datetime
+    """When the task was created."""
+    custom_id: str | None = None
+    """Your own name for the task, null if it has none."""
+    video_source: AnalyzeTaskWebhookVideoSource | None = None
+    """The video."""
+    error: AnalyzeTaskWebhookError | None = None
+    """A warning, if there is one."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("id"),
+                status=AnalyzeTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                custom_id=d.pop("custom_id", None),
+                video_source=AnalyzeTaskWebhookVideoSource.from_dict(v)
+                if (v := d.pop("video_source", None)) is not None
+                else None,
+                error=AnalyzeTaskWebhookError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskReadyWebhookData, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_webhook_error import AnalyzeTaskWebhookError
+from ..models.analyze_task_webhook_video_source import AnalyzeTaskWebhookVideoSource

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.analyze_task_status import AnalyzeTaskStatus
+
+
+@_define
+class AnalyzeTaskResponse(_d.ResponseModel):
+    """An analysis task."""
+
+    task_id: str
+    """The id of the task."""
+    status: AnalyzeTaskStatus
+    """queued, pending or processing, and in the end ready, failed or canceled."""
+    created_at: datetime.datetime
+    """When the task was created."""
+    custom_id: str | None = None
+    """Your own name for the task, null if it has none."""
+    batch_id: str | None = None
+    """The id of the batch that it belongs to, if any."""
+    video_source: AnalyzeTaskVideoSource | None = None
+    """The video."""
+    request_params: AnalyzeTaskRequestParams | None = None
+    """What was asked for."""
+    completed_at: datetime.datetime | None = None
+    """When it ended, if it has."""
+    result: AnalyzeTaskResult | None = None
+    """What the model has written, when ready."""
+    error: AnalyzeTaskError | None = None
+    """Why it failed or was canceled, when it was; a warning, when the text was cut short."""
+    webhooks: list[AnalyzeTaskWebhookInfo] | None = None
+    """How the webhooks for the task went."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                task_id=d.pop("task_id"),
+                status=AnalyzeTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                custom_id=d.pop("custom_id", None),
+                batch_id=d.pop("batch_id", None),
+                video_source=AnalyzeTaskVideoSource.from_dict(v)
+                if (v := d.pop("video_source", None)) is not None
+                else None,
+                request_params=AnalyzeTaskRequestParams.from_dict(v)
+                if (v := d.pop("request_params", None)) is not None
+                else None,
+                completed_at=_d.to_optional_datetime(v) if (v := d.pop("completed_at", None)) is not None else None,
+                result=AnalyzeTaskResult.from_dict(v) if (v := d.pop("result", None)) is not None else None,
+                error=AnalyzeTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+                webhooks=[AnalyzeTaskWebhookInfo.from_dict(i0) for i0 in v]
+                if (v := d.pop("webhooks", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_error import AnalyzeTaskError
+from ..models.analyze_task_request_params import AnalyzeTaskRequestParams
+from ..models.analyze_task_result import AnalyzeTaskResult
+from ..models.analyze_task_video_source import AnalyzeTaskVideoSource
+from ..models.analyze_task_webhook_info import AnalyzeTaskWebhookInfo

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.async_response_format_type import AsyncResponseFormatType
+from ..models.segment_time_format import SegmentTimeFormat
+
+
+@_define
+class AnalyzeTaskResponseFormat(_d.ResponseModel):
+    type: AsyncResponseFormatType | None = None
+    """The kind of shape."""
+    json_schema: dict[str, Any] | None = None
+    """The JSON Schema."""
+    segment_time_format: SegmentTimeFormat | None = None
+    """How the times of segments are written."""
+    segment_definitions: list[AnalyzeTaskSegmentDefinition] | None = None
+    """The kinds of segments to find."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=AsyncResponseFormatType(v) if (v := d.pop("type", None)) is not None else None,
+                json_schema=d.pop("json_schema", None),
+                segment_time_format=SegmentTimeFormat(v)
+                if (v := d.pop("segment_time_format", None)) is not None
+                else None,
+                segment_definitions=[AnalyzeTaskSegmentDefinition.from_dict(i0) for i0 in v]
+                if (v := d.pop("segment_definitions", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskResponseFormat, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_segment_definition import AnalyzeTaskSegmentDefinition

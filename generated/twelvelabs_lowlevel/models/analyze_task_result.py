@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.finish_reason import FinishReason
+
+
+@_define
+class AnalyzeTaskResult(_d.ResponseModel):
+    """What the model has written for a task."""
+
+    generation_id: str
+    """The id of the answer."""
+    data: str
+    """The text. If a JSON Schema or segment definitions were given, it is JSON."""
+    finish_reason: FinishReason
+    """Why the model stopped."""
+    usage: TokenUsage
+    """How many tokens it took."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                generation_id=d.pop("generation_id"),
+                data=d.pop("data"),
+                finish_reason=FinishReason(v) if (v := d.pop("finish_reason")) is not None else _d.NULL,
+                usage=TokenUsage.from_dict(v) if (v := d.pop("usage")) is not None else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskResult, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.token_usage import TokenUsage

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class AnalyzeTaskSegmentDefinition(_d.ResponseModel):
+    """A kind of segment that a task was to find."""
+
+    id: str
+    """The name of this kind of segment."""
+    description: str
+    """What makes a segment of this kind."""
+    fields: list[AnalyzeTaskSegmentField] | None = None
+    """What to find out about each segment."""
+    media_sources: list[AnalyzeTaskMediaSource] | None = None
+    """Images that show what to look for."""
+    time_ranges: list[AnalyzeTaskTimeRange] | None = None
+    """The segments themselves, when they were given."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("id"),
+                description=d.pop("description"),
+                fields=[AnalyzeTaskSegmentField.from_dict(i0) for i0 in v]
+                if (v := d.pop("fields", None)) is not None
+                else None,
+                media_sources=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in v]
+                if (v := d.pop("media_sources", None)) is not None
+                else None,
+                time_ranges=[AnalyzeTaskTimeRange.from_dict(i0) for i0 in v]
+                if (v := d.pop("time_ranges", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskSegmentDefinition, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_media_source import AnalyzeTaskMediaSource
+from ..models.analyze_task_segment_field import AnalyzeTaskSegmentField
+from ..models.analyze_task_time_range import AnalyzeTaskTimeRange

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.segment_time_format import SegmentTimeFormat
+
+
+@_define
+class AnalyzeTaskSegmentField(_d.ResponseModel):
+    name: str
+    """Its key in the answer."""
+    type: str
+    """The type of its value."""
+    description: str | None = None
+    """What it is, in words for the model."""
+    format: SegmentTimeFormat | None = None
+    """How its times are written."""
+    enum: list[str] | None = None
+    """The values that it may have."""
+    items: AnalyzeTaskSegmentFieldItems | None = None
+    """What its list holds, when it is one."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                name=d.pop("name"),
+                type=d.pop("type"),
+                description=d.pop("description", None),
+                format=SegmentTimeFormat(v) if (v := d.pop("format", None)) is not None else None,
+                enum=d.pop("enum", None),
+                items=AnalyzeTaskSegmentFieldItems.from_dict(v) if (v := d.pop("items", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskSegmentField, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_segment_field_items import AnalyzeTaskSegmentFieldItems

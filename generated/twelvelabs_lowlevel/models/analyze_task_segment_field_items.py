@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class AnalyzeTaskSegmentFieldItems(_d.ResponseModel):
+    type: str
+    """The type of each item."""
+    fields: list[AnalyzeTaskTimeArrayItemField] | None = None
+    """The fields of each item, for items of type object."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=d.pop("type"),
+                fields=[AnalyzeTaskTimeArrayItemField.from_dict(i0) for i0 in v]
+                if (v := d.pop("fields", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskSegmentFieldItems, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_time_array_item_field import AnalyzeTaskTimeArrayItemField

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class AnalyzeTaskVideoMetadata(_d.ResponseModel):
+    duration: float | None = None
+    """The duration in seconds."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                duration=d.pop("duration", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskVideoMetadata, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

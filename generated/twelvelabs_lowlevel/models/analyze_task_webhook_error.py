@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class AnalyzeTaskWebhookError(_d.ResponseModel):
+    """What went wrong."""
+
+    message: str
+    """The failure, for people."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                message=d.pop("message"),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(AnalyzeTaskWebhookError, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

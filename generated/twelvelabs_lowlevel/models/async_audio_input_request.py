@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+from ..models.audio_embedding_option import AudioEmbeddingOption
+from ..models.embedding_task_scope import EmbeddingTaskScope
+from ..models.embedding_type import EmbeddingType
+
+
+@_define
+class AsyncAudioInputRequest(_d.RequestModel):
+    """Audio to embed in a task."""
+
+    media_source: MediaSource | Mapping[str, Any]
+    """The audio, of 4 seconds to 4 hours and at most 4 GB."""
+    start_sec: float | None = None
+    """Where to begin, in seconds (the platform takes 0 if left out)."""
+    end_sec: float | None = None
+    """Where to end, in seconds (the platform takes the end if left out)."""
+    segmentation: FixedSegmentation | AsyncTemporalSegmentation | Mapping[str, Any] | None = None
+    """How to cut the audio. Marengo 3.5 takes the form with temporal, Marengo 3.0 the other one."""
+    embedding_option: Sequence[AudioEmbeddingOption | str] | None = None
+    """What to look at. transcription needs Marengo 3.0. What the platform takes if left out depends on the
+    model.
+    """
+    embedding_scope: Sequence[EmbeddingTaskScope | str] | None = None
+    """clip or local for an embedding of each segment, asset for one of the whole (the platform takes clip and
+    asset if left out).
+    """
+    embedding_type: Sequence[EmbeddingType | str] | None = None
+    """Whether several options give separate embeddings, a fused one, or both (the platform takes
+    separate_embedding if left out). With Marengo 3.5, fused_embedding needs time_based_metadata.
+    """
+    time_based_metadata: Sequence[TimeBasedMetadataEntry | Mapping[str, Any]] | None = None
+    """Your own text to mix into fused embeddings, by time. Marengo 3.5 only."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.async_temporal_segmentation import AsyncTemporalSegmentation
+from ..models.fixed_segmentation import FixedSegmentation
+from ..models.media_source import MediaSource
+from ..models.time_based_metadata_entry import TimeBasedMetadataEntry

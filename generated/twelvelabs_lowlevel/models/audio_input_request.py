@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+from ..models.audio_embedding_option import AudioEmbeddingOption
+from ..models.embedding_scope import EmbeddingScope
+from ..models.embedding_type import EmbeddingType
+
+
+@_define
+class AudioInputRequest(_d.RequestModel):
+    """Audio to embed."""
+
+    media_source: MediaSource | Mapping[str, Any]
+    """The audio, of at most 10 minutes and, as Base64, 36 MB."""
+    start_sec: float | None = None
+    """Where to begin, in seconds (the platform takes 0 if left out)."""
+    end_sec: float | None = None
+    """Where to end, in seconds (the platform takes the end if left out)."""
+    segmentation: FixedSegmentation | Mapping[str, Any] | None = None
+    """How to cut the audio."""
+    embedding_option: Sequence[AudioEmbeddingOption | str] | None = None
+    """What to look at (the platform takes audio and transcription if left out)."""
+    embedding_scope: Sequence[EmbeddingScope | str] | None = None
+    """clip for an embedding of each segment, asset for one of the whole (the platform takes both if left out)."""
+    embedding_type: Sequence[EmbeddingType | str] | None = None
+    """Whether several options give separate embeddings, a fused one, or both (the platform takes
+    separate_embedding if left out).
+    """
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.fixed_segmentation import FixedSegmentation
+from ..models.media_source import MediaSource

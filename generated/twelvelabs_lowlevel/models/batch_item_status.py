@@ -1,0 +1,21 @@
+from enum import StrEnum
+from typing import Self
+
+
+class BatchItemStatus(StrEnum):
+    """The values known to this version. Others can be read as well: they are members of their own."""
+
+    CANCELED = "canceled"
+    FAILED = "failed"
+    PROCESSING = "processing"
+    QUEUED = "queued"
+    READY = "ready"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.batch_item_status import BatchItemStatus
+
+
+@_define
+class BatchResultItem(_d.ResponseModel):
+    """A task of a batch, and what has become of it."""
+
+    task_id: str
+    """The id of the task."""
+    status: BatchItemStatus
+    """queued or processing, and in the end ready, failed or canceled."""
+    custom_id: str | None = None
+    """Your own name for it, null if it has none."""
+    data: AnalyzeTaskResult | None = None
+    """What the model has written, when ready."""
+    error: AnalyzeTaskError | None = None
+    """Why it failed or was canceled, when it was."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                task_id=d.pop("task_id"),
+                status=BatchItemStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                custom_id=d.pop("custom_id", None),
+                data=AnalyzeTaskResult.from_dict(v) if (v := d.pop("data", None)) is not None else None,
+                error=AnalyzeTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(BatchResultItem, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_error import AnalyzeTaskError
+from ..models.analyze_task_result import AnalyzeTaskResult

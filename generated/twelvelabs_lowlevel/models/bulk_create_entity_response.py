@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class BulkCreateEntityResponse(_d.ResponseModel):
+    """What became of several entities to create."""
+
+    success_count: int
+    """How many were created."""
+    failed_count: int
+    """How many were not."""
+    entities: list[BulkEntity] | None = None
+    """Those that were created."""
+    errors: list[BulkEntityError] | None = None
+    """Why the others were not."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                success_count=d.pop("success_count"),
+                failed_count=d.pop("failed_count"),
+                entities=[BulkEntity.from_dict(i0) for i0 in v] if (v := d.pop("entities", None)) is not None else None,
+                errors=[BulkEntityError.from_dict(i0) for i0 in v]
+                if (v := d.pop("errors", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(BulkCreateEntityResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.bulk_entity import BulkEntity
+from ..models.bulk_entity_error import BulkEntityError

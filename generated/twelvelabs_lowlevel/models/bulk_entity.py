@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.entity_status import EntityStatus
+
+
+@_define
+class BulkEntity(_d.ResponseModel):
+    """One of several entities that were created."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the entity."""
+    status: EntityStatus
+    """processing, and in the end ready."""
+    name: str | None = None
+    """Its name."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                status=EntityStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                name=d.pop("name", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(BulkEntity, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class BulkEntityRequest(_d.RequestModel):
+    """One of several entities to create."""
+
+    name: str
+    """The name of the entity."""
+    asset_ids: Sequence[str]
+    """The ids of assets that show the entity, at least 1."""
+    description: str | None = None
+    """Who or what the entity is."""
+    metadata: EntityMetadata | None = None
+    """Your own facts about the entity."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.entity_metadata import EntityMetadata

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.connection_provider import ConnectionProvider
+from ..models.connection_status import ConnectionStatus
+
+
+@_define
+class Connection(_d.ResponseModel):
+    """An account with another service that files can be imported from."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the connection."""
+    provider: ConnectionProvider
+    """The service."""
+    status: ConnectionStatus
+    """active, until it has expired or been revoked."""
+    connected_at: datetime.datetime
+    """When the account was connected."""
+    custom_id: str | None = None
+    """Your own name for it, if you gave one."""
+    account: ConnectionAccount | None = None
+    """The account."""
+    scopes: list[str] | None = None
+    """What the user has permitted."""
+    last_used_at: datetime.datetime | None = None
+    """When the connection was last used."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                provider=ConnectionProvider(v) if (v := d.pop("provider")) is not None else _d.NULL,
+                status=ConnectionStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                connected_at=_d.to_datetime(v) if (v := d.pop("connected_at")) is not None else _d.NULL,
+                custom_id=d.pop("custom_id", None),
+                account=ConnectionAccount.from_dict(v) if (v := d.pop("account", None)) is not None else None,
+                scopes=d.pop("scopes", None),
+                last_used_at=_d.to_optional_datetime(v) if (v := d.pop("last_used_at", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(Connection, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.connection_account import ConnectionAccount

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.batch_status import BatchStatus
+
+
+@_define
+class CreateAnalyzeBatchResponse(_d.ResponseModel):
+    """A new batch."""
+
+    batch_id: str
+    """The id of the batch."""
+    status: BatchStatus
+    """How far the batch is, at first pending."""
+    total_items: int
+    """How many tasks it has."""
+    created_at: datetime.datetime
+    """When it was created."""
+    expires_at: datetime.datetime
+    """When it expires, 24 hours later."""
+    items: list[CreatedBatchItem]
+    """Its tasks."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                batch_id=d.pop("batch_id"),
+                status=BatchStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                total_items=d.pop("total_items"),
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                expires_at=_d.to_datetime(v) if (v := d.pop("expires_at")) is not None else _d.NULL,
+                items=[CreatedBatchItem.from_dict(i0) for i0 in v] if (v := d.pop("items")) is not None else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(CreateAnalyzeBatchResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.created_batch_item import CreatedBatchItem

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.analyze_task_status import AnalyzeTaskStatus
+
+
+@_define
+class CreateAnalyzeTaskResponse(_d.ResponseModel):
+    """A new analysis task."""
+
+    task_id: str
+    """The id of the task."""
+    status: AnalyzeTaskStatus
+    """How far the task is, at first queued."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                task_id=d.pop("task_id"),
+                status=AnalyzeTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(CreateAnalyzeTaskResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

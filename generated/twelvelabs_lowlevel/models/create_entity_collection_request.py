@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class CreateEntityCollectionRequest(_d.RequestModel):
+    name: str
+    """The name of the collection."""
+    description: str | None = None
+    """What the collection is for."""

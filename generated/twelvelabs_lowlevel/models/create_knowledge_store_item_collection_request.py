@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class CreateKnowledgeStoreItemCollectionRequest(_d.RequestModel):
+    name: str
+    """The name of the collection, unique within the knowledge store."""
+    description: str | None = None
+    """What the collection is for."""
+    metadata: KnowledgeStoreMetadata | None = None
+    """Your own facts about the collection."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.knowledge_store_metadata import KnowledgeStoreMetadata

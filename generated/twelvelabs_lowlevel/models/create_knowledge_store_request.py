@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class CreateKnowledgeStoreRequest(_d.RequestModel):
+    name: str
+    """The name of the knowledge store."""
+    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None
+    """How items are processed. It cannot be changed later."""
+    description: str | None = None
+    """What the knowledge store is for."""
+    metadata: KnowledgeStoreMetadata | None = None
+    """Your own facts about the knowledge store."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.ingestion_config_request import IngestionConfigRequest
+from ..models.knowledge_store_metadata import KnowledgeStoreMetadata

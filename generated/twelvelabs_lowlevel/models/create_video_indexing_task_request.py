@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import requests as _r
+from .. import responses as _d
+
+
+@_define
+class CreateVideoIndexingTaskRequest(_d.RequestModel):
+    index_id: str
+    """The id of the index."""
+    video_url: str | None = None
+    """Where the video can be fetched without signing in. A page that shows the video will not do."""
+    enable_video_stream: bool | None = None
+    """Whether to keep the video for streaming over HLS (the platform takes true if left out)."""
+    user_metadata: str | UserMetadata | None = None
+    """Your own facts about the video, as a mapping or as JSON text."""
+    video_file: _r.Upload | None = None
+    """The video: a path, bytes, or an open binary file. At most 2 GB."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.user_metadata import UserMetadata

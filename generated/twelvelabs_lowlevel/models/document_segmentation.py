@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class DocumentSegmentation(_d.RequestModel):
+    """How to cut a document. Give the one that suits the file."""
+
+    spatial: DocumentSpatialSegmentation | Mapping[str, Any] | None = None
+    """The pages, for a PDF."""
+    sequential: DocumentSequentialSegmentation | Mapping[str, Any] | None = None
+    """The sentences, for text and Markdown."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.document_sequential_segmentation import DocumentSequentialSegmentation
+from ..models.document_spatial_segmentation import DocumentSpatialSegmentation

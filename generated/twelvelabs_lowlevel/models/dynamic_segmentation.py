@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class DynamicSegmentation(_d.RequestModel):
+    """Cuts where the scene changes."""
+
+    dynamic: DynamicSegmentationOptions | Mapping[str, Any]
+    """How short segments may be."""
+    strategy: Literal["dynamic"] = "dynamic"
+    """Always dynamic."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.dynamic_segmentation_options import DynamicSegmentationOptions

@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class DynamicSegmentationOptions(_d.RequestModel):
+    min_duration_sec: int
+    """The least length of a segment, 2 to 5 seconds."""

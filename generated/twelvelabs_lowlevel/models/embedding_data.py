@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.embedding_data_option import EmbeddingDataOption
+from ..models.embedding_data_scope import EmbeddingDataScope
+from ..models.embedding_quadrant import EmbeddingQuadrant
+
+
+@_define
+class EmbeddingData(_d.ResponseModel):
+    """One embedding, and what it stands for."""
+
+    embedding: list[float]
+    """The vector."""
+    embedding_uncertainty: list[float] | None = None
+    """How uncertain each number of the vector is, if asked for. Higher is less certain."""
+    embedding_option: EmbeddingDataOption | None = None
+    """What was looked at. null for text, and for images embedded at once."""
+    embedding_scope: EmbeddingDataScope | None = None
+    """What it stands for. null for text, and for images embedded at once."""
+    start_sec: float | None = None
+    """Where the segment begins, in seconds, if it has a time."""
+    end_sec: float | None = None
+    """Where the segment ends, in seconds, if it has a time."""
+    start_page_number: int | None = None
+    """The first page, from 1, if it stands for pages of a PDF."""
+    end_page_number: int | None = None
+    """The last page, from 1 and included, if it stands for pages of a PDF."""
+    quadrant: EmbeddingQuadrant | None = None
+    """The quarter of the page, if it stands for one."""
+    chunk_index: int | None = None
+    """The place of the chunk in the file, from 0, if it stands for one. Embeddings come in any order."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                embedding=d.pop("embedding"),
+                embedding_uncertainty=d.pop("embedding_uncertainty", None),
+                embedding_option=EmbeddingDataOption(v) if (v := d.pop("embedding_option", None)) is not None else None,
+                embedding_scope=EmbeddingDataScope(v) if (v := d.pop("embedding_scope", None)) is not None else None,
+                start_sec=d.pop("start_sec", None),
+                end_sec=d.pop("end_sec", None),
+                start_page_number=d.pop("start_page_number", None),
+                end_page_number=d.pop("end_page_number", None),
+                quadrant=EmbeddingQuadrant(v) if (v := d.pop("quadrant", None)) is not None else None,
+                chunk_index=d.pop("chunk_index", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EmbeddingData, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

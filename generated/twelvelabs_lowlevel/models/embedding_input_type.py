@@ -1,0 +1,22 @@
+from enum import StrEnum
+from typing import Self
+
+
+class EmbeddingInputType(StrEnum):
+    """The values known to this version. Others can be read as well: they are members of their own."""
+
+    AUDIO = "audio"
+    IMAGE = "image"
+    MULTI_INPUT = "multi_input"
+    TEXT = "text"
+    TEXT_IMAGE = "text_image"
+    VIDEO = "video"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class EmbeddingMediaMetadataMultiInput(_d.ResponseModel):
+    """About text and media that were embedded together."""
+
+    input_type: Literal["multi_input"]
+    """Always multi_input."""
+    embedding_dimension: int | None = None
+    """How many numbers the embedding has."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                input_type=_d.to_const(v, "multi_input") if (v := d.pop("input_type")) is not None else _d.NULL,
+                embedding_dimension=d.pop("embedding_dimension", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EmbeddingMediaMetadataMultiInput, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class EmbeddingMediaMetadataTextImage(_d.ResponseModel):
+    """About text and an image that were embedded together."""
+
+    input_type: Literal["text_image"]
+    """Always text_image."""
+    input_url: str | None = None
+    """The URL of the image, if it was given by one."""
+    input_filename: str | None = None
+    """The name of the file, if it has one."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                input_type=_d.to_const(v, "text_image") if (v := d.pop("input_type")) is not None else _d.NULL,
+                input_url=d.pop("input_url", None),
+                input_filename=d.pop("input_filename", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EmbeddingMediaMetadataTextImage, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

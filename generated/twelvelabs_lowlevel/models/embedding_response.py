@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class EmbeddingResponse(_d.ResponseModel):
+    """Embeddings of what was given."""
+
+    model_name: str
+    """The model that made the embeddings."""
+    text_embedding: TextEmbeddingResult | None = None
+    """Of the text, if given."""
+    image_embedding: ImageEmbeddingResult | None = None
+    """Of the image, if given."""
+    audio_embedding: AudioEmbeddingResult | None = None
+    """Of the audio, if given."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                model_name=d.pop("model_name"),
+                text_embedding=TextEmbeddingResult.from_dict(v)
+                if (v := d.pop("text_embedding", None)) is not None
+                else None,
+                image_embedding=ImageEmbeddingResult.from_dict(v)
+                if (v := d.pop("image_embedding", None)) is not None
+                else None,
+                audio_embedding=AudioEmbeddingResult.from_dict(v)
+                if (v := d.pop("audio_embedding", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EmbeddingResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.audio_embedding_result import AudioEmbeddingResult
+from ..models.image_embedding_result import ImageEmbeddingResult
+from ..models.text_embedding_result import TextEmbeddingResult

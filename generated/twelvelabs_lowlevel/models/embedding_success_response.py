@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class EmbeddingSuccessResponse(_d.ResponseModel):
+    """Embeddings, and what they were made from."""
+
+    data: list[EmbeddingData]
+    """The embeddings."""
+    usage: EmbeddingUsage | None = None
+    """The tokens used, with Marengo 3.5."""
+    metadata: (
+        EmbeddingMediaMetadataImage
+        | EmbeddingMediaMetadataTextImage
+        | EmbeddingMediaMetadataAudio
+        | EmbeddingMediaMetadataVideo
+        | EmbeddingMediaMetadataMultiInput
+        | EmbeddingMediaMetadataOther
+        | None
+    ) = None
+    """What was embedded, and how."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                data=[EmbeddingData.from_dict(i0) for i0 in v] if (v := d.pop("data")) is not None else _d.NULL,
+                usage=EmbeddingUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
+                metadata=_d.to_member(
+                    v,
+                    "input_type",
+                    {
+                        "image": EmbeddingMediaMetadataImage.from_dict,
+                        "text_image": EmbeddingMediaMetadataTextImage.from_dict,
+                        "audio": EmbeddingMediaMetadataAudio.from_dict,
+                        "video": EmbeddingMediaMetadataVideo.from_dict,
+                        "multi_input": EmbeddingMediaMetadataMultiInput.from_dict,
+                    },
+                    EmbeddingMediaMetadataOther.from_dict,
+                )
+                if (v := d.pop("metadata", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EmbeddingSuccessResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.embedding_data import EmbeddingData
+from ..models.embedding_media_metadata_audio import EmbeddingMediaMetadataAudio
+from ..models.embedding_media_metadata_image import EmbeddingMediaMetadataImage
+from ..models.embedding_media_metadata_multi_input import EmbeddingMediaMetadataMultiInput
+from ..models.embedding_media_metadata_other import EmbeddingMediaMetadataOther
+from ..models.embedding_media_metadata_text_image import EmbeddingMediaMetadataTextImage
+from ..models.embedding_media_metadata_video import EmbeddingMediaMetadataVideo
+from ..models.embedding_usage import EmbeddingUsage

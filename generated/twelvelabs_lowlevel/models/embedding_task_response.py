@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.embedding_task_status import EmbeddingTaskStatus
+
+
+@_define
+class EmbeddingTaskResponse(_d.ResponseModel):
+    """An embedding task, with the embeddings when it is ready."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the task."""
+    status: EmbeddingTaskStatus
+    """processing, and in the end ready or failed."""
+    created_at: datetime.datetime
+    """When the task was created."""
+    data: list[EmbeddingData] | None = None
+    """The embeddings when the status is ready, else null."""
+    updated_at: datetime.datetime | None = None
+    """When it last changed."""
+    usage: EmbeddingUsage | None = None
+    """The tokens used, with Marengo 3.5."""
+    metadata: (
+        EmbeddingMediaMetadataAudio
+        | EmbeddingMediaMetadataVideo
+        | EmbeddingTaskMediaMetadataDocument
+        | EmbeddingTaskMediaMetadataImage
+        | EmbeddingMediaMetadataOther
+        | None
+    ) = None
+    """What was embedded, and how."""
+    error: EmbeddingTaskError | None = None
+    """Why it failed, when the status is failed."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                data=[EmbeddingData.from_dict(i0) for i0 in v] if (v := d.pop("data", None)) is not None else None,
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                usage=EmbeddingUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
+                metadata=_d.to_member(
+                    v,
+                    "input_type",
+                    {
+                        "audio": EmbeddingMediaMetadataAudio.from_dict,
+                        "video": EmbeddingMediaMetadataVideo.from_dict,
+                        "document": EmbeddingTaskMediaMetadataDocument.from_dict,
+                        "image": EmbeddingTaskMediaMetadataImage.from_dict,
+                    },
+                    EmbeddingMediaMetadataOther.from_dict,
+                )
+                if (v := d.pop("metadata", None)) is not None
+                else None,
+                error=EmbeddingTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EmbeddingTaskResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.embedding_data import EmbeddingData
+from ..models.embedding_media_metadata_audio import EmbeddingMediaMetadataAudio
+from ..models.embedding_media_metadata_other import EmbeddingMediaMetadataOther
+from ..models.embedding_media_metadata_video import EmbeddingMediaMetadataVideo
+from ..models.embedding_task_error import EmbeddingTaskError
+from ..models.embedding_task_media_metadata_document import EmbeddingTaskMediaMetadataDocument
+from ..models.embedding_task_media_metadata_image import EmbeddingTaskMediaMetadataImage
+from ..models.embedding_usage import EmbeddingUsage

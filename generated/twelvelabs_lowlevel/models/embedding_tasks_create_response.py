@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.embedding_task_status import EmbeddingTaskStatus
+
+
+@_define
+class EmbeddingTasksCreateResponse(_d.ResponseModel):
+    """A new embedding task."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the task."""
+    status: EmbeddingTaskStatus
+    """processing, for it has only begun."""
+    data: list[EmbeddingData] | None = None
+    """null as long as the task is at work."""
+    metadata: NewEmbeddingTaskMetadata | None = None
+    """How it will be embedded."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                data=[EmbeddingData.from_dict(i0) for i0 in v] if (v := d.pop("data", None)) is not None else None,
+                metadata=NewEmbeddingTaskMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EmbeddingTasksCreateResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.embedding_data import EmbeddingData
+from ..models.new_embedding_task_metadata import NewEmbeddingTaskMetadata

@@ -1,0 +1,17 @@
+from enum import StrEnum
+from typing import Self
+
+
+class EmbeddingTruncationReason(StrEnum):
+    """The values known to this version. Others can be read as well: they are members of their own."""
+
+    MODEL_CONTEXT_WINDOW = "model_context_window"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member

@@ -1,0 +1,5 @@
+from collections.abc import Mapping
+from typing import TypeAlias
+
+EmbeddingUsageInputTokens: TypeAlias = Mapping[str, int]
+"""Tokens by kind of content, such as text or image."""

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class EnrichmentConfigDescription(_d.ResponseModel):
+    """The facts that are found out, in words."""
+
+    type: Literal["description"]
+    """Always description."""
+    description: str
+    """Which facts are found out."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=_d.to_const(v, "description") if (v := d.pop("type")) is not None else _d.NULL,
+                description=d.pop("description"),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EnrichmentConfigDescription, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class EnrichmentConfigJsonSchema(_d.ResponseModel):
+    """The facts that are found out, as a JSON Schema."""
+
+    type: Literal["json_schema"]
+    """Always json_schema."""
+    json_schema: dict[str, Any]
+    """The shape of the facts."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=_d.to_const(v, "json_schema") if (v := d.pop("type")) is not None else _d.NULL,
+                json_schema=d.pop("json_schema"),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(EnrichmentConfigJsonSchema, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class EnrichmentConfigJsonSchemaRequest(_d.RequestModel):
+    """The facts to find out, as a JSON Schema."""
+
+    json_schema: EnrichmentJsonSchema
+    """The shape of the facts."""
+    type: Literal["json_schema"] = "json_schema"
+    """Always json_schema."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.enrichment_json_schema import EnrichmentJsonSchema

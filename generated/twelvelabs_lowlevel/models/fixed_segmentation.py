@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class FixedSegmentation(_d.RequestModel):
+    """Cuts into segments of equal length."""
+
+    fixed: FixedSegmentationOptions | Mapping[str, Any]
+    """How long they are."""
+    strategy: Literal["fixed"] = "fixed"
+    """Always fixed."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.fixed_segmentation_options import FixedSegmentationOptions

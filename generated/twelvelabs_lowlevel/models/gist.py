@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class Gist(_d.ResponseModel):
+    """What was asked for of the title, topics and hashtags of a video."""
+
+    id: str | None = None
+    """The id of the answer."""
+    title: str | None = None
+    """A title."""
+    topics: list[str] | None = None
+    """The topics."""
+    hashtags: list[str] | None = None
+    """The hashtags."""
+    usage: TokenUsage | None = None
+    """How many tokens it took."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("id", None),
+                title=d.pop("title", None),
+                topics=d.pop("topics", None),
+                hashtags=d.pop("hashtags", None),
+                usage=TokenUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(Gist, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.token_usage import TokenUsage

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ImageEmbeddingMetadata(_d.ResponseModel):
+    input_url: str | None = None
+    """The URL of the image, if it was given by one."""
+    input_filename: str | None = None
+    """The name of the file, if it has one."""
+    image_embedding_option: list[str] | None = None
+    """What was looked at."""
+    image_embedding_scope: list[str] | None = None
+    """Which embeddings were asked for."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                input_url=d.pop("input_url", None),
+                input_filename=d.pop("input_filename", None),
+                image_embedding_option=d.pop("image_embedding_option", None),
+                image_embedding_scope=d.pop("image_embedding_scope", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ImageEmbeddingMetadata, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ImageSearchItemMetadata(_d.ResponseModel):
+    system: ImageSearchSystemMetadata | None = None
+    """What the file says about itself."""
+    user: dict[str, Any] | None = None
+    """Your own facts about the item."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                system=ImageSearchSystemMetadata.from_dict(v) if (v := d.pop("system", None)) is not None else None,
+                user=d.pop("user", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ImageSearchItemMetadata, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.image_search_system_metadata import ImageSearchSystemMetadata

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.connection_provider import ConnectionProvider
+
+
+@_define
+class ImportDetail(_d.ResponseModel):
+    """An import with its files."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the import."""
+    connection_id: str
+    """The id of the connection."""
+    created_at: datetime.datetime
+    """When the import was asked for."""
+    items: list[ImportItem]
+    """The files."""
+    provider: ConnectionProvider | None = None
+    """The service."""
+    custom_id: str | None = None
+    """Your own name for the connection, if you gave one."""
+    item_count: int | None = None
+    """How many files there are."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                connection_id=d.pop("connection_id"),
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                items=[ImportItem.from_dict(i0) for i0 in v] if (v := d.pop("items")) is not None else _d.NULL,
+                provider=ConnectionProvider(v) if (v := d.pop("provider", None)) is not None else None,
+                custom_id=d.pop("custom_id", None),
+                item_count=d.pop("item_count", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ImportDetail, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.import_item import ImportItem

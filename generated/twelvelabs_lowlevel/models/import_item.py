@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.import_item_action import ImportItemAction
+from ..models.import_item_status import ImportItemStatus
+
+
+@_define
+class ImportItem(_d.ResponseModel):
+    """What has become of one file."""
+
+    source_id: str
+    """Its id at the service."""
+    action: ImportItemAction | None = None
+    """created for a new asset, skipped for one that was there, retried for one that had failed, rejected for
+    none. Old imports do not tell.
+    """
+    asset_id: str | None = None
+    """The id of its asset, unless it was rejected."""
+    status: ImportItemStatus | None = None
+    """processing, and in the end ready or failed; none if it was rejected."""
+    error: ImportItemError | None = None
+    """Why it was rejected, if it was."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                source_id=d.pop("source_id"),
+                action=ImportItemAction(v) if (v := d.pop("action", None)) is not None else None,
+                asset_id=d.pop("asset_id", None),
+                status=ImportItemStatus(v) if (v := d.pop("status", None)) is not None else None,
+                error=ImportItemError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ImportItem, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.import_item_error import ImportItemError

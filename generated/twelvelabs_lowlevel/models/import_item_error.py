@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ImportItemError(_d.ResponseModel):
+    code: str | None = None
+    """The kind of failure, for programs."""
+    message: str | None = None
+    """The failure, for people."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                code=d.pop("code", None),
+                message=d.pop("message", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ImportItemError, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ImportResult(_d.ResponseModel):
+    """A new import."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the import."""
+    items: list[ImportItem]
+    """The files in the order of the request."""
+    has_failures: bool | None = None
+    """Whether a file was rejected."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                items=[ImportItem.from_dict(i0) for i0 in v] if (v := d.pop("items")) is not None else _d.NULL,
+                has_failures=d.pop("has_failures", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ImportResult, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.import_item import ImportItem

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class IndexTaskFailedWebhookEvent(_d.ResponseModel):
+    """A video could not be indexed."""
+
+    id: str
+    """The id of the event. It stays the same when the event is sent again."""
+    created_at: datetime.datetime
+    """When it happened."""
+    type: Literal["index.task.failed"]
+    """Always index.task.failed."""
+    data: IndexTaskWebhookData
+    """The task."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("id"),
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                type=_d.to_const(v, "index.task.failed") if (v := d.pop("type")) is not None else _d.NULL,
+                data=IndexTaskWebhookData.from_dict(v) if (v := d.pop("data")) is not None else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(IndexTaskFailedWebhookEvent, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.index_task_webhook_data import IndexTaskWebhookData

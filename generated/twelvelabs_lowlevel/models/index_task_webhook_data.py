@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class IndexTaskWebhookData(_d.ResponseModel):
+    """A task that indexed a video, or could not."""
+
+    id: str
+    """The id of the task."""
+    status: str
+    """ready or failed."""
+    metadata: IndexTaskWebhookMetadata | None = None
+    """What is known about the video."""
+    models: list[IndexTaskWebhookModel] | None = None
+    """The models of the index."""
+    tags: list[str] | None = None
+    """Your own tags for the video."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("id"),
+                status=d.pop("status"),
+                metadata=IndexTaskWebhookMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
+                models=[IndexTaskWebhookModel.from_dict(i0) for i0 in v]
+                if (v := d.pop("models", None)) is not None
+                else None,
+                tags=d.pop("tags", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(IndexTaskWebhookData, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.index_task_webhook_metadata import IndexTaskWebhookMetadata
+from ..models.index_task_webhook_model import IndexTaskWebhookModel

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class IngestionConfig(_d.ResponseModel):
+    """How items are processed."""
+
+    enrichment_config: EnrichmentConfigJsonSchema | EnrichmentConfigDescription | EnrichmentConfigOther
+    """Which facts are found out about each shot."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                enrichment_config=_d.to_member(
+                    v,
+                    "type",
+                    {
+                        "json_schema": EnrichmentConfigJsonSchema.from_dict,
+                        "description": EnrichmentConfigDescription.from_dict,
+                    },
+                    EnrichmentConfigOther.from_dict,
+                )
+                if (v := d.pop("enrichment_config")) is not None
+                else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(IngestionConfig, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.enrichment_config_description import EnrichmentConfigDescription
+from ..models.enrichment_config_json_schema import EnrichmentConfigJsonSchema
+from ..models.enrichment_config_other import EnrichmentConfigOther

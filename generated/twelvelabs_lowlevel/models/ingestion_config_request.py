@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class IngestionConfigRequest(_d.RequestModel):
+    """How items shall be processed."""
+
+    enrichment_config: EnrichmentConfigJsonSchemaRequest | EnrichmentConfigDescriptionRequest | Mapping[str, Any]
+    """Which facts to find out about each shot: as a JSON Schema, or in words."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.enrichment_config_description_request import EnrichmentConfigDescriptionRequest
+from ..models.enrichment_config_json_schema_request import EnrichmentConfigJsonSchemaRequest

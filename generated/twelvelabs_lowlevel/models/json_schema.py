@@ -1,0 +1,5 @@
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+JsonSchema: TypeAlias = Mapping[str, Any]
+"""A JSON Schema. The platform refuses keywords that it does not support."""

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class KnowledgeStore(_d.ResponseModel):
+    """A knowledge store."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the knowledge store, ks_ and more."""
+    name: str
+    """Its name."""
+    created_at: datetime.datetime
+    """When it was created."""
+    description: str | None = None
+    """What it is for."""
+    ingestion_config: IngestionConfig | None = None
+    """How items are processed."""
+    item_count: int | None = None
+    """How many items are in it."""
+    updated_at: datetime.datetime | None = None
+    """When it last changed."""
+    metadata: dict[str, Any] | None = None
+    """Your own facts about the knowledge store."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                name=d.pop("name"),
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                description=d.pop("description", None),
+                ingestion_config=IngestionConfig.from_dict(v)
+                if (v := d.pop("ingestion_config", None)) is not None
+                else None,
+                item_count=d.pop("item_count", None),
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                metadata=d.pop("metadata", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(KnowledgeStore, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.ingestion_config import IngestionConfig

@@ -1,0 +1,18 @@
+from enum import StrEnum
+from typing import Self
+
+
+class KnowledgeStoreGroupBy(StrEnum):
+    """The values known to this version. Others can be read as well: they are members of their own."""
+
+    ITEM = "item"
+    NONE = "none"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = value
+        member._value_ = value
+        return member

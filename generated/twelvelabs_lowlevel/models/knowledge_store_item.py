@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.knowledge_store_item_asset_type import KnowledgeStoreItemAssetType
+from ..models.knowledge_store_item_status import KnowledgeStoreItemStatus
+
+
+@_define
+class KnowledgeStoreItem(_d.ResponseModel):
+    """An asset that is part of a knowledge store."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the item, ksi_ and more."""
+    asset_type: KnowledgeStoreItemAssetType
+    """The kind of the asset."""
+    asset_id: str
+    """The id of the asset."""
+    status: KnowledgeStoreItemStatus
+    """queued, pending (waiting for room) or processing, and in the end ready or failed."""
+    created_at: datetime.datetime
+    """When the item was created."""
+    system_metadata: KnowledgeStoreVideoMetadata | KnowledgeStoreImageMetadata | KnowledgeStoreOtherMetadata | None = (
+        None
+    )
+    """What the platform has found out about the file."""
+    metadata: dict[str, Any] | None = None
+    """Your own facts about the item."""
+    updated_at: datetime.datetime | None = None
+    """When it last changed."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                asset_type=KnowledgeStoreItemAssetType(v) if (v := d.pop("asset_type")) is not None else _d.NULL,
+                asset_id=d.pop("asset_id"),
+                status=KnowledgeStoreItemStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                system_metadata=_d.to_member(
+                    v,
+                    "asset_type",
+                    {
+                        "video": KnowledgeStoreVideoMetadata.from_dict,
+                        "image": KnowledgeStoreImageMetadata.from_dict,
+                    },
+                    KnowledgeStoreOtherMetadata.from_dict,
+                )
+                if (v := d.pop("system_metadata", None)) is not None
+                else None,
+                metadata=d.pop("metadata", None),
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(KnowledgeStoreItem, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.knowledge_store_image_metadata import KnowledgeStoreImageMetadata
+from ..models.knowledge_store_other_metadata import KnowledgeStoreOtherMetadata
+from ..models.knowledge_store_video_metadata import KnowledgeStoreVideoMetadata

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class KnowledgeStoreItemPage(_d.ResponseModel):
+    data: list[KnowledgeStoreItem]
+    """The items of this page."""
+    page_info: PageInfo
+    """Where this page stands."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                data=[KnowledgeStoreItem.from_dict(i0) for i0 in v] if (v := d.pop("data")) is not None else _d.NULL,
+                page_info=PageInfo.from_dict(v) if (v := d.pop("page_info")) is not None else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(KnowledgeStoreItemPage, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.knowledge_store_item import KnowledgeStoreItem
+from ..models.page_info import PageInfo

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class KnowledgeStoreVideoHit(_d.ResponseModel):
+    """A video, with clips of it that match."""
+
+    asset_type: Literal["video"]
+    """Always video."""
+    rank: int
+    """The place among the results, 1 for the best."""
+    item_id: str
+    """The id of the item."""
+    matches: list[VideoMatch]
+    """The clips."""
+    metadata: VideoSearchItemMetadata | None = None
+    """About the item, if asked for."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                asset_type=_d.to_const(v, "video") if (v := d.pop("asset_type")) is not None else _d.NULL,
+                rank=d.pop("rank"),
+                item_id=d.pop("item_id"),
+                matches=[VideoMatch.from_dict(i0) for i0 in v] if (v := d.pop("matches")) is not None else _d.NULL,
+                metadata=VideoSearchItemMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(KnowledgeStoreVideoHit, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.video_match import VideoMatch
+from ..models.video_search_item_metadata import VideoSearchItemMetadata

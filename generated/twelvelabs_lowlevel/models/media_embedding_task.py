@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.embedding_task_status import EmbeddingTaskStatus
+
+
+@_define
+class MediaEmbeddingTask(_d.ResponseModel):
+    """An embedding task in a list, without the embeddings."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the task."""
+    status: EmbeddingTaskStatus
+    """processing, and in the end ready or failed."""
+    created_at: datetime.datetime
+    """When the task was created."""
+    model_name: str | None = None
+    """The model, such as marengo3.0."""
+    updated_at: datetime.datetime | None = None
+    """When it last changed."""
+    video_embedding: VideoEmbeddingSummary | None = None
+    """The video, if it is one."""
+    audio_embedding: AudioEmbeddingSummary | None = None
+    """The audio, if it is that."""
+    document_embedding: DocumentEmbeddingSummary | None = None
+    """The document, if it is one."""
+    image_embedding: ImageEmbeddingSummary | None = None
+    """The image, if it is one."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                model_name=d.pop("model_name", None),
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                video_embedding=VideoEmbeddingSummary.from_dict(v)
+                if (v := d.pop("video_embedding", None)) is not None
+                else None,
+                audio_embedding=AudioEmbeddingSummary.from_dict(v)
+                if (v := d.pop("audio_embedding", None)) is not None
+                else None,
+                document_embedding=DocumentEmbeddingSummary.from_dict(v)
+                if (v := d.pop("document_embedding", None)) is not None
+                else None,
+                image_embedding=ImageEmbeddingSummary.from_dict(v)
+                if (v := d.pop("image_embedding", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(MediaEmbeddingTask, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.audio_embedding_summary import AudioEmbeddingSummary
+from ..models.document_embedding_summary import DocumentEmbeddingSummary
+from ..models.image_embedding_summary import ImageEmbeddingSummary
+from ..models.video_embedding_summary import VideoEmbeddingSummary

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class MediaSource(_d.RequestModel):
+    """Where to take media from. Give exactly one of the three."""
+
+    base64_string: str | None = None
+    """The file itself in Base64."""
+    url: str | None = None
+    """Where the file can be fetched without signing in. A page that shows the media will not do."""
+    asset_id: str | None = None
+    """The id of an asset that is ready."""

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+from ..models.embedding_media_type import EmbeddingMediaType
+
+
+@_define
+class MultiInputMediaSource(_d.RequestModel):
+    """One of several media. Give exactly one of url, base64_string and asset_id. At most 32 MB, 30 seconds, and 16
+    pages for each MB of a PDF.
+    """
+
+    media_type: EmbeddingMediaType | str
+    """The kind of medium. Marengo 3.0 takes images only."""
+    name: str | None = None
+    """A name for it, if the text speaks of it."""
+    url: str | None = None
+    """Where the file can be fetched without signing in. A page that shows the media will not do."""
+    base64_string: str | None = None
+    """The file itself in Base64."""
+    asset_id: str | None = None
+    """The id of an asset."""

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class MultiInputRequest(_d.RequestModel):
+    """Text and media that make one embedding together. Media of different kinds need text beside them; a PDF stands
+    alone.
+    """
+
+    input_text: str | None = None
+    """The text, with Marengo 3.5 of at most 2,000 tokens. <@name> stands for the medium of that name."""
+    media_sources: Sequence[MultiInputMediaSource | Mapping[str, Any]] | None = None
+    """The media, at most 10."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.multi_input_media_source import MultiInputMediaSource

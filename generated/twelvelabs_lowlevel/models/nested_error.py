@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class NestedError(_d.ResponseModel):
+    """Why a call failed, as some operations put it."""
+
+    error: NestedErrorBody
+    """The failure."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                error=NestedErrorBody.from_dict(v) if (v := d.pop("error")) is not None else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(NestedError, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.nested_error_body import NestedErrorBody

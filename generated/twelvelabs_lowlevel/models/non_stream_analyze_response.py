@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.finish_reason import FinishReason
+
+
+@_define
+class NonStreamAnalyzeResponse(_d.ResponseModel):
+    """What the model has written."""
+
+    id: str
+    """The id of the answer."""
+    data: str
+    """The text. If a JSON Schema was given, it is JSON that fits the schema."""
+    finish_reason: FinishReason | None = None
+    """Why the model stopped."""
+    usage: TokenUsage | None = None
+    """How many tokens it took."""
+    error: AnalyzeTaskError | None = None
+    """A warning, when the text was cut short."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("id"),
+                data=d.pop("data"),
+                finish_reason=FinishReason(v) if (v := d.pop("finish_reason", None)) is not None else None,
+                usage=TokenUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
+                error=AnalyzeTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(NonStreamAnalyzeResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_error import AnalyzeTaskError
+from ..models.token_usage import TokenUsage

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.response_annotation_type import ResponseAnnotationType
+
+
+@_define
+class ResponseAnnotation(_d.ResponseModel):
+    """A citation, and the mark in the text that stands for it."""
+
+    type: ResponseAnnotationType
+    """What is cited."""
+    start_index: int
+    """Where the mark begins in the text, in characters from 0."""
+    end_index: int
+    """The last character of the mark, from 0 and included."""
+    item_id: str | None = None
+    """The id of the item, if a video or an image is cited."""
+    collection_id: str | None = None
+    """The id of the collection, if one is cited."""
+    start_sec: float | None = None
+    """Where the cited part begins, in seconds; none for a whole video."""
+    end_sec: float | None = None
+    """Where the cited part ends, in seconds; none for a whole video."""
+    title: str | None = None
+    """What to call it, or null if that is not known."""
+    thumbnail_url: str | None = None
+    """Where to fetch a picture of it, or null if there is none."""
+    hls_url: str | None = None
+    """Where to play it, or null if it is no video or cannot be played."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=ResponseAnnotationType(v) if (v := d.pop("type")) is not None else _d.NULL,
+                start_index=d.pop("start_index"),
+                end_index=d.pop("end_index"),
+                item_id=d.pop("item_id", None),
+                collection_id=d.pop("collection_id", None),
+                start_sec=d.pop("start_sec", None),
+                end_sec=d.pop("end_sec", None),
+                title=d.pop("title", None),
+                thumbnail_url=d.pop("thumbnail_url", None),
+                hls_url=d.pop("hls_url", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseAnnotation, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ResponseContentPartAddedEvent(_d.ResponseModel):
+    """A part of a message has begun."""
+
+    type: Literal["response.content_part.added"]
+    """Always response.content_part.added."""
+    part: ResponseOutputContentPart
+    """The part as it stands."""
+    sequence_number: int
+    """The number of the event in the stream."""
+    item_id: str | None = None
+    """The id of the message."""
+    output_index: int | None = None
+    """The place of the message in the output, from 0."""
+    content_index: int | None = None
+    """The place of the part in the message, from 0."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=_d.to_const(v, "response.content_part.added") if (v := d.pop("type")) is not None else _d.NULL,
+                part=ResponseOutputContentPart.from_dict(v) if (v := d.pop("part")) is not None else _d.NULL,
+                sequence_number=d.pop("sequence_number"),
+                item_id=d.pop("item_id", None),
+                output_index=d.pop("output_index", None),
+                content_index=d.pop("content_index", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseContentPartAddedEvent, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.response_output_content_part import ResponseOutputContentPart

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ResponseFailedEvent(_d.ResponseModel):
+    """The response has failed."""
+
+    type: Literal["response.failed"]
+    """Always response.failed."""
+    response: ResponseObject
+    """The response as far as it got."""
+    sequence_number: int
+    """The number of the event in the stream."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=_d.to_const(v, "response.failed") if (v := d.pop("type")) is not None else _d.NULL,
+                response=ResponseObject.from_dict(v) if (v := d.pop("response")) is not None else _d.NULL,
+                sequence_number=d.pop("sequence_number"),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseFailedEvent, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.response_object import ResponseObject

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ResponseFunctionCallArgumentsDoneEvent(_d.ResponseModel):
+    """The arguments of a call are complete."""
+
+    type: Literal["response.function_call_arguments.done"]
+    """Always response.function_call_arguments.done."""
+    arguments: str
+    """The arguments, as JSON text."""
+    sequence_number: int
+    """The number of the event in the stream."""
+    item_id: str | None = None
+    """The id of the call's item."""
+    output_index: int | None = None
+    """The place of the item in the output, from 0."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=_d.to_const(v, "response.function_call_arguments.done")
+                if (v := d.pop("type")) is not None
+                else _d.NULL,
+                arguments=d.pop("arguments"),
+                sequence_number=d.pop("sequence_number"),
+                item_id=d.pop("item_id", None),
+                output_index=d.pop("output_index", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseFunctionCallArgumentsDoneEvent, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

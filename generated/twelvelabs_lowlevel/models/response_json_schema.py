@@ -1,0 +1,5 @@
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+ResponseJsonSchema: TypeAlias = Mapping[str, Any]
+"""A JSON Schema."""

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.response_object_type import ResponseObjectType
+from ..models.response_status import ResponseStatus
+
+
+@_define
+class ResponseObject(_d.ResponseModel):
+    """An answer to a question about a knowledge store."""
+
+    id: str
+    """The id of the response."""
+    status: ResponseStatus
+    """in_progress, and in the end completed, failed or incomplete."""
+    output: list[ResponseOutputItem]
+    """The answer, and the steps on the way to it if asked for."""
+    created_at: datetime.datetime
+    """When the response was created."""
+    knowledge_store_id: str | None = None
+    """The id of the knowledge store."""
+    session_id: str | None = None
+    """The session to give when the conversation goes on."""
+    type: ResponseObjectType | None = None
+    """Always response."""
+    object: ResponseObjectType | None = None
+    """The same as type."""
+    incomplete_details: ResponseIncompleteDetails | None = None
+    """Why the answer was cut off, when the status is incomplete; else null."""
+    usage: ResponseUsage | None = None
+    """The tokens used."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("id"),
+                status=ResponseStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                output=[ResponseOutputItem.from_dict(i0) for i0 in v]
+                if (v := d.pop("output")) is not None
+                else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                knowledge_store_id=d.pop("knowledge_store_id", None),
+                session_id=d.pop("session_id", None),
+                type=ResponseObjectType(v) if (v := d.pop("type", None)) is not None else None,
+                object=ResponseObjectType(v) if (v := d.pop("object", None)) is not None else None,
+                incomplete_details=ResponseIncompleteDetails.from_dict(v)
+                if (v := d.pop("incomplete_details", None)) is not None
+                else None,
+                usage=ResponseUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseObject, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.response_incomplete_details import ResponseIncompleteDetails
+from ..models.response_output_item import ResponseOutputItem
+from ..models.response_usage import ResponseUsage

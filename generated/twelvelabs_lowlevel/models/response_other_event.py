@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ResponseOtherEvent(_d.ResponseModel):
+    """An event of a type that is not known here, to be passed over."""
+
+    type: str
+    """The kind of event."""
+    sequence_number: int | None = None
+    """The number of the event in the stream."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=d.pop("type"),
+                sequence_number=d.pop("sequence_number", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseOtherEvent, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

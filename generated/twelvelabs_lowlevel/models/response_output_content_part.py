@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.response_output_content_part_type import ResponseOutputContentPartType
+
+
+@_define
+class ResponseOutputContentPart(_d.ResponseModel):
+    """A part of a message."""
+
+    type: ResponseOutputContentPartType
+    """Always output_text."""
+    text: str
+    """The text."""
+    annotations: list[ResponseAnnotation]
+    """What the text cites."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=ResponseOutputContentPartType(v) if (v := d.pop("type")) is not None else _d.NULL,
+                text=d.pop("text"),
+                annotations=[ResponseAnnotation.from_dict(i0) for i0 in v]
+                if (v := d.pop("annotations")) is not None
+                else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseOutputContentPart, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.response_annotation import ResponseAnnotation

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.response_output_item_role import ResponseOutputItemRole
+from ..models.response_output_item_type import ResponseOutputItemType
+from ..models.response_status import ResponseStatus
+
+
+@_define
+class ResponseOutputItem(_d.ResponseModel):
+    """A message, or a step on the way to it. Only what applies to its type is there."""
+
+    type: ResponseOutputItemType
+    """The kind of item."""
+    id: str
+    """The id of the item."""
+    status: ResponseStatus
+    """in_progress, and in the end completed, failed or incomplete."""
+    role: ResponseOutputItemRole | None = None
+    """Who speaks in a message."""
+    phase: str | None = None
+    """final_answer for the message that answers, commentary for one on the way. A message without a phase
+    answers; one with an unknown phase does not.
+    """
+    content: list[ResponseOutputContentPart] | None = None
+    """The parts of a message."""
+    name: str | None = None
+    """The function that was called."""
+    call_id: str | None = None
+    """The id of the call."""
+    arguments: str | None = None
+    """The arguments of the call, as JSON text."""
+    output: str | None = None
+    """What the function returned."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=ResponseOutputItemType(v) if (v := d.pop("type")) is not None else _d.NULL,
+                id=d.pop("id"),
+                status=ResponseStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                role=ResponseOutputItemRole(v) if (v := d.pop("role", None)) is not None else None,
+                phase=d.pop("phase", None),
+                content=[ResponseOutputContentPart.from_dict(i0) for i0 in v]
+                if (v := d.pop("content", None)) is not None
+                else None,
+                name=d.pop("name", None),
+                call_id=d.pop("call_id", None),
+                arguments=d.pop("arguments", None),
+                output=d.pop("output", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseOutputItem, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.response_output_content_part import ResponseOutputContentPart

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ResponseOutputItemAddedEvent(_d.ResponseModel):
+    """An item of the output has begun."""
+
+    type: Literal["response.output_item.added"]
+    """Always response.output_item.added."""
+    item: ResponseOutputItem
+    """The item as it stands."""
+    sequence_number: int
+    """The number of the event in the stream."""
+    output_index: int | None = None
+    """The place of the item in the output, from 0."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                type=_d.to_const(v, "response.output_item.added") if (v := d.pop("type")) is not None else _d.NULL,
+                item=ResponseOutputItem.from_dict(v) if (v := d.pop("item")) is not None else _d.NULL,
+                sequence_number=d.pop("sequence_number"),
+                output_index=d.pop("output_index", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(ResponseOutputItemAddedEvent, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.response_output_item import ResponseOutputItem

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+from ..models.response_selection_kind import ResponseSelectionKind
+
+
+@_define
+class ResponseSelection(_d.RequestModel):
+    """An item or a collection of a knowledge store."""
+
+    kind: ResponseSelectionKind | str
+    """Which of the two."""
+    id: str
+    """Its id, which begins with ksi_ for an item and with ksic_ for a collection."""

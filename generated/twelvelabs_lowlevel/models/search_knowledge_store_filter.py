@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class SearchKnowledgeStoreFilter(_d.RequestModel):
+    """Which items to search. All conditions must be true."""
+
+    asset_type: AssetTypeFilter | Mapping[str, Any] | None = None
+    """Only items of these kinds."""
+    item_id: ItemIdFilter | Mapping[str, Any] | None = None
+    """Only these items."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.asset_type_filter import AssetTypeFilter
+from ..models.item_id_filter import ItemIdFilter

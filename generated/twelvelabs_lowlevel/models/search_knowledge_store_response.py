@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class SearchKnowledgeStoreResponse(_d.ResponseModel):
+    """One page of the results of a search."""
+
+    data: list[KnowledgeStoreVideoHit | KnowledgeStoreImageHit | KnowledgeStoreOtherHit]
+    """The results of this page."""
+    effective_search_options: SearchKnowledgeStoreOptions
+    """The options that were used; empty when no videos were searched."""
+    next_page_token: str | None = None
+    """The token of the next page, if there is one."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                data=[
+                    _d.to_member(
+                        i0,
+                        "asset_type",
+                        {
+                            "video": KnowledgeStoreVideoHit.from_dict,
+                            "image": KnowledgeStoreImageHit.from_dict,
+                        },
+                        KnowledgeStoreOtherHit.from_dict,
+                    )
+                    for i0 in v
+                ]
+                if (v := d.pop("data")) is not None
+                else _d.NULL,
+                effective_search_options=SearchKnowledgeStoreOptions.from_dict(v)
+                if (v := d.pop("effective_search_options")) is not None
+                else _d.NULL,
+                next_page_token=d.pop("next_page_token", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(SearchKnowledgeStoreResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.knowledge_store_image_hit import KnowledgeStoreImageHit
+from ..models.knowledge_store_other_hit import KnowledgeStoreOtherHit
+from ..models.knowledge_store_video_hit import KnowledgeStoreVideoHit
+from ..models.search_knowledge_store_options import SearchKnowledgeStoreOptions

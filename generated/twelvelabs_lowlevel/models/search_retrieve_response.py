@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class SearchRetrieveResponse(_d.ResponseModel):
+    """A page of the results of a search."""
+
+    data: list[SearchItem]
+    """The results of this page."""
+    page_info: SearchPageInfo
+    """Where this page stands."""
+    search_pool: SearchPool | None = None
+    """What was searched."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                data=[SearchItem.from_dict(i0) for i0 in v] if (v := d.pop("data")) is not None else _d.NULL,
+                page_info=SearchPageInfo.from_dict(v) if (v := d.pop("page_info")) is not None else _d.NULL,
+                search_pool=SearchPool.from_dict(v) if (v := d.pop("search_pool", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(SearchRetrieveResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.search_item import SearchItem
+from ..models.search_page_info import SearchPageInfo
+from ..models.search_pool import SearchPool

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+from ..models.sme_media_type import SmeMediaType
+
+
+@_define
+class SmeMediaSource(_d.RequestModel):
+    """An image that a text refers to. Give one of url, asset_id and base64_string."""
+
+    name: str
+    """The name by which the text refers to it."""
+    media_type: SmeMediaType | str
+    """The kind of medium."""
+    url: str | None = None
+    """Where it can be fetched without signing in."""
+    asset_id: str | None = None
+    """The id of an asset."""
+    base64_string: str | None = None
+    """Its content in base64, at most 32 MB when decoded."""

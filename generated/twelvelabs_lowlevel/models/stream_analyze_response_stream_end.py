@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.finish_reason import FinishReason
+
+
+@_define
+class StreamAnalyzeResponseStreamEnd(_d.ResponseModel):
+    """The last event of a stream."""
+
+    event_type: Literal["stream_end"]
+    """Always stream_end."""
+    finish_reason: FinishReason | None = None
+    """Why the model stopped."""
+    metadata: StreamEndMetadata | None = None
+    """What is known at the end."""
+    error: AnalyzeTaskError | None = None
+    """A warning, when the text was cut short."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                event_type=_d.to_const(v, "stream_end") if (v := d.pop("event_type")) is not None else _d.NULL,
+                finish_reason=FinishReason(v) if (v := d.pop("finish_reason", None)) is not None else None,
+                metadata=StreamEndMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
+                error=AnalyzeTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(StreamAnalyzeResponseStreamEnd, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.analyze_task_error import AnalyzeTaskError
+from ..models.stream_end_metadata import StreamEndMetadata

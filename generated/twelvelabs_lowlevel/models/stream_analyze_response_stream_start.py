@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class StreamAnalyzeResponseStreamStart(_d.ResponseModel):
+    """The first event of a stream."""
+
+    event_type: Literal["stream_start"]
+    """Always stream_start."""
+    metadata: StreamStartMetadata | None = None
+    """What is known at the start."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                event_type=_d.to_const(v, "stream_start") if (v := d.pop("event_type")) is not None else _d.NULL,
+                metadata=StreamStartMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(StreamAnalyzeResponseStreamStart, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.stream_start_metadata import StreamStartMetadata

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class StreamAnalyzeResponseTextGeneration(_d.ResponseModel):
+    """A piece of the text."""
+
+    event_type: Literal["text_generation"]
+    """Always text_generation."""
+    text: str
+    """The piece, which may begin and end anywhere, even within a word."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                event_type=_d.to_const(v, "text_generation") if (v := d.pop("event_type")) is not None else _d.NULL,
+                text=d.pop("text"),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(StreamAnalyzeResponseTextGeneration, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class StreamStartMetadata(_d.ResponseModel):
+    generation_id: str | None = None
+    """The id of the answer."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                generation_id=d.pop("generation_id", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(StreamStartMetadata, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class SummarizeChapter(_d.ResponseModel):
+    """A chapter of a video."""
+
+    chapter_number: int | None = None
+    """Its number."""
+    start: int | None = None
+    """Where it begins, in whole seconds; start_sec is exact."""
+    end: int | None = None
+    """Where it ends, in whole seconds; end_sec is exact."""
+    start_sec: float | None = None
+    """Where it begins, in seconds."""
+    end_sec: float | None = None
+    """Where it ends, in seconds."""
+    chapter_title: str | None = None
+    """Its title."""
+    chapter_summary: str | None = None
+    """What happens in it."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                chapter_number=d.pop("chapter_number", None),
+                start=d.pop("start", None),
+                end=d.pop("end", None),
+                start_sec=d.pop("start_sec", None),
+                end_sec=d.pop("end_sec", None),
+                chapter_title=d.pop("chapter_title", None),
+                chapter_summary=d.pop("chapter_summary", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(SummarizeChapter, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

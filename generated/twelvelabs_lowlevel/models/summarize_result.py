@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class SummarizeResult(_d.ResponseModel):
+    """One of summary, chapters and highlights, as was asked for."""
+
+    summarize_type: str
+    """What was written: summary, chapter or highlight."""
+    id: str | None = None
+    """The id of the answer."""
+    summary: str | None = None
+    """The summary."""
+    chapters: list[SummarizeChapter] | None = None
+    """The chapters in order."""
+    highlights: list[SummarizeHighlight] | None = None
+    """The highlights."""
+    usage: TokenUsage | None = None
+    """How many tokens it took."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                summarize_type=d.pop("summarize_type"),
+                id=d.pop("id", None),
+                summary=d.pop("summary", None),
+                chapters=[SummarizeChapter.from_dict(i0) for i0 in v]
+                if (v := d.pop("chapters", None)) is not None
+                else None,
+                highlights=[SummarizeHighlight.from_dict(i0) for i0 in v]
+                if (v := d.pop("highlights", None)) is not None
+                else None,
+                usage=TokenUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(SummarizeResult, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.summarize_chapter import SummarizeChapter
+from ..models.summarize_highlight import SummarizeHighlight
+from ..models.token_usage import TokenUsage

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class SyncResponseFormat(_d.RequestModel):
+    """The shape that an answer shall have."""
+
+    json_schema: JsonSchema
+    """The JSON Schema that the answer shall fit."""
+    type: Literal["json_schema"] = "json_schema"
+    """Always json_schema."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.json_schema import JsonSchema

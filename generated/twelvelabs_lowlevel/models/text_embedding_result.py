@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class TextEmbeddingResult(_d.ResponseModel):
+    error_message: str | None = None
+    """What went wrong, if something did."""
+    segments: list[BaseSegment] | None = None
+    """The embeddings."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                error_message=d.pop("error_message", None),
+                segments=[BaseSegment.from_dict(i0) for i0 in v]
+                if (v := d.pop("segments", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(TextEmbeddingResult, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.base_segment import BaseSegment

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class TokenUsage(_d.ResponseModel):
+    """How many tokens an answer took."""
+
+    output_tokens: int
+    """Tokens that the model wrote."""
+    input_tokens: int | None = None
+    """Tokens that the model read."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                output_tokens=d.pop("output_tokens"),
+                input_tokens=d.pop("input_tokens", None),
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(TokenUsage, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

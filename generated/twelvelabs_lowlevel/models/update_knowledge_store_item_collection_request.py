@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class UpdateKnowledgeStoreItemCollectionRequest(_d.RequestModel):
+    name: str | None = None
+    """The new name, unique within the knowledge store."""
+    description: str | None = None
+    """The new description."""
+    metadata: KnowledgeStoreMetadata | None = None
+    """The new metadata. What is not named here is gone."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.knowledge_store_metadata import KnowledgeStoreMetadata

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class UpdateVideoRequest(_d.RequestModel):
+    user_metadata: UserMetadataChanges | None = None
+    """The keys to change. null deletes a key, keys that are not named stay as they are."""
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.user_metadata_changes import UserMetadataChanges

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import define as _define
+
+from .. import responses as _d
+
+
+@_define
+class VideoContextBase64String(_d.RequestModel):
+    """A video sent along with the request."""
+
+    base64_string: str
+    """The video in base64, at most 30 MB."""
+    type: Literal["base64_string"] = "base64_string"
+    """Always base64_string."""

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.embedding_task_status import EmbeddingTaskStatus
+
+
+@_define
+class VideoEmbeddingTasksRetrieveResponse(_d.ResponseModel):
+    """A video embedding task, with the embeddings when it is ready."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the task."""
+    status: EmbeddingTaskStatus
+    """processing, and in the end ready or failed."""
+    created_at: datetime.datetime
+    """When the task was created."""
+    video_embedding: VideoEmbeddingResult | None = None
+    """The embeddings."""
+    model_name: str | None = None
+    """The model."""
+    updated_at: datetime.datetime | None = None
+    """When it last changed."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                video_embedding=VideoEmbeddingResult.from_dict(v)
+                if (v := d.pop("video_embedding", None)) is not None
+                else None,
+                model_name=d.pop("model_name", None),
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(VideoEmbeddingTasksRetrieveResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.video_embedding_result import VideoEmbeddingResult

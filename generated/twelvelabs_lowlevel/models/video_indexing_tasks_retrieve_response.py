@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.video_indexing_task_status import VideoIndexingTaskStatus
+
+
+@_define
+class VideoIndexingTasksRetrieveResponse(_d.ResponseModel):
+    """The uploading and indexing of one video, with its stream."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the task."""
+    created_at: datetime.datetime
+    """When the task was created."""
+    status: VideoIndexingTaskStatus
+    """uploading, validating, pending, queued or indexing, and in the end ready or failed."""
+    video_id: str | None = None
+    """The id of the video."""
+    updated_at: datetime.datetime | None = None
+    """When it last changed."""
+    index_id: str | None = None
+    """The id of the index."""
+    system_metadata: VideoIndexingTaskSystemMetadata | None = None
+    """What the platform has found out about the file."""
+    hls: HlsObject | None = None
+    """The stream, if one was asked for."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                status=VideoIndexingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                video_id=d.pop("video_id", None),
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                index_id=d.pop("index_id", None),
+                system_metadata=VideoIndexingTaskSystemMetadata.from_dict(v)
+                if (v := d.pop("system_metadata", None)) is not None
+                else None,
+                hls=HlsObject.from_dict(v) if (v := d.pop("hls", None)) is not None else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(VideoIndexingTasksRetrieveResponse, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.hls_object import HlsObject
+from ..models.video_indexing_task_system_metadata import VideoIndexingTaskSystemMetadata

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+from ..models.video_search_modality import VideoSearchModality
+
+
+@_define
+class VideoSearchOptions(_d.ResponseModel):
+    """Where a search has looked in videos."""
+
+    modalities: list[VideoSearchModality]
+    """visual (what is seen), audio (what is heard), or both."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                modalities=[VideoSearchModality(i0) for i0 in v] if (v := d.pop("modalities")) is not None else _d.NULL,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(VideoSearchOptions, src_dict, d, error) from error
+        model.additional_properties = d
+        return model

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define as _define
+
+from .. import responses as _d
+from ..models.video_search_modality import VideoSearchModality
+
+
+@_define
+class VideoSearchOptionsRequest(_d.RequestModel):
+    """Where to look in videos."""
+
+    modalities: Sequence[VideoSearchModality | str]
+    """visual (what is seen), audio (what is heard, speech too), or both (the platform takes visual if no options
+    are given).
+    """

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class VideoVector(_d.ResponseModel):
+    """A video of an index."""
+
+    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    id: str
+    """The id of the video."""
+    created_at: datetime.datetime
+    """When indexing was asked for."""
+    asset_id: str | None = None
+    """The id of the asset."""
+    updated_at: datetime.datetime | None = None
+    """When it last changed."""
+    indexed_at: datetime.datetime | None = None
+    """When indexing ended."""
+    system_metadata: IndexedAssetSystemMetadata | None = None
+    """What the platform has found out about the file."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """What this version does not know, by its name on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read the object from JSON."""
+        d: dict[str, Any] = {}
+        try:
+            d = {**src_dict}
+            model = cls(
+                id=d.pop("_id"),
+                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                asset_id=d.pop("asset_id", None),
+                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                indexed_at=_d.to_optional_datetime(v) if (v := d.pop("indexed_at", None)) is not None else None,
+                system_metadata=IndexedAssetSystemMetadata.from_dict(v)
+                if (v := d.pop("system_metadata", None)) is not None
+                else None,
+            )
+        except _d.UNDECODABLE as error:
+            raise _d.undecodable(VideoVector, src_dict, d, error) from error
+        model.additional_properties = d
+        return model
+
+
+# At the end, so that models may refer to each other in circles.
+from ..models.indexed_asset_system_metadata import IndexedAssetSystemMetadata

@@ -1,0 +1,27 @@
+"""The part of the lint that looks at webhooks: what the platform posts by itself."""
+
+from collections.abc import Iterator
+
+from .contract import JSON, Contract, Problem
+from .lint_schema import kind_of
+
+
+def lint_webhooks(contract: Contract) -> Iterator[Problem]:
+    """What is wrong with the webhooks of a contract whose nodes have the right shape."""
+    for at, webhook in contract.webhooks():
+        name, body = str(at[1]), webhook.get("requestBody", {})
+        place = contract.place(at)
+        if not webhook.get("summary"):
+            yield Problem(place, f"{name} needs a summary")
+        for where, parameter in contract.parameters(at):
+            if parameter["in"] != "header":
+                yield Problem(contract.place(where), f"{name}: a webhook has no parameters but headers")
+        if body.get("required") is not True or list(body.get("content", {})) != [JSON]:
+            yield Problem(place, f"{name} needs a body of {JSON} with required: true")
+            continue
+        media = body["content"][JSON]
+        if "example" not in media:
+            yield Problem(place, f"{name} has no example")
+        schema = contract.resolve(media.get("schema", {}))
+        if "$ref" not in media.get("schema", {}) or kind_of(schema) != ("type", name):
+            yield Problem(place, f"{name}: the schema must be a $ref to an object with a required type: const: {name}")
