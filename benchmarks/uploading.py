@@ -173,7 +173,7 @@ def upload_once(scenario: Scenario, run: Run, base: str, path: Path, folder: str
     if seen["received"] != size:
         raise SystemExit(f"{run.name}: {seen['received']} bytes arrived instead of {size}")
     figures: dict[str, float] = json.loads(result.stdout.splitlines()[-1])
-    return {**figures, "connections": seen["connections"] - 2}
+    return {**figures, "connections": seen["connections"] - 1}
 
 
 def _content(size: int) -> bytes:

@@ -18,9 +18,23 @@ from .retry import RetryPolicy
 from .transport import LIMITS, Settings, to_timeout
 
 if TYPE_CHECKING:
+    from .resources.analyze_async import AnalyzeAsync, AsyncAnalyzeAsync
     from .resources.assets import Assets, AsyncAssets
+    from .resources.data_connectors import AsyncDataConnectors, DataConnectors
+    from .resources.embed import AsyncEmbed, Embed
+    from .resources.entity_collections import AsyncEntityCollections, EntityCollections
+    from .resources.imports import AsyncImports, Imports
     from .resources.indexes import AsyncIndexes, Indexes
+    from .resources.knowledge_store_item_collections import (
+        AsyncKnowledgeStoreItemCollections,
+        KnowledgeStoreItemCollections,
+    )
+    from .resources.knowledge_store_items import AsyncKnowledgeStoreItems, KnowledgeStoreItems
+    from .resources.knowledge_stores import AsyncKnowledgeStores, KnowledgeStores
     from .resources.multipart_upload import AsyncMultipartUpload, MultipartUpload
+    from .resources.responses import AsyncResponses, Responses
+    from .resources.search import AsyncSearch, Search
+    from .resources.tasks import AsyncTasks, Tasks
 
 DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
 KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
@@ -145,6 +159,83 @@ class TwelveLabs:
 
         return MultipartUpload(self._driver)
 
+    @cached_property
+    def analyze_async(self) -> AnalyzeAsync:
+        """Analyses in the background."""
+        from .resources.analyze_async import AnalyzeAsync
+
+        return AnalyzeAsync(self._driver)
+
+    @cached_property
+    def data_connectors(self) -> DataConnectors:
+        """Connections to the places where the media are kept."""
+        from .resources.data_connectors import DataConnectors
+
+        return DataConnectors(self._driver)
+
+    @cached_property
+    def embed(self) -> Embed:
+        """Embeddings of text, images, audio and video."""
+        from .resources.embed import Embed
+
+        return Embed(self._driver)
+
+    @cached_property
+    def entity_collections(self) -> EntityCollections:
+        """Collections of people and things to recognize."""
+        from .resources.entity_collections import EntityCollections
+
+        return EntityCollections(self._driver)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Files brought in through a connection."""
+        from .resources.imports import Imports
+
+        return Imports(self._driver)
+
+    @cached_property
+    def knowledge_store_item_collections(self) -> KnowledgeStoreItemCollections:
+        """Groups of items within a knowledge store."""
+        from .resources.knowledge_store_item_collections import KnowledgeStoreItemCollections
+
+        return KnowledgeStoreItemCollections(self._driver)
+
+    @cached_property
+    def knowledge_store_items(self) -> KnowledgeStoreItems:
+        """Assets added to a knowledge store."""
+        from .resources.knowledge_store_items import KnowledgeStoreItems
+
+        return KnowledgeStoreItems(self._driver)
+
+    @cached_property
+    def knowledge_stores(self) -> KnowledgeStores:
+        """Stores of media to ask questions about."""
+        from .resources.knowledge_stores import KnowledgeStores
+
+        return KnowledgeStores(self._driver)
+
+    @cached_property
+    def responses(self) -> Responses:
+        """Answers to questions about a knowledge store."""
+        from .resources.responses import Responses
+
+        return Responses(self._driver)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding moments in an index."""
+        from .resources.search import Search
+
+        return Search(self._driver)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """Uploads of videos straight into an index."""
+        from .resources.tasks import Tasks
+
+        return Tasks(self._driver)
+
     def close(self) -> None:
         """Close the connections, unless they are those of an httpx client of your own."""
         if self._owns_http:
@@ -230,6 +321,83 @@ class AsyncTwelveLabs:
         from .resources.multipart_upload import AsyncMultipartUpload
 
         return AsyncMultipartUpload(self._driver)
+
+    @cached_property
+    def analyze_async(self) -> AsyncAnalyzeAsync:
+        """Analyses in the background."""
+        from .resources.analyze_async import AsyncAnalyzeAsync
+
+        return AsyncAnalyzeAsync(self._driver)
+
+    @cached_property
+    def data_connectors(self) -> AsyncDataConnectors:
+        """Connections to the places where the media are kept."""
+        from .resources.data_connectors import AsyncDataConnectors
+
+        return AsyncDataConnectors(self._driver)
+
+    @cached_property
+    def embed(self) -> AsyncEmbed:
+        """Embeddings of text, images, audio and video."""
+        from .resources.embed import AsyncEmbed
+
+        return AsyncEmbed(self._driver)
+
+    @cached_property
+    def entity_collections(self) -> AsyncEntityCollections:
+        """Collections of people and things to recognize."""
+        from .resources.entity_collections import AsyncEntityCollections
+
+        return AsyncEntityCollections(self._driver)
+
+    @cached_property
+    def imports(self) -> AsyncImports:
+        """Files brought in through a connection."""
+        from .resources.imports import AsyncImports
+
+        return AsyncImports(self._driver)
+
+    @cached_property
+    def knowledge_store_item_collections(self) -> AsyncKnowledgeStoreItemCollections:
+        """Groups of items within a knowledge store."""
+        from .resources.knowledge_store_item_collections import AsyncKnowledgeStoreItemCollections
+
+        return AsyncKnowledgeStoreItemCollections(self._driver)
+
+    @cached_property
+    def knowledge_store_items(self) -> AsyncKnowledgeStoreItems:
+        """Assets added to a knowledge store."""
+        from .resources.knowledge_store_items import AsyncKnowledgeStoreItems
+
+        return AsyncKnowledgeStoreItems(self._driver)
+
+    @cached_property
+    def knowledge_stores(self) -> AsyncKnowledgeStores:
+        """Stores of media to ask questions about."""
+        from .resources.knowledge_stores import AsyncKnowledgeStores
+
+        return AsyncKnowledgeStores(self._driver)
+
+    @cached_property
+    def responses(self) -> AsyncResponses:
+        """Answers to questions about a knowledge store."""
+        from .resources.responses import AsyncResponses
+
+        return AsyncResponses(self._driver)
+
+    @cached_property
+    def search(self) -> AsyncSearch:
+        """Finding moments in an index."""
+        from .resources.search import AsyncSearch
+
+        return AsyncSearch(self._driver)
+
+    @cached_property
+    def tasks(self) -> AsyncTasks:
+        """Uploads of videos straight into an index."""
+        from .resources.tasks import AsyncTasks
+
+        return AsyncTasks(self._driver)
 
     async def close(self) -> None:
         """Close the connections, unless they are those of an httpx client of your own."""

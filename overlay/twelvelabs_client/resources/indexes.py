@@ -12,6 +12,7 @@ from ..resource import AsyncResource, Resource, SyncResource, endpoint
 
 if TYPE_CHECKING:
     from .indexed_assets import AsyncIndexedAssets, IndexedAssets
+    from .videos import AsyncVideos, Videos
 
 
 class _Indexes(Resource):
@@ -32,6 +33,13 @@ class Indexes(_Indexes, SyncResource):
 
         return IndexedAssets(self._driver)
 
+    @cached_property
+    def videos(self) -> Videos:
+        """Videos of an index."""
+        from .videos import Videos
+
+        return Videos(self._driver)
+
 
 class AsyncIndexes(_Indexes, AsyncResource):
     """Collections of indexed media."""
@@ -42,3 +50,10 @@ class AsyncIndexes(_Indexes, AsyncResource):
         from .indexed_assets import AsyncIndexedAssets
 
         return AsyncIndexedAssets(self._driver)
+
+    @cached_property
+    def videos(self) -> AsyncVideos:
+        """Videos of an index."""
+        from .videos import AsyncVideos
+
+        return AsyncVideos(self._driver)
