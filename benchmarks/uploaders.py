@@ -104,11 +104,10 @@ def ours_async(
 ) -> None:
     """This package, asynchronously."""
     import anyio
-
     from twelvelabs_client import AsyncTwelveLabs
 
     async def upload() -> None:
-        await anyio.sleep(0)  # imports what anyio needs for this loop
+        await anyio.lowlevel.checkpoint()  # imports what anyio needs for this loop
         async with AsyncTwelveLabs("key", base_url=f"{base}/v1.3") as client:
             _ = client.multipart_upload
             with figures:
