@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property, partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import httpx
 
+from .configuration import change_settings, make_settings
 from .connections import Connections
 from .drivers import SyncDriver
 from .errors import ConfigurationError
 from .retry import RetryPolicy
-from .transport import LIMITS, Settings, to_timeout
+from .transport import LIMITS, to_timeout
 
 if TYPE_CHECKING:
     from .resources.analyze_async import AnalyzeAsync, AsyncAnalyzeAsync
@@ -35,52 +34,6 @@ if TYPE_CHECKING:
     from .resources.responses import AsyncResponses, Responses
     from .resources.search import AsyncSearch, Search
     from .resources.tasks import AsyncTasks, Tasks
-
-DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
-KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
-BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
-
-
-def _settings(
-    api_key: str | None,
-    base_url: str | None,
-    timeout: float | None,
-    max_retries: int | RetryPolicy | None,
-    headers: Mapping[str, str] | None,
-) -> Settings:
-    key = api_key or next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
-    if not key:
-        raise ConfigurationError(f"there is no API key: give api_key, or set {KEY_VARIABLES[0]} in the environment")
-    if not key.isascii() or not key.isprintable() or " " in key:
-        raise ConfigurationError("the API key has spaces or other characters that a key cannot have")
-    url = (base_url or os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL).rstrip("/")
-    try:
-        parsed = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise ConfigurationError(f"base_url {url!r} is no URL: {error}") from error
-    if parsed.scheme not in ("http", "https") or not parsed.host or parsed.query:
-        raise ConfigurationError(f"base_url {url!r} must look like {DEFAULT_BASE_URL}")
-    settings = Settings(api_key=key, base_url=url, headers=dict(headers or {}))
-    return _changed(settings, timeout, max_retries, None)
-
-
-def _changed(
-    settings: Settings, timeout: float | None, max_retries: int | RetryPolicy | None, headers: Mapping[str, str] | None
-) -> Settings:
-    changes: dict[str, Any] = {}
-    if timeout is not None:
-        if not timeout > 0:
-            raise ConfigurationError(f"timeout must be more than 0 seconds, not {timeout}")
-        changes["timeout"] = None if timeout == float("inf") else timeout
-    if isinstance(max_retries, RetryPolicy):
-        changes["retry"] = max_retries
-    elif max_retries is not None:
-        if max_retries < 0:
-            raise ConfigurationError(f"max_retries must be 0 or more, not {max_retries}")
-        changes["retry"] = replace(settings.retry, max_retries=max_retries)
-    if headers is not None:
-        changes["headers"] = {**settings.headers, **headers}
-    return replace(settings, **changes)
 
 
 class TwelveLabs:
@@ -114,7 +67,7 @@ class TwelveLabs:
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        settings = _settings(api_key, base_url, timeout, max_retries, headers)
+        settings = make_settings(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.Client):
             raise ConfigurationError(
                 "http_client must be an httpx.Client; for an httpx.AsyncClient use AsyncTwelveLabs"
@@ -132,7 +85,7 @@ class TwelveLabs:
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """A client with some settings changed, on the same connections. Closing it does nothing."""
-        settings = _changed(self._driver.settings, timeout, max_retries, headers)
+        settings = change_settings(self._driver.settings, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
         other._driver = SyncDriver(self._driver.connections, settings)
@@ -276,7 +229,7 @@ class AsyncTwelveLabs:
         from .drivers_async import AsyncDriver
         from .transfers import Transfers
 
-        settings = _settings(api_key, base_url, timeout, max_retries, headers)
+        settings = make_settings(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise ConfigurationError("http_client must be an httpx.AsyncClient; TwelveLabs takes an httpx.Client")
         self._owns_http = http_client is None
@@ -295,7 +248,7 @@ class AsyncTwelveLabs:
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """A client with some settings changed, on the same connections. Closing it does nothing."""
-        settings = _changed(self._driver.settings, timeout, max_retries, headers)
+        settings = change_settings(self._driver.settings, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
         other._driver = type(self._driver)(self._driver.http, settings, self._driver.transfers)

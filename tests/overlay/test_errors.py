@@ -19,7 +19,7 @@ import twelvelabs_client
 from twelvelabs_client import errors
 from twelvelabs_client.answers import api_error
 from twelvelabs_client.calls import call
-from twelvelabs_client.client import KEY_VARIABLES
+from twelvelabs_client.configuration import KEY_VARIABLES
 from twelvelabs_client.errors import (
     ApiConnectionError,
     ApiError,

@@ -19,7 +19,7 @@ import httpx
 import pytest
 import twelvelabs_client
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_client.client import DEFAULT_BASE_URL
+from twelvelabs_client.configuration import DEFAULT_BASE_URL
 from twelvelabs_client.errors import ConfigurationError, InternalServerError
 from twelvelabs_lowlevel.models.page_info import PageInfo
 
