@@ -235,7 +235,7 @@ def test_a_part_that_is_always_refused_is_given_up_after_a_few_urls() -> None:
     with pytest.raises(UploadError, match="part 3") as caught:
         _upload(Stage(store))
     assert isinstance(caught.value.__cause__, ForbiddenError)
-    assert len(store.received[3]) == 4
+    assert len(store.received[3]) == 11
     assert (caught.value.upload_id, caught.value.asset_id) == ("u1", "a1")
 
 

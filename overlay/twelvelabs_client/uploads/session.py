@@ -41,8 +41,8 @@ from .urls import UrlSupply
 MAX_REPORTED = 50
 """How many parts the platform takes in one report."""
 DEFAULT_CONCURRENCY = 8
-_FRESH_URLS = 3
-"""How many URLs of one part may be refused in a row."""
+_FRESH_URLS = 10
+"""How many URLs of one part may be refused before it is given up."""
 _MISMATCHES = 2
 """How often a part may arrive as other bytes before the upload fails."""
 _SETTLING_SECONDS = 60.0
