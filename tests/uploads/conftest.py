@@ -241,7 +241,9 @@ def journals(folder: Path) -> list[Path]:
 # --- other processes
 
 UPLOADER = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is born deaf to Ctrl-C
 from twelvelabs_client import RetryPolicy, TwelveLabs
 key, url, path, workers, *more = sys.argv[1:]
 with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, max_delay=0.01)) as client:
