@@ -16,6 +16,7 @@ from .lint_operations import lint_operations
 from .lint_schema import lint_schemas
 from .lint_shape import malformed
 from .lint_webhooks import lint_webhooks
+from .vendor_names import lint_vendor_names
 
 
 def lint(contract: Contract) -> list[Problem]:
@@ -28,7 +29,12 @@ def lint(contract: Contract) -> list[Problem]:
         or [*lint_schemas(contract), *lint_operations(contract), *lint_webhooks(contract)]
         or [*_json_schema(contract)]
         or [*_openapi(contract)]
-        or [*_sent_and_received(contract), *_unused(contract), *lint_examples(contract)]
+        or [
+            *_sent_and_received(contract),
+            *_unused(contract),
+            *lint_vendor_names(contract),
+            *lint_examples(contract),
+        ]
     )
 
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from .bundle import EVENT
 from .contract import JSON, STREAMS, Contract, Pointer, Problem
-from .lint_schema import lint_schema
+from .lint_schema import SNAKE, lint_schema
 
-SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 PATH_NAME = re.compile(r"[a-z][a-z0-9_]*")
 REQUEST_TYPES = {JSON, "multipart/form-data"}
 RESPONSE_TYPES = {JSON, *STREAMS}
@@ -95,6 +94,8 @@ def _parameter(contract: Contract, at: Pointer, parameter: dict[str, Any]) -> It
         return
     if _is_object(contract, parameter["schema"]) and parameter.get("style") != "deepObject":
         yield Problem(place, f"{label} takes an object: it needs style: deepObject")
+    if "x-bare-keys" in parameter and parameter.get("style") != "deepObject":
+        yield Problem(contract.place((*at, "x-bare-keys")), f"{label}: x-bare-keys is for objects")
     yield from lint_schema(contract, (*at, "schema"), parameter["schema"], label)
 
 
@@ -178,7 +179,8 @@ def _is_named(schema: dict[str, Any]) -> bool:
 def _collisions(contract: Contract, at: Pointer, operation: dict[str, Any], name: str) -> Iterator[Problem]:
     names = [parameter["name"] for _, parameter in contract.parameters(at)]
     for media in operation.get("requestBody", {}).get("content", {}).values():
-        names += contract.resolve(media.get("schema", {})).get("properties", {})
+        fields = contract.resolve(media.get("schema", {})).get("properties", {})
+        names += [field.get("x-python-name", name) for name, field in fields.items()]
     for one in sorted({n for n in names if names.count(n) > 1}):
         yield Problem(contract.place(at), f"{name}: {one} is the name of two arguments")
     for one in sorted(ARGUMENTS_OF_THE_SHELLS & set(names)):

@@ -1,5 +1,6 @@
 """The part of the lint that looks at schemas: those under components, and those within them."""
 
+import keyword
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -7,17 +8,20 @@ from typing import Any
 from .contract import Contract, Pointer, Problem, within
 
 PASCAL = re.compile(r"([A-Z][a-z0-9]+)+")
+SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 NAMES_OF_GENERATED_CODE = {
     *("Any", "AuthenticatedClient", "ClassVar", "Client", "Event", "File", "Literal", "Mapping", "Response", "Self"),
     *("Sequence", "TypeAlias", "Unset"),
 }
 ATTRIBUTES_OF_GENERATED_CODE = {
-    *("additional_properties", "cls", "d", "from_dict", "model", "self", "src_dict", "to_dict", "v"),
+    *("additional_properties", "cls", "d", "dataframe", "from_dict", "model", "numpy", "self", "src_dict", "to_dict"),
+    "v",
 }
 KEYS = {
     *("type", "format", "description", "properties", "required", "additionalProperties", "items", "enum", "const"),
     *("oneOf", "anyOf", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties"),
-    *("maxProperties", "pattern", "uniqueItems", "x-enum-varnames", "deprecated", "examples"),
+    *("maxProperties", "pattern", "uniqueItems", "x-enum-varnames", "x-python-name", "x-vector", "deprecated"),
+    "examples",
 }
 REASONS = {
     "allOf": "allOf is not supported: repeat the fields",
@@ -32,6 +36,7 @@ REASONS = {
     "writeOnly": "writeOnly is ignored; make two schemas",
     "discriminator": "discriminator is ignored; give each member a required const",
 }
+VECTOR = {"type": "array", "items": {"type": "number"}, "x-vector": True}
 FORMATS = {"date-time", "date", "binary"}
 
 
@@ -59,9 +64,15 @@ def lint_schema(contract: Contract, at: Pointer, schema: dict[str, Any], label: 
     """What is wrong with a schema and those within it."""
     place = contract.place(at)
     if "$ref" in schema:
-        if extra := schema.keys() - {"$ref", "description"}:
+        if extra := schema.keys() - {"$ref", "description", "x-python-name"}:
             yield Problem(place, f"{label}: {', '.join(sorted(extra))} beside a $ref is lost")
+        yield from _python_name(contract, at, schema, label)
         return
+    yield from _python_name(contract, at, schema, label)
+    if "x-vector" in schema and (at[-2:-1] != ("properties",) or schema != {**schema, **VECTOR}):
+        yield Problem(
+            contract.place((*at, "x-vector")), f"{label}: x-vector: true is for a field that is an array of numbers"
+        )
     for key in schema.keys() - KEYS:
         yield Problem(contract.place((*at, key)), f"{label}: {REASONS.get(key, f'{key} is not known here')}")
     if "format" in schema and schema["format"] not in FORMATS:
@@ -78,6 +89,16 @@ def lint_schema(contract: Contract, at: Pointer, schema: dict[str, Any], label: 
     yield from _fields(contract, at, schema, label)
     for keys, inner in within(schema):
         yield from lint_schema(contract, (*at, *keys), inner, ".".join([label, *map(str, keys[1:])]))
+
+
+def _python_name(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
+    if "x-python-name" not in schema:
+        return
+    name, place = schema["x-python-name"], contract.place((*at, "x-python-name"))
+    if at[-2:-1] != ("properties",):
+        yield Problem(place, f"{label}: x-python-name is for fields of objects, and lost elsewhere")
+    elif not isinstance(name, str) or not SNAKE.fullmatch(name) or keyword.iskeyword(name):
+        yield Problem(place, f"{label}: x-python-name must be a name in snake_case, and is {name!r}")
 
 
 def _enum(place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
@@ -123,8 +144,13 @@ def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str)
         yield Problem(contract.place((*at, "required")), f"{label}: {name} is required and not among the fields")
     if {"id", "_id"} <= fields.keys():
         yield Problem(contract.place((*at, "properties")), f"{label}: id and _id would both read as .id")
+    python = [value.get("x-python-name", name) for name, value in fields.items()]
+    if sum("x-vector" in value for value in fields.values()) > 1:
+        yield Problem(contract.place((*at, "properties")), f"{label}: an object can have one x-vector")
     for name, value in fields.items():
         place = contract.place((*at, "properties", name))
+        if python.count(value.get("x-python-name", name)) > 1:
+            yield Problem(place, f"{label}.{name}: another field has this name in Python too")
         if name in ATTRIBUTES_OF_GENERATED_CODE:
             yield Problem(place, f"{label}.{name}: the generated code uses this name")
         if "description" not in value and name not in ("data", "page_info"):

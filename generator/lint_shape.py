@@ -17,6 +17,7 @@ KINDS: dict[str, dict[str, Shape]] = {
         "paths": {"*": "path item"},
         "webhooks": {"*": "webhook item"},
         "components": "components",
+        "x-vendor-names": {"*": (str, [str])},
     },
     "tag": {"name": str, "description": str},
     "path item": {
@@ -53,6 +54,7 @@ KINDS: dict[str, dict[str, Shape]] = {
         "deprecated": bool,
         "schema": "schema",
         "style": str,
+        "x-bare-keys": bool,
         "explode": bool,
     },
     "request body": {"description": str, "required": bool, "content": {"*": "media type"}},

@@ -21,6 +21,7 @@ from .bundle import bundle
 from .changes import compare, report
 from .contract import Contract, ContractError, load
 from .lint import lint
+from .vendor_names import write_vendor_names
 from .verify import verify
 
 HERE = Path(__file__).parent
@@ -71,6 +72,7 @@ def generate(contract: Contract, config: Path, scratch: Path) -> Path:
     _run_generator(document, config, templates, package)
     for module in (HERE / "runtime").glob("*.py"):
         shutil.copy(module, package / module.name)
+    write_vendor_names(contract, package)
     (package / "py.typed").touch()
     plain = json.dumps(contract.document, ensure_ascii=False, indent=1)
     (package / "openapi.json").write_text(plain + "\n", encoding="utf-8")

@@ -34,6 +34,14 @@ class ArgumentError(ValueError):
     """An argument which no request can be made of. Nothing has been sent."""
 
 
+class BareKeys(dict[str, Any]):
+    """A mapping that goes into a query as parameters of their own: `?category=tour`."""
+
+
+class DeepObject(dict[str, Any]):
+    """A mapping that goes into a query under the name of its parameter: `?user_metadata[category]=tour`."""
+
+
 class RequestOptions(TypedDict, total=False):
     """Settings and additions for one call."""
 
@@ -207,6 +215,11 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, bool | dict | list) else str(value)
 
 
+def bare(given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """A mapping as BareKeys, unless it says itself how it is to be sent."""
+    return BareKeys(given) if isinstance(given, Mapping) and not isinstance(given, DeepObject) else given
+
+
 def body(always: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Any:
     """A JSON body. What is None in `given` has not been given and is left out."""
     return to_wire({**always, **{name: value for name, value in (given or {}).items() if value is not None}})
@@ -219,7 +232,11 @@ def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         if given is None or given is UNSET:
             continue
         value = to_wire(given)
-        if isinstance(value, dict):
+        if isinstance(given, BareKeys):
+            if taken := given.keys() & values.keys():
+                raise ArgumentError(f"{name}: {min(taken)} is itself a parameter here; give the keys as DeepObject")
+            pairs += query(value)
+        elif isinstance(value, dict):
             pairs += query({f"{name}[{key}]": item for key, item in value.items()})
         elif isinstance(value, list):
             pairs += [(name, _text(item)) for item in value if item is not None]
@@ -234,12 +251,17 @@ def form(values: Mapping[str, Any], files: Mapping[str, Upload | Sequence[Upload
     for name, given in files.items():
         if given is None or isinstance(given, Unset):
             continue
-        parts += [_file_part(name, one) for one in _several(given)]
+        parts += [_file_part(name, one) for one in several(given)]
     return tuple(parts)
 
 
-def _several(given: Any) -> Sequence[Any]:
-    """The files of a list of files, or the one that is given. A tuple that begins with a name, or None, is one file."""
+def several(given: Any) -> Sequence[Any]:
+    """The files of a list of files, or the one that is given; none for None.
+
+    A tuple that begins with a name, or None, is one file.
+    """
+    if given is None:
+        return []
     if isinstance(given, tuple):
         return [given] if given and isinstance(given[0], str | None) else given
     return given if isinstance(given, Sequence) and not isinstance(given, _WHOLE) else [given]

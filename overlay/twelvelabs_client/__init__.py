@@ -13,13 +13,16 @@ from ._version import __version__
 if TYPE_CHECKING:
     from twelvelabs_lowlevel.requests import RequestOptions
 
+    from .bulk import BulkOutcome
     from .client import AsyncTwelveLabs, TwelveLabs
     from .errors import (
+        AnswerFormatError,
         ApiConnectionError,
         ApiError,
         ApiTimeoutError,
         AuthenticationError,
         BadRequestError,
+        BulkError,
         ChecksumMismatchError,
         ConfigurationError,
         ConflictError,
@@ -27,10 +30,12 @@ if TYPE_CHECKING:
         ForbiddenError,
         GatewayTimeoutError,
         GoneError,
+        IncompleteStreamError,
         InternalServerError,
         InvalidArgumentError,
         InvalidSourceError,
         NotFoundError,
+        PageTokenExpiredError,
         PermissionDeniedError,
         ProcessingFailedError,
         RateLimitError,
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
         ServiceUnavailableError,
         SessionExpiredError,
         SourceChangedError,
+        StreamError,
         TooManyRequestsError,
         TwelveLabsError,
         UnauthorizedError,
@@ -47,12 +53,17 @@ if TYPE_CHECKING:
         UploadRestartedWarning,
         WaitError,
         WaitTimeoutError,
+        WebhookError,
+        WebhookPayloadError,
+        WebhookVerificationError,
     )
     from .pagination import AsyncPager, Pager
     from .retry import RetryPolicy
+    from .streams import AsyncStream, AsyncTextStream, Stream, TextStream
     from .uploads.many import UploadOutcome
     from .uploads.progress import UploadEvent, UploadPhase
     from .uploads.session import UploadProgress, UploadResult
+    from .wakeups import Wakeups
 
 _MODULES = {
     "TwelveLabs": ".client",
@@ -60,6 +71,12 @@ _MODULES = {
     "Pager": ".pagination",
     "AsyncPager": ".pagination",
     "RetryPolicy": ".retry",
+    "BulkOutcome": ".bulk",
+    "Wakeups": ".wakeups",
+    "Stream": ".streams",
+    "TextStream": ".streams",
+    "AsyncStream": ".streams",
+    "AsyncTextStream": ".streams",
     "UploadOutcome": ".uploads.many",
     "UploadEvent": ".uploads.progress",
     "UploadPhase": ".uploads.progress",
@@ -72,11 +89,13 @@ _MODULES = {
 __all__ = [
     "TwelveLabs",
     "AsyncTwelveLabs",
+    "AnswerFormatError",
     "ApiConnectionError",
     "ApiError",
     "ApiTimeoutError",
     "AuthenticationError",
     "BadRequestError",
+    "BulkError",
     "ChecksumMismatchError",
     "ConfigurationError",
     "ConflictError",
@@ -84,10 +103,12 @@ __all__ = [
     "ForbiddenError",
     "GatewayTimeoutError",
     "GoneError",
+    "IncompleteStreamError",
     "InternalServerError",
     "InvalidArgumentError",
     "InvalidSourceError",
     "NotFoundError",
+    "PageTokenExpiredError",
     "PermissionDeniedError",
     "ProcessingFailedError",
     "RateLimitError",
@@ -95,6 +116,7 @@ __all__ = [
     "ServiceUnavailableError",
     "SessionExpiredError",
     "SourceChangedError",
+    "StreamError",
     "TooManyRequestsError",
     "TwelveLabsError",
     "UnauthorizedError",
@@ -104,15 +126,24 @@ __all__ = [
     "UploadRestartedWarning",
     "WaitError",
     "WaitTimeoutError",
+    "WebhookError",
+    "WebhookPayloadError",
+    "WebhookVerificationError",
     "AsyncPager",
+    "BulkOutcome",
     "Pager",
     "RequestOptions",
     "RetryPolicy",
+    "AsyncStream",
+    "AsyncTextStream",
+    "Stream",
+    "TextStream",
     "UploadEvent",
     "UploadOutcome",
     "UploadPhase",
     "UploadProgress",
     "UploadResult",
+    "Wakeups",
     "__version__",
 ]
 

@@ -15,6 +15,7 @@ from .errors import (
     InternalServerError,
     MissingResourceError,
     NotFoundError,
+    PageTokenExpiredError,
     Reply,
     UnexpectedResponseError,
 )
@@ -56,11 +57,13 @@ def read(request: Request[T], reply: Reply) -> T:
 def api_error(call: str, reply: Reply) -> ApiError:
     """The error for an answer whose status is no success. `call` names the request."""
     body = _json(reply.content)
-    code, message = _code_and_message(body)
+    code, message = code_and_message(body)
     status = reply.status_code
     kind = BY_STATUS.get(status) or (InternalServerError if status >= 500 else ApiError)
     if code == "resource_not_exist" and status == 400:
         kind = MissingResourceError
+    elif code == "search_page_token_expired" and status == 400:
+        kind = PageTokenExpiredError
     request_id = next((reply.headers[name] for name in _REQUEST_ID_HEADERS if name in reply.headers), None)
     retry_after = parse_retry_after(reply.headers)
     summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _unexplained(reply)}"
@@ -89,7 +92,7 @@ def _json(content: bytes) -> Any:
         return None
 
 
-def _code_and_message(body: Any) -> tuple[str | None, str]:
+def code_and_message(body: Any) -> tuple[str | None, str]:
     """Some operations answer {code, message}, others {error: {code, message}}."""
     if isinstance(body, dict) and isinstance(body.get("error"), dict):
         body = body["error"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import orjson
 from twelvelabs_lowlevel.forms import UnusableFileError, replayable
-from twelvelabs_lowlevel.requests import ArgumentError, Request
+from twelvelabs_lowlevel.requests import ArgumentError, Call, Request
 from twelvelabs_lowlevel.types import UNSET
 
 from .answers import read
@@ -37,26 +38,37 @@ def call_with_reply(
     on_sent: Callable[[int], Notify | None] | None = None,
     on_attempt: Callable[[], object] | None = None,
 ) -> Flow[tuple[T, Reply]]:
-    """What the request is answered with, and the whole answer.
+    """What the request is answered with, and the whole answer."""
+    exchange = to_exchange(request, on_sent)
 
-    Raises the error of the last attempt; a note on it says how many there were.
-    """
-    exchange = _exchange(request, on_sent)
-    can_replay = replayable(request.form or ())
-    max_retries = policy.max_retries if request.max_retries is None else request.max_retries
-    began = yield from now()
-    was_lost = False
-    for attempt in count(1):
+    def once(was_lost: bool) -> Flow[tuple[T, Reply]]:
         if on_attempt is not None:
             on_attempt()
         try:
             reply = yield from send(exchange)
             return read(request, reply), reply
         except NotFoundError:
-            if request.method == "DELETE" and was_lost:
+            # A body names what to take out of the object at the path, which is then to be there still.
+            if request.method == "DELETE" and request.json is UNSET and was_lost:
                 # An earlier attempt has deleted it, and only its answer got lost.
                 return request.parse(b""), Reply(204)
             raise
+
+    return (yield from retried(request, policy, once))
+
+
+def retried(request: Call, policy: RetryPolicy, once: Callable[[bool], Flow[T]]) -> Flow[T]:
+    """What `once` gives, which is tried again where that is safe. It is told whether an attempt's answer got lost.
+
+    Raises the error of the last attempt; a note on it says how many there were.
+    """
+    can_replay = replayable(request.form or ())
+    max_retries = policy.max_retries if request.max_retries is None else request.max_retries
+    began = yield from now()
+    was_lost = False
+    for attempt in count(1):
+        try:
+            return (yield from once(was_lost))
         except TwelveLabsError as error:
             if not may_resend(error, idempotent=request.idempotent, replayable=can_replay):
                 raise
@@ -72,20 +84,29 @@ def call_with_reply(
     raise AssertionError("unreachable")  # pragma: no cover
 
 
-def checked(start: Callable[[], Flow[T]]) -> Flow[T]:
-    """The outermost flow of a call, with errors of the low-level package about arguments turned into those of this."""
+@contextmanager
+def argument_errors() -> Iterator[None]:
+    """Turns errors of the low-level package about arguments into those of this."""
     try:
-        return (yield from start())
+        yield
     except UnusableFileError as error:
         raise InvalidSourceError(str(error)) from None
     except ArgumentError as error:
         raise InvalidArgumentError(str(error)) from None
+
+
+def checked(start: Callable[[], Flow[T]]) -> Flow[T]:
+    """The outermost flow of a call, with errors as users shall see them."""
+    try:
+        with argument_errors():
+            return (yield from start())
     except UserCodeError as error:
         own = error.error
     raise own  # what a function of the user's raised, as it is
 
 
-def _exchange(request: Request[Any], on_sent: Callable[[int], Notify | None] | None) -> Exchange:
+def to_exchange(request: Call, on_sent: Callable[[int], Notify | None] | None = None) -> Exchange:
+    """The message that a request is sent as."""
     headers = dict(request.headers)
     content = None
     if request.json is not UNSET:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, partial
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -14,9 +14,11 @@ from .connections import Connections
 from .drivers import SyncDriver
 from .errors import ConfigurationError
 from .retry import RetryPolicy
+from .tables import methods_of, table
 from .transport import LIMITS, to_timeout
 
 if TYPE_CHECKING:
+    from .resources.analysis import Analysis, AsyncAnalysis
     from .resources.analyze_async import AnalyzeAsync, AsyncAnalyzeAsync
     from .resources.assets import Assets, AsyncAssets
     from .resources.data_connectors import AsyncDataConnectors, DataConnectors
@@ -34,9 +36,47 @@ if TYPE_CHECKING:
     from .resources.responses import AsyncResponses, Responses
     from .resources.search import AsyncSearch, Search
     from .resources.tasks import AsyncTasks, Tasks
+else:
+    Analysis = methods_of("analysis", "Analysis", "analyze", "analyze_stream", is_sync=True)
+    AsyncAnalysis = methods_of("analysis", "Analysis", "analyze", "analyze_stream", is_sync=False)
 
 
-class TwelveLabs:
+class _Platform:
+    """The resources that both clients have."""
+
+    assets: table[Assets, AsyncAssets] = table("assets")
+    """Media files of the account."""
+    indexes: table[Indexes, AsyncIndexes] = table("indexes")
+    """Collections of indexed media."""
+    multipart_upload: table[MultipartUpload, AsyncMultipartUpload] = table("multipart_upload")
+    """Sending one large file in parts."""
+    analyze_async: table[AnalyzeAsync, AsyncAnalyzeAsync] = table("analyze_async")
+    """Analyses in the background."""
+    data_connectors: table[DataConnectors, AsyncDataConnectors] = table("data_connectors")
+    """Connections to the places where the media are kept."""
+    embed: table[Embed, AsyncEmbed] = table("embed")
+    """Embeddings of text, images, audio and video."""
+    entity_collections: table[EntityCollections, AsyncEntityCollections] = table("entity_collections")
+    """Collections of people and things to recognize."""
+    imports: table[Imports, AsyncImports] = table("imports")
+    """Files brought in through a connection."""
+    knowledge_store_item_collections: table[KnowledgeStoreItemCollections, AsyncKnowledgeStoreItemCollections] = table(
+        "knowledge_store_item_collections"
+    )
+    """Groups of items within a knowledge store."""
+    knowledge_store_items: table[KnowledgeStoreItems, AsyncKnowledgeStoreItems] = table("knowledge_store_items")
+    """Assets added to a knowledge store."""
+    knowledge_stores: table[KnowledgeStores, AsyncKnowledgeStores] = table("knowledge_stores")
+    """Stores of media to ask questions about."""
+    responses: table[Responses, AsyncResponses] = table("responses")
+    """Answers to questions about a knowledge store."""
+    search: table[Search, AsyncSearch] = table("search")
+    """Finding moments in an index."""
+    tasks: table[Tasks, AsyncTasks] = table("tasks")
+    """Uploads of videos straight into an index."""
+
+
+class TwelveLabs(_Platform, Analysis):
     """The TwelveLabs platform.
 
         with TwelveLabs() as client:
@@ -91,104 +131,6 @@ class TwelveLabs:
         other._driver = SyncDriver(self._driver.connections, settings)
         return other
 
-    @cached_property
-    def assets(self) -> Assets:
-        """Media files of the account."""
-        from .resources.assets import Assets
-
-        return Assets(self._driver)
-
-    @cached_property
-    def indexes(self) -> Indexes:
-        """Collections of indexed media."""
-        from .resources.indexes import Indexes
-
-        return Indexes(self._driver)
-
-    @cached_property
-    def multipart_upload(self) -> MultipartUpload:
-        """Sending one large file in parts."""
-        from .resources.multipart_upload import MultipartUpload
-
-        return MultipartUpload(self._driver)
-
-    @cached_property
-    def analyze_async(self) -> AnalyzeAsync:
-        """Analyses in the background."""
-        from .resources.analyze_async import AnalyzeAsync
-
-        return AnalyzeAsync(self._driver)
-
-    @cached_property
-    def data_connectors(self) -> DataConnectors:
-        """Connections to the places where the media are kept."""
-        from .resources.data_connectors import DataConnectors
-
-        return DataConnectors(self._driver)
-
-    @cached_property
-    def embed(self) -> Embed:
-        """Embeddings of text, images, audio and video."""
-        from .resources.embed import Embed
-
-        return Embed(self._driver)
-
-    @cached_property
-    def entity_collections(self) -> EntityCollections:
-        """Collections of people and things to recognize."""
-        from .resources.entity_collections import EntityCollections
-
-        return EntityCollections(self._driver)
-
-    @cached_property
-    def imports(self) -> Imports:
-        """Files brought in through a connection."""
-        from .resources.imports import Imports
-
-        return Imports(self._driver)
-
-    @cached_property
-    def knowledge_store_item_collections(self) -> KnowledgeStoreItemCollections:
-        """Groups of items within a knowledge store."""
-        from .resources.knowledge_store_item_collections import KnowledgeStoreItemCollections
-
-        return KnowledgeStoreItemCollections(self._driver)
-
-    @cached_property
-    def knowledge_store_items(self) -> KnowledgeStoreItems:
-        """Assets added to a knowledge store."""
-        from .resources.knowledge_store_items import KnowledgeStoreItems
-
-        return KnowledgeStoreItems(self._driver)
-
-    @cached_property
-    def knowledge_stores(self) -> KnowledgeStores:
-        """Stores of media to ask questions about."""
-        from .resources.knowledge_stores import KnowledgeStores
-
-        return KnowledgeStores(self._driver)
-
-    @cached_property
-    def responses(self) -> Responses:
-        """Answers to questions about a knowledge store."""
-        from .resources.responses import Responses
-
-        return Responses(self._driver)
-
-    @cached_property
-    def search(self) -> Search:
-        """Finding moments in an index."""
-        from .resources.search import Search
-
-        return Search(self._driver)
-
-    @cached_property
-    def tasks(self) -> Tasks:
-        """Uploads of videos straight into an index."""
-        from .resources.tasks import Tasks
-
-        return Tasks(self._driver)
-
     def close(self) -> None:
         """Close the connections, unless they are those of an httpx client of your own."""
         if self._owns_http:
@@ -206,7 +148,7 @@ class TwelveLabs:
         return f"{type(self).__name__}(base_url={self._driver.settings.base_url!r})"
 
 
-class AsyncTwelveLabs:
+class AsyncTwelveLabs(_Platform, AsyncAnalysis):
     """The TwelveLabs platform, for asyncio and trio.
 
         async with AsyncTwelveLabs() as client:
@@ -253,104 +195,6 @@ class AsyncTwelveLabs:
         other._owns_http = False
         other._driver = type(self._driver)(self._driver.http, settings, self._driver.transfers)
         return other
-
-    @cached_property
-    def assets(self) -> AsyncAssets:
-        """Media files of the account."""
-        from .resources.assets import AsyncAssets
-
-        return AsyncAssets(self._driver)
-
-    @cached_property
-    def indexes(self) -> AsyncIndexes:
-        """Collections of indexed media."""
-        from .resources.indexes import AsyncIndexes
-
-        return AsyncIndexes(self._driver)
-
-    @cached_property
-    def multipart_upload(self) -> AsyncMultipartUpload:
-        """Sending one large file in parts."""
-        from .resources.multipart_upload import AsyncMultipartUpload
-
-        return AsyncMultipartUpload(self._driver)
-
-    @cached_property
-    def analyze_async(self) -> AsyncAnalyzeAsync:
-        """Analyses in the background."""
-        from .resources.analyze_async import AsyncAnalyzeAsync
-
-        return AsyncAnalyzeAsync(self._driver)
-
-    @cached_property
-    def data_connectors(self) -> AsyncDataConnectors:
-        """Connections to the places where the media are kept."""
-        from .resources.data_connectors import AsyncDataConnectors
-
-        return AsyncDataConnectors(self._driver)
-
-    @cached_property
-    def embed(self) -> AsyncEmbed:
-        """Embeddings of text, images, audio and video."""
-        from .resources.embed import AsyncEmbed
-
-        return AsyncEmbed(self._driver)
-
-    @cached_property
-    def entity_collections(self) -> AsyncEntityCollections:
-        """Collections of people and things to recognize."""
-        from .resources.entity_collections import AsyncEntityCollections
-
-        return AsyncEntityCollections(self._driver)
-
-    @cached_property
-    def imports(self) -> AsyncImports:
-        """Files brought in through a connection."""
-        from .resources.imports import AsyncImports
-
-        return AsyncImports(self._driver)
-
-    @cached_property
-    def knowledge_store_item_collections(self) -> AsyncKnowledgeStoreItemCollections:
-        """Groups of items within a knowledge store."""
-        from .resources.knowledge_store_item_collections import AsyncKnowledgeStoreItemCollections
-
-        return AsyncKnowledgeStoreItemCollections(self._driver)
-
-    @cached_property
-    def knowledge_store_items(self) -> AsyncKnowledgeStoreItems:
-        """Assets added to a knowledge store."""
-        from .resources.knowledge_store_items import AsyncKnowledgeStoreItems
-
-        return AsyncKnowledgeStoreItems(self._driver)
-
-    @cached_property
-    def knowledge_stores(self) -> AsyncKnowledgeStores:
-        """Stores of media to ask questions about."""
-        from .resources.knowledge_stores import AsyncKnowledgeStores
-
-        return AsyncKnowledgeStores(self._driver)
-
-    @cached_property
-    def responses(self) -> AsyncResponses:
-        """Answers to questions about a knowledge store."""
-        from .resources.responses import AsyncResponses
-
-        return AsyncResponses(self._driver)
-
-    @cached_property
-    def search(self) -> AsyncSearch:
-        """Finding moments in an index."""
-        from .resources.search import AsyncSearch
-
-        return AsyncSearch(self._driver)
-
-    @cached_property
-    def tasks(self) -> AsyncTasks:
-        """Uploads of videos straight into an index."""
-        from .resources.tasks import AsyncTasks
-
-        return AsyncTasks(self._driver)
 
     async def close(self) -> None:
         """Close the connections, unless they are those of an httpx client of your own."""

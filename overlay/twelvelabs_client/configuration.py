@@ -38,8 +38,7 @@ def make_settings(
         raise ConfigurationError(f"base_url {url!r} is no URL: {error}") from error
     if parsed.scheme not in ("http", "https") or not parsed.host or parsed.query:
         raise ConfigurationError(f"base_url {url!r} must look like {DEFAULT_BASE_URL}")
-    settings = Settings(api_key=key, base_url=url, headers=dict(headers or {}))
-    return change_settings(settings, timeout, max_retries, None)
+    return change_settings(Settings(api_key=key, base_url=url), timeout, max_retries, headers)
 
 
 def change_settings(
@@ -58,5 +57,13 @@ def change_settings(
             raise ConfigurationError(f"max_retries must be 0 or more, not {max_retries}")
         changes["retry"] = replace(settings.retry, max_retries=max_retries)
     if headers is not None:
+        _check_headers(headers)
         changes["headers"] = {**settings.headers, **headers}
     return replace(settings, **changes)
+
+
+def _check_headers(headers: Mapping[str, str]) -> None:
+    for name, value in headers.items():
+        # The value is not shown: it may be a secret.
+        if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):
+            raise ConfigurationError(f"the header {name!r} must be printable ASCII text")

@@ -10,26 +10,49 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
-from typing import Any, TypeVar
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 from twelvelabs_lowlevel.forms import opened
+from twelvelabs_lowlevel.types import RequestFiles
 
 from .callbacks import call_plain
 from .connections import Connections
-from .effects import Acquire, Blocking, Body, Effect, Exchange, Flow, Gate, Notify, Now, Parallel, Release, Sleep
+from .effects import (
+    Acquire,
+    Blocking,
+    Body,
+    Close,
+    Effect,
+    Exchange,
+    Flow,
+    Gate,
+    Notify,
+    Now,
+    Open,
+    Opened,
+    Parallel,
+    Receive,
+    Release,
+    Sleep,
+)
 from .errors import ConfigurationError, Reply
 from .transport import Settings, auth_for, logger, to_error, to_request
 
+if TYPE_CHECKING:
+    from .wakeups import Alarm
+
 T = TypeVar("T")
 
+_NO_FILES: AbstractContextManager[RequestFiles] = nullcontext([])
 _HEARTBEAT = 0.1
 """Seconds between two looks at whether to stop."""
 _PATIENCE = 1.0
 """Seconds that the others may take to end by themselves after one has failed, before their connections are cut."""
 
 
-_STOPPABLE = (Exchange, Sleep, Acquire, Parallel, Notify)
+_STOPPABLE = (Exchange, Open, Receive, Sleep, Acquire, Parallel, Notify)
 """Effects that a flow is not let begin once it is to stop. The others may be part of its clean-up."""
 
 
@@ -39,6 +62,8 @@ class Stopped(BaseException):
 
 class SyncDriver:
     """Runs flows in the calling thread."""
+
+    is_sync = True
 
     def __init__(
         self, connections: Connections | httpx.Client, settings: Settings, stop: threading.Event | None = None
@@ -79,7 +104,7 @@ class SyncDriver:
             case Exchange():
                 return self.exchange(effect)
             case Sleep():
-                return self._sleep(effect.seconds)
+                return self._sleep(effect)
             case Now():
                 return time.monotonic()
             case Blocking():
@@ -92,17 +117,24 @@ class SyncDriver:
                 return self._acquire(effect.gate)
             case Release():
                 return effect.gate.release()
+            case Open():
+                return self._open(effect.exchange)
+            case Receive():
+                return effect.body.receive()
+            case Close():
+                return effect.body.close()
 
     def exchange(self, exchange: Exchange) -> Reply:
         """Send one message."""
         began = time.monotonic()
         http = self.http
-        with opened(exchange.form or ()) as files:
+        with opened(exchange.form) if exchange.form else _NO_FILES as files:
             content = self._outgoing(exchange.content) if isinstance(exchange.content, Body) else exchange.content
             request = to_request(exchange, self.settings, files, content, http)
             if exchange.on_sent is not None:
                 request.stream = _CountedStream(request.stream, exchange.on_sent, self._after_block)
-            request.extensions["trace"] = self._trace
+            if self._stop is not None:
+                request.extensions["trace"] = self._trace
             try:
                 answer = http.send(request, auth=auth_for(exchange), follow_redirects=False)
             except httpx.HTTPError as error:
@@ -111,8 +143,23 @@ class SyncDriver:
             except RuntimeError as error:
                 raise_if_closed(http, error)
                 raise
+        if self._stop is None:
+            self.connections.note_used(answer)
         log_answer(exchange, answer.status_code, began)
         return Reply(answer.status_code, answer.headers, answer.content)
+
+    def _open(self, exchange: Exchange) -> Opened:
+        began = time.monotonic()
+        http = self.http
+        request = to_request(exchange, self.settings, [], exchange.content, http)
+        request.extensions["trace"] = self._trace
+        with errors_of(http, exchange):
+            answer = http.send(request, auth=auth_for(exchange), follow_redirects=False, stream=True)
+            log_answer(exchange, answer.status_code, began)
+            if answer.is_success:
+                return Opened(Reply(answer.status_code, answer.headers), _Incoming(http, exchange, answer))
+            with closing(answer):
+                return Opened(Reply(answer.status_code, answer.headers, answer.read()), None)
 
     def _outgoing(self, body: Body) -> Iterator[bytes]:
         for block in body.blocks():
@@ -129,11 +176,18 @@ class SyncDriver:
         if self._stop is not None and self._stop.is_set():
             raise Stopped
 
-    def _sleep(self, seconds: float) -> None:
-        if self._stop is None:
-            time.sleep(seconds)
-        elif self._stop.wait(seconds):
+    def _sleep(self, effect: Sleep) -> None:
+        if effect.alarm is not None:
+            self._sleep_lightly(effect.seconds, effect.alarm)
+        elif self._stop is None:
+            time.sleep(effect.seconds)
+        elif self._stop.wait(effect.seconds):
             raise Stopped
+
+    def _sleep_lightly(self, seconds: float, alarm: Alarm) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not alarm.wait(min(left, _HEARTBEAT)):
+            self._check_stop()
 
     def _acquire(self, gate: Gate) -> None:
         while not gate.try_acquire(timeout=_HEARTBEAT):
@@ -192,6 +246,23 @@ class SyncDriver:
         return work.outcome()
 
 
+class _Incoming:
+    """The body of an answer, of which some is still to come."""
+
+    def __init__(self, http: httpx.Client, exchange: Exchange, answer: httpx.Response) -> None:
+        self._http = http
+        self._exchange = exchange
+        self._answer = answer
+        self._chunks = answer.iter_bytes()
+
+    def receive(self) -> bytes:
+        with errors_of(self._http, self._exchange):
+            return next(self._chunks, b"")
+
+    def close(self) -> None:
+        self._answer.close()
+
+
 class _CountedStream(httpx.SyncByteStream):
     """A form that tells how much of it has been sent."""
 
@@ -232,6 +303,18 @@ class Work:
                 first.add_note(f"At the same time: {type(other).__name__}: {other}")
             raise first
         return [self.results[index] for index in sorted(self.results)]
+
+
+@contextmanager
+def errors_of(http: httpx.Client | httpx.AsyncClient, exchange: Exchange) -> Iterator[None]:
+    """Turns what httpx raises into errors of ours."""
+    try:
+        yield
+    except httpx.HTTPError as error:
+        raise to_error(error, exchange) from error
+    except RuntimeError as error:
+        raise_if_closed(http, error)
+        raise
 
 
 def raise_if_closed(http: httpx.Client | httpx.AsyncClient, error: RuntimeError) -> None:

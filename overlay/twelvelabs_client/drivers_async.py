@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
@@ -13,8 +15,25 @@ import httpx
 from twelvelabs_lowlevel.forms import opened
 
 from .callbacks import UserCodeError, call_awaiting
-from .drivers import Work, log_answer, raise_if_closed
-from .effects import Acquire, Blocking, Body, Effect, Exchange, Flow, Gate, Notify, Now, Parallel, Release, Sleep
+from .drivers import Work, errors_of, log_answer, raise_if_closed
+from .effects import (
+    Acquire,
+    Blocking,
+    Body,
+    Close,
+    Effect,
+    Exchange,
+    Flow,
+    Gate,
+    Notify,
+    Now,
+    Open,
+    Opened,
+    Parallel,
+    Receive,
+    Release,
+    Sleep,
+)
 from .errors import Reply
 from .transfers import Transfers
 from .transport import Settings, auth_for, to_error, to_request
@@ -24,11 +43,15 @@ T = TypeVar("T")
 CLEANUP_SECONDS = 5.0
 """How long a flow may go on with its clean-up after it has been cancelled."""
 _BLOCK = 1 << 18
+_LEFT_OVER = 100_000
+"""Pieces that may have been received and not read yet when a stream is closed."""
 _HEARTBEAT = 0.01
 
 
 class AsyncDriver:
     """Runs flows in the calling task."""
+
+    is_sync = False
 
     def __init__(self, http: httpx.AsyncClient, settings: Settings, transfers: Transfers | None = None) -> None:
         self.http = http
@@ -80,7 +103,7 @@ class AsyncDriver:
             case Exchange():
                 return await self._exchange(effect)
             case Sleep():
-                return await anyio.sleep(effect.seconds)
+                return await _sleep(effect)
             case Now():
                 return time.monotonic()
             case Blocking():
@@ -93,6 +116,12 @@ class AsyncDriver:
                 return await _acquire(effect.gate)
             case Release():
                 return effect.gate.release()
+            case Open():
+                return await self._open(effect.exchange)
+            case Receive():
+                return await effect.body.receive()
+            case Close():
+                return await effect.body.close()
 
     async def _exchange(self, exchange: Exchange) -> Reply:
         began = time.monotonic()
@@ -114,6 +143,17 @@ class AsyncDriver:
             form.__exit__(None, None, None)
         log_answer(exchange, answer.status_code, began)
         return Reply(answer.status_code, answer.headers, answer.content)
+
+    async def _open(self, exchange: Exchange) -> Opened:
+        began = time.monotonic()
+        request = to_request(exchange, self.settings, [], exchange.content, self.http)
+        with errors_of(self.http, exchange):
+            answer = await self.http.send(request, auth=auth_for(exchange), follow_redirects=False, stream=True)
+            log_answer(exchange, answer.status_code, began)
+            if answer.is_success:
+                return Opened(Reply(answer.status_code, answer.headers), _Incoming(self.http, exchange, answer))
+            async with contextlib.aclosing(answer):
+                return Opened(Reply(answer.status_code, answer.headers, await answer.aread()), None)
 
     async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
         async for block in self._threaded(body.blocks(), body.on_sent):
@@ -153,6 +193,28 @@ class AsyncDriver:
         return work.outcome()
 
 
+class _Incoming:
+    """The body of an answer, of which some is still to come."""
+
+    def __init__(self, http: httpx.AsyncClient, exchange: Exchange, answer: httpx.Response) -> None:
+        self._http = http
+        self._exchange = exchange
+        self._answer = answer
+        self._chunks = answer.aiter_bytes()
+
+    async def receive(self) -> bytes:
+        with errors_of(self._http, self._exchange):
+            return await anext(self._chunks, b"")
+
+    async def close(self) -> None:
+        with anyio.move_on_after(CLEANUP_SECONDS, shield=True):
+            await self._answer.aclose()
+            # Going on after that fails, and so ends httpx's generators, which trio would complain of being left over.
+            with contextlib.suppress(Exception):
+                for _ in range(_LEFT_OVER):
+                    await anext(self._chunks)
+
+
 class _FormStream(httpx.AsyncByteStream):
     """A form as httpx wants it."""
 
@@ -168,6 +230,25 @@ def _readable(stream: object) -> httpx.SyncByteStream:
     if not isinstance(stream, httpx.SyncByteStream):
         raise TypeError("a form must be readable synchronously")
     return stream
+
+
+async def _sleep(effect: Sleep) -> None:
+    if effect.alarm is None:
+        await anyio.sleep(effect.seconds)
+        return
+    woken = anyio.Event()
+    soon = _from_any_thread()
+    with effect.alarm.heard_by(lambda: soon(woken.set)), anyio.move_on_after(effect.seconds):
+        await woken.wait()
+
+
+def _from_any_thread() -> Callable[[Callable[[], object]], object]:
+    """What any thread can have a function called with on this event loop, without waiting for it."""
+    if trio := sys.modules.get("trio"):
+        with contextlib.suppress(RuntimeError):  # not on a loop of its own
+            soon: Callable[[Callable[[], object]], object] = trio.lowlevel.current_trio_token().run_sync_soon
+            return soon
+    return asyncio.get_running_loop().call_soon_threadsafe
 
 
 async def _acquire(gate: Gate) -> None:

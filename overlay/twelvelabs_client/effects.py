@@ -16,11 +16,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from twelvelabs_lowlevel.requests import Part
 
 from .errors import Reply
+
+if TYPE_CHECKING:
+    from .wakeups import Alarm
 
 T = TypeVar("T")
 
@@ -57,9 +60,10 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Sleep:
-    """Wait for some seconds."""
+    """Wait for some seconds, or until the alarm rings."""
 
     seconds: float
+    alarm: Alarm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,40 @@ class Release:
     gate: Gate
 
 
-Effect: TypeAlias = Exchange | Sleep | Now | Blocking[Any] | Notify | Parallel | Acquire | Release
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Send this message and give the `Opened` answer, the body of which is still to come if it is a success."""
+
+    exchange: Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An answer whose body can be received piece by piece."""
+
+    reply: Reply
+    """Without its body for a success, whole for any other status."""
+    body: Any
+    """The driver's own, for `Receive` and `Close`; None unless it is a success."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """Give the next bytes of a body as they have come, and none at its end."""
+
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Receive no more of a body."""
+
+    body: Any
+
+
+Effect: TypeAlias = (
+    Exchange | Sleep | Now | Blocking[Any] | Notify | Parallel | Acquire | Release | Open | Receive | Close
+)
 Flow: TypeAlias = Generator[Effect, Any, T]
 
 
@@ -135,10 +172,10 @@ def send(exchange: Exchange) -> Flow[Reply]:
     return reply
 
 
-def sleep(seconds: float) -> Flow[None]:
-    """Wait for some seconds; not at all for zero or less."""
+def sleep(seconds: float, alarm: Alarm | None = None) -> Flow[None]:
+    """Wait for some seconds, or until the alarm rings; not at all for zero or less."""
     if seconds > 0:
-        yield Sleep(seconds)
+        yield Sleep(seconds, alarm)
 
 
 def now() -> Flow[float]:

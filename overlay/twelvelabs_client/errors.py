@@ -14,6 +14,7 @@ TwelveLabsError
 │   │   └── MissingResourceError        told with 400 (a BadRequestError too)
 │   ├── ConflictError                   409
 │   ├── GoneError                       410
+│   │   └── PageTokenExpiredError       told with 400 (a BadRequestError too)
 │   ├── ContentTooLargeError            413
 │   ├── UnprocessableEntityError        422
 │   ├── TooManyRequestsError            429
@@ -21,10 +22,18 @@ TwelveLabsError
 │       ├── ServiceUnavailableError     503
 │       └── GatewayTimeoutError         504
 ├── UnexpectedResponseError             a success that cannot be read: cut off, HTML, or of another shape
+│   └── IncompleteStreamError           a stream that ended without its last event
+├── AnswerFormatError                   what the model has written is not of the shape that was asked for
+├── WebhookError                        a webhook that is not to be trusted, or cannot be read
+│   ├── WebhookVerificationError        the signature is missing, wrong, or too old
+│   └── WebhookPayloadError             the body is no event
+├── StreamError                         the platform reported a failure within a stream
 ├── UploadError                         an upload that did not finish; tells how to go on with it
 │   ├── SourceChangedError              the file changed, or could not be read any more, meanwhile
 │   ├── ChecksumMismatchError           a part arrived as other bytes than were sent
 │   └── SessionExpiredError             the platform does not have the session any more
+├── BulkError                           some inputs of a bulk call failed; holds what became of each
+├── LedgerError                         the ledger of an ingest is in use, broken, or cannot be written
 └── WaitError                           waiting ended without the state waited for; holds the last object
     ├── ProcessingFailedError           the platform could not process the object
     └── WaitTimeoutError                the time is up, the work goes on (a TimeoutError too)
@@ -32,9 +41,12 @@ TwelveLabsError
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from .bulk import BulkOutcome
 
 E = TypeVar("E", bound="TwelveLabsError")
 
@@ -154,6 +166,10 @@ class GoneError(ApiError):
     """410: it was there and has ended, such as a page token."""
 
 
+class PageTokenExpiredError(GoneError, BadRequestError):
+    """The code search_page_token_expired with status 400: the results are not kept any more. Search again."""
+
+
 class ContentTooLargeError(ApiError):
     """413: the file or body is too large."""
 
@@ -211,6 +227,47 @@ class UnexpectedResponseError(TwelveLabsError):
         self.is_transient = is_transient
 
 
+class IncompleteStreamError(UnexpectedResponseError):
+    """A stream that ended without its last event: what came is not all. `response` has no body."""
+
+
+class StreamError(TwelveLabsError):
+    """The platform reported a failure within a stream that it had begun with a success.
+
+    `code` and `message` are the platform's (`code` may be None), `event` is what it reported them with.
+    """
+
+    def __init__(self, summary: str, *, code: str | None, message: str, event: object) -> None:
+        super().__init__(summary)
+        self.code = code
+        self.message = message
+        self.event = event
+
+
+class AnswerFormatError(TwelveLabsError):
+    """What the model has written is not of the shape that was asked for.
+
+    `text` is the answer as it came. `is_cut_off` tells that the model had to stop at the limit of tokens.
+    """
+
+    def __init__(self, message: str, *, text: str, is_cut_off: bool = False) -> None:
+        super().__init__(message)
+        self.text = text
+        self.is_cut_off = is_cut_off
+
+
+class WebhookError(TwelveLabsError):
+    """A webhook that is not to be trusted, or cannot be read. Answer it with 400."""
+
+
+class WebhookVerificationError(WebhookError):
+    """The signature of a webhook is missing, malformed, wrong, or from another time."""
+
+
+class WebhookPayloadError(WebhookError):
+    """The body of a webhook is no event."""
+
+
 class UploadError(TwelveLabsError):
     """An upload that did not finish.
 
@@ -245,6 +302,18 @@ class UploadRestartedWarning(UserWarning):
     """An upload that was to be resumed begins afresh."""
 
 
+class BulkError(TwelveLabsError):
+    """Some inputs of a bulk call failed. `outcomes` says what became of each, in the order of the inputs."""
+
+    def __init__(self, message: str, *, outcomes: Sequence[BulkOutcome[Any]]) -> None:
+        super().__init__(message)
+        self.outcomes = outcomes
+
+
+class LedgerError(TwelveLabsError):
+    """The ledger of an ingest is in use by another, is none, or cannot be read or written."""
+
+
 class WaitError(TwelveLabsError):
     """Waiting ended without the state that was waited for. `last` is the last object seen, if any was."""
 
@@ -254,7 +323,7 @@ class WaitError(TwelveLabsError):
 
 
 class ProcessingFailedError(WaitError):
-    """The platform could not process the object."""
+    """The platform could not process the object, or the work was canceled or has expired. `last` says which."""
 
 
 class WaitTimeoutError(WaitError, TimeoutError):

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
+SyncT = TypeVar("SyncT")
+AsyncT = TypeVar("AsyncT")
 
 
 class Resource:
@@ -123,14 +125,16 @@ class Method:
         function.__doc__, function.__module__ = self.describes.__doc__, owner.__module__
         function.__name__, function.__qualname__ = name, f"{owner.__qualname__}.{name}"
         function.allowed = frozenset(p.name for p in given)
+        function.positional = tuple(p.name for p in given if p.kind is p.POSITIONAL_OR_KEYWORD)
         function.required = frozenset(p.name for p in given if p.default is p.empty)
         return function  # type: ignore[no-any-return]  # it was given its attributes as Any
 
 
 def check_arguments(method: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     """Refuse arguments that the method does not have, in the method's own name."""
-    if not args and method.allowed >= kwargs.keys() >= method.required:
-        return
+    given = {*method.positional[: len(args)], *kwargs}
+    if len(given) == len(args) + len(kwargs) and method.allowed >= given >= method.required:
+        return  # without what makes the message, for that takes its time
     try:
         method.__signature__.bind(owner, *args, **kwargs)
     except TypeError as error:
@@ -162,6 +166,21 @@ class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword of the tables
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
         return call(self.describes(*args, **kwargs), resource._settings.retry)
+
+
+class Immediate(Method, Generic[P, SyncT, AsyncT]):
+    """A method that gives an object at once: SyncT on synchronous resources, AsyncT on asynchronous ones."""
+
+    @overload
+    def __get__(self, obj: SyncResource, owner: type) -> Callable[P, SyncT]: ...
+    @overload
+    def __get__(self, obj: AsyncResource, owner: type) -> Callable[P, AsyncT]: ...
+    @overload
+    def __get__(self, obj: None, owner: type[SyncResource]) -> Callable[Concatenate[Any, P], SyncT]: ...
+    @overload
+    def __get__(self, obj: None, owner: type[AsyncResource]) -> Callable[Concatenate[Any, P], AsyncT]: ...
+    def __get__(self, obj: Any, owner: type) -> Any:
+        return self
 
 
 class operation(_Bound[P, T], Generic[R, P, T]):  # noqa: N801 - reads as a keyword of the tables

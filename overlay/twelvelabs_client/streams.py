@@ -1,98 +1,84 @@
-"""Results one by one, as flows that run side by side end: the shells around the drivers for this."""
+"""Answers that come as a stream of events: what users iterate over, and how a table describes it."""
 
 from __future__ import annotations
 
-import contextvars
-import queue
-import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, get_args
 
-from .drivers import Stopped, SyncDriver, Work
-from .effects import Flow
-from .errors import InvalidArgumentError
-from .resource import AsyncResource, Method, SyncResource, check_arguments
+from twelvelabs_lowlevel.requests import StreamRequest
+
+from .calls import argument_errors, checked
+from .drivers import SyncDriver
+from .errors import InvalidArgumentError, Reply
+from .resource import Immediate, check_arguments
+from .stream_reader import Kind, StreamReader, TextKind
 
 if TYPE_CHECKING:
-    from anyio.abc import TaskGroup
-    from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
-
     from .drivers_async import AsyncDriver
 
 P = ParamSpec("P")
-T = TypeVar("T")
 R = TypeVar("R")
-
-_END = object()
-
-
-class Flows(Generic[T]):
-    """Flows to run side by side, at most `limit` at a time, taken as there is room."""
-
-    def __init__(self, flows: Iterator[Flow[T]], limit: int) -> None:
-        self.flows = flows
-        self.limit = limit
+T = TypeVar("T")
+F = TypeVar("F")
+SyncT = TypeVar("SyncT")
+AsyncT = TypeVar("AsyncT")
 
 
-class Results(Generic[T]):
-    """Results in the order in which they come. Iterate once; leaving the loop early stops the rest.
+class _Described:
+    """What both kinds of streams show."""
 
-    As a context manager it also stops the rest when the block is left.
+    _reader: StreamReader[Any]
+
+    @property
+    def response(self) -> Reply | None:
+        """The status and headers of the answer; None before the stream has been opened."""
+        return self._reader.reply
+
+    def __repr__(self) -> str:
+        state = "not opened yet" if self._reader.reply is None else "ended" if self._reader.is_over else "open"
+        return f"<{type(self).__name__}, {state}>"
+
+    def _check_ended(self) -> None:
+        if not self._reader.is_over:
+            raise InvalidArgumentError("this stream was closed, or failed, before its end; make the call again")
+
+
+class Stream(_Described, Generic[T]):
+    """Events as they come. Iterate once; in `with`, leaving the block early closes the connection.
+
+    The request is sent when the first event is asked for, or on entering the block.
     """
 
-    def __init__(self, driver: SyncDriver, flows: Flows[T]) -> None:
+    def __init__(self, driver: SyncDriver, reader: StreamReader[T]) -> None:
         self._driver = driver
-        self._flows = flows
-        self._stop = threading.Event()
-        self._threads: list[threading.Thread] = []
-        self._results: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._reader = reader
+        self._events = self._read()
+
+    def _read(self) -> Generator[T, None, None]:
+        try:
+            self._driver.run(checked(self._reader.open))
+            while True:
+                yield from self._reader.buffered()
+                if self._reader.is_over:
+                    return
+                self._driver.run(self._reader.receive())
+        finally:
+            self._driver.run(self._reader.close())
 
     def __iter__(self) -> Iterator[T]:
-        work = Work(self._flows.flows)
-        child = self._driver.child(self._stop)
+        return self
 
-        def worker() -> None:
-            try:
-                while not self._stop.is_set() and (item := work.take()) is not None:
-                    self._results.put((child.run(item[1]), None))
-            except Stopped:
-                pass
-            except BaseException as error:
-                self._results.put((None, error))
-            finally:
-                self._results.put(_END)
-
-        for number in range(self._flows.limit):
-            context = contextvars.copy_context()
-            self._threads.append(threading.Thread(target=context.run, args=(worker,), name=f"twelvelabs-{number}"))
-        for thread in self._threads:
-            thread.start()
+    def __next__(self) -> T:
         try:
-            yield from self._received(len(self._threads))
-        finally:
-            self.close()
-
-    def _received(self, running: int) -> Iterator[T]:
-        while running:
-            item = self._results.get()
-            if item is _END:
-                running -= 1
-                continue
-            value, error = item
-            if error is not None:
-                raise error
-            yield value
-
-    def close(self) -> None:
-        """Stop what is still under way, and wait for its end."""
-        self._stop.set()
-        if any(thread.is_alive() for thread in self._threads):
-            self._driver.connections.cut()
-        for thread in self._threads:
-            thread.join()
+            return next(self._events)
+        except StopIteration:
+            self._check_ended()
+            raise
 
     def __enter__(self) -> Self:
+        self._driver.run(checked(self._reader.open))
         return self
 
     def __exit__(
@@ -100,98 +86,166 @@ class Results(Generic[T]):
     ) -> None:
         self.close()
 
+    def close(self) -> None:
+        """Receive no more. Closing twice does nothing."""
+        self._events.close()
+        self._driver.run(self._reader.close())
 
-class AsyncResults(Generic[T]):
-    """Results in the order in which they come. Iterate once, with `async for`.
 
-    Where the loop may be left early, put it in `async with`, which stops the rest when the block is left.
+class AsyncStream(_Described, Generic[T]):
+    """Events as they come. Iterate once, with `async for`; `async with` closes the connection if left early.
+
+    The request is sent when the first event is asked for, on entering the block, or when the stream is awaited.
     """
 
-    def __init__(self, driver: AsyncDriver, flows: Flows[T]) -> None:
+    def __init__(self, driver: AsyncDriver, reader: StreamReader[T]) -> None:
         self._driver = driver
-        self._flows = flows
-        self._tasks: TaskGroup | None = None
-        self._results: MemoryObjectReceiveStream[tuple[T | None, Exception | None]] | None = None
+        self._reader = reader
+        self._events = self._read()
+
+    async def _read(self) -> AsyncGenerator[T, None]:
+        try:
+            await self._driver.run(checked(self._reader.open))
+            while True:
+                for event in self._reader.buffered():
+                    yield event
+                if self._reader.is_over:
+                    return
+                await self._driver.run(self._reader.receive())
+        finally:
+            await self._driver.run(self._reader.close())
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        try:
+            return await anext(self._events)
+        except StopAsyncIteration:
+            self._check_ended()
+            raise
+
+    async def _open(self) -> Self:
+        await self._driver.run(checked(self._reader.open))
+        return self
+
+    def __await__(self) -> Generator[Any, Any, Self]:
+        return self._open().__await__()
 
     async def __aenter__(self) -> Self:
-        import anyio
-
-        work = Work(self._flows.flows)
-        sending, receiving = anyio.create_memory_object_stream[tuple[T | None, Exception | None]]()
-
-        async def worker(out: MemoryObjectSendStream[tuple[T | None, Exception | None]]) -> None:
-            async with out:
-                try:
-                    while (item := work.take()) is not None:
-                        await out.send((await self._driver.run(item[1]), None))
-                except Exception as error:  # of the iterable: flows give their own as results
-                    await out.send((None, error))
-
-        self._results = receiving
-        self._tasks = anyio.create_task_group()
-        await self._tasks.__aenter__()
-        async with sending:
-            for _ in range(self._flows.limit):
-                self._tasks.start_soon(worker, sending.clone())
-        return self
+        return await self._open()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._tasks is None or self._results is None:
-            return
-        self._tasks.cancel_scope.cancel()
-        try:
-            # The group is not shown the caller's exception, which it would wrap in a group.
-            await self._tasks.__aexit__(None, None, None)
-        finally:
-            self._results.close()
+        await self.close()
 
-    def __aiter__(self) -> AsyncIterator[T]:
-        return self._all() if self._results is None else self
-
-    async def __anext__(self) -> T:
-        if self._results is None:
-            raise InvalidArgumentError("iterate with `async for`, within `async with` if the loop may be left early")
-        async for value, error in self._results:
-            if error is not None:
-                raise error
-            return cast("T", value)
-        raise StopAsyncIteration
-
-    async def _all(self) -> AsyncIterator[T]:
-        async with self:
-            async for result in self:
-                yield result
+    async def close(self) -> None:
+        """Receive no more. Closing twice does nothing."""
+        await self._events.aclose()
+        await self._driver.run(self._reader.close())
 
 
-class streamed(Method, Generic[R, P, T]):  # noqa: N801 - reads as a keyword of the tables
-    """A method that returns flows, whose results come one by one."""
+def _final(kind: TextKind[Any, F], reader: StreamReader[Any]) -> F:
+    final = kind.final()
+    if final is None:
+        raise reader.incomplete("it ended without saying what the answer is")
+    return final
 
-    def __init__(self, function: Callable[Concatenate[R, P], Flows[T]]) -> None:
-        self.describes = function
 
-    @overload
-    def __get__(self, obj: SyncResource, owner: type) -> Callable[P, Results[T]]: ...
-    @overload
-    def __get__(self, obj: AsyncResource, owner: type) -> Callable[P, AsyncResults[T]]: ...
-    @overload
-    def __get__(self, obj: None, owner: type[SyncResource]) -> Callable[Concatenate[Any, P], Results[T]]: ...
-    @overload
-    def __get__(self, obj: None, owner: type[AsyncResource]) -> Callable[Concatenate[Any, P], AsyncResults[T]]: ...
-    def __get__(self, obj: Any, owner: type) -> Any:
-        return self
+class TextStream(Stream[T], Generic[T, F]):
+    """Events that add up to a text. Iterate, or collect them with `text()` or `final_response()`."""
+
+    def __init__(self, driver: SyncDriver, reader: StreamReader[T], kind: TextKind[Any, F]) -> None:
+        super().__init__(driver, reader)
+        self._kind = kind
+
+    def text(self) -> str:
+        """The whole text, after what is still to come of the stream."""
+        for _ in self:
+            pass
+        return self._kind.text()
+
+    def final_response(self) -> F:
+        """What the same call answers without a stream, after what is still to come."""
+        for _ in self:
+            pass
+        return _final(self._kind, self._reader)
+
+
+class AsyncTextStream(AsyncStream[T], Generic[T, F]):
+    """Events that add up to a text. Iterate, or collect them with `text()` or `final_response()`."""
+
+    def __init__(self, driver: AsyncDriver, reader: StreamReader[T], kind: TextKind[Any, F]) -> None:
+        super().__init__(driver, reader)
+        self._kind = kind
+
+    async def text(self) -> str:
+        """The whole text, after what is still to come of the stream."""
+        async for _ in self:
+            pass
+        return self._kind.text()
+
+    async def final_response(self) -> F:
+        """What the same call answers without a stream, after what is still to come."""
+        async for _ in self:
+            pass
+        return _final(self._kind, self._reader)
+
+
+@dataclass(frozen=True, slots=True)
+class TextCall(Generic[T, F]):
+    """A request for events that add up to a text, and what they mean."""
+
+    request: StreamRequest[T]
+    kind: TextKind[T, F]
+
+
+class streaming(Immediate[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the tables
+    """A method that gives a stream, which sends the request when the first event is asked for."""
+
+    def __init__(
+        self, describes: Callable[..., Any], make: Callable[..., Any], stream: type[Any], async_stream: type[Any]
+    ) -> None:
+        self.describes = describes
+        self._make = make
+        self._stream = stream
+        self._async_stream = async_stream
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
-        results: Any = Results if is_sync else AsyncResults
-        return results[get_args(annotation)[-1]]
+        stream: Any = self._stream if is_sync else self._async_stream
+        return stream[get_args(annotation)]
 
     def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
-        return Results(owner._driver, self.describes(owner, *args, **kwargs))
+        with argument_errors():
+            return self._make(self._stream, owner, *args, **kwargs)
 
     def make_async(self) -> Callable[..., Any]:
         def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
+            # No coroutine: the stream itself is iterated over.
             check_arguments(method, self_, args, kwargs)
-            return AsyncResults(self_._driver, self.describes(self_, *args, **kwargs))
+            with argument_errors():
+                return self._make(self._async_stream, self_, *args, **kwargs)
 
         return method
+
+
+def event_stream(build: Callable[P, StreamRequest[T]]) -> streaming[P, Stream[T], AsyncStream[T]]:
+    """An operation that answers with events which end where the answer ends."""
+
+    def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+        return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._settings, Kind[T]()))
+
+    return streaming(build, make, Stream, AsyncStream)
+
+
+def text_stream(
+    describe: Callable[Concatenate[R, P], TextCall[T, F]],
+) -> streaming[P, TextStream[T, F], AsyncTextStream[T, F]]:
+    """A method that describes an answer of events which add up to a text."""
+
+    def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+        call = describe(owner, *args, **kwargs)
+        return stream(owner._driver, StreamReader(call.request, owner._settings, call.kind), call.kind)
+
+    return streaming(describe, make, TextStream, AsyncTextStream)

@@ -36,6 +36,22 @@ class Settings:
     """Seconds that the platform may be silent; None for no limit."""
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
+    """What goes with each request to the platform, by names in lower case. This and the next are worked out once."""
+    timeouts: Mapping[str, float | None] = field(init=False, repr=False, compare=False)
+    """The timeout, as a request of httpx's has it."""
+
+    def __post_init__(self) -> None:
+        own = {**_encoded({"User-Agent": USER_AGENT}), **_encoded(self.headers), **self._key()}
+        object.__setattr__(self, "own_headers", own)
+        object.__setattr__(self, "timeouts", to_timeout(self.timeout).as_dict())
+
+    def headers_with(self, headers: Mapping[str, str]) -> Mapping[bytes, bytes]:
+        """The headers of a request that may have some of its own."""
+        return {**self.own_headers, **_encoded(headers), **self._key()} if headers else self.own_headers
+
+    def _key(self) -> dict[bytes, bytes]:
+        return {b"x-api-key": self.api_key.encode("ascii")}
 
 
 def to_request(
@@ -52,25 +68,23 @@ def to_request(
     headers = dict(exchange.headers)
     if isinstance(exchange.content, Body):
         headers["Content-Length"] = str(exchange.content.size)
-    timeout = to_timeout(settings.timeout if exchange.timeout is None else exchange.timeout)
+    timeouts = settings.timeouts if exchange.timeout is None else to_timeout(exchange.timeout).as_dict()
+    extensions = {"timeout": dict(timeouts)}
     try:
         if _is_foreign(exchange):
-            # Made without the client, so that none of its headers, cookies and parameters go to another origin.
-            return httpx.Request(
-                exchange.method,
-                exchange.url,
-                headers=headers,
-                content=content,
-                extensions={"timeout": timeout.as_dict()},
-            )
-        return client.build_request(
+            # None of the client's headers, cookies and parameters go to another origin.
+            return httpx.Request(exchange.method, exchange.url, headers=headers, content=content, extensions=extensions)
+        # This is what the client's own build_request does, which takes half as long again.
+        own = settings.headers_with(headers)
+        return httpx.Request(
             exchange.method,
             settings.base_url + exchange.url,
-            params=exchange.params or None,
-            headers=_merged({"User-Agent": USER_AGENT}, settings.headers, headers, {"x-api-key": settings.api_key}),
+            params=(client.params.merge(exchange.params) if client.params else exchange.params) or None,
+            headers=[*((name, value) for name, value in client.headers.raw if name.lower() not in own), *own.items()],
+            cookies=client.cookies or None,
             content=content,
             files=files or None,
-            timeout=timeout,
+            extensions=extensions,
         )
     except httpx.InvalidURL as error:
         raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: {error}") from error
@@ -78,12 +92,9 @@ def to_request(
         raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: cannot be sent: {error}") from None
 
 
-def _merged(*groups: Mapping[str, str]) -> httpx.Headers:
-    """The headers of all groups; of those with the same name, in whatever case, the last."""
-    headers = httpx.Headers()
-    for group in groups:
-        headers.update(group)
-    return headers
+def _encoded(headers: Mapping[str, str]) -> dict[bytes, bytes]:
+    """Headers by names in lower case, so that one takes the place of another with the same name."""
+    return {name.lower().encode("ascii"): value.encode("ascii") for name, value in headers.items()}
 
 
 def auth_for(exchange: Exchange) -> Any:

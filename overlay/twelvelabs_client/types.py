@@ -1,26 +1,30 @@
 """The models of requests and responses, each imported when it is first used.
 
-Some also have the name that the vendor's SDK gives them.
+Those that the vendor's SDK calls otherwise have its name too: `VideoContext_Url` is `VideoContextUrl`.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from twelvelabs_lowlevel import models as _models
 from twelvelabs_lowlevel import requests as _requests
+from twelvelabs_lowlevel import vendor_names as _vendor_names
 
 if TYPE_CHECKING:
     from twelvelabs_lowlevel.models import *  # noqa: F403 - exactly the models, whichever there are
-    from twelvelabs_lowlevel.models import IndexModelRequest
+    from twelvelabs_lowlevel.vendor_names import *  # noqa: F403 - exactly the names
 
-    IndexesCreateRequestModelsItem = IndexModelRequest
-
+BareKeys = _requests.BareKeys
+DeepObject = _requests.DeepObject
 RequestOptions = _requests.RequestOptions
-_VENDOR_NAMES = {"IndexesCreateRequestModelsItem": "IndexModelRequest"}
+_OWN = ("BareKeys", "DeepObject", "RequestOptions")
 
 
 def __getattr__(name: str) -> Any:
-    return getattr(_models, _VENDOR_NAMES.get(name, name))
+    for module in (_models, _vendor_names):
+        if name in module.__all__:
+            return getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*_models.__all__, *_VENDOR_NAMES, "RequestOptions"])
+    return sorted([*_models.__all__, *_vendor_names.__all__, *_OWN])

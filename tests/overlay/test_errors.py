@@ -18,13 +18,16 @@ import pytest
 import twelvelabs_client
 from twelvelabs_client import errors
 from twelvelabs_client.answers import api_error
+from twelvelabs_client.bulk import BulkOutcome
 from twelvelabs_client.calls import call
 from twelvelabs_client.configuration import KEY_VARIABLES
 from twelvelabs_client.errors import (
+    AnswerFormatError,
     ApiConnectionError,
     ApiError,
     ApiTimeoutError,
     BadRequestError,
+    BulkError,
     ConfigurationError,
     InternalServerError,
     InvalidArgumentError,
@@ -33,6 +36,7 @@ from twelvelabs_client.errors import (
     NotFoundError,
     ProcessingFailedError,
     Reply,
+    StreamError,
     TwelveLabsError,
     UnexpectedResponseError,
     UploadError,
@@ -291,6 +295,12 @@ def _made(kind: type[TwelveLabsError]) -> TwelveLabsError:
         return kind("stopped", upload_id="u1", asset_id="a1")
     if issubclass(kind, WaitError):
         return kind("failed", last=AssetDetail.from_dict(asset_json(status="a new status", extra={"b": [1]})))
+    if kind is BulkError:
+        return BulkError("1 of 2 failed", outcomes=[BulkOutcome("a.mp4", task=1), BulkOutcome("b.mp4")])
+    if kind is StreamError:
+        return StreamError("failed", code="c", message="no", event={"type": "error"})
+    if kind is AnswerFormatError:
+        return AnswerFormatError("of another shape", text="{", is_cut_off=True)
     return kind("no")
 
 

@@ -34,6 +34,7 @@ from twelvelabs_client.resources.assets import Assets
 from twelvelabs_client.retry import RetryPolicy, may_resend, parse_retry_after, pause_before
 from twelvelabs_client.transport import to_error
 from twelvelabs_lowlevel.api.assets import delete_asset, list_assets, retrieve_asset
+from twelvelabs_lowlevel.api.entities import remove_entity_assets
 from twelvelabs_lowlevel.api.indexes import create_index
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload_presigned_urls
 from twelvelabs_lowlevel.models.asset import Asset
@@ -395,6 +396,19 @@ def test_a_deletion_of_what_is_not_there_raises() -> None:
 def test_a_deletion_that_was_not_carried_out_before_raises_when_the_object_is_missing(first: Any) -> None:
     with pytest.raises(NotFoundError):
         Stage([first, reply(404)]).run(call(delete_asset.request("a1"), POLICY))
+
+
+@pytest.mark.parametrize("lost", LOST, ids=repr)
+def test_what_is_taken_out_of_an_object_that_is_missing_raises(lost: Exception) -> None:
+    request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
+    with pytest.raises(NotFoundError):
+        Stage([lost, reply(404)]).run(call(request, POLICY))
+
+
+def test_what_was_taken_out_although_the_answer_was_lost_is_told_by_the_next_answer() -> None:
+    request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
+    entity = {"_id": "e1", "name": "Bunny", "status": "processing", "created_at": "2026-10-30T09:12:00Z"}
+    assert Stage([LOST[0], reply(200, entity)]).run(call(request, POLICY)).id == "e1"
 
 
 def test_a_lost_answer_excuses_a_missing_object_for_deletions_only() -> None:

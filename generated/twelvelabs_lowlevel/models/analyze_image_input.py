@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from attrs import define as _define
 
 from .. import responses as _d
@@ -11,11 +14,13 @@ class AnalyzeImageInput(_d.RequestModel):
     asset_id and base64_string.
     """
 
+    _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
+
     name: str
     """A name by which the prompt can refer to the image: letters, digits and _."""
     url: str | None = None
     """Where the image can be fetched without signing in."""
     asset_id: str | None = None
     """The id of an asset that is an image."""
-    base64_string: str | None = None
+    base_64_string: str | None = None
     """The image in base64."""

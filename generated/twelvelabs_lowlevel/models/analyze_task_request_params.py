@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
@@ -14,11 +14,13 @@ from ..models.analysis_mode import AnalysisMode
 class AnalyzeTaskRequestParams(_d.ResponseModel):
     """What a task was asked to do."""
 
+    _wire: ClassVar[Mapping[str, str]] = {"prompt_v_2": "prompt_v2"}
+
     analysis_mode: AnalysisMode | None = None
     """The mode."""
     prompt: str | None = None
     """What the model was to do."""
-    prompt_v2: AnalyzeTaskPrompt | None = None
+    prompt_v_2: AnalyzeTaskPrompt | None = None
     """The same with reference images, if it was given so."""
     image: list[AnalyzeTaskMediaSource] | None = None
     """The images."""
@@ -48,7 +50,7 @@ class AnalyzeTaskRequestParams(_d.ResponseModel):
             model = cls(
                 analysis_mode=AnalysisMode(v) if (v := d.pop("analysis_mode", None)) is not None else None,
                 prompt=d.pop("prompt", None),
-                prompt_v2=AnalyzeTaskPrompt.from_dict(v) if (v := d.pop("prompt_v2", None)) is not None else None,
+                prompt_v_2=AnalyzeTaskPrompt.from_dict(v) if (v := d.pop("prompt_v2", None)) is not None else None,
                 image=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in v]
                 if (v := d.pop("image", None)) is not None
                 else None,

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class AudioEmbeddingResult(_d.ResponseModel):
+class AudioEmbeddingResult(_e.Embeddings):
+    _holders: ClassVar[tuple[str, ...]] = ("segments",)
+
     segments: list[AudioSegment] | None = None
     """The embeddings."""
     error_message: str | None = None

@@ -6,12 +6,15 @@ from typing import Any, ClassVar, Self
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class BaseSegment(_d.ResponseModel):
+class BaseSegment(_e.Embedding):
     _wire: ClassVar[Mapping[str, str]] = {"float_": "float"}
+
+    _vector: ClassVar[str] = "float_"
 
     float_: list[float] | None = None
     """The vector."""

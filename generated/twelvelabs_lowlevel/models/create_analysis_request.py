@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import define as _define
 
@@ -11,6 +11,8 @@ from ..models.analysis_model_name import AnalysisModelName
 
 @_define
 class CreateAnalysisRequest(_d.RequestModel):
+    _wire: ClassVar[Mapping[str, str]] = {"prompt_v_2": "prompt_v2"}
+
     model_name: AnalysisModelName | str | None = None
     """The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6."""
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None
@@ -19,7 +21,7 @@ class CreateAnalysisRequest(_d.RequestModel):
     """The images to analyze, 1 to 20. Give either this or video."""
     prompt: str | None = None
     """What the model shall do."""
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None
     """What the model shall do, with reference images, instead of prompt."""
     temperature: float | None = None
     """How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out)."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import define as _define
 
@@ -13,6 +13,8 @@ from ..models.max_tokens_word import MaxTokensWord
 
 @_define
 class CreateAnalysisTaskRequest(_d.RequestModel):
+    _wire: ClassVar[Mapping[str, str]] = {"prompt_v_2": "prompt_v2"}
+
     model_name: AnalysisModelName | str | None = None
     """The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6."""
     custom_id: str | None = None
@@ -23,7 +25,7 @@ class CreateAnalysisTaskRequest(_d.RequestModel):
     """The images to analyze, 1 to 20. Give either this or video."""
     prompt: str | None = None
     """What the model shall do."""
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None
     """What the model shall do, with reference images, instead of prompt."""
     analysis_mode: AnalysisMode | str | None = None
     """general writes one answer, time_based_metadata finds segments and describes each (the platform takes

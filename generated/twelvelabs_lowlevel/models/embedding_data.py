@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 from ..models.embedding_data_option import EmbeddingDataOption
 from ..models.embedding_data_scope import EmbeddingDataScope
@@ -13,8 +14,10 @@ from ..models.embedding_quadrant import EmbeddingQuadrant
 
 
 @_define
-class EmbeddingData(_d.ResponseModel):
+class EmbeddingData(_e.Embedding):
     """One embedding, and what it stands for."""
+
+    _vector: ClassVar[str] = "embedding"
 
     embedding: list[float]
     """The vector."""

@@ -1,17 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class EmbeddingResponse(_d.ResponseModel):
+class EmbeddingResponse(_e.Embeddings):
     """Embeddings of what was given."""
+
+    _holders: ClassVar[tuple[str, ...]] = (
+        "text_embedding",
+        "image_embedding",
+        "audio_embedding",
+    )
 
     model_name: str
     """The model that made the embeddings."""

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class EmbeddingSuccessResponse(_d.ResponseModel):
+class EmbeddingSuccessResponse(_e.Embeddings):
     """Embeddings, and what they were made from."""
+
+    _holders: ClassVar[tuple[str, ...]] = ("data",)
 
     data: list[EmbeddingData]
     """The embeddings."""

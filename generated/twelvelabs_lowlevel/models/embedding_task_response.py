@@ -7,15 +7,18 @@ from typing import Any, ClassVar, Self
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 from ..models.embedding_task_status import EmbeddingTaskStatus
 
 
 @_define
-class EmbeddingTaskResponse(_d.ResponseModel):
+class EmbeddingTaskResponse(_e.Embeddings):
     """An embedding task, with the embeddings when it is ready."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    _holders: ClassVar[tuple[str, ...]] = ("data",)
 
     id: str
     """The id of the task."""

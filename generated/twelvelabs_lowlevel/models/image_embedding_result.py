@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class ImageEmbeddingResult(_d.ResponseModel):
+class ImageEmbeddingResult(_e.Embeddings):
+    _holders: ClassVar[tuple[str, ...]] = ("segments",)
+
     error_message: str | None = None
     """What went wrong, if something did."""
     segments: list[BaseSegment] | None = None

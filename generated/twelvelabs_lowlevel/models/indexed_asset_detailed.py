@@ -7,15 +7,18 @@ from typing import Any, ClassVar, Self
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 from ..models.indexed_asset_status import IndexedAssetStatus
 
 
 @_define
-class IndexedAssetDetailed(_d.ResponseModel):
+class IndexedAssetDetailed(_e.Embeddings):
     """An asset within an index, with its metadata and whatever else was asked for."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    _holders: ClassVar[tuple[str, ...]] = ("embedding",)
 
     id: str
     """The id of the indexed asset."""

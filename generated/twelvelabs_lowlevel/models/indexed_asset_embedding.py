@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class IndexedAssetEmbedding(_d.ResponseModel):
+class IndexedAssetEmbedding(_e.Embeddings):
+    _holders: ClassVar[tuple[str, ...]] = ("video_embedding",)
+
     model_name: str | None = None
     """The model that made the embeddings."""
     video_embedding: VideoEmbedding | None = None

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from attrs import define as _define
 
 from .. import responses as _d
@@ -9,7 +12,9 @@ from .. import responses as _d
 class MediaSource(_d.RequestModel):
     """Where to take media from. Give exactly one of the three."""
 
-    base64_string: str | None = None
+    _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
+
+    base_64_string: str | None = None
     """The file itself in Base64."""
     url: str | None = None
     """Where the file can be fetched without signing in. A page that shows the media will not do."""

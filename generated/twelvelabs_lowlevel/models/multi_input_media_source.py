@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from attrs import define as _define
 
 from .. import responses as _d
@@ -12,13 +15,15 @@ class MultiInputMediaSource(_d.RequestModel):
     pages for each MB of a PDF.
     """
 
+    _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
+
     media_type: EmbeddingMediaType | str
     """The kind of medium. Marengo 3.0 takes images only."""
     name: str | None = None
     """A name for it, if the text speaks of it."""
     url: str | None = None
     """Where the file can be fetched without signing in. A page that shows the media will not do."""
-    base64_string: str | None = None
+    base_64_string: str | None = None
     """The file itself in Base64."""
     asset_id: str | None = None
     """The id of an asset."""

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from attrs import define as _define
 
 from .. import responses as _d
@@ -10,6 +13,8 @@ from ..models.sme_media_type import SmeMediaType
 class SmeMediaSource(_d.RequestModel):
     """An image that a text refers to. Give one of url, asset_id and base64_string."""
 
+    _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
+
     name: str
     """The name by which the text refers to it."""
     media_type: SmeMediaType | str
@@ -18,5 +23,5 @@ class SmeMediaSource(_d.RequestModel):
     """Where it can be fetched without signing in."""
     asset_id: str | None = None
     """The id of an asset."""
-    base64_string: str | None = None
+    base_64_string: str | None = None
     """Its content in base64, at most 32 MB when decoded."""

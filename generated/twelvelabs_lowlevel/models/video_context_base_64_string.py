@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from attrs import define as _define
 
@@ -11,7 +12,9 @@ from .. import responses as _d
 class VideoContextBase64String(_d.RequestModel):
     """A video sent along with the request."""
 
-    base64_string: str
+    _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
+
+    base_64_string: str
     """The video in base64, at most 30 MB."""
     type: Literal["base64_string"] = "base64_string"
     """Always base64_string."""

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class VideoEmbedding(_d.ResponseModel):
+class VideoEmbedding(_e.Embeddings):
+    _holders: ClassVar[tuple[str, ...]] = ("segments",)
+
     segments: list[VideoSegment] | None = None
     """One embedding for each segment and option."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

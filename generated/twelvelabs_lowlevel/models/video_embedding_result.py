@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class VideoEmbeddingResult(_d.ResponseModel):
+class VideoEmbeddingResult(_e.Embeddings):
+    _holders: ClassVar[tuple[str, ...]] = ("segments",)
+
     metadata: VideoEmbeddingMetadata | None = None
     """What was embedded, and how."""
     segments: list[VideoSegment] | None = None

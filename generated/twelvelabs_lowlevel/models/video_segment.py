@@ -6,14 +6,17 @@ from typing import Any, ClassVar, Self
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class VideoSegment(_d.ResponseModel):
+class VideoSegment(_e.Embedding):
     """The embedding of one segment of a video."""
 
     _wire: ClassVar[Mapping[str, str]] = {"float_": "float"}
+
+    _vector: ClassVar[str] = "float_"
 
     float_: list[float] | None = None
     """The vector."""

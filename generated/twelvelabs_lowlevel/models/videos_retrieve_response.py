@@ -7,14 +7,17 @@ from typing import Any, ClassVar, Self
 from attrs import define as _define
 from attrs import field as _field
 
+from .. import embeddings as _e
 from .. import responses as _d
 
 
 @_define
-class VideosRetrieveResponse(_d.ResponseModel):
+class VideosRetrieveResponse(_e.Embeddings):
     """A video of an index, with its metadata and whatever else was asked for."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
+
+    _holders: ClassVar[tuple[str, ...]] = ("embedding",)
 
     id: str
     """The id of the video."""

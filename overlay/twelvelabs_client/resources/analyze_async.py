@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..resource import AsyncResource, SyncResource
+from ..resource import AsyncResource, Resource, SyncResource
+from ..tables import table
 
 if TYPE_CHECKING:
     from .analyze_async_batches import AnalyzeAsyncBatches, AsyncAnalyzeAsyncBatches
     from .analyze_async_tasks import AnalyzeAsyncTasks, AsyncAnalyzeAsyncTasks
 
 
-class AnalyzeAsync(SyncResource):
+class _AnalyzeAsync(Resource):
+    tasks: table[AnalyzeAsyncTasks, AsyncAnalyzeAsyncTasks] = table("analyze_async_tasks")
+    """Analyses in the background, one at a time."""
+    batches: table[AnalyzeAsyncBatches, AsyncAnalyzeAsyncBatches] = table("analyze_async_batches")
+    """Many analyses in the background at once."""
+
+
+class AnalyzeAsync(_AnalyzeAsync, SyncResource):
     """Analyses in the background."""
 
-    @cached_property
-    def tasks(self) -> AnalyzeAsyncTasks:
-        """Analyses in the background, one at a time."""
-        from .analyze_async_tasks import AnalyzeAsyncTasks
 
-        return AnalyzeAsyncTasks(self._driver)
-
-    @cached_property
-    def batches(self) -> AnalyzeAsyncBatches:
-        """Many analyses in the background at once."""
-        from .analyze_async_batches import AnalyzeAsyncBatches
-
-        return AnalyzeAsyncBatches(self._driver)
-
-
-class AsyncAnalyzeAsync(AsyncResource):
+class AsyncAnalyzeAsync(_AnalyzeAsync, AsyncResource):
     """Analyses in the background."""
-
-    @cached_property
-    def tasks(self) -> AsyncAnalyzeAsyncTasks:
-        """Analyses in the background, one at a time."""
-        from .analyze_async_tasks import AsyncAnalyzeAsyncTasks
-
-        return AsyncAnalyzeAsyncTasks(self._driver)
-
-    @cached_property
-    def batches(self) -> AsyncAnalyzeAsyncBatches:
-        """Many analyses in the background at once."""
-        from .analyze_async_batches import AsyncAnalyzeAsyncBatches
-
-        return AsyncAnalyzeAsyncBatches(self._driver)

@@ -2,24 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from twelvelabs_lowlevel.api.analysis_batches import (
     cancel_analysis_batch,
-    create_analysis_batch,
     delete_analysis_batch,
     list_analysis_batches,
     retrieve_analysis_batch,
+    retrieve_analysis_batch_results,
 )
+from twelvelabs_lowlevel.models.analyze_batch_status_response import AnalyzeBatchStatusResponse
+from twelvelabs_lowlevel.requests import RequestOptions
 
+from ..effects import Flow
 from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..streams import event_stream
+from ..structured import analyses
+from ..waiting import asking, wait_until_done
+from ..wakeups import Wakeups
+
+LONGEST_TIME = 25 * 3600.0
+"""Seconds: the platform ends every batch within 24 hours."""
+LONGEST_PAUSE = 60.0
 
 
 class _AnalyzeAsyncBatches(Resource):
-    create = endpoint(create_analysis_batch.request)
+    create = operation(analyses.create_batch)
     list = paged(list_analysis_batches.request)
     retrieve = endpoint(retrieve_analysis_batch.request)
     delete = endpoint(delete_analysis_batch.request)
     cancel = endpoint(cancel_analysis_batch.request)
+    results = event_stream(retrieve_analysis_batch_results.stream)
+
+    @operation
+    def wait_until_done(
+        self,
+        batch_id: str,
+        *,
+        timeout: float | None = LONGEST_TIME,
+        on_update: Callable[[AnalyzeBatchStatusResponse], object] | None = None,
+        wake: Wakeups | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[AnalyzeBatchStatusResponse]:
+        """Wait until all tasks of a batch have ended, and return how many went well.
+
+        That it is completed says nothing about its tasks: any of them may have failed. The pause between two requests
+        grows from half a second to a minute. Failures that may pass do not end the wait.
+
+        Args:
+            batch_id: The id of the batch.
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the batch each time it has been asked for, the first and the last time included.
+                An exception that it raises ends the wait.
+            wake: Where a webhook wakes this wait, see `Wakeups`. Until it does, the platform is asked only once a
+                minute.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            ProcessingFailedError: The batch was canceled or has expired; `last` is the batch. What its tasks
+                have done until then can be read all the same.
+            WaitTimeoutError: The time is up; `last` is the batch as last seen. The platform goes on.
+        """
+        request = retrieve_analysis_batch.request(batch_id, request_options=request_options)
+        get = asking(request, self._settings)
+        return wait_until_done(
+            "analysis batch",
+            batch_id,
+            get,
+            timeout=timeout,
+            on_update=on_update,
+            wake=wake,
+            longest_pause=LONGEST_PAUSE,
+        )
 
 
 class AnalyzeAsyncBatches(_AnalyzeAsyncBatches, SyncResource):

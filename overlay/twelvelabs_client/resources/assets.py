@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 
 from twelvelabs_lowlevel.api.assets import (
@@ -16,6 +16,8 @@ from twelvelabs_lowlevel.api.assets import (
     update_asset_user_metadata,
 )
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
+from twelvelabs_lowlevel.models.asset_transcription_response import AssetTranscriptionResponse
+from twelvelabs_lowlevel.models.transcription_grouping import TranscriptionGrouping
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
@@ -24,7 +26,7 @@ from ..effects import Flow, Gate
 from ..errors import InvalidArgumentError
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..streams import Flows, streamed
+from ..results import Flows, gathered
 from ..uploads.many import MAX_FILES, UploadOutcome
 from ..uploads.progress import UploadEvent, UploadPhase
 from ..uploads.session import DEFAULT_CONCURRENCY, UploadSettings
@@ -110,7 +112,7 @@ class _Assets(Resource):
             yield from self._upload(file, wanted, settings, resuming, how, size, on_progress, wait, timeout, on_update)
         )
 
-    @streamed
+    @gathered
     def upload_many(
         self,
         files: Iterable[Source],
@@ -249,6 +251,38 @@ class _Assets(Resource):
             WaitTimeoutError: The time is up; `last` is the asset as last seen. The platform goes on.
         """
         return (yield from self._wait(asset_id, timeout, on_update, request_options))
+
+    @operation
+    def wait_until_transcription_ready(
+        self,
+        asset_id: str,
+        *,
+        include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_update: Callable[[AssetTranscriptionResponse], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[AssetTranscriptionResponse]:
+        """Wait until what is spoken in an asset has been written down, and return it.
+
+        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
+        wait.
+
+        Args:
+            asset_id: The id of the asset.
+            include: Which groupings to return (words if left out). One of sentences, utterances, words.
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the transcription each time it has been asked for, the first and the last time
+                included. An exception that it raises ends the wait.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            ProcessingFailedError: It could not be written down; `last` is the transcription.
+            NotFoundError: The asset has no transcription.
+            WaitTimeoutError: The time is up; `last` is the transcription as last seen. The platform goes on.
+        """
+        request = retrieve_asset_transcription.request(asset_id, include=include, request_options=request_options)
+        get = asking(request, self._settings)
+        return wait_until_done("transcription of asset", asset_id, get, timeout=timeout, on_update=on_update)
 
     def _wait(
         self,

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias, TypedDict
+
 from twelvelabs_lowlevel.api.embeddings_v1 import (
     create_video_embedding_task,
     list_video_embedding_tasks,
     retrieve_video_embedding_task,
     retrieve_video_embedding_task_status,
 )
+from twelvelabs_lowlevel.models.embedding_option import EmbeddingOption
+from twelvelabs_lowlevel.models.video_embedding_scope import VideoEmbeddingScope
+from twelvelabs_lowlevel.models.video_embedding_tasks_create_response import VideoEmbeddingTasksCreateResponse
+from twelvelabs_lowlevel.models.video_embedding_tasks_retrieve_response import VideoEmbeddingTasksRetrieveResponse
+from twelvelabs_lowlevel.models.video_embedding_tasks_status_response import VideoEmbeddingTasksStatusResponse
+from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload
 
+from ..bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
+from ..effects import Flow
+from ..errors import InvalidArgumentError
 from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..waiting import DEFAULT_TIMEOUT, asking, wait_for_done, wait_until_done
+
+_Created: TypeAlias = list[VideoEmbeddingTasksCreateResponse]  # within the table, list is an operation
+
+
+class CreateEmbeddingsTaskVideoParams(TypedDict, total=False):
+    """One video of a bulk call, see `create`. It needs video_file or video_url."""
+
+    video_file: Upload | None
+    video_url: str | None
+    video_start_offset_sec: float | None
+    video_end_offset_sec: float | None
+    video_clip_length: float | None
+    video_embedding_scope: Sequence[VideoEmbeddingScope | str] | None
 
 
 class _EmbedTasks(Resource):
@@ -18,6 +45,123 @@ class _EmbedTasks(Resource):
     list = paged(list_video_embedding_tasks.request)
     retrieve = endpoint(retrieve_video_embedding_task.request)
     status = endpoint(retrieve_video_embedding_task_status.request)
+
+    @operation
+    def create_bulk(
+        self,
+        *,
+        model_name: str,
+        videos: Sequence[CreateEmbeddingsTaskVideoParams],
+        concurrency: int = DEFAULT_CONCURRENCY,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[_Created]:
+        """Start several tasks that create embeddings of videos. Deprecated: use `embed.v_2.tasks` instead.
+
+        Every video is tried, whatever becomes of the others. If all went well, the tasks are returned in the order of
+        the videos.
+
+        Args:
+            model_name: The model, such as marengo3.0.
+            videos: What `create` takes for each video, without the model: video_file or video_url, and where given
+                video_start_offset_sec, video_end_offset_sec, video_clip_length and video_embedding_scope.
+            concurrency: How many videos are handed over at a time.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            InvalidArgumentError: An entry has no video, or something that `create` does not take. Nothing has been
+                sent.
+            BulkError: Some tasks could not be started; `outcomes` has the task or the error for each of the videos.
+        """
+        given = items_of("videos", videos)
+        for number, video in enumerate(given):
+            _check(number, video)
+
+        def request(video: CreateEmbeddingsTaskVideoParams) -> Request[VideoEmbeddingTasksCreateResponse]:
+            return create_video_embedding_task.request(model_name=model_name, request_options=request_options, **video)
+
+        jobs = [Job(video, partial(request, video), video.get("video_file")) for video in given]
+        return create_each(jobs, self._settings.retry, concurrency=concurrency)
+
+    @operation
+    def wait_until_ready(
+        self,
+        task_id: str,
+        *,
+        embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_update: Callable[[VideoEmbeddingTasksRetrieveResponse], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[VideoEmbeddingTasksRetrieveResponse]:
+        """Wait until the embeddings have been made, and return the task with them.
+
+        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
+        wait.
+
+        Args:
+            task_id: The id of the video embedding task.
+            embedding_option: Which embeddings to return: visual, audio, transcription (Marengo 3.0), visual-text
+                (Marengo 2.7).
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the task each time it has been asked for, the first and the last time included.
+                An exception that it raises ends the wait.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            ProcessingFailedError: They could not be made; `last` is the task.
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+        """
+        request = retrieve_video_embedding_task.request(
+            task_id, embedding_option=embedding_option, request_options=request_options
+        )
+        get = asking(request, self._settings)
+        return wait_until_done("video embedding task", task_id, get, timeout=timeout, on_update=on_update)
+
+    @operation
+    def wait_for_done(
+        self,
+        task_id: str,
+        *,
+        sleep_interval: float = 5.0,
+        callback: Callable[[VideoEmbeddingTasksStatusResponse], object] | None = None,
+        max_wait_time: float | None = DEFAULT_TIMEOUT,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[VideoEmbeddingTasksStatusResponse]:
+        """Wait until a task has ended, well or not, and return its state.
+
+        The name that the vendor's SDK has for this. As there, a task that has failed is returned, so look at its
+        status; `wait_until_ready` raises instead.
+
+        Args:
+            task_id: The id of the video embedding task.
+            sleep_interval: The longest pause between two requests, in seconds.
+            callback: Called with its state each time it has been asked for, the first and the last time included.
+            max_wait_time: Seconds to wait in all; None for no limit.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            WaitTimeoutError: The time is up; `last` is its state as last seen. The platform goes on.
+        """
+        request = retrieve_video_embedding_task_status.request(task_id, request_options=request_options)
+        return wait_for_done(
+            "video embedding task",
+            task_id,
+            asking(request, self._settings),
+            sleep_interval=sleep_interval,
+            max_wait_time=max_wait_time,
+            callback=callback,
+        )
+
+
+def _check(number: int, video: object) -> None:
+    known = CreateEmbeddingsTaskVideoParams.__annotations__
+    if not isinstance(video, Mapping):
+        raise InvalidArgumentError(
+            f"videos[{number}] must be a dict of {', '.join(known)}, not a {type(video).__name__}"
+        )
+    if unknown := [str(name) for name in video if name not in known]:
+        raise InvalidArgumentError(f"videos[{number}] takes {', '.join(known)}, and not {', '.join(unknown)}")
+    if video.get("video_file") is None and video.get("video_url") is None:
+        raise InvalidArgumentError(f"videos[{number}] needs video_file or video_url")
 
 
 class EmbedTasks(_EmbedTasks, SyncResource):

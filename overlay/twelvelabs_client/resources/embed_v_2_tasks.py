@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
-from twelvelabs_lowlevel.api.embeddings import create_embedding_task, list_embedding_tasks, retrieve_embedding_task
+from collections.abc import Callable
 
+from twelvelabs_lowlevel.api.embeddings import create_embedding_task, list_embedding_tasks, retrieve_embedding_task
+from twelvelabs_lowlevel.models.embedding_task_response import EmbeddingTaskResponse
+from twelvelabs_lowlevel.requests import RequestOptions
+
+from ..effects import Flow
 from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _EmbedV2Tasks(Resource):
     create = endpoint(create_embedding_task.request)
     list = paged(list_embedding_tasks.request)
     retrieve = endpoint(retrieve_embedding_task.request)
+
+    @operation
+    def wait_until_ready(
+        self,
+        task_id: str,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_update: Callable[[EmbeddingTaskResponse], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[EmbeddingTaskResponse]:
+        """Wait until the embeddings have been made, and return the task with them.
+
+        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
+        wait.
+
+        Args:
+            task_id: The id of the embedding task.
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the task each time it has been asked for, the first and the last time included.
+                An exception that it raises ends the wait.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            ProcessingFailedError: They could not be made; `last` is the task.
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+        """
+        request = retrieve_embedding_task.request(task_id, request_options=request_options)
+        get = asking(request, self._settings)
+        return wait_until_done("embedding task", task_id, get, timeout=timeout, on_update=on_update)
 
 
 class EmbedV2Tasks(_EmbedV2Tasks, SyncResource):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from twelvelabs_lowlevel.api.entities import (
     add_entity_assets,
     create_entities_bulk,
@@ -13,9 +15,13 @@ from twelvelabs_lowlevel.api.entities import (
     retrieve_entity,
     update_entity,
 )
+from twelvelabs_lowlevel.models.entity import Entity
+from twelvelabs_lowlevel.requests import RequestOptions
 
+from ..effects import Flow
 from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _Entities(Resource):
@@ -28,6 +34,36 @@ class _Entities(Resource):
     create_assets = endpoint(add_entity_assets.request)
     delete_assets = endpoint(remove_entity_assets.request)
     list_by_asset = paged(list_asset_entities.request)
+
+    @operation
+    def wait_until_ready(
+        self,
+        entity_collection_id: str,
+        entity_id: str,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_update: Callable[[Entity], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[Entity]:
+        """Wait until an entity can be searched for, and return it.
+
+        It is processed again when its assets change, so wait after each change. The pause between two requests grows
+        from half a second to ten seconds. Failures that may pass do not end the wait.
+
+        Args:
+            entity_collection_id: The id of the entity collection.
+            entity_id: The id of the entity.
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the entity each time it has been asked for, the first and the last time included.
+                An exception that it raises ends the wait.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            WaitTimeoutError: The time is up; `last` is the entity as last seen. The platform goes on.
+        """
+        request = retrieve_entity.request(entity_collection_id, entity_id, request_options=request_options)
+        get = asking(request, self._settings)
+        return wait_until_done("entity", entity_id, get, timeout=timeout, on_update=on_update)
 
 
 class Entities(_Entities, SyncResource):

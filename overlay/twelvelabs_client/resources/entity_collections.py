@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from twelvelabs_lowlevel.api.entities import (
@@ -15,12 +14,16 @@ from twelvelabs_lowlevel.api.entities import (
 
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..tables import table
 
 if TYPE_CHECKING:
     from .entities import AsyncEntities, Entities
 
 
 class _EntityCollections(Resource):
+    entities: table[Entities, AsyncEntities] = table("entities")
+    """People and things to recognize."""
+
     create = endpoint(create_entity_collection.request)
     list = paged(list_entity_collections.request)
     retrieve = endpoint(retrieve_entity_collection.request)
@@ -31,20 +34,6 @@ class _EntityCollections(Resource):
 class EntityCollections(_EntityCollections, SyncResource):
     """Collections of people and things to recognize."""
 
-    @cached_property
-    def entities(self) -> Entities:
-        """People and things to recognize."""
-        from .entities import Entities
-
-        return Entities(self._driver)
-
 
 class AsyncEntityCollections(_EntityCollections, AsyncResource):
     """Collections of people and things to recognize."""
-
-    @cached_property
-    def entities(self) -> AsyncEntities:
-        """People and things to recognize."""
-        from .entities import AsyncEntities
-
-        return AsyncEntities(self._driver)

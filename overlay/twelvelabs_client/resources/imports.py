@@ -2,16 +2,66 @@
 
 from __future__ import annotations
 
-from twelvelabs_lowlevel.api.connections import create_import, list_imports, retrieve_import
+from collections.abc import Callable
 
+from twelvelabs_lowlevel.api.connections import create_import, list_imports, retrieve_import
+from twelvelabs_lowlevel.models.import_detail import ImportDetail
+from twelvelabs_lowlevel.models.import_item import ImportItem
+from twelvelabs_lowlevel.requests import RequestOptions
+
+from ..effects import Flow
 from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..waiting import DEFAULT_TIMEOUT, LIFECYCLES, asking, wait_until_done
 
 
 class _Imports(Resource):
     import_files = endpoint(create_import.request)
     list_imports = paged(list_imports.request)
     retrieve_import = endpoint(retrieve_import.request)
+
+    @operation
+    def wait_until_done(
+        self,
+        connection_id: str,
+        import_id: str,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_update: Callable[[ImportDetail], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[ImportDetail]:
+        """Wait until each file of an import is ready, has failed or was rejected, and return the import.
+
+        A file that failed does not raise: see `status` and `error` of each of `items`. The pause between two requests
+        grows from half a second to ten seconds. Failures that may pass do not end the wait.
+
+        Args:
+            connection_id: The id of the connection.
+            import_id: The id of the import.
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the import each time it has been asked for, the first and the last time included.
+                An exception that it raises ends the wait.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            WaitTimeoutError: The time is up; `last` is the import as last seen. The platform goes on.
+        """
+        request = retrieve_import.request(connection_id, import_id, request_options=request_options)
+        get = asking(request, self._settings)
+        return wait_until_done("import", import_id, get, timeout=timeout, on_update=on_update, status=_status)
+
+
+def _status(import_: ImportDetail) -> str:
+    """An import has no status but those of its items."""
+    has_ended = import_.items is not None and all(_has_ended(item) for item in import_.items)
+    return "ended" if has_ended else "processing"
+
+
+def _has_ended(item: ImportItem) -> bool:
+    if item.status is None:
+        return item.error is not None or item.action == "rejected"
+    lifecycle = LIFECYCLES["import item"]
+    return item.status in lifecycle.done | lifecycle.failed
 
 
 class Imports(_Imports, SyncResource):

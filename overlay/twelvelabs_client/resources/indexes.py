@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from twelvelabs_lowlevel.api.indexes import create_index, delete_index, list_indexes, retrieve_index, update_index
 
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..tables import table
 
 if TYPE_CHECKING:
     from .indexed_assets import AsyncIndexedAssets, IndexedAssets
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 
 class _Indexes(Resource):
+    indexed_assets: table[IndexedAssets, AsyncIndexedAssets] = table("indexed_assets")
+    """Assets made searchable within an index."""
+    videos: table[Videos, AsyncVideos] = table("videos")
+    """Videos of an index."""
+
     create = endpoint(create_index.request)
     list = paged(list_indexes.request)
     retrieve = endpoint(retrieve_index.request)
@@ -26,34 +31,6 @@ class _Indexes(Resource):
 class Indexes(_Indexes, SyncResource):
     """Collections of indexed media."""
 
-    @cached_property
-    def indexed_assets(self) -> IndexedAssets:
-        """Assets made searchable within an index."""
-        from .indexed_assets import IndexedAssets
-
-        return IndexedAssets(self._driver)
-
-    @cached_property
-    def videos(self) -> Videos:
-        """Videos of an index."""
-        from .videos import Videos
-
-        return Videos(self._driver)
-
 
 class AsyncIndexes(_Indexes, AsyncResource):
     """Collections of indexed media."""
-
-    @cached_property
-    def indexed_assets(self) -> AsyncIndexedAssets:
-        """Assets made searchable within an index."""
-        from .indexed_assets import AsyncIndexedAssets
-
-        return AsyncIndexedAssets(self._driver)
-
-    @cached_property
-    def videos(self) -> AsyncVideos:
-        """Videos of an index."""
-        from .videos import AsyncVideos
-
-        return AsyncVideos(self._driver)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from twelvelabs_lowlevel.api.knowledge_store_items import (
     create_knowledge_store_item,
     delete_knowledge_store_item,
     list_knowledge_store_items,
     retrieve_knowledge_store_item,
 )
+from twelvelabs_lowlevel.models.knowledge_store_item import KnowledgeStoreItem
+from twelvelabs_lowlevel.requests import RequestOptions
 
+from ..effects import Flow
 from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _KnowledgeStoreItems(Resource):
@@ -18,6 +24,37 @@ class _KnowledgeStoreItems(Resource):
     list = paged(list_knowledge_store_items.request)
     retrieve = endpoint(retrieve_knowledge_store_item.request)
     delete = endpoint(delete_knowledge_store_item.request)
+
+    @operation
+    def wait_until_ready(
+        self,
+        knowledge_store_id: str,
+        item_id: str,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_update: Callable[[KnowledgeStoreItem], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[KnowledgeStoreItem]:
+        """Wait until an item of a knowledge store can be asked about, and return it.
+
+        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
+        wait.
+
+        Args:
+            knowledge_store_id: The id of the knowledge store.
+            item_id: The id of the item.
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the item each time it has been asked for, the first and the last time included.
+                An exception that it raises ends the wait.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            ProcessingFailedError: The asset could not be taken in; `last` is the item.
+            WaitTimeoutError: The time is up; `last` is the item as last seen. The platform goes on.
+        """
+        request = retrieve_knowledge_store_item.request(knowledge_store_id, item_id, request_options=request_options)
+        get = asking(request, self._settings)
+        return wait_until_done("knowledge store item", item_id, get, timeout=timeout, on_update=on_update)
 
 
 class KnowledgeStoreItems(_KnowledgeStoreItems, SyncResource):

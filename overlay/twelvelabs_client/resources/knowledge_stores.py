@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any, TypeAlias
+
 from twelvelabs_lowlevel.api.knowledge_stores import (
     create_knowledge_store,
     delete_knowledge_store,
@@ -10,9 +13,50 @@ from twelvelabs_lowlevel.api.knowledge_stores import (
     search_knowledge_store,
     update_knowledge_store,
 )
+from twelvelabs_lowlevel.models.knowledge_store_image_hit import KnowledgeStoreImageHit
+from twelvelabs_lowlevel.models.knowledge_store_other_hit import KnowledgeStoreOtherHit
+from twelvelabs_lowlevel.models.knowledge_store_video_hit import KnowledgeStoreVideoHit
+from twelvelabs_lowlevel.models.search_knowledge_store_options import SearchKnowledgeStoreOptions
+from twelvelabs_lowlevel.models.search_knowledge_store_response import SearchKnowledgeStoreResponse
+from twelvelabs_lowlevel.requests import Request
 
-from ..pagination import paged
+from ..pages import PageTokens
+from ..pagination import BaseAsyncPager, BasePager, BaseSyncPager, Paged, paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint
+
+KnowledgeStoreHit: TypeAlias = KnowledgeStoreVideoHit | KnowledgeStoreImageHit | KnowledgeStoreOtherHit
+
+
+class _KnowledgeStoreSearchPager(BasePager[KnowledgeStoreHit]):
+    """What an answer has beside the results."""
+
+    @property
+    def next_page_token(self) -> str | None:
+        """The token of the next page, if there is one. It is used by going on; `search` takes it as page_token."""
+        return _token_of(self.page.answer)
+
+    @property
+    def effective_search_options(self) -> SearchKnowledgeStoreOptions:
+        """The options that were used; empty when no videos were searched."""
+        options: SearchKnowledgeStoreOptions = self.page.answer.effective_search_options
+        return options
+
+
+class KnowledgeStoreSearchPager(BaseSyncPager[KnowledgeStoreHit], _KnowledgeStoreSearchPager):
+    """The results of a search, the best first. Iterate for all of them, or go from page to page."""
+
+
+class AsyncKnowledgeStoreSearchPager(BaseAsyncPager[KnowledgeStoreHit], _KnowledgeStoreSearchPager):
+    """The results of a search, the best first. `async for` gives all of them; `await` fetches the first page."""
+
+
+def _token_of(answer: SearchKnowledgeStoreResponse) -> str | None:
+    return answer.next_page_token
+
+
+def _page_request(first: Request[Any], token: str) -> Request[Any]:
+    """The first request again, with the token."""
+    return replace(first, json={**first.json, "page_token": token})
 
 
 class _KnowledgeStores(Resource):
@@ -21,7 +65,12 @@ class _KnowledgeStores(Resource):
     retrieve = endpoint(retrieve_knowledge_store.request)
     update = endpoint(update_knowledge_store.request)
     delete = endpoint(delete_knowledge_store.request)
-    search = endpoint(search_knowledge_store.request)
+    search = Paged(
+        search_knowledge_store.request,
+        KnowledgeStoreSearchPager,
+        AsyncKnowledgeStoreSearchPager,
+        paging=PageTokens(_token_of, _page_request),
+    )
 
 
 class KnowledgeStores(_KnowledgeStores, SyncResource):

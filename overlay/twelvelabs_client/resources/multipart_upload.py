@@ -36,7 +36,7 @@ from ..uploads.session import (
 )
 from ..uploads.sources import Source
 from ..uploads.upload import Resuming, Wanted, resume_token, upload
-from ..waiting import DEFAULT_TIMEOUT, LONGEST_PAUSE, asking, wait_until_done
+from ..waiting import DEFAULT_TIMEOUT, LONGEST_PAUSE, asking, check_interval, wait_until_done
 
 
 class _UploadSession(BasePager[ChunkInfo]):
@@ -253,8 +253,7 @@ class _MultipartUpload(Resource):
             ProcessingFailedError: The session has failed or expired.
             WaitTimeoutError: The time is up.
         """
-        if sleep_interval <= 0:
-            raise InvalidArgumentError(f"sleep_interval must be more than 0, not {sleep_interval}")
+        check_interval(sleep_interval)
         request = retrieve_multipart_upload_status.request(upload_id, page_limit=1, request_options=request_options)
         session = yield from wait_until_done(
             "upload",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from twelvelabs_lowlevel.api.responses import create_response
-
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..resource import AsyncResource, Resource, SyncResource, operation
+from ..streams import text_stream
+from ..structured import responding
 
 
 class _Responses(Resource):
-    create = endpoint(create_response.request)
+    create = operation(responding.create)
+    create_stream = text_stream(responding.create_stream)
 
 
 class Responses(_Responses, SyncResource):

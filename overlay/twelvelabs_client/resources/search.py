@@ -2,13 +2,169 @@
 
 from __future__ import annotations
 
-from twelvelabs_lowlevel.api.search import create_search, retrieve_search_page
+import warnings
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
+from twelvelabs_lowlevel.api.search import create_search, retrieve_search_page
+from twelvelabs_lowlevel.models.search_filter import SearchFilter
+from twelvelabs_lowlevel.models.search_group_by import SearchGroupBy
+from twelvelabs_lowlevel.models.search_item import SearchItem
+from twelvelabs_lowlevel.models.search_operator import SearchOperator
+from twelvelabs_lowlevel.models.search_option import SearchOption
+from twelvelabs_lowlevel.models.search_page_info import SearchPageInfo
+from twelvelabs_lowlevel.models.search_pool import SearchPool
+from twelvelabs_lowlevel.models.search_query_media_type import SearchQueryMediaType
+from twelvelabs_lowlevel.models.search_results import SearchResults
+from twelvelabs_lowlevel.models.search_retrieve_response import SearchRetrieveResponse
+from twelvelabs_lowlevel.models.search_transcription_option import SearchTranscriptionOption
+from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload, several
+
+from ..errors import InvalidArgumentError
+from ..pages import PageTokens
+from ..pagination import BaseAsyncPager, BasePager, BaseSyncPager, Paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint
+
+_MAX_IMAGES = 10
+
+
+class _SearchPager(BasePager[SearchItem]):
+    """What an answer has beside the results."""
+
+    @property
+    def page_info(self) -> SearchPageInfo:
+        """How many results there are in all, the tokens of the neighboring pages, and when they expire."""
+        info: SearchPageInfo = self.page.answer.page_info
+        return info
+
+    @property
+    def search_pool(self) -> SearchPool | None:
+        """What was searched."""
+        pool: SearchPool | None = self.page.answer.search_pool
+        return pool
+
+
+class SearchPager(BaseSyncPager[SearchItem], _SearchPager):
+    """The results of a search, the best first. Iterate for all of them, or go from page to page."""
+
+
+class AsyncSearchPager(BaseAsyncPager[SearchItem], _SearchPager):
+    """The results of a search, the best first. `async for` gives all of them; `await` fetches the first page."""
+
+
+def _query(
+    *,
+    index_id: str,
+    search_options: Sequence[SearchOption | str],
+    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_url: str | Sequence[str] | None = None,
+    query_media_file: Upload | Sequence[Upload] | None = None,
+    query_media_urls: str | Sequence[str] | None = None,
+    query_media_files: Upload | Sequence[Upload] | None = None,
+    query_text: str | None = None,
+    adjust_confidence_level: float | None = None,
+    group_by: SearchGroupBy | str | None = None,
+    threshold: float | str | None = None,
+    sort_option: str | None = None,
+    operator: SearchOperator | str | None = None,
+    page_limit: int | None = None,
+    filter: str | SearchFilter | None = None,
+    include_user_metadata: bool | None = None,
+    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
+    request_options: RequestOptions | None = None,
+) -> Request[SearchResults]:
+    """Search an index, and return a pager over all results.
+
+    The query is a text, up to 10 images, or both together. Further pages are fetched as they are needed; they cost
+    nothing. Each comes with a token that lives until `page_info.page_expires_at`.
+
+    Args:
+        index_id: The id of the index to search.
+        search_options: Where to look: visual (what is seen), audio (sounds other than speech), transcription (what is
+            said).
+        query_media_type: The kind of media in the query: image (taken if there are media).
+        query_media_url: Where an image can be fetched without signing in, or several such places.
+        query_media_file: An image to send along, as a path, bytes or an open binary file; or several.
+        query_media_urls: More places of images. All images together are at most 10.
+        query_media_files: More images to send along. All images together are at most 10.
+        query_text: What to look for, in plain words, up to 500 tokens. <@ENTITY_ID> stands for an entity (beta).
+        adjust_confidence_level: Does nothing any more: the platform ranks, see `rank` of the results. Not sent.
+        group_by: clip returns clips, video returns videos with their clips (the platform takes clip if left out).
+        threshold: Does nothing any more, as adjust_confidence_level.
+        sort_option: Does nothing any more, as adjust_confidence_level.
+        operator: and wants clips that match all search options, or those that match any (the platform takes or if left
+            out).
+        page_limit: How many results a page holds, clips or videos, 1 to 50 (the platform takes 10 if left out).
+        filter: Only media of which this is true, as a mapping or as JSON text, see `create`.
+        include_user_metadata: true returns the user metadata of each result.
+        transcription_options: How to compare with what is said: lexical (the same words), semantic (the same meaning).
+            Only with the search option transcription (the platform takes both if left out).
+        request_options: Timeout, retries and additions for each of the requests; what is added to the body goes with
+            the first only.
+
+    Raises:
+        InvalidArgumentError: There are more than 10 images. Nothing has been sent.
+        PageTokenExpiredError: While iterating: the results are not kept any more. Search again.
+        UnexpectedResponseError: While iterating: the platform gave a page token for the second time.
+    """
+    _warn_of_former(adjust_confidence_level=adjust_confidence_level, threshold=threshold, sort_option=sort_option)
+    urls = [*_texts(query_media_url), *_texts(query_media_urls)]
+    files = [*several(query_media_file), *several(query_media_files)]
+    if len(urls) + len(files) > _MAX_IMAGES:
+        raise InvalidArgumentError(f"a search takes at most {_MAX_IMAGES} images, not {len(urls) + len(files)}")
+    if query_media_type is None and (urls or files):
+        query_media_type = SearchQueryMediaType.IMAGE
+    return create_search.request(
+        index_id=index_id,
+        search_options=search_options,
+        query_text=query_text,
+        query_media_type=query_media_type,
+        query_media_url=urls,
+        query_media_file=files,
+        transcription_options=transcription_options,
+        group_by=group_by,
+        operator=operator,
+        page_limit=page_limit,
+        filter=filter,
+        include_user_metadata=include_user_metadata,
+        request_options=request_options,
+    )
+
+
+def _warn_of_former(**parameters: object) -> None:
+    if given := [name for name, value in parameters.items() if value is not None]:
+        text = f"the platform does not know {', '.join(given)} any more, and it is not sent; see rank of the results"
+        warnings.warn(text, DeprecationWarning, stacklevel=3)
+
+
+def _texts(given: str | Sequence[str] | None) -> Sequence[str]:
+    return [given] if isinstance(given, str) else given or []
+
+
+def _token_of(answer: SearchResults | SearchRetrieveResponse) -> str | None:
+    # null may stand where the contract has an object.
+    return answer.page_info.next_page_token if answer.page_info is not None else None
+
+
+def _page_request(first: Request[Any], token: str) -> Request[SearchRetrieveResponse]:
+    """The request for a page of the search that the first request began, with the same options."""
+    form = {part.name: part.content for part in first.form or ()}
+    page = retrieve_search_page.request(
+        token, include_user_metadata={"true": True, "false": False}.get(str(form.get("include_user_metadata")))
+    )
+    return replace(
+        page,
+        params=page.params + first.params,
+        headers=first.headers,
+        timeout=first.timeout,
+        max_retries=first.max_retries,
+    )
 
 
 class _Search(Resource):
     create = endpoint(create_search.request)
+    query = Paged(_query, SearchPager, AsyncSearchPager, paging=PageTokens(_token_of, _page_request))
     retrieve = endpoint(retrieve_search_page.request)
 
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeAlias
+
 from twelvelabs_lowlevel.api.video_indexing import (
     create_video_indexing_task,
     delete_video_indexing_task,
     list_video_indexing_tasks,
     retrieve_video_indexing_task,
 )
+from twelvelabs_lowlevel.models.video_indexing_tasks_create_response import VideoIndexingTasksCreateResponse
+from twelvelabs_lowlevel.models.video_indexing_tasks_retrieve_response import VideoIndexingTasksRetrieveResponse
+from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload
 
+from ..bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
+from ..effects import Flow
+from ..errors import InvalidArgumentError
 from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..waiting import DEFAULT_TIMEOUT, asking, wait_for_done, wait_until_done
+from ..wakeups import Wakeups
+
+_Created: TypeAlias = list[VideoIndexingTasksCreateResponse]  # within the table, list is an operation
 
 
 class _Tasks(Resource):
@@ -18,6 +32,119 @@ class _Tasks(Resource):
     list = paged(list_video_indexing_tasks.request)
     retrieve = endpoint(retrieve_video_indexing_task.request)
     delete = endpoint(delete_video_indexing_task.request)
+
+    @operation
+    def create_bulk(
+        self,
+        *,
+        index_id: str,
+        video_files: Sequence[Upload] | None = None,
+        video_urls: Sequence[str] | None = None,
+        enable_video_stream: bool | None = None,
+        concurrency: int = DEFAULT_CONCURRENCY,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[_Created]:
+        """Upload several videos and index them. Deprecated: upload assets and create indexed assets instead.
+
+        Every video is tried, whatever becomes of the others. If all went well, the tasks are returned in the order of
+        the files and then of the URLs.
+
+        Args:
+            index_id: The id of the index.
+            video_files: The videos: paths, bytes, or open binary files. At most 2 GB each.
+            video_urls: Where videos can be fetched without signing in.
+            enable_video_stream: Whether to keep the videos for streaming over HLS (the platform takes true if left
+                out).
+            concurrency: How many videos are handed over at a time.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            InvalidArgumentError: There is no video, or no list of them. Nothing has been sent.
+            BulkError: Some videos could not be handed over; `outcomes` has the task or the error for each of them.
+        """
+        files, urls = items_of("video_files", video_files), items_of("video_urls", video_urls)
+        if not files and not urls:
+            raise InvalidArgumentError("create_bulk needs video_files or video_urls")
+
+        def request(*, file: Upload | None = None, url: str | None = None) -> Request[VideoIndexingTasksCreateResponse]:
+            return create_video_indexing_task.request(
+                index_id=index_id,
+                video_file=file,
+                video_url=url,
+                enable_video_stream=enable_video_stream,
+                request_options=request_options,
+            )
+
+        jobs = [Job(file, partial(request, file=file), file) for file in files]
+        jobs += [Job(url, partial(request, url=url)) for url in urls]
+        return create_each(jobs, self._settings.retry, concurrency=concurrency)
+
+    @operation
+    def wait_until_ready(
+        self,
+        task_id: str,
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_update: Callable[[VideoIndexingTasksRetrieveResponse], object] | None = None,
+        wake: Wakeups | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[VideoIndexingTasksRetrieveResponse]:
+        """Wait until a video has been indexed, and return the task.
+
+        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
+        wait.
+
+        Args:
+            task_id: The id of the video indexing task.
+            timeout: Seconds to wait in all; None for no limit.
+            on_update: Called with the task each time it has been asked for, the first and the last time included.
+                An exception that it raises ends the wait.
+            wake: Where a webhook wakes this wait, see `Wakeups`. Until it does, the platform is asked only once a
+                minute.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            ProcessingFailedError: The video could not be indexed; `last` is the task.
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+        """
+        request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
+        get = asking(request, self._settings)
+        return wait_until_done("video indexing task", task_id, get, timeout=timeout, on_update=on_update, wake=wake)
+
+    @operation
+    def wait_for_done(
+        self,
+        task_id: str,
+        *,
+        sleep_interval: float = 5.0,
+        callback: Callable[[VideoIndexingTasksRetrieveResponse], object] | None = None,
+        max_wait_time: float | None = DEFAULT_TIMEOUT,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[VideoIndexingTasksRetrieveResponse]:
+        """Wait until a task has ended, well or not, and return the task.
+
+        The name that the vendor's SDK has for this. As there, a task that has failed is returned, so look at its
+        status; `wait_until_ready` raises instead.
+
+        Args:
+            task_id: The id of the video indexing task.
+            sleep_interval: The longest pause between two requests, in seconds.
+            callback: Called with the task each time it has been asked for, the first and the last time included.
+            max_wait_time: Seconds to wait in all; None for no limit.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+        """
+        request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
+        return wait_for_done(
+            "video indexing task",
+            task_id,
+            asking(request, self._settings),
+            sleep_interval=sleep_interval,
+            max_wait_time=max_wait_time,
+            callback=callback,
+        )
 
 
 class Tasks(_Tasks, SyncResource):

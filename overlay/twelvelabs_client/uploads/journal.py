@@ -140,7 +140,7 @@ def create(folder: Path, record: UploadRecord) -> Journal | None:
     path = folder / f"{hashlib.sha256(record.upload_id.encode()).hexdigest()[:32]}.json"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = _try_lock(path)
+        lock = try_lock(path)
     except OSError as error:
         logger.warning("uploads will not be resumable: cannot write to %s: %s", folder, error)
         return None
@@ -176,7 +176,7 @@ def find(folder: Path, wanted: UploadRecord) -> Earlier:
                 continue
         elif not is_stale:
             continue
-        lock = _try_lock(path)
+        lock = try_lock(path)
         if lock is None:
             continue
         journal = Journal(path, lock)
@@ -214,7 +214,7 @@ def _lock_path(path: Path) -> Path:
     return path.with_suffix(".lock")
 
 
-def _try_lock(path: Path) -> IO[bytes] | None:
+def try_lock(path: Path) -> IO[bytes] | None:
     """A lock that ends with the process, however it ends; None if another has it."""
     handle = os.open(_lock_path(path), os.O_RDWR | os.O_CREAT, 0o600)
     file = os.fdopen(handle, "r+b")

@@ -27,7 +27,7 @@ from ..errors import (
     UploadError,
     UploadRestartedWarning,
 )
-from ..pagination import first_page, page_after
+from ..pages import first_page, page_after
 from ..transport import Settings
 from . import journal as journals
 from .fingerprint import Fingerprint
@@ -291,7 +291,7 @@ def _completed_parts(
         session: MultipartUploadStatus = page.answer
         done = {chunk.index for chunk in page.items if chunk.status == "completed"}
         while page.has_next:
-            page = yield from page_after(page, client.retry, "uploaded_chunks")
+            page = yield from page_after(page, client.retry)
             done |= {chunk.index for chunk in page.items if chunk.status == "completed"}
     except NotFoundError as error:
         raise _gone(record, "the platform does not know the session") from error

@@ -56,7 +56,7 @@ def stream(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     temperature: float | None = None,
     response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
     max_tokens: int | None = None,
@@ -77,7 +77,7 @@ def stream(
         video: The video to analyze. Give either this or image.
         image: The images to analyze, 1 to 20. Give either this or video.
         prompt: What the model shall do.
-        prompt_v2: What the model shall do, with reference images, instead of prompt.
+        prompt_v_2: What the model shall do, with reference images, instead of prompt.
         temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
         response_format: The shape that the answer shall have (free text if left out).
         max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
@@ -98,7 +98,7 @@ def stream(
                     "video": video,
                     "image": image,
                     "prompt": prompt,
-                    "prompt_v2": prompt_v2,
+                    "prompt_v2": prompt_v_2,
                     "temperature": temperature,
                     "response_format": response_format,
                     "max_tokens": max_tokens,
@@ -119,7 +119,7 @@ def request(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     temperature: float | None = None,
     response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
     max_tokens: int | None = None,
@@ -138,7 +138,7 @@ def request(
         video: The video to analyze. Give either this or image.
         image: The images to analyze, 1 to 20. Give either this or video.
         prompt: What the model shall do.
-        prompt_v2: What the model shall do, with reference images, instead of prompt.
+        prompt_v_2: What the model shall do, with reference images, instead of prompt.
         temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
         response_format: The shape that the answer shall have (free text if left out).
         max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
@@ -159,7 +159,7 @@ def request(
                     "video": video,
                     "image": image,
                     "prompt": prompt,
-                    "prompt_v2": prompt_v2,
+                    "prompt_v2": prompt_v_2,
                     "temperature": temperature,
                     "response_format": response_format,
                     "max_tokens": max_tokens,
@@ -179,7 +179,7 @@ def sync_detailed(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     temperature: float | None = None,
     response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
     max_tokens: int | None = None,
@@ -195,7 +195,7 @@ def sync_detailed(
             video=video,
             image=image,
             prompt=prompt,
-            prompt_v2=prompt_v2,
+            prompt_v_2=prompt_v_2,
             temperature=temperature,
             response_format=response_format,
             max_tokens=max_tokens,
@@ -213,7 +213,7 @@ def sync(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     temperature: float | None = None,
     response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
     max_tokens: int | None = None,
@@ -229,7 +229,7 @@ def sync(
             video=video,
             image=image,
             prompt=prompt,
-            prompt_v2=prompt_v2,
+            prompt_v_2=prompt_v_2,
             temperature=temperature,
             response_format=response_format,
             max_tokens=max_tokens,
@@ -247,7 +247,7 @@ async def asyncio_detailed(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     temperature: float | None = None,
     response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
     max_tokens: int | None = None,
@@ -263,7 +263,7 @@ async def asyncio_detailed(
             video=video,
             image=image,
             prompt=prompt,
-            prompt_v2=prompt_v2,
+            prompt_v_2=prompt_v_2,
             temperature=temperature,
             response_format=response_format,
             max_tokens=max_tokens,
@@ -281,7 +281,7 @@ async def asyncio(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     temperature: float | None = None,
     response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
     max_tokens: int | None = None,
@@ -298,7 +298,7 @@ async def asyncio(
                 video=video,
                 image=image,
                 prompt=prompt,
-                prompt_v2=prompt_v2,
+                prompt_v_2=prompt_v_2,
                 temperature=temperature,
                 response_format=response_format,
                 max_tokens=max_tokens,

@@ -29,7 +29,7 @@ def request(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     analysis_mode: AnalysisMode | str | None = None,
     temperature: float | None = None,
     max_tokens: int | MaxTokensWord | str | None = None,
@@ -53,7 +53,7 @@ def request(
         video: The video to analyze. Give either this or image.
         image: The images to analyze, 1 to 20. Give either this or video.
         prompt: What the model shall do.
-        prompt_v2: What the model shall do, with reference images, instead of prompt.
+        prompt_v_2: What the model shall do, with reference images, instead of prompt.
         analysis_mode: general writes one answer, time_based_metadata finds segments and describes each (the
             platform takes general if left out). One of general, time_based_metadata.
         temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
@@ -80,7 +80,7 @@ def request(
                     "video": video,
                     "image": image,
                     "prompt": prompt,
-                    "prompt_v2": prompt_v2,
+                    "prompt_v2": prompt_v_2,
                     "analysis_mode": analysis_mode,
                     "temperature": temperature,
                     "max_tokens": max_tokens,
@@ -104,7 +104,7 @@ def sync_detailed(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     analysis_mode: AnalysisMode | str | None = None,
     temperature: float | None = None,
     max_tokens: int | MaxTokensWord | str | None = None,
@@ -124,7 +124,7 @@ def sync_detailed(
             video=video,
             image=image,
             prompt=prompt,
-            prompt_v2=prompt_v2,
+            prompt_v_2=prompt_v_2,
             analysis_mode=analysis_mode,
             temperature=temperature,
             max_tokens=max_tokens,
@@ -146,7 +146,7 @@ def sync(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     analysis_mode: AnalysisMode | str | None = None,
     temperature: float | None = None,
     max_tokens: int | MaxTokensWord | str | None = None,
@@ -166,7 +166,7 @@ def sync(
             video=video,
             image=image,
             prompt=prompt,
-            prompt_v2=prompt_v2,
+            prompt_v_2=prompt_v_2,
             analysis_mode=analysis_mode,
             temperature=temperature,
             max_tokens=max_tokens,
@@ -188,7 +188,7 @@ async def asyncio_detailed(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     analysis_mode: AnalysisMode | str | None = None,
     temperature: float | None = None,
     max_tokens: int | MaxTokensWord | str | None = None,
@@ -208,7 +208,7 @@ async def asyncio_detailed(
             video=video,
             image=image,
             prompt=prompt,
-            prompt_v2=prompt_v2,
+            prompt_v_2=prompt_v_2,
             analysis_mode=analysis_mode,
             temperature=temperature,
             max_tokens=max_tokens,
@@ -230,7 +230,7 @@ async def asyncio(
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
     prompt: str | None = None,
-    prompt_v2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
     analysis_mode: AnalysisMode | str | None = None,
     temperature: float | None = None,
     max_tokens: int | MaxTokensWord | str | None = None,
@@ -251,7 +251,7 @@ async def asyncio(
                 video=video,
                 image=image,
                 prompt=prompt,
-                prompt_v2=prompt_v2,
+                prompt_v_2=prompt_v_2,
                 analysis_mode=analysis_mode,
                 temperature=temperature,
                 max_tokens=max_tokens,

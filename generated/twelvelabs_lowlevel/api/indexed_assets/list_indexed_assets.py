@@ -56,7 +56,8 @@ def request(
         size: Size of the file in bytes: one number, or a range.
         created_at: Only items created at this time or later.
         updated_at: Only indexed assets whose metadata was updated at this time or later.
-        user_metadata: Only indexed assets with these user metadata, such as {"category": "tour"}.
+        user_metadata: Only indexed assets with these user metadata, such as {"category": "tour"}. It is sent as
+            user_metadata[category]=tour; a BareKeys mapping is sent as category=tour.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -54,7 +54,8 @@ def request(
         size: Size of the file in bytes: one number, or a range.
         created_at: Only items created at this time or later.
         updated_at: Only videos that were updated at this time or later.
-        user_metadata: Only videos with these user metadata, such as {"category": "tour"}.
+        user_metadata: Only videos with these user metadata, such as {"category": "tour"}. It is sent as
+            category=tour; a DeepObject mapping is sent as user_metadata[category]=tour.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(
@@ -77,7 +78,7 @@ def request(
                     "size": size,
                     "created_at": _r.timestamp("created_at", created_at),
                     "updated_at": _r.timestamp("updated_at", updated_at),
-                    "user_metadata": user_metadata,
+                    "user_metadata": _r.bare(user_metadata),
                 }
             ),
             idempotent=True,

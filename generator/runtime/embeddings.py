@@ -1,0 +1,180 @@
+"""Embeddings as arrays and tables. NumPy and pandas are extras, and imported when they are first asked for."""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from .responses import ResponseModel
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+_COLUMNS = {
+    "start": ("start_sec", "start_offset_sec"),
+    "end": ("end_sec", "end_offset_sec"),
+    "option": ("embedding_option",),
+    "scope": ("embedding_scope",),
+}
+"""The columns that every table has, and the fields that they are taken from."""
+
+
+class EmbeddingsError(ValueError):
+    """There are no embeddings, some are missing, or they have different dimensions, so that they make no array."""
+
+
+@attrs.define
+class Embedding(ResponseModel):
+    """A vector, and what it stands for."""
+
+    _vector: ClassVar[str]
+    """The name of the field that holds the vector."""
+
+    def numpy(self) -> "NDArray[np.float32]":
+        """The vector as an array of shape (dimension,). Needs the extra [numpy].
+
+        Raises:
+            EmbeddingsError: There is no vector.
+            ImportError: NumPy is not installed.
+        """
+        row: NDArray[np.float32] = _array([self], type(self).__name__)[0]
+        return row
+
+
+@attrs.define
+class Embeddings(ResponseModel):
+    """An object that holds embeddings, itself or in another object. `len()` tells how many."""
+
+    _holders: ClassVar[tuple[str, ...]]
+    """The names of the fields that hold embeddings, or objects that do."""
+
+    def numpy(self) -> "NDArray[np.float32]":
+        """The vectors as an array of shape (segments, dimension). Needs the extra [numpy].
+
+        The rows are in the order of the answer, which need not be that in time: `dataframe()` says what each stands
+        for.
+
+        Raises:
+            EmbeddingsError: There are no embeddings, because the work is not done, has failed, or they were not asked
+                for; or some of them are missing; or their dimensions differ.
+            ImportError: NumPy is not installed.
+        """
+        rows: NDArray[np.float32] = _array([embedding for _, embedding in self._rows()], _shown(self))
+        return rows
+
+    def dataframe(self) -> "pd.DataFrame":
+        """The embeddings as a table, a row for each, in the order of `numpy()`. Needs the extra [pandas].
+
+        The columns are `start` and `end` (in seconds), `option`, `scope`, and last `embedding`, an array of shape
+        (dimension,). Of an answer with several kinds of embeddings, `field` names the field that each is in. What else
+        an embedding says, such as `start_page_number`, has a column of its own name if it is said of any.
+
+        Raises:
+            EmbeddingsError: As `numpy()`.
+            ImportError: pandas is not installed.
+        """
+        pandas = _imported("pandas", "dataframe()")
+        rows = self._rows()
+        embeddings = [embedding for _, embedding in rows]
+        columns = {name: _values(embeddings, *fields) for name, fields in _COLUMNS.items()}
+        if len(self._holders) > 1:
+            columns["field"] = [field for field, _ in rows]
+        columns |= _other_values(embeddings)
+        table = {name: pandas.Series(values, dtype=_dtype(name, values)) for name, values in columns.items()}
+        frame: pd.DataFrame = pandas.DataFrame({**table, "embedding": list(_array(embeddings, _shown(self)))})
+        return frame
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._found())
+
+    def __bool__(self) -> bool:
+        return True  # as any object: to hold nothing is not to be nothing
+
+    def _rows(self) -> list[tuple[str, Embedding]]:
+        """All embeddings with the fields that they are in.
+
+        Raises EmbeddingsError if there is none, or if a part has failed.
+        """
+        for part in (self, *(getattr(self, field) for field in self._holders)):
+            if message := getattr(part, "error_message", None):
+                raise EmbeddingsError(f"{_shown(part)} has no embeddings, because it failed: {message}")
+        rows = list(self._found())
+        if not rows:
+            raise EmbeddingsError(_why_none(self))
+        return rows
+
+    def _found(self) -> Iterator[tuple[str, Embedding]]:
+        for field in self._holders:
+            held = getattr(self, field)
+            for one in held if isinstance(held, list) else [held]:
+                if isinstance(one, Embedding):
+                    yield field, one
+                elif isinstance(one, Embeddings):
+                    yield from ((field, embedding) for _, embedding in one._found())
+
+
+def _imported(module: str, what: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError as error:
+        message = f'{what} needs {module}: pip install "twelvelabs-client[{module}]"'
+        raise ImportError(message, name=module) from error
+
+
+def _array(embeddings: Sequence[Embedding], shown: str) -> Any:
+    """The vectors as one array. `shown` names in errors what they are from."""
+    numpy = _imported("numpy", "numpy()")
+    vectors = [getattr(embedding, embedding._vector) for embedding in embeddings]
+    if missing := [number for number, vector in enumerate(vectors) if not isinstance(vector, list) or not vector]:
+        raise EmbeddingsError(
+            f"{shown}: {len(missing)} of {len(vectors)} embeddings have no vector, first {missing[0]}"
+        )
+    dimensions = sorted({len(vector) for vector in vectors})
+    if len(dimensions) > 1:
+        different = ", ".join(map(str, dimensions))
+        raise EmbeddingsError(
+            f"{shown}: vectors of different dimensions ({different}) make no array; take them one by one"
+        )
+    try:
+        return numpy.array(vectors, dtype=numpy.float32)
+    except (TypeError, ValueError) as error:
+        raise EmbeddingsError(f"{shown}: a vector holds something that is no number: {error}") from error
+
+
+def _values(embeddings: Sequence[Embedding], *fields: str) -> list[Any]:
+    """What the embeddings say under one of the names, enums as text."""
+    found = [next((v for field in fields if (v := getattr(one, field, None)) is not None), None) for one in embeddings]
+    return [str(value) if isinstance(value, str) else value for value in found]
+
+
+def _other_values(embeddings: Sequence[Embedding]) -> dict[str, list[Any]]:
+    """What the embeddings say besides the usual, if any of them says it."""
+    usual = {"additional_properties", *(field for fields in _COLUMNS.values() for field in fields)}
+    usual |= {embedding._vector for embedding in embeddings}
+    names = dict.fromkeys(field for embedding in embeddings for field in attrs.fields_dict(type(embedding)))
+    others = {name: _values(embeddings, name) for name in names if name not in usual}
+    return {name: values for name, values in others.items() if any(value is not None for value in values)}
+
+
+def _dtype(column: str, values: Sequence[object]) -> str:
+    if column in ("start", "end"):
+        return "float64"
+    kinds = {type(value) for value in values if value is not None}
+    return "Int64" if kinds == {int} else "object"
+
+
+def _shown(part: object) -> str:
+    identifier = getattr(part, "id", None)
+    return f"{type(part).__name__} {identifier}" if identifier else type(part).__name__
+
+
+def _why_none(part: object) -> str:
+    status, error = getattr(part, "status", None), getattr(getattr(part, "error", None), "message", None)
+    why = f"{_shown(part)} has no embeddings"
+    if error or status == "failed":
+        return f"{why}, because it failed: {error or 'the platform does not say why'}"
+    why += f" (its status is {status})" if status else ""
+    return f"{why}. They are there when the work is done; an indexed asset or video needs embedding_option for them."

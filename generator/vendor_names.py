@@ -1,0 +1,107 @@
+"""The module of names that the vendor's Python SDK has for types, from the table `x-vendor-names` of the contract.
+
+A name stands for a schema, a type of JSON, "list of" either, or any of a list of these. The module says it twice, for
+type checkers and for the run time, so that the model behind a name is imported only when the name is used.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .contract import Contract, Problem
+from .lint_schema import NAMES_OF_GENERATED_CODE
+
+KEY = "x-vendor-names"
+LIST = "list of "
+NAME = re.compile(r"[A-Z][A-Za-z0-9_]*")
+PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "date-time": "datetime.datetime"}
+
+_MODULE = '''"""What the vendor's Python SDK calls types that have other names here. Each is made when first used."""
+
+import datetime
+from functools import reduce as _reduce
+from operator import or_ as _or
+from types import GenericAlias as _GenericAlias
+from typing import TYPE_CHECKING, Any
+
+from . import models as _models
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+{static}
+
+_TYPES: dict[str, tuple[str, ...]] = {{
+{table}
+}}
+_PRIMITIVES: dict[str, Any] = {{
+{primitives}
+}}
+
+__all__ = (
+{names}
+)
+
+
+def _type(name: str) -> Any:
+    item = name.removeprefix("{list}")
+    found = _PRIMITIVES.get(item) or getattr(_models, item)
+    return found if item == name else _GenericAlias(list, (found,))
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _TYPES:
+        raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
+    value = _reduce(_or, map(_type, _TYPES[name]))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({{*globals(), *__all__}})
+'''
+
+
+def lint_vendor_names(contract: Contract) -> Iterator[Problem]:
+    """What is wrong with the table."""
+    for name, members in _table(contract).items():
+        place = contract.place((KEY, name))
+        if not NAME.fullmatch(name) or name in NAMES_OF_GENERATED_CODE or name in contract.schemas:
+            yield Problem(place, f"{name} must be the name of a class that neither a schema nor the code has")
+        for member in members:
+            item = str(member).removeprefix(LIST)
+            if item not in PRIMITIVES and item not in contract.schemas:
+                yield Problem(place, f"{name}: there is no schema or type {item}")
+
+
+def write_vendor_names(contract: Contract, package: Path) -> None:
+    """Write the module into the package at this path."""
+    table = _table(contract)
+    text = _MODULE.format(
+        list=LIST,
+        static="\n".join(f"    {name}: TypeAlias = {_annotation(members)}" for name, members in table.items()),
+        table="\n".join(f'    "{name}": ({", ".join(map(_quoted, members))},),' for name, members in table.items()),
+        primitives="\n".join(f'    "{name}": {python},' for name, python in PRIMITIVES.items()),
+        names="\n".join(f'    "{name}",' for name in table),
+    )
+    (package / "vendor_names.py").write_text(text, encoding="utf-8")
+
+
+def _table(contract: Contract) -> dict[str, list[str]]:
+    names: dict[str, Any] = contract.document.get(KEY, {})
+    return {name: given if isinstance(given, list) else [given] for name, given in sorted(names.items())}
+
+
+def _annotation(members: list[str]) -> str:
+    return " | ".join(_python(member) for member in members)
+
+
+def _python(member: str) -> str:
+    item = member.removeprefix(LIST)
+    python = PRIMITIVES.get(item, f"_models.{item}")
+    return python if item == member else f"list[{python}]"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

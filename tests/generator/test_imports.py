@@ -1,0 +1,71 @@
+"""Importing an endpoint loads the models that it speaks of, and no others: for each of them, in a fresh state."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from twelvelabs_lowlevel import models
+
+from generator.contract import Contract
+
+PROGRAM = """
+import importlib, json, sys
+package = "twelvelabs_lowlevel"
+importlib.import_module(package)
+loaded = {}
+for endpoint in json.loads(sys.argv[1]):
+    for name in [name for name in sys.modules if name.startswith((f"{package}.models", f"{package}.api"))]:
+        del sys.modules[name]
+    importlib.import_module(f"{package}.api.{endpoint}")
+    prefix = f"{package}.models."
+    loaded[endpoint] = [name.removeprefix(prefix) for name in sys.modules if name.startswith(prefix)]
+print(json.dumps(loaded))
+"""
+
+
+def endpoints(contract: Contract) -> dict[str, dict[str, Any]]:
+    """The operations by their modules."""
+    return {f"{operation['tags'][0]}.{operation['operationId']}": operation for _, operation in contract.operations()}
+
+
+@pytest.fixture(scope="module")
+def loaded(contract: Contract) -> dict[str, set[str]]:
+    """The modules of models that each endpoint loads."""
+    command = [sys.executable, "-c", PROGRAM, json.dumps(list(endpoints(contract)))]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {endpoint: set(names) for endpoint, names in json.loads(result.stdout).items()}
+
+
+def reached(contract: Contract, node: Any, above: set[str]) -> set[str]:
+    """The modules of the schemas that a part of the contract refers to, directly or not."""
+    if isinstance(node, list):
+        return set().union(*(reached(contract, one, above) for one in node))
+    if not isinstance(node, dict):
+        return set()
+    reference = node.get("$ref")
+    if not isinstance(reference, str):
+        return set().union(*(reached(contract, one, above) for one in node.values()))
+    if reference in above:
+        return set()
+    above.add(reference)
+    inner = reached(contract, contract.resolve(node), above)
+    if not reference.startswith("#/components/schemas/"):
+        return inner
+    return inner | {models._MODULES[reference.rpartition("/")[2]].removeprefix(".")}
+
+
+def test_endpoints_load_only_the_models_that_they_speak_of(contract: Contract, loaded: dict[str, set[str]]) -> None:
+    for pointer, operation in contract.operations():
+        endpoint = f"{operation['tags'][0]}.{operation['operationId']}"
+        answers = [answer for status, answer in operation["responses"].items() if status.startswith("2")]
+        parameters = [parameter for _, parameter in contract.parameters(pointer)]
+        said = reached(contract, [operation.get("requestBody"), parameters, answers], set())
+        assert loaded[endpoint] <= said, endpoint
+
+
+def test_what_an_endpoint_gives_is_among_the_models(loaded: dict[str, set[str]]) -> None:
+    assert {"asset_page", "page_info"} <= loaded["assets.list_assets"]
+    assert {"embedding_data", "embedding_success_response"} <= loaded["embeddings.create_embeddings"]
+    assert loaded["indexes.delete_index"] == set()

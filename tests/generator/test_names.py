@@ -1,0 +1,175 @@
+"""Fields, filters and types go by the names that the contract gives them for Python."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from twelvelabs_lowlevel import vendor_names
+from twelvelabs_lowlevel.api.analysis import create_analysis, create_analysis_task
+from twelvelabs_lowlevel.api.video_indexing import list_videos
+from twelvelabs_lowlevel.models import AnalyzePromptV2, AnalyzeTaskRequestParams, MediaSource, SmeMediaSource
+from twelvelabs_lowlevel.requests import BareKeys, DeepObject
+from twelvelabs_lowlevel.responses import DecodeError
+
+from generator.bundle import bundle
+from generator.changes import compare
+from generator.contract import Contract
+from generator.lint_operations import lint_operations
+from generator.lint_schema import lint_schemas
+from generator.lint_shape import malformed
+from generator.vendor_names import lint_vendor_names, write_vendor_names
+
+# --- fields
+
+
+@pytest.mark.parametrize("build", [create_analysis.request, create_analysis.stream, create_analysis_task.request])
+def test_an_argument_goes_out_by_its_name_on_the_wire(build: Any) -> None:
+    prompt = AnalyzePromptV2("Look at this.", [SmeMediaSource(name="a", media_type="image", base_64_string="AA==")])
+    sent = build(prompt_v_2=prompt).json
+    assert sent["prompt_v2"] == {
+        "input_text": "Look at this.",
+        "media_sources": [{"name": "a", "media_type": "image", "base64_string": "AA=="}],
+    }
+    assert "prompt_v_2" not in sent
+    assert "prompt_v_2: What the model shall do" in build.__doc__
+
+
+def test_a_field_is_read_and_written_by_its_name_on_the_wire() -> None:
+    wire = {"prompt": None, "prompt_v2": {"input_text": "Look."}, "prompt_v_2": "something new"}
+    params = AnalyzeTaskRequestParams.from_dict(wire)
+    assert params.prompt_v_2 is not None
+    assert params.prompt_v_2.input_text == "Look."
+    assert params.additional_properties == {"prompt_v_2": "something new"}
+    assert AnalyzeTaskRequestParams(prompt_v_2=params.prompt_v_2).to_dict() == {"prompt_v2": {"input_text": "Look."}}
+    assert MediaSource(base_64_string="AA==").to_dict() == {"base64_string": "AA=="}
+
+
+def test_an_unreadable_field_is_named_as_it_is_on_the_wire() -> None:
+    with pytest.raises(DecodeError, match="AnalyzeTaskRequestParams: prompt_v2: AnalyzeTaskPrompt"):
+        AnalyzeTaskRequestParams.from_dict({"prompt_v2": 7})
+
+
+def test_a_required_field_stays_required(document: dict[str, Any]) -> None:
+    schema = bundle(Contract(document))["components"]["schemas"]["VideoContextBase64String"]
+    assert schema["required"] == ["type", "base_64_string"]
+    assert schema["x-wire"] == {"base_64_string": "base64_string"}
+    assert "x-python-name" not in schema["properties"]["base_64_string"]
+
+
+def test_users_are_told_the_names_in_python(document: dict[str, Any], contract: Contract) -> None:
+    del document["components"]["schemas"]["CreateAnalysisTaskRequest"]["properties"]["prompt_v2"]
+    texts = [change.text for change in compare(document, contract.document)]
+    assert "create_analysis_task: parameter prompt_v_2 added" in texts
+
+
+NAME = ("components", "schemas", "CreateAnalysisTaskRequest", "properties", "prompt_v2", "x-python-name")
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        (NAME, "promptV2", "x-python-name must be a name in snake_case, and is 'promptV2'"),
+        (NAME, "class", "x-python-name must be a name in snake_case, and is 'class'"),
+        (NAME, 2, "x-python-name must be a name in snake_case, and is 2"),
+        (NAME, "prompt", "CreateAnalysisTaskRequest.prompt: another field has this name in Python too"),
+        ((*NAME[:3], "x-python-name"), "request", "x-python-name is for fields of objects, and lost elsewhere"),
+        (
+            ("components", "schemas", "CreateIndexRequest", "properties", "models", "items", "x-python-name"),
+            "model",
+            "x-python-name is for fields of objects, and lost elsewhere",
+        ),
+    ],
+    ids=repr,
+)
+def test_a_name_that_cannot_be_is_refused(
+    path: tuple[str, ...], value: object, message: str, document: dict[str, Any]
+) -> None:
+    node = document
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = value
+    assert [p.message for p in lint_schemas(Contract(document)) if message in p.message]
+
+
+def test_two_arguments_cannot_have_one_name(document: dict[str, Any]) -> None:
+    body = document["components"]["schemas"]["CreateIndexedAssetRequest"]
+    body["properties"]["asset_id"]["x-python-name"] = "index_id"
+    messages = [problem.message for problem in lint_operations(Contract(document))]
+    assert messages == ["create_indexed_asset: index_id is the name of two arguments"]
+
+
+# --- filters
+
+
+def test_bare_keys_are_the_default_where_the_contract_says_so() -> None:
+    given = {"category": "tour"}
+    bare, deep = (("category", "tour"),), (("user_metadata[category]", "tour"),)
+    assert list_videos.request("i1", user_metadata=given).params == bare
+    assert list_videos.request("i1", user_metadata=BareKeys(given)).params == bare
+    assert list_videos.request("i1", user_metadata=DeepObject(given)).params == deep
+    assert list_videos.request("i1").params == ()
+
+
+@pytest.mark.parametrize(("value", "message"), [("yes", "x-bare-keys must be true or false"), (True, "")])
+def test_bare_keys_are_for_objects(value: object, message: str, document: dict[str, Any]) -> None:
+    parameters = document["paths"]["/indexes/{index_id}/videos"]["get"]["parameters"]
+    filename = next(p for p in parameters if p.get("name") == "filename")
+    filename["x-bare-keys"] = value
+    contract = Contract(document)
+    if message:
+        assert [p.message for p in malformed(contract) if message in p.message]
+    else:
+        assert not malformed(contract)
+        messages = [problem.message for problem in lint_operations(contract)]
+        assert messages == ["parameter filename: x-bare-keys is for objects"]
+
+
+# --- types
+
+
+def test_every_name_of_the_vendor_is_in_the_module(document: dict[str, Any]) -> None:
+    assert set(vendor_names.__all__) == document["x-vendor-names"].keys()
+    assert set(vendor_names.__all__) <= set(dir(vendor_names))
+    for name in vendor_names.__all__:
+        assert getattr(vendor_names, name) is not None
+    with pytest.raises(AttributeError, match="NoSuchName"):
+        vendor_names.NoSuchName  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("NoSuch", "NoSuchSchema", "NoSuch: there is no schema or type NoSuchSchema"),
+        ("NoSuch", ["string", "list of NoSuchSchema"], "NoSuch: there is no schema or type NoSuchSchema"),
+        ("Asset", "AssetDetail", "Asset must be the name of a class that neither a schema nor the code has"),
+        ("Not-a-name", "Asset", "Not-a-name must be the name of a class that neither a schema nor the code has"),
+        ("Any", "Asset", "Any must be the name of a class that neither a schema nor the code has"),
+        ("_Hidden", "Asset", "_Hidden must be the name of a class that neither a schema nor the code has"),
+    ],
+)
+def test_a_name_for_nothing_is_refused(name: str, given: object, message: str, document: dict[str, Any]) -> None:
+    document["x-vendor-names"] = {name: given}
+    assert [problem.message for problem in lint_vendor_names(Contract(document))] == [message]
+
+
+@pytest.mark.parametrize("given", [7, {"a": "b"}, [7]], ids=repr)
+def test_a_malformed_table_is_refused(given: object, document: dict[str, Any]) -> None:
+    document["x-vendor-names"] = {"Name": given}
+    assert malformed(Contract(document))
+
+
+@pytest.mark.parametrize("table", [{}, {"Either": ["First", "list of Second", "integer"], "One": "First"}], ids=len)
+def test_the_module_of_names_is_whole_and_loads_what_is_asked_for(table: dict[str, Any], tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "models.py").write_text("class First: ...\n\ndef __getattr__(name): raise AttributeError(name)\n")
+    write_vendor_names(Contract({"x-vendor-names": table}), package)
+    code = (
+        "from package import vendor_names as v; from package.models import First\n"
+        f"assert set(v.__all__) == {set(table)!r}\n"
+        f"if v.__all__: assert v.One is First\n"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=tmp_path, check=True)

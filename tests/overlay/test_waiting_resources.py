@@ -1,0 +1,425 @@
+"""Every resource whose work goes on in the background can be waited for, alike on both clients, by one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from typing import Any
+
+import httpx
+import pytest
+from twelvelabs_client.effects import Exchange
+from twelvelabs_client.errors import (
+    InvalidArgumentError,
+    NotFoundError,
+    ProcessingFailedError,
+    Reply,
+    WaitTimeoutError,
+)
+from twelvelabs_client.waiting import DEFAULT_TIMEOUT, LIFECYCLES
+from twelvelabs_lowlevel import models
+
+from .conftest import Stage, asset_json, async_client, reply, run_async, sync_client
+
+AT = "2026-10-30T09:12:00Z"
+OFTEN = 10.0
+"""No pause is longer, unless a resource is known to take its time."""
+
+
+@dataclass(frozen=True)
+class Waiter:
+    """A method that waits, and what is known of the statuses of its resource."""
+
+    method: str
+    kind: str
+    ids: tuple[str, ...]
+    url: str
+    body: Callable[[str], dict[str, object]]
+    statuses: type[StrEnum]
+    done: str = "ready"
+    failed: tuple[str, ...] = ("failed",)
+    timeout: float = DEFAULT_TIMEOUT
+    longest_pause: float = OFTEN
+    returns_failures: bool = False
+
+    @property
+    def going_on(self) -> list[str]:
+        """The statuses that are not final."""
+        return [status for status in self.statuses if status != self.done and status not in self.failed]
+
+    def on(self, stage: Stage) -> Callable[..., Any]:
+        """The method, with a stage instead of a driver."""
+        path, _, name = self.method.rpartition(".")
+        resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(stage)
+        return lambda **options: getattr(resource, name)(*self.ids, **options)
+
+    def answer(self, status: str, **more: object) -> Reply:
+        """The object in this state."""
+        return reply(200, {**self.body(status), **more})
+
+
+def _of(client: object, path: str) -> Any:
+    return reduce(getattr, path.split("."), client)
+
+
+def _with(**fields: object) -> Callable[[str], dict[str, object]]:
+    return lambda status: {**fields, "status": status}
+
+
+def _task(**more: object) -> Callable[[str], dict[str, object]]:
+    return _with(_id="t1", created_at=AT, **more)
+
+
+def _batch(status: str) -> dict[str, object]:
+    counts = dict.fromkeys(("queued_items", "processing_items", "ready_items", "failed_items", "canceled_items"), 0)
+    names = {"batch_id": "b1", "analysis_mode": "general", "model_name": "pegasus1.5"}
+    return {**names, **counts, "total_items": 0, "created_at": AT, "expires_at": AT, "status": status}
+
+
+def _indexed_asset(status: str) -> dict[str, object]:
+    return {"_id": "i1", "asset_id": "a1", "status": status, "created_at": AT, "updated_at": AT}
+
+
+_ENTITY = _with(_id="e1", name="Bunny", created_at=AT)
+_ITEM = _with(_id="k1", asset_type="video", asset_id="a1", created_at=AT)
+
+WAITERS = [
+    Waiter(
+        "assets.wait_until_ready", "asset", ("a1",), "/assets/a1", lambda s: asset_json("a1", s), models.AssetStatus
+    ),
+    Waiter(
+        "assets.wait_until_transcription_ready",
+        "transcription of asset",
+        ("a1",),
+        "/assets/a1/transcription",
+        _with(),
+        models.AssetTranscriptionStatus,
+    ),
+    Waiter(
+        "indexes.indexed_assets.wait_until_ready",
+        "indexed asset",
+        ("x1", "i1"),
+        "/indexes/x1/indexed-assets/i1",
+        _indexed_asset,
+        models.IndexedAssetStatus,
+    ),
+    Waiter(
+        "tasks.wait_until_ready", "video indexing task", ("t1",), "/tasks/t1", _task(), models.VideoIndexingTaskStatus
+    ),
+    Waiter(
+        "tasks.wait_for_done",
+        "video indexing task",
+        ("t1",),
+        "/tasks/t1",
+        _task(),
+        models.VideoIndexingTaskStatus,
+        longest_pause=5.0,
+        returns_failures=True,
+    ),
+    Waiter(
+        "embed.tasks.wait_until_ready",
+        "video embedding task",
+        ("t1",),
+        "/embed/tasks/t1",
+        _task(),
+        models.EmbeddingTaskStatus,
+    ),
+    Waiter(
+        "embed.tasks.wait_for_done",
+        "video embedding task",
+        ("t1",),
+        "/embed/tasks/t1/status",
+        _task(),
+        models.EmbeddingTaskStatus,
+        longest_pause=5.0,
+        returns_failures=True,
+    ),
+    Waiter(
+        "embed.v_2.tasks.wait_until_ready",
+        "embedding task",
+        ("t1",),
+        "/embed-v2/tasks/t1",
+        _task(),
+        models.EmbeddingTaskStatus,
+    ),
+    Waiter(
+        "analyze_async.tasks.wait_until_ready",
+        "analysis task",
+        ("t1",),
+        "/analyze/tasks/t1",
+        _with(task_id="t1", created_at=AT),
+        models.AnalyzeTaskStatus,
+        failed=("failed", "canceled"),
+    ),
+    Waiter(
+        "analyze_async.batches.wait_until_done",
+        "analysis batch",
+        ("b1",),
+        "/analyze/batches/b1",
+        _batch,
+        models.BatchStatus,
+        done="completed",
+        failed=("canceled", "expired"),
+        timeout=25 * 3600,
+        longest_pause=60.0,
+    ),
+    Waiter(
+        "entity_collections.entities.wait_until_ready",
+        "entity",
+        ("c1", "e1"),
+        "/entity-collections/c1/entities/e1",
+        _ENTITY,
+        models.EntityStatus,
+        failed=(),
+    ),
+    Waiter(
+        "knowledge_store_items.wait_until_ready",
+        "knowledge store item",
+        ("s1", "k1"),
+        "/knowledge-stores/s1/items/k1",
+        _ITEM,
+        models.KnowledgeStoreItemStatus,
+    ),
+]
+FAILING = [(waiter, status) for waiter in WAITERS if not waiter.returns_failures for status in waiter.failed]
+every_waiter = pytest.mark.parametrize("waiter", WAITERS, ids=[waiter.method for waiter in WAITERS])
+
+
+# --- the table
+
+
+@every_waiter
+def test_the_table_says_which_statuses_are_final(waiter: Waiter) -> None:
+    lifecycle = LIFECYCLES[waiter.kind]
+    assert lifecycle.done == {waiter.done}
+    assert lifecycle.failed == set(waiter.failed)
+    assert lifecycle.done | lifecycle.failed <= set(waiter.statuses)
+    assert waiter.going_on
+
+
+def test_every_row_of_the_table_is_waited_for() -> None:
+    elsewhere = {"upload", "import", "import item"}
+    assert {waiter.kind for waiter in WAITERS} | elsewhere == set(LIFECYCLES)
+
+
+# --- each method
+
+
+@every_waiter
+def test_it_asks_until_the_work_is_done(waiter: Waiter) -> None:
+    told: list[str] = []
+    states = [*waiter.going_on, "a status of tomorrow", waiter.done]
+    stage = Stage([waiter.answer(status) for status in states])
+    name = "callback" if waiter.returns_failures else "on_update"
+    assert waiter.on(stage)(**{name: lambda seen: told.append(seen.status)}).status == waiter.done
+    assert told == states
+    assert {(exchange.method, exchange.url) for exchange in stage.exchanges} == {("GET", waiter.url)}
+
+
+@pytest.mark.parametrize(("waiter", "status"), FAILING, ids=[f"{w.method}-{status}" for w, status in FAILING])
+def test_it_raises_what_the_platform_says_when_the_work_has_failed(waiter: Waiter, status: str) -> None:
+    error = {"code": "some_code", "message": "There is no sound."}
+    with pytest.raises(ProcessingFailedError) as caught:
+        waiter.on(Stage([waiter.answer(waiter.going_on[0]), waiter.answer(status, error=error)]))()
+    assert caught.value.last.status == status
+    assert str(caught.value).startswith(f"{waiter.kind} {waiter.ids[-1]} ended as {status}")
+    if hasattr(caught.value.last, "error"):
+        assert "There is no sound." in str(caught.value)
+
+
+@every_waiter
+def test_it_ends_when_the_time_is_up(waiter: Waiter) -> None:
+    name = "max_wait_time" if waiter.returns_failures else "timeout"
+    stage = Stage(lambda _: waiter.answer(waiter.going_on[0]))
+    with pytest.raises(WaitTimeoutError, match=f"{waiter.kind} {waiter.ids[-1]} is still") as caught:
+        waiter.on(stage)(**{name: 20})
+    assert stage.elapsed == pytest.approx(20)
+    assert caught.value.last.status == waiter.going_on[0]
+
+
+@every_waiter
+def test_it_has_a_limit_of_its_own(waiter: Waiter) -> None:
+    stage = Stage(lambda _: waiter.answer(waiter.going_on[0]))
+    with pytest.raises(WaitTimeoutError):
+        waiter.on(stage)()
+    assert stage.elapsed == pytest.approx(waiter.timeout)
+    assert waiter.longest_pause * 0.75 <= max(stage.sleeps) <= waiter.longest_pause
+
+
+@every_waiter
+@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+def test_both_clients_wait_alike(waiter: Waiter, kind: str, pauses: list[float]) -> None:
+    states = [waiter.going_on[0], waiter.done]
+    headers: list[str | None] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        assert request.url.path == f"/v1.3{waiter.url}"
+        headers.append(request.headers.get("x-own"))
+        return httpx.Response(200, json=waiter.body(states[len(headers) - 1]))
+
+    options: Any = {"additional_headers": {"x-own": "1"}}
+    if kind == "sync":
+        seen = _of(sync_client(handler), waiter.method)(*waiter.ids, request_options=options)
+    else:
+        method = _of(async_client(handler), waiter.method)
+        seen = run_async(lambda: method(*waiter.ids, request_options=options), kind)
+    assert seen.status == waiter.done
+    assert headers == ["1", "1"]
+    assert len(pauses) == 1
+
+
+@every_waiter
+def test_an_id_that_can_be_none_is_refused_before_anything_is_sent(waiter: Waiter) -> None:
+    path, _, name = waiter.method.rpartition(".")
+    resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(Stage())
+    with pytest.raises(InvalidArgumentError, match="must be an id"):
+        getattr(resource, name)(*waiter.ids[:-1], "")
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), "20", b""], ids=repr)
+def test_a_limit_that_is_no_number_is_refused_before_anything_is_sent(timeout: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="timeout"):
+        WAITERS[0].on(Stage())(timeout=timeout)
+
+
+def test_a_limit_without_end_is_none() -> None:
+    stage = Stage([WAITERS[0].answer("processing"), WAITERS[0].answer("ready")])
+    WAITERS[0].on(stage)(timeout=float("inf"))
+    assert [exchange.timeout for exchange in stage.exchanges] == [60, 60]
+
+
+# --- what is special
+
+
+def test_an_asset_without_a_transcription_is_an_error() -> None:
+    waiter = WAITERS[1]
+    with pytest.raises(NotFoundError):
+        waiter.on(Stage(lambda _: reply(404)))()
+    stage = Stage([waiter.answer("ready")])
+    waiter.on(stage)(include=["words", "sentences"])
+    assert stage.exchanges[0].params == (("include", "words"), ("include", "sentences"))
+
+
+def test_embeddings_of_a_video_are_returned_as_they_are_asked_for() -> None:
+    waiter = next(waiter for waiter in WAITERS if waiter.method == "embed.tasks.wait_until_ready")
+    stage = Stage([waiter.answer("ready", video_embedding={"segments": [{"float": [0.5, 1.5]}]})])
+    task = waiter.on(stage)(embedding_option="audio")
+    assert task.video_embedding.segments[0].float_ == [0.5, 1.5]
+    assert stage.exchanges[0].params == (("embedding_option", "audio"),)
+
+
+# --- the vendor's names
+
+ALIASES = [waiter for waiter in WAITERS if waiter.returns_failures]
+each_alias = pytest.mark.parametrize("waiter", ALIASES, ids=[waiter.method for waiter in ALIASES])
+
+
+@each_alias
+def test_the_vendors_name_returns_what_has_failed(waiter: Waiter) -> None:
+    told: list[str] = []
+    stage = Stage([waiter.answer("processing"), waiter.answer("failed")])
+    assert waiter.on(stage)(callback=lambda seen: told.append(seen.status)).status == "failed"
+    assert told == ["processing", "failed"]
+
+
+@each_alias
+def test_the_vendors_name_ends_at_a_refusal_and_passes_over_the_rest(waiter: Waiter) -> None:
+    stage = Stage([reply(503), waiter.answer("processing"), reply(500), waiter.answer("ready")])
+    assert waiter.on(stage)().status == "ready"
+    with pytest.raises(NotFoundError):
+        waiter.on(Stage([waiter.answer("processing"), reply(404)]))()
+
+
+@each_alias
+def test_the_vendors_name_ends_also_for_a_status_that_is_new(waiter: Waiter) -> None:
+    with pytest.raises(WaitTimeoutError, match="canceled"):
+        waiter.on(Stage(lambda _: waiter.answer("canceled")))(max_wait_time=30)
+
+
+@each_alias
+@pytest.mark.parametrize("sleep_interval", [0, -1, float("nan"), "5"], ids=repr)
+def test_a_pause_that_is_none_is_refused(waiter: Waiter, sleep_interval: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="sleep_interval"):
+        waiter.on(Stage())(sleep_interval=sleep_interval)
+
+
+# --- imports
+
+
+def _import(*items: dict[str, object] | None) -> Reply:
+    known = [{"source_id": f"f{number}", **item} for number, item in enumerate(items) if item is not None]
+    body = {"_id": "m1", "connection_id": "c1", "created_at": AT, "items": known if None not in items else None}
+    return reply(200, body)
+
+
+def _wait_for_import(answers: list[Reply] | Callable[[Exchange], Reply], **options: Any) -> Any:
+    path = _of(sync_client(lambda _: httpx.Response(500)), "imports")
+    return type(path)(Stage(answers)).wait_until_done("c1", "m1", **options)
+
+
+REJECTED = {"action": "rejected", "error": {"code": "source_unavailable", "message": "It is gone."}}
+
+
+def test_an_import_is_done_when_each_file_has_come_to_an_end_good_or_bad() -> None:
+    told: list[int] = []
+    answers = [
+        _import({"status": "processing"}, {"status": "processing"}, REJECTED),
+        _import({"status": "ready"}, {"status": "processing"}, REJECTED),
+        _import({"status": "ready"}, {"status": "a new one"}, REJECTED),
+        _import({"status": "ready"}, {"status": "failed"}, REJECTED),
+    ]
+    done = _wait_for_import(answers, on_update=lambda seen: told.append(len(seen.items)))
+    assert [item.status for item in done.items] == ["ready", "failed", None]
+    assert done.items[2].error.message == "It is gone."
+    assert told == [3, 3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("item", "has_ended"),
+    [
+        ({"status": "ready"}, True),
+        ({"status": "ready", "action": "skipped"}, True),
+        ({"status": "failed"}, True),
+        ({"status": "processing"}, False),
+        ({"status": "processing", "action": "retried", "error": {"code": "x", "message": "y"}}, False),
+        ({"status": "tomorrow"}, False),
+        ({"action": "rejected"}, True),
+        ({"error": {"code": "x", "message": "y"}}, True),
+        ({"action": "created"}, False),
+        ({}, False),
+        (None, False),
+    ],
+    ids=repr,
+)
+def test_whether_a_file_has_come_to_an_end(item: dict[str, object] | None, has_ended: bool) -> None:
+    if has_ended:
+        assert _wait_for_import([_import({"status": "ready"}, item)]).id == "m1"
+        return
+    with pytest.raises(WaitTimeoutError, match="import m1 is still processing") as caught:
+        _wait_for_import(lambda _: _import({"status": "ready"}, item), timeout=5)
+    assert caught.value.last.id == "m1"
+
+
+def test_an_import_of_no_files_is_done() -> None:
+    assert _wait_for_import([_import()]).items == []
+
+
+@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+def test_both_clients_wait_for_imports_alike(kind: str, pauses: list[float]) -> None:
+    asked: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        status = "processing" if len(asked) == 1 else "ready"
+        return httpx.Response(200, content=_import({"status": status}).content)
+
+    if kind == "sync":
+        seen = sync_client(handler).imports.wait_until_done("c1", "m1")
+    else:
+        client = async_client(handler)
+        seen = run_async(lambda: client.imports.wait_until_done("c1", "m1"), kind)
+    assert [item.status for item in seen.items] == ["ready"]
+    assert asked == ["/v1.3/connections/c1/imports/m1"] * 2
+    assert len(pauses) == 1

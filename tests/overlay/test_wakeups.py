@@ -1,0 +1,312 @@
+"""A webhook wakes who waits, from any thread and any task, and none of its wake-ups is ever lost."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from twelvelabs_client import Wakeups, webhooks
+from twelvelabs_client.drivers import SyncDriver
+from twelvelabs_client.drivers_async import AsyncDriver
+from twelvelabs_client.effects import Effect, Exchange, Flow, Sleep, parallel, sleep
+from twelvelabs_client.errors import InvalidArgumentError, ProcessingFailedError, Reply, WaitTimeoutError
+from twelvelabs_client.resources.analyze_async_tasks import AnalyzeAsyncTasks
+from twelvelabs_client.transport import Settings
+from twelvelabs_client.wakeups import Alarm
+
+from .conftest import BASE_URL, KEY, Stage, async_client, reply, run_async, sync_client
+
+SETTINGS = Settings(api_key=KEY, base_url=BASE_URL)
+AT = "2026-10-30T09:12:00Z"
+LONG = 60.0
+"""Seconds that no test takes: whoever sleeps so long has to be woken."""
+
+
+def _body(status: str) -> dict[str, object]:
+    return {"task_id": "t1", "status": status, "created_at": AT}
+
+
+BUSY, READY = reply(200, _body("processing")), reply(200, _body("ready"))
+
+
+class _Alarming(Stage):
+    """A stage on which an alarm that rings ends a sleep before it has begun."""
+
+    def _act(self, effect: Effect) -> Any:
+        if isinstance(effect, Sleep) and effect.alarm is not None and effect.alarm.is_ringing():
+            self.sleeps.append(0.0)
+            return None
+        return super()._act(effect)
+
+
+def _wait(stage: Stage, wake: Wakeups, **options: Any) -> str:
+    task = AnalyzeAsyncTasks(stage).wait_until_ready("t1", wake=wake, **options)  # type: ignore[arg-type]
+    return task.status
+
+
+# --- when it asks
+
+
+def test_it_asks_first_and_without_a_wake_up_once_a_minute() -> None:
+    stage = Stage([*[BUSY] * 6, READY])
+    assert _wait(stage, Wakeups()) == "ready"
+    assert len(stage.sleeps) == 6
+    assert all(45 <= pause <= 60 for pause in stage.sleeps)
+
+
+def test_a_wake_up_before_the_wait_changes_nothing() -> None:
+    wakeups = Wakeups()
+    assert not wakeups.wake("t1")
+    stage = _Alarming([BUSY, READY])
+    _wait(stage, wakeups)
+    assert stage.sleeps[0] >= 45
+
+
+@pytest.mark.parametrize("moment", ["while asking", "before sleeping"])
+def test_a_wake_up_between_the_question_and_the_sleep_is_not_lost(moment: str) -> None:
+    wakeups = Wakeups()
+    answers = iter([BUSY, READY])
+
+    def answer(_: Exchange) -> Reply:
+        if moment == "while asking":
+            wakeups.wake("t1")
+        return next(answers)
+
+    def on_update(_: object) -> None:
+        if moment == "before sleeping":
+            wakeups.wake("t1")
+
+    stage = _Alarming(answer)
+    assert _wait(stage, wakeups, on_update=on_update) == "ready"
+    assert stage.sleeps == [0.0]
+
+
+def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None:
+    wakeups = Wakeups()
+    answers = iter([BUSY, BUSY, BUSY, BUSY, READY])
+    asked = iter(range(10))
+
+    def answer(_: Exchange) -> Reply:
+        if next(asked) == 1:
+            wakeups.wake("t1")
+        return next(answers)
+
+    stage = _Alarming(answer)
+    _wait(stage, wakeups)
+    first, woken, *rest = stage.sleeps
+    assert first >= 45
+    assert woken == 0
+    assert rest[0] <= 0.5
+    assert rest[1] <= 0.75
+
+
+def test_a_question_that_failed_is_soon_asked_again() -> None:
+    stage = Stage([reply(500), BUSY, reply(503), READY])
+    _wait(stage, Wakeups())
+    failed, busy, again = stage.sleeps
+    assert failed <= 0.5
+    assert busy >= 45
+    assert again <= 0.75
+
+
+def test_a_time_that_the_platform_names_is_kept_also_by_who_is_woken() -> None:
+    wakeups = Wakeups()
+    answers = iter([reply(429, retry_after="21"), READY])
+
+    def answer(_: Exchange) -> Reply:
+        wakeups.wake("t1")
+        return next(answers)
+
+    stage = _Alarming(answer)
+    _wait(stage, wakeups)
+    assert stage.sleeps == [21.0]
+
+
+def test_the_limit_holds_with_wake_ups_too() -> None:
+    stage = Stage(lambda _: BUSY)
+    with pytest.raises(WaitTimeoutError):
+        _wait(stage, Wakeups(), timeout=100)
+    assert stage.elapsed == pytest.approx(100)
+
+
+def test_what_is_no_place_to_be_woken_at_is_refused() -> None:
+    wrong: Any = True
+    with pytest.raises(InvalidArgumentError, match="Wakeups"):
+        _wait(Stage(), wrong)
+
+
+# --- who is woken
+
+
+def test_all_who_wait_for_an_object_are_woken_and_nobody_else() -> None:
+    wakeups = Wakeups()
+    with wakeups.expecting("a") as one, wakeups.expecting("a") as two, wakeups.expecting("b") as other:
+        assert wakeups.wake("a")
+        assert [alarm.is_ringing() for alarm in (one, two, other)] == [True, True, False]
+    assert not wakeups.wake("a")
+    assert not wakeups.wake("b")
+
+
+def test_nothing_is_kept_of_a_wait_that_has_ended_however_it_did() -> None:
+    wakeups = Wakeups()
+    _wait(Stage([READY]), wakeups)
+    with pytest.raises(ProcessingFailedError):
+        _wait(Stage([reply(200, _body("canceled"))]), wakeups)
+    with pytest.raises(KeyboardInterrupt):
+        _wait(Stage([KeyboardInterrupt()]), wakeups)
+    assert wakeups._alarms == {}
+
+
+@pytest.mark.parametrize(
+    ("data", "is_woken"),
+    [({"id": "t1", "status": "ready"}, True), ({"id": "t2"}, False), ({"id": 7}, False), ({}, False), (None, False)],
+    ids=repr,
+)
+@pytest.mark.parametrize("kind", ["analyze.task.ready", "index.task.failed", "analyze.batch.completed", "a new one"])
+def test_an_event_of_any_kind_wakes_those_who_wait_for_its_object(kind: str, data: object, is_woken: bool) -> None:
+    wakeups = Wakeups()
+    event = webhooks.parse(json.dumps({"id": "e1", "created_at": AT, "type": kind, "data": data}))
+    with wakeups.expecting("t1") as alarm:
+        assert wakeups.notify(event) is is_woken
+        assert alarm.is_ringing() is is_woken
+
+
+# --- the drivers
+
+
+@pytest.fixture
+def _soon() -> Iterator[None]:
+    """Nobody has slept to the end."""
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began < LONG / 3
+
+
+def _handler() -> Callable[[httpx.Request], httpx.Response]:
+    answers = iter(["processing", "ready"])
+    return lambda _: httpx.Response(200, json=_body(next(answers)))
+
+
+def _waits(kind: str, wakeups: Wakeups, on_update: Callable[[Any], object]) -> str:
+    if kind == "sync":
+        tasks = sync_client(_handler()).analyze_async.tasks
+        return tasks.wait_until_ready("t1", wake=wakeups, on_update=on_update).status
+    other = async_client(_handler()).analyze_async.tasks
+    return run_async(lambda: other.wait_until_ready("t1", wake=wakeups, on_update=on_update), kind).status
+
+
+@pytest.mark.usefixtures("_soon")
+@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+def test_another_thread_wakes(kind: str) -> None:
+    wakeups = Wakeups()
+    timers: list[threading.Timer] = []
+
+    def wake_in_a_moment(task: Any) -> None:
+        if task.status == "processing":
+            timers.append(threading.Timer(0.05, wakeups.wake, ["t1"]))
+            timers[0].start()
+
+    assert _waits(kind, wakeups, wake_in_a_moment) == "ready"
+    timers[0].join()
+
+
+@pytest.mark.usefixtures("_soon")
+@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+def test_the_waiters_own_thread_wakes_before_the_sleep(kind: str) -> None:
+    wakeups = Wakeups()
+    assert _waits(kind, wakeups, lambda _: wakeups.wake("t1")) == "ready"
+
+
+def test_a_task_on_the_same_loop_wakes(backend: str) -> None:
+    wakeups = Wakeups()
+    tasks = async_client(_handler()).analyze_async.tasks
+    seen: list[str] = []
+
+    async def wait() -> None:
+        seen.append((await tasks.wait_until_ready("t1", wake=wakeups)).status)
+
+    async def act() -> None:
+        async with anyio.create_task_group() as group:
+            group.start_soon(wait)
+            while not wakeups.wake("t1"):
+                await anyio.sleep(0.001)
+
+    run_async(act, backend)
+    assert seen == ["ready"]
+
+
+def test_without_an_alarm_that_rings_a_light_sleep_ends_by_itself(backend: str) -> None:
+    alarm = Alarm()
+    with httpx.Client() as http:
+        SyncDriver(http, SETTINGS).run(sleep(0.01, alarm))
+    run_async(lambda: AsyncDriver(httpx.AsyncClient(), SETTINGS).run(sleep(0.01, alarm)), backend)
+    assert not alarm.is_ringing()
+
+
+@pytest.mark.usefixtures("_soon")
+@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+def test_a_light_sleep_ends_when_a_flow_beside_it_fails(kind: str) -> None:
+    def fail() -> Flow[None]:
+        yield from sleep(0.01)
+        raise ValueError("no")
+
+    def flow() -> Flow[list[None]]:
+        return parallel(iter([sleep(LONG, Alarm()), fail()]), 2)
+
+    def act() -> None:
+        if kind == "sync":
+            with httpx.Client() as http:
+                SyncDriver(http, SETTINGS).run(flow())
+        else:
+            run_async(lambda: AsyncDriver(httpx.AsyncClient(), SETTINGS).run(flow()), kind)
+
+    with pytest.raises(ValueError, match="no"):
+        act()
+
+
+def test_a_wait_that_is_cancelled_is_not_woken_any_more(backend: str) -> None:
+    wakeups = Wakeups()
+    tasks = async_client(lambda _: httpx.Response(200, json=_body("processing"))).analyze_async.tasks
+
+    async def act() -> None:
+        with anyio.move_on_after(0.05) as scope:
+            await tasks.wait_until_ready("t1", wake=wakeups)
+        assert scope.cancelled_caught
+
+    run_async(act, backend)
+    assert not wakeups.wake("t1")
+
+
+def test_many_threads_wake_many_waiters(backend: str) -> None:
+    wakeups = Wakeups()
+    woken: list[int] = []
+
+    async def one(number: int, driver: AsyncDriver) -> None:
+        with wakeups.expecting(f"t{number}") as alarm:
+            await driver.run(sleep(LONG, alarm))
+            woken.append(number)
+
+    def wake(numbers: range) -> None:
+        for number in numbers:
+            while not wakeups.wake(f"t{number}"):
+                pass
+
+    async def act() -> None:
+        driver = AsyncDriver(httpx.AsyncClient(), SETTINGS)
+        threads = [threading.Thread(target=wake, args=(range(start, 60, 3),)) for start in range(3)]
+        async with anyio.create_task_group() as group:
+            for number in range(60):
+                group.start_soon(one, number, driver)
+            for thread in threads:
+                thread.start()
+        for thread in threads:
+            thread.join()
+
+    run_async(act, backend)
+    assert sorted(woken) == list(range(60))

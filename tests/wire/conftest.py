@@ -1,0 +1,65 @@
+"""Both clients against a server that keeps what it is sent."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeAlias
+
+import anyio
+import pytest
+from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
+
+from .recorder import Received, Recorder, recorder
+
+KEY = "tlk_0123456789SECRET"
+QUICK = RetryPolicy(first_delay=0.001, max_delay=0.002)
+EMPTY = {"page": 1, "total_page": 1, "total_results": 0, "limit_per_page": 10}
+
+Act: TypeAlias = Callable[[Any], Any]
+Sent: TypeAlias = Callable[[Act], list[Received]]
+
+
+_certificates = cache(ssl.create_default_context)
+
+
+@pytest.fixture(autouse=True)
+def _certificates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them takes longer than most tests, and no connection here needs any."""
+    monkeypatch.setattr(ssl, "create_default_context", _certificates)
+
+
+@pytest.fixture(scope="session")
+def _listening() -> Iterator[Recorder]:
+    with recorder() as record:
+        yield record
+
+
+@pytest.fixture
+def server(_listening: Recorder) -> Recorder:
+    """The recorder, with nothing in it yet. It answers with an empty page unless told otherwise."""
+    _listening.requests.clear()
+    _listening.answers.clear()
+    _listening.answer = (200, {"data": [], "page_info": EMPTY})
+    return _listening
+
+
+@pytest.fixture(params=["sync", "async"])
+def sent(request: pytest.FixtureRequest, server: Recorder) -> Sent:
+    """Does something with a client of either kind, and tells all that was sent so far."""
+
+    def act(call: Act) -> list[Received]:
+        if request.param == "sync":
+            with TwelveLabs(KEY, base_url=server.url, max_retries=QUICK) as client:
+                call(client)
+        else:
+            anyio.run(later, call)
+        return server.requests
+
+    async def later(call: Act) -> None:
+        async with AsyncTwelveLabs(KEY, base_url=server.url, max_retries=QUICK) as client:
+            with anyio.fail_after(20):
+                await call(client)
+
+    return act
