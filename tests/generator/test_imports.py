@@ -69,3 +69,23 @@ def test_what_an_endpoint_gives_is_among_the_models(loaded: dict[str, set[str]])
     assert {"asset_page", "page_info"} <= loaded["assets.list_assets"]
     assert {"embedding_data", "embedding_success_response"} <= loaded["embeddings.create_embeddings"]
     assert loaded["indexes.delete_index"] == set()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["from twelvelabs_client import TwelveLabs", "from twelvelabs_lowlevel.requests import Request"],
+)
+def test_what_sends_requests_loads_nothing_that_only_models_need(statement: str) -> None:
+    program = f"{statement}; import sys; print(sorted({{'attrs', 'dateutil', 'numpy', 'pandas'}} & sys.modules.keys()))"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout == "[]\n"
+
+
+def test_the_generated_clients_are_there_when_asked_for() -> None:
+    program = (
+        "import twelvelabs_lowlevel as package\n"
+        "assert 'Client' in dir(package); assert not hasattr(package, 'Klient')\n"
+        "from twelvelabs_lowlevel import AuthenticatedClient, Client\n"
+        "assert Client is package.Client is package.client.Client; assert AuthenticatedClient is not Client"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)

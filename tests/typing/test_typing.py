@@ -100,6 +100,18 @@ def test_mypy_agrees_with_the_whole_surface(mypy: dict[str, Found]) -> None:
     assert {name: found for name, found in mypy.items() if name != "bare_misuse.py"} == {}
 
 
+def test_mypy_finds_every_mistake_and_nothing_else(mypy: dict[str, Found]) -> None:
+    assert mypy["bare_misuse.py"] == _expected()
+
+
+def test_pyright_agrees_with_the_whole_surface(pyright: dict[str, set[int]]) -> None:
+    assert {name: found for name, found in pyright.items() if name != "bare_misuse.py"} == {}
+
+
+def test_pyright_finds_every_mistake_and_nothing_else(pyright: dict[str, set[int]]) -> None:
+    assert pyright["bare_misuse.py"] == set(_expected())
+
+
 def _called(client: str) -> set[str]:
     """The methods that functions of `all_methods.py` call on a client."""
     functions = [
@@ -116,15 +128,3 @@ def _called(client: str) -> set[str]:
 def test_every_method_of_the_vendor_is_among_what_is_checked(client: str) -> None:
     vendor = json.loads((ROOT / "tests" / "overlay" / "vendor_surface.json").read_text())
     assert _called(client) == {entry["method"] for entry in vendor}
-
-
-def test_mypy_finds_every_mistake_and_nothing_else(mypy: dict[str, Found]) -> None:
-    assert mypy["bare_misuse.py"] == _expected()
-
-
-def test_pyright_agrees_with_the_whole_surface(pyright: dict[str, set[int]]) -> None:
-    assert {name: found for name, found in pyright.items() if name != "bare_misuse.py"} == {}
-
-
-def test_pyright_finds_every_mistake_and_nothing_else(pyright: dict[str, set[int]]) -> None:
-    assert pyright["bare_misuse.py"] == set(_expected())

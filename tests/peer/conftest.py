@@ -1,0 +1,104 @@
+"""Servers that answer as a test tells them, clients of both kinds, and pauses that take no time."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
+from twelvelabs_sandbox import Sandbox
+
+from .loopback import Answers, Loopback
+
+KEY = "tlk_0123456789SECRET"
+QUICK = RetryPolicy(first_delay=0.001, max_delay=0.002)
+
+Serve: TypeAlias = Callable[[Answers], Loopback]
+Run: TypeAlias = Callable[..., Any]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts a server that answers so."""
+    with ExitStack() as stack:
+
+        def start(answers: Answers) -> Loopback:
+            server = Loopback(answers)
+            stack.callback(server.close)
+            return server
+
+        yield start
+
+
+@pytest.fixture
+def connect() -> Iterator[Callable[..., TwelveLabs]]:
+    """Makes clients of a server, whose retries are quick."""
+    with ExitStack() as stack:
+
+        def make(server: Loopback, **options: Any) -> TwelveLabs:
+            options = {"max_retries": QUICK, **options}
+            return stack.enter_context(TwelveLabs(KEY, base_url=server.base_url, **options))
+
+        yield make
+
+
+@pytest.fixture(params=["sync", "async"])
+def run(request: pytest.FixtureRequest) -> Run:
+    """Runs a function of a client, with a new one of either kind, and gives its result."""
+
+    async def asynchronous(server: Any, job: Callable[[Any], Any]) -> Any:
+        async with AsyncTwelveLabs(KEY, base_url=server.base_url, max_retries=QUICK) as client:
+            return await job(client)
+
+    def synchronous(server: Any, job: Callable[[Any], Any]) -> Any:
+        with TwelveLabs(KEY, base_url=server.base_url, max_retries=QUICK) as client:
+            return job(client)
+
+    return lambda server, job: (
+        asyncio.run(asynchronous(server, job)) if request.param == "async" else synchronous(server, job)
+    )
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A sandbox with our key that takes files in parts of 1,000 bytes."""
+    with Sandbox(api_key=KEY, speed=1000, chunk_size=1000) as running:
+        yield running
+
+
+@pytest.fixture
+def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
+    """A client of the sandbox."""
+    with TwelveLabs(KEY, base_url=sandbox.base_url, max_retries=QUICK) as connected:
+        yield connected
+
+
+_certificates = cache(ssl.create_default_context)
+
+
+@pytest.fixture(autouse=True)
+def _certificates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading them takes longer than most tests, and no connection here needs any."""
+    monkeypatch.setattr(ssl, "create_default_context", _certificates)
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses between requests, which take no time in this test."""
+    made: list[float] = []
+    monkeypatch.setattr("twelvelabs_client.drivers.time.sleep", made.append)
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of the user's with nothing in it."""
+    path = tmp_path / "own"
+    path.mkdir()
+    return path
