@@ -16,25 +16,26 @@ from .answers import read
 from .callbacks import UserCodeError
 from .effects import Exchange, Flow, Notify, now, send, sleep
 from .errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, Reply, TwelveLabsError
-from .retry import RetryPolicy, may_resend, pause_before, said_try_later
+from .retry import may_resend, pause_before, said_try_later
+from .transport import Settings
 
 T = TypeVar("T")
 
 
 def call(
     request: Request[T],
-    policy: RetryPolicy,
+    settings: Settings,
     on_sent: Callable[[int], Notify | None] | None = None,
     on_attempt: Callable[[], object] | None = None,
 ) -> Flow[T]:
     """What the request is answered with. `on_attempt` is called before each attempt, `on_sent` as its form is sent."""
-    value, _ = yield from call_with_reply(request, policy, on_sent, on_attempt)
+    value, _ = yield from call_with_reply(request, settings, on_sent, on_attempt)
     return value
 
 
 def call_with_reply(
     request: Request[T],
-    policy: RetryPolicy,
+    settings: Settings,
     on_sent: Callable[[int], Notify | None] | None = None,
     on_attempt: Callable[[], object] | None = None,
 ) -> Flow[tuple[T, Reply]]:
@@ -45,7 +46,7 @@ def call_with_reply(
         if on_attempt is not None:
             on_attempt()
         try:
-            reply = yield from send(exchange)
+            reply = yield from governed(request, settings, lambda: send(exchange), _itself)
             return read(request, reply), reply
         except NotFoundError:
             # A body names what to take out of the object at the path, which is then to be there still.
@@ -54,14 +55,27 @@ def call_with_reply(
                 return request.parse(b""), Reply(204)
             raise
 
-    return (yield from retried(request, policy, once))
+    return (yield from retried(request, settings, once))
 
 
-def retried(request: Call, policy: RetryPolicy, once: Callable[[bool], Flow[T]]) -> Flow[T]:
+def governed(
+    request: Call, settings: Settings, send_once: Callable[[], Flow[T]], reply_of: Callable[[T], Reply]
+) -> Flow[T]:
+    """Send a request when the platform's limits have room for it, as far as this client knows them."""
+    lane = f"{request.method} {request.route}"
+    return (yield from settings.governor.governed(lane, settings.retry, request.timeout, send_once, reply_of))
+
+
+def _itself(reply: Reply) -> Reply:
+    return reply
+
+
+def retried(request: Call, settings: Settings, once: Callable[[bool], Flow[T]]) -> Flow[T]:
     """What `once` gives, which is tried again where that is safe. It is told whether an attempt's answer got lost.
 
     Raises the error of the last attempt; a note on it says how many there were.
     """
+    policy = settings.retry
     can_replay = replayable(request.form or ())
     max_retries = policy.max_retries if request.max_retries is None else request.max_retries
     began = yield from now()

@@ -18,7 +18,7 @@ from .answers import portable
 from .calls import call_with_reply
 from .effects import Flow
 from .errors import GoneError, Reply, UnexpectedResponseError
-from .retry import RetryPolicy
+from .transport import Settings
 
 T = TypeVar("T")
 
@@ -86,18 +86,18 @@ class Page(Generic[T]):
 
 
 def first_page(
-    request: Request[Any], policy: RetryPolicy, items: str = "data", paging: Paging | None = None
+    request: Request[Any], settings: Settings, items: str = "data", paging: Paging | None = None
 ) -> Flow[Page[Any]]:
     """The page that the request asks for. The pages are counted unless told otherwise."""
     listing = Listing(request, paging or PageNumbers(), items)
-    return (yield from _fetch(listing, request, policy, None))
+    return (yield from _fetch(listing, request, settings, None))
 
 
-def page_after(page: Page[T], policy: RetryPolicy) -> Flow[Page[T]]:
+def page_after(page: Page[T], settings: Settings) -> Flow[Page[T]]:
     """The page that follows one which has a next. It can be asked for again if that failed."""
     request = page.listing.paging.request_after(page)
     try:
-        return (yield from _fetch(page.listing, request, policy, page))
+        return (yield from _fetch(page.listing, request, settings, page))
     except GoneError as error:
         read = page.items_before + len(page.items)
         told = f"Page {page.number + 1} cannot be had any more: start again. The {read} items before it are good."
@@ -105,8 +105,8 @@ def page_after(page: Page[T], policy: RetryPolicy) -> Flow[Page[T]]:
         raise
 
 
-def _fetch(listing: Listing, request: Request[Any], policy: RetryPolicy, before: Page[Any] | None) -> Flow[Page[Any]]:
-    answer, reply = yield from call_with_reply(request, policy)
+def _fetch(listing: Listing, request: Request[Any], settings: Settings, before: Page[Any] | None) -> Flow[Page[Any]]:
+    answer, reply = yield from call_with_reply(request, settings)
     number = before.number + 1 if before else listing.paging.first_number(request)
     found = getattr(answer, listing.items) or []
     fresh = _unseen(found, number, listing.first_seen)

@@ -97,7 +97,7 @@ class BaseSyncPager(BasePager[T]):
         """The page after this one, or None if this is the last."""
         if not self.has_next:
             return None
-        page = self._driver.run(checked(lambda: page_after(self.page, self._driver.settings.retry)))
+        page = self._driver.run(checked(lambda: page_after(self.page, self._driver.settings)))
         return type(self)(self._driver, page)
 
     @property
@@ -144,7 +144,7 @@ class BaseAsyncPager(BasePager[T]):
         await self._fetched()
         if not self.has_next:
             return None
-        page = await self._driver.run(checked(lambda: page_after(self.page, self._driver.settings.retry)))
+        page = await self._driver.run(checked(lambda: page_after(self.page, self._driver.settings)))
         return type(self)(self._driver, page=page)
 
     @property
@@ -190,7 +190,7 @@ class Paged(Immediate[P, SyncT, AsyncT]):
         self._paging = paging
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Page[Any]]:
-        return first_page(self.describes(*args, **kwargs), resource._settings.retry, self._items, self._paging)
+        return first_page(self.describes(*args, **kwargs), resource._settings, self._items, self._paging)
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
         pager: Any = self._pager if is_sync else self._async_pager

@@ -43,7 +43,7 @@ class Resource:
     _settings: Settings
 
     def _call(self, request: Request[T]) -> Flow[T]:
-        return call(request, self._settings.retry)
+        return call(request, self._settings)
 
 
 class SyncResource(Resource):
@@ -165,7 +165,7 @@ class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword of the tables
         self.describes = build
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
-        return call(self.describes(*args, **kwargs), resource._settings.retry)
+        return call(self.describes(*args, **kwargs), resource._settings)
 
 
 class Immediate(Method, Generic[P, SyncT, AsyncT]):

@@ -17,7 +17,7 @@ from twelvelabs_lowlevel.requests import StreamRequest
 from twelvelabs_lowlevel.responses import DecodeError
 
 from .answers import api_error, code_and_message, portable
-from .calls import retried, to_exchange
+from .calls import governed, retried, to_exchange
 from .effects import Close, Flow, Open, Opened, Receive, now
 from .errors import (
     ApiConnectionError,
@@ -84,7 +84,7 @@ class StreamReader(Generic[T]):
         self.reply: Reply | None = None
         self.is_over = False
         self._request = request
-        self._policy = settings.retry
+        self._settings = settings
         self._kind = kind
         self._limit = settings.timeout if request.timeout is None else request.timeout
         self._framing = FRAMINGS[request.media_type]()
@@ -108,13 +108,17 @@ class StreamReader(Generic[T]):
             return
         exchange = to_exchange(self._request)
 
-        def once(was_lost: bool) -> Flow[Opened]:
+        def send_once() -> Flow[Opened]:
             opened: Opened = yield Open(exchange)
+            return opened
+
+        def once(was_lost: bool) -> Flow[Opened]:
+            opened = yield from governed(self._request, self._settings, send_once, lambda opened: opened.reply)
             if opened.body is None:
                 raise api_error(f"{self._request.method} {self._request.path}", opened.reply)
             return opened
 
-        self._opened = yield from retried(self._request, self._policy, once)
+        self._opened = yield from retried(self._request, self._settings, once)
         self.reply = self._opened.reply
         self._alive = yield from now()
 

@@ -14,6 +14,7 @@ from twelvelabs_lowlevel.types import RequestFiles
 from ._version import __version__
 from .effects import Body, Exchange
 from .errors import ApiConnectionError, ApiTimeoutError, ConfigurationError, InvalidArgumentError, TwelveLabsError
+from .governor import Governor
 from .retry import RetryPolicy
 
 logger = logging.getLogger("twelvelabs_client")
@@ -35,6 +36,7 @@ class Settings:
     timeout: float | None = 60.0
     """Seconds that the platform may be silent; None for no limit."""
     retry: RetryPolicy = field(default_factory=RetryPolicy)
+    governor: Governor = field(default_factory=Governor, repr=False, compare=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
     """What goes with each request to the platform, by names in lower case. This and the next are worked out once."""

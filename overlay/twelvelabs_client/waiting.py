@@ -224,6 +224,6 @@ def asking(request: Request[S], settings: Settings) -> Callable[[float | None], 
 
     def get(seconds: float | None) -> Flow[S]:
         limit = own if seconds is None else seconds if own is None else min(own, seconds)
-        return call(replace(request, timeout=limit, max_retries=0), settings.retry)
+        return call(replace(request, timeout=limit, max_retries=0), settings)
 
     return get

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import anyio
@@ -26,6 +28,7 @@ from twelvelabs_client.effects import (
     Sleep,
 )
 from twelvelabs_client.errors import Reply
+from twelvelabs_client.retry import RetryPolicy
 from twelvelabs_client.transport import Settings
 from twelvelabs_lowlevel.requests import Request
 
@@ -134,6 +137,11 @@ def _script(answers: Iterable[Answer]) -> Callable[[Exchange], Answer]:
     return answer
 
 
+def patient(policy: RetryPolicy) -> Settings:
+    """The settings of a client that is as patient as this, and has not met any limits."""
+    return Settings(api_key=KEY, base_url=BASE_URL, retry=policy)
+
+
 def reply(status: int = 200, body: object = None, **headers: str) -> Reply:
     """An answer; a body that is neither None nor bytes is sent as JSON."""
     content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
@@ -206,6 +214,8 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def pause(seconds: float) -> None:
         made.append(seconds)
 
-    monkeypatch.setattr("twelvelabs_client.drivers.time.sleep", made.append)
+    clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made))
+    monkeypatch.setattr("twelvelabs_client.drivers.time", clock)
+    monkeypatch.setattr("twelvelabs_client.drivers_async.time", clock)
     monkeypatch.setattr("twelvelabs_client.drivers_async.anyio.sleep", pause)
     return made

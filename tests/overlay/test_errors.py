@@ -48,7 +48,7 @@ from twelvelabs_lowlevel.api.assets import create_asset, list_assets, retrieve_a
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
-from .conftest import KEY, Handler, Stage, asset_json, async_client, page_json, reply, run_async, sync_client
+from .conftest import KEY, Handler, Stage, asset_json, async_client, page_json, patient, reply, run_async, sync_client
 
 ONCE = RetryPolicy(max_retries=0)
 REQUEST = retrieve_asset.request("6721a5138b3f5e19d2c47a03")
@@ -80,7 +80,7 @@ CLASS_OF_STATUS = {
 
 def _error(answer: Reply) -> ApiError:
     with pytest.raises(ApiError) as caught:
-        Stage([answer]).run(call(REQUEST, ONCE))
+        Stage([answer]).run(call(REQUEST, patient(ONCE)))
     return caught.value
 
 
@@ -170,7 +170,7 @@ def test_a_missing_object_is_not_found_whether_the_platform_says_400_or_404() ->
 
 def test_the_id_that_was_asked_for_is_in_the_message() -> None:
     with pytest.raises(NotFoundError, match="no-such-index"):
-        Stage([reply(404)]).run(call(retrieve_index.request("no-such-index"), ONCE))
+        Stage([reply(404)]).run(call(retrieve_index.request("no-such-index"), patient(ONCE)))
 
 
 def test_headers_read_in_lower_case_and_without_cookies() -> None:
@@ -183,7 +183,7 @@ def test_headers_read_in_lower_case_and_without_cookies() -> None:
 
 def _unreadable(request: Any, answer: Reply) -> UnexpectedResponseError:
     with pytest.raises(UnexpectedResponseError) as caught:
-        Stage([answer]).run(call(request, ONCE))
+        Stage([answer]).run(call(request, patient(ONCE)))
     return caught.value
 
 

@@ -40,7 +40,18 @@ from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload_pr
 from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.requests import Request
 
-from .conftest import Handler, Stage, asset_json, async_client, number_request, page_json, reply, run_async, sync_client
+from .conftest import (
+    Handler,
+    Stage,
+    asset_json,
+    async_client,
+    number_request,
+    page_json,
+    patient,
+    reply,
+    run_async,
+    sync_client,
+)
 
 GET = list_assets.request()
 CREATING = create_index.request(index_name="i", models=[])
@@ -92,7 +103,7 @@ def _outcome(request: Request[Any], first: Any) -> int:
     """How often a request is sent whose first answer is this one and whose second is no failure that may pass."""
     stage = Stage([first, reply(418)])
     with pytest.raises(TwelveLabsError):
-        stage.run(call(request, POLICY))
+        stage.run(call(request, patient(POLICY)))
     return len(stage.exchanges)
 
 
@@ -287,7 +298,7 @@ def test_milliseconds_come_before_seconds() -> None:
 
 def test_after_429_the_same_message_goes_out_again() -> None:
     stage = Stage([reply(429, retry_after="3"), reply(200, 5)])
-    assert stage.run(call(number_request(), POLICY)) == 5
+    assert stage.run(call(number_request(), patient(POLICY))) == 5
     assert stage.sleeps == [3.0]
     assert stage.exchanges[0] == stage.exchanges[1]
 
@@ -295,17 +306,17 @@ def test_after_429_the_same_message_goes_out_again() -> None:
 def test_503_for_what_creates_is_sent_again_only_if_the_platform_said_when() -> None:
     creating = number_request(method="POST", idempotent=False)
     stage = Stage([reply(503, retry_after="2"), reply(201, 5)])
-    assert stage.run(call(creating, POLICY)) == 5
+    assert stage.run(call(creating, patient(POLICY))) == 5
     assert stage.sleeps == [2.0]
     stage = Stage([reply(503)])
     with pytest.raises(ServiceUnavailableError):
-        stage.run(call(creating, POLICY))
+        stage.run(call(creating, patient(POLICY)))
 
 
 def test_a_retry_after_that_is_too_long_is_raised_at_once_and_carried() -> None:
     stage = Stage([reply(429, retry_after="61")])
     with pytest.raises(TooManyRequestsError) as caught:
-        stage.run(call(number_request(), POLICY))
+        stage.run(call(number_request(), patient(POLICY)))
     assert caught.value.retry_after == 61
     assert stage.sleeps == []
 
@@ -314,33 +325,33 @@ def test_a_retry_after_that_is_too_long_is_raised_at_once_and_carried() -> None:
 def test_an_answer_that_is_cut_off_is_asked_for_again_and_then_raised(body: bytes) -> None:
     stage = Stage(lambda _: reply(200, body))
     with pytest.raises(UnexpectedResponseError):
-        stage.run(call(GET, POLICY))
+        stage.run(call(GET, patient(POLICY)))
     assert len(stage.exchanges) == 5
     stage = Stage([reply(200, body), reply(200, page_json([], 1, 1))])
-    assert stage.run(call(GET, POLICY)).data == []
+    assert stage.run(call(GET, patient(POLICY))).data == []
     stage = Stage([reply(201, body)])
     with pytest.raises(UnexpectedResponseError):
-        stage.run(call(CREATING, POLICY))
+        stage.run(call(CREATING, patient(POLICY)))
 
 
 def test_no_more_attempts_than_the_policy_says_and_none_after_the_budget() -> None:
     stage = Stage(lambda _: reply(500))
     with pytest.raises(InternalServerError) as caught:
-        stage.run(call(GET, RetryPolicy(max_retries=2)))
+        stage.run(call(GET, patient(RetryPolicy(max_retries=2))))
     assert len(stage.exchanges) == 3
     [note] = caught.value.__notes__
     assert note == f"This was attempt 3, after {stage.elapsed:.1f} seconds."
 
     stage = Stage(lambda _: reply(500), seconds_per_exchange=25.0)
     with pytest.raises(InternalServerError):
-        stage.run(call(GET, RetryPolicy(max_retries=100)))
+        stage.run(call(GET, patient(RetryPolicy(max_retries=100))))
     assert len(stage.exchanges) == 3
     assert all(at - stage.sent_at[0] <= POLICY.budget for at in stage.sent_at)
 
 
 def test_a_single_attempt_has_no_note() -> None:
     with pytest.raises(InternalServerError) as caught:
-        Stage([reply(500)]).run(call(GET, RetryPolicy(max_retries=0)))
+        Stage([reply(500)]).run(call(GET, patient(RetryPolicy(max_retries=0))))
     assert not hasattr(caught.value, "__notes__")
 
 
@@ -383,9 +394,10 @@ def test_a_deletion_whose_answer_was_lost_is_done_when_the_object_is_gone(lost: 
 
 def test_a_deletion_of_what_is_not_there_raises() -> None:
     with pytest.raises(NotFoundError):
-        Stage([reply(404)]).run(call(delete_asset.request("a1"), POLICY))
+        Stage([reply(404)]).run(call(delete_asset.request("a1"), patient(POLICY)))
+    missing = reply(400, {"code": "resource_not_exist", "message": ""})
     with pytest.raises(MissingResourceError):
-        Stage([reply(400, {"code": "resource_not_exist", "message": ""})]).run(call(delete_asset.request("a1"), POLICY))
+        Stage([missing]).run(call(delete_asset.request("a1"), patient(POLICY)))
 
 
 @pytest.mark.parametrize(
@@ -395,25 +407,25 @@ def test_a_deletion_of_what_is_not_there_raises() -> None:
 )
 def test_a_deletion_that_was_not_carried_out_before_raises_when_the_object_is_missing(first: Any) -> None:
     with pytest.raises(NotFoundError):
-        Stage([first, reply(404)]).run(call(delete_asset.request("a1"), POLICY))
+        Stage([first, reply(404)]).run(call(delete_asset.request("a1"), patient(POLICY)))
 
 
 @pytest.mark.parametrize("lost", LOST, ids=repr)
 def test_what_is_taken_out_of_an_object_that_is_missing_raises(lost: Exception) -> None:
     request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
     with pytest.raises(NotFoundError):
-        Stage([lost, reply(404)]).run(call(request, POLICY))
+        Stage([lost, reply(404)]).run(call(request, patient(POLICY)))
 
 
 def test_what_was_taken_out_although_the_answer_was_lost_is_told_by_the_next_answer() -> None:
     request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
     entity = {"_id": "e1", "name": "Bunny", "status": "processing", "created_at": "2026-10-30T09:12:00Z"}
-    assert Stage([LOST[0], reply(200, entity)]).run(call(request, POLICY)).id == "e1"
+    assert Stage([LOST[0], reply(200, entity)]).run(call(request, patient(POLICY))).id == "e1"
 
 
 def test_a_lost_answer_excuses_a_missing_object_for_deletions_only() -> None:
     with pytest.raises(NotFoundError):
-        Stage([reply(500), reply(404)]).run(call(retrieve_asset.request("a1"), POLICY))
+        Stage([reply(500), reply(404)]).run(call(retrieve_asset.request("a1"), patient(POLICY)))
 
 
 # --- bodies

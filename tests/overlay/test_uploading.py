@@ -123,7 +123,7 @@ def _upload(
 ) -> UploadResult:
     record = record or _record()
     source = open_source(file, "clip.mp4")
-    supply = UrlSupply(record.upload_id, record.total_chunks, 16, stage.settings.retry, None)
+    supply = UrlSupply(record.upload_id, record.total_chunks, 16, stage.settings, None)
     given = [_url(n) for n in range(1, known + 1)] if urls is None else urls
     supply.add([PresignedUrlChunk.from_dict(one) for one in given], Reply(200), stage.clock)
     options = {"concurrency": 3, **options}
@@ -216,7 +216,7 @@ def test_urls_are_replaced_before_they_end() -> None:
     now = {"date": "Thu, 01 Jan 2026 00:00:00 GMT"}
     stage = Stage(store, seconds_per_exchange=30)
     record, source = _record(), open_source(FILE, "clip.mp4")
-    supply = UrlSupply("u1", PARTS, 16, stage.settings.retry, None)
+    supply = UrlSupply("u1", PARTS, 16, stage.settings, None)
     supply.add([PresignedUrlChunk.from_dict(_url(n, **until)) for n in range(1, 8)], Reply(200, now), stage.clock)
     options = UploadSettings(concurrency=1)
     stage.run(UploadSession(source, record, supply, options, stage.settings, Meter(None, "", 20), None).run())

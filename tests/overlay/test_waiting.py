@@ -32,7 +32,7 @@ from twelvelabs_client.waiting import GRACE_SECONDS, LONGEST_PAUSE, wait_until_d
 from twelvelabs_lowlevel.api.assets import retrieve_asset
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
-from .conftest import Answer, Stage, asset_json, async_client, reply, run_async, sync_client
+from .conftest import Answer, Stage, asset_json, async_client, patient, reply, run_async, sync_client
 
 ONCE = RetryPolicy(max_retries=0)
 
@@ -47,7 +47,7 @@ READY = _asset("ready")
 
 def _wait(stage: Stage, *, timeout: float | None = 1800.0, **options: Any) -> AssetDetail:
     def get(seconds: float | None) -> Flow[AssetDetail]:
-        return call(retrieve_asset.request("a1"), ONCE)
+        return call(retrieve_asset.request("a1"), patient(ONCE))
 
     asset: AssetDetail = stage.run(wait_until_done("asset", "a1", get, timeout=timeout, **options))
     return asset

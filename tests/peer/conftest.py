@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 import pytest
@@ -92,7 +94,8 @@ def _certificates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses between requests, which take no time in this test."""
     made: list[float] = []
-    monkeypatch.setattr("twelvelabs_client.drivers.time.sleep", made.append)
+    clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made))
+    monkeypatch.setattr("twelvelabs_client.drivers.time", clock)
     return made
 
 

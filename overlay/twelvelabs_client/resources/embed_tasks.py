@@ -80,7 +80,7 @@ class _EmbedTasks(Resource):
             return create_video_embedding_task.request(model_name=model_name, request_options=request_options, **video)
 
         jobs = [Job(video, partial(request, video), video.get("video_file")) for video in given]
-        return create_each(jobs, self._settings.retry, concurrency=concurrency)
+        return create_each(jobs, self._settings, concurrency=concurrency)
 
     @operation
     def wait_until_ready(

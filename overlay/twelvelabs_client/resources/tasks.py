@@ -77,7 +77,7 @@ class _Tasks(Resource):
 
         jobs = [Job(file, partial(request, file=file), file) for file in files]
         jobs += [Job(url, partial(request, url=url)) for url in urls]
-        return create_each(jobs, self._settings.retry, concurrency=concurrency)
+        return create_each(jobs, self._settings, concurrency=concurrency)
 
     @operation
     def wait_until_ready(

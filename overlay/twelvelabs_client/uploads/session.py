@@ -107,7 +107,6 @@ class UploadSession:
         self._urls = urls
         self._settings = settings
         self._client = client
-        self._policy = client.retry
         self._meter = meter
         self._journal = journal
         self._todo: Iterator[FilePart] = iter(())
@@ -281,7 +280,7 @@ class UploadSession:
         request = report_multipart_upload_chunks.request(
             self._record.upload_id, completed_chunks=chunks, request_options=self._settings.request_options
         )
-        answer = yield from call(request, self._policy)
+        answer = yield from call(request, self._client)
         if not isinstance(answer.total_completed, int):
             raise UploadError(f"the platform answered a report with {answer.total_completed!r} completed parts")
         with self._lock:
@@ -304,7 +303,7 @@ class UploadSession:
 
     def _report_what_arrived(self) -> Flow[None]:
         """After a failure: what the object store has need not be sent again, if the platform can be told."""
-        self._policy = replace(self._policy, max_retries=0)
+        self._client = replace(self._client, retry=replace(self._client.retry, max_retries=0))
         try:
             while chunks := self._take_unreported(at_least=1):
                 yield from self._report(chunks)

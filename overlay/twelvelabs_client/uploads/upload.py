@@ -116,7 +116,7 @@ def _in_one_piece(
     if settings.gate is not None:
         yield Acquire(settings.gate)
     try:
-        asset = yield from call(request, client.retry, on_sent=meter.add, on_attempt=meter.restart)
+        asset = yield from call(request, client, on_sent=meter.add, on_attempt=meter.restart)
     finally:
         if settings.gate is not None:
             yield Release(settings.gate)
@@ -204,7 +204,7 @@ def _afresh(
     request = create_multipart_upload.request(
         total_size=source.size, request_options=settings.request_options, **fields
     )
-    session, reply = yield from call_with_reply(request, client.retry)
+    session, reply = yield from call_with_reply(request, client)
     at = yield from now()
     if not session.upload_id or not session.asset_id:  # null may stand where the contract has text
         raise UnexpectedResponseError("the platform began an upload session that has no id", response=portable(reply))
@@ -287,11 +287,11 @@ def _completed_parts(
         record.upload_id, page=1, page_limit=50, request_options=settings.request_options
     )
     try:
-        page = yield from first_page(request, client.retry, "uploaded_chunks")
+        page = yield from first_page(request, client, "uploaded_chunks")
         session: MultipartUploadStatus = page.answer
         done = {chunk.index for chunk in page.items if chunk.status == "completed"}
         while page.has_next:
-            page = yield from page_after(page, client.retry)
+            page = yield from page_after(page, client)
             done |= {chunk.index for chunk in page.items if chunk.status == "completed"}
     except NotFoundError as error:
         raise _gone(record, "the platform does not know the session") from error
@@ -313,4 +313,4 @@ def _gone(record: UploadRecord, reason: str) -> UploadError:
 
 def _supply(record: UploadRecord, client: Settings, settings: UploadSettings) -> UrlSupply:
     ahead = 2 * settings.concurrency
-    return UrlSupply(record.upload_id, record.total_chunks, ahead, client.retry, settings.request_options)
+    return UrlSupply(record.upload_id, record.total_chunks, ahead, client, settings.request_options)

@@ -16,8 +16,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from ..calls import call_with_reply
 from ..effects import Flow, now
 from ..errors import Reply, TwelveLabsError, UploadError
-from ..retry import RetryPolicy
-from ..transport import logger
+from ..transport import Settings, logger
 
 MAX_URLS = 50
 """How many URLs the platform gives at a time."""
@@ -35,12 +34,12 @@ class UrlSupply:
     """The URLs of one upload. Its flows may run side by side."""
 
     def __init__(
-        self, upload_id: str, total: int, ahead: int, policy: RetryPolicy, options: RequestOptions | None
+        self, upload_id: str, total: int, ahead: int, client: Settings, options: RequestOptions | None
     ) -> None:
         self._upload_id = upload_id
         self._total = total
         self._ahead = ahead
-        self._policy = policy
+        self._client = client
         self._options = options
         self._urls: dict[int, _Url] = {}
         self._fetching = False
@@ -106,7 +105,7 @@ class UrlSupply:
             count=min(MAX_URLS, self._total - start + 1),
             request_options=self._options,
         )
-        answer, reply = yield from call_with_reply(request, self._policy)
+        answer, reply = yield from call_with_reply(request, self._client)
         self.add(answer.upload_urls, reply, at)
 
 

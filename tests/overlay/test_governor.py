@@ -1,0 +1,189 @@
+"""Many workers against a limit waste few requests, and none is held back where there is no limit."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from twelvelabs_client.effects import Exchange, Flow, send
+from twelvelabs_client.errors import Reply
+from twelvelabs_client.governor import Governor
+from twelvelabs_client.retry import RetryPolicy
+
+from .simulation import Simulation
+
+LANE = "GET /things"
+EPOCH = 1_790_000_000.0
+PATIENT = RetryPolicy(max_retry_after=1e9)
+EXCHANGE = Exchange(method="GET", url="/things")
+
+
+class Limit:
+    """A platform that takes so many requests a minute, and says so in one way or another."""
+
+    def __init__(self, per_minute: int, kind: str, tells: str) -> None:
+        self._limit = per_minute
+        self._kind = kind
+        self._tells = tells
+        self._times: list[float] = []
+        self.served = self.refused = 0
+
+    def __call__(self, exchange: Exchange, clock: float) -> Reply:
+        begin = clock - clock % 60 if self._kind == "fixed window" else clock - 60
+        self._times = [time for time in self._times if time > begin or (time == begin and self._kind != "sliding")]
+        full = len(self._times) >= self._limit
+        if not full:
+            self._times.append(clock)
+        self.served += not full
+        self.refused += full
+        end = begin + 60 if self._kind == "fixed window" else (self._times[0] + 60 if self._times else clock)
+        headers = {}
+        if self._tells == "headers":
+            left = self._limit - len(self._times)
+            headers = {"x-ratelimit-remaining": str(left), "x-ratelimit-reset": str(int(EPOCH + end) + 1)}
+        elif self._tells == "retry-after" and full:
+            headers = {"retry-after": str(int(end - clock) + 1)}
+        return Reply(429 if full else 200, headers)
+
+
+def worker(governor: Governor, count: int, after: Callable[[], float] | None = None) -> Flow[int]:
+    """So many successful requests, each tried until it succeeds."""
+    done = 0
+    while done < count:
+        reply = yield from governor.governed(LANE, PATIENT, None, lambda: send(EXCHANGE), lambda reply: reply)
+        done += reply.status_code == 200
+    return done
+
+
+def governor_for(world: Callable[[], Simulation], seed: int = 1) -> Governor:
+    chance = random.Random(seed)
+    return Governor(jitter=chance.random, clock=lambda: EPOCH + world().clock)
+
+
+def run(limit: Limit, workers: int, each: int, latency: float, seed: int = 1) -> Simulation:
+    chance = random.Random(seed)
+    simulation = Simulation(limit, lambda: latency * chance.uniform(0.5, 1.5))
+    governor = governor_for(lambda: simulation, seed)
+    simulation.run(worker(governor, each) for _ in range(workers))
+    assert set(simulation.results.values()) == {each}
+    return simulation
+
+
+@pytest.mark.parametrize("kind", ["fixed window", "sliding"])
+@pytest.mark.parametrize("tells", ["headers", "retry-after", "nothing"])
+@pytest.mark.parametrize("latency", [0.05, 0.5])
+def test_64_workers_against_60_requests_a_minute_waste_few(kind: str, tells: str, latency: float) -> None:
+    limit = Limit(60, kind, tells)
+    simulation = run(limit, 64, 56, latency)
+    assert limit.served == 64 * 56
+    assert limit.refused / (limit.refused + limit.served) < 0.02
+    assert simulation.clock / 60 < limit.served / 60 * 1.15  # and they use what they may
+
+
+def test_where_the_platform_tells_no_more_is_asked_for_than_there_is() -> None:
+    limit = Limit(60, "fixed window", "headers")
+    run(limit, 8, 56, 0.3)
+    assert limit.refused == 0
+
+
+@pytest.mark.parametrize("tells", ["headers", "retry-after"])
+def test_who_meets_no_limit_sees_no_delay(tells: str) -> None:
+    limit = Limit(1_000_000, "fixed window", tells)
+    simulation = Simulation(limit, lambda: 0.5)
+    governor = governor_for(lambda: simulation)
+    simulation.run(worker(governor, 40) for _ in range(64))
+    assert simulation.clock == pytest.approx(40 * 0.5)
+    assert limit.refused == 0
+
+
+def test_a_limit_that_is_lifted_is_forgotten_little_by_little() -> None:
+    limit = Limit(60, "fixed window", "retry-after")
+    simulation = Simulation(limit, lambda: 0.2)
+    governor = governor_for(lambda: simulation)
+    simulation.run((worker(governor, 10_000) for _ in range(64)), until=600)
+    limit._limit = 6000
+    before = limit.served
+    simulation.run([], until=600 + 20 * 60)
+    assert limit.served - before > 20 * 60 * 10
+
+
+def test_a_short_limit_is_met_as_well() -> None:
+    limit = Limit(60, "fixed window", "nothing")
+    short: Callable[[Exchange, float], Reply] = lambda exchange, clock: limit(exchange, clock * 60)  # noqa: E731
+    simulation = Simulation(short, lambda: 0.05)
+    governor = governor_for(lambda: simulation)
+    simulation.run(worker(governor, 500) for _ in range(64))
+    assert limit.refused / limit.served < 0.02
+    assert simulation.clock < limit.served / 60 * 1.3
+
+
+@pytest.mark.parametrize("tells", ["headers", "retry-after"])
+def test_what_lasts_longer_than_a_call_may_wait_is_for_the_platform_to_refuse(tells: str) -> None:
+    headers = {"retry-after": "86400"} if tells == "retry-after" else {}
+    if tells == "headers":
+        headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(EPOCH + 86400)}
+    simulation = Simulation(lambda exchange, clock: Reply(429, headers), lambda: 0.2)
+    governor = governor_for(lambda: simulation)
+
+    def once() -> Flow[int]:
+        reply = yield from governor.governed(LANE, RetryPolicy(), None, lambda: send(EXCHANGE), lambda reply: reply)
+        return reply.status_code
+
+    simulation.run(once() for _ in range(5))
+    simulation.run(once() for _ in range(5))
+    assert set(simulation.results.values()) == {429}
+    assert simulation.clock == pytest.approx(0.4)
+
+
+def test_a_call_waits_no_longer_than_its_own_timeout() -> None:
+    simulation = Simulation(lambda exchange, clock: Reply(429, {"retry-after": "30"}), lambda: 0.2)
+    governor = governor_for(lambda: simulation)
+
+    def once() -> Flow[None]:
+        yield from governor.governed(LANE, RetryPolicy(), 5, lambda: send(EXCHANGE), lambda reply: reply)
+
+    simulation.run([once()])
+    simulation.run([once(), once()])
+    assert simulation.clock == pytest.approx(0.4)
+
+
+def test_operations_do_not_hold_each_other_back() -> None:
+    def serve(exchange: Exchange, clock: float) -> Reply:
+        return Reply(429, {"retry-after": "50"}) if exchange.url == "/full" else Reply(200)
+
+    simulation = Simulation(serve, lambda: 0.2)
+    governor = governor_for(lambda: simulation)
+
+    def calls(url: str) -> Flow[float]:
+        exchange = Exchange(method="GET", url=url)
+        for _ in range(2):
+            yield from governor.governed(url, RetryPolicy(), None, lambda: send(exchange), lambda reply: reply)
+        return simulation.clock
+
+    simulation.run([calls("/full"), calls("/free")])
+    assert simulation.results[1] == pytest.approx(0.4)
+    assert simulation.results[0] > 50
+
+
+def test_a_call_that_fails_leaves_its_place() -> None:
+    governor = Governor()
+
+    def broken() -> Flow[Any]:
+        raise ConnectionError("broken")
+        yield
+
+    for _ in range(3):
+        with pytest.raises(ConnectionError):
+            next(governor.governed(LANE, RetryPolicy(), None, broken, lambda reply: reply))
+    assert governor._lanes[LANE].in_flight == 0
+
+
+def test_headers_that_make_no_sense_are_passed_over() -> None:
+    nonsense = [("x", "y"), ("-", ""), ("1e9", "soon"), ("5", "nan")]
+    answers = [Reply(200, {"x-ratelimit-remaining": a, "x-ratelimit-reset": b}) for a, b in nonsense]
+    simulation = Simulation(lambda exchange, clock: answers[len(simulation.exchanges) % 4], lambda: 0.2)
+    governor = governor_for(lambda: simulation)
+    simulation.run([worker(governor, 20)])
+    assert simulation.clock == pytest.approx(4)
