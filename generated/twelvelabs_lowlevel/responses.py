@@ -8,7 +8,7 @@ import attrs
 import orjson
 
 from .requests import to_wire
-from .times import to_datetime as to_datetime  # for the models
+from .times import to_datetime
 
 T = TypeVar("T")
 
@@ -89,8 +89,14 @@ def undecodable(model: type[ResponseModel], source: Any, rest: dict[str, Any], e
     return DecodeError(": ".join([name, *read[-1:], str(error)]))
 
 
+def to_given_datetime(value: str) -> datetime.datetime:
+    """Like `to_datetime`; the empty text that some servers write for a time that is not known reads as null."""
+    time: datetime.datetime = to_datetime(value) if value else NULL
+    return time
+
+
 def to_optional_datetime(value: str) -> datetime.datetime | None:
-    """Like `to_datetime`; some servers write an empty text for a time that is not known."""
+    """The same for a time that may be left out."""
     return to_datetime(value) if value else None
 
 

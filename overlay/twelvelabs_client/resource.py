@@ -23,6 +23,7 @@ from twelvelabs_lowlevel.requests import Request
 
 from .callbacks import refuse_coroutine_functions
 from .calls import call, checked
+from .deprecations import with_method_names
 from .drivers import SyncDriver
 from .effects import Flow
 from .transport import Settings
@@ -122,7 +123,7 @@ class Method:
         me = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
         result = self.result(hints["return"], is_sync=is_sync)
         function.__signature__ = signature.replace(parameters=[me, *given], return_annotation=result)
-        function.__doc__, function.__module__ = self.describes.__doc__, owner.__module__
+        function.__doc__, function.__module__ = with_method_names(self.describes.__doc__), owner.__module__
         function.__name__, function.__qualname__ = name, f"{owner.__qualname__}.{name}"
         function.allowed = frozenset(p.name for p in given)
         function.positional = tuple(p.name for p in given if p.kind is p.POSITIONAL_OR_KEYWORD)

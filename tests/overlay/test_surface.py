@@ -20,6 +20,7 @@ import pytest
 import twelvelabs_client
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client.configuration import DEFAULT_BASE_URL
+from twelvelabs_client.deprecations import METHODS
 from twelvelabs_client.errors import ConfigurationError, InternalServerError
 
 from .conftest import BASE_URL, KEY, asset_json, async_client, run_async, sync_client
@@ -150,6 +151,19 @@ def test_every_method_says_what_it_takes(kind: Any) -> None:
         listed = doc.partition("Args:")[2]
         missing = [parameter for parameter in parameters if f"    {parameter}: " not in listed]
         assert not missing, name
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_what_is_deprecated_names_the_methods_to_use_instead(kind: Any) -> None:
+    client = _client(kind)
+    named: set[str] = set()
+    for name in ALL:
+        first = _of(client, name).__doc__.partition("\n")[0]
+        if first.startswith("Deprecated: "):
+            methods = first.removeprefix("Deprecated: use ").removesuffix(" instead.").split(", then ")
+            assert {*methods} <= {*ALL}, name
+            named |= {*methods}
+    assert named | {"analyze"} == {*METHODS.values()}
 
 
 def test_both_clients_agree() -> None:

@@ -39,7 +39,7 @@ class AnalyzeTaskFailedWebhookData(_d.ResponseModel):
             model = cls(
                 id=d.pop("id"),
                 status=AnalyzeTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 custom_id=d.pop("custom_id", None),
                 video_source=AnalyzeTaskWebhookVideoSource.from_dict(v)
                 if (v := d.pop("video_source", None)) is not None

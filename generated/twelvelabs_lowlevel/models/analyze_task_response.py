@@ -49,7 +49,7 @@ class AnalyzeTaskResponse(_d.ResponseModel):
             model = cls(
                 task_id=d.pop("task_id"),
                 status=AnalyzeTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 custom_id=d.pop("custom_id", None),
                 batch_id=d.pop("batch_id", None),
                 video_source=AnalyzeTaskVideoSource.from_dict(v)

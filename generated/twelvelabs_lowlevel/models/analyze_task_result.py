@@ -14,13 +14,13 @@ from ..models.finish_reason import FinishReason
 class AnalyzeTaskResult(_d.ResponseModel):
     """What the model has written for a task."""
 
-    generation_id: str
-    """The id of the answer."""
     data: str
     """The text. If a JSON Schema or segment definitions were given, it is JSON."""
-    finish_reason: FinishReason
+    generation_id: str | None = None
+    """The id of the answer."""
+    finish_reason: FinishReason | None = None
     """Why the model stopped."""
-    usage: TokenUsage
+    usage: TokenUsage | None = None
     """How many tokens it took."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """What this version does not know, by its name on the wire."""
@@ -32,10 +32,10 @@ class AnalyzeTaskResult(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                generation_id=d.pop("generation_id"),
                 data=d.pop("data"),
-                finish_reason=FinishReason(v) if (v := d.pop("finish_reason")) is not None else _d.NULL,
-                usage=TokenUsage.from_dict(v) if (v := d.pop("usage")) is not None else _d.NULL,
+                generation_id=d.pop("generation_id", None),
+                finish_reason=FinishReason(v) if (v := d.pop("finish_reason", None)) is not None else None,
+                usage=TokenUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
             )
         except _d.UNDECODABLE as error:
             raise _d.undecodable(AnalyzeTaskResult, src_dict, d, error) from error

@@ -59,7 +59,7 @@ class AssetDetail(_d.ResponseModel):
                 id=d.pop("_id"),
                 method=AssetMethod(v) if (v := d.pop("method")) is not None else _d.NULL,
                 status=AssetStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 filename=d.pop("filename", None),
                 file_type=d.pop("file_type", None),
                 user_metadata=d.pop("user_metadata", None),

@@ -47,7 +47,7 @@ class Connection(_d.ResponseModel):
                 id=d.pop("_id"),
                 provider=ConnectionProvider(v) if (v := d.pop("provider")) is not None else _d.NULL,
                 status=ConnectionStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                connected_at=_d.to_datetime(v) if (v := d.pop("connected_at")) is not None else _d.NULL,
+                connected_at=_d.to_given_datetime(v) if (v := d.pop("connected_at")) is not None else _d.NULL,
                 custom_id=d.pop("custom_id", None),
                 account=ConnectionAccount.from_dict(v) if (v := d.pop("account", None)) is not None else None,
                 scopes=d.pop("scopes", None),

@@ -40,8 +40,8 @@ class CreateAnalyzeBatchResponse(_d.ResponseModel):
                 batch_id=d.pop("batch_id"),
                 status=BatchStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
                 total_items=d.pop("total_items"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                expires_at=_d.to_datetime(v) if (v := d.pop("expires_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                expires_at=_d.to_given_datetime(v) if (v := d.pop("expires_at")) is not None else _d.NULL,
                 items=[CreatedBatchItem.from_dict(i0) for i0 in v] if (v := d.pop("items")) is not None else _d.NULL,
             )
         except _d.UNDECODABLE as error:

@@ -55,7 +55,7 @@ class EmbeddingTaskResponse(_e.Embeddings):
             model = cls(
                 id=d.pop("_id"),
                 status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 data=[EmbeddingData.from_dict(i0) for i0 in v] if (v := d.pop("data", None)) is not None else None,
                 updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
                 usage=EmbeddingUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,

@@ -48,7 +48,7 @@ class Entity(_d.ResponseModel):
                 id=d.pop("_id"),
                 name=d.pop("name"),
                 status=EntityStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 entity_collection_id=d.pop("entity_collection_id", None),
                 description=d.pop("description", None),
                 metadata=d.pop("metadata", None),

@@ -38,7 +38,7 @@ class EntityCollection(_d.ResponseModel):
             model = cls(
                 id=d.pop("_id"),
                 name=d.pop("name"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 description=d.pop("description", None),
                 updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
             )

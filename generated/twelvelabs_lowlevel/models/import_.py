@@ -41,7 +41,7 @@ class Import(_d.ResponseModel):
             model = cls(
                 id=d.pop("_id"),
                 connection_id=d.pop("connection_id"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 provider=ConnectionProvider(v) if (v := d.pop("provider", None)) is not None else None,
                 custom_id=d.pop("custom_id", None),
                 item_count=d.pop("item_count", None),

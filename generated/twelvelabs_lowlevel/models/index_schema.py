@@ -46,7 +46,7 @@ class IndexSchema(_d.ResponseModel):
             model = cls(
                 id=d.pop("_id"),
                 index_name=d.pop("index_name"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 models=[IndexModel.from_dict(i0) for i0 in v] if (v := d.pop("models")) is not None else _d.NULL,
                 updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
                 expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,

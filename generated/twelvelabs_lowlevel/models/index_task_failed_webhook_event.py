@@ -33,7 +33,7 @@ class IndexTaskFailedWebhookEvent(_d.ResponseModel):
             d = {**src_dict}
             model = cls(
                 id=d.pop("id"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 type=_d.to_const(v, "index.task.failed") if (v := d.pop("type")) is not None else _d.NULL,
                 data=IndexTaskWebhookData.from_dict(v) if (v := d.pop("data")) is not None else _d.NULL,
             )

@@ -44,7 +44,7 @@ class KnowledgeStore(_d.ResponseModel):
             model = cls(
                 id=d.pop("_id"),
                 name=d.pop("name"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 description=d.pop("description", None),
                 ingestion_config=IngestionConfig.from_dict(v)
                 if (v := d.pop("ingestion_config", None)) is not None

@@ -50,7 +50,7 @@ class KnowledgeStoreItem(_d.ResponseModel):
                 asset_type=KnowledgeStoreItemAssetType(v) if (v := d.pop("asset_type")) is not None else _d.NULL,
                 asset_id=d.pop("asset_id"),
                 status=KnowledgeStoreItemStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 system_metadata=_d.to_member(
                     v,
                     "asset_type",

@@ -44,7 +44,7 @@ class KnowledgeStoreItemCollection(_d.ResponseModel):
             model = cls(
                 id=d.pop("_id"),
                 name=d.pop("name"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 knowledge_store_id=d.pop("knowledge_store_id", None),
                 description=d.pop("description", None),
                 metadata=d.pop("metadata", None),

@@ -47,7 +47,7 @@ class MediaEmbeddingTask(_d.ResponseModel):
             model = cls(
                 id=d.pop("_id"),
                 status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 model_name=d.pop("model_name", None),
                 updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
                 video_embedding=VideoEmbeddingSummary.from_dict(v)

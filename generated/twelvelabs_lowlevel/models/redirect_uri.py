@@ -34,7 +34,7 @@ class RedirectUri(_d.ResponseModel):
             model = cls(
                 id=d.pop("_id"),
                 redirect_uri=d.pop("redirect_uri"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
             )
         except _d.UNDECODABLE as error:
             raise _d.undecodable(RedirectUri, src_dict, d, error) from error

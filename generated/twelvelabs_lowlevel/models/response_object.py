@@ -51,7 +51,7 @@ class ResponseObject(_d.ResponseModel):
                 output=[ResponseOutputItem.from_dict(i0) for i0 in v]
                 if (v := d.pop("output")) is not None
                 else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 knowledge_store_id=d.pop("knowledge_store_id", None),
                 session_id=d.pop("session_id", None),
                 type=ResponseObjectType(v) if (v := d.pop("type", None)) is not None else None,

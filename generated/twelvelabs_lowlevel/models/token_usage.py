@@ -13,7 +13,7 @@ from .. import responses as _d
 class TokenUsage(_d.ResponseModel):
     """How many tokens an answer took."""
 
-    output_tokens: int
+    output_tokens: int | None = None
     """Tokens that the model wrote."""
     input_tokens: int | None = None
     """Tokens that the model read."""
@@ -27,7 +27,7 @@ class TokenUsage(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                output_tokens=d.pop("output_tokens"),
+                output_tokens=d.pop("output_tokens", None),
                 input_tokens=d.pop("input_tokens", None),
             )
         except _d.UNDECODABLE as error:

@@ -44,7 +44,7 @@ class VideoEmbeddingTasksRetrieveResponse(_e.Embeddings):
             model = cls(
                 id=d.pop("_id"),
                 status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 video_embedding=VideoEmbeddingResult.from_dict(v)
                 if (v := d.pop("video_embedding", None)) is not None
                 else None,

@@ -50,7 +50,7 @@ class VideosRetrieveResponse(_e.Embeddings):
             d = {**src_dict}
             model = cls(
                 id=d.pop("_id"),
-                created_at=_d.to_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 asset_id=d.pop("asset_id", None),
                 updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
                 indexed_at=_d.to_optional_datetime(v) if (v := d.pop("indexed_at", None)) is not None else None,
