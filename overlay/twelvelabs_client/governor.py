@@ -39,6 +39,8 @@ _WINDOW = 60.0
 """Seconds over which answers are counted, to know the pace before a refusal."""
 _FALL, _FIRST_RISE = 0.95, 0.02
 """By how much the pace changes with a refusal, and with a period without one. Each further rise is twice as large."""
+_LONGEST_PERIOD = 600.0
+"""What the platform allows again only after longer than this, such as for another day, is no matter of pace."""
 _HOLD = 4
 """Periods after a refusal in which the pace does not grow."""
 
@@ -206,6 +208,9 @@ class Governor:
         if not lane.interval:
             began = moment if lane.counted_from is None else lane.counted_from
             lane.period = max(moment - began, 1.0)
+            if lane.period > _LONGEST_PERIOD:
+                lane.counted_from, lane.answered = None, 0
+                return
             lane.interval = lane.period / max(lane.answered, 1)
             lane.grows_at = moment + _HOLD * lane.period
         lane.next_at = moment + lane.interval

@@ -123,7 +123,7 @@ class TestPathSegments:
         with pytest.raises(ArgumentError, match=r"^asset_id must be an id, and '\.*' cannot be one$"):
             requests.path_segment("asset_id", value)
 
-    @several("value", [None, b"abc", 1.5, True, ["a"], object()], ids=repr)
+    @several("value", [None, b"abc", 1.5, True, ["a"], object], ids=repr)
     def test_what_is_no_text_is_refused(self, value: object) -> None:
         with pytest.raises(ArgumentError, match="asset_id must be text, not"):
             requests.path_segment("asset_id", value)

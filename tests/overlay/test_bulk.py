@@ -248,7 +248,6 @@ def test_no_videos_are_no_tasks(kind: str) -> None:
         ({"video_urls": [URLS[0], None]}, "video_urls must not have None"),
         ({"video_urls": URLS, "concurrency": 0}, "concurrency"),
     ],
-    ids=repr,
 )
 def test_what_is_no_list_of_videos_is_refused_before_anything_is_sent(
     kind: str, arguments: dict[str, Any], said: str
@@ -324,7 +323,6 @@ def test_the_error_goes_to_another_process_and_tells_no_secret(tmp_path: Path) -
         ({"video_url": "https://media.test/a.mp4?token=1"}, "https://media.test/a.mp4"),
         (io.BytesIO(b""), "BytesIO"),
     ],
-    ids=repr,
 )
 def test_an_input_is_called_by_the_name_that_people_know(source: object, name: str) -> None:
     from twelvelabs_client.bulk import _name

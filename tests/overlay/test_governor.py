@@ -137,6 +137,16 @@ def test_what_lasts_longer_than_a_call_may_wait_is_for_the_platform_to_refuse(te
     assert simulation.clock == pytest.approx(0.4)
 
 
+def test_a_limit_for_a_day_says_nothing_about_the_pace_of_the_next() -> None:
+    def serve(exchange: Exchange, clock: float) -> Reply:
+        return Reply(429, {"retry-after": "80000"}) if 2 < clock < 80_000 else Reply(200)
+
+    simulation = Simulation(serve, lambda: 0.5)
+    governor = governor_for(lambda: simulation)
+    simulation.run(worker(governor, 100) for _ in range(4))
+    assert simulation.clock < 80_200
+
+
 def test_a_call_waits_no_longer_than_its_own_timeout() -> None:
     simulation = Simulation(lambda exchange, clock: Reply(429, {"retry-after": "30"}), lambda: 0.2)
     governor = governor_for(lambda: simulation)
