@@ -5,8 +5,9 @@
     with Sandbox() as sandbox:
         print(sandbox.base_url, sandbox.api_key)
 
-It answers the operations of the contract with the platform's rules and real media work, but understands nothing of
-what it is shown: every answer says that it is simulated.
+It answers the operations of the contract with the platform's rules and real media work. What it says about media comes
+from their colors, brightness, motion and loudness and from the words that belong to them, and from nothing else: it
+understands neither things nor speech. Every answer says that it is simulated.
 """
 
 import importlib
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from twelvelabs_sandbox.clock import Clock
     from twelvelabs_sandbox.errors import SandboxError
     from twelvelabs_sandbox.faults import Fault, FaultReport, Faults
+    from twelvelabs_sandbox.rate_limits import RateLimit, RateLimitReport, RateLimits
     from twelvelabs_sandbox.requests_log import LoggedRequest, RequestLog
     from twelvelabs_sandbox.sandbox import Sandbox
 
@@ -25,6 +27,9 @@ __all__ = [
     "Fault",
     "Faults",
     "FaultReport",
+    "RateLimit",
+    "RateLimits",
+    "RateLimitReport",
     "RequestLog",
     "LoggedRequest",
     "SandboxError",
@@ -36,6 +41,9 @@ _HOMES = {
     "Fault": "faults",
     "Faults": "faults",
     "FaultReport": "faults",
+    "RateLimit": "rate_limits",
+    "RateLimits": "rate_limits",
+    "RateLimitReport": "rate_limits",
     "RequestLog": "requests_log",
     "LoggedRequest": "requests_log",
     "SandboxError": "errors",

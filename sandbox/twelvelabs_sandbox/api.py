@@ -1,9 +1,11 @@
 """The API origin: from a request to the handler of its operation, and from what that says to an answer."""
 
+import asyncio
 import hmac
 import logging
+import math
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from twelvelabs_sandbox import handlers
 from twelvelabs_sandbox.contract import Contract, Match, Operation
@@ -11,31 +13,39 @@ from twelvelabs_sandbox.engine import Engine
 from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, not_modelled
 from twelvelabs_sandbox.exchange import ClientGoneError, Exchange
 from twelvelabs_sandbox.forms import Form, read_form
-from twelvelabs_sandbox.shapes import Answer, Call, Parameters
-from twelvelabs_sandbox.sizes import DIRECT_LIMITS
+from twelvelabs_sandbox.rate_limits import RateLimits
+from twelvelabs_sandbox.shapes import Answer, Call, JsonObject, Parameters, ReceivedFile
+from twelvelabs_sandbox.sizes import LARGEST_FILE, LARGEST_FILES
 from twelvelabs_sandbox.threads import Threads
 from twelvelabs_sandbox.validation import FORM, check_form, check_json, check_no_body, check_path, check_query
 
 BASE_PATH = "/v1.3"
 _LARGEST_JSON = 10_000_000
+# These operations take media in Base64 within JSON.
+_WITH_MEDIA = ("/embed-v2", "/analyze")
+_LARGEST_JSON_WITH_MEDIA = 64_000_000
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
 
 
 class Received:
-    """What came with a request, as far as it was read: for the log, however the request ended."""
+    """What came with a request, as far as it was read, for the log; and what its rate limit is, for the answer."""
 
     def __init__(self) -> None:
         self.json = b""
         self.form: Sequence[tuple[str, str]] = ()
+        self.rate_limit_headers: Mapping[str, str] = {}
 
 
 class Api:
     """Answers the operations of the contract."""
 
-    def __init__(self, engine: Engine, contract: Contract, api_key: str, threads: Threads) -> None:
+    def __init__(
+        self, engine: Engine, contract: Contract, api_key: str, rate_limits: RateLimits, threads: Threads
+    ) -> None:
         self._engine = engine
         self._contract = contract
         self._api_key = api_key
+        self._rate_limits = rate_limits
         self._threads = threads
         handlers.load()
 
@@ -51,17 +61,21 @@ class Api:
         try:
             answer = await self._answer(exchange, match, operation, received)
         except RefusedError as refusal:
-            answer = _error(refusal.status, refusal.code, refusal.message).with_headers(refusal.headers)
+            answer = _error(operation, refusal.status, refusal.code, refusal.message)
+            answer = (Answer(refusal.status) if refusal.wordless else answer).with_headers(refusal.headers)
         except UnknownResourceError as unknown:
             status = 404 if operation and operation.documents(404) else 400
-            answer = _error(status, "resource_not_exist", unknown.message)
+            answer = _error(operation, status, "resource_not_exist", unknown.message)
         except ClientGoneError:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
-            answer = _error(500, "internal_server_error", "Something went wrong inside the sandbox; its log has more.")
+            message = "Something went wrong inside the sandbox; its log has more."
+            answer = _error(operation, 500, "internal_server_error", message)
+        if self._engine.clock.speed == math.inf:
+            await asyncio.wrap_future(self._engine.jobs.settled())
         await exchange.drain()
-        return answer
+        return answer.with_headers(received.rate_limit_headers)
 
     async def _answer(
         self, exchange: Exchange, match: Match | None, operation: Operation | None, received: Received
@@ -73,16 +87,21 @@ class Api:
             message = f"The method {exchange.method} is not allowed here, only {allowed}."
             raise RefusedError(405, "method_not_allowed", message, headers={"allow": allowed})
         self._check_key(exchange)
+        names = (match.template, exchange.path.removeprefix(BASE_PATH))
+        refusal, received.rate_limit_headers = self._rate_limits.admit(self._api_key, exchange.method, names)
+        if refusal is not None:
+            raise refusal
         if operation.body_type == FORM:
             return await self._answer_form(exchange, match, operation, received)
-        received.json = await exchange.read(_LARGEST_JSON)
+        with_media = operation.template.startswith(_WITH_MEDIA)
+        received.json = await exchange.read(_LARGEST_JSON_WITH_MEDIA if with_media else _LARGEST_JSON)
         return await self._threads.run(self._handle, exchange, match, operation, received.json)
 
     async def _answer_form(self, exchange: Exchange, match: Match, operation: Operation, received: Received) -> Answer:
         if exchange.content_type != FORM:
             message = f"The Content-Type parameter must be {FORM}, not {exchange.content_type or 'left out'}."
             raise RefusedError(400, "parameter_invalid", message)
-        limit = max(DIRECT_LIMITS.values())
+        limit = LARGEST_FILES.get(operation.name, LARGEST_FILE)
         form = await read_form(
             exchange.headers["content-type"], exchange.pieces(), self._engine.blobs, self._threads, limit
         )
@@ -102,10 +121,11 @@ class Api:
         """Validate a request whose body has been read, and have it handled. Runs in a thread."""
         check_path(self._contract, operation, match.values)
         query = check_query(self._contract, operation, exchange.query)
-        parameters, file = Parameters(), None
+        parameters, files = Parameters(), dict[str, list[ReceivedFile]]()
         if isinstance(body, Form):
             parameters = check_form(self._contract, operation, body)
-            file = body.files[0][1] if body.files else None
+            for name, file in body.files:
+                files.setdefault(name, []).append(file)
         elif operation.body_type is None:
             check_no_body(body)
         else:
@@ -113,7 +133,7 @@ class Api:
         handler = handlers.handler_of(operation.name)
         if handler is None:
             raise not_modelled(f"the operation {operation.name}", "it is in the contract, but nothing serves it yet")
-        return handler(Call(self._engine, operation, match.values, query, parameters, file))
+        return handler(Call(self._engine, operation, match.values, query, parameters, files))
 
 
 def standard_headers() -> dict[str, str]:
@@ -121,5 +141,7 @@ def standard_headers() -> dict[str, str]:
     return {"x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
 
 
-def _error(status: int, code: str, message: str) -> Answer:
-    return Answer.json(status, {"code": code, "message": message})
+def _error(operation: Operation | None, status: int, code: str, message: str) -> Answer:
+    error: JsonObject = {"code": code, "message": message}
+    nested = operation is not None and operation.nests_errors(status)
+    return Answer.json(status, {"error": error} if nested else error)

@@ -8,12 +8,15 @@ from starlette.types import Receive, Scope, Send
 
 from twelvelabs_sandbox import fault_effects
 from twelvelabs_sandbox.api import BASE_PATH, Api, Received, standard_headers
+from twelvelabs_sandbox.consent import ConsentPage
+from twelvelabs_sandbox.console import Console
 from twelvelabs_sandbox.contract import Match
 from twelvelabs_sandbox.control import PREFIX, Control
 from twelvelabs_sandbox.errors import RefusedError
 from twelvelabs_sandbox.exchange import ClientGoneError, Exchange
 from twelvelabs_sandbox.faults import Fault, Faults
 from twelvelabs_sandbox.object_store import MEDIA_ROUTE, PUT_ROUTE, ObjectStore, xml_error
+from twelvelabs_sandbox.rate_limits import RateLimits
 from twelvelabs_sandbox.requests_log import LoggedRequest, RequestLog, redact_headers, redact_query
 from twelvelabs_sandbox.shapes import Answer
 from twelvelabs_sandbox.threads import Threads
@@ -34,8 +37,12 @@ class App:
         self,
         api: Api,
         object_store: ObjectStore,
+        consent: ConsentPage,
+        console: Console,
         log: RequestLog,
         faults: Faults,
+        rate_limits: RateLimits,
+        api_key: str,
         threads: Threads,
         media_port: int,
     ) -> None:
@@ -43,7 +50,9 @@ class App:
         self._current: set[Exchange] = set()
         self._api = api
         self._object_store = object_store
-        self._control = Control(log, faults)
+        self._consent = consent
+        self._console = console
+        self._control = Control(api_key, log, faults, rate_limits)
         self._log = log
         self._faults = faults
         self._threads = threads
@@ -54,10 +63,16 @@ class App:
         exchange = Exchange(scope, receive, send, self._threads, self._stopping)
         self._current.add(exchange)
         try:
-            if exchange.port == self._media_port:
+            if exchange.port == self._media_port and self._consent.serves(exchange):
+                answer = await self._consent.answer(exchange)
+                await exchange.send(answer.with_headers(standard_headers()))
+            elif exchange.port == self._media_port:
                 await self._serve(exchange, None, self._object_store.route(exchange))
             elif exchange.path.startswith(PREFIX):
-                await exchange.send(await self._control.answer(exchange))
+                answer = await self._control.answer(exchange)
+                await exchange.send(answer.with_headers(standard_headers()))
+            elif self._console.serves(exchange):
+                await self._console.serve(exchange)
             else:
                 match = self._api.match(exchange.path)
                 await self._serve(exchange, match, match.template if match else "")

@@ -8,7 +8,6 @@ from twelvelabs_sandbox import user_metadata
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.engine import Engine
 from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid, missing, not_modelled
-from twelvelabs_sandbox.fetching import is_on_loopback
 from twelvelabs_sandbox.handlers import handles
 from twelvelabs_sandbox.lifecycle import ASSET_COLUMNS, asset_settles_at
 from twelvelabs_sandbox.paging import answer_page
@@ -17,6 +16,7 @@ from twelvelabs_sandbox.shapes import Answer, Call, JsonObject, ReceivedFile, pr
 from twelvelabs_sandbox.sizes import DIRECT_LIMITS, check_size
 from twelvelabs_sandbox.sniffing import kind_of, sniff
 from twelvelabs_sandbox.store import to_json
+from twelvelabs_sandbox.understanding import asked_features
 
 
 def find_asset(engine: Engine, asset_id: str) -> sqlite3.Row:
@@ -74,6 +74,7 @@ def retrieve_asset(call: Call) -> Answer:
 def delete_asset(call: Call) -> Answer:
     """Delete an asset that nothing refers to, or any if forced."""
     engine, asset_id = call.engine, call.path["asset_id"]
+    _read_for_those_left(engine, asset_id)
     with engine.store.transaction():
         row = find_asset(engine, asset_id)
         in_use = engine.store.row("SELECT 1 FROM indexed_assets WHERE asset_id = :id", id=asset_id)
@@ -92,6 +93,13 @@ def delete_asset(call: Call) -> Answer:
         blobs = [row["blob"], *engine.withdraw(asset_id), *(chunk["blob"] for chunk in chunks)]
     engine.blobs.remove(blobs)
     return Answer(204)
+
+
+def _read_for_those_left(engine: Engine, asset_id: str) -> None:
+    """Have a file read while it is there, if anything that outlives it may still be asked what it shows."""
+    uses = "SELECT asset_id FROM indexed_assets UNION SELECT asset_id FROM knowledge_store_items"
+    if engine.store.row(f"SELECT 1 WHERE :id IN ({uses})", id=asset_id):
+        asked_features(engine, asset_id)
 
 
 @handles("retrieve_asset_transcription")
@@ -119,7 +127,7 @@ def update_asset_user_metadata(call: Call) -> Answer:
 @handles("replace_asset_user_metadata")
 def replace_asset_user_metadata(call: Call) -> Answer:
     """Put other metadata in the place of all there was."""
-    metadata = user_metadata.check(call.body.mapping("user_metadata") or {})
+    metadata = user_metadata.replacement(call.body.mapping("user_metadata") or {})
     row = find_asset(call.engine, call.path["asset_id"])
     call.engine.store.update("assets", row["id"], user_metadata=to_json(metadata))
     return Answer(204)
@@ -140,13 +148,18 @@ def _given_file(call: Call) -> JsonObject:
     if call.file is None:
         raise missing("file", "is required for the method direct, as a part of the form with a file name")
     _check_file(call.file)
-    mime = sniff(call.file.head)
+    return file_columns(call.engine, call.file, call.body.optional_text("filename"))
+
+
+def file_columns(engine: Engine, file: ReceivedFile, filename: str | None = None) -> JsonObject:
+    """The columns of an asset that come from a file, which is kept from now on."""
+    mime = sniff(file.head)
     return {
-        "filename": call.body.optional_text("filename") or call.file.filename or None,
+        "filename": filename or file.filename or None,
         "kind": kind_of(mime),
         "file_type": mime,
-        "size": call.file.size,
-        "blob": call.engine.blobs.keep(call.file.path),
+        "size": file.size,
+        "blob": engine.blobs.keep(file.path),
     }
 
 
@@ -163,12 +176,16 @@ def _given_url(call: Call) -> JsonObject:
     url = call.body.optional_text("url")
     if not url:
         raise missing("url", "is required for the method url")
-    if not is_on_loopback(url):
-        raise not_modelled("a url on another machine", "it fetches only http URLs on loopback addresses")
+    return url_columns(call.engine, "url", url, call.body.optional_text("filename"))
+
+
+def url_columns(engine: Engine, name: str, url: str, filename: str | None = None) -> JsonObject:
+    """The columns of an asset that come from a URL. A RefusedError if the sandbox does not fetch it."""
+    engine.sources.check(url, name)
     path = url.partition("?")[0]
     if path.lower().endswith(".m3u8"):
-        raise not_modelled("a url of an HLS playlist", "give the URL of a media file")
-    return {"filename": call.body.optional_text("filename") or path.rpartition("/")[2] or None, "source_url": url}
+        raise not_modelled(f"a {name} of an HLS playlist", "give the URL of a media file")
+    return {"filename": filename or path.rpartition("/")[2] or None, "source_url": url}
 
 
 def _summary(row: sqlite3.Row) -> JsonObject:
@@ -180,6 +197,7 @@ def _summary(row: sqlite3.Row) -> JsonObject:
         file_type=row["file_type"],
         created_at=to_text(row["created_at"]),
         user_metadata=orjson.loads(row["user_metadata"]),
+        source=orjson.loads(row["source"]) if row["source"] is not None else None,
     )
 
 

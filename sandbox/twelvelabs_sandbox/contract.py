@@ -16,6 +16,7 @@ from twelvelabs_sandbox.shapes import JsonObject, as_object, as_objects, as_text
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
+_NESTED_ERROR = "#/components/schemas/NestedError"
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 
 
@@ -40,11 +41,17 @@ class Operation:
     parameters: Sequence[Parameter]
     body_type: str | None
     body_schema: JsonObject
-    answers: Mapping[int, JsonObject | None]
+    answers: Mapping[int, Mapping[str, JsonObject]]
 
     def documents(self, status: int) -> bool:
         """Whether the contract names this status for this operation."""
         return status in self.answers
+
+    def nests_errors(self, status: int) -> bool:
+        """Whether an error with this status is an object within the body. What is not documented is as its like."""
+        documented = self.answers.get(status)
+        answers = self.answers.values() if documented is None else [documented]
+        return any(schema.get("$ref") == _NESTED_ERROR for answer in answers for schema in answer.values())
 
 
 @dataclass(frozen=True)
@@ -142,14 +149,15 @@ class Contract:
             deep=description.get("style") == "deepObject",
         )
 
-    def _read_answers(self, responses: JsonObject) -> dict[int, JsonObject | None]:
-        answers: dict[int, JsonObject | None] = {}
+    def _read_answers(self, responses: JsonObject) -> dict[int, dict[str, JsonObject]]:
+        """The schemas of the answers by status and media type; for a stream, that of one event."""
+        answers: dict[int, dict[str, JsonObject]] = {}
         for status, response in responses.items():
             content = as_object(self.resolve(as_object(response)).get("content", {}))
-            media_type = next(iter(content), None)
-            schema = as_object(content[media_type]).get("schema") if media_type else None
             if status.isdigit():
-                answers[int(status)] = as_object(schema) if schema is not None else None
+                answers[int(status)] = {
+                    media_type: as_object(as_object(medium)["schema"]) for media_type, medium in content.items()
+                }
         return answers
 
 

@@ -2,13 +2,16 @@
 
 import secrets
 import threading
-from collections import defaultdict
 from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
 from twelvelabs_sandbox.blobs import Blobs
 from twelvelabs_sandbox.clock import Clock
-from twelvelabs_sandbox.identifiers import new_identifier
+from twelvelabs_sandbox.drive import Drive
+from twelvelabs_sandbox.fetching import Fetcher
+from twelvelabs_sandbox.identifiers import new_identifier, new_uuid
 from twelvelabs_sandbox.jobs import Jobs
+from twelvelabs_sandbox.media import Media
 from twelvelabs_sandbox.store import Selection, Store
 
 
@@ -26,12 +29,13 @@ class Locks:
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        # A lock is there as long as anybody holds it or waits for it.
+        self._locks: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 
     def of(self, identifier: str) -> threading.Lock:
         """The lock of the thing with this id."""
         with self._guard:
-            return self._locks[identifier]
+            return self._locks.setdefault(identifier, threading.Lock())
 
 
 @dataclass(frozen=True)
@@ -39,22 +43,29 @@ class Engine:
     """The parts of a running sandbox. ``media_origin`` is where files are put and served, apart from the API.
 
     With the lock of an upload session, its file is not put together while a part is being replaced; with that of an
-    asset, its embeddings are made only once.
+    asset, it is looked at and listened to only once.
     """
 
     store: Store
     blobs: Blobs
     clock: Clock
     jobs: Jobs
+    media: Media
     limits: Limits
     media_origin: str
     signing_key: bytes
+    drive: Drive
+    sources: Fetcher
     upload_locks: Locks = field(default_factory=Locks)
-    embedding_locks: Locks = field(default_factory=Locks)
+    reading_locks: Locks = field(default_factory=Locks)
 
     def new_id(self) -> str:
         """A new id for an object of the platform."""
         return new_identifier(self.clock.milliseconds())
+
+    def new_uuid(self, prefix: str) -> str:
+        """A new id for an object whose ids have a prefix, such as ks_."""
+        return new_uuid(prefix, self.clock.milliseconds())
 
     def select(self, table: str, columns: str = "*") -> Selection:
         """A query whose columns may depend on the time, as ``:now``."""

@@ -12,14 +12,20 @@ class StoppedError(Exception):
 
 
 class RefusedError(Exception):
-    """A request that the platform refuses: the answer has this status and the flat body ``{code, message}``."""
+    """A request that the platform refuses: the answer has this status and the flat body ``{code, message}``.
 
-    def __init__(self, status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None) -> None:
+    ``wordless``: the answer has no body.
+    """
+
+    def __init__(
+        self, status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None, wordless: bool = False
+    ) -> None:
         super().__init__(status, code, message)
         self.status = status
         self.code = code
         self.message = message
         self.headers = dict(headers or {})
+        self.wordless = wordless
 
 
 class UnknownResourceError(Exception):

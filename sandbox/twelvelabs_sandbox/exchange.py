@@ -1,27 +1,34 @@
 """One request and its answer over ASGI, down to the connection that carries them."""
 
 import asyncio
-import socket
-import struct
-import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from twelvelabs_sandbox.errors import RefusedError
-from twelvelabs_sandbox.shapes import Answer, FileSlice
+from twelvelabs_sandbox.shapes import Answer, FileSlice, Stream
 from twelvelabs_sandbox.threads import Threads
 
-TRANSPORT = "transport"
-# Windows has shorts where other systems have integers.
-_LINGER = "hh" if sys.platform == "win32" else "ii"
+CONNECTION = "connection"
 _PIECE = 256 * 1024
+_MOST_DRAINED = 256 * 1024 * 1024
 
 
 class ClientGoneError(Exception):
-    """The client has closed the connection: there is nobody to answer."""
+    """The client has closed the connection, or never ends its request: there is nobody to answer."""
+
+
+class Connection(Protocol):
+    """What carries a request, as far as the application may break it."""
+
+    def close(self) -> None:
+        """Close it after what has been sent, as in good order."""
+
+    def reset(self) -> None:
+        """Break it, so that the client sees it break."""
 
 
 class Exchange:
@@ -33,12 +40,13 @@ class Exchange:
         self.query: str = scope["query_string"].decode("latin-1")
         self.headers = Headers(scope=scope)
         self.port: int = scope["server"][1]
+        self.client: str = scope["client"][0] if scope.get("client") else ""
         self.body_size = 0
         self._receive = receive
         self._send = send
         self._threads = threads
         self._stopping = stopping
-        self._transport: asyncio.Transport = scope["state"][TRANSPORT]
+        self._connection: Connection = scope["state"][CONNECTION]
         self._more = True
 
     @property
@@ -62,20 +70,26 @@ class Exchange:
         """The body; a RefusedError if it is larger than the limit."""
         body = bytearray()
         async for piece in self.pieces():
-            body += piece if len(body) <= limit else b""
-        if len(body) > limit:
-            raise RefusedError(413, "content_too_large", f"The body is larger than {limit} bytes.")
+            body += piece
+            if len(body) > limit:
+                raise RefusedError(413, "content_too_large", f"The body is larger than {limit} bytes.")
         return bytes(body)
 
     def give_up(self) -> None:
         """Break off a request whose body is still on its way: the sandbox stops and cannot wait for it."""
         if self._more:
-            self._transport.abort()
+            self._connection.reset()
 
     async def drain(self) -> None:
-        """Read what is left of the body and forget it."""
-        async for _ in self.pieces():
-            pass
+        """Read what is left of the body and forget it, so that the client gets to reading its answer.
+
+        A client that never comes to an end is treated as gone.
+        """
+        drained = 0
+        async for piece in self.pieces():
+            drained += len(piece)
+            if drained > _MOST_DRAINED:
+                raise ClientGoneError
 
     async def pause(self, seconds: float) -> None:
         """Let real time pass. ClientGoneError if the client goes away meanwhile, or the sandbox stops."""
@@ -95,6 +109,13 @@ class Exchange:
         await self._start(answer)
         async for piece in self._body(answer):
             await self._send({"type": "http.response.body", "body": piece, "more_body": True})
+        await self._send({"type": "http.response.body"})
+
+    async def follow(self, headers: Mapping[str, str], events: AsyncIterator[bytes]) -> None:
+        """Send events as they come, until there are no more."""
+        await self._start(Answer(200, Stream(()), headers))
+        async for event in events:
+            await self._send({"type": "http.response.body", "body": event, "more_body": True})
         await self._send({"type": "http.response.body"})
 
     async def drip(self, answer: Answer, bytes_per_second: float) -> None:
@@ -117,27 +138,29 @@ class Exchange:
             left -= len(piece)
             if left <= 0:
                 break
-        self._transport.close()
+        self._connection.close()
         await self._wait_for_end()
 
     async def reset(self) -> None:
         """Reset the connection, so that the client sees it break."""
-        if not self._transport.is_closing():
-            connection = self._transport.get_extra_info("socket")
-            # Closing without lingering makes the system send RST, where FIN would look like an orderly end.
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
-            self._transport.abort()
+        self._connection.reset()
         await self._wait_for_end()
 
     async def _start(self, answer: Answer) -> None:
         headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
-        if answer.status != 204:
+        if answer.status != 204 and not isinstance(answer.body, Stream):
             headers.append((b"content-length", str(answer.length).encode()))
         await self._send({"type": "http.response.start", "status": answer.status, "headers": headers})
 
     async def _body(self, answer: Answer) -> AsyncIterator[bytes]:
         if isinstance(answer.body, bytes):
             yield answer.body
+            return
+        if isinstance(answer.body, Stream):
+            for event in answer.body.events:
+                yield event
+                if answer.body.pause:
+                    await self.pause(answer.body.pause)
             return
         part = answer.body
         for start in range(part.start, part.start + part.length, _PIECE):

@@ -1,6 +1,7 @@
 """What a fault does to a request: an answer in place of the work, or a spoiled answer after it."""
 
 import copy
+import re
 from collections.abc import Mapping
 
 import orjson
@@ -8,8 +9,10 @@ import orjson
 from twelvelabs_sandbox.exchange import Exchange
 from twelvelabs_sandbox.faults import Fault
 from twelvelabs_sandbox.object_store import EXPIRED, PUT_ROUTE, xml_error
-from twelvelabs_sandbox.shapes import Answer
+from twelvelabs_sandbox.shapes import Answer, Stream, as_text
 
+# The JSON of an event, with what stands before and behind it: a line by itself, or the data of a server-sent event.
+_EVENT = re.compile(rb"(?P<head>event: [^\n]*\n)?(?P<field>data: )?(?P<data>\{[^\n]*\})(?P<end>\n+)")
 _CODES = {429: "too_many_requests", 401: "api_key_invalid", 403: "api_not_allowed", 404: "resource_not_exist"}
 
 
@@ -38,7 +41,32 @@ def spoil(fault: Fault, answer: Answer) -> Answer:
     if fault.invalid_json and isinstance(answer.body, bytes) and answer.body:
         # As long as before, but no longer JSON: what a client sees is a broken body, not a short one.
         answer = Answer(answer.status, answer.body[:-1] + b"<", answer.headers)
+    if isinstance(answer.body, Stream):
+        return Answer(answer.status, _spoil_stream(fault, answer.body), answer.headers)
     return answer
+
+
+def _spoil_stream(fault: Fault, stream: Stream) -> Stream:
+    events = list(stream.events)
+    if fault.set_fields:
+        number = max((n for n, event in enumerate(events) if _EVENT.fullmatch(event)), default=None)
+        if number is not None:
+            events[number] = _set_event_fields(events[number], fault.set_fields)
+    if fault.invalid_json and events:
+        middle = len(events) // 2
+        events[middle] = re.sub(rb"\}(\n+)$", rb"<\1", events[middle])
+    return Stream(events, stream.pause)
+
+
+def _set_event_fields(event: bytes, values: Mapping[str, object]) -> bytes:
+    found = _EVENT.fullmatch(event)
+    if found is None:
+        return event
+    data = _set_fields(found["data"], values)
+    head = found["head"] or b""
+    if head and "type" in values:
+        head = f"event: {as_text(values['type'])}\n".encode()
+    return head + (found["field"] or b"") + data + found["end"]
 
 
 async def deliver(fault: Fault, exchange: Exchange, answer: Answer) -> None:

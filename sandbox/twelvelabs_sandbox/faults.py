@@ -56,10 +56,10 @@ class Fault:
     - ``stall``: this many seconds of real time pass before the answer (or before the error).
     - ``drip``: the body of the answer comes at this many bytes a second.
     - ``truncate``: half of the body comes, then the connection is closed.
-    - ``invalid_json``: the body is not JSON.
+    - ``invalid_json``: the body is not JSON; in a stream, the event in the middle is not.
     - ``etag``: the ETag of a stored part is "wrong" or "missing".
     - ``set_fields``: fields of a JSON answer get other values; a name such as "page_info.total_page" or
-      "data.0.status" leads into objects and lists.
+      "data.0.status" leads into objects and lists. In a stream, the last event that is JSON gets them.
 
     Raises ValueError if the fields make no sense.
     """

@@ -17,6 +17,7 @@ from twelvelabs_sandbox.threads import Threads
 
 _LARGEST_FIELD = 1024 * 1024
 _MOST_PARTS = 100
+_LARGEST_HEADERS = 16 * 1024
 _WRITE_SIZE = 1024 * 1024
 
 
@@ -76,6 +77,7 @@ class _Reader:
         self._limit = limit
         self._part = _Part()
         self._parts = 0
+        self._header_size = 0
         self._header = bytearray()
         self._value = bytearray()
         self._writes: list[tuple[IO[bytes], bytes]] = []
@@ -85,8 +87,8 @@ class _Reader:
             boundary,
             {
                 "on_part_begin": self._begin,
-                "on_header_field": lambda data, start, end: self._header.extend(data[start:end]),
-                "on_header_value": lambda data, start, end: self._value.extend(data[start:end]),
+                "on_header_field": lambda data, start, end: self._take_header(self._header, data[start:end]),
+                "on_header_value": lambda data, start, end: self._take_header(self._value, data[start:end]),
                 "on_header_end": self._end_header,
                 "on_headers_finished": self._end_headers,
                 "on_part_data": self._take,
@@ -127,9 +129,16 @@ class _Reader:
 
     def _begin(self) -> None:
         self._part = _Part()
+        self._header_size = 0
         self._parts += 1
         if self._parts > _MOST_PARTS:
             raise _broken(f"it has more than {_MOST_PARTS} parts")
+
+    def _take_header(self, text: bytearray, piece: bytes) -> None:
+        self._header_size += len(piece)
+        if self._header_size > _LARGEST_HEADERS:
+            raise _broken(f"the headers of a part are larger than {_LARGEST_HEADERS} bytes")
+        text.extend(piece)
 
     def _end_header(self) -> None:
         self._part.headers[self._header.decode("latin-1").lower()] = bytes(self._value)
@@ -155,6 +164,8 @@ class _Reader:
             if part.size > _LARGEST_FIELD:
                 raise _broken(f"the field {part.name} is larger than {_LARGEST_FIELD} bytes")
             return
+        if part.size > 2 * self._limit:
+            raise _broken(f"the file {part.name} is more than twice as large as the largest one may be")
         if len(part.head) < HEAD_SIZE:
             part.head += piece[: HEAD_SIZE - len(part.head)]
         if part.size <= self._limit:

@@ -8,7 +8,32 @@ from twelvelabs_sandbox.shapes import Answer, Call
 
 Handler: TypeAlias = Callable[[Call], Answer]
 
-_RESOURCES = ("assets", "indexed_assets", "indexes", "multipart_uploads")
+_RESOURCES = (
+    "analysis",
+    "analysis_batches",
+    "analysis_tasks",
+    "assets",
+    "connections",
+    "embedding_tasks",
+    "embeddings_v1",
+    "entities",
+    "entity_collections",
+    "gists",
+    "imports",
+    "indexed_assets",
+    "indexes",
+    "instant_embeddings",
+    "item_collections",
+    "knowledge_search",
+    "knowledge_store_items",
+    "knowledge_stores",
+    "multipart_uploads",
+    "redirect_uris",
+    "responses",
+    "search",
+    "video_indexing_tasks",
+    "videos",
+)
 _HANDLERS: dict[str, Handler] = {}
 
 

@@ -7,20 +7,19 @@ import orjson
 from twelvelabs_sandbox import user_metadata
 from twelvelabs_sandbox.assets import find_asset
 from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.embeddings import make_embeddings
 from twelvelabs_sandbox.engine import Engine
-from twelvelabs_sandbox.errors import RefusedError, StoppedError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid
 from twelvelabs_sandbox.handlers import handles
 from twelvelabs_sandbox.indexes import find_index
 from twelvelabs_sandbox.lifecycle import INDEXED_ASSET_COLUMNS, indexing_times
+from twelvelabs_sandbox.marengo import facts_of, failure_of
 from twelvelabs_sandbox.paging import answer_page, filter_times
-from twelvelabs_sandbox.processing import embed_asset, embeddings_of, stream_indexed_asset
+from twelvelabs_sandbox.processing import read_ahead, stream_indexed_asset
 from twelvelabs_sandbox.shapes import Answer, Call, JsonObject, as_text, present
 from twelvelabs_sandbox.store import Selection, to_json
+from twelvelabs_sandbox.understanding import asked_features
 
-# What Marengo takes: seconds, and pixels of width and height.
-_SHORTEST = 4.0
-_LOWEST_RESOLUTION = (360, 360)
-_HIGHEST_RESOLUTION = (5184, 2160)
 _MODEL = "marengo3.0"
 # The option of the model that an embedding takes.
 _EMBEDDED_BY = {"visual": "visual", "audio": "audio", "transcription": "audio"}
@@ -38,9 +37,10 @@ def create_indexed_asset(call: Call) -> Answer:
         find_index(engine, index_id)
         asset = find_asset(engine, call.body.text("asset_id"))
         _check_ready(asset)
-        facts = _facts(asset)
-        failure = _failure(facts)
-        now, (starts_at, indexed_at) = engine.clock.milliseconds(), indexing_times(engine.clock)
+        facts = facts_of(asset)
+        failure = failure_of(facts)
+        now = engine.clock.milliseconds()
+        starts_at, indexed_at = indexing_times(engine.clock, now)
         engine.store.insert(
             "indexed_assets",
             id=indexed_asset_id,
@@ -50,6 +50,7 @@ def create_indexed_asset(call: Call) -> Answer:
             user_metadata=to_json(metadata),
             created_at=now,
             updated_at=now,
+            begins_at=now,
             starts_at=starts_at,
             indexed_at=indexed_at,
             failure=failure,
@@ -57,9 +58,9 @@ def create_indexed_asset(call: Call) -> Answer:
             **facts,
         )
     if failure is None:
-        engine.jobs.submit(embed_asset, engine, asset["id"])
+        read_ahead(engine, asset["id"])
     if streamed:
-        engine.jobs.submit(stream_indexed_asset, engine, indexed_asset_id)
+        engine.jobs.submit_slow(stream_indexed_asset, engine, indexed_asset_id)
     return Answer.json(202, {"_id": indexed_asset_id, "asset_id": asset["id"]})
 
 
@@ -69,57 +70,31 @@ def list_indexed_assets(call: Call) -> Answer:
     find_index(call.engine, call.path["index_id"])
     selection = call.engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
     selection.where("index_id = :index_id", index_id=call.path["index_id"])
-    filter_times(call, selection)
     if "status" in call.query:
         selection.where_in("status", call.query.texts("status"))
-    if (name := call.query.optional_text("filename")) is not None:
-        selection.where("filename = :filename", filename=name)
-    _filter_ranges(call, selection)
-    for number, (key, value) in enumerate((call.query.mapping("user_metadata") or {}).items()):
-        names: JsonObject = {f"key{number}": key, f"value{number}": as_text(value)}
-        selection.where(f"metadata_has(user_metadata, :key{number}, :value{number})", **names)
-    return answer_page(call, selection, _render)
+    filter_items(call, selection)
+    return answer_page(call, selection, render_item)
 
 
 @handles("retrieve_indexed_asset")
 def retrieve_indexed_asset(call: Call) -> Answer:
     """Retrieve one indexed asset, with what was asked for in addition once it is ready."""
     row = _find(call)
-    options = _embedding_options(call)
-    ready = row["status"] == "ready"
-    details = present(
-        user_metadata=orjson.loads(row["user_metadata"]),
-        hls=_stream(call.engine, row),
-        embedding=_embedding(call.engine, row, options) if ready and options else None,
-        # The sandbox does not understand speech, so nothing is spoken.
-        transcription=[] if ready and call.query.flag("transcription", default=False) else None,
-    )
-    return Answer.json(200, _render(row) | details)
+    return Answer.json(200, render_item(row) | render_details(call, row))
 
 
 @handles("update_indexed_asset")
 def update_indexed_asset(call: Call) -> Answer:
     """Change some keys of the metadata."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = _find(call)
-        if (changes := call.body.mapping("user_metadata")) is not None:
-            changed = to_json(user_metadata.merge(row["user_metadata"], changes))
-            engine.store.update(
-                "indexed_assets", row["id"], user_metadata=changed, updated_at=engine.clock.milliseconds()
-            )
+    with call.engine.store.transaction():
+        change_metadata(call, _find(call))
     return Answer(204)
 
 
 @handles("delete_indexed_asset")
 def delete_indexed_asset(call: Call) -> Answer:
     """Take an asset out of an index."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = _find(call)
-        engine.store.run("DELETE FROM indexed_assets WHERE id = :id", id=row["id"])
-        blobs = engine.withdraw(row["id"])
-    engine.blobs.remove(blobs)
+    remove_item(call.engine, _find(call))
     return Answer(204)
 
 
@@ -137,15 +112,35 @@ def list_asset_indexed_assets(call: Call) -> Answer:
     )
 
 
-def _find(call: Call) -> sqlite3.Row:
-    index_id, indexed_asset_id = call.path["index_id"], call.path["indexed_asset_id"]
-    find_index(call.engine, index_id)
-    selection = call.engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
+def find_item(engine: Engine, index_id: str, indexed_asset_id: str) -> sqlite3.Row | None:
+    """The row of an indexed asset, or None; UnknownResourceError if there is no such index."""
+    find_index(engine, index_id)
+    selection = engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
     selection.where("id = :id AND index_id = :index_id", id=indexed_asset_id, index_id=index_id)
-    row = call.engine.store.first(selection)
+    return engine.store.first(selection)
+
+
+def _find(call: Call) -> sqlite3.Row:
+    row = find_item(call.engine, call.path["index_id"], call.path["indexed_asset_id"])
     if row is None:
-        raise UnknownResourceError("indexed asset", indexed_asset_id)
+        raise UnknownResourceError("indexed asset", call.path["indexed_asset_id"])
     return row
+
+
+def change_metadata(call: Call, row: sqlite3.Row) -> None:
+    """Change the metadata of an indexed asset as the body says."""
+    engine = call.engine
+    if (changes := call.body.mapping("user_metadata")) is not None:
+        changed = to_json(user_metadata.merge(row["user_metadata"], changes))
+        engine.store.update("indexed_assets", row["id"], user_metadata=changed, updated_at=engine.clock.milliseconds())
+
+
+def remove_item(engine: Engine, row: sqlite3.Row) -> None:
+    """Take an indexed asset out of its index, with the files that were made for it."""
+    with engine.store.transaction():
+        engine.store.run("DELETE FROM indexed_assets WHERE id = :id", id=row["id"])
+        blobs = engine.withdraw(row["id"])
+    engine.blobs.remove(blobs)
 
 
 def _check_ready(asset: sqlite3.Row) -> None:
@@ -157,30 +152,15 @@ def _check_ready(asset: sqlite3.Row) -> None:
         raise RefusedError(400, "parameter_invalid", message)
 
 
-def _facts(asset: sqlite3.Row) -> JsonObject:
-    technical = orjson.loads(asset["technical_metadata"])
-    return {
-        "duration": asset["duration"],
-        "fps": technical.get("video_fps"),
-        "width": technical["video_width"],
-        "height": technical["video_height"],
-        "size": asset["size"],
-    }
-
-
-def _failure(facts: JsonObject) -> str | None:
-    """Why indexing will fail: the code that the platform has for it, or None."""
-    duration, width, height = facts["duration"], facts["width"], facts["height"]
-    if not isinstance(width, int) or not isinstance(height, int):
-        return "video_file_broken"
-    if not isinstance(duration, float) or duration < _SHORTEST:
-        return "video_duration_too_short"
-    if width < _LOWEST_RESOLUTION[0] or height < _LOWEST_RESOLUTION[1]:
-        return "video_resolution_too_low"
-    # A video that stands upright has its longer side in its height.
-    if max(width, height) > _HIGHEST_RESOLUTION[0] or min(width, height) > _HIGHEST_RESOLUTION[1]:
-        return "video_resolution_too_high"
-    return None
+def filter_items(call: Call, selection: Selection) -> None:
+    """Filter indexed assets by times, name, technical facts and metadata."""
+    filter_times(call, selection)
+    if (name := call.query.optional_text("filename")) is not None:
+        selection.where("filename = :filename", filename=name)
+    _filter_ranges(call, selection)
+    for number, (key, value) in enumerate((call.query.mapping("user_metadata") or {}).items()):
+        names: JsonObject = {f"key{number}": key, f"value{number}": as_text(value)}
+        selection.where(f"metadata_has(user_metadata, :key{number}, :value{number})", **names)
 
 
 def _filter_ranges(call: Call, selection: Selection) -> None:
@@ -195,7 +175,8 @@ def _filter_ranges(call: Call, selection: Selection) -> None:
             selection.where(f"begun AND {name} {operator} :{name}_{bound}", **{f"{name}_{bound}": value})
 
 
-def _render(row: sqlite3.Row) -> JsonObject:
+def render_item(row: sqlite3.Row) -> JsonObject:
+    """An indexed asset as it is in lists."""
     facts = {name: row[name] for name in _RANGES} if row["begun"] else {}
     ended = row["status"] in ("ready", "failed")
     return present(
@@ -206,6 +187,19 @@ def _render(row: sqlite3.Row) -> JsonObject:
         indexed_at=to_text(row["indexed_at"]) if ended else None,
         status=row["status"],
         system_metadata=present(filename=row["filename"], **facts),
+    )
+
+
+def render_details(call: Call, row: sqlite3.Row) -> JsonObject:
+    """What there is of an indexed asset beside that, with what was asked for once it is ready."""
+    options = _embedding_options(call)
+    ready = row["status"] == "ready"
+    return present(
+        user_metadata=orjson.loads(row["user_metadata"]),
+        hls=render_stream(call.engine, row),
+        embedding=_embedding(call.engine, row, options) if ready and options else None,
+        # The sandbox does not understand speech, so nothing is spoken.
+        transcription=[] if ready and call.query.flag("transcription", default=False) else None,
     )
 
 
@@ -223,15 +217,13 @@ def _embedding_options(call: Call) -> list[str]:
 
 
 def _embedding(engine: Engine, row: sqlite3.Row, options: list[str]) -> JsonObject:
-    try:
-        made = embeddings_of(engine, row["asset_id"])
-    except StoppedError:
-        raise RefusedError(500, "internal_server_error", "The sandbox is stopping.") from None
+    made = make_embeddings(asked_features(engine, row["asset_id"]))
     segments = [segment for option in options for segment in made if segment["embedding_option"] == option]
     return {"model_name": _MODEL, "video_embedding": {"segments": segments}}
 
 
-def _stream(engine: Engine, row: sqlite3.Row) -> JsonObject | None:
+def render_stream(engine: Engine, row: sqlite3.Row) -> JsonObject | None:
+    """The stream of an indexed asset, or None if none was asked for."""
     if row["hls_status"] is None:
         return None
     if row["status"] not in ("ready", "failed"):

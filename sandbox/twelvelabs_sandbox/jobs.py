@@ -3,8 +3,10 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec
+
+from twelvelabs_sandbox.errors import StoppedError
 
 P = ParamSpec("P")
 
@@ -14,40 +16,71 @@ _LOGGER = logging.getLogger("twelvelabs_sandbox")
 class Jobs:
     """Background work. A job that raises is logged; it does not harm the others."""
 
-    def __init__(self, threads: int = 4) -> None:
+    def __init__(self, threads: int = 4, slow_threads: int = 2) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="twelvelabs-sandbox-job")
+        self._slow_pool = ThreadPoolExecutor(slow_threads, thread_name_prefix="twelvelabs-sandbox-slow-job")
         self._changed = threading.Condition()
-        self._unfinished = 0
+        self._unfinished = {self._pool: 0, self._slow_pool: 0}
+        self._waiting: list[Future[None]] = []
         self.stopping = threading.Event()
 
     def submit(self, job: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Do this in the background."""
-        with self._changed:
-            self._unfinished += 1
-        try:
-            self._pool.submit(self._run, lambda: job(*args, **kwargs))
-        except RuntimeError:  # the sandbox is stopping: what is left is done after the next start
-            self._finish()
+        """Do this in the background. A status depends on it."""
+        self._submit(self._pool, lambda: job(*args, **kwargs))
+
+    def submit_slow(self, job: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do this in the background, where it holds up nothing that a status depends on."""
+        self._submit(self._slow_pool, lambda: job(*args, **kwargs))
 
     def settle(self, timeout: float) -> bool:
         """Wait until all jobs are done; False if some were not within the time."""
         with self._changed:
-            return self._changed.wait_for(lambda: self._unfinished == 0, timeout)
+            return self._changed.wait_for(lambda: not any(self._unfinished.values()), timeout)
+
+    def settled(self) -> "Future[None]":
+        """What is done as soon as no status depends on any more work."""
+        with self._changed:
+            future: Future[None] = Future()
+            self._waiting.append(future)
+            self._tell()
+        return future
 
     def stop(self) -> None:
         """Drop the jobs that have not begun and wait for those that have."""
         self.stopping.set()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in self._unfinished:
+            pool.shutdown(wait=True, cancel_futures=True)
+        with self._changed:
+            self._unfinished = dict.fromkeys(self._unfinished, 0)  # what was dropped is done after the next start
+            self._tell()
 
-    def _run(self, job: Callable[[], object]) -> None:
+    def _submit(self, pool: ThreadPoolExecutor, job: Callable[[], object]) -> None:
+        with self._changed:
+            self._unfinished[pool] += 1
+        try:
+            pool.submit(self._run, pool, job)
+        except RuntimeError:  # the sandbox is stopping: what is left is done after the next start
+            self._finish(pool)
+
+    def _run(self, pool: ThreadPoolExecutor, job: Callable[[], object]) -> None:
         try:
             job()
+        except StoppedError:
+            pass  # it is done after the next start
         except Exception:
             _LOGGER.exception("a background job failed")
         finally:
-            self._finish()
+            self._finish(pool)
 
-    def _finish(self) -> None:
+    def _finish(self, pool: ThreadPoolExecutor) -> None:
         with self._changed:
-            self._unfinished -= 1
+            self._unfinished[pool] -= 1
             self._changed.notify_all()
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self._unfinished[self._pool]:
+            waiting, self._waiting = self._waiting, []
+            for future in waiting:
+                if future.set_running_or_notify_cancel():
+                    future.set_result(None)

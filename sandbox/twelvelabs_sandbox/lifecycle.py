@@ -1,11 +1,16 @@
 """How long the platform takes, and what state that puts things in: derived from times when read, by SQL."""
 
+from collections.abc import Mapping
+
 from twelvelabs_sandbox.clock import Clock
 
 # Seconds at speed 1; the clock's speed divides them. The platform takes minutes; these are short enough to watch.
 ASSET_PROCESSING = 1.0
 INDEXING_STAGES = {"pending": 0.3, "queued": 0.3, "validating": 0.3, "indexing": 1.1}
 INDEXING = sum(INDEXING_STAGES.values())
+ENTITY_PROCESSING = 1.0
+ITEM_STAGES = {"queued": 0.3, "pending": 0.3, "processing": 1.2}
+ITEM_PROCESSING = sum(ITEM_STAGES.values())
 
 ASSET_STATUSES = """CASE
     WHEN settles_at IS NULL AND arrives_by <= :now THEN 'failed'
@@ -20,30 +25,76 @@ def asset_settles_at(clock: Clock) -> int:
     return clock.milliseconds() + _scaled(ASSET_PROCESSING, clock)
 
 
-def indexing_times(clock: Clock) -> tuple[int, int]:
-    """When indexing that is asked for now begins in earnest, and when it ends."""
+def indexing_times(clock: Clock, begins_at: int) -> tuple[int, int]:
+    """When indexing that is begun at a time goes on to the indexing itself, and when it ends."""
+    return begins_at + _scaled(INDEXING - INDEXING_STAGES["indexing"], clock), begins_at + _scaled(INDEXING, clock)
+
+
+def validated_at(clock: Clock, created_at: int) -> int:
+    """When the file of a video indexing task has been validated, if what that needs is done by now."""
+    return max(clock.milliseconds(), created_at + _scaled(ASSET_PROCESSING, clock))
+
+
+def entity_ready_at(clock: Clock) -> int:
+    """When an entity whose assets change now is ready."""
+    return clock.milliseconds() + _scaled(ENTITY_PROCESSING, clock)
+
+
+def item_times(clock: Clock) -> tuple[int, int]:
+    """When the processing of an item that is added to a knowledge store now begins, and when it ends."""
     now = clock.milliseconds()
-    return now + _scaled(INDEXING - INDEXING_STAGES["indexing"], clock), now + _scaled(INDEXING, clock)
+    return now + _scaled(ITEM_PROCESSING - ITEM_STAGES["processing"], clock), now + _scaled(ITEM_PROCESSING, clock)
 
 
 def _scaled(seconds: float, clock: Clock) -> int:
     return round(seconds * 1000 / clock.speed)
 
 
-def _stages() -> str:
-    """The stage of indexing as SQL: each is a share of the time between created_at and indexed_at."""
-    cases, elapsed = [], 0.0
-    for stage, seconds in INDEXING_STAGES.items():
-        elapsed += seconds
-        share = round(elapsed / INDEXING, 6)
-        cases.append(f"WHEN :now < created_at + (indexed_at - created_at) * {share} THEN '{stage}'")
-    return " ".join(("CASE", *cases, "WHEN failure IS NULL THEN 'ready' ELSE 'failed' END"))
+def _stages(stages: Mapping[str, float], begins_at: str, ends_at: str) -> str:
+    """The stage of some work as SQL: each is a share of the time between its beginning and its end."""
+    cases, elapsed, total = [], 0, round(sum(stages.values()) * 1000)
+    for stage, seconds in stages.items():
+        elapsed += round(seconds * 1000)
+        # Multiplied across: whole milliseconds divide badly when all the work takes only a few.
+        passed = f"(:now - {begins_at}) * {total} < ({ends_at} - {begins_at}) * {elapsed}"
+        cases.append(f"WHEN {passed} THEN '{stage}'")
+    return " ".join((*cases, "WHEN failure IS NULL THEN 'ready' ELSE 'failed' END"))
 
 
-INDEXED_ASSET_COLUMNS = f"""*, {_stages()} AS status, :now >= starts_at AS begun, max(updated_at, CASE
-    WHEN indexed_at <= :now THEN indexed_at
-    WHEN starts_at <= :now THEN starts_at
-    ELSE created_at END) AS changed_at"""
+def _changes(since: str, *times: str) -> str:
+    """The latest of several times, in their order, that has come, as SQL; before the first it is ``since``."""
+    cases = (f"WHEN {time} <= :now THEN {time}" for time in reversed(times))
+    return " ".join(("CASE", *cases, f"ELSE {since} END"))
+
+
+INDEXED_ASSET_COLUMNS = f"""*, CASE WHEN begins_at IS NULL THEN 'pending'
+    {_stages(INDEXING_STAGES, "begins_at", "indexed_at")} AS status,
+    coalesce(:now >= starts_at, 0) AS begun,
+    max(updated_at, {_changes("created_at", "starts_at", "indexed_at")}) AS changed_at"""
+
+# A task has validated its file before its indexing begins, and waits in the queue instead.
+_TASK_STAGES = {
+    "pending": INDEXING_STAGES["pending"],
+    "queued": INDEXING_STAGES["queued"] + INDEXING_STAGES["validating"],
+    "indexing": INDEXING_STAGES["indexing"],
+}
+VIDEO_INDEXING_TASK_COLUMNS = f"""*, CASE WHEN begins_at IS NULL OR :now < begins_at THEN 'validating'
+    {_stages(_TASK_STAGES, "begins_at", "indexed_at")} AS status,
+    {_changes("created_at", "begins_at", "starts_at", "indexed_at")} AS changed_at"""
+
+ENTITY_COLUMNS = """*, CASE WHEN :now < ready_at THEN 'processing' ELSE 'ready' END AS status,
+    CASE WHEN ready_at <= :now THEN max(updated_at, ready_at) ELSE updated_at END AS changed_at,
+    (SELECT json_group_array(asset_id) FROM (SELECT asset_id FROM entity_assets AS link
+        WHERE link.entity_id = entities.id ORDER BY link.number)) AS asset_ids"""
+
+# Half a year without use, in milliseconds; then the service forgets that it was permitted.
+_CONNECTION_LIFETIME = 180 * 86400 * 1000
+CONNECTION_COLUMNS = f"""*, CASE WHEN revoked THEN 'revoked'
+    WHEN coalesce(last_used_at, created_at) + {_CONNECTION_LIFETIME} <= :now THEN 'expired'
+    ELSE 'active' END AS status"""
+
+KNOWLEDGE_STORE_ITEM_COLUMNS = f"""*, CASE {_stages(ITEM_STAGES, "created_at", "processed_at")} AS status,
+    :now >= starts_at AS begun, {_changes("created_at", "starts_at", "processed_at")} AS changed_at"""
 
 _READY = "FROM indexed_assets AS item WHERE item.index_id = indexes.id AND item.indexed_at <= :now"
 INDEX_COLUMNS = " ".join(
@@ -53,3 +104,42 @@ INDEX_COLUMNS = " ".join(
         f"max(updated_at, coalesce((SELECT max(indexed_at) {_READY}), 0)) AS changed_at",
     )
 )
+
+EMBEDDING = 1.5
+_DONE = "(answer IS NOT NULL OR failure IS NOT NULL)"
+EMBEDDING_TASK_COLUMNS = f"""*, CASE WHEN :now < ends_at OR NOT {_DONE} THEN 'processing'
+    WHEN failure IS NULL THEN 'ready' ELSE 'failed' END AS status,
+    CASE WHEN ends_at <= :now THEN ends_at ELSE created_at END AS changed_at"""
+
+ANALYSIS_STAGES = {"queued": 0.3, "pending": 0.3, "processing": 1.2}
+ANALYSIS_QUEUE = ANALYSIS_STAGES["queued"] + ANALYSIS_STAGES["pending"]
+# How long work in hand goes on after a batch was canceled.
+BATCH_CANCELING = 0.5
+ANALYSIS_TASK_COLUMNS = f"""*, CASE
+    WHEN canceled_at <= :now THEN 'canceled'
+    WHEN :now < created_at + (starts_at - created_at) * 0.5 THEN 'queued'
+    WHEN :now < starts_at THEN 'pending'
+    WHEN :now < ends_at OR NOT {_DONE} THEN 'processing'
+    WHEN failure IS NULL THEN 'ready' ELSE 'failed' END AS status,
+    coalesce(canceled_at, ends_at) AS completed_at,
+    (SELECT delivery FROM webhook_deliveries WHERE subject = analysis_tasks.id) AS webhook"""  # noqa: S608 - constants
+
+
+def embedding_ends_at(clock: Clock) -> int:
+    """When an embedding task that is created now can be ready."""
+    return clock.milliseconds() + _scaled(EMBEDDING, clock)
+
+
+def analysis_times(clock: Clock, round_number: int = 0) -> tuple[int, int]:
+    """When the work on an analysis that is asked for now begins, and when it can end.
+
+    Of a batch, so many tasks are in hand at once; the ``round_number`` counts those that must be done before.
+    """
+    processing = ANALYSIS_STAGES["processing"]
+    starts_at = clock.milliseconds() + _scaled(ANALYSIS_QUEUE + round_number * processing, clock)
+    return starts_at, starts_at + _scaled(processing, clock)
+
+
+def batch_stops_at(clock: Clock) -> int:
+    """When the work in hand of a batch that is canceled now has stopped."""
+    return clock.milliseconds() + _scaled(BATCH_CANCELING, clock)

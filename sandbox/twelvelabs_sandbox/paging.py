@@ -10,6 +10,7 @@ from twelvelabs_sandbox.shapes import Answer, Call, JsonObject
 from twelvelabs_sandbox.store import Selection
 
 _DEFAULT_LIMIT = 10
+_ORDERS = {"updated_at": "changed_at", "name": "casefold(name)"}
 
 
 def page_info(call: Call, total: int) -> JsonObject:
@@ -52,6 +53,6 @@ def filter_times(call: Call, selection: Selection) -> None:
 
 
 def _order(call: Call) -> str:
-    column = "changed_at" if call.query.optional_text("sort_by") == "updated_at" else "created_at"
+    column = _ORDERS.get(call.query.optional_text("sort_by") or "", "created_at")
     direction = "ASC" if call.query.optional_text("sort_option") == "asc" else "DESC"
     return f"{column} {direction}, id {direction}"

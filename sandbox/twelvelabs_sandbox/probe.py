@@ -1,8 +1,7 @@
-"""What a media file says about itself, read with PyAV."""
+"""What a media file says about itself, read with PyAV: only ever in a process of its own, as files may be hostile."""
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
@@ -11,12 +10,11 @@ import av
 from av.container import InputContainer
 from av.error import FFmpegError
 
+from twelvelabs_sandbox.probed import UNREADABLE, Probed, UnreadableError
 from twelvelabs_sandbox.shapes import JsonObject, present
 from twelvelabs_sandbox.sniffing import HEAD_SIZE, kind_of, sniff
 
 _MediaStream: TypeAlias = av.VideoStream | av.AudioStream
-
-UNREADABLE = "The file could not be read."
 
 # Only formats that hold their media themselves: a playlist could make the sandbox read other files of this machine.
 _FORMATS = (
@@ -40,18 +38,8 @@ _CONTAINERS = {
 }
 
 
-class UnreadableError(Exception):
-    """The content is no media and no document that the platform takes."""
-
-
-@dataclass(frozen=True)
-class Probed:
-    """What was found out about a file."""
-
-    kind: str
-    mime: str
-    duration: float | None
-    technical: JsonObject
+# Names that fit any document of a type.
+_SUFFIXES = {"application/pdf": "document.pdf", "text/plain": "document.txt"}
 
 
 @contextlib.contextmanager
@@ -76,6 +64,17 @@ def probe(path: Path, filename: str | None) -> Probed:
         if next(iter(container.decode(main_streams(container)[0])), None) is None:
             raise UnreadableError(UNREADABLE)
         return _describe(container, path, mime)
+
+
+def probe_unnamed(path: Path) -> Probed:
+    """Read a file that has no name, so that any kind of document may be in it."""
+    return probe(path, _SUFFIXES.get(_type_of(path) or ""))
+
+
+def _type_of(path: Path) -> str | None:
+    """The MIME type that the first bytes of a file announce."""
+    with path.open("rb") as file:
+        return sniff(file.read(HEAD_SIZE))
 
 
 def _probe_document(path: Path, head: bytes, mime: str, filename: str) -> Probed:

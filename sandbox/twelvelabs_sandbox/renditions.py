@@ -5,11 +5,11 @@ from pathlib import Path
 import av
 from av.video.frame import VideoFrame
 
-from twelvelabs_sandbox.probe import UNREADABLE, UnreadableError, open_media
+from twelvelabs_sandbox.probe import open_media
+from twelvelabs_sandbox.probed import UNREADABLE, UnreadableError
 
 _SEGMENT_SECONDS = "4"
 _MANIFEST = "stream.m3u8"
-_CONTENT_TYPES = {".m3u8": "application/vnd.apple.mpegurl", ".ts": "video/mp2t", ".jpg": "image/jpeg"}
 
 # What an MPEG transport stream can carry for players without being encoded anew.
 _STREAMABLE = {"h264", "hevc", "aac", "mp3", "ac3"}
@@ -53,11 +53,6 @@ def make_hls(source: Path, folder: Path) -> str:
                     packet.stream = copies[packet.stream.index]
                     copy.mux(packet)
     return _MANIFEST
-
-
-def content_type(name: str) -> str:
-    """The content type of a file of a rendition."""
-    return _CONTENT_TYPES.get(Path(name).suffix, "application/octet-stream")
 
 
 def _write_jpeg(frame: VideoFrame, target: Path) -> None:

@@ -7,24 +7,38 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from twelvelabs_sandbox.address import LOOPBACK, Address
+from twelvelabs_sandbox.analysis_tasks import resume_analysis_tasks
 from twelvelabs_sandbox.api import BASE_PATH, Api
 from twelvelabs_sandbox.app import App
 from twelvelabs_sandbox.blobs import Blobs
 from twelvelabs_sandbox.clock import Clock
+from twelvelabs_sandbox.consent import ConsentPage
+from twelvelabs_sandbox.console import HOME, Console
 from twelvelabs_sandbox.contract import Contract
 from twelvelabs_sandbox.data_folder import DataFolder
+from twelvelabs_sandbox.drive import Drive
+from twelvelabs_sandbox.embedding_tasks import resume_embedding_tasks
 from twelvelabs_sandbox.engine import Engine, Limits
 from twelvelabs_sandbox.errors import SandboxError
 from twelvelabs_sandbox.faults import Fault, Faults
+from twelvelabs_sandbox.fetching import Fetcher
 from twelvelabs_sandbox.jobs import Jobs
+from twelvelabs_sandbox.media import Media
 from twelvelabs_sandbox.object_store import ObjectStore
 from twelvelabs_sandbox.processing import resume_work
+from twelvelabs_sandbox.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.requests_log import RequestLog
-from twelvelabs_sandbox.server import HOST, Server, listen
 from twelvelabs_sandbox.store import Store
 from twelvelabs_sandbox.threads import Threads
+from twelvelabs_sandbox.webhooks import WebhookSender, check_webhook
+
+if TYPE_CHECKING:
+    from twelvelabs_sandbox.in_process import InProcess
+    from twelvelabs_sandbox.server import Sockets
+    from twelvelabs_sandbox.transports import AsyncSandboxTransport, SandboxTransport
 
 
 class Sandbox:
@@ -33,8 +47,19 @@ class Sandbox:
     Use it in ``with``, or call start() and stop(). It keeps its state in the folder ``data``, or in a temporary one
     that is removed in the end; a folder may be used again by a later sandbox, but only by one at a time. Without an
     ``api_key`` the key is the folder's earlier one, or a random one. ``speed`` divides the time that processing and
-    indexing take. ``chunk_size`` overrides the size of upload parts that the platform would choose; presigned URLs
-    live ``url_lifetime`` and upload sessions ``session_lifetime`` seconds of the sandbox's clock.
+    indexing take; with ``math.inf`` what a status depends on is done before the request that begins it is answered.
+    ``chunk_size`` overrides the size of upload parts that the platform would choose; presigned URLs live
+    ``url_lifetime`` and upload sessions ``session_lifetime`` seconds of the sandbox's clock. ``drive`` is a folder
+    whose files stand for those of a connected Google Drive; the id of a file is its path within, such as "a/clip.mp4".
+    With ``webhook_url``, an http URL on loopback, an event is sent there when an analysis task or indexing has ended,
+    signed with the ``webhook_secret``.
+
+    It listens on ``host``, for clients of this machine only unless told otherwise, on ``port`` and, for uploads and
+    media, on ``media_port``: free ones if they are 0. ``public_host`` is its name in URLs where clients know it by
+    another one. With ``in_process`` it listens nowhere: only clients on its transport() or async_transport() reach it.
+
+    URLs given as sources of media may lead to this machine over http; with ``files`` also, as file URLs, to the files
+    in that folder; with ``allow_network`` also to public addresses.
 
     A parameter that makes no sense raises ValueError.
     """
@@ -44,27 +69,48 @@ class Sandbox:
         *,
         data: str | os.PathLike[str] | None = None,
         api_key: str | None = None,
+        host: str = LOOPBACK,
         port: int = 0,
+        media_port: int = 0,
+        public_host: str | None = None,
+        in_process: bool = False,
         speed: float = 1.0,
         chunk_size: int | None = None,
         url_lifetime: float = 3600,
         session_lifetime: float = 86400,
+        drive: str | os.PathLike[str] | None = None,
+        files: str | os.PathLike[str] | None = None,
+        allow_network: bool = False,
+        webhook_url: str | None = None,
+        webhook_secret: str | None = None,
         faults: Iterable[Fault] = (),
+        rate_limits: Iterable[RateLimit] = (),
     ) -> None:
         if chunk_size is not None and chunk_size < 1:
             raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
+        for name, folder in (("drive", drive), ("files", files)):
+            if folder is not None and not Path(folder).is_dir():
+                raise ValueError(f"{name} must be a folder, which {os.fspath(folder)} is not")
         if api_key is not None and not (api_key and api_key.isascii() and api_key.isprintable()):
             raise ValueError("api_key must be printable ASCII, as it is sent in a header")
+        check_webhook(webhook_url, webhook_secret)
+        self._webhook = (webhook_url, webhook_secret) if webhook_url and webhook_secret else None
         self._data = Path(data) if data is not None else None
+        self._drive = Drive(Path(drive) if drive is not None else None)
         self._wanted_key = api_key
-        self._port = port
+        self._address = Address(host, port, media_port, public_host)
+        self.in_process = in_process
+        self._origins: Sockets | InProcess | None = None
+        self._sources = Fetcher(Drive(Path(files)) if files is not None else None, allow_network)
         self._limits = Limits(chunk_size, url_lifetime, session_lifetime)
         self._lock = threading.Lock()
         self._running: ExitStack | None = None
         self._base_url = self._api_key = ""
         self._jobs: Jobs | None = None
+        self._sender: WebhookSender | None = None
         self.clock = Clock(speed)
         self.faults = Faults(faults)
+        self.rate_limits = RateLimits(self.clock, rate_limits)
         self.requests = RequestLog()
 
     @property
@@ -73,9 +119,31 @@ class Sandbox:
         return self._when_running(self._base_url)
 
     @property
+    def console_url(self) -> str:
+        """Where to look at it in a browser. RuntimeError if the sandbox is not running."""
+        return self.base_url.removesuffix(BASE_PATH) + HOME
+
+    @property
     def api_key(self) -> str:
         """The API key to use. RuntimeError if the sandbox is not running."""
         return self._when_running(self._api_key)
+
+    def transport(self) -> "SandboxTransport":
+        """What an `httpx.Client` reaches a sandbox with that is ``in_process``: ``Client(transport=...)``.
+
+        It may be made before the sandbox starts, and outlives a restart. Raises ValueError for other sandboxes.
+        """
+        from twelvelabs_sandbox.transports import SandboxTransport
+
+        self._check_in_process()
+        return SandboxTransport(self._running_in_process)
+
+    def async_transport(self) -> "AsyncSandboxTransport":
+        """The same for an `httpx.AsyncClient`, under asyncio or trio."""
+        from twelvelabs_sandbox.transports import AsyncSandboxTransport
+
+        self._check_in_process()
+        return AsyncSandboxTransport(self._running_in_process)
 
     def start(self) -> Self:
         """Begin to serve.
@@ -98,8 +166,8 @@ class Sandbox:
                 running.close()
 
     def settle(self, timeout: float = 30.0) -> None:
-        """Wait, in real time, until the work in the background is done: files have been read, renditions and
-        embeddings made.
+        """Wait, in real time, until the work in the background is done: files have been read, renditions
+        made, tasks worked on, and events sent.
 
         What the clock has still to bring about is not waited for. Raises TimeoutError.
         """
@@ -107,6 +175,8 @@ class Sandbox:
             raise RuntimeError("the sandbox is not running")
         if not self._jobs.settle(timeout):
             raise TimeoutError(f"the sandbox is still working after {timeout} seconds")
+        if self._sender is not None:
+            self._sender.send_due()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -128,34 +198,77 @@ class Sandbox:
         stack.callback(store.close)
         self.clock.catch_up(max(store.latest_time(), int(store.setting("clock") or 0)))
         stack.callback(lambda: store.keep_setting("clock", str(self.clock.milliseconds())))
-        listener = listen(self._port)
-        stack.callback(listener.close)
-        # Presigned URLs from before a restart stay good if they lead to the same port.
-        media = listen(int(store.setting("media_port") or 0), fallback=True)
-        stack.callback(media.close)
-        media_port = media.getsockname()[1]
-        store.keep_setting("media_port", str(media_port))
+        origins = self._open_origins(store)
+        stack.callback(origins.close)
         self._api_key = self._wanted_key or _kept_secret(store, "api_key", f"tlk_{secrets.token_hex(16)}")
-        self._base_url = f"http://{HOST}:{listener.getsockname()[1]}{BASE_PATH}"
+        self._base_url = origins.api + BASE_PATH
         self._jobs = Jobs()
         stack.callback(self._jobs.stop)
+        media = Media()
         engine = Engine(
             store=store,
             blobs=Blobs(folder.blobs),
             clock=self.clock,
             jobs=self._jobs,
+            media=media,
             limits=self._limits,
-            media_origin=f"http://{HOST}:{media_port}",
+            media_origin=origins.media,
             signing_key=bytes.fromhex(_kept_secret(store, "signing_key", secrets.token_hex(32))),
+            drive=self._drive,
+            sources=self._sources,
         )
         threads = Threads()
         stack.callback(threads.stop)
-        api = Api(engine, Contract.bundled(), self._api_key, threads)
-        app = App(api, ObjectStore(engine, threads), self.requests, self.faults, threads, media_port)
-        stack.callback(Server(app, [listener, media]).stop)
+        contract = Contract.bundled()
+        api = Api(engine, contract, self._api_key, self.rate_limits, threads)
+        objects, consent = ObjectStore(engine, threads), ConsentPage(engine, threads)
+        console = Console(engine, contract, self.requests, self.faults, threads)
+        app = App(
+            api,
+            objects,
+            consent,
+            console,
+            self.requests,
+            self.faults,
+            self.rate_limits,
+            self._api_key,
+            threads,
+            origins.media_port,
+        )
+        stack.callback(origins.serve(app).stop)
+        self._origins = origins
         # The first to be called: requests may be waiting for work that is to be broken off.
+        stack.callback(media.stop)
         stack.callback(self._jobs.stopping.set)
         resume_work(engine)
+        resume_embedding_tasks(engine)
+        resume_analysis_tasks(engine)
+        if self._webhook is not None:
+            self._sender = WebhookSender(engine, *self._webhook)
+            stack.callback(self._sender.stop)
+
+    def _check_in_process(self) -> None:
+        if not self.in_process:
+            raise ValueError("only a sandbox with in_process=True has transports; the others are reached over sockets")
+
+    def _open_origins(self, store: Store) -> "Sockets | InProcess":
+        if self.in_process:
+            from twelvelabs_sandbox.in_process import InProcess  # here, as few sandboxes need both
+
+            return InProcess()
+        from twelvelabs_sandbox.server import Sockets
+
+        # Presigned URLs from before a restart stay good if they lead to the same port.
+        sockets = Sockets(self._address, int(store.setting("media_port") or 0))
+        store.keep_setting("media_port", str(sockets.media_port))
+        return sockets
+
+    def _running_in_process(self) -> "InProcess":
+        from twelvelabs_sandbox.in_process import InProcess
+
+        if self._running is None or not isinstance(self._origins, InProcess):
+            raise SandboxError("the sandbox is not running in this process")
+        return self._origins
 
     def _when_running(self, value: str) -> str:
         if self._running is None:

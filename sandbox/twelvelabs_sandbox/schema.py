@@ -1,6 +1,6 @@
 """The tables of the sandbox. Times are whole milliseconds since 1970 on the clock of the sandbox."""
 
-VERSION = 2
+VERSION = 3
 
 # What can be worked out from times is not stored: statuses, counts and expiry follow from the clock when read.
 TABLES = """
@@ -39,11 +39,13 @@ CREATE TABLE assets (
     hls_path TEXT,
     thumbnail_status TEXT,
     thumbnail_path TEXT,
-    file_path TEXT
+    file_path TEXT,
+    source TEXT
 ) WITHOUT ROWID;
 CREATE INDEX assets_by_time ON assets (created_at, id);
 
--- indexed_at: when indexing ends; the stages on the way are shares of that time.
+-- begins_at: when indexing is begun, null until the file of a video indexing task has been validated. indexed_at: when
+-- it ends; the stages on the way are shares of the time between.
 CREATE TABLE indexed_assets (
     id TEXT PRIMARY KEY,
     index_id TEXT NOT NULL REFERENCES indexes (id) ON DELETE CASCADE,
@@ -57,8 +59,9 @@ CREATE TABLE indexed_assets (
     user_metadata TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
-    starts_at INTEGER NOT NULL,
-    indexed_at INTEGER NOT NULL,
+    begins_at INTEGER,
+    starts_at INTEGER,
+    indexed_at INTEGER,
     failure TEXT,
     hls_status TEXT,
     hls_path TEXT,
@@ -66,6 +69,23 @@ CREATE TABLE indexed_assets (
 ) WITHOUT ROWID;
 CREATE INDEX indexed_assets_by_index ON indexed_assets (index_id, created_at, id);
 CREATE INDEX indexed_assets_by_asset ON indexed_assets (asset_id);
+
+-- A task has the id of its indexed asset, and may outlive it: so it keeps its own times.
+CREATE TABLE video_indexing_tasks (
+    id TEXT PRIMARY KEY,
+    index_id TEXT NOT NULL REFERENCES indexes (id) ON DELETE CASCADE,
+    asset_id TEXT NOT NULL,
+    filename TEXT,
+    duration REAL,
+    width INTEGER,
+    height INTEGER,
+    created_at INTEGER NOT NULL,
+    begins_at INTEGER,
+    starts_at INTEGER,
+    indexed_at INTEGER,
+    failure TEXT
+) WITHOUT ROWID;
+CREATE INDEX video_indexing_tasks_by_time ON video_indexing_tasks (created_at, id);
 
 CREATE TABLE uploads (
     id TEXT PRIMARY KEY,
@@ -90,6 +110,122 @@ CREATE TABLE chunks (
     PRIMARY KEY (upload_id, number)
 ) WITHOUT ROWID;
 
+CREATE TABLE entity_collections (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    description TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- ready_at: when the platform knows the entity by the assets that it has now.
+CREATE TABLE entities (
+    id TEXT PRIMARY KEY,
+    entity_collection_id TEXT NOT NULL REFERENCES entity_collections (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    description TEXT,
+    metadata TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    ready_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX entities_by_collection ON entities (entity_collection_id, created_at, id);
+
+CREATE TABLE entity_assets (
+    number INTEGER PRIMARY KEY,
+    entity_id TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+    asset_id TEXT NOT NULL REFERENCES assets (id) ON DELETE CASCADE,
+    UNIQUE (entity_id, asset_id)
+);
+CREATE INDEX entity_assets_by_asset ON entity_assets (asset_id);
+
+CREATE TABLE knowledge_stores (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    description TEXT,
+    ingestion_config TEXT,
+    metadata TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- processed_at: when processing ends; the stages on the way are shares of the time since created_at.
+CREATE TABLE knowledge_store_items (
+    id TEXT PRIMARY KEY,
+    knowledge_store_id TEXT NOT NULL REFERENCES knowledge_stores (id) ON DELETE CASCADE,
+    asset_id TEXT NOT NULL,
+    asset_type TEXT NOT NULL,
+    system_metadata TEXT NOT NULL,
+    metadata TEXT,
+    created_at INTEGER NOT NULL,
+    starts_at INTEGER NOT NULL,
+    processed_at INTEGER NOT NULL,
+    failure TEXT
+) WITHOUT ROWID;
+CREATE INDEX knowledge_store_items_by_store ON knowledge_store_items (knowledge_store_id, created_at, id);
+CREATE INDEX knowledge_store_items_by_asset ON knowledge_store_items (asset_id);
+
+CREATE TABLE item_collections (
+    id TEXT PRIMARY KEY,
+    knowledge_store_id TEXT NOT NULL REFERENCES knowledge_stores (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    description TEXT,
+    metadata TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    UNIQUE (knowledge_store_id, name)
+) WITHOUT ROWID;
+
+CREATE TABLE item_collection_members (
+    item_collection_id TEXT NOT NULL REFERENCES item_collections (id) ON DELETE CASCADE,
+    item_id TEXT NOT NULL REFERENCES knowledge_store_items (id) ON DELETE CASCADE,
+    PRIMARY KEY (item_collection_id, item_id)
+) WITHOUT ROWID;
+CREATE INDEX item_collection_members_by_item ON item_collection_members (item_id);
+
+CREATE TABLE redirect_uris (
+    id TEXT PRIMARY KEY,
+    redirect_uri TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- An attempt to connect an account, by the state in its URL; denied: whether the user has refused.
+CREATE TABLE authorizations (
+    state TEXT PRIMARY KEY,
+    provider TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    custom_id TEXT,
+    created_at INTEGER NOT NULL,
+    connection_id TEXT,
+    denied INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+CREATE TABLE connections (
+    id TEXT PRIMARY KEY,
+    provider TEXT NOT NULL,
+    custom_id TEXT,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER,
+    revoked INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+CREATE TABLE imports (
+    id TEXT PRIMARY KEY,
+    connection_id TEXT NOT NULL REFERENCES connections (id) ON DELETE CASCADE,
+    created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX imports_by_connection ON imports (connection_id, created_at, id);
+
+CREATE TABLE import_items (
+    import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    source_id TEXT NOT NULL,
+    action TEXT NOT NULL,
+    asset_id TEXT,
+    error TEXT,
+    PRIMARY KEY (import_id, position)
+) WITHOUT ROWID;
+
 -- What the media origin serves: the address that a client may ask for, and the file that lies behind it.
 CREATE TABLE media (
     path TEXT PRIMARY KEY,
@@ -99,15 +235,84 @@ CREATE TABLE media (
 ) WITHOUT ROWID;
 CREATE INDEX media_by_owner ON media (owner);
 
--- The segments of all embeddings of an asset, kept as long as it is there or is indexed somewhere.
-CREATE TABLE embeddings (asset_id TEXT PRIMARY KEY, segments TEXT NOT NULL);
-CREATE TRIGGER embeddings_without_asset AFTER DELETE ON assets BEGIN
-    DELETE FROM embeddings WHERE asset_id = OLD.id
-        AND NOT EXISTS (SELECT 1 FROM indexed_assets AS item WHERE item.asset_id = OLD.id);
+-- What is seen and heard in an asset, and the scenes in it, kept as long as it is there or is part of anything.
+CREATE TABLE features (asset_id TEXT PRIMARY KEY, content BLOB NOT NULL, scenes TEXT NOT NULL);
+CREATE VIEW asset_uses AS SELECT id AS asset_id FROM assets
+    UNION ALL SELECT asset_id FROM indexed_assets UNION ALL SELECT asset_id FROM knowledge_store_items;
+CREATE TRIGGER features_without_asset AFTER DELETE ON assets BEGIN
+    DELETE FROM features WHERE asset_id = OLD.id AND asset_id NOT IN (SELECT asset_id FROM asset_uses);
 END;
-CREATE TRIGGER embeddings_without_index AFTER DELETE ON indexed_assets BEGIN
-    DELETE FROM embeddings WHERE asset_id = OLD.asset_id
-        AND NOT EXISTS (SELECT 1 FROM assets AS item WHERE item.id = OLD.asset_id)
-        AND NOT EXISTS (SELECT 1 FROM indexed_assets AS item WHERE item.asset_id = OLD.asset_id);
+CREATE TRIGGER features_without_index AFTER DELETE ON indexed_assets BEGIN
+    DELETE FROM features WHERE asset_id = OLD.asset_id AND asset_id NOT IN (SELECT asset_id FROM asset_uses);
 END;
+CREATE TRIGGER features_without_item AFTER DELETE ON knowledge_store_items BEGIN
+    DELETE FROM features WHERE asset_id = OLD.asset_id AND asset_id NOT IN (SELECT asset_id FROM asset_uses);
+END;
+
+-- A search and all its results, in order, from which pages are cut until it expires. owner: what was searched.
+CREATE TABLE searches (
+    id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    request TEXT NOT NULL,
+    results TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- version: of the operations that the task belongs to. blob: a file that came with the request. ends_at: the earliest
+-- end; answer or failure: what the work came to, null until it is done.
+CREATE TABLE embedding_tasks (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    model_name TEXT NOT NULL,
+    input_type TEXT NOT NULL,
+    request TEXT NOT NULL,
+    blob TEXT,
+    created_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    answer TEXT,
+    failure TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE analysis_batches (
+    id TEXT PRIMARY KEY,
+    model_name TEXT NOT NULL,
+    analysis_mode TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    canceled_at INTEGER
+) WITHOUT ROWID;
+
+-- canceled_at: when the task ends or has ended early, and cancellation: why.
+CREATE TABLE analysis_tasks (
+    id TEXT PRIMARY KEY,
+    batch_id TEXT REFERENCES analysis_batches (id) ON DELETE CASCADE,
+    custom_id TEXT,
+    analysis_mode TEXT NOT NULL,
+    request TEXT NOT NULL,
+    asset_id TEXT,
+    video_url TEXT,
+    duration REAL,
+    created_at INTEGER NOT NULL,
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    canceled_at INTEGER,
+    cancellation TEXT,
+    answer TEXT,
+    failure TEXT
+) WITHOUT ROWID;
+CREATE INDEX analysis_tasks_by_batch ON analysis_tasks (batch_id, id);
+
+-- What became of the event that is sent when a task or an indexed asset has ended.
+CREATE TABLE webhook_deliveries (subject TEXT PRIMARY KEY, delivery TEXT NOT NULL) WITHOUT ROWID;
+
+-- A conversation about a knowledge store: what was asked and answered, and what the questions were to prefer.
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    knowledge_store_id TEXT NOT NULL REFERENCES knowledge_stores (id) ON DELETE CASCADE,
+    turns TEXT NOT NULL,
+    selections TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) WITHOUT ROWID;
 """

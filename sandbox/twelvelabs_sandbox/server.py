@@ -1,7 +1,8 @@
-"""uvicorn in a thread, on two loopback sockets: one for the API, one for the object store and media."""
+"""uvicorn in a thread, on two sockets: one for the API, one for the object store and media."""
 
 import asyncio
 import socket
+import struct
 import sys
 import threading
 from collections.abc import Callable
@@ -9,34 +10,65 @@ from collections.abc import Callable
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from twelvelabs_sandbox.address import Address
 from twelvelabs_sandbox.app import App
 from twelvelabs_sandbox.errors import SandboxError
-from twelvelabs_sandbox.exchange import TRANSPORT
+from twelvelabs_sandbox.exchange import CONNECTION
 
-HOST = "127.0.0.1"
 _START_TIMEOUT = 10
 # Longer than clients keep idle connections, so that it is never the sandbox that closes one under a new request.
 _KEEP_ALIVE = 120
 _GRACE = 2
+# Windows has shorts where other systems have integers.
+_LINGER = "hh" if sys.platform == "win32" else "ii"
 
 
-def listen(port: int, fallback: bool = False) -> socket.socket:
-    """A socket on loopback; on any free port if 0, or if the port is taken and ``fallback`` allows it.
+def listen(host: str, port: int, fallback: bool = False) -> socket.socket:
+    """A socket on an address; on any free port if 0, or if the port is taken and ``fallback`` allows it.
 
-    Raises SandboxError if the port is taken.
+    Raises SandboxError if the port is taken, or if this machine has no such address.
     """
     # asyncio sends small writes at once only if the protocol is named; else each answer waits 40 ms for an ACK.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if sys.platform != "win32":  # there it would let two servers share a port
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((HOST, port))
-    except OSError as error:
+        listener.bind((host, port))
+    except (OSError, OverflowError) as error:
         listener.close()
         if fallback and port:
-            return listen(0)
-        raise SandboxError(f"cannot listen on {HOST}:{port}: {error.strerror}") from error
+            return listen(host, 0)
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise SandboxError(f"cannot listen on {host}:{port}: {reason}") from error
     return listener
+
+
+class Sockets:
+    """The two sockets of a sandbox, one for the API and one for the object store and media.
+
+    Without a ``media_port`` in the address the ``kept_media_port`` is taken, if it is free. Raises SandboxError.
+    """
+
+    def __init__(self, address: Address, kept_media_port: int = 0) -> None:
+        self._api = listen(address.host, address.port)
+        try:
+            fallback = not address.media_port
+            self._media = listen(address.host, address.media_port or kept_media_port, fallback=fallback)
+        except SandboxError:
+            self._api.close()
+            raise
+        self.media_port: int = self._media.getsockname()[1]
+        self.api = address.origin(self._api.getsockname()[1])
+        self.media = address.origin(self.media_port)
+
+    def serve(self, app: App) -> "Server":
+        """Serve an application. It is listening when this returns."""
+        return Server(app, [self._api, self._media])
+
+    def close(self) -> None:
+        """Close the sockets."""
+        self._api.close()
+        self._media.close()
 
 
 class Server:
@@ -81,12 +113,29 @@ class Server:
                 listener.close()
 
 
+class _Connection:
+    """The connection of a client."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def reset(self) -> None:
+        if not self._transport.is_closing():
+            connection = self._transport.get_extra_info("socket")
+            # Closing without lingering makes the system send RST, where FIN would look like an orderly end.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
+            self._transport.abort()
+
+
 class _Protocol(H11Protocol):
     """HTTP/1.1 that lets the application get at the connection of a request, to break it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
         super().connection_made(transport)
-        self.app_state = {**self.app_state, TRANSPORT: transport}
+        self.app_state = {**self.app_state, CONNECTION: _Connection(transport)}
 
 
 class _Uvicorn(uvicorn.Server):

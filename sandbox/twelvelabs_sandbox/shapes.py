@@ -22,11 +22,16 @@ def as_object(value: object) -> JsonObject:
     return value
 
 
-def as_objects(value: object) -> list[JsonObject]:
-    """A value that must be a list of JSON objects."""
+def as_list(value: object) -> list[object]:
+    """A value that must be a list."""
     if not isinstance(value, list):
         raise TypeError(f"a list was expected, not {type(value).__name__}")
-    return [as_object(item) for item in value]
+    return value
+
+
+def as_objects(value: object) -> list[JsonObject]:
+    """A value that must be a list of JSON objects."""
+    return [as_object(item) for item in as_list(value)]
 
 
 def as_text(value: object) -> str:
@@ -50,6 +55,10 @@ class Parameters:
     def __contains__(self, name: str) -> bool:
         return name in self._values
 
+    def without(self, *names: str) -> JsonObject:
+        """All values but these, as a JSON object."""
+        return {name: value for name, value in self._values.items() if name not in names}
+
     def get(self, name: str) -> object:
         """The value, or None."""
         return self._values.get(name)
@@ -64,10 +73,7 @@ class Parameters:
 
     def texts(self, name: str) -> list[str]:
         """A list of texts, empty if it was left out."""
-        value = self._values.get(name, [])
-        if not isinstance(value, list):
-            raise TypeError(f"{name} must be a list")
-        return [as_text(item) for item in value]
+        return [as_text(item) for item in as_list(self._values.get(name, []))]
 
     def integer(self, name: str, default: int | None = None) -> int:
         """A whole number; without a default it is required."""
@@ -76,6 +82,17 @@ class Parameters:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise TypeError(f"{name} must be a number")
         return int(value)
+
+    def number(self, name: str, default: float | None = None) -> float:
+        """A number; without a default it is required."""
+        value = self._values.get(name, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError(f"{name} must be a number")
+        return float(value)
+
+    def optional_number(self, name: str) -> float | None:
+        """A number, or None if it was left out."""
+        return self.number(name) if name in self._values else None
 
     def flag(self, name: str, *, default: bool) -> bool:
         """A yes or no."""
@@ -112,7 +129,12 @@ class Call:
     path: Mapping[str, str]
     query: Parameters
     body: Parameters
-    file: ReceivedFile | None = None
+    files: Mapping[str, Sequence[ReceivedFile]] = field(default_factory=dict)
+
+    @property
+    def file(self) -> ReceivedFile | None:
+        """The file of a form that takes only one."""
+        return next((file for files in self.files.values() for file in files), None)
 
 
 @dataclass(frozen=True)
@@ -125,11 +147,19 @@ class FileSlice:
 
 
 @dataclass(frozen=True)
+class Stream:
+    """Events to answer with one after another: each as it is sent, and the seconds of real time before the next."""
+
+    events: Sequence[bytes]
+    pause: float = 0.0
+
+
+@dataclass(frozen=True)
 class Answer:
-    """An answer before it is sent: its body is bytes, or a part of a file."""
+    """An answer before it is sent: its body is bytes, a part of a file, or a stream of events."""
 
     status: int
-    body: bytes | FileSlice = b""
+    body: bytes | FileSlice | Stream = b""
     headers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -145,7 +175,9 @@ class Answer:
     @property
     def length(self) -> int:
         """How many bytes the body has."""
-        return self.body.length if isinstance(self.body, FileSlice) else len(self.body)
+        if isinstance(self.body, FileSlice):
+            return self.body.length
+        return sum(map(len, self.body.events)) if isinstance(self.body, Stream) else len(self.body)
 
     def with_headers(self, headers: Mapping[str, str]) -> "Answer":
         """The same answer with more headers."""

@@ -11,6 +11,12 @@ _GB = 1_000_000_000
 DIRECT_LIMITS = {"video": 200 * _MB, "audio": 200 * _MB, "image": 32 * _MB, "document": 200 * _MB}
 URL_LIMITS = {"video": 4 * _GB, "audio": 4 * _GB, "image": 32 * _MB, "document": 512 * _MB}
 MULTIPART_IMAGE_LIMIT = 32 * _MB
+IMPORT_LIMITS = {"video": 10 * _GB, "audio": 4 * _GB, "image": 32 * _MB}
+ITEM_LIMITS = {"video": 10 * _GB, "image": 32 * _MB}
+TASK_LIMIT = 2 * _GB
+# The largest file that a form may bring, by operation; what is beyond is not even written to disk.
+LARGEST_FILES = {"create_video_indexing_task": TASK_LIMIT, "create_video_embedding_task": TASK_LIMIT}
+LARGEST_FILE = max(DIRECT_LIMITS.values())
 
 
 def check_size(size: int, kind: str | None, limits: Mapping[str, int]) -> None:

@@ -132,13 +132,15 @@ class Store:
 
     def latest_time(self) -> int:
         """The latest moment at which anything is known to have happened."""
-        row = self.row(
-            "SELECT max(coalesce((SELECT max(created_at) FROM assets), 0),"
-            " coalesce((SELECT max(updated_at) FROM indexes), 0),"
-            " coalesce((SELECT max(updated_at) FROM indexed_assets), 0),"
-            " coalesce((SELECT max(updated_at) FROM uploads), 0)) AS latest"
+        columns = self.rows(
+            "SELECT item.name AS tbl, info.name AS col FROM sqlite_schema AS item, pragma_table_info(item.name) AS info"
+            " WHERE item.type = 'table' AND info.name IN ('created_at', 'updated_at')"
         )
-        return int(row["latest"]) if row else 0
+        latest = 0
+        for column in columns:
+            row = self.row(" ".join(("SELECT coalesce(max(", column["col"], "), 0) AS latest FROM", column["tbl"])))
+            latest = max(latest, row["latest"] if row else 0)
+        return latest
 
     def _prepare(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")

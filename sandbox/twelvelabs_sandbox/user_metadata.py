@@ -5,7 +5,7 @@ import orjson
 from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.shapes import JsonObject, as_object
 
-_LARGEST_INTEGER = 2**53 - 1
+LARGEST_INTEGER = 2**53 - 1
 
 
 def check(metadata: JsonObject) -> JsonObject:
@@ -14,9 +14,14 @@ def check(metadata: JsonObject) -> JsonObject:
     The contract has checked the types already.
     """
     for key, value in metadata.items():
-        if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
+        if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
             raise invalid(f"user_metadata.{key}", "must be within 53 bits, between -(2^53 - 1) and 2^53 - 1")
     return metadata
+
+
+def replacement(metadata: JsonObject) -> JsonObject:
+    """Metadata that takes the place of all there was: an empty string or list is passed over here too."""
+    return {key: value for key, value in check(metadata).items() if value not in ("", [])}
 
 
 def merge(stored: str, changes: JsonObject) -> JsonObject:

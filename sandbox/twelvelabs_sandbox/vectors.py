@@ -1,26 +1,35 @@
-"""Vectors of 512 dimensions, like those of Marengo 3.0, from what is seen and heard: alike media, alike vectors.
+"""Vectors of 512 dimensions, like those of Marengo, from what is seen, heard and written: alike media, alike vectors.
 
-They know nothing of what anything means. Values are centered on the middle of their range, not on their mean,
-so what is the same all over has a direction too.
+They know nothing of what anything means, except that the name of a color stands for a picture of that color. Values
+are centered on the middle of their range, not on their mean, so what is the same all over has a direction too.
 """
 
+import hashlib
 import math
+import random
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add, mul, sub
 from typing import TypeAlias
 
+from twelvelabs_sandbox.colors import COLORS
+from twelvelabs_sandbox.words import content_words
+
 Vector: TypeAlias = list[float]
 
+DIMENSION = 512
 GRID = 16  # a picture is looked at in this many rows and columns
+BANDS = 4  # sound is listened to in this many bands, from high to low
 _LUMA = (0.299, 0.587, 0.114)  # how bright red, green and blue appear
 # What changes weighs less than what is there.
 _STILLNESS = 0.25
+# A word that is no color says little beside one that is.
+_WORD = 0.3
 
-_SLOTS = 128
-_HALVINGS = 3
+_SLOTS = DIMENSION // BANDS
 _LOUDEST = 32768
 _RANGE = 96.0  # decibels that 16 bits can tell apart
 
@@ -52,16 +61,42 @@ def visual_vector(pictures: Sequence[Picture]) -> Vector:
     return unit([*_mean(brightness), *red, *blue, *stillness, *trend])
 
 
-def audio_vector(samples: "array[int]") -> Vector:
-    """The vector of samples of 16 bits: how loud they are in four bands, from high to low, over 128 slots of time."""
-    vector: Vector = []
+def listen(samples: "array[int]") -> bytes:
+    """How loud samples of 16 bits are in each band, from 0 for silence to 255."""
+    levels = bytearray()
     low = samples.tolist()
-    for halving in range(_HALVINGS):
+    for halving in range(BANDS - 1):
         even, odd = low[::2], low[1::2]
         # Neighbors that differ are the upper half of what is heard; what they have in common is the lower half.
-        vector += _loudness(list(map(sub, even, odd)), 2 ** (halving + 1))
+        levels.append(_level(list(map(sub, even, odd)), 2 ** (halving + 1)))
         low = list(map(add, even, odd))
-    return unit(vector + _loudness(low, 2**_HALVINGS))
+    levels.append(_level(low, 2 ** (BANDS - 1)))
+    return bytes(levels)
+
+
+def audio_vector(levels: bytes) -> Vector:
+    """The vector of sound that was listened to piece by piece: how loud each band is over 128 slots of time."""
+    values = [value / 127.5 - 1 for value in levels] or [-1.0] * BANDS
+    return unit(value for band in range(BANDS) for value in _slots(values[band::BANDS]))
+
+
+def text_vector(text: str) -> Vector:
+    """The vector of a text: near to pictures of the colors that it names, and to texts with the same words."""
+    words = content_words(text) or [text]
+    colors = [_color_vector(word) for word in words if word in COLORS]
+    others = [_word_vector(word) for word in words if word not in COLORS]
+    return unit(map(sum, zip(*colors, *([_WORD * value for value in vector] for vector in others), strict=True)))
+
+
+def combined(vectors: Sequence[Vector]) -> Vector:
+    """One vector for several things together."""
+    return unit(map(sum, zip(*vectors, strict=True)))
+
+
+def folded(vector: Vector, dimension: int) -> Vector:
+    """The vector in fewer dimensions, of which the former number must be a multiple."""
+    size = len(vector) // dimension
+    return vector if size == 1 else unit(sum(vector[start : start + size]) for start in range(0, len(vector), size))
 
 
 def unit(values: Iterable[float]) -> Vector:
@@ -73,18 +108,30 @@ def unit(values: Iterable[float]) -> Vector:
     return [round(value / length, 7) for value in vector]
 
 
-def _loudness(band: list[int], scale: int) -> Vector:
-    """The loudness of a band in each slot, from -1 for silence to 1. ``scale`` is how much the band is amplified."""
-    count = len(band)
-    slots = (band[n * count // _SLOTS : max(n * count // _SLOTS + 1, (n + 1) * count // _SLOTS)] for n in range(_SLOTS))
-    return [_level(math.sqrt(sum(map(mul, slot, slot)) / max(1, len(slot))) / (scale * _LOUDEST)) for slot in slots]
+@cache
+def _color_vector(name: str) -> Vector:
+    return visual_vector([look(bytes(COLORS[name]) * (GRID * GRID))])
 
 
-def _level(amplitude: float) -> float:
+@lru_cache(maxsize=4096)
+def _word_vector(word: str) -> Vector:
+    # The same direction on every machine, and nothing is secret about it.
+    chance = random.Random(hashlib.sha256(word.encode()).digest())  # noqa: S311
+    return unit(chance.gauss(0, 1) for _ in range(DIMENSION))
+
+
+def _level(band: list[int], scale: int) -> int:
+    """The loudness of a band. ``scale`` is how much the band is amplified."""
+    amplitude = math.sqrt(sum(map(mul, band, band)) / max(1, len(band))) / (scale * _LOUDEST)
     if amplitude <= 0:
-        return -1.0
-    decibels = 20 * math.log10(amplitude)
-    return min(1.0, max(-1.0, 1 + 2 * decibels / _RANGE))
+        return 0
+    return min(255, max(0, round(255 * (1 + 20 * math.log10(amplitude) / _RANGE))))
+
+
+def _slots(values: Vector) -> list[float]:
+    starts = [n * len(values) // _SLOTS for n in range(_SLOTS + 1)]
+    slots = (values[start : max(start + 1, end)] for start, end in pairwise(starts))
+    return [sum(slot) / len(slot) for slot in slots]
 
 
 def _mean(grids: Sequence[Vector]) -> Vector:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
+import twelvelabs
 from twelvelabs_client import TwelveLabs
 from twelvelabs_sandbox import Sandbox
 
@@ -24,6 +27,25 @@ def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
     """A client of the sandbox."""
     with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as connected:
         yield connected
+
+
+@pytest.fixture
+def vendor(sandbox: Sandbox) -> Iterator[Any]:
+    """The vendor's own SDK as an outside client of the sandbox."""
+    with httpx.Client() as pool:  # its own would never be closed
+        yield twelvelabs.TwelveLabs(api_key=sandbox.api_key, base_url=sandbox.base_url, httpx_client=pool)
+
+
+@pytest.fixture
+def settle(sandbox: Sandbox) -> Callable[[], None]:
+    """Let whatever the sandbox works on come to its end."""
+
+    def wait() -> None:
+        sandbox.settle()
+        sandbox.clock.advance(10)
+        sandbox.settle()
+
+    return wait
 
 
 @pytest.fixture

@@ -93,9 +93,10 @@ def test_retrieve_embeddings(client: TwelveLabs, index_id: str, indexed_asset_id
     assert f"Status: {asset.status}" == "Status: ready"
     assert asset.embedding is not None
     assert asset.embedding.video_embedding is not None
-    # The page takes len() of the video embedding; its segments are what there is to count.
     segments = asset.embedding.video_embedding.segments
     assert segments is not None
+    shown = f"Video embeddings: {len(asset.embedding.video_embedding)} segments"
+    assert shown == f"Video embeddings: {len(segments)} segments"
     assert {segment.embedding_option for segment in segments} == {"visual", "audio"}
     for segment in segments:
         assert segment.float_ is not None

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from twelvelabs import TwelveLabs
 from twelvelabs.core.api_error import ApiError
 from twelvelabs.indexes import IndexesCreateRequestModelsItem
 from twelvelabs_sandbox import Sandbox
 
 
-@pytest.fixture
-def vendor(sandbox: Sandbox) -> Iterator[Any]:
-    with httpx.Client() as pool:  # its own would never be closed
-        yield TwelveLabs(api_key=sandbox.api_key, base_url=sandbox.base_url, httpx_client=pool)
-
-
-def settle(sandbox: Sandbox) -> None:
-    sandbox.settle()
-    sandbox.clock.advance(10)
-    sandbox.settle()
-
-
-def test_main_job(vendor: Any, sandbox: Sandbox, clip: Path) -> None:
+def test_main_job(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
     with clip.open("rb") as file:
         asset = vendor.assets.create(method="direct", file=file, filename="clip.mp4")
     assert (asset.status, asset.method, asset.filename) == ("processing", "direct", "clip.mp4")
-    settle(sandbox)
+    settle()
     detail = vendor.assets.retrieve(asset.id)
     assert (detail.status, detail.size, detail.file_type) == ("ready", 1_055_736, "video/mp4")
     assert detail.duration == pytest.approx(5.312, abs=0.01)
@@ -41,7 +27,7 @@ def test_main_job(vendor: Any, sandbox: Sandbox, clip: Path) -> None:
     assert vendor.indexes.retrieve(index.id).index_name == "from outside"
 
     created = vendor.indexes.indexed_assets.create(index.id, asset_id=asset.id, user_metadata={"take": 7})
-    settle(sandbox)
+    settle()
     indexed = vendor.indexes.indexed_assets.retrieve(index.id, created.id)
     assert (indexed.status, indexed.asset_id, indexed.user_metadata) == ("ready", asset.id, {"take": 7})
     metadata = indexed.system_metadata
@@ -65,18 +51,18 @@ def test_main_job(vendor: Any, sandbox: Sandbox, clip: Path) -> None:
     assert list(vendor.indexes.list()) == []
 
 
-def test_its_uploader(vendor: Any, sandbox: Sandbox, clip: Path, tmp_path: Path) -> None:
+def test_its_uploader(vendor: Any, settle: Callable[[], None], clip: Path, tmp_path: Path) -> None:
     source = tmp_path / "clip.mp4"  # it writes chunks beside the file
     source.write_bytes(clip.read_bytes())
     progress: list[Any] = []
     result = vendor.multipart_upload.upload_file(source, progress_callback=progress.append, batch_size=2)
     assert [(one.completed_chunks, one.total_chunks) for one in progress] == [(2, 3), (3, 3)]
-    settle(sandbox)
+    settle()
     asset = vendor.assets.retrieve(result.asset_id)
     assert (asset.status, asset.method, asset.size) == ("ready", "multipart", 1_055_736)
 
 
-def test_its_errors(vendor: Any, sandbox: Sandbox) -> None:
+def test_its_errors(vendor: Any) -> None:
     with pytest.raises(ApiError) as unknown:
         vendor.assets.retrieve("0" * 24)
     assert unknown.value.status_code == 404

@@ -1,15 +1,19 @@
 """A running sandbox for the tests, clients whose every answer is held against the contract, and media to upload."""
 
+import functools
 import json
 import math
 import re
 import ssl
+import threading
 from array import array
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cache
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import av
 import httpx
@@ -26,9 +30,9 @@ def contract() -> dict[str, Any]:
     return json.loads(text)
 
 
-def _template(path: str) -> str:
+def _template(path: str) -> str | None:
     templates = sorted(contract()["paths"], key=lambda template: template.count("{"))
-    return next(t for t in templates if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", t), path))
+    return next((t for t in templates if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", t), path)), None)
 
 
 def _resolve(node: dict[str, Any]) -> dict[str, Any]:
@@ -40,21 +44,33 @@ def _resolve(node: dict[str, Any]) -> dict[str, Any]:
     return node
 
 
+def _values(media_type: str, text: str) -> list[Any]:
+    """What a body holds: one value, or the events of a stream."""
+    if media_type == "application/json":
+        return [json.loads(text)]
+    lines = text.splitlines()
+    if media_type == "text/event-stream":
+        lines = [line.removeprefix("data: ") for line in lines if line.startswith("data: {")]
+    return [json.loads(line) for line in lines]
+
+
 def check_against_contract(response: httpx.Response) -> None:
     """Assert that an answer is one that the contract documents for the request."""
     response.read()
     request = response.request
-    path = request.url.path.removeprefix("/v1.3")
-    if response.status_code in (405, 501) or not path.startswith(("/assets", "/indexes")):
+    template = _template(request.url.path.removeprefix("/v1.3"))
+    if response.status_code in (405, 501) or template is None:
         return
-    operation = contract()["paths"][_template(path)][request.method.lower()]
+    operation = contract()["paths"][template][request.method.lower()]
     documented = _resolve(operation["responses"][str(response.status_code)])
     if "content" not in documented:
         assert response.content == b""
         return
-    assert response.headers["content-type"] == "application/json"
-    schema = {**documented["content"]["application/json"]["schema"], "components": contract()["components"]}
-    Draft202012Validator(schema, format_checker=FormatChecker()).validate(response.json())
+    media_type = response.headers["content-type"]
+    schema = {**documented["content"][media_type]["schema"], "components": contract()["components"]}
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    for value in _values(media_type, response.text):
+        validator.validate(value)
     assert response.headers["x-api-version"] == "1.3"
     assert response.headers["x-sandbox"] == "simulated"
     assert response.headers["x-request-id"]
@@ -300,5 +316,132 @@ def make_clip(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
             if sound is not None:
                 _write_sound(file, sound, seconds, pitch)
         return path
+
+    return make
+
+
+RED, GREEN, BLUE = (81, 90, 240), (145, 54, 34), (41, 240, 110)
+
+
+class Gallery:
+    """A sandbox of its own with an index of clips: their assets and their places in the index, by file name."""
+
+    CLIPS: ClassVar[dict[str, dict[str, Any]]] = {
+        "barn.mp4": {"colors": [RED], "pitch": 440, "metadata": {"place": "farm", "take": 1, "best": True}},
+        "sea.mp4": {"colors": [BLUE], "pitch": 0, "metadata": {"place": "harbor", "take": 2, "best": False}},
+        "turns.mp4": {"colors": [RED, BLUE], "seconds": 6, "metadata": {"tags": ["farm", "odd"]}},
+        "copy.mkv": {"colors": [RED], "pitch": 440, "crf": 35, "suffix": "mkv", "metadata": {}},
+    }
+
+    def __init__(self, sandbox: Sandbox, make: Callable[..., Path]) -> None:
+        self.sandbox = sandbox
+        self.paths: dict[str, Path] = {}
+        self.assets: dict[str, str] = {}
+        self.places: dict[str, str] = {}
+        with new_client(base_url=sandbox.base_url, headers={"x-api-key": sandbox.api_key}) as client:
+            self.index = create_index(client, "gallery")
+            for name, clip in self.CLIPS.items():
+                options = {key: value for key, value in clip.items() if key not in ("colors", "metadata")}
+                self.paths[name] = make(*clip["colors"], **options)
+                self.assets[name] = upload(sandbox, client, self.paths[name], name)["_id"]
+                body = {"asset_id": self.assets[name], "user_metadata": clip["metadata"]}
+                place = client.post(f"/indexes/{self.index}/indexed-assets", json=body)
+                self.places[name] = place.json()["_id"]
+        self.settle()
+
+    def settle(self, seconds: float = 2) -> None:
+        """Let the work in the background end, and the clock go on."""
+        self.sandbox.settle()
+        self.sandbox.clock.advance(seconds)
+
+    def name(self, place: str) -> str:
+        """The file name of what has this id in the index."""
+        return next(name for name, own in self.places.items() if own == place)
+
+
+@pytest.fixture(scope="module")
+def gallery(make_clip: Callable[..., Path]) -> Iterator[Gallery]:
+    with Sandbox() as running:
+        running.clock.freeze()
+        yield Gallery(running, make_clip)
+        running.faults.clear()
+
+
+@pytest.fixture
+def visitor(gallery: Gallery, connect: Connect) -> httpx.Client:
+    """A client of the gallery."""
+    gallery.sandbox.faults.clear()
+    return connect(gallery.sandbox)
+
+
+@pytest.fixture(scope="session")
+def frame_of() -> Callable[..., bytes]:
+    """Cut a frame out of a video, as PNG."""
+
+    def cut(path: Path, number: int = 7) -> bytes:
+        with av.open(str(path)) as file:
+            frame = next(frame for count, frame in enumerate(file.decode(video=0)) if count == number)
+        encoder = av.CodecContext.create("png", "w")
+        encoder.width, encoder.height, encoder.pix_fmt = frame.width, frame.height, "rgb24"
+        encoder.time_base = Fraction(1, 25)
+        picture = frame.reformat(format="rgb24")
+        picture.pts = 0
+        return b"".join(bytes(packet) for packet in [*encoder.encode(picture), *encoder.encode(None)])
+
+    return cut
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Callable[[str, bytes], str]]:
+    """Serve files on loopback."""
+    folder = tmp_path / "served"
+    folder.mkdir()
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+
+        def serve(name: str, content: bytes) -> str:
+            (folder / name).write_bytes(content)
+            return f"http://127.0.0.1:{server.server_port}/{name}"
+
+        yield serve
+        server.shutdown()
+        thread.join()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def make_pdf() -> Callable[..., bytes]:
+    """Make a PDF with a line of text on each page."""
+
+    def make(*lines: str) -> bytes:
+        count = len(lines)
+        kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
+        objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ]
+        for number, line in enumerate(lines):
+            content = f"BT /F1 24 Tf 72 700 Td ({line}) Tj ET"
+            objects += [
+                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R"
+                " /Resources << /Font << /F1 3 0 R >> >> >>",
+                f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+            ]
+        body, places = b"%PDF-1.4\n", []
+        for number, text in enumerate(objects, start=1):
+            places.append(len(body))
+            body += f"{number} 0 obj\n{text}\nendobj\n".encode()
+        table = "".join(f"{place:010} 00000 n \n" for place in places)
+        end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+        return (
+            body + f"{end}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n".encode()
+        )
 
     return make

@@ -1,0 +1,42 @@
+"""What the forms do. Each gives the address of the page to go on with."""
+
+from collections.abc import Mapping
+
+from twelvelabs_sandbox.console.operations import Operations
+from twelvelabs_sandbox.errors import missing
+from twelvelabs_sandbox.forms import Form
+from twelvelabs_sandbox.shapes import JsonObject, as_text
+
+
+class Actions:
+    """The actions behind the forms. What the platform refuses raises RefusedError or UnknownResourceError."""
+
+    def __init__(self, operations: Operations) -> None:
+        self._operations = operations
+
+    def upload(self, form: Form) -> str:
+        """Upload a file, and index it if an index was chosen."""
+        index_id = dict(form.fields).get("index_id", "")
+        file = next((file for name, file in form.files if name == "file" and file.size), None)
+        if file is None:
+            raise missing("file", "is required: choose a file that is not empty")
+        if index_id:
+            sent = Form([("index_id", index_id), ("enable_video_stream", "true")], [("video_file", file)])
+            task = self._operations.submit("create_video_indexing_task", sent)
+            return f"/console/indexes/{index_id}/items/{as_text(task['_id'])}"
+        asset = self._operations.submit("create_asset", Form([("method", "direct")], [("file", file)]))
+        return f"/console/assets/{as_text(asset['_id'])}"
+
+    def create_index(self, fields: Mapping[str, str]) -> str:
+        """Create an index that looks and listens."""
+        models = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
+        body: JsonObject = {"index_name": fields.get("name", "").strip(), "models": models}
+        return f"/console/indexes/{as_text(self._operations.send('create_index', body)['_id'])}"
+
+    def index_asset(self, asset_id: str, fields: Mapping[str, str]) -> str:
+        """Index an asset that is there."""
+        if not (index_id := fields.get("index_id")):
+            raise missing("index_id")
+        body: JsonObject = {"asset_id": asset_id, "enable_video_stream": True}
+        item = self._operations.send("create_indexed_asset", body, {"index_id": index_id})
+        return f"/console/indexes/{index_id}/items/{as_text(item['_id'])}"

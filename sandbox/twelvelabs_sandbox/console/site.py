@@ -1,0 +1,200 @@
+"""The site of the console: from a request to a page, a file, an action, or a stream of changes."""
+
+import logging
+import re
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+import orjson
+
+from twelvelabs_sandbox.api import standard_headers
+from twelvelabs_sandbox.console import HOME, files
+from twelvelabs_sandbox.console.actions import Actions
+from twelvelabs_sandbox.console.gate import FormToken, check_request
+from twelvelabs_sandbox.console.operations import Operations
+from twelvelabs_sandbox.console.rendering import PAGE_POLICY, Page, Renderer
+from twelvelabs_sandbox.console.views import Views, find_view
+from twelvelabs_sandbox.contract import Contract
+from twelvelabs_sandbox.engine import Engine
+from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
+from twelvelabs_sandbox.exchange import ClientGoneError, Exchange
+from twelvelabs_sandbox.faults import Faults
+from twelvelabs_sandbox.forms import read_form
+from twelvelabs_sandbox.requests_log import RequestLog
+from twelvelabs_sandbox.shapes import Answer
+from twelvelabs_sandbox.sizes import TASK_LIMIT
+from twelvelabs_sandbox.threads import Threads
+from twelvelabs_sandbox.validation import FORM
+
+_LOGGER = logging.getLogger("twelvelabs_sandbox")
+_LARGEST_FIELDS, _MOST_FIELDS = 10_000, 20
+_EVENTS = "text/event-stream"
+# How often what is followed is looked at, in seconds, and at most what share of the time that may take.
+_TICK, _SHARE = 0.25, 0.2
+_HEADERS = {
+    "content-security-policy": PAGE_POLICY,
+    "x-frame-options": "DENY",
+    "x-content-type-options": "nosniff",
+    # Not no-referrer: under that, browsers hide from where a form comes.
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+_FILE = re.compile(r"/console/assets/(?P<asset_id>[^/]+)/file")
+_INDEXING = re.compile(r"/console/assets/(?P<asset_id>[^/]+)/index")
+_STATIC, _MEDIA = "/console/static/", "/console/media/"
+
+Load = Callable[[], Page]
+
+
+class Site:
+    """Answers requests for the console."""
+
+    def __init__(self, engine: Engine, contract: Contract, log: RequestLog, faults: Faults, threads: Threads) -> None:
+        operations = Operations(engine, contract)
+        self._engine = engine
+        self._threads = threads
+        self._views = Views(engine, operations, log, faults)
+        self._actions = Actions(operations)
+        self._token = FormToken(engine.signing_key)
+        self._renderer = Renderer(self._token.value)
+
+    async def serve(self, exchange: Exchange) -> None:
+        """Answer a request. Whatever goes wrong becomes a page that says so."""
+        try:
+            answer = await self._answer(exchange)
+        except (RefusedError, UnknownResourceError) as problem:
+            answer = await self._threads.run(self._problem, problem)
+        except ClientGoneError:
+            raise
+        except Exception:
+            _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
+            internal = RefusedError(500, "", "Something went wrong inside the sandbox; its log has more.")
+            answer = await self._threads.run(self._problem, internal)
+        await exchange.drain()
+        if answer is not None:
+            await exchange.send(answer)
+
+    async def _answer(self, exchange: Exchange) -> Answer | None:
+        """The answer, or None if a stream has been sent in its place."""
+        check_request(exchange)
+        if exchange.method == "POST":
+            return await self._act(exchange)
+        if exchange.method not in ("GET", "HEAD"):
+            raise RefusedError(405, "method_not_allowed", f"The console does not know the method {exchange.method}.")
+        if exchange.path in ("/", HOME.rstrip("/")):
+            return _redirect(HOME)
+        if (file := await self._threads.run(self._file, exchange)) is not None:
+            return file
+        load = self._load(exchange.path, exchange.query)
+        page = await self._threads.run(load)
+        if page.live and exchange.method == "GET" and exchange.headers.get("accept") == _EVENTS:
+            headers = {**_HEADERS, **standard_headers(), "content-type": _EVENTS}
+            await exchange.drain()  # from here on, whatever is received means that the client is gone
+            await exchange.follow(headers, self._changes(exchange, load))
+            return None
+        return await self._threads.run(self._render, page)
+
+    def _load(self, path: str, query: str = "") -> Load:
+        """What reads a page at a path."""
+        if (found := find_view(path)) is None:
+            raise RefusedError(404, "resource_not_exist", "There is no such page.")
+        view, parts = found
+        parameters = _fields(query)
+        return lambda: view(self._views, parts, parameters)
+
+    def _file(self, exchange: Exchange) -> Answer | None:
+        """The file at a path, or None if there is a page."""
+        path, wanted = exchange.path, exchange.headers.get("range")
+        # What was uploaded or made does not change; another release has another style at the same address.
+        caching = "private, max-age=3600"
+        if path.startswith(_STATIC):
+            answer, caching = files.static_file(path.removeprefix(_STATIC)), "no-cache"
+        elif path.startswith(_MEDIA):
+            answer = files.published_file(self._engine, path.removeprefix(_MEDIA), wanted)
+        elif found := _FILE.fullmatch(path):
+            answer = files.uploaded_file(self._engine, found["asset_id"], wanted)
+        else:
+            return None
+        headers = {**_HEADERS, "content-security-policy": files.FILE_POLICY, "cache-control": caching}
+        return answer.with_headers(headers | standard_headers())
+
+    async def _changes(self, exchange: Exchange, load: Load) -> AsyncIterator[bytes]:
+        """The main part of a page as an event, now and whenever it has changed."""
+        shown = None
+        while True:
+            begun = time.monotonic()
+            try:
+                main = await self._threads.run(lambda: self._renderer.main(load()))
+            except (RefusedError, UnknownResourceError):
+                return  # what the page is about has been deleted; who asks again is told so
+            except Exception:
+                _LOGGER.exception("%s cannot be followed", exchange.path)
+                return
+            if main != shown:
+                shown = main
+                yield b"data: " + orjson.dumps(main) + b"\n\n"
+            await exchange.pause(max(_TICK, (time.monotonic() - begun) / _SHARE))
+
+    async def _act(self, exchange: Exchange) -> Answer:
+        """Do what a form asks for; if that is refused, show the page of the form again with the reason."""
+        if exchange.path == "/console/upload":
+            return await self._upload(exchange)
+        fields = _fields((await exchange.read(_LARGEST_FIELDS)).decode("latin-1"))
+        self._token.check(fields.get("token", ""))
+        if exchange.path == "/console/indexes":
+            return await self._done(exchange.path, lambda: self._actions.create_index(fields))
+        if found := _INDEXING.fullmatch(exchange.path):
+            page = exchange.path.removesuffix("/index")
+            return await self._done(page, lambda: self._actions.index_asset(found["asset_id"], fields))
+        raise RefusedError(404, "resource_not_exist", "There is no such form.")
+
+    async def _upload(self, exchange: Exchange) -> Answer:
+        if exchange.content_type != FORM:
+            raise RefusedError(400, "parameter_invalid", f"A file comes in a form of the type {FORM}.")
+        blobs, content_type = self._engine.blobs, exchange.headers["content-type"]
+        form = await read_form(content_type, exchange.pieces(), blobs, self._threads, TASK_LIMIT)
+        try:
+            self._token.check(dict(form.fields).get("token", ""))
+            return await self._done(HOME, lambda: self._actions.upload(form))
+        finally:
+            await self._threads.run(form.discard)
+
+    async def _done(self, page: str, action: Callable[[], str]) -> Answer:
+        """The way on after an action, or the page of its form with the reason why it was refused."""
+        try:
+            return _redirect(await self._threads.run(action))
+        except (RefusedError, UnknownResourceError) as problem:
+            shown = await self._threads.run(self._load(page))
+            values = {**shown.values, "message": problem.message}
+            refused = replace(shown, values=values, status=_status(problem), live=False)
+            return await self._threads.run(self._render, refused)
+
+    def _problem(self, problem: RefusedError | UnknownResourceError) -> Answer:
+        status = _status(problem)
+        heading = {403: "Refused", 404: "Not found"}.get(status, "That did not work")
+        values = {"heading": heading, "message": problem.message}
+        return self._render(Page("problem.html", "", values, heading, status, live=False))
+
+    def _render(self, page: Page) -> Answer:
+        headers = {**_HEADERS, **standard_headers(), "content-type": "text/html; charset=utf-8"}
+        return Answer(page.status, self._renderer.page(page).encode(), headers)
+
+
+def _redirect(address: str) -> Answer:
+    return Answer(303, headers={**_HEADERS, **standard_headers(), "location": address})
+
+
+def _status(problem: RefusedError | UnknownResourceError) -> int:
+    return problem.status if isinstance(problem, RefusedError) else 404
+
+
+def _fields(text: str) -> dict[str, str]:
+    """The fields of a query or of a form without files."""
+    try:
+        return dict(parse_qsl(text, max_num_fields=_MOST_FIELDS))
+    except ValueError:
+        raise RefusedError(400, "parameter_invalid", f"There are more than {_MOST_FIELDS} fields.") from None

@@ -1,0 +1,136 @@
+"""Everything that moves through statuses, of whatever resource, as one list."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twelvelabs_sandbox.engine import Engine
+from twelvelabs_sandbox.lifecycle import (
+    ANALYSIS_STAGES,
+    ANALYSIS_TASK_COLUMNS,
+    ASSET_COLUMNS,
+    EMBEDDING_TASK_COLUMNS,
+    ENTITY_COLUMNS,
+    INDEXED_ASSET_COLUMNS,
+    INDEXING_STAGES,
+    ITEM_STAGES,
+    KNOWLEDGE_STORE_ITEM_COLUMNS,
+    VIDEO_INDEXING_TASK_COLUMNS,
+)
+from twelvelabs_sandbox.store import Selection
+
+_ENDED = ("ready", "failed", "canceled")
+_ASSET_NAME = "(SELECT filename FROM assets AS named WHERE named.id = asset_id)"
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that the platform works on, or has worked on.
+
+    ``step`` of ``steps`` is how far it is, and ``address`` the page about it, if there is one.
+    """
+
+    kind: str
+    identifier: str
+    name: str
+    status: str
+    step: int
+    steps: int
+    created_at: int
+    address: str | None
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A table whose rows have a status. ``label`` is the SQL for the name of a row, ``stages`` lead to ready."""
+
+    name: str
+    table: str
+    columns: str
+    label: str
+    stages: Sequence[str]
+    condition: str = "1"
+    address: str | None = None
+
+    def select(self, engine: Engine) -> Selection:
+        """The rows of this kind."""
+        selection = engine.select(self.table, f"{self.columns}, {self.label} AS label")
+        selection.where(self.condition)
+        return selection
+
+    def read(self, row: sqlite3.Row) -> Task:
+        """A row as a task."""
+        steps = (*self.stages, "ready")
+        status = row["status"]
+        return Task(
+            kind=self.name,
+            identifier=row["id"],
+            name=row["label"] or "",
+            status=status,
+            step=steps.index(status) + 1 if status in steps else len(steps),
+            steps=len(steps),
+            created_at=row["created_at"],
+            address=self.address.format_map(dict(row)) if self.address else None,
+        )
+
+
+_ITEM_ADDRESS = "/console/indexes/{index_id}/items/{id}"
+_KINDS = (
+    _Kind("Asset", "assets", ASSET_COLUMNS, "filename", ("processing",), address="/console/assets/{id}"),
+    _Kind(
+        "Indexing",
+        "video_indexing_tasks",
+        VIDEO_INDEXING_TASK_COLUMNS,
+        "filename",
+        ("validating", *(stage for stage in INDEXING_STAGES if stage != "validating")),
+        address=_ITEM_ADDRESS,
+    ),
+    _Kind(
+        "Indexing",
+        "indexed_assets",
+        INDEXED_ASSET_COLUMNS,
+        "filename",
+        tuple(INDEXING_STAGES),
+        # The others are there as the tasks that made them.
+        condition="id NOT IN (SELECT id FROM video_indexing_tasks)",
+        address=_ITEM_ADDRESS,
+    ),
+    _Kind("Embedding", "embedding_tasks", EMBEDDING_TASK_COLUMNS, "model_name || ', ' || input_type", ("processing",)),
+    _Kind(
+        "Analysis",
+        "analysis_tasks",
+        ANALYSIS_TASK_COLUMNS,
+        f"coalesce(custom_id, {_ASSET_NAME}, analysis_mode)",
+        tuple(ANALYSIS_STAGES),
+    ),
+    _Kind(
+        "Knowledge store item",
+        "knowledge_store_items",
+        KNOWLEDGE_STORE_ITEM_COLUMNS,
+        _ASSET_NAME,
+        tuple(ITEM_STAGES),
+    ),
+    _Kind("Entity", "entities", ENTITY_COLUMNS, "name", ("processing",)),
+)
+
+
+def latest_tasks(engine: Engine, limit: int, offset: int = 0) -> list[Task]:
+    """The tasks of all kinds, newest first."""
+    tasks = [
+        kind.read(row)
+        for kind in _KINDS
+        for row in engine.store.select(kind.select(engine), order="created_at DESC, id DESC", limit=limit + offset)
+    ]
+    tasks.sort(key=lambda task: (task.created_at, task.identifier), reverse=True)
+    return tasks[offset : offset + limit]
+
+
+def count_tasks(engine: Engine) -> tuple[int, int]:
+    """How many tasks there are, and how many of them have not ended."""
+    total = unfinished = 0
+    for kind in _KINDS:
+        selection = kind.select(engine)
+        total += engine.store.count(selection)
+        selection.where(f"status NOT IN {_ENDED!r}")
+        unfinished += engine.store.count(selection)
+    return total, unfinished

@@ -1,0 +1,87 @@
+"""Upload sessions with their parts, as the pages show them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from twelvelabs_sandbox.engine import Engine
+from twelvelabs_sandbox.multipart_uploads import find_upload
+
+# A session may have a thousand parts and more; beyond so many, several share a cell.
+_MOST_CELLS = 100
+
+
+@dataclass(frozen=True)
+class Upload:
+    """An upload session. Parts are stored when their bytes are there, and reported when the client has said so.
+
+    ``cells`` stand for the parts in their order, each as far as all the parts in it are: waiting, partly, stored or
+    reported. ``name`` is None when the asset was deleted.
+    """
+
+    identifier: str
+    asset_id: str
+    name: str | None
+    status: str
+    stored: int
+    reported: int
+    parts: int
+    stored_size: int
+    total_size: int
+    created_at: int
+    cells: Sequence[str]
+
+
+def latest_uploads(engine: Engine, limit: int, offset: int = 0, *, active: bool = False) -> list[Upload]:
+    """Upload sessions, newest first; those that go on, or all."""
+    active_only = "WHERE outcome IS NULL AND expires_at > :now" if active else ""
+    rows = engine.store.rows(
+        " ".join(
+            ("SELECT id FROM uploads", active_only, "ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
+        ),
+        limit=limit,
+        offset=offset,
+        now=engine.clock.milliseconds(),
+    )
+    return [_read(engine, row["id"]) for row in rows]
+
+
+def count_uploads(engine: Engine) -> int:
+    """How many upload sessions there are."""
+    row = engine.store.row("SELECT count(*) AS number FROM uploads")
+    return int(row["number"]) if row else 0
+
+
+def part_cells(parts: int, reported: Mapping[int, bool], most: int = _MOST_CELLS) -> list[str]:
+    """The state of so many parts in at most so many cells; ``reported`` has the parts that are stored, from 1 on."""
+    number = min(parts, most)
+    edges = [parts * cell // number for cell in range(number + 1)] if number else []
+    return [_cell([reported.get(part) for part in range(first + 1, last + 1)]) for first, last in pairwise(edges)]
+
+
+def _cell(states: Sequence[bool | None]) -> str:
+    if all(states):
+        return "reported"
+    if None not in states:
+        return "stored"
+    return "waiting" if all(state is None for state in states) else "partly"
+
+
+def _read(engine: Engine, upload_id: str) -> Upload:
+    with engine.store.transaction():  # so that all of it is of one moment
+        row = find_upload(engine, upload_id)
+        chunks = engine.store.rows("SELECT number, size, reported_at FROM chunks WHERE upload_id = :id", id=upload_id)
+    reported = {int(chunk["number"]): chunk["reported_at"] is not None for chunk in chunks}
+    return Upload(
+        identifier=row["id"],
+        asset_id=row["asset_id"],
+        name=row["filename"],
+        status=row["status"],
+        stored=len(chunks),
+        reported=sum(reported.values()),
+        parts=row["total_chunks"],
+        stored_size=sum(chunk["size"] for chunk in chunks),
+        total_size=row["total_size"],
+        created_at=row["created_at"],
+        cells=part_cells(row["total_chunks"], reported),
+    )

@@ -1,0 +1,263 @@
+"""The pages: what each of them shows."""
+
+import contextlib
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from twelvelabs_sandbox.console.files import is_shown
+from twelvelabs_sandbox.console.operations import Operations
+from twelvelabs_sandbox.console.rendering import Page
+from twelvelabs_sandbox.console.tasks import count_tasks, latest_tasks
+from twelvelabs_sandbox.console.uploads import count_uploads, latest_uploads
+from twelvelabs_sandbox.engine import Engine
+from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
+from twelvelabs_sandbox.faults import Faults
+from twelvelabs_sandbox.forms import Form
+from twelvelabs_sandbox.requests_log import RequestLog
+from twelvelabs_sandbox.shapes import JsonObject, as_list, as_object, as_objects, as_text
+
+_PER_PAGE = 20
+_MOST_OPTIONS = 50
+_MOST_REQUESTS = 100
+_FEW = 6
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where a page of a list stands."""
+
+    page: int
+    pages: int
+    total: int
+
+
+class Views:
+    """Reads what the pages show. Each method gives one page, from the parts of its path and of its query."""
+
+    def __init__(self, engine: Engine, operations: Operations, log: RequestLog, faults: Faults) -> None:
+        self._engine = engine
+        self._operations = operations
+        self._log = log
+        self._faults = faults
+
+    def overview(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """What there is, what goes on, and the forms."""
+        total, unfinished = count_tasks(self._engine)
+        assets, pager = self._list("list_assets", {}, limit=_FEW)
+        values: JsonObject = {
+            "indexes": self._indexes(),
+            "tasks": latest_tasks(self._engine, _FEW),
+            "task_count": total,
+            "unfinished": unfinished,
+            "uploads": latest_uploads(self._engine, _FEW, active=True),
+            "assets": [self._with_picture(asset) for asset in assets],
+            "asset_count": pager.total,
+            "clock": self._engine.clock,
+            "message": None,
+        }
+        return Page("overview.html", "Overview", values)
+
+    def assets(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """All assets, with pictures."""
+        assets, pager = self._list("list_assets", query)
+        values: JsonObject = {"assets": [self._with_picture(asset) for asset in assets], "pager": pager}
+        return Page("assets.html", "Assets", values)
+
+    def asset(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """One asset, to be played and indexed."""
+        asset = self._with_picture(self._operations.read("retrieve_asset", path))
+        places = as_objects(self._operations.read("list_asset_indexed_assets", path, "page_limit=50")["data"])
+        technical = as_object(asset.get("technical_metadata", {}))
+        values: JsonObject = {
+            "asset": asset,
+            "places": [item for place in places if (item := self._place(place)) is not None],
+            "indexes": self._indexes(),
+            "streams": [self._local(as_object(asset.get("hls", {})).get("manifest_url"))],
+            "source": self._source(as_text(asset["_id"])),
+            # What is said of the single streams repeats what is said of the file.
+            "technical": {name: value for name, value in technical.items() if not isinstance(value, list)},
+            "message": None,
+        }
+        return Page("asset.html", "Assets", values, as_text(asset.get("filename", asset["_id"])))
+
+    def indexes(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """All indexes, and a form for another one."""
+        indexes, pager = self._list("list_indexes", query)
+        return Page("indexes.html", "Indexes", {"indexes": indexes, "pager": pager, "message": None})
+
+    def index(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """One index with what is in it."""
+        index = self._operations.read("retrieve_index", path)
+        found, pager = self._list("list_indexed_assets", query, path)
+        items = self._items(index, [as_text(item["_id"]) for item in found])
+        values: JsonObject = {"index": index, "items": list(items.values()), "pager": pager}
+        return Page("index.html", "Indexes", values, as_text(index["index_name"]))
+
+    def item(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """One indexed asset, to be played."""
+        index = self._operations.read("retrieve_index", {"index_id": path["index_id"]})
+        item = self._item(index, path["indexed_asset_id"])
+        return Page("item.html", "Indexes", {"index": index, "item": item}, as_text(item["name"]))
+
+    def uploads(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """Uploads in parts."""
+        page = _page_number(query)
+        uploads = latest_uploads(self._engine, _PER_PAGE, (page - 1) * _PER_PAGE)
+        values: JsonObject = {"uploads": uploads, "pager": _pager(page, count_uploads(self._engine))}
+        return Page("uploads.html", "Uploads", values)
+
+    def tasks(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """Everything that the platform works on or has worked on."""
+        page = _page_number(query)
+        tasks = latest_tasks(self._engine, _PER_PAGE, (page - 1) * _PER_PAGE)
+        total, unfinished = count_tasks(self._engine)
+        values: JsonObject = {"tasks": tasks, "unfinished": unfinished, "pager": _pager(page, total)}
+        return Page("tasks.html", "Tasks", values)
+
+    def requests(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """The latest requests of clients, and the faults that were ordered for them."""
+        requests = self._log[-_MOST_REQUESTS:][::-1]
+        reports = [report.as_json() for report in self._faults.report()]
+        values: JsonObject = {"requests": requests, "total": len(self._log), "reports": reports}
+        return Page("requests.html", "Requests", values)
+
+    def search(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
+        """What a search has found, to be played from there."""
+        values: JsonObject = {"indexes": self._indexes(), "index_id": query.get("index_id"), "text": ""}
+        values |= {"clips": None, "info": {}, "message": None}
+        try:
+            if "page_token" in query:
+                values |= self._found(
+                    self._operations.read("retrieve_search_page", {"page_token": query["page_token"]})
+                )
+            elif "index_id" in query:
+                values |= {"text": query.get("text", "").strip()} | self._search(query)
+        except RefusedError as refusal:
+            values["message"] = refusal.message
+            return Page("search.html", "Search", values, status=refusal.status, live=False)
+        return Page("search.html", "Search", values, live=False)
+
+    def _search(self, query: Mapping[str, str]) -> JsonObject:
+        index = self._operations.read("retrieve_index", {"index_id": query["index_id"]})
+        options = {
+            as_text(option) for model in as_objects(index["models"]) for option in as_list(model["model_options"])
+        }
+        return self._found(self._operations.submit("create_search", _search_form(query, sorted(options))))
+
+    def _found(self, answer: JsonObject) -> JsonObject:
+        pool = as_object(answer["search_pool"])
+        index = self._operations.read("retrieve_index", {"index_id": as_text(pool["index_id"])})
+        found = as_objects(answer["data"])
+        items = self._items(index, {as_text(clip["video_id"]) for clip in found})
+        clips = [{**clip, "item": items[video]} for clip in found if (video := as_text(clip["video_id"])) in items]
+        return {"clips": clips, "info": answer["page_info"], "pool": pool, "index": index, "index_id": index["_id"]}
+
+    def _list(
+        self, operation: str, query: Mapping[str, str], path: Mapping[str, str] | None = None, limit: int = _PER_PAGE
+    ) -> tuple[list[JsonObject], Pager]:
+        page = _page_number(query)
+        answer = self._operations.read(operation, path, urlencode({"page": page, "page_limit": limit}))
+        info = as_object(answer["page_info"])
+        total = info["total_results"]
+        return as_objects(answer["data"]), _pager(page, total if isinstance(total, int) else 0, limit)
+
+    def _indexes(self) -> list[JsonObject]:
+        return as_objects(self._operations.read("list_indexes", None, f"page_limit={_MOST_OPTIONS}")["data"])
+
+    def _place(self, place: JsonObject) -> JsonObject | None:
+        """Where an asset is indexed; None if it no longer is."""
+        index, identifier = as_object(place["index"]), as_text(place["_id"])
+        return self._items({"_id": index["_id"], "index_name": index["name"]}, [identifier]).get(identifier)
+
+    def _items(self, index: JsonObject, identifiers: Iterable[str]) -> dict[str, JsonObject]:
+        """Indexed assets by their ids, but for those that have been deleted since they were listed."""
+        items: dict[str, JsonObject] = {}
+        for identifier in identifiers:
+            with contextlib.suppress(UnknownResourceError):
+                items[identifier] = self._item(index, identifier)
+        return items
+
+    def _item(self, index: JsonObject, identifier: str) -> JsonObject:
+        """An indexed asset with its name, its picture, and what there is to play."""
+        item = self._operations.read(
+            "retrieve_indexed_asset", {"index_id": as_text(index["_id"]), "indexed_asset_id": identifier}
+        )
+        hls = as_object(item.get("hls", {}))
+        asset_id = as_text(item["asset_id"])
+        pictures = as_list(hls.get("thumbnail_urls", []))
+        return item | {
+            "index": index,
+            "name": as_object(item["system_metadata"]).get("filename", identifier),
+            "picture": self._local(pictures[0]) if pictures else self._picture(asset_id),
+            "streams": [self._local(hls.get("video_url"))],
+            "source": self._source(asset_id),
+        }
+
+    def _with_picture(self, asset: JsonObject) -> JsonObject:
+        thumbnail = as_object(asset.get("thumbnail", {})).get("representative_url")
+        return asset | {"picture": self._local(thumbnail) or self._picture(as_text(asset["_id"]))}
+
+    def _picture(self, asset_id: str) -> str | None:
+        """A picture of an asset that was not asked to have one: that of an indexed asset, or itself if it is one."""
+        row = self._engine.store.row(
+            "SELECT thumbnail_path FROM indexed_assets WHERE asset_id = :id AND thumbnail_path IS NOT NULL", id=asset_id
+        )
+        if row is not None:
+            return f"/console/media/{row['thumbnail_path']}"
+        source = self._source(asset_id)
+        return source["address"] if source and source["type"].startswith("image/") else None
+
+    def _source(self, asset_id: str) -> dict[str, str] | None:
+        """Where the file of an asset is, and its type; None if it is not there (any more)."""
+        row = self._engine.store.row("SELECT file_type FROM assets WHERE id = :id AND blob IS NOT NULL", id=asset_id)
+        if row is None:
+            return None
+        shown = is_shown(row["file_type"])
+        return {"address": f"/console/assets/{asset_id}/file", "type": row["file_type"] if shown else ""}
+
+    def _local(self, address: object) -> str | None:
+        """Where the console itself serves what the platform serves at an address."""
+        if not isinstance(address, str):
+            return None
+        return f"/console{address.removeprefix(self._engine.media_origin)}"
+
+
+View = Callable[[Views, Mapping[str, str], Mapping[str, str]], Page]
+_VIEWS: dict[str, View] = {
+    "/console/": Views.overview,
+    "/console/assets": Views.assets,
+    "/console/assets/{asset_id}": Views.asset,
+    "/console/indexes": Views.indexes,
+    "/console/indexes/{index_id}": Views.index,
+    "/console/indexes/{index_id}/items/{indexed_asset_id}": Views.item,
+    "/console/uploads": Views.uploads,
+    "/console/tasks": Views.tasks,
+    "/console/requests": Views.requests,
+    "/console/search": Views.search,
+}
+_ROUTES = [(re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)), view) for path, view in _VIEWS.items()]
+
+
+def find_view(path: str) -> tuple[View, Mapping[str, str]] | None:
+    """The view at a path with the parts of the path, or None."""
+    for pattern, view in _ROUTES:
+        if found := pattern.fullmatch(path):
+            return view, found.groupdict()
+    return None
+
+
+def _page_number(query: Mapping[str, str]) -> int:
+    text = query.get("page", "")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def _pager(page: int, total: int, limit: int = _PER_PAGE) -> Pager:
+    return Pager(page, max(1, math.ceil(total / limit)), total)
+
+
+def _search_form(query: Mapping[str, str], options: list[str]) -> Form:
+    fields = [("index_id", query["index_id"]), ("query_text", query.get("text", "").strip())]
+    return Form([*fields, *(("search_options", option) for option in options)])

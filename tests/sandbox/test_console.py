@@ -1,0 +1,616 @@
+"""The console as any client of HTTP sees it: what its pages show, and what it refuses."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from twelvelabs_sandbox import Sandbox
+from twelvelabs_sandbox.console.rendering import moment, plural, seconds, size
+from twelvelabs_sandbox.console.uploads import part_cells
+
+HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&amp;\u202e{{ 7*7 }}"
+PAGES = ["", "assets", "indexes", "uploads", "tasks", "requests", "search"]
+_VOID = {"meta", "link", "img", "input", "source"}
+
+
+class Document(HTMLParser):
+    """A page as a browser reads it. An AssertionError if its elements are not properly nested."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self._pieces: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert not self._open
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self._pieces).split())
+
+    def all(self, tag: str, /, **attributes: str) -> list[dict[str, str | None]]:
+        return [
+            found
+            for element, found in self.elements
+            if element == tag and all(found.get(key) == value for key, value in attributes.items())
+        ]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len({name for name, _ in attrs}) == len(attrs)
+        self.elements.append((tag, dict(attrs)))
+        self._pieces.append(" " if tag == "dd" else "")
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self._pieces.append(data)
+
+
+class Browser:
+    """A client that reads pages and sends their forms, as a browser without JavaScript."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+
+    def open(self, path: str = "", status: int = 200, **query: str) -> Document:
+        answer = self.client.get(path, params=query or None)
+        assert answer.status_code == status, answer.text
+        return Document(answer.text)
+
+    def fetch(self, address: object, **options: Any) -> httpx.Response:
+        """What an address in a page leads to."""
+        return self.client.get(str(address).removeprefix("/console/"), **options)
+
+    def token(self) -> str:
+        return str(self.open("indexes").all("input", name="token")[0]["value"])
+
+    def send(self, path: str, status: int = 303, file: tuple[str, bytes] | None = None, **fields: str) -> Any:
+        fields = {"token": self.token(), **fields}
+        answer = self.client.post(path, data=fields, files={"file": file} if file else None)
+        assert answer.status_code == status, answer.text
+        return answer.headers["location"].removeprefix("/console/") if status == 303 else Document(answer.text)
+
+
+@pytest.fixture
+def browse(plain):
+    """A browser for a sandbox."""
+
+    def make(sandbox):
+        plain.base_url = sandbox.console_url
+        return Browser(plain)
+
+    return make
+
+
+@pytest.fixture
+def browser(fresh, browse):
+    return browse(fresh)
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[Sandbox]:
+    """A sandbox with nothing in it, for tests that put nothing into it."""
+    with Sandbox() as running:
+        running.clock.freeze()
+        yield running
+
+
+@pytest.fixture
+def visitor(empty, browse):
+    """A browser for the sandbox that stays empty."""
+    return browse(empty)
+
+
+def paths_of(client):
+    """The paths of the pages about the only index, its only item, and the asset of that."""
+    (index,) = client.get("/indexes").json()["data"]
+    (item,) = client.get(f"/indexes/{index['_id']}/indexed-assets").json()["data"]
+    return [f"indexes/{index['_id']}", f"indexes/{index['_id']}/items/{item['_id']}", f"assets/{item['asset_id']}"]
+
+
+def test_pages_of_an_empty_sandbox(visitor):
+    for path in PAGES:
+        page = visitor.open(path)
+        assert len(page.all("main")) == len(page.all("h1")) == 1
+        assert not re.search(r"None|Undefined|\{\{", page.text)
+    assert "There is none yet" in visitor.open().text
+    assert "No index here" in visitor.open("indexes").text
+    assert "There is no index to search" in visitor.open("search").text
+    assert "No client has asked for anything yet" in visitor.open("requests").text
+    assert "0 assets" in visitor.open("assets").text
+
+
+@pytest.mark.parametrize(
+    "path", ["nothing", "assets/x", "indexes/x", "indexes/x/items/y", "assets/x/file", "media/x/y"]
+)
+def test_what_is_not_there(visitor, path):
+    page = visitor.open(path, status=404)
+    assert page.all("a", href="/console/")
+    assert "There is no" in page.text
+
+
+def test_the_front_door_leads_to_it(empty, plain):
+    root = empty.base_url.removesuffix("/v1.3")
+    for path in ("/", "/console"):
+        answer = plain.get(root + path)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/console/")
+    assert plain.get(f"{root}/v1.3/console/").json()["code"] == "resource_not_exist"
+    assert plain.request("DELETE", empty.console_url).status_code == 405
+    assert plain.head(empty.console_url).status_code == 200
+
+
+def test_who_does_not_look_does_not_load_it():
+    start = "import sys; from twelvelabs_sandbox import Sandbox; Sandbox().start().stop()"
+    subprocess.run([sys.executable, "-c", f"{start}; assert 'jinja2' not in sys.modules"], check=True)
+
+
+def test_every_answer_is_locked_up(fresh, browser, connect, upload_to, clip):
+    asset = upload_to(fresh, connect(fresh), clip)
+    thumbnail = browser.open("assets").all("img", **{"class": "picture"})[0]["src"]
+    for path in (*PAGES, "nothing", "static/console.js", f"assets/{asset['_id']}/file", thumbnail):
+        answer = browser.fetch(path)
+        assert answer.is_success == (path != "nothing")
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+        assert answer.headers["x-sandbox"] == "simulated"
+        assert "access-control-allow-origin" not in answer.headers
+        if "html" in answer.headers["content-type"]:
+            assert answer.headers["cache-control"] == "no-store"
+            assert fresh.api_key not in answer.text
+            page = Document(answer.text)
+            assert [script["src"] for script in page.all("script")] == ["/console/static/console.js"]
+            assert not page.all("style")
+            assert not [
+                name for _, found in page.elements for name in found if name.startswith("on") or name == "style"
+            ]
+
+
+def test_whatever_people_name_things_is_only_text(fresh, browser, connect, upload_to, clip):
+    client = connect(fresh)
+    index_id = browser.send("indexes", name=HOSTILE).split("/")[1]
+    metadata = json.dumps({HOSTILE: HOSTILE})
+    asset = upload_to(fresh, client, clip, "clip.mp4", user_metadata=metadata, filename=HOSTILE)
+    client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset["_id"], "user_metadata": {"x": HOSTILE}})
+    client.post("/assets/multipart-uploads", json={"filename": HOSTILE, "type": "video", "total_size": 1000})
+    client.get("/assets", params={"filename": HOSTILE})
+    fresh.faults.add(route=HOSTILE, status=500, body=HOSTILE)
+    fresh.settle()
+    fresh.clock.advance(5)
+    search = f"search?{httpx.QueryParams(index_id=index_id, text='alert ' + HOSTILE)}"
+    shown = " ".join(HOSTILE.split())
+    for path in (*PAGES, *paths_of(client), search):
+        page = browser.open(path)
+        assert len(page.all("script")) == 1
+        assert not [name for _, found in page.elements for name in found if name.startswith("on")]
+        titled = {"requests", "search"}
+        assert path in titled or shown in page.text, path
+        assert not [image for image in page.all("img") if not str(image["src"]).startswith("/console/")]
+    requests = browser.open("requests").text
+    assert f"body {shown}"[:100] in requests
+    found = browser.open(search)
+    assert str(found.all("input", name="text")[0]["value"]).split() == f"alert {HOSTILE}".split()
+    assert found.all("video")[0]["aria-label"].startswith(HOSTILE)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:1"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"},
+        {"host": "evil.example"},
+    ],
+)
+def test_forms_of_other_sites_are_refused(visitor, headers, clip):
+    token = visitor.token()
+    indexed = visitor.client.post("indexes", data={"token": token, "name": "x"}, headers=headers)
+    files = {"file": ("a.mp4", clip.read_bytes())}
+    uploaded = visitor.client.post("upload", data={"token": token}, files=files, headers=headers)
+    assert (indexed.status_code, uploaded.status_code) == (403, 403)
+    assert "0 indexes" in visitor.open("indexes").text
+    assert "0 assets" in visitor.open("assets").text
+
+
+@pytest.mark.parametrize("token", [{}, {"token": ""}, {"token": "0" * 64}, {"token": "ü"}])
+def test_forms_without_the_token_are_refused(visitor, token):
+    indexed = visitor.client.post("indexes", data={**token, "name": "x"})
+    uploaded = visitor.client.post("upload", data=token, files={"file": ("a.txt", b"text")})
+    listed = visitor.client.post("assets/x/index", data={**token, "index_id": "y"})
+    assert [answer.status_code for answer in (indexed, uploaded, listed)] == [403] * 3
+    assert "0 indexes" in visitor.open("indexes").text
+    assert "0 assets" in visitor.open("assets").text
+
+
+def test_a_form_of_the_console_itself_is_taken(fresh, browser):
+    own = fresh.console_url.removesuffix("/console/")
+    headers = {"origin": own, "sec-fetch-site": "same-origin", "sec-fetch-mode": "navigate"}
+    data = {"token": browser.token(), "name": "x"}
+    assert browser.client.post("indexes", data=data, headers=headers).status_code == 303
+
+
+def test_names_that_were_pointed_here_are_refused(visitor):
+    port = visitor.client.base_url.port
+    for host in (
+        "evil.example",
+        f"evil.example:{port}",
+        "127.0.0.1.evil.example",
+        "[::1",
+        "",
+        "localhost@evil.example:1",
+    ):
+        refused = visitor.client.get("", headers={"host": host})
+        assert refused.status_code in (400, 403), host
+    for host in (f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}", "localhost"):
+        assert visitor.client.get("", headers={"host": host}).status_code == 200, host
+
+
+def test_other_sites_may_only_link_to_it(visitor):
+    def ask(**headers: str) -> int:
+        named = {f"sec-fetch-{name}": value for name, value in headers.items()}
+        return visitor.client.get("assets", headers=named).status_code
+
+    assert ask(site="cross-site", mode="no-cors", dest="image") == 403
+    assert ask(site="same-site", mode="cors", dest="empty") == 403
+    assert ask(site="cross-site", mode="navigate", dest="iframe") == 403
+    assert ask(site="cross-site", mode="navigate", dest="document") == 200
+    assert ask(site="none", mode="navigate", dest="document") == 200
+
+
+def test_the_token_outlives_a_restart(tmp_path, browse):
+    with Sandbox(data=tmp_path) as sandbox:
+        token = browse(sandbox).token()
+    with Sandbox(data=tmp_path) as sandbox:
+        assert browse(sandbox).token() == token
+    with Sandbox() as other:
+        assert browse(other).token() != token
+
+
+def test_upload_index_and_search_by_forms_alone(fresh, browser, clip):
+    where = browser.send("upload", file=("big_bunny.mp4", clip.read_bytes()))
+    assert "processing" in browser.open(where).text
+    assert "Index it in" not in browser.open(where).text
+    fresh.settle()
+    fresh.clock.advance(1)
+    index_id = browser.send("indexes", name="Films").split("/")[1]
+    asset = browser.open(where)
+    assert asset.all("video")
+    assert "video_width 1280" in asset.text
+    item = browser.send(f"{where}/index", index_id=index_id)
+    assert item.startswith(f"indexes/{index_id}/items/")
+    assert "pending" in browser.open(item).text
+    assert "Films pending" in browser.open(where).text
+    direct = browser.send("upload", file=("second.mp4", clip.read_bytes()), index_id=index_id)
+    fresh.settle()
+    fresh.clock.advance(5)
+    assert "2 indexed assets" in browser.open(f"indexes/{index_id}").text
+    assert browser.open(direct).all("source", type="application/vnd.apple.mpegurl")
+
+    found = browser.open("search", index_id=index_id, text="bunny")
+    assert "found in 2 videos of Films" in found.text
+    (clip_link, *_) = [link for link in found.all("a") if "/items/" in str(link["href"])]
+    assert clip_link["href"] == f"/console/{item}"
+    stream, original = (str(source["src"]) for source in found.all("source"))
+    assert (stream.rpartition("#")[2], original.rpartition("#")[2]) == ("t=0.0,5.312", "t=0.0,5.312")
+    assert browser.fetch(stream).text.startswith("#EXTM3U")
+    part = browser.fetch(original, headers={"range": "bytes=4-7"})
+    assert (part.status_code, part.content, part.headers["content-type"]) == (206, b"ftyp", "video/mp4")
+
+    assert "Nothing fits" in browser.open("search", index_id=index_id, text="zebra").text
+    browser.client.get(f"search?index_id={index_id}&text=")
+    refused = browser.open("search", status=400, index_id=index_id, text=" ")
+    assert refused.all("p", role="alert")
+    expired = browser.open("search", status=400, page_token="x")
+    assert "page token" in expired.text
+    browser.open("search", status=404, index_id="6" * 24, text="x")
+
+
+def test_results_come_in_pages(fresh, browser, connect, upload_to, clip):
+    client = connect(fresh)
+    index_id = browser.send("indexes", name="Films").split("/")[1]
+    asset = upload_to(fresh, client, clip)
+    for _ in range(11):
+        client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset["_id"]})
+    fresh.settle()
+    fresh.clock.advance(5)
+    first = browser.open("search", index_id=index_id, text="green")
+    (more,) = first.all("a", rel="next")
+    second = browser.open(f"search{more['href']}")
+    assert (len(first.all("video")), len(second.all("video"))) == (10, 1)
+    (item,) = [link for link in second.all("a") if "/items/" in str(link["href"])]
+    client.delete(f"/indexes/{index_id}/indexed-assets/{str(item['href']).rpartition('/')[2]}")
+    assert not browser.open(f"search{more['href']}").all("video")  # deleted since then
+
+
+def test_what_is_refused_is_said_on_the_page_of_the_form(fresh, browser):
+    browser.send("indexes", name="Films")
+    for page in (
+        browser.send("indexes", status=400, name="Films"),
+        browser.send("indexes", status=400, name=" "),
+        browser.send("upload", status=400, file=("", b"")),
+        browser.send("upload", status=400, file=("empty.mp4", b"")),
+        browser.send("upload", status=404, file=("a.txt", b"text"), index_id="6" * 24),
+    ):
+        assert page.all("p", role="alert")
+        assert page.all("form", method="post")
+        assert "data-live" not in page.all("main")[0]  # or the message would be gone at once
+    asset = browser.send("upload", file=("a.txt", b"just text"))
+    assert browser.send(f"{asset}/index", status=400, index_id="").all("p", role="alert")
+    assert browser.send("nothing", status=404)
+    not_a_form = browser.client.post("upload", content=b"{}", headers={"content-type": "application/json"})
+    assert not_a_form.status_code == 400
+    assert browser.client.post("indexes", data={str(n): "x" for n in range(50)}).status_code == 400
+    assert browser.client.post("indexes", content=b"x" * 20_000).status_code == 413
+
+
+def test_only_what_can_be_seen_or_heard_is_shown(fresh, browser, connect, upload_to, make_image, make_audio):
+    client = connect(fresh)
+    page = b"<!DOCTYPE html><script>alert(1)</script>"
+    text = upload_to(fresh, client, page, 'a\r\n"x.html')
+    picture = upload_to(fresh, client, make_image("png"), "a.png", enable_thumbnail="false")
+    sound = upload_to(fresh, client, make_audio(), "a.wav")
+    file = browser.client.get(f"assets/{text['_id']}/file")
+    assert (file.content, file.headers["content-type"]) == (page, "application/octet-stream")
+    assert file.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
+    assert browser.open(f"assets/{text['_id']}").all("a", href=f"/console/assets/{text['_id']}/file")
+    shown = browser.client.get(f"assets/{picture['_id']}/file")
+    assert shown.headers["content-type"] == "image/png"
+    assert "sandbox" in shown.headers["content-security-policy"]
+    assert browser.open(f"assets/{picture['_id']}").all("img", **{"class": "player"})
+    assert browser.open(f"assets/{sound['_id']}").all("audio")
+    waiting = client.post("/assets/multipart-uploads", json={"filename": "a", "type": "video", "total_size": 1000})
+    browser.open(f"assets/{waiting.json()['asset_id']}/file", status=404)
+    assert "There is nothing to play" not in browser.open(f"assets/{waiting.json()['asset_id']}").text
+
+
+@pytest.mark.parametrize(
+    "path", ["static/../site.py", "static/..%2fsite.py", "media/../../sandbox.db", "static//etc/passwd"]
+)
+def test_no_path_leads_out(visitor, path):
+    address = visitor.client.base_url.copy_with(raw_path=f"/console/{path}".encode())
+    assert visitor.client.get(address).status_code == 404
+
+
+def test_a_video_without_a_picture_of_its_own_has_that_of_its_index(fresh, browser, connect, clip):
+    index_id = browser.send("indexes", name="Films").split("/")[1]
+    browser.send("upload", file=("clip.mp4", clip.read_bytes()), index_id=index_id)
+    fresh.settle()
+    fresh.clock.advance(5)
+    (picture,) = browser.open("assets").all("img", **{"class": "picture"})
+    assert browser.fetch(picture["src"]).content.startswith(b"\xff\xd8")
+
+
+def test_uploads_show_which_parts_are_there(browse, connect, plain):
+    with Sandbox(chunk_size=100) as sandbox:
+        browser, client = browse(sandbox), connect(sandbox)
+        body = {"filename": "big.mp4", "type": "video", "total_size": 450}
+        session = client.post("/assets/multipart-uploads", json=body).json()
+
+        def cells() -> list[str | None]:
+            page = browser.open("uploads")
+            return [found["class"] for name, found in page.elements if name == "span" and found.get("class")][-6:]
+
+        reports = []
+        for url in session["upload_urls"][:2]:
+            etag = httpx.put(url["url"], content=bytes(100), trust_env=False).headers["etag"]
+            report = {"chunk_index": url["chunk_index"], "proof": etag, "proof_type": "etag", "chunk_size": 100}
+            reports.append(report)
+        client.post(f"/assets/multipart-uploads/{session['upload_id']}", json={"completed_chunks": reports[:1]})
+        assert cells() == ["reported", "stored", "waiting", "waiting", "waiting", "quiet"]
+        page = browser.open("uploads")
+        assert "2 of 5 parts stored, 1 reported · 200 bytes of 450 bytes" in page.text
+        assert page.all("progress", value="2", max="5")
+        assert "Uploads under way" in browser.open().text
+        client.delete(f"/assets/{session['asset_id']}")
+        assert "deleted" in browser.open("uploads").text
+        assert "Uploads under way" not in browser.open().text
+
+
+@given(st.integers(1, 300), st.dictionaries(st.integers(1, 300), st.booleans()), st.integers(1, 100))
+def test_cells_tell_of_all_parts(parts, reported, most):
+    reported = {number: done for number, done in reported.items() if number <= parts}
+    cells = part_cells(parts, reported, most)
+    assert len(cells) == min(parts, most)
+    assert ("waiting" in cells or "partly" in cells) == (len(reported) < parts)
+    assert set(cells) <= {"waiting", "partly", "stored", "reported"}
+    if parts <= most:
+        assert cells == [
+            {None: "waiting", False: "stored", True: "reported"}[reported.get(n)] for n in range(1, parts + 1)
+        ]
+
+
+def test_tasks_of_all_kinds(fresh, browser, connect, upload_to, clip):
+    client = connect(fresh)
+    asset_id = upload_to(fresh, client, clip, "clip.mp4")["_id"]
+    media = {"type": "asset_id", "asset_id": asset_id}
+    index_id = browser.send("indexes", name="Films").split("/")[1]
+    collection = client.post("/entity-collections", json={"name": "people"}).json()["_id"]
+    store = client.post("/knowledge-stores", json={"name": "store"}).json()["_id"]
+    picture = upload_to(fresh, client, clip_frame(clip), "face.png")["_id"]
+    embedding = {"input_type": "video", "model_name": "marengo3.0", "video": {"media_source": {"asset_id": asset_id}}}
+    for path, body in {
+        f"/indexes/{index_id}/indexed-assets": {"asset_id": asset_id},
+        "/embed-v2/tasks": embedding,
+        "/analyze/tasks": {"video": media, "prompt": "What?"},
+        f"/knowledge-stores/{store}/items": {"asset_id": asset_id},
+        f"/entity-collections/{collection}/entities": {"name": "Bunny", "asset_ids": [picture]},
+    }.items():
+        created = client.post(path, json=body)
+        assert created.status_code < 300, created.text
+    page = browser.open("tasks").text
+    assert "5 tasks under way" in page
+    for kind in ("clip.mp4 Indexing pending", "Embedding processing", "Analysis queued", "Knowledge store item queued"):
+        assert kind in page
+    assert "Bunny Entity processing" in page
+    fresh.settle()
+    fresh.clock.advance(10)
+    assert "Nothing is under way" in browser.open("tasks").text
+    assert "7 tasks" in browser.open("tasks").text
+
+
+def clip_frame(path):
+    import io
+
+    import av
+
+    with av.open(str(path)) as file:
+        frame = next(file.decode(video=0))
+    target = io.BytesIO()
+    with av.open(target, "w", format="image2pipe") as out:
+        stream = out.add_stream("png")
+        stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, "rgb24"
+        out.mux(stream.encode(frame.reformat(format="rgb24")))
+        out.mux(stream.encode(None))
+    return target.getvalue()
+
+
+def test_lists_have_pages(fresh, browser, connect):
+    client = connect(fresh)
+    for number in range(21):
+        client.post("/assets/multipart-uploads", json={"filename": f"{number}.mp4", "type": "video", "total_size": 10})
+    for path in ("assets", "uploads", "tasks"):
+        first, second = browser.open(path), browser.open(f"{path}?page=2")
+        assert first.all("a", href="?page=2", rel="next")
+        assert second.all("a", href="?page=1", rel="prev")
+        assert "20.mp4" in first.text
+        assert " 0.mp4" in second.text
+        for odd in ("0", "-1", "x", "9" * 30, "²"):
+            browser.open(path, page=odd)
+    assert "All 21 assets" in browser.open().text
+
+
+def test_requests_with_their_faults_and_none_of_the_console(fresh, browser, clip):
+    fresh.faults.add(route="/indexes", status=503)
+    fresh.faults.add(route="/assets", reset="after", nth=1)
+    browser.send("indexes", name="Films")
+    browser.send("upload", file=("clip.mp4", clip.read_bytes()))
+    assert len(fresh.requests) == 0
+    assert [report.matched for report in fresh.faults.report()] == [0, 0]
+    key = {"x-api-key": fresh.api_key}
+    browser.client.get(f"{fresh.base_url}/indexes", headers=key)
+    with pytest.raises(httpx.HTTPError):
+        browser.client.get(f"{fresh.base_url}/assets", headers=key)
+    browser.client.get(f"{fresh.base_url}/assets/nothing?x=1", headers=key)
+    text = browser.open("requests").text
+    assert re.search(r"GET /v1\.3/assets/nothing\?x=1 40[04]", text)
+    assert "GET /v1.3/assets none fault" in text
+    assert "GET /v1.3/indexes 503 fault" in text
+    assert "route /indexes nth 1 status 503 1 1" in text
+    assert "3 requests in the log" in text
+
+
+class Stream:
+    """The changes of a page, one after another."""
+
+    def __init__(self, response):
+        self._lines = response.iter_lines()
+
+    def next(self) -> Document:
+        line = next(line for line in self._lines if line)
+        return Document(json.loads(line.removeprefix("data: ")))
+
+    def end(self) -> None:
+        assert not any(self._lines)
+
+
+EVENTS = {"accept": "text/event-stream"}
+
+
+def test_a_page_is_followed_while_it_changes(fresh, browser, connect, clip, monkeypatch):
+    monkeypatch.setattr("twelvelabs_sandbox.console.site._TICK", 0.001)
+    monkeypatch.setattr("twelvelabs_sandbox.console.site._SHARE", 1)
+    index_id = browser.send("indexes", name="Films").split("/")[1]
+    where = browser.send("upload", file=("clip.mp4", clip.read_bytes()), index_id=index_id)
+    fresh.settle()
+    with browser.client.stream("GET", where, headers=EVENTS) as response:
+        assert response.headers["content-type"] == "text/event-stream"
+        assert response.headers["content-security-policy"]
+        stream = Stream(response)
+        assert "clip.mp4 pending" in stream.next().text
+        for seconds_later, status in {1.35: "queued", 0.3: "validating", 0.31: "indexing", 1.1: "ready"}.items():
+            for _ in range(5):
+                browser.open(where)  # meanwhile nothing changes, so nothing is sent
+            fresh.clock.advance(seconds_later)
+            assert f"clip.mp4 {status}" in stream.next().text
+        connect(fresh).delete(f"/indexes/{index_id}")
+        stream.end()
+    assert browser.client.get(where, headers=EVENTS).status_code == 404
+
+
+def test_a_followed_page_does_not_hold_up_the_end(browse, caplog):
+    with Sandbox() as sandbox:
+        with browse(sandbox).client.stream("GET", "", headers=EVENTS) as response:
+            stream = Stream(response)
+            stream.next()
+            begun = time.monotonic()
+            sandbox.stop()
+            assert time.monotonic() - begun < 1
+            with pytest.raises(httpx.HTTPError):
+                stream.end()
+    assert caplog.text == ""
+
+
+def test_streams_are_for_the_console_only(visitor):
+    answer = visitor.client.get("", headers={**EVENTS, "sec-fetch-site": "cross-site", "sec-fetch-mode": "cors"})
+    assert answer.status_code == 403
+    # What is not followed answers with the page as ever.
+    assert visitor.client.get("search", headers=EVENTS).headers["content-type"].startswith("text/html")
+
+
+def test_a_clock_that_stands_still_is_told(fresh, browser):
+    assert "The clock stands still" in browser.open().text
+    fresh.clock.unfreeze()
+    assert "The clock stands still" not in browser.open().text
+
+
+def test_what_goes_wrong_inside_is_not_shown(visitor, monkeypatch, caplog):
+    visitor.open()
+    monkeypatch.setattr("twelvelabs_sandbox.console.views.latest_tasks", lambda *args: 1 / 0)
+    page = visitor.open(status=500)
+    assert "Something went wrong inside the sandbox" in page.text
+    assert "Division" not in page.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(None, ""), (0, "0 bytes"), (999, "999 bytes"), (1000, "1.0 kB"), (999_949, "999.9 kB"), (999_950, "1.0 MB")],
+)
+def test_sizes(number, text):
+    assert size(number).split() == text.split()
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(None, ""), (0, "0:00.0"), (5.312, "0:05.3"), (59.96, "1:00.0"), (3725.5, "1:02:05.5")]
+)
+def test_times_within_a_clip(number, text):
+    assert seconds(number) == text
+
+
+def test_moments_and_numbers():
+    assert moment(0) == moment("1970-01-01T00:00:00.000Z") == "1970-01-01 00:00:00"
+    assert moment(None) == ""
+    assert [plural(1, "index", "indexes"), plural(2, "index", "indexes"), plural(0, "task")] == [
+        "1 index",
+        "2 indexes",
+        "0 tasks",
+    ]
