@@ -1,6 +1,16 @@
 """`make bench`: all measurements, one after the other."""
 
-from . import calls, decoding, importing, small_gets, uploading
+from . import (
+    calls,
+    decoding,
+    embedding_sandbox,
+    importing,
+    ingesting,
+    sandbox_load,
+    small_gets,
+    uploading,
+    waiting_for_many,
+)
 
 if __name__ == "__main__":
     calls.main()
@@ -8,3 +18,7 @@ if __name__ == "__main__":
     decoding.main()
     importing.main()
     uploading.main()
+    ingesting.main()
+    waiting_for_many.main()
+    embedding_sandbox.main()
+    sandbox_load.main([])

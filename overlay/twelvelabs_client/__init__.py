@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         InternalServerError,
         InvalidArgumentError,
         InvalidSourceError,
+        LedgerError,
         NotFoundError,
         PageTokenExpiredError,
         PermissionDeniedError,
@@ -57,13 +58,20 @@ if TYPE_CHECKING:
         WebhookPayloadError,
         WebhookVerificationError,
     )
+    from .ingest.item import IngestItem, ItemOutcome, ItemStatus
+    from .ingest.ledger import Ledger
+    from .ingest.progress import IngestEvent
+    from .ingest.report import IngestReport
+    from .ingest.sqlite_ledger import SqliteLedger
     from .pagination import AsyncPager, Pager
     from .retry import RetryPolicy
     from .streams import AsyncStream, AsyncTextStream, Stream, TextStream
     from .uploads.many import UploadOutcome
     from .uploads.progress import UploadEvent, UploadPhase
     from .uploads.session import UploadProgress, UploadResult
+    from .waiting_many import AsyncWaiting, Waiting
     from .wakeups import Wakeups
+    from .watching import WaitOutcome, WaitSummary
 
 _MODULES = {
     "TwelveLabs": ".client",
@@ -73,10 +81,21 @@ _MODULES = {
     "RetryPolicy": ".retry",
     "BulkOutcome": ".bulk",
     "Wakeups": ".wakeups",
+    "AsyncWaiting": ".waiting_many",
+    "Waiting": ".waiting_many",
+    "WaitOutcome": ".watching",
+    "WaitSummary": ".watching",
     "Stream": ".streams",
     "TextStream": ".streams",
     "AsyncStream": ".streams",
     "AsyncTextStream": ".streams",
+    "IngestEvent": ".ingest.progress",
+    "IngestItem": ".ingest.item",
+    "IngestReport": ".ingest.report",
+    "ItemOutcome": ".ingest.item",
+    "ItemStatus": ".ingest.item",
+    "Ledger": ".ingest.ledger",
+    "SqliteLedger": ".ingest.sqlite_ledger",
     "UploadOutcome": ".uploads.many",
     "UploadEvent": ".uploads.progress",
     "UploadPhase": ".uploads.progress",
@@ -107,6 +126,7 @@ __all__ = [
     "InternalServerError",
     "InvalidArgumentError",
     "InvalidSourceError",
+    "LedgerError",
     "NotFoundError",
     "PageTokenExpiredError",
     "PermissionDeniedError",
@@ -138,11 +158,22 @@ __all__ = [
     "AsyncTextStream",
     "Stream",
     "TextStream",
+    "IngestEvent",
+    "IngestItem",
+    "IngestReport",
+    "ItemOutcome",
+    "ItemStatus",
+    "Ledger",
+    "SqliteLedger",
     "UploadEvent",
     "UploadOutcome",
     "UploadPhase",
     "UploadProgress",
     "UploadResult",
+    "AsyncWaiting",
+    "Waiting",
+    "WaitOutcome",
+    "WaitSummary",
     "Wakeups",
     "__version__",
 ]

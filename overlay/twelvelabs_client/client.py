@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .resources.entity_collections import AsyncEntityCollections, EntityCollections
     from .resources.imports import AsyncImports, Imports
     from .resources.indexes import AsyncIndexes, Indexes
+    from .resources.ingest import AsyncIngest, Ingest
     from .resources.knowledge_store_item_collections import (
         AsyncKnowledgeStoreItemCollections,
         KnowledgeStoreItemCollections,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 else:
     Analysis = methods_of("analysis", "Analysis", "analyze", "analyze_stream", is_sync=True)
     AsyncAnalysis = methods_of("analysis", "Analysis", "analyze", "analyze_stream", is_sync=False)
+    Ingest = methods_of("ingest", "Ingest", "ingest", is_sync=True)
+    AsyncIngest = methods_of("ingest", "Ingest", "ingest", is_sync=False)
 
 
 class _Platform:
@@ -76,7 +79,7 @@ class _Platform:
     """Uploads of videos straight into an index."""
 
 
-class TwelveLabs(_Platform, Analysis):
+class TwelveLabs(_Platform, Analysis, Ingest):
     """The TwelveLabs platform.
 
         with TwelveLabs() as client:
@@ -134,7 +137,7 @@ class TwelveLabs(_Platform, Analysis):
     def close(self) -> None:
         """Close the connections, unless they are those of an httpx client of your own."""
         if self._owns_http:
-            self._driver.http.close()
+            self._driver.connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -148,7 +151,7 @@ class TwelveLabs(_Platform, Analysis):
         return f"{type(self).__name__}(base_url={self._driver.settings.base_url!r})"
 
 
-class AsyncTwelveLabs(_Platform, AsyncAnalysis):
+class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
     """The TwelveLabs platform, for asyncio and trio.
 
         async with AsyncTwelveLabs() as client:
@@ -193,12 +196,13 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis):
         settings = change_settings(self._driver.settings, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
-        other._driver = type(self._driver)(self._driver.http, settings, self._driver.transfers)
+        other._driver = self._driver.copy(settings)
         return other
 
     async def close(self) -> None:
         """Close the connections, unless they are those of an httpx client of your own."""
         if self._owns_http:
+            await self._driver.stop_ahead()
             await self._driver.http.aclose()
             if self._driver.transfers is not None:
                 self._driver.transfers.close()

@@ -7,11 +7,14 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from .errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from .ahead import Ahead
 
 
 class Connections:
@@ -27,6 +30,7 @@ class Connections:
         self._process = os.getpid()
         self._sockets: set[socket.socket] = set()
         self._lock = threading.Lock()
+        self._ahead: set[Ahead[Any]] = set()
 
     def http(self) -> httpx.Client:
         """The HTTP client of this process. Raises ConfigurationError for one that was lent before a fork."""
@@ -37,6 +41,7 @@ class Connections:
                 )
             self._lock = threading.Lock()  # the old one may be held by a thread that is not here
             self._sockets = set()
+            self._ahead = set()
             self._http = self._make()
             self._process = os.getpid()
         return self._http
@@ -62,6 +67,24 @@ class Connections:
         if isinstance(found, socket.socket):
             with self._lock:
                 self._sockets = {one for one in self._sockets if one.fileno() != -1} | {found}
+
+    def note_ahead(self, ahead: Ahead[Any], *, is_running: bool) -> None:
+        """Remember what goes on in a thread of its own, until it has ended."""
+        with self._lock:
+            (self._ahead.add if is_running else self._ahead.discard)(ahead)
+
+    def close(self) -> None:
+        """Close the HTTP client, and end what goes on in threads of its own before."""
+        http = self.http()
+        with self._lock:
+            running = tuple(self._ahead)
+        for ahead in running:
+            ahead.stop()
+        if running:
+            self.cut()
+        for ahead in running:
+            ahead.join()
+        http.close()
 
     def cut(self) -> None:
         """Wake all threads that wait for one of the sockets.

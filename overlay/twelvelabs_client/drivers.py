@@ -41,6 +41,7 @@ from .errors import ConfigurationError, Reply
 from .transport import Settings, auth_for, logger, to_error, to_request
 
 if TYPE_CHECKING:
+    from .ahead import Ahead
     from .wakeups import Alarm
 
 T = TypeVar("T")
@@ -200,6 +201,12 @@ class SyncDriver:
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         if self.connections.note(event, info) and self._stop is not None and self._stop.is_set():
             self.connections.cut()
+
+    def ahead(self, start: Callable[[], Flow[T]]) -> Ahead[T]:
+        """Begin a flow in a thread of its own, for whoever wants its result later."""
+        from .ahead import Ahead
+
+        return Ahead(self, start)
 
     def child(self, stop: threading.Event) -> SyncDriver:
         """A driver for one of several threads, all of which end when the event is set."""

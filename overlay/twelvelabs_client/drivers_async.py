@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
@@ -14,6 +12,7 @@ import anyio.to_thread
 import httpx
 from twelvelabs_lowlevel.forms import opened
 
+from .ahead_async import AsyncAhead, from_any_thread
 from .callbacks import UserCodeError, call_awaiting
 from .drivers import Work, errors_of, log_answer, raise_if_closed
 from .effects import (
@@ -58,6 +57,22 @@ class AsyncDriver:
         self.settings = settings
         self.transfers = transfers
         """Sends files; None if the connections are the user's own, which must then be used."""
+        self._ahead: set[AsyncAhead[Any]] = set()
+
+    def copy(self, settings: Settings) -> AsyncDriver:
+        """A driver with other settings on the same connections."""
+        other = AsyncDriver(self.http, settings, self.transfers)
+        other._ahead = self._ahead
+        return other
+
+    def ahead(self, start: Callable[[], Flow[T]]) -> AsyncAhead[T]:
+        """Begin a flow in a task of its own, for whoever wants its result later."""
+        return AsyncAhead(self, start, self._ahead)
+
+    async def stop_ahead(self) -> None:
+        """End all that goes on in tasks of their own."""
+        for ahead in tuple(self._ahead):
+            await ahead.close()
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and give its result. After a cancellation its clean-up still runs, for a short time."""
@@ -237,18 +252,9 @@ async def _sleep(effect: Sleep) -> None:
         await anyio.sleep(effect.seconds)
         return
     woken = anyio.Event()
-    soon = _from_any_thread()
+    soon = from_any_thread()
     with effect.alarm.heard_by(lambda: soon(woken.set)), anyio.move_on_after(effect.seconds):
         await woken.wait()
-
-
-def _from_any_thread() -> Callable[[Callable[[], object]], object]:
-    """What any thread can have a function called with on this event loop, without waiting for it."""
-    if trio := sys.modules.get("trio"):
-        with contextlib.suppress(RuntimeError):  # not on a loop of its own
-            soon: Callable[[Callable[[], object]], object] = trio.lowlevel.current_trio_token().run_sync_soon
-            return soon
-    return asyncio.get_running_loop().call_soon_threadsafe
 
 
 async def _acquire(gate: Gate) -> None:

@@ -12,16 +12,21 @@ from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.requests import Request
 
 from .calls import checked
+from .collecting import Collection
 from .drivers import SyncDriver
 from .effects import Flow
 from .errors import InvalidArgumentError, Reply
-from .pages import Page, Paging, first_page, page_after
+from .pages import Listing, Page, PageNumbers, Paging, open_listing, page_after, page_at, page_before
+from .reading import AsyncItems, AsyncPages, Items, Pages
 from .resource import Immediate, check_arguments
 
 if TYPE_CHECKING:
+    from .ahead import Ahead
+    from .ahead_async import AsyncAhead
     from .drivers_async import AsyncDriver
 
 T = TypeVar("T")
+R = TypeVar("R")
 T_co = TypeVar("T_co", covariant=True)
 P = ParamSpec("P")
 SyncT = TypeVar("SyncT")
@@ -41,6 +46,9 @@ class BasePager(Generic[T]):
     """What all pagers show of the page that they stand on."""
 
     _page: Page[T] | None
+    _looks_ahead = True
+    _collection: Collection[T] | None = None
+    """What `take` or `to_list` had read when it failed."""
 
     @property
     def page(self) -> Page[T]:
@@ -51,7 +59,7 @@ class BasePager(Generic[T]):
 
     @property
     def items(self) -> list[T]:
-        """The items of this page, without those of earlier pages."""
+        """The items of this page, without those of pages read before it."""
         return self.page.items
 
     @property
@@ -65,9 +73,35 @@ class BasePager(Generic[T]):
         return self.page.has_next
 
     @property
+    def has_previous(self) -> bool:
+        """Whether there is a page before this one that can be fetched."""
+        return self.page.has_previous
+
+    @property
     def response(self) -> Reply:
         """The whole answer with this page."""
         return self.page.reply
+
+    def prefetch(self, pages: int) -> Self:
+        """How many pages to fetch ahead of the one that is read: 1, as pagers do unless told otherwise, or 0.
+
+        While iterating over items the next page is fetched when half of the present one has been given, so that whoever
+        stops early costs no request; while iterating over pages, when a page is given. Returns the pager:
+        `client.assets.list().prefetch(0)`.
+
+        Raises:
+            InvalidArgumentError: It is another number.
+        """
+        if pages not in (0, 1):
+            raise InvalidArgumentError(f"one page can be fetched ahead (1), or none (0), not {pages!r}")
+        self._looks_ahead = bool(pages)
+        return self
+
+    def _collecting(self, listing: Callable[[], Listing]) -> Collection[T]:
+        """What `take` and `to_list` go on with."""
+        if self._collection is None:
+            self._collection = Collection(listing, self._page)
+        return self._collection
 
     def __repr__(self) -> str:
         if self._page is None:
@@ -76,29 +110,76 @@ class BasePager(Generic[T]):
 
 
 class BaseSyncPager(BasePager[T]):
-    """How synchronous pagers go from page to page."""
+    """How synchronous pagers go from page to page. One that failed to can be told to do it again."""
 
     def __init__(self, driver: SyncDriver, page: Page[T]) -> None:
         self._driver = driver
         self._page = page
+        self._ahead: Ahead[Page[T]] | None = None
 
     def __iter__(self) -> Iterator[T]:
-        for page in self.iter_pages():
-            yield from page.items
+        return Items(self)
 
     def iter_pages(self) -> Iterator[Self]:
         """This page and all after it."""
-        page: Self | None = self
-        while page is not None:
-            yield page
-            page = page.next_page()
+        return Pages(self)
 
     def next_page(self) -> Self | None:
         """The page after this one, or None if this is the last."""
         if not self.has_next:
             return None
-        page = self._driver.run(checked(lambda: page_after(self.page, self._driver.settings)))
-        return type(self)(self._driver, page)
+        ahead, self._ahead = self._ahead, None
+        page = ahead.result() if ahead is not None else None
+        if page is None:
+            page = self._run(lambda: page_after(self.page, self._driver.settings))
+        return self._on(page)
+
+    def previous_page(self) -> Self | None:
+        """The page before this one, or None if there is none, or none that can be fetched."""
+        if not self.has_previous:
+            return None
+        return self._on(self._run(lambda: page_before(self.page, self._driver.settings)))
+
+    def page_at(self, number: int) -> Self:
+        """A page by its number, counted from 1. Beyond the last it is empty.
+
+        Raises:
+            InvalidArgumentError: The number is below 1, or the pages of this list have no numbers.
+        """
+        return self._on(self._run(lambda: page_at(self.page.listing, number, self._driver.settings)))
+
+    def take(self, count: int) -> list[T]:
+        """The next items, from the first of this page on: so many, or as many as there are.
+
+        Pages are as large as that takes unless `page_limit` was given. After a failure call it again: it goes on with
+        the page that failed.
+        """
+        return self._collect(count)
+
+    def to_list(self) -> list[T]:
+        """All items from this page on, in pages of 50 unless `page_limit` was given.
+
+        After a failure call it again: it goes on with the page that failed.
+        """
+        return self._collect(None)
+
+    def _collect(self, wanted: int | None) -> list[T]:
+        collection = self._collecting(lambda: self.page.listing)
+        items = self._run(lambda: collection.read(wanted, self._driver.settings))
+        self._collection = None
+        return items
+
+    def _run(self, start: Callable[[], Flow[R]]) -> R:
+        return self._driver.run(checked(start))
+
+    def _on(self, page: Page[T]) -> Self:
+        return type(self)(self._driver, page).prefetch(int(self._looks_ahead))
+
+    def _look_ahead(self) -> None:
+        if self._looks_ahead and self._ahead is None and self.has_next:
+            page, settings = self.page, self._driver.settings
+            self._ahead = self._driver.ahead(lambda: page_after(page, settings))
+            self._ahead.wanted_by(self)
 
     @property
     def get_next(self) -> Callable[[], Self | None] | None:
@@ -107,45 +188,96 @@ class BaseSyncPager(BasePager[T]):
 
 
 class BaseAsyncPager(BasePager[T]):
-    """How asynchronous pagers go from page to page."""
+    """How asynchronous pagers go from page to page. One that failed to can be told to do it again."""
 
     def __init__(
         self,
         driver: AsyncDriver,
-        first: Callable[[], Flow[Page[T]]] | None = None,
+        listing: Callable[[], Listing] | None = None,
         page: Page[T] | None = None,
     ) -> None:
         self._driver = driver
-        self._first = first
+        self._listing = listing
         self._page = page
+        self._ahead: AsyncAhead[Page[T]] | None = None
 
     def __await__(self) -> Generator[Any, Any, Self]:
         return self._fetched().__await__()
 
     async def _fetched(self) -> Self:
-        if self._page is None and self._first is not None:
-            self._page = await self._driver.run(checked(self._first))
+        if self._page is None:
+            self._page = await self._run(lambda: open_listing(self._begin(), self._driver.settings))
         return self
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.iter_pages():
-            for item in page.items:
-                yield item
+    def __aiter__(self) -> AsyncIterator[T]:
+        return AsyncItems(self)
 
-    async def iter_pages(self) -> AsyncIterator[Self]:
+    def iter_pages(self) -> AsyncIterator[Self]:
         """This page and all after it."""
-        page: Self | None = await self._fetched()
-        while page is not None:
-            yield page
-            page = await page.next_page()
+        return AsyncPages(self)
 
     async def next_page(self) -> Self | None:
         """The page after this one, or None if this is the last."""
         await self._fetched()
         if not self.has_next:
             return None
-        page = await self._driver.run(checked(lambda: page_after(self.page, self._driver.settings)))
-        return type(self)(self._driver, page=page)
+        ahead, self._ahead = self._ahead, None
+        page = await ahead.result() if ahead is not None else None
+        if page is None:
+            page = await self._run(lambda: page_after(self.page, self._driver.settings))
+        return self._on(page)
+
+    async def previous_page(self) -> Self | None:
+        """The page before this one, or None if there is none, or none that can be fetched."""
+        await self._fetched()
+        if not self.has_previous:
+            return None
+        return self._on(await self._run(lambda: page_before(self.page, self._driver.settings)))
+
+    async def page_at(self, number: int) -> Self:
+        """A page by its number, counted from 1. Beyond the last it is empty.
+
+        Raises:
+            InvalidArgumentError: The number is below 1, or the pages of this list have no numbers.
+        """
+        return self._on(await self._run(lambda: page_at(self._begin(), number, self._driver.settings)))
+
+    async def take(self, count: int) -> list[T]:
+        """The next items, from the first of this page on: so many, or as many as there are.
+
+        Pages are as large as that takes unless `page_limit` was given. After a failure call it again: it goes on with
+        the page that failed.
+        """
+        return await self._collect(count)
+
+    async def to_list(self) -> list[T]:
+        """All items from this page on, in pages of 50 unless `page_limit` was given.
+
+        After a failure call it again: it goes on with the page that failed.
+        """
+        return await self._collect(None)
+
+    async def _collect(self, wanted: int | None) -> list[T]:
+        collection = self._collecting(self._begin)
+        items = await self._run(lambda: collection.read(wanted, self._driver.settings))
+        self._collection = None
+        return items
+
+    def _begin(self) -> Listing:
+        """The listing, which is made when it is first needed: its arguments are checked with that."""
+        return self._listing() if self._listing is not None else self.page.listing
+
+    async def _run(self, start: Callable[[], Flow[R]]) -> R:
+        return await self._driver.run(checked(start))
+
+    def _on(self, page: Page[T]) -> Self:
+        return type(self)(self._driver, page=page).prefetch(int(self._looks_ahead))
+
+    def _look_ahead(self) -> None:
+        if self._looks_ahead and self._ahead is None and self.has_next:
+            page, settings = self.page, self._driver.settings
+            self._ahead = self._driver.ahead(lambda: page_after(page, settings))
+            self._ahead.wanted_by(self)
 
     @property
     def get_next(self) -> Callable[[], Coroutine[Any, Any, Self | None]] | None:
@@ -164,7 +296,11 @@ class _Counted(BasePager[T]):
 
 
 class Pager(BaseSyncPager[T], _Counted[T]):
-    """A list in pages. Iterate for all items from this page on, or go from page to page."""
+    """A list in pages. Iterate for all items from this page on, or go from page to page.
+
+    No item comes twice on the way, whatever is added or removed meanwhile. But when something is removed from the part
+    that has been read, what follows moves up, and as many items can be missed: that is in the nature of page numbers.
+    """
 
 
 class AsyncPager(BaseAsyncPager[T], _Counted[T]):
@@ -189,8 +325,12 @@ class Paged(Immediate[P, SyncT, AsyncT]):
         self._items = items
         self._paging = paging
 
+    def listing(self, *args: Any, **kwargs: Any) -> Listing:
+        """What the pages of one call share."""
+        return Listing(self.describes(*args, **kwargs), self._paging or PageNumbers(), self._items)
+
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Page[Any]]:
-        return first_page(self.describes(*args, **kwargs), resource._settings, self._items, self._paging)
+        return open_listing(self.listing(*args, **kwargs), resource._settings)
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
         pager: Any = self._pager if is_sync else self._async_pager
@@ -206,7 +346,7 @@ class Paged(Immediate[P, SyncT, AsyncT]):
         def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
             # No coroutine: the pager itself can be awaited, or iterated over at once.
             check_arguments(method, self_, args, kwargs)
-            return self._async_pager(self_._driver, lambda: self.start(self_, *args, **kwargs))
+            return self._async_pager(self_._driver, lambda: self.listing(*args, **kwargs))
 
         return method
 

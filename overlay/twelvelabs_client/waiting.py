@@ -1,8 +1,10 @@
-"""Waiting until the platform has done its work: one engine, and one table of which statuses end it."""
+"""Waiting until the platform has done its work on one object, and the table of which statuses end the work.
+
+How often to ask and what to bear meanwhile is in `pace`; waiting for many objects at once is in `watching`.
+"""
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -14,28 +16,14 @@ from twelvelabs_lowlevel.requests import Request
 
 from .calls import call
 from .effects import Flow, notify, now, sleep
-from .errors import (
-    ApiError,
-    InvalidArgumentError,
-    NotFoundError,
-    ProcessingFailedError,
-    TwelveLabsError,
-    WaitTimeoutError,
-)
-from .transport import Settings, logger
+from .errors import InvalidArgumentError, ProcessingFailedError, WaitTimeoutError
+from .pace import LONGEST_PAUSE, Pace, Patience, limit_of
+from .transport import Settings
 from .wakeups import Alarm, Wakeups
 
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 10.0
-GROWTH = 1.5
 FALLBACK_PAUSE = 60.0
 """The pause where a webhook is to wake the waiter, who asks by himself only in case it does not come."""
-GRACE_SECONDS = 10.0
-"""For so long an object that was just created may be unknown: not every server of the platform knows it at once."""
-
 DEFAULT_TIMEOUT = 1800.0
-_LEAST_TIME = 1.0
-"""Seconds that one question has at the least, also when the time is up."""
 
 S = TypeVar("S")
 
@@ -88,8 +76,9 @@ def wait_until_done(
     With `wake` the questions are rare until the object is said to have ended.
     Raises ProcessingFailedError, WaitTimeoutError, or what else the platform refuses with.
     """
-    wait = _Wait(kind, object_id, status, timeout=_limit(timeout), began=(yield from now()))
-    pause = min(FIRST_PAUSE, longest_pause)
+    pace = Pace(longest_pause, jitter)
+    wait = _Wait(kind, object_id, status, Patience(limit_of(timeout), (yield from now()), pace))
+    began = wait.patience.began
     with _expecting(wake, object_id) as alarm:
         is_expecting = alarm is not None
         while True:
@@ -100,14 +89,15 @@ def wait_until_done(
                 yield from notify(on_update, seen)
                 if wait.is_done(seen):
                     return seen
-            left = wait.left((yield from now()))
-            if is_expecting and seen is not None:
-                wanted = FALLBACK_PAUSE
-            else:
-                wanted, pause = pause, min(pause * GROWTH, longest_pause)
-            wanted = max(wanted * (1 - 0.25 * jitter()), wait.retry_after)
-            yield from sleep(min(wanted, left), None if wait.retry_after else alarm)
-            # Once it is said to have ended, a server that does not know yet is soon asked again.
+            moment = yield from now()
+            left = wait.left(moment)
+            is_far = is_expecting and seen is not None
+            wanted = FALLBACK_PAUSE if is_far else pace.full_pause(moment - began)
+            retry_after = wait.patience.retry_after
+            wanted = max(pace.shortened(wanted), retry_after)
+            yield from sleep(min(wanted, left), None if retry_after else alarm)
+            if is_far:  # what is to be known now is soon asked for again
+                began = yield from now()
             is_expecting = is_expecting and alarm is not None and not alarm.is_ringing()
 
 
@@ -139,14 +129,6 @@ def check_interval(sleep_interval: float) -> None:
         raise InvalidArgumentError(f"sleep_interval must be a number of seconds above 0, not {sleep_interval!r}")
 
 
-def _limit(timeout: float | None) -> float:
-    if timeout is None:
-        return math.inf
-    if not isinstance(timeout, int | float) or math.isnan(timeout):
-        raise InvalidArgumentError(f"timeout must be a number of seconds or None, not {timeout!r}")
-    return timeout
-
-
 def _expecting(wake: Wakeups | None, object_id: str) -> AbstractContextManager[Alarm | None]:
     if wake is None:
         return nullcontext()
@@ -157,56 +139,52 @@ def _expecting(wake: Wakeups | None, object_id: str) -> AbstractContextManager[A
 
 @dataclass(slots=True)
 class _Wait(Generic[S]):
-    """One wait: what has been seen, and how much time is left."""
+    """One wait, and what has been seen."""
 
     kind: str
     object_id: str
     status: Callable[[S], Any]
-    timeout: float
-    began: float
+    patience: Patience
     last: S | None = None
-    trouble: TwelveLabsError | None = None
-    """What the latest question failed with, if it did."""
-    retry_after: float = 0.0
 
     def ask(self, get: Callable[[float | None], Flow[S]]) -> Flow[S | None]:
         """Ask once; None after a failure that may pass. Raises any other."""
-        left = self.timeout - ((yield from now()) - self.began)
-        self.trouble, self.retry_after = None, 0.0
-        try:
-            self.last = yield from get(None if left == math.inf else max(left, _LEAST_TIME))
-            return self.last
-        except TwelveLabsError as error:
-            elapsed = (yield from now()) - self.began
-            is_new = isinstance(error, NotFoundError) and self.last is None and elapsed < GRACE_SECONDS
-            if not error.is_transient and not is_new:
-                raise
-            logger.info("waiting for %s %s goes on after: %s", self.kind, self.object_id, error)
-            self.trouble = error
-            self.retry_after = (isinstance(error, ApiError) and error.retry_after) or 0.0
-            return None
+        seen = yield from self.patience.ask(get, f"{self.kind} {self.object_id}", is_new=self.last is None)
+        self.last = self.last if seen is None else seen
+        return seen
 
     def is_done(self, seen: S) -> bool:
         """Whether it has come to a good end. Raises ProcessingFailedError for a bad one."""
         status, lifecycle = self.status(seen), LIFECYCLES[self.kind]
         if status in lifecycle.failed:
-            raise ProcessingFailedError(f"{self.kind} {self.object_id} ended as {status}{_reason(seen)}", last=seen)
+            raise failure_of(self.kind, self.object_id, status, seen)
         return status in lifecycle.done
 
-    def left(self, time: float) -> float:
+    def left(self, moment: float) -> float:
         """Seconds until the time is up. Raises WaitTimeoutError if it is."""
-        left = self.timeout - (time - self.began)
+        left = self.patience.left(moment)
         if left <= 0:
-            raise WaitTimeoutError(self._out_of_time(), last=self.last) from self.trouble
+            status = None if self.last is None else self.status(self.last)
+            raise out_of_time(self.kind, self.object_id, status, self.patience, self.last)
         return left
 
-    def _out_of_time(self) -> str:
-        state = "has not been seen" if self.last is None else f"is still {self.status(self.last)}"
-        hint = f" The last attempt to ask failed: {self.trouble}" if self.trouble else ""
-        return (
-            f"{self.kind} {self.object_id} {state} after {self.timeout:g} seconds. "
-            f"The platform goes on; wait again to take it up.{hint}"
-        )
+
+def failure_of(kind: str, object_id: str, status: object, seen: object) -> ProcessingFailedError:
+    """The error for an object that came to a bad end."""
+    return ProcessingFailedError(f"{kind} {object_id} ended as {status}{_reason(seen)}", last=seen)
+
+
+def out_of_time(kind: str, object_id: str, status: object, patience: Patience, last: object) -> WaitTimeoutError:
+    """The error for an object that is not done when the time is up."""
+    state = "has not been seen" if last is None else f"is still {status}"
+    hint = f" The last attempt to ask failed: {patience.trouble}" if patience.trouble else ""
+    error = WaitTimeoutError(
+        f"{kind} {object_id} {state} after {patience.timeout:g} seconds. "
+        f"The platform goes on; wait again to take it up.{hint}",
+        last=last,
+    )
+    error.__cause__ = patience.trouble
+    return error
 
 
 def _reason(seen: object) -> str:

@@ -80,7 +80,14 @@ PAGERS = {
     "search.query",
     "tasks.list",
 }
-STREAMS = {"analyze_async.batches.results", "analyze_stream", "assets.upload_many", "responses.create_stream"}
+STREAMS = {
+    "analyze_async.batches.results",
+    "analyze_stream",
+    "assets.upload_many",
+    "assets.wait_until_all_ready",
+    "indexes.indexed_assets.wait_until_all_ready",
+    "responses.create_stream",
+}
 GENERIC = {"analyze", "analyze_stream", "responses.create", "responses.create_stream"}
 """Methods whose result depends on the type that is asked for."""
 

@@ -24,11 +24,12 @@ from twelvelabs_client.errors import (
     UnauthorizedError,
     WaitTimeoutError,
 )
+from twelvelabs_client.pace import FIRST_PAUSE, GRACE_SECONDS, LONGEST_PAUSE
 from twelvelabs_client.resources.assets import Assets
 from twelvelabs_client.resources.indexed_assets import IndexedAssets
 from twelvelabs_client.resources.multipart_upload import MultipartUpload, UploadStatus
 from twelvelabs_client.retry import RetryPolicy
-from twelvelabs_client.waiting import GRACE_SECONDS, LONGEST_PAUSE, wait_until_done
+from twelvelabs_client.waiting import wait_until_done
 from twelvelabs_lowlevel.api.assets import retrieve_asset
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
@@ -73,11 +74,17 @@ def test_pauses_grow_to_the_longest() -> None:
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 1, exclude_max=True), min_size=15, max_size=15))
 def test_pauses_are_shortened_by_chance_by_a_quarter_at_the_most(chances: list[float]) -> None:
-    full, given_ = Stage([*[BUSY] * 15, READY]), Stage([*[BUSY] * 15, READY])
-    _wait(full, jitter=lambda: 0.0)
-    _wait(given_, jitter=iter(chances).__next__)
-    for pause, longest, chance in zip(given_.sleeps, full.sleeps, chances, strict=True):
-        assert pause == longest * (1 - 0.25 * chance)
+    stage = Stage([*[BUSY] * 15, READY])
+    _wait(stage, jitter=iter(chances).__next__)
+    for pause, moment, chance in zip(stage.sleeps, stage.sent_at, chances, strict=False):
+        longest = min(FIRST_PAUSE + (moment - 1000.0) / 2, LONGEST_PAUSE)
+        assert pause == pytest.approx(longest * (1 - 0.25 * chance))
+
+
+def test_pauses_come_from_how_long_the_work_has_taken_not_from_how_often_it_was_asked_for() -> None:
+    stage = Stage([*[BUSY] * 3, READY], seconds_per_exchange=4.0)
+    _wait(stage, jitter=lambda: 0.0)
+    assert stage.sleeps == [2.5, 5.75, LONGEST_PAUSE]
 
 
 def test_the_chance_is_real_if_none_is_given() -> None:

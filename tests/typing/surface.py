@@ -10,11 +10,15 @@ from twelvelabs_client import (
     ApiError,
     AsyncPager,
     AsyncTwelveLabs,
+    AsyncWaiting,
     Pager,
     ProcessingFailedError,
     TwelveLabs,
     UploadProgress,
     UploadResult,
+    Waiting,
+    WaitOutcome,
+    WaitSummary,
 )
 from twelvelabs_client.resources.multipart_upload import AsyncUploadStatusPager, UploadStatus, UploadStatusPager
 from twelvelabs_client.types import (
@@ -112,6 +116,11 @@ def indexed_assets(client: TwelveLabs) -> None:
     assert_type(resource.update("i1", "x1", user_metadata={"a": "b"}), None)
     assert_type(resource.delete("i1", "x1"), None)
     assert_type(resource.wait_until_ready("i1", "x1", on_update=on_anything), IndexedAssetDetailed)
+    with assert_type(resource.wait_until_all_ready("i1", ["x1"], timeout=None), Waiting[IndexedAsset]) as waiting:
+        for outcome in waiting:
+            assert_type(outcome, WaitOutcome[IndexedAsset])
+            assert_type(outcome.result(), IndexedAsset)
+    assert_type(waiting.summary, WaitSummary)
     for item in resource.list("i1"):
         assert_type(item, IndexedAsset)
     for summary in resource.list_by_asset("a1"):
@@ -128,6 +137,7 @@ def asynchronous_indexed_assets(client: AsyncTwelveLabs) -> None:
     _ = assert_type(resource.update("i1", "x1"), Later[None])
     _ = assert_type(resource.delete("i1", "x1"), Later[None])
     _ = assert_type(resource.wait_until_ready("i1", "x1"), Later[IndexedAssetDetailed])
+    _ = assert_type(resource.wait_until_all_ready("i1", ["x1"]), AsyncWaiting[IndexedAsset])
 
 
 def multipart_upload(client: TwelveLabs) -> None:
@@ -176,6 +186,10 @@ def pages(client: TwelveLabs) -> None:
     assert_type(pager.page_info, PageInfo)
     assert_type(pager.next_page(), Pager[AssetDetail] | None)
     assert_type(pager.get_next, Callable[[], Pager[AssetDetail] | None] | None)
+    assert_type(pager.previous_page(), Pager[AssetDetail] | None)
+    assert_type(pager.page_at(3).prefetch(0), Pager[AssetDetail])
+    assert_type(pager.take(5), list[AssetDetail])
+    assert_type(pager.to_list(), list[AssetDetail])
     for page in pager.iter_pages():
         assert_type(page, Pager[AssetDetail])
 
@@ -186,6 +200,11 @@ async def asynchronous_pages(client: AsyncTwelveLabs) -> None:
     assert_type(pager, AsyncPager[AssetDetail])
     assert_type(pager.items, list[AssetDetail])
     assert_type(await pager.next_page(), AsyncPager[AssetDetail] | None)
+    assert_type(await pager.previous_page(), AsyncPager[AssetDetail] | None)
+    assert_type((await pager.page_at(3)).prefetch(0), AsyncPager[AssetDetail])
+    assert_type(await pager.take(5), list[AssetDetail])
+    assert_type(await client.assets.list().to_list(), list[AssetDetail])
+    assert_type(await client.assets.wait_until_all_ready(["a1"]).finish(), WaitSummary)
     async for page in pager.iter_pages():
         assert_type(page, AsyncPager[AssetDetail])
     async for asset in client.assets.list():

@@ -27,12 +27,15 @@ from ..errors import InvalidArgumentError
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from ..results import Flows, gathered
+from ..surveys import survey_assets
 from ..uploads.many import MAX_FILES, UploadOutcome
 from ..uploads.progress import UploadEvent, UploadPhase
 from ..uploads.session import DEFAULT_CONCURRENCY, UploadSettings
 from ..uploads.sources import Source
 from ..uploads.upload import MAX_DIRECT_SIZE, Resuming, Wanted, upload
 from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
+from ..waiting_many import watched
+from ..watching import Watch
 
 
 class _Assets(Resource):
@@ -251,6 +254,37 @@ class _Assets(Resource):
             WaitTimeoutError: The time is up; `last` is the asset as last seen. The platform goes on.
         """
         return (yield from self._wait(asset_id, timeout, on_update, request_options))
+
+    @watched
+    def wait_until_all_ready(
+        self,
+        ids: Sequence[str],
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        request_options: RequestOptions | None = None,
+    ) -> Watch[AssetDetail]:
+        """Wait until the platform has processed many assets, and give an outcome for each as it has ended.
+
+        Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
+        end. What has failed, or is not there, is an outcome like any other and stops none of the others.
+
+            with client.assets.wait_until_all_ready(ids) as waiting:
+                for outcome in waiting:
+                    print(outcome.id, outcome.error or "ready")
+            print(waiting.summary)
+
+        Nothing is kept between two waits: one that was given up can be taken up with the same ids, in whatever process.
+
+        Args:
+            ids: The ids of the assets, any number. One that is given twice counts once.
+            timeout: Seconds to wait in all; None for no limit. All are looked at once in any case. What is not ready in
+                time comes as outcomes with a WaitTimeoutError; the platform goes on with it.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
+        """
+        return Watch("asset", ids, lambda watch: survey_assets(watch, request_options), self._settings, timeout=timeout)
 
     @operation
     def wait_until_transcription_ready(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from twelvelabs_lowlevel.api.indexed_assets import (
     create_indexed_asset,
@@ -12,13 +12,17 @@ from twelvelabs_lowlevel.api.indexed_assets import (
     retrieve_indexed_asset,
     update_indexed_asset,
 )
+from twelvelabs_lowlevel.models.indexed_asset import IndexedAsset
 from twelvelabs_lowlevel.models.indexed_asset_detailed import IndexedAssetDetailed
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from ..effects import Flow
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from ..surveys import IndexedAssetSurvey
 from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
+from ..waiting_many import watched
+from ..watching import Watch
 
 
 class _IndexedAssets(Resource):
@@ -60,6 +64,46 @@ class _IndexedAssets(Resource):
         get = asking(request, self._settings)
         return (
             yield from wait_until_done("indexed asset", indexed_asset_id, get, timeout=timeout, on_update=on_update)
+        )
+
+    @watched
+    def wait_until_all_ready(
+        self,
+        index_id: str,
+        ids: Sequence[str],
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        request_options: RequestOptions | None = None,
+    ) -> Watch[IndexedAsset]:
+        """Wait until many assets have been indexed, and give an outcome for each as it has ended.
+
+        Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
+        end. What has failed, or is not there, is an outcome like any other and stops none of the others.
+
+            with client.indexes.indexed_assets.wait_until_all_ready(index_id, ids) as waiting:
+                for outcome in waiting:
+                    print(outcome.id, outcome.error or "ready")
+            print(waiting.summary)
+
+        Nothing is kept between two waits: one that was given up can be taken up with the same ids, in whatever process.
+
+        Args:
+            index_id: The id of the index.
+            ids: The ids of the indexed assets, any number. One that is given twice counts once.
+            timeout: Seconds to wait in all; None for no limit. All are looked at once in any case. What is not ready in
+                time comes as outcomes with a WaitTimeoutError; the platform goes on with it.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
+            NotFoundError: While iterating: there is no such index.
+        """
+        return Watch(
+            "indexed asset",
+            ids,
+            lambda watch: IndexedAssetSurvey(index_id, watch, request_options).steps(),
+            self._settings,
+            timeout=timeout,
         )
 
 

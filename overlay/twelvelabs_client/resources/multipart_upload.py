@@ -23,6 +23,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 
 from ..effects import Flow
 from ..errors import InvalidArgumentError
+from ..pace import LONGEST_PAUSE
 from ..pagination import AsyncPager, BasePager, Paged, Pager, paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from ..uploads.progress import UploadEvent
@@ -36,7 +37,7 @@ from ..uploads.session import (
 )
 from ..uploads.sources import Source
 from ..uploads.upload import Resuming, Wanted, resume_token, upload
-from ..waiting import DEFAULT_TIMEOUT, LONGEST_PAUSE, asking, check_interval, wait_until_done
+from ..waiting import DEFAULT_TIMEOUT, asking, check_interval, wait_until_done
 
 
 class _UploadSession(BasePager[ChunkInfo]):

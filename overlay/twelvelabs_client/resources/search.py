@@ -147,6 +147,10 @@ def _token_of(answer: SearchResults | SearchRetrieveResponse) -> str | None:
     return answer.page_info.next_page_token if answer.page_info is not None else None
 
 
+def _previous_token_of(answer: SearchResults | SearchRetrieveResponse) -> str | None:
+    return answer.page_info.prev_page_token if answer.page_info is not None else None
+
+
 def _page_request(first: Request[Any], token: str) -> Request[SearchRetrieveResponse]:
     """The request for a page of the search that the first request began, with the same options."""
     form = {part.name: part.content for part in first.form or ()}
@@ -164,7 +168,9 @@ def _page_request(first: Request[Any], token: str) -> Request[SearchRetrieveResp
 
 class _Search(Resource):
     create = endpoint(create_search.request)
-    query = Paged(_query, SearchPager, AsyncSearchPager, paging=PageTokens(_token_of, _page_request))
+    query = Paged(
+        _query, SearchPager, AsyncSearchPager, paging=PageTokens(_token_of, _page_request, _previous_token_of)
+    )
     retrieve = endpoint(retrieve_search_page.request)
 
 

@@ -1,0 +1,230 @@
+"""As much of the platform as an ingest asks for, in memory, on a clock that is given: for counting and for faults.
+
+It is no judge of requests (the sandbox is): it makes what it is asked to make, and counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+from urllib.parse import unquote
+
+from twelvelabs_client.effects import Exchange
+from twelvelabs_client.errors import ApiConnectionError, Reply
+
+from .virtual_time import Answer
+
+Fault: TypeAlias = str | Reply | None
+"""A reply in place of the work; "lost before" or "lost after" it, for a connection that breaks; None for none."""
+Order: TypeAlias = Callable[[str, int, float], Fault]
+"""What goes wrong with a call, by its name, its number and the time."""
+
+
+def no_faults(name: str, number: int, at: float) -> Fault:
+    """Nothing goes wrong."""
+    return None
+
+
+@dataclass
+class Thing:
+    """An asset, or something made of one."""
+
+    id: str
+    created: float
+    ready: float
+    metadata: dict[str, Any]
+    asset_id: str = ""
+    filename: str = ""
+    content: str = ""
+    failed: bool = False
+
+    def status(self, at: float, before: str) -> str:
+        """How it is at a time."""
+        return before if at < self.ready else "failed" if self.failed else "ready"
+
+
+@dataclass
+class PretendPlatform:
+    """The state of it. `asset_seconds` and `entry_seconds` say how long its work takes."""
+
+    faults: Order = no_faults
+    latency: float = 0.1
+    asset_seconds: float = 5.0
+    entry_seconds: float = 30.0
+    listed_after: float = 0.0
+    """Seconds until a list has what was made."""
+    assets: dict[str, Thing] = field(default_factory=dict)
+    entries: dict[str, Thing] = field(default_factory=dict)
+    calls: Counter[str] = field(default_factory=Counter)
+    faulty: Counter[str] = field(default_factory=Counter)
+    fails: Callable[[str], bool] = lambda content: False
+    """Whether an asset with these bytes (by their SHA-256) comes to nothing."""
+
+    def answer(self, exchange: Exchange, at: float) -> Answer:
+        """What becomes of a message."""
+        name, found = self._route(exchange)
+        self.calls[name] += 1
+        fault = self.faults(name, self.calls[name], at)
+        if fault is not None:
+            self.faulty[name] += 1
+        if isinstance(fault, Reply):
+            return fault, self.latency
+        if fault == "lost before":
+            return ApiConnectionError("the connection broke"), self.latency
+        reply = found(exchange, at)
+        if fault == "lost after":
+            return ApiConnectionError("the connection broke"), self.latency
+        return reply, self.latency
+
+    def _route(self, exchange: Exchange) -> tuple[str, Callable[[Exchange, float], Reply]]:
+        parts = exchange.url.strip("/").split("/")
+        entry = "items" if parts[0] == "knowledge-stores" else "indexed-assets"
+        match exchange.method, *parts:
+            case "POST", "assets":
+                return "create asset", self._create_asset
+            case "GET", "assets":
+                return "find assets" if _parameter(exchange, "filename", "") else "list assets", self._list_assets
+            case "GET", "assets", _:
+                return "retrieve asset", self._retrieve_asset
+            case "GET", "assets", _, "indexed-assets":
+                return "list by asset", self._list_by_asset
+            case "GET", "indexes" | "knowledge-stores", _:
+                return "retrieve target", self._retrieve_target
+            case "POST", "indexes" | "knowledge-stores", _, kind if kind == entry:
+                return "create entry", self._create_entry
+            case "GET", "knowledge-stores", _, "items":
+                return "list entries", self._list_entries
+            case "GET", "indexes" | "knowledge-stores", _, kind, _ if kind == entry:
+                return "retrieve entry", self._retrieve_entry
+            case "PATCH", "indexes", _, "indexed-assets", _:
+                return "update entry", self._update_entry
+        raise AssertionError(f"an ingest does not ask for this: {exchange.method} {exchange.url}")
+
+    def _create_asset(self, exchange: Exchange, at: float) -> Reply:
+        fields = {part.name: part.content for part in exchange.form or ()}
+        file: Any = fields.get("file")
+        if file is not None:
+            file.seek(0)
+        content = hashlib.sha256(file.read() if file is not None else str(fields["url"]).encode()).hexdigest()
+        made = Thing(
+            f"{len(self.assets) + 1:024x}",
+            at,
+            at + self.asset_seconds,
+            json.loads(str(fields.get("user_metadata", "{}"))),
+            filename=str(fields["filename"]),
+            content=content,
+            failed=self.fails(content),
+        )
+        self.assets[made.id] = made
+        return _json(self._asset(made, at), 201)
+
+    def _asset(self, asset: Thing, at: float) -> dict[str, Any]:
+        status = asset.status(at, "processing")
+        error = {"error": {"message": "the file is broken"}} if status == "failed" else {}
+        return {
+            "_id": asset.id,
+            "method": "direct",
+            "status": status,
+            "created_at": _time(asset.created),
+            "filename": asset.filename,
+            "user_metadata": asset.metadata,
+            **error,
+        }
+
+    def _list_assets(self, exchange: Exchange, at: float) -> Reply:
+        ids = [value for name, value in exchange.params if name == "asset_ids"]
+        part = unquote(_parameter(exchange, "filename", "")).lower()
+        if ids:
+            found = [self.assets[one] for one in ids if one in self.assets]
+        else:
+            found = [asset for asset in self._listed(self.assets, at) if part in asset.filename.lower()]
+        return _page(exchange, [self._asset(asset, at) for asset in found])
+
+    def _listed(self, things: dict[str, Thing], at: float) -> list[Thing]:
+        return [thing for thing in things.values() if at - thing.created >= self.listed_after][::-1]
+
+    def _retrieve_asset(self, exchange: Exchange, at: float) -> Reply:
+        asset = self.assets.get(exchange.url.rpartition("/")[2])
+        return _UNKNOWN if asset is None else _json(self._asset(asset, at))
+
+    def _retrieve_target(self, exchange: Exchange, at: float) -> Reply:
+        target = exchange.url.rpartition("/")[2]
+        models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
+        common = {"_id": target, "created_at": _time(at), "updated_at": _time(at)}
+        if exchange.url.startswith("/knowledge"):
+            return _json({**common, "name": "store"})
+        return _json({**common, "index_name": "index", "models": models, "video_count": 0, "total_duration": 0})
+
+    def _create_entry(self, exchange: Exchange, at: float) -> Reply:
+        assert isinstance(exchange.content, bytes)
+        body = json.loads(exchange.content)
+        asset = self.assets[body["asset_id"]]
+        if asset.status(at, "processing") != "ready":
+            return _json({"code": "parameter_invalid", "message": "the asset is not ready"}, 400)
+        metadata = body.get("user_metadata") or body.get("metadata") or {}
+        made = Thing(f"{len(self.entries) + 1:024x}", at, at + self.entry_seconds, metadata, asset_id=asset.id)
+        self.entries[made.id] = made
+        return _json(self._entry(made, at), 202)
+
+    def _entry(self, entry: Thing, at: float) -> dict[str, Any]:
+        return {
+            "_id": entry.id,
+            "asset_id": entry.asset_id,
+            "asset_type": "video",
+            "status": entry.status(at, "pending"),
+            "created_at": _time(entry.created),
+        }
+
+    def _list_entries(self, exchange: Exchange, at: float) -> Reply:
+        return _page(exchange, [self._entry(entry, at) for entry in self._listed(self.entries, at)])
+
+    def _list_by_asset(self, exchange: Exchange, at: float) -> Reply:
+        asset_id = exchange.url.strip("/").split("/")[1]
+        found = [entry for entry in self._listed(self.entries, at) if entry.asset_id == asset_id]
+        return _page(exchange, [{"_id": entry.id, "index": {"_id": "index1", "name": "index"}} for entry in found])
+
+    def _retrieve_entry(self, exchange: Exchange, at: float) -> Reply:
+        entry = self.entries.get(exchange.url.rpartition("/")[2])
+        return _UNKNOWN if entry is None else _json(self._entry(entry, at))
+
+    def _update_entry(self, exchange: Exchange, at: float) -> Reply:
+        assert isinstance(exchange.content, bytes)
+        changes = json.loads(exchange.content)["user_metadata"]
+        metadata = self.entries[exchange.url.rpartition("/")[2]].metadata
+        for key, value in changes.items():
+            if value is None:
+                metadata.pop(key, None)
+            else:
+                metadata[key] = value
+        return Reply(204)
+
+
+def _parameter(exchange: Exchange, name: str, default: str) -> str:
+    return next((value for key, value in exchange.params if key == name), default)
+
+
+def _page(exchange: Exchange, items: list[dict[str, Any]]) -> Reply:
+    page, limit = int(_parameter(exchange, "page", "1")), int(_parameter(exchange, "page_limit", "10"))
+    info = {
+        "page": page,
+        "limit_per_page": limit,
+        "total_page": -(-len(items) // limit),
+        "total_results": len(items),
+    }
+    return _json({"data": items[(page - 1) * limit : page * limit], "page_info": info})
+
+
+def _json(body: object, status: int = 200) -> Reply:
+    return Reply(status, {"content-type": "application/json"}, json.dumps(body).encode())
+
+
+def _time(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat()
+
+
+_UNKNOWN = _json({"code": "resource_not_exist", "message": "there is no such thing"}, 404)

@@ -1,0 +1,136 @@
+"""As much of the platform as a wait for many objects asks for: a queue that it works off, on a clock that is given.
+
+It shows assets, and the same as indexed assets of one index, as lists and one by one.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import random
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote
+
+from twelvelabs_client.effects import Exchange
+from twelvelabs_client.errors import Reply
+
+from .virtual_time import Answer
+
+
+@dataclass(slots=True)
+class Job:
+    """An object that the platform works on."""
+
+    id: str
+    created: float
+    ends: float
+    failed: bool = False
+    listed_from: float = 0.0
+    """When it is first to be seen."""
+    gone_from: float = float("inf")
+    """When it is deleted."""
+
+    def status(self, at: float) -> str:
+        """How it is at a time."""
+        return "indexing" if at < self.ends else "failed" if self.failed else "ready"
+
+
+def queue(
+    count: int,
+    *,
+    began: float,
+    workers: int = 20,
+    seconds: tuple[float, float] = (5.0, 60.0),
+    failing: float = 0.02,
+    is_shuffled: bool = False,
+) -> list[Job]:
+    """So many jobs, all asked for before this time, which so many workers take in order, or in none."""
+    chance = random.Random(count)
+    free = [began] * workers
+    jobs = []
+    for number in range(count):
+        ends = heapq.heappop(free) + chance.uniform(*seconds)
+        heapq.heappush(free, ends)
+        jobs.append(Job(f"{number:024x}", began - count + number, ends, chance.random() < failing))
+    if is_shuffled:
+        ends_in_no_order = chance.sample([job.ends for job in jobs], count)
+        for job, each in zip(jobs, ends_in_no_order, strict=True):
+            job.ends = each
+    return jobs
+
+
+@dataclass
+class PretendQueue:
+    """Answers requests about jobs."""
+
+    jobs: Sequence[Job]
+    latency: float = 0.2
+    is_in_order: bool = True
+    """Whether sorting by the time of the last change does so."""
+    knows_ids: bool = True
+    """Whether assets can be listed by their ids."""
+    fault: Callable[[Exchange, int], Reply | None] = lambda exchange, number: None
+    """What is answered instead, by the number of the request."""
+    requests: list[tuple[float, Exchange]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._by_id = {job.id: job for job in self.jobs}
+        self._by_end = sorted(self.jobs, key=lambda job: job.ends)
+        self._ends = [job.ends for job in self._by_end]
+        self._newest_first = sorted(self.jobs, key=lambda job: (-job.created, job.id))
+
+    def __call__(self, exchange: Exchange, at: float) -> Answer:
+        """The answer, and after how many seconds it comes."""
+        self.requests.append((at, exchange))
+        return self.fault(exchange, len(self.requests)) or self._answer(exchange, at), self.latency
+
+    def _answer(self, exchange: Exchange, at: float) -> Reply:
+        *_, place, last = ["", *unquote(exchange.url).split("/")]
+        if last == "assets":
+            wanted = [value for name, value in exchange.params if name == "asset_ids"] if self.knows_ids else []
+            found = [self._by_id[each] for each in wanted if each in self._by_id]
+            return self._page(found, exchange, at)
+        if last == "indexed-assets":
+            return self._page(self._listed(exchange, at), exchange, at)
+        job = self._by_id.get(last)
+        if job is None or not job.listed_from <= at < job.gone_from:
+            return _reply(404, {"code": "resource_not_exist", "message": f"{place} {last} does not exist"})
+        return _reply(200, _shown(job, at))
+
+    def _listed(self, exchange: Exchange, at: float) -> Sequence[Job]:
+        if ("status", "ready") not in exchange.params:
+            return [job for job in self._newest_first if job.ends > at]
+        ended = self._by_end[: bisect_right(self._ends, at)]
+        return ended[::-1] if self.is_in_order else sorted(ended, key=lambda job: job.id[::-1])
+
+    def _page(self, found: Sequence[Job], exchange: Exchange, at: float) -> Reply:
+        params = dict(exchange.params)
+        number, limit = int(params.get("page", "1")), int(params.get("page_limit", "10"))
+        found = [job for job in found if job.listed_from <= at < job.gone_from]
+        info = {
+            "page": number,
+            "limit_per_page": limit,
+            "total_page": -(-len(found) // limit),
+            "total_results": len(found),
+        }
+        items = [_shown(job, at) for job in found[(number - 1) * limit : number * limit]]
+        return _reply(200, {"data": items, "page_info": info})
+
+
+def _reply(status: int, body: object) -> Reply:
+    return Reply(status, {}, json.dumps(body).encode())
+
+
+def _shown(job: Job, at: float) -> dict[str, Any]:
+    changed = max(job.created, job.ends) if job.ends <= at else job.created
+    return {
+        "_id": job.id,
+        "method": "url",
+        "status": job.status(at),
+        "created_at": datetime.fromtimestamp(job.created, UTC).isoformat(),
+        "updated_at": datetime.fromtimestamp(changed, UTC).isoformat(),
+    }

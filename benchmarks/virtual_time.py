@@ -1,0 +1,221 @@
+"""A driver whose clock is a number: flows run side by side in one thread, and hours pass in a moment.
+
+What has to be seen of a flow's effects can be watched, and a run can be broken off at any of them as if its process had
+been killed: what was done stays done, and no clean-up runs. So it is for flows beside one that has failed.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+from typing import Any, TypeAlias, TypeVar
+
+from twelvelabs_client.effects import (
+    Acquire,
+    Blocking,
+    Effect,
+    Exchange,
+    Flow,
+    Notify,
+    Now,
+    Parallel,
+    Release,
+    Sleep,
+)
+from twelvelabs_client.errors import Reply
+
+T = TypeVar("T")
+
+Answer: TypeAlias = tuple[Reply | BaseException, float]
+"""What an exchange comes to, and after how many seconds."""
+Watch: TypeAlias = Callable[[Effect, str], None]
+"""Told of each effect "before" it is carried out and "after" it. What it raises ends the run there."""
+
+_FULL = 0.01
+"""Seconds after which a full gate is tried again."""
+
+
+class VirtualTime:
+    """Runs flows on a clock of its own, which goes on from one run to the next."""
+
+    def __init__(self, answer: Callable[[Exchange, float], Answer], *, watch: Watch | None = None) -> None:
+        self.answer = answer
+        self.watch = watch
+        self.now = 1_700_000_000.0
+
+    def run(self, flow: Flow[T]) -> T:
+        """The result of a flow."""
+        run = _Run(self)
+        try:
+            return run.to_end(flow)
+        finally:
+            run.forget()
+
+
+class _Task:
+    """A flow under way, and who is told of its end."""
+
+    def __init__(self, flow: Flow[Any], ended: Callable[[Any, BaseException | None], None]) -> None:
+        self.flow = flow
+        self.ended = ended
+        self.turn = 0
+        """Which of its effects is awaited; an answer to an earlier one comes too late."""
+        self.asleep = ExitStack()
+
+
+class _Run:
+    def __init__(self, time: VirtualTime) -> None:
+        self._time = time
+        self._due: list[tuple[float, int, Callable[[], None]]] = []
+        self._numbers = count()
+        self._tasks: set[_Task] = set()
+
+    def to_end(self, flow: Flow[T]) -> T:
+        ends: list[tuple[Any, BaseException | None]] = []
+        self._begin(flow, lambda value, error: ends.append((value, error)))
+        while not ends:
+            at, _, action = heapq.heappop(self._due)
+            self._time.now = max(self._time.now, at)
+            action()
+        value, error = ends[0]
+        if error is not None:
+            raise error
+        result: T = value
+        return result
+
+    def forget(self) -> None:
+        """Drop what is left, without its clean-up."""
+        for task in list(self._tasks):
+            self._drop(task)
+
+    def _drop(self, task: _Task) -> None:
+        self._tasks.discard(task)
+        task.turn += 1
+        task.asleep.close()
+        for _ in range(50):
+            try:
+                task.flow.close()
+                break
+            except RuntimeError:  # its clean-up asked for an effect
+                continue
+
+    def _begin(self, flow: Flow[Any], ended: Callable[[Any, BaseException | None], None]) -> _Task:
+        task = _Task(flow, ended)
+        self._tasks.add(task)
+        self._at(0.0, lambda: self._step(task, None, None))
+        return task
+
+    def _at(self, seconds: float, action: Callable[[], None]) -> None:
+        heapq.heappush(self._due, (self._time.now + seconds, next(self._numbers), action))
+
+    def _step(self, task: _Task, value: Any, error: BaseException | None) -> None:
+        """Go on with a task until it has to wait."""
+        while task in self._tasks:
+            task.turn += 1
+            try:
+                effect = task.flow.send(value) if error is None else task.flow.throw(error)
+            except StopIteration as stop:
+                self._tasks.discard(task)
+                task.ended(stop.value, None)
+                return
+            except Exception as failure:
+                self._tasks.discard(task)
+                task.ended(None, failure)
+                return
+            if self._time.watch is not None:
+                self._time.watch(effect, "before")
+            done, value, error = self._act(task, effect)
+            if not done:
+                return
+            if self._time.watch is not None:
+                self._time.watch(effect, "after")
+
+    def _act(self, task: _Task, effect: Effect) -> tuple[bool, Any, BaseException | None]:
+        """Carry out an effect: whether that took no time, and what it came to."""
+        try:
+            match effect:
+                case Now():
+                    return True, self._time.now, None
+                case Blocking():
+                    return True, effect.function(), None
+                case Notify():
+                    effect.function(effect.value)
+                    return True, None, None
+                case Release():
+                    effect.gate.release()
+                    return True, None, None
+                case Acquire():
+                    if effect.gate.try_acquire():
+                        return True, None, None
+                    self._at(_FULL, lambda: self._acquire(task, effect))
+                case Sleep():
+                    self._sleep(task, effect)
+                case Exchange():
+                    self._exchange(task, effect)
+                case Parallel():
+                    self._parallel(task, effect)
+                case _:
+                    raise TypeError(f"no such effect is carried out here: {effect!r}")
+        except Exception as error:
+            return True, None, error
+        return False, None, None
+
+    def _acquire(self, task: _Task, effect: Acquire) -> None:
+        if effect.gate.try_acquire():
+            self._resume(task, effect, None, None)
+        else:
+            self._at(_FULL, lambda: self._acquire(task, effect))
+
+    def _resume(self, task: _Task, effect: Effect, value: Any, error: BaseException | None) -> None:
+        if task in self._tasks and self._time.watch is not None:
+            self._time.watch(effect, "after")
+        self._step(task, value, error)
+
+    def _sleep(self, task: _Task, effect: Sleep) -> None:
+        turn = task.turn
+
+        def wake() -> None:
+            if task.turn == turn and task in self._tasks:
+                task.asleep.close()
+                self._resume(task, effect, None, None)
+
+        self._at(effect.seconds, wake)
+        if effect.alarm is not None:
+            task.asleep.enter_context(effect.alarm.heard_by(lambda: self._at(0.0, wake)))
+
+    def _exchange(self, task: _Task, effect: Exchange) -> None:
+        outcome, seconds = self._time.answer(effect, self._time.now)
+        if isinstance(outcome, BaseException):
+            self._at(seconds, lambda: self._resume(task, effect, None, outcome))
+        else:
+            self._at(seconds, lambda: self._resume(task, effect, outcome, None))
+
+    def _parallel(self, task: _Task, effect: Parallel) -> None:
+        numbered: Iterator[tuple[int, Flow[Any]]] = enumerate(effect.flows)
+        results: dict[int, Any] = {}
+        running: dict[int, _Task] = {}
+
+        def next_one() -> None:
+            found = next(numbered, None)
+            if found is not None:
+                number, flow = found
+                running[number] = self._begin(flow, lambda value, error: ended(number, value, error))
+
+        def ended(number: int, value: Any, error: BaseException | None) -> None:
+            del running[number]
+            if error is not None:
+                for other in running.values():
+                    self._drop(other)
+                self._at(0.0, lambda: self._resume(task, effect, None, error))
+                return
+            results[number] = value
+            next_one()
+            if not running:
+                self._at(0.0, lambda: self._resume(task, effect, [results[one] for one in sorted(results)], None))
+
+        for _ in range(effect.limit):
+            next_one()
+        if not running:
+            self._at(0.0, lambda: self._resume(task, effect, [], None))

@@ -1,0 +1,144 @@
+"""How many requests it takes to wait for many objects, on a simulated clock: together, and in the loops people write.
+
+    python -m benchmarks.waiting_for_many
+
+20 workers of the platform take 5 to 60 seconds for each object, in the order in which they were asked for, or in none;
+an answer takes 0.2 seconds. "In turn" waits for one after the other, "side by side" for each in a task of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twelvelabs_client.effects import Flow
+from twelvelabs_client.errors import ProcessingFailedError
+from twelvelabs_client.pace import Pace
+from twelvelabs_client.surveys import IndexedAssetSurvey, survey_assets
+from twelvelabs_client.transport import Settings
+from twelvelabs_client.waiting import asking, wait_until_done
+from twelvelabs_client.watching import Watch
+from twelvelabs_lowlevel.api.assets import retrieve_asset
+
+from .pretend_queue import Job, PretendQueue, queue
+from .virtual_time import VirtualTime
+
+COUNTS = (1, 50, 1_000, 10_000)
+LATENCY = 0.2
+BEGAN = 1_700_000_000.0
+
+
+@dataclass
+class Result:
+    """What a way of waiting cost."""
+
+    requests: int
+    late: list[float]
+    """By how many seconds each end was known late."""
+
+
+def _calm() -> float:
+    return 0.0
+
+
+def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
+    """With `wait_until_all_ready`."""
+    platform, time = _world(count, is_shuffled=is_shuffled)
+    settings = Settings(api_key="none", base_url="https://api.example.test")
+    ids = [job.id for job in platform.jobs]
+    pace = Pace(jitter=_calm)
+    watch: Watch[object]  # type: ignore[type-var]  # of either kind
+    if kind == "asset":
+        watch = Watch(kind, ids, lambda each: survey_assets(each, None), settings, timeout=None, pace=pace)  # type: ignore[arg-type]
+    else:
+        watch = Watch(
+            kind,
+            ids,
+            lambda each: IndexedAssetSurvey("x", each, None).steps(),  # type: ignore[arg-type]
+            settings,
+            timeout=None,
+            pace=pace,
+        )
+    ends = {job.id: job.ends for job in platform.jobs}
+    late: list[float] = []
+    while outcome := time.run(watch.advance()):
+        late.append(time.now - ends.pop(outcome.id))
+    assert not ends
+    return Result(len(platform.requests), late)
+
+
+def in_turn(count: int, *, is_shuffled: bool = False) -> Result:
+    """`for each in ids: wait_until_ready(each)`."""
+    platform, time = _world(count, is_shuffled=is_shuffled)
+    settings = Settings(api_key="none", base_url="https://api.example.test")
+    late: list[float] = []
+    for job in platform.jobs:
+        time.run(_until_done(job, settings))
+        late.append(time.now - job.ends)
+    return Result(len(platform.requests), late)
+
+
+def _until_done(job: Job, settings: Settings) -> Flow[None]:
+    get = asking(retrieve_asset.request(job.id), settings)
+    try:
+        yield from wait_until_done("asset", job.id, get, timeout=None, jitter=_calm)
+    except ProcessingFailedError:
+        return
+
+
+def side_by_side(count: int, *, is_shuffled: bool = False) -> Result:
+    """`gather(*(wait_until_ready(each) for each in ids))`, counted: each asks at the same times, until its end."""
+    platform, time = _world(count, is_shuffled=is_shuffled)
+    asked = _moments(time.now, max(job.ends for job in platform.jobs))
+    numbers = [bisect_left(asked, job.ends) for job in platform.jobs]
+    late = [asked[number] + LATENCY - job.ends for number, job in zip(numbers, platform.jobs, strict=True)]
+    return Result(sum(number + 1 for number in numbers), late)
+
+
+def _moments(began: float, until: float) -> list[float]:
+    """When one who waits alone asks."""
+    pace = Pace(jitter=_calm)
+    moments = [began]
+    while moments[-1] < until:
+        answered = moments[-1] + LATENCY
+        moments.append(answered + pace.full_pause(answered - began))
+    return moments
+
+
+def _world(count: int, *, is_shuffled: bool = False) -> tuple[PretendQueue, VirtualTime]:
+    platform = PretendQueue(queue(count, began=BEGAN, is_shuffled=is_shuffled), LATENCY)
+    time = VirtualTime(platform)
+    time.now = BEGAN
+    return platform, time
+
+
+def _row(objects: str, name: str, result: Result, naive: int) -> str:
+    late: Sequence[float] = sorted(result.late)
+    middle, worst = late[len(late) // 2], late[-1]
+    share = result.requests / naive
+    return f"| {objects} | {name} | {result.requests:,} | {share:.2f} | {middle:,.0f} | {worst:,.0f} |"
+
+
+def main() -> None:
+    """Print the table."""
+    print("| objects | | requests | / in turn | s late, median | most |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for count in COUNTS:
+        _print_rows(count)
+    for count in COUNTS[-2:]:
+        _print_rows(count, is_shuffled=True)
+
+
+def _print_rows(count: int, *, is_shuffled: bool = False) -> None:
+    name = f"{count:,}, in no order" if is_shuffled else f"{count:,}"
+    naive = in_turn(count, is_shuffled=is_shuffled)
+    print(_row(name, "in turn", naive, naive.requests))
+    print(_row("", "side by side", side_by_side(count, is_shuffled=is_shuffled), naive.requests))
+    for kind in ("asset", "indexed asset"):
+        result = together(count, kind, is_shuffled=is_shuffled)
+        print(_row("", f"together, {kind}s", result, naive.requests))
+
+
+if __name__ == "__main__":
+    main()

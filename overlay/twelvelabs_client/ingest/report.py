@@ -1,0 +1,148 @@
+"""What an ingest has come to: counts, bytes and time, and what has become of each file."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from .item import Counts, ItemOutcome, ItemStatus, Job, Step, Target
+from .ledger import Ledger
+from .stopping import IngestStop
+
+_NAMED = 5
+"""So many failures are told in the text of a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest has come to. What became of each file is read from the ledger, file by file."""
+
+    target: Target
+    total: int
+    """Files of the source."""
+    ready: int
+    failed: int
+    duplicates: int
+    """Files whose content is that of another, which stands for them."""
+    pending: int
+    """Files on their way still: the ingest was stopped, or a dry run."""
+    steps: dict[Step, int]
+    """How many of these are at which step."""
+    bytes_total: int
+    """Of all files that go up, or have, as far as their sizes are known."""
+    bytes_uploaded: int
+    bytes_sent: int
+    """Of files that went up in this run."""
+    seconds: float
+    """What this run took."""
+    stopped: IngestStop | None
+    """Why it has stopped before its end, and when to go on; None if it has not."""
+    is_dry_run: bool
+    _ledger: Ledger = field(repr=False, compare=False)
+    _job: Job = field(repr=False, compare=False)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file is ready, or stands behind one that is."""
+        return self.ready + self.duplicates == self.total
+
+    @property
+    def items(self) -> Iterator[ItemOutcome]:
+        """What has become of each file, in the order of the source."""
+        return self._ledger.outcomes(self._job)
+
+    @property
+    def failures(self) -> Iterator[ItemOutcome]:
+        """The files that have failed, each with its reason."""
+        return (item for item in self.items if item.status is ItemStatus.FAILED)
+
+    def write_csv(self, path: str | PathLike[str]) -> None:
+        """Write a table with a row for each file."""
+        names = [one.name for one in fields(ItemOutcome)]
+        with Path(path).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, names)
+            writer.writeheader()
+            writer.writerows(item.to_json() for item in self.items)
+
+    def write_json(self, path: str | PathLike[str]) -> None:
+        """Write an object with the summary, and under `items` an object for each file."""
+        with Path(path).open("w", encoding="utf-8") as file:
+            file.write(json.dumps(self.summary(), indent=1)[:-2] + ',\n "items": [')
+            for number, item in enumerate(self.items):
+                file.write((",\n  " if number else "\n  ") + json.dumps(item.to_json()))
+            file.write("\n ]\n}\n")
+
+    def summary(self) -> dict[str, Any]:
+        """The report as JSON, without the files."""
+        counted = ("total", "ready", "failed", "duplicates", "pending", "bytes_total", "bytes_uploaded", "bytes_sent")
+        stopped = None
+        if self.stopped is not None:
+            at = self.stopped.resume_at
+            stopped = {
+                "step": self.stopped.step,
+                "reason": self.stopped.reason,
+                "retry_after": self.stopped.retry_after,
+                "resume_at": at.isoformat() if at is not None else None,
+            }
+        return {
+            "target": {"kind": self.target.kind, "id": self.target.id},
+            **{name: getattr(self, name) for name in counted},
+            "steps": dict(self.steps),
+            "seconds": self.seconds,
+            "stopped": stopped,
+            "is_dry_run": self.is_dry_run,
+        }
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.total} files for {self.target}: {self.ready} ready, {self.duplicates} duplicates, "
+            f"{self.failed} failed, {self.pending} pending; "
+            f"{self.bytes_sent:,} bytes sent in {self.seconds:.1f} seconds"
+        ]
+        if self.is_dry_run:
+            left = self.bytes_total - self.bytes_uploaded
+            lines.append(f"dry run: {self.steps.get(Step.UPLOAD, 0)} files with {left:,} bytes would be sent")
+        if self.stopped is not None:
+            at = self.stopped.resume_at
+            when = f"go on after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to go on"
+            lines.append(f"stopped at {self.stopped.step}: {self.stopped.reason} ({when}; nothing is lost)")
+        lines += [f"{one.path}: {one.error}" for one in islice(self.failures, _NAMED)]
+        if self.failed > _NAMED:
+            lines.append(f"... and {self.failed - _NAMED} more failures")
+        return "\n".join(lines)
+
+
+def make_report(
+    job: Job,
+    ledger: Ledger,
+    counts: Counts,
+    *,
+    seconds: float,
+    bytes_sent: int,
+    stopped: IngestStop | None,
+    is_dry_run: bool,
+) -> IngestReport:
+    """The report of a run that has ended."""
+    return IngestReport(
+        target=job.target,
+        total=counts.total,
+        ready=counts.ready,
+        failed=counts.failed,
+        duplicates=counts.duplicates,
+        pending=counts.pending,
+        steps=dict(counts.steps),
+        bytes_total=counts.bytes_total,
+        bytes_uploaded=counts.bytes_uploaded,
+        bytes_sent=bytes_sent,
+        seconds=seconds,
+        stopped=stopped,
+        is_dry_run=is_dry_run,
+        _ledger=ledger,
+        _job=job,
+    )

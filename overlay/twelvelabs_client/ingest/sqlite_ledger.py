@@ -1,0 +1,287 @@
+"""The ledger in one SQLite file, which any SQLite tool can look into while an ingest runs.
+
+The tables are described in `sqlite_statements`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from ..errors import LedgerError
+from ..uploads.journal import try_lock
+from . import sqlite_statements as statements
+from .item import SETTLING_SECONDS, Counts, Facts, IngestItem, Item, ItemOutcome, Job, Step
+from .sqlite_rows import (
+    claimed,
+    content_key,
+    count_contents,
+    count_items,
+    item_key,
+    item_row,
+    outcome,
+    target_key,
+    to_text,
+    to_time,
+)
+
+_VERSION = 1
+_CREATING = (Step.UPLOAD, Step.ADD)
+"""The steps that must not be done twice: that they begin is on the disk before they do."""
+_BATCH = 500
+_LONG = 3600.0
+
+
+class SqliteLedger:
+    """A ledger in one file. Only one process at a time can have it open.
+
+    Args:
+        path: The file, which is made if there is none. Another with the same name and .lock beside it says that the
+            ledger is in use.
+        durable: Whether a power cut can undo nothing that matters. Without it the ledger is quicker, and safe only
+            against the end of the process.
+        clock: The time in seconds since 1970.
+
+    Raises:
+        LedgerError: The file is in use by another ingest, is no ledger, or cannot be written.
+    """
+
+    def __init__(
+        self, path: str | PathLike[str], *, durable: bool = True, clock: Callable[[], float] = time.time
+    ) -> None:
+        self.path = Path(path).absolute()
+        self._durable = durable
+        self._clock = clock
+        self._mutex = threading.Lock()
+        with self._errors():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock = try_lock(self.path.with_name(self.path.name + ".db"))
+        if lock is None:
+            raise LedgerError(f"the ledger {str(self.path)!r} is in use by another ingest; wait for its end")
+        self._lock = lock
+        try:
+            with self._errors():
+                self._db = self._open()
+        except BaseException:
+            self._lock.close()
+            raise
+        self._runs: dict[str, int] = {}
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.touch(mode=0o600)  # paths and metadata are nobody else's business
+        db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        try:
+            db.row_factory = sqlite3.Row
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, _VERSION):
+                raise LedgerError(f"the ledger {str(self.path)!r} is of another version of this package ({version})")
+            if version == 0 and db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise LedgerError(f"{str(self.path)!r} is a database of something else; name another file")
+            db.execute(f"PRAGMA synchronous = {'NORMAL' if self._durable else 'OFF'}")
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript(statements.SCHEMA)
+            db.execute(f"PRAGMA user_version = {_VERSION}")
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise LedgerError(f"the ledger {str(self.path)!r} cannot be used: {error}") from error
+
+    @contextmanager
+    def _transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        with self._mutex, self._errors():
+            if durable and self._durable:
+                self._db.execute("PRAGMA synchronous = FULL")
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._db
+                    self._db.execute("COMMIT")
+                except BaseException:
+                    if self._db.in_transaction:
+                        self._db.execute("ROLLBACK")
+                    raise
+            finally:
+                if durable and self._durable:
+                    self._db.execute("PRAGMA synchronous = NORMAL")
+
+    def enlist(self, job: Job, found: Iterable[IngestItem], *, retry_failed: bool) -> None:
+        target, positions = target_key(job.target), iter(range(1 << 62))
+        with self._transaction() as db:
+            latest = db.execute("SELECT max(run) FROM items WHERE target = ?", (target,)).fetchone()[0]
+        scope: dict[str, Any] = {
+            "target": target,
+            "run": (latest or 0) + 1,
+            "now": self._clock(),
+            "retry": retry_failed,
+        }
+        rest = iter(found)
+        while batch := list(islice(rest, _BATCH)):
+            rows = [{**scope, **item_row(item), "position": next(positions)} for item in batch]
+            with self._transaction() as db:
+                db.executemany(statements.ENLIST, rows)
+        with self._transaction() as db:
+            for statement in statements.BEGIN_RUN + (statements.RETRY if retry_failed else ()):
+                db.execute(statement, {**scope, "due": scope["now"] + SETTLING_SECONDS, "account": job.account})
+        self._runs[target] = scope["run"]
+
+    def claim(self, job: Job, step: Step, limit: int = 1, *, min_age: float = 0.0) -> Sequence[Item]:
+        now = self._clock()
+        scope = {**self._scope(job), "step": step, "now": now, "latest": now - min_age, "limit": limit}
+        select, update = statements.CLAIM_ITEM if step is Step.FINGERPRINT else statements.CLAIM_CONTENT
+        # Most questions are asked in vain, so the answer is looked at before anything is written.
+        with self._mutex, self._errors():
+            if self._db.execute(select, scope).fetchone() is None:
+                return ()
+        with self._transaction(durable=step in _CREATING) as db:
+            rows = db.execute(select, scope).fetchall()
+            db.executemany(update, [{**scope, "key": row["key"]} for row in rows])
+        return [claimed(job, step, row, now) for row in rows]
+
+    def advance(self, item: Item, step: Step | None, facts: Facts | None = None) -> None:
+        known = facts or Facts()
+        created = known.asset_created_at
+        with self._transaction() as db:
+            db.execute(
+                statements.ADVANCE,
+                {
+                    **content_key(item),
+                    "step": step or item.step,
+                    "state": "pending" if step else "done",
+                    "now": self._clock(),
+                    "asset_id": known.asset_id,
+                    "asset_created_at": created.isoformat() if created else None,
+                    "entry_id": known.entry_id,
+                    "metadata_sent": None if known.metadata_sent is None else to_text(known.metadata_sent),
+                },
+            )
+
+    def identify(self, item: Item, content: str, size: int | None, mtime_ns: int | None) -> bool:
+        row = {
+            **self._scope(item.job),
+            "path": item.path,
+            "content": content,
+            "size": size,
+            "mtime_ns": mtime_ns,
+            "account": item.job.account,
+            "now": self._clock(),
+        }
+        with self._transaction() as db:
+            db.execute(
+                "UPDATE items SET state = 'known', content = :content WHERE target = :target AND path = :path",
+                row,
+            )
+            known = db.execute("SELECT run FROM contents WHERE target = :target AND content = :content", row).fetchone()
+            if known is None:
+                db.execute(statements.NEW_CONTENT, row)
+                return True
+            if known["run"] == row["run"]:
+                return False
+            # It was known from an earlier run, and this is the path that it can be read from now.
+            db.execute(
+                "UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns"
+                " WHERE target = :target AND content = :content",
+                row,
+            )
+            return True
+
+    def postpone(self, item: Item, seconds: float, *, in_doubt: bool = False, counted: bool = False) -> None:
+        with self._transaction() as db:
+            if item.content is None:
+                db.execute("UPDATE items SET state = 'pending' WHERE target = :target AND path = :path", item_key(item))
+                return
+            db.execute(
+                "UPDATE contents SET state = 'pending', due = :due, attempts = attempts + :counted,"
+                " in_doubt = :in_doubt WHERE target = :target AND content = :content",
+                {
+                    **content_key(item),
+                    "due": self._clock() + seconds,
+                    "counted": int(counted),
+                    "in_doubt": int(in_doubt),
+                },
+            )
+
+    def fail(self, item: Item, error: Exception, retry_from: Step, *, in_doubt: bool = False) -> None:
+        told = {"error_type": type(error).__name__, "error": str(error)}
+        with self._transaction() as db:
+            if item.content is None:
+                db.execute(
+                    "UPDATE items SET state = 'failed', error_type = :error_type, error = :error"
+                    " WHERE target = :target AND path = :path",
+                    {**item_key(item), **told},
+                )
+                return
+            db.execute(
+                "UPDATE contents SET state = 'failed', retry_from = :retry_from, in_doubt = :in_doubt,"
+                " error_type = :error_type, error = :error WHERE target = :target AND content = :content",
+                {**content_key(item), **told, "retry_from": retry_from, "in_doubt": int(in_doubt)},
+            )
+
+    def asset_of(self, job: Job, content: str) -> tuple[str, datetime | None] | None:
+        with self._mutex, self._errors():
+            row = self._db.execute(
+                "SELECT asset_id, asset_created_at FROM contents WHERE content = ? AND account = ?"
+                " AND asset_id IS NOT NULL AND retry_from IS NOT 'upload'",
+                (content, job.account),
+            ).fetchone()
+        return None if row is None else (row["asset_id"], to_time(row["asset_created_at"]))
+
+    def next_due(self, job: Job, steps: Collection[Step]) -> float | None:
+        scope = self._scope(job)
+        dues: list[float] = []
+        with self._mutex, self._errors():
+            for step in steps:
+                query = statements.NEXT_ITEM if step is Step.FINGERPRINT else statements.NEXT_CONTENT
+                for state in ("pending", "running"):
+                    row = self._db.execute(query, {**scope, "step": step, "state": state}).fetchone()
+                    if row is not None:
+                        dues.append(max(0.0, row["due"] - self._clock()) if state == "pending" else _LONG)
+        return min(dues, default=None)
+
+    def counts(self, job: Job) -> Counts:
+        scope, counts = self._scope(job), Counts()
+        with self._reading() as db:
+            for row in db.execute(statements.COUNT_ITEMS, scope):
+                count_items(counts, row)
+            for row in db.execute(statements.COUNT_CONTENTS, scope):
+                count_contents(counts, row)
+        return counts
+
+    def outcomes(self, job: Job) -> Iterator[ItemOutcome]:
+        scope = self._scope(job)
+        with self._reading() as db:
+            for row in db.execute(statements.OUTCOMES, scope):
+                yield outcome(row)
+
+    def close(self) -> None:
+        with self._mutex:
+            self._db.close()
+            self._lock.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own, so that reading goes on beside the writing, and after it."""
+        with self._errors(), closing(sqlite3.connect(self.path, check_same_thread=False)) as db:
+            db.row_factory = sqlite3.Row
+            db.execute("PRAGMA query_only = ON")
+            yield db
+
+    def _scope(self, job: Job) -> dict[str, Any]:
+        target = target_key(job.target)
+        if target not in self._runs:
+            raise LedgerError(f"the ledger {str(self.path)!r} has no run for {job.target} yet: enlist files first")
+        return {"target": target, "run": self._runs[target]}

@@ -1,0 +1,113 @@
+"""Between rows of a ledger in SQLite and what they are about."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from .item import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target
+from .manifest import shown
+
+
+def target_key(target: Target) -> str:
+    return f"{target.kind}:{target.id}"
+
+
+def item_key(item: Item) -> dict[str, Any]:
+    return {"target": target_key(item.job.target), "path": item.path}
+
+
+def content_key(item: Item) -> dict[str, Any]:
+    return {"target": target_key(item.job.target), "content": item.content}
+
+
+def to_text(metadata: Mapping[str, Any] | None) -> str:
+    return json.dumps(metadata or {}, sort_keys=True)
+
+
+def to_time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def item_row(item: IngestItem) -> dict[str, Any]:
+    return {
+        "path": item.path,
+        "filename": item.filename or shown(item.path).rstrip("/").replace("\\", "/").rpartition("/")[2],
+        "user_metadata": to_text(item.user_metadata),
+        "size": item.size,
+        "mtime_ns": item.mtime_ns,
+    }
+
+
+def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
+    common = {name: row[name] for name in ("path", "filename", "size", "mtime_ns", "content")}
+    metadata = json.loads(row["user_metadata"])
+    if row["content"] is None:
+        return Item(job, step, user_metadata=metadata, **common)
+    sent = row["metadata_sent"]
+    return Item(
+        job,
+        step,
+        user_metadata=metadata,
+        **common,
+        attempts=row["attempts"],
+        age=max(0.0, now - row["arrived"]),
+        began=datetime.fromtimestamp(row["began"], UTC) if row["in_doubt"] else None,
+        asset_id=row["asset_id"],
+        asset_created_at=to_time(row["asset_created_at"]),
+        entry_id=row["entry_id"],
+        metadata_sent=None if sent is None else json.loads(sent),
+    )
+
+
+def count_items(counts: Counts, row: sqlite3.Row) -> None:
+    counts.total += row["number"]
+    if row["state"] == "failed":
+        counts.failed += row["number"]
+    elif row["is_unknown"]:
+        counts.steps[Step.FINGERPRINT] = counts.steps.get(Step.FINGERPRINT, 0) + row["number"]
+        counts.bytes_total += row["bytes"]
+    else:
+        counts.duplicates += row["number"]  # less those that stand for their content, see below
+
+
+def count_contents(counts: Counts, row: sqlite3.Row) -> None:
+    counts.duplicates -= row["number"]
+    if row["is_uploaded"] or row["state"] != "failed":
+        counts.bytes_total += row["bytes"]
+    if row["is_uploaded"]:
+        counts.bytes_uploaded += row["bytes"]
+    if row["state"] == "done":
+        counts.ready += row["number"]
+    elif row["state"] == "failed":
+        counts.failed += row["number"]
+    else:
+        step = Step(row["step"])
+        counts.steps[step] = counts.steps.get(step, 0) + row["number"]
+
+
+def outcome(row: sqlite3.Row) -> ItemOutcome:
+    common = {name: row[name] for name in ("filename", "size", "asset_id", "entry_id")}
+    common["path"] = shown(row["path"])
+    if row["content"] is None:
+        failed = row["item_state"] == "failed"
+        return ItemOutcome(
+            **common,
+            status=ItemStatus.FAILED if failed else ItemStatus.PENDING,
+            step=Step.FINGERPRINT,
+            error_type=row["item_error_type"] if failed else None,
+            error=row["item_error"] if failed else None,
+        )
+    is_first = row["path"] == row["first_path"]
+    statuses = {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}
+    return ItemOutcome(
+        **common,
+        status=statuses.get(row["state"], ItemStatus.PENDING) if is_first else ItemStatus.DUPLICATE,
+        step=None if row["state"] == "done" else Step(row["step"]),
+        duplicate_of=None if is_first else shown(row["first_path"]),
+        error_type=row["error_type"] if row["state"] == "failed" else None,
+        error=row["error"] if row["state"] == "failed" else None,
+    )

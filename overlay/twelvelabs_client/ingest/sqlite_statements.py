@@ -1,0 +1,116 @@
+"""The tables of a ledger in SQLite, and the statements that change and read them.
+
+`items` has a row for each path of a source, `contents` one for each content that goes to a target. All times are
+seconds since 1970; what an `items` row says of a run is of the latest that it was in.
+
+    items.run, position      the run (counted from 1) that had the path in its source, and where
+    items.state              pending, running, known (its content is), failed
+    items.content            the key of its row in contents
+    contents.path            the item whose bytes, name and metadata are used
+    contents.step, state     the step it is at, and pending, running, done or failed
+    contents.due             when that step may be begun
+    contents.arrived         when it came to the step
+    contents.attempts        how often the step has failed
+    contents.began           when the step was last begun
+    contents.in_doubt        whether it may have been done then, though no answer is known
+    contents.retry_from      the step to go on from after a failure
+"""
+
+from __future__ import annotations
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS items (
+    target TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL,
+    filename TEXT NOT NULL, user_metadata TEXT NOT NULL, size INTEGER, mtime_ns INTEGER,
+    state TEXT NOT NULL, content TEXT, error_type TEXT, error TEXT,
+    PRIMARY KEY (target, path)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS items_in_order ON items (target, run, position);
+CREATE INDEX IF NOT EXISTS items_by_state ON items (target, run, state, position);
+CREATE INDEX IF NOT EXISTS items_by_content ON items (target, content, run, position);
+CREATE TABLE IF NOT EXISTS contents (
+    target TEXT NOT NULL, content TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, account TEXT NOT NULL,
+    size INTEGER, mtime_ns INTEGER, step TEXT NOT NULL, state TEXT NOT NULL, due REAL NOT NULL, arrived REAL NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, began REAL, in_doubt INTEGER NOT NULL DEFAULT 0,
+    asset_id TEXT, asset_created_at TEXT, entry_id TEXT, metadata_sent TEXT,
+    retry_from TEXT, error_type TEXT, error TEXT,
+    PRIMARY KEY (target, content)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS contents_due ON contents (target, run, state, step, due);
+CREATE INDEX IF NOT EXISTS contents_by_asset ON contents (content, account) WHERE asset_id IS NOT NULL;
+"""
+
+ENLIST = """
+INSERT INTO items (target, path, run, position, filename, user_metadata, size, mtime_ns, state)
+VALUES (:target, :path, :run, :position, :filename, :user_metadata, :size, :mtime_ns, 'pending')
+ON CONFLICT (target, path) DO UPDATE SET
+    run = excluded.run, position = excluded.position, filename = excluded.filename,
+    user_metadata = excluded.user_metadata, size = excluded.size, mtime_ns = excluded.mtime_ns,
+    content = CASE WHEN items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns THEN content END,
+    state = CASE WHEN NOT (items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns) THEN 'pending'
+        WHEN state = 'known' THEN 'known' WHEN state = 'failed' AND NOT :retry THEN 'failed' ELSE 'pending' END
+"""
+BEGIN_RUN = (
+    """UPDATE contents SET run = :run WHERE target = :target AND content IN (
+        SELECT content FROM items WHERE target = :target AND run = :run AND content IS NOT NULL)""",
+    """UPDATE contents SET mtime_ns = NULL, path = (
+        SELECT path FROM items WHERE items.target = contents.target AND items.content = contents.content
+            AND items.run = contents.run ORDER BY position LIMIT 1)
+        WHERE target = :target AND run = :run AND NOT EXISTS (
+            SELECT 1 FROM items WHERE items.target = contents.target AND items.path = contents.path
+                AND items.content = contents.content AND items.run = contents.run)""",
+    "UPDATE contents SET state = 'pending', due = :due, in_doubt = 1 WHERE target = :target AND state = 'running'",
+    """UPDATE contents SET state = 'pending', step = 'set_metadata', due = :now, arrived = :now
+        WHERE target = :target AND run = :run AND state = 'done' AND metadata_sent IS NOT (
+            SELECT user_metadata FROM items WHERE items.target = contents.target AND items.path = contents.path)""",
+)
+RETRY = (
+    """UPDATE contents SET state = 'pending', step = retry_from, retry_from = NULL, attempts = 0, due = :now,
+        arrived = :now, asset_id = CASE WHEN retry_from != 'upload' THEN asset_id END,
+        entry_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN entry_id END, account = :account,
+        error = NULL, error_type = NULL WHERE target = :target AND run = :run AND state = 'failed'""",
+)
+CLAIM_ITEM = (
+    """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, NULL AS content FROM items
+        WHERE target = :target AND run = :run AND state = 'pending' ORDER BY position LIMIT :limit""",
+    "UPDATE items SET state = 'running' WHERE target = :target AND path = :key",
+)
+CLAIM_CONTENT = (
+    """SELECT c.content AS key, c.*, i.filename, i.user_metadata FROM contents AS c
+        JOIN items AS i ON i.target = c.target AND i.path = c.path
+        WHERE c.target = :target AND c.run = :run AND c.state = 'pending' AND c.step = :step AND c.due <= :now
+        AND c.arrived <= :latest
+        ORDER BY c.due LIMIT :limit""",
+    """UPDATE contents SET state = 'running', began = CASE WHEN in_doubt THEN began ELSE :now END
+        WHERE target = :target AND content = :key""",
+)
+ADVANCE = """
+UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, attempts = 0, in_doubt = 0,
+    asset_id = coalesce(:asset_id, asset_id), asset_created_at = coalesce(:asset_created_at, asset_created_at),
+    entry_id = coalesce(:entry_id, entry_id), metadata_sent = coalesce(:metadata_sent, metadata_sent),
+    error = NULL, error_type = NULL
+WHERE target = :target AND content = :content
+"""
+NEW_CONTENT = """
+INSERT INTO contents (target, content, path, run, account, size, mtime_ns, step, state, due, arrived)
+VALUES (:target, :content, :path, :run, :account, :size, :mtime_ns, 'upload', 'pending', :now, :now)
+"""
+NEXT_ITEM = """SELECT 0.0 AS due FROM items
+    WHERE target = :target AND run = :run AND state = :state LIMIT 1"""
+NEXT_CONTENT = """SELECT due FROM contents
+    WHERE target = :target AND run = :run AND state = :state AND step = :step ORDER BY due LIMIT 1"""
+COUNT_ITEMS = """
+SELECT state, content IS NULL AS is_unknown, count(*) AS number, coalesce(sum(size), 0) AS bytes FROM items
+WHERE target = :target AND run = :run GROUP BY 1, 2
+"""
+COUNT_CONTENTS = """
+SELECT state, step, asset_id IS NOT NULL AS is_uploaded, count(*) AS number, coalesce(sum(size), 0) AS bytes
+FROM contents WHERE target = :target AND run = :run GROUP BY 1, 2, 3
+"""
+OUTCOMES = """
+SELECT i.path, i.filename, coalesce(c.size, i.size) AS size, i.state AS item_state, i.content, i.error AS item_error,
+    i.error_type AS item_error_type, c.path AS first_path, c.state, c.step, c.asset_id, c.entry_id, c.error,
+    c.error_type
+FROM items AS i LEFT JOIN contents AS c ON c.target = i.target AND c.content = i.content
+WHERE i.target = :target AND i.run = :run ORDER BY i.position
+"""

@@ -1,0 +1,165 @@
+"""client.ingest: from many files to ready indexed assets, or ready items of a knowledge store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import PathLike, fspath
+from pathlib import Path
+
+from ..effects import Flow, blocking
+from ..errors import InvalidArgumentError
+from ..ingest.item import Job, Options, Target, TargetKind
+from ..ingest.ledger import Ledger
+from ..ingest.manifest import IngestSource
+from ..ingest.progress import IngestEvent
+from ..ingest.report import IngestReport
+from ..ingest.run import ingest
+from ..ingest.sqlite_ledger import SqliteLedger
+from ..resource import AsyncResource, Resource, SyncResource, operation
+from ..uploads.journal import account_of
+from ..uploads.upload import MAX_DIRECT_SIZE
+
+DEFAULT_WORKERS = 8
+DEFAULT_TIMEOUT = 6 * 3600.0
+_PARTS = 32
+"""How many parts of large files are under way at a time, over all workers."""
+
+
+class _Ingest(Resource):
+    @operation
+    def ingest(
+        self,
+        source: IngestSource,
+        *,
+        index: str | None = None,
+        knowledge_store: str | None = None,
+        ledger: str | PathLike[str] | Ledger | None = None,
+        workers: int = DEFAULT_WORKERS,
+        retry_failed: bool = False,
+        dry_run: bool = False,
+        probe: bool | None = None,
+        enable_hls: bool = True,
+        enable_thumbnail: bool = True,
+        enable_video_stream: bool | None = None,
+        max_direct_size: int = MAX_DIRECT_SIZE,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        on_progress: Callable[[IngestEvent], object] | None = None,
+    ) -> Flow[IngestReport]:
+        """Make each file of a source a ready indexed asset of an index, or a ready item of a knowledge store.
+
+        Every step of every file is noted in a ledger before and after it happens. However an ingest ends, the same
+        call goes on where it was: nothing is uploaded or indexed twice, files that are done are passed over, new ones
+        are taken in. Files with the same content are uploaded once, with the name and metadata of the first.
+
+        A file that fails does not stop the others; the report has its reason. A limit that lasts, such as a daily
+        quota, or an outage, ends the ingest in good order: `stopped` in the report says why and when to go on.
+
+        Args:
+            source: A folder (all files in it and below it that are videos by their names, for a knowledge store images
+                as well), a glob, a file, a manifest, any of these as a URL that fsspec can open (`s3://...`, with the
+                extra [remote]), a public http(s) URL, which the platform fetches itself, or a list of paths, URLs,
+                `IngestItem` or mappings. A manifest is CSV or JSON Lines (.csv, .jsonl, .ndjson) with the fields path
+                or url, filename and user_metadata (JSON; in CSV also columns such as user_metadata.category). Its
+                paths are relative to it.
+            index: The id of the index.
+            knowledge_store: The id of the knowledge store. Give one of these two.
+            ledger: The file of the ledger, which is made if there is none, or a ledger of your own (in the user's
+                state directory if left out, one for each target). Only one ingest at a time can use a file.
+            workers: How many files are in each of the steps at a time, 1 to 32.
+            retry_failed: Whether files that failed in an earlier run are tried again.
+            dry_run: Whether to stop after reading the files: the report says what would be sent, what is there
+                already, and what would be refused. Nothing but a question for the target is sent.
+            probe: Whether to open each file as media first, and to refuse one that the platform would refuse, or
+                that is broken (as long as the extra [media] is installed if left out).
+            enable_hls: Whether to make HLS streams of the assets.
+            enable_thumbnail: Whether to make thumbnails of the assets.
+            enable_video_stream: Whether to make streams of the indexed assets (as the platform does if left out).
+            max_direct_size: Files of more bytes than this go up in parts.
+            timeout: Seconds after which an asset, or what is made of it, has failed if it is not ready; None for no
+                limit.
+            on_progress: Called with an `IngestEvent` as files get on, at most ten times a second; never twice at a
+                time. If it raises, the ingest stops, and the exception comes through.
+
+        Raises:
+            InvalidArgumentError: An argument, or an entry of the list or manifest, cannot be used.
+            InvalidSourceError: There is no such folder or manifest.
+            NotFoundError: There is no such index or knowledge store.
+            LedgerError: The ledger is in use by another ingest, is none, or cannot be written.
+        """
+        job = _job(
+            index,
+            knowledge_store,
+            Options(
+                enable_hls=enable_hls,
+                enable_thumbnail=enable_thumbnail,
+                enable_video_stream=enable_video_stream,
+                max_direct_size=max_direct_size,
+                parts=max(1, _PARTS // _checked_workers(workers)),
+                probe=probe,
+                timeout=timeout,
+            ),
+            account_of(f"{self._settings.base_url} {self._settings.api_key}"),
+        )
+        is_own = ledger is None or isinstance(ledger, str | PathLike)
+        opened = yield from blocking(lambda: _opened(ledger, job))
+        try:
+            return (
+                yield from ingest(
+                    source,
+                    job,
+                    self._settings,
+                    opened,
+                    workers=workers,
+                    retry_failed=retry_failed,
+                    dry_run=dry_run,
+                    on_progress=on_progress,
+                )
+            )
+        finally:
+            if is_own:
+                yield from blocking(opened.close)
+
+
+def _checked_workers(workers: int) -> int:
+    if not isinstance(workers, int) or isinstance(workers, bool) or not 1 <= workers <= _PARTS:
+        raise InvalidArgumentError(f"workers must be 1 to {_PARTS}, not {workers!r}")
+    return workers
+
+
+def _job(index: str | None, knowledge_store: str | None, options: Options, account: str) -> Job:
+    if (index is None) == (knowledge_store is None):
+        raise InvalidArgumentError("give either index or knowledge_store: the id of where the files shall go")
+    kind = TargetKind.INDEX if index is not None else TargetKind.KNOWLEDGE_STORE
+    target_id = index if index is not None else knowledge_store
+    if not isinstance(target_id, str) or not target_id:
+        raise InvalidArgumentError(f"{kind} must be an id, not {target_id!r}")
+    timeout = options.timeout
+    if timeout is not None and (not isinstance(timeout, int | float) or not timeout > 0):
+        raise InvalidArgumentError(f"timeout must be a number of seconds above 0, or None, not {timeout!r}")
+    return Job(Target(kind, target_id), options, account)
+
+
+def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
+    if ledger is None:
+        return SqliteLedger(default_path(job))
+    if isinstance(ledger, str | PathLike):
+        return SqliteLedger(fspath(ledger))
+    if not hasattr(ledger, "claim"):
+        raise InvalidArgumentError(f"ledger must be a path or a ledger, not {ledger!r}")
+    return ledger
+
+
+def default_path(job: Job) -> Path:
+    """Where the ledger of a job is if the caller does not say: in the user's state directory."""
+    from platformdirs import user_state_path
+
+    folder = user_state_path("twelvelabs-client", appauthor=False) / "ingests"
+    return folder / f"{job.target.kind}-{job.target.id}-{job.account}.sqlite3"
+
+
+class Ingest(_Ingest, SyncResource):
+    """From many files to what can be searched."""
+
+
+class AsyncIngest(_Ingest, AsyncResource):
+    """From many files to what can be searched."""

@@ -1,0 +1,152 @@
+"""Ingests on a clock of their own against a pretended platform, and folders of small files and of real clips."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import av
+import pytest
+from twelvelabs_client.ingest.item import Job, Options, Target, TargetKind
+from twelvelabs_client.ingest.report import IngestReport
+from twelvelabs_client.ingest.run import ingest
+from twelvelabs_client.ingest.sqlite_ledger import SqliteLedger
+from twelvelabs_client.transport import Settings
+from twelvelabs_client.uploads.sources import OpenSource, open_source
+
+from benchmarks.pretend_platform import PretendPlatform
+from benchmarks.virtual_time import VirtualTime, Watch
+
+CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
+INDEX = Target(TargetKind.INDEX, "index1")
+STORE = Target(TargetKind.KNOWLEDGE_STORE, "store1")
+
+
+class Killed(BaseException):
+    """The process has ended here."""
+
+
+@dataclass
+class Scene:
+    """A pretended platform, a clock, and a ledger that outlives the runs."""
+
+    ledger_path: Path
+    platform: PretendPlatform = field(default_factory=PretendPlatform)
+    target: Target = INDEX
+    options: Options = field(default_factory=lambda: Options(probe=False))
+    reports: list[IngestReport] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.time = VirtualTime(self.platform.answer)
+
+    def run(
+        self, source: Any, *, workers: int = 3, watch: Watch | None = None, on_progress: Any = None, **how: Any
+    ) -> IngestReport:
+        """One run to its end, or until the watch ends it, which is a kill."""
+        self.time.watch = watch
+        ledger = SqliteLedger(self.ledger_path, durable=False, clock=lambda: self.time.now)
+        settings = {"retry_failed": False, "dry_run": False, "on_progress": on_progress, **how}
+        client = Settings(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
+        flow = ingest(source, Job(self.target, self.options, "me"), client, ledger, workers=workers, **settings)
+        opened: list[OpenSource] = []
+
+        def noting(*args: Any, **kwargs: Any) -> OpenSource:
+            opened.append(open_source(*args, **kwargs))
+            return opened[-1]
+
+        try:
+            with patch("twelvelabs_client.uploads.upload.open_source", noting):
+                report = self.time.run(flow)
+        finally:
+            ledger.close()
+            for left in opened:  # the files of a killed process are closed by the system
+                left.close()
+        self.reports.append(report)
+        return report
+
+    def made(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each content was made an asset, and how often that was added to the target."""
+        assets = self.platform.assets
+        entries = Counter(assets[entry.asset_id].content for entry in self.platform.entries.values())
+        return Counter(asset.content for asset in assets.values()), entries
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Scene:
+    """A platform of each test's own."""
+    return Scene(tmp_path / "ledger.sqlite3")
+
+
+def write_files(folder: Path, contents: dict[str, str]) -> Path:
+    """A folder with these files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        (folder / name).write_text(content)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real clip, smaller: 480 x 360, 5 frames a second, about 45 kB."""
+    path = tmp_path_factory.mktemp("clip") / "small.mp4"
+    with av.open(str(CLIP), "r") as source, av.open(str(path), "w") as target:
+        stream = target.add_stream("libx264", rate=5, options={"preset": "ultrafast", "crf": "40"})
+        stream.width, stream.height, stream.pix_fmt = 480, 360, "yuv420p"
+        shown = -1
+        for frame in source.decode(source.streams.video[0]):
+            number = int((frame.time or 0.0) * 5)
+            if number > shown:
+                shown = number
+                smaller = frame.reformat(480, 360)
+                smaller.pts, smaller.time_base = number, Fraction(1, 5)
+                target.mux(stream.encode(smaller))
+        target.mux(stream.encode())
+    return path
+
+
+def cut_clips(clip: Path, folder: Path, number: int) -> list[Path]:
+    """So many clips cut from one without encoding it again; no two have the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"clip{index:04}.mp4" for index in range(number)]
+    for index, path in enumerate(paths):
+        with av.open(str(clip), "r") as source, av.open(str(path), "w") as target:
+            target.metadata["title"] = f"clip {index}"
+            track = source.streams.video[0]
+            copy = target.add_stream_from_template(track)
+            for packet in source.demux(track):
+                if packet.dts is not None:
+                    packet.stream = copy
+                    target.mux(packet)
+    return paths
+
+
+@dataclass(frozen=True)
+class ClipFolder:
+    """A folder of good clips, duplicates of some, a broken file and one that cannot be read."""
+
+    path: Path
+    good: int
+    duplicates: int
+    bad: tuple[str, ...] = ("broken.mp4", "unreadable.mp4")
+
+
+def make_clip_folder(clip: Path, folder: Path, good: int, duplicates: int) -> ClipFolder:
+    """Such a folder."""
+    clips = cut_clips(clip, folder, good)
+    for index in range(duplicates):
+        shutil.copy(clips[index], folder / f"copy{index:03}.mp4")
+    (folder / "broken.mp4").write_bytes(clips[0].read_bytes()[:3000])
+    (folder / "unreadable.mp4").symlink_to(folder / "it is gone")
+    (folder / "notes.txt").write_text("no video, so nothing is said of it")
+    return ClipFolder(folder, good, duplicates)
+
+
+@pytest.fixture
+def clips(small_clip: Path, tmp_path: Path) -> ClipFolder:
+    """A small folder of clips."""
+    return make_clip_folder(small_clip, tmp_path / "clips", good=6, duplicates=2)

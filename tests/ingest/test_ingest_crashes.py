@@ -1,0 +1,179 @@
+"""Wherever an ingest is killed, and whatever answers get lost: at the end there is one of each, and never two."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from twelvelabs_client.effects import Blocking, Effect, Exchange
+from twelvelabs_client.errors import Reply
+from twelvelabs_client.ingest.item import ItemStatus, Target
+
+from benchmarks.pretend_platform import Fault, PretendPlatform
+from benchmarks.virtual_time import Watch
+
+from .conftest import INDEX, STORE, Killed, Scene, write_files
+
+FILES = {"a.mp4": "first", "b.mp4": "second", "c.mp4": "first"}
+REFUSALS = (
+    "lost before",
+    "lost after",
+    Reply(429, {"retry-after": "3"}),
+    Reply(500, {}, b"{}"),
+    Reply(503, {"retry-after": "1"}),
+    Reply(201, {"content-type": "application/json"}, b'{"cut off'),
+)
+
+
+def matters(effect: Effect) -> bool:
+    """Whether anything outside of the flow can change with it: the platform, a file or the ledger."""
+    return isinstance(effect, Exchange | Blocking)
+
+
+def kill_at(number: int, side: str) -> Watch:
+    """Ends the process before or after the effect with this number."""
+    seen = 0
+
+    def watch(effect: Effect, now: str) -> None:
+        nonlocal seen
+        if now == side and matters(effect):
+            seen += 1
+            if seen > number:
+                raise Killed
+
+    return watch
+
+
+def effects_of(run: Callable[[Watch], object]) -> int:
+    """How many effects a run has when nothing happens to it."""
+    seen = 0
+
+    def watch(effect: Effect, now: str) -> None:
+        nonlocal seen
+        seen += now == "before" and matters(effect)
+
+    run(watch)
+    return seen
+
+
+def assert_one_of_each(scene: Scene, contents: int) -> None:
+    """There is one asset and one entry for each content, and the ledger knows them."""
+    assets, entries = scene.made()
+    assert len(assets) == len(entries) == contents
+    assert set(assets.values()) == set(entries.values()) == {1}
+    known = {outcome.entry_id for outcome in scene.reports[-1].items}
+    assert known == set(scene.platform.entries)
+
+
+QUICK = {"asset_seconds": 0.15, "entry_seconds": 0.15}
+
+
+def quick() -> PretendPlatform:
+    """A platform whose work is nearly done when it is asked for."""
+    return PretendPlatform(**QUICK)
+
+
+@pytest.mark.parametrize(
+    ("side", "target"),
+    [("before", INDEX), ("after", INDEX), ("after", STORE)],
+    ids=["before, index", "after, index", "after, knowledge store"],
+)
+def test_killed_at_each_effect_it_goes_on_without_doing_anything_twice(
+    tmp_path: Path, side: str, target: Target
+) -> None:
+    folder = write_files(tmp_path / "files", FILES)
+    whole = Scene(tmp_path / "whole.sqlite3", quick(), target=target)
+    effects = effects_of(lambda watch: whole.run(folder, workers=1, watch=watch))
+    assert 60 < effects < 150
+    for number in range(effects):
+        scene = Scene(tmp_path / f"{number}.sqlite3", quick(), target=target)
+        with pytest.raises(Killed):
+            scene.run(folder, workers=1, watch=kill_at(number, side))
+        report = scene.run(folder, workers=1)
+        assert report.is_complete, f"killed {side} effect {number}: {report}"
+        assert_one_of_each(scene, 2)
+
+
+@given(
+    names=st.lists(st.sampled_from("abcd"), min_size=1, max_size=6),
+    kills=st.lists(st.tuples(st.integers(0, 150), st.sampled_from(["before", "after"])), max_size=4),
+    faults=st.dictionaries(
+        st.tuples(
+            st.sampled_from(["create asset", "create entry", "find assets", "list assets", "list by asset"]),
+            st.integers(1, 5),
+        ),
+        st.sampled_from(REFUSALS),
+        max_size=5,
+    ),
+    workers=st.integers(1, 4),
+)
+@settings(max_examples=80, deadline=None)
+def test_kills_and_lost_answers_in_any_order_leave_one_of_each(
+    names: list[str],
+    kills: list[tuple[int, str]],
+    faults: dict[tuple[str, int], Fault],
+    workers: int,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        files = write_files(Path(folder, "files"), {f"{n}.mp4": content for n, content in enumerate(names)})
+        platform = PretendPlatform(faults=lambda name, number, at: faults.get((name, number)), **QUICK)
+        scene = Scene(Path(folder, "ledger.sqlite3"), platform)
+        for number, side in kills:
+            try:
+                scene.run(files, workers=workers, watch=kill_at(number, side))
+            except Killed:
+                continue
+        report = scene.run(files, workers=workers)
+        assert report.is_complete, str(report)
+        assert_one_of_each(scene, len(set(names)))
+
+
+def test_a_lost_answer_costs_one_question_and_no_second_upload(scene: Scene, tmp_path: Path) -> None:
+    scene.platform.faults = lambda name, number, at: "lost after" if name.startswith("create") and number == 1 else None
+    report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))
+    assert report.is_complete
+    assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 1
+    assert scene.platform.calls["find assets"] == scene.platform.calls["list by asset"] == 1
+    assert [item.status for item in report.items] == [ItemStatus.READY]
+
+
+def test_what_certainly_did_not_happen_is_not_asked_for(scene: Scene, tmp_path: Path) -> None:
+    refused = Reply(429, {"retry-after": "1"})
+    scene.platform.faults = lambda name, number, at: refused if name.startswith("create") and number == 1 else None
+    assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
+    assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 2
+    assert scene.platform.calls["find assets"] == scene.platform.calls["list by asset"] == 0
+
+
+def test_a_platform_that_lists_late_is_given_the_time(scene: Scene, tmp_path: Path) -> None:
+    scene.platform.listed_after = 1.5
+    scene.platform.faults = lambda name, number, at: "lost after" if name.startswith("create") and number == 1 else None
+    assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
+    assert_one_of_each(scene, 1)
+
+
+@pytest.mark.parametrize("name", ["create asset", "create entry"])
+def test_a_restart_at_once_gives_it_the_time_too(scene: Scene, tmp_path: Path, name: str) -> None:
+    scene.platform.listed_after = 1.5
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+
+    def watch(effect: Effect, now: str) -> None:
+        if now == "after" and isinstance(effect, Exchange) and scene.platform.calls[name]:
+            raise Killed
+
+    with pytest.raises(Killed):
+        scene.run(folder, watch=watch)
+    assert scene.run(folder).is_complete
+    assert_one_of_each(scene, 1)
+
+
+def test_what_was_made_and_has_failed_is_not_taken_for_good(scene: Scene, tmp_path: Path) -> None:
+    scene.platform.asset_seconds = 0.5
+    scene.platform.fails = lambda content: not scene.platform.assets
+    scene.platform.faults = lambda name, number, at: "lost after" if name == "create asset" and number == 1 else None
+    assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
+    assert [asset.failed for asset in scene.platform.assets.values()] == [True, False]

@@ -1,0 +1,199 @@
+"""A real process that ingests real clips into the sandbox, which fails now and then, killed and started again."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from twelvelabs_client import TwelveLabs
+from twelvelabs_sandbox import Sandbox
+
+from .conftest import ClipFolder, make_clip_folder
+
+INGESTER = """
+import sys
+from twelvelabs_client import RetryPolicy, TwelveLabs
+from twelvelabs_client.ingest import sqlite_ledger, steps
+steps.FIRST_RETRY = steps.SETTLING_SECONDS = sqlite_ledger.SETTLING_SECONDS = 0.05
+key, url, folder, index, ledger, kind, direct = sys.argv[1:]
+with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, max_delay=0.01)) as client:
+    report = client.ingest(
+        folder,
+        ledger=ledger,
+        workers=8,
+        max_direct_size=int(direct),
+        enable_hls=False,
+        enable_thumbnail=False,
+        **{kind: index},
+    )
+    print(report, flush=True)
+    for failure in report.failures:
+        print("FAILED", failure.path, failure.error, flush=True)
+    sys.exit(0 if report.stopped is None else 3)
+"""
+_LATEST = 40
+"""No more requests than these are under way at a time."""
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A sandbox in which work takes no time to speak of."""
+    with Sandbox(speed=1000) as running:
+        yield running
+
+
+def start(
+    sandbox: Sandbox, clips: ClipFolder, target: str, ledger: Path, kind: str, in_parts: bool
+) -> subprocess.Popen[str]:
+    """An ingesting process."""
+    command = [sys.executable, "-c", INGESTER, sandbox.api_key, sandbox.base_url, str(clips.path), target]
+    direct = str(20_000 if in_parts else 200_000_000)
+    return subprocess.Popen(
+        [*command, str(ledger), kind, direct],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=dict(os.environ),
+    )
+
+
+def ingest_killed(
+    sandbox: Sandbox,
+    clips: ClipFolder,
+    target: str,
+    ledger: Path,
+    kind: str,
+    kills: int,
+    in_parts: bool = False,
+    under_way: list[Any] | None = None,
+) -> str:
+    """Kill the ingester so many times at even stages of its work, let the last one end, and give what it said.
+
+    `under_way` gets the requests that had no answer yet when it was killed.
+    """
+    under_way = [] if under_way is None else under_way
+    wanted = 3 * clips.good
+    for number in range(kills):
+        process = start(sandbox, clips, target, ledger, kind, in_parts)
+        with process:
+            stage = wanted * (number + 1) // (kills + 1)
+            limit = time.monotonic() + 120
+            while len(sandbox.requests) < stage:
+                assert process.poll() is None, process.communicate()
+                assert time.monotonic() < limit
+                time.sleep(0.002)
+            process.kill()
+            under_way.extend(one for one in sandbox.requests[-_LATEST:] if one.status is None and not one.fault)
+            process.communicate()
+    with start(sandbox, clips, target, ledger, kind, in_parts) as process:
+        said, complained = process.communicate(timeout=240)
+    assert process.returncode == 0, said + complained
+    return said
+
+
+def add_faults(sandbox: Sandbox) -> None:
+    """One call in twenty goes wrong."""
+    share = 0.05 / 4
+    for number, fault in enumerate(
+        ({"status": 429, "retry_after": 0.05}, {"status": 502, "html": True}, {"reset": "before"}, {"reset": "after"})
+    ):
+        sandbox.faults.add(probability=share, seed=number + 1, **fault)  # type: ignore[arg-type]  # fields of a fault
+
+
+def everything(pager: Any) -> list[Any]:
+    """All items of a list."""
+    return list(pager)
+
+
+def check_all_there(sandbox: Sandbox, clips: ClipFolder, target: str, kind: str) -> None:
+    """One asset and one entry for each distinct good file, all ready; the bad ones are named with their reasons."""
+    with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+        assets = everything(client.assets.list(page_limit=50))
+        if kind == "index":
+            entries = everything(client.indexes.indexed_assets.list(target, page_limit=50))
+        else:
+            entries = everything(client.knowledge_store_items.list(target, page_limit=50))
+    keys = Counter((asset.user_metadata or {})["ingest_key"] for asset in assets)
+    assert len(keys) == clips.good
+    assert set(keys.values()) == {1}
+    assert Counter(entry.asset_id for entry in entries) == Counter(asset.id for asset in assets)
+    assert {entry.status for entry in entries} == {"ready"}
+
+
+@pytest.mark.parametrize("kind", ["index", pytest.param("knowledge_store", marks=pytest.mark.slow)])
+def test_killed_twice_among_faults_it_ends_with_one_of_each(
+    sandbox: Sandbox, small_clip: Path, tmp_path: Path, kind: str
+) -> None:
+    clips = make_clip_folder(small_clip, tmp_path / "clips", good=20, duplicates=5)
+    target = make_target(sandbox, kind)
+    add_faults(sandbox)
+    said = ingest_killed(sandbox, clips, target, tmp_path / "ledger.sqlite3", kind, kills=2)
+    sandbox.faults.clear()
+    assert "27 files for" in said
+    assert "20 ready, 5 duplicates, 2 failed, 0 pending" in said
+    check_all_there(sandbox, clips, target, kind)
+
+
+def test_files_that_go_up_in_parts_are_taken_up_where_they_were(
+    small_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    clips = make_clip_folder(small_clip, tmp_path / "clips", good=8, duplicates=1)
+    with Sandbox(speed=1000, chunk_size=10_000) as sandbox:
+        target = make_target(sandbox, "index")
+        ledger = tmp_path / "ledger.sqlite3"
+        said = ingest_killed(sandbox, clips, target, ledger, "index", kills=2, in_parts=True)
+        assert "8 ready, 1 duplicates, 2 failed, 0 pending" in said
+        with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+            left = {one.upload_id for one in client.multipart_upload.list_incomplete_uploads()}
+            ready = [one for one in client.assets.list(page_limit=50) if one.status == "ready"]
+            entries = list(client.indexes.indexed_assets.list(target, page_limit=50))
+        # A session whose answer was lost with the process cannot be taken up: the platform ends it after a day.
+        assert len(left) <= 2 * 8
+        keys = Counter((asset.user_metadata or {})["ingest_key"] for asset in ready)
+        assert len(keys) == 8
+        assert set(keys.values()) == {1}
+        assert Counter(entry.asset_id for entry in entries) == Counter(asset.id for asset in ready)
+
+
+@pytest.mark.slow
+def test_five_hundred_clips_killed_three_times(sandbox: Sandbox, small_clip: Path, tmp_path: Path) -> None:
+    clips = make_clip_folder(small_clip, tmp_path / "clips", good=500, duplicates=40)
+    target = make_target(sandbox, "index")
+    with Sandbox(speed=1000) as undisturbed:
+        own = make_target(undisturbed, "index")
+        ingest_killed(undisturbed, clips, own, tmp_path / "undisturbed.sqlite3", "index", kills=0)
+        ideal = len(undisturbed.requests)
+    assert (
+        ideal <= 1.1 * 3 * clips.good
+    )  # an upload, a creation and a look at what it came to for each, and little else
+    add_faults(sandbox)
+    killed: list[Any] = []
+    said = ingest_killed(sandbox, clips, target, tmp_path / "ledger.sqlite3", "index", kills=3, under_way=killed)
+    requests = len(sandbox.requests)
+    faults = sum(request.fault for request in sandbox.requests) + len(killed)
+    kinds = Counter((request.method, request.route) for request in sandbox.requests)
+    sandbox.faults.clear()
+    assert "542 files for" in said
+    assert "500 ready, 40 duplicates, 2 failed, 0 pending" in said
+    for name in clips.bad:
+        assert f"FAILED {clips.path / name} " in said
+    check_all_there(sandbox, clips, target, "index")
+    assert faults > 0.03 * requests
+    assert requests <= 1.05 * ideal + faults, f"{requests} requests, {ideal} undisturbed, {faults} faults: {kinds}"
+
+
+def make_target(sandbox: Sandbox, kind: str) -> str:
+    """A new index or knowledge store."""
+    with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+        if kind == "index":
+            models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
+            return client.indexes.create(index_name="clips", models=models).id  # type: ignore[arg-type]  # as users do
+        return client.knowledge_stores.create(name="clips").id

@@ -1,0 +1,116 @@
+"""A file that the platform would refuse is told before a byte of it is sent, and no other."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from twelvelabs_client.errors import ConfigurationError, InvalidSourceError
+from twelvelabs_client.ingest.item import Options
+from twelvelabs_client.ingest.limits import MediaFacts, refusal, too_large
+from twelvelabs_client.ingest.probe import probe
+from twelvelabs_client.uploads.sources import open_source
+from twelvelabs_sandbox.marengo import failure_of
+
+from .conftest import INDEX, STORE, Scene, cut_clips
+
+
+def made_video(path: Path, width: int, height: int, seconds: int) -> Path:
+    """A video of one frame a second."""
+    with av.open(str(path), "w") as target:
+        stream = target.add_stream("libx264", rate=1, options={"preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        for number in range(seconds):
+            frame = av.VideoFrame(width, height, "yuv420p")
+            frame.pts, frame.time_base = number, Fraction(1)
+            target.mux(stream.encode(frame))
+        target.mux(stream.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        (MediaFacts("video", 640, 360, 10.0), None),
+        (MediaFacts("video", 360, 640, 10.0), None),
+        (MediaFacts("video", 5184, 2160, 10.0), None),
+        (MediaFacts("video", 640, 360, 4.0), None),
+        (MediaFacts("video", None, None, None), None),
+        (MediaFacts("video", 640, 360, 3.99), "the shortest"),
+        (MediaFacts("video", 640, 360, 14_401.0), "the longest"),
+        (MediaFacts("video", 640, 358, 10.0), "360x360 and more"),
+        (MediaFacts("video", 7680, 4320, 10.0), "5184x2160 at most"),
+        (MediaFacts("video", 1200, 400, 10.0), "2.4 times"),
+        (MediaFacts("audio", duration=10.0), "it is audio, and an index takes only video"),
+        (MediaFacts("image", 800, 800), "it is image, and an index takes only video"),
+    ],
+)
+def test_what_an_index_takes(facts: MediaFacts, reason: str | None) -> None:
+    found = refusal(facts, INDEX, Options(models=("marengo3.0",)))
+    assert (found is None) if reason is None else (reason in (found or ""))
+
+
+def test_a_knowledge_store_takes_images() -> None:
+    assert refusal(MediaFacts("image", 100, 100), STORE, Options()) is None
+    assert too_large(33_000_000, "image") is not None
+    assert too_large(33_000_000, "video") is None
+    assert "10,000,000,000" in (too_large(10_000_000_001, "video") or "")
+
+
+@given(st.integers(100, 6000), st.integers(100, 3000), st.floats(0.1, 20_000.0))
+def test_what_the_sandbox_s_model_refuses_is_refused_here(width: int, height: int, duration: float) -> None:
+    facts = {"width": width, "height": height, "duration": duration}
+    if failure_of(facts):
+        assert refusal(MediaFacts("video", width, height, duration), INDEX, Options(models=("marengo3.0",)))
+
+
+def test_a_real_clip_is_read(small_clip: Path) -> None:
+    source = open_source(small_clip)
+    facts = probe(source)
+    source.close()
+    assert (facts.kind, facts.width, facts.height) == ("video", 480, 360)
+    assert facts.duration == pytest.approx(5.4, abs=0.3)
+
+
+@pytest.mark.parametrize("content", [b"x" * 5000, b"#EXTM3U\n#EXTINF:5,\n/etc/hostname\n"])
+def test_what_is_no_media(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.mp4").write_bytes(content)
+    source = open_source(tmp_path / "a.mp4")
+    try:
+        with pytest.raises(InvalidSourceError, match=r"'a\.mp4' cannot be read as media"):
+            probe(source)
+    finally:
+        source.close()
+
+
+def test_refused_files_are_named_and_never_sent(scene: Scene, small_clip: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    good = cut_clips(small_clip, folder, 1)[0]
+    made_video(folder / "short.mp4", 480, 360, 2)
+    made_video(folder / "small.mp4", 320, 240, 6)
+    (folder / "broken.mp4").write_bytes(good.read_bytes()[:2000])
+    scene.options = Options(probe=True)
+    report = scene.run(folder)
+    assert (report.ready, report.failed) == (1, 3)
+    reasons = {Path(failure.path).name: failure.error or "" for failure in report.failures}
+    assert "would be refused: it lasts 2.00 seconds" in reasons["short.mp4"]
+    assert "would be refused: its picture has 320x240" in reasons["small.mp4"]
+    assert "cannot be read as media" in reasons["broken.mp4"]
+    assert scene.platform.calls["create asset"] == 1
+
+
+def test_probing_without_pyav_says_what_to_install(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.mp4").write_bytes(b"x")
+    monkeypatch.setattr("twelvelabs_client.ingest.run.can_probe", lambda: False)
+    monkeypatch.setattr("twelvelabs_client.ingest.steps.can_probe", lambda: False)
+    scene.options = Options(probe=True)
+    with pytest.raises(ConfigurationError, match=r"twelvelabs-client\[media\]"):
+        scene.run(tmp_path)
+    scene.options = Options(probe=None)
+    assert scene.run(tmp_path).is_complete

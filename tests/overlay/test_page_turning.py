@@ -1,0 +1,611 @@
+"""Pagers fetch one page ahead, go backwards and to any page, collect items, and never lose or repeat one by it."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import socket
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
+from twelvelabs_client.collecting import page_size
+from twelvelabs_client.errors import ConfigurationError, InternalServerError, InvalidArgumentError
+
+from .conftest import KEY, asset_json, async_client, page_json, run_async, sync_client
+from .test_page_tokens import name_of, search_page
+
+PATIENCE = 5.0
+
+
+class Shelf:
+    """A list of assets that the server shows in pages, and that may change between two requests."""
+
+    def __init__(self, count: int, change: Callable[[Shelf], object] | None = None) -> None:
+        self.ids = [f"a{number}" for number in range(count)]
+        self.asked: list[tuple[int, int]] = []
+        """Number and size of each page that was asked for."""
+        self.failing: set[int] = set()
+        """Which requests fail, counted from 1."""
+        self._change = change
+        self.was_asked = threading.Condition()
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        number, limit = (int(request.url.params.get(name, n)) for name, n in (("page", "1"), ("page_limit", "10")))
+        with self.was_asked:
+            if self._change is not None and self.asked:
+                self._change(self)
+            self.asked.append((number, limit))
+            self.was_asked.notify_all()
+            if len(self.asked) in self.failing:
+                return httpx.Response(500)
+        shown = self.ids[(number - 1) * limit : number * limit]
+        total = -(-len(self.ids) // limit)
+        return httpx.Response(
+            200, json=page_json([asset_json(each) for each in shown], number, total, len(self.ids), limit)
+        )
+
+    def wait_for(self, count: int) -> None:
+        with self.was_asked:
+            assert self.was_asked.wait_for(lambda: len(self.asked) >= count, PATIENCE), "it was not asked"
+
+    @property
+    def numbers(self) -> list[int]:
+        return [number for number, _ in self.asked]
+
+
+def _ids(items: list[Any]) -> list[str]:
+    return [item.id for item in items]
+
+
+# --- looking ahead
+
+
+def test_the_next_page_is_fetched_while_the_present_one_is_read() -> None:
+    shelf = Shelf(25)
+    seen = []
+    for item in sync_client(shelf).assets.list():
+        if len(seen) in (5, 15):  # half of a page has been given
+            shelf.wait_for(2 if len(seen) == 5 else 3)
+        seen.append(item.id)
+    assert seen == shelf.ids
+    assert shelf.numbers == [1, 2, 3]
+
+
+def test_asynchronously_too(backend: str) -> None:
+    shelf = Shelf(25)
+
+    async def walk() -> list[str]:
+        seen: list[str] = []
+        async for item in async_client(shelf).assets.list():
+            while len(seen) in (5, 15) and len(shelf.asked) < (2 if len(seen) == 5 else 3):
+                await anyio.lowlevel.checkpoint()
+            seen.append(item.id)
+        return seen
+
+    assert run_async(walk, backend) == shelf.ids
+    assert shelf.numbers == [1, 2, 3]
+
+
+def test_whole_pages_are_fetched_ahead_when_one_is_given(backend: str) -> None:
+    shelf = Shelf(25)
+    pages = sync_client(shelf).assets.list().iter_pages()
+    assert len(next(pages).items) == 10
+    shelf.wait_for(2)
+    assert [len(page.items) for page in pages] == [10, 5]
+    other = Shelf(25)
+
+    async def walk() -> list[int]:
+        pages = async_client(other).assets.list().iter_pages()
+        sizes = [len((await anext(pages)).items)]
+        while len(other.asked) < 2:
+            await anyio.lowlevel.checkpoint()
+        return sizes + [len(page.items) async for page in pages]
+
+    assert run_async(walk, backend) == [10, 10, 5]
+    assert shelf.numbers == other.numbers == [1, 2, 3]
+
+
+def test_who_stops_in_the_first_half_of_a_page_costs_no_request() -> None:
+    shelf = Shelf(25)
+    client = sync_client(shelf)
+    items = iter(client.assets.list())
+    assert _ids([next(items) for _ in range(5)]) == shelf.ids[:5]
+    client._driver.connections.close()  # waits for what is under way
+    assert shelf.numbers == [1]
+
+
+def test_no_more_than_one_page_is_fetched_ahead() -> None:
+    shelf = Shelf(35)
+    items = iter(sync_client(shelf).assets.list())
+    for _ in range(10):
+        next(items)
+    shelf.wait_for(2)
+    _join_threads()
+    assert shelf.numbers == [1, 2]
+
+
+def test_looking_ahead_can_be_left_out(backend: str) -> None:
+    shelf = Shelf(25)
+    items = iter(sync_client(shelf).assets.list().prefetch(0))
+    for count in range(1, 26):
+        next(items)
+        assert "twelvelabs-ahead" not in {thread.name for thread in threading.enumerate()}
+        assert len(shelf.asked) == -(-count // 10)
+    other = Shelf(25)
+
+    async def walk() -> None:
+        count = 0
+        async for _ in async_client(other).assets.list().prefetch(0):
+            count += 1
+            for _ in range(20):
+                await anyio.lowlevel.checkpoint()
+            assert len(other.asked) == -(-count // 10)
+
+    run_async(walk, backend)
+    assert other.numbers == [1, 2, 3]
+    with pytest.raises(InvalidArgumentError, match="2"):
+        sync_client(shelf).assets.list().prefetch(2)
+
+
+def test_an_error_ahead_comes_in_its_turn_and_one_can_go_on_from_there(backend: str) -> None:
+    shelf = Shelf(25)
+    shelf.failing = {2, 4}
+    items = iter(sync_client(shelf, max_retries=0).assets.list())
+    seen: list[str] = []
+    for expected in (10, 20, 25):
+        with contextlib.ExitStack() as stack:
+            if expected < 25:
+                stack.enter_context(pytest.raises(InternalServerError))
+            seen.extend(item.id for item in items)
+        assert len(seen) == expected
+    assert seen == shelf.ids
+    assert shelf.numbers == [1, 2, 2, 3, 3]
+    other = Shelf(25)
+    other.failing = {1, 3, 5}
+
+    async def walk() -> list[str]:
+        items = aiter(async_client(other, max_retries=0).assets.list())
+        seen: list[str] = []
+        for _ in range(3):
+            with pytest.raises(InternalServerError):
+                await _read(items, seen)
+        return seen + [item.id async for item in items]
+
+    assert run_async(walk, backend) == other.ids
+    assert other.numbers == [1, 1, 2, 2, 3, 3]
+
+
+def test_pages_can_be_gone_on_with_after_an_error(backend: str) -> None:
+    shelf, other = Shelf(25), Shelf(25)
+    shelf.failing = other.failing = {2}
+    pages = sync_client(shelf, max_retries=0).assets.list().iter_pages()
+    next(pages)
+    with pytest.raises(InternalServerError):
+        next(pages)
+    assert [len(page.items) for page in pages] == [10, 5]
+
+    async def walk() -> list[int]:
+        pages = async_client(other, max_retries=0).assets.list().iter_pages()
+        await anext(pages)
+        with pytest.raises(InternalServerError):
+            await anext(pages)
+        return [len(page.items) async for page in pages]
+
+    assert run_async(walk, backend) == [10, 5]
+
+
+async def _read(items: AsyncIterator[Any], seen: list[str]) -> None:
+    async for item in items:
+        seen.append(item.id)
+
+
+# --- what goes on ahead ends with its pager and with the client
+
+
+def _join_threads() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "twelvelabs-ahead":
+            thread.join(PATIENCE)
+            assert not thread.is_alive()
+
+
+def test_it_does_not_try_again_for_a_pager_that_is_gone(pauses: list[float]) -> None:
+    released = threading.Event()
+    shelf = Shelf(25)
+
+    def slow(request: httpx.Request) -> httpx.Response:
+        answer = shelf(request)
+        if len(shelf.asked) == 1:
+            return answer
+        assert released.wait(PATIENCE)
+        return httpx.Response(503)
+
+    items = iter(sync_client(slow).assets.list())
+    for _ in range(6):
+        next(items)
+    shelf.wait_for(2)
+    del items
+    gc.collect()
+    released.set()
+    _join_threads()
+    assert shelf.numbers == [1, 2]
+
+
+class SilentServer:
+    """Answers the first request, and none after that."""
+
+    def __init__(self) -> None:
+        self.shelf = Shelf(25)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._connections: list[socket.socket] = []
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self._listener.accept()
+                self._connections.append(connection)
+                while data := connection.recv(65536):
+                    path = data.split(b" ")[1].decode()
+                    answer = self.shelf(httpx.Request("GET", f"{self.url}{path}"))
+                    if len(self.shelf.asked) > 1:
+                        continue
+                    head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(answer.content)}\r\n\r\n"
+                    connection.sendall(head.encode() + answer.content)
+
+    def close(self) -> None:
+        for one in (self._listener, *self._connections):
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture
+def silent() -> Iterator[SilentServer]:
+    server = SilentServer()
+    yield server
+    server.close()
+
+
+def test_closing_the_client_ends_it_though_the_server_is_silent(silent: SilentServer) -> None:
+    client = TwelveLabs(KEY, base_url=silent.url)
+    items = iter(client.assets.list())
+    for _ in range(10):
+        next(items)
+    silent.shelf.wait_for(2)
+    client.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "twelvelabs-ahead"]
+    with pytest.raises(ConfigurationError, match="closed"):
+        next(items)
+
+
+def test_closing_the_asynchronous_client_too(silent: SilentServer, backend: str) -> None:
+    async def walk() -> None:
+        client = AsyncTwelveLabs(KEY, base_url=silent.url)
+        items = aiter(client.with_options(max_retries=1).assets.list())
+        for _ in range(10):
+            await anext(items)
+        await anyio.to_thread.run_sync(silent.shelf.wait_for, 2)
+        assert client._driver._ahead
+        await client.close()
+        assert not client._driver._ahead
+        with pytest.raises(ConfigurationError, match="closed"):
+            await anext(items)
+
+    run_async(walk, backend)
+
+
+def test_a_task_ends_when_its_pager_is_gone(silent: SilentServer, backend: str) -> None:
+    async def walk() -> None:
+        async with AsyncTwelveLabs(KEY, base_url=silent.url) as client:
+            items = aiter(client.assets.list())
+            for _ in range(10):
+                await anext(items)
+            await anyio.to_thread.run_sync(silent.shelf.wait_for, 2)
+            del items
+            gc.collect()
+            while client._driver._ahead:
+                await anyio.lowlevel.checkpoint()
+
+    run_async(walk, backend)
+
+
+def test_the_end_of_the_event_loop_ends_it(silent: SilentServer, backend: str) -> None:
+    async def walk() -> None:
+        items = aiter(AsyncTwelveLabs(KEY, base_url=silent.url).assets.list())
+        for _ in range(10):
+            await anext(items)
+        await anyio.to_thread.run_sync(silent.shelf.wait_for, 2)
+
+    run_async(walk, backend)
+
+
+def test_a_child_process_fetches_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf(15)
+    pager = sync_client(shelf).assets.list()
+    pager._look_ahead()
+    shelf.wait_for(2)
+    _join_threads()
+    assert pager._ahead is not None
+    pid = os.getpid()
+    monkeypatch.setattr("twelvelabs_client.ahead.os.getpid", lambda: pid + 1)
+    assert pager._ahead.result() is None
+
+
+# --- back, and to any page
+
+
+def test_back_to_the_first_page(backend: str) -> None:
+    shelf, other = Shelf(25), Shelf(25)
+    third = sync_client(shelf).assets.list().page_at(3)
+    assert _ids(third.items) == shelf.ids[20:]
+    assert (third.has_previous, third.has_next, third.page_info.page) == (True, False, 3)
+    second = third.previous_page()
+    assert second is not None
+    first = second.previous_page()
+    assert first is not None
+    assert _ids(second.items) + _ids(first.items) == shelf.ids[10:20] + shelf.ids[:10]
+    assert not first.has_previous
+    assert first.previous_page() is None
+    assert _ids(list(first)) == shelf.ids
+
+    async def walk() -> list[str]:
+        lazy = async_client(other).assets.list()
+        second = await (await lazy.page_at(3)).previous_page()
+        assert second is not None
+        first = await second.previous_page()
+        assert first is not None
+        assert await first.previous_page() is None
+        return [item.id async for item in first]
+
+    assert run_async(walk, backend) == other.ids
+    assert other.numbers == [3, 2, 1, 2, 3]  # not the first page before the one that was wanted
+
+
+def test_a_page_beyond_the_last_is_empty_and_leads_back() -> None:
+    shelf = Shelf(25)
+    beyond = sync_client(shelf).assets.list(page_limit=20).page_at(9)
+    assert (beyond.items, beyond.has_next, beyond.has_previous) == ([], False, True)
+    assert _ids(beyond.page_at(2).items) == shelf.ids[20:]
+
+
+@pytest.mark.parametrize("number", [0, -1, 1.5, "2", None], ids=repr)
+def test_a_page_that_cannot_be_is_refused(number: Any) -> None:
+    shelf = Shelf(25)
+    pager = sync_client(shelf).assets.list()
+    with pytest.raises(InvalidArgumentError, match="counted from 1"):
+        pager.page_at(number)
+    assert shelf.numbers == [1]
+
+
+def _search_chain(gives_previous: bool) -> Callable[[httpx.Request], httpx.Response]:
+    """Three pages of a search."""
+    pages = {"": ["c0", "c1"], "t2": ["c2", "c3"], "t3": ["c4"], "p2": ["c2", "c3"], "p1": ["c0", "c1"]}
+    next_of = {"": "t2", "t2": "t3", "p2": "t3", "p1": "t2"}
+    previous_of = {"t2": "p1", "t3": "p2", "p2": "p1"}
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        token = "" if request.method == "POST" else request.url.path.rpartition("/")[2]
+        previous = {"prev_page_token": previous_of[token]} if gives_previous and token in previous_of else {}
+        answer = search_page(pages[token], next_of.get(token), **previous)
+        return answer if isinstance(answer, httpx.Response) else httpx.Response(200, json=answer)
+
+    return handler
+
+
+def _clips(pager: Any) -> list[str]:
+    return [name_of(item) for item in pager.items]
+
+
+def test_a_search_goes_back_where_the_platform_gives_tokens_for_it() -> None:
+    arguments: Any = {"index_id": "x", "search_options": ["visual"], "query_text": "a dog"}
+    first = sync_client(_search_chain(True)).search.query(**arguments)
+    assert not first.has_previous
+    *_, third = first.iter_pages()
+    assert third.has_previous
+    second = third.previous_page()
+    assert second is not None
+    again = second.previous_page()
+    assert again is not None
+    assert [_clips(page) for page in (third, second, again)] == [["c4"], ["c2", "c3"], ["c0", "c1"]]
+    assert [_clips(page) for page in again.iter_pages()] == [["c0", "c1"], ["c2", "c3"], ["c4"]]
+    assert again.previous_page() is None
+    *_, last = sync_client(_search_chain(False)).search.query(**arguments).iter_pages()
+    assert not last.has_previous
+    assert last.previous_page() is None
+    with pytest.raises(InvalidArgumentError, match="next_page"):
+        last.page_at(2)
+
+
+# --- collecting
+
+
+@pytest.mark.parametrize(
+    ("total", "wanted", "asked"),
+    [
+        (5, None, [(1, 10)]),
+        (15, None, [(1, 10), (2, 10)]),
+        (120, None, [(1, 10), (1, 50), (2, 50), (3, 50)]),
+        (120, 5, [(1, 10)]),
+        (120, 0, [(1, 10)]),
+        (120, 20, [(1, 10), (2, 10)]),
+        (120, 30, [(1, 10), (1, 30)]),
+        (120, 60, [(1, 10), (1, 30), (2, 30)]),
+        (15, 60, [(1, 10), (2, 10)]),
+    ],
+)
+def test_pages_are_as_large_as_what_is_wanted_takes(
+    total: int, wanted: int | None, asked: list[tuple[int, int]]
+) -> None:
+    shelf = Shelf(total)
+    pager = sync_client(shelf).assets.list()
+    got = pager.to_list() if wanted is None else pager.take(wanted)
+    assert _ids(got) == shelf.ids[:wanted]
+    assert shelf.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("wanted", "asked"),
+    [(None, [(1, 50), (2, 50), (3, 50)]), (5, [(1, 5)]), (60, [(1, 30), (2, 30)]), (0, [])],
+)
+def test_asynchronously_the_first_page_is_of_that_size_already(
+    wanted: int | None, asked: list[tuple[int, int]], backend: str
+) -> None:
+    shelf = Shelf(120)
+
+    async def collect() -> list[str]:
+        pager = async_client(shelf).assets.list()
+        return _ids(await (pager.to_list() if wanted is None else pager.take(wanted)))
+
+    assert run_async(collect, backend) == shelf.ids[:wanted]
+    assert shelf.asked == asked
+
+
+def test_the_callers_page_size_and_place_are_kept() -> None:
+    shelf = Shelf(30)
+    assert _ids(sync_client(shelf).assets.list(page_limit=7).to_list()) == shelf.ids
+    assert _ids(sync_client(shelf).assets.list(page=2).to_list()) == shelf.ids[10:]
+    assert _ids(sync_client(shelf).assets.list().page_at(2).take(15)) == shelf.ids[10:25]
+    assert {limit for _, limit in shelf.asked} == {7, 10}
+
+
+@given(st.integers(1, 500))
+def test_the_size_of_pages_is_allowed_and_takes_no_more_of_them(wanted: int) -> None:
+    size = page_size(wanted)
+    assert 1 <= size <= 50
+    assert -(-wanted // size) == -(-wanted // 50)
+
+
+@pytest.mark.parametrize("wanted", [-1, 1.5, "3"], ids=repr)
+def test_a_count_that_is_none_is_refused(wanted: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="0 or more"):
+        sync_client(Shelf(25)).assets.list().take(wanted)
+
+
+def test_collecting_goes_on_after_a_failure_with_what_it_has(backend: str) -> None:
+    shelf, other = Shelf(120), Shelf(120)
+    shelf.failing, other.failing = {3, 5}, {2, 4}
+    pager = sync_client(shelf, max_retries=0).assets.list()
+    for _ in range(2):
+        with pytest.raises(InternalServerError):
+            pager.to_list()
+    assert _ids(pager.to_list()) == shelf.ids
+    assert shelf.numbers == [1, 1, 2, 2, 3, 3]
+
+    async def collect() -> list[str]:
+        pager = async_client(other, max_retries=0).assets.list()
+        for _ in range(2):
+            with pytest.raises(InternalServerError):
+                await pager.to_list()
+        return _ids(await pager.to_list())
+
+    assert run_async(collect, backend) == other.ids
+    assert other.numbers == [1, 2, 2, 3, 3]
+    shelf.failing = set()
+    assert _ids(pager.to_list()) == shelf.ids  # and then from the beginning
+
+
+# --- lists that change while they are read
+
+
+def _changing(changes: list[tuple[bool, int]]) -> tuple[Callable[[Shelf], None], set[str]]:
+    """Adds to a shelf at the front, or removes from it, before each request but the first."""
+    coming = iter(changes)
+    touched: set[str] = set()
+
+    def change(shelf: Shelf) -> None:
+        is_added, place = next(coming, (True, -1))
+        if place < 0:
+            return
+        if is_added:
+            touched.add(f"new{place}-{len(touched)}")
+            shelf.ids.insert(0, f"new{place}-{len(touched)}")
+        elif shelf.ids:
+            touched.add(shelf.ids.pop(place % len(shelf.ids)))
+
+    return change, touched
+
+
+CHANGES = st.lists(st.tuples(st.booleans(), st.integers(-1, 40)), max_size=12)
+READS: list[Callable[[Any], list[Any]]] = [
+    list,
+    lambda pager: pager.to_list(),
+    lambda pager: pager.take(1000),
+    lambda pager: list(pager.prefetch(0)),
+    lambda pager: [item for page in pager.iter_pages() for item in page.items],
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 45), CHANGES, st.sampled_from(READS))
+def test_no_item_comes_twice_whatever_is_added_or_removed(
+    count: int, changes: list[tuple[bool, int]], read: Callable[[Any], list[Any]]
+) -> None:
+    change, touched = _changing(changes)
+    shelf = Shelf(count, change)
+    ids = _ids(read(sync_client(shelf).assets.list()))
+    assert len(ids) == len(set(ids))
+    removed = sum(not is_added and place >= 0 for is_added, place in changes)
+    lost = {f"a{number}" for number in range(count)} - set(ids) - touched
+    assert len(lost) <= removed, "no more slip through than were removed"
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 45), CHANGES)
+def test_asynchronously_no_item_comes_twice_either(count: int, changes: list[tuple[bool, int]]) -> None:
+    shelf = Shelf(count, _changing(changes)[0])
+
+    async def collect() -> list[str]:
+        return [item.id async for item in async_client(shelf).assets.list()]
+
+    ids = run_async(collect)
+    assert len(ids) == len(set(ids))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 45), CHANGES)
+def test_backwards_no_item_comes_twice_either(count: int, changes: list[tuple[bool, int]]) -> None:
+    shelf = Shelf(count, _changing(changes)[0])
+    page: Any = sync_client(shelf).assets.list().page_at(max(-(-count // 10), 1))
+    ids: list[str] = []
+    while page is not None:
+        ids += _ids(page.items)
+        page = page.previous_page()
+    assert len(ids) == len(set(ids))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.booleans(), min_size=1, max_size=12), CHANGES)
+def test_turning_to_and_fro_gives_no_item_twice_in_one_direction(
+    turns: list[bool], changes: list[tuple[bool, int]]
+) -> None:
+    shelf = Shelf(45, _changing(changes)[0])
+    page: Any = sync_client(shelf).assets.list().page_at(2)
+    run, direction = _ids(page.items), None
+    for is_forward in turns:
+        following = page.next_page() if is_forward else page.previous_page()
+        if following is None:
+            continue
+        run = run + _ids(following.items) if direction is is_forward else _ids(page.items) + _ids(following.items)
+        assert len(run) == len(set(run))
+        page, direction = following, is_forward
+
+
+def test_reading_again_after_a_change_gives_what_is_there_now() -> None:
+    shelf = Shelf(25)
+    pager = sync_client(shelf).assets.list()
+    list(pager)
+    shelf.ids.remove("a12")  # now a20 is on the second page
+    assert _ids(list(pager)) == shelf.ids

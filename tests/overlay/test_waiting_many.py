@@ -1,0 +1,451 @@
+"""A wait for many tells of each object once, soon after its end, with few requests, whatever goes wrong meanwhile."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from twelvelabs_client.calls import checked
+from twelvelabs_client.effects import Exchange
+from twelvelabs_client.errors import (
+    BadRequestError,
+    InvalidArgumentError,
+    NotFoundError,
+    ProcessingFailedError,
+    Reply,
+    UnauthorizedError,
+    WaitTimeoutError,
+)
+from twelvelabs_client.pace import GRACE_SECONDS, LONGEST_PAUSE, Pace
+from twelvelabs_client.surveys import LONGEST_LAG, IndexedAssetSurvey, survey_assets
+from twelvelabs_client.transport import Settings
+from twelvelabs_client.watching import WaitOutcome, Watch
+
+from benchmarks.pretend_queue import Job, PretendQueue, queue
+from benchmarks.virtual_time import VirtualTime
+from benchmarks.waiting_for_many import BEGAN, in_turn, side_by_side, together
+
+from .conftest import BASE_URL, KEY, async_client, reply, run_async, sync_client
+
+KINDS = pytest.mark.parametrize("kind", ["asset", "indexed asset"])
+GHOST = "f" * 24
+
+
+class World:
+    """A platform, and waits for what it works on."""
+
+    def __init__(self, kind: str, jobs: list[Job], **platform: Any) -> None:
+        self.kind = kind
+        self.platform = PretendQueue(jobs, **platform)
+        self.time = VirtualTime(self.platform)
+        self.time.now = BEGAN
+        self.told: dict[str, tuple[float, WaitOutcome[Any]]] = {}
+        self.watch: Any = None
+
+    def wait(self, ids: list[str] | None = None, *, timeout: float | None = None, jitter: float = 0.0) -> Any:
+        pace = Pace(jitter=lambda: jitter)
+        wanted = [job.id for job in self.platform.jobs] if ids is None else ids
+        survey: Callable[[Any], Any] = (
+            (lambda watch: survey_assets(watch, None))
+            if self.kind == "asset"
+            else (lambda watch: IndexedAssetSurvey("x", watch, None).steps())
+        )
+        settings = Settings(api_key=KEY, base_url=BASE_URL)
+        self.watch = Watch(self.kind, wanted, survey, settings, timeout=timeout, pace=pace)
+        return self.watch
+
+    def next(self) -> WaitOutcome[Any] | None:
+        outcome: WaitOutcome[Any] | None = self.time.run(checked(self.watch.advance))
+        if outcome is not None:
+            assert outcome.id not in self.told, "told twice"
+            self.told[outcome.id] = (self.time.now, outcome)
+        return outcome
+
+    def finish(self) -> Any:
+        while self.next() is not None:
+            pass
+        return self.watch.summary
+
+    @property
+    def requests(self) -> int:
+        return len(self.platform.requests)
+
+
+def _jobs(count: int, **options: Any) -> list[Job]:
+    return queue(count, began=BEGAN, **options)
+
+
+# --- what is told
+
+
+@KINDS
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_each_is_told_once_as_it_ended_whatever_fails_meanwhile(kind: str, data: st.DataObject) -> None:
+    count = data.draw(st.sampled_from([1, 2, 3, 49, 50, 51, 130]))
+    seed = data.draw(st.integers(0, 10_000))
+    chance = random.Random(seed)
+    jobs = _jobs(count, workers=chance.choice([1, 5, 200]), failing=0.2)
+    for job in jobs:
+        job.listed_from = BEGAN + chance.choice([0.0, 0.0, 0.0, 3.0, 8.0])
+        job.ends = max(job.ends, job.listed_from) if chance.random() < 0.8 else job.created
+    gone = {job.id for job in jobs if chance.random() < 0.05}
+    for job in jobs:
+        job.gone_from = chance.uniform(BEGAN + 10, BEGAN + 300) if job.id in gone else job.gone_from
+    troubles = [reply(500), reply(502, b"<html>"), reply(429, retry_after="3"), reply(200, b'{"data": [')]
+
+    def fault(exchange: Exchange, number: int) -> Reply | None:
+        return chance.choice(troubles) if chance.random() < 0.1 else None
+
+    world = World(kind, jobs, is_in_order=chance.random() < 0.7, knows_ids=chance.random() < 0.8, fault=fault)
+    world.wait(jitter=chance.random())
+    summary = world.finish()
+    assert set(world.told) == {job.id for job in jobs}
+    for job in jobs:
+        _, outcome = world.told[job.id]
+        if isinstance(outcome.error, NotFoundError):
+            assert job.id in gone
+            continue
+        assert outcome.item is not None
+        assert outcome.item.id == job.id
+        assert isinstance(outcome.error, ProcessingFailedError) is job.failed
+        assert (outcome.error is None) is (outcome.item.status == "ready")
+    assert summary.pending == 0
+    assert summary.total == count == summary.ready + summary.failed
+    assert summary.requests == world.requests
+    assert set(summary.failures) == {each for each, (_, outcome) in world.told.items() if outcome.error}
+
+
+@KINDS
+@pytest.mark.parametrize("count", [1, 40, 400])
+def test_an_end_is_soon_known(kind: str, count: int) -> None:
+    world = World(kind, _jobs(count))
+    world.wait()
+    summary = world.finish()
+    late = [world.told[job.id][0] - job.ends for job in world.platform.jobs]
+    assert min(late) >= 0
+    if count <= 50:
+        assert max(late) <= LONGEST_PAUSE + 1
+    else:
+        assert max(late) <= max(LONGEST_PAUSE, 0.1 * summary.seconds) * 1.5 + 2
+    assert sum(late) / count <= 2 * LONGEST_PAUSE
+
+
+@KINDS
+def test_an_outcome_gives_its_item_or_raises(kind: str) -> None:
+    jobs = [Job("a", BEGAN, BEGAN), Job("b", BEGAN, BEGAN, failed=True)]
+    world = World(kind, jobs)
+    world.wait()
+    world.finish()
+    assert world.told["a"][1].result().id == "a"
+    with pytest.raises(ProcessingFailedError, match=f"{kind} b ended as failed") as caught:
+        world.told["b"][1].result()
+    assert caught.value.last.id == "b"
+    assert "b" in repr(world.told["b"][1])
+
+
+# --- how many requests
+
+
+@KINDS
+@pytest.mark.parametrize("count", [2, 50, 51, 1000])
+def test_one_look_at_all_takes_a_fiftieth_of_their_number(kind: str, count: int) -> None:
+    jobs = [Job(f"{number:024x}", BEGAN, BEGAN + 10_000) for number in range(count)]
+    world = World(kind, jobs)
+    world.wait(timeout=0)
+    summary = world.finish()
+    assert summary.requests <= -(-count // 50) + (kind != "asset")
+    assert summary.failed == len(summary.timed_out) == count
+    assert all(isinstance(error, WaitTimeoutError) for error in summary.failures.values())
+    assert world.told[jobs[-1].id][1].item is not None  # all of them were looked at
+
+
+@KINDS
+def test_what_is_ready_already_is_found_with_as_few(kind: str) -> None:
+    world = World(kind, [Job(f"{number:024x}", BEGAN, BEGAN - 1000 + number) for number in range(1000)])
+    world.wait()
+    assert world.finish().ready == 1000
+    assert world.requests <= 21
+    assert world.watch.summary.seconds < 60
+
+
+@KINDS
+def test_looks_become_smaller_as_objects_end(kind: str) -> None:
+    jobs = _jobs(500, workers=500, seconds=(1.0, 20.0))
+    jobs[-1].ends = BEGAN + 300
+    world = World(kind, jobs)
+    world.wait()
+    world.finish()
+    late = [exchange for at, exchange in world.platform.requests if at > BEGAN + 60]
+    assert len(late) <= 26  # one for each ten seconds
+
+
+@KINDS
+def test_others_in_the_same_place_cost_little(kind: str) -> None:
+    jobs = [Job(f"{number:024x}", BEGAN - number, BEGAN + 100 + number) for number in range(5000)]
+    world = World(kind, jobs)
+    world.wait([jobs[7].id, jobs[400].id])
+    assert world.finish().ready == 2
+    assert world.requests < 150  # twice as many as one object alone
+
+
+@pytest.mark.parametrize("count", [1, 50, 1000])
+def test_the_benchmark_shows_fewer_requests_than_the_loops_that_people_write(count: int) -> None:
+    naive = in_turn(count)
+    apart = side_by_side(count)
+    for kind in ("asset", "indexed asset"):
+        result = together(count, kind)
+        assert result.requests <= (naive.requests if count == 1 else 0.6 * naive.requests)
+        assert result.requests <= apart.requests / (0.9 * min(count, 25))
+        assert len(result.late) == count
+
+
+def test_those_who_wait_side_by_side_are_counted_rightly() -> None:
+    total = 0
+    for job in queue(30, began=BEGAN):
+        world = World("indexed asset", [job])
+        world.wait()
+        world.finish()
+        total += world.requests
+    assert side_by_side(30).requests == total
+
+
+# --- objects that are not there, and lists that are not what they should be
+
+
+@KINDS
+def test_what_does_not_exist_fails_after_the_grace_time_and_stops_no_other(kind: str) -> None:
+    jobs = _jobs(60, failing=0.0)
+    world = World(kind, jobs)
+    world.wait([GHOST, *[job.id for job in jobs]])
+    summary = world.finish()
+    at, outcome = world.told[GHOST]
+    assert isinstance(outcome.error, NotFoundError)
+    assert outcome.item is None
+    assert GRACE_SECONDS <= at - BEGAN <= GRACE_SECONDS + 2 * LONGEST_PAUSE + 5
+    assert (summary.ready, summary.failed) == (60, 1)
+
+
+@KINDS
+def test_what_is_deleted_meanwhile_fails(kind: str) -> None:
+    jobs = _jobs(60, seconds=(100.0, 120.0), failing=0.0)
+    jobs[3].gone_from = BEGAN + 20
+    world = World(kind, jobs)
+    world.wait()
+    world.finish()
+    assert isinstance(world.told[jobs[3].id][1].error, NotFoundError)
+    assert sum(outcome.error is not None for _, outcome in world.told.values()) == 1
+
+
+def test_an_id_that_spoils_the_list_does_not_hide_the_others() -> None:
+    jobs = _jobs(60, failing=0.0)
+
+    def fault(exchange: Exchange, number: int) -> Reply | None:
+        is_bad = ("asset_ids", "no-id") in exchange.params or exchange.url.endswith("/no-id")
+        return reply(400, {"code": "parameter_invalid", "message": "asset_ids"}) if is_bad else None
+
+    world = World("asset", jobs, fault=fault)
+    world.wait(["no-id", *[job.id for job in jobs]])
+    summary = world.finish()
+    assert summary.ready == 60
+    assert isinstance(world.told["no-id"][1].error, BadRequestError)
+    assert sum(exchange.url.startswith("/assets/") for _, exchange in world.platform.requests) <= 50
+
+
+def test_a_reason_that_the_list_does_not_tell_is_asked_for() -> None:
+    listed = {"_id": "a", "method": "url", "status": "failed", "created_at": "2026-10-30T09:12:00Z"}
+    info = {"page": 1, "total_page": 1, "total_results": 1, "limit_per_page": 50}
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/assets"):
+            return httpx.Response(200, json={"data": [listed], "page_info": info})
+        return httpx.Response(200, json={**listed, "error": {"message": "There is no video track."}})
+
+    (outcome,) = sync_client(handler).assets.wait_until_all_ready(["a"])
+    assert "There is no video track" in str(outcome.error)
+
+
+def test_an_index_that_does_not_exist_is_an_error_of_the_whole() -> None:
+    world = World("indexed asset", [], fault=lambda exchange, number: reply(404))
+    world.wait(["a", "b"])
+    with pytest.raises(NotFoundError):
+        world.finish()
+    assert GRACE_SECONDS <= world.time.now - BEGAN < GRACE_SECONDS + LONGEST_PAUSE + 2
+
+
+# --- time
+
+
+@KINDS
+def test_the_time_is_kept_and_what_is_left_is_told(kind: str) -> None:
+    jobs = _jobs(120, workers=2, failing=0.0)
+    world = World(kind, jobs)
+    world.wait(timeout=60)
+    summary = world.finish()
+    assert world.time.now - BEGAN <= 60 + 2
+    assert 0 < summary.ready < 120
+    assert summary.ready + len(summary.timed_out) == 120
+    error = world.told[summary.timed_out[0]][1].error
+    assert isinstance(error, WaitTimeoutError)
+    assert "after 60 seconds" in str(error)
+    assert error.last.id == summary.timed_out[0]
+
+
+def test_a_wait_that_was_given_up_can_be_taken_up_from_the_ids_alone() -> None:
+    jobs = _jobs(200, failing=0.1)
+    ids = [job.id for job in jobs]
+    world = World("indexed asset", jobs)
+    world.wait()
+    for _ in range(70):
+        world.next()
+    first = dict(world.told)
+    world.told.clear()
+    world.time.now += 50
+    world.wait(ids)
+    summary = world.finish()
+    assert set(world.told) == set(ids) > set(first)
+    failed = {job.id for job in jobs if job.failed}
+    assert set(summary.failures) == failed
+
+
+@KINDS
+def test_the_platform_is_left_alone_as_long_as_it_asks_for(kind: str) -> None:
+    world = World(
+        kind,
+        _jobs(120),
+        fault=lambda exchange, number: reply(429, retry_after="45") if number in (2, 5) else None,
+    )
+    world.wait()
+    world.finish()
+    times = [at for at, _ in world.platform.requests]
+    assert times[2] - times[1] >= 45
+    assert times[5] - times[4] >= 45
+
+
+@KINDS
+def test_an_error_of_the_whole_comes_through_and_one_can_go_on(kind: str) -> None:
+    jobs = _jobs(120, failing=0.0)
+    world = World(kind, jobs, fault=lambda exchange, number: reply(401) if number in (2, 3, 6) else None)
+    world.wait()
+    for _ in range(3):
+        with pytest.raises(UnauthorizedError):
+            world.finish()
+    assert world.finish().ready == 120
+
+
+# --- arguments
+
+
+@pytest.mark.parametrize("ids", ["a", b"a", None, 5, ["a", None], ["a", 3], ["a", ""], ["a", ".."]], ids=repr)
+def test_what_is_no_list_of_ids_is_refused_before_anything_is_sent(ids: Any) -> None:
+    def handler(_: httpx.Request) -> httpx.Response:
+        raise AssertionError("something was sent")
+
+    client = sync_client(handler)
+    if ids is not None:
+        with pytest.raises(InvalidArgumentError):
+            client.assets.wait_until_all_ready(ids)
+        with pytest.raises(InvalidArgumentError):
+            client.indexes.indexed_assets.wait_until_all_ready("x", ids)
+    with pytest.raises(InvalidArgumentError, match="timeout"):
+        client.assets.wait_until_all_ready(["a"], timeout="soon")  # type: ignore[arg-type]
+
+
+def test_none_at_all_and_the_same_twice() -> None:
+    waiting = sync_client(lambda _: httpx.Response(500)).assets.wait_until_all_ready([])
+    assert list(waiting) == []
+    assert waiting.summary.total == waiting.summary.requests == 0
+    twice = sync_client(_platform(["a"])).assets.wait_until_all_ready(["a", "a"])
+    assert [outcome.id for outcome in twice] == ["a"]
+
+
+# --- both clients
+
+
+def _platform(ready: list[str]) -> Callable[[httpx.Request], httpx.Response]:
+    """Assets of which one more becomes ready with each request."""
+    asked: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        jobs = [Job(each, 0, number) for number, each in enumerate(ready, 1)]
+        params = tuple(request.url.params.multi_items())
+        path = request.url.path.removeprefix("/v1.3")
+        exchange = Exchange(method="GET", url=path, params=params)
+        answer, _ = PretendQueue(jobs)(exchange, len(asked))
+        return httpx.Response(answer.status_code, content=answer.content)
+
+    return handler
+
+
+def test_synchronously(pauses: list[float]) -> None:
+    ids = [f"a{number}" for number in range(5)]
+    with sync_client(_platform(ids)).assets.wait_until_all_ready(ids) as waiting:
+        assert "5 of 5 pending" in repr(waiting)
+        seen = [next(waiting).id]
+        assert waiting.summary.pending == 4
+        seen += [outcome.result().id for outcome in waiting]
+    assert seen == ids
+    assert (waiting.summary.ready, waiting.summary.requests) == (5, 5)
+    assert len(pauses) == 4
+    assert list(waiting) == []
+
+
+def test_leaving_the_block_ends_it(pauses: list[float]) -> None:
+    ids = ["a", "b"]
+    with sync_client(_platform(ids)).assets.wait_until_all_ready(ids) as waiting:
+        next(waiting)
+    assert list(waiting) == []
+    assert waiting.summary.pending == 1
+    assert sync_client(_platform(ids)).assets.wait_until_all_ready(ids).finish().ready == 2
+
+
+def test_asynchronously(backend: str, pauses: list[float]) -> None:
+    ids = [f"a{number}" for number in range(5)]
+
+    async def walk() -> list[str]:
+        client = async_client(_platform(ids))
+        async with client.indexes.indexed_assets.wait_until_all_ready("x", ids) as waiting:
+            seen = [outcome.result().id async for outcome in waiting]
+        assert waiting.summary.ready == 5
+        assert (await client.assets.wait_until_all_ready(ids).finish()).ready == 5
+        left = client.assets.wait_until_all_ready(ids)
+        await left.close()
+        assert [each async for each in left] == []
+        return seen
+
+    assert sorted(run_async(walk, backend)) == ids
+
+
+def test_after_a_cancellation_it_can_be_gone_on_with(backend: str) -> None:
+    ids = ["a", "b"]
+
+    async def walk() -> list[str]:
+        waiting = async_client(_platform(ids)).assets.wait_until_all_ready(ids)
+        seen: list[str] = []
+        cancelled = 0
+        while len(seen) < len(ids):
+            with anyio.move_on_after(0.05) as scope:
+                seen.append((await anext(waiting)).id)
+            cancelled += scope.cancelled_caught
+            assert cancelled < 100
+        assert cancelled
+        return seen
+
+    assert run_async(walk, backend) == ids
+
+
+def test_a_lag_has_a_ceiling() -> None:
+    jobs = [Job(f"{number:024x}", BEGAN, BEGAN + 50_000) for number in range(1600)]
+    world = World("asset", jobs)
+    world.wait(timeout=6_000)
+    world.finish()
+    of_one = [at for at, exchange in world.platform.requests if ("asset_ids", jobs[0].id) in exchange.params]
+    assert max(after - before for before, after in itertools.pairwise(of_one)) <= LONGEST_LAG + 15
