@@ -4,20 +4,23 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow check generate format bench clean
+.PHONY: help demo test test-slow test-browser check generate format bench clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: .venv/sandbox.stamp  ## Upload, index and list a real clip in a local sandbox (LIVE=1: on the platform)
 	@$(BIN)/python examples/demo.py $(if $(filter-out 0,$(LIVE)),--live)
 
-test: .venv/dev.stamp  ## Run the tests
-	$(BIN)/python -m pytest -m "not slow"
+test: .venv/dev.stamp  ## Run the tests, on all cores
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist worksteal
 
 test-slow: .venv/dev.stamp  ## Run the tests that take long
 	$(BIN)/python -m pytest -m slow
+
+test-browser: .venv/dev.stamp  ## Run the tests that look at the console with Chromium
+	$(BIN)/python -m pytest -m browser
 
 check: .venv/dev.stamp  ## Lint, types, and whether generated/ is what the contract gives
 	$(BIN)/ruff check .

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from twelvelabs_sandbox import Sandbox
@@ -19,13 +21,15 @@ def test_python_blocks_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
     assert len(blocks) >= 8
     shutil.copy(CLIP, tmp_path)
     monkeypatch.chdir(tmp_path)
-    names: dict[str, object] = {"__name__": "readme"}
+    module = ModuleType("readme")
+    monkeypatch.setitem(sys.modules, "readme", module)  # where dataclasses look for their module
+    names = vars(module)
     with Sandbox(speed=100) as sandbox:
         monkeypatch.setenv("TWELVE_LABS_API_KEY", sandbox.api_key)
         monkeypatch.setenv("TWELVELABS_BASE_URL", sandbox.base_url)
         for number, block in enumerate(blocks, start=1):
             exec(compile(block, f"README block {number}", "exec"), names)
-        names["client"].close()  # type: ignore[attr-defined]  # the client of the first block
+        names["client"].close()  # the client of the first block
     printed = capsys.readouterr().out
     assert "ready 5.312" in printed
     assert "404 resource_not_exist" in printed
