@@ -187,7 +187,11 @@ def test_five_hundred_clips_killed_three_times(sandbox: Sandbox, small_clip: Pat
         assert f"FAILED {clips.path / name} " in said
     check_all_there(sandbox, clips, target, "index")
     assert faults > 0.03 * requests
-    assert requests <= 1.05 * ideal + faults, f"{requests} requests, {ideal} undisturbed, {faults} faults: {kinds}"
+    # Each creation that is in doubt is looked up once: that is the price of never doing it twice, and comes on top.
+    lookups = kinds["GET", "/assets/{asset_id}/indexed-assets"]
+    lookups += sum(request.method == "GET" and "filename=" in request.query for request in sandbox.requests)
+    told = f"{requests} requests, {ideal} undisturbed, {faults} faults, {lookups} look-ups: {kinds}"
+    assert requests <= 1.05 * ideal + faults + lookups, told
 
 
 def make_target(sandbox: Sandbox, kind: str) -> str:
