@@ -151,6 +151,7 @@ class _Worker:
         )
         self.memory = memory
         self.is_idle = True
+        self._is_killed = False
         self._is_ready = False
 
     def ask(self, request: object, seconds: float) -> dict[str, object]:
@@ -175,8 +176,14 @@ class _Worker:
             watch.cancel()
             watch.join()
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can be asked: it may have been killed just when it had answered."""
+        return self.is_idle and not self._is_killed and self._process.poll() is None
+
     def kill(self) -> None:
         """End the process, whatever it does."""
+        self._is_killed = True
         self._process.kill()
 
     def close(self) -> None:
@@ -204,11 +211,15 @@ class _Workers:
         """A process to use. It is kept for others if it has answered whatever it was asked."""
         self._notice_fork()
         with self._room:
-            worker = self._take(memory) or _Worker(memory)
+            worker = self._take(memory)
+            while worker is not None and not worker.is_usable:
+                worker.close()
+                worker = self._take(memory)
+            worker = worker or _Worker(memory)
             try:
                 yield worker
             finally:
-                if worker.is_idle:
+                if worker.is_usable:
                     with self._lock:
                         self._idle.append(worker)
                 else:

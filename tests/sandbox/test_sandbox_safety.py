@@ -427,3 +427,15 @@ def test_each_answer_of_the_object_store_says_so_too(client, plain):
         plain.get(url.partition("/uploads")[0] + "/x"),
     ):
         assert answer.headers["x-sandbox"] == "simulated"
+
+
+@pytest.mark.parametrize("when", ["while it is held", "while it is idle"])
+def test_a_process_that_was_killed_after_its_answer_reads_no_other_file(clip, when):
+    with media_module._WORKERS.worker(media_module.MEMORY) as worker:
+        worker.ask({"function": "probe_unnamed", "arguments": [str(clip)], "cpu": 60}, 60)
+        if when == "while it is held":
+            worker.kill()
+    if when == "while it is idle":
+        worker._process.kill()
+        worker._process.wait()
+    assert Media().probe(clip, "clip.mp4").mime == "video/mp4"
