@@ -7,12 +7,12 @@ import queue
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, get_args
 
 from .drivers import Stopped, SyncDriver, Work
 from .effects import Flow
 from .errors import InvalidArgumentError
-from .resource import AsyncResource, Method, SyncResource, check_arguments
+from .resource import Immediate, check_arguments
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
+SyncT = TypeVar("SyncT")
+AsyncT = TypeVar("AsyncT")
 
 _END = object()
 
@@ -165,22 +167,11 @@ class AsyncResults(Generic[T]):
                 yield result
 
 
-class gathered(Method, Generic[R, P, T]):  # noqa: N801 - reads as a keyword of the tables
+class _Gathered(Immediate[P, SyncT, AsyncT]):
     """A method that returns flows, whose results come one by one."""
 
-    def __init__(self, function: Callable[Concatenate[R, P], Flows[T]]) -> None:
+    def __init__(self, function: Callable[..., Any]) -> None:
         self.describes = function
-
-    @overload
-    def __get__(self, obj: SyncResource, owner: type) -> Callable[P, Results[T]]: ...
-    @overload
-    def __get__(self, obj: AsyncResource, owner: type) -> Callable[P, AsyncResults[T]]: ...
-    @overload
-    def __get__(self, obj: None, owner: type[SyncResource]) -> Callable[Concatenate[Any, P], Results[T]]: ...
-    @overload
-    def __get__(self, obj: None, owner: type[AsyncResource]) -> Callable[Concatenate[Any, P], AsyncResults[T]]: ...
-    def __get__(self, obj: Any, owner: type) -> Any:
-        return self
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
         results: Any = Results if is_sync else AsyncResults
@@ -195,3 +186,8 @@ class gathered(Method, Generic[R, P, T]):  # noqa: N801 - reads as a keyword of 
             return AsyncResults(self_._driver, self.describes(self_, *args, **kwargs))
 
         return method
+
+
+def gathered(function: Callable[Concatenate[R, P], Flows[T]]) -> _Gathered[P, Results[T], AsyncResults[T]]:
+    """A method that returns flows, whose results come one by one."""
+    return _Gathered(function)
