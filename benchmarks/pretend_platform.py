@@ -64,6 +64,9 @@ class PretendPlatform:
     faulty: Counter[str] = field(default_factory=Counter)
     fails: Callable[[str], bool] = lambda content: False
     """Whether an asset with these bytes (by their SHA-256) comes to nothing."""
+    _open: dict[str, Thing] = field(default_factory=dict, init=False, repr=False)
+    _ended: list[Thing] = field(default_factory=list, init=False, repr=False)
+    """The entries that are under way, and those that are not, in the order of their ends."""
 
     def answer(self, exchange: Exchange, at: float) -> Answer:
         """What becomes of a message."""
@@ -88,7 +91,7 @@ class PretendPlatform:
             case "POST", "assets":
                 return "create asset", self._create_asset
             case "GET", "assets":
-                return "find assets" if _parameter(exchange, "filename", "") else "list assets", self._list_assets
+                return "list assets" if _parameter(exchange, "asset_ids", "") else "find assets", self._list_assets
             case "GET", "assets", _:
                 return "retrieve asset", self._retrieve_asset
             case "GET", "assets", _, "indexed-assets":
@@ -97,8 +100,8 @@ class PretendPlatform:
                 return "retrieve target", self._retrieve_target
             case "POST", "indexes" | "knowledge-stores", _, kind if kind == entry:
                 return "create entry", self._create_entry
-            case "GET", "knowledge-stores", _, "items":
-                return "list entries", self._list_entries
+            case "GET", "indexes" | "knowledge-stores", _, kind if kind == entry:
+                return "list entries" if _parameter(exchange, "status", "") else "find entries", self._list_entries
             case "GET", "indexes" | "knowledge-stores", _, kind, _ if kind == entry:
                 return "retrieve entry", self._retrieve_entry
             case "PATCH", "indexes", _, "indexed-assets", _:
@@ -143,10 +146,13 @@ class PretendPlatform:
             found = [self.assets[one] for one in ids if one in self.assets]
         else:
             found = [asset for asset in self._listed(self.assets, at) if part in asset.filename.lower()]
-        return _page(exchange, [self._asset(asset, at) for asset in found])
+        return _page(exchange, found, lambda asset: self._asset(asset, at))
 
     def _listed(self, things: dict[str, Thing], at: float) -> list[Thing]:
-        return [thing for thing in things.values() if at - thing.created >= self.listed_after][::-1]
+        known = list(things.values())
+        while known and at - known[-1].created < self.listed_after:
+            known.pop()
+        return known[::-1]
 
     def _retrieve_asset(self, exchange: Exchange, at: float) -> Reply:
         asset = self.assets.get(exchange.url.rpartition("/")[2])
@@ -168,7 +174,7 @@ class PretendPlatform:
             return _json({"code": "parameter_invalid", "message": "the asset is not ready"}, 400)
         metadata = body.get("user_metadata") or body.get("metadata") or {}
         made = Thing(f"{len(self.entries) + 1:024x}", at, at + self.entry_seconds, metadata, asset_id=asset.id)
-        self.entries[made.id] = made
+        self.entries[made.id] = self._open[made.id] = made
         return _json(self._entry(made, at), 202)
 
     def _entry(self, entry: Thing, at: float) -> dict[str, Any]:
@@ -178,15 +184,23 @@ class PretendPlatform:
             "asset_type": "video",
             "status": entry.status(at, "pending"),
             "created_at": _time(entry.created),
+            "updated_at": _time(entry.ready if entry.ready <= at else entry.created),
         }
 
     def _list_entries(self, exchange: Exchange, at: float) -> Reply:
-        return _page(exchange, [self._entry(entry, at) for entry in self._listed(self.entries, at)])
+        for entry in [entry for entry in self._open.values() if entry.ready <= at]:
+            self._ended.append(self._open.pop(entry.id))
+        status = _parameter(exchange, "status", "")
+        if not status:
+            found = self._listed(self.entries, at)
+        else:
+            found = self._ended[::-1] if status in ("ready", "failed") else self._listed(self._open, at)[::-1]
+        return _page(exchange, found, lambda entry: self._entry(entry, at))
 
     def _list_by_asset(self, exchange: Exchange, at: float) -> Reply:
         asset_id = exchange.url.strip("/").split("/")[1]
         found = [entry for entry in self._listed(self.entries, at) if entry.asset_id == asset_id]
-        return _page(exchange, [{"_id": entry.id, "index": {"_id": "index1", "name": "index"}} for entry in found])
+        return _page(exchange, found, lambda entry: {"_id": entry.id, "index": {"_id": "index1", "name": "index"}})
 
     def _retrieve_entry(self, exchange: Exchange, at: float) -> Reply:
         entry = self.entries.get(exchange.url.rpartition("/")[2])
@@ -208,7 +222,7 @@ def _parameter(exchange: Exchange, name: str, default: str) -> str:
     return next((value for key, value in exchange.params if key == name), default)
 
 
-def _page(exchange: Exchange, items: list[dict[str, Any]]) -> Reply:
+def _page(exchange: Exchange, items: list[Thing], shown: Callable[[Thing], dict[str, Any]]) -> Reply:
     page, limit = int(_parameter(exchange, "page", "1")), int(_parameter(exchange, "page_limit", "10"))
     info = {
         "page": page,
@@ -216,7 +230,8 @@ def _page(exchange: Exchange, items: list[dict[str, Any]]) -> Reply:
         "total_page": -(-len(items) // limit),
         "total_results": len(items),
     }
-    return _json({"data": items[(page - 1) * limit : page * limit], "page_info": info})
+    data = [shown(item) for item in items[(page - 1) * limit : page * limit]]
+    return _json({"data": data, "page_info": info})
 
 
 def _json(body: object, status: int = 200) -> Reply:

@@ -1,6 +1,6 @@
 """As much of the platform as a wait for many objects asks for: a queue that it works off, on a clock that is given.
 
-It shows assets, and the same as indexed assets of one index, as lists and one by one.
+It shows assets, and the same as what was made of them in an index or a knowledge store, as lists and one by one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Job:
 
     def status(self, at: float) -> str:
         """How it is at a time."""
-        return "indexing" if at < self.ends else "failed" if self.failed else "ready"
+        return "pending" if at < self.ends else "failed" if self.failed else "ready"
 
 
 def queue(
@@ -94,7 +94,7 @@ class PretendQueue:
             wanted = [value for name, value in exchange.params if name == "asset_ids"] if self.knows_ids else []
             found = [self._by_id[each] for each in wanted if each in self._by_id]
             return self._page(found, exchange, at)
-        if last == "indexed-assets":
+        if last in ("indexed-assets", "items"):
             return self._page(self._listed(exchange, at), exchange, at)
         job = self._by_id.get(last)
         if job is None or not job.listed_from <= at < job.gone_from:
@@ -103,7 +103,7 @@ class PretendQueue:
 
     def _listed(self, exchange: Exchange, at: float) -> Sequence[Job]:
         if ("status", "ready") not in exchange.params:
-            return [job for job in self._newest_first if job.ends > at]
+            return [job for job in reversed(self._newest_first) if job.ends > at]
         ended = self._by_end[: bisect_right(self._ends, at)]
         return ended[::-1] if self.is_in_order else sorted(ended, key=lambda job: job.id[::-1])
 
@@ -129,6 +129,8 @@ def _shown(job: Job, at: float) -> dict[str, Any]:
     changed = max(job.created, job.ends) if job.ends <= at else job.created
     return {
         "_id": job.id,
+        "asset_id": job.id,
+        "asset_type": "video",
         "method": "url",
         "status": job.status(at),
         "created_at": datetime.fromtimestamp(job.created, UTC).isoformat(),

@@ -11,11 +11,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from twelvelabs_client.asset_survey import watch_assets
 from twelvelabs_client.effects import Flow
+from twelvelabs_client.entry_survey import index_place, watch_entries
 from twelvelabs_client.errors import ProcessingFailedError
 from twelvelabs_client.pace import Pace
-from twelvelabs_client.surveys import IndexedAssetSurvey, survey_assets
 from twelvelabs_client.transport import Settings
 from twelvelabs_client.waiting import asking, wait_until_done
 from twelvelabs_client.watching import Watch
@@ -48,18 +50,11 @@ def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
     settings = Settings(api_key="none", base_url="https://api.example.test")
     ids = [job.id for job in platform.jobs]
     pace = Pace(jitter=_calm)
-    watch: Watch[object]  # type: ignore[type-var]  # of either kind
-    if kind == "asset":
-        watch = Watch(kind, ids, lambda each: survey_assets(each, None), settings, timeout=None, pace=pace)  # type: ignore[arg-type]
-    else:
-        watch = Watch(
-            kind,
-            ids,
-            lambda each: IndexedAssetSurvey("x", each, None).steps(),  # type: ignore[arg-type]
-            settings,
-            timeout=None,
-            pace=pace,
-        )
+    watch: Watch[Any] = (
+        watch_assets(ids, settings, timeout=None, pace=pace)
+        if kind == "asset"
+        else watch_entries(index_place("x"), ids, settings, timeout=None, pace=pace)
+    )
     ends = {job.id: job.ends for job in platform.jobs}
     late: list[float] = []
     while outcome := time.run(watch.advance()):

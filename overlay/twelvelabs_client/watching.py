@@ -1,8 +1,8 @@
 """Waiting for many objects at once: one loop that asks what a survey wants to know, and tells of each that has ended.
 
-A survey (see `surveys`) knows which lists tell most of many objects with few requests. It is a generator that yields
-what to do next, a `Question` or a `Rest`, and is sent each answer. All that can be lost between two steps is an answer,
-so a wait that was interrupted, or in which a request was refused, can be gone on with.
+A survey (see `asset_survey` and `entry_survey`) knows which lists tell most with few requests. It is a generator that
+yields what to do next, a `Question` or a `Rest`, and is sent each answer. All that can be lost between two steps is an
+answer, so a wait that was interrupted, or in which a request was refused, can be gone on with.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from .pace import GRACE_SECONDS, Pace, Patience, limit_of
 from .transport import Settings
 from .waiting import LIFECYCLES, asking, failure_of, out_of_time
 
+PAGE_LIMIT = 50
+"""The largest page that the platform gives."""
 OF_ITS_OBJECT = (BadRequestError, NotFoundError, GoneError, UnprocessableEntityError, UnexpectedResponseError)
 """Errors that say something of the object that was asked for, not of the client as a whole."""
 
@@ -119,7 +121,10 @@ Survey: TypeAlias = Generator[Step, Answer, None]
 
 
 class Watch(Generic[T]):
-    """One wait for many objects. It holds nothing that another wait for the same ids could not find out."""
+    """One wait for many objects. It holds nothing that another wait for the same ids could not find out.
+
+    `ages` says for how many seconds objects have been waited for before.
+    """
 
     def __init__(
         self,
@@ -130,6 +135,7 @@ class Watch(Generic[T]):
         *,
         timeout: float | None,
         pace: Pace | None = None,
+        ages: Mapping[str, float] | None = None,
     ) -> None:
         self.kind = kind
         self.pending: dict[str, T | None] = dict.fromkeys(_checked_ids(ids))
@@ -137,6 +143,8 @@ class Watch(Generic[T]):
         self.pace = pace or Pace()
         self.moment = 0.0
         """The time of the latest step."""
+        self._ages = ages or {}
+        self._age = max(self._ages.values(), default=0.0)
         self._timeout = limit_of(timeout)
         self._settings = settings
         self._survey = survey(self)
@@ -157,19 +165,29 @@ class Watch(Generic[T]):
 
     def advance(self) -> Flow[WaitOutcome[T] | None]:
         """Go on until one more has ended, and tell how; None when all have."""
-        if self._patience is None:
-            self.moment = yield from now()
-            self._patience = Patience(self._timeout, self.moment, self.pace)
-        while not self._outcomes and self.pending:
-            if self._step is None:
-                answer, self._answer = self._answer, None
-                try:
-                    self._step = self._survey.send(answer)
-                except StopIteration:  # the answer was the last that was to be known
-                    break
-                continue  # for the answer may have been an end
-            yield from self._take(self._step, self._patience)
+        patience = yield from self._begun()
+        while not self._outcomes:
+            step = self._next_step()
+            if step is None or self._outcomes:  # the latest answer may have been an end
+                break
+            yield from self._take(step, patience)
         return self._outcomes.popleft() if self._outcomes else None
+
+    def look(self) -> Flow[list[WaitOutcome[T]]]:
+        """Ask for all that are waited for once, and tell of those that have ended.
+
+        A failure that may pass ends the look early, and is the watch's `trouble`.
+        """
+        patience = yield from self._begun()
+        while (step := self._next_step()) and not isinstance(step, Rest):
+            yield from self._take(step, patience)
+        ended, self._outcomes = list(self._outcomes), deque()
+        return ended
+
+    @property
+    def trouble(self) -> TwelveLabsError | None:
+        """What the latest question failed with, if it did and that may pass."""
+        return None if self._patience is None else self._patience.trouble
 
     @property
     def summary(self) -> WaitSummary:
@@ -187,8 +205,13 @@ class Watch(Generic[T]):
 
     @property
     def taken(self) -> float:
-        """Seconds that the wait has taken so far."""
-        return 0.0 if self._patience is None else self._patience.taken(self.moment)
+        """Seconds that the wait has taken so far, with what it took before."""
+        return self._age + (0.0 if self._patience is None else self._patience.taken(self.moment))
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether these have been waited for before."""
+        return bool(self._ages)
 
     def note(self, item: T) -> bool:
         """What is known of an object now. Tells whether it has ended."""
@@ -211,9 +234,26 @@ class Watch(Generic[T]):
 
     def is_strange(self, object_id: str) -> bool:
         """Whether it is strange that a list does not show an object: it was seen before, or should be by now."""
-        return self.pending[object_id] is not None or self.taken >= GRACE_SECONDS
+        is_old = self.taken - self._age + self._ages.get(object_id, 0.0) >= GRACE_SECONDS
+        return self.pending[object_id] is not None or is_old
 
     # ---
+
+    def _begun(self) -> Flow[Patience]:
+        if self._patience is None:
+            self.moment = yield from now()
+            self._patience = Patience(self._timeout, self.moment, self.pace)
+        return self._patience
+
+    def _next_step(self) -> Step | None:
+        """What to do next; None if nothing is left to be known."""
+        if self._step is None and self.pending:
+            answer, self._answer = self._answer, None
+            try:
+                self._step = self._survey.send(answer)
+            except StopIteration:  # the answer was the last that was to be known
+                return None
+        return self._step if self.pending else None
 
     def _take(self, step: Step, patience: Patience) -> Flow[None]:
         self.moment = yield from now()
@@ -232,11 +272,15 @@ class Watch(Generic[T]):
         object_id = question.about
         if object_id is None:
             what, is_new = f"{len(self.pending)} times {self.kind}", not self._has_seen
+            age = self._age
         else:
             what, is_new = f"{self.kind} {object_id}", self.pending.get(object_id) is None
+            age = self._ages.get(object_id, 0.0)
         self._requests += 1
         try:
-            answer = yield from patience.ask(asking(question.request, self._settings), what, is_new=is_new)
+            answer = yield from patience.ask(
+                asking(question.request, self._settings), what, is_new=is_new and age < GRACE_SECONDS
+            )
         except OF_ITS_OBJECT as error:
             if object_id is None and not question.may_be_split:
                 raise

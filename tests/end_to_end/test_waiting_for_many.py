@@ -38,6 +38,11 @@ def test_assets_and_what_is_made_of_them(client: TwelveLabs, clip: Path) -> None
     summary = client.indexes.indexed_assets.wait_until_all_ready(index_id, indexed).finish()
     assert (summary.ready, summary.failed) == (3, 0)
 
+    store = client.knowledge_stores.create(name="many").id
+    items = [client.knowledge_store_items.create(store, asset_id=each).id for each in ids]
+    summary = client.knowledge_store_items.wait_until_all_ready(store, items).finish()
+    assert (summary.ready, summary.failed) == (3, 0)
+
 
 def test_asynchronously_and_from_the_ids_alone(client: TwelveLabs, sandbox: Sandbox, clip: Path) -> None:
     ids = _assets(client, clip)

@@ -28,6 +28,8 @@ REFUSALS = (
     Reply(201, {"content-type": "application/json"}, b'{"cut off'),
 )
 
+CALLS = ("create asset", "find assets", "list assets", "create entry", "find entries", "list by asset", "list entries")
+
 
 def matters(effect: Effect) -> bool:
     """Whether anything outside of the flow can change with it: the platform, a file or the ledger."""
@@ -103,7 +105,7 @@ def test_killed_at_each_effect_it_goes_on_without_doing_anything_twice(
     kills=st.lists(st.tuples(st.integers(0, 150), st.sampled_from(["before", "after"])), max_size=4),
     faults=st.dictionaries(
         st.tuples(
-            st.sampled_from(["create asset", "create entry", "find assets", "list assets", "list by asset"]),
+            st.sampled_from(CALLS),
             st.integers(1, 5),
         ),
         st.sampled_from(REFUSALS),
@@ -139,6 +141,49 @@ def test_a_lost_answer_costs_one_question_and_no_second_upload(scene: Scene, tmp
     assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 1
     assert scene.platform.calls["find assets"] == scene.platform.calls["list by asset"] == 1
     assert [item.status for item in report.items] == [ItemStatus.READY]
+
+
+@pytest.mark.parametrize("target", [INDEX, STORE], ids=["index", "knowledge store"])
+def test_many_that_are_in_doubt_are_looked_for_together(scene: Scene, tmp_path: Path, target: Target) -> None:
+    scene.target = target
+    lost = ("lost after", "lost before")
+    scene.platform.faults = lambda name, number, at: (
+        lost[number % 2] if name.startswith("create") and number <= 30 else None
+    )
+    report = scene.run(write_files(tmp_path / "files", {f"{n:02}.mp4": str(n) for n in range(40)}), workers=8)
+    assert report.is_complete
+    assert_one_of_each(scene, 40)
+    assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 40 + 15
+    assert scene.platform.calls["find assets"] <= 2
+    assert scene.platform.calls["find entries"] <= 2
+    assert scene.platform.calls["list by asset"] <= 1
+
+
+def test_a_search_waits_for_others_as_long_as_there_is_other_work(scene: Scene, tmp_path: Path) -> None:
+    doubtful = {1, 8, 15}
+    scene.platform.faults = lambda name, number, at: (
+        "lost after" if name == "create asset" and number in doubtful else None
+    )
+    report = scene.run(write_files(tmp_path / "files", {f"{n:02}.mp4": str(n) for n in range(40)}), workers=1)
+    assert report.is_complete
+    assert scene.platform.calls["find assets"] == 1
+    assert scene.platform.calls["create asset"] == 40
+    assert report.bytes_sent == report.bytes_total
+
+
+def test_a_search_does_not_wait_for_ever(scene: Scene, tmp_path: Path) -> None:
+    found_at: list[float] = []
+    began = scene.time.now
+
+    def faults(name: str, number: int, at: float) -> Fault:
+        if name == "find assets":
+            found_at.append(at - began)
+        return "lost after" if name == "create asset" and number == 1 else None
+
+    scene.platform.faults, scene.platform.latency = faults, 2.0
+    folder = write_files(tmp_path / "files", {f"{n:03}.mp4": str(n) for n in range(100)})
+    assert scene.run(folder, workers=1).is_complete
+    assert 60 <= found_at[0] <= 65
 
 
 def test_what_certainly_did_not_happen_is_not_asked_for(scene: Scene, tmp_path: Path) -> None:

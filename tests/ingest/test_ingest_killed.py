@@ -79,7 +79,7 @@ def ingest_killed(
     `under_way` gets the requests that had no answer yet when it was killed.
     """
     under_way = [] if under_way is None else under_way
-    wanted = 3 * clips.good
+    wanted = 2 * clips.good
     for number in range(kills):
         process = start(sandbox, clips, target, ledger, kind, in_parts)
         with process:
@@ -171,9 +171,7 @@ def test_five_hundred_clips_killed_three_times(sandbox: Sandbox, small_clip: Pat
         own = make_target(undisturbed, "index")
         ingest_killed(undisturbed, clips, own, tmp_path / "undisturbed.sqlite3", "index", kills=0)
         ideal = len(undisturbed.requests)
-    assert (
-        ideal <= 1.1 * 3 * clips.good
-    )  # an upload, a creation and a look at what it came to for each, and little else
+    assert ideal <= 1.1 * 2 * clips.good  # an upload and an addition for each, and little else: looks are for many
     add_faults(sandbox)
     killed: list[Any] = []
     said = ingest_killed(sandbox, clips, target, tmp_path / "ledger.sqlite3", "index", kills=3, under_way=killed)
@@ -187,11 +185,8 @@ def test_five_hundred_clips_killed_three_times(sandbox: Sandbox, small_clip: Pat
         assert f"FAILED {clips.path / name} " in said
     check_all_there(sandbox, clips, target, "index")
     assert faults > 0.03 * requests
-    # Each creation that is in doubt is looked up once: that is the price of never doing it twice, and comes on top.
-    lookups = kinds["GET", "/assets/{asset_id}/indexed-assets"]
-    lookups += sum(request.method == "GET" and "filename=" in request.query for request in sandbox.requests)
-    told = f"{requests} requests, {ideal} undisturbed, {faults} faults, {lookups} look-ups: {kinds}"
-    assert requests <= 1.05 * ideal + faults + lookups, told
+    told = f"{requests} requests, {ideal} undisturbed, {faults} faults: {kinds}"
+    assert requests <= 1.05 * ideal + faults, told
 
 
 def make_target(sandbox: Sandbox, kind: str) -> str:

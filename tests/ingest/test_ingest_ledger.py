@@ -7,11 +7,12 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from twelvelabs_client.errors import LedgerError
-from twelvelabs_client.ingest.item import IngestItem, ItemStatus, Job, Step
+from twelvelabs_client.ingest.item import Facts, IngestItem, ItemStatus, Job, Step
 from twelvelabs_client.ingest.sqlite_ledger import SqliteLedger
 
 from .conftest import INDEX
@@ -81,33 +82,61 @@ def test_each_item_is_claimed_by_one_of_many_threads(tmp_path: Path) -> None:
     assert len(taken) == len(set(taken)) == 200
 
 
-def test_what_was_claimed_and_has_no_end_comes_back_in_doubt(tmp_path: Path) -> None:
+def test_a_creation_that_was_begun_and_has_no_end_is_to_be_looked_for(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite3"
-    now = 1000.0
+    now = 1_000_000.0
     ledger = SqliteLedger(path, clock=lambda: now)
-    ledger.enlist(JOB, [IngestItem("/a.mp4", size=1)], retry_failed=False)
-    (found,) = ledger.claim(JOB, Step.FINGERPRINT)
-    assert ledger.identify(found, "a", 1, None)
-    (item,) = ledger.claim(JOB, Step.UPLOAD)
-    assert not item.is_in_doubt
+    ledger.enlist(JOB, [IngestItem(f"/{name}.mp4", size=1) for name in "ab"], retry_failed=False)
+    for found in ledger.claim(JOB, Step.FINGERPRINT, 2):
+        assert ledger.identify(found, found.path, 1, None)
+    first, _ = ledger.claim(JOB, Step.UPLOAD, 2)
+    made_at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    ledger.advance(first, Step.AWAIT_ASSET, Facts(asset_id="a1", asset_created_at=made_at))
     ledger.close()
-    now = 5000.0
+    now += 4000.0
     ledger = SqliteLedger(path, clock=lambda: now)
-    ledger.enlist(JOB, [IngestItem("/a.mp4", size=1)], retry_failed=False)
-    assert not ledger.claim(JOB, Step.UPLOAD), "the platform may not list it yet"
+    ledger.enlist(JOB, [IngestItem(f"/{name}.mp4", size=1) for name in "ab"], retry_failed=False)
+    assert not ledger.claim(JOB, Step.UPLOAD), "it may have been done"
+    assert not ledger.claim(JOB, Step.FIND_ASSET), "the platform may not list it yet"
     now += 2.0
-    (item,) = ledger.claim(JOB, Step.UPLOAD)
-    assert item.is_in_doubt
-    assert item.began is not None
-    assert item.began.timestamp() == 1000.0
-    ledger.postpone(item, 0.0, in_doubt=True)
+    (item,) = ledger.claim(JOB, Step.FIND_ASSET, 10)
+    assert item.path == "/b.mp4"
+    began = datetime.fromtimestamp(1_000_000.0, UTC)
+    assert item.made_after == began - timedelta(days=1), "nothing was known then of the platform's clock"
+    ledger.postpone(item, 0.0, Step.UPLOAD)
     now += 86_400.0
     (item,) = ledger.claim(JOB, Step.UPLOAD)
-    assert item.began is not None
-    assert item.began.timestamp() == 1000.0, "what is looked for is as old as the first try"
-    ledger.postpone(item, 0.0)
-    (item,) = ledger.claim(JOB, Step.UPLOAD)
-    assert not item.is_in_doubt, "that it was not done is known now"
+    ledger.postpone(item, 0.0, Step.FIND_ASSET, counted=True)
+    (item,) = ledger.claim(JOB, Step.FIND_ASSET)
+    assert item.attempts == 1
+    assert item.made_after == began - timedelta(days=1), "what is looked for may be as old as the first try"
+    ledger.advance(item, Step.ADD, Facts(asset_id="a2", asset_created_at=made_at + timedelta(hours=1)))
+    (item,) = ledger.claim(JOB, Step.ADD)
+    ledger.postpone(item, 0.0, Step.FIND_ENTRY)
+    (item,) = ledger.claim(JOB, Step.FIND_ENTRY)
+    assert item.made_after == made_at + timedelta(hours=1), "what is made of an asset is not older"
+    ledger.close()
+
+
+def test_what_is_known_to_be_there_tells_how_old_later_things_can_be(tmp_path: Path) -> None:
+    ledger = enlisted(tmp_path / "ledger.sqlite3", 3)
+    first, second = ledger.claim(JOB, Step.UPLOAD, 2)
+    made_at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+    ledger.advance(first, Step.AWAIT_ASSET, Facts(asset_id="a1"))
+    ledger.advance(second, Step.ADD, Facts(asset_id="a2", asset_created_at=made_at))
+    (third,) = ledger.claim(JOB, Step.UPLOAD)
+    ledger.postpone(third, 0.0, Step.FIND_ASSET)
+    (third,) = ledger.claim(JOB, Step.FIND_ASSET)
+    assert third.made_after == made_at
+    ledger.close()
+    ledger = SqliteLedger(ledger.path)
+    ledger.enlist(JOB, [IngestItem(f"/{n}.mp4", size=1) for n in range(3)] + [IngestItem("/new")], retry_failed=False)
+    (found,) = ledger.claim(JOB, Step.FINGERPRINT)
+    ledger.identify(found, "new", 1, None)
+    (new,) = ledger.claim(JOB, Step.UPLOAD)
+    ledger.postpone(new, 0.0, Step.FIND_ASSET)
+    (new,) = [item for item in ledger.claim(JOB, Step.FIND_ASSET, 9) if item.content == "new"]
+    assert new.made_after == made_at, "a ledger that was opened again knows it still"
     ledger.close()
 
 

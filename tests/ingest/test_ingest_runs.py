@@ -118,6 +118,19 @@ def test_a_daily_limit_stops_the_run_and_the_next_goes_on(scene: Scene, tmp_path
     assert scene.made()[0].total() == scene.made()[1].total() == 20
 
 
+def test_what_is_still_going_up_when_a_limit_is_met_comes_to_its_end(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {f"{n:02}.mp4": str(n) for n in range(9)})
+
+    def faults(name: str, number: int, at: float) -> Reply | None:
+        scene.platform.latency = 60.0 if name == "create asset" and number == 2 else 0.1
+        return QUOTA if name == "create asset" and number > 4 else None
+
+    scene.platform.faults = faults
+    report = scene.run(folder)
+    assert report.stopped is not None
+    assert (report.ready, report.pending, report.failed) == (4, 5, 0)
+
+
 @pytest.mark.parametrize(
     "refusal",
     [

@@ -86,6 +86,7 @@ STREAMS = {
     "assets.upload_many",
     "assets.wait_until_all_ready",
     "indexes.indexed_assets.wait_until_all_ready",
+    "knowledge_store_items.wait_until_all_ready",
     "responses.create_stream",
 }
 GENERIC = {"analyze", "analyze_stream", "responses.create", "responses.create_stream"}

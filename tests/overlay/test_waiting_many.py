@@ -12,21 +12,23 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from twelvelabs_client.asset_survey import watch_assets
 from twelvelabs_client.calls import checked
 from twelvelabs_client.effects import Exchange
+from twelvelabs_client.entry_survey import KnownEntries, index_place, knowledge_store_place, watch_entries
 from twelvelabs_client.errors import (
     BadRequestError,
     InvalidArgumentError,
     NotFoundError,
     ProcessingFailedError,
     Reply,
+    ServiceUnavailableError,
     UnauthorizedError,
     WaitTimeoutError,
 )
-from twelvelabs_client.pace import GRACE_SECONDS, LONGEST_PAUSE, Pace
-from twelvelabs_client.surveys import LONGEST_LAG, IndexedAssetSurvey, survey_assets
+from twelvelabs_client.pace import GRACE_SECONDS, LONGEST_LAG, LONGEST_PAUSE, Pace
 from twelvelabs_client.transport import Settings
-from twelvelabs_client.watching import WaitOutcome, Watch
+from twelvelabs_client.watching import WaitOutcome
 
 from benchmarks.pretend_queue import Job, PretendQueue, queue
 from benchmarks.virtual_time import VirtualTime
@@ -34,7 +36,7 @@ from benchmarks.waiting_for_many import BEGAN, in_turn, side_by_side, together
 
 from .conftest import BASE_URL, KEY, async_client, reply, run_async, sync_client
 
-KINDS = pytest.mark.parametrize("kind", ["asset", "indexed asset"])
+KINDS = pytest.mark.parametrize("kind", ["asset", "indexed asset", "knowledge store item"])
 GHOST = "f" * 24
 
 
@@ -52,13 +54,12 @@ class World:
     def wait(self, ids: list[str] | None = None, *, timeout: float | None = None, jitter: float = 0.0) -> Any:
         pace = Pace(jitter=lambda: jitter)
         wanted = [job.id for job in self.platform.jobs] if ids is None else ids
-        survey: Callable[[Any], Any] = (
-            (lambda watch: survey_assets(watch, None))
-            if self.kind == "asset"
-            else (lambda watch: IndexedAssetSurvey("x", watch, None).steps())
-        )
         settings = Settings(api_key=KEY, base_url=BASE_URL)
-        self.watch = Watch(self.kind, wanted, survey, settings, timeout=timeout, pace=pace)
+        if self.kind == "asset":
+            self.watch = watch_assets(wanted, settings, timeout=timeout, pace=pace)
+        else:
+            place: Any = index_place("x") if self.kind == "indexed asset" else knowledge_store_place("x")
+            self.watch = watch_entries(place, wanted, settings, timeout=timeout, pace=pace)
         return self.watch
 
     def next(self) -> WaitOutcome[Any] | None:
@@ -449,3 +450,48 @@ def test_a_lag_has_a_ceiling() -> None:
     world.finish()
     of_one = [at for at, exchange in world.platform.requests if ("asset_ids", jobs[0].id) in exchange.params]
     assert max(after - before for before, after in itertools.pairwise(of_one)) <= LONGEST_LAG + 15
+
+
+# --- one look
+
+
+@KINDS
+def test_one_look_asks_for_all_once(kind: str) -> None:
+    jobs = _jobs(120, workers=2)
+    for job in jobs[:30]:
+        job.ends = BEGAN - 5
+    world = World(kind, jobs)
+    ended = world.time.run(world.wait().look())
+    assert {outcome.id for outcome in ended} == {job.id for job in jobs[:30]}
+    assert world.requests <= 2 + 120 / 50 + sum(job.failed for job in jobs[:30])
+    assert world.time.now - BEGAN <= world.platform.latency * world.requests + 0.01, "it does not rest"
+    assert world.watch.trouble is None
+
+
+@KINDS
+def test_a_failure_that_may_pass_ends_the_look(kind: str) -> None:
+    world = World(kind, _jobs(60), fault=lambda exchange, number: reply(503, retry_after="7"))
+    assert world.time.run(world.wait().look()) == []
+    assert world.requests == 1
+    assert isinstance(world.watch.trouble, ServiceUnavailableError)
+
+
+def test_looks_tell_those_after_them_what_they_have_found() -> None:
+    jobs = _jobs(200, workers=200)
+    for number, job in enumerate(jobs):
+        job.ends = BEGAN - 5 + number / 1000
+    world = World("indexed asset", jobs)
+    known = KnownEntries(keep=150)
+    client = Settings(api_key=KEY, base_url=BASE_URL)
+
+    def look(ids: list[str]) -> tuple[set[str], int]:
+        before = world.requests
+        watch = watch_entries(index_place("x"), ids, client, timeout=None, ages=dict.fromkeys(ids, 60.0), known=known)
+        ended = world.time.run(watch.look())
+        return {outcome.id for outcome in ended}, world.requests - before
+
+    ids = [job.id for job in jobs]
+    assert look(ids[50:100])[0] == set(ids[50:100])
+    assert look(ids[100:150]) == (set(ids[100:150]), 0)
+    assert look(ids[150:]) == (set(ids[150:]), 0)
+    assert look(ids[:50])[0] == set(ids[:50])

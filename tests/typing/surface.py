@@ -11,8 +11,13 @@ from twelvelabs_client import (
     AsyncPager,
     AsyncTwelveLabs,
     AsyncWaiting,
+    IngestEvent,
+    IngestItem,
+    IngestReport,
+    ItemOutcome,
     Pager,
     ProcessingFailedError,
+    SqliteLedger,
     TwelveLabs,
     UploadProgress,
     UploadResult,
@@ -20,6 +25,8 @@ from twelvelabs_client import (
     WaitOutcome,
     WaitSummary,
 )
+from twelvelabs_client.ingest.item import Step
+from twelvelabs_client.ingest.stopping import IngestStop
 from twelvelabs_client.resources.multipart_upload import AsyncUploadStatusPager, UploadStatus, UploadStatusPager
 from twelvelabs_client.types import (
     Asset,
@@ -192,6 +199,31 @@ def pages(client: TwelveLabs) -> None:
     assert_type(pager.to_list(), list[AssetDetail])
     for page in pager.iter_pages():
         assert_type(page, Pager[AssetDetail])
+
+
+def ingest(client: TwelveLabs) -> None:
+    """client.ingest."""
+    plan = client.ingest("*.mp4", index="i1", dry_run=True)
+    assert_type(plan, IngestReport)
+    assert_type(plan.stopped, IngestStop | None)
+    sources: list[str | IngestItem] = ["a.mp4", IngestItem("b.mp4", user_metadata={"year": 2020})]
+    report = client.ingest(sources, knowledge_store="k1", ledger="a.sqlite3", on_progress=on_ingest)
+    assert_type(report.ready, int)
+    for failure in report.failures:
+        assert_type(failure, ItemOutcome)
+        assert_type(failure.error, str | None)
+        assert_type(failure.step, Step | None)
+
+
+async def asynchronous_ingest(client: AsyncTwelveLabs) -> None:
+    """client.ingest, asynchronously."""
+    assert_type(await client.ingest(["a.mp4"], index="i1", ledger=SqliteLedger("a.sqlite3")), IngestReport)
+
+
+def on_ingest(event: IngestEvent) -> None:
+    """A callback of an ingest."""
+    assert_type(event.seconds_left, float | None)
+    assert_type(event.pending, int)
 
 
 async def asynchronous_pages(client: AsyncTwelveLabs) -> None:

@@ -18,16 +18,20 @@ SETTLING_SECONDS = 2.0
 
 
 class Step(StrEnum):
-    """What is done with each file, in this order."""
+    """What is done with each file, in this order; the two that find something only where there is a doubt."""
 
     FINGERPRINT = "fingerprint"
     """Read the file: what it holds, and whether the platform would take it."""
     UPLOAD = "upload"
     """Make an asset of it."""
+    FIND_ASSET = "find_asset"
+    """Look whether there is an asset of it, after an upload that nobody knows the end of."""
     AWAIT_ASSET = "await_asset"
     """Wait until the asset is ready."""
     ADD = "add"
     """Make an indexed asset, or an item of the knowledge store, of the asset."""
+    FIND_ENTRY = "find_entry"
+    """Look whether there is one already, after an addition that nobody knows the end of."""
     SET_METADATA = "set_metadata"
     """Give it the metadata, where it does not have it yet."""
     AWAIT_READY = "await_ready"
@@ -35,6 +39,19 @@ class Step(StrEnum):
 
 
 STEPS = tuple(Step)
+FINDING = {Step.UPLOAD: Step.FIND_ASSET, Step.ADD: Step.FIND_ENTRY}
+"""The steps that create something, and where a file goes that may have been through one or not."""
+LEADS_TO = {
+    Step.FINGERPRINT: (Step.UPLOAD,),
+    Step.UPLOAD: (Step.AWAIT_ASSET, Step.FIND_ASSET),
+    Step.FIND_ASSET: (Step.UPLOAD, Step.AWAIT_ASSET, Step.ADD),
+    Step.AWAIT_ASSET: (Step.ADD,),
+    Step.ADD: (Step.AWAIT_READY, Step.FIND_ENTRY),
+    Step.FIND_ENTRY: (Step.ADD, Step.SET_METADATA, Step.AWAIT_READY),
+    Step.SET_METADATA: (Step.AWAIT_READY,),
+    Step.AWAIT_READY: (),
+}
+"""Which steps may come next."""
 
 
 class TargetKind(StrEnum):
@@ -117,19 +134,15 @@ class Item:
     """How often this step has failed for this file."""
     age: float = 0.0
     """Seconds since it came to this step."""
-    began: datetime | None = None
-    """When the step was last begun without our knowing how it ended."""
+    made_after: datetime | None = None
+    """What a step that creates something has made, if nobody knows its end, is not older than this, by the platform's
+    clock."""
     asset_id: str | None = None
     asset_created_at: datetime | None = None
     entry_id: str | None = None
     """The id of the indexed asset, or of the item of the knowledge store."""
     metadata_sent: Mapping[str, Any] | None = None
     """The metadata that the platform has; None if that is not known."""
-
-    @property
-    def is_in_doubt(self) -> bool:
-        """Whether the platform may have done this step already, though we do not know of it."""
-        return self.began is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +152,7 @@ class Facts:
     asset_id: str | None = None
     asset_created_at: datetime | None = None
     entry_id: str | None = None
+    entry_created_at: datetime | None = None
     metadata_sent: Mapping[str, Any] | None = None
 
 

@@ -1,7 +1,7 @@
 """What an ingest remembers, behind a small interface: `SqliteLedger` keeps it in one file, others may share it.
 
 A ledger is told of each step of each file before it begins (`claim`) and after it has ended (`advance`, `postpone`,
-`fail`). Whatever was claimed and has no end when a ledger is taken up again is *in doubt*: the step may have been done.
+`fail`). Whatever was claimed and has no end when a ledger is taken up again may have been done or not.
 
 Whoever runs the steps on many machines writes a ledger on a shared database. `claim` is the one operation that must be
 atomic: no item may be given to two at a time. The steps themselves are in `steps`, and keep nothing elsewhere.
@@ -26,8 +26,9 @@ class Ledger(Protocol):
         """Take in the files of a source, and begin a run with exactly these.
 
         A file that is known and has not changed stays where it was. Items that were claimed and never ended are free
-        again, in doubt, and due when `SETTLING_SECONDS` have passed. With `retry_failed` those that have failed are
-        free too. An item that is done is set back to `SET_METADATA` if its metadata is not what was sent.
+        again; those that were at one of the steps in `FINDING` go to the step named there, and are due when
+        `SETTLING_SECONDS` have passed. With `retry_failed` those that have failed are free too. An item that is done is
+        set back to `SET_METADATA` if its metadata is not what was sent.
         """
         ...
 
@@ -35,7 +36,8 @@ class Ledger(Protocol):
         """Take up to so many items of the run that are due for a step, and note that it begins. Atomic.
 
         Only those that came to the step at least `min_age` seconds ago, which the first step does not look at.
-        For the steps that create something the note must outlast a power cut before this returns.
+        For the steps that create something the note must outlast a power cut before this returns. If it is the first
+        try, then `made_after` is noted: when the newest thing was made that the ledger knows from such a step.
         """
         ...
 
@@ -47,18 +49,15 @@ class Ledger(Protocol):
         """The first step is done: the file holds this. Whether no other file of the run stands for the content yet."""
         ...
 
-    def postpone(self, item: Item, seconds: float, *, in_doubt: bool = False, counted: bool = False) -> None:
-        """The item is due for the same step again after so many seconds.
+    def postpone(self, item: Item, seconds: float, step: Step | None = None, *, counted: bool = False) -> None:
+        """The item is due for the same step again after so many seconds, or for another.
 
-        `in_doubt` says that the step may have been done all the same. `counted` adds to its attempts.
+        `counted` adds to its attempts.
         """
         ...
 
-    def fail(self, item: Item, error: Exception, retry_from: Step, *, in_doubt: bool = False) -> None:
-        """The item has failed. If it is tried again, then from this step, without what that one and later ones made.
-
-        `in_doubt` says that the step may have been done all the same.
-        """
+    def fail(self, item: Item, error: Exception, retry_from: Step) -> None:
+        """The item has failed. If it is tried again, then from this step, without what that one and later ones made."""
         ...
 
     def asset_of(self, job: Job, content: str) -> tuple[str, datetime | None] | None:

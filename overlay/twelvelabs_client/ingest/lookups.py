@@ -1,71 +1,128 @@
-"""Finding on the platform what an earlier try may have made there, before it is tried again."""
+"""Finding on the platform what an earlier try may have made there, before it is tried again.
+
+Many are looked for together: both lists have the newest first, and so one page tells of 50 that were made of late.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from twelvelabs_lowlevel.api.assets import list_assets
-from twelvelabs_lowlevel.api.indexed_assets import list_asset_indexed_assets, retrieve_indexed_asset
+from twelvelabs_lowlevel.api.indexed_assets import (
+    list_asset_indexed_assets,
+    list_indexed_assets,
+    retrieve_indexed_asset,
+)
 from twelvelabs_lowlevel.api.knowledge_store_items import list_knowledge_store_items
 from twelvelabs_lowlevel.api.multipart_uploads import list_incomplete_multipart_uploads
 from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.models.indexed_asset_summary import IndexedAssetSummary
-from twelvelabs_lowlevel.models.knowledge_store_item import KnowledgeStoreItem
 from twelvelabs_lowlevel.requests import Request
 
 from ..calls import call
 from ..effects import Flow
 from ..pages import Page, first_page, page_after
 from ..transport import Settings
+from ..watching import PAGE_LIMIT
 from .item import Item, TargetKind
 
 MARKER = "ingest_key"
 """The key in an asset's user metadata that tells which content it was made of."""
-PAGE_LIMIT = 50
-_CLOCKS = timedelta(days=1)
-"""So far this machine's clock and the platform's may be apart."""
+_DISORDER = timedelta(seconds=5)
+"""So far the clocks of the platform's servers may be apart."""
 
 
-def find_asset(item: Item, client: Settings) -> Flow[Asset | None]:
-    """The asset that an earlier try has made of the item's content; None if there is none."""
-    request = list_assets.request(filename=item.filename, page_limit=PAGE_LIMIT)
-    since = None if item.began is None else item.began - _CLOCKS
-    page: Page[Asset] = yield from first_page(request, client)
+def find_assets(items: Sequence[Item], client: Settings) -> Flow[dict[str, Asset]]:
+    """The assets that earlier tries have made of the items' contents, by the content."""
+    made: dict[str, list[Asset]] = {}
+    wanted = {item.content or "" for item in items}
+
+    def note(asset: Asset, only: str | None = None) -> bool:
+        content = str((asset.user_metadata or {}).get(MARKER))
+        if content in wanted and asset.status != "failed":
+            made.setdefault(content, []).append(asset)
+            if not _waits_for_parts(asset):
+                wanted.discard(content)
+        return not wanted or (only is not None and only not in wanted)
+
+    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, client, note, wanted)):
+        for item in [item for item in items if item.content in wanted]:
+            request = list_assets.request(filename=item.filename, page_limit=PAGE_LIMIT)
+            yield from _read(request, [item], client, partial(note, only=item.content))
+    return (yield from _without_unfinished(items, made, client))
+
+
+def _waits_for_parts(asset: Asset) -> bool:
+    return asset.method == "multipart" and asset.status == "processing"
+
+
+def _without_unfinished(
+    items: Sequence[Item], made: dict[str, list[Asset]], client: Settings
+) -> Flow[dict[str, Asset]]:
+    """One asset for each content, but none for which parts are still to come: those uploads are taken up again."""
+    found: dict[str, Asset] = {}
+    active: set[int] | None = None
+    for item in items:
+        assets = sorted(made.get(item.content or "", []), key=_waits_for_parts)
+        if assets and _waits_for_parts(assets[0]):
+            active = active if active is not None else (yield from _sizes_under_way(client))
+            assets = [] if item.size in active else assets
+        if assets:
+            found[item.content or ""] = assets[0]
+    return found
+
+
+def _sizes_under_way(client: Settings) -> Flow[set[int]]:
+    """The sizes of files that are still being sent in parts."""
+    sizes: set[int] = set()
+    page: Page[Any] = yield from first_page(list_incomplete_multipart_uploads.request(page_limit=PAGE_LIMIT), client)
     while True:
-        for asset in page.items:
-            if (asset.user_metadata or {}).get(MARKER) == item.content and asset.status != "failed":
-                waits_for_parts = asset.method == "multipart" and asset.status == "processing"
-                if not waits_for_parts or not (yield from _is_being_sent(item, client)):
-                    return asset
-        if not page.has_next or _all_older(page, since):
-            return None
-        page = yield from page_after(page, client)
-
-
-def _is_being_sent(item: Item, client: Settings) -> Flow[bool]:
-    """Whether there is an unfinished session for a file of this size, which an asset may still wait for."""
-    request = list_incomplete_multipart_uploads.request(page_limit=PAGE_LIMIT)
-    page: Page[Any] = yield from first_page(request, client)
-    while True:
-        if any(session.total_size == item.size and session.status == "active" for session in page.items):
-            return True
+        sizes |= {session.total_size for session in page.items if session.status == "active"}
         if not page.has_next:
-            return False
+            return sizes
         page = yield from page_after(page, client)
 
 
-def find_entry(item: Item, client: Settings) -> Flow[str | None]:
-    """The id of what an earlier try has made of the item's asset in its target; None if there is nothing."""
-    if item.job.target.kind is TargetKind.INDEX:
-        return (yield from _find_indexed_asset(item, client))
-    return (yield from _find_knowledge_store_item(item, client))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was made of an asset in an index or a knowledge store."""
+
+    id: str
+    is_ready: bool = False
+    """As far as that is known."""
 
 
-def _find_indexed_asset(item: Item, client: Settings) -> Flow[str | None]:
+def find_entries(items: Sequence[Item], client: Settings) -> Flow[dict[str, Entry]]:
+    """What earlier tries have made of the items' assets in their target, by the asset's id."""
+    found: dict[str, Entry] = {}
+    wanted = {item.asset_id or "" for item in items}
+
+    def note(entry: Any) -> bool:
+        if entry.asset_id in wanted and entry.status != "failed":
+            found[entry.asset_id] = Entry(entry.id, entry.status == "ready")
+            wanted.discard(entry.asset_id)
+        return not wanted
+
+    target = items[0].job.target
+    if target.kind is TargetKind.KNOWLEDGE_STORE:  # whose list knows no filter for assets
+        request: Request[Any] = list_knowledge_store_items.request(target.id, page_limit=PAGE_LIMIT)
+        yield from _read(request, items, client, note)
+        return found
+    request = list_indexed_assets.request(target.id, page_limit=PAGE_LIMIT)
+    if not (yield from _read(request, items, client, note, wanted)):
+        for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
+            if entry_id := (yield from _find_indexed_asset(target.id, asset_id, client)):
+                found[asset_id] = Entry(entry_id)
+    return found
+
+
+def _find_indexed_asset(index_id: str, asset_id: str, client: Settings) -> Flow[str | None]:
     """The list does not tell which have failed. Where there is one only, the waiting that follows finds that out."""
-    index_id = item.job.target.id
-    request = list_asset_indexed_assets.request(item.asset_id or "", page_limit=PAGE_LIMIT)
+    request = list_asset_indexed_assets.request(asset_id, page_limit=PAGE_LIMIT)
     page: Page[IndexedAssetSummary] = yield from first_page(request, client)
     found: list[str] = []
     while True:
@@ -82,19 +139,27 @@ def _find_indexed_asset(item: Item, client: Settings) -> Flow[str | None]:
     return found[0] if found else None
 
 
-def _find_knowledge_store_item(item: Item, client: Settings) -> Flow[str | None]:
-    """The list has no filter for assets, but the item cannot be older than its asset."""
-    request: Request[Any] = list_knowledge_store_items.request(item.job.target.id, page_limit=PAGE_LIMIT)
-    page: Page[KnowledgeStoreItem] = yield from first_page(request, client)
-    while True:
-        for found in page.items:
-            if found.asset_id == item.asset_id and found.status != "failed":
-                return found.id
-        if not page.has_next or _all_older(page, item.asset_created_at):
-            return None
-        page = yield from page_after(page, client)
+def _read(
+    request: Request[Any],
+    items: Sequence[Item],
+    client: Settings,
+    note: Callable[[Any], bool],
+    wanted: Collection[str] | None = None,
+) -> Flow[bool]:
+    """Read a list, which has the newest first, until it has all that is wanted or goes back to before it was made.
 
-
-def _all_older(page: Page[Any], since: datetime | None) -> bool:
-    """Whether the rest of a list, which has the newest first, is from before this time."""
-    return since is not None and bool(page.items) and all(found.created_at < since for found in page.items)
+    `note` is given each thing on the list, and says when it has all. Whether that was so: if each that is still
+    `wanted` can also be asked for by itself, then no more pages are read than there are of these.
+    """
+    times = [item.made_after for item in items]
+    since = min(time for time in times if time is not None) - _DISORDER if all(times) else None
+    page: Page[Any] | None = None
+    while wanted is None or (page.number if page else 1) < len(wanted):
+        page = yield from page_after(page, client) if page else first_page(request, client)
+        has_all = False
+        for thing in page.items:
+            has_all = note(thing)
+        is_far_enough = since is not None and bool(page.items) and page.items[-1].created_at < since
+        if has_all or is_far_enough or not page.has_next:
+            return True
+    return False

@@ -17,7 +17,7 @@ _INTERVAL = 0.1
 """Seconds between two events."""
 _WINDOW = 60.0
 """Seconds over which it is seen how fast files end."""
-_BEFORE_IT_IS_SENT = (Step.FINGERPRINT, Step.UPLOAD)
+_SENDING = (Step.UPLOAD, Step.FIND_ASSET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Tracker:
         self._tell = OneAtATime(callback, self._event) if callback is not None else None
         self._lock = threading.Lock()
         self._counts = counts
-        self._began = began
+        self.began = began
         self._now = began
         self._next_event = 0.0
         self._sending: dict[str, int] = {}
@@ -98,9 +98,9 @@ class Tracker:
         counts.ready += result is Result.READY
         counts.failed += result is Result.FAILED
         counts.duplicates += result is Result.DUPLICATE
-        if result is Result.DUPLICATE or (result is Result.FAILED and item.step in _BEFORE_IT_IS_SENT):
+        if result is Result.DUPLICATE or (result is Result.FAILED and item.step in (Step.FINGERPRINT, *_SENDING)):
             counts.bytes_total -= item.size or 0
-        if item.step is Step.UPLOAD:
+        if item.step in _SENDING:
             self._sending.pop(item.path, None)
             if result is Result.MOVED:
                 counts.bytes_uploaded += item.size or 0
@@ -121,7 +121,7 @@ class Tracker:
                 duplicates=counts.duplicates,
                 bytes_total=counts.bytes_total,
                 bytes_uploaded=min(counts.bytes_uploaded + sum(self._sending.values()), counts.bytes_total),
-                seconds=self._now - self._began,
+                seconds=self._now - self.began,
                 seconds_left=counts.pending / speed if speed > 0 else None,
                 step=self._latest[0] if self._latest else None,
                 path=self._latest[1] if self._latest else None,

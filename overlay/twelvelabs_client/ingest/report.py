@@ -107,7 +107,8 @@ class IngestReport:
         ]
         if self.is_dry_run:
             left = self.bytes_total - self.bytes_uploaded
-            lines.append(f"dry run: {self.steps.get(Step.UPLOAD, 0)} files with {left:,} bytes would be sent")
+            number = self.steps.get(Step.UPLOAD, 0) + self.steps.get(Step.FIND_ASSET, 0)
+            lines.append(f"dry run: {number} files with {left:,} bytes would be sent")
         if self.stopped is not None:
             at = self.stopped.resume_at
             when = f"go on after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to go on"

@@ -19,23 +19,29 @@ from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 
 from ..calls import call
 from ..effects import Flow, blocking, now, parallel, sleep
+from ..entry_survey import KnownEntries
 from ..errors import ConfigurationError
+from ..pace import Typical
 from ..transport import Settings
 from ..wakeups import Alarm
-from .item import STEPS, Item, Job, Result, Step, TargetKind
+from .item import FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind
 from .ledger import Ledger
 from .manifest import IngestSource, items_of
-from .observing import AT_ONCE, Typical
 from .probe import can_probe
 from .progress import IngestEvent, Tracker
 from .report import IngestReport, make_report
-from .steps import attempt
+from .steps import AT_ONCE, Attempt, attempt
 from .stopping import IngestStop, Trouble
 
 _LOOK_AGAIN = 1.0
 """Seconds after which an idle worker looks for work though nobody has called it."""
+_COLLECTING_SECONDS = 60.0
+"""For so long a search for what an unknown try has made waits for more to be searched, while there is other work."""
+_KEPT = 2000
+"""So many that have ended are remembered until somebody asks for them."""
 _SOON = 0.001
 _FEW = 2
+_WAITING = (Step.AWAIT_ASSET, Step.AWAIT_READY)
 
 
 def ingest(
@@ -83,6 +89,14 @@ def _checked(job: Job, client: Settings) -> Flow[Job]:
     return replace(job, options=replace(job.options, models=models))
 
 
+def _leading_to(step: Step) -> Sequence[Step]:
+    """The steps from which a file can come to this one, and this one."""
+    reached = {step}
+    while more := {one for one in STEPS if reached.intersection(LEADS_TO[one])} - reached:
+        reached |= more
+    return [one for one in STEPS if one in reached]
+
+
 class _Bell:
     """Wakes idle workers of a step."""
 
@@ -119,7 +133,11 @@ class _Run:
         self._client = client
         self._ledger = ledger
         self._trouble = {step: Trouble(step, client.retry.max_retry_after) for step in STEPS}
-        self._typical = {step: Typical() for step in AT_ONCE}
+        self._typical = {step: Typical() for step in _WAITING}
+        self._known = KnownEntries(keep=_KEPT)
+        self._collects_until = dict.fromkeys(FINDING.values(), tracker.began + _COLLECTING_SECONDS)
+        self._at_work: dict[Step, set[object]] = {step: set() for step in STEPS}
+        """The workers that have something in hand, or are about to."""
         self._bells = {step: _Bell() for step in STEPS}
         self._closed: frozenset[Step] = frozenset()
         self.tracker = tracker
@@ -128,38 +146,59 @@ class _Run:
     def carry_out(self, steps: tuple[Step, ...], workers: int) -> Flow[None]:
         """Have workers carry out these steps until nothing is left to do."""
         numbers = {**dict.fromkeys(steps, workers), Step.SET_METADATA: min(workers, _FEW)}
-        numbers |= {step: 1 for step, together in AT_ONCE.items() if together > 1}
+        numbers |= dict.fromkeys(AT_ONCE, 1)
         crew = [step for step in steps for _ in range(numbers[step])]
         yield from parallel((self._work(step) for step in crew), len(crew))
 
     def _work(self, step: Step) -> Flow[None]:
         """One worker of a step."""
+        me = object()
         try:
             while step not in self._closed:
+                self._at_work[step].add(me)
                 with self._bells[step].listening() as alarm:
-                    items = yield from blocking(partial(self._claim, step))
+                    items = yield from self._claim(step)
                     if not items:
+                        self._at_work[step].discard(me)
                         pause = yield from self._idle_time(step)
                         if pause is None:
                             return
                         yield from sleep(pause, alarm)
                         continue
                 yield from self._try(step, items)
-                if len(items) < AT_ONCE.get(step, 1):
+                if step in self._typical and len(items) < AT_ONCE[step]:
                     yield from sleep(self._typical[step].between_looks)
         finally:
+            self._at_work[step].discard(me)
             for bell in self._bells.values():
                 bell.ring()
 
-    def _claim(self, step: Step) -> Sequence[Item]:
+    def _claim(self, step: Step) -> Flow[Sequence[Item]]:
+        if step in self._collects_until and (yield from self._is_collecting(step)):
+            return ()
         min_age = self._typical[step].first_look if step in self._typical else 0.0
-        return self._ledger.claim(self._job, step, AT_ONCE.get(step, 1), min_age=min_age)
+        claim = partial(self._ledger.claim, self._job, step, AT_ONCE.get(step, 1), min_age=min_age)
+        return (yield from blocking(claim))
+
+    def _is_collecting(self, step: Step) -> Flow[bool]:
+        """Whether what is to be found is to wait for more of it."""
+        moment = yield from now()
+        if moment < self._collects_until[step]:
+            others = [one for one in _leading_to(step) if one is not step and one not in self._closed]
+            if (yield from blocking(partial(self._ledger.next_due, self._job, others))) is not None:
+                return True
+        self._collects_until[step] = moment + _COLLECTING_SECONDS
+        return False
 
     def _idle_time(self, step: Step) -> Flow[float | None]:
         """How long to wait for work; None if none will come."""
-        before = [one for one in STEPS[: STEPS.index(step) + 1] if one not in self._closed]
-        if (yield from blocking(partial(self._ledger.next_due, self._job, before))) is None:
+        before = _leading_to(step)
+        has_last_ones = any(self._at_work[one] for one in before if one in self._closed)
+        is_open = [one for one in before if one not in self._closed]
+        if (yield from blocking(partial(self._ledger.next_due, self._job, is_open))) is None and not has_last_ones:
             return None
+        if step in self._collects_until:
+            return _LOOK_AGAIN
         due = yield from blocking(partial(self._ledger.next_due, self._job, [step]))
         if due is not None and step in self._typical:
             due = max(due, self._typical[step].between_looks)
@@ -167,24 +206,25 @@ class _Run:
 
     def _try(self, step: Step, items: Sequence[Item]) -> Flow[None]:
         heard = self.tracker.upload_of(items[0]) if step is Step.UPLOAD else None
-        result = yield from attempt(items, self._client, self._ledger, heard)
+        result = yield from attempt(items, self._client, self._ledger, heard, self._known)
         at = yield from now()
         if result.trouble is None:
             self._trouble[step].is_over()
-            self._learn(step, items, result.results)
+            self._learn(step, items, result)
         elif stop := self._trouble[step].is_met(result.trouble, {item.path for item in items}, at):
             yield from self._stop(stop)
         if event := self.tracker.tried(items, result.results, at):
             yield event
-        for later in STEPS[STEPS.index(step) + 1 :]:
-            self._bells[later].ring(len(items))
+        for following in LEADS_TO[step]:
+            self._bells[following].ring(len(items))
 
-    def _learn(self, step: Step, items: Sequence[Item], results: Sequence[Result]) -> None:
+    def _learn(self, step: Step, items: Sequence[Item], result: Attempt) -> None:
         """How long the platform's work takes."""
         if step in self._typical:
-            for item, result in zip(items, results, strict=True):
-                if result in (Result.MOVED, Result.READY):
-                    self._typical[step].note(item.age)
+            for seconds in result.seconds:
+                self._typical[step].note(seconds)
+            later = [item.age for item, came in zip(items, result.results, strict=True) if came is Result.LATER]
+            self._typical[step].lasts(max(later, default=0.0))
 
     def _stop(self, stop: IngestStop) -> Flow[None]:
         """Begin nothing more at this step nor before it; what is beyond it comes to its end."""

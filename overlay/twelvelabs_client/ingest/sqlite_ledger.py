@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from os import PathLike
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import Any
 from ..errors import LedgerError
 from ..uploads.journal import try_lock
 from . import sqlite_statements as statements
-from .item import SETTLING_SECONDS, Counts, Facts, IngestItem, Item, ItemOutcome, Job, Step
+from .item import FINDING, SETTLING_SECONDS, Counts, Facts, IngestItem, Item, ItemOutcome, Job, Step
 from .sqlite_rows import (
     claimed,
     content_key,
@@ -29,15 +29,16 @@ from .sqlite_rows import (
     item_row,
     outcome,
     target_key,
+    time_text,
     to_text,
     to_time,
 )
 
-_VERSION = 1
-_CREATING = (Step.UPLOAD, Step.ADD)
-"""The steps that must not be done twice: that they begin is on the disk before they do."""
+_VERSION = 2
 _BATCH = 500
 _LONG = 3600.0
+_CLOCKS = timedelta(days=1)
+"""So far this machine's clock and the platform's may be apart."""
 
 
 class SqliteLedger:
@@ -74,6 +75,8 @@ class SqliteLedger:
             self._lock.close()
             raise
         self._runs: dict[str, int] = {}
+        self._newest: dict[tuple[str, Step], str] = {}
+        """When the newest of what is known to have been made for a target by a step was."""
 
     def _open(self) -> sqlite3.Connection:
         self.path.touch(mode=0o600)  # paths and metadata are nobody else's business
@@ -137,25 +140,34 @@ class SqliteLedger:
         with self._transaction() as db:
             for statement in statements.BEGIN_RUN + (statements.RETRY if retry_failed else ()):
                 db.execute(statement, {**scope, "due": scope["now"] + SETTLING_SECONDS, "account": job.account})
+            newest = db.execute(statements.NEWEST, scope).fetchone()
+        self._newest |= {(target, step): newest[step] or "" for step in FINDING}
         self._runs[target] = scope["run"]
 
     def claim(self, job: Job, step: Step, limit: int = 1, *, min_age: float = 0.0) -> Sequence[Item]:
         now = self._clock()
-        scope = {**self._scope(job), "step": step, "now": now, "latest": now - min_age, "limit": limit}
+        scope: dict[str, Any] = {**self._scope(job), "step": step, "now": now, "latest": now - min_age, "limit": limit}
         select, update = statements.CLAIM_ITEM if step is Step.FINGERPRINT else statements.CLAIM_CONTENT
+        if step in FINDING:
+            select, update = statements.CLAIM_CREATION
+            long_ago = time_text(datetime.fromtimestamp(now, UTC) - _CLOCKS)
+            scope["newest"] = self._newest[scope["target"], step] or long_ago
         # Most questions are asked in vain, so the answer is looked at before anything is written.
         with self._mutex, self._errors():
             if self._db.execute(select, scope).fetchone() is None:
                 return ()
-        with self._transaction(durable=step in _CREATING) as db:
+        with self._transaction(durable=step in FINDING) as db:
             rows = db.execute(select, scope).fetchall()
             db.executemany(update, [{**scope, "key": row["key"]} for row in rows])
         return [claimed(job, step, row, now) for row in rows]
 
     def advance(self, item: Item, step: Step | None, facts: Facts | None = None) -> None:
         known = facts or Facts()
-        created = known.asset_created_at
+        made = {Step.UPLOAD: time_text(known.asset_created_at), Step.ADD: time_text(known.entry_created_at)}
         with self._transaction() as db:
+            for creating, time in made.items():
+                key = target_key(item.job.target), creating
+                self._newest[key] = max(self._newest.get(key, ""), time or "")
             db.execute(
                 statements.ADVANCE,
                 {
@@ -164,8 +176,9 @@ class SqliteLedger:
                     "state": "pending" if step else "done",
                     "now": self._clock(),
                     "asset_id": known.asset_id,
-                    "asset_created_at": created.isoformat() if created else None,
+                    "asset_created_at": made[Step.UPLOAD],
                     "entry_id": known.entry_id,
+                    "entry_created_at": made[Step.ADD],
                     "metadata_sent": None if known.metadata_sent is None else to_text(known.metadata_sent),
                 },
             )
@@ -199,23 +212,23 @@ class SqliteLedger:
             )
             return True
 
-    def postpone(self, item: Item, seconds: float, *, in_doubt: bool = False, counted: bool = False) -> None:
+    def postpone(self, item: Item, seconds: float, step: Step | None = None, *, counted: bool = False) -> None:
         with self._transaction() as db:
             if item.content is None:
                 db.execute("UPDATE items SET state = 'pending' WHERE target = :target AND path = :path", item_key(item))
                 return
             db.execute(
-                "UPDATE contents SET state = 'pending', due = :due, attempts = attempts + :counted,"
-                " in_doubt = :in_doubt WHERE target = :target AND content = :content",
+                "UPDATE contents SET state = 'pending', step = :step, due = :due, attempts = attempts + :counted"
+                " WHERE target = :target AND content = :content",
                 {
                     **content_key(item),
+                    "step": step or item.step,
                     "due": self._clock() + seconds,
                     "counted": int(counted),
-                    "in_doubt": int(in_doubt),
                 },
             )
 
-    def fail(self, item: Item, error: Exception, retry_from: Step, *, in_doubt: bool = False) -> None:
+    def fail(self, item: Item, error: Exception, retry_from: Step) -> None:
         told = {"error_type": type(error).__name__, "error": str(error)}
         with self._transaction() as db:
             if item.content is None:
@@ -226,9 +239,9 @@ class SqliteLedger:
                 )
                 return
             db.execute(
-                "UPDATE contents SET state = 'failed', retry_from = :retry_from, in_doubt = :in_doubt,"
-                " error_type = :error_type, error = :error WHERE target = :target AND content = :content",
-                {**content_key(item), **told, "retry_from": retry_from, "in_doubt": int(in_doubt)},
+                "UPDATE contents SET state = 'failed', retry_from = :retry_from, error_type = :error_type,"
+                " error = :error WHERE target = :target AND content = :content",
+                {**content_key(item), **told, "retry_from": retry_from},
             )
 
     def asset_of(self, job: Job, content: str) -> tuple[str, datetime | None] | None:

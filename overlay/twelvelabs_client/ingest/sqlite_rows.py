@@ -28,6 +28,11 @@ def to_text(metadata: Mapping[str, Any] | None) -> str:
     return json.dumps(metadata or {}, sort_keys=True)
 
 
+def time_text(time: datetime | None) -> str | None:
+    """As ledgers have times of the platform: in their order, those of one time zone."""
+    return None if time is None else time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def to_time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
@@ -55,7 +60,7 @@ def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
         **common,
         attempts=row["attempts"],
         age=max(0.0, now - row["arrived"]),
-        began=datetime.fromtimestamp(row["began"], UTC) if row["in_doubt"] else None,
+        made_after=to_time(row["made_after"]),
         asset_id=row["asset_id"],
         asset_created_at=to_time(row["asset_created_at"]),
         entry_id=row["entry_id"],

@@ -11,8 +11,8 @@ seconds since 1970; what an `items` row says of a run is of the latest that it w
     contents.due             when that step may be begun
     contents.arrived         when it came to the step
     contents.attempts        how often the step has failed
-    contents.began           when the step was last begun
-    contents.in_doubt        whether it may have been done then, though no answer is known
+    contents.made_after      what a step that creates something and has no end yet has made is not older than this, by
+                             the platform's clock
     contents.retry_from      the step to go on from after a failure
 """
 
@@ -31,8 +31,8 @@ CREATE INDEX IF NOT EXISTS items_by_content ON items (target, content, run, posi
 CREATE TABLE IF NOT EXISTS contents (
     target TEXT NOT NULL, content TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, account TEXT NOT NULL,
     size INTEGER, mtime_ns INTEGER, step TEXT NOT NULL, state TEXT NOT NULL, due REAL NOT NULL, arrived REAL NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0, began REAL, in_doubt INTEGER NOT NULL DEFAULT 0,
-    asset_id TEXT, asset_created_at TEXT, entry_id TEXT, metadata_sent TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0, made_after TEXT,
+    asset_id TEXT, asset_created_at TEXT, entry_id TEXT, entry_created_at TEXT, metadata_sent TEXT,
     retry_from TEXT, error_type TEXT, error TEXT,
     PRIMARY KEY (target, content)
 ) WITHOUT ROWID;
@@ -59,7 +59,9 @@ BEGIN_RUN = (
         WHERE target = :target AND run = :run AND NOT EXISTS (
             SELECT 1 FROM items WHERE items.target = contents.target AND items.path = contents.path
                 AND items.content = contents.content AND items.run = contents.run)""",
-    "UPDATE contents SET state = 'pending', due = :due, in_doubt = 1 WHERE target = :target AND state = 'running'",
+    """UPDATE contents SET state = 'pending', due = CASE WHEN step IN ('upload', 'add') THEN :due ELSE :now END,
+        step = CASE step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_entry' ELSE step END
+        WHERE target = :target AND state = 'running'""",
     """UPDATE contents SET state = 'pending', step = 'set_metadata', due = :now, arrived = :now
         WHERE target = :target AND run = :run AND state = 'done' AND metadata_sent IS NOT (
             SELECT user_metadata FROM items WHERE items.target = contents.target AND items.path = contents.path)""",
@@ -81,13 +83,22 @@ CLAIM_CONTENT = (
         WHERE c.target = :target AND c.run = :run AND c.state = 'pending' AND c.step = :step AND c.due <= :now
         AND c.arrived <= :latest
         ORDER BY c.due LIMIT :limit""",
-    """UPDATE contents SET state = 'running', began = CASE WHEN in_doubt THEN began ELSE :now END
+    "UPDATE contents SET state = 'running' WHERE target = :target AND content = :key",
+)
+CLAIM_CREATION = (
+    CLAIM_CONTENT[0],
+    """UPDATE contents SET state = 'running',
+        made_after = coalesce(made_after, max(:newest, coalesce(asset_created_at, '')))
         WHERE target = :target AND content = :key""",
 )
+NEWEST = (
+    """SELECT max(asset_created_at) AS upload, max(entry_created_at) AS "add" FROM contents WHERE target = :target"""
+)
 ADVANCE = """
-UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, attempts = 0, in_doubt = 0,
+UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, attempts = 0, made_after = NULL,
     asset_id = coalesce(:asset_id, asset_id), asset_created_at = coalesce(:asset_created_at, asset_created_at),
-    entry_id = coalesce(:entry_id, entry_id), metadata_sent = coalesce(:metadata_sent, metadata_sent),
+    entry_id = coalesce(:entry_id, entry_id), entry_created_at = coalesce(:entry_created_at, entry_created_at),
+    metadata_sent = coalesce(:metadata_sent, metadata_sent),
     error = NULL, error_type = NULL
 WHERE target = :target AND content = :content
 """

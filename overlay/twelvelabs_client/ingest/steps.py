@@ -4,7 +4,7 @@ An item is claimed from the ledger for its step, and `attempt` carries the step 
 of it. Whoever runs steps elsewhere needs no more than `claim` and `attempt`.
 
 What a step creates on the platform is never created twice: where an answer was lost, or the process has ended between
-the platform's answer and our note of it, the item comes back *in doubt*, and the platform is asked first.
+the platform's answer and our note of it, the item goes to a step that looks for it on the platform first.
 """
 
 from __future__ import annotations
@@ -22,20 +22,21 @@ from twelvelabs_lowlevel.api.knowledge_store_items import create_knowledge_store
 
 from ..calls import argument_errors, call
 from ..effects import Flow, blocking
+from ..entry_survey import KnownEntries
 from ..errors import (
     ApiConnectionError,
+    ApiError,
     InvalidArgumentError,
     InvalidSourceError,
     LedgerError,
     NotFoundError,
-    ProcessingFailedError,
     SourceChangedError,
     TwelveLabsError,
     UnexpectedResponseError,
     UploadError,
-    WaitError,
     WaitTimeoutError,
 )
+from ..pace import Pace
 from ..retry import said_try_later
 from ..transport import Settings
 from ..uploads.fingerprint import Fingerprint
@@ -44,12 +45,13 @@ from ..uploads.session import UploadSettings
 from ..uploads.sources import open_source
 from ..uploads.upload import Resuming, Wanted
 from ..uploads.upload import upload as upload_file
-from .item import SETTLING_SECONDS, Facts, Item, Result, Step, TargetKind
+from ..watching import WaitOutcome
+from .item import FINDING, SETTLING_SECONDS, Facts, Item, Result, Step, TargetKind
 from .ledger import Ledger
 from .limits import refusal, too_large
-from .lookups import MARKER, find_asset, find_entry
+from .lookups import MARKER, find_assets, find_entries
 from .manifest import is_public_url, shown
-from .observing import LONGEST_LOOK, SHORTEST_LOOK, look
+from .observing import awaited, look
 from .probe import can_probe, probe
 from .stopping import is_lasting
 
@@ -57,8 +59,6 @@ MAX_ATTEMPTS = 10
 """How often a step is tried for one file. With the pauses between, that is about four minutes."""
 FIRST_RETRY = 1.0
 LONGEST_RETRY = 60.0
-GRACE_SECONDS = 10.0
-"""For so long what was just created may be unknown: not every server of the platform knows it at once."""
 
 OnUpload = Callable[[UploadEvent], object]
 
@@ -69,23 +69,32 @@ class Attempt:
 
     results: tuple[Result, ...]
     trouble: TwelveLabsError | None = None
+    seconds: tuple[float, ...] = ()
+    """How long the platform's work has taken for those that were waited for and are ready."""
 
 
 def attempt(
-    items: Sequence[Item], client: Settings, ledger: Ledger, on_upload: OnUpload | None = None
+    items: Sequence[Item],
+    client: Settings,
+    ledger: Ledger,
+    on_upload: OnUpload | None = None,
+    known: KnownEntries | None = None,
 ) -> Flow[Attempt]:
     """Carry out the step that these items have been claimed for, and note what came of it.
 
-    `items` are of one step, and several only for those that wait. `on_upload` is told how far an upload is.
+    `items` are of one step, and several only for those that wait or look for something. `on_upload` is told how far an
+    upload is. `known` is what earlier attempts to wait have found out, which spares requests.
     """
     step = items[0].step
     try:
         with argument_errors():
             if step in (Step.AWAIT_ASSET, Step.AWAIT_READY):
-                return Attempt(tuple((yield from wait(items, client, ledger))))
+                return (yield from wait(items, client, ledger, known))
+            if step in _TOGETHER:
+                return (yield from _TOGETHER[step](items, client, ledger))
             if step is Step.UPLOAD:
                 return Attempt(((yield from upload(items[0], client, ledger, on_upload)),))
-            return Attempt(((yield from _STEPS[step](items[0], client, ledger)),))
+            return Attempt(((yield from _ALONE[step](items[0], client, ledger)),))
     except LedgerError:
         raise
     except TwelveLabsError as error:
@@ -101,25 +110,28 @@ def _cause(error: TwelveLabsError) -> TwelveLabsError:
 def _failed(
     items: Sequence[Item], cause: TwelveLabsError, error: TwelveLabsError, client: Settings, ledger: Ledger
 ) -> Flow[Attempt]:
-    waits = items[0].step in (Step.AWAIT_ASSET, Step.AWAIT_READY)
     results = []
-    passes = _may_pass(cause)
     refused = said_try_later(cause) or is_lasting(cause, client.retry.max_retry_after)
+    passes = _may_pass(cause) or refused
     for item in items:
-        doubt = _may_be_done(item, cause)
-        if refused or (passes and waits):
-            pause = 0.0 if refused else FIRST_RETRY
-            yield from blocking(partial(ledger.postpone, item, pause, in_doubt=doubt))
+        doubtful = None if refused or not _may_be_done(cause) else FINDING.get(item.step)
+        if passes and (refused or item.step not in _ALONE):
+            pause = 0.0 if refused else _pause_after(cause)
+            yield from blocking(partial(ledger.postpone, item, pause))
             results.append(Result.LATER)
         elif passes and item.attempts + 1 < MAX_ATTEMPTS:
             pause = min(FIRST_RETRY * 2**item.attempts, LONGEST_RETRY)
-            pause = max(pause, SETTLING_SECONDS) if doubt else pause
-            yield from blocking(partial(ledger.postpone, item, pause, in_doubt=doubt, counted=True))
+            pause = max(pause, SETTLING_SECONDS) if doubtful else pause
+            yield from blocking(partial(ledger.postpone, item, pause, doubtful, counted=True))
             results.append(Result.LATER)
         else:
-            yield from blocking(partial(ledger.fail, item, error, item.step, in_doubt=doubt))
+            yield from blocking(partial(ledger.fail, item, error, doubtful or item.step))
             results.append(Result.FAILED)
-    return Attempt(tuple(results), cause if passes or refused else None)
+    return Attempt(tuple(results), cause if passes else None)
+
+
+def _pause_after(error: TwelveLabsError) -> float:
+    return max(FIRST_RETRY, (isinstance(error, ApiError) and error.retry_after) or 0.0)
 
 
 def _may_pass(error: TwelveLabsError) -> bool:
@@ -128,14 +140,10 @@ def _may_pass(error: TwelveLabsError) -> bool:
     return error.is_transient or (isinstance(error, UploadError) and not isinstance(error, SourceChangedError))
 
 
-def _may_be_done(item: Item, error: TwelveLabsError) -> bool:
-    """Whether the platform may have done the step, though it failed like this."""
-    if item.step not in (Step.UPLOAD, Step.ADD):
-        return False
-    if item.is_in_doubt:
-        return True
+def _may_be_done(error: TwelveLabsError) -> bool:
+    """Whether the platform may have done what failed like this."""
     never_sent = isinstance(error, ApiConnectionError) and not error.was_sent
-    return _may_pass(error) and not never_sent and not said_try_later(error)
+    return _may_pass(error) and not never_sent
 
 
 # --- the first step
@@ -177,16 +185,28 @@ def _read(item: Item) -> Fingerprint:
 
 
 def upload(item: Item, client: Settings, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[Result]:
-    """Make an asset of the file, unless there is one already."""
-    if item.is_in_doubt:
-        found = yield from find_asset(item, client)
-        facts = None if found is None else Facts(asset_id=found.id, asset_created_at=found.created_at)
-    else:
-        facts = yield from _earlier_asset(item, client, ledger)
+    """Make an asset of the file, unless there is one that was made for another target."""
+    facts = yield from _earlier_asset(item, client, ledger)
     if facts is None:
         facts = Facts(asset_id=(yield from _send(item, client, on_upload)))
     yield from blocking(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
     return Result.MOVED
+
+
+def find_uploads(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[Attempt]:
+    """Look for the assets that earlier tries may have made."""
+    found = yield from find_assets(items, client)
+    results = []
+    for item in items:
+        asset = found.get(item.content or "")
+        if asset is not None:
+            facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
+            following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
+            yield from blocking(partial(ledger.advance, item, following, facts))
+        else:
+            yield from blocking(partial(ledger.postpone, item, 0.0, Step.UPLOAD))
+        results.append(Result.MOVED if asset is not None else Result.LATER)
+    return Attempt(tuple(results))
 
 
 def _earlier_asset(item: Item, client: Settings, ledger: Ledger) -> Flow[Facts | None]:
@@ -250,17 +270,31 @@ def _check_unchanged(item: Item) -> None:
 
 
 def add(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
-    """Make an indexed asset, or an item of the knowledge store, of the asset, unless there is one already."""
-    entry_id = (yield from find_entry(item, client)) if item.is_in_doubt else None
-    if entry_id is not None:
-        facts, then = Facts(entry_id=entry_id), Step.SET_METADATA
-        if item.job.target.kind is TargetKind.KNOWLEDGE_STORE:
-            facts, then = replace(facts, metadata_sent=item.user_metadata), Step.AWAIT_READY
-    else:
-        entry_id = yield from _create_entry(item, _once(client))
-        facts, then = Facts(entry_id=entry_id, metadata_sent=item.user_metadata), Step.AWAIT_READY
-    yield from blocking(lambda: ledger.advance(item, then, facts))
+    """Make an indexed asset, or an item of the knowledge store, of the asset."""
+    entry_id = yield from _create_entry(item, _once(client))
+    facts = Facts(entry_id=entry_id, metadata_sent=item.user_metadata)
+    yield from blocking(lambda: ledger.advance(item, Step.AWAIT_READY, facts))
     return Result.MOVED
+
+
+def find_additions(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[Attempt]:
+    """Look for what earlier tries may have made of the assets."""
+    found = yield from find_entries(items, client)
+    results = []
+    for item in items:
+        entry = found.get(item.asset_id or "")
+        if entry is None:
+            yield from blocking(partial(ledger.postpone, item, 0.0, Step.ADD))
+            results.append(Result.LATER)
+            continue
+        if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:
+            following = None if entry.is_ready else Step.AWAIT_READY
+            facts = Facts(entry_id=entry.id, metadata_sent=item.user_metadata)
+        else:
+            following, facts = Step.SET_METADATA, Facts(entry_id=entry.id)
+        yield from blocking(partial(ledger.advance, item, following, facts))
+        results.append(Result.MOVED if following else Result.READY)
+    return Attempt(tuple(results))
 
 
 def _create_entry(item: Item, client: Settings) -> Flow[str]:
@@ -298,40 +332,62 @@ def set_metadata(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
 # --- waiting
 
 
-def wait(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[list[Result]]:
+def wait(items: Sequence[Item], client: Settings, ledger: Ledger, known: KnownEntries | None = None) -> Flow[Attempt]:
     """Look once whether these are ready; those that are not come back when it is time to look again."""
-    then, retry_from = (Step.ADD, Step.UPLOAD) if items[0].step is Step.AWAIT_ASSET else (None, Step.ADD)
+    ended, trouble = yield from look(items, client, known)
     results = []
-    for item, seen in zip(items, (yield from look(items, client)), strict=True):
-        error = _bad_end(item, seen.status, seen.reason, has_failed=seen.has_failed)
-        if seen.is_ready:
-            facts = Facts(asset_created_at=seen.created_at) if then else None
-            yield from blocking(partial(ledger.advance, item, then, facts))
-            results.append(Result.MOVED if then else Result.READY)
-        elif error is not None:
-            again = item.step if isinstance(error, WaitTimeoutError) else retry_from
-            yield from blocking(partial(ledger.fail, item, error, again))
-            results.append(Result.FAILED)
-        else:
-            pause = min(max(SHORTEST_LOOK, item.age / 4), LONGEST_LOOK)
-            yield from blocking(partial(ledger.postpone, item, pause))
-            results.append(Result.LATER)
-    return results
+    for item in items:
+        results.append((yield from _waited(item, ended.get(awaited(item)), trouble, ledger)))
+    ready = [(item, ended[awaited(item)].item) for item, result in zip(items, results, strict=True) if result in _DONE]
+    return Attempt(tuple(results), trouble, tuple(_work_time(item, made) for item, made in ready))
 
 
-def _bad_end(item: Item, status: str | None, reason: str | None, *, has_failed: bool) -> WaitError | None:
-    what = f"asset {item.asset_id}" if item.step is Step.AWAIT_ASSET else f"{item.entry_id} in {item.job.target}"
-    if has_failed:
-        return ProcessingFailedError(f"{what} ended as {status}: {reason or 'the platform gives no reason'}")
-    if status is None and item.age > GRACE_SECONDS:
-        return ProcessingFailedError(f"the platform does not know {what} any more")
-    if item.job.options.timeout is not None and item.age > item.job.options.timeout:
-        return WaitTimeoutError(f"{what} is still {status} after {item.age:.0f} seconds; the platform goes on")
-    return None
+def _work_time(item: Item, made: Any) -> float:
+    """How long the work took by the platform's clock; how long we have waited if that is less, or all that is known."""
+    changed = getattr(made, "updated_at", None)
+    return item.age if changed is None else min(item.age, max(0.0, (changed - made.created_at).total_seconds()))
 
 
-_STEPS: dict[Step, Callable[[Item, Settings, Ledger], Flow[Result]]] = {
+def _waited(
+    item: Item, outcome: WaitOutcome[Any] | None, trouble: TwelveLabsError | None, ledger: Ledger
+) -> Flow[Result]:
+    awaits_asset = item.step is Step.AWAIT_ASSET
+    error = outcome.error if outcome is not None else _out_of_time(item)
+    if error is not None:
+        again = Step.UPLOAD if awaits_asset else Step.ADD
+        retry_from = item.step if isinstance(error, WaitTimeoutError) else again
+        yield from blocking(lambda: ledger.fail(item, error, retry_from))
+        return Result.FAILED
+    if outcome is None:
+        pause = Pace().full_pause(item.age) if trouble is None else _pause_after(trouble)
+        yield from blocking(lambda: ledger.postpone(item, pause))
+        return Result.LATER
+    made_at = outcome.result().created_at
+    facts = Facts(asset_created_at=made_at) if awaits_asset else Facts(entry_created_at=made_at)
+    yield from blocking(lambda: ledger.advance(item, Step.ADD if awaits_asset else None, facts))
+    return Result.MOVED if awaits_asset else Result.READY
+
+
+def _out_of_time(item: Item) -> WaitTimeoutError | None:
+    limit = item.job.options.timeout
+    if limit is None or item.age <= limit:
+        return None
+    what = "asset" if item.step is Step.AWAIT_ASSET else "what was made of it,"
+    return WaitTimeoutError(
+        f"{what} {awaited(item)} is still not ready after {item.age:.0f} seconds. The platform goes on with it."
+    )
+
+
+_ALONE: dict[Step, Callable[[Item, Settings, Ledger], Flow[Result]]] = {
     Step.FINGERPRINT: fingerprint,
+    Step.UPLOAD: upload,
     Step.ADD: add,
     Step.SET_METADATA: set_metadata,
 }
+_TOGETHER: dict[Step, Callable[[Sequence[Item], Settings, Ledger], Flow[Attempt]]] = {
+    Step.FIND_ASSET: find_uploads,
+    Step.FIND_ENTRY: find_additions,
+}
+_DONE = (Result.MOVED, Result.READY)
+AT_ONCE = {Step.FIND_ASSET: 500, Step.AWAIT_ASSET: 50, Step.FIND_ENTRY: 500, Step.AWAIT_READY: 500}
+"""How many files it is worth while to claim together for a step, where that is more than one."""

@@ -21,13 +21,13 @@ from twelvelabs_lowlevel.models.transcription_grouping import TranscriptionGroup
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
+from ..asset_survey import watch_assets
 from ..calls import checked
 from ..effects import Flow, Gate
 from ..errors import InvalidArgumentError
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from ..results import Flows, gathered
-from ..surveys import survey_assets
 from ..uploads.many import MAX_FILES, UploadOutcome
 from ..uploads.progress import UploadEvent, UploadPhase
 from ..uploads.session import DEFAULT_CONCURRENCY, UploadSettings
@@ -284,7 +284,7 @@ class _Assets(Resource):
         Raises:
             InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
         """
-        return Watch("asset", ids, lambda watch: survey_assets(watch, request_options), self._settings, timeout=timeout)
+        return watch_assets(ids, self._settings, timeout=timeout, options=request_options)
 
     @operation
     def wait_until_transcription_ready(

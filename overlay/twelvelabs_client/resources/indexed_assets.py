@@ -17,9 +17,9 @@ from twelvelabs_lowlevel.models.indexed_asset_detailed import IndexedAssetDetail
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from ..effects import Flow
+from ..entry_survey import index_place, watch_entries
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..surveys import IndexedAssetSurvey
 from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
 from ..waiting_many import watched
 from ..watching import Watch
@@ -98,13 +98,7 @@ class _IndexedAssets(Resource):
             InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
             NotFoundError: While iterating: there is no such index.
         """
-        return Watch(
-            "indexed asset",
-            ids,
-            lambda watch: IndexedAssetSurvey(index_id, watch, request_options).steps(),
-            self._settings,
-            timeout=timeout,
-        )
+        return watch_entries(index_place(index_id, request_options), ids, self._settings, timeout=timeout)
 
 
 class IndexedAssets(_IndexedAssets, SyncResource):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from twelvelabs_lowlevel.api.knowledge_store_items import (
     create_knowledge_store_item,
@@ -14,9 +14,12 @@ from twelvelabs_lowlevel.models.knowledge_store_item import KnowledgeStoreItem
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from ..effects import Flow
+from ..entry_survey import knowledge_store_place, watch_entries
 from ..pagination import paged
 from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
+from ..waiting_many import watched
+from ..watching import Watch
 
 
 class _KnowledgeStoreItems(Resource):
@@ -55,6 +58,35 @@ class _KnowledgeStoreItems(Resource):
         request = retrieve_knowledge_store_item.request(knowledge_store_id, item_id, request_options=request_options)
         get = asking(request, self._settings)
         return wait_until_done("knowledge store item", item_id, get, timeout=timeout, on_update=on_update)
+
+    @watched
+    def wait_until_all_ready(
+        self,
+        knowledge_store_id: str,
+        ids: Sequence[str],
+        *,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        request_options: RequestOptions | None = None,
+    ) -> Watch[KnowledgeStoreItem]:
+        """Wait until many items of a knowledge store can be asked about, and give an outcome for each as it has ended.
+
+        Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
+        end. What has failed, or is not there, is an outcome like any other and stops none of the others. Nothing is
+        kept between two waits: one that was given up can be taken up with the same ids, in whatever process.
+
+        Args:
+            knowledge_store_id: The id of the knowledge store.
+            ids: The ids of the items, any number. One that is given twice counts once.
+            timeout: Seconds to wait in all; None for no limit. All are looked at once in any case. What is not ready in
+                time comes as outcomes with a WaitTimeoutError; the platform goes on with it.
+            request_options: Timeout, retries and additions for each of the requests.
+
+        Raises:
+            InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
+            NotFoundError: While iterating: there is no such knowledge store.
+        """
+        place = knowledge_store_place(knowledge_store_id, request_options)
+        return watch_entries(place, ids, self._settings, timeout=timeout)
 
 
 class KnowledgeStoreItems(_KnowledgeStoreItems, SyncResource):
