@@ -60,7 +60,10 @@ class Scene:
             return opened[-1]
 
         try:
-            with patch("twelvelabs_client.uploads.upload.open_source", noting):
+            with (
+                patch("twelvelabs_client.uploads.upload.open_source", noting),
+                patch("twelvelabs_client.ingest.steps.open_source", noting),
+            ):
                 report = self.time.run(flow)
         finally:
             ledger.close()

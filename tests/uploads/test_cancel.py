@@ -20,6 +20,7 @@ from twelvelabs_client import TwelveLabs, UploadError
 from twelvelabs_client.drivers import Stopped, SyncDriver
 from twelvelabs_client.effects import Acquire, Blocking, Flow, Gate, Release
 from twelvelabs_client.transport import Settings
+from twelvelabs_client.uploads.fingerprint import STRETCH, hash_all
 from twelvelabs_client.uploads.many import MAX_FILES
 from twelvelabs_sandbox import Fault, Sandbox
 
@@ -404,3 +405,21 @@ def test_a_file_is_closed_when_the_flow_is_stopped_just_then(song: Path) -> None
     with closing(driver.http), suppress(Stopped):
         driver.run(flow())
     assert not is_open(song)
+
+
+def test_a_large_file_is_not_read_to_its_end_when_the_flow_is_stopped() -> None:
+    driver, stop = _stopping_driver()
+    read: list[int] = []
+
+    class Endless:
+        size = 1000 * STRETCH
+
+        def blocks(self, offset: int, size: int) -> Iterator[bytes]:
+            read.append(offset)
+            if len(read) == 3:
+                stop.set()
+            yield b"some"
+
+    with closing(driver.http), pytest.raises(Stopped):
+        driver.run(hash_all(Endless()))
+    assert read == [0, STRETCH, 2 * STRETCH]

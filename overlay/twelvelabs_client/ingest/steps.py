@@ -39,10 +39,10 @@ from ..errors import (
 from ..pace import Pace
 from ..retry import said_try_later
 from ..transport import Settings
-from ..uploads.fingerprint import Fingerprint
+from ..uploads.fingerprint import hash_all
 from ..uploads.progress import UploadEvent
 from ..uploads.session import UploadSettings
-from ..uploads.sources import open_source
+from ..uploads.sources import OpenSource, open_source
 from ..uploads.upload import Resuming, Wanted
 from ..uploads.upload import upload as upload_file
 from ..watching import WaitOutcome
@@ -158,27 +158,26 @@ def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
         content = f"url-sha256:{hashlib.sha256(item.path.encode()).hexdigest()}"
         size, mtime_ns = None, None
     else:
-        read = yield from blocking(lambda: _read(item))
-        content, size, mtime_ns = f"sha256:{read.full}", read.size, read.mtime_ns
+        source = yield from blocking(lambda: open_source(item.path, item.filename))
+        try:
+            yield from blocking(lambda: _check_accepted(source, item))
+            content, size = f"sha256:{(yield from hash_all(source))}", source.size
+            mtime_ns = (yield from blocking(source.fingerprint)).mtime_ns
+        finally:
+            yield from blocking(source.close)
     is_first = yield from blocking(partial(ledger.identify, item, content, size, mtime_ns))
     return Result.MOVED if is_first else Result.DUPLICATE
 
 
-def _read(item: Item) -> Fingerprint:
-    options, target = item.job.options, item.job.target
-    source = open_source(item.path, item.filename)
-    try:
-        kind = None
-        if options.probe or (options.probe is None and can_probe()):
-            facts = probe(source)
-            kind = facts.kind
-            if reason := refusal(facts, target, options):
-                raise InvalidSourceError(f"{shown(item.path)!r} would be refused: {reason}")
-        if reason := too_large(source.size, kind):
+def _check_accepted(source: OpenSource, item: Item) -> None:
+    options, kind = item.job.options, None
+    if options.probe or (options.probe is None and can_probe()):
+        facts = probe(source)
+        kind = facts.kind
+        if reason := refusal(facts, item.job.target, options):
             raise InvalidSourceError(f"{shown(item.path)!r} would be refused: {reason}")
-        return source.fingerprint(full=True)
-    finally:
-        source.close()
+    if reason := too_large(source.size, kind):
+        raise InvalidSourceError(f"{shown(item.path)!r} would be refused: {reason}")
 
 
 # --- the asset

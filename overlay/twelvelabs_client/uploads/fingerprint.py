@@ -5,8 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, Self
 
+from ..effects import Flow, Sleep, blocking
+
+STRETCH = 64 * 2**20
+"""How many bytes are read without a look at whether to stop."""
 SAMPLE = 1 << 16
 """How many bytes are taken at the head, in the middle and at the tail."""
 
@@ -44,17 +49,26 @@ class Fingerprint:
         return (self.size, self.sample) == (other.size, other.sample)
 
 
-def take_fingerprint(source: Readable, mtime_ns: int | None, *, full: bool = False) -> Fingerprint:
-    """The fingerprint of a source. Reads three samples, and everything if `full`."""
+def take_fingerprint(source: Readable, mtime_ns: int | None) -> Fingerprint:
+    """The fingerprint of a source, from three samples."""
     size = source.size
     sample = hashlib.sha256()
     for offset in sorted({0, max(0, size // 2 - SAMPLE // 2), max(0, size - SAMPLE)}):
         for block in source.blocks(offset, min(SAMPLE, size - offset)):
             sample.update(block)
-    whole = None
-    if full:
-        digest = hashlib.sha256()
-        for block in source.blocks(0, size):
+    return Fingerprint(size, mtime_ns, sample.hexdigest())
+
+
+def hash_all(source: Readable) -> Flow[str]:
+    """The SHA-256 of all bytes of a source. Between two stretches of a large one it can be stopped."""
+    digest = hashlib.sha256()
+
+    def add(offset: int) -> None:
+        for block in source.blocks(offset, min(STRETCH, source.size - offset)):
             digest.update(block)
-        whole = digest.hexdigest()
-    return Fingerprint(size, mtime_ns, sample.hexdigest(), whole)
+
+    for offset in range(0, source.size, STRETCH):
+        if offset:
+            yield Sleep(0.0)
+        yield from blocking(partial(add, offset))
+    return digest.hexdigest()

@@ -46,8 +46,8 @@ class RemoteSource:
         if size != self.size:
             raise SourceChangedError(f"{self._shown!r} was changed while it was being uploaded")
 
-    def fingerprint(self, *, full: bool = False) -> Fingerprint:
-        return take_fingerprint(self, None, full=full)
+    def fingerprint(self) -> Fingerprint:
+        return take_fingerprint(self, None)
 
     def close(self) -> None:
         """Nothing is held open."""

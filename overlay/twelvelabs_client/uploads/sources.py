@@ -43,8 +43,8 @@ class OpenSource(Protocol):
         """Raise SourceChangedError if the source is not what it was when it was opened."""
         ...
 
-    def fingerprint(self, *, full: bool = False) -> Fingerprint:
-        """What tells this source from others; with `full`, by all of its bytes."""
+    def fingerprint(self) -> Fingerprint:
+        """What tells this source from others, by a few of its bytes."""
         ...
 
     def close(self) -> None:
@@ -69,8 +69,8 @@ class BytesSource:
     def check(self) -> None:
         """Bytes cannot change."""
 
-    def fingerprint(self, *, full: bool = False) -> Fingerprint:
-        return take_fingerprint(self, None, full=full)
+    def fingerprint(self) -> Fingerprint:
+        return take_fingerprint(self, None)
 
     def close(self) -> None:
         """Nothing was opened."""
@@ -123,8 +123,8 @@ class PathSource:
         if (found.st_size, found.st_mtime_ns) != self._stamp:
             raise SourceChangedError(f"{str(self.path)!r} was changed while it was being uploaded")
 
-    def fingerprint(self, *, full: bool = False) -> Fingerprint:
-        return take_fingerprint(self, self._stamp[1], full=full)
+    def fingerprint(self) -> Fingerprint:
+        return take_fingerprint(self, self._stamp[1])
 
     def close(self) -> None:
         self._file.close()
@@ -162,8 +162,8 @@ class FileSource:
     def check(self) -> None:
         """A change shows only when it is read."""
 
-    def fingerprint(self, *, full: bool = False) -> Fingerprint:
-        return take_fingerprint(self, None, full=full)
+    def fingerprint(self) -> Fingerprint:
+        return take_fingerprint(self, None)
 
     def close(self) -> None:
         if self._owned:
@@ -230,7 +230,7 @@ class SequentialSource:
     def check(self) -> None:
         """A stream has no earlier state to compare with."""
 
-    def fingerprint(self, *, full: bool = False) -> Fingerprint:
+    def fingerprint(self) -> Fingerprint:
         raise InvalidSourceError(f"{self.name!r} is a stream, which cannot be read a second time to resume it")
 
     def close(self) -> None:

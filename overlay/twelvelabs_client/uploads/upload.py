@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from time import time
@@ -30,7 +30,7 @@ from ..errors import (
 from ..pages import first_page, page_after
 from ..transport import Settings
 from . import journal as journals
-from .fingerprint import Fingerprint
+from .fingerprint import Fingerprint, hash_all
 from .journal import Journal, UploadRecord
 from .media import media_kind
 from .progress import Meter, UploadEvent, UploadPhase
@@ -126,6 +126,11 @@ def _in_one_piece(
     return UploadResult(asset.id, "")
 
 
+def _fingerprint(source: OpenSource, *, full: bool) -> Flow[Fingerprint]:
+    found = yield from blocking(source.fingerprint)
+    return replace(found, full=(yield from hash_all(source))) if full else found
+
+
 def _in_parts(
     source: OpenSource,
     wanted: Wanted,
@@ -140,7 +145,7 @@ def _in_parts(
     if source.is_resumable:
         if resuming.full_hash and (event := meter.enter(UploadPhase.HASHING)):
             yield event
-        fingerprint = yield from blocking(lambda: source.fingerprint(full=resuming.full_hash))
+        fingerprint = yield from _fingerprint(source, full=resuming.full_hash)
         if resuming.enabled:
             folder = Path(resuming.folder) if resuming.folder else journals.default_folder()
     draft = UploadRecord(
@@ -268,7 +273,7 @@ def resume_token(
         raise InvalidArgumentError(f"the token is of {where}, which is not the base URL of this client")
     opened = yield from blocking(lambda: open_source(source, record.filename, size=size))
     try:
-        found = yield from blocking(lambda: opened.fingerprint(full=record.fingerprint.full is not None))
+        found = yield from _fingerprint(opened, full=record.fingerprint.full is not None)
         if not found.same_content(record.fingerprint):
             raise InvalidSourceError(
                 f"{opened.name!r} does not hold the bytes that upload {record.upload_id} was begun with"
