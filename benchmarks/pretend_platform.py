@@ -194,7 +194,7 @@ class PretendPlatform:
         if not status:
             found = self._listed(self.entries, at)
         else:
-            found = self._ended[::-1] if status in ("ready", "failed") else self._listed(self._open, at)[::-1]
+            found = self._ended[::-1] if status in ("ready", "failed") else self._listed(self._open, at)
         return _page(exchange, found, lambda entry: self._entry(entry, at))
 
     def _list_by_asset(self, exchange: Exchange, at: float) -> Reply:

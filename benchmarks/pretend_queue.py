@@ -103,7 +103,7 @@ class PretendQueue:
 
     def _listed(self, exchange: Exchange, at: float) -> Sequence[Job]:
         if ("status", "ready") not in exchange.params:
-            return [job for job in reversed(self._newest_first) if job.ends > at]
+            return [job for job in self._newest_first if job.ends > at]
         ended = self._by_end[: bisect_right(self._ends, at)]
         return ended[::-1] if self.is_in_order else sorted(ended, key=lambda job: job.id[::-1])
 

@@ -61,20 +61,20 @@ class Place(Generic[T]):
 
     def ended_page(self, number: int) -> Request[Any]:
         """The entries that have ended, the latest first: what ends meanwhile moves others to later pages."""
-        return self._page(_ENDED, SortBy.UPDATED_AT, SortOption.DESC, number)
+        return self._page(_ENDED, SortBy.UPDATED_AT, number)
 
     def under_way_page(self, number: int) -> Request[Any]:
-        """The entries that have not ended, the oldest first: these are waited for rather than those that come after."""
-        return self._page(self.under_way, SortBy.CREATED_AT, SortOption.ASC, number)
+        """The entries that have not ended, the newest first: what ends meanwhile is rather on the last pages."""
+        return self._page(self.under_way, SortBy.CREATED_AT, number)
 
-    def _page(self, statuses: Sequence[str], by: SortBy, order: SortOption, number: int) -> Request[Any]:
+    def _page(self, statuses: Sequence[str], by: SortBy, number: int) -> Request[Any]:
         return self.listing(
             self.id,
             page=number,
             page_limit=PAGE_LIMIT,
             status=statuses,
             sort_by=by,
-            sort_option=order,
+            sort_option=SortOption.DESC,
             request_options=self.options,
         )
 

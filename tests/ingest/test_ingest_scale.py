@@ -1,0 +1,45 @@
+"""Ten thousand files cost what ten thousand times one costs: in requests, in what is asked of the ledger, in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from benchmarks.ingesting import Measured, measure
+from benchmarks.pretend_platform import no_faults
+
+
+def statements_of(files: int) -> tuple[Measured, int]:
+    """An ingest of so many files, and how many statements its ledger has carried out."""
+    statements = 0
+
+    def count(statement: str) -> None:
+        nonlocal statements
+        statements += 1
+
+    def connect(*args: Any, **kwargs: Any) -> sqlite3.Connection:
+        connection = sqlite3.Connection(*args, **kwargs)
+        connection.set_trace_callback(count)
+        return connection
+
+    with patch("sqlite3.connect", connect):
+        return measure(files, no_faults), statements
+
+
+@pytest.mark.slow
+def test_each_file_costs_the_same_however_many_there_are() -> None:
+    (few, few_statements), (many, many_statements) = statements_of(1_000), statements_of(4_000)
+    assert few.requests / few.files == pytest.approx(2.2, abs=0.1)
+    assert many.requests / many.files <= few.requests / few.files
+    assert many_statements / many.files <= few_statements / few.files
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_on_the_way() -> None:
+    sizes = [size for _, _, size in measure(5_000, no_faults, memory=True).points]
+    middle = len(sizes) // 2
+    assert max(sizes[middle:]) <= max(sizes[:middle]) + 1.0
+    assert max(sizes) < 12.0
