@@ -168,7 +168,7 @@ def test_a_search_waits_for_others_as_long_as_there_is_other_work(scene: Scene, 
     assert report.is_complete
     assert scene.platform.calls["find assets"] == 1
     assert scene.platform.calls["create asset"] == 40
-    assert report.bytes_sent == report.bytes_total
+    assert report.bytes_uploaded == report.bytes_total
 
 
 def test_a_search_does_not_wait_for_ever(scene: Scene, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_a_creation_that_was_begun_and_has_no_end_is_to_be_looked_for(tmp_path: 
     ledger = SqliteLedger(path, clock=lambda: now)
     ledger.enlist(JOB, [IngestItem(f"/{name}.mp4", size=1) for name in "ab"], retry_failed=False)
     for found in ledger.claim(JOB, Step.FINGERPRINT, 2):
-        assert ledger.identify(found, found.path, 1, None)
+        assert ledger.identify(found, found.path, 1, None) is ItemStatus.PENDING
     first, _ = ledger.claim(JOB, Step.UPLOAD, 2)
     made_at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
     ledger.advance(first, Step.AWAIT_ASSET, Facts(asset_id="a1", asset_created_at=made_at))

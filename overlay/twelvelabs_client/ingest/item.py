@@ -96,8 +96,8 @@ class Job:
 
     target: Target
     options: Options = field(default_factory=Options)
-    account: str = ""
-    """Whose assets these are: those of one account are used again for its other targets."""
+    platform: str = ""
+    """Where this is: what is an asset there already for another target is used again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,8 @@ class Item:
     made_after: datetime | None = None
     """What a step that creates something has made, if nobody knows its end, is not older than this, by the platform's
     clock."""
+    sent_as: str | None = None
+    """The name that such a step has sent; empty if it was not always the same."""
     asset_id: str | None = None
     asset_created_at: datetime | None = None
     entry_id: str | None = None
@@ -214,6 +216,8 @@ class Counts:
     duplicates: int = 0
     bytes_total: int = 0
     bytes_uploaded: int = 0
+    to_send: int = 0
+    """How many files still have to be sent, as far as that is known."""
     steps: dict[Step, int] = field(default_factory=dict)
     """How many files are at each step still."""
 

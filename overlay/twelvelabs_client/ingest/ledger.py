@@ -10,10 +10,9 @@ atomic: no item may be given to two at a time. The steps themselves are in `step
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import Protocol
 
-from .item import Counts, Facts, IngestItem, Item, ItemOutcome, Job, Step
+from .item import Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
 
 
 class Ledger(Protocol):
@@ -27,8 +26,9 @@ class Ledger(Protocol):
 
         A file that is known and has not changed stays where it was. Items that were claimed and never ended are free
         again; those that were at one of the steps in `FINDING` go to the step named there, and are due when
-        `SETTLING_SECONDS` have passed. With `retry_failed` those that have failed are free too. An item that is done is
-        set back to `SET_METADATA` if its metadata is not what was sent.
+        `SETTLING_SECONDS` have passed. With `retry_failed` those that have failed are free too. An item that is done,
+        or waits to be ready, is set back to `SET_METADATA` if its metadata is not what was sent. All that wait begin to
+        wait anew. A file whose name cannot be written down as text fails.
         """
         ...
 
@@ -45,8 +45,13 @@ class Ledger(Protocol):
         """The item's step is done, with these facts, and it goes to another; None if that was the last."""
         ...
 
-    def identify(self, item: Item, content: str, size: int | None, mtime_ns: int | None) -> bool:
-        """The first step is done: the file holds this. Whether no other file of the run stands for the content yet."""
+    def identify(self, item: Item, content: str, size: int | None, mtime_ns: int | None) -> ItemStatus:
+        """The first step is done: the file holds this. What is known of that content.
+
+        DUPLICATE if another file of the run stands for it. What an earlier run has known goes on where it was: with
+        `retry_failed`, or if it failed because the file was changed, after a failure as well.
+        If it was sent for another target and nobody knows the end of that, it begins at `FIND_ASSET`.
+        """
         ...
 
     def postpone(self, item: Item, seconds: float, step: Step | None = None, *, counted: bool = False) -> None:
@@ -60,8 +65,8 @@ class Ledger(Protocol):
         """The item has failed. If it is tried again, then from this step, without what that one and later ones made."""
         ...
 
-    def asset_of(self, job: Job, content: str) -> tuple[str, datetime | None] | None:
-        """The asset that the same account has of this content already, for whatever target, and when it was made."""
+    def assets_of(self, job: Job, content: str) -> Sequence[str]:
+        """The ids of assets that were made of this content, for whatever target, the newest first."""
         ...
 
     def next_due(self, job: Job, steps: Collection[Step]) -> float | None:

@@ -20,6 +20,7 @@ from twelvelabs_lowlevel.api.indexed_assets import (
 from twelvelabs_lowlevel.api.knowledge_store_items import list_knowledge_store_items
 from twelvelabs_lowlevel.api.multipart_uploads import list_incomplete_multipart_uploads
 from twelvelabs_lowlevel.models.asset import Asset
+from twelvelabs_lowlevel.models.incomplete_upload_summary import IncompleteUploadSummary
 from twelvelabs_lowlevel.models.indexed_asset_summary import IndexedAssetSummary
 from twelvelabs_lowlevel.requests import Request
 
@@ -49,9 +50,10 @@ def find_assets(items: Sequence[Item], client: Settings) -> Flow[dict[str, Asset
                 wanted.discard(content)
         return not wanted or (only is not None and only not in wanted)
 
-    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, client, note, wanted)):
+    alone = wanted if all(item.sent_as for item in items) else None
+    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, client, note, alone)):
         for item in [item for item in items if item.content in wanted]:
-            request = list_assets.request(filename=item.filename, page_limit=PAGE_LIMIT)
+            request = list_assets.request(filename=item.sent_as, page_limit=PAGE_LIMIT)
             yield from _read(request, [item], client, partial(note, only=item.content))
     return (yield from _without_unfinished(items, made, client))
 
@@ -65,25 +67,33 @@ def _without_unfinished(
 ) -> Flow[dict[str, Asset]]:
     """One asset for each content, but none for which parts are still to come: those uploads are taken up again."""
     found: dict[str, Asset] = {}
-    active: set[int] | None = None
+    sessions: list[IncompleteUploadSummary] | None = None
     for item in items:
-        assets = sorted(made.get(item.content or "", []), key=_waits_for_parts)
-        if assets and _waits_for_parts(assets[0]):
-            active = active if active is not None else (yield from _sizes_under_way(client))
-            assets = [] if item.size in active else assets
-        if assets:
-            found[item.content or ""] = assets[0]
+        for asset in sorted(made.get(item.content or "", []), key=_waits_for_parts):
+            if _waits_for_parts(asset):
+                sessions = sessions if sessions is not None else (yield from _sessions(client))
+                if any(_is_of(session, asset, item.size) for session in sessions):
+                    continue
+            found[item.content or ""] = asset
+            break
     return found
 
 
-def _sizes_under_way(client: Settings) -> Flow[set[int]]:
-    """The sizes of files that are still being sent in parts."""
-    sizes: set[int] = set()
+def _is_of(session: IncompleteUploadSummary, asset: Asset, size: int | None) -> bool:
+    """Whether it is this session that makes the asset, as far as that is told. Both were created together."""
+    if session.status != "active" or session.total_size != size:
+        return False
+    return session.created_at is None or abs(session.created_at - asset.created_at) <= _DISORDER
+
+
+def _sessions(client: Settings) -> Flow[list[IncompleteUploadSummary]]:
+    """What is still being sent in parts."""
+    sessions: list[IncompleteUploadSummary] = []
     page: Page[Any] = yield from first_page(list_incomplete_multipart_uploads.request(page_limit=PAGE_LIMIT), client)
     while True:
-        sizes |= {session.total_size for session in page.items if session.status == "active"}
+        sessions += page.items
         if not page.has_next:
-            return sizes
+            return sessions
         page = yield from page_after(page, client)
 
 
@@ -101,7 +111,11 @@ def find_entries(items: Sequence[Item], client: Settings) -> Flow[dict[str, Entr
     found: dict[str, Entry] = {}
     wanted = {item.asset_id or "" for item in items}
 
+    tells_assets = True
+
     def note(entry: Any) -> bool:
+        nonlocal tells_assets
+        tells_assets = tells_assets and entry.asset_id is not None
         if entry.asset_id in wanted and entry.status != "failed":
             found[entry.asset_id] = Entry(entry.id, entry.status == "ready")
             wanted.discard(entry.asset_id)
@@ -113,7 +127,7 @@ def find_entries(items: Sequence[Item], client: Settings) -> Flow[dict[str, Entr
         yield from _read(request, items, client, note)
         return found
     request = list_indexed_assets.request(target.id, page_limit=PAGE_LIMIT)
-    if not (yield from _read(request, items, client, note, wanted)):
+    if not (yield from _read(request, items, client, note, wanted)) or not tells_assets:
         for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
             if entry_id := (yield from _find_indexed_asset(target.id, asset_id, client)):
                 found[asset_id] = Entry(entry_id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 from ..asset_survey import watch_assets
@@ -14,13 +15,27 @@ from ..watching import WaitOutcome, Watch
 from .item import Item, Step, TargetKind
 
 
-def look(
-    items: Sequence[Item], client: Settings, known: KnownEntries | None = None
-) -> Flow[tuple[dict[str, WaitOutcome[Any]], TwelveLabsError | None]]:
-    """Look once. What has ended, by the id of what is waited for, and what has gone wrong for now."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look has shown."""
+
+    ended: Mapping[str, WaitOutcome[Any]]
+    """By the id of what is waited for."""
+    under_way: Set[str]
+    """The ids of those that were seen and have not ended."""
+    trouble: TwelveLabsError | None
+    """What has ended the look before all were asked for, if that may pass."""
+    is_outage: bool
+    """Whether nothing at all was answered."""
+
+
+def look(items: Sequence[Item], client: Settings, known: KnownEntries | None = None) -> Flow[Look]:
+    """Look once."""
     watch = _watch(items, client, known)
     ended = yield from watch.look()
-    return {outcome.id: outcome for outcome in ended}, watch.trouble
+    under_way = {each for each, last in watch.pending.items() if last is not None}
+    is_outage = watch.trouble is not None and watch.summary.requests == 1
+    return Look({outcome.id: outcome for outcome in ended}, under_way, watch.trouble, is_outage)
 
 
 def awaited(item: Item) -> str:

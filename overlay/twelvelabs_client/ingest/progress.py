@@ -18,6 +18,8 @@ _INTERVAL = 0.1
 _WINDOW = 60.0
 """Seconds over which it is seen how fast files end."""
 _SENDING = (Step.UPLOAD, Step.FIND_ASSET)
+_SHOWING = (Step.FINGERPRINT, *_SENDING)
+"""The steps that may come to show that a file is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,12 @@ class Tracker:
 
         return heard
 
-    def tried(self, items: Sequence[Item], results: Sequence[Result], now: float) -> Notify | None:
-        """Note what came of a try. Perhaps an event is due."""
+    def tried(self, items: Sequence[Item], results: Sequence[Result], now: float, sent: int = 0) -> Notify | None:
+        """Note what came of a try, and the bytes that it has sent. Perhaps an event is due."""
         with self._lock:
             for item, result in zip(items, results, strict=True):
                 self._note(item, result)
+            self.bytes_sent += sent
             self._now = now
             self._latest = items[-1].step, shown(items[-1].path)
             if self._tell is None or now < self._next_event:
@@ -98,13 +101,12 @@ class Tracker:
         counts.ready += result is Result.READY
         counts.failed += result is Result.FAILED
         counts.duplicates += result is Result.DUPLICATE
-        if result is Result.DUPLICATE or (result is Result.FAILED and item.step in (Step.FINGERPRINT, *_SENDING)):
+        if result is Result.DUPLICATE or (result is Result.FAILED and item.step in _SHOWING):
             counts.bytes_total -= item.size or 0
         if item.step in _SENDING:
             self._sending.pop(item.path, None)
-            if result is Result.MOVED:
-                counts.bytes_uploaded += item.size or 0
-                self.bytes_sent += item.size or 0
+        if result is (Result.MOVED if item.step in _SENDING else Result.READY) and item.step in _SHOWING:
+            counts.bytes_uploaded += item.size or 0
 
     def _event(self) -> IngestEvent:
         with self._lock:

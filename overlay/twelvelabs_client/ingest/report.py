@@ -37,8 +37,10 @@ class IngestReport:
     bytes_total: int
     """Of all files that go up, or have, as far as their sizes are known."""
     bytes_uploaded: int
+    to_send: int
+    """How many files still have to be sent, as far as they have been read."""
     bytes_sent: int
-    """Of files that went up in this run."""
+    """Of files that went up in this run and whose arrival the platform has told."""
     seconds: float
     """What this run took."""
     stopped: IngestStop | None
@@ -80,7 +82,8 @@ class IngestReport:
 
     def summary(self) -> dict[str, Any]:
         """The report as JSON, without the files."""
-        counted = ("total", "ready", "failed", "duplicates", "pending", "bytes_total", "bytes_uploaded", "bytes_sent")
+        counted = ["total", "ready", "failed", "duplicates", "pending", "to_send"]
+        counted += ["bytes_total", "bytes_uploaded", "bytes_sent"]
         stopped = None
         if self.stopped is not None:
             at = self.stopped.resume_at
@@ -107,8 +110,7 @@ class IngestReport:
         ]
         if self.is_dry_run:
             left = self.bytes_total - self.bytes_uploaded
-            number = self.steps.get(Step.UPLOAD, 0) + self.steps.get(Step.FIND_ASSET, 0)
-            lines.append(f"dry run: {number} files with {left:,} bytes would be sent")
+            lines.append(f"dry run: {self.to_send} files with {left:,} bytes would be sent")
         if self.stopped is not None:
             at = self.stopped.resume_at
             when = f"go on after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to go on"
@@ -140,6 +142,7 @@ def make_report(
         steps=dict(counts.steps),
         bytes_total=counts.bytes_total,
         bytes_uploaded=counts.bytes_uploaded,
+        to_send=counts.to_send,
         bytes_sent=bytes_sent,
         seconds=seconds,
         stopped=stopped,

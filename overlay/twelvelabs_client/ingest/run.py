@@ -132,7 +132,7 @@ class _Run:
         self._job = job
         self._client = client
         self._ledger = ledger
-        self._trouble = {step: Trouble(step, client.retry.max_retry_after) for step in STEPS}
+        self._trouble = {step: Trouble(step, client.retry.max_retry_after, for_many=step in AT_ONCE) for step in STEPS}
         self._typical = {step: Typical() for step in _WAITING}
         self._known = KnownEntries(keep=_KEPT)
         self._collects_until = dict.fromkeys(FINDING.values(), tracker.began + _COLLECTING_SECONDS)
@@ -208,12 +208,12 @@ class _Run:
         heard = self.tracker.upload_of(items[0]) if step is Step.UPLOAD else None
         result = yield from attempt(items, self._client, self._ledger, heard, self._known)
         at = yield from now()
-        if result.trouble is None:
+        if result.trouble is None or any(came in (Result.MOVED, Result.READY) for came in result.results):
             self._trouble[step].is_over()
             self._learn(step, items, result)
         elif stop := self._trouble[step].is_met(result.trouble, {item.path for item in items}, at):
             yield from self._stop(stop)
-        if event := self.tracker.tried(items, result.results, at):
+        if event := self.tracker.tried(items, result.results, at, result.sent):
             yield event
         for following in LEADS_TO[step]:
             self._bells[following].ring(len(items))

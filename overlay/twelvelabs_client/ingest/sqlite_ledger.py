@@ -19,8 +19,9 @@ from typing import Any
 from ..errors import LedgerError
 from ..uploads.journal import try_lock
 from . import sqlite_statements as statements
-from .item import FINDING, SETTLING_SECONDS, Counts, Facts, IngestItem, Item, ItemOutcome, Job, Step
+from .item import FINDING, SETTLING_SECONDS, Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
 from .sqlite_rows import (
+    as_status,
     claimed,
     content_key,
     count_contents,
@@ -31,10 +32,9 @@ from .sqlite_rows import (
     target_key,
     time_text,
     to_text,
-    to_time,
 )
 
-_VERSION = 2
+_VERSION = 3
 _BATCH = 500
 _LONG = 3600.0
 _CLOCKS = timedelta(days=1)
@@ -75,6 +75,7 @@ class SqliteLedger:
             self._lock.close()
             raise
         self._runs: dict[str, int] = {}
+        self._retries: dict[str, bool] = {}
         self._newest: dict[tuple[str, Step], str] = {}
         """When the newest of what is known to have been made for a target by a step was."""
 
@@ -85,7 +86,10 @@ class SqliteLedger:
             db.row_factory = sqlite3.Row
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version not in (0, _VERSION):
-                raise LedgerError(f"the ledger {str(self.path)!r} is of another version of this package ({version})")
+                raise LedgerError(
+                    f"the ledger {str(self.path)!r} is of another version of this package: go on with that version, "
+                    f"or name another file (it has format {version}, this version has {_VERSION})"
+                )
             if version == 0 and db.execute("SELECT 1 FROM sqlite_master").fetchone():
                 raise LedgerError(f"{str(self.path)!r} is a database of something else; name another file")
             db.execute(f"PRAGMA synchronous = {'NORMAL' if self._durable else 'OFF'}")
@@ -138,11 +142,12 @@ class SqliteLedger:
             with self._transaction() as db:
                 db.executemany(statements.ENLIST, rows)
         with self._transaction() as db:
-            for statement in statements.BEGIN_RUN + (statements.RETRY if retry_failed else ()):
-                db.execute(statement, {**scope, "due": scope["now"] + SETTLING_SECONDS, "account": job.account})
+            scope |= {"due": scope["now"] + SETTLING_SECONDS, "platform": job.platform, "content": None}
+            for statement in (*statements.BEGIN_RUN, *statements.REJOIN):
+                db.execute(statement, scope)
             newest = db.execute(statements.NEWEST, scope).fetchone()
         self._newest |= {(target, step): newest[step] or "" for step in FINDING}
-        self._runs[target] = scope["run"]
+        self._runs[target], self._retries[target] = scope["run"], retry_failed
 
     def claim(self, job: Job, step: Step, limit: int = 1, *, min_age: float = 0.0) -> Sequence[Item]:
         now = self._clock()
@@ -183,15 +188,16 @@ class SqliteLedger:
                 },
             )
 
-    def identify(self, item: Item, content: str, size: int | None, mtime_ns: int | None) -> bool:
+    def identify(self, item: Item, content: str, size: int | None, mtime_ns: int | None) -> ItemStatus:
+        now = self._clock()
         row = {
             **self._scope(item.job),
             "path": item.path,
             "content": content,
             "size": size,
             "mtime_ns": mtime_ns,
-            "account": item.job.account,
-            "now": self._clock(),
+            "platform": item.job.platform,
+            "now": now,
         }
         with self._transaction() as db:
             db.execute(
@@ -200,17 +206,28 @@ class SqliteLedger:
             )
             known = db.execute("SELECT run FROM contents WHERE target = :target AND content = :content", row).fetchone()
             if known is None:
-                db.execute(statements.NEW_CONTENT, row)
-                return True
+                self._add_content(db, row)
+                return ItemStatus.PENDING
             if known["run"] == row["run"]:
-                return False
+                return ItemStatus.DUPLICATE
             # It was known from an earlier run, and this is the path that it can be read from now.
             db.execute(
                 "UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns"
                 " WHERE target = :target AND content = :content",
                 row,
             )
-            return True
+            for statement in statements.REJOIN:
+                db.execute(statement, {**row, "retry": self._retries[row["target"]]})
+            select = "SELECT state FROM contents WHERE target = :target AND content = :content"
+            return as_status(db.execute(select, row).fetchone()["state"])
+
+    def _add_content(self, db: sqlite3.Connection, row: dict[str, Any]) -> None:
+        """A content that is new to the target. Perhaps it was sent for another one, and nobody knows how that ended."""
+        doubtful = db.execute(statements.DOUBTFUL_ELSEWHERE, row).fetchone()
+        new = {"step": Step.UPLOAD, "due": row["now"], "made_after": None, "sent_as": None}
+        if doubtful is not None:
+            new |= {"step": Step.FIND_ASSET, "due": row["now"] + SETTLING_SECONDS, **doubtful}
+        db.execute(statements.NEW_CONTENT, {**row, **new})
 
     def postpone(self, item: Item, seconds: float, step: Step | None = None, *, counted: bool = False) -> None:
         with self._transaction() as db:
@@ -244,14 +261,10 @@ class SqliteLedger:
                 {**content_key(item), **told, "retry_from": retry_from},
             )
 
-    def asset_of(self, job: Job, content: str) -> tuple[str, datetime | None] | None:
+    def assets_of(self, job: Job, content: str) -> Sequence[str]:
         with self._mutex, self._errors():
-            row = self._db.execute(
-                "SELECT asset_id, asset_created_at FROM contents WHERE content = ? AND account = ?"
-                " AND asset_id IS NOT NULL AND retry_from IS NOT 'upload'",
-                (content, job.account),
-            ).fetchone()
-        return None if row is None else (row["asset_id"], to_time(row["asset_created_at"]))
+            rows = self._db.execute(statements.ASSET_ELSEWHERE, (content, job.platform)).fetchall()
+        return [row["asset_id"] for row in rows]
 
     def next_due(self, job: Job, steps: Collection[Step]) -> float | None:
         scope = self._scope(job)

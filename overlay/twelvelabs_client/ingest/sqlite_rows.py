@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from ..errors import InvalidSourceError
 from .item import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target
 from .manifest import shown
 
@@ -38,13 +39,33 @@ def to_time(text: str | None) -> datetime | None:
 
 
 def item_row(item: IngestItem) -> dict[str, Any]:
+    """The row of an item. One with a name that is no text can be neither kept nor sent: it has failed."""
+    filename = item.filename or shown(item.path).rstrip("/").replace("\\", "/").rpartition("/")[2]
+    has_names = _is_text(item.path) and _is_text(filename)
     return {
-        "path": item.path,
-        "filename": item.filename or shown(item.path).rstrip("/").replace("\\", "/").rpartition("/")[2],
+        "path": _as_text(item.path),
+        "filename": _as_text(filename),
         "user_metadata": to_text(item.user_metadata),
         "size": item.size,
         "mtime_ns": item.mtime_ns,
+        "state": "pending" if has_names else "failed",
+        "error_type": None if has_names else InvalidSourceError.__name__,
+        "error": None if has_names else f"the name of {_as_text(item.path)!r} is not UTF-8: rename the file",
     }
+
+
+def _is_text(name: str) -> bool:
+    return _as_text(name) == name
+
+
+def _as_text(name: str) -> str:
+    """A name as it can be written down: what is not UTF-8 in it is escaped."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def as_status(state: str) -> ItemStatus:
+    """What the state of a content means for the item that stands for it."""
+    return {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}.get(state, ItemStatus.PENDING)
 
 
 def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
@@ -61,6 +82,7 @@ def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
         attempts=row["attempts"],
         age=max(0.0, now - row["arrived"]),
         made_after=to_time(row["made_after"]),
+        sent_as=row["sent_as"],
         asset_id=row["asset_id"],
         asset_created_at=to_time(row["asset_created_at"]),
         entry_id=row["entry_id"],
@@ -81,6 +103,8 @@ def count_items(counts: Counts, row: sqlite3.Row) -> None:
 
 def count_contents(counts: Counts, row: sqlite3.Row) -> None:
     counts.duplicates -= row["number"]
+    if not row["is_uploaded"] and row["state"] != "failed" and row["step"] in (Step.UPLOAD, Step.FIND_ASSET):
+        counts.to_send += row["number"]
     if row["is_uploaded"] or row["state"] != "failed":
         counts.bytes_total += row["bytes"]
     if row["is_uploaded"]:
@@ -107,10 +131,9 @@ def outcome(row: sqlite3.Row) -> ItemOutcome:
             error=row["item_error"] if failed else None,
         )
     is_first = row["path"] == row["first_path"]
-    statuses = {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}
     return ItemOutcome(
         **common,
-        status=statuses.get(row["state"], ItemStatus.PENDING) if is_first else ItemStatus.DUPLICATE,
+        status=as_status(row["state"]) if is_first else ItemStatus.DUPLICATE,
         step=None if row["state"] == "done" else Step(row["step"]),
         duplicate_of=None if is_first else shown(row["first_path"]),
         error_type=row["error_type"] if row["state"] == "failed" else None,

@@ -11,6 +11,7 @@ seconds since 1970; what an `items` row says of a run is of the latest that it w
     contents.due             when that step may be begun
     contents.arrived         when it came to the step
     contents.attempts        how often the step has failed
+    contents.sent_as         the name that such a step has sent; empty if it was not always the same
     contents.made_after      what a step that creates something and has no end yet has made is not older than this, by
                              the platform's clock
     contents.retry_from      the step to go on from after a failure
@@ -29,25 +30,27 @@ CREATE INDEX IF NOT EXISTS items_in_order ON items (target, run, position);
 CREATE INDEX IF NOT EXISTS items_by_state ON items (target, run, state, position);
 CREATE INDEX IF NOT EXISTS items_by_content ON items (target, content, run, position);
 CREATE TABLE IF NOT EXISTS contents (
-    target TEXT NOT NULL, content TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, account TEXT NOT NULL,
+    target TEXT NOT NULL, content TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, platform TEXT NOT NULL,
     size INTEGER, mtime_ns INTEGER, step TEXT NOT NULL, state TEXT NOT NULL, due REAL NOT NULL, arrived REAL NOT NULL,
-    attempts INTEGER NOT NULL DEFAULT 0, made_after TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0, made_after TEXT, sent_as TEXT,
     asset_id TEXT, asset_created_at TEXT, entry_id TEXT, entry_created_at TEXT, metadata_sent TEXT,
     retry_from TEXT, error_type TEXT, error TEXT,
     PRIMARY KEY (target, content)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS contents_due ON contents (target, run, state, step, due);
-CREATE INDEX IF NOT EXISTS contents_by_asset ON contents (content, account) WHERE asset_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS contents_of_all ON contents (content, platform);
 """
 
 ENLIST = """
-INSERT INTO items (target, path, run, position, filename, user_metadata, size, mtime_ns, state)
-VALUES (:target, :path, :run, :position, :filename, :user_metadata, :size, :mtime_ns, 'pending')
+INSERT INTO items (target, path, run, position, filename, user_metadata, size, mtime_ns, state, error_type, error)
+VALUES (:target, :path, :run, :position, :filename, :user_metadata, :size, :mtime_ns, :state, :error_type, :error)
 ON CONFLICT (target, path) DO UPDATE SET
     run = excluded.run, position = excluded.position, filename = excluded.filename,
     user_metadata = excluded.user_metadata, size = excluded.size, mtime_ns = excluded.mtime_ns,
     content = CASE WHEN items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns THEN content END,
-    state = CASE WHEN NOT (items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns) THEN 'pending'
+    error_type = coalesce(excluded.error_type, items.error_type), error = coalesce(excluded.error, items.error),
+    state = CASE WHEN excluded.state = 'failed' THEN 'failed'
+        WHEN NOT (items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns) THEN 'pending'
         WHEN state = 'known' THEN 'known' WHEN state = 'failed' AND NOT :retry THEN 'failed' ELSE 'pending' END
 """
 BEGIN_RUN = (
@@ -62,16 +65,20 @@ BEGIN_RUN = (
     """UPDATE contents SET state = 'pending', due = CASE WHEN step IN ('upload', 'add') THEN :due ELSE :now END,
         step = CASE step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_entry' ELSE step END
         WHERE target = :target AND state = 'running'""",
-    """UPDATE contents SET state = 'pending', step = 'set_metadata', due = :now, arrived = :now
-        WHERE target = :target AND run = :run AND state = 'done' AND metadata_sent IS NOT (
-            SELECT user_metadata FROM items WHERE items.target = contents.target AND items.path = contents.path)""",
+    "UPDATE contents SET arrived = :now WHERE target = :target AND run = :run AND state = 'pending'",
 )
-RETRY = (
+REJOIN = (
     """UPDATE contents SET state = 'pending', step = retry_from, retry_from = NULL, attempts = 0, due = :now,
         arrived = :now, asset_id = CASE WHEN retry_from != 'upload' THEN asset_id END,
-        entry_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN entry_id END, account = :account,
-        error = NULL, error_type = NULL WHERE target = :target AND run = :run AND state = 'failed'""",
+        entry_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN entry_id END, platform = :platform,
+        error = NULL, error_type = NULL WHERE target = :target AND run = :run AND content = coalesce(:content, content)
+        AND state = 'failed' AND (:retry OR (:content IS NOT NULL AND error_type = 'SourceChangedError'))""",
+    """UPDATE contents SET state = 'pending', step = 'set_metadata', due = :now, arrived = :now
+        WHERE target = :target AND run = :run AND content = coalesce(:content, content)
+        AND (state = 'done' OR (state = 'pending' AND step = 'await_ready')) AND metadata_sent IS NOT (
+            SELECT user_metadata FROM items WHERE items.target = contents.target AND items.path = contents.path)""",
 )
+"""For all contents of a run, or for one that comes back to it."""
 CLAIM_ITEM = (
     """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, NULL AS content FROM items
         WHERE target = :target AND run = :run AND state = 'pending' ORDER BY position LIMIT :limit""",
@@ -88,7 +95,9 @@ CLAIM_CONTENT = (
 CLAIM_CREATION = (
     CLAIM_CONTENT[0],
     """UPDATE contents SET state = 'running',
-        made_after = coalesce(made_after, max(:newest, coalesce(asset_created_at, '')))
+        made_after = coalesce(made_after, max(:newest, coalesce(asset_created_at, ''))),
+        sent_as = (SELECT CASE WHEN coalesce(sent_as, filename) = filename THEN filename ELSE '' END
+            FROM items WHERE items.target = contents.target AND items.path = contents.path)
         WHERE target = :target AND content = :key""",
 )
 NEWEST = (
@@ -96,6 +105,7 @@ NEWEST = (
 )
 ADVANCE = """
 UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, attempts = 0, made_after = NULL,
+    sent_as = NULL,
     asset_id = coalesce(:asset_id, asset_id), asset_created_at = coalesce(:asset_created_at, asset_created_at),
     entry_id = coalesce(:entry_id, entry_id), entry_created_at = coalesce(:entry_created_at, entry_created_at),
     metadata_sent = coalesce(:metadata_sent, metadata_sent),
@@ -103,8 +113,18 @@ UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, at
 WHERE target = :target AND content = :content
 """
 NEW_CONTENT = """
-INSERT INTO contents (target, content, path, run, account, size, mtime_ns, step, state, due, arrived)
-VALUES (:target, :content, :path, :run, :account, :size, :mtime_ns, 'upload', 'pending', :now, :now)
+INSERT INTO contents (target, content, path, run, platform, size, mtime_ns, step, state, due, arrived, made_after,
+    sent_as)
+VALUES (:target, :content, :path, :run, :platform, :size, :mtime_ns, :step, 'pending', :due, :now, :made_after,
+    :sent_as)
+"""
+DOUBTFUL_ELSEWHERE = """
+SELECT made_after, sent_as FROM contents
+WHERE content = :content AND platform = :platform AND asset_id IS NULL AND made_after IS NOT NULL ORDER BY made_after
+"""
+ASSET_ELSEWHERE = """
+SELECT asset_id, asset_created_at FROM contents WHERE content = ? AND platform = ?
+AND asset_id IS NOT NULL AND retry_from IS NOT 'upload' ORDER BY asset_created_at DESC
 """
 NEXT_ITEM = """SELECT 0.0 AS due FROM items
     WHERE target = :target AND run = :run AND state = :state LIMIT 1"""
@@ -115,7 +135,10 @@ SELECT state, content IS NULL AS is_unknown, count(*) AS number, coalesce(sum(si
 WHERE target = :target AND run = :run GROUP BY 1, 2
 """
 COUNT_CONTENTS = """
-SELECT state, step, asset_id IS NOT NULL AS is_uploaded, count(*) AS number, coalesce(sum(size), 0) AS bytes
+SELECT state, step, asset_id IS NOT NULL OR (step = 'upload' AND EXISTS (
+        SELECT 1 FROM contents AS others WHERE others.content = contents.content AND others.platform = contents.platform
+            AND others.asset_id IS NOT NULL AND others.retry_from IS NOT 'upload')) AS is_uploaded,
+    count(*) AS number, coalesce(sum(size), 0) AS bytes
 FROM contents WHERE target = :target AND run = :run GROUP BY 1, 2, 3
 """
 OUTCOMES = """

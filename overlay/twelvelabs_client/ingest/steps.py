@@ -26,6 +26,7 @@ from ..entry_survey import KnownEntries
 from ..errors import (
     ApiConnectionError,
     ApiError,
+    ForbiddenError,
     InvalidArgumentError,
     InvalidSourceError,
     LedgerError,
@@ -45,13 +46,12 @@ from ..uploads.session import UploadSettings
 from ..uploads.sources import OpenSource, open_source
 from ..uploads.upload import Resuming, Wanted
 from ..uploads.upload import upload as upload_file
-from ..watching import WaitOutcome
-from .item import FINDING, SETTLING_SECONDS, Facts, Item, Result, Step, TargetKind
+from .item import FINDING, SETTLING_SECONDS, Facts, Item, ItemStatus, Result, Step, TargetKind
 from .ledger import Ledger
 from .limits import refusal, too_large
 from .lookups import MARKER, find_assets, find_entries
 from .manifest import is_public_url, shown
-from .observing import awaited, look
+from .observing import Look, awaited, look
 from .probe import can_probe, probe
 from .stopping import is_lasting
 
@@ -71,6 +71,8 @@ class Attempt:
     trouble: TwelveLabsError | None = None
     seconds: tuple[float, ...] = ()
     """How long the platform's work has taken for those that were waited for and are ready."""
+    sent: int = 0
+    """How many bytes went up."""
 
 
 def attempt(
@@ -93,7 +95,7 @@ def attempt(
             if step in _TOGETHER:
                 return (yield from _TOGETHER[step](items, client, ledger))
             if step is Step.UPLOAD:
-                return Attempt(((yield from upload(items[0], client, ledger, on_upload)),))
+                return (yield from upload(items[0], client, ledger, on_upload))
             return Attempt(((yield from _ALONE[step](items[0], client, ledger)),))
     except LedgerError:
         raise
@@ -115,8 +117,8 @@ def _failed(
     passes = _may_pass(cause) or refused
     for item in items:
         doubtful = None if refused or not _may_be_done(cause) else FINDING.get(item.step)
-        if passes and (refused or item.step not in _ALONE):
-            pause = 0.0 if refused else _pause_after(cause)
+        if passes and (refused or item.step in AT_ONCE):
+            pause = FIRST_RETRY if refused else _pause_after(cause)
             yield from blocking(partial(ledger.postpone, item, pause))
             results.append(Result.LATER)
         elif passes and item.attempts + 1 < MAX_ATTEMPTS:
@@ -165,8 +167,8 @@ def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
             mtime_ns = (yield from blocking(source.fingerprint)).mtime_ns
         finally:
             yield from blocking(source.close)
-    is_first = yield from blocking(partial(ledger.identify, item, content, size, mtime_ns))
-    return Result.MOVED if is_first else Result.DUPLICATE
+    known = yield from blocking(partial(ledger.identify, item, content, size, mtime_ns))
+    return _IDENTIFIED[known]
 
 
 def _check_accepted(source: OpenSource, item: Item) -> None:
@@ -183,13 +185,13 @@ def _check_accepted(source: OpenSource, item: Item) -> None:
 # --- the asset
 
 
-def upload(item: Item, client: Settings, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[Result]:
+def upload(item: Item, client: Settings, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[Attempt]:
     """Make an asset of the file, unless there is one that was made for another target."""
-    facts = yield from _earlier_asset(item, client, ledger)
+    facts, sent = (yield from _earlier_asset(item, client, ledger)), 0
     if facts is None:
-        facts = Facts(asset_id=(yield from _send(item, client, on_upload)))
+        facts, sent = Facts(asset_id=(yield from _send(item, client, on_upload))), item.size or 0
     yield from blocking(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
-    return Result.MOVED
+    return Attempt((Result.MOVED,), sent=sent)
 
 
 def find_uploads(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[Attempt]:
@@ -210,14 +212,14 @@ def find_uploads(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flo
 
 def _earlier_asset(item: Item, client: Settings, ledger: Ledger) -> Flow[Facts | None]:
     """The asset that was made of this content for another target, if the platform has it still."""
-    known = yield from blocking(lambda: ledger.asset_of(item.job, item.content or ""))
-    if known is None:
-        return None
-    try:
-        asset = yield from call(retrieve_asset.request(known[0]), client)
-    except NotFoundError:
-        return None
-    return None if asset.status == "failed" else Facts(asset_id=asset.id, asset_created_at=asset.created_at)
+    for asset_id in (yield from blocking(lambda: ledger.assets_of(item.job, item.content or ""))):
+        try:
+            asset = yield from call(retrieve_asset.request(asset_id), client)
+        except (NotFoundError, ForbiddenError):  # perhaps of another account
+            continue
+        if asset.status != "failed":
+            return Facts(asset_id=asset.id, asset_created_at=asset.created_at)
+    return None
 
 
 def _send(item: Item, client: Settings, on_upload: OnUpload | None) -> Flow[str]:
@@ -270,10 +272,24 @@ def _check_unchanged(item: Item) -> None:
 
 def add(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
     """Make an indexed asset, or an item of the knowledge store, of the asset."""
-    entry_id = yield from _create_entry(item, _once(client))
+    try:
+        entry_id = yield from _create_entry(item, _once(client))
+    except NotFoundError as error:
+        if not (yield from _is_gone(item, client)):
+            raise
+        yield from blocking(partial(ledger.fail, item, error, Step.UPLOAD))
+        return Result.FAILED
     facts = Facts(entry_id=entry_id, metadata_sent=item.user_metadata)
     yield from blocking(lambda: ledger.advance(item, Step.AWAIT_READY, facts))
     return Result.MOVED
+
+
+def _is_gone(item: Item, client: Settings) -> Flow[bool]:
+    try:
+        yield from call(retrieve_asset.request(item.asset_id or ""), client)
+    except NotFoundError:
+        return True
+    return False
 
 
 def find_additions(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[Attempt]:
@@ -333,12 +349,13 @@ def set_metadata(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
 
 def wait(items: Sequence[Item], client: Settings, ledger: Ledger, known: KnownEntries | None = None) -> Flow[Attempt]:
     """Look once whether these are ready; those that are not come back when it is time to look again."""
-    ended, trouble = yield from look(items, client, known)
+    seen = yield from look(items, client, known)
     results = []
     for item in items:
-        results.append((yield from _waited(item, ended.get(awaited(item)), trouble, ledger)))
-    ready = [(item, ended[awaited(item)].item) for item, result in zip(items, results, strict=True) if result in _DONE]
-    return Attempt(tuple(results), trouble, tuple(_work_time(item, made) for item, made in ready))
+        results.append((yield from _waited(item, seen, ledger)))
+    ready = [item for item, result in zip(items, results, strict=True) if result in (Result.MOVED, Result.READY)]
+    took = tuple(_work_time(item, seen.ended[awaited(item)].item) for item in ready)
+    return Attempt(tuple(results), seen.trouble if seen.is_outage else None, took)
 
 
 def _work_time(item: Item, made: Any) -> float:
@@ -347,18 +364,18 @@ def _work_time(item: Item, made: Any) -> float:
     return item.age if changed is None else min(item.age, max(0.0, (changed - made.created_at).total_seconds()))
 
 
-def _waited(
-    item: Item, outcome: WaitOutcome[Any] | None, trouble: TwelveLabsError | None, ledger: Ledger
-) -> Flow[Result]:
+def _waited(item: Item, seen: Look, ledger: Ledger) -> Flow[Result]:
     awaits_asset = item.step is Step.AWAIT_ASSET
-    error = outcome.error if outcome is not None else _out_of_time(item)
+    outcome = seen.ended.get(awaited(item))
+    is_late = outcome is None and awaited(item) in seen.under_way and _is_out_of_time(item)
+    error = outcome.error if outcome is not None else _out_of_time(item) if is_late else None
     if error is not None:
         again = Step.UPLOAD if awaits_asset else Step.ADD
         retry_from = item.step if isinstance(error, WaitTimeoutError) else again
         yield from blocking(lambda: ledger.fail(item, error, retry_from))
         return Result.FAILED
     if outcome is None:
-        pause = Pace().full_pause(item.age) if trouble is None else _pause_after(trouble)
+        pause = Pace().full_pause(item.age) if seen.trouble is None else _pause_after(seen.trouble)
         yield from blocking(lambda: ledger.postpone(item, pause))
         return Result.LATER
     made_at = outcome.result().created_at
@@ -367,19 +384,27 @@ def _waited(
     return Result.MOVED if awaits_asset else Result.READY
 
 
-def _out_of_time(item: Item) -> WaitTimeoutError | None:
+def _is_out_of_time(item: Item) -> bool:
     limit = item.job.options.timeout
-    if limit is None or item.age <= limit:
-        return None
+    return limit is not None and item.age > limit
+
+
+def _out_of_time(item: Item) -> WaitTimeoutError:
     what = "asset" if item.step is Step.AWAIT_ASSET else "what was made of it,"
     return WaitTimeoutError(
-        f"{what} {awaited(item)} is still not ready after {item.age:.0f} seconds. The platform goes on with it."
+        f"{what} {awaited(item)} is still not ready after {item.age:.0f} seconds. The platform goes on with it: "
+        "ingest with retry_failed=True to wait again."
     )
 
 
+_IDENTIFIED = {
+    ItemStatus.PENDING: Result.MOVED,
+    ItemStatus.DUPLICATE: Result.DUPLICATE,
+    ItemStatus.READY: Result.READY,
+    ItemStatus.FAILED: Result.FAILED,
+}
 _ALONE: dict[Step, Callable[[Item, Settings, Ledger], Flow[Result]]] = {
     Step.FINGERPRINT: fingerprint,
-    Step.UPLOAD: upload,
     Step.ADD: add,
     Step.SET_METADATA: set_metadata,
 }
@@ -387,6 +412,5 @@ _TOGETHER: dict[Step, Callable[[Sequence[Item], Settings, Ledger], Flow[Attempt]
     Step.FIND_ASSET: find_uploads,
     Step.FIND_ENTRY: find_additions,
 }
-_DONE = (Result.MOVED, Result.READY)
 AT_ONCE = {Step.FIND_ASSET: 500, Step.AWAIT_ASSET: 50, Step.FIND_ENTRY: 500, Step.AWAIT_READY: 500}
 """How many files it is worth while to claim together for a step, where that is more than one."""

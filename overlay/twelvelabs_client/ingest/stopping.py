@@ -39,10 +39,12 @@ class IngestStop:
 class Trouble:
     """The trouble that one step has met, shared by its workers. Times are of a clock that never goes back.
 
-    `patience` is the longest pause in seconds that is waited for; what asks for more is a limit that lasts.
+    `patience` is the longest pause in seconds that is waited for; what asks for more is a limit that lasts. Where a
+    request is for many files, no trouble is that of one.
     """
 
-    def __init__(self, step: Step, patience: float) -> None:
+    def __init__(self, step: Step, patience: float, *, for_many: bool) -> None:
+        self._files = 1 if for_many else _OUTAGE_ITEMS
         self._step = step
         self._patience = patience
         self._lock = threading.Lock()
@@ -65,7 +67,7 @@ class Trouble:
                 self._since = now
             self._met_by |= paths
             lasts = now - self._since
-            if lasts < OUTAGE_SECONDS or (len(self._met_by) < _OUTAGE_ITEMS and not said_try_later(error)):
+            if lasts < OUTAGE_SECONDS or (len(self._met_by) < self._files and not said_try_later(error)):
                 return None
         return IngestStop(self._step, f"nothing has succeeded for {lasts:.0f} seconds: {error}", retry_after)
 

@@ -98,7 +98,7 @@ class _Ingest(Resource):
                 probe=probe,
                 timeout=timeout,
             ),
-            account_of(f"{self._settings.base_url} {self._settings.api_key}"),
+            account_of(self._settings.base_url),
         )
         is_own = ledger is None or isinstance(ledger, str | PathLike)
         opened = yield from blocking(lambda: _opened(ledger, job))
@@ -126,7 +126,7 @@ def _checked_workers(workers: int) -> int:
     return workers
 
 
-def _job(index: str | None, knowledge_store: str | None, options: Options, account: str) -> Job:
+def _job(index: str | None, knowledge_store: str | None, options: Options, platform: str) -> Job:
     if (index is None) == (knowledge_store is None):
         raise InvalidArgumentError("give either index or knowledge_store: the id of where the files shall go")
     kind = TargetKind.INDEX if index is not None else TargetKind.KNOWLEDGE_STORE
@@ -136,7 +136,7 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, accou
     timeout = options.timeout
     if timeout is not None and (not isinstance(timeout, int | float) or not timeout > 0):
         raise InvalidArgumentError(f"timeout must be a number of seconds above 0, or None, not {timeout!r}")
-    return Job(Target(kind, target_id), options, account)
+    return Job(Target(kind, target_id), options, platform)
 
 
 def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
@@ -154,7 +154,7 @@ def default_path(job: Job) -> Path:
     from platformdirs import user_state_path
 
     folder = user_state_path("twelvelabs-client", appauthor=False) / "ingests"
-    return folder / f"{job.target.kind}-{job.target.id}-{job.account}.sqlite3"
+    return folder / f"{job.target.kind}-{job.target.id}-{job.platform}.sqlite3"
 
 
 class Ingest(_Ingest, SyncResource):

@@ -1,0 +1,273 @@
+"""Files move, sources and targets change, things vanish, lists fail: nothing is made twice, nothing stays behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from twelvelabs_client.effects import Effect, Exchange
+from twelvelabs_client.errors import Reply
+from twelvelabs_client.ingest.item import IngestItem, Item, Job, Options, Step, Target, TargetKind
+from twelvelabs_client.ingest.lookups import find_assets
+from twelvelabs_client.ingest.progress import IngestEvent
+from twelvelabs_client.transport import Settings
+
+from benchmarks.pretend_platform import PretendPlatform
+from benchmarks.virtual_time import VirtualTime
+
+from .conftest import INDEX, Killed, Scene, write_files
+
+OTHER = Target(TargetKind.INDEX, "index2")
+ERROR = Reply(500, {}, b"{}")
+GONE = Reply(404, {}, b'{"code":"resource_not_exist","message":"asset not found"}')
+
+
+def kill_after(scene: Scene, source: Any, call: str) -> None:
+    """End the process when the platform has done this, before we hear of it."""
+
+    def watch(effect: Effect, now: str) -> None:
+        if now == "after" and isinstance(effect, Exchange) and scene.platform.calls[call]:
+            raise Killed
+
+    with pytest.raises(Killed):
+        scene.run(source, watch=watch)
+    scene.time.now += 100
+
+
+def assert_made_once(scene: Scene, contents: int = 1) -> None:
+    """There is one asset for each content."""
+    assert list(scene.made()[0].values()) == [1] * contents
+
+
+# --- in doubt, and then something changes
+
+
+def test_an_upload_in_doubt_for_one_target_is_found_for_another(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    kill_after(scene, folder, "create asset")
+    scene.target = OTHER
+    assert scene.run(folder).is_complete
+    scene.target = INDEX
+    assert scene.run(folder).is_complete
+    assert_made_once(scene)
+    assert len(scene.platform.entries) == 2
+
+
+@pytest.mark.parametrize("others", [0, 120])
+def test_a_file_that_was_renamed_in_doubt_is_found(scene: Scene, tmp_path: Path, others: int) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    kill_after(scene, folder, "create asset")
+    (folder / "a.mp4").rename(folder / "b.mp4")
+    write_files(folder, {f"{number:03}.mp4": str(number) for number in range(others)})
+    assert scene.run(folder, workers=8).is_complete
+    assert_made_once(scene, 1 + others)
+
+
+def test_a_name_that_was_edited_in_doubt_changes_nothing(scene: Scene, tmp_path: Path) -> None:
+    path = str(write_files(tmp_path / "files", {"a.mp4": "one"}) / "a.mp4")
+    kill_after(scene, [IngestItem(path, filename="one.mp4")], "create asset")
+    assert scene.run([IngestItem(path, filename="two.mp4")]).is_complete
+    assert_made_once(scene)
+
+
+def test_another_source_with_a_copy_comes_between(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    copies = write_files(tmp_path / "copies", {"copy.mp4": "one"})
+    kill_after(scene, folder, "create asset")
+    assert scene.run(copies).is_complete
+    assert scene.run(folder).is_complete
+    assert_made_once(scene)
+    assert len(scene.platform.entries) == 1
+
+
+def test_a_list_that_does_not_tell_assets_is_no_proof(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = PretendPlatform._entry
+    monkeypatch.setattr(
+        PretendPlatform, "_entry", lambda *args: {k: v for k, v in told(*args).items() if k != "asset_id"}
+    )
+    scene.platform.faults = lambda name, number, at: "lost after" if name == "create entry" and number <= 2 else None
+    assert scene.run(write_files(tmp_path / "files", {"a.mp4": "1", "b.mp4": "2"})).is_complete
+    assert len(scene.platform.entries) == 2
+
+
+@pytest.mark.parametrize(("begun", "is_found"), [(timedelta(days=-1), True), (timedelta(seconds=1), False)])
+def test_only_an_asset_s_own_session_says_that_parts_are_to_come(begun: timedelta, is_found: bool) -> None:
+    created = datetime(2026, 1, 1, tzinfo=UTC)
+    asset = {"_id": "a" * 24, "method": "multipart", "status": "processing", "created_at": created.isoformat()}
+    asset |= {"filename": "a.mp4", "user_metadata": {"ingest_key": "sha256:a"}}
+    session = {"upload_id": "u", "status": "active", "total_size": 400, "chunk_size": 5, "total_chunks": 9}
+    session |= {"created_at": (created + begun).isoformat()}
+
+    def answer(exchange: Exchange, at: float) -> tuple[Reply, float]:
+        data = [session if "multipart" in exchange.url else asset]
+        info = {"page": 1, "limit_per_page": 50, "total_page": 1, "total_results": 1}
+        return Reply(200, {}, json.dumps({"data": data, "page_info": info}).encode()), 0.1
+
+    item = Item(Job(INDEX), Step.FIND_ASSET, "/a.mp4", "a.mp4", {}, size=400, content="sha256:a", sent_as="a.mp4")
+    client = Settings(api_key="k", base_url="https://api.example.test")
+    found = VirtualTime(answer).run(find_assets([item], client))
+    assert bool(found) is is_found
+
+
+# --- what failed, and what was changed
+
+
+def fail_once(scene: Scene, folder: Path) -> None:
+    scene.platform.fails = lambda content: True
+    assert scene.run(folder).failed == 1
+    scene.platform.fails = lambda content: False
+
+
+def test_what_failed_and_was_touched_is_tried_again_when_asked(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    fail_once(scene, folder)
+    os.utime(folder / "a.mp4", (1, 1))
+    assert scene.run(folder).failed == 1
+    os.utime(folder / "a.mp4", (2, 2))
+    assert scene.run(folder, retry_failed=True).is_complete
+
+
+def test_what_was_touched_between_reading_and_sending_can_be_ingested_again(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    reading: list[int] = []
+
+    def touch(effect: Effect, now: str) -> None:
+        if scene.platform.calls["retrieve target"] and now == "before" and not isinstance(effect, Exchange):
+            reading.append(1)
+            os.utime(folder / "a.mp4", (len(reading), len(reading)))
+
+    report = scene.run(folder, watch=touch)
+    assert next(report.failures).error_type == "SourceChangedError"
+    assert scene.run(folder).is_complete
+
+
+def test_a_moved_file_with_new_metadata_gets_it_at_once(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    scene.run([IngestItem(str(folder / "a.mp4"), user_metadata={"k": "1"})])
+    (folder / "a.mp4").rename(folder / "b.mp4")
+    assert scene.run([IngestItem(str(folder / "b.mp4"), user_metadata={"k": "2"})]).is_complete
+    assert [entry.metadata for entry in scene.platform.entries.values()] == [{"k": "2"}]
+
+
+def test_metadata_that_was_edited_while_a_file_was_on_its_way_is_sent(scene: Scene, tmp_path: Path) -> None:
+    path = str(write_files(tmp_path / "files", {"a.mp4": "one"}) / "a.mp4")
+    kill_after(scene, [IngestItem(path, user_metadata={"k": "1"})], "retrieve entry")
+    assert scene.run([IngestItem(path, user_metadata={"k": "2"})]).is_complete
+    assert [entry.metadata for entry in scene.platform.entries.values()] == [{"k": "2"}]
+
+
+def test_a_moved_file_that_is_done_counts_as_ready_on_the_way(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    scene.run(folder)
+    (folder / "a.mp4").rename(folder / "b.mp4")
+    events: list[IngestEvent] = []
+    report = scene.run(folder, on_progress=events.append)
+    assert (events[-1].ready, events[-1].pending) == (report.ready, report.pending) == (1, 0)
+    assert events[-1].bytes_uploaded == report.bytes_uploaded == 3
+    assert report.bytes_sent == 0
+
+
+def test_an_asset_that_vanished_before_it_was_added_is_made_again(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    vanished = False
+
+    def faults(name: str, number: int, at: float) -> Reply | None:
+        nonlocal vanished
+        vanished = vanished or name == "create entry"
+        return GONE if (name == "create entry" and number == 1) or (name == "retrieve asset" and vanished) else None
+
+    scene.platform.faults = faults
+    report = scene.run(folder)
+    assert "asset not found" in (next(report.failures).error or "")
+    vanished, scene.platform.faults = False, lambda name, number, at: None
+    assert scene.run(folder, retry_failed=True).is_complete
+    assert scene.platform.calls["create asset"] == 2
+
+
+def test_a_name_that_is_no_text_fails_alone(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.mp4")).write_text("two")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    report = scene.run(folder)
+    assert (report.ready, report.failed) == (1, 1)
+    assert "not UTF-8" in (next(report.failures).error or "")
+    report.write_csv(tmp_path / "report.csv")
+    report.write_json(tmp_path / "report.json")
+
+
+# --- time
+
+
+def begun(scene: Scene, folder: Path) -> None:
+    """A run that was killed when all was added and nothing ready."""
+    scene.platform.entry_seconds = 60.0
+    scene.options = Options(probe=False, timeout=3600.0)
+    contents = {f"{number:02}.mp4": str(number) for number in range(20)}
+    write_files(folder, contents)
+
+    def watch(effect: Effect, now: str) -> None:
+        if len(scene.platform.entries) == len(contents) and scene.platform.calls["list entries"]:
+            raise Killed
+
+    with pytest.raises(Killed):
+        scene.run(folder, watch=watch)
+
+
+def test_what_became_ready_while_nobody_looked_has_not_timed_out(scene: Scene, tmp_path: Path) -> None:
+    begun(scene, tmp_path / "files")
+    scene.time.now += 8 * 3600
+    first = scene.platform.calls["list entries"] + 1
+    scene.platform.faults = lambda name, number, at: ERROR if (name, number) == ("list entries", first) else None
+    assert scene.run(tmp_path / "files").is_complete
+
+
+@pytest.mark.parametrize("broken", ["find assets", "list assets", "list entries"])
+def test_a_list_that_always_fails_ends_the_run_also_for_one_file(scene: Scene, tmp_path: Path, broken: str) -> None:
+    scene.platform.faults = lambda name, number, at: (
+        "lost after"
+        if name == "create asset" and number == 1
+        else ERROR
+        if name in (broken, "retrieve entry")
+        else None
+    )
+    report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))
+    assert report.stopped is not None
+    assert (report.failed, report.pending) == (0, 1)
+    assert report.seconds < 500
+
+
+def test_looks_that_fail_now_and_then_are_no_outage(scene: Scene, tmp_path: Path) -> None:
+    scene.platform.entry_seconds = 600.0
+    chance = random.Random(3)
+    scene.platform.faults = lambda name, number, at: ERROR if "entr" in name and chance.random() < 0.3 else None
+    contents = {f"{number:03}.mp4": str(number) for number in range(200)}
+    assert scene.run(write_files(tmp_path / "files", contents)).is_complete
+
+
+def test_being_told_to_try_at_once_is_no_reason_to_hurry(scene: Scene, tmp_path: Path) -> None:
+    refused = Reply(429, {"retry-after": "0"}, b"{}")
+    scene.platform.faults = lambda name, number, at: refused if name == "create asset" else None
+    report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))
+    assert report.stopped is not None
+    assert scene.platform.calls["create asset"] <= 260
+
+
+def test_a_dry_run_knows_what_is_there_for_another_target(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    scene.run(folder)
+    write_files(folder, {"b.mp4": "three"})
+    scene.target = OTHER
+    plan = scene.run(folder, dry_run=True)
+    assert "1 files with 5 bytes would be sent" in str(plan)
+    report = scene.run(folder)
+    assert report.bytes_sent == 5
+    assert scene.platform.calls["create asset"] == 2
