@@ -98,8 +98,8 @@ def limit_of(timeout: float | None) -> float:
     """A timeout as a number, infinite for None. Raises InvalidArgumentError for anything else."""
     if timeout is None:
         return math.inf
-    if not isinstance(timeout, int | float) or math.isnan(timeout):
-        raise InvalidArgumentError(f"timeout must be a number of seconds or None, not {timeout!r}")
+    if not isinstance(timeout, int | float) or math.isnan(timeout) or timeout < 0:
+        raise InvalidArgumentError(f"timeout must be a number of seconds, 0 or more, or None, not {timeout!r}")
     return timeout
 
 

@@ -299,6 +299,8 @@ class Watch(Generic[T]):
         self._outcomes.append(WaitOutcome(object_id, last, error))
 
     def _time_out(self, patience: Patience) -> None:
+        if isinstance(patience.trouble, NotFoundError):
+            patience.trouble = None  # it was about one of them, and is no reason for the others
         for object_id, last in list(self.pending.items()):
             status = None if last is None else last.status
             self._fail(object_id, out_of_time(self.kind, object_id, status, patience, last))

@@ -12,9 +12,10 @@ from unittest.mock import patch
 
 import av
 import pytest
+from twelvelabs_client.effects import Flow
 from twelvelabs_client.ingest.item import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport
-from twelvelabs_client.ingest.run import ingest
+from twelvelabs_client.ingest.run import ingest, look_up
 from twelvelabs_client.ingest.sqlite_ledger import SqliteLedger
 from twelvelabs_client.transport import Settings
 from twelvelabs_client.uploads.sources import OpenSource, open_source
@@ -52,7 +53,11 @@ class Scene:
         ledger = SqliteLedger(self.ledger_path, durable=False, clock=lambda: self.time.now)
         settings = {"retry_failed": False, "dry_run": False, "on_progress": on_progress, **how}
         client = Settings(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
-        flow = ingest(source, Job(self.target, self.options, "me"), client, ledger, workers=workers, **settings)
+
+        def flow() -> Flow[IngestReport]:
+            job = yield from look_up(Job(self.target, self.options, "me"), client)
+            return (yield from ingest(source, job, client, ledger, workers=workers, **settings))
+
         opened: list[OpenSource] = []
 
         def noting(*args: Any, **kwargs: Any) -> OpenSource:
@@ -64,7 +69,7 @@ class Scene:
                 patch("twelvelabs_client.uploads.upload.open_source", noting),
                 patch("twelvelabs_client.ingest.steps.open_source", noting),
             ):
-                report = self.time.run(flow)
+                report = self.time.run(flow())
         finally:
             ledger.close()
             for left in opened:  # the files of a killed process are closed by the system

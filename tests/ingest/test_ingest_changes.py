@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 import random
+import traceback
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from twelvelabs_client.effects import Effect, Exchange
-from twelvelabs_client.errors import Reply
+from twelvelabs_client.errors import InvalidArgumentError, LedgerError, Reply, TwelveLabsError
 from twelvelabs_client.ingest.item import IngestItem, Item, Job, Options, Step, Target, TargetKind
 from twelvelabs_client.ingest.lookups import find_assets
 from twelvelabs_client.ingest.progress import IngestEvent
+from twelvelabs_client.ingest.sqlite_ledger import SqliteLedger
 from twelvelabs_client.transport import Settings
 
 from benchmarks.pretend_platform import PretendPlatform
@@ -199,7 +201,7 @@ def test_a_name_that_is_no_text_fails_alone(scene: Scene, tmp_path: Path) -> Non
         pytest.skip("this file system has no such names")
     report = scene.run(folder)
     assert (report.ready, report.failed) == (1, 1)
-    assert "not UTF-8" in (next(report.failures).error or "")
+    assert "no UTF-8 text" in (next(report.failures).error or "")
     report.write_csv(tmp_path / "report.csv")
     report.write_json(tmp_path / "report.json")
 
@@ -271,3 +273,93 @@ def test_a_dry_run_knows_what_is_there_for_another_target(scene: Scene, tmp_path
     report = scene.run(folder)
     assert report.bytes_sent == 5
     assert scene.platform.calls["create asset"] == 2
+
+
+# --- what users do
+
+
+def test_a_target_that_is_deleted_on_the_way_stops_the_uploads(scene: Scene, tmp_path: Path) -> None:
+    gone = False
+
+    def faults(name: str, number: int, at: float) -> Reply | None:
+        nonlocal gone
+        gone = gone or name == "create entry"
+        return GONE if gone and name in ("create entry", "retrieve target") else None
+
+    scene.platform.faults = faults
+    folder = write_files(tmp_path / "files", {f"{number:03}.mp4": str(number) for number in range(300)})
+    report = scene.run(folder, workers=2)
+    assert report.stopped is not None
+    assert "404" in report.stopped.reason
+    assert report.failed == 0
+    assert scene.platform.calls["create asset"] < 200
+
+
+def test_metadata_that_is_not_given_is_left_and_an_empty_one_clears(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one"})
+    path = str(folder / "a.mp4")
+    assert scene.run([IngestItem(path, user_metadata={"k": "1"})]).is_complete
+    (entry,) = scene.platform.entries.values()
+    assert scene.run(folder).is_complete
+    assert entry.metadata == {"k": "1"}
+    assert scene.run([{"path": path, "user_metadata": {}}]).is_complete
+    assert entry.metadata == {}
+
+
+def test_the_first_entry_of_a_path_counts(scene: Scene, tmp_path: Path) -> None:
+    path = str(write_files(tmp_path / "files", {"a.mp4": "one"}) / "a.mp4")
+    report = scene.run(
+        [{"path": path, "user_metadata": {"k": "first"}}, {"path": path, "user_metadata": {"k": "last"}}]
+    )
+    assert report.total == report.ready == 1
+    assert [entry.metadata for entry in scene.platform.entries.values()] == [{"k": "first"}]
+
+
+def test_a_report_whose_ledger_was_used_again_says_so(scene: Scene, tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "files", {"a.mp4": "one", "b.mp4": "two"})
+    first = scene.run(folder)
+    scene.run([folder / "a.mp4"])
+    with pytest.raises(LedgerError, match="later ingest"):
+        list(first.items)
+    assert "2 ready" in str(first)
+    scene.ledger_path.rename(tmp_path / "elsewhere")
+    with pytest.raises(LedgerError):
+        list(scene.reports[-1].items)
+    assert not scene.ledger_path.exists(), "reading makes no file"
+
+
+@pytest.mark.parametrize("name", ["_create_asset", "_create_entry"])
+def test_an_answer_without_an_id_is_a_lost_answer(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    create, answered = getattr(PretendPlatform, name), []
+
+    def nameless(*args: Any) -> Reply:
+        reply: Reply = create(*args)
+        answered.append(reply)
+        body = {**json.loads(reply.content), "_id": None if len(answered) == 1 else json.loads(reply.content)["_id"]}
+        return Reply(reply.status_code, reply.headers, json.dumps(body).encode())
+
+    monkeypatch.setattr(PretendPlatform, name, nameless)
+    assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
+    assert len(scene.platform.assets) == len(scene.platform.entries) == 1
+
+
+def test_no_source_is_no_folder(scene: Scene) -> None:
+    with pytest.raises(InvalidArgumentError, match="empty text"):
+        scene.run("")
+
+
+@pytest.mark.parametrize("source", ["ftp://user:SECRETPW@127.0.0.1:1/y.mp4", "http://127.0.0.1:1/m.csv?sig=SECRET"])
+def test_no_secret_of_a_url_is_told(scene: Scene, source: str) -> None:
+    with pytest.raises(TwelveLabsError) as caught:
+        scene.run(source)
+    assert "127.0.0.1" in str(caught.value)
+    assert "SECRET" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_small_text_is_no_ledger(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("x")
+    with pytest.raises(LedgerError, match="no ledger"):
+        SqliteLedger(tmp_path / "notes")
+    assert (tmp_path / "notes").read_text() == "x"

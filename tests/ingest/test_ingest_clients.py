@@ -94,6 +94,12 @@ def test_a_ledger_of_the_caller_s_stays_open(ingest: Run, index: str, clips: Cli
     ledger.close()
 
 
+def test_a_target_that_is_not_there_leaves_no_ledger(ingest: Run, clips: ClipFolder, tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError):
+        ingest(clips.path, index="f" * 24, ledger=tmp_path / "new" / "ledger.sqlite3")
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -103,6 +109,10 @@ def test_a_ledger_of_the_caller_s_stays_open(ingest: Run, index: str, clips: Cli
         ({"index": "a", "workers": 0}, "workers must be 1 to 32"),
         ({"index": "a", "timeout": 0}, "timeout must be"),
         ({"index": "a", "ledger": 3}, "ledger must be"),
+        ({"index": ".."}, "index must be an id"),
+        ({"index": "a", "max_direct_size": "x"}, "max_direct_size must be 0 to 200,000,000"),
+        ({"index": "a", "on_progress": 3}, "on_progress must be a function"),
+        ({"index": "a", "enable_hls": "yes"}, "enable_hls must be true or false"),
     ],
 )
 def test_arguments_that_cannot_be(ingest: Run, arguments: dict[str, Any], message: str, sandbox: Sandbox) -> None:

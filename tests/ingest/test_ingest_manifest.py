@@ -78,9 +78,9 @@ def test_a_json_lines_manifest(tmp_path: Path) -> None:
     ("name", "text", "message"),
     [
         ("m.csv", "path,colour\na.mp4,red\n", r"line 2: 'colour' is none of path, url, filename"),
-        ("m.csv", "path,filename\na.mp4\n", "line 2: there are as many fields as columns"),
+        ("m.csv", "path,filename\na.mp4\n", "line 2: it does not have as many fields"),
         ("m.csv", "path,user_metadata\na.mp4,{oops\n", "line 2: user_metadata: this is no JSON"),
-        ("m.csv", "path,url\na.mp4,https://x.test/a.mp4\n", "either path or url"),
+        ("m.csv", "path,url\na.mp4,https://x.test/a.mp4\n", "give one of path and url"),
         ("m.jsonl", '{"path": "a.mp4"}\n[1]\n', "line 2: an object is wanted"),
         ("m.jsonl", '{"path": "a.mp4", "filename": ""}\n', "filename must be 1 to 255 characters"),
         ("m.jsonl", '{"path": 3}\n', "path and url are text, not 3"),

@@ -452,6 +452,21 @@ def test_a_lag_has_a_ceiling() -> None:
     assert max(after - before for before, after in itertools.pairwise(of_one)) <= LONGEST_LAG + 15
 
 
+def test_what_was_asked_of_one_is_no_reason_for_another() -> None:
+    world = World("indexed asset", [])
+    world.wait([GHOST, "e" * 24], timeout=0)
+    world.finish()
+    for _, outcome in world.told.values():
+        assert isinstance(outcome.error, WaitTimeoutError)
+        assert "404" not in str(outcome.error)
+
+
+@pytest.mark.parametrize("timeout", [-1, float("nan"), "5"])
+def test_what_is_no_time_is_refused(timeout: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="0 or more"):
+        World("asset", []).wait(["a"], timeout=timeout)
+
+
 # --- one look
 
 

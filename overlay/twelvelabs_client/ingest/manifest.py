@@ -43,6 +43,8 @@ def items_of(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
     if isinstance(source, IngestItem):
         yield _checked(source, "the item")
     elif isinstance(source, str | PathLike):
+        if not os.fspath(source):
+            raise InvalidArgumentError("the source is an empty text: name a folder, a file, a manifest or a URL")
         yield from _named(os.fspath(source), kind)
     elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray | Mapping):
         for number, one in enumerate(source, 1):
@@ -57,8 +59,17 @@ def is_public_url(path: str) -> bool:
 
 
 def shown(path: str) -> str:
-    """The path as it may be told: a URL without its query, where a signature would be."""
-    return path.partition("?")[0] if "://" in path else path
+    """The path as it may be told: a URL without its query, where a signature would be, and without a password."""
+    if "://" not in path:
+        return path
+    scheme, _, rest = path.partition("?")[0].partition("://")
+    place, slash, name = rest.partition("/")
+    return f"{scheme}://{place.rpartition('@')[2]}{slash}{name}"
+
+
+def _reason(error: Exception, url: str) -> str:
+    """What a file system says, without what may not be told of the URL."""
+    return str(error).replace(url, shown(url))
 
 
 def _named(name: str, kind: TargetKind) -> Iterator[IngestItem]:
@@ -107,7 +118,7 @@ def _item_at(path: str) -> IngestItem:
     where = Path(path).absolute()
     try:
         found = where.stat()
-    except OSError:
+    except (OSError, ValueError):
         return IngestItem(str(where))
     return IngestItem(str(where), size=found.st_size, mtime_ns=found.st_mtime_ns)
 
@@ -131,7 +142,7 @@ def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
     except ImportError as error:
         raise ConfigurationError(f"{address!r}: {error}") from error
     except Exception as error:  # each file system has errors of its own
-        raise InvalidSourceError(f"cannot list {address!r}: {error}") from error
+        raise InvalidSourceError(f"cannot list {address!r}: {_reason(error, url)}") from None
     for name in sorted(found):
         if found[name].get("type") != "directory":
             size = found[name].get("size")
@@ -159,7 +170,7 @@ def _opened(name: str) -> Iterator[IO[str]]:
     except ImportError as error:
         raise ConfigurationError("URLs need the extra [remote]: pip install 'twelvelabs-client[remote]'") from error
     except Exception as error:  # each file system has errors of its own
-        raise InvalidSourceError(f"cannot read the manifest {shown(name)!r}: {error}") from error
+        raise InvalidSourceError(f"cannot read the manifest {shown(name)!r}: {_reason(error, name)}") from None
     with file:
         try:
             yield file
@@ -173,7 +184,7 @@ def _csv_rows(file: IO[str], name: str) -> Iterator[tuple[str, Mapping[str, Any]
         for row in reader:
             place = f"{name}, line {reader.line_num}"
             if None in row or None in row.values():
-                raise InvalidArgumentError(f"{place}: there are as many fields as columns in the first line, or else")
+                raise InvalidArgumentError(f"{place}: it does not have as many fields as the first line has columns")
             given = {key: value for key, value in row.items() if value != ""}
             if "user_metadata" in given:
                 given["user_metadata"] = _json(given["user_metadata"], f"{place}: user_metadata")
@@ -195,8 +206,9 @@ def _json_rows(file: IO[str], name: str) -> Iterator[tuple[str, Mapping[str, Any
 def _json(text: str, place: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError as error:
-        raise InvalidArgumentError(f"{place}: this is no JSON: {error}") from None
+    except (ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", None) or error
+        raise InvalidArgumentError(f"{place}: this is no JSON: {reason}") from None
 
 
 def _listed(one: object, place: str) -> IngestItem:
@@ -221,7 +233,7 @@ def _row_item(row: Mapping[str, Any], place: str, base: str) -> IngestItem:
         raise InvalidArgumentError(f"{place}: {unknown[0]!r} is none of {', '.join(_FIELDS)}, {_PREFIX}KEY")
     path, url = row.get("path"), row.get("url")
     if (path is None) == (url is None):
-        raise InvalidArgumentError(f"{place}: either path or url is wanted")
+        raise InvalidArgumentError(f"{place}: give one of path and url, and not both")
     where = url if path is None else os.fspath(path) if isinstance(path, PathLike) else path
     if not isinstance(where, str) or not where:
         raise InvalidArgumentError(f"{place}: path and url are text, not {where!r}")
@@ -231,9 +243,10 @@ def _row_item(row: Mapping[str, Any], place: str, base: str) -> IngestItem:
     if not isinstance(metadata, Mapping | None):
         raise InvalidArgumentError(f"{place}: user_metadata is an object, not {metadata!r}")
     own = {name.removeprefix(_PREFIX): value for name, value in row.items() if name.startswith(_PREFIX)}
+    given = {**(metadata or {}), **own} if metadata is not None or own else None
     found = _item_at(where)
     return _checked(
-        IngestItem(found.path, row.get("filename"), {**(metadata or {}), **own} or None, found.size, found.mtime_ns),
+        IngestItem(found.path, row.get("filename"), given, found.size, found.mtime_ns),
         place,
     )
 
@@ -256,4 +269,5 @@ def _checked(item: IngestItem, place: str) -> IngestItem:
                 f"{place}: user_metadata {key!r} must be text, a number, true or false, or a list of texts"
             )
     found = _item_at(os.fspath(item.path)) if item.size is None else item
-    return IngestItem(found.path, item.filename, metadata, found.size, found.mtime_ns)
+    given = metadata if item.user_metadata is not None else None
+    return IngestItem(found.path, item.filename, given, found.size, found.mtime_ns)

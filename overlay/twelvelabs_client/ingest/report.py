@@ -11,6 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from ..errors import LedgerError
 from .item import Counts, ItemOutcome, ItemStatus, Job, Step, Target
 from .ledger import Ledger
 from .stopping import IngestStop
@@ -115,7 +116,10 @@ class IngestReport:
             at = self.stopped.resume_at
             when = f"go on after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to go on"
             lines.append(f"stopped at {self.stopped.step}: {self.stopped.reason} ({when}; nothing is lost)")
-        lines += [f"{one.path}: {one.error}" for one in islice(self.failures, _NAMED)]
+        try:
+            lines += [f"{one.path}: {one.error}" for one in islice(self.failures, _NAMED)]
+        except LedgerError as error:
+            lines.append(str(error))
         if self.failed > _NAMED:
             lines.append(f"... and {self.failed - _NAMED} more failures")
         return "\n".join(lines)

@@ -55,11 +55,11 @@ def ingest(
     dry_run: bool,
     on_progress: Callable[[IngestEvent], object] | None,
 ) -> Flow[IngestReport]:
-    """Carry the files of a source to their target, and report. See `resources.ingest` for the arguments."""
+    """Carry the files of a source to their target, and report. See `resources.ingest` for the arguments.
+
+    The job is one that was looked up.
+    """
     began = yield from now()
-    if job.options.probe and not can_probe():
-        raise ConfigurationError("probing needs the extra [media]: pip install 'twelvelabs-client[media]'")
-    job = yield from _checked(job, client)
     found = items_of(source, job.target.kind)
     yield from blocking(partial(ledger.enlist, job, found, retry_failed=retry_failed))
     counts = yield from blocking(partial(ledger.counts, job))
@@ -79,8 +79,10 @@ def ingest(
     )
 
 
-def _checked(job: Job, client: Settings) -> Flow[Job]:
+def look_up(job: Job, client: Settings) -> Flow[Job]:
     """The job with the models of its target. Raises NotFoundError if there is no such target."""
+    if job.options.probe and not can_probe():
+        raise ConfigurationError("probing needs the extra [media]: pip install 'twelvelabs-client[media]'")
     if job.target.kind is TargetKind.KNOWLEDGE_STORE:
         yield from call(retrieve_knowledge_store.request(job.target.id), client)
         return job
@@ -211,7 +213,9 @@ class _Run:
         if result.trouble is None or any(came in (Result.MOVED, Result.READY) for came in result.results):
             self._trouble[step].is_over()
             self._learn(step, items, result)
-        elif stop := self._trouble[step].is_met(result.trouble, {item.path for item in items}, at):
+        elif stop := self._trouble[step].is_met(
+            result.trouble, {item.path for item in items}, at, ends_run=result.ends_run
+        ):
             yield from self._stop(stop)
         if event := self.tracker.tried(items, result.results, at, result.sent):
             yield event

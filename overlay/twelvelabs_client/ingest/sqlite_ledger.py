@@ -37,6 +37,7 @@ from .sqlite_rows import (
 _VERSION = 3
 _BATCH = 500
 _LONG = 3600.0
+_MAGIC = b"SQLite format 3\0"
 _CLOCKS = timedelta(days=1)
 """So far this machine's clock and the platform's may be apart."""
 
@@ -81,7 +82,10 @@ class SqliteLedger:
 
     def _open(self) -> sqlite3.Connection:
         self.path.touch(mode=0o600)  # paths and metadata are nobody else's business
-        db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        with self.path.open("rb") as file:
+            if file.read(len(_MAGIC)) not in (b"", _MAGIC):
+                raise LedgerError(f"{str(self.path)!r} is no ledger; name another file")
+        db = self._connect("rw")
         try:
             db.row_factory = sqlite3.Row
             version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -100,6 +104,10 @@ class SqliteLedger:
             db.close()
             raise
         return db
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        where = f"{self.path.as_uri()}?mode={mode}"
+        return sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=False)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -290,6 +298,12 @@ class SqliteLedger:
     def outcomes(self, job: Job) -> Iterator[ItemOutcome]:
         scope = self._scope(job)
         with self._reading() as db:
+            latest = db.execute("SELECT max(run) FROM items WHERE target = :target", scope).fetchone()[0]
+            if latest is not None and latest > scope["run"]:
+                raise LedgerError(
+                    f"the ledger {str(self.path)!r} has been used for a later ingest, whose report tells of its files; "
+                    "read a report's files, or write them down, before the next ingest"
+                )
             for row in db.execute(statements.OUTCOMES, scope):
                 yield outcome(row)
 
@@ -301,7 +315,7 @@ class SqliteLedger:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """A connection of its own, so that reading goes on beside the writing, and after it."""
-        with self._errors(), closing(sqlite3.connect(self.path, check_same_thread=False)) as db:
+        with self._errors(), closing(self._connect("ro")) as db:
             db.row_factory = sqlite3.Row
             db.execute("PRAGMA query_only = ON")
             yield db

@@ -45,17 +45,17 @@ def item_row(item: IngestItem) -> dict[str, Any]:
     return {
         "path": _as_text(item.path),
         "filename": _as_text(filename),
-        "user_metadata": to_text(item.user_metadata),
+        "user_metadata": None if item.user_metadata is None else to_text(item.user_metadata),
         "size": item.size,
         "mtime_ns": item.mtime_ns,
         "state": "pending" if has_names else "failed",
         "error_type": None if has_names else InvalidSourceError.__name__,
-        "error": None if has_names else f"the name of {_as_text(item.path)!r} is not UTF-8: rename the file",
+        "error": None if has_names else f"the name of {_as_text(item.path)!r} is no UTF-8 text: rename the file",
     }
 
 
 def _is_text(name: str) -> bool:
-    return _as_text(name) == name
+    return _as_text(name) == name and "\0" not in name
 
 
 def _as_text(name: str) -> str:
@@ -70,7 +70,7 @@ def as_status(state: str) -> ItemStatus:
 
 def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
     common = {name: row[name] for name in ("path", "filename", "size", "mtime_ns", "content")}
-    metadata = json.loads(row["user_metadata"])
+    metadata = json.loads(row["user_metadata"] or "{}")
     if row["content"] is None:
         return Item(job, step, user_metadata=metadata, **common)
     sent = row["metadata_sent"]

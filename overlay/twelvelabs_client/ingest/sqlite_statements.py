@@ -22,7 +22,7 @@ from __future__ import annotations
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
     target TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL,
-    filename TEXT NOT NULL, user_metadata TEXT NOT NULL, size INTEGER, mtime_ns INTEGER,
+    filename TEXT NOT NULL, user_metadata TEXT, size INTEGER, mtime_ns INTEGER,
     state TEXT NOT NULL, content TEXT, error_type TEXT, error TEXT,
     PRIMARY KEY (target, path)
 ) WITHOUT ROWID;
@@ -52,7 +52,9 @@ ON CONFLICT (target, path) DO UPDATE SET
     state = CASE WHEN excluded.state = 'failed' THEN 'failed'
         WHEN NOT (items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns) THEN 'pending'
         WHEN state = 'known' THEN 'known' WHEN state = 'failed' AND NOT :retry THEN 'failed' ELSE 'pending' END
+WHERE items.run != excluded.run
 """
+"""A path that comes twice in a source is what its first entry says."""
 BEGIN_RUN = (
     """UPDATE contents SET run = :run WHERE target = :target AND content IN (
         SELECT content FROM items WHERE target = :target AND run = :run AND content IS NOT NULL)""",
@@ -76,7 +78,8 @@ REJOIN = (
     """UPDATE contents SET state = 'pending', step = 'set_metadata', due = :now, arrived = :now
         WHERE target = :target AND run = :run AND content = coalesce(:content, content)
         AND (state = 'done' OR (state = 'pending' AND step = 'await_ready')) AND metadata_sent IS NOT (
-            SELECT user_metadata FROM items WHERE items.target = contents.target AND items.path = contents.path)""",
+            SELECT coalesce(user_metadata, metadata_sent) FROM items
+            WHERE items.target = contents.target AND items.path = contents.path)""",
 )
 """For all contents of a run, or for one that comes back to it."""
 CLAIM_ITEM = (

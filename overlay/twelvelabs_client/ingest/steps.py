@@ -18,10 +18,13 @@ from typing import Any
 
 from twelvelabs_lowlevel.api.assets import create_asset, retrieve_asset
 from twelvelabs_lowlevel.api.indexed_assets import create_indexed_asset, update_indexed_asset
+from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.api.knowledge_store_items import create_knowledge_store_item
+from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
+from twelvelabs_lowlevel.requests import Request
 
 from ..calls import argument_errors, call
-from ..effects import Flow, blocking
+from ..effects import Flow, Sleep, blocking
 from ..entry_survey import KnownEntries
 from ..errors import (
     ApiConnectionError,
@@ -40,13 +43,13 @@ from ..errors import (
 from ..pace import Pace
 from ..retry import said_try_later
 from ..transport import Settings
-from ..uploads.fingerprint import hash_all
+from ..uploads.fingerprint import Digest
 from ..uploads.progress import UploadEvent
 from ..uploads.session import UploadSettings
 from ..uploads.sources import OpenSource, open_source
 from ..uploads.upload import Resuming, Wanted
 from ..uploads.upload import upload as upload_file
-from .item import FINDING, SETTLING_SECONDS, Facts, Item, ItemStatus, Result, Step, TargetKind
+from .item import FINDING, SETTLING_SECONDS, Facts, Item, ItemStatus, Result, Step, Target, TargetKind
 from .ledger import Ledger
 from .limits import refusal, too_large
 from .lookups import MARKER, find_assets, find_entries
@@ -73,6 +76,8 @@ class Attempt:
     """How long the platform's work has taken for those that were waited for and are ready."""
     sent: int = 0
     """How many bytes went up."""
+    ends_run: bool = False
+    """Whether the trouble is such that nothing can go to the target any more."""
 
 
 def attempt(
@@ -96,6 +101,8 @@ def attempt(
                 return (yield from _TOGETHER[step](items, client, ledger))
             if step is Step.UPLOAD:
                 return (yield from upload(items[0], client, ledger, on_upload))
+            if step is Step.ADD:
+                return (yield from add(items[0], client, ledger))
             return Attempt(((yield from _ALONE[step](items[0], client, ledger)),))
     except LedgerError:
         raise
@@ -160,15 +167,39 @@ def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
         content = f"url-sha256:{hashlib.sha256(item.path.encode()).hexdigest()}"
         size, mtime_ns = None, None
     else:
-        source = yield from blocking(lambda: open_source(item.path, item.filename))
-        try:
-            yield from blocking(lambda: _check_accepted(source, item))
-            content, size = f"sha256:{(yield from hash_all(source))}", source.size
-            mtime_ns = (yield from blocking(source.fingerprint)).mtime_ns
-        finally:
-            yield from blocking(source.close)
+        digest, stamp = Digest(), None
+        while not (read := (yield from blocking(partial(_read_on, item, digest, stamp)))).is_all:
+            stamp = read.stamp
+            yield Sleep(0.0)  # where it can be stopped
+        content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
     known = yield from blocking(partial(ledger.identify, item, content, size, mtime_ns))
     return _IDENTIFIED[known]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """How far a file has been read."""
+
+    stamp: tuple[int, int | None]
+    """The size of the file, and when it was changed."""
+    is_all: bool
+
+
+def _read_on(item: Item, digest: Digest, stamp: tuple[int, int | None] | None) -> _Read:
+    """Read one stretch of a file, which is open only meanwhile. The first time it is checked what the file is."""
+    source = open_source(item.path, item.filename)
+    try:
+        if stamp is None:
+            _check_accepted(source, item)
+        is_all = digest.read_on(source)
+        found = source.fingerprint()
+        source.check()
+    finally:
+        source.close()
+    now = found.size, found.mtime_ns
+    if stamp not in (None, now):
+        raise SourceChangedError(f"{shown(item.path)!r} was changed while it was read: ingest it again")
+    return _Read(now, is_all)
 
 
 def _check_accepted(source: OpenSource, item: Item) -> None:
@@ -189,7 +220,8 @@ def upload(item: Item, client: Settings, ledger: Ledger, on_upload: OnUpload | N
     """Make an asset of the file, unless there is one that was made for another target."""
     facts, sent = (yield from _earlier_asset(item, client, ledger)), 0
     if facts is None:
-        facts, sent = Facts(asset_id=(yield from _send(item, client, on_upload))), item.size or 0
+        asset_id = _known_id((yield from _send(item, client, on_upload)), "upload")
+        facts, sent = Facts(asset_id=asset_id), item.size or 0
     yield from blocking(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
     return Attempt((Result.MOVED,), sent=sent)
 
@@ -270,26 +302,44 @@ def _check_unchanged(item: Item) -> None:
 # --- what is made of the asset
 
 
-def add(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
+def add(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
     """Make an indexed asset, or an item of the knowledge store, of the asset."""
     try:
-        entry_id = yield from _create_entry(item, _once(client))
+        entry_id = _known_id((yield from _create_entry(item, _once(client))), "addition")
     except NotFoundError as error:
-        if not (yield from _is_gone(item, client)):
+        if (yield from _is_gone(_target_request(item.job.target), client)):
+            yield from blocking(partial(ledger.postpone, item, FIRST_RETRY))
+            return Attempt((Result.LATER,), error, ends_run=True)
+        if not (yield from _is_gone(retrieve_asset.request(item.asset_id or ""), client)):
             raise
         yield from blocking(partial(ledger.fail, item, error, Step.UPLOAD))
-        return Result.FAILED
+        return Attempt((Result.FAILED,))
     facts = Facts(entry_id=entry_id, metadata_sent=item.user_metadata)
     yield from blocking(lambda: ledger.advance(item, Step.AWAIT_READY, facts))
-    return Result.MOVED
+    return Attempt((Result.MOVED,))
 
 
-def _is_gone(item: Item, client: Settings) -> Flow[bool]:
+def _is_gone(request: Request[Any], client: Settings) -> Flow[bool]:
     try:
-        yield from call(retrieve_asset.request(item.asset_id or ""), client)
+        yield from call(request, client)
     except NotFoundError:
         return True
     return False
+
+
+def _target_request(target: Target) -> Request[Any]:
+    if target.kind is TargetKind.INDEX:
+        return retrieve_index.request(target.id)
+    return retrieve_knowledge_store.request(target.id)
+
+
+def _known_id(made: str, what: str) -> str:
+    """The id of what was made. One that is missing can be found as if the answer had been lost."""
+    if not made:
+        error = TwelveLabsError(f"the platform has answered the {what} without an id")
+        error.is_transient = True
+        raise error
+    return made
 
 
 def find_additions(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[Attempt]:
@@ -405,7 +455,6 @@ _IDENTIFIED = {
 }
 _ALONE: dict[Step, Callable[[Item, Settings, Ledger], Flow[Result]]] = {
     Step.FINGERPRINT: fingerprint,
-    Step.ADD: add,
     Step.SET_METADATA: set_metadata,
 }
 _TOGETHER: dict[Step, Callable[[Sequence[Item], Settings, Ledger], Flow[Attempt]]] = {

@@ -57,10 +57,12 @@ class Trouble:
             self._since = None
             self._met_by.clear()
 
-    def is_met(self, error: TwelveLabsError, paths: Set[str], now: float) -> IngestStop | None:
-        """These files failed for now. Why to stop, if that is better than to try again."""
+    def is_met(
+        self, error: TwelveLabsError, paths: Set[str], now: float, *, ends_run: bool = False
+    ) -> IngestStop | None:
+        """These files failed for now. Why to stop, if that is better than to try again; `ends_run` says that it is."""
         retry_after = error.retry_after if isinstance(error, ApiError) else None
-        if is_lasting(error, self._patience):
+        if ends_run or is_lasting(error, self._patience):
             return IngestStop(self._step, str(error), retry_after)
         with self._lock:
             if self._since is None:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from os import PathLike, fspath
 from pathlib import Path
 
+from twelvelabs_lowlevel.requests import path_segment
+
+from ..calls import argument_errors
 from ..effects import Flow, blocking
 from ..errors import InvalidArgumentError
 from ..ingest.item import Job, Options, Target, TargetKind
@@ -13,7 +16,7 @@ from ..ingest.ledger import Ledger
 from ..ingest.manifest import IngestSource
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
-from ..ingest.run import ingest
+from ..ingest.run import ingest, look_up
 from ..ingest.sqlite_ledger import SqliteLedger
 from ..resource import AsyncResource, Resource, SyncResource, operation
 from ..uploads.journal import account_of
@@ -49,7 +52,8 @@ class _Ingest(Resource):
 
         Every step of every file is noted in a ledger before and after it happens. However an ingest ends, the same
         call goes on where it was: nothing is uploaded or indexed twice, files that are done are passed over, new ones
-        are taken in. Files with the same content are uploaded once, with the name and metadata of the first.
+        are taken in. Files with the same content are uploaded once, with the name and metadata of the first. What was
+        ready once is not asked for again, so what is deleted on the platform later stays away.
 
         A file that fails does not stop the others; the report has its reason. A limit that lasts, such as a daily
         quota, or an outage, ends the ingest in good order: `stopped` in the report says why and when to go on.
@@ -60,7 +64,7 @@ class _Ingest(Resource):
                 extra [remote]), a public http(s) URL, which the platform fetches itself, or a list of paths, URLs,
                 `IngestItem` or mappings. A manifest is CSV or JSON Lines (.csv, .jsonl, .ndjson) with the fields path
                 or url, filename and user_metadata (JSON; in CSV also columns such as user_metadata.category). Its
-                paths are relative to it.
+                paths are relative to it. Metadata that is not given changes nothing; {} takes away what is there.
             index: The id of the index.
             knowledge_store: The id of the knowledge store. Give one of these two.
             ledger: The file of the ledger, which is made if there is none, or a ledger of your own (in the user's
@@ -100,6 +104,11 @@ class _Ingest(Resource):
             ),
             account_of(self._settings.base_url),
         )
+        if on_progress is not None and not callable(on_progress):
+            raise InvalidArgumentError(f"on_progress must be a function, not {on_progress!r}")
+        if not isinstance(ledger, str | PathLike | None) and not hasattr(ledger, "claim"):
+            raise InvalidArgumentError(f"ledger must be a path or a ledger, not {ledger!r}")
+        job = yield from look_up(job, self._settings)
         is_own = ledger is None or isinstance(ledger, str | PathLike)
         opened = yield from blocking(lambda: _opened(ledger, job))
         try:
@@ -133,6 +142,14 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, platf
     target_id = index if index is not None else knowledge_store
     if not isinstance(target_id, str) or not target_id:
         raise InvalidArgumentError(f"{kind} must be an id, not {target_id!r}")
+    with argument_errors():
+        path_segment(kind, target_id)
+    if not isinstance(options.max_direct_size, int) or not 0 <= options.max_direct_size <= MAX_DIRECT_SIZE:
+        raise InvalidArgumentError(f"max_direct_size must be 0 to {MAX_DIRECT_SIZE:,}, not {options.max_direct_size!r}")
+    for name in ("enable_hls", "enable_thumbnail", "enable_video_stream", "probe"):
+        value = getattr(options, name)
+        if not isinstance(value, bool) and not (value is None and name in ("enable_video_stream", "probe")):
+            raise InvalidArgumentError(f"{name} must be true or false, not {value!r}")
     timeout = options.timeout
     if timeout is not None and (not isinstance(timeout, int | float) or not timeout > 0):
         raise InvalidArgumentError(f"timeout must be a number of seconds above 0, or None, not {timeout!r}")
@@ -144,8 +161,6 @@ def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
         return SqliteLedger(default_path(job))
     if isinstance(ledger, str | PathLike):
         return SqliteLedger(fspath(ledger))
-    if not hasattr(ledger, "claim"):
-        raise InvalidArgumentError(f"ledger must be a path or a ledger, not {ledger!r}")
     return ledger
 
 
@@ -154,7 +169,7 @@ def default_path(job: Job) -> Path:
     from platformdirs import user_state_path
 
     folder = user_state_path("twelvelabs-client", appauthor=False) / "ingests"
-    return folder / f"{job.target.kind}-{job.target.id}-{job.platform}.sqlite3"
+    return folder / f"{job.target.kind}-{path_segment('id', job.target.id)[:100]}-{job.platform}.sqlite3"
 
 
 class Ingest(_Ingest, SyncResource):

@@ -59,16 +59,29 @@ def take_fingerprint(source: Readable, mtime_ns: int | None) -> Fingerprint:
     return Fingerprint(size, mtime_ns, sample.hexdigest())
 
 
+class Digest:
+    """The SHA-256 of all bytes of a source, which is read stretch by stretch, so that reading can be stopped."""
+
+    def __init__(self) -> None:
+        self._sha256 = hashlib.sha256()
+        self._offset = 0
+
+    def read_on(self, source: Readable) -> bool:
+        """Read the next stretch. Whether that was the last."""
+        size = min(STRETCH, source.size - self._offset)
+        for block in source.blocks(self._offset, size):
+            self._sha256.update(block)
+        self._offset += size
+        return self._offset >= source.size
+
+    def hexdigest(self) -> str:
+        """The digest of what has been read."""
+        return self._sha256.hexdigest()
+
+
 def hash_all(source: Readable) -> Flow[str]:
-    """The SHA-256 of all bytes of a source. Between two stretches of a large one it can be stopped."""
-    digest = hashlib.sha256()
-
-    def add(offset: int) -> None:
-        for block in source.blocks(offset, min(STRETCH, source.size - offset)):
-            digest.update(block)
-
-    for offset in range(0, source.size, STRETCH):
-        if offset:
-            yield Sleep(0.0)
-        yield from blocking(partial(add, offset))
+    """The SHA-256 of all bytes of a source."""
+    digest = Digest()
+    while not (yield from blocking(partial(digest.read_on, source))):
+        yield Sleep(0.0)  # where it can be stopped
     return digest.hexdigest()
