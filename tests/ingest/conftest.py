@@ -67,7 +67,7 @@ class Scene:
         try:
             with (
                 patch("twelvelabs_client.uploads.upload.open_source", noting),
-                patch("twelvelabs_client.ingest.steps.open_source", noting),
+                patch("twelvelabs_client.ingest.reading.open_source", noting),
             ):
                 report = self.time.run(flow())
         finally:

@@ -20,8 +20,9 @@ from .conftest import ClipFolder, make_clip_folder
 INGESTER = """
 import sys
 from twelvelabs_client import RetryPolicy, TwelveLabs
-from twelvelabs_client.ingest import sqlite_ledger, steps
-steps.FIRST_RETRY = steps.SETTLING_SECONDS = sqlite_ledger.SETTLING_SECONDS = 0.05
+from twelvelabs_client.ingest import adding, attempts, sqlite_ledger, steps
+steps.FIRST_RETRY = adding.FIRST_RETRY = attempts.FIRST_RETRY = 0.05
+steps.SETTLING_SECONDS = sqlite_ledger.SETTLING_SECONDS = 0.05
 key, url, folder, index, ledger, kind, direct = sys.argv[1:]
 with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, max_delay=0.01)) as client:
     report = client.ingest(

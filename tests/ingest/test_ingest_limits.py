@@ -108,7 +108,7 @@ def test_probing_without_pyav_says_what_to_install(
 ) -> None:
     (tmp_path / "a.mp4").write_bytes(b"x")
     monkeypatch.setattr("twelvelabs_client.ingest.run.can_probe", lambda: False)
-    monkeypatch.setattr("twelvelabs_client.ingest.steps.can_probe", lambda: False)
+    monkeypatch.setattr("twelvelabs_client.ingest.reading.can_probe", lambda: False)
     scene.options = Options(probe=True)
     with pytest.raises(ConfigurationError, match=r"twelvelabs-client\[media\]"):
         scene.run(tmp_path)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..asset_survey import watch_assets
-from ..effects import Flow
+from ..effects import Flow, blocking
 from ..entry_survey import KnownEntries, Place, index_place, knowledge_store_place, watch_entries
-from ..errors import TwelveLabsError
+from ..errors import TwelveLabsError, WaitTimeoutError
+from ..pace import Pace
 from ..transport import Settings
 from ..watching import WaitOutcome, Watch
-from .item import Item, Step, TargetKind
+from .attempts import Attempt, pause_after
+from .item import Facts, Item, Result, Step, TargetKind
+from .ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,53 @@ def _watch(items: Sequence[Item], client: Settings, known: KnownEntries | None) 
     target = items[0].job.target
     place: Place[Any] = index_place(target.id) if target.kind is TargetKind.INDEX else knowledge_store_place(target.id)
     return watch_entries(place, list(ages), client, timeout=None, ages=ages, known=known)
+
+
+def wait(items: Sequence[Item], client: Settings, ledger: Ledger, known: KnownEntries | None = None) -> Flow[Attempt]:
+    """Look once whether these are ready; those that are not come back when it is time to look again."""
+    seen = yield from look(items, client, known)
+    results = []
+    for item in items:
+        results.append((yield from _waited(item, seen, ledger)))
+    ready = [item for item, result in zip(items, results, strict=True) if result in (Result.MOVED, Result.READY)]
+    took = tuple(_work_time(item, seen.ended[awaited(item)].item) for item in ready)
+    return Attempt(tuple(results), seen.trouble if seen.is_outage else None, took)
+
+
+def _work_time(item: Item, made: Any) -> float:
+    """How long the work took by the platform's clock; how long we have waited if that is less, or all that is known."""
+    changed = getattr(made, "updated_at", None)
+    return item.age if changed is None else min(item.age, max(0.0, (changed - made.created_at).total_seconds()))
+
+
+def _waited(item: Item, seen: Look, ledger: Ledger) -> Flow[Result]:
+    awaits_asset = item.step is Step.AWAIT_ASSET
+    outcome = seen.ended.get(awaited(item))
+    is_late = outcome is None and awaited(item) in seen.under_way and _is_out_of_time(item)
+    error = outcome.error if outcome is not None else _out_of_time(item) if is_late else None
+    if error is not None:
+        again = Step.UPLOAD if awaits_asset else Step.ADD
+        retry_from = item.step if isinstance(error, WaitTimeoutError) else again
+        yield from blocking(lambda: ledger.fail(item, error, retry_from))
+        return Result.FAILED
+    if outcome is None:
+        pause = Pace().full_pause(item.age) if seen.trouble is None else pause_after(seen.trouble)
+        yield from blocking(lambda: ledger.postpone(item, pause))
+        return Result.LATER
+    made_at = outcome.result().created_at
+    facts = Facts(asset_created_at=made_at) if awaits_asset else Facts(entry_created_at=made_at)
+    yield from blocking(lambda: ledger.advance(item, Step.ADD if awaits_asset else None, facts))
+    return Result.MOVED if awaits_asset else Result.READY
+
+
+def _is_out_of_time(item: Item) -> bool:
+    limit = item.job.options.timeout
+    return limit is not None and item.age > limit
+
+
+def _out_of_time(item: Item) -> WaitTimeoutError:
+    what = "asset" if item.step is Step.AWAIT_ASSET else "what was made of it,"
+    return WaitTimeoutError(
+        f"{what} {awaited(item)} is still not ready after {item.age:.0f} seconds. The platform goes on with it: "
+        "ingest with retry_failed=True to wait again."
+    )

@@ -24,13 +24,14 @@ from ..errors import ConfigurationError
 from ..pace import Typical
 from ..transport import Settings
 from ..wakeups import Alarm
+from .attempts import Attempt
 from .item import FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind
 from .ledger import Ledger
 from .manifest import IngestSource, items_of
 from .probe import can_probe
 from .progress import IngestEvent, Tracker
 from .report import IngestReport, make_report
-from .steps import AT_ONCE, Attempt, attempt
+from .steps import AT_ONCE, attempt
 from .stopping import IngestStop, Trouble
 
 _LOOK_AGAIN = 1.0
