@@ -86,6 +86,12 @@ class WaitSummary:
         """How many have failed, are not there, or were not ready in time."""
         return len(self.failures)
 
+    def __str__(self) -> str:
+        return (
+            f"{self.ready} ready, {self.failed} failed, {self.pending} pending of {self.total}, "
+            f"after {self.seconds:.1f} seconds and {self.requests} requests"
+        )
+
     @property
     def timed_out(self) -> Sequence[str]:
         """The ids of those that were not ready in time. The platform goes on with them: wait again for these."""

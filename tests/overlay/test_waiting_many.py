@@ -459,6 +459,7 @@ def test_what_was_asked_of_one_is_no_reason_for_another() -> None:
     for _, outcome in world.told.values():
         assert isinstance(outcome.error, WaitTimeoutError)
         assert "404" not in str(outcome.error)
+    assert str(world.watch.summary).startswith("0 ready, 2 failed, 0 pending of 2, after ")
 
 
 @pytest.mark.parametrize("timeout", [-1, float("nan"), "5"])

@@ -38,6 +38,8 @@ _LOOK_AGAIN = 1.0
 """Seconds after which an idle worker looks for work though nobody has called it."""
 _COLLECTING_SECONDS = 60.0
 """For so long a search for what an unknown try has made waits for more to be searched, while there is other work."""
+_SPARSE, _SPARSE_SECONDS = 10, 5.0
+"""After a look at fewer than so many, the next one waits for so long while there is other work."""
 _KEPT = 2000
 """So many that have ended are remembered until somebody asks for them."""
 _SOON = 0.001
@@ -138,7 +140,11 @@ class _Run:
         self._trouble = {step: Trouble(step, client.retry.max_retry_after, for_many=step in AT_ONCE) for step in STEPS}
         self._typical = {step: Typical() for step in _WAITING}
         self._known = KnownEntries(keep=_KEPT)
-        self._collects_until = dict.fromkeys(FINDING.values(), tracker.began + _COLLECTING_SECONDS)
+        self._collects_until = {
+            **dict.fromkeys(FINDING.values(), tracker.began + _COLLECTING_SECONDS),
+            **dict.fromkeys(_WAITING, tracker.began),
+        }
+        """When to go on with those steps that are worth while for many only."""
         self._at_work: dict[Step, set[object]] = {step: set() for step in STEPS}
         """The workers that have something in hand, or are about to."""
         self._bells = {step: _Bell() for step in STEPS}
@@ -184,13 +190,14 @@ class _Run:
         return (yield from blocking(claim))
 
     def _is_collecting(self, step: Step) -> Flow[bool]:
-        """Whether what is to be found is to wait for more of it."""
+        """Whether a step that is worth while for many is to wait for more of them."""
         moment = yield from now()
         if moment < self._collects_until[step]:
             others = [one for one in _leading_to(step) if one is not step and one not in self._closed]
             if (yield from blocking(partial(self._ledger.next_due, self._job, others))) is not None:
                 return True
-        self._collects_until[step] = moment + _COLLECTING_SECONDS
+        if step in FINDING.values():
+            self._collects_until[step] = moment + _COLLECTING_SECONDS
         return False
 
     def _idle_time(self, step: Step) -> Flow[float | None]:
@@ -200,7 +207,7 @@ class _Run:
         is_open = [one for one in before if one not in self._closed]
         if (yield from blocking(partial(self._ledger.next_due, self._job, is_open))) is None and not has_last_ones:
             return None
-        if step in self._collects_until:
+        if step in FINDING.values():
             return _LOOK_AGAIN
         due = yield from blocking(partial(self._ledger.next_due, self._job, [step]))
         if due is not None and step in self._typical:
@@ -213,7 +220,7 @@ class _Run:
         at = yield from now()
         if result.trouble is None or any(came in (Result.MOVED, Result.READY) for came in result.results):
             self._trouble[step].is_over()
-            self._learn(step, items, result)
+            self._learn(step, items, result, at)
         elif stop := self._trouble[step].is_met(
             result.trouble, {item.path for item in items}, at, ends_run=result.ends_run
         ):
@@ -223,9 +230,10 @@ class _Run:
         for following in LEADS_TO[step]:
             self._bells[following].ring(len(items))
 
-    def _learn(self, step: Step, items: Sequence[Item], result: Attempt) -> None:
+    def _learn(self, step: Step, items: Sequence[Item], result: Attempt, at: float) -> None:
         """How long the platform's work takes."""
         if step in self._typical:
+            self._collects_until[step] = at + (_SPARSE_SECONDS if len(items) < _SPARSE else 0.0)
             for seconds in result.seconds:
                 self._typical[step].note(seconds)
             later = [item.age for item, came in zip(items, result.results, strict=True) if came is Result.LATER]
