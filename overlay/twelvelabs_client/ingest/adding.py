@@ -89,7 +89,7 @@ def _create_entry(item: Item, client: Settings) -> Flow[str]:
     return (yield from call(other, client)).id
 
 
-def set_metadata(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
+def set_metadata(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
     """Give the indexed asset the metadata that it shall have, where that is not what it was created with."""
     wanted, had = dict(item.user_metadata), item.metadata_sent
     gone = [key for key in (had or {}) if key not in wanted]
@@ -103,4 +103,4 @@ def set_metadata(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
         request = update_indexed_asset.request(item.job.target.id, item.entry_id or "", user_metadata=changes)
         yield from call(request, client)
     yield from blocking(lambda: ledger.advance(item, Step.AWAIT_READY, Facts(metadata_sent=wanted)))
-    return Result.MOVED
+    return Attempt((Result.MOVED,))

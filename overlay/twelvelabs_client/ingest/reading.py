@@ -11,6 +11,7 @@ from ..errors import InvalidSourceError, SourceChangedError
 from ..transport import Settings
 from ..uploads.fingerprint import Digest
 from ..uploads.sources import OpenSource, open_source
+from .attempts import Attempt
 from .item import Item, ItemStatus, Result
 from .ledger import Ledger
 from .limits import refusal, too_large
@@ -25,7 +26,7 @@ _IDENTIFIED = {
 }
 
 
-def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
+def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
     """Find out what the file holds, and that the platform would take it. Sends nothing.
 
     A public URL is not read: it stands for itself. Raises InvalidSourceError for a file that cannot be ingested.
@@ -40,7 +41,7 @@ def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Result]:
             yield Sleep(0.0)  # where it can be stopped
         content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
     known = yield from blocking(partial(ledger.identify, item, content, size, mtime_ns))
-    return _IDENTIFIED[known]
+    return Attempt((_IDENTIFIED[known],))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ the platform's answer and our note of it, the item goes to a step that looks for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from ..calls import argument_errors
@@ -39,14 +39,6 @@ MAX_ATTEMPTS = 10
 LONGEST_RETRY = 60.0
 
 
-_ALONE: dict[Step, Callable[[Item, Settings, Ledger], Flow[Result]]] = {
-    Step.FINGERPRINT: fingerprint,
-    Step.SET_METADATA: set_metadata,
-}
-_TOGETHER: dict[Step, Callable[[Sequence[Item], Settings, Ledger], Flow[Attempt]]] = {
-    Step.FIND_ASSET: find_uploads,
-    Step.FIND_ENTRY: find_additions,
-}
 AT_ONCE = {Step.FIND_ASSET: 500, Step.AWAIT_ASSET: 50, Step.FIND_ENTRY: 500, Step.AWAIT_READY: 500}
 """How many files it is worth while to claim together for a step, where that is more than one."""
 
@@ -63,18 +55,23 @@ def attempt(
     `items` are of one step, and several only for those that wait or look for something. `on_upload` is told how far an
     upload is. `known` is what earlier attempts to wait have found out, which spares requests.
     """
-    step = items[0].step
     try:
         with argument_errors():
-            if step in (Step.AWAIT_ASSET, Step.AWAIT_READY):
-                return (yield from wait(items, client, ledger, known))
-            if step in _TOGETHER:
-                return (yield from _TOGETHER[step](items, client, ledger))
-            if step is Step.UPLOAD:
-                return (yield from upload(items[0], client, ledger, on_upload))
-            if step is Step.ADD:
-                return (yield from add(items[0], client, ledger))
-            return Attempt(((yield from _ALONE[step](items[0], client, ledger)),))
+            match items[0].step:
+                case Step.FINGERPRINT:
+                    return (yield from fingerprint(items[0], client, ledger))
+                case Step.UPLOAD:
+                    return (yield from upload(items[0], client, ledger, on_upload))
+                case Step.FIND_ASSET:
+                    return (yield from find_uploads(items, client, ledger))
+                case Step.ADD:
+                    return (yield from add(items[0], client, ledger))
+                case Step.FIND_ENTRY:
+                    return (yield from find_additions(items, client, ledger))
+                case Step.SET_METADATA:
+                    return (yield from set_metadata(items[0], client, ledger))
+                case Step.AWAIT_ASSET | Step.AWAIT_READY:
+                    return (yield from wait(items, client, ledger, known))
     except LedgerError:
         raise
     except TwelveLabsError as error:
