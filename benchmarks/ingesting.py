@@ -19,12 +19,12 @@ import tracemalloc
 from dataclasses import dataclass
 from pathlib import Path
 
+from twelvelabs_client._http.adapter import Settings
 from twelvelabs_client.errors import Reply
-from twelvelabs_client.ingest.item import Job, Options, Target, TargetKind
+from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.progress import IngestEvent
-from twelvelabs_client.ingest.run import ingest
-from twelvelabs_client.ingest.sqlite_ledger import SqliteLedger
-from twelvelabs_client.transport import Settings
+from twelvelabs_client.ingest.scheduler import ingest
+from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
 from .pretend_platform import Fault, Order, PretendPlatform, no_faults
 from .virtual_time import VirtualTime

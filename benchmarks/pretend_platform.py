@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from twelvelabs_client.effects import Exchange
+from twelvelabs_client._flows.effects import Exchange
 from twelvelabs_client.errors import ApiConnectionError, Reply
 
 from .virtual_time import Answer

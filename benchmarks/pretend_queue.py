@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
 
-from twelvelabs_client.effects import Exchange
+from twelvelabs_client._flows.effects import Exchange
 from twelvelabs_client.errors import Reply
 
 from .virtual_time import Answer

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from itertools import count
 from typing import Any, TypeAlias, TypeVar
 
-from twelvelabs_client.effects import (
+from twelvelabs_client._flows.effects import (
     Acquire,
     Blocking,
     Effect,

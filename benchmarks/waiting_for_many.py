@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from twelvelabs_client.asset_survey import watch_assets
-from twelvelabs_client.effects import Flow
-from twelvelabs_client.entry_survey import index_place, watch_entries
+from twelvelabs_client._flows.effects import Flow
+from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._waiting.plan_assets import watch_assets
+from twelvelabs_client._waiting.plan_entries import index_place, watch_entries
+from twelvelabs_client._waiting.polling import Pace
+from twelvelabs_client._waiting.wait_many import Watch
+from twelvelabs_client._waiting.wait_one import asking, wait_until_done
 from twelvelabs_client.errors import ProcessingFailedError
-from twelvelabs_client.pace import Pace
-from twelvelabs_client.transport import Settings
-from twelvelabs_client.waiting import asking, wait_until_done
-from twelvelabs_client.watching import Watch
 from twelvelabs_lowlevel.api.assets import retrieve_asset
 
 from .pretend_queue import Job, PretendQueue, queue

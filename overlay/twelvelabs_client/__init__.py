@@ -13,7 +13,16 @@ from ._version import __version__
 if TYPE_CHECKING:
     from twelvelabs_lowlevel.requests import RequestOptions
 
-    from .bulk import BulkOutcome
+    from ._http.bulk import BulkOutcome
+    from ._http.retry import RetryPolicy
+    from ._paging.pager import AsyncPager, Pager
+    from ._streaming.stream import AsyncStream, AsyncTextStream, Stream, TextStream
+    from ._uploads.many import UploadOutcome
+    from ._uploads.multipart import UploadProgress, UploadResult
+    from ._uploads.progress import UploadEvent, UploadPhase
+    from ._waiting.iterators import AsyncWaiting, Waiting
+    from ._waiting.notifier import Wakeups
+    from ._waiting.wait_many import WaitOutcome, WaitSummary
     from .client import AsyncTwelveLabs, TwelveLabs
     from .errors import (
         AnswerFormatError,
@@ -58,49 +67,40 @@ if TYPE_CHECKING:
         WebhookPayloadError,
         WebhookVerificationError,
     )
-    from .ingest.item import IngestItem, ItemOutcome, ItemStatus
     from .ingest.ledger import Ledger
+    from .ingest.model import IngestItem, ItemOutcome, ItemStatus
     from .ingest.progress import IngestEvent
     from .ingest.report import IngestReport
-    from .ingest.sqlite_ledger import SqliteLedger
-    from .pagination import AsyncPager, Pager
-    from .retry import RetryPolicy
-    from .streams import AsyncStream, AsyncTextStream, Stream, TextStream
-    from .uploads.many import UploadOutcome
-    from .uploads.progress import UploadEvent, UploadPhase
-    from .uploads.session import UploadProgress, UploadResult
-    from .waiting_many import AsyncWaiting, Waiting
-    from .wakeups import Wakeups
-    from .watching import WaitOutcome, WaitSummary
+    from .ingest.sqlite.ledger import SqliteLedger
 
 _MODULES = {
     "TwelveLabs": ".client",
     "AsyncTwelveLabs": ".client",
-    "Pager": ".pagination",
-    "AsyncPager": ".pagination",
-    "RetryPolicy": ".retry",
-    "BulkOutcome": ".bulk",
-    "Wakeups": ".wakeups",
-    "AsyncWaiting": ".waiting_many",
-    "Waiting": ".waiting_many",
-    "WaitOutcome": ".watching",
-    "WaitSummary": ".watching",
-    "Stream": ".streams",
-    "TextStream": ".streams",
-    "AsyncStream": ".streams",
-    "AsyncTextStream": ".streams",
+    "Pager": "._paging.pager",
+    "AsyncPager": "._paging.pager",
+    "RetryPolicy": "._http.retry",
+    "BulkOutcome": "._http.bulk",
+    "Wakeups": "._waiting.notifier",
+    "AsyncWaiting": "._waiting.iterators",
+    "Waiting": "._waiting.iterators",
+    "WaitOutcome": "._waiting.wait_many",
+    "WaitSummary": "._waiting.wait_many",
+    "Stream": "._streaming.stream",
+    "TextStream": "._streaming.stream",
+    "AsyncStream": "._streaming.stream",
+    "AsyncTextStream": "._streaming.stream",
     "IngestEvent": ".ingest.progress",
-    "IngestItem": ".ingest.item",
+    "IngestItem": ".ingest.model",
     "IngestReport": ".ingest.report",
-    "ItemOutcome": ".ingest.item",
-    "ItemStatus": ".ingest.item",
+    "ItemOutcome": ".ingest.model",
+    "ItemStatus": ".ingest.model",
     "Ledger": ".ingest.ledger",
-    "SqliteLedger": ".ingest.sqlite_ledger",
-    "UploadOutcome": ".uploads.many",
-    "UploadEvent": ".uploads.progress",
-    "UploadPhase": ".uploads.progress",
-    "UploadProgress": ".uploads.session",
-    "UploadResult": ".uploads.session",
+    "SqliteLedger": ".ingest.sqlite.ledger",
+    "UploadOutcome": "._uploads.many",
+    "UploadEvent": "._uploads.progress",
+    "UploadPhase": "._uploads.progress",
+    "UploadProgress": "._uploads.multipart",
+    "UploadResult": "._uploads.multipart",
     "RequestOptions": "twelvelabs_lowlevel.requests",
 }
 """Where names are that are not errors."""

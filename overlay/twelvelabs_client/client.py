@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Self
 
 import httpx
 
-from .configuration import change_settings, make_settings
-from .connections import Connections
-from .drivers import SyncDriver
+from ._binding.lazy import methods_of, table
+from ._drivers.http_client import Connections
+from ._drivers.sync import SyncDriver
+from ._http.adapter import LIMITS, to_timeout
+from ._http.config import change_settings, make_settings
+from ._http.retry import RetryPolicy
 from .errors import ConfigurationError
-from .retry import RetryPolicy
-from .tables import methods_of, table
-from .transport import LIMITS, to_timeout
 
 if TYPE_CHECKING:
     from .resources.analysis import Analysis, AsyncAnalysis
@@ -171,8 +171,8 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        from .drivers_async import AsyncDriver
-        from .transfers import Transfers
+        from ._drivers.asynchronous import AsyncDriver
+        from ._drivers.threaded_uploads import Transfers
 
         settings = make_settings(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):

@@ -46,7 +46,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from .bulk import BulkOutcome
+    from ._http.bulk import BulkOutcome
 
 E = TypeVar("E", bound="TwelveLabsError")
 

@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import Any, Protocol
 
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_client.pagination import BasePager
-from twelvelabs_client.resource import Method, SyncResource
+from twelvelabs_client._binding.resource import Method, SyncResource
+from twelvelabs_client._paging.pager import BasePager
 from twelvelabs_lowlevel import AuthenticatedClient
 from twelvelabs_lowlevel.requests import StreamRequest
 

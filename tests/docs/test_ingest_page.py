@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from twelvelabs_client import SqliteLedger, TwelveLabs
-from twelvelabs_client.ingest.item import STEPS
+from twelvelabs_client.ingest.model import STEPS
 from twelvelabs_sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]

@@ -12,13 +12,13 @@ from unittest.mock import patch
 
 import av
 import pytest
-from twelvelabs_client.effects import Flow
-from twelvelabs_client.ingest.item import Job, Options, Target, TargetKind
+from twelvelabs_client._flows.effects import Flow
+from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._uploads.sources import OpenSource, open_source
+from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport
-from twelvelabs_client.ingest.run import ingest, look_up
-from twelvelabs_client.ingest.sqlite_ledger import SqliteLedger
-from twelvelabs_client.transport import Settings
-from twelvelabs_client.uploads.sources import OpenSource, open_source
+from twelvelabs_client.ingest.scheduler import ingest, look_up
+from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
 from benchmarks.pretend_platform import PretendPlatform
 from benchmarks.virtual_time import VirtualTime, Watch
@@ -66,8 +66,8 @@ class Scene:
 
         try:
             with (
-                patch("twelvelabs_client.uploads.upload.open_source", noting),
-                patch("twelvelabs_client.ingest.reading.open_source", noting),
+                patch("twelvelabs_client._uploads.upload.open_source", noting),
+                patch("twelvelabs_client.ingest.steps.fingerprint.open_source", noting),
             ):
                 report = self.time.run(flow())
         finally:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from twelvelabs_client.effects import Effect, Exchange
+from twelvelabs_client._flows.effects import Effect, Exchange
+from twelvelabs_client._http.adapter import Settings
 from twelvelabs_client.errors import InvalidArgumentError, LedgerError, Reply, TwelveLabsError
-from twelvelabs_client.ingest.item import IngestItem, Item, Job, Options, Step, Target, TargetKind
-from twelvelabs_client.ingest.lookups import find_assets
+from twelvelabs_client.ingest.model import IngestItem, Item, Job, Options, Step, Target, TargetKind
 from twelvelabs_client.ingest.progress import IngestEvent
-from twelvelabs_client.ingest.sqlite_ledger import SqliteLedger
-from twelvelabs_client.transport import Settings
+from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
+from twelvelabs_client.ingest.steps.reconcile import find_assets
 
 from benchmarks.pretend_platform import PretendPlatform
 from benchmarks.virtual_time import VirtualTime

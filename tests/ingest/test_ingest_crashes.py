@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client.effects import Blocking, Effect, Exchange
+from twelvelabs_client._flows.effects import Blocking, Effect, Exchange
 from twelvelabs_client.errors import Reply
-from twelvelabs_client.ingest.item import ItemStatus, Target
+from twelvelabs_client.ingest.model import ItemStatus, Target
 
 from benchmarks.pretend_platform import Fault, PretendPlatform
 from benchmarks.virtual_time import Watch

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from twelvelabs_client.errors import LedgerError
-from twelvelabs_client.ingest.item import Facts, IngestItem, ItemStatus, Job, Step
-from twelvelabs_client.ingest.sqlite_ledger import SqliteLedger
+from twelvelabs_client.ingest.model import Facts, IngestItem, ItemStatus, Job, Step
+from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
 from .conftest import INDEX
 

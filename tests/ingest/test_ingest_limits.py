@@ -9,11 +9,11 @@ import av
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from twelvelabs_client._uploads.sources import open_source
 from twelvelabs_client.errors import ConfigurationError, InvalidSourceError
-from twelvelabs_client.ingest.item import Options
-from twelvelabs_client.ingest.limits import MediaFacts, refusal, too_large
-from twelvelabs_client.ingest.probe import probe
-from twelvelabs_client.uploads.sources import open_source
+from twelvelabs_client.ingest.media_limits import MediaFacts, refusal, too_large
+from twelvelabs_client.ingest.media_probe import probe
+from twelvelabs_client.ingest.model import Options
 from twelvelabs_sandbox.marengo import failure_of
 
 from .conftest import INDEX, STORE, Scene, cut_clips
@@ -107,8 +107,8 @@ def test_probing_without_pyav_says_what_to_install(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.mp4").write_bytes(b"x")
-    monkeypatch.setattr("twelvelabs_client.ingest.run.can_probe", lambda: False)
-    monkeypatch.setattr("twelvelabs_client.ingest.reading.can_probe", lambda: False)
+    monkeypatch.setattr("twelvelabs_client.ingest.scheduler.can_probe", lambda: False)
+    monkeypatch.setattr("twelvelabs_client.ingest.steps.fingerprint.can_probe", lambda: False)
     scene.options = Options(probe=True)
     with pytest.raises(ConfigurationError, match=r"twelvelabs-client\[media\]"):
         scene.run(tmp_path)

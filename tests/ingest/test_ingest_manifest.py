@@ -9,8 +9,8 @@ from typing import Any
 import fsspec
 import pytest
 from twelvelabs_client.errors import InvalidArgumentError, InvalidSourceError
-from twelvelabs_client.ingest.item import IngestItem, TargetKind
-from twelvelabs_client.ingest.manifest import items_of
+from twelvelabs_client.ingest.model import IngestItem, TargetKind
+from twelvelabs_client.ingest.sources import items_of
 
 from .conftest import write_files
 

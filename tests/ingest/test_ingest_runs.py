@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, Reply
-from twelvelabs_client.ingest.item import ItemStatus, Options, Step
+from twelvelabs_client.ingest.model import ItemStatus, Options, Step
 from twelvelabs_client.ingest.progress import IngestEvent
 
 from .conftest import INDEX, STORE, Scene, write_files

@@ -13,8 +13,8 @@ import anyio
 import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_client.drivers import Work
-from twelvelabs_client.effects import (
+from twelvelabs_client._drivers.sync import Work
+from twelvelabs_client._flows.effects import (
     Acquire,
     Blocking,
     Body,
@@ -27,9 +27,9 @@ from twelvelabs_client.effects import (
     Release,
     Sleep,
 )
+from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client.errors import Reply
-from twelvelabs_client.retry import RetryPolicy
-from twelvelabs_client.transport import Settings
 from twelvelabs_lowlevel.requests import Request
 
 T = TypeVar("T")
@@ -215,7 +215,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         made.append(seconds)
 
     clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made))
-    monkeypatch.setattr("twelvelabs_client.drivers.time", clock)
-    monkeypatch.setattr("twelvelabs_client.drivers_async.time", clock)
-    monkeypatch.setattr("twelvelabs_client.drivers_async.anyio.sleep", pause)
+    monkeypatch.setattr("twelvelabs_client._drivers.sync.time", clock)
+    monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.time", clock)
+    monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.anyio.sleep", pause)
     return made

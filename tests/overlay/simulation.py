@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any
 
-from twelvelabs_client.effects import Effect, Exchange, Flow, Now, Sleep
+from twelvelabs_client._flows.effects import Effect, Exchange, Flow, Now, Sleep
 from twelvelabs_client.errors import Reply
 
 Serve = Callable[[Exchange, float], Reply]

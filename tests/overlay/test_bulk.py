@@ -325,7 +325,7 @@ def test_the_error_goes_to_another_process_and_tells_no_secret(tmp_path: Path) -
     ],
 )
 def test_an_input_is_called_by_the_name_that_people_know(source: object, name: str) -> None:
-    from twelvelabs_client.bulk import _name
+    from twelvelabs_client._http.bulk import _name
 
     assert _name(source) == name
 

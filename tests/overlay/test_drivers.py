@@ -17,13 +17,13 @@ import anyio
 import anyio.lowlevel
 import httpx
 import pytest
-from twelvelabs_client import drivers_async
-from twelvelabs_client.drivers import SyncDriver
-from twelvelabs_client.drivers_async import AsyncDriver
-from twelvelabs_client.effects import Flow, blocking, notify, now, parallel, sleep
+from twelvelabs_client._drivers import asynchronous as drivers_async
+from twelvelabs_client._drivers.asynchronous import AsyncDriver
+from twelvelabs_client._drivers.sync import SyncDriver
+from twelvelabs_client._flows.effects import Flow, blocking, notify, now, parallel, sleep
+from twelvelabs_client._http.adapter import Settings
 from twelvelabs_client.errors import ApiConnectionError, ConfigurationError
 from twelvelabs_client.resources.multipart_upload import MultipartUpload
-from twelvelabs_client.transport import Settings
 
 from .conftest import BASE_URL, KEY, Handler, asset_json, async_client, run_async, sync_client
 
@@ -220,7 +220,7 @@ def test_a_keyboard_interrupt_runs_the_clean_up(monkeypatch: pytest.MonkeyPatch)
     def interrupted(_: float) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("twelvelabs_client.drivers.time.sleep", interrupted)
+    monkeypatch.setattr("twelvelabs_client._drivers.sync.time.sleep", interrupted)
 
     def flow() -> Flow[None]:
         try:

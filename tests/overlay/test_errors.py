@@ -17,10 +17,11 @@ import httpx
 import pytest
 import twelvelabs_client
 from twelvelabs_client import errors
-from twelvelabs_client.answers import api_error
-from twelvelabs_client.bulk import BulkOutcome
-from twelvelabs_client.calls import call
-from twelvelabs_client.configuration import KEY_VARIABLES
+from twelvelabs_client._http.bulk import BulkOutcome
+from twelvelabs_client._http.call import call
+from twelvelabs_client._http.config import KEY_VARIABLES
+from twelvelabs_client._http.decode import api_error
+from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client.errors import (
     AnswerFormatError,
     ApiConnectionError,
@@ -43,7 +44,6 @@ from twelvelabs_client.errors import (
     WaitError,
     WaitTimeoutError,
 )
-from twelvelabs_client.retry import RetryPolicy
 from twelvelabs_lowlevel.api.assets import create_asset, list_assets, retrieve_asset
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail

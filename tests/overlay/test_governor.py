@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from twelvelabs_client.effects import Exchange, Flow, send
+from twelvelabs_client._flows.effects import Exchange, Flow, send
+from twelvelabs_client._http.rate_limit import Governor
+from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client.errors import Reply
-from twelvelabs_client.governor import Governor
-from twelvelabs_client.retry import RetryPolicy
 
 from .simulation import Simulation
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_client.collecting import page_size
+from twelvelabs_client._paging.collect import page_size
 from twelvelabs_client.errors import ConfigurationError, InternalServerError, InvalidArgumentError
 
 from .conftest import KEY, asset_json, async_client, page_json, run_async, sync_client
@@ -340,7 +340,7 @@ def test_a_child_process_fetches_for_itself(monkeypatch: pytest.MonkeyPatch) -> 
     _join_threads()
     assert pager._ahead is not None
     pid = os.getpid()
-    monkeypatch.setattr("twelvelabs_client.ahead.os.getpid", lambda: pid + 1)
+    monkeypatch.setattr("twelvelabs_client._drivers.background.os.getpid", lambda: pid + 1)
     assert pager._ahead.result() is None
 
 

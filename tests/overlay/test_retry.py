@@ -15,9 +15,11 @@ import httpx
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from twelvelabs_client.answers import api_error
-from twelvelabs_client.calls import call
-from twelvelabs_client.effects import Exchange
+from twelvelabs_client._flows.effects import Exchange
+from twelvelabs_client._http.adapter import to_error
+from twelvelabs_client._http.call import call
+from twelvelabs_client._http.decode import api_error
+from twelvelabs_client._http.retry import RetryPolicy, may_resend, parse_retry_after, pause_before
 from twelvelabs_client.errors import (
     ApiConnectionError,
     ApiError,
@@ -31,8 +33,6 @@ from twelvelabs_client.errors import (
     UnexpectedResponseError,
 )
 from twelvelabs_client.resources.assets import Assets
-from twelvelabs_client.retry import RetryPolicy, may_resend, parse_retry_after, pause_before
-from twelvelabs_client.transport import to_error
 from twelvelabs_lowlevel.api.assets import delete_asset, list_assets, retrieve_asset
 from twelvelabs_lowlevel.api.entities import remove_entity_assets
 from twelvelabs_lowlevel.api.indexes import create_index

@@ -13,10 +13,10 @@ from typing import IO, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from twelvelabs_client._uploads import parts
+from twelvelabs_client._uploads.media import media_kind
+from twelvelabs_client._uploads.sources import OpenSource, open_source
 from twelvelabs_client.errors import InvalidSourceError, SourceChangedError
-from twelvelabs_client.uploads import parts
-from twelvelabs_client.uploads.media import media_kind
-from twelvelabs_client.uploads.sources import OpenSource, open_source
 
 # --- parts
 

@@ -19,8 +19,8 @@ import httpx
 import pytest
 import twelvelabs_client
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_client.configuration import DEFAULT_BASE_URL
-from twelvelabs_client.deprecations import METHODS
+from twelvelabs_client._binding.deprecations import METHODS
+from twelvelabs_client._http.config import DEFAULT_BASE_URL
 from twelvelabs_client.errors import ConfigurationError, InternalServerError
 
 from .conftest import BASE_URL, KEY, asset_json, async_client, run_async, sync_client
@@ -414,7 +414,7 @@ def test_an_import_loads_only_what_is_needed(code: str) -> None:
     assert "twelvelabs_client" in loaded
     assert not {name for name in loaded if name.startswith("twelvelabs_lowlevel.api.")}
     assert not {name for name in loaded if name.startswith("twelvelabs_client.resources.")}
-    assert "twelvelabs_client.drivers_async" not in loaded
+    assert "twelvelabs_client._drivers.asynchronous" not in loaded
     assert "anyio" not in loaded
 
 

@@ -12,7 +12,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client.effects import Exchange, Gate
+from twelvelabs_client._flows.effects import Exchange, Gate
+from twelvelabs_client._http.retry import RetryPolicy
+from twelvelabs_client._uploads.checkpoint_store import Journal, UploadRecord, create
+from twelvelabs_client._uploads.fingerprint import Fingerprint
+from twelvelabs_client._uploads.multipart import UploadProgress, UploadResult, UploadSession, UploadSettings
+from twelvelabs_client._uploads.presigned_urls import UrlSupply
+from twelvelabs_client._uploads.progress import Meter
+from twelvelabs_client._uploads.sources import Source, open_source
 from twelvelabs_client.errors import (
     ApiConnectionError,
     ChecksumMismatchError,
@@ -25,13 +32,6 @@ from twelvelabs_client.errors import (
     UploadError,
 )
 from twelvelabs_client.resources.multipart_upload import MultipartUpload
-from twelvelabs_client.retry import RetryPolicy
-from twelvelabs_client.uploads.fingerprint import Fingerprint
-from twelvelabs_client.uploads.journal import Journal, UploadRecord, create
-from twelvelabs_client.uploads.progress import Meter
-from twelvelabs_client.uploads.session import UploadProgress, UploadResult, UploadSession, UploadSettings
-from twelvelabs_client.uploads.sources import Source, open_source
-from twelvelabs_client.uploads.urls import UrlSupply
 from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
 
 from .conftest import BASE_URL, Answer, Stage, reply

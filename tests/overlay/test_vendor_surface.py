@@ -18,7 +18,7 @@ import pytest
 import twelvelabs
 from twelvelabs.core import pagination as vendor_pagination
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_client.pagination import BasePager
+from twelvelabs_client._paging.pager import BasePager
 
 SURFACE: list[dict[str, Any]] = json.loads((Path(__file__).parent / "vendor_surface.json").read_text())
 CLIENTS = {"sync": (twelvelabs.TwelveLabs, TwelveLabs), "async": (twelvelabs.AsyncTwelveLabs, AsyncTwelveLabs)}

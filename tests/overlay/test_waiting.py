@@ -9,8 +9,11 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client.calls import call
-from twelvelabs_client.effects import Exchange, Flow
+from twelvelabs_client._flows.effects import Exchange, Flow
+from twelvelabs_client._http.call import call
+from twelvelabs_client._http.retry import RetryPolicy
+from twelvelabs_client._waiting.polling import FIRST_PAUSE, GRACE_SECONDS, LONGEST_PAUSE
+from twelvelabs_client._waiting.wait_one import wait_until_done
 from twelvelabs_client.errors import (
     ApiConnectionError,
     ApiError,
@@ -24,12 +27,9 @@ from twelvelabs_client.errors import (
     UnauthorizedError,
     WaitTimeoutError,
 )
-from twelvelabs_client.pace import FIRST_PAUSE, GRACE_SECONDS, LONGEST_PAUSE
 from twelvelabs_client.resources.assets import Assets
 from twelvelabs_client.resources.indexed_assets import IndexedAssets
 from twelvelabs_client.resources.multipart_upload import MultipartUpload, UploadStatus
-from twelvelabs_client.retry import RetryPolicy
-from twelvelabs_client.waiting import wait_until_done
 from twelvelabs_lowlevel.api.assets import retrieve_asset
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 

@@ -12,10 +12,13 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client.asset_survey import watch_assets
-from twelvelabs_client.calls import checked
-from twelvelabs_client.effects import Exchange
-from twelvelabs_client.entry_survey import KnownEntries, index_place, knowledge_store_place, watch_entries
+from twelvelabs_client._flows.effects import Exchange
+from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._http.call import checked
+from twelvelabs_client._waiting.plan_assets import watch_assets
+from twelvelabs_client._waiting.plan_entries import KnownEntries, index_place, knowledge_store_place, watch_entries
+from twelvelabs_client._waiting.polling import GRACE_SECONDS, LONGEST_LAG, LONGEST_PAUSE, Pace
+from twelvelabs_client._waiting.wait_many import WaitOutcome
 from twelvelabs_client.errors import (
     BadRequestError,
     InvalidArgumentError,
@@ -26,9 +29,6 @@ from twelvelabs_client.errors import (
     UnauthorizedError,
     WaitTimeoutError,
 )
-from twelvelabs_client.pace import GRACE_SECONDS, LONGEST_LAG, LONGEST_PAUSE, Pace
-from twelvelabs_client.transport import Settings
-from twelvelabs_client.watching import WaitOutcome
 
 from benchmarks.pretend_queue import Job, PretendQueue, queue
 from benchmarks.virtual_time import VirtualTime

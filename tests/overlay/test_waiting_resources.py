@@ -10,15 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from twelvelabs_client.effects import Exchange
-from twelvelabs_client.errors import (
-    InvalidArgumentError,
-    NotFoundError,
-    ProcessingFailedError,
-    Reply,
-    WaitTimeoutError,
-)
-from twelvelabs_client.waiting import DEFAULT_TIMEOUT, LIFECYCLES
+from twelvelabs_client._flows.effects import Exchange
+from twelvelabs_client._waiting.wait_one import DEFAULT_TIMEOUT, LIFECYCLES
+from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, ProcessingFailedError, Reply, WaitTimeoutError
 from twelvelabs_lowlevel import models
 
 from .conftest import Stage, asset_json, async_client, reply, run_async, sync_client

@@ -12,13 +12,13 @@ import anyio
 import httpx
 import pytest
 from twelvelabs_client import Wakeups, webhooks
-from twelvelabs_client.drivers import SyncDriver
-from twelvelabs_client.drivers_async import AsyncDriver
-from twelvelabs_client.effects import Effect, Exchange, Flow, Sleep, parallel, sleep
+from twelvelabs_client._drivers.asynchronous import AsyncDriver
+from twelvelabs_client._drivers.sync import SyncDriver
+from twelvelabs_client._flows.effects import Effect, Exchange, Flow, Sleep, parallel, sleep
+from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._waiting.notifier import Alarm
 from twelvelabs_client.errors import InvalidArgumentError, ProcessingFailedError, Reply, WaitTimeoutError
 from twelvelabs_client.resources.analyze_async_tasks import AnalyzeAsyncTasks
-from twelvelabs_client.transport import Settings
-from twelvelabs_client.wakeups import Alarm
 
 from .conftest import BASE_URL, KEY, Stage, async_client, reply, run_async, sync_client
 

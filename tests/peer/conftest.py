@@ -95,7 +95,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses between requests, which take no time in this test."""
     made: list[float] = []
     clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made))
-    monkeypatch.setattr("twelvelabs_client.drivers.time", clock)
+    monkeypatch.setattr("twelvelabs_client._drivers.sync.time", clock)
     return made
 
 

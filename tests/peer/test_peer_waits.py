@@ -21,7 +21,7 @@ CREATED = "2026-10-30T09:12:00Z"
 
 @pytest.fixture(autouse=True)
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("twelvelabs_client.pace.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("twelvelabs_client._waiting.polling.FIRST_PAUSE", 0.01)
 
 
 def task(status: str) -> Says:

@@ -11,8 +11,8 @@ import httpx_sse
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from twelvelabs_client import framing
-from twelvelabs_client.framing import FRAMINGS, EventTooLongError, Framing, JsonLines, ServerSentEvents
+from twelvelabs_client._streaming import framing
+from twelvelabs_client._streaming.framing import FRAMINGS, EventTooLongError, Framing, JsonLines, ServerSentEvents
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 VALUES = st.dictionaries(TEXT, TEXT | st.integers() | st.none(), max_size=3)

@@ -29,8 +29,8 @@ from twelvelabs_client import (
     TooManyRequestsError,
     TwelveLabs,
     UnexpectedResponseError,
-    framing,
 )
+from twelvelabs_client._streaming import framing
 from twelvelabs_client.types import (
     BatchResultItem,
     NonStreamAnalyzeResponse,

@@ -25,8 +25,8 @@ from twelvelabs_client import (
     WaitOutcome,
     WaitSummary,
 )
-from twelvelabs_client.ingest.item import Step
-from twelvelabs_client.ingest.stopping import IngestStop
+from twelvelabs_client.ingest.circuit_breaker import IngestStop
+from twelvelabs_client.ingest.model import Step
 from twelvelabs_client.resources.multipart_upload import AsyncUploadStatusPager, UploadStatus, UploadStatusPager
 from twelvelabs_client.types import (
     Asset,

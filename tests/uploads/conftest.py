@@ -23,7 +23,7 @@ import anyio
 import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
-from twelvelabs_client.uploads.session import PART_RETRIES, UploadSettings
+from twelvelabs_client._uploads.multipart import PART_RETRIES, UploadSettings
 from twelvelabs_sandbox import Sandbox
 
 CHUNK = 1000
@@ -61,7 +61,7 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retries and waiting take milliseconds, and a part that is stalled is given up after 1.5 seconds."""
     retries = replace(PART_RETRIES, first_delay=0.001, max_delay=0.01)
-    monkeypatch.setattr("twelvelabs_client.pace.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("twelvelabs_client._waiting.polling.FIRST_PAUSE", 0.01)
     monkeypatch.setattr("twelvelabs_client.resources.multipart_upload.PART_RETRIES", retries)
     for module in ("assets", "multipart_upload"):
         settings = partial(UploadSettings, part_timeout=1.5, part_retries=retries)

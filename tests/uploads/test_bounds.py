@@ -20,8 +20,8 @@ from typing import Any
 import anyio
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_client.uploads.session import UploadSettings
-from twelvelabs_client.uploads.upload import Resuming, Wanted, upload
+from twelvelabs_client._uploads.multipart import UploadSettings
+from twelvelabs_client._uploads.upload import Resuming, Wanted, upload
 
 from .conftest import run_async, until
 

@@ -17,11 +17,11 @@ import anyio
 import httpx
 import pytest
 from twelvelabs_client import TwelveLabs, UploadError
-from twelvelabs_client.drivers import Stopped, SyncDriver
-from twelvelabs_client.effects import Acquire, Blocking, Flow, Gate, Release
-from twelvelabs_client.transport import Settings
-from twelvelabs_client.uploads.fingerprint import STRETCH, hash_all
-from twelvelabs_client.uploads.many import MAX_FILES
+from twelvelabs_client._drivers.sync import Stopped, SyncDriver
+from twelvelabs_client._flows.effects import Acquire, Blocking, Flow, Gate, Release
+from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._uploads.fingerprint import STRETCH, hash_all
+from twelvelabs_client._uploads.many import MAX_FILES
 from twelvelabs_sandbox import Fault, Sandbox
 
 from .conftest import (

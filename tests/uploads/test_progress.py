@@ -20,8 +20,8 @@ from twelvelabs_client import (
     UploadPhase,
     UploadProgress,
 )
-from twelvelabs_client.effects import Notify
-from twelvelabs_client.uploads.progress import Meter
+from twelvelabs_client._flows.effects import Notify
+from twelvelabs_client._uploads.progress import Meter
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import STORE, Run, assert_arrived, async_client, created, run_async
@@ -32,7 +32,7 @@ SIZE = 13_400
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every block is an event."""
-    monkeypatch.setattr("twelvelabs_client.uploads.progress._INTERVAL", 0.0)
+    monkeypatch.setattr("twelvelabs_client._uploads.progress._INTERVAL", 0.0)
 
 
 def _phases(events: list[UploadEvent]) -> list[UploadPhase]:

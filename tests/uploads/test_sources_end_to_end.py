@@ -409,7 +409,7 @@ def test_a_file_that_changes_while_its_last_part_is_sent_makes_no_asset(
             change(song)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("twelvelabs_client.uploads.progress._INTERVAL", 0.0)
+        patch.setattr("twelvelabs_client._uploads.progress._INTERVAL", 0.0)
         with pytest.raises(SourceChangedError, match=r"song\.wav"):
             run(lambda client: client.multipart_upload.upload_file(song, max_workers=1, on_progress=meanwhile))
     assert assets(sandbox) == []

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from .item import Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
+from .model import Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
 
 
 class Ledger(Protocol):

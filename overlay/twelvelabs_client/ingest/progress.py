@@ -7,11 +7,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..callbacks import OneAtATime
-from ..effects import Notify
-from ..uploads.progress import UploadEvent
-from .item import Counts, Item, Result, Step
-from .manifest import shown
+from .._flows.callbacks import OneAtATime
+from .._flows.effects import Notify
+from .._uploads.progress import UploadEvent
+from .model import Counts, Item, Result, Step
+from .sources import shown
 
 _INTERVAL = 0.1
 """Seconds between two events."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import LedgerError
-from .item import Counts, ItemOutcome, ItemStatus, Job, Step, Target
+from .circuit_breaker import IngestStop
 from .ledger import Ledger
-from .stopping import IngestStop
+from .model import Counts, ItemOutcome, ItemStatus, Job, Step, Target
 
 _NAMED = 5
 """So many failures are told in the text of a report."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..resource import AsyncResource, Resource, SyncResource
-from ..tables import table
+from .._binding.lazy import table
+from .._binding.resource import AsyncResource, Resource, SyncResource
 
 if TYPE_CHECKING:
     from .analyze_async_batches import AnalyzeAsyncBatches, AsyncAnalyzeAsyncBatches

@@ -14,13 +14,13 @@ from twelvelabs_lowlevel.api.analysis_batches import (
 from twelvelabs_lowlevel.models.analyze_batch_status_response import AnalyzeBatchStatusResponse
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..streams import event_stream
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._paging.pager import paged
+from .._streaming.stream import event_stream
+from .._waiting.notifier import Wakeups
+from .._waiting.wait_one import asking, wait_until_done
 from ..structured import analyses
-from ..waiting import asking, wait_until_done
-from ..wakeups import Wakeups
 
 LONGEST_TIME = 25 * 3600.0
 """Seconds: the platform ends every batch within 24 hours."""

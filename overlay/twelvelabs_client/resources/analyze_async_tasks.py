@@ -13,12 +13,12 @@ from twelvelabs_lowlevel.api.analysis import (
 from twelvelabs_lowlevel.models.analyze_task_response import AnalyzeTaskResponse
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._paging.pager import paged
+from .._waiting.notifier import Wakeups
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
 from ..structured import analyses
-from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
-from ..wakeups import Wakeups
 
 
 class _AnalyzeAsyncTasks(Resource):

@@ -21,21 +21,21 @@ from twelvelabs_lowlevel.models.transcription_grouping import TranscriptionGroup
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..asset_survey import watch_assets
-from ..calls import checked
-from ..effects import Flow, Gate
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._drivers.as_completed import Flows, gathered
+from .._flows.effects import Flow, Gate
+from .._http.call import checked
+from .._paging.pager import paged
+from .._uploads.many import MAX_FILES, UploadOutcome
+from .._uploads.multipart import DEFAULT_CONCURRENCY, UploadSettings
+from .._uploads.progress import UploadEvent, UploadPhase
+from .._uploads.sources import Source
+from .._uploads.upload import MAX_DIRECT_SIZE, Resuming, Wanted, upload
+from .._waiting.iterators import watched
+from .._waiting.plan_assets import watch_assets
+from .._waiting.wait_many import Watch
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
 from ..errors import InvalidArgumentError
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..results import Flows, gathered
-from ..uploads.many import MAX_FILES, UploadOutcome
-from ..uploads.progress import UploadEvent, UploadPhase
-from ..uploads.session import DEFAULT_CONCURRENCY, UploadSettings
-from ..uploads.sources import Source
-from ..uploads.upload import MAX_DIRECT_SIZE, Resuming, Wanted, upload
-from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
-from ..waiting_many import watched
-from ..watching import Watch
 
 
 class _Assets(Resource):

@@ -13,8 +13,8 @@ from twelvelabs_lowlevel.api.connections import (
     retrieve_connection,
 )
 
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.pager import paged
 
 
 class _DataConnectors(Resource):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from twelvelabs_lowlevel.api.embeddings_v1 import create_embedding_v1
 
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
-from ..tables import table
+from .._binding.lazy import table
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 
 if TYPE_CHECKING:
     from .embed_tasks import AsyncEmbedTasks, EmbedTasks

@@ -19,12 +19,12 @@ from twelvelabs_lowlevel.models.video_embedding_tasks_retrieve_response import V
 from twelvelabs_lowlevel.models.video_embedding_tasks_status_response import VideoEmbeddingTasksStatusResponse
 from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload
 
-from ..bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
-from ..effects import Flow
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._http.bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
+from .._paging.pager import paged
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..waiting import DEFAULT_TIMEOUT, asking, wait_for_done, wait_until_done
 
 _Created: TypeAlias = list[VideoEmbeddingTasksCreateResponse]  # within the table, list is an operation
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from twelvelabs_lowlevel.api.embeddings import create_embeddings
 
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
-from ..tables import table
+from .._binding.lazy import table
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 
 if TYPE_CHECKING:
     from .embed_v_2_tasks import AsyncEmbedV2Tasks, EmbedV2Tasks

@@ -18,10 +18,10 @@ from twelvelabs_lowlevel.api.entities import (
 from twelvelabs_lowlevel.models.entity import Entity
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._paging.pager import paged
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _Entities(Resource):

@@ -12,9 +12,9 @@ from twelvelabs_lowlevel.api.entities import (
     update_entity_collection,
 )
 
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
-from ..tables import table
+from .._binding.lazy import table
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.pager import paged
 
 if TYPE_CHECKING:
     from .entities import AsyncEntities, Entities

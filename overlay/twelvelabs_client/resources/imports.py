@@ -9,10 +9,10 @@ from twelvelabs_lowlevel.models.import_detail import ImportDetail
 from twelvelabs_lowlevel.models.import_item import ImportItem
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..waiting import DEFAULT_TIMEOUT, LIFECYCLES, asking, wait_until_done
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._paging.pager import paged
+from .._waiting.wait_one import DEFAULT_TIMEOUT, LIFECYCLES, asking, wait_until_done
 
 
 class _Imports(Resource):

@@ -16,13 +16,13 @@ from twelvelabs_lowlevel.models.indexed_asset import IndexedAsset
 from twelvelabs_lowlevel.models.indexed_asset_detailed import IndexedAssetDetailed
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow
-from ..entry_survey import index_place, watch_entries
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
-from ..waiting_many import watched
-from ..watching import Watch
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._paging.pager import paged
+from .._waiting.iterators import watched
+from .._waiting.plan_entries import index_place, watch_entries
+from .._waiting.wait_many import Watch
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _IndexedAssets(Resource):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from twelvelabs_lowlevel.api.indexes import create_index, delete_index, list_indexes, retrieve_index, update_index
 
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
-from ..tables import table
+from .._binding.lazy import table
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.pager import paged
 
 if TYPE_CHECKING:
     from .indexed_assets import AsyncIndexedAssets, IndexedAssets

@@ -8,19 +8,19 @@ from pathlib import Path
 
 from twelvelabs_lowlevel.requests import path_segment
 
-from ..calls import argument_errors
-from ..effects import Flow, blocking
+from .._binding.resource import AsyncResource, Resource, SyncResource, operation
+from .._flows.effects import Flow, blocking
+from .._http.call import argument_errors
+from .._uploads.checkpoint_store import account_of
+from .._uploads.upload import MAX_DIRECT_SIZE
 from ..errors import InvalidArgumentError
-from ..ingest.item import Job, Options, Target, TargetKind
 from ..ingest.ledger import Ledger
-from ..ingest.manifest import IngestSource
+from ..ingest.model import Job, Options, Target, TargetKind
 from ..ingest.progress import IngestEvent
 from ..ingest.report import IngestReport
-from ..ingest.run import ingest, look_up
-from ..ingest.sqlite_ledger import SqliteLedger
-from ..resource import AsyncResource, Resource, SyncResource, operation
-from ..uploads.journal import account_of
-from ..uploads.upload import MAX_DIRECT_SIZE
+from ..ingest.scheduler import ingest, look_up
+from ..ingest.sources import IngestSource
+from ..ingest.sqlite.ledger import SqliteLedger
 
 DEFAULT_WORKERS = 8
 DEFAULT_TIMEOUT = 6 * 3600.0

@@ -13,8 +13,8 @@ from twelvelabs_lowlevel.api.knowledge_store_items import (
     update_knowledge_store_item_collection,
 )
 
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.pager import paged
 
 
 class _KnowledgeStoreItemCollections(Resource):

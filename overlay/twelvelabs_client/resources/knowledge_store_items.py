@@ -13,13 +13,13 @@ from twelvelabs_lowlevel.api.knowledge_store_items import (
 from twelvelabs_lowlevel.models.knowledge_store_item import KnowledgeStoreItem
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow
-from ..entry_survey import knowledge_store_place, watch_entries
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..waiting import DEFAULT_TIMEOUT, asking, wait_until_done
-from ..waiting_many import watched
-from ..watching import Watch
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._paging.pager import paged
+from .._waiting.iterators import watched
+from .._waiting.plan_entries import knowledge_store_place, watch_entries
+from .._waiting.wait_many import Watch
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _KnowledgeStoreItems(Resource):

@@ -20,9 +20,9 @@ from twelvelabs_lowlevel.models.search_knowledge_store_options import SearchKnow
 from twelvelabs_lowlevel.models.search_knowledge_store_response import SearchKnowledgeStoreResponse
 from twelvelabs_lowlevel.requests import Request
 
-from ..pages import PageTokens
-from ..pagination import BaseAsyncPager, BasePager, BaseSyncPager, Paged, paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager, Paged, paged
+from .._paging.pages import PageTokens
 
 KnowledgeStoreHit: TypeAlias = KnowledgeStoreVideoHit | KnowledgeStoreImageHit | KnowledgeStoreOtherHit
 

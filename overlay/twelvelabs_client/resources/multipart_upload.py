@@ -21,13 +21,10 @@ from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadType
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow
-from ..errors import InvalidArgumentError
-from ..pace import LONGEST_PAUSE
-from ..pagination import AsyncPager, BasePager, Paged, Pager, paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..uploads.progress import UploadEvent
-from ..uploads.session import (
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._paging.pager import AsyncPager, BasePager, Paged, Pager, paged
+from .._uploads.multipart import (
     DEFAULT_CONCURRENCY,
     MAX_REPORTED,
     PART_RETRIES,
@@ -35,9 +32,12 @@ from ..uploads.session import (
     UploadResult,
     UploadSettings,
 )
-from ..uploads.sources import Source
-from ..uploads.upload import Resuming, Wanted, resume_token, upload
-from ..waiting import DEFAULT_TIMEOUT, asking, check_interval, wait_until_done
+from .._uploads.progress import UploadEvent
+from .._uploads.sources import Source
+from .._uploads.upload import Resuming, Wanted, resume_token, upload
+from .._waiting.polling import LONGEST_PAUSE
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, check_interval, wait_until_done
+from ..errors import InvalidArgumentError
 
 
 class _UploadSession(BasePager[ChunkInfo]):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..resource import AsyncResource, Resource, SyncResource, operation
-from ..streams import text_stream
+from .._binding.resource import AsyncResource, Resource, SyncResource, operation
+from .._streaming.stream import text_stream
 from ..structured import responding
 
 

@@ -21,10 +21,10 @@ from twelvelabs_lowlevel.models.search_retrieve_response import SearchRetrieveRe
 from twelvelabs_lowlevel.models.search_transcription_option import SearchTranscriptionOption
 from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload, several
 
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager, Paged
+from .._paging.pages import PageTokens
 from ..errors import InvalidArgumentError
-from ..pages import PageTokens
-from ..pagination import BaseAsyncPager, BasePager, BaseSyncPager, Paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
 
 _MAX_IMAGES = 10
 

@@ -16,13 +16,13 @@ from twelvelabs_lowlevel.models.video_indexing_tasks_create_response import Vide
 from twelvelabs_lowlevel.models.video_indexing_tasks_retrieve_response import VideoIndexingTasksRetrieveResponse
 from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload
 
-from ..bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
-from ..effects import Flow
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._flows.effects import Flow
+from .._http.bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
+from .._paging.pager import paged
+from .._waiting.notifier import Wakeups
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from ..waiting import DEFAULT_TIMEOUT, asking, wait_for_done, wait_until_done
-from ..wakeups import Wakeups
 
 _Created: TypeAlias = list[VideoIndexingTasksCreateResponse]  # within the table, list is an operation
 

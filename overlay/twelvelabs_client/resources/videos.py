@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from twelvelabs_lowlevel.api.video_indexing import delete_video, list_videos, retrieve_video, update_video
 
-from ..pagination import paged
-from ..resource import AsyncResource, Resource, SyncResource, endpoint
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.pager import paged
 
 
 class _Videos(Resource):

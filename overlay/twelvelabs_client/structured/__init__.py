@@ -13,11 +13,11 @@ said in `shapes`, what the platform supports of JSON Schema in `dialects`. For a
 tasks and batches, there is `parse`.
 """
 
-from .answers import ParsedAnalysis, ParsedResponse
 from .dialects import ANALYSIS, RESPONSES, Dialect, check_supported
 from .formats import response_format, text_format
+from .parsed import ParsedAnalysis, ParsedResponse
 from .parsing import parse
-from .shapes import JsonValue, schema_of
+from .schemas import JsonValue, schema_of
 
 __all__ = [
     "ANALYSIS",

@@ -30,13 +30,13 @@ from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContext
 from twelvelabs_lowlevel.models.video_context_url import VideoContextUrl
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..analysis_events import AnalysisText
-from ..effects import Flow
-from ..resource import Resource
-from ..streams import TextCall
-from .answers import ParsedAnalysis, with_object
+from .._binding.resource import Resource
+from .._flows.effects import Flow
+from .._streaming.analysis import AnalysisText
+from .._streaming.stream import TextCall
 from .formats import response_format as to_response_format
-from .shapes import JsonValue
+from .parsed import ParsedAnalysis, with_object
+from .schemas import JsonValue
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar

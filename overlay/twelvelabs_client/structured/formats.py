@@ -13,7 +13,7 @@ from twelvelabs_lowlevel.models.text_param import TextParam
 from twelvelabs_lowlevel.requests import to_wire
 
 from .dialects import ANALYSIS, RESPONSES, Dialect, check_supported
-from .shapes import schema_of
+from .schemas import schema_of
 
 WireObject: TypeAlias = Mapping[str, Any]
 

@@ -14,7 +14,7 @@ from twelvelabs_lowlevel.models.response_object import ResponseObject
 from twelvelabs_lowlevel.models.response_status import ResponseStatus
 
 from ..errors import AnswerFormatError, InvalidArgumentError
-from .shapes import JsonValue, MismatchError, shape_of
+from .schemas import JsonValue, MismatchError, shape_of
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar

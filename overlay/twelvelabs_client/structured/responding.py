@@ -17,13 +17,13 @@ from twelvelabs_lowlevel.models.response_selection import ResponseSelection
 from twelvelabs_lowlevel.models.text_param import TextParam
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from ..effects import Flow
-from ..resource import Resource
-from ..response_events import ResponseText
-from ..streams import TextCall
-from .answers import ParsedResponse, with_object
+from .._binding.resource import Resource
+from .._flows.effects import Flow
+from .._streaming.responses import ResponseText
+from .._streaming.stream import TextCall
 from .formats import text_format
-from .shapes import JsonValue
+from .parsed import ParsedResponse, with_object
+from .schemas import JsonValue
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar

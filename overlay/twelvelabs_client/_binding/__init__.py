@@ -1,0 +1,1 @@
+"""How one table becomes a synchronous and an asynchronous class."""

@@ -1,0 +1,195 @@
+"""How one table describes a resource for both clients.
+
+A resource is a class body that lists its operations once. For type checkers the descriptors below turn each into a
+plain method on the synchronous class and into a coroutine function on the asynchronous one. At run time each class gets
+real functions, so that `help()`, `inspect.signature()` and an editor show the true arguments and the builder's
+docstring.
+
+    class _Indexes(Resource):
+        create = endpoint(create_index.request)
+        list = paged(list_indexes.request)
+
+    class Indexes(_Indexes, SyncResource): ...
+    class AsyncIndexes(_Indexes, AsyncResource): ...
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, get_args, get_type_hints, overload
+
+from twelvelabs_lowlevel.requests import Request
+
+from .._drivers.sync import SyncDriver
+from .._flows.callbacks import refuse_coroutine_functions
+from .._flows.effects import Flow
+from .._http.adapter import Settings
+from .._http.call import call, checked
+from .deprecations import with_method_names
+
+if TYPE_CHECKING:
+    from .._drivers.asynchronous import AsyncDriver
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R")
+SyncT = TypeVar("SyncT")
+AsyncT = TypeVar("AsyncT")
+
+
+class Resource:
+    """What both kinds of a resource share: flows that call the platform with the client's settings."""
+
+    _settings: Settings
+
+    def _call(self, request: Request[T]) -> Flow[T]:
+        return call(request, self._settings)
+
+
+class SyncResource(Resource):
+    """The synchronous kind of a resource."""
+
+    def __init__(self, driver: SyncDriver) -> None:
+        self._driver = driver
+        self._settings = driver.settings
+
+    def __init_subclass__(cls) -> None:
+        _bind(cls, is_sync=True)
+
+
+class AsyncResource(Resource):
+    """The asynchronous kind of a resource."""
+
+    def __init__(self, driver: AsyncDriver) -> None:
+        self._driver = driver
+        self._settings = driver.settings
+
+    def __init_subclass__(cls) -> None:
+        _bind(cls, is_sync=False)
+
+
+def _bind(cls: type, *, is_sync: bool) -> None:
+    for base in reversed(cls.__mro__):
+        for name, member in list(vars(base).items()):
+            if isinstance(member, Method):
+                setattr(cls, name, member.function(name, cls, is_sync=is_sync))
+
+
+class Method:
+    """What the descriptors have in common: they make a function for a class."""
+
+    describes: Callable[..., Any]
+    """The function whose arguments and docstring the method has."""
+
+    def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Any]:
+        """The flow of one call."""
+        raise NotImplementedError  # pragma: no cover
+
+    def result(self, annotation: Any, *, is_sync: bool) -> Any:
+        """The method's return annotation, from that of what it describes."""
+        return get_args(annotation)[-1]
+
+    def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
+        """Carry the method out for a synchronous resource."""
+        return owner._driver.run(checked(lambda: self.start(owner, *args, **kwargs)))
+
+    def make_async(self) -> Callable[..., Any]:
+        """The function for an asynchronous resource."""
+
+        async def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
+            check_arguments(method, self_, args, kwargs)
+            return await self_._driver.run(checked(lambda: self.start(self_, *args, **kwargs)))
+
+        return method
+
+    def make_sync(self) -> Callable[..., Any]:
+        """The function for a synchronous resource."""
+
+        def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
+            check_arguments(method, self_, args, kwargs)
+            refuse_coroutine_functions(kwargs.items())
+            return self.run_sync(self_, args, kwargs)
+
+        return method
+
+    def function(self, name: str, owner: type, *, is_sync: bool) -> Callable[..., Any]:
+        """A function with the right name, signature and docstring."""
+        function: Any = self.make_sync() if is_sync else self.make_async()
+        signature = inspect.signature(self.describes)
+        given = [p for p in signature.parameters.values() if p.name != "self"]
+        hints = get_type_hints(self.describes)
+        given = [p.replace(annotation=hints.get(p.name, p.annotation)) for p in given]
+        me = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        result = self.result(hints["return"], is_sync=is_sync)
+        function.__signature__ = signature.replace(parameters=[me, *given], return_annotation=result)
+        function.__doc__, function.__module__ = with_method_names(self.describes.__doc__), owner.__module__
+        function.__name__, function.__qualname__ = name, f"{owner.__qualname__}.{name}"
+        function.allowed = frozenset(p.name for p in given)
+        function.positional = tuple(p.name for p in given if p.kind is p.POSITIONAL_OR_KEYWORD)
+        function.required = frozenset(p.name for p in given if p.default is p.empty)
+        return function  # type: ignore[no-any-return]  # it was given its attributes as Any
+
+
+def check_arguments(method: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Refuse arguments that the method does not have, in the method's own name."""
+    given = {*method.positional[: len(args)], *kwargs}
+    if len(given) == len(args) + len(kwargs) and method.allowed >= given >= method.required:
+        return  # without what makes the message, for that takes its time
+    try:
+        method.__signature__.bind(owner, *args, **kwargs)
+    except TypeError as error:
+        raise TypeError(f"{method.__qualname__}(): {error}") from None
+
+
+class _Bound(Method, Generic[P, T]):
+    """A method that returns T, or a coroutine of it."""
+
+    @overload
+    def __get__(self, obj: SyncResource, owner: type) -> Callable[P, T]: ...
+    @overload
+    def __get__(self, obj: AsyncResource, owner: type) -> Callable[P, Coroutine[Any, Any, T]]: ...
+    @overload
+    def __get__(self, obj: None, owner: type[SyncResource]) -> Callable[Concatenate[Any, P], T]: ...
+    @overload
+    def __get__(
+        self, obj: None, owner: type[AsyncResource]
+    ) -> Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]: ...
+    def __get__(self, obj: Any, owner: type) -> Any:
+        return self
+
+
+class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword of the tables
+    """One request, one answer."""
+
+    def __init__(self, build: Callable[P, Request[T]]) -> None:
+        self.describes = build
+
+    def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
+        return call(self.describes(*args, **kwargs), resource._settings)
+
+
+class Immediate(Method, Generic[P, SyncT, AsyncT]):
+    """A method that gives an object at once: SyncT on synchronous resources, AsyncT on asynchronous ones."""
+
+    @overload
+    def __get__(self, obj: SyncResource, owner: type) -> Callable[P, SyncT]: ...
+    @overload
+    def __get__(self, obj: AsyncResource, owner: type) -> Callable[P, AsyncT]: ...
+    @overload
+    def __get__(self, obj: None, owner: type[SyncResource]) -> Callable[Concatenate[Any, P], SyncT]: ...
+    @overload
+    def __get__(self, obj: None, owner: type[AsyncResource]) -> Callable[Concatenate[Any, P], AsyncT]: ...
+    def __get__(self, obj: Any, owner: type) -> Any:
+        return self
+
+
+class operation(_Bound[P, T], Generic[R, P, T]):  # noqa: N801 - reads as a keyword of the tables
+    """A method written as a flow."""
+
+    def __init__(self, function: Callable[Concatenate[R, P], Flow[T]]) -> None:
+        self.describes = function
+
+    def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
+        flow: Flow[T] = self.describes(resource, *args, **kwargs)
+        return flow

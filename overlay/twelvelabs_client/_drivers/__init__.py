@@ -1,0 +1,1 @@
+"""Who carries flows out: threads, asyncio and trio."""

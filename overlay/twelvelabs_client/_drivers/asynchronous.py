@@ -1,0 +1,275 @@
+"""The asynchronous driver: carries out the effects of flows on asyncio or trio. See `drivers` for its twin."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, TypeVar
+
+import anyio
+import anyio.to_thread
+import httpx
+from twelvelabs_lowlevel.forms import opened
+
+from .._flows.callbacks import UserCodeError, call_awaiting
+from .._flows.effects import (
+    Acquire,
+    Blocking,
+    Body,
+    Close,
+    Effect,
+    Exchange,
+    Flow,
+    Gate,
+    Notify,
+    Now,
+    Open,
+    Opened,
+    Parallel,
+    Receive,
+    Release,
+    Sleep,
+)
+from .._http.adapter import Settings, auth_for, to_error, to_request
+from ..errors import Reply
+from .background_async import AsyncAhead, from_any_thread
+from .sync import Work, errors_of, log_answer, raise_if_closed
+from .threaded_uploads import Transfers
+
+T = TypeVar("T")
+
+CLEANUP_SECONDS = 5.0
+"""How long a flow may go on with its clean-up after it has been cancelled."""
+_BLOCK = 1 << 18
+_LEFT_OVER = 100_000
+"""Pieces that may have been received and not read yet when a stream is closed."""
+_HEARTBEAT = 0.01
+
+
+class AsyncDriver:
+    """Runs flows in the calling task."""
+
+    is_sync = False
+
+    def __init__(self, http: httpx.AsyncClient, settings: Settings, transfers: Transfers | None = None) -> None:
+        self.http = http
+        self.settings = settings
+        self.transfers = transfers
+        """Sends files; None if the connections are the user's own, which must then be used."""
+        self._ahead: set[AsyncAhead[Any]] = set()
+
+    def copy(self, settings: Settings) -> AsyncDriver:
+        """A driver with other settings on the same connections."""
+        other = AsyncDriver(self.http, settings, self.transfers)
+        other._ahead = self._ahead
+        return other
+
+    def ahead(self, start: Callable[[], Flow[T]]) -> AsyncAhead[T]:
+        """Begin a flow in a task of its own, for whoever wants its result later."""
+        return AsyncAhead(self, start, self._ahead)
+
+    async def stop_ahead(self) -> None:
+        """End all that goes on in tasks of their own."""
+        for ahead in tuple(self._ahead):
+            await ahead.close()
+
+    async def run(self, flow: Flow[T]) -> T:
+        """Run a flow to its end and give its result. After a cancellation its clean-up still runs, for a short time."""
+        value: Any = None
+        failure: BaseException | None = None
+        while True:
+            try:
+                effect = flow.send(value) if failure is None else flow.throw(failure)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            value = failure = None
+            try:
+                value = await self._act(effect)
+            except anyio.get_cancelled_exc_class() as cancelled:
+                with anyio.move_on_after(CLEANUP_SECONDS, shield=True):
+                    await self._clean_up(flow, cancelled)
+                raise
+            except BaseException as error:  # the flow decides
+                failure = error
+
+    async def _clean_up(self, flow: Flow[Any], cancelled: BaseException) -> None:
+        """Go on with a cancelled flow until it ends; how it ends does not matter any more."""
+        failure: BaseException | None = cancelled
+        value: Any = None
+        while True:
+            try:
+                effect = flow.send(value) if failure is None else flow.throw(failure)
+            except BaseException:
+                return
+            value = failure = None
+            try:
+                value = await self._act(effect)
+            except anyio.get_cancelled_exc_class():
+                with contextlib.suppress(RuntimeError):  # its clean-up took too long
+                    flow.close()
+                raise
+            except BaseException as error:
+                failure = error
+
+    async def _act(self, effect: Effect) -> Any:
+        match effect:
+            case Exchange():
+                return await self._exchange(effect)
+            case Sleep():
+                return await _sleep(effect)
+            case Now():
+                return time.monotonic()
+            case Blocking():
+                return await anyio.to_thread.run_sync(effect.function)
+            case Notify():
+                return await self._notify(effect)
+            case Parallel():
+                return await self._parallel(effect)
+            case Acquire():
+                return await _acquire(effect.gate)
+            case Release():
+                return effect.gate.release()
+            case Open():
+                return await self._open(effect.exchange)
+            case Receive():
+                return await effect.body.receive()
+            case Close():
+                return await effect.body.close()
+
+    async def _exchange(self, exchange: Exchange) -> Reply:
+        began = time.monotonic()
+        form = opened(exchange.form or ())
+        files = await anyio.to_thread.run_sync(form.__enter__) if exchange.form else form.__enter__()
+        try:
+            content = self._outgoing(exchange.content) if isinstance(exchange.content, Body) else exchange.content
+            request = to_request(exchange, self.settings, files, content, self.http)
+            if exchange.form:
+                request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), exchange.on_sent))
+            try:
+                answer = await self.http.send(request, auth=auth_for(exchange), follow_redirects=False)
+            except httpx.HTTPError as error:
+                raise to_error(error, exchange) from error
+            except RuntimeError as error:
+                raise_if_closed(self.http, error)
+                raise
+        finally:
+            form.__exit__(None, None, None)
+        log_answer(exchange, answer.status_code, began)
+        return Reply(answer.status_code, answer.headers, answer.content)
+
+    async def _open(self, exchange: Exchange) -> Opened:
+        began = time.monotonic()
+        request = to_request(exchange, self.settings, [], exchange.content, self.http)
+        with errors_of(self.http, exchange):
+            answer = await self.http.send(request, auth=auth_for(exchange), follow_redirects=False, stream=True)
+            log_answer(exchange, answer.status_code, began)
+            if answer.is_success:
+                return Opened(Reply(answer.status_code, answer.headers), _Incoming(self.http, exchange, answer))
+            async with contextlib.aclosing(answer):
+                return Opened(Reply(answer.status_code, answer.headers, await answer.aread()), None)
+
+    async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
+        async for block in self._threaded(body.blocks(), body.on_sent):
+            yield block
+
+    async def _threaded(
+        self, chunks: Iterator[bytes], on_sent: Callable[[int], Notify | None] | None
+    ) -> AsyncIterator[bytes]:
+        """What is read in a thread, because httpx itself would read on the event loop."""
+        while block := await anyio.to_thread.run_sync(_next_block, chunks):
+            yield block
+            event = on_sent(len(block)) if on_sent is not None else None
+            if event is not None:
+                await self._notify(event)
+
+    async def _notify(self, effect: Notify) -> None:
+        if error := await call_awaiting(effect.function, effect.value):
+            raise UserCodeError(error) from error
+
+    async def _parallel(self, effect: Parallel) -> list[Any]:
+        if effect.sends_files and self.transfers is not None:
+            return await self.transfers.parallel(effect, self.settings)
+        work = Work(effect.flows)
+
+        async def worker(scope: anyio.CancelScope) -> None:
+            try:
+                while (item := work.take()) is not None:
+                    index, flow = item
+                    work.results[index] = await self.run(flow)
+            except (Exception, UserCodeError) as error:
+                work.errors.append(error)
+                scope.cancel()
+
+        async with anyio.create_task_group() as tasks:
+            for _ in range(effect.limit):
+                tasks.start_soon(worker, tasks.cancel_scope)
+        return work.outcome()
+
+
+class _Incoming:
+    """The body of an answer, of which some is still to come."""
+
+    def __init__(self, http: httpx.AsyncClient, exchange: Exchange, answer: httpx.Response) -> None:
+        self._http = http
+        self._exchange = exchange
+        self._answer = answer
+        self._chunks = answer.aiter_bytes()
+
+    async def receive(self) -> bytes:
+        with errors_of(self._http, self._exchange):
+            return await anext(self._chunks, b"")
+
+    async def close(self) -> None:
+        with anyio.move_on_after(CLEANUP_SECONDS, shield=True):
+            await self._answer.aclose()
+            # Going on after that fails, and so ends httpx's generators, which trio would complain of being left over.
+            with contextlib.suppress(Exception):
+                for _ in range(_LEFT_OVER):
+                    await anext(self._chunks)
+
+
+class _FormStream(httpx.AsyncByteStream):
+    """A form as httpx wants it."""
+
+    def __init__(self, blocks: AsyncIterator[bytes]) -> None:
+        self._blocks = blocks
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for block in self._blocks:
+            yield block
+
+
+def _readable(stream: object) -> httpx.SyncByteStream:
+    if not isinstance(stream, httpx.SyncByteStream):
+        raise TypeError("a form must be readable synchronously")
+    return stream
+
+
+async def _sleep(effect: Sleep) -> None:
+    if effect.alarm is None:
+        await anyio.sleep(effect.seconds)
+        return
+    woken = anyio.Event()
+    soon = from_any_thread()
+    with effect.alarm.heard_by(lambda: soon(woken.set)), anyio.move_on_after(effect.seconds):
+        await woken.wait()
+
+
+async def _acquire(gate: Gate) -> None:
+    while not gate.try_acquire():  # noqa: ASYNC110 - those inside may be threads, which have no loop to wake
+        await anyio.sleep(_HEARTBEAT)
+
+
+def _next_block(chunks: Iterator[bytes]) -> bytes:
+    """The next block; empty at the end. Small ones, as httpx makes them of forms, are put together."""
+    block = next(chunks, b"")
+    if len(block) >= _BLOCK or not block:
+        return block
+    more = bytearray(block)
+    for chunk in chunks:
+        more += chunk
+        if len(more) >= _BLOCK:
+            break
+    return bytes(more)

@@ -1,0 +1,337 @@
+"""The synchronous driver: carries out the effects of flows. Its asynchronous twin is in `drivers_async`.
+
+Only the drivers sleep, start threads or tasks, and touch httpx. See `effects` for what flows may expect.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import httpx
+from twelvelabs_lowlevel.forms import opened
+from twelvelabs_lowlevel.types import RequestFiles
+
+from .._flows.callbacks import call_plain
+from .._flows.effects import (
+    Acquire,
+    Blocking,
+    Body,
+    Close,
+    Effect,
+    Exchange,
+    Flow,
+    Gate,
+    Notify,
+    Now,
+    Open,
+    Opened,
+    Parallel,
+    Receive,
+    Release,
+    Sleep,
+)
+from .._http.adapter import Settings, auth_for, logger, to_error, to_request
+from ..errors import ConfigurationError, Reply
+from .http_client import Connections
+
+if TYPE_CHECKING:
+    from .._waiting.notifier import Alarm
+    from .background import Ahead
+
+T = TypeVar("T")
+
+_NO_FILES: AbstractContextManager[RequestFiles] = nullcontext([])
+_HEARTBEAT = 0.1
+"""Seconds between two looks at whether to stop."""
+_PATIENCE = 1.0
+"""Seconds that the others may take to end by themselves after one has failed, before their connections are cut."""
+
+
+_STOPPABLE = (Exchange, Open, Receive, Sleep, Acquire, Parallel, Notify)
+"""Effects that a flow is not let begin once it is to stop. The others may be part of its clean-up."""
+
+
+class Stopped(BaseException):
+    """Thrown into flows that run beside one that has failed. Never seen outside of a driver."""
+
+
+class SyncDriver:
+    """Runs flows in the calling thread."""
+
+    is_sync = True
+
+    def __init__(
+        self, connections: Connections | httpx.Client, settings: Settings, stop: threading.Event | None = None
+    ) -> None:
+        self.connections = connections if isinstance(connections, Connections) else Connections(connections)
+        self.settings = settings
+        self._stop = stop
+
+    @property
+    def http(self) -> httpx.Client:
+        """The HTTP client of this process."""
+        return self.connections.http()
+
+    def run(self, flow: Flow[T]) -> T:
+        """Run a flow to its end and give its result."""
+        value: Any = None
+        failure: BaseException | None = None
+        told_to_stop = False
+        while True:
+            try:
+                effect = flow.send(value) if failure is None else flow.throw(failure)
+            except StopIteration as stop:
+                result: T = stop.value
+                return result
+            value = failure = None
+            if not told_to_stop and isinstance(effect, _STOPPABLE) and self._stop is not None and self._stop.is_set():
+                told_to_stop = True  # from here on it cleans up
+                failure = Stopped()
+                continue
+            try:
+                value = self._act(effect)
+            except BaseException as error:  # the flow decides: it may clean up, also after Ctrl-C
+                told_to_stop = told_to_stop or isinstance(error, Stopped)
+                failure = error
+
+    def _act(self, effect: Effect) -> Any:
+        match effect:
+            case Exchange():
+                return self.exchange(effect)
+            case Sleep():
+                return self._sleep(effect)
+            case Now():
+                return time.monotonic()
+            case Blocking():
+                return effect.function()
+            case Notify():
+                return self.notify(effect)
+            case Parallel():
+                return self.parallel(effect)
+            case Acquire():
+                return self._acquire(effect.gate)
+            case Release():
+                return effect.gate.release()
+            case Open():
+                return self._open(effect.exchange)
+            case Receive():
+                return effect.body.receive()
+            case Close():
+                return effect.body.close()
+
+    def exchange(self, exchange: Exchange) -> Reply:
+        """Send one message."""
+        began = time.monotonic()
+        http = self.http
+        with opened(exchange.form) if exchange.form else _NO_FILES as files:
+            content = self._outgoing(exchange.content) if isinstance(exchange.content, Body) else exchange.content
+            request = to_request(exchange, self.settings, files, content, http)
+            if exchange.on_sent is not None:
+                request.stream = _CountedStream(request.stream, exchange.on_sent, self._after_block)
+            if self._stop is not None:
+                request.extensions["trace"] = self._trace
+            try:
+                answer = http.send(request, auth=auth_for(exchange), follow_redirects=False)
+            except httpx.HTTPError as error:
+                self._check_stop()
+                raise to_error(error, exchange) from error
+            except RuntimeError as error:
+                raise_if_closed(http, error)
+                raise
+        if self._stop is None:
+            self.connections.note_used(answer)
+        log_answer(exchange, answer.status_code, began)
+        return Reply(answer.status_code, answer.headers, answer.content)
+
+    def _open(self, exchange: Exchange) -> Opened:
+        began = time.monotonic()
+        http = self.http
+        request = to_request(exchange, self.settings, [], exchange.content, http)
+        request.extensions["trace"] = self._trace
+        with errors_of(http, exchange):
+            answer = http.send(request, auth=auth_for(exchange), follow_redirects=False, stream=True)
+            log_answer(exchange, answer.status_code, began)
+            if answer.is_success:
+                return Opened(Reply(answer.status_code, answer.headers), _Incoming(http, exchange, answer))
+            with closing(answer):
+                return Opened(Reply(answer.status_code, answer.headers, answer.read()), None)
+
+    def _outgoing(self, body: Body) -> Iterator[bytes]:
+        for block in body.blocks():
+            self._check_stop()
+            yield block
+            self._after_block(body.on_sent(len(block)))
+
+    def _after_block(self, event: Notify | None) -> None:
+        self._check_stop()
+        if event is not None:
+            self.notify(event)
+
+    def _check_stop(self) -> None:
+        if self._stop is not None and self._stop.is_set():
+            raise Stopped
+
+    def _sleep(self, effect: Sleep) -> None:
+        if effect.alarm is not None:
+            self._sleep_lightly(effect.seconds, effect.alarm)
+        elif self._stop is None:
+            time.sleep(effect.seconds)
+        elif self._stop.wait(effect.seconds):
+            raise Stopped
+
+    def _sleep_lightly(self, seconds: float, alarm: Alarm) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not alarm.wait(min(left, _HEARTBEAT)):
+            self._check_stop()
+
+    def _acquire(self, gate: Gate) -> None:
+        while not gate.try_acquire(timeout=_HEARTBEAT):
+            self._check_stop()
+
+    def notify(self, effect: Notify) -> None:
+        """Call a function of the user's."""
+        call_plain(effect.function, effect.value)
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        if self.connections.note(event, info) and self._stop is not None and self._stop.is_set():
+            self.connections.cut()
+
+    def ahead(self, start: Callable[[], Flow[T]]) -> Ahead[T]:
+        """Begin a flow in a thread of its own, for whoever wants its result later."""
+        from .background import Ahead
+
+        return Ahead(self, start)
+
+    def child(self, stop: threading.Event) -> SyncDriver:
+        """A driver for one of several threads, all of which end when the event is set."""
+        return SyncDriver(self.connections, self.settings, stop)
+
+    def stop(self) -> None:
+        """End at the next effect or block, and do not wait for the other side any more."""
+        if self._stop is not None:
+            self._stop.set()
+        self.connections.cut()
+
+    def parallel(self, effect: Parallel) -> list[Any]:
+        """Run flows side by side in threads. Should this thread be interrupted, they end within moments."""
+        stop = threading.Event()
+        child = self.child(stop)
+        work = Work(effect.flows)
+
+        def worker() -> None:
+            try:
+                while not stop.is_set() and (item := work.take()) is not None:
+                    index, flow = item
+                    work.results[index] = child.run(flow)
+            except Stopped:
+                return
+            except BaseException as error:
+                work.errors.append(error)
+                stop.set()
+
+        with ThreadPoolExecutor(effect.limit, thread_name_prefix="twelvelabs") as pool:
+            running = [pool.submit(contextvars.copy_context().run, worker) for _ in range(effect.limit)]
+            try:
+                patience = _PATIENCE
+                while wait(running, timeout=_HEARTBEAT).not_done:
+                    self._check_stop()
+                    patience -= _HEARTBEAT if stop.is_set() else 0.0
+                    if patience <= 0:
+                        self.connections.cut()
+            except BaseException:
+                stop.set()
+                self.connections.cut()
+                raise
+        for done in running:
+            done.result()
+        return work.outcome()
+
+
+class _Incoming:
+    """The body of an answer, of which some is still to come."""
+
+    def __init__(self, http: httpx.Client, exchange: Exchange, answer: httpx.Response) -> None:
+        self._http = http
+        self._exchange = exchange
+        self._answer = answer
+        self._chunks = answer.iter_bytes()
+
+    def receive(self) -> bytes:
+        with errors_of(self._http, self._exchange):
+            return next(self._chunks, b"")
+
+    def close(self) -> None:
+        self._answer.close()
+
+
+class _CountedStream(httpx.SyncByteStream):
+    """A form that tells how much of it has been sent."""
+
+    def __init__(
+        self, stream: object, on_sent: Callable[[int], Notify | None], after: Callable[[Notify | None], None]
+    ) -> None:
+        if not isinstance(stream, httpx.SyncByteStream):
+            raise TypeError("a form must be readable synchronously")
+        self._stream = stream
+        self._on_sent = on_sent
+        self._after = after
+
+    def __iter__(self) -> Iterator[bytes]:
+        for block in self._stream:
+            yield block
+            self._after(self._on_sent(len(block)))
+
+
+class Work:
+    """The flows of one parallel effect, handed out one by one, and what became of them."""
+
+    def __init__(self, flows: Iterator[Flow[Any]]) -> None:
+        self._flows = enumerate(flows)
+        self._lock = threading.Lock()
+        self.results: dict[int, Any] = {}
+        self.errors: list[BaseException] = []
+
+    def take(self) -> tuple[int, Flow[Any]] | None:
+        """The next flow with its number, or None if there are no more."""
+        with self._lock:
+            return next(self._flows, None)
+
+    def outcome(self) -> list[Any]:
+        """All results in order. Raises the first error, with the others as notes."""
+        if self.errors:
+            first, *others = self.errors
+            for other in others:
+                first.add_note(f"At the same time: {type(other).__name__}: {other}")
+            raise first
+        return [self.results[index] for index in sorted(self.results)]
+
+
+@contextmanager
+def errors_of(http: httpx.Client | httpx.AsyncClient, exchange: Exchange) -> Iterator[None]:
+    """Turns what httpx raises into errors of ours."""
+    try:
+        yield
+    except httpx.HTTPError as error:
+        raise to_error(error, exchange) from error
+    except RuntimeError as error:
+        raise_if_closed(http, error)
+        raise
+
+
+def raise_if_closed(http: httpx.Client | httpx.AsyncClient, error: RuntimeError) -> None:
+    """An error of ours if the client has been closed."""
+    if http.is_closed:
+        raise ConfigurationError("the client has been closed; make a new one") from error
+
+
+def log_answer(exchange: Exchange, status: int, began: float) -> None:
+    """One debug line for each answer, without queries and headers."""
+    if logger.isEnabledFor(10):
+        milliseconds = (time.monotonic() - began) * 1000
+        logger.debug("%s %s: %d in %.0f ms", exchange.method, exchange.url.partition("?")[0], status, milliseconds)

@@ -1,0 +1,1 @@
+"""What a flow may ask for: values, without I/O."""

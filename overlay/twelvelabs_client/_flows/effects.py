@@ -1,0 +1,202 @@
+"""What flows ask for, and how.
+
+Everything with a decision in it (retrying, paging, waiting, uploading) is written once, as a *flow*: a generator that
+yields effects and is sent their results. A flow never sleeps, never opens a file and never touches the network; the
+drivers do, one synchronously and one asynchronously. In a flow, write `yield from`:
+
+    reply = yield from send(exchange)
+    yield from sleep(0.5)
+
+A driver reports a failure by throwing it into the flow at the effect that failed, so a flow can catch it like any
+exception, and clean up with further effects.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+from twelvelabs_lowlevel.requests import Part
+
+from ..errors import Reply
+
+if TYPE_CHECKING:
+    from .._waiting.notifier import Alarm
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body that is read as it is sent, again from its beginning for each attempt."""
+
+    size: int
+    blocks: Callable[[], Iterator[bytes]]
+    """Reading may block. Asynchronously it happens in a thread."""
+    on_sent: Callable[[int], Notify | None]
+    """Told how many bytes went to the network; may ask for the user to be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Send this message and give the `Reply`.
+
+    `url` is a path below the client's base URL, or absolute: then neither the key nor any of the client's own headers
+    go with it.
+    """
+
+    method: str
+    url: str
+    params: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes | Body | None = None
+    form: tuple[Part, ...] | None = None
+    on_sent: Callable[[int], Notify | None] | None = None
+    """For a form, as `Body.on_sent` for a body."""
+    timeout: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Wait for some seconds, or until the alarm rings."""
+
+    seconds: float
+    alarm: Alarm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """Tell the time, in seconds of a clock that never goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking(Generic[T]):
+    """Run a function that may block, such as one that reads a file. Asynchronously it runs in a thread."""
+
+    function: Callable[[], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Call a function of the user's. Asynchronously it may be a coroutine function and runs on the event loop."""
+
+    function: Callable[[Any], object]
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Run flows side by side, at most `limit` at a time, and give their results in order.
+
+    The flows are taken from the iterator only as there is room, which bounds what they hold in memory. If one fails, no
+    more are begun, the others are stopped at their next effect, and the first failure is thrown with the others noted.
+    """
+
+    flows: Iterator[Flow[Any]]
+    limit: int
+    sends_files: bool = False
+    """Whether the flows mostly send files. Asynchronously they then run in threads."""
+
+
+class Gate:
+    """Lets so many flows through at a time, over all that share it, in whatever threads and tasks they run."""
+
+    def __init__(self, limit: int) -> None:
+        self._semaphore = threading.BoundedSemaphore(limit)
+
+    def try_acquire(self, timeout: float = 0.0) -> bool:
+        """Take a place if one is free within so many seconds. For drivers."""
+        return self._semaphore.acquire(timeout=timeout) if timeout else self._semaphore.acquire(blocking=False)
+
+    def release(self) -> None:
+        """Give a place back. For drivers."""
+        self._semaphore.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Acquire:
+    """Wait for a place in a gate."""
+
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Give the place back."""
+
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Send this message and give the `Opened` answer, the body of which is still to come if it is a success."""
+
+    exchange: Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An answer whose body can be received piece by piece."""
+
+    reply: Reply
+    """Without its body for a success, whole for any other status."""
+    body: Any
+    """The driver's own, for `Receive` and `Close`; None unless it is a success."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """Give the next bytes of a body as they have come, and none at its end."""
+
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Receive no more of a body."""
+
+    body: Any
+
+
+Effect: TypeAlias = (
+    Exchange | Sleep | Now | Blocking[Any] | Notify | Parallel | Acquire | Release | Open | Receive | Close
+)
+Flow: TypeAlias = Generator[Effect, Any, T]
+
+
+def send(exchange: Exchange) -> Flow[Reply]:
+    """Send a message once."""
+    reply: Reply = yield exchange
+    return reply
+
+
+def sleep(seconds: float, alarm: Alarm | None = None) -> Flow[None]:
+    """Wait for some seconds, or until the alarm rings; not at all for zero or less."""
+    if seconds > 0:
+        yield Sleep(seconds, alarm)
+
+
+def now() -> Flow[float]:
+    """The time in seconds of a clock that never goes back."""
+    seconds: float = yield Now()
+    return seconds
+
+
+def blocking(function: Callable[[], T]) -> Flow[T]:
+    """The result of a function that may block."""
+    result: T = yield Blocking(function)
+    return result
+
+
+def notify(function: Callable[[Any], object] | None, value: object) -> Flow[None]:
+    """Tell the user, if the user wants to be told."""
+    if function is not None:
+        yield Notify(function, value)
+
+
+def parallel(flows: Iterator[Flow[T]], limit: int, *, sends_files: bool = False) -> Flow[list[T]]:
+    """The results of flows that run side by side, at most `limit` at a time, in order."""
+    results: list[T] = yield Parallel(flows, limit, sends_files)
+    return results

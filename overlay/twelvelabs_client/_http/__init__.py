@@ -1,0 +1,1 @@
+"""One call: settings, message, answer, retry and rate limit."""

@@ -1,0 +1,135 @@
+"""Creating many things with one call: every input is tried, and what failed is told with its input."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from os import PathLike, fspath
+from typing import Any, Generic, TypeVar
+
+from twelvelabs_lowlevel.requests import Request, Upload
+from twelvelabs_lowlevel.types import File
+
+from .._flows.effects import Flow, parallel
+from ..errors import BulkError, InvalidArgumentError
+from .adapter import Settings
+from .call import call, checked
+
+T = TypeVar("T")
+
+DEFAULT_CONCURRENCY = 4
+_NAMED = 5
+"""So many failures are told in the text of an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkOutcome(Generic[T]):
+    """What became of one input of a bulk call: `task`, or `error` if it failed."""
+
+    source: object = field(repr=False)
+    """The input as it was given: a file, a URL, or the parameters of a video."""
+    task: T | None = None
+    error: Exception | None = None
+
+    def result(self) -> T:
+        """The task. Raises the error if it failed."""
+        if self.task is None:
+            raise self.error or RuntimeError("an outcome has a task or an error")
+        return self.task
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (_portable(self.source), self.task, self.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[T]):
+    """One input of a bulk call, how to make a request of it, and the file that is sent, if any."""
+
+    source: object
+    request: Callable[[], Request[T]]
+    file: Upload | None = None
+
+
+def items_of(name: str, given: Sequence[T] | None) -> Sequence[T]:
+    """The inputs. Raises InvalidArgumentError for a single file or text where several are wanted."""
+    if given is None:
+        return ()
+    _check_several(name, given)
+    items = tuple(given)
+    if any(item is None for item in items):
+        raise InvalidArgumentError(f"{name} must not have None in it")
+    return items
+
+
+def _check_several(name: str, given: object) -> None:
+    is_one = isinstance(given, str | bytes | PathLike | Mapping) or hasattr(given, "read")
+    if is_one or not isinstance(given, Iterable):
+        raise InvalidArgumentError(f"{name} must be a list, not {type(given).__name__}")
+
+
+def create_each(jobs: Sequence[Job[T]], settings: Settings, *, concurrency: int) -> Flow[list[T]]:
+    """Make all requests, so many at a time, and give their results in order. Raises BulkError if any has failed."""
+    if concurrency < 1:
+        raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
+    files = [job.file for job in jobs if job.file is not None]
+    _refuse_shared(files)
+    flows = (_outcome(job, settings) for job in jobs)
+    outcomes = yield from parallel(flows, min(concurrency, len(jobs)) or 1, sends_files=bool(files))
+    failed = [(number, outcome) for number, outcome in enumerate(outcomes, 1) if outcome.error is not None]
+    if failed:
+        raise BulkError(_told(failed, len(outcomes)), outcomes=outcomes) from failed[0][1].error
+    return [outcome.result() for outcome in outcomes]
+
+
+def _refuse_shared(files: Sequence[Upload]) -> None:
+    """Files are read side by side, which two readers of one open file cannot do."""
+    contents = [_content(file) for file in files]
+    opened = [id(content) for content in contents if hasattr(content, "read")]
+    if len(set(opened)) < len(opened):
+        raise InvalidArgumentError("the same open file is given twice; give its path instead")
+
+
+def _content(file: Upload) -> object:
+    if isinstance(file, File):
+        return file.payload
+    return file[1] if isinstance(file, tuple) and len(file) > 1 else file
+
+
+def _outcome(job: Job[T], settings: Settings) -> Flow[BulkOutcome[T]]:
+    try:
+        return BulkOutcome(job.source, task=(yield from checked(lambda: call(job.request(), settings))))
+    except Exception as error:
+        return BulkOutcome(job.source, error=error)
+
+
+def _told(failed: list[tuple[int, BulkOutcome[Any]]], total: int) -> str:
+    lines = [f"{len(failed)} of {total} failed; the tasks of the others are in `outcomes`."]
+    lines += [f"{number}. {_name(outcome.source)}: {outcome.error}" for number, outcome in failed[:_NAMED]]
+    if len(failed) > _NAMED:
+        lines.append(f"And {len(failed) - _NAMED} more.")
+    return "\n".join(lines)
+
+
+def _name(source: object) -> str:
+    """What a person knows the input by, without what may be secret in a URL."""
+    if isinstance(source, Mapping):
+        return _name(source.get("video_file") or source.get("video_url"))
+    if isinstance(source, tuple) and source:
+        return _name(source[0])
+    if isinstance(source, bytes):
+        return f"{len(source)} bytes"
+    name = fspath(source) if isinstance(source, PathLike) else source
+    if not isinstance(name, str):
+        name = getattr(source, "name", None) or getattr(source, "file_name", None)
+    return re.sub(r"//[^/@]*@", "//", str(name or type(source).__name__).partition("?")[0])
+
+
+def _portable(source: object) -> object:
+    """An open file cannot go to another process, but what it is can be told there."""
+    try:
+        pickle.dumps(source)
+    except Exception:
+        return repr(source)
+    return source

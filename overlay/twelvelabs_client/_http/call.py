@@ -1,0 +1,141 @@
+"""One call as a flow: send, read, and send again where that is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import TypeVar
+
+import orjson
+from twelvelabs_lowlevel.forms import UnusableFileError, replayable
+from twelvelabs_lowlevel.requests import ArgumentError, Call, Request
+from twelvelabs_lowlevel.types import UNSET
+
+from .._flows.callbacks import UserCodeError
+from .._flows.effects import Exchange, Flow, Notify, now, send, sleep
+from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, Reply, TwelveLabsError
+from .adapter import Settings
+from .decode import read
+from .retry import may_resend, pause_before, said_try_later
+
+T = TypeVar("T")
+
+
+def call(
+    request: Request[T],
+    settings: Settings,
+    on_sent: Callable[[int], Notify | None] | None = None,
+    on_attempt: Callable[[], object] | None = None,
+) -> Flow[T]:
+    """What the request is answered with. `on_attempt` is called before each attempt, `on_sent` as its form is sent."""
+    value, _ = yield from call_with_reply(request, settings, on_sent, on_attempt)
+    return value
+
+
+def call_with_reply(
+    request: Request[T],
+    settings: Settings,
+    on_sent: Callable[[int], Notify | None] | None = None,
+    on_attempt: Callable[[], object] | None = None,
+) -> Flow[tuple[T, Reply]]:
+    """What the request is answered with, and the whole answer."""
+    exchange = to_exchange(request, on_sent)
+
+    def once(was_lost: bool) -> Flow[tuple[T, Reply]]:
+        if on_attempt is not None:
+            on_attempt()
+        try:
+            reply = yield from governed(request, settings, lambda: send(exchange), _itself)
+            return read(request, reply), reply
+        except NotFoundError:
+            # A body names what to take out of the object at the path, which is then to be there still.
+            if request.method == "DELETE" and request.json is UNSET and was_lost:
+                # An earlier attempt has deleted it, and only its answer got lost.
+                return request.parse(b""), Reply(204)
+            raise
+
+    return (yield from retried(request, settings, once))
+
+
+def governed(
+    request: Call, settings: Settings, send_once: Callable[[], Flow[T]], reply_of: Callable[[T], Reply]
+) -> Flow[T]:
+    """Send a request when the platform's limits have room for it, as far as this client knows them."""
+    lane = f"{request.method} {request.route}"
+    return (yield from settings.governor.governed(lane, settings.retry, request.timeout, send_once, reply_of))
+
+
+def _itself(reply: Reply) -> Reply:
+    return reply
+
+
+def retried(request: Call, settings: Settings, once: Callable[[bool], Flow[T]]) -> Flow[T]:
+    """What `once` gives, which is tried again where that is safe. It is told whether an attempt's answer got lost.
+
+    Raises the error of the last attempt; a note on it says how many there were.
+    """
+    policy = settings.retry
+    can_replay = replayable(request.form or ())
+    max_retries = policy.max_retries if request.max_retries is None else request.max_retries
+    began = yield from now()
+    was_lost = False
+    for attempt in count(1):
+        try:
+            return (yield from once(was_lost))
+        except TwelveLabsError as error:
+            if not may_resend(error, idempotent=request.idempotent, replayable=can_replay):
+                raise
+            elapsed = (yield from now()) - began
+            pause = pause_before(attempt, error, policy, elapsed=elapsed, max_retries=max_retries)
+            if pause is None:
+                if attempt > 1:
+                    error.add_note(f"This was attempt {attempt}, after {elapsed:.1f} seconds.")
+                raise
+            never_sent = isinstance(error, ApiConnectionError) and not error.was_sent
+            was_lost = was_lost or not (never_sent or said_try_later(error))
+        yield from sleep(pause)
+    raise AssertionError("unreachable")  # pragma: no cover
+
+
+@contextmanager
+def argument_errors() -> Iterator[None]:
+    """Turns errors of the low-level package about arguments into those of this."""
+    try:
+        yield
+    except UnusableFileError as error:
+        raise InvalidSourceError(str(error)) from None
+    except ArgumentError as error:
+        raise InvalidArgumentError(str(error)) from None
+
+
+def checked(start: Callable[[], Flow[T]]) -> Flow[T]:
+    """The outermost flow of a call, with errors as users shall see them."""
+    try:
+        with argument_errors():
+            return (yield from start())
+    except UserCodeError as error:
+        own = error.error
+    raise own  # what a function of the user's raised, as it is
+
+
+def to_exchange(request: Call, on_sent: Callable[[int], Notify | None] | None = None) -> Exchange:
+    """The message that a request is sent as."""
+    headers = dict(request.headers)
+    content = None
+    if request.json is not UNSET:
+        try:
+            content = orjson.dumps(request.json)
+        except TypeError as error:
+            raise InvalidArgumentError(f"{request.method} {request.path}: cannot be sent as JSON: {error}") from error
+        headers.setdefault("Content-Type", "application/json")
+    return Exchange(
+        method=request.method,
+        url=request.path,
+        params=request.params,
+        headers=headers,
+        content=content,
+        form=request.form,
+        on_sent=on_sent,
+        timeout=request.timeout,
+    )

@@ -1,0 +1,69 @@
+"""Where the settings of a client come from: arguments, then the environment, then defaults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import httpx
+
+from ..errors import ConfigurationError
+from .adapter import Settings
+from .retry import RetryPolicy
+
+DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
+KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
+BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
+
+
+def make_settings(
+    api_key: str | None,
+    base_url: str | None,
+    timeout: float | None,
+    max_retries: int | RetryPolicy | None,
+    headers: Mapping[str, str] | None,
+) -> Settings:
+    """The settings of a new client. Raises ConfigurationError if there is no key, or if a value makes no sense."""
+    key = api_key or next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
+    if not key:
+        raise ConfigurationError(f"there is no API key: give api_key, or set {KEY_VARIABLES[0]} in the environment")
+    if not key.isascii() or not key.isprintable() or " " in key:
+        raise ConfigurationError("the API key has spaces or other characters that a key cannot have")
+    url = (base_url or os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL).rstrip("/")
+    try:
+        parsed = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise ConfigurationError(f"base_url {url!r} is no URL: {error}") from error
+    if parsed.scheme not in ("http", "https") or not parsed.host or parsed.query:
+        raise ConfigurationError(f"base_url {url!r} must look like {DEFAULT_BASE_URL}")
+    return change_settings(Settings(api_key=key, base_url=url), timeout, max_retries, headers)
+
+
+def change_settings(
+    settings: Settings, timeout: float | None, max_retries: int | RetryPolicy | None, headers: Mapping[str, str] | None
+) -> Settings:
+    """The settings with whatever is given changed. Raises ConfigurationError for a value that makes no sense."""
+    changes: dict[str, Any] = {}
+    if timeout is not None:
+        if not timeout > 0:
+            raise ConfigurationError(f"timeout must be more than 0 seconds, not {timeout}")
+        changes["timeout"] = None if timeout == float("inf") else timeout
+    if isinstance(max_retries, RetryPolicy):
+        changes["retry"] = max_retries
+    elif max_retries is not None:
+        if max_retries < 0:
+            raise ConfigurationError(f"max_retries must be 0 or more, not {max_retries}")
+        changes["retry"] = replace(settings.retry, max_retries=max_retries)
+    if headers is not None:
+        _check_headers(headers)
+        changes["headers"] = {**settings.headers, **headers}
+    return replace(settings, **changes)
+
+
+def _check_headers(headers: Mapping[str, str]) -> None:
+    for name, value in headers.items():
+        # The value is not shown: it may be a secret.
+        if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):
+            raise ConfigurationError(f"the header {name!r} must be printable ASCII text")

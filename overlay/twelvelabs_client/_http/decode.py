@@ -1,0 +1,123 @@
+"""From an answer to a value or to an error: the one place that looks at status codes and error bodies."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+import orjson
+from twelvelabs_lowlevel.requests import Request
+from twelvelabs_lowlevel.responses import DecodeError
+
+from ..errors import (
+    BY_STATUS,
+    ApiError,
+    InternalServerError,
+    MissingResourceError,
+    NotFoundError,
+    PageTokenExpiredError,
+    Reply,
+    UnexpectedResponseError,
+)
+from .retry import parse_retry_after
+
+T = TypeVar("T")
+
+_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "cf-ray")
+_QUERY = re.compile(rb"(https?://[^\s\"'<>?\\\\]+)\?[^\s\"'<>\\\\]*")
+"""The query of a URL, where a signature would be."""
+_HINTS = {
+    401: "Check the API key: it is given as api_key, or in the environment variable TWELVE_LABS_API_KEY.",
+    403: "The key or the plan does not permit this.",
+    404: "Check the id, and that the key is of the account that the object belongs to.",
+    409: "See whether something else uses the object, or wait until its state allows this.",
+    413: "Send less, or upload the file as an asset first.",
+    500: "The platform failed. Try again later; if it lasts, report the request id.",
+    501: "This is not offered here.",
+}
+
+
+def read(request: Request[T], reply: Reply) -> T:
+    """The value of a successful answer.
+
+    Raises ApiError (the class of its status) for any other answer, UnexpectedResponseError for a success that cannot
+    be read.
+    """
+    if not 200 <= reply.status_code < 300:
+        raise api_error(f"{request.method} {request.path}", reply)
+    try:
+        return request.parse(reply.content)
+    except DecodeError as error:
+        what = f"{request.method} {request.path}: the answer with status {reply.status_code} cannot be read: {error}"
+        if error.is_syntax:
+            what += f"; it begins with {_excerpt(reply.content)!r}"
+        raise UnexpectedResponseError(what, response=portable(reply), is_transient=error.is_syntax) from error
+
+
+def api_error(call: str, reply: Reply) -> ApiError:
+    """The error for an answer whose status is no success. `call` names the request."""
+    body = _json(reply.content)
+    code, message = code_and_message(body)
+    status = reply.status_code
+    kind = BY_STATUS.get(status) or (InternalServerError if status >= 500 else ApiError)
+    if code == "resource_not_exist" and status == 400:
+        kind = MissingResourceError
+    elif code == "search_page_token_expired" and status == 400:
+        kind = PageTokenExpiredError
+    request_id = next((reply.headers[name] for name in _REQUEST_ID_HEADERS if name in reply.headers), None)
+    retry_after = parse_retry_after(reply.headers)
+    summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _unexplained(reply)}"
+    if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, reply):
+        summary += f" {hint}"
+    if request_id:
+        summary += f" (request id {request_id})"
+    error = kind(summary, response=portable(reply), code=code, message=message, body=body)
+    error.request_id = request_id
+    error.retry_after = retry_after
+    return error
+
+
+def portable(reply: Reply) -> Reply:
+    """The answer as an error may keep it: with headers that can be pickled, without cookies and signatures of URLs."""
+    headers = {name.lower(): value for name, value in reply.headers.items() if name.lower() != "set-cookie"}
+    if "location" in headers:
+        headers["location"] = headers["location"].partition("?")[0]
+    return Reply(reply.status_code, headers, _QUERY.sub(rb"\1?...", reply.content))
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return orjson.loads(content)
+    except ValueError:
+        return None
+
+
+def code_and_message(body: Any) -> tuple[str | None, str]:
+    """Some operations answer {code, message}, others {error: {code, message}}."""
+    if isinstance(body, dict) and isinstance(body.get("error"), dict):
+        body = body["error"]
+    if not isinstance(body, dict):
+        return None, ""
+    code, message = body.get("code"), body.get("message")
+    return code if isinstance(code, str) else None, message if isinstance(message, str) else ""
+
+
+def _unexplained(reply: Reply) -> str:
+    if not reply.content:
+        return "the answer says nothing more."
+    kind = reply.headers.get("content-type", "unknown content").partition(";")[0]
+    return f"the answer is no error of the platform ({kind}): {_excerpt(reply.content)!r}."
+
+
+def _hint(status: int, retry_after: float | None, reply: Reply) -> str:
+    if 300 <= status < 400:
+        return f"It redirects to {reply.headers.get('location', 'nowhere').partition('?')[0]}; check base_url."
+    if status == 429:
+        return f"Try again in {retry_after:g} seconds." if retry_after is not None else "Try again later."
+    return _HINTS.get(500 if status >= 500 and status != 501 else status, "")
+
+
+def _excerpt(content: bytes) -> str:
+    """The beginning of a body, as text without markup."""
+    text = re.sub(r"<[^>]*>", " ", _QUERY.sub(rb"\1?...", content)[:2000].decode("utf-8", "replace"))
+    return " ".join(text.split())[:120]

@@ -1,0 +1,235 @@
+"""What one client has learned of the platform's rate limits, shared by all its calls, threads and tasks.
+
+Nothing is held back until the platform speaks of a limit. From then on, for each operation:
+
+- Where answers have X-Ratelimit-Remaining and -Reset, what is not there any more is not asked for before the reset.
+- A refusal (429) without them closes the operation until its Retry-After has passed. Then one request goes ahead, and
+  the others follow at the pace at which requests were answered before; that pace grows slowly, and falls a little with
+  each refusal.
+
+So a limit costs about one refused request each time that it is met, however many workers there are.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from .._flows.effects import Flow, now, sleep
+from ..errors import Reply
+from .retry import RetryPolicy, parse_retry_after
+
+T = TypeVar("T")
+
+_REMAINING, _RESET = "x-ratelimit-remaining", "x-ratelimit-reset"
+_MARGIN = 0.25
+"""Seconds added to a reset: the platform tells it in whole seconds of its own clock."""
+_LONGEST_PAUSE = 30.0
+"""The longest pause after a refusal that names no time."""
+_LEAST = 0.75
+"""The part of a pause that chance leaves over where a call is tried again."""
+_TURN = 0.05
+"""Seconds after which a call that waits for another one's answer looks again."""
+_WINDOW = 60.0
+"""Seconds over which answers are counted, to know the pace before a refusal."""
+_FALL, _FIRST_RISE = 0.95, 0.02
+"""By how much the pace changes with a refusal, and with a period without one. Each further rise is twice as large."""
+_LONGEST_PERIOD = 600.0
+"""What the platform allows again only after longer than this, such as for another day, is no matter of pace."""
+_HOLD = 4
+"""Periods after a refusal in which the pace does not grow."""
+
+
+@dataclass(slots=True)
+class _Lane:
+    """What is known of one operation. Times are those of the flows' clock."""
+
+    in_flight: int = 0
+    is_probing: bool = False
+    """Whether one request has gone ahead and the others wait for its answer."""
+    closed_until: float = 0.0
+    refusals: int = 0
+    """Refusals in a row."""
+
+    budget: int | None = None
+    """How many requests may be begun before the reset; None where the platform does not tell."""
+    resets_at: float = 0.0
+
+    counted_from: float | None = None
+    answered: int = 0
+    """How many requests have been answered since then."""
+
+    interval: float = 0.0
+    """Seconds between two requests; 0 for no limit that was learned from a refusal."""
+    next_at: float = 0.0
+    period: float = 1.0
+    """Seconds that the platform takes to allow more again."""
+    grows_at: float = 0.0
+    rise: float = _FIRST_RISE
+
+    @property
+    def is_free(self) -> bool:
+        return self.budget is None and not self.interval and not self.is_probing
+
+
+@dataclass(slots=True)
+class Governor:
+    """Holds requests back just so long that the platform need not refuse them."""
+
+    jitter: Callable[[], float] = random.random
+    clock: Callable[[], float] = time.time
+    """The time of day, for resets, which the platform tells as such."""
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _lanes: dict[str, _Lane] = field(default_factory=dict, repr=False)
+
+    def governed(
+        self,
+        lane: str,
+        policy: RetryPolicy,
+        timeout: float | None,
+        send: Callable[[], Flow[T]],
+        reply_of: Callable[[T], Reply],
+    ) -> Flow[T]:
+        """Send when there is room for it, and learn from the answer.
+
+        What the platform closes for longer than the policy waits is sent at once: the platform shall refuse it itself.
+        So is what would have to wait for longer than its own timeout.
+        """
+        yield from self._admit(lane, policy.max_retry_after, timeout)
+        try:
+            answer = yield from send()
+        except BaseException:
+            with self._lock:
+                self._lanes[lane].in_flight -= 1
+            raise
+        moment = yield from now()
+        with self._lock:
+            self._learn(self._lanes[lane], reply_of(answer), moment, policy.first_delay)
+        return answer
+
+    def _admit(self, name: str, longest: float, timeout: float | None) -> Flow[None]:
+        with self._lock:
+            lane = self._lanes.setdefault(name, _Lane())
+            if lane.is_free:
+                lane.in_flight += 1
+                return
+        moment = yield from now()
+        ends = math.inf if timeout is None else moment + timeout
+        while True:
+            with self._lock:
+                pause, is_turn = self._pause(lane, moment, longest)
+                if moment + pause > ends:
+                    pause, is_turn = 0.0, True
+                lane.in_flight += is_turn
+            yield from sleep(pause)
+            if is_turn:
+                return
+            moment = yield from now()
+
+    def _pause(self, lane: _Lane, moment: float, longest: float) -> tuple[float, bool]:
+        """Seconds to wait, and whether the request may be sent then without another look."""
+        if moment < lane.closed_until:
+            pause = lane.closed_until - moment
+            return (0.0, True) if pause > longest else (pause + _TURN * self.jitter(), False)
+        if lane.is_probing:
+            return (_TURN, False) if lane.in_flight else (0.0, True)
+        if lane.budget is not None:
+            return self._pause_for_reset(lane, moment, longest)
+        if not lane.interval:
+            return 0.0, True
+        if moment >= lane.grows_at:
+            lane.interval /= 1 + lane.rise
+            lane.rise = min(2 * lane.rise, 1.0)
+            lane.grows_at = moment + lane.period
+        wait = max(lane.next_at - moment, 0.0)
+        if wait > _TURN:
+            # Looked at again when it is due: the operation may be closed by then.
+            return wait, False
+        lane.next_at = max(lane.next_at, moment) + lane.interval
+        return wait, True
+
+    def _pause_for_reset(self, lane: _Lane, moment: float, longest: float) -> tuple[float, bool]:
+        if moment >= lane.resets_at:
+            lane.is_probing = True
+            return (_TURN, False) if lane.in_flight else (0.0, True)
+        if lane.budget:
+            lane.budget -= 1
+            return 0.0, True
+        pause = lane.resets_at - moment
+        return (0.0, True) if pause > longest else (pause + _TURN * self.jitter(), False)
+
+    def _learn(self, lane: _Lane, reply: Reply, moment: float, first_pause: float) -> None:
+        lane.in_flight -= 1
+        told = _told(reply.headers, self.clock())
+        if reply.status_code == 429:
+            lane.refusals += moment >= lane.closed_until
+            pause = told[1] + _MARGIN if told is not None else parse_retry_after(reply.headers)
+            if pause is None:
+                pause = min(max(first_pause, lane.interval) * 2 ** (lane.refusals - 1), _LONGEST_PAUSE) * _LEAST
+            self._refused(lane, moment, pause)
+            return
+        if moment < lane.closed_until:  # begun before the refusal
+            self._count(lane, moment)
+            return
+        if told is not None:
+            self._told(lane, moment, *told)
+        elif lane.is_probing:
+            self._reopened(lane, moment)
+        lane.is_probing, lane.refusals = False, 0
+        self._count(lane, moment)
+
+    def _count(self, lane: _Lane, moment: float) -> None:
+        if lane.counted_from is None:
+            lane.counted_from = moment
+        passed = moment - lane.counted_from
+        if passed > 2 * _WINDOW:  # as if it had gone on like this in the last window
+            lane.counted_from, lane.answered = moment - _WINDOW, int(lane.answered * _WINDOW / passed)
+        lane.answered += 1
+
+    def _refused(self, lane: _Lane, moment: float, pause: float) -> None:
+        is_first = moment >= lane.closed_until  # of those that are refused together
+        lane.closed_until = max(lane.closed_until, moment + pause)
+        if lane.budget is not None:
+            lane.budget, lane.resets_at = 0, max(lane.resets_at, lane.closed_until)
+            return
+        if is_first and lane.interval and not lane.is_probing:
+            lane.interval /= _FALL
+            lane.rise = _FIRST_RISE
+            lane.grows_at = moment + _HOLD * lane.period
+        lane.is_probing = True
+
+    def _reopened(self, lane: _Lane, moment: float) -> None:
+        """The first success after a refusal tells how long the platform took to allow more."""
+        if not lane.interval:
+            began = moment if lane.counted_from is None else lane.counted_from
+            lane.period = max(moment - began, 1.0)
+            if lane.period > _LONGEST_PERIOD:
+                lane.counted_from, lane.answered = None, 0
+                return
+            lane.interval = lane.period / max(lane.answered, 1)
+            lane.grows_at = moment + _HOLD * lane.period
+        lane.next_at = moment + lane.interval
+
+    def _told(self, lane: _Lane, moment: float, remaining: int, seconds: float) -> None:
+        resets_at = moment + seconds + _MARGIN
+        free = max(remaining - lane.in_flight, 0)
+        is_new = lane.budget is None or resets_at > lane.resets_at + 1
+        lane.budget = free if is_new or lane.budget is None else min(lane.budget, free)
+        lane.resets_at = max(resets_at, lane.resets_at)
+        lane.interval = 0.0
+
+
+def _told(headers: Mapping[str, str], clock: float) -> tuple[int, float] | None:
+    """How many requests remain, and the seconds until there are all again."""
+    try:
+        remaining, reset = int(headers[_REMAINING]), float(headers[_RESET])
+    except (KeyError, ValueError):
+        return None
+    if not math.isfinite(reset):
+        return None
+    return remaining, max(reset - clock, 0.0)

@@ -1,0 +1,1 @@
+"""Events of an answer as they come."""

@@ -1,0 +1,251 @@
+"""Answers that come as a stream of events: what users iterate over, and how a table describes it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, get_args
+
+from twelvelabs_lowlevel.requests import StreamRequest
+
+from .._binding.resource import Immediate, check_arguments
+from .._drivers.sync import SyncDriver
+from .._http.call import argument_errors, checked
+from ..errors import InvalidArgumentError, Reply
+from .reader import Kind, StreamReader, TextKind
+
+if TYPE_CHECKING:
+    from .._drivers.asynchronous import AsyncDriver
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+F = TypeVar("F")
+SyncT = TypeVar("SyncT")
+AsyncT = TypeVar("AsyncT")
+
+
+class _Described:
+    """What both kinds of streams show."""
+
+    _reader: StreamReader[Any]
+
+    @property
+    def response(self) -> Reply | None:
+        """The status and headers of the answer; None before the stream has been opened."""
+        return self._reader.reply
+
+    def __repr__(self) -> str:
+        state = "not opened yet" if self._reader.reply is None else "ended" if self._reader.is_over else "open"
+        return f"<{type(self).__name__}, {state}>"
+
+    def _check_ended(self) -> None:
+        if not self._reader.is_over:
+            raise InvalidArgumentError("this stream was closed, or failed, before its end; make the call again")
+
+
+class Stream(_Described, Generic[T]):
+    """Events as they come. Iterate once; in `with`, leaving the block early closes the connection.
+
+    The request is sent when the first event is asked for, or on entering the block.
+    """
+
+    def __init__(self, driver: SyncDriver, reader: StreamReader[T]) -> None:
+        self._driver = driver
+        self._reader = reader
+        self._events = self._read()
+
+    def _read(self) -> Generator[T, None, None]:
+        try:
+            self._driver.run(checked(self._reader.open))
+            while True:
+                yield from self._reader.buffered()
+                if self._reader.is_over:
+                    return
+                self._driver.run(self._reader.receive())
+        finally:
+            self._driver.run(self._reader.close())
+
+    def __iter__(self) -> Iterator[T]:
+        return self
+
+    def __next__(self) -> T:
+        try:
+            return next(self._events)
+        except StopIteration:
+            self._check_ended()
+            raise
+
+    def __enter__(self) -> Self:
+        self._driver.run(checked(self._reader.open))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Receive no more. Closing twice does nothing."""
+        self._events.close()
+        self._driver.run(self._reader.close())
+
+
+class AsyncStream(_Described, Generic[T]):
+    """Events as they come. Iterate once, with `async for`; `async with` closes the connection if left early.
+
+    The request is sent when the first event is asked for, on entering the block, or when the stream is awaited.
+    """
+
+    def __init__(self, driver: AsyncDriver, reader: StreamReader[T]) -> None:
+        self._driver = driver
+        self._reader = reader
+        self._events = self._read()
+
+    async def _read(self) -> AsyncGenerator[T, None]:
+        try:
+            await self._driver.run(checked(self._reader.open))
+            while True:
+                for event in self._reader.buffered():
+                    yield event
+                if self._reader.is_over:
+                    return
+                await self._driver.run(self._reader.receive())
+        finally:
+            await self._driver.run(self._reader.close())
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        try:
+            return await anext(self._events)
+        except StopAsyncIteration:
+            self._check_ended()
+            raise
+
+    async def _open(self) -> Self:
+        await self._driver.run(checked(self._reader.open))
+        return self
+
+    def __await__(self) -> Generator[Any, Any, Self]:
+        return self._open().__await__()
+
+    async def __aenter__(self) -> Self:
+        return await self._open()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Receive no more. Closing twice does nothing."""
+        await self._events.aclose()
+        await self._driver.run(self._reader.close())
+
+
+def _final(kind: TextKind[Any, F], reader: StreamReader[Any]) -> F:
+    final = kind.final()
+    if final is None:
+        raise reader.incomplete("it ended without saying what the answer is")
+    return final
+
+
+class TextStream(Stream[T], Generic[T, F]):
+    """Events that add up to a text. Iterate, or collect them with `text()` or `final_response()`."""
+
+    def __init__(self, driver: SyncDriver, reader: StreamReader[T], kind: TextKind[Any, F]) -> None:
+        super().__init__(driver, reader)
+        self._kind = kind
+
+    def text(self) -> str:
+        """The whole text, after what is still to come of the stream."""
+        for _ in self:
+            pass
+        return self._kind.text()
+
+    def final_response(self) -> F:
+        """What the same call answers without a stream, after what is still to come."""
+        for _ in self:
+            pass
+        return _final(self._kind, self._reader)
+
+
+class AsyncTextStream(AsyncStream[T], Generic[T, F]):
+    """Events that add up to a text. Iterate, or collect them with `text()` or `final_response()`."""
+
+    def __init__(self, driver: AsyncDriver, reader: StreamReader[T], kind: TextKind[Any, F]) -> None:
+        super().__init__(driver, reader)
+        self._kind = kind
+
+    async def text(self) -> str:
+        """The whole text, after what is still to come of the stream."""
+        async for _ in self:
+            pass
+        return self._kind.text()
+
+    async def final_response(self) -> F:
+        """What the same call answers without a stream, after what is still to come."""
+        async for _ in self:
+            pass
+        return _final(self._kind, self._reader)
+
+
+@dataclass(frozen=True, slots=True)
+class TextCall(Generic[T, F]):
+    """A request for events that add up to a text, and what they mean."""
+
+    request: StreamRequest[T]
+    kind: TextKind[T, F]
+
+
+class streaming(Immediate[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the tables
+    """A method that gives a stream, which sends the request when the first event is asked for."""
+
+    def __init__(
+        self, describes: Callable[..., Any], make: Callable[..., Any], stream: type[Any], async_stream: type[Any]
+    ) -> None:
+        self.describes = describes
+        self._make = make
+        self._stream = stream
+        self._async_stream = async_stream
+
+    def result(self, annotation: Any, *, is_sync: bool) -> Any:
+        stream: Any = self._stream if is_sync else self._async_stream
+        return stream[get_args(annotation)]
+
+    def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
+        with argument_errors():
+            return self._make(self._stream, owner, *args, **kwargs)
+
+    def make_async(self) -> Callable[..., Any]:
+        def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
+            # No coroutine: the stream itself is iterated over.
+            check_arguments(method, self_, args, kwargs)
+            with argument_errors():
+                return self._make(self._async_stream, self_, *args, **kwargs)
+
+        return method
+
+
+def event_stream(build: Callable[P, StreamRequest[T]]) -> streaming[P, Stream[T], AsyncStream[T]]:
+    """An operation that answers with events which end where the answer ends."""
+
+    def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+        return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._settings, Kind[T]()))
+
+    return streaming(build, make, Stream, AsyncStream)
+
+
+def text_stream(
+    describe: Callable[Concatenate[R, P], TextCall[T, F]],
+) -> streaming[P, TextStream[T, F], AsyncTextStream[T, F]]:
+    """A method that describes an answer of events which add up to a text."""
+
+    def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+        call = describe(owner, *args, **kwargs)
+        return stream(owner._driver, StreamReader(call.request, owner._settings, call.kind), call.kind)
+
+    return streaming(describe, make, TextStream, AsyncTextStream)

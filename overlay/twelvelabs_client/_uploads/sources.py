@@ -1,0 +1,303 @@
+"""What can be uploaded, as ranges of bytes that several threads may read at once, never held in memory whole."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from os import PathLike
+from pathlib import Path
+from typing import IO, Protocol, TypeAlias
+
+from ..errors import InvalidSourceError, SourceChangedError
+from .fingerprint import Fingerprint, take_fingerprint
+
+Source: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
+"""A file to upload: a path, a URL that fsspec can open (`s3://...`), bytes, or an open binary file or stream."""
+
+DEFAULT_NAME = "upload"
+BLOCK = 1 << 19
+_SPOOLED_IN_MEMORY = 4 << 20
+
+
+class OpenSource(Protocol):
+    """A source whose size is known."""
+
+    name: str
+    size: int
+    is_resumable: bool
+    """Whether the same bytes can be had again later, so that the upload can be resumed."""
+
+    def blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        """These bytes in blocks of a moderate size. Several threads may read at once.
+
+        Raises SourceChangedError if the source has fewer bytes by now.
+        """
+        ...
+
+    def check(self) -> None:
+        """Raise SourceChangedError if the source is not what it was when it was opened."""
+        ...
+
+    def fingerprint(self) -> Fingerprint:
+        """What tells this source from others, by a few of its bytes."""
+        ...
+
+    def close(self) -> None:
+        """Release what was opened here. Files that the caller has opened stay open."""
+        ...
+
+
+class BytesSource:
+    """Bytes in memory."""
+
+    is_resumable = True
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self.name = name
+        self.size = len(content)
+        self._content = memoryview(content)
+
+    def blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        for start in range(offset, offset + size, BLOCK):
+            yield bytes(self._content[start : min(start + BLOCK, offset + size)])
+
+    def check(self) -> None:
+        """Bytes cannot change."""
+
+    def fingerprint(self) -> Fingerprint:
+        return take_fingerprint(self, None)
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
+class PathSource:
+    """A file on disk, opened once; each read says where it wants to read."""
+
+    is_resumable = True
+
+    def __init__(self, path: Path, name: str | None = None) -> None:
+        self.path = path.absolute()  # the working directory may change
+        self.name = name or path.name
+        try:
+            if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for a writer
+                raise InvalidSourceError(f"{str(path)!r} is no regular file; open it and give it as a stream")
+            self._file = path.open("rb", buffering=0)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise InvalidSourceError(f"cannot read {str(path)!r}: {reason}") from error
+        self._lock = threading.Lock()
+        found = os.fstat(self._file.fileno())
+        self.size = found.st_size
+        self._stamp = (found.st_size, found.st_mtime_ns)
+
+    def blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        end = offset + size
+        while offset < end:
+            block = self._read_at(offset, min(BLOCK, end - offset))
+            if not block:
+                raise SourceChangedError(f"{str(self.path)!r} has become shorter while it was being uploaded")
+            offset += len(block)
+            yield block
+
+    def _read_at(self, offset: int, size: int) -> bytes:
+        try:
+            if hasattr(os, "pread"):
+                return os.pread(self._file.fileno(), size, offset)
+            with self._lock:
+                self._file.seek(offset)
+                return self._file.read(size)
+        except OSError as error:
+            raise SourceChangedError(f"cannot read {str(self.path)!r} any more: {error.strerror or error}") from error
+
+    def check(self) -> None:
+        try:
+            found = self.path.stat()
+        except OSError as error:
+            raise SourceChangedError(f"{str(self.path)!r} is gone: {error.strerror or error}") from error
+        if (found.st_size, found.st_mtime_ns) != self._stamp:
+            raise SourceChangedError(f"{str(self.path)!r} was changed while it was being uploaded")
+
+    def fingerprint(self) -> Fingerprint:
+        return take_fingerprint(self, self._stamp[1])
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class FileSource:
+    """An open file that can seek. Reads take turns. `owned` says whether to close it in the end."""
+
+    is_resumable = True
+
+    def __init__(self, file: IO[bytes], name: str, *, owned: bool = False) -> None:
+        self.name = name
+        self._file = file
+        self._owned = owned
+        self._lock = threading.Lock()
+        try:
+            self.size = file.seek(0, os.SEEK_END)
+        except (OSError, ValueError) as error:
+            raise InvalidSourceError(f"{name!r} cannot be rewound: {error}") from error
+
+    def blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        end = offset + size
+        while offset < end:
+            try:
+                with self._lock:
+                    self._file.seek(offset)
+                    block = self._file.read(min(BLOCK, end - offset))
+            except (OSError, ValueError) as error:
+                raise SourceChangedError(f"cannot read {self.name!r} any more: {error}") from error
+            if not block:
+                raise SourceChangedError(f"{self.name!r} has become shorter while it was being uploaded")
+            offset += len(block)
+            yield block
+
+    def check(self) -> None:
+        """A change shows only when it is read."""
+
+    def fingerprint(self) -> Fingerprint:
+        return take_fingerprint(self, None)
+
+    def close(self) -> None:
+        if self._owned:
+            self._file.close()
+
+
+class SequentialSource:
+    """A stream of known size that can be read once. Parts are set aside as they come, until they have been sent.
+
+    A part must be kept somewhere in case it has to be sent again. Up to 4 MiB of it stay in memory; the rest of a
+    larger part goes to an unnamed temporary file that ends with it.
+    """
+
+    is_resumable = False
+
+    def __init__(self, stream: IO[bytes], size: int, name: str) -> None:
+        self.name = name
+        self.size = size
+        self._stream = stream
+        self._offset = 0
+        self._kept: dict[int, IO[bytes]] = {}
+        self._lock = threading.Lock()
+
+    def settled(self) -> FileSource:
+        """All of it, set down so that it can be read again."""
+        settled = _spooled(self._stream, self.name)
+        if settled.size != self.size:
+            settled.close()
+            raise InvalidSourceError(f"{self.name!r} has {settled.size} bytes, not the {self.size} that size says")
+        return settled
+
+    def keep(self, offset: int, size: int) -> None:
+        """Read the next range from the stream. Ranges must be taken in order."""
+        if offset != self._offset:
+            raise AssertionError("a stream is read in order")
+        kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_SPOOLED_IN_MEMORY)  # noqa: SIM115 - see release
+        left = size
+        while left and (block := self._stream.read(min(BLOCK, left))):
+            kept.write(block)
+            left -= len(block)
+        if left:
+            kept.close()
+            raise SourceChangedError(f"{self.name!r} ended after {offset + size - left} of {self.size} bytes")
+        self._offset += size
+        if self._offset == self.size and self._stream.read(1):
+            kept.close()
+            raise SourceChangedError(f"{self.name!r} has more than the {self.size} bytes that were said")
+        with self._lock:
+            self._kept[offset] = kept
+
+    def release(self, offset: int) -> None:
+        """The range has been sent; it is not needed any more."""
+        with self._lock:
+            kept = self._kept.pop(offset, None)
+        if kept is not None:
+            kept.close()
+
+    def blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        kept = self._kept[offset]
+        kept.seek(0)
+        while block := kept.read(BLOCK):
+            yield block
+
+    def check(self) -> None:
+        """A stream has no earlier state to compare with."""
+
+    def fingerprint(self) -> Fingerprint:
+        raise InvalidSourceError(f"{self.name!r} is a stream, which cannot be read a second time to resume it")
+
+    def close(self) -> None:
+        for offset in list(self._kept):
+            self.release(offset)
+
+
+def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
+    """Look at a source without reading it; only a stream of unknown size is first written to a temporary file.
+
+    `size` is the number of bytes of a stream that does not know it. Raises InvalidSourceError if the source is missing,
+    empty, no regular file, or cannot be read.
+    """
+    opened = _open(source, filename, size)
+    if opened.size == 0:
+        opened.close()
+        raise InvalidSourceError(f"{opened.name!r} is empty; there is nothing to upload")
+    if size is not None and opened.size != size:
+        opened.close()
+        raise InvalidSourceError(f"{opened.name!r} has {opened.size} bytes, not the {size} that size says")
+    return opened
+
+
+def _open(source: Source | io.TextIOBase, filename: str | None, size: int | None) -> OpenSource:
+    if isinstance(source, bytes):
+        return BytesSource(source, filename or DEFAULT_NAME)
+    if isinstance(source, str) and "://" in source:
+        from .remote_source import open_remote
+
+        return open_remote(source, filename)
+    if isinstance(source, str | PathLike):
+        return PathSource(Path(source), filename)
+    if isinstance(source, io.TextIOBase):
+        raise InvalidSourceError("the file must be opened in binary mode: open(..., 'rb')")
+    if hasattr(source, "read"):
+        return _open_stream(source, filename, size)
+    raise InvalidSourceError(f"cannot upload a {type(source).__name__}; give a path, bytes or an open binary file")
+
+
+def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> OpenSource:
+    own = getattr(stream, "name", None)
+    name = filename or (Path(own).name if isinstance(own, str) else DEFAULT_NAME)
+    if getattr(stream, "closed", False):
+        raise InvalidSourceError(f"{name!r} is closed")
+    try:
+        nothing: object = stream.read(0)
+    except (OSError, ValueError) as error:
+        raise InvalidSourceError(f"{name!r} cannot be read: {error}") from error
+    if not isinstance(nothing, bytes):
+        raise InvalidSourceError(f"{name!r} must be opened in binary mode: open(..., 'rb')")
+    with suppress(AttributeError, OSError):
+        if stream.seekable():
+            return FileSource(stream, name)
+    if size is not None:
+        return SequentialSource(stream, size, name)
+    return _spooled(stream, name)
+
+
+def _spooled(stream: IO[bytes], name: str) -> FileSource:
+    """The platform wants to know the size before anything is sent, so such a stream has to be set down first."""
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_SPOOLED_IN_MEMORY)  # noqa: SIM115 - lives on
+    try:
+        while block := stream.read(BLOCK):
+            spool.write(block)
+    except BaseException:
+        spool.close()
+        raise
+    opened = FileSource(spool, name, owned=True)
+    opened.is_resumable = False
+    return opened

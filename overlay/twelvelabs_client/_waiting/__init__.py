@@ -1,0 +1,1 @@
+"""Until work is done: one thing or many, woken by webhooks."""

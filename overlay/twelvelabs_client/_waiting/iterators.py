@@ -1,0 +1,126 @@
+"""Waiting for many objects at once, as users see it: an outcome for each as it ends, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+
+from .._drivers.sync import SyncDriver
+from .._http.call import checked
+from .._streaming.stream import streaming
+from .wait_many import WaitOutcome, WaitSummary, Watch, Watched
+
+if TYPE_CHECKING:
+    from .._drivers.asynchronous import AsyncDriver
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T", bound=Watched)
+
+
+class _Described(Generic[T]):
+    """What both kinds of waits show."""
+
+    def __init__(self, watch: Watch[T]) -> None:
+        self._watch = watch
+        self._is_closed = False
+
+    @property
+    def summary(self) -> WaitSummary:
+        """How far the wait is, or how it has ended."""
+        return self._watch.summary
+
+    def __repr__(self) -> str:
+        summary = self.summary
+        return f"<{type(self).__name__}, {summary.pending} of {summary.total} pending, {summary.failed} failed>"
+
+
+class Waiting(_Described[T]):
+    """The outcomes of a wait for many objects, in the order in which these end.
+
+    Requests are made while the next outcome is asked for, and only then. After an error (such as an invalid key, or
+    Ctrl-C) it can be iterated over again and goes on. Leaving it early needs no care: nothing runs in the background.
+    """
+
+    def __init__(self, driver: SyncDriver, watch: Watch[T]) -> None:
+        super().__init__(watch)
+        self._driver = driver
+
+    def __iter__(self) -> Iterator[WaitOutcome[T]]:
+        return self
+
+    def __next__(self) -> WaitOutcome[T]:
+        outcome = None if self._is_closed else self._driver.run(checked(self._watch.advance))
+        if outcome is None:
+            raise StopIteration
+        return outcome
+
+    def finish(self) -> WaitSummary:
+        """The summary, after what is still to come. For whoever does not want each outcome."""
+        for _ in self:
+            pass
+        return self.summary
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the wait up. The platform goes on; wait for the same ids again to take it up, in whatever process."""
+        self._is_closed = True
+
+
+class AsyncWaiting(_Described[T]):
+    """The outcomes of a wait for many objects, in the order in which these end. Iterate with `async for`.
+
+    Requests are made while the next outcome is asked for, and only then. After an error (such as an invalid key, or a
+    cancellation) it can be iterated over again and goes on. Leaving it early needs no care: nothing runs in the
+    background.
+    """
+
+    def __init__(self, driver: AsyncDriver, watch: Watch[T]) -> None:
+        super().__init__(watch)
+        self._driver = driver
+
+    def __aiter__(self) -> AsyncIterator[WaitOutcome[T]]:
+        return self
+
+    async def __anext__(self) -> WaitOutcome[T]:
+        outcome = None if self._is_closed else await self._driver.run(checked(self._watch.advance))
+        if outcome is None:
+            raise StopAsyncIteration
+        return outcome
+
+    async def finish(self) -> WaitSummary:
+        """The summary, after what is still to come. For whoever does not want each outcome."""
+        async for _ in self:
+            pass
+        return self.summary
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Give the wait up. The platform goes on; wait for the same ids again to take it up, in whatever process."""
+        self._is_closed = True
+
+
+def watched(
+    describe: Callable[Concatenate[R, P], Watch[T]],
+) -> streaming[P, Waiting[T], AsyncWaiting[T]]:
+    """A method that describes a wait for many objects."""
+
+    def make(shell: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+        return shell(owner._driver, describe(owner, *args, **kwargs))
+
+    return streaming(describe, make, Waiting, AsyncWaiting)

@@ -1,0 +1,113 @@
+"""Where a webhook wakes whoever waits for its object, so that waiting need not ask again and again.
+
+    wakeups = Wakeups()
+    task = client.analyze_async.tasks.wait_until_ready(task_id, wake=wakeups)
+
+and in the web handler of the same process, on whatever thread or event loop it runs:
+
+    wakeups.notify(webhooks.unwrap(body, request.headers, secret))
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..webhooks import WebhookEvent
+
+
+class Wakeups:
+    """Wakes those who wait for an object. Safe to use from any thread and any task.
+
+    A wake-up is only a hint to ask now: it can come early, late, twice, or for what nobody waits for, and does no harm.
+    None is kept for later, since every wait begins by asking.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._alarms: dict[str, list[Alarm]] = {}
+
+    def wake(self, object_id: str) -> bool:
+        """Have everybody who waits for this object ask for it now.
+
+        Args:
+            object_id: The id of the task or batch.
+
+        Returns:
+            Whether anybody in this process waits for it.
+        """
+        with self._lock:
+            alarms = tuple(self._alarms.get(object_id, ()))
+        for alarm in alarms:
+            alarm.ring()
+        return bool(alarms)
+
+    def notify(self, event: WebhookEvent) -> bool:
+        """Have everybody who waits for the object of a webhook ask for it now.
+
+        Args:
+            event: The event, of whatever kind. One that names no object wakes nobody.
+
+        Returns:
+            Whether anybody in this process waits for the object.
+        """
+        object_id = getattr(event.data, "id", None)
+        return isinstance(object_id, str) and self.wake(object_id)
+
+    @contextmanager
+    def expecting(self, object_id: str) -> Iterator[Alarm]:
+        """The alarm of one more who waits for this object, for as long as the block lasts. For waiting itself."""
+        alarm = Alarm()
+        with self._lock:
+            self._alarms.setdefault(object_id, []).append(alarm)
+        try:
+            yield alarm
+        finally:
+            with self._lock:
+                self._alarms[object_id].remove(alarm)
+                if not self._alarms[object_id]:
+                    del self._alarms[object_id]
+
+
+class Alarm:
+    """What ends the sleep of one who waits. It rings until it is reset, so that it can ring before the sleep."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._rung = threading.Event()
+        self._listener: Callable[[], object] | None = None
+
+    def ring(self) -> None:
+        """Wake the sleeper, now or as soon as it goes to sleep."""
+        with self._lock:
+            self._rung.set()
+            if self._listener is not None:
+                self._listener()
+
+    def reset(self) -> None:
+        """Be silent again."""
+        self._rung.clear()
+
+    def is_ringing(self) -> bool:
+        """Whether it rings."""
+        return self._rung.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Block until it rings, for so many seconds at the most, and tell whether it does. For drivers."""
+        return self._rung.wait(seconds)
+
+    @contextmanager
+    def heard_by(self, listener: Callable[[], object]) -> Iterator[None]:
+        """Call a function when it rings, or at once if it does already. It must not block. For drivers."""
+        with self._lock:
+            self._listener = listener
+            if self._rung.is_set():
+                listener()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._listener = None

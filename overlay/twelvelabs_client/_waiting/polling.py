@@ -1,0 +1,134 @@
+"""How often to ask, for how long, and what to bear meanwhile: the same for every wait of the client."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from .._flows.effects import Flow, now
+from .._http.adapter import logger
+from ..errors import ApiError, InvalidArgumentError, NotFoundError, TwelveLabsError
+
+S = TypeVar("S")
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 10.0
+GRACE_SECONDS = 10.0
+"""For so long an object that was just created may be unknown: not every server of the platform knows it at once."""
+
+_SHARE = 0.5
+"""The pause grows with this share of the time that the work has taken so far."""
+_JITTER = 0.25
+_LAG = 0.1
+"""With this share of the time that the work takes anyway, it may be known late that something has ended."""
+LONGEST_LAG = 300.0
+_LATELY = 0.1
+"""What the latest work counts among that before it."""
+_NEARLY, _LONGEST_START = 0.75, 60.0
+"""A first look is worth while after this share of the usual time, and after so many seconds in any case."""
+_TOGETHER = 2.0
+_LEAST_TIME = 1.0
+"""Seconds that one question has at the least, also when the time is up."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """The pauses between two questions: short for short work, longer for long work, and never beyond a ceiling."""
+
+    longest: float = LONGEST_PAUSE
+    jitter: Callable[[], float] = random.random
+
+    def full_pause(self, taken: float) -> float:
+        """The pause after the work has taken so many seconds so far."""
+        return min(FIRST_PAUSE + _SHARE * taken, self.longest)
+
+    def longest_pause(self, requests: int, taken: float) -> float:
+        """The longest pause between two looks that take so many requests: many are a reason to take more time."""
+        return min(self.longest * requests, max(self.longest, _LAG * taken), max(self.longest, LONGEST_LAG))
+
+    def shortened(self, pause: float) -> float:
+        """A pause cut by chance, so that those who began together do not stay together."""
+        return pause * (1 - _JITTER * self.jitter())
+
+
+@dataclass(slots=True)
+class Patience:
+    """One wait's time, and what it bears: failures that may pass, and that a new object is not known yet."""
+
+    timeout: float
+    began: float
+    pace: Pace = field(default_factory=Pace)
+    trouble: TwelveLabsError | None = None
+    """What the latest question failed with, if it did."""
+    retry_after: float = 0.0
+    """Seconds for which the platform wants to be left alone."""
+
+    def left(self, moment: float) -> float:
+        """Seconds until the time is up; 0 or less if it is."""
+        return self.timeout - (moment - self.began)
+
+    def taken(self, moment: float) -> float:
+        """Seconds since the wait began."""
+        return moment - self.began
+
+    def ask(self, get: Callable[[float | None], Flow[S]], what: str, *, is_new: bool) -> Flow[S | None]:
+        """Ask once; None after a failure that may pass. Raises any other.
+
+        `get` asks within so many seconds. An object that has not been seen yet is new.
+        """
+        left = self.left((yield from now()))
+        self.trouble, self.retry_after = None, 0.0
+        try:
+            return (yield from get(None if left == math.inf else max(left, _LEAST_TIME)))
+        except TwelveLabsError as error:
+            taken = self.taken((yield from now()))
+            is_not_known_yet = isinstance(error, NotFoundError) and is_new and taken < GRACE_SECONDS
+            if not error.is_transient and not is_not_known_yet:
+                raise
+            logger.info("waiting for %s goes on after: %s", what, error)
+            self.trouble = error
+            self.retry_after = (isinstance(error, ApiError) and error.retry_after) or 0.0
+            return None
+
+
+def limit_of(timeout: float | None) -> float:
+    """A timeout as a number, infinite for None. Raises InvalidArgumentError for anything else."""
+    if timeout is None:
+        return math.inf
+    if not isinstance(timeout, int | float) or math.isnan(timeout) or timeout < 0:
+        raise InvalidArgumentError(f"timeout must be a number of seconds, 0 or more, or None, not {timeout!r}")
+    return timeout
+
+
+class Typical:
+    """How long such work has taken lately, so as to look at much of it neither too early nor too often.
+
+    For whoever waits for one after the other of a kind; may be used from several threads.
+    """
+
+    def __init__(self) -> None:
+        self._seconds: float | None = None
+        self._at_least = 0.0
+
+    def lasts(self, seconds: float) -> None:
+        """One has taken so long, and has not ended."""
+        self._at_least = max(self._at_least, seconds)
+
+    def note(self, seconds: float) -> None:
+        """One more has taken so long."""
+        before = seconds if self._seconds is None else self._seconds
+        self._seconds = before + _LATELY * (seconds - before)
+
+    @property
+    def first_look(self) -> float:
+        """After how many seconds the first look is worth while."""
+        return 0.0 if self._seconds is None else min(_NEARLY * self._seconds, _LONGEST_START)
+
+    @property
+    def between_looks(self) -> float:
+        """Seconds to let more come together, where one look is for many."""
+        shortest, seconds = (FIRST_PAUSE, self._at_least) if self._seconds is None else (_TOGETHER, self._seconds)
+        return min(max(seconds / 4, shortest), LONGEST_PAUSE)

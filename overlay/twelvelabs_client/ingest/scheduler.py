@@ -1,0 +1,251 @@
+"""A whole ingest as a flow: files are taken into the ledger, then workers of each step carry them through.
+
+The ledger is the queue. Each step has workers of its own, so that a slow step holds up no other; where the platform
+limits an operation, the client's governor slows down all workers that ask for it. Waiting takes no worker: what is not
+ready yet goes back into the ledger until it is looked at again.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from twelvelabs_lowlevel.api.indexes import retrieve_index
+from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
+
+from .._flows.effects import Flow, blocking, now, parallel, sleep
+from .._http.adapter import Settings
+from .._http.call import call
+from .._waiting.notifier import Alarm
+from .._waiting.plan_entries import KnownEntries
+from .._waiting.polling import Typical
+from ..errors import ConfigurationError
+from .circuit_breaker import IngestStop, Trouble
+from .ledger import Ledger
+from .media_probe import can_probe
+from .model import FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind
+from .progress import IngestEvent, Tracker
+from .report import IngestReport, make_report
+from .sources import IngestSource, items_of
+from .steps.attempt import Attempt
+from .steps.dispatch import AT_ONCE, attempt
+
+_LOOK_AGAIN = 1.0
+"""Seconds after which an idle worker looks for work though nobody has called it."""
+_COLLECTING_SECONDS = 60.0
+"""For so long a search for what an unknown try has made waits for more to be searched, while there is other work."""
+_SPARSE, _SPARSE_SECONDS = 10, 5.0
+"""After a look at fewer than so many, the next one waits for so long while there is other work."""
+_KEPT = 2000
+"""So many that have ended are remembered until somebody asks for them."""
+_SOON = 0.001
+_FEW = 2
+_WAITING = (Step.AWAIT_ASSET, Step.AWAIT_READY)
+
+
+def ingest(
+    source: IngestSource,
+    job: Job,
+    client: Settings,
+    ledger: Ledger,
+    *,
+    workers: int,
+    retry_failed: bool,
+    dry_run: bool,
+    on_progress: Callable[[IngestEvent], object] | None,
+) -> Flow[IngestReport]:
+    """Carry the files of a source to their target, and report. See `resources.ingest` for the arguments.
+
+    The job is one that was looked up.
+    """
+    began = yield from now()
+    found = items_of(source, job.target.kind)
+    yield from blocking(partial(ledger.enlist, job, found, retry_failed=retry_failed))
+    counts = yield from blocking(partial(ledger.counts, job))
+    run = _Run(job, client, ledger, Tracker(on_progress, counts, began))
+    yield from run.carry_out((Step.FINGERPRINT,) if dry_run else STEPS, workers)
+    ended = yield from now()
+    if event := run.tracker.ended(ended):
+        yield event
+    return make_report(
+        job,
+        ledger,
+        (yield from blocking(partial(ledger.counts, job))),
+        seconds=ended - began,
+        bytes_sent=run.tracker.bytes_sent,
+        stopped=run.stopped,
+        is_dry_run=dry_run,
+    )
+
+
+def look_up(job: Job, client: Settings) -> Flow[Job]:
+    """The job with the models of its target. Raises NotFoundError if there is no such target."""
+    if job.options.probe and not can_probe():
+        raise ConfigurationError("probing needs the extra [media]: pip install 'twelvelabs-client[media]'")
+    if job.target.kind is TargetKind.KNOWLEDGE_STORE:
+        yield from call(retrieve_knowledge_store.request(job.target.id), client)
+        return job
+    index = yield from call(retrieve_index.request(job.target.id), client)
+    models = tuple(model.model_name for model in index.models or ())
+    return replace(job, options=replace(job.options, models=models))
+
+
+def _leading_to(step: Step) -> Sequence[Step]:
+    """The steps from which a file can come to this one, and this one."""
+    reached = {step}
+    while more := {one for one in STEPS if reached.intersection(LEADS_TO[one])} - reached:
+        reached |= more
+    return [one for one in STEPS if one in reached]
+
+
+class _Bell:
+    """Wakes idle workers of a step."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: list[Alarm] = []
+
+    @contextmanager
+    def listening(self) -> Iterator[Alarm]:
+        """The alarm of a worker that looks for work, or waits for it."""
+        alarm = Alarm()
+        with self._lock:
+            self._idle.append(alarm)
+        try:
+            yield alarm
+        finally:
+            with self._lock:
+                if alarm in self._idle:
+                    self._idle.remove(alarm)
+
+    def ring(self, number: int | None = None) -> None:
+        """Wake so many of them, or all."""
+        with self._lock:
+            woken, self._idle = self._idle[:number], [] if number is None else self._idle[number:]
+        for alarm in woken:
+            alarm.ring()
+
+
+class _Run:
+    """What the workers of one run share."""
+
+    def __init__(self, job: Job, client: Settings, ledger: Ledger, tracker: Tracker) -> None:
+        self._job = job
+        self._client = client
+        self._ledger = ledger
+        self._trouble = {step: Trouble(step, client.retry.max_retry_after, for_many=step in AT_ONCE) for step in STEPS}
+        self._typical = {step: Typical() for step in _WAITING}
+        self._known = KnownEntries(keep=_KEPT)
+        self._collects_until = {
+            **dict.fromkeys(FINDING.values(), tracker.began + _COLLECTING_SECONDS),
+            **dict.fromkeys(_WAITING, tracker.began),
+        }
+        """When to go on with those steps that are worth while for many only."""
+        self._at_work: dict[Step, set[object]] = {step: set() for step in STEPS}
+        """The workers that have something in hand, or are about to."""
+        self._bells = {step: _Bell() for step in STEPS}
+        self._closed: frozenset[Step] = frozenset()
+        self.tracker = tracker
+        self.stopped: IngestStop | None = None
+
+    def carry_out(self, steps: tuple[Step, ...], workers: int) -> Flow[None]:
+        """Have workers carry out these steps until nothing is left to do."""
+        numbers = {**dict.fromkeys(steps, workers), Step.SET_METADATA: min(workers, _FEW)}
+        numbers |= dict.fromkeys(AT_ONCE, 1)
+        crew = [step for step in steps for _ in range(numbers[step])]
+        yield from parallel((self._work(step) for step in crew), len(crew))
+
+    def _work(self, step: Step) -> Flow[None]:
+        """One worker of a step."""
+        me = object()
+        try:
+            while step not in self._closed:
+                self._at_work[step].add(me)
+                with self._bells[step].listening() as alarm:
+                    items = yield from self._claim(step)
+                    if not items:
+                        self._at_work[step].discard(me)
+                        pause = yield from self._idle_time(step)
+                        if pause is None:
+                            return
+                        yield from sleep(pause, alarm)
+                        continue
+                yield from self._try(step, items)
+                if step in self._typical and len(items) < AT_ONCE[step]:
+                    yield from sleep(self._typical[step].between_looks)
+        finally:
+            self._at_work[step].discard(me)
+            for bell in self._bells.values():
+                bell.ring()
+
+    def _claim(self, step: Step) -> Flow[Sequence[Item]]:
+        if step in self._collects_until and (yield from self._is_collecting(step)):
+            return ()
+        min_age = self._typical[step].first_look if step in self._typical else 0.0
+        claim = partial(self._ledger.claim, self._job, step, AT_ONCE.get(step, 1), min_age=min_age)
+        return (yield from blocking(claim))
+
+    def _is_collecting(self, step: Step) -> Flow[bool]:
+        """Whether a step that is worth while for many is to wait for more of them."""
+        moment = yield from now()
+        if moment < self._collects_until[step]:
+            others = [one for one in _leading_to(step) if one is not step and one not in self._closed]
+            if (yield from blocking(partial(self._ledger.next_due, self._job, others))) is not None:
+                return True
+        if step in FINDING.values():
+            self._collects_until[step] = moment + _COLLECTING_SECONDS
+        return False
+
+    def _idle_time(self, step: Step) -> Flow[float | None]:
+        """How long to wait for work; None if none will come."""
+        before = _leading_to(step)
+        has_last_ones = any(self._at_work[one] for one in before if one in self._closed)
+        is_open = [one for one in before if one not in self._closed]
+        if (yield from blocking(partial(self._ledger.next_due, self._job, is_open))) is None and not has_last_ones:
+            return None
+        if step in FINDING.values():
+            return _LOOK_AGAIN
+        due = yield from blocking(partial(self._ledger.next_due, self._job, [step]))
+        if due is not None and step in self._typical:
+            due = max(due, self._typical[step].between_looks)
+        return _LOOK_AGAIN if due is None else min(max(due, _SOON), _LOOK_AGAIN)
+
+    def _try(self, step: Step, items: Sequence[Item]) -> Flow[None]:
+        heard = self.tracker.upload_of(items[0]) if step is Step.UPLOAD else None
+        result = yield from attempt(items, self._client, self._ledger, heard, self._known)
+        at = yield from now()
+        if result.trouble is None or any(came in (Result.MOVED, Result.READY) for came in result.results):
+            self._trouble[step].is_over()
+            self._learn(step, items, result, at)
+        elif stop := self._trouble[step].is_met(
+            result.trouble, {item.path for item in items}, at, ends_run=result.ends_run
+        ):
+            yield from self._stop(stop)
+        if event := self.tracker.tried(items, result.results, at, result.sent):
+            yield event
+        for following in LEADS_TO[step]:
+            self._bells[following].ring(len(items))
+
+    def _learn(self, step: Step, items: Sequence[Item], result: Attempt, at: float) -> None:
+        """How long the platform's work takes."""
+        if step in self._typical:
+            self._collects_until[step] = at + (_SPARSE_SECONDS if len(items) < _SPARSE else 0.0)
+            for seconds in result.seconds:
+                self._typical[step].note(seconds)
+            later = [item.age for item, came in zip(items, result.results, strict=True) if came is Result.LATER]
+            self._typical[step].lasts(max(later, default=0.0))
+
+    def _stop(self, stop: IngestStop) -> Flow[None]:
+        """Begin nothing more at this step nor before it; what is beyond it comes to its end."""
+        if stop.retry_after is not None:
+            at = yield from blocking(lambda: datetime.now(UTC))
+            stop = replace(stop, resume_at=at + timedelta(seconds=stop.retry_after))
+        self._closed |= frozenset(STEPS[: STEPS.index(stop.step) + 1])
+        if self.stopped is None or STEPS.index(stop.step) > STEPS.index(self.stopped.step):
+            self.stopped = stop
+        for bell in self._bells.values():
+            bell.ring()

@@ -1,0 +1,273 @@
+"""What can be ingested: a folder, a glob, a list, a manifest or a URL, as a stream of files to work on."""
+
+from __future__ import annotations
+
+import csv
+import glob
+import json
+import mimetypes
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from typing import IO, Any, TypeAlias, cast
+
+from twelvelabs_lowlevel.requests import ArgumentError, to_wire
+
+from ..errors import ConfigurationError, InvalidArgumentError, InvalidSourceError
+from .model import IngestItem, TargetKind
+
+IngestSource: TypeAlias = (
+    str | PathLike[str] | IngestItem | Iterable[str | PathLike[str] | IngestItem | Mapping[str, Any]]
+)
+"""A folder, a glob, a file, a manifest (.csv, .jsonl, .ndjson), any of these as a URL that fsspec can open, a public
+http(s) URL, or a list of files: paths, URLs, `IngestItem`, or mappings with the fields that a manifest has.
+"""
+
+KINDS = {TargetKind.INDEX: ("video",), TargetKind.KNOWLEDGE_STORE: ("video", "image")}
+"""The kinds of media that a target takes. Of a folder only files that are one of these by their names are taken."""
+_MANIFESTS = (".csv", ".jsonl", ".ndjson")
+_VIDEOS = tuple(f".{end}" for end in ("3gp", "asf", "avi", "flv", "m2ts", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg"))
+_VIDEOS += (".mts", ".mxf", ".ogv", ".ts", ".vob", ".webm", ".wmv")
+_FIELDS = ("path", "url", "filename", "user_metadata")
+_PREFIX = "user_metadata."
+_LONGEST_NAME = 255
+
+
+def items_of(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
+    """The files of a source, one by one.
+
+    Raises InvalidSourceError if there is no such folder or manifest, InvalidArgumentError for an entry that cannot be.
+    """
+    if isinstance(source, IngestItem):
+        yield _checked(source, "the item")
+    elif isinstance(source, str | PathLike):
+        if not os.fspath(source):
+            raise InvalidArgumentError("the source is an empty text: name a folder, a file, a manifest or a URL")
+        yield from _named(os.fspath(source), kind)
+    elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray | Mapping):
+        for number, one in enumerate(source, 1):
+            yield _listed(one, f"item {number}")
+    else:
+        raise InvalidArgumentError(f"cannot ingest a {type(source).__name__}: give a folder, a manifest or a list")
+
+
+def is_public_url(path: str) -> bool:
+    """Whether the platform fetches the file itself."""
+    return path.startswith(("http://", "https://"))
+
+
+def shown(path: str) -> str:
+    """The path as it may be told: a URL without its query, where a signature would be, and without a password."""
+    if "://" not in path:
+        return path
+    scheme, _, rest = path.partition("?")[0].partition("://")
+    place, slash, name = rest.partition("/")
+    return f"{scheme}://{place.rpartition('@')[2]}{slash}{name}"
+
+
+def _reason(error: Exception, url: str) -> str:
+    """What a file system says, without what may not be told of the URL."""
+    return str(error).replace(url, shown(url))
+
+
+def _named(name: str, kind: TargetKind) -> Iterator[IngestItem]:
+    if "://" in name and shown(name).lower().endswith(_MANIFESTS):
+        yield from _manifest(name)
+    elif is_public_url(name):
+        yield _item_at(name)
+    elif "://" in name:
+        yield from _remote(name, kind)
+    elif Path(name).is_dir():
+        yield from _folder(Path(name), kind)
+    elif name.lower().endswith(_MANIFESTS):
+        yield from _manifest(name)
+    elif not Path(name).exists() and glob.has_magic(name):
+        names = glob.iglob(name, recursive=True)  # noqa: PTH207 - a pattern may begin anywhere
+        found = sorted(path for path in names if not Path(path).is_dir())
+        if not found:
+            raise InvalidSourceError(f"no file is called like {name!r}")
+        yield from map(_item_at, found)
+    elif Path(name).exists():
+        yield _item_at(name)
+    else:
+        raise InvalidSourceError(f"there is no folder, file or manifest {name!r}")
+
+
+def _folder(folder: Path, kind: TargetKind) -> Iterator[IngestItem]:
+    def broken(error: OSError) -> None:
+        raise InvalidSourceError(f"cannot list {error.filename!r}: {error.strerror}") from error
+
+    for parent, folders, names in os.walk(folder, onerror=broken):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and _is_kind(name, kind):
+                yield _item_at(str(Path(parent, name)))
+
+
+def _is_kind(name: str, kind: TargetKind) -> bool:
+    guessed = (mimetypes.guess_type(name)[0] or "").partition("/")[0]
+    return guessed in KINDS[kind] or Path(name).suffix.lower() in _VIDEOS
+
+
+def _item_at(path: str) -> IngestItem:
+    """The file with this path or URL. One that is missing is an item too: what is wrong is told of it in its turn."""
+    if "://" in path:
+        return IngestItem(path)
+    where = Path(path).absolute()
+    try:
+        found = where.stat()
+    except (OSError, ValueError):
+        return IngestItem(str(where))
+    return IngestItem(str(where), size=found.st_size, mtime_ns=found.st_mtime_ns)
+
+
+def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
+    """The files below an fsspec URL, those that a glob fits, or the one file that it names."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise ConfigurationError("URLs need the extra [remote]: pip install 'twelvelabs-client[remote]'") from error
+    address = shown(url)
+    try:
+        filesystem, path = url_to_fs(url)
+        if glob.has_magic(address):
+            found: Mapping[str, Any] = filesystem.glob(path, detail=True)
+        elif filesystem.isdir(path):
+            found = filesystem.find(path, detail=True)
+            found = {name: info for name, info in found.items() if _is_kind(name, kind)}
+        else:
+            found = {path: filesystem.info(path)}
+    except ImportError as error:
+        raise ConfigurationError(f"{address!r}: {error}") from error
+    except Exception as error:  # each file system has errors of its own
+        raise InvalidSourceError(f"cannot list {address!r}: {_reason(error, url)}") from None
+    for name in sorted(found):
+        if found[name].get("type") != "directory":
+            size = found[name].get("size")
+            yield IngestItem(filesystem.unstrip_protocol(name), size=size if isinstance(size, int) else None)
+
+
+def _manifest(name: str) -> Iterator[IngestItem]:
+    base = name.rpartition("/")[0] if "://" in name else str(Path(name).absolute().parent)
+    read = _csv_rows if shown(name).lower().endswith(".csv") else _json_rows
+    with _opened(name) as file:
+        for place, row in read(file, shown(name)):
+            yield _row_item(row, place, base)
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[IO[str]]:
+    try:
+        if "://" not in name:
+            file: IO[str] = Path(name).open(encoding="utf-8-sig", newline="")  # noqa: SIM115 - closed below
+        else:
+            import fsspec
+
+            found: Any = fsspec.open(name, "r", encoding="utf-8-sig", newline="")  # has no types
+            file = cast("IO[str]", found.open())
+    except ImportError as error:
+        raise ConfigurationError("URLs need the extra [remote]: pip install 'twelvelabs-client[remote]'") from error
+    except Exception as error:  # each file system has errors of its own
+        raise InvalidSourceError(f"cannot read the manifest {shown(name)!r}: {_reason(error, name)}") from None
+    with file:
+        try:
+            yield file
+        except UnicodeDecodeError as error:
+            raise InvalidSourceError(f"the manifest {shown(name)!r} is not UTF-8 text: {error}") from error
+
+
+def _csv_rows(file: IO[str], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    reader = csv.DictReader(file, strict=True)
+    try:
+        for row in reader:
+            place = f"{name}, line {reader.line_num}"
+            if None in row or None in row.values():
+                raise InvalidArgumentError(f"{place}: it does not have as many fields as the first line has columns")
+            given = {key: value for key, value in row.items() if value != ""}
+            if "user_metadata" in given:
+                given["user_metadata"] = _json(given["user_metadata"], f"{place}: user_metadata")
+            yield place, given
+    except csv.Error as error:
+        raise InvalidArgumentError(f"{name}, line {reader.line_num}: {error}") from error
+
+
+def _json_rows(file: IO[str], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for number, line in enumerate(file, 1):
+        if line.strip():
+            place = f"{name}, line {number}"
+            row = _json(line, place)
+            if not isinstance(row, dict):
+                raise InvalidArgumentError(f"{place}: an object is wanted, not {line.strip()[:40]!r}")
+            yield place, row
+
+
+def _json(text: str, place: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", None) or error
+        raise InvalidArgumentError(f"{place}: this is no JSON: {reason}") from None
+
+
+def _listed(one: object, place: str) -> IngestItem:
+    if isinstance(one, IngestItem):
+        return _checked(one, place)
+    if isinstance(one, str | PathLike):
+        path = os.fspath(one)
+        if isinstance(path, str):
+            return _checked(_item_at(path), place)
+    if isinstance(one, Mapping):
+        return _row_item(one, place, str(Path.cwd()))
+    raise InvalidArgumentError(
+        f"{place}: a path, a URL, an IngestItem or a mapping is wanted, not {type(one).__name__}; "
+        "what cannot be opened again after a restart cannot be ingested"
+    )
+
+
+def _row_item(row: Mapping[str, Any], place: str, base: str) -> IngestItem:
+    """The file of one entry. A path that is not absolute is looked for beside the manifest."""
+    unknown = [name for name in row if name not in _FIELDS and not str(name).startswith(_PREFIX)]
+    if unknown:
+        raise InvalidArgumentError(f"{place}: {unknown[0]!r} is none of {', '.join(_FIELDS)}, {_PREFIX}KEY")
+    path, url = row.get("path"), row.get("url")
+    if (path is None) == (url is None):
+        raise InvalidArgumentError(f"{place}: give one of path and url, and not both")
+    where = url if path is None else os.fspath(path) if isinstance(path, PathLike) else path
+    if not isinstance(where, str) or not where:
+        raise InvalidArgumentError(f"{place}: path and url are text, not {where!r}")
+    if path is not None and "://" not in where:
+        where = f"{base}/{where}" if "://" in base else str(Path(base, where))
+    metadata = row.get("user_metadata")
+    if not isinstance(metadata, Mapping | None):
+        raise InvalidArgumentError(f"{place}: user_metadata is an object, not {metadata!r}")
+    own = {name.removeprefix(_PREFIX): value for name, value in row.items() if name.startswith(_PREFIX)}
+    given = {**(metadata or {}), **own} if metadata is not None or own else None
+    found = _item_at(where)
+    return _checked(
+        IngestItem(found.path, row.get("filename"), given, found.size, found.mtime_ns),
+        place,
+    )
+
+
+def _checked(item: IngestItem, place: str) -> IngestItem:
+    """The item, if a request can be made of it. One without a size, as users write them, is looked at."""
+    if not isinstance(item.path, str | PathLike) or not os.fspath(item.path):
+        raise InvalidArgumentError(f"{place}: path must be text, not {item.path!r}")
+    if item.filename is not None and not (isinstance(item.filename, str) and 0 < len(item.filename) <= _LONGEST_NAME):
+        raise InvalidArgumentError(f"{place}: filename must be 1 to {_LONGEST_NAME} characters")
+    try:
+        metadata = to_wire(dict(item.user_metadata or {}))
+    except (ArgumentError, TypeError, ValueError) as error:
+        raise InvalidArgumentError(f"{place}: user_metadata: {error}") from None
+    for key, value in metadata.items():
+        if not isinstance(value, str | int | float | list) or (
+            isinstance(value, list) and not all(isinstance(text, str) for text in value)
+        ):
+            raise InvalidArgumentError(
+                f"{place}: user_metadata {key!r} must be text, a number, true or false, or a list of texts"
+            )
+    found = _item_at(os.fspath(item.path)) if item.size is None else item
+    given = metadata if item.user_metadata is not None else None
+    return IngestItem(found.path, item.filename, given, found.size, found.mtime_ns)

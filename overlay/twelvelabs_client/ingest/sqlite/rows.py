@@ -1,0 +1,141 @@
+"""Between rows of a ledger in SQLite and what they are about."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from ...errors import InvalidSourceError
+from ..model import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target
+from ..sources import shown
+
+
+def target_key(target: Target) -> str:
+    return f"{target.kind}:{target.id}"
+
+
+def item_key(item: Item) -> dict[str, Any]:
+    return {"target": target_key(item.job.target), "path": item.path}
+
+
+def content_key(item: Item) -> dict[str, Any]:
+    return {"target": target_key(item.job.target), "content": item.content}
+
+
+def to_text(metadata: Mapping[str, Any] | None) -> str:
+    return json.dumps(metadata or {}, sort_keys=True)
+
+
+def time_text(time: datetime | None) -> str | None:
+    """As ledgers have times of the platform: in their order, those of one time zone."""
+    return None if time is None else time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def to_time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def item_row(item: IngestItem) -> dict[str, Any]:
+    """The row of an item. One with a name that is no text can be neither kept nor sent: it has failed."""
+    filename = item.filename or shown(item.path).rstrip("/").replace("\\", "/").rpartition("/")[2]
+    has_names = _is_text(item.path) and _is_text(filename)
+    return {
+        "path": _as_text(item.path),
+        "filename": _as_text(filename),
+        "user_metadata": None if item.user_metadata is None else to_text(item.user_metadata),
+        "size": item.size,
+        "mtime_ns": item.mtime_ns,
+        "state": "pending" if has_names else "failed",
+        "error_type": None if has_names else InvalidSourceError.__name__,
+        "error": None if has_names else f"the name of {_as_text(item.path)!r} is no UTF-8 text: rename the file",
+    }
+
+
+def _is_text(name: str) -> bool:
+    return _as_text(name) == name and "\0" not in name
+
+
+def _as_text(name: str) -> str:
+    """A name as it can be written down: what is not UTF-8 in it is escaped."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def as_status(state: str) -> ItemStatus:
+    """What the state of a content means for the item that stands for it."""
+    return {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}.get(state, ItemStatus.PENDING)
+
+
+def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
+    common = {name: row[name] for name in ("path", "filename", "size", "mtime_ns", "content")}
+    metadata = json.loads(row["user_metadata"] or "{}")
+    if row["content"] is None:
+        return Item(job, step, user_metadata=metadata, **common)
+    sent = row["metadata_sent"]
+    return Item(
+        job,
+        step,
+        user_metadata=metadata,
+        **common,
+        attempts=row["attempts"],
+        age=max(0.0, now - row["arrived"]),
+        made_after=to_time(row["made_after"]),
+        sent_as=row["sent_as"],
+        asset_id=row["asset_id"],
+        asset_created_at=to_time(row["asset_created_at"]),
+        entry_id=row["entry_id"],
+        metadata_sent=None if sent is None else json.loads(sent),
+    )
+
+
+def count_items(counts: Counts, row: sqlite3.Row) -> None:
+    counts.total += row["number"]
+    if row["state"] == "failed":
+        counts.failed += row["number"]
+    elif row["is_unknown"]:
+        counts.steps[Step.FINGERPRINT] = counts.steps.get(Step.FINGERPRINT, 0) + row["number"]
+        counts.bytes_total += row["bytes"]
+    else:
+        counts.duplicates += row["number"]  # less those that stand for their content, see below
+
+
+def count_contents(counts: Counts, row: sqlite3.Row) -> None:
+    counts.duplicates -= row["number"]
+    if not row["is_uploaded"] and row["state"] != "failed" and row["step"] in (Step.UPLOAD, Step.FIND_ASSET):
+        counts.to_send += row["number"]
+    if row["is_uploaded"] or row["state"] != "failed":
+        counts.bytes_total += row["bytes"]
+    if row["is_uploaded"]:
+        counts.bytes_uploaded += row["bytes"]
+    if row["state"] == "done":
+        counts.ready += row["number"]
+    elif row["state"] == "failed":
+        counts.failed += row["number"]
+    else:
+        step = Step(row["step"])
+        counts.steps[step] = counts.steps.get(step, 0) + row["number"]
+
+
+def outcome(row: sqlite3.Row) -> ItemOutcome:
+    common = {name: row[name] for name in ("filename", "size", "asset_id", "entry_id")}
+    common["path"] = shown(row["path"])
+    if row["content"] is None:
+        failed = row["item_state"] == "failed"
+        return ItemOutcome(
+            **common,
+            status=ItemStatus.FAILED if failed else ItemStatus.PENDING,
+            step=Step.FINGERPRINT,
+            error_type=row["item_error_type"] if failed else None,
+            error=row["item_error"] if failed else None,
+        )
+    is_first = row["path"] == row["first_path"]
+    return ItemOutcome(
+        **common,
+        status=as_status(row["state"]) if is_first else ItemStatus.DUPLICATE,
+        step=None if row["state"] == "done" else Step(row["step"]),
+        duplicate_of=None if is_first else shown(row["first_path"]),
+        error_type=row["error_type"] if row["state"] == "failed" else None,
+        error=row["error"] if row["state"] == "failed" else None,
+    )

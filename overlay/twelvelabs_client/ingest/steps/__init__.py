@@ -1,0 +1,1 @@
+"""The steps of an ingest, a module for each kind."""

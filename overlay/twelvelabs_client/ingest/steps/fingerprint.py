@@ -1,0 +1,81 @@
+"""The first step of each file: what it holds, and whether the platform would take it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+
+from ..._flows.effects import Flow, Sleep, blocking
+from ..._http.adapter import Settings
+from ..._uploads.fingerprint import Digest
+from ..._uploads.sources import OpenSource, open_source
+from ...errors import InvalidSourceError, SourceChangedError
+from ..ledger import Ledger
+from ..media_limits import refusal, too_large
+from ..media_probe import can_probe, probe
+from ..model import Item, ItemStatus, Result
+from ..sources import is_public_url, shown
+from .attempt import Attempt
+
+_IDENTIFIED = {
+    ItemStatus.PENDING: Result.MOVED,
+    ItemStatus.DUPLICATE: Result.DUPLICATE,
+    ItemStatus.READY: Result.READY,
+    ItemStatus.FAILED: Result.FAILED,
+}
+
+
+def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
+    """Find out what the file holds, and that the platform would take it. Sends nothing.
+
+    A public URL is not read: it stands for itself. Raises InvalidSourceError for a file that cannot be ingested.
+    """
+    if is_public_url(item.path):
+        content = f"url-sha256:{hashlib.sha256(item.path.encode()).hexdigest()}"
+        size, mtime_ns = None, None
+    else:
+        digest, stamp = Digest(), None
+        while not (read := (yield from blocking(partial(_read_on, item, digest, stamp)))).is_all:
+            stamp = read.stamp
+            yield Sleep(0.0)  # where it can be stopped
+        content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
+    known = yield from blocking(partial(ledger.identify, item, content, size, mtime_ns))
+    return Attempt((_IDENTIFIED[known],))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """How far a file has been read."""
+
+    stamp: tuple[int, int | None]
+    """The size of the file, and when it was changed."""
+    is_all: bool
+
+
+def _read_on(item: Item, digest: Digest, stamp: tuple[int, int | None] | None) -> _Read:
+    """Read one stretch of a file, which is open only meanwhile. The first time it is checked what the file is."""
+    source = open_source(item.path, item.filename)
+    try:
+        if stamp is None:
+            _check_accepted(source, item)
+        is_all = digest.read_on(source)
+        found = source.fingerprint()
+        source.check()
+    finally:
+        source.close()
+    now = found.size, found.mtime_ns
+    if stamp not in (None, now):
+        raise SourceChangedError(f"{shown(item.path)!r} was changed while it was read: ingest it again")
+    return _Read(now, is_all)
+
+
+def _check_accepted(source: OpenSource, item: Item) -> None:
+    options, kind = item.job.options, None
+    if options.probe or (options.probe is None and can_probe()):
+        facts = probe(source)
+        kind = facts.kind
+        if reason := refusal(facts, item.job.target, options):
+            raise InvalidSourceError(f"{shown(item.path)!r} would be refused: {reason}")
+    if reason := too_large(source.size, kind):
+        raise InvalidSourceError(f"{shown(item.path)!r} would be refused: {reason}")

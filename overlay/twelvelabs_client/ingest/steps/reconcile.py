@@ -1,0 +1,179 @@
+"""Finding on the platform what an earlier try may have made there, before it is tried again.
+
+Many are looked for together: both lists have the newest first, and so one page tells of 50 that were made of late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from twelvelabs_lowlevel.api.assets import list_assets
+from twelvelabs_lowlevel.api.indexed_assets import (
+    list_asset_indexed_assets,
+    list_indexed_assets,
+    retrieve_indexed_asset,
+)
+from twelvelabs_lowlevel.api.knowledge_store_items import list_knowledge_store_items
+from twelvelabs_lowlevel.api.multipart_uploads import list_incomplete_multipart_uploads
+from twelvelabs_lowlevel.models.asset import Asset
+from twelvelabs_lowlevel.models.incomplete_upload_summary import IncompleteUploadSummary
+from twelvelabs_lowlevel.models.indexed_asset_summary import IndexedAssetSummary
+from twelvelabs_lowlevel.requests import Request
+
+from ..._flows.effects import Flow
+from ..._http.adapter import Settings
+from ..._http.call import call
+from ..._paging.pages import Page, first_page, page_after
+from ..._waiting.wait_many import PAGE_LIMIT
+from ..model import Item, TargetKind
+
+MARKER = "ingest_key"
+"""The key in an asset's user metadata that tells which content it was made of."""
+_DISORDER = timedelta(seconds=5)
+"""So far the clocks of the platform's servers may be apart."""
+
+
+def find_assets(items: Sequence[Item], client: Settings) -> Flow[dict[str, Asset]]:
+    """The assets that earlier tries have made of the items' contents, by the content."""
+    made: dict[str, list[Asset]] = {}
+    wanted = {item.content or "" for item in items}
+
+    def note(asset: Asset, only: str | None = None) -> bool:
+        content = str((asset.user_metadata or {}).get(MARKER))
+        if content in wanted and asset.status != "failed":
+            made.setdefault(content, []).append(asset)
+            if not _waits_for_parts(asset):
+                wanted.discard(content)
+        return not wanted or (only is not None and only not in wanted)
+
+    alone = wanted if all(item.sent_as for item in items) else None
+    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, client, note, alone)):
+        for item in [item for item in items if item.content in wanted]:
+            request = list_assets.request(filename=item.sent_as, page_limit=PAGE_LIMIT)
+            yield from _read(request, [item], client, partial(note, only=item.content))
+    return (yield from _without_unfinished(items, made, client))
+
+
+def _waits_for_parts(asset: Asset) -> bool:
+    return asset.method == "multipart" and asset.status == "processing"
+
+
+def _without_unfinished(
+    items: Sequence[Item], made: dict[str, list[Asset]], client: Settings
+) -> Flow[dict[str, Asset]]:
+    """One asset for each content, but none for which parts are still to come: those uploads are taken up again."""
+    found: dict[str, Asset] = {}
+    sessions: list[IncompleteUploadSummary] | None = None
+    for item in items:
+        for asset in sorted(made.get(item.content or "", []), key=_waits_for_parts):
+            if _waits_for_parts(asset):
+                sessions = sessions if sessions is not None else (yield from _sessions(client))
+                if any(_is_of(session, asset, item.size) for session in sessions):
+                    continue
+            found[item.content or ""] = asset
+            break
+    return found
+
+
+def _is_of(session: IncompleteUploadSummary, asset: Asset, size: int | None) -> bool:
+    """Whether it is this session that makes the asset, as far as that is told. Both were created together."""
+    if session.status != "active" or session.total_size != size:
+        return False
+    return session.created_at is None or abs(session.created_at - asset.created_at) <= _DISORDER
+
+
+def _sessions(client: Settings) -> Flow[list[IncompleteUploadSummary]]:
+    """What is still being sent in parts."""
+    sessions: list[IncompleteUploadSummary] = []
+    page: Page[Any] = yield from first_page(list_incomplete_multipart_uploads.request(page_limit=PAGE_LIMIT), client)
+    while True:
+        sessions += page.items
+        if not page.has_next:
+            return sessions
+        page = yield from page_after(page, client)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was made of an asset in an index or a knowledge store."""
+
+    id: str
+    is_ready: bool = False
+    """As far as that is known."""
+
+
+def find_entries(items: Sequence[Item], client: Settings) -> Flow[dict[str, Entry]]:
+    """What earlier tries have made of the items' assets in their target, by the asset's id."""
+    found: dict[str, Entry] = {}
+    wanted = {item.asset_id or "" for item in items}
+
+    tells_assets = True
+
+    def note(entry: Any) -> bool:
+        nonlocal tells_assets
+        tells_assets = tells_assets and entry.asset_id is not None
+        if entry.asset_id in wanted and entry.status != "failed":
+            found[entry.asset_id] = Entry(entry.id, entry.status == "ready")
+            wanted.discard(entry.asset_id)
+        return not wanted
+
+    target = items[0].job.target
+    if target.kind is TargetKind.KNOWLEDGE_STORE:  # whose list knows no filter for assets
+        request: Request[Any] = list_knowledge_store_items.request(target.id, page_limit=PAGE_LIMIT)
+        yield from _read(request, items, client, note)
+        return found
+    request = list_indexed_assets.request(target.id, page_limit=PAGE_LIMIT)
+    if not (yield from _read(request, items, client, note, wanted)) or not tells_assets:
+        for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
+            if entry_id := (yield from _find_indexed_asset(target.id, asset_id, client)):
+                found[asset_id] = Entry(entry_id)
+    return found
+
+
+def _find_indexed_asset(index_id: str, asset_id: str, client: Settings) -> Flow[str | None]:
+    """The list does not tell which have failed. Where there is one only, the waiting that follows finds that out."""
+    request = list_asset_indexed_assets.request(asset_id, page_limit=PAGE_LIMIT)
+    page: Page[IndexedAssetSummary] = yield from first_page(request, client)
+    found: list[str] = []
+    while True:
+        found += [one.id for one in page.items if one.index is not None and one.index.id == index_id]
+        if not page.has_next:
+            break
+        page = yield from page_after(page, client)
+    if len(found) > 1:
+        for entry_id in found:
+            whole = yield from call(retrieve_indexed_asset.request(index_id, entry_id), client)
+            if whole.status != "failed":
+                return entry_id
+        return None
+    return found[0] if found else None
+
+
+def _read(
+    request: Request[Any],
+    items: Sequence[Item],
+    client: Settings,
+    note: Callable[[Any], bool],
+    wanted: Collection[str] | None = None,
+) -> Flow[bool]:
+    """Read a list, which has the newest first, until it has all that is wanted or goes back to before it was made.
+
+    `note` is given each thing on the list, and says when it has all. Whether that was so: if each that is still
+    `wanted` can also be asked for by itself, then no more pages are read than there are of these.
+    """
+    times = [item.made_after for item in items]
+    since = min(time for time in times if time is not None) - _DISORDER if all(times) else None
+    page: Page[Any] | None = None
+    while wanted is None or (page.number if page else 1) < len(wanted):
+        page = yield from page_after(page, client) if page else first_page(request, client)
+        has_all = False
+        for thing in page.items:
+            has_all = note(thing)
+        is_far_enough = since is not None and bool(page.items) and page.items[-1].created_at < since
+        if has_all or is_far_enough or not page.has_next:
+            return True
+    return False

@@ -1,0 +1,103 @@
+"""The steps that make an asset of a file, or find the one that an earlier try may have made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from twelvelabs_lowlevel.api.assets import create_asset, retrieve_asset
+
+from ..._flows.effects import Flow, blocking
+from ..._http.adapter import Settings
+from ..._http.call import call
+from ..._uploads.multipart import UploadSettings
+from ..._uploads.progress import UploadEvent
+from ..._uploads.upload import Resuming, Wanted
+from ..._uploads.upload import upload as upload_file
+from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceChangedError
+from ..ledger import Ledger
+from ..model import Facts, Item, Result, Step
+from ..sources import is_public_url
+from .attempt import Attempt, known_id, without_retries
+from .reconcile import MARKER, find_assets
+
+OnUpload = Callable[[UploadEvent], object]
+
+
+def upload(item: Item, client: Settings, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[Attempt]:
+    """Make an asset of the file, unless there is one that was made for another target."""
+    facts, sent = (yield from _earlier_asset(item, client, ledger)), 0
+    if facts is None:
+        asset_id = known_id((yield from _send(item, client, on_upload)), "upload")
+        facts, sent = Facts(asset_id=asset_id), item.size or 0
+    yield from blocking(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
+    return Attempt((Result.MOVED,), sent=sent)
+
+
+def find_uploads(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[Attempt]:
+    """Look for the assets that earlier tries may have made."""
+    found = yield from find_assets(items, client)
+    results = []
+    for item in items:
+        asset = found.get(item.content or "")
+        if asset is not None:
+            facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
+            following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
+            yield from blocking(partial(ledger.advance, item, following, facts))
+        else:
+            yield from blocking(partial(ledger.postpone, item, 0.0, Step.UPLOAD))
+        results.append(Result.MOVED if asset is not None else Result.LATER)
+    return Attempt(tuple(results))
+
+
+def _earlier_asset(item: Item, client: Settings, ledger: Ledger) -> Flow[Facts | None]:
+    """The asset that was made of this content for another target, if the platform has it still."""
+    for asset_id in (yield from blocking(lambda: ledger.assets_of(item.job, item.content or ""))):
+        try:
+            asset = yield from call(retrieve_asset.request(asset_id), client)
+        except (NotFoundError, ForbiddenError):  # perhaps of another account
+            continue
+        if asset.status != "failed":
+            return Facts(asset_id=asset.id, asset_created_at=asset.created_at)
+    return None
+
+
+def _send(item: Item, client: Settings, on_upload: OnUpload | None) -> Flow[str]:
+    options, once = item.job.options, without_retries(client)
+    marker = {MARKER: item.content or ""}
+    if is_public_url(item.path):
+        request = create_asset.request(
+            method="url",
+            url=item.path,
+            filename=item.filename,
+            enable_hls=options.enable_hls,
+            enable_thumbnail=options.enable_thumbnail,
+            user_metadata=marker,
+        )
+        return (yield from call(request, once)).id
+    yield from blocking(lambda: _check_unchanged(item))
+    wanted = Wanted(item.filename, None, options.enable_hls, options.enable_thumbnail, marker)
+    in_parts = (item.size or 0) > options.max_direct_size
+    result, _ = yield from upload_file(
+        item.path,
+        wanted,
+        client if in_parts else once,
+        UploadSettings(concurrency=options.parts),
+        Resuming(),
+        size=None,
+        in_parts=lambda size: in_parts,
+        on_progress=on_upload,
+    )
+    return result.asset_id
+
+
+def _check_unchanged(item: Item) -> None:
+    if item.mtime_ns is None or "://" in item.path:
+        return
+    try:
+        found = Path(item.path).stat()
+    except OSError as error:
+        raise InvalidSourceError(f"cannot read {item.path!r} any more: {error.strerror or error}") from error
+    if (found.st_size, found.st_mtime_ns) != (item.size, item.mtime_ns):
+        raise SourceChangedError(f"{item.path!r} was changed after its content was read: ingest it again")

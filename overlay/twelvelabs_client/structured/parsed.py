@@ -1,0 +1,86 @@
+"""Answers with the object beside the text that describes it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, cast
+
+import attrs
+from twelvelabs_lowlevel.models.non_stream_analyze_response import NonStreamAnalyzeResponse
+from twelvelabs_lowlevel.models.response_object import ResponseObject
+
+from .parsing import parse
+from .schemas import JsonValue
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    T = TypeVar("T", default=JsonValue)
+    A = TypeVar("A", bound="ParsedAnalysis[Any] | ParsedResponse[Any]")
+else:
+    from typing import TypeVar
+
+    T = TypeVar("T")
+    A = TypeVar("A")
+
+
+class ParsedAnalysis(NonStreamAnalyzeResponse, Generic[T]):
+    """What the model has written, and the object that it describes."""
+
+    _shape: object = None
+
+    @cached_property
+    def parsed(self) -> T:
+        """The object of the shape that was asked for; with a JSON Schema, plain JSON; None if no shape was.
+
+        It is read from `data` when it is first asked for, so a text that is cut off can still be looked at.
+
+        Raises:
+            AnswerFormatError: The text is cut off, is not JSON, or is not of the shape.
+        """
+        return cast("T", _parsed(self, self._shape))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (type(self), self.to_dict(), self._shape)
+
+
+class ParsedResponse(ResponseObject, Generic[T]):
+    """An answer to a question about a knowledge store, and the object that it describes."""
+
+    _shape: object = None
+
+    @cached_property
+    def parsed(self) -> T:
+        """The object of the shape that was asked for; with a JSON Schema, plain JSON; None if no shape was.
+
+        It is read from the message that answers when it is first asked for.
+
+        Raises:
+            InvalidArgumentError: No message answers, for the response has failed.
+            AnswerFormatError: The text is cut off, is not JSON, or is not of the shape.
+        """
+        return cast("T", _parsed(self, self._shape))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (type(self), self.to_dict(), self._shape)
+
+
+def with_object(kind: type[A], answer: NonStreamAnalyzeResponse | ResponseObject, shape: object) -> A:
+    """The answer as a kind that has the object too. For `shape` see `Format`."""
+    fields = {field.name: getattr(answer, field.name) for field in attrs.fields(type(answer)) if field.init}
+    own = kind(**fields)
+    own.additional_properties = answer.additional_properties
+    own._shape = shape
+    return own
+
+
+def _parsed(answer: ParsedAnalysis[Any] | ParsedResponse[Any], shape: object) -> object:
+    if shape is None:
+        return None
+    return parse(answer) if shape is object else parse(answer, cast("type[object]", shape))
+
+
+def _restored(kind: type[A], wire: dict[str, Any], shape: object) -> A:
+    own = cast("A", kind.from_dict(wire))
+    own._shape = shape
+    return own
