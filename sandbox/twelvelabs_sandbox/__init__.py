@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from twelvelabs_sandbox.clock import Clock
+    from twelvelabs_sandbox.control.faults import Fault, FaultReport, Faults
+    from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimitReport, RateLimits
+    from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog
     from twelvelabs_sandbox.errors import SandboxError
-    from twelvelabs_sandbox.faults import Fault, FaultReport, Faults
-    from twelvelabs_sandbox.rate_limits import RateLimit, RateLimitReport, RateLimits
-    from twelvelabs_sandbox.requests_log import LoggedRequest, RequestLog
     from twelvelabs_sandbox.sandbox import Sandbox
 
 __all__ = [
@@ -38,14 +38,14 @@ __all__ = [
 _HOMES = {
     "Sandbox": "sandbox",
     "Clock": "clock",
-    "Fault": "faults",
-    "Faults": "faults",
-    "FaultReport": "faults",
-    "RateLimit": "rate_limits",
-    "RateLimits": "rate_limits",
-    "RateLimitReport": "rate_limits",
-    "RequestLog": "requests_log",
-    "LoggedRequest": "requests_log",
+    "Fault": "control.faults",
+    "Faults": "control.faults",
+    "FaultReport": "control.faults",
+    "RateLimit": "control.rate_limits",
+    "RateLimits": "control.rate_limits",
+    "RateLimitReport": "control.rate_limits",
+    "RequestLog": "control.request_log",
+    "LoggedRequest": "control.request_log",
     "SandboxError": "errors",
 }
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from twelvelabs_sandbox.address import LOOPBACK
+from twelvelabs_sandbox.control.faults import Fault
+from twelvelabs_sandbox.control.rate_limits import RateLimit
 from twelvelabs_sandbox.errors import SandboxError
-from twelvelabs_sandbox.faults import Fault
-from twelvelabs_sandbox.rate_limits import RateLimit
 from twelvelabs_sandbox.sandbox import Sandbox
+from twelvelabs_sandbox.server.address import LOOPBACK
 
 T = TypeVar("T")
 

@@ -56,3 +56,7 @@ def unknown(parameter: str, where: str) -> RefusedError:
 def not_modelled(parameter: str, explanation: str) -> RefusedError:
     """Something that the platform does and the sandbox does not: refused, never ignored in silence."""
     return RefusedError(501, "not_modelled_by_sandbox", f"The sandbox does not model {parameter}: {explanation}.")
+
+
+class FetchError(Exception):
+    """The file cannot be had from its URL. The text is for people."""

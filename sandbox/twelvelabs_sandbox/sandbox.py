@@ -9,36 +9,37 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from twelvelabs_sandbox.address import LOOPBACK, Address
-from twelvelabs_sandbox.analysis_tasks import resume_analysis_tasks
-from twelvelabs_sandbox.api import BASE_PATH, Api
-from twelvelabs_sandbox.app import App
-from twelvelabs_sandbox.blobs import Blobs
+from twelvelabs_sandbox.backend.backend import Engine, Limits
+from twelvelabs_sandbox.backend.drive import Drive
+from twelvelabs_sandbox.backend.jobs import Jobs
+from twelvelabs_sandbox.backend.pipeline import resume_work
+from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.clock import Clock
-from twelvelabs_sandbox.consent import ConsentPage
-from twelvelabs_sandbox.console import HOME, Console
-from twelvelabs_sandbox.contract import Contract
-from twelvelabs_sandbox.data_folder import DataFolder
-from twelvelabs_sandbox.drive import Drive
-from twelvelabs_sandbox.embedding_tasks import resume_embedding_tasks
-from twelvelabs_sandbox.engine import Engine, Limits
+from twelvelabs_sandbox.console import Console
+from twelvelabs_sandbox.console.gate import HOME
+from twelvelabs_sandbox.contract.spec import Contract
+from twelvelabs_sandbox.control.faults import Fault, Faults
+from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
+from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import SandboxError
-from twelvelabs_sandbox.faults import Fault, Faults
-from twelvelabs_sandbox.fetching import Fetcher
-from twelvelabs_sandbox.jobs import Jobs
-from twelvelabs_sandbox.media import Media
-from twelvelabs_sandbox.object_store import ObjectStore
-from twelvelabs_sandbox.processing import resume_work
-from twelvelabs_sandbox.rate_limits import RateLimit, RateLimits
-from twelvelabs_sandbox.requests_log import RequestLog
-from twelvelabs_sandbox.store import Store
-from twelvelabs_sandbox.threads import Threads
-from twelvelabs_sandbox.webhooks import WebhookSender, check_webhook
+from twelvelabs_sandbox.media.worker_pool import Media
+from twelvelabs_sandbox.resources.analyze.tasks import resume_analysis_tasks
+from twelvelabs_sandbox.resources.embed.v2_tasks import resume_embedding_tasks
+from twelvelabs_sandbox.server.address import LOOPBACK, Address
+from twelvelabs_sandbox.server.api import BASE_PATH, Api
+from twelvelabs_sandbox.server.app import App
+from twelvelabs_sandbox.server.consent_page import ConsentPage
+from twelvelabs_sandbox.server.object_store import ObjectStore
+from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.server.webhooks import WebhookSender, check_webhook
+from twelvelabs_sandbox.storage.blobs import Blobs
+from twelvelabs_sandbox.storage.data_folder import DataFolder
+from twelvelabs_sandbox.storage.database import Store
 
 if TYPE_CHECKING:
-    from twelvelabs_sandbox.in_process import InProcess
-    from twelvelabs_sandbox.server import Sockets
-    from twelvelabs_sandbox.transports import AsyncSandboxTransport, SandboxTransport
+    from twelvelabs_sandbox.server.httpx_transports import AsyncSandboxTransport, SandboxTransport
+    from twelvelabs_sandbox.server.in_process import InProcess
+    from twelvelabs_sandbox.server.sockets import Sockets
 
 
 class Sandbox:
@@ -133,14 +134,14 @@ class Sandbox:
 
         It may be made before the sandbox starts, and outlives a restart. Raises ValueError for other sandboxes.
         """
-        from twelvelabs_sandbox.transports import SandboxTransport
+        from twelvelabs_sandbox.server.httpx_transports import SandboxTransport
 
         self._check_in_process()
         return SandboxTransport(self._running_in_process)
 
     def async_transport(self) -> "AsyncSandboxTransport":
         """The same for an `httpx.AsyncClient`, under asyncio or trio."""
-        from twelvelabs_sandbox.transports import AsyncSandboxTransport
+        from twelvelabs_sandbox.server.httpx_transports import AsyncSandboxTransport
 
         self._check_in_process()
         return AsyncSandboxTransport(self._running_in_process)
@@ -253,10 +254,10 @@ class Sandbox:
 
     def _open_origins(self, store: Store) -> "Sockets | InProcess":
         if self.in_process:
-            from twelvelabs_sandbox.in_process import InProcess  # here, as few sandboxes need both
+            from twelvelabs_sandbox.server.in_process import InProcess
 
             return InProcess()
-        from twelvelabs_sandbox.server import Sockets
+        from twelvelabs_sandbox.server.sockets import Sockets
 
         # Presigned URLs from before a restart stay good if they lead to the same port.
         sockets = Sockets(self._address, int(store.setting("media_port") or 0))
@@ -264,7 +265,7 @@ class Sandbox:
         return sockets
 
     def _running_in_process(self) -> "InProcess":
-        from twelvelabs_sandbox.in_process import InProcess
+        from twelvelabs_sandbox.server.in_process import InProcess
 
         if self._running is None or not isinstance(self._origins, InProcess):
             raise SandboxError("the sandbox is not running in this process")

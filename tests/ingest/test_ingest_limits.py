@@ -14,7 +14,7 @@ from twelvelabs_client.errors import ConfigurationError, InvalidSourceError
 from twelvelabs_client.ingest.media_limits import MediaFacts, refusal, too_large
 from twelvelabs_client.ingest.media_probe import probe
 from twelvelabs_client.ingest.model import Options
-from twelvelabs_sandbox.marengo import failure_of
+from twelvelabs_sandbox.inference.marengo import failure_of
 
 from .conftest import INDEX, STORE, Scene, cut_clips
 

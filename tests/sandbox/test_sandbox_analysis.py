@@ -6,7 +6,7 @@ import time
 
 import httpx
 import pytest
-from twelvelabs_sandbox.analysis import PAUSE
+from twelvelabs_sandbox.resources.analyze.analyze import PAUSE
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 import httpx
 import pytest
 from twelvelabs_sandbox import Sandbox
-from twelvelabs_sandbox.lifecycle import ANALYSIS_STAGES, BATCH_CANCELING
+from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_STAGES, BATCH_CANCELING
 
 WAITING = ANALYSIS_STAGES["queued"] + ANALYSIS_STAGES["pending"]
 

@@ -12,11 +12,12 @@ from itertools import pairwise
 import av
 import pytest
 from twelvelabs_sandbox import Sandbox
-from twelvelabs_sandbox.embeddings import make_embeddings
 from twelvelabs_sandbox.errors import StoppedError
-from twelvelabs_sandbox.features import read_features
-from twelvelabs_sandbox.media import Media
-from twelvelabs_sandbox.vectors import Picture, audio_vector, listen, look, unit, visual_vector
+from twelvelabs_sandbox.inference.clip_embeddings import make_embeddings
+from twelvelabs_sandbox.inference.vectors import Picture, audio_vector, look, unit, visual_vector
+from twelvelabs_sandbox.media.features import read_features
+from twelvelabs_sandbox.media.loudness import listen
+from twelvelabs_sandbox.media.worker_pool import Media
 
 BLACK, GRAY, RED, BLUE = (16, 128, 128), (128, 128, 128), (81, 90, 240), (41, 240, 110)
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from twelvelabs_sandbox.errors import RefusedError
-from twelvelabs_sandbox.facts import Facts
-from twelvelabs_sandbox.scenes import Scene
-from twelvelabs_sandbox.schema_filling import Filler, written_time
-from twelvelabs_sandbox.schema_rules import check_schema
+from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.inference.scenes import Scene
+from twelvelabs_sandbox.inference.schema_support import check_schema
+from twelvelabs_sandbox.inference.structured_output import Filler, written_time
 
 FACTS = Facts(
     title="harbor tour",

@@ -148,7 +148,7 @@ def some_index(client, new_index, request):
 
 
 def test_an_unexpected_failure_is_answered_and_logged(raw, monkeypatch, caplog):
-    from twelvelabs_sandbox import handlers
+    from twelvelabs_sandbox.resources import registry as handlers
 
     monkeypatch.setitem(handlers._HANDLERS, "list_indexes", lambda call: 1 / 0)
     with caplog.at_level(logging.ERROR, "twelvelabs_sandbox"):
@@ -158,7 +158,7 @@ def test_an_unexpected_failure_is_answered_and_logged(raw, monkeypatch, caplog):
 
 
 def test_an_operation_without_a_handler_is_not_modelled(raw, monkeypatch):
-    from twelvelabs_sandbox import handlers
+    from twelvelabs_sandbox.resources import registry as handlers
 
     monkeypatch.delitem(handlers._HANDLERS, "list_indexes")
     refused = raw.get("/indexes")
@@ -217,7 +217,7 @@ def test_the_log_is_served(client, sandbox, plain):
 
 
 def test_the_log_is_bounded():
-    from twelvelabs_sandbox.requests_log import LoggedRequest, RequestLog
+    from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog
 
     log = RequestLog()
     for number in range(10_005):

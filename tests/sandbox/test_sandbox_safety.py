@@ -16,12 +16,12 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import pytest
 from twelvelabs_sandbox import Sandbox, SandboxError
-from twelvelabs_sandbox import media as media_module
-from twelvelabs_sandbox.drive import Drive
-from twelvelabs_sandbox.errors import RefusedError, StoppedError
-from twelvelabs_sandbox.fetching import Fetcher, FetchError
-from twelvelabs_sandbox.media import Media
-from twelvelabs_sandbox.probed import UnreadableError
+from twelvelabs_sandbox.backend.drive import Drive
+from twelvelabs_sandbox.backend.url_fetcher import Fetcher
+from twelvelabs_sandbox.errors import FetchError, RefusedError, StoppedError
+from twelvelabs_sandbox.media import worker_pool as media_module
+from twelvelabs_sandbox.media.probe_result import UnreadableError
+from twelvelabs_sandbox.media.worker_pool import Media
 
 HOSTILE_NAMES = [
     "../../../../escaped.mp4",
@@ -389,7 +389,7 @@ def test_a_reader_ends_with_its_parent(clip):
     """A process that reads files does not outlive a sandbox that was killed."""
     code = (
         "import os, pathlib, signal\n"
-        "from twelvelabs_sandbox import media\n"
+        "from twelvelabs_sandbox.media import worker_pool as media\n"
         f"media.Media().probe(pathlib.Path({str(clip)!r}), 'clip.mp4')\n"
         "print(media._WORKERS._idle[0]._process.pid, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"

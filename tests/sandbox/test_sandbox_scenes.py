@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_sandbox.features import NOTHING, Features
-from twelvelabs_sandbox.scenes import difference, fixed_windows, look_at, scene_windows
-from twelvelabs_sandbox.vectors import BANDS, GRID
+from twelvelabs_sandbox.inference.scenes import difference, fixed_windows, look_at, scene_windows
+from twelvelabs_sandbox.media.features import GRID, NOTHING, Features
+from twelvelabs_sandbox.media.loudness import BANDS
 
 BLACK, WHITE, RED = (bytes(color) * GRID * GRID for color in ((0, 0, 0), (255, 255, 255), (255, 0, 0)))
 TIMES = st.floats(0, 100, allow_nan=False)

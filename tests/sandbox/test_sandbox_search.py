@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from twelvelabs_sandbox.colors import COLORS, shares
-from twelvelabs_sandbox.words import content_words, name_words
+from twelvelabs_sandbox.inference.colors import COLORS, shares
+from twelvelabs_sandbox.inference.text import content_words, name_words
 
 
 @pytest.fixture

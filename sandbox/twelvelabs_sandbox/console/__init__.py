@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from twelvelabs_sandbox.console.site import Site
-    from twelvelabs_sandbox.contract import Contract
-    from twelvelabs_sandbox.engine import Engine
-    from twelvelabs_sandbox.exchange import Exchange
-    from twelvelabs_sandbox.faults import Faults
-    from twelvelabs_sandbox.requests_log import RequestLog
-    from twelvelabs_sandbox.threads import Threads
+from twelvelabs_sandbox.console.gate import HOME
 
-HOME = "/console/"
+if TYPE_CHECKING:
+    from twelvelabs_sandbox.backend.backend import Engine
+    from twelvelabs_sandbox.console.site import Site
+    from twelvelabs_sandbox.contract.spec import Contract
+    from twelvelabs_sandbox.control.faults import Faults
+    from twelvelabs_sandbox.control.request_log import RequestLog
+    from twelvelabs_sandbox.server.exchange import Exchange
+    from twelvelabs_sandbox.server.thread_pool import Threads
 
 
 class Console:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.errors import missing
-from twelvelabs_sandbox.forms import Form
-from twelvelabs_sandbox.shapes import JsonObject, as_text
+from twelvelabs_sandbox.json_values import JsonObject, as_text
+from twelvelabs_sandbox.messages import Form
 
 
 class Actions:

@@ -7,11 +7,11 @@ in the log of requests.
 from importlib import resources
 from urllib.parse import quote
 
-from twelvelabs_sandbox.assets import find_asset
-from twelvelabs_sandbox.engine import Engine
+from twelvelabs_sandbox.backend.backend import Engine
 from twelvelabs_sandbox.errors import UnknownResourceError
-from twelvelabs_sandbox.object_store import ObjectStoreError, serve_file
-from twelvelabs_sandbox.shapes import Answer
+from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.resources.assets.assets import find_asset
+from twelvelabs_sandbox.server.object_store import ObjectStoreError, serve_file
 
 # Uploaded bytes come from anyone: whatever they are, they run nothing, and reach nothing.
 FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"

@@ -11,8 +11,9 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from twelvelabs_sandbox.errors import RefusedError
-from twelvelabs_sandbox.exchange import Exchange
+from twelvelabs_sandbox.server.exchange import Exchange
 
+HOME = "/console/"
 _HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 
 import orjson
 
-from twelvelabs_sandbox.contract import Contract
-from twelvelabs_sandbox.engine import Engine
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.contract.spec import Contract
+from twelvelabs_sandbox.contract.validation import JSON, check_form, check_json, check_path, check_query
 from twelvelabs_sandbox.errors import RefusedError
-from twelvelabs_sandbox.forms import Form
-from twelvelabs_sandbox.handlers import handler_of
-from twelvelabs_sandbox.shapes import Call, JsonObject, Parameters, ReceivedFile, as_object
-from twelvelabs_sandbox.validation import JSON, check_form, check_json, check_path, check_query
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object
+from twelvelabs_sandbox.messages import Form, ReceivedFile
+from twelvelabs_sandbox.resources.registry import Call, handler_of
 
 
 class Operations:
@@ -45,7 +45,7 @@ class Operations:
         asked = check_query(self._contract, operation, query)
         if handler is None:
             raise RefusedError(501, "not_modelled_by_sandbox", f"The sandbox does not model the operation {name}.")
-        answer = handler(Call(self._engine, operation, path, asked, body, files))
+        answer = handler(Call(self._engine, path, asked, body, files))
         if not isinstance(answer.body, bytes):
             raise TypeError(f"{name} answers with no JSON")
         return as_object(orjson.loads(answer.body))

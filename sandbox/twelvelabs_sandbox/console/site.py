@@ -9,24 +9,24 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from twelvelabs_sandbox.api import standard_headers
-from twelvelabs_sandbox.console import HOME, files
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT
+from twelvelabs_sandbox.console import files
 from twelvelabs_sandbox.console.actions import Actions
-from twelvelabs_sandbox.console.gate import FormToken, check_request
+from twelvelabs_sandbox.console.gate import HOME, FormToken, check_request
 from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.console.rendering import PAGE_POLICY, Page, Renderer
 from twelvelabs_sandbox.console.views import Views, find_view
-from twelvelabs_sandbox.contract import Contract
-from twelvelabs_sandbox.engine import Engine
+from twelvelabs_sandbox.contract.spec import Contract
+from twelvelabs_sandbox.contract.validation import FORM
+from twelvelabs_sandbox.control.faults import Faults
+from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
-from twelvelabs_sandbox.exchange import ClientGoneError, Exchange
-from twelvelabs_sandbox.faults import Faults
-from twelvelabs_sandbox.forms import read_form
-from twelvelabs_sandbox.requests_log import RequestLog
-from twelvelabs_sandbox.shapes import Answer
-from twelvelabs_sandbox.sizes import TASK_LIMIT
-from twelvelabs_sandbox.threads import Threads
-from twelvelabs_sandbox.validation import FORM
+from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.server.api import standard_headers
+from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange
+from twelvelabs_sandbox.server.form_parser import read_form
+from twelvelabs_sandbox.server.thread_pool import Threads
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
 _LARGEST_FIELDS, _MOST_FIELDS = 10_000, 20

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twelvelabs_sandbox.engine import Engine
-from twelvelabs_sandbox.lifecycle import (
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.lifecycle import (
     ANALYSIS_STAGES,
     ANALYSIS_TASK_COLUMNS,
     ASSET_COLUMNS,
@@ -17,7 +17,7 @@ from twelvelabs_sandbox.lifecycle import (
     KNOWLEDGE_STORE_ITEM_COLUMNS,
     VIDEO_INDEXING_TASK_COLUMNS,
 )
-from twelvelabs_sandbox.store import Selection
+from twelvelabs_sandbox.storage.database import Selection
 
 _ENDED = ("ready", "failed", "canceled")
 _ASSET_NAME = "(SELECT filename FROM assets AS named WHERE named.id = asset_id)"

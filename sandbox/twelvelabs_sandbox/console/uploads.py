@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from twelvelabs_sandbox.engine import Engine
-from twelvelabs_sandbox.multipart_uploads import find_upload
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.resources.assets.multipart_uploads import find_upload
 
 # A session may have a thousand parts and more; beyond so many, several share a cell.
 _MOST_CELLS = 100

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from twelvelabs_sandbox.backend.backend import Engine
 from twelvelabs_sandbox.console.files import is_shown
 from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.console.rendering import Page
 from twelvelabs_sandbox.console.tasks import count_tasks, latest_tasks
 from twelvelabs_sandbox.console.uploads import count_uploads, latest_uploads
-from twelvelabs_sandbox.engine import Engine
+from twelvelabs_sandbox.control.faults import Faults
+from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
-from twelvelabs_sandbox.faults import Faults
-from twelvelabs_sandbox.forms import Form
-from twelvelabs_sandbox.requests_log import RequestLog
-from twelvelabs_sandbox.shapes import JsonObject, as_list, as_object, as_objects, as_text
+from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_objects, as_text
+from twelvelabs_sandbox.messages import Form
 
 _PER_PAGE = 20
 _MOST_OPTIONS = 50

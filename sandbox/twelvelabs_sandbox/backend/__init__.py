@@ -1,0 +1,1 @@
+"""One running platform, without HTTP: state, clock, background work."""

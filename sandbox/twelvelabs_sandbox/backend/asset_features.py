@@ -1,0 +1,82 @@
+"""What the sandbox knows of an asset: read from its file when first needed, and kept."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import orjson
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.errors import RefusedError, StoppedError
+from twelvelabs_sandbox.inference.scenes import Scene, look_at, scene_windows
+from twelvelabs_sandbox.json_values import as_objects
+from twelvelabs_sandbox.media.features import NOTHING, Features
+from twelvelabs_sandbox.storage.database import to_json
+
+# The shortest scene, in seconds.
+_SHORTEST = 2.0
+
+
+def features_of(engine: Engine, asset_id: str) -> Features:
+    """What is seen and heard in an asset: nothing if its file was gone before anybody looked.
+
+    StoppedError if the sandbox stops meanwhile.
+    """
+    with engine.reading_locks.of(asset_id):
+        kept = engine.store.row("SELECT content FROM features WHERE asset_id = :id", id=asset_id)
+        return Features.from_bytes(kept["content"]) if kept else _read(engine, asset_id)
+
+
+def scenes_of(engine: Engine, asset_id: str) -> list[Scene]:
+    """The scenes of an asset in order. A RefusedError if the sandbox stops before they are known."""
+    kept = engine.store.row("SELECT scenes FROM features WHERE asset_id = :id", id=asset_id)
+    if kept is None:
+        features = asked_features(engine, asset_id)
+        return scenes_in(features)
+    return [Scene(**values) for values in as_objects(orjson.loads(kept["scenes"]))]  # type: ignore[arg-type] # as kept
+
+
+def asked_features(engine: Engine, asset_id: str) -> Features:
+    """What is seen and heard in an asset that a request is about. A RefusedError if the sandbox stops meanwhile."""
+    try:
+        return features_of(engine, asset_id)
+    except StoppedError:
+        raise stopping() from None
+
+
+def features_in(engine: Engine, path: Path, duration: float) -> Features:
+    """What is seen and heard in a file that is no asset. A RefusedError if the sandbox stops meanwhile."""
+    try:
+        return engine.media.read_features(path, duration)
+    except StoppedError:
+        raise stopping() from None
+
+
+def scenes_in(features: Features, start: float = 0.0, end: float | None = None) -> list[Scene]:
+    """The scenes within a stretch of media."""
+    if not features.pictures and not features.sound:
+        return []
+    windows = scene_windows(features, start, features.duration if end is None else end, _SHORTEST)
+    return [look_at(features, window) for window in windows]
+
+
+def stopping() -> RefusedError:
+    """The refusal of a request that cannot be served any more."""
+    return RefusedError(500, "internal_server_error", "The sandbox is stopping.")
+
+
+def _read(engine: Engine, asset_id: str) -> Features:
+    asset = engine.store.row("SELECT blob, kind, duration FROM assets WHERE id = :id", id=asset_id)
+    if asset is None or asset["blob"] is None:
+        return NOTHING
+    if asset["kind"] == "document":
+        features = NOTHING
+    else:
+        features = engine.media.read_features(engine.blobs.path(asset["blob"]), asset["duration"] or 0.0)
+    # Whoever is deleted meanwhile takes it along, so it must not come afterward.
+    engine.store.run(
+        "INSERT INTO features SELECT :id, :content, :scenes WHERE :id IN (SELECT asset_id FROM asset_uses)",
+        id=asset_id,
+        content=features.to_bytes(),
+        scenes=to_json([asdict(scene) for scene in scenes_in(features)]),
+    )
+    return features

@@ -1,0 +1,1 @@
+"""The OpenAPI document at run time, and requests held against it."""

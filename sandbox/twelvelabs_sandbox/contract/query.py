@@ -1,0 +1,94 @@
+"""Query strings: text that becomes typed parameters by the schemas of the contract."""
+
+import re
+from collections import defaultdict
+from urllib.parse import parse_qsl
+
+from twelvelabs_sandbox.contract.spec import Contract, Operation, Parameter
+from twelvelabs_sandbox.errors import RefusedError, invalid, unknown
+from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects
+
+# The platform takes these in one value too, separated by commas.
+_COMMA_SEPARATED = {"include"}
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+
+
+def read_query(contract: Contract, operation: Operation, query: str) -> JsonObject:
+    """The parameters of a query string, with the types that the contract gives them; not yet validated.
+
+    A RefusedError if one is unknown, or is given more than once without being a list.
+    """
+    given: defaultdict[str, list[str]] = defaultdict(list)
+    try:
+        for name, value in parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=1000):
+            given[name].append(value)
+    except ValueError:
+        raise RefusedError(400, "parameter_invalid", "The query cannot be read: it is not URL-encoded UTF-8.") from None
+    known = {parameter.name: parameter for parameter in operation.parameters if parameter.place == "query"}
+    values: JsonObject = {}
+    for name, texts in given.items():
+        head, _, rest = name.partition("[")
+        parameter = known.get(head)
+        if parameter is not None and parameter.deep and rest.endswith("]"):
+            _set_member(contract, values, parameter, rest[:-1], _single(name, texts))
+        elif name in known:
+            _set_value(contract, values, known[name], texts)
+        elif "user_metadata" in known:
+            # The sources disagree whether metadata is asked for as user_metadata[key] or by its bare key: both work.
+            _set_member(contract, values, known["user_metadata"], name, _single(name, texts))
+        else:
+            raise unknown(name, "query")
+    return values
+
+
+def coerce(text: str, schema: JsonObject) -> object:
+    """Text as a value of the type of a schema. If it is none it stays text, for the validator to complain about."""
+    kind = schema.get("type")
+    if kind == "boolean" and text in ("true", "false"):
+        return text == "true"
+    if kind == "integer" and _INTEGER.fullmatch(text):
+        return int(text)
+    if kind == "number" and _NUMBER.fullmatch(text):
+        return float(text)
+    return text
+
+
+def _single(name: str, texts: list[str]) -> str:
+    if len(texts) > 1:
+        raise invalid(name, "is given more than once")
+    return texts[0]
+
+
+def _set_value(contract: Contract, values: JsonObject, parameter: Parameter, texts: list[str]) -> None:
+    name, schema = parameter.name, contract.resolve(parameter.schema)
+    if name in values:
+        raise invalid(name, "is given both as one value and as a range")
+    if schema.get("type") == "array":
+        items = contract.resolve(as_object(schema.get("items", {})))
+        if name in _COMMA_SEPARATED:
+            texts = [piece for text in texts for piece in text.split(",")]
+        values[name] = [coerce(text, items) for text in texts]
+        return
+    if parameter.deep:
+        # One number stands for a range that begins and ends with it.
+        alternatives = [contract.resolve(option) for option in as_objects(schema.get("oneOf", []))]
+        schema = next((option for option in alternatives if option.get("type") == "number"), schema)
+    values[name] = coerce(_single(name, texts), schema)
+
+
+def _set_member(contract: Contract, values: JsonObject, parameter: Parameter, member: str, text: str) -> None:
+    found = values.setdefault(parameter.name, {})
+    if not isinstance(found, dict):
+        raise invalid(parameter.name, "is given both as one value and as a range")
+    if member in found:
+        raise invalid(f"{parameter.name}[{member}]", "is given more than once")
+    found[member] = coerce(text, _member_schema(contract, parameter, member))
+
+
+def _member_schema(contract: Contract, parameter: Parameter, member: str) -> JsonObject:
+    schema = contract.resolve(parameter.schema)
+    for option in [schema, *(contract.resolve(one) for one in as_objects(schema.get("oneOf", [])))]:
+        if member in (properties := as_object(option.get("properties", {}))):
+            return contract.resolve(as_object(properties[member]))
+    return {}

@@ -1,0 +1,168 @@
+"""The contract at run time: which operations there are, what they take, and what their answers look like.
+
+Everything comes from the document that is bundled with the low-level package, so a new operation needs no table here.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects, as_text
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+_NESTED_ERROR = "#/components/schemas/NestedError"
+_METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an operation; ``place`` is path or query."""
+
+    name: str
+    place: str
+    required: bool
+    schema: JsonObject
+    deep: bool
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation of the platform."""
+
+    name: str
+    method: str
+    template: str
+    parameters: Sequence[Parameter]
+    body_type: str | None
+    body_schema: JsonObject
+    answers: Mapping[int, Mapping[str, JsonObject]]
+
+    def documents(self, status: int) -> bool:
+        """Whether the contract names this status for this operation."""
+        return status in self.answers
+
+    def nests_errors(self, status: int) -> bool:
+        """Whether an error with this status is an object within the body. What is not documented is as its like."""
+        documented = self.answers.get(status)
+        answers = self.answers.values() if documented is None else [documented]
+        return any(schema.get("$ref") == _NESTED_ERROR for answer in answers for schema in answer.values())
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a path leads to: the template, its operations by method, and the values of its parameters."""
+
+    template: str
+    operations: Mapping[str, Operation]
+    values: Mapping[str, str]
+
+
+class Contract:
+    """The bundled contract. Building one reads the document; validators are made when first used."""
+
+    def __init__(self, document: JsonObject) -> None:
+        self._document = document
+        self._validators: dict[str, Draft202012Validator] = {}
+        self.operations: dict[str, Operation] = {}
+        routes: list[tuple[re.Pattern[str], str, dict[str, Operation]]] = []
+        for template, item in as_object(document["paths"]).items():
+            methods = self._read_path(template, as_object(item))
+            self.operations.update({operation.name: operation for operation in methods.values()})
+            routes.append((_pattern(template), template, methods))
+        # A path without parameters wins over one with: /assets/multipart-uploads is not the id of an asset.
+        self._routes = sorted(routes, key=lambda route: route[1].count("{"))
+
+    @classmethod
+    def bundled(cls) -> "Contract":
+        """The contract that belongs to the installed low-level package."""
+        text = resources.files("twelvelabs_lowlevel").joinpath("openapi.json").read_text(encoding="utf-8")
+        return cls(as_object(json.loads(text)))
+
+    def match(self, path: str) -> Match | None:
+        """What a path (below the base URL, still percent-encoded or not) leads to, or None."""
+        for pattern, template, operations in self._routes:
+            if found := pattern.fullmatch(path):
+                return Match(template, operations, found.groupdict())
+        return None
+
+    def resolve(self, schema: JsonObject) -> JsonObject:
+        """A schema with the reference at its head followed."""
+        while "$ref" in schema:
+            schema = self._lookup(as_text(schema["$ref"]))
+        return schema
+
+    def validator(self, schema: JsonObject) -> "Draft202012Validator":
+        """A validator for a schema of the contract."""
+        from jsonschema import Draft202012Validator  # here, because it is slow to import and not needed to start
+
+        key = json.dumps(schema, sort_keys=True)
+        if key not in self._validators:
+            self._validators[key] = Draft202012Validator({**schema, "components": self._components})
+        return self._validators[key]
+
+    @cached_property
+    def _components(self) -> JsonObject:
+        return as_object(self._document["components"])
+
+    def _lookup(self, reference: str) -> JsonObject:
+        node = self._document
+        for step in reference.removeprefix("#/").split("/"):
+            node = as_object(node[step])
+        return node
+
+    def _read_path(self, template: str, item: JsonObject) -> dict[str, Operation]:
+        shared = as_objects(item.get("parameters", []))
+        return {
+            method.upper(): self._read_operation(method.upper(), template, shared, as_object(item[method]))
+            for method in _METHODS
+            if method in item
+        }
+
+    def _read_operation(
+        self, method: str, template: str, shared: list[JsonObject], description: JsonObject
+    ) -> Operation:
+        parameters = [*shared, *as_objects(description.get("parameters", []))]
+        body = as_object(self.resolve(as_object(description.get("requestBody", {}))).get("content", {}))
+        body_type = next(iter(body), None)
+        return Operation(
+            name=as_text(description["operationId"]),
+            method=method,
+            template=template,
+            parameters=[self._read_parameter(self.resolve(parameter)) for parameter in parameters],
+            body_type=body_type,
+            body_schema=as_object(as_object(body[body_type])["schema"]) if body_type else {},
+            answers=self._read_answers(as_object(description["responses"])),
+        )
+
+    def _read_parameter(self, description: JsonObject) -> Parameter:
+        return Parameter(
+            name=as_text(description["name"]),
+            place=as_text(description["in"]),
+            required=description.get("required") is True,
+            schema=as_object(description["schema"]),
+            deep=description.get("style") == "deepObject",
+        )
+
+    def _read_answers(self, responses: JsonObject) -> dict[int, dict[str, JsonObject]]:
+        """The schemas of the answers by status and media type; for a stream, that of one event."""
+        answers: dict[int, dict[str, JsonObject]] = {}
+        for status, response in responses.items():
+            content = as_object(self.resolve(as_object(response)).get("content", {}))
+            if status.isdigit():
+                answers[int(status)] = {
+                    media_type: as_object(as_object(medium)["schema"]) for media_type, medium in content.items()
+                }
+        return answers
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    pieces = re.split(r"\{(\w+)\}", template)
+    return re.compile(
+        "".join(f"(?P<{piece}>[^/]+)" if number % 2 else re.escape(piece) for number, piece in enumerate(pieces))
+    )

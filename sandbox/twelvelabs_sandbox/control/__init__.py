@@ -1,0 +1,1 @@
+"""What a tester holds: faults, rate limits and the log of requests."""

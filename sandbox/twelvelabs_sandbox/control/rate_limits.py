@@ -1,0 +1,249 @@
+"""Rate limits: how many requests of a category a key may send in a while, and what it is told about that."""
+
+import math
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import TypedDict, Unpack
+
+from twelvelabs_sandbox.clock import Clock, to_text
+from twelvelabs_sandbox.control.request_log import matches_route
+from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.json_values import JsonObject
+
+# The operations that the platform names as limited. Those of a category share one counter.
+CATEGORIES: Mapping[str, Sequence[str]] = {
+    "indexing": ("POST /assets", "POST /indexes/{index_id}/indexed-assets", "POST /tasks"),
+    "embedding": ("POST /embed", "POST /embed/tasks", "POST /embed-v2", "POST /embed-v2/tasks"),
+    "search": ("POST /search", "POST /knowledge-stores/{knowledge_store_id}/search"),
+    "analysis": ("POST /analyze", "POST /analyze/tasks", "POST /analyze/batches"),
+}
+# Here the platform refuses without a body.
+_WORDLESS = ("/search", "/analyze", "/knowledge-stores/{knowledge_store_id}/search")
+
+
+class RateLimitFields(TypedDict, total=False):
+    """The fields of a RateLimit; ``category`` and ``requests`` are required."""
+
+    category: str
+    requests: int
+    per: float
+    routes: Sequence[str] | None
+    headers: bool
+    retry_after: bool
+
+
+@dataclass(frozen=True)
+class RateLimit:
+    """How many ``requests`` of a ``category`` each API key may send in ``per`` seconds of the sandbox's clock.
+
+    The categories of the platform are "indexing", "embedding", "search" and "analysis". Any other name needs the
+    ``routes`` that it is about: paths below /v1.3, templates of operations, or globs of either, each with or without
+    a method before it, such as "GET /indexes*". A while begins with its first request. A category may have several
+    limits, such as one for a minute and one for a day; requests that are refused do not count.
+
+    Answers have the headers X-Ratelimit-Limit, -Remaining, -Used and -Reset (whole seconds since 1970), unless
+    ``headers`` is false; where several limits apply, those of the one with the fewest requests left. What is too much
+    is answered with 429, with a Retry-After header in whole seconds if ``retry_after`` is true. The platform documents
+    no such header.
+
+    Raises ValueError if the fields make no sense.
+    """
+
+    category: str
+    requests: int
+    per: float = 60.0
+    routes: Sequence[str] | None = None
+    headers: bool = True
+    retry_after: bool = False
+
+    def __post_init__(self) -> None:
+        problems = {
+            "category must be text": not isinstance(self.category, str) or not self.category,
+            "requests must be a whole number of at least 1": type(self.requests) is not int or self.requests < 1,
+            "per must be a number of seconds above 0": not _is_duration(self.per),
+            "routes must be a list of text": not _are_routes(self.routes),
+            "headers and retry_after must be true or false": not all(
+                isinstance(value, bool) for value in (self.headers, self.retry_after)
+            ),
+        }
+        for problem, present in problems.items():
+            if present:
+                raise ValueError(f"this rate limit cannot be: {problem}")
+        if self.routes is None and self.category not in CATEGORIES:
+            known = ", ".join(CATEGORIES)
+            raise ValueError(f"this rate limit cannot be: {self.category} needs routes, as it is none of {known}")
+        if self.routes is not None:
+            object.__setattr__(self, "routes", tuple(self.routes))
+
+    @classmethod
+    def from_json(cls, value: object) -> "RateLimit":
+        """The limit that a JSON object describes, by the names of the fields; ValueError if it describes none."""
+        if not isinstance(value, dict):
+            raise ValueError("a rate limit is a JSON object")
+        if unknown := set(value) - {field.name for field in fields(cls)}:
+            raise ValueError(f"a rate limit has no field {sorted(unknown)[0]}")
+        try:
+            return cls(**value)
+        except TypeError:
+            raise ValueError("a rate limit needs the fields category and requests") from None
+
+    def as_json(self) -> JsonObject:
+        """The limit as from_json() takes it."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+    def covers(self, method: str, names: Sequence[str]) -> bool:
+        """Whether a request with this method, to a route with these names, counts."""
+        for route in CATEGORIES[self.category] if self.routes is None else self.routes:
+            wanted, _, pattern = route.rpartition(" ")
+            if wanted in ("", method) and matches_route(pattern, names):
+                return True
+        return False
+
+
+def _is_duration(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf
+
+
+def _are_routes(value: object) -> bool:
+    if value is None:
+        return True
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(route, str) for route in value)
+
+
+@dataclass(frozen=True)
+class RateLimitReport:
+    """Where a limit stands with one key: requests that were ``used`` and that were ``refused`` in the current while.
+
+    ``resets_at`` is when it ends, in milliseconds since 1970 on the sandbox's clock.
+    """
+
+    limit: RateLimit
+    used: int
+    refused: int
+    resets_at: int
+
+    def as_json(self) -> JsonObject:
+        """The report as a JSON object."""
+        counts: JsonObject = {"used": self.used, "refused": self.refused}
+        return {"rate_limit": self.limit.as_json(), **counts, "resets_at": to_text(self.resets_at)}
+
+
+@dataclass
+class _Window:
+    """The current while of a limit for one key. Times are milliseconds on the sandbox's clock."""
+
+    limit: RateLimit
+    ends_at: int
+    used: int = 0
+    refused: int = 0
+
+    @property
+    def remaining(self) -> int:
+        return self.limit.requests - self.used
+
+    def headers(self) -> dict[str, str]:
+        """What an answer tells about the limit."""
+        if not self.limit.headers:
+            return {}
+        return {
+            "x-ratelimit-limit": str(self.limit.requests),
+            "x-ratelimit-remaining": str(self.remaining),
+            "x-ratelimit-used": str(self.used),
+            # Rounded up: who comes back then is not too early.
+            "x-ratelimit-reset": str(-(-self.ends_at // 1000)),
+        }
+
+    def refusal(self, now: int, wordless: bool) -> RefusedError:
+        """The refusal of one more request."""
+        limit, wait = self.limit, max(1, -(-(self.ends_at - now) // 1000))
+        message = (
+            f"The limit of {limit.requests} requests in {limit.per:g} seconds for {limit.category} is reached."
+            f" Try again in {wait} seconds."
+        )
+        headers = {"retry-after": str(wait)} if limit.retry_after else {}
+        return RefusedError(429, "too_many_requests", message, headers=headers, wordless=wordless)
+
+
+@dataclass
+class _Counter:
+    """A limit, with a while for each key that has sent anything."""
+
+    limit: RateLimit
+    windows: dict[str, _Window] = field(default_factory=dict)
+
+    def window(self, key: str, now: int) -> _Window:
+        """The current while of a key, or the one that would begin now."""
+        window = self.windows.get(key)
+        if window is None or window.ends_at <= now:
+            return _Window(self.limit, now + max(1, round(self.limit.per * 1000)))
+        return window
+
+    def count(self, key: str, window: _Window) -> None:
+        """Count a request that was admitted in a while."""
+        window.used += 1
+        self.windows[key] = window
+
+
+class RateLimits:
+    """The rate limits of a sandbox: none at first. May be used from any thread."""
+
+    def __init__(self, clock: Clock, limits: Iterable[RateLimit] = ()) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._counters: list[_Counter] = []
+        self.add(*limits)
+
+    def add(self, *limits: RateLimit, **values: Unpack[RateLimitFields]) -> None:
+        """Add limits, ready-made or by the fields of one. They begin to count now."""
+        added = [*limits, RateLimit.from_json(dict(values))] if values else limits
+        with self._lock:
+            self._counters += map(_Counter, added)
+
+    def clear(self) -> None:
+        """Remove all limits."""
+        with self._lock:
+            self._counters.clear()
+
+    @property
+    def limits(self) -> list[RateLimit]:
+        """The limits that are in force, in the order in which they were added."""
+        with self._lock:
+            return [counter.limit for counter in self._counters]
+
+    def report(self) -> list[RateLimitReport]:
+        """Where each limit stands, with each key that it has counted requests of and whose while is not over."""
+        now = self._clock.milliseconds()
+        with self._lock:
+            windows = [window for counter in self._counters for window in counter.windows.values()]
+            return [
+                RateLimitReport(window.limit, window.used, window.refused, window.ends_at)
+                for window in windows
+                if window.ends_at > now
+            ]
+
+    def as_json(self) -> JsonObject:
+        """The limits and where they stand, as a JSON object."""
+        return {
+            "data": [limit.as_json() for limit in self.limits],
+            "windows": [report.as_json() for report in self.report()],
+        }
+
+    def admit(self, key: str, method: str, names: Sequence[str]) -> tuple[RefusedError | None, Mapping[str, str]]:
+        """Count a request, if there is room for it; the refusal if there is none, and headers for its answer."""
+        with self._lock:
+            if not self._counters:
+                return None, {}
+            now = self._clock.milliseconds()
+            counters = [counter for counter in self._counters if counter.limit.covers(method, names)]
+            windows = [counter.window(key, now) for counter in counters]
+            if not windows:
+                return None, {}
+            # Of those that are used up, the one that is so for longest tells when to come back.
+            tightest = min(windows, key=lambda window: (window.remaining, -window.ends_at))
+            if tightest.remaining <= 0:
+                tightest.refused += 1
+                return tightest.refusal(now, bool(set(names) & set(_WORDLESS))), tightest.headers()
+            for counter, window in zip(counters, windows, strict=True):
+                counter.count(key, window)
+            return None, tightest.headers()

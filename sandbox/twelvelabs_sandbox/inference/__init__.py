@@ -1,0 +1,1 @@
+"""What the models would say: simulated, from colors, sound and words."""

@@ -1,0 +1,76 @@
+"""What can be said about media: the facts from which answers are written, for all of them or for one scene."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from twelvelabs_sandbox.inference.colors import COLORS
+from twelvelabs_sandbox.inference.ranking import Candidate, Query, rank
+from twelvelabs_sandbox.inference.scenes import Scene
+from twelvelabs_sandbox.inference.text import content_words
+from twelvelabs_sandbox.media.features import Features
+
+_MODALITIES = ("visual", "audio")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Facts about a video, or about images, each of which counts as a scene with a name."""
+
+    title: str
+    kind: str
+    start: float
+    end: float
+    scenes: Sequence[Scene]
+    words: Sequence[str] = ()
+    features: Features | None = None
+    names: Sequence[str] = ()
+    numbers: dict[str, float] = field(default_factory=dict)
+
+    def within(self, scene: Scene) -> "Facts":
+        """The facts about one scene."""
+        return replace(self, start=scene.start, end=scene.end, scenes=[scene], names=())
+
+    @property
+    def colors(self) -> dict[str, float]:
+        """The share of each color on average, the largest first."""
+        total: dict[str, float] = {}
+        for scene in self.scenes:
+            for name, share in scene.colors.items():
+                total[name] = total.get(name, 0.0) + share / len(self.scenes)
+        return dict(sorted(total.items(), key=lambda item: -item[1]))
+
+    def describe(self) -> str:
+        """The facts in sentences."""
+        if self.names:
+            lines = [f"{name} is mostly {scene.color}." for name, scene in zip(self.names, self.scenes, strict=True)]
+            return " ".join(lines)
+        return " ".join(scene.describe() for scene in self.scenes)
+
+    def evidence(self, text: str) -> float:
+        """How much speaks for what a text says, from 0 to 1."""
+        found = self.find(Query(content_words(text)))
+        return max((score for _, score in found), default=0.0)
+
+    def find(self, query: Query) -> list[tuple[Scene, float]]:
+        """The scenes that answer a query, the best first, and how well."""
+        candidate = Candidate("", self.scenes, self.words, self.features)
+        return [(match.scene, match.score) for match in rank(query, [candidate], _MODALITIES, every=False)]
+
+    def write(self, prompt: str, pictures: Mapping[str, Sequence[bytes]]) -> str:
+        """A text about the media, beginning with what a prompt asks for."""
+        length = f"{self.kind} of {self.end - self.start:.1f} seconds" if self.kind == "video" else self.kind
+        count = f"{len(self.scenes)} scene{'s' if len(self.scenes) != 1 else ''}" if self.kind == "video" else ""
+        said = [f"{self.title}: a {length} with {count}." if count else f"{self.title}."]
+        queries = {word: Query([word]) for word in dict.fromkeys(content_words(prompt)) if self._is_visible(word)}
+        queries |= {f"what {name} shows": Query(pictures=grids) for name, grids in pictures.items()}
+        for name, query in queries.items():
+            if found := self.find(query):
+                scene = found[0][0]
+                said.append(
+                    f"Of what was asked for, {name} is found from {scene.start:.1f} to {scene.end:.1f} seconds."
+                )
+        return " ".join([*said, self.describe()])
+
+    def _is_visible(self, word: str) -> bool:
+        """Whether a word speaks of something in the media, and not only of their name."""
+        return word in COLORS or word not in self.words

@@ -1,0 +1,110 @@
+"""How well a scene answers a query, by evidence: colors, brightness, motion and loudness, names, and likeness of
+pictures. What there is no evidence for is no result, however little there is to find.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from twelvelabs_sandbox.inference.colors import COLORS
+from twelvelabs_sandbox.inference.scenes import Scene, difference
+from twelvelabs_sandbox.media.features import Features
+
+# The least share of the picture that a color must have.
+_LEAST_SHARE = 0.05
+_SEEN = {
+    "dark": lambda scene: 1 - scene.brightness if scene.brightness < 0.4 else 0.0,
+    "bright": lambda scene: scene.brightness if scene.brightness > 0.6 else 0.0,
+    "moving": lambda scene: scene.motion if scene.motion > 0.2 else 0.0,
+    "still": lambda scene: 1 - scene.motion if scene.motion <= 0.2 else 0.0,
+}
+_HEARD = {
+    "silent": lambda loudness: 1 - loudness if loudness < 0.25 else 0.0,
+    "loud": lambda loudness: loudness if loudness > 0.7 else 0.0,
+} | dict.fromkeys(
+    ("sound", "audio", "music", "tone", "beep", "hum", "heard"), lambda loudness: loudness if loudness >= 0.25 else 0.0
+)
+# Two pictures that differ more than this, on average over all pixels, have nothing in common; half of it is alike.
+_UNLIKE = 0.25
+_LEAST_LIKENESS = 0.5
+
+
+@dataclass(frozen=True)
+class Query:
+    """What to look for: words, and pictures, any of which may be seen. All that is given must be found in part."""
+
+    words: Sequence[str] = ()
+    pictures: Sequence[bytes] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file in which to look: its scenes, the words that belong to it, and its pictures if the query has some."""
+
+    identifier: str
+    scenes: Sequence[Scene]
+    words: Collection[str]
+    features: Features | None = None
+
+
+@dataclass(frozen=True)
+class Match:
+    """A scene that answers the query, how well, and by which of the ways of looking."""
+
+    identifier: str
+    scene: Scene
+    score: float
+    modalities: list[str] = field(default_factory=list)
+
+
+def rank(query: Query, candidates: Sequence[Candidate], modalities: Sequence[str], *, every: bool) -> list[Match]:
+    """The scenes that answer a query, the best first; of equals, the earlier candidate and scene.
+
+    ``every`` wants evidence by all ways of looking, otherwise one is enough.
+    """
+    found = []
+    for candidate in candidates:
+        for scene in candidate.scenes:
+            scores = {modality: _score(query, candidate, scene, modality) for modality in modalities}
+            matching = [modality for modality, score in scores.items() if score > 0]
+            if matching and (not every or len(matching) == len(scores)):
+                score = sum(scores.values()) / len(scores) if every else max(scores.values())
+                found.append(Match(candidate.identifier, scene, round(score, 4), matching))
+    return sorted(found, key=lambda match: -match.score)
+
+
+def _score(query: Query, candidate: Candidate, scene: Scene, modality: str) -> float:
+    parts = []
+    if query.words:
+        evidence = {"visual": _seen, "audio": _heard}.get(modality)
+        # Nothing is understood of what is said.
+        scores = [evidence(word, candidate, scene) for word in query.words] if evidence else [0.0]
+        parts.append(sum(scores) / len(scores))
+    if query.pictures:
+        parts.append(_likeness(query.pictures, candidate.features, scene) if modality == "visual" else 0.0)
+    return sum(parts) / len(parts) if parts and all(parts) else 0.0
+
+
+def _seen(word: str, candidate: Candidate, scene: Scene) -> float:
+    if word in COLORS:
+        share = scene.colors.get(word, 0.0)
+        return share if share >= _LEAST_SHARE else float(word in candidate.words) / 2
+    if word in _SEEN and scene.colors:
+        return max(_SEEN[word](scene), float(word in candidate.words) / 2)
+    return float(word in candidate.words)
+
+
+def _heard(word: str, candidate: Candidate, scene: Scene) -> float:
+    if scene.loudness is None:
+        return 0.0
+    if word in _HEARD:
+        return _HEARD[word](scene.loudness)
+    return float(word in candidate.words) / 2
+
+
+def _likeness(pictures: Sequence[bytes], features: Features | None, scene: Scene) -> float:
+    if features is None:
+        return 0.0
+    seen = features.pictures_within(scene.start, scene.end)
+    least = min((difference(wanted, one) for wanted in pictures for one in seen), default=1.0)
+    likeness = 1 - least / _UNLIKE
+    return likeness if likeness >= _LEAST_LIKENESS else 0.0

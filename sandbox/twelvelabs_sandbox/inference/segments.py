@@ -1,0 +1,148 @@
+"""Segments of a video with what a request wants to know about each: the mode time_based_metadata of analysis."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from twelvelabs_sandbox.errors import invalid, missing
+from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.inference.ranking import Query
+from twelvelabs_sandbox.inference.scenes import Scene, look_at
+from twelvelabs_sandbox.inference.schema_support import TIME_FORMATS
+from twelvelabs_sandbox.inference.structured_output import Filler, written_time
+from twelvelabs_sandbox.inference.text import content_words
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text
+from twelvelabs_sandbox.media.features import Features
+
+_RESERVED = ("start_time", "end_time", "metadata")
+_SHORTEST = 2.0
+
+
+def check_definitions(definitions: Sequence[JsonObject], body: Parameters, model: str, name: str) -> None:
+    """Refuse definitions of segments that make no sense; ``name`` is the parameter that holds them."""
+    if not definitions:
+        raise missing(name, "is required for segment_definitions")
+    ids = [as_text(definition["id"]) for definition in definitions]
+    if len(set(ids)) < len(ids):
+        raise invalid(name, "must have ids that differ")
+    for definition in map(Parameters, definitions):
+        for field in definition.mappings("fields"):
+            _check_field(Parameters(field), model, f"{name}.fields")
+        if "time_ranges" in definition:
+            _check_ranges(definition.mappings("time_ranges"), body, f"{name}.time_ranges")
+
+
+def write_segments(
+    facts: Facts,
+    features: Features,
+    definitions: Sequence[JsonObject],
+    body: Parameters,
+    references: Mapping[str, Sequence[bytes]],
+) -> JsonObject:
+    """The segments of each definition by its id."""
+    written = as_text((body.mapping("response_format") or {}).get("segment_time_format", TIME_FORMATS[0]))
+    return {
+        as_text(definition["id"]): [
+            _segment(facts.within(scene), Parameters(definition), written)
+            for scene in _find(facts, features, Parameters(definition), body, references)
+        ]
+        for definition in definitions
+    }
+
+
+def _find(
+    facts: Facts,
+    features: Features,
+    definition: Parameters,
+    body: Parameters,
+    references: Mapping[str, Sequence[bytes]],
+) -> list[Scene]:
+    """The scenes that a definition is about: those that it names, those that fit its description, or else all."""
+    if "time_ranges" in definition:
+        ranges = map(Parameters, definition.mappings("time_ranges"))
+        return [look_at(features, (one.number("start_time"), one.number("end_time"))) for one in ranges]
+    names = [as_text(source["name"]) for source in definition.mappings("media_sources")]
+    pictures = [picture for name in names for picture in references.get(name, ())]
+    found = [scene for scene, _ in facts.find(Query(pictures=pictures))] if pictures else []
+    for word in content_words(definition.text("description")):
+        found += [scene for scene, _ in facts.find(Query([word])) if scene not in found]
+    scenes = sorted(found or facts.scenes, key=lambda scene: scene.start)
+    shortest, longest = body.number("min_segment_duration", 0.0), body.number("max_segment_duration", math.inf)
+    parts = [part for scene in scenes for part in _parts(features, scene, longest)]
+    return [part for part in parts if part.end - part.start >= shortest]
+
+
+def _parts(features: Features, scene: Scene, longest: float) -> list[Scene]:
+    """A scene in equal parts none of which is too long."""
+    count = max(1, math.ceil(round((scene.end - scene.start) / longest, 6)))
+    step = (scene.end - scene.start) / count
+    if count == 1:
+        return [scene]
+    return [look_at(features, (scene.start + n * step, scene.start + (n + 1) * step)) for n in range(count)]
+
+
+def _segment(facts: Facts, definition: Parameters, written: str) -> JsonObject:
+    times: JsonObject = {
+        "start_time": written_time(facts.start, written),
+        "end_time": written_time(facts.end, written),
+    }
+    fields = {as_text(field["name"]): _value(field, facts, times) for field in definition.mappings("fields")}
+    return {**times, "metadata": fields}
+
+
+def _value(field: JsonObject, facts: Facts, times: JsonObject) -> object:
+    """The value of a field, of which a time_array tells events: in a scene by itself there is one."""
+    schema = {name: value for name, value in field.items() if name in ("type", "format", "enum")}
+    if "items" in field:
+        schema["items"] = _item_schema(as_object(field["items"]))
+    name = as_text(field["name"])
+    if field["type"] == "time_array":
+        return [{**times, **as_object(Filler({}, name).value(as_object(schema["items"]), name, facts))}]
+    if "enum" in field and field["type"] == "array":
+        schema["items"] = {"type": "string", "enum": schema.pop("enum")}
+    return Filler({}, name).value(schema, name, facts)
+
+
+def _item_schema(items: JsonObject) -> JsonObject:
+    if items["type"] != "object":
+        return {"type": items["type"]}
+    fields = Parameters(items).mappings("fields")
+    parts: JsonObject = {
+        as_text(field["name"]): {name: value for name, value in field.items() if name in ("type", "enum", "items")}
+        for field in fields
+    }
+    return {"type": "object", "properties": parts, "required": list(parts)}
+
+
+def _check_field(field: Parameters, model: str, name: str) -> None:
+    kind = field.text("type")
+    if field.text("name") in _RESERVED:
+        raise invalid(f"{name}.name", f"must not be one of {', '.join(_RESERVED)}")
+    if kind == "time_array" and model != "pegasus1.6":
+        raise invalid(f"{name}.type", "must not be time_array with any model but pegasus1.6")
+    if (kind == "timestamp") != ("format" in field):
+        raise invalid(f"{name}.format", f"is for the type timestamp, which needs one of {', '.join(TIME_FORMATS)}")
+    if kind == "timestamp" and ("enum" in field or "items" in field):
+        raise invalid(f"{name}.type", "must not be timestamp together with enum or items")
+    if kind in ("array", "time_array") and "items" not in field:
+        raise missing(f"{name}.items", f"is required for the type {kind}")
+    items = Parameters(field.mapping("items") or {})
+    if kind == "time_array" and (items.optional_text("type") != "object" or not items.mappings("fields")):
+        raise invalid(f"{name}.items", "must have the type object and fields for the type time_array")
+    if "enum" in field and not field.texts("enum"):
+        raise invalid(f"{name}.enum", "must not be empty")
+    for inner in items.mappings("fields"):
+        if inner["name"] in _RESERVED:
+            raise invalid(f"{name}.items.fields.name", f"must not be one of {', '.join(_RESERVED)}")
+
+
+def _check_ranges(ranges: Sequence[JsonObject], body: Parameters, name: str) -> None:
+    for other in ("start_time", "end_time", "min_segment_duration", "max_segment_duration"):
+        if other in body:
+            raise invalid(name, f"does not go with {other}")
+    end = 0.0
+    for one in sorted(map(Parameters, ranges), key=lambda one: one.number("start_time")):
+        if one.number("start_time") < end:
+            raise invalid(name, "must not overlap, nor begin before 0")
+        end = one.number("end_time")
+        if end - one.number("start_time") < _SHORTEST:
+            raise invalid(name, f"must each last at least {_SHORTEST:.0f} seconds")

@@ -1,0 +1,256 @@
+"""Values that fit a JSON Schema, made from facts about media."""
+
+import re
+import uuid
+from dataclasses import dataclass
+from typing import TypeVar
+
+from twelvelabs_sandbox.errors import invalid, not_modelled
+from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.inference.schema_support import MOST_LENGTH, TIME_FORMATS, TIMES, resolve
+from twelvelabs_sandbox.inference.text import content_words
+from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_text
+
+N = TypeVar("N", int, float)
+
+# Keywords of a string for which not just any word will do.
+_LIMITING = {"enum", "const", "format", "pattern", "minLength", "maxLength"}
+# What may fit a pattern where nothing that is known of the media does.
+_PLAIN_TEXTS = (
+    "a",
+    "A",
+    "1",
+    "0",
+    "10",
+    "00:00",
+    "00:00:00",
+    "aa",
+    "AA",
+    "abc",
+    "ABC",
+    "1000",
+    "A1",
+    "a1",
+    "#ff0000",
+    "",
+)
+_DEEPEST = 12
+_MOST_ITEMS = 20
+# How far beyond a bound a number must be at the least that must not be equal to it.
+_STEP = 1e-6
+
+
+class _TooDeepError(Exception):
+    """A schema that is part of itself was followed too far."""
+
+
+@dataclass(frozen=True)
+class Filler:
+    """Makes values that fit a schema, of which ``root`` is the whole."""
+
+    root: JsonObject
+    parameter: str
+
+    def fill(self, facts: Facts) -> object:
+        """A value for the whole schema. A RefusedError if there is none."""
+        try:
+            return self.value(self.root, "", facts, 0)
+        except _TooDeepError:
+            raise invalid(self.parameter, "must not require what never ends") from None
+
+    def value(self, schema: JsonObject, name: str, facts: Facts, depth: int = 0) -> object:
+        """A value for a part of the schema that has this name."""
+        if depth > _DEEPEST:
+            raise _TooDeepError
+        schema = resolve(self.root, schema, self.parameter)
+        if "const" in schema:
+            return schema["const"]
+        if "enum" in schema:
+            options = as_list(schema["enum"])
+            return max(options, key=lambda option: facts.evidence(option) if isinstance(option, str) else 0.0)
+        if "anyOf" in schema:
+            return self._first(schema, name, facts, depth)
+        given = schema.get("type", "object")
+        kind = next((one for one in given if one != "null"), "null") if isinstance(given, list) else given
+        if kind == "object":
+            return self._object(schema, facts, depth)
+        if kind == "array":
+            return self._array(schema, name, facts, depth)
+        return self._scalar(as_text(kind), schema, name, facts)
+
+    def _first(self, schema: JsonObject, name: str, facts: Facts, depth: int) -> object:
+        """A value for the first alternative that has one; null is the last resort."""
+        options = [as_object(option) for option in as_list(schema["anyOf"])]
+        for option in sorted(options, key=lambda option: option.get("type") == "null"):
+            try:
+                return self.value(option, name, facts, depth + 1)
+            except _TooDeepError:
+                continue
+        raise _TooDeepError
+
+    def _object(self, schema: JsonObject, facts: Facts, depth: int) -> JsonObject:
+        required, values = as_list(schema.get("required", [])), JsonObject()
+        for name, inner in as_object(schema.get("properties", {})).items():
+            try:
+                values[name] = self.value(as_object(inner), name, facts, depth + 1)
+            except _TooDeepError:
+                if name in required:
+                    raise
+        return values
+
+    def _array(self, schema: JsonObject, name: str, facts: Facts, depth: int) -> list[object]:
+        items = resolve(self.root, as_object(schema.get("items", {"type": "string"})), self.parameter)
+        try:
+            if items.get("type", "object") == "string" and not _LIMITING & set(items):
+                found: list[object] = [*_names(name, facts)]
+            else:
+                found = [self.value(items, name, facts.within(scene), depth + 1) for scene in facts.scenes]
+                found = found or [self.value(items, name, facts, depth + 1)]
+        except _TooDeepError:
+            if schema.get("minItems", 0):
+                raise
+            return []
+        least, most = (self._limit(schema, limit) for limit in ("minItems", "maxItems"))
+        while least and len(found) < least:
+            found += found
+        return found[: min(max(_MOST_ITEMS, least or 0), MOST_LENGTH if most is None else most)]
+
+    def _limit(self, schema: JsonObject, name: str) -> int | None:
+        value = schema.get(name)
+        return value if isinstance(value, int) else None
+
+    def _scalar(self, kind: str, schema: JsonObject, name: str, facts: Facts) -> object:
+        if kind == "null":
+            return None
+        if kind == "boolean":
+            return facts.evidence(name.replace("_", " ")) > 0
+        if kind == "timestamp":
+            return written_time(_time(name, facts), as_text(schema["format"]))
+        if kind == "string":
+            return self._string(schema, name, facts)
+        number = _number(name, facts)
+        return self._integer(schema, number) if kind == "integer" else self._within(schema, number)
+
+    def _integer(self, schema: JsonObject, number: float) -> int:
+        lowest = max(_given(_bound(schema, "minimum"), _above(schema)), default=None)
+        highest = min(_given(_bound(schema, "maximum"), _below(schema)), default=None)
+        value = round(number)
+        value = value if lowest is None else max(value, lowest)
+        value = value if highest is None else min(value, highest)
+        if lowest is not None and value < lowest:
+            raise invalid(self.parameter, "must not have bounds that no integer keeps")
+        return value
+
+    def _within(self, schema: JsonObject, number: float) -> float:
+        """The number nearest to this one that keeps the bounds."""
+        lowest = max(_given(_real(schema, "minimum"), _real(schema, "exclusiveMinimum")), default=None)
+        highest = min(_given(_real(schema, "maximum"), _real(schema, "exclusiveMaximum")), default=None)
+        number = number if highest is None else min(number, highest)
+        number = number if lowest is None else max(number, lowest)
+        if highest is not None and number > highest:
+            raise invalid(self.parameter, "must not have bounds that no number keeps")
+        return number
+
+    def _string(self, schema: JsonObject, name: str, facts: Facts) -> str:
+        form = schema.get("format")
+        if form == "uuid":
+            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name} {facts.title} {facts.start}"))
+        if form is not None:
+            # Nothing in the media tells a date: this is where clocks begin.
+            return {"date": "1970-01-01", "time": "00:00:00Z"}.get(as_text(form), "1970-01-01T00:00:00Z")
+        text = written_time(_time(name, facts), TIME_FORMATS[2]) if name in TIMES else _text(name, facts)
+        if "pattern" not in schema:
+            return as_text(text)[: self._limit(schema, "maxLength")].ljust(self._limit(schema, "minLength") or 0, ".")
+        own = [as_text(text), *_names(name, facts), facts.title, str(round(facts.end)), f"{facts.end:.1f}"]
+        for candidate in [*own, *_PLAIN_TEXTS]:
+            if re.search(as_text(schema["pattern"]), candidate):
+                return candidate
+        raise not_modelled(f"{self.parameter} with the pattern {schema['pattern']}", "it has no text that fits it")
+
+
+def written_time(seconds: float, form: str) -> float | str:
+    """A time in one of the formats of the platform."""
+    if form == "seconds":
+        return round(seconds, 3)
+    if form == "hh:mm:ss":
+        whole = round(seconds)
+        return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+    milliseconds = round(seconds * 1000)
+    whole = milliseconds // 1000
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{milliseconds % 1000:03}"
+
+
+def _given(*bounds: N | None) -> list[N]:
+    return [bound for bound in bounds if bound is not None]
+
+
+def _real(schema: JsonObject, name: str) -> float | None:
+    """A bound as a number that is itself allowed."""
+    value = schema.get(name)
+    if not isinstance(value, int | float):
+        return None
+    step = _STEP * max(1.0, abs(value))
+    return value + {"exclusiveMinimum": step, "exclusiveMaximum": -step}.get(name, 0.0)
+
+
+def _bound(schema: JsonObject, name: str) -> int | None:
+    value = schema.get(name)
+    if not isinstance(value, int | float):
+        return None
+    return -int(-value // 1) if name == "minimum" else int(value // 1)
+
+
+def _above(schema: JsonObject) -> int | None:
+    value = schema.get("exclusiveMinimum")
+    return int(value // 1) + 1 if isinstance(value, int | float) else None
+
+
+def _below(schema: JsonObject) -> int | None:
+    value = schema.get("exclusiveMaximum")
+    return -int(-value // 1) - 1 if isinstance(value, int | float) else None
+
+
+def _time(name: str, facts: Facts) -> float:
+    return facts.end if "end" in name.lower() else facts.start
+
+
+def _number(name: str, facts: Facts) -> float:
+    words = content_words(name.replace("_", " "))
+    for word in words:
+        if word in ("start", "end"):
+            return _time(word, facts)
+        if word in facts.numbers:
+            return facts.numbers[word]
+        if word in facts.colors:
+            return round(facts.colors[word], 4)
+    scenes = facts.scenes
+    known = {
+        "duration": facts.end - facts.start,
+        "length": facts.end - facts.start,
+        "count": float(len(scenes)),
+        "number": float(len(scenes)),
+        "brightness": sum(scene.brightness for scene in scenes) / max(1, len(scenes)),
+        "moving": sum(scene.motion for scene in scenes) / max(1, len(scenes)),
+        "loudness": max((scene.loudness or 0.0 for scene in scenes), default=0.0),
+        "confidence": facts.evidence(" ".join(facts.words)),
+    }
+    return round(next((known[word] for word in words if word in known), facts.evidence(name.replace("_", " "))), 3)
+
+
+def _text(name: str, facts: Facts) -> str:
+    words = name.lower()
+    if "title" in words or "name" in words or "headline" in words:
+        return facts.title
+    if "color" in words or "colour" in words:
+        return next(iter(facts.colors), "none")
+    if "sound" in words or "audio" in words:
+        return next((scene.sound for scene in facts.scenes if scene.sound), "none")
+    return facts.describe() or facts.title
+
+
+def _names(name: str, facts: Facts) -> list[str]:
+    """Words for a list: colors if the name asks for them, otherwise those of the file, too."""
+    colors = [color for color, share in facts.colors.items() if share >= 0.05]
+    if "color" in name.lower() or "colour" in name.lower():
+        return colors or ["none"]
+    return [*dict.fromkeys([*facts.words, *colors])] or [facts.title]

@@ -1,0 +1,1 @@
+"""Files of clients, read in processes of their own."""

@@ -1,0 +1,64 @@
+"""What the platform makes of media for players: a picture as JPEG, and a stream as HLS."""
+
+from pathlib import Path
+
+import av
+from av.video.frame import VideoFrame
+
+from twelvelabs_sandbox.media.probe import open_media
+from twelvelabs_sandbox.media.probe_result import UNREADABLE, UnreadableError
+
+_SEGMENT_SECONDS = "4"
+_MANIFEST = "stream.m3u8"
+
+# What an MPEG transport stream can carry for players without being encoded anew.
+_STREAMABLE = {"h264", "hevc", "aac", "mp3", "ac3"}
+
+
+def make_thumbnail(source: Path, folder: Path) -> str:
+    """Write the first picture of a video or image into the folder; the name of the file.
+
+    UnreadableError if there is none.
+    """
+    with open_media(source) as container:
+        frame = next(iter(container.decode(video=0)), None) if container.streams.video else None
+        if frame is None:
+            raise UnreadableError(UNREADABLE)
+        _write_jpeg(frame, folder / "thumbnail.jpg")
+    return "thumbnail.jpg"
+
+
+def make_hls(source: Path, folder: Path) -> str:
+    """Write an HLS stream of a video or audio file into the folder, without encoding anew; the name of its manifest.
+
+    UnreadableError if the file holds nothing that can be streamed like that.
+    """
+    options = {
+        "hls_time": _SEGMENT_SECONDS,
+        "hls_playlist_type": "vod",
+        "hls_segment_filename": str(folder / "%05d.ts"),
+    }
+    with open_media(source) as original:
+        streams = [
+            stream
+            for stream in (*original.streams.video[:1], *original.streams.audio[:1])
+            if stream.codec_context.name in _STREAMABLE
+        ]
+        if not streams:
+            raise UnreadableError("No stream of the file can be carried over HLS.")
+        with av.open(str(folder / _MANIFEST), "w", format="hls", options=options) as copy:
+            copies = {stream.index: copy.add_stream_from_template(stream) for stream in streams}
+            for packet in original.demux(streams):
+                if packet.dts is not None:
+                    packet.stream = copies[packet.stream.index]
+                    copy.mux(packet)
+    return _MANIFEST
+
+
+def _write_jpeg(frame: VideoFrame, target: Path) -> None:
+    picture = frame.reformat(format="yuvj420p")
+    with av.open(str(target), "w", format="image2", options={"update": "1"}) as file:
+        stream = file.add_stream("mjpeg")
+        stream.width, stream.height, stream.pix_fmt = picture.width, picture.height, "yuvj420p"
+        file.mux(stream.encode(picture))
+        file.mux(stream.encode(None))

@@ -1,0 +1,1 @@
+"""What the platform does: a folder for each family of resources."""

@@ -1,0 +1,225 @@
+"""The operations on batches of analyses."""
+
+import sqlite3
+from collections.abc import Sequence
+
+import orjson
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, analysis_times, batch_stops_at
+from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text, present
+from twelvelabs_sandbox.messages import Answer, Stream
+from twelvelabs_sandbox.resources.analyze.request import Analysis
+from twelvelabs_sandbox.resources.analyze.tasks import error_of, keep_task, result_of, run_analysis_task
+from twelvelabs_sandbox.resources.assets.assets import find_asset
+from twelvelabs_sandbox.resources.paging import answer_page
+from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.storage.database import Selection
+
+_MOST_SECONDS = 2000 * 3600.0
+_MOST_ACTIVE = 5
+_LIFETIME = 24 * 3600 * 1000
+_KEPT = 30 * _LIFETIME
+# How many tasks of a batch are in hand at once.
+_AT_ONCE = 4
+_ACTIVE = ("pending", "processing", "canceling")
+
+_COUNTS = ("queued", "processing", "ready", "failed", "canceled")
+_TASKS = f"SELECT {ANALYSIS_TASK_COLUMNS} FROM analysis_tasks WHERE batch_id = analysis_batches.id"  # noqa: S608 - constants
+_COUNT_COLUMNS = ", ".join(
+    f"(SELECT count(*) FROM ({_TASKS}) WHERE status {condition}) AS {name}_items"  # noqa: S608 - constants
+    for name, condition in {**{name: f"= '{name}'" for name in _COUNTS}, "queued": "IN ('queued', 'pending')"}.items()
+)
+_ENDS = f"(SELECT max(completed_at) FROM ({_TASKS}) AS task)"  # noqa: S608 - constants
+_BATCHES = f"""(SELECT *, {_COUNT_COLUMNS}, {_ENDS} AS ends_at,
+    (SELECT count(*) FROM analysis_tasks WHERE batch_id = analysis_batches.id) AS total_items FROM analysis_batches)"""  # noqa: S608 - constants
+_COLUMNS = """*, CASE
+    WHEN queued_items + processing_items = 0 THEN CASE
+        WHEN canceled_at IS NOT NULL THEN CASE WHEN :now < canceled_at THEN 'canceling' ELSE 'canceled' END
+        WHEN canceled_items > 0 THEN 'expired' ELSE 'completed' END
+    WHEN canceled_at IS NOT NULL THEN 'canceling'
+    WHEN queued_items = total_items THEN 'pending' ELSE 'processing' END AS status"""
+
+
+@handles("create_analysis_batch")
+def create_analysis_batch(call: Call) -> Answer:
+    """Begin to analyze many videos."""
+    engine, body = call.engine, call.body
+    mode, model = body.text("analysis_mode"), body.text("model_name")
+    defaults, requests = body.mapping("defaults") or {}, body.mappings("requests")
+    names = [Parameters(request).optional_text("custom_id") for request in requests]
+    if len(set(filter(None, names))) < len(list(filter(None, names))):
+        raise invalid("requests", "must have custom_ids that differ")
+    _check_assets(engine, requests)
+    analyses: list[Analysis] = []
+    try:
+        analyses.extend(Analysis.read(engine, _request(defaults, request, model), mode) for request in requests)
+        created = _keep(engine, model, mode, analyses, names)
+    except BaseException:
+        for analysis in analyses:
+            analysis.discard(engine)
+        raise
+    for item in as_objects(created["items"]):
+        engine.jobs.submit(run_analysis_task, engine, as_text(item["task_id"]))
+    return Answer.json(201, created)
+
+
+def _keep(
+    engine: Engine, model: str, mode: str, analyses: Sequence[Analysis], names: Sequence[str | None]
+) -> JsonObject:
+    """Keep a new batch with its tasks; the batch as it is shown."""
+    batch_id, now = engine.new_id(), engine.clock.milliseconds()
+    tasks = [(engine.new_id(), *pair) for pair in zip(analyses, names, strict=True)]
+    with engine.store.transaction():
+        _check_active(engine)
+        expires_at = now + _LIFETIME
+        engine.store.insert(
+            "analysis_batches",
+            id=batch_id,
+            model_name=model,
+            analysis_mode=mode,
+            created_at=now,
+            expires_at=expires_at,
+        )
+        for number, (task_id, analysis, custom_id) in enumerate(tasks):
+            times = analysis_times(engine.clock, number // _AT_ONCE)
+            keep_task(engine, task_id, analysis, custom_id, times, batch_id, expires_at)
+    return {
+        "batch_id": batch_id,
+        "status": "pending",
+        "total_items": len(tasks),
+        "created_at": to_text(now),
+        "expires_at": to_text(expires_at),
+        "items": [{"task_id": task_id, "custom_id": custom_id} for task_id, _, custom_id in tasks],
+    }
+
+
+@handles("list_analysis_batches")
+def list_analysis_batches(call: Call) -> Answer:
+    """List batches by status and mode."""
+    selection = _selection(call.engine)
+    for name in ("status", "analysis_mode"):
+        if name in call.query:
+            selection.where_in(name, call.query.texts(name))
+    return answer_page(call, selection, _render)
+
+
+@handles("retrieve_analysis_batch")
+def retrieve_analysis_batch(call: Call) -> Answer:
+    """Retrieve how far a batch is."""
+    return Answer.json(200, _render(_find(call)))
+
+
+@handles("delete_analysis_batch")
+def delete_analysis_batch(call: Call) -> Answer:
+    """Delete a batch that has ended, with its tasks and their results."""
+    engine = call.engine
+    with engine.store.transaction():
+        row = _find(call)
+        if row["status"] in _ACTIVE:
+            raise RefusedError(409, "batch_not_terminal", f"The batch has not ended: it is {row['status']}.")
+        tasks = engine.store.rows("SELECT request FROM analysis_tasks WHERE batch_id = :id", id=row["id"])
+        engine.store.run("DELETE FROM analysis_batches WHERE id = :id", id=row["id"])
+    for task in tasks:
+        Analysis.from_json(task["request"]).discard(engine)
+    return Answer(204)
+
+
+@handles("retrieve_analysis_batch_results")
+def retrieve_analysis_batch_results(call: Call) -> Answer:
+    """Retrieve all tasks of a batch, one on each line, as far as they are."""
+    selection = call.engine.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
+    selection.where("batch_id = :batch_id", batch_id=_find(call)["id"])
+    lines = [orjson.dumps(_render_item(row)) + b"\n" for row in call.engine.store.select(selection, order="id")]
+    return Answer(200, Stream(lines), {"content-type": "application/jsonl"})
+
+
+@handles("cancel_analysis_batch")
+def cancel_analysis_batch(call: Call) -> Answer:
+    """Cancel a batch: what is waiting is canceled at once, what is in hand as soon as it has stopped."""
+    engine = call.engine
+    with engine.store.transaction():
+        row = _find(call)
+        if row["status"] not in _ACTIVE:
+            raise RefusedError(409, f"batch_{row['status']}", f"The batch has ended: it is {row['status']}.")
+        if row["canceled_at"] is None:
+            now, stops_at = engine.clock.milliseconds(), batch_stops_at(engine.clock)
+            engine.store.update("analysis_batches", row["id"], canceled_at=stops_at)
+            engine.store.run(
+                "UPDATE analysis_tasks SET cancellation = 'batch_canceled',"
+                " canceled_at = CASE WHEN starts_at > :now THEN :now ELSE :stops_at END"
+                " WHERE batch_id = :id AND (ends_at > :stops_at OR starts_at > :now)",
+                id=row["id"],
+                now=now,
+                stops_at=stops_at,
+            )
+        row = _find(call)
+    return Answer.json(202, _render(row))
+
+
+def _request(defaults: JsonObject, request: JsonObject, model: str) -> Parameters:
+    """One request of a batch in the form that a task by itself has."""
+    whole = {**defaults, **request, "model_name": model}
+    prompt = {"prompt_v2": whole.pop("prompt")} if "prompt" in whole else {}
+    return Parameters({**whole, **prompt})
+
+
+def _check_assets(engine: Engine, requests: list[JsonObject]) -> None:
+    total = 0.0
+    for request in requests:
+        asset_id = as_text(as_object(request["video"])["asset_id"])
+        asset = find_asset(engine, asset_id)
+        if asset["status"] != "ready":
+            raise RefusedError(409, "conflict", f"The asset {asset_id} is not ready: it is {asset['status']}.")
+        total += asset["duration"] or 0.0
+    if total > _MOST_SECONDS:
+        raise invalid("requests", "must hold at most 2000 hours of video")
+
+
+def _check_active(engine: Engine) -> None:
+    selection = _selection(engine)
+    selection.where_in("status", _ACTIVE)
+    if engine.store.count(selection) >= _MOST_ACTIVE:
+        message = f"An account may have at most {_MOST_ACTIVE} batches that have not ended."
+        raise RefusedError(429, "too_many_requests", message)
+
+
+def _selection(engine: Engine) -> Selection:
+    selection = engine.select(_BATCHES, _COLUMNS)
+    selection.where("created_at > :oldest", oldest=engine.clock.milliseconds() - _KEPT)
+    return selection
+
+
+def _find(call: Call) -> sqlite3.Row:
+    selection = _selection(call.engine)
+    selection.where("id = :id", id=call.path["batch_id"])
+    row = call.engine.store.first(selection)
+    if row is None:
+        raise UnknownResourceError("batch", call.path["batch_id"])
+    return row
+
+
+def _render(row: sqlite3.Row) -> JsonObject:
+    ends = {"completed": row["ends_at"], "canceled": row["canceled_at"], "expired": row["expires_at"]}
+    status = row["status"]
+    counts = {f"{name}_items": row[f"{name}_items"] for name in _COUNTS}
+    return {
+        "batch_id": row["id"],
+        "analysis_mode": row["analysis_mode"],
+        "model_name": row["model_name"],
+        "status": status,
+        "total_items": row["total_items"],
+        "created_at": to_text(row["created_at"]),
+        "expires_at": to_text(row["expires_at"]),
+        **({f"{status}_at": to_text(ends[status])} if status in ends else {}),
+        **counts,
+    }
+
+
+def _render_item(row: sqlite3.Row) -> JsonObject:
+    status = "queued" if row["status"] == "pending" else row["status"]
+    failed = error_of(row) if status in ("failed", "canceled") else None
+    item: JsonObject = {"task_id": row["id"], "custom_id": row["custom_id"], "status": status}
+    return item | present(data=result_of(row), error=failed)

@@ -1,0 +1,213 @@
+"""The operations on analysis tasks, and what batches share with them."""
+
+import sqlite3
+
+import orjson
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, analysis_times
+from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
+from twelvelabs_sandbox.json_values import JsonObject, as_object, present
+from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.resources.analyze.request import GENERAL, Analysis
+from twelvelabs_sandbox.resources.paging import answer_page
+from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.storage.database import to_json
+
+_LONGEST, _LONGEST_WINDOW = 4 * 3600.0, 2 * 3600.0
+_ENDED = ("ready", "failed", "canceled")
+# What a task shows of its request as it was.
+_SHOWN = (
+    "prompt",
+    "prompt_v2",
+    "response_format",
+    "temperature",
+    "max_tokens",
+    "min_segment_duration",
+    "max_segment_duration",
+    "start_time",
+    "end_time",
+)
+
+
+@handles("create_analysis_task")
+def create_analysis_task(call: Call) -> Answer:
+    """Begin to analyze a video or images."""
+    engine, body = call.engine, call.body
+    analysis = Analysis.read(engine, body, body.optional_text("analysis_mode") or GENERAL)
+    task_id = engine.new_id()
+    keep_task(engine, task_id, analysis, body.optional_text("custom_id"), analysis_times(engine.clock))
+    engine.jobs.submit(run_analysis_task, engine, task_id)
+    return Answer.json(202, {"task_id": task_id, "status": "queued"})
+
+
+@handles("list_analysis_tasks")
+def list_analysis_tasks(call: Call) -> Answer:
+    """List tasks by status, video and mode."""
+    selection = call.engine.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
+    for name in ("status", "video_url", "asset_id", "analysis_mode"):
+        if (wanted := call.query.optional_text(name)) is not None:
+            selection.where(f"{name} = :{name}", **{name: wanted})
+    return answer_page(call, selection, _render)
+
+
+@handles("retrieve_analysis_task")
+def retrieve_analysis_task(call: Call) -> Answer:
+    """Retrieve a task, with its result when it is ready."""
+    return Answer.json(200, _render(find_analysis_task(call.engine, call.path["task_id"])))
+
+
+@handles("delete_analysis_task")
+def delete_analysis_task(call: Call) -> Answer:
+    """Delete a task that is not being processed."""
+    engine = call.engine
+    with engine.store.transaction():
+        row = find_analysis_task(engine, call.path["task_id"])
+        if row["status"] == "processing":
+            raise RefusedError(409, "conflict", "The task is being processed. Cancel it first, or wait.")
+        engine.store.run("DELETE FROM analysis_tasks WHERE id = :id", id=row["id"])
+    Analysis.from_json(row["request"]).discard(engine)
+    return Answer(204)
+
+
+@handles("cancel_analysis_task")
+def cancel_analysis_task(call: Call) -> Answer:
+    """Cancel a task that has not ended; to cancel it again changes nothing."""
+    engine = call.engine
+    with engine.store.transaction():
+        row = find_analysis_task(engine, call.path["task_id"])
+        if row["batch_id"] is not None:
+            raise RefusedError(409, "conflict", "The task belongs to a batch, which can only be canceled as a whole.")
+        if row["status"] in ("ready", "failed"):
+            raise RefusedError(409, "conflict", f"The task has ended: it is {row['status']}.")
+        if row["status"] != "canceled":
+            now = engine.clock.milliseconds()
+            engine.store.update("analysis_tasks", row["id"], canceled_at=now, cancellation="user_canceled")
+    return Answer.json(200, {"task_id": row["id"], "status": "canceled"})
+
+
+def keep_task(
+    engine: Engine,
+    task_id: str,
+    analysis: Analysis,
+    custom_id: str | None,
+    times: tuple[int, int],
+    batch_id: str | None = None,
+    expires_at: int | None = None,
+) -> None:
+    """Keep a new task. One that would end only after its batch has expired ends with it."""
+    video = analysis.video
+    late = expires_at is not None and times[1] > expires_at
+    asset_id = video.asset_id if video else None
+    asset = engine.store.row("SELECT duration FROM assets WHERE id = :id", id=asset_id) if asset_id else None
+    engine.store.insert(
+        "analysis_tasks",
+        id=task_id,
+        batch_id=batch_id,
+        custom_id=custom_id,
+        analysis_mode=analysis.mode,
+        request=analysis.to_json(),
+        asset_id=asset_id,
+        video_url=video.url if video else None,
+        duration=asset["duration"] if asset else None,
+        created_at=engine.clock.milliseconds(),
+        starts_at=times[0],
+        ends_at=times[1],
+        canceled_at=expires_at if late else None,
+        cancellation="batch_expired" if late else None,
+    )
+
+
+def find_analysis_task(engine: Engine, task_id: str) -> sqlite3.Row:
+    """The row of a task; UnknownResourceError if there is none."""
+    selection = engine.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
+    selection.where("id = :id", id=task_id)
+    row = engine.store.first(selection)
+    if row is None:
+        raise UnknownResourceError("analysis task", task_id)
+    return row
+
+
+def resume_analysis_tasks(engine: Engine) -> None:
+    """Take up again the tasks that a sandbox on the same data left unfinished."""
+    undone = "answer IS NULL AND failure IS NULL"
+    for row in engine.store.rows(f"SELECT id FROM analysis_tasks WHERE {undone} ORDER BY id"):  # noqa: S608 - constant
+        engine.jobs.submit(run_analysis_task, engine, row["id"])
+
+
+def run_analysis_task(engine: Engine, task_id: str) -> None:
+    """Do the work of a task, and keep what comes of it."""
+    row = engine.store.row("SELECT request FROM analysis_tasks WHERE id = :id", id=task_id)
+    if row is None:
+        return
+    analysis = Analysis.from_json(row["request"])
+    outcome: JsonObject
+    try:
+        written = analysis.run(engine, _LONGEST, _LONGEST_WINDOW)
+        outcome = {"answer": to_json({"result": written.as_result(), "warning": written.warning})}
+    except (RefusedError, UnknownResourceError) as error:
+        if engine.jobs.stopping.is_set():
+            return
+        code = error.code if isinstance(error, RefusedError) else "resource_not_exist"
+        outcome = {"failure": to_json({"code": code, "message": error.message})}
+    engine.store.update("analysis_tasks", task_id, **outcome)
+    analysis.discard(engine)
+
+
+def result_of(row: sqlite3.Row) -> JsonObject | None:
+    """What was written for a task that is ready."""
+    return as_object(as_object(orjson.loads(row["answer"]))["result"]) if row["status"] == "ready" else None
+
+
+def error_of(row: sqlite3.Row) -> JsonObject | None:
+    """Why a task has failed or was canceled, or what to say about a text that was cut short."""
+    if row["status"] == "failed":
+        return as_object(orjson.loads(row["failure"]))
+    if row["status"] == "canceled":
+        return {"code": row["cancellation"], "message": _CANCELLATIONS[row["cancellation"]]}
+    if row["status"] == "ready" and (warning := as_object(orjson.loads(row["answer"]))["warning"]) is not None:
+        return as_object(warning)
+    return None
+
+
+def video_source(row: sqlite3.Row) -> JsonObject | None:
+    """The video of a task, or None if it is about images."""
+    if Analysis.from_json(row["request"]).video is None:
+        return None
+    duration = {"duration": row["duration"]} if row["duration"] is not None else None
+    kind = "asset_id" if row["asset_id"] else "url" if row["video_url"] else "base64_string"
+    return present(type=kind, asset_id=row["asset_id"], url=row["video_url"], system_metadata=duration)
+
+
+_CANCELLATIONS = {
+    "user_canceled": "The task was canceled on request.",
+    "batch_canceled": "The batch of the task was canceled.",
+    "batch_expired": "The batch of the task expired before the task was done.",
+}
+
+
+def _render(row: sqlite3.Row) -> JsonObject:
+    ended = row["status"] in _ENDED
+    return {
+        "task_id": row["id"],
+        "custom_id": row["custom_id"],
+        "status": row["status"],
+        "created_at": to_text(row["created_at"]),
+        **present(
+            batch_id=row["batch_id"],
+            video_source=video_source(row),
+            request_params=_request_params(row),
+            completed_at=to_text(row["completed_at"]) if ended else None,
+            result=result_of(row),
+            error=error_of(row),
+            webhooks=[orjson.loads(row["webhook"])] if row["webhook"] else None,
+        ),
+    }
+
+
+def _request_params(row: sqlite3.Row) -> JsonObject:
+    body = Analysis.from_json(row["request"]).body
+    images: list[JsonObject] = [{"media_type": "image", **image} for image in body.mappings("image")]
+    shown = {name: body.get(name) for name in _SHOWN if name in body}
+    return present(analysis_mode=row["analysis_mode"], image=images or None, **shown)

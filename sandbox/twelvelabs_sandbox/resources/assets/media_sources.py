@@ -1,0 +1,201 @@
+"""Media that a request is about: an asset, a file behind a URL on this machine, or a file sent along in Base64."""
+
+import base64
+import binascii
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import orjson
+
+from twelvelabs_sandbox.backend.asset_features import asked_features, features_in, stopping
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.size_limits import URL_LIMITS
+from twelvelabs_sandbox.errors import FetchError, RefusedError, StoppedError, invalid, missing, not_modelled
+from twelvelabs_sandbox.inference.text import name_words, value_words
+from twelvelabs_sandbox.json_values import JsonObject, as_object, as_text
+from twelvelabs_sandbox.media.features import Features
+from twelvelabs_sandbox.media.probe_result import Probed, UnreadableError
+from twelvelabs_sandbox.messages import ReceivedFile
+from twelvelabs_sandbox.resources.assets.assets import find_asset
+
+_WAYS = ("url", "base64_string", "asset_id")
+_LARGEST = max(URL_LIMITS.values())
+
+
+@dataclass(frozen=True)
+class Given:
+    """Where media are, in the words of a request: one of an asset, a URL, and a file that has been kept.
+
+    ``parameter`` names the part of the request that it is from.
+    """
+
+    parameter: str
+    asset_id: str | None = None
+    url: str | None = None
+    blob: str | None = None
+    filename: str | None = None
+
+
+@dataclass(frozen=True)
+class Medium:
+    """A file that has been read: what it says about itself, and what is seen and heard in it."""
+
+    given: Given
+    kind: str
+    mime: str
+    duration: float
+    technical: JsonObject
+    filename: str | None
+    words: list[str]
+    features: Features
+    text: list[str]
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether there is anything to hear."""
+        return self.technical.get("has_audio") is True or self.kind == "audio"
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, or zeros if it has no pictures."""
+        prefix = "image" if self.kind == "image" else "video"
+        width, height = (self.technical.get(f"{prefix}_{side}") for side in ("width", "height"))
+        return (width, height) if isinstance(width, int) and isinstance(height, int) else (0, 0)
+
+
+def check_source(engine: Engine, source: JsonObject, parameter: str, largest_base64: int = 36_000_000) -> Given:
+    """Where the media are that a request names, checked as far as that needs no reading.
+
+    A file in Base64 is decoded and kept: give it up with discard() in the end.
+    """
+    given = [way for way in _WAYS if way in source]
+    if len(given) != 1:
+        raise invalid(parameter, f"must have exactly one of {', '.join(_WAYS)}, not {len(given)}")
+    value = as_text(source[given[0]])
+    if given[0] == "asset_id":
+        return check_asset(engine, value, f"{parameter}.asset_id")
+    if given[0] == "url":
+        return check_url(engine, value, f"{parameter}.url")
+    if len(value) > largest_base64:
+        message = f"The {parameter} parameter holds more than {largest_base64} bytes of Base64."
+        raise RefusedError(400, "media_filesize_too_large", message)
+    try:
+        content = base64.b64decode(value, validate=True)
+    except binascii.Error:
+        raise invalid(f"{parameter}.base64_string", "must be Base64") from None
+    path = engine.blobs.incoming()
+    path.write_bytes(content)
+    return Given(f"{parameter}.base64_string", blob=engine.blobs.keep(path))
+
+
+def check_asset(engine: Engine, asset_id: str, parameter: str) -> Given:
+    """An asset, which must be ready."""
+    asset = find_asset(engine, asset_id)
+    if asset["status"] != "ready":
+        raise invalid(parameter, f"must be that of an asset that is ready, but its status is {asset['status']}")
+    return Given(parameter, asset_id=asset_id, filename=asset["filename"])
+
+
+def check_url(engine: Engine, url: str, parameter: str) -> Given:
+    """A URL that the sandbox goes to."""
+    engine.sources.check(url, parameter)
+    if url.partition("?")[0].lower().endswith(".m3u8"):
+        raise not_modelled(f"a {parameter} of an HLS playlist", "give the URL of a media file")
+    return Given(parameter, url=url, filename=url.partition("?")[0].rpartition("/")[2] or None)
+
+
+def check_file(engine: Engine, file: ReceivedFile, parameter: str) -> Given:
+    """A file that came with a form."""
+    if file.size == 0:
+        raise missing(parameter, "must not be empty")
+    return Given(parameter, blob=engine.blobs.keep(file.path), filename=file.filename or None)
+
+
+def discard(engine: Engine, given: Given | None) -> None:
+    """Remove the file that was kept for a request."""
+    if given is not None and given.blob is not None:
+        engine.blobs.remove([given.blob])
+
+
+def open_medium(engine: Engine, given: Given, kinds: Collection[str]) -> Medium:
+    """Read media of one of these kinds. A RefusedError says why that cannot be done."""
+    if given.asset_id is not None:
+        return _open_asset(engine, given, kinds)
+    if given.blob is not None:
+        return _open_file(engine, given, engine.blobs.path(given.blob), kinds)
+    target = engine.blobs.incoming()
+    try:
+        engine.sources.fetch(given.url or "", target, _LARGEST, engine.jobs.stopping)
+        return _open_file(engine, given, target, kinds)
+    except FetchError as error:
+        raise RefusedError(400, "parameter_invalid", f"The {given.parameter} parameter: {error}") from error
+    finally:
+        target.unlink(missing_ok=True)
+
+
+def asset_words(filename: str | None, *metadata: str | None) -> list[str]:
+    """The words that belong to a file: those of its name, and of its metadata."""
+    values = [value for text in metadata if text for value in as_object(orjson.loads(text)).values()]
+    return list(dict.fromkeys([*name_words(filename), *value_words(values)]))
+
+
+def _open_asset(engine: Engine, given: Given, kinds: Collection[str]) -> Medium:
+    asset = find_asset(engine, given.asset_id or "")
+    _check_kind(given, asset["kind"], kinds)
+    mime = asset["file_type"]
+    return Medium(
+        given=given,
+        kind=asset["kind"],
+        mime=mime,
+        duration=asset["duration"] or 0.0,
+        technical=as_object(orjson.loads(asset["technical_metadata"])),
+        filename=asset["filename"],
+        words=asset_words(asset["filename"], asset["user_metadata"]),
+        features=asked_features(engine, asset["id"]),
+        text=_text(engine, engine.blobs.path(asset["blob"]), mime) if asset["kind"] == "document" else [],
+    )
+
+
+def _open_file(engine: Engine, given: Given, path: Path, kinds: Collection[str]) -> Medium:
+    probed = _probe(engine, given, path, kinds)
+    _check_kind(given, probed.kind, kinds)
+    duration = probed.duration or 0.0
+    return Medium(
+        given=given,
+        kind=probed.kind,
+        mime=probed.mime,
+        duration=duration,
+        technical=probed.technical,
+        filename=given.filename,
+        words=name_words(given.filename),
+        features=features_in(engine, path, duration),
+        text=_text(engine, path, probed.mime) if probed.kind == "document" else [],
+    )
+
+
+def _probe(engine: Engine, given: Given, path: Path, kinds: Collection[str]) -> Probed:
+    try:
+        # What was sent in Base64 has no name that its content could contradict.
+        media = engine.media
+        return media.probe(path, given.filename) if given.filename else media.probe_unnamed(path)
+    except StoppedError:
+        raise stopping() from None
+    except UnreadableError as error:
+        code = "video_file_broken" if "video" in kinds else "parameter_invalid"
+        raise RefusedError(400, code, f"The {given.parameter} parameter: {error}") from error
+
+
+def _text(engine: Engine, path: Path, mime: str) -> list[str]:
+    try:
+        return engine.media.pages(path, mime)
+    except StoppedError:
+        raise stopping() from None
+    except UnreadableError as error:
+        raise RefusedError(400, "parameter_invalid", str(error)) from error
+
+
+def _check_kind(given: Given, kind: str, kinds: Collection[str]) -> None:
+    if kind not in kinds:
+        raise invalid(given.parameter, f"must lead to media of the kind {' or '.join(kinds)}, but this is {kind}")

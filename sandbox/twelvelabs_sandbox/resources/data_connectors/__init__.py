@@ -1,0 +1,1 @@
+"""The data connectors of the platform."""

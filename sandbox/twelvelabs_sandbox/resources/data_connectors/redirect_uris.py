@@ -1,0 +1,108 @@
+"""The operations on redirect URIs: where users may be sent after they have decided about a connection."""
+
+import ipaddress
+import sqlite3
+from urllib.parse import urlsplit
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid
+from twelvelabs_sandbox.json_values import JsonObject
+from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.resources.paging import answer_page
+from twelvelabs_sandbox.resources.registry import Call, handles
+
+# The platform has a limit without saying which.
+_MOST_URIS = 20
+_LONGEST = 2048
+# Names that no public DNS knows.
+_PRIVATE_DOMAINS = ("localhost", "local", "internal", "test", "example", "invalid", "lan", "home.arpa")
+
+
+def check_redirect(engine: Engine, uri: str) -> None:
+    """Refuse an address that users may not be sent to: any will do until one is registered, then only those."""
+    registered = [row["redirect_uri"] for row in engine.store.rows("SELECT redirect_uri FROM redirect_uris")]
+    if registered and uri not in registered:
+        raise invalid("redirect_uri", "must be one of the registered redirect URIs, exactly as registered")
+    if _split(uri) is None:
+        raise invalid("redirect_uri", "must be a URL with http or https, a host, and no fragment")
+
+
+@handles("create_redirect_uri")
+def create_redirect_uri(call: Call) -> Answer:
+    """Register an address: public, over HTTPS, without wildcards, and not yet registered."""
+    engine, uri = call.engine, call.body.text("redirect_uri")
+    _check_public(uri)
+    with engine.store.transaction():
+        if engine.store.row("SELECT 1 FROM redirect_uris WHERE redirect_uri = :uri", uri=uri):
+            raise RefusedError(409, "conflict", "This redirect URI is registered already.")
+        count = engine.store.row("SELECT count(*) AS number FROM redirect_uris")
+        if count and count["number"] >= _MOST_URIS:
+            message = f"{_MOST_URIS} redirect URIs are registered; no more are possible. Delete one first."
+            raise RefusedError(422, "redirect_uri_limit_exceeded", message)
+        uri_id = engine.new_id()
+        engine.store.insert("redirect_uris", id=uri_id, redirect_uri=uri, created_at=engine.clock.milliseconds())
+        row = _find(engine, uri_id)
+    return Answer.json(201, _render(row))
+
+
+@handles("list_redirect_uris")
+def list_redirect_uris(call: Call) -> Answer:
+    """List the registered addresses."""
+    return answer_page(call, call.engine.select("redirect_uris"), _render)
+
+
+@handles("delete_redirect_uri")
+def delete_redirect_uri(call: Call) -> Answer:
+    """Take an address off the register."""
+    row = _find(call.engine, call.path["redirect_uri_id"])
+    call.engine.store.run("DELETE FROM redirect_uris WHERE id = :id", id=row["id"])
+    return Answer(204)
+
+
+def _find(engine: Engine, uri_id: str) -> sqlite3.Row:
+    row = engine.store.row("SELECT * FROM redirect_uris WHERE id = :id", id=uri_id)
+    if row is None:
+        raise UnknownResourceError("redirect URI", uri_id)
+    return row
+
+
+def _check_public(uri: str) -> None:
+    split = _split(uri)
+    if split is None or split[0] != "https":
+        _refuse("must be a URL with https, a host, and no fragment")
+    elif "*" in uri:
+        _refuse("must not contain wildcards")
+    elif not _is_public(split[1]):
+        _refuse("must lead to a public host")
+
+
+def _split(uri: str) -> tuple[str, str] | None:
+    """The scheme and the host of a URL that a browser can be sent to, or None if it is none."""
+    try:
+        parts = urlsplit(uri)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    # It becomes a header, and browsers read characters beyond these each in its own way.
+    plain = uri.isascii() and uri.isprintable() and not any(letter in uri for letter in ' "<>\\^`{|}')
+    if not plain or len(uri) > _LONGEST or parts.scheme not in ("http", "https") or not host:
+        return None
+    return None if "#" in uri or "@" in parts.netloc else (parts.scheme, host)
+
+
+def _is_public(host: str) -> bool:
+    """Whether a host could be reached from anywhere, as far as its name tells: the sandbox asks no name server."""
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        labels = host.lower().rstrip(".")
+        return "." in labels and not any(f".{labels}".endswith(f".{domain}") for domain in _PRIVATE_DOMAINS)
+
+
+def _refuse(problem: str) -> None:
+    raise RefusedError(422, "redirect_uri_invalid", f"The redirect_uri parameter {problem}.")
+
+
+def _render(row: sqlite3.Row) -> JsonObject:
+    return {"_id": row["id"], "redirect_uri": row["redirect_uri"], "created_at": to_text(row["created_at"])}

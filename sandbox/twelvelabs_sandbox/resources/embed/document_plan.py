@@ -1,0 +1,90 @@
+"""Embeddings of documents: of the pages of a PDF, or of the sentences of a text, by what is written in them."""
+
+from dataclasses import dataclass
+from itertools import count, takewhile
+
+from twelvelabs_sandbox.errors import invalid, not_modelled
+from twelvelabs_sandbox.inference.text import sentences
+from twelvelabs_sandbox.inference.vectors import text_vector
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, present
+from twelvelabs_sandbox.resources.assets.media_sources import Medium
+from twelvelabs_sandbox.resources.embed.media_plan import single
+
+_PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class DocumentPlan:
+    """How a document is to be embedded."""
+
+    options: list[str]
+    scopes: list[str]
+    pages: Parameters
+    chunks: Parameters | None
+
+    @classmethod
+    def read(cls, given: JsonObject) -> "DocumentPlan":
+        """The plan that a request describes; a RefusedError if it makes no sense."""
+        parameters = Parameters(given)
+        if "fused_embedding" in parameters.texts("embedding_type"):
+            raise invalid("document.embedding_type", "must be separate_embedding")
+        if "visual" in parameters.texts("embedding_option"):
+            raise not_modelled("document.embedding_option visual", "it reads what is written, but draws no pages")
+        segmentation = Parameters(parameters.mapping("segmentation") or {})
+        spatial = Parameters(segmentation.mapping("spatial") or {})
+        if spatial.optional_text("strategy") == "quadrants":
+            raise not_modelled("document.segmentation.spatial.strategy quadrants", "it draws no pages")
+        chunks = Parameters(sequential) if (sequential := segmentation.mapping("sequential")) else None
+        if chunks is not None and not 0 <= chunks.integer("overlap_sentences", 0) < chunks.integer("max_sentences"):
+            raise invalid("document.segmentation.sequential", "must have fewer overlap_sentences than max_sentences")
+        return cls(parameters.texts("embedding_option"), parameters.texts("embedding_scope"), spatial, chunks)
+
+    def check_medium(self, medium: Medium) -> None:
+        """Refuse what does not suit the file, which is known only once it has been read."""
+        if medium.mime == _PDF and not self.options:
+            explanation = "the option visual, which it stands for with a PDF, draws pages; ask for text"
+            raise not_modelled("a document without embedding_option", explanation)
+        if medium.mime == _PDF and self.chunks is not None:
+            raise invalid("document.segmentation.sequential", "goes with text and Markdown, not with a PDF")
+
+    def metadata(self, medium: Medium) -> JsonObject:
+        """What was embedded, and how."""
+        return present(
+            input_type="document",
+            input_url=medium.given.url,
+            input_filename=medium.filename,
+            embedding_options=["text"],
+            embedding_scopes=self._scopes(medium),
+        )
+
+    def embeddings(self, medium: Medium) -> list[JsonObject]:
+        """All embeddings that the plan asks for."""
+        self.check_medium(medium)
+        data: list[JsonObject] = []
+        if "local" in self._scopes(medium):
+            data += self._pages(medium) if medium.mime == _PDF else self._chunks(medium)
+        if "asset" in self._scopes(medium):
+            data.append(_datum("\n".join(medium.text), "asset"))
+        return data
+
+    def _scopes(self, medium: Medium) -> list[str]:
+        return self.scopes or ["local" if medium.mime == _PDF else "asset"]
+
+    def _pages(self, medium: Medium) -> list[JsonObject]:
+        pages = enumerate(medium.text, start=1)
+        return [_datum(text, "page", start_page_number=number, end_page_number=number) for number, text in pages]
+
+    def _chunks(self, medium: Medium) -> list[JsonObject]:
+        parts = sentences("\n\n".join(medium.text)) or [""]
+        most = self.chunks.integer("max_sentences") if self.chunks else len(parts)
+        step = most - (self.chunks.integer("overlap_sentences", 0) if self.chunks else 0)
+        overlap = most - step
+        starts = takewhile(lambda start: start == 0 or start + overlap < len(parts), count(0, step))
+        return [
+            _datum(" ".join(parts[start : start + most]), "chunk", chunk_index=number)
+            for number, start in enumerate(starts)
+        ]
+
+
+def _datum(text: str, scope: str, **place: object) -> JsonObject:
+    return single(text_vector(text), embedding_option="text", embedding_scope=scope, **place)

@@ -1,0 +1,176 @@
+"""The operation that creates embeddings at once."""
+
+from dataclasses import dataclass
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.errors import RefusedError, invalid, missing, not_modelled
+from twelvelabs_sandbox.inference.text import shortened, tokens
+from twelvelabs_sandbox.inference.vectors import Vector, audio_vector, combined, text_vector
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_text, present
+from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.resources.assets.media_sources import Given, Medium, check_source, discard, open_medium
+from twelvelabs_sandbox.resources.embed.media_plan import (
+    NEWER,
+    Plan,
+    check_dimension,
+    image_vector,
+    single,
+    with_dimension,
+)
+from twelvelabs_sandbox.resources.registry import Call, handles
+
+INPUTS = ("text", "image", "text_image", "audio", "video", "multi_input", "document")
+MOST_TOKENS = {"marengo3.0": 500, NEWER: 2000}
+_LONGEST = 600.0
+_LONGEST_SOURCE = 30.0
+_LARGEST_SOURCE = 32_000_000
+_SMALLEST_SIDE = 128
+# What pictures and time count for in tokens.
+_PICTURE_TOKENS, _SECOND_TOKENS = 256, 64
+
+
+@handles("create_embeddings")
+def create_embeddings(call: Call) -> Answer:
+    """Embed text, a picture, a sound, a video, or several of them together."""
+    body = call.body
+    model, kind = body.text("model_name"), body.text("input_type")
+    given = check_input(body, kind)
+    check_model_options(body, model, ("auto_truncate", "embedding_uncertainty"))
+    if model == NEWER and kind != "multi_input":
+        raise invalid("input_type", f"must be multi_input with {NEWER}")
+    dimension = check_dimension(body, model)
+    usage: JsonObject | None = None
+    metadata: JsonObject | None = {"input_type": kind, "embedding_dimension": dimension}
+    if kind == "multi_input":
+        data, usage = _Mixture(call.engine, model, given).answer(truncating=body.flag("auto_truncate", default=False))
+    else:
+        data, metadata = _embed(call.engine, model, kind, given)
+    # Only the newer model counts tokens.
+    usage = usage if model == NEWER else None
+    return Answer.json(200, present(data=with_dimension(data, dimension), usage=usage, metadata=metadata))
+
+
+def check_input(body: Parameters, kind: str) -> Parameters:
+    """The argument that the kind of input asks for, which must be the only one."""
+    for name in INPUTS:
+        if name in body and name != kind:
+            raise invalid(name, f"goes with the input_type {name}, not with {kind}")
+    given = body.mapping(kind)
+    if given is None:
+        raise missing(kind, f"is required for the input_type {kind}")
+    return Parameters(given)
+
+
+def check_model_options(body: Parameters, model: str, names: tuple[str, ...]) -> None:
+    """Refuse options that belong to the newer model only, and the one that the sandbox does not have."""
+    for name in names:
+        if name in body and model != NEWER:
+            raise invalid(name, f"goes with {NEWER} only")
+    if body.flag("embedding_uncertainty", default=False):
+        raise not_modelled("embedding_uncertainty", "its vectors are exact")
+
+
+def check_text(text: str, parameter: str, model: str) -> str:
+    """A text that is not too long for the model."""
+    if (count := len(tokens(text))) > MOST_TOKENS[model]:
+        message = f"The {parameter} parameter has {count} tokens; {model} takes at most {MOST_TOKENS[model]}."
+        raise RefusedError(400, "token_limit_exceeded", message)
+    return text
+
+
+def _check_weight(medium: Medium) -> None:
+    """Refuse a file that is too large to be embedded at once."""
+    size = medium.technical.get("file_size_bytes")
+    if isinstance(size, int) and size > _LARGEST_SOURCE:
+        message = f"The {medium.given.parameter} parameter leads to {size} bytes; at most {_LARGEST_SOURCE} are taken."
+        raise RefusedError(413, "media_filesize_too_large", message)
+
+
+def _embed(engine: Engine, model: str, kind: str, given: Parameters) -> tuple[list[JsonObject], JsonObject | None]:
+    """The embeddings of one input, and what to say about it."""
+    text = check_text(given.text("input_text"), f"{kind}.input_text", model) if "input_text" in given else None
+    if kind == "text":
+        # The platform documents no metadata for text, and the vendor's SDK cannot read any.
+        return [single(text_vector(text or ""))], None
+    plan = Plan.read(kind, model, given.without("media_source")) if kind in ("audio", "video") else None
+    source = check_source(engine, given.mapping("media_source") or {}, f"{kind}.media_source")
+    try:
+        medium = open_medium(engine, source, [kind if plan else "image"])
+    finally:
+        discard(engine, source)
+    if plan is not None:
+        if medium.duration > _LONGEST:
+            message = f"The {kind} lasts {medium.duration} seconds; at most {_LONGEST:.0f} are embedded at once."
+            raise RefusedError(400, "video_duration_too_long", message)
+        return plan.embeddings(medium), plan.metadata(medium)
+    _check_weight(medium)
+    if min(medium.size) < _SMALLEST_SIDE:
+        raise invalid(source.parameter, f"must lead to an image of at least {_SMALLEST_SIDE} x {_SMALLEST_SIDE} pixels")
+    vector = image_vector(medium)
+    data = [single(combined([vector, text_vector(text)]) if text is not None else vector)]
+    return data, present(input_type=kind, input_url=source.url, input_filename=medium.filename)
+
+
+@dataclass(frozen=True)
+class _Mixture:
+    """Text and media that make one embedding together."""
+
+    engine: Engine
+    model: str
+    given: Parameters
+
+    def answer(self, *, truncating: bool) -> tuple[list[JsonObject], JsonObject]:
+        """The one embedding, and the tokens that it took."""
+        text, sources = self.given.optional_text("input_text"), self.given.mappings("media_sources")
+        if text is None and not sources:
+            raise missing("multi_input", "must have input_text or media_sources")
+        self._check(text, sources)
+        vectors, counts, cut = list[Vector](), dict[str, int](), False
+        if text is not None:
+            whole, text = text, shortened(text, MOST_TOKENS[self.model]) if truncating else text
+            cut = whole != text
+            check_text(text, "multi_input.input_text", self.model)
+            vectors.append(text_vector(text))
+            counts["text"] = len(tokens(text))
+        for number, source in enumerate(sources):
+            medium = self._open(source, f"multi_input.media_sources[{number}]")
+            vectors.append(_whole_vector(medium))
+            counts[medium.kind] = counts.get(medium.kind, 0) + _count(medium)
+        usage: JsonObject = {"input_tokens": counts, "truncated": cut}
+        return [single(combined(vectors))], usage | ({"truncation_reason": "model_context_window"} if cut else {})
+
+    def _check(self, text: str | None, sources: list[JsonObject]) -> None:
+        kinds = {as_text(source["media_type"]) for source in sources}
+        if self.model != NEWER and kinds - {"image"}:
+            raise invalid("multi_input.media_sources", f"must be images with {self.model}")
+        if len(kinds) > 1 and text is None:
+            raise missing("multi_input.input_text", "is required beside media of different kinds")
+        if "document" in kinds and (len(sources) > 1 or text is not None):
+            raise invalid("multi_input.media_sources", "must have a document alone, without text or other media")
+
+    def _open(self, source: JsonObject, parameter: str) -> Medium:
+        where = {name: value for name, value in source.items() if name not in ("name", "media_type")}
+        given: Given = check_source(self.engine, where, parameter)
+        try:
+            medium = open_medium(self.engine, given, [as_text(source["media_type"])])
+        finally:
+            discard(self.engine, given)
+        _check_weight(medium)
+        if medium.duration > _LONGEST_SOURCE:
+            message = f"The {parameter} parameter leads to {medium.duration} seconds; at most 30 are embedded at once."
+            raise RefusedError(400, "video_duration_too_long", message)
+        return medium
+
+
+def _whole_vector(medium: Medium) -> Vector:
+    if medium.kind == "document":
+        return text_vector(" ".join(medium.text))
+    if medium.kind == "audio":
+        return audio_vector(medium.features.sound)
+    return image_vector(medium)
+
+
+def _count(medium: Medium) -> int:
+    if medium.kind == "document":
+        return len(tokens(" ".join(medium.text)))
+    return _PICTURE_TOKENS if medium.kind == "image" else round(medium.duration * _SECOND_TOKENS)

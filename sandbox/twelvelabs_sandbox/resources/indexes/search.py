@@ -1,0 +1,174 @@
+"""The operations on searches of an index."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+
+import orjson
+
+from twelvelabs_sandbox.backend.asset_features import asked_features, scenes_of
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
+from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid, missing
+from twelvelabs_sandbox.inference.ranking import Candidate, Match, Query, rank
+from twelvelabs_sandbox.inference.text import content_words, tokens
+from twelvelabs_sandbox.json_values import JsonObject, as_objects, as_text, present
+from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.resources.assets.media_sources import asset_words, check_file, check_url, discard, open_medium
+from twelvelabs_sandbox.resources.entities.entities import find_entity
+from twelvelabs_sandbox.resources.indexes.indexes import find_index
+from twelvelabs_sandbox.resources.indexes.search_filter import passes, read_filter
+from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.search_results import ExpiredError, Page, find_page, keep_search
+
+_MOST_TOKENS = 500
+_MOST_IMAGES = 10
+_ENTITY = re.compile(r"<@([^>]*)>")
+# The option of the model that a search option needs.
+_NEEDED = {"visual": "visual", "audio": "audio", "transcription": "audio"}
+
+
+@handles("create_search")
+def create_search(call: Call) -> Answer:
+    """Search an index by text, by images, or by both; the first page of what was found."""
+    body, engine = call.body, call.engine
+    index = find_index(engine, body.text("index_id"))
+    options = _check_options(call, index)
+    conditions = read_filter(body.optional_text("filter"))
+    query = _read_query(call)
+    selection = engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
+    selection.where("index_id = :index_id AND status = 'ready'", index_id=index["id"])
+    rows = engine.store.select(selection, order="created_at, id")
+    candidates = [_candidate(engine, row, query) for row in rows if passes(row, conditions)]
+    matches = rank(query, candidates, options, every=body.optional_text("operator") == "and")
+    grouped = body.optional_text("group_by") == "video"
+    results = _results(matches, grouped=grouped)
+    pool: JsonObject = {
+        "total_count": len(rows),
+        "total_duration": round(sum(row["duration"] or 0.0 for row in rows), 3),
+        "index_id": index["id"],
+    }
+    request: JsonObject = {
+        "pool": pool,
+        "matches": len(matches) if grouped else None,
+        "include_user_metadata": body.flag("include_user_metadata", default=False),
+    }
+    page = keep_search(engine, index["id"], request, results, body.integer("page_limit", 10))
+    return _answer(engine, page, with_metadata=body.flag("include_user_metadata", default=False))
+
+
+@handles("retrieve_search_page")
+def retrieve_search_page(call: Call) -> Answer:
+    """Another page of the results of a search."""
+    try:
+        page = find_page(call.engine, call.path["page_token"])
+    except ExpiredError:
+        page = None
+    if page is None or "pool" not in page.request:
+        message = "The page token is not valid, or has expired. Search again."
+        raise RefusedError(400, "search_page_token_expired", message)
+    asked = page.request["include_user_metadata"] is True
+    return _answer(call.engine, page, with_metadata=call.query.flag("include_user_metadata", default=asked))
+
+
+def _check_options(call: Call, index: sqlite3.Row) -> list[str]:
+    options = list(dict.fromkeys(call.body.texts("search_options")))
+    if not options:
+        raise missing("search_options")
+    models = orjson.loads(index["models"])
+    looked_at = {option for model in models for option in model["model_options"]}
+    for option in options:
+        if _NEEDED[option] not in looked_at:
+            message = f"The index lacks the model option {_NEEDED[option]}, which the search option {option} needs."
+            raise RefusedError(400, "search_option_not_supported", message)
+    if "transcription_options" in call.body and "transcription" not in options:
+        raise invalid("transcription_options", "goes with the search option transcription only")
+    return options
+
+
+def _read_query(call: Call) -> Query:
+    body = call.body
+    text, urls = body.optional_text("query_text"), body.texts("query_media_url")
+    files = call.files.get("query_media_file", [])
+    if not text and not urls and not files:
+        raise missing("query_text", "is required, or images are")
+    if ("query_media_type" in body) != bool(urls or files):
+        raise invalid("query_media_type", "must be given with images, and only then")
+    if len(urls) + len(files) > _MOST_IMAGES:
+        raise invalid("query_media_url", f"must not be more than {_MOST_IMAGES} images, with the files")
+    if text and len(tokens(text)) > _MOST_TOKENS:
+        raise RefusedError(
+            400, "token_limit_exceeded", f"The query_text parameter has more than {_MOST_TOKENS} tokens."
+        )
+    given = [check_url(call.engine, url, "query_media_url") for url in urls]
+    try:
+        given.extend(check_file(call.engine, file, "query_media_file") for file in files)
+        media = [open_medium(call.engine, one, ["image"]) for one in given]
+    finally:
+        for one in given:
+            discard(call.engine, one)
+    pictures = [picture for medium in media for picture in medium.features.pictures]
+    mentioned = _ENTITY.findall(text or "")
+    pictures += [picture for entity_id in mentioned for picture in _entity_pictures(call.engine, entity_id)]
+    return Query(content_words(_ENTITY.sub(" ", text or "")), pictures)
+
+
+def _entity_pictures(engine: Engine, entity_id: str) -> list[bytes]:
+    """The pictures by which an entity is known."""
+    try:
+        entity = find_entity(engine, entity_id)
+    except UnknownResourceError:
+        raise invalid("query_text", f"must not mention {entity_id}: there is no entity with this id") from None
+    if entity["status"] != "ready":
+        raise invalid("query_text", f"must mention entities that are ready, but {entity_id} is {entity['status']}")
+    assets = orjson.loads(entity["asset_ids"])
+    return [picture for asset_id in assets for picture in asked_features(engine, asset_id).pictures]
+
+
+def _candidate(engine: Engine, row: sqlite3.Row, query: Query) -> Candidate:
+    # Of an asset that others have indexed under other metadata, these are the words of this place.
+    words = asset_words(row["filename"], row["user_metadata"])
+    features = asked_features(engine, row["asset_id"]) if query.pictures else None
+    return Candidate(row["id"], scenes_of(engine, row["asset_id"]), words, features)
+
+
+def _results(matches: Sequence[Match], *, grouped: bool) -> list[JsonObject]:
+    clips: list[JsonObject] = [
+        {"start": match.scene.start, "end": match.scene.end, "video_id": match.identifier, "rank": number}
+        for number, match in enumerate(matches, start=1)
+    ]
+    if not grouped:
+        return clips
+    videos: dict[str, list[JsonObject]] = {}  # in the order of their best clips
+    for clip in clips:
+        videos.setdefault(as_text(clip["video_id"]), []).append(clip)
+    return [{"id": video, "clips": group} for video, group in videos.items()]
+
+
+def _answer(engine: Engine, page: Page, *, with_metadata: bool) -> Answer:
+    info = present(
+        limit_per_page=page.limit,
+        page_expires_at=page.expiry,
+        total_results=page.total,
+        total_inner_matches=page.request["matches"],
+        next_page_token=page.next_token,
+        prev_page_token=page.previous_token,
+    )
+    data = [_render(engine, result, with_metadata=with_metadata) for result in page.results]
+    return Answer.json(200, {"data": data, "page_info": info, "search_pool": page.request["pool"]})
+
+
+def _render(engine: Engine, result: JsonObject, *, with_metadata: bool) -> JsonObject:
+    row = engine.store.row(
+        "SELECT user_metadata, thumbnail_path FROM indexed_assets WHERE id = :id",
+        id=result.get("id", result.get("video_id")),
+    )
+    extra: JsonObject = {}
+    if row is not None and with_metadata:
+        extra["user_metadata"] = orjson.loads(row["user_metadata"])
+    thumbnail: JsonObject = {}
+    if row is not None and row["thumbnail_path"]:
+        thumbnail["thumbnail_url"] = engine.media_url(row["thumbnail_path"])
+    if "clips" in result:
+        return {**result, **extra, "clips": [{**clip, **thumbnail} for clip in as_objects(result["clips"])]}
+    return {**result, **extra, **thumbnail}

@@ -1,0 +1,1 @@
+"""The knowledge stores of the platform."""

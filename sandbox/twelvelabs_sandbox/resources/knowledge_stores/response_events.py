@@ -1,0 +1,51 @@
+"""A response as a stream of server-sent events, as it would have grown."""
+
+from collections.abc import Iterator
+
+import orjson
+
+from twelvelabs_sandbox.inference.text import pieces
+from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects, as_text
+
+
+def response_events(response: JsonObject) -> list[bytes]:
+    """The events as they are sent, with the mark of the end."""
+    numbered = ({**event, "sequence_number": number} for number, event in enumerate(_events(response)))
+    events = [f"event: {event['type']}\ndata: ".encode() + orjson.dumps(event) + b"\n\n" for event in numbered]
+    return [*events, b"data: [DONE]\n\n"]
+
+
+def _events(response: JsonObject) -> Iterator[JsonObject]:
+    begun = {name: value for name, value in response.items() if name != "usage"}
+    begun |= {"status": "in_progress", "output": []}
+    yield {"type": "response.created", "response": begun}
+    yield {"type": "response.in_progress", "response": begun}
+    for number, item in enumerate(as_objects(response["output"])):
+        if item["type"] == "message":
+            yield from _message(item, number)
+            continue
+        yield {"type": "response.output_item.added", "output_index": number, "item": {**item, "status": "in_progress"}}
+        if item["type"] == "function_call":
+            yield {
+                "type": "response.function_call_arguments.done",
+                "item_id": item["id"],
+                "output_index": number,
+                "arguments": item["arguments"],
+            }
+        yield {"type": "response.output_item.done", "output_index": number, "item": item}
+    yield {"type": "response.completed", "response": response}
+
+
+def _message(item: JsonObject, number: int) -> Iterator[JsonObject]:
+    begun = {**item, "status": "in_progress", "content": []}
+    yield {"type": "response.output_item.added", "output_index": number, "item": begun}
+    for index, part in enumerate(as_objects(item["content"])):
+        place = {"item_id": item["id"], "output_index": number, "content_index": index}
+        # The citations come only when the part is complete.
+        empty = {**as_object(part), "text": "", "annotations": []}
+        yield {"type": "response.content_part.added", **place, "part": empty}
+        for piece in pieces(as_text(part["text"])):
+            yield {"type": "response.output_text.delta", **place, "delta": piece}
+        yield {"type": "response.output_text.done", **place, "text": part["text"]}
+        yield {"type": "response.content_part.done", **place, "part": part}
+    yield {"type": "response.output_item.done", "output_index": number, "item": item}

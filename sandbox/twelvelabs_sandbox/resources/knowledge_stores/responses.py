@@ -1,0 +1,242 @@
+"""The operation that answers questions about a knowledge store, whole or as a stream, in sessions that go on.
+
+An answer tells the scenes for which there is evidence, and cites them. How it is worded is always the same:
+instructions are taken, and change nothing.
+"""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.errors import UnknownResourceError, invalid, missing
+from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.inference.ranking import Match
+from twelvelabs_sandbox.inference.schema_support import check_schema
+from twelvelabs_sandbox.inference.structured_output import Filler
+from twelvelabs_sandbox.inference.text import content_words, tokens
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text
+from twelvelabs_sandbox.messages import Answer, Stream
+from twelvelabs_sandbox.resources.analyze.analyze import stream_pause
+from twelvelabs_sandbox.resources.knowledge_stores.item_collections import find_item_collection
+from twelvelabs_sandbox.resources.knowledge_stores.items import find_item
+from twelvelabs_sandbox.resources.knowledge_stores.response_events import response_events
+from twelvelabs_sandbox.resources.knowledge_stores.search import find_moments, ready_items
+from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
+from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.storage.database import to_json
+
+_MOST_CITED = 3
+_SELECTION = re.compile(r"\{\{sel:(\d{1,4})\}\}")
+_NOTHING = "Nothing in the knowledge store answers to this."
+
+
+@handles("create_response")
+def create_response(call: Call) -> Answer:
+    """Answer a question about a knowledge store."""
+    engine, body = call.engine, call.body
+    store = find_knowledge_store(engine, body.text("knowledge_store_id"))
+    schema = _schema(body)
+    session = _Session.open(engine, store["id"], body.optional_text("session_id"))
+    selected = [_check_selection(engine, store["id"], one) for one in body.mappings("selections")]
+    selections = session.selections + selected
+    question = _question(engine, store["id"], body, selections)
+    found, titles = _search(engine, store["id"], question, session, selections)
+    text, annotations = _write(engine, found, titles)
+    if schema is not None:
+        scenes = [match.scene for match in found]
+        times = (scenes[0].start, scenes[0].end) if scenes else (0.0, 0.0)
+        facts = Facts("Answer", "video", *times, scenes, content_words(question))
+        text, annotations = orjson.dumps(Filler(schema, "text.format.schema").fill(facts)).decode(), []
+    session.keep(engine, question, text, selections)
+    message: JsonObject = {
+        "type": "message",
+        "id": f"msg_{session.identifier}_{len(session.turns)}",
+        "status": "completed",
+        "role": "assistant",
+        "phase": "final_answer",
+        "content": [{"type": "output_text", "text": text, "annotations": annotations}],
+    }
+    steps = _steps(engine, question, found) if body.texts("include") else []
+    response: JsonObject = {
+        "id": engine.new_uuid("resp_"),
+        "knowledge_store_id": store["id"],
+        "session_id": session.identifier,
+        "type": "response",
+        "object": "response",
+        "status": "completed",
+        "incomplete_details": None,
+        "output": [*steps, message],
+        "usage": {"input_tokens": len(tokens(question)), "output_tokens": len(tokens(text))},
+        "created_at": to_text(engine.clock.milliseconds()),
+    }
+    if body.flag("stream", default=False):
+        events = Stream(response_events(response), stream_pause(engine))
+        return Answer(200, events, {"content-type": "text/event-stream", "cache-control": "no-cache"})
+    return Answer.json(200, response)
+
+
+@dataclass(frozen=True)
+class _Session:
+    """A conversation: what was asked and answered before, and what the questions were to prefer."""
+
+    identifier: str
+    store_id: str
+    turns: list[JsonObject]
+    selections: list[JsonObject]
+
+    @classmethod
+    def open(cls, engine: Engine, store_id: str, session_id: str | None) -> "_Session":
+        """The session to go on with, or a new one."""
+        if session_id is None:
+            return cls(engine.new_uuid("sess_"), store_id, [], [])
+        row = engine.store.row("SELECT * FROM sessions WHERE id = :id", id=session_id)
+        if row is None or row["knowledge_store_id"] != store_id:
+            raise invalid("session_id", "must be that of an earlier response about the same knowledge store")
+        turns, selections = (as_objects(orjson.loads(row[column])) for column in ("turns", "selections"))
+        return cls(session_id, store_id, turns, selections)
+
+    def keep(self, engine: Engine, question: str, answer: str, selections: Sequence[JsonObject]) -> None:
+        """Remember what was asked and answered."""
+        now = engine.clock.milliseconds()
+        engine.store.run(
+            "INSERT INTO sessions VALUES (:id, :store_id, :turns, :selections, :now, :now)"
+            " ON CONFLICT (id) DO UPDATE SET turns = :turns, selections = :selections, updated_at = :now",
+            id=self.identifier,
+            store_id=self.store_id,
+            turns=to_json([*self.turns, {"question": question, "answer": answer}]),
+            selections=to_json(selections),
+            now=now,
+        )
+
+
+def _schema(body: Parameters) -> JsonObject | None:
+    """The JSON Schema that the answer shall fit, or None for plain text."""
+    form = (body.mapping("text") or {}).get("format")
+    if form is None or as_object(form)["type"] == "text":
+        return None
+    schema = as_object(as_object(form)["schema"])
+    check_schema(schema, "text.format.schema", wide=True)
+    return schema
+
+
+def _check_selection(engine: Engine, store_id: str, selection: JsonObject) -> JsonObject:
+    kind, identifier = as_text(selection["kind"]), as_text(selection["id"])
+    find = find_item if kind == "item" else find_item_collection
+    try:
+        find(engine, store_id, identifier)
+    except UnknownResourceError as unknown:
+        raise invalid("selections", f"must exist. {unknown.message}") from None
+    return selection
+
+
+def _question(engine: Engine, store_id: str, body: Parameters, selections: Sequence[JsonObject]) -> str:
+    """What is asked, with the names of selections in the places that stand for them."""
+    messages = body.mappings("input")
+    if not messages:
+        raise missing("input", "must have a message")
+
+    def name(found: re.Match[str]) -> str:
+        number = int(found[1])
+        if number >= len(selections):
+            raise invalid("input", f"must not speak of the selection {number}: there are {len(selections)}")
+        return _selection_title(engine, store_id, selections[number])
+
+    return " ".join(_SELECTION.sub(name, as_text(message["content"])) for message in messages)
+
+
+def _selection_title(engine: Engine, store_id: str, selection: JsonObject) -> str:
+    identifier = as_text(selection["id"])
+    if selection["kind"] == "collection":
+        return as_text(find_item_collection(engine, store_id, identifier)["name"])
+    return _title(find_item(engine, store_id, identifier)) or identifier
+
+
+def _search(
+    engine: Engine, store_id: str, question: str, session: _Session, selections: Sequence[JsonObject]
+) -> tuple[list[Match], dict[str, sqlite3.Row]]:
+    """The scenes that answer a question, the best first, and the items by id. Selected items come before others."""
+    rows = {row["id"]: row for row in ready_items(engine, store_id)}
+    words = content_words(question)
+    matches = find_moments(engine, list(rows.values()), words, ["visual", "audio"]) if words else []
+    if not matches and session.turns:
+        # What a question leaves open was said before.
+        words = content_words(as_text(session.turns[-1]["question"]))
+        matches = find_moments(engine, list(rows.values()), words, ["visual", "audio"]) if words else []
+    preferred = _selected_items(engine, selections)
+    return sorted(matches, key=lambda match: match.identifier not in preferred)[:_MOST_CITED], rows
+
+
+def _selected_items(engine: Engine, selections: Sequence[JsonObject]) -> set[str]:
+    items = {as_text(one["id"]) for one in selections if one["kind"] == "item"}
+    collections = [as_text(one["id"]) for one in selections if one["kind"] == "collection"]
+    rows = engine.store.rows(
+        "SELECT item_id FROM item_collection_members WHERE item_collection_id IN (SELECT value FROM json_each(:ids))",
+        ids=to_json(collections),
+    )
+    return items | {row["item_id"] for row in rows}
+
+
+def _write(engine: Engine, found: Sequence[Match], rows: dict[str, sqlite3.Row]) -> tuple[str, list[JsonObject]]:
+    """The text of an answer, and its citations."""
+    text, annotations = "", list[JsonObject]()
+    for number, match in enumerate(found, start=1):
+        row = rows[match.identifier]
+        said = match.scene.describe() if row["asset_type"] == "video" else f"It is mostly {match.scene.color}."
+        text += f"{' ' if text else ''}{_title(row) or 'An item'}: {said} "
+        mark = f"[{number}]"
+        annotations.append(_annotation(engine, row, match, len(text), len(text) + len(mark) - 1))
+        text += mark
+    return text or _NOTHING, annotations
+
+
+def _annotation(engine: Engine, row: sqlite3.Row, match: Match, start: int, end: int) -> JsonObject:
+    asset = engine.store.row("SELECT thumbnail_path, hls_path FROM assets WHERE id = :id", id=row["asset_id"])
+    urls = {
+        name: engine.media_url(asset[column]) if asset and asset[column] else None
+        for name, column in (("thumbnail_url", "thumbnail_path"), ("hls_url", "hls_path"))
+    }
+    times = {"start_sec": match.scene.start, "end_sec": match.scene.end} if row["asset_type"] == "video" else {}
+    return {
+        "type": f"{row['asset_type']}_citation",
+        "start_index": start,
+        "end_index": end,
+        "item_id": row["id"],
+        **times,
+        "title": _title(row),
+        **urls,
+    }
+
+
+def _title(row: sqlite3.Row) -> str | None:
+    filename = as_object(orjson.loads(row["system_metadata"])).get("filename")
+    return as_text(filename) if filename is not None else None
+
+
+def _steps(engine: Engine, question: str, found: Sequence[Match]) -> list[JsonObject]:
+    """The search as the steps on the way to the answer."""
+    call_id = engine.new_uuid("call_")
+    hits = [
+        {"item_id": match.identifier, "start_sec": match.scene.start, "end_sec": match.scene.end} for match in found
+    ]
+    return [
+        {
+            "type": "function_call",
+            "id": engine.new_uuid("fc_"),
+            "status": "completed",
+            "name": "search",
+            "call_id": call_id,
+            "arguments": orjson.dumps({"text": question}).decode(),
+        },
+        {
+            "type": "function_call_output",
+            "id": engine.new_uuid("fco_"),
+            "status": "completed",
+            "call_id": call_id,
+            "output": orjson.dumps(hits).decode(),
+        },
+    ]

@@ -1,0 +1,148 @@
+"""The operation that searches a knowledge store, and the search in it that answers to questions rest on."""
+
+import sqlite3
+from collections.abc import Collection, Sequence
+
+import orjson
+
+from twelvelabs_sandbox.backend.asset_features import scenes_of
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.errors import RefusedError, invalid, missing
+from twelvelabs_sandbox.inference.ranking import Candidate, Match, Query, rank
+from twelvelabs_sandbox.inference.text import content_words
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text, present
+from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.resources.assets.media_sources import asset_words
+from twelvelabs_sandbox.resources.knowledge_stores.items import select_items
+from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
+from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.search_results import ExpiredError, Page, find_page, keep_search
+
+_KINDS = ("video", "image")
+
+
+@handles("search_knowledge_store")
+def search_knowledge_store(call: Call) -> Answer:
+    """Search the items of a knowledge store by text."""
+    engine, body = call.engine, call.body
+    store = find_knowledge_store(engine, call.path["knowledge_store_id"])
+    if (token := body.optional_text("page_token")) is not None:
+        return _answer(engine, _next_page(engine, token, store["id"]))
+    text = as_text((body.mapping("query") or {})["text"])
+    if not text.strip():
+        raise missing("query.text")
+    wanted = Parameters(body.mapping("filter") or {})
+    kinds = _condition(wanted, "asset_type") or set(_KINDS)
+    modalities = _modalities(body, kinds)
+    ids = _condition(wanted, "item_id")
+    rows = [row for row in ready_items(engine, store["id"]) if row["asset_type"] in kinds]
+    rows = [row for row in rows if ids is None or row["id"] in ids]
+    matches = find_moments(engine, rows, content_words(text), modalities)
+    results = _results(rows, matches, grouped=body.optional_text("group_by") == "item")
+    request: JsonObject = {
+        "options": {"video": {"modalities": modalities}} if "video" in kinds else {},
+        "include_metadata": body.flag("include_metadata", default=False),
+    }
+    return _answer(engine, keep_search(engine, store["id"], request, results, body.integer("page_size", 10)))
+
+
+def ready_items(engine: Engine, store_id: str) -> list[sqlite3.Row]:
+    """The items of a knowledge store that can be searched, the oldest first."""
+    selection = select_items(engine, store_id)
+    selection.where("status = 'ready'")
+    return engine.store.select(selection, order="created_at, id")
+
+
+def item_words(engine: Engine, row: sqlite3.Row) -> list[str]:
+    """The words that belong to an item: those of its file's name, and of the metadata of item and asset."""
+    asset = engine.store.row("SELECT user_metadata FROM assets WHERE id = :id", id=row["asset_id"])
+    filename = as_object(orjson.loads(row["system_metadata"])).get("filename")
+    name = as_text(filename) if filename is not None else None
+    return asset_words(name, row["metadata"], asset["user_metadata"] if asset else None)
+
+
+def find_moments(
+    engine: Engine, rows: Sequence[sqlite3.Row], words: Sequence[str], modalities: Sequence[str]
+) -> list[Match]:
+    """The scenes of items that answer to words, the best first. Images are only looked at."""
+    query = Query(words)
+    found: list[Match] = []
+    for row in rows:
+        candidate = Candidate(row["id"], scenes_of(engine, row["asset_id"]), item_words(engine, row))
+        ways = modalities if row["asset_type"] == "video" else ["visual"]
+        found += rank(query, [candidate], ways, every=False)
+    return sorted(found, key=lambda match: -match.score)
+
+
+def _condition(wanted: Parameters, name: str) -> set[str] | None:
+    """The values that a condition allows, or None if there is none."""
+    given = wanted.mapping(name)
+    if given is None:
+        return None
+    if len(given) != 1:
+        raise invalid(f"filter.{name}", "must have either eq or in")
+    condition = Parameters(given)
+    allowed = {condition.text("eq")} if "eq" in condition else set(condition.texts("in"))
+    if not allowed:
+        raise invalid(f"filter.{name}.in", "must not be empty")
+    return allowed
+
+
+def _modalities(body: Parameters, kinds: Collection[str]) -> list[str]:
+    options = (body.mapping("search_options") or {}).get("video")
+    if options is None:
+        return ["visual"]
+    if "video" not in kinds:
+        raise invalid("search_options.video", "must be left out when the filter leaves out videos")
+    modalities = list(dict.fromkeys(Parameters(as_object(options)).texts("modalities")))
+    if not modalities:
+        raise invalid("search_options.video.modalities", "must not be empty")
+    return modalities
+
+
+def _results(rows: Sequence[sqlite3.Row], matches: Sequence[Match], *, grouped: bool) -> list[JsonObject]:
+    kinds = {row["id"]: row["asset_type"] for row in rows}
+    groups: dict[str, list[Match]] = {}  # in the order of their best matches
+    for number, match in enumerate(matches):
+        groups.setdefault(match.identifier if grouped else str(number), []).append(match)
+    return [
+        _hit(kinds[found[0].identifier], number, found[0].identifier, found)
+        for number, found in enumerate(groups.values(), start=1)
+    ]
+
+
+def _hit(kind: str, number: int, identifier: str, matches: Sequence[Match]) -> JsonObject:
+    hit: JsonObject = {"asset_type": kind, "rank": number, "item_id": identifier}
+    if kind == "video":
+        hit["matches"] = [
+            {"start_sec": match.scene.start, "end_sec": match.scene.end, "modalities": match.modalities}
+            for match in matches
+        ]
+    return hit
+
+
+def _next_page(engine: Engine, token: str, store_id: str) -> Page:
+    try:
+        page = find_page(engine, token, store_id)
+    except ExpiredError:
+        raise RefusedError(410, "page_token_expired", "The page token has expired. Search again.") from None
+    if page is None:
+        raise invalid("page_token", "must be the next_page_token of an earlier page")
+    return page
+
+
+def _answer(engine: Engine, page: Page) -> Answer:
+    with_metadata = page.request["include_metadata"] is True
+    data = [{**hit, **(_metadata(engine, hit) if with_metadata else {})} for hit in page.results]
+    answer = present(data=data, next_page_token=page.next_token, effective_search_options=page.request["options"])
+    return Answer.json(200, answer)
+
+
+def _metadata(engine: Engine, hit: JsonObject) -> JsonObject:
+    row = engine.store.row("SELECT * FROM knowledge_store_items WHERE id = :id", id=hit["item_id"])
+    if row is None:
+        return {}
+    known = as_object(orjson.loads(row["system_metadata"]))
+    shown = ("duration", "width", "height", "size") if hit["asset_type"] == "video" else ("width", "height", "size")
+    system = {name: known[name] for name in shown if name in known}
+    return {"metadata": {"system": system, "user": orjson.loads(row["metadata"] or "{}")}}

@@ -1,0 +1,82 @@
+"""The table of handlers: an operation of the contract is served by the function that is registered under its name."""
+
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.json_values import Parameters
+from twelvelabs_sandbox.messages import Answer, ReceivedFile
+
+
+@dataclass(frozen=True)
+class Call:
+    """One validated request, as the handler of an operation receives it."""
+
+    engine: Engine
+    path: Mapping[str, str]
+    query: Parameters
+    body: Parameters
+    files: Mapping[str, Sequence[ReceivedFile]] = field(default_factory=dict)
+
+    @property
+    def file(self) -> ReceivedFile | None:
+        """The file of a form that takes only one."""
+        return next((file for files in self.files.values() for file in files), None)
+
+
+Handler: TypeAlias = Callable[[Call], Answer]
+
+_RESOURCES = (
+    "analyze.analyze",
+    "analyze.batches",
+    "analyze.tasks",
+    "assets.assets",
+    "data_connectors.connections",
+    "embed.v2_tasks",
+    "embed.v1",
+    "entities.entities",
+    "entities.collections",
+    "analyze.summaries",
+    "data_connectors.imports",
+    "indexes.indexed_assets",
+    "indexes.indexes",
+    "embed.v2",
+    "knowledge_stores.item_collections",
+    "knowledge_stores.search",
+    "knowledge_stores.items",
+    "knowledge_stores.stores",
+    "assets.multipart_uploads",
+    "data_connectors.redirect_uris",
+    "knowledge_stores.responses",
+    "indexes.search",
+    "indexes.tasks",
+    "indexes.videos",
+)
+_HANDLERS: dict[str, Handler] = {}
+
+
+def handles(operation: str) -> Callable[[Handler], Handler]:
+    """Register the function below as the handler of an operation.
+
+    It runs in a thread, so it may work with the database and with files. RefusedError and UnknownResourceError
+    become answers.
+    """
+
+    def register(handler: Handler) -> Handler:
+        _HANDLERS[operation] = handler
+        return handler
+
+    return register
+
+
+def load() -> None:
+    """Import the modules of all resources: their handlers register themselves."""
+    for resource in _RESOURCES:
+        importlib.import_module(f"twelvelabs_sandbox.resources.{resource}")
+
+
+def handler_of(operation: str) -> Handler | None:
+    """The handler of an operation, or None if the sandbox does not model it."""
+    return _HANDLERS.get(operation)

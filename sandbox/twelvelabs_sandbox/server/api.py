@@ -1,0 +1,149 @@
+"""The API origin: from a request to the handler of its operation, and from what that says to an answer."""
+
+import asyncio
+import hmac
+import logging
+import math
+import secrets
+from collections.abc import Mapping, Sequence
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.size_limits import LARGEST_FILE, LARGEST_FILES
+from twelvelabs_sandbox.contract.spec import Contract, Match, Operation
+from twelvelabs_sandbox.contract.validation import FORM, check_form, check_json, check_no_body, check_path, check_query
+from twelvelabs_sandbox.control.rate_limits import RateLimits
+from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, not_modelled
+from twelvelabs_sandbox.json_values import JsonObject, Parameters
+from twelvelabs_sandbox.messages import Answer, Form, ReceivedFile
+from twelvelabs_sandbox.resources import registry as handlers
+from twelvelabs_sandbox.resources.registry import Call
+from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange
+from twelvelabs_sandbox.server.form_parser import read_form
+from twelvelabs_sandbox.server.thread_pool import Threads
+
+BASE_PATH = "/v1.3"
+_LARGEST_JSON = 10_000_000
+# These operations take media in Base64 within JSON.
+_WITH_MEDIA = ("/embed-v2", "/analyze")
+_LARGEST_JSON_WITH_MEDIA = 64_000_000
+_LOGGER = logging.getLogger("twelvelabs_sandbox")
+
+
+class Received:
+    """What came with a request, as far as it was read, for the log; and what its rate limit is, for the answer."""
+
+    def __init__(self) -> None:
+        self.json = b""
+        self.form: Sequence[tuple[str, str]] = ()
+        self.rate_limit_headers: Mapping[str, str] = {}
+
+
+class Api:
+    """Answers the operations of the contract."""
+
+    def __init__(
+        self, engine: Engine, contract: Contract, api_key: str, rate_limits: RateLimits, threads: Threads
+    ) -> None:
+        self._engine = engine
+        self._contract = contract
+        self._api_key = api_key
+        self._rate_limits = rate_limits
+        self._threads = threads
+        handlers.load()
+
+    def match(self, path: str) -> Match | None:
+        """What a path leads to, or None."""
+        if not path.startswith(f"{BASE_PATH}/"):
+            return None
+        return self._contract.match(path.removeprefix(BASE_PATH))
+
+    async def answer(self, exchange: Exchange, match: Match | None, received: Received) -> Answer:
+        """The answer to a request: whatever goes wrong becomes one."""
+        operation = match.operations.get(exchange.method) if match else None
+        try:
+            answer = await self._answer(exchange, match, operation, received)
+        except RefusedError as refusal:
+            answer = _error(operation, refusal.status, refusal.code, refusal.message)
+            answer = (Answer(refusal.status) if refusal.wordless else answer).with_headers(refusal.headers)
+        except UnknownResourceError as unknown:
+            status = 404 if operation and operation.documents(404) else 400
+            answer = _error(operation, status, "resource_not_exist", unknown.message)
+        except ClientGoneError:
+            raise
+        except Exception:
+            _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
+            message = "Something went wrong inside the sandbox; its log has more."
+            answer = _error(operation, 500, "internal_server_error", message)
+        if self._engine.clock.speed == math.inf:
+            await asyncio.wrap_future(self._engine.jobs.settled())
+        await exchange.drain()
+        return answer.with_headers(received.rate_limit_headers)
+
+    async def _answer(
+        self, exchange: Exchange, match: Match | None, operation: Operation | None, received: Received
+    ) -> Answer:
+        if match is None:
+            raise RefusedError(404, "resource_not_exist", f"There is no operation at {exchange.path}.")
+        if operation is None:
+            allowed = ", ".join(sorted(match.operations))
+            message = f"The method {exchange.method} is not allowed here, only {allowed}."
+            raise RefusedError(405, "method_not_allowed", message, headers={"allow": allowed})
+        self._check_key(exchange)
+        names = (match.template, exchange.path.removeprefix(BASE_PATH))
+        refusal, received.rate_limit_headers = self._rate_limits.admit(self._api_key, exchange.method, names)
+        if refusal is not None:
+            raise refusal
+        if operation.body_type == FORM:
+            return await self._answer_form(exchange, match, operation, received)
+        with_media = operation.template.startswith(_WITH_MEDIA)
+        received.json = await exchange.read(_LARGEST_JSON_WITH_MEDIA if with_media else _LARGEST_JSON)
+        return await self._threads.run(self._handle, exchange, match, operation, received.json)
+
+    async def _answer_form(self, exchange: Exchange, match: Match, operation: Operation, received: Received) -> Answer:
+        if exchange.content_type != FORM:
+            message = f"The Content-Type parameter must be {FORM}, not {exchange.content_type or 'left out'}."
+            raise RefusedError(400, "parameter_invalid", message)
+        limit = LARGEST_FILES.get(operation.name, LARGEST_FILE)
+        form = await read_form(
+            exchange.headers["content-type"], exchange.pieces(), self._engine.blobs, self._threads, limit
+        )
+        received.form = [*form.fields, *((name, file.filename) for name, file in form.files)]
+        try:
+            return await self._threads.run(self._handle, exchange, match, operation, form)
+        finally:
+            await self._threads.run(form.discard)
+
+    def _check_key(self, exchange: Exchange) -> None:
+        given = exchange.headers.get("x-api-key", "")
+        if not hmac.compare_digest(given.encode(), self._api_key.encode()):
+            problem = "is not valid" if given else "is missing: send it in the header x-api-key"
+            raise RefusedError(401, "api_key_invalid", f"The API key {problem}.")
+
+    def _handle(self, exchange: Exchange, match: Match, operation: Operation, body: bytes | Form) -> Answer:
+        """Validate a request whose body has been read, and have it handled. Runs in a thread."""
+        check_path(self._contract, operation, match.values)
+        query = check_query(self._contract, operation, exchange.query)
+        parameters, files = Parameters(), dict[str, list[ReceivedFile]]()
+        if isinstance(body, Form):
+            parameters = check_form(self._contract, operation, body)
+            for name, file in body.files:
+                files.setdefault(name, []).append(file)
+        elif operation.body_type is None:
+            check_no_body(body)
+        else:
+            parameters = check_json(self._contract, operation, exchange.content_type, body)
+        handler = handlers.handler_of(operation.name)
+        if handler is None:
+            raise not_modelled(f"the operation {operation.name}", "it is in the contract, but nothing serves it yet")
+        return handler(Call(self._engine, match.values, query, parameters, files))
+
+
+def standard_headers() -> dict[str, str]:
+    """The headers that every answer has, on either origin."""
+    return {"x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
+
+
+def _error(operation: Operation | None, status: int, code: str, message: str) -> Answer:
+    error: JsonObject = {"code": code, "message": message}
+    nested = operation is not None and operation.nests_errors(status)
+    return Answer.json(status, {"error": error} if nested else error)

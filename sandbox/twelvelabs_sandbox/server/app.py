@@ -1,0 +1,188 @@
+"""The whole of a request: which origin it is for, its entry in the log, the fault that befalls it, and its answer."""
+
+import asyncio
+import logging
+from typing import Protocol
+
+import orjson
+from starlette.types import Receive, Scope, Send
+
+from twelvelabs_sandbox.contract.spec import Match
+from twelvelabs_sandbox.control.faults import Fault, Faults
+from twelvelabs_sandbox.control.rate_limits import RateLimits
+from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog, redact_headers, redact_query
+from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.server import fault_effects
+from twelvelabs_sandbox.server.admin import PREFIX, Control
+from twelvelabs_sandbox.server.api import BASE_PATH, Api, Received, standard_headers
+from twelvelabs_sandbox.server.consent_page import ConsentPage
+from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange
+from twelvelabs_sandbox.server.object_store import MEDIA_ROUTE, PUT_ROUTE, ObjectStore, xml_error
+from twelvelabs_sandbox.server.thread_pool import Threads
+
+_LOGGER = logging.getLogger("twelvelabs_sandbox")
+_MOST_LOGGED_JSON = 256 * 1024
+_MOST_LOGGED_FIELD = 4096
+_DRAINED_JSON = 10_000_000
+
+# The names under which faults know the routes that are no operations.
+_FAULT_NAMES = {PUT_ROUTE: "object-store", MEDIA_ROUTE: "media"}
+
+
+class Pages(Protocol):
+    """Pages beside the API, such as the console."""
+
+    def serves(self, exchange: Exchange) -> bool:
+        """Whether a request is for them."""
+
+    async def serve(self, exchange: Exchange) -> None:
+        """Answer it."""
+
+
+class App:
+    """The ASGI application behind both origins of a sandbox."""
+
+    def __init__(
+        self,
+        api: Api,
+        object_store: ObjectStore,
+        consent: ConsentPage,
+        console: Pages,
+        log: RequestLog,
+        faults: Faults,
+        rate_limits: RateLimits,
+        api_key: str,
+        threads: Threads,
+        media_port: int,
+    ) -> None:
+        self._stopping = asyncio.Event()
+        self._current: set[Exchange] = set()
+        self._api = api
+        self._object_store = object_store
+        self._consent = consent
+        self._console = console
+        self._control = Control(api_key, log, faults, rate_limits)
+        self._log = log
+        self._faults = faults
+        self._threads = threads
+        self._media_port = media_port
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        exchange = Exchange(scope, receive, send, self._threads, self._stopping)
+        self._current.add(exchange)
+        try:
+            if exchange.port == self._media_port and self._consent.serves(exchange):
+                answer = await self._consent.answer(exchange)
+                await exchange.send(answer.with_headers(standard_headers()))
+            elif exchange.port == self._media_port:
+                await self._serve(exchange, None, self._object_store.route(exchange))
+            elif exchange.path.startswith(PREFIX):
+                answer = await self._control.answer(exchange)
+                await exchange.send(answer.with_headers(standard_headers()))
+            elif self._console.serves(exchange):
+                await self._console.serve(exchange)
+            else:
+                match = self._api.match(exchange.path)
+                await self._serve(exchange, match, match.template if match else "")
+        except ClientGoneError:
+            await exchange.reset()
+        finally:
+            self._current.discard(exchange)
+
+    def stop(self) -> None:
+        """End what could take long: pauses, and bodies that are still on their way. To be called in the event loop."""
+        self._stopping.set()
+        for exchange in self._current:
+            exchange.give_up()
+
+    async def _serve(self, exchange: Exchange, match: Match | None, route: str) -> None:
+        names = (route, _FAULT_NAMES.get(route, exchange.path.removeprefix(BASE_PATH)))
+        fault, received = self._faults.pick(exchange.method, names), Received()
+        number = self._log.begin(
+            LoggedRequest(
+                method=exchange.method,
+                path=exchange.path,
+                query=redact_query(exchange.query),
+                route=route,
+                headers=redact_headers(exchange.headers.raw),
+            )
+        )
+        try:
+            if fault is not None and fault.reset == "before":
+                self._record(number, exchange, received, None, fault)
+                await exchange.reset()
+                return
+            answer = await self._answer(exchange, match, route, received, fault)
+        except ClientGoneError:
+            self._record(number, exchange, received, None, fault)
+            raise
+        # Recorded before it is sent: whoever has the answer finds the request in the log.
+        answered = fault is None or fault.reset is None
+        self._record(number, exchange, received, answer.status if answered else None, fault)
+        await self._deliver(exchange, answer, fault)
+
+    async def _answer(
+        self, exchange: Exchange, match: Match | None, route: str, received: Received, fault: Fault | None
+    ) -> Answer:
+        on_store = exchange.port == self._media_port
+        answer = fault_effects.replacement(fault, route) if fault else None
+        if answer is not None:
+            await self._drain(exchange, received)
+        elif on_store:
+            answer = await self._answer_from_store(exchange)
+        else:
+            answer = await self._api.answer(exchange, match, received)
+        if fault is not None:
+            answer = fault_effects.spoil(fault, answer)
+            if fault.stall:
+                await exchange.pause(fault.stall)
+        return answer.with_headers(standard_headers() | ({} if on_store else {"x-api-version": "1.3"}))
+
+    async def _answer_from_store(self, exchange: Exchange) -> Answer:
+        try:
+            return await self._object_store.answer(exchange)
+        except ClientGoneError:
+            raise
+        except Exception:
+            _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
+            return xml_error(500, "InternalError", "Something went wrong inside the sandbox; its log has more.")
+
+    async def _drain(self, exchange: Exchange, received: Received) -> None:
+        """Read a request that will not be worked on, so that the log can tell what it was."""
+        try:
+            body = await exchange.read(_DRAINED_JSON)
+        except RefusedError:
+            return
+        if exchange.content_type == "application/json":
+            received.json = body
+
+    async def _deliver(self, exchange: Exchange, answer: Answer, fault: Fault | None) -> None:
+        if fault is None:
+            await exchange.send(answer)
+        elif fault.reset == "after":
+            await exchange.reset()
+        else:
+            await fault_effects.deliver(fault, exchange, answer)
+
+    def _record(
+        self, number: int, exchange: Exchange, received: Received, status: int | None, fault: Fault | None
+    ) -> None:
+        self._log.complete(
+            number,
+            status=status,
+            body_size=exchange.body_size,
+            json=_logged_json(received.json),
+            form=[(name, value[:_MOST_LOGGED_FIELD]) for name, value in received.form],
+            fault=fault is not None,
+        )
+
+
+def _logged_json(body: bytes) -> object:
+    if not body or len(body) > _MOST_LOGGED_JSON:
+        return None
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None

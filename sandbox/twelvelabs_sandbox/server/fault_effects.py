@@ -1,0 +1,126 @@
+"""What a fault does to a request: an answer in place of the work, or a spoiled answer after it."""
+
+import copy
+import re
+from collections.abc import Mapping
+
+import orjson
+
+from twelvelabs_sandbox.control.faults import Fault
+from twelvelabs_sandbox.json_values import as_text
+from twelvelabs_sandbox.messages import Answer, Stream
+from twelvelabs_sandbox.server.exchange import Exchange
+from twelvelabs_sandbox.server.object_store import EXPIRED, PUT_ROUTE, xml_error
+
+# The JSON of an event, with what stands before and behind it: a line by itself, or the data of a server-sent event.
+_EVENT = re.compile(rb"(?P<head>event: [^\n]*\n)?(?P<field>data: )?(?P<data>\{[^\n]*\})(?P<end>\n+)")
+_CODES = {429: "too_many_requests", 401: "api_key_invalid", 403: "api_not_allowed", 404: "resource_not_exist"}
+
+
+def replacement(fault: Fault, route: str) -> Answer | None:
+    """The answer that a fault gives in place of the work, or None if it lets the work be done."""
+    if fault.html:
+        status = fault.status or 502
+        page = f"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>Error {status}</h1></body></html>"
+        return Answer(status, page.encode(), {"content-type": "text/html", **_retry_after(fault)})
+    if fault.expired and route == PUT_ROUTE:
+        return xml_error(403, *EXPIRED)
+    if fault.status is None:
+        return None
+    return _error(fault, fault.status, route).with_headers(_retry_after(fault))
+
+
+def spoil(fault: Fault, answer: Answer) -> Answer:
+    """The answer as the fault changes it."""
+    if fault.etag is not None and "etag" in answer.headers:
+        headers = {name: value for name, value in answer.headers.items() if name != "etag"}
+        if fault.etag == "wrong":
+            headers["etag"] = f'"{"0" * 32}"'
+        answer = Answer(answer.status, answer.body, headers)
+    if fault.set_fields and isinstance(answer.body, bytes) and answer.body:
+        answer = Answer(answer.status, _set_fields(answer.body, fault.set_fields), answer.headers)
+    if fault.invalid_json and isinstance(answer.body, bytes) and answer.body:
+        # As long as before, but no longer JSON: what a client sees is a broken body, not a short one.
+        answer = Answer(answer.status, answer.body[:-1] + b"<", answer.headers)
+    if isinstance(answer.body, Stream):
+        return Answer(answer.status, _spoil_stream(fault, answer.body), answer.headers)
+    return answer
+
+
+def _spoil_stream(fault: Fault, stream: Stream) -> Stream:
+    events = list(stream.events)
+    if fault.set_fields:
+        number = max((n for n, event in enumerate(events) if _EVENT.fullmatch(event)), default=None)
+        if number is not None:
+            events[number] = _set_event_fields(events[number], fault.set_fields)
+    if fault.invalid_json and events:
+        middle = len(events) // 2
+        events[middle] = re.sub(rb"\}(\n+)$", rb"<\1", events[middle])
+    return Stream(events, stream.pause)
+
+
+def _set_event_fields(event: bytes, values: Mapping[str, object]) -> bytes:
+    found = _EVENT.fullmatch(event)
+    if found is None:
+        return event
+    data = _set_fields(found["data"], values)
+    head = found["head"] or b""
+    if head and "type" in values:
+        head = f"event: {as_text(values['type'])}\n".encode()
+    return head + (found["field"] or b"") + data + found["end"]
+
+
+async def deliver(fault: Fault, exchange: Exchange, answer: Answer) -> None:
+    """Send an answer in the way of the fault."""
+    if fault.truncate:
+        await exchange.truncate(answer)
+    elif fault.drip is not None:
+        await exchange.drip(answer, fault.drip)
+    else:
+        await exchange.send(answer)
+
+
+def _error(fault: Fault, status: int, route: str) -> Answer:
+    if isinstance(fault.body, str):
+        return Answer(status, fault.body.encode(), {"content-type": "text/plain; charset=utf-8"})
+    if fault.body is not None:
+        return Answer.json(status, fault.body)
+    if status == 204:
+        return Answer(status)
+    if route == PUT_ROUTE:
+        return xml_error(status, "InternalError" if status >= 500 else "InvalidRequest", "A fault was injected.")
+    code = _CODES.get(status, "internal_server_error" if status >= 500 else "parameter_invalid")
+    return Answer.json(status, {"code": code, "message": "A fault was injected."})
+
+
+def _retry_after(fault: Fault) -> dict[str, str]:
+    wait = fault.retry_after
+    if wait is None:
+        return {}
+    return {"retry-after": wait if isinstance(wait, str) else f"{wait:g}"}
+
+
+def _set_fields(body: bytes, values: Mapping[str, object]) -> bytes:
+    try:
+        document = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return body
+    for name, value in values.items():
+        *way, last = name.split(".")
+        place = document
+        for step in way:
+            place = _step(place, step)
+        if isinstance(place, dict):
+            place[last] = copy.deepcopy(value)
+        elif isinstance(place, list) and last.isdigit() and int(last) < len(place):
+            place[int(last)] = copy.deepcopy(value)
+    return orjson.dumps(document)
+
+
+def _step(place: object, step: str) -> object:
+    """One step into a document; objects on the way are made as needed."""
+    if isinstance(place, dict):
+        return place.setdefault(step, {})
+    if isinstance(place, list) and step.isdigit() and int(step) < len(place):
+        return place[int(step)]
+    return None

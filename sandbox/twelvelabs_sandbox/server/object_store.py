@@ -1,0 +1,218 @@
+"""The other origin: where parts are put to presigned URLs, and where renditions are served without a key."""
+
+import hashlib
+import re
+import threading
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from email.utils import formatdate
+from pathlib import Path
+from typing import IO
+from urllib.parse import parse_qsl
+from xml.sax.saxutils import escape
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.errors import UnknownResourceError
+from twelvelabs_sandbox.messages import Answer, FileSlice
+from twelvelabs_sandbox.resources.assets.multipart_uploads import find_upload, part_size
+from twelvelabs_sandbox.server.exchange import Exchange
+from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.storage.presigned_urls import Permit, read_permit
+
+_CREDENTIALS = ("x-api-key", "authorization", "cookie")
+_PART = re.compile(r"/uploads/([^/]+)/([^/]+)")
+_WRITE_SIZE = 1024 * 1024
+PUT_ROUTE, MEDIA_ROUTE = "object-store PUT", "media GET"
+EXPIRED = ("AccessDenied", "Request has expired")
+
+
+class ObjectStoreError(Exception):
+    """A request that the object store refuses, in the way of S3: with XML."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(status, code, message)
+        self.answer = xml_error(status, code, message)
+
+
+def xml_error(status: int, code: str, message: str) -> Answer:
+    """An error as S3 words it."""
+    text = f"<Error><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
+    body = '<?xml version="1.0" encoding="UTF-8"?>\n' + text
+    return Answer(status, body.encode(), {"content-type": "application/xml"})
+
+
+class ObjectStore:
+    """Takes parts and serves media."""
+
+    def __init__(self, engine: Engine, threads: Threads) -> None:
+        self._engine = engine
+        self._threads = threads
+
+    def route(self, exchange: Exchange) -> str:
+        """What the path of a request leads to, for the log and for faults."""
+        if _PART.fullmatch(exchange.path):
+            return PUT_ROUTE
+        return MEDIA_ROUTE if exchange.path.startswith("/media/") else ""
+
+    async def answer(self, exchange: Exchange) -> Answer:
+        """The answer to a request on this origin."""
+        try:
+            for name in _CREDENTIALS:
+                if name in exchange.headers:
+                    message = f"The header {name} must not be sent here: it is a secret of another origin."
+                    raise ObjectStoreError(400, "InvalidRequest", message)
+            return await self._handler(exchange)(exchange)
+        except ObjectStoreError as error:
+            await exchange.drain()
+            return error.answer
+
+    def _handler(self, exchange: Exchange) -> Callable[[Exchange], Awaitable[Answer]]:
+        methods, handler = {
+            PUT_ROUTE: (("PUT",), self._put),
+            MEDIA_ROUTE: (("GET", "HEAD"), self._serve),
+        }.get(self.route(exchange), ((), None))
+        if handler is None:
+            raise ObjectStoreError(404, "NoSuchKey", "The specified key does not exist.")
+        if exchange.method not in methods:
+            raise ObjectStoreError(405, "MethodNotAllowed", "The method is not allowed here.")
+        return handler
+
+    async def _put(self, exchange: Exchange) -> Answer:
+        permit = self._check_permit(exchange)
+        await self._threads.run(self._check_session, permit)
+        part = _PartFile(self._engine.blobs.incoming())
+        try:
+            pending = bytearray()
+            async for piece in exchange.pieces():
+                pending += piece
+                if len(pending) >= _WRITE_SIZE:
+                    await self._threads.run(part.write, bytes(pending))
+                    pending.clear()
+            await self._threads.run(part.write, bytes(pending))
+            etag = await self._threads.run(self._keep, permit, part)
+        except BaseException:
+            part.abandon()
+            raise
+        return Answer(200, headers={"etag": f'"{etag}"'})
+
+    def _check_permit(self, exchange: Exchange) -> Permit:
+        _, _, upload_id, number = exchange.path.split("/")
+        claim = read_permit(upload_id, number, dict(parse_qsl(exchange.query)))
+        if claim is None or not claim[0].is_signed_by(claim[1], exchange.method, self._engine.signing_key):
+            raise ObjectStoreError(403, "SignatureDoesNotMatch", "The signature does not permit this request.")
+        permit = claim[0]
+        if permit.expires_at <= self._engine.clock.milliseconds():
+            raise ObjectStoreError(403, *EXPIRED)
+        length = exchange.headers.get("content-length")
+        if length is None:
+            raise ObjectStoreError(411, "MissingContentLength", "The header Content-Length is required.")
+        if length != str(permit.size):
+            message = f"The part has {length} bytes; it must have exactly {permit.size}."
+            raise ObjectStoreError(400, "InvalidArgument", message)
+        return permit
+
+    def _check_session(self, permit: Permit) -> None:
+        try:
+            upload = find_upload(self._engine, permit.upload_id)
+        except UnknownResourceError:
+            upload = None
+        if upload is None or upload["status"] != "active" or part_size(upload, permit.number) != permit.size:
+            raise ObjectStoreError(404, "NoSuchUpload", "The upload does not exist, or has ended.")
+
+    def _keep(self, permit: Permit, part: "_PartFile") -> str:
+        """Put a part that has arrived whole in the place of what was there before."""
+        engine, etag = self._engine, part.finish()
+        with engine.upload_locks.of(permit.upload_id):
+            with engine.store.transaction():
+                self._check_session(permit)
+                blob = engine.blobs.keep(part.path)
+                known = engine.store.row(
+                    "SELECT * FROM chunks WHERE upload_id = :id AND number = :number",
+                    id=permit.upload_id,
+                    number=permit.number,
+                )
+                # The platform says that a URL works once. That of S3 works until it expires, and a client whose
+                # answer was lost needs that: so a part may be sent again, and replaces the earlier one. If its
+                # content has changed, it has to be reported again.
+                same = known is not None and known["etag"] == etag
+                engine.store.run(
+                    "INSERT OR REPLACE INTO chunks VALUES (:id, :number, :etag, :size, :blob, :now, :reported_at)",
+                    id=permit.upload_id,
+                    number=permit.number,
+                    etag=etag,
+                    size=permit.size,
+                    blob=blob,
+                    now=engine.clock.milliseconds(),
+                    reported_at=known["reported_at"] if known and same else None,
+                )
+            engine.blobs.remove([known["blob"]] if known else [])
+        return etag
+
+    async def _serve(self, exchange: Exchange) -> Answer:
+        row = await self._threads.run(
+            self._engine.store.row,
+            "SELECT * FROM media WHERE path = :path",
+            path=exchange.path.removeprefix("/media/"),
+        )
+        if row is None:
+            raise ObjectStoreError(404, "NoSuchKey", "The specified key does not exist.")
+        return serve_file(self._engine.blobs.path(row["blob"]), row["content_type"], exchange.headers.get("range"))
+
+
+def serve_file(path: Path, content_type: str, wanted: str | None) -> Answer:
+    """A file, or the one range of it that was asked for, as an answer."""
+    try:
+        status = path.stat()
+    except OSError:
+        raise ObjectStoreError(404, "NoSuchKey", "The specified key does not exist.") from None
+    headers = {
+        "content-type": content_type,
+        "accept-ranges": "bytes",
+        "last-modified": formatdate(status.st_mtime, usegmt=True),
+        # A page of another origin plays it.
+        "access-control-allow-origin": "*",
+        "x-content-type-options": "nosniff",
+    }
+    span = re.fullmatch(r"bytes=(\d{0,18})-(\d{0,18})", wanted or "")
+    if span is None or span.group() == "bytes=-":
+        return Answer(200, FileSlice(path, 0, status.st_size), headers)
+    first, last = _bounds(span[1], span[2], status.st_size)
+    if first > last:
+        return Answer(416, headers={**headers, "content-range": f"bytes */{status.st_size}"})
+    headers["content-range"] = f"bytes {first}-{last}/{status.st_size}"
+    return Answer(206, FileSlice(path, first, last - first + 1), headers)
+
+
+def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
+    if not first:
+        return max(0, size - int(last)), size - 1
+    return int(first), min(int(last), size - 1) if last else size - 1
+
+
+class _PartFile:
+    """A part that is being written, with the hash that becomes its ETag."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: IO[bytes] = path.open("wb")
+        # S3 takes MD5 for its ETags; it protects against accidents, not against attacks.
+        self._hash = hashlib.md5(usedforsecurity=False)
+        self._lock = threading.Lock()
+
+    def write(self, data: bytes) -> None:
+        """Write and hash more of the part."""
+        with self._lock:
+            self._hash.update(data)
+            self._file.write(data)
+
+    def finish(self) -> str:
+        """Close the file; its hash."""
+        self._file.close()
+        return self._hash.hexdigest()
+
+    def abandon(self) -> None:
+        """Remove what has been written."""
+        with self._lock:
+            self._file.close()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)

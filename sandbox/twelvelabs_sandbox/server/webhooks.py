@@ -1,0 +1,149 @@
+"""Webhooks: events about what has ended on the clock of the sandbox, sent signed to a URL on this machine."""
+
+import hashlib
+import hmac
+import logging
+import secrets
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import orjson
+
+from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, INDEXED_ASSET_COLUMNS
+from twelvelabs_sandbox.backend.url_fetcher import is_on_loopback
+from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.json_values import JsonObject, present
+from twelvelabs_sandbox.resources.analyze.tasks import error_of, video_source
+from twelvelabs_sandbox.storage.database import to_json
+
+if TYPE_CHECKING:
+    import httpx
+
+_LOGGER = logging.getLogger("twelvelabs_sandbox")
+# Real seconds between two looks at what has ended, and for a receiver to answer.
+_EVERY = 0.05
+_TIMEOUT = 5.0
+_ATTEMPTS = 3
+_UNSENT = "id NOT IN (SELECT subject FROM webhook_deliveries)"
+
+
+def check_webhook(url: str | None, secret: str | None) -> None:
+    """ValueError if events cannot be sent to this URL, signed with this secret."""
+    if (url is None) != (secret is None):
+        raise ValueError("webhook_url and webhook_secret go together")
+    if url is not None and not is_on_loopback(url):
+        raise ValueError(f"webhook_url must be an http URL on a loopback address, not {url}")
+    if secret == "":
+        raise ValueError("webhook_secret must not be empty")
+
+
+class WebhookSender:
+    """A thread that sends an event for everything that ends from now on."""
+
+    def __init__(self, engine: Engine, url: str, secret: str) -> None:
+        self._engine = engine
+        self._url = url
+        self._secret = secret.encode()
+        self._since = engine.clock.milliseconds()
+        self._stopping = threading.Event()
+        self._turn = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="twelvelabs-sandbox-webhooks", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Send nothing more, and wait for the thread."""
+        self._stopping.set()
+        self._thread.join()
+
+    def send_due(self) -> None:
+        """Send the events for all that has ended by now."""
+        import httpx  # here, because few sandboxes send anything
+
+        with self._turn, httpx.Client(trust_env=False, timeout=_TIMEOUT) as client:
+            for subject, event in [*self._ended_tasks(), *self._ended_indexing()]:
+                self._deliver(client, subject, event)
+
+    def _run(self) -> None:
+        while not self._stopping.wait(_EVERY):
+            try:
+                self.send_due()
+            except Exception:
+                _LOGGER.exception("an event could not be sent")
+
+    def _ended_tasks(self) -> Iterator[tuple[str, JsonObject]]:
+        """Events of analyses. Tasks of a batch have none of their own."""
+        selection = self._engine.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
+        selection.where(f"batch_id IS NULL AND {_UNSENT} AND completed_at >= :since", since=self._since)
+        selection.where_in("status", ["ready", "failed", "canceled"])
+        for row in self._engine.store.select(selection, order="completed_at, id"):
+            error = error_of(row) if row["status"] != "canceled" else None
+            data: JsonObject = {
+                "id": row["id"],
+                "custom_id": row["custom_id"],
+                "status": row["status"],
+                "created_at": to_text(row["created_at"]),
+                **present(video_source=video_source(row), error={"message": error["message"]} if error else None),
+            }
+            yield row["id"], self._event(f"analyze.task.{row['status']}", row["completed_at"], data)
+
+    def _ended_indexing(self) -> Iterator[tuple[str, JsonObject]]:
+        selection = self._engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
+        selection.where(f"{_UNSENT} AND indexed_at >= :since", since=self._since)
+        selection.where_in("status", ["ready", "failed"])
+        for row in self._engine.store.select(selection, order="indexed_at, id"):
+            data: JsonObject = {
+                "id": row["id"],
+                "status": row["status"],
+                "metadata": present(duration=row["duration"]),
+                "models": self._models(row),
+                "tags": [],
+            }
+            yield row["id"], self._event(f"index.task.{row['status']}", row["indexed_at"], data)
+
+    def _models(self, row: sqlite3.Row) -> list[JsonObject]:
+        index = self._engine.store.row("SELECT models FROM indexes WHERE id = :id", id=row["index_id"])
+        models = orjson.loads(index["models"]) if index else []
+        return [{"name": model["model_name"], "options": model["model_options"]} for model in models]
+
+    def _event(self, kind: str, happened_at: int, data: JsonObject) -> JsonObject:
+        # The id stays the same when the event is sent again.
+        return {
+            "id": f"whe_{secrets.token_hex(16)}",
+            "created_at": to_text(happened_at),
+            "type": kind,
+            "data": data,
+        }
+
+    def _deliver(self, client: "httpx.Client", subject: str, event: JsonObject) -> None:
+        body = orjson.dumps(event)
+        for attempt in range(1, _ATTEMPTS + 1):
+            problem = self._send(client, body)
+            delivery = present(url=self._url, delivered=problem is None, attempts=attempt, last_error=problem)
+            self._engine.store.run(
+                "INSERT OR REPLACE INTO webhook_deliveries VALUES (:subject, :delivery)",
+                subject=subject,
+                delivery=to_json(delivery),
+            )
+            if problem is None or self._stopping.wait(_EVERY * attempt):
+                return
+
+    def _send(self, client: "httpx.Client", body: bytes) -> str | None:
+        """Send an event once; what went wrong, or None. Receivers hold the time against their own clocks."""
+        import httpx
+
+        headers = {"content-type": "application/json", "tl-signature": sign(body, self._secret, int(time.time()))}
+        try:
+            answer = client.post(self._url, content=body, headers=headers)
+        except httpx.HTTPError as error:
+            return f"The event could not be sent: {error}"
+        return None if answer.is_success else f"The receiver answered {answer.status_code}."
+
+
+def sign(body: bytes, secret: bytes, timestamp: int) -> str:
+    """The value of the header TL-Signature for a body that is sent at this time."""
+    signature = hmac.new(secret, f"{timestamp}.".encode() + body, hashlib.sha256).hexdigest()
+    return f"t={timestamp},v1={signature}"

@@ -1,0 +1,178 @@
+"""What the sandbox remembers, in one SQLite file: short statements under one lock, so any thread may call."""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+
+from twelvelabs_sandbox.errors import SandboxError
+from twelvelabs_sandbox.storage import tables as schema
+
+Values = Mapping[str, object]
+
+
+@dataclass
+class Selection:
+    """A query that is put together from conditions: rows of ``table`` for which all of them hold.
+
+    ``columns`` and conditions are SQL written in this package, never text from a request: that goes into ``values``.
+    """
+
+    table: str
+    columns: str = "*"
+    conditions: list[str] = field(default_factory=list)
+    values: dict[str, object] = field(default_factory=dict)
+
+    def where(self, condition: str, **values: object) -> None:
+        """Add a condition, and the values for the names that it mentions as ``:name``."""
+        self.conditions.append(condition)
+        self.values.update(values)
+
+    def where_in(self, column: str, options: Sequence[str]) -> None:
+        """Add the condition that a column has one of these values."""
+        name = f"{column}_in"
+        self.where(" ".join((column, "IN (SELECT value FROM json_each(", f":{name}", "))")), **{name: to_json(options)})
+
+    def sql(self, columns: str, ending: str = "") -> str:
+        """The statement for these columns."""
+        where = " AND ".join(["1", *self.conditions])
+        # Filters name computed columns such as status, so they apply to the rows as computed.
+        return " ".join(("SELECT", columns, "FROM (SELECT", self.columns, "FROM", self.table, ") WHERE", where, ending))
+
+
+class Store:
+    """The database of one sandbox."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.RLock()
+        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.create_function("metadata_has", 3, _metadata_has, deterministic=True)
+        self._connection.create_function("casefold", 1, _casefold, deterministic=True)
+        try:
+            self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file. Nothing may be asked afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: the statements within are kept together or, after an exception, not at all."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def run(self, sql: str, **values: object) -> int:
+        """Carry out a statement; the number of rows that it changed."""
+        with self._lock:
+            return self._connection.execute(sql, values).rowcount
+
+    def row(self, sql: str, **values: object) -> sqlite3.Row | None:
+        """The first row of a query, or None."""
+        with self._lock:
+            row: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
+            return row
+
+    def rows(self, sql: str, **values: object) -> list[sqlite3.Row]:
+        """All rows of a query."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def count(self, selection: Selection) -> int:
+        """How many rows a selection has."""
+        row = self.row(selection.sql("count(*)"), **selection.values)
+        return int(row[0]) if row else 0
+
+    def select(self, selection: Selection, *, order: str = "1", limit: int = -1, offset: int = 0) -> list[sqlite3.Row]:
+        """The rows of a selection, in an order given as SQL."""
+        sql = selection.sql("*", f"ORDER BY {order} LIMIT :row_limit OFFSET :row_offset")
+        return self.rows(sql, **selection.values, row_limit=limit, row_offset=offset)
+
+    def first(self, selection: Selection) -> sqlite3.Row | None:
+        """The first row of a selection, or None."""
+        return next(iter(self.select(selection, limit=1)), None)
+
+    def insert(self, table: str, **values: object) -> None:
+        """Add a row."""
+        names = ", ".join(values)
+        marks = ", ".join(f":{name}" for name in values)
+        self.run(" ".join(("INSERT INTO", table, "(", names, ") VALUES (", marks, ")")), **values)
+
+    def update(self, table: str, identifier: str, **values: object) -> int:
+        """Change the row with this id; 0 if there is none."""
+        changes = ", ".join(f"{name} = :{name}" for name in values)
+        sql = " ".join(("UPDATE", table, "SET", changes, "WHERE id = :row_id"))
+        return self.run(sql, row_id=identifier, **values)
+
+    def setting(self, name: str) -> str | None:
+        """A setting that was kept, or None."""
+        row = self.row("SELECT value FROM settings WHERE name = :name", name=name)
+        return str(row["value"]) if row else None
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a setting over restarts."""
+        self.run("INSERT OR REPLACE INTO settings VALUES (:name, :value)", name=name, value=value)
+
+    def latest_time(self) -> int:
+        """The latest moment at which anything is known to have happened."""
+        columns = self.rows(
+            "SELECT item.name AS tbl, info.name AS col FROM sqlite_schema AS item, pragma_table_info(item.name) AS info"
+            " WHERE item.type = 'table' AND info.name IN ('created_at', 'updated_at')"
+        )
+        latest = 0
+        for column in columns:
+            row = self.row(" ".join(("SELECT coalesce(max(", column["col"], "), 0) AS latest FROM", column["tbl"])))
+            latest = max(latest, row["latest"] if row else 0)
+        return latest
+
+    def _prepare(self) -> None:
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version == 0:
+            self._connection.executescript(f"BEGIN; {schema.TABLES} PRAGMA user_version = {schema.VERSION}; COMMIT;")
+        elif version != schema.VERSION:
+            raise SandboxError(f"the data folder was written by another version of the sandbox (format {version})")
+
+
+def to_json(value: object) -> str:
+    """A value as JSON text for a column."""
+    return orjson.dumps(value).decode()
+
+
+def _casefold(text: str | None) -> str | None:
+    return text.casefold() if text is not None else None
+
+
+def _metadata_has(metadata: str, key: str, wanted: str) -> bool:
+    """Whether metadata has a value that a query would write like this: a query has no types."""
+    value = orjson.loads(metadata).get(key)
+    return any(_reads_as(item, wanted) for item in (value if isinstance(value, list) else [value]))
+
+
+def _reads_as(value: object, wanted: str) -> bool:
+    if isinstance(value, bool):
+        return wanted.lower() == ("true" if value else "false")
+    if isinstance(value, int | float):
+        with contextlib.suppress(ValueError):
+            return float(wanted) == value
+        return False
+    return value == wanted
