@@ -11,21 +11,21 @@ class StoppedError(Exception):
     """Work was broken off because the sandbox stops."""
 
 
-class RefusedError(Exception):
+class ApiError(Exception):
     """A request that the platform refuses: the answer has this status and the flat body ``{code, message}``.
 
     ``wordless``: the answer has no body.
     """
 
     def __init__(
-        self, status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None, wordless: bool = False
+        self, status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None, no_body: bool = False
     ) -> None:
         super().__init__(status, code, message)
         self.status = status
         self.code = code
         self.message = message
         self.headers = dict(headers or {})
-        self.wordless = wordless
+        self.no_body = no_body
 
 
 class UnknownResourceError(Exception):
@@ -36,26 +36,26 @@ class UnknownResourceError(Exception):
         self.message = f"There is no {kind} with the id {identifier}."
 
 
-def invalid(parameter: str, problem: str) -> RefusedError:
+def invalid(parameter: str, problem: str) -> ApiError:
     """A parameter has a value that it must not have; ``problem`` completes the sentence about it."""
-    return RefusedError(400, "parameter_invalid", f"The {parameter} parameter {problem}.")
+    return ApiError(400, "parameter_invalid", f"The {parameter} parameter {problem}.")
 
 
-def missing(parameter: str, reason: str = "is required") -> RefusedError:
+def missing(parameter: str, reason: str = "is required") -> ApiError:
     """A required parameter is not there."""
-    return RefusedError(400, "parameter_not_provided", f"The {parameter} parameter {reason}.")
+    return ApiError(400, "parameter_not_provided", f"The {parameter} parameter {reason}.")
 
 
-def unknown(parameter: str, where: str) -> RefusedError:
+def unknown(parameter: str, where: str) -> ApiError:
     """A parameter that the operation does not have."""
-    return RefusedError(
+    return ApiError(
         400, "parameter_unknown", f"The {parameter} parameter is not known in the {where} of this operation."
     )
 
 
-def not_modelled(parameter: str, explanation: str) -> RefusedError:
+def unsupported(parameter: str, explanation: str) -> ApiError:
     """Something that the platform does and the sandbox does not: refused, never ignored in silence."""
-    return RefusedError(501, "not_modelled_by_sandbox", f"The sandbox does not model {parameter}: {explanation}.")
+    return ApiError(501, "not_modelled_by_sandbox", f"The sandbox does not model {parameter}: {explanation}.")
 
 
 class FetchError(Exception):

@@ -37,7 +37,7 @@ class Stream:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """An answer before it is sent: its body is bytes, a part of a file, or a stream of events."""
 
     status: int
@@ -45,12 +45,12 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def json(cls, status: int, value: object, headers: Mapping[str, str] | None = None) -> "Answer":
+    def json(cls, status: int, value: object, headers: Mapping[str, str] | None = None) -> "Response":
         """An answer that holds JSON."""
         return cls(status, orjson.dumps(value), {"content-type": "application/json", **(headers or {})})
 
     @classmethod
-    def page(cls, data: Sequence[JsonObject], page_info: JsonObject) -> "Answer":
+    def page(cls, data: Sequence[JsonObject], page_info: JsonObject) -> "Response":
         """One page of a list."""
         return cls.json(200, {"data": data, "page_info": page_info})
 
@@ -61,7 +61,7 @@ class Answer:
             return self.body.length
         return sum(map(len, self.body.events)) if isinstance(self.body, Stream) else len(self.body)
 
-    def with_headers(self, headers: Mapping[str, str]) -> "Answer":
+    def with_headers(self, headers: Mapping[str, str]) -> "Response":
         """The same answer with more headers."""
         return replace(self, headers={**self.headers, **headers})
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from twelvelabs_sandbox.backend.backend import Engine, Limits
+from twelvelabs_sandbox.backend.backend import Backend, Limits
 from twelvelabs_sandbox.backend.drive import Drive
 from twelvelabs_sandbox.backend.jobs import Jobs
 from twelvelabs_sandbox.backend.pipeline import resume_work
@@ -22,7 +22,7 @@ from twelvelabs_sandbox.control.faults import Fault, Faults
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import SandboxError
-from twelvelabs_sandbox.media.worker_pool import Media
+from twelvelabs_sandbox.media.worker_pool import MediaReader
 from twelvelabs_sandbox.resources.analyze.tasks import resume_analysis_tasks
 from twelvelabs_sandbox.resources.embed.v2_tasks import resume_embedding_tasks
 from twelvelabs_sandbox.server.address import LOOPBACK, Address
@@ -34,7 +34,7 @@ from twelvelabs_sandbox.server.thread_pool import Threads
 from twelvelabs_sandbox.server.webhooks import WebhookSender, check_webhook
 from twelvelabs_sandbox.storage.blobs import Blobs
 from twelvelabs_sandbox.storage.data_folder import DataFolder
-from twelvelabs_sandbox.storage.database import Store
+from twelvelabs_sandbox.storage.database import Database
 
 if TYPE_CHECKING:
     from twelvelabs_sandbox.server.httpx_transports import AsyncSandboxTransport, SandboxTransport
@@ -195,35 +195,35 @@ class Sandbox:
         """Start the parts; the stack stops them in the opposite order."""
         folder = DataFolder(self._data)
         stack.callback(folder.close)
-        store = Store(folder.database)
-        stack.callback(store.close)
-        self.clock.catch_up(max(store.latest_time(), int(store.setting("clock") or 0)))
-        stack.callback(lambda: store.keep_setting("clock", str(self.clock.milliseconds())))
-        origins = self._open_origins(store)
+        db = Database(folder.database)
+        stack.callback(db.close)
+        self.clock.catch_up(max(db.latest_time(), int(db.setting("clock") or 0)))
+        stack.callback(lambda: db.keep_setting("clock", str(self.clock.milliseconds())))
+        origins = self._open_origins(db)
         stack.callback(origins.close)
-        self._api_key = self._wanted_key or _kept_secret(store, "api_key", f"tlk_{secrets.token_hex(16)}")
+        self._api_key = self._wanted_key or _kept_secret(db, "api_key", f"tlk_{secrets.token_hex(16)}")
         self._base_url = origins.api + BASE_PATH
         self._jobs = Jobs()
         stack.callback(self._jobs.stop)
-        media = Media()
-        engine = Engine(
-            store=store,
+        media = MediaReader()
+        backend = Backend(
+            db=db,
             blobs=Blobs(folder.blobs),
             clock=self.clock,
             jobs=self._jobs,
             media=media,
             limits=self._limits,
             media_origin=origins.media,
-            signing_key=bytes.fromhex(_kept_secret(store, "signing_key", secrets.token_hex(32))),
+            signing_key=bytes.fromhex(_kept_secret(db, "signing_key", secrets.token_hex(32))),
             drive=self._drive,
             sources=self._sources,
         )
         threads = Threads()
         stack.callback(threads.stop)
         contract = Contract.bundled()
-        api = Api(engine, contract, self._api_key, self.rate_limits, threads)
-        objects, consent = ObjectStore(engine, threads), ConsentPage(engine, threads)
-        console = Console(engine, contract, self.requests, self.faults, threads)
+        api = Api(backend, contract, self._api_key, self.rate_limits, threads)
+        objects, consent = ObjectStore(backend, threads), ConsentPage(backend, threads)
+        console = Console(backend, contract, self.requests, self.faults, threads)
         app = App(
             api,
             objects,
@@ -241,18 +241,18 @@ class Sandbox:
         # The first to be called: requests may be waiting for work that is to be broken off.
         stack.callback(media.stop)
         stack.callback(self._jobs.stopping.set)
-        resume_work(engine)
-        resume_embedding_tasks(engine)
-        resume_analysis_tasks(engine)
+        resume_work(backend)
+        resume_embedding_tasks(backend)
+        resume_analysis_tasks(backend)
         if self._webhook is not None:
-            self._sender = WebhookSender(engine, *self._webhook)
+            self._sender = WebhookSender(backend, *self._webhook)
             stack.callback(self._sender.stop)
 
     def _check_in_process(self) -> None:
         if not self.in_process:
             raise ValueError("only a sandbox with in_process=True has transports; the others are reached over sockets")
 
-    def _open_origins(self, store: Store) -> "Sockets | InProcess":
+    def _open_origins(self, db: Database) -> "Sockets | InProcess":
         if self.in_process:
             from twelvelabs_sandbox.server.in_process import InProcess
 
@@ -260,8 +260,8 @@ class Sandbox:
         from twelvelabs_sandbox.server.sockets import Sockets
 
         # Presigned URLs from before a restart stay good if they lead to the same port.
-        sockets = Sockets(self._address, int(store.setting("media_port") or 0))
-        store.keep_setting("media_port", str(sockets.media_port))
+        sockets = Sockets(self._address, int(db.setting("media_port") or 0))
+        db.keep_setting("media_port", str(sockets.media_port))
         return sockets
 
     def _running_in_process(self) -> "InProcess":
@@ -277,9 +277,9 @@ class Sandbox:
         return value
 
 
-def _kept_secret(store: Store, name: str, new: str) -> str:
-    if (kept := store.setting(name)) is None:
-        store.keep_setting(name, new)
+def _kept_secret(db: Database, name: str, new: str) -> str:
+    if (kept := db.setting(name)) is None:
+        db.keep_setting(name, new)
         return new
     return kept
 

@@ -17,7 +17,7 @@ from twelvelabs_sandbox.inference.clip_embeddings import make_embeddings
 from twelvelabs_sandbox.inference.vectors import Picture, audio_vector, look, unit, visual_vector
 from twelvelabs_sandbox.media.features import read_features
 from twelvelabs_sandbox.media.loudness import listen
-from twelvelabs_sandbox.media.worker_pool import Media
+from twelvelabs_sandbox.media.worker_pool import MediaReader
 
 BLACK, GRAY, RED, BLUE = (16, 128, 128), (128, 128, 128), (81, 90, 240), (41, 240, 110)
 
@@ -246,8 +246,8 @@ def test_vectors_of_little():
 
 
 def test_they_are_made_once_and_kept_over_a_restart(tmp_path, connect, new_index, upload_to, clip, monkeypatch):
-    made, read = [], Media.read_features
-    monkeypatch.setattr(Media, "read_features", lambda *args: made.append(1) or read(*args))
+    made, read = [], MediaReader.read_features
+    monkeypatch.setattr(MediaReader, "read_features", lambda *args: made.append(1) or read(*args))
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.clock.freeze()
         client = connect(sandbox)
@@ -326,7 +326,7 @@ def test_a_request_that_waits_for_them_does_not_hold_up_others_or_the_end(
         assert media.stopping.wait(20)
         raise StoppedError
 
-    monkeypatch.setattr(Media, "read_features", slow)
+    monkeypatch.setattr(MediaReader, "read_features", slow)
     with Sandbox() as sandbox:
         sandbox.clock.freeze()
         client = connect(sandbox)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from twelvelabs_sandbox.errors import RefusedError
-from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.errors import ApiError
+from twelvelabs_sandbox.inference.facts import Description
 from twelvelabs_sandbox.inference.scenes import Scene
 from twelvelabs_sandbox.inference.schema_support import check_schema
-from twelvelabs_sandbox.inference.structured_output import Filler, written_time
+from twelvelabs_sandbox.inference.structured_output import Generator, written_time
 
-FACTS = Facts(
+FACTS = Description(
     title="harbor tour",
     kind="video",
     start=0.0,
@@ -61,9 +61,9 @@ def _nested(inner: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[
 def test_what_is_made_fits(inner: dict[str, Any]) -> None:
     schema = {"type": "object", "properties": {"it": inner, "again": {"$ref": "#/$defs/it"}}, "$defs": {"it": inner}}
     check_schema(schema, "schema")
-    value = Filler(schema, "schema").fill(FACTS)
+    value = Generator(schema, "schema").fill(FACTS)
     Draft202012Validator(schema).validate(value)
-    assert Filler(schema, "schema").fill(FACTS) == value
+    assert Generator(schema, "schema").fill(FACTS) == value
 
 
 WIDE = st.one_of(
@@ -84,17 +84,17 @@ def test_responses_take_more_keywords(properties: dict[str, Any]) -> None:
     required = list(properties)
     schema = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
     check_schema(schema, "schema", wide=True)
-    Draft202012Validator(schema).validate(Filler(schema, "schema").fill(FACTS))
-    with pytest.raises(RefusedError):
+    Draft202012Validator(schema).validate(Generator(schema, "schema").fill(FACTS))
+    with pytest.raises(ApiError):
         check_schema(schema, "schema")
 
 
 def test_keywords_that_responses_take_and_the_sandbox_does_not_model() -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(ApiError) as refused:
         check_schema({"type": "object", "patternProperties": {}}, "schema", wide=True)
     assert (refused.value.status, "patternProperties" in refused.value.message) == (501, True)
     for schema in ({"type": "timestamp", "format": "seconds"}, {"type": "string", "minLength": -1}):
-        with pytest.raises(RefusedError):
+        with pytest.raises(ApiError):
             check_schema(schema, "schema", wide=True)
 
 
@@ -103,11 +103,11 @@ def test_a_schema_may_be_part_of_itself() -> None:
     node["properties"]["children"]["items"] = {"$ref": "#/$defs/node"}  # type: ignore[index]
     schema = {"$ref": "#/$defs/node", "$defs": {"node": node}}
     check_schema(schema, "schema")
-    assert Filler(schema, "schema").fill(FACTS)
+    assert Generator(schema, "schema").fill(FACTS)
     node["required"] = ["parent"]
     node["properties"]["parent"] = {"$ref": "#/$defs/node"}  # type: ignore[index]
-    with pytest.raises(RefusedError):
-        Filler(schema, "schema").fill(FACTS)
+    with pytest.raises(ApiError):
+        Generator(schema, "schema").fill(FACTS)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_schema_may_be_part_of_itself() -> None:
 )
 def test_what_is_refused(schema: dict[str, Any], named: str) -> None:
     whole = {"type": "object", "properties": {"it": schema}} if schema.get("type") != "timestamp" else schema
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(ApiError) as refused:
         check_schema(whole, "schema")
     assert refused.value.status == 400
     assert named in refused.value.message
@@ -140,8 +140,8 @@ def test_what_is_refused(schema: dict[str, Any], named: str) -> None:
 def test_a_pattern_that_nothing_fits_is_not_modelled() -> None:
     schema = {"type": "string", "pattern": "^Z{17}$"}
     check_schema(schema, "schema")
-    with pytest.raises(RefusedError) as refused:
-        Filler(schema, "schema").fill(FACTS)
+    with pytest.raises(ApiError) as refused:
+        Generator(schema, "schema").fill(FACTS)
     assert refused.value.status == 501
 
 

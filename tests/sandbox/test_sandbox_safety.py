@@ -18,10 +18,10 @@ import pytest
 from twelvelabs_sandbox import Sandbox, SandboxError
 from twelvelabs_sandbox.backend.drive import Drive
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
-from twelvelabs_sandbox.errors import FetchError, RefusedError, StoppedError
+from twelvelabs_sandbox.errors import ApiError, FetchError, StoppedError
 from twelvelabs_sandbox.media import worker_pool as media_module
 from twelvelabs_sandbox.media.probe_result import UnreadableError
-from twelvelabs_sandbox.media.worker_pool import Media
+from twelvelabs_sandbox.media.worker_pool import MediaReader
 
 HOSTILE_NAMES = [
     "../../../../escaped.mp4",
@@ -207,7 +207,7 @@ def test_a_picture_that_is_a_bomb_fails_alone(uploaded, clip):
 def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
     """The reading of a pipe that nobody writes to never ends."""
     os.mkfifo(tmp_path / "hang")
-    media = Media(seconds=0.2)
+    media = MediaReader(seconds=0.2)
     begun = time.monotonic()
     with pytest.raises(UnreadableError):
         media.probe(tmp_path / "hang", "hang.mp4")
@@ -217,7 +217,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
 
 def test_reading_is_broken_off_at_the_end(tmp_path):
     os.mkfifo(tmp_path / "hang")
-    media, ends = Media(), []
+    media, ends = MediaReader(), []
 
     def read():
         try:
@@ -237,7 +237,7 @@ def test_reading_is_broken_off_at_the_end(tmp_path):
 
 
 def test_a_process_that_dies_is_replaced(tmp_path, clip):
-    media = Media()
+    media = MediaReader()
     assert media.probe(clip, "clip.mp4").kind == "video"
     for worker in media_module._WORKERS._idle:
         worker.kill()
@@ -304,7 +304,7 @@ def test_file_urls_lead_into_one_folder_only(fetcher, tmp_path):
         "file:///",
         "file:///etc/passwd",
     ):
-        with pytest.raises(RefusedError):
+        with pytest.raises(ApiError):
             allowed.check(url, "url")
         with pytest.raises(FetchError):
             fetch(allowed, url, tmp_path)
@@ -313,12 +313,12 @@ def test_file_urls_lead_into_one_folder_only(fetcher, tmp_path):
 
 
 def test_other_machines_are_refused_unless_allowed(fetcher):
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(ApiError) as refused:
         fetcher().check("https://example.com/a.mp4", "url")
     assert refused.value.status == 501
     fetcher(allow_network=True).check("https://example.com/a.mp4", "url")
     for url in ("ftp://example.com/a", "http://", "http://[", "gopher://x/"):
-        with pytest.raises(RefusedError):
+        with pytest.raises(ApiError):
             fetcher(allow_network=True).check(url, "url")
 
 
@@ -390,7 +390,7 @@ def test_a_reader_ends_with_its_parent(clip):
     code = (
         "import os, pathlib, signal\n"
         "from twelvelabs_sandbox.media import worker_pool as media\n"
-        f"media.Media().probe(pathlib.Path({str(clip)!r}), 'clip.mp4')\n"
+        f"media.MediaReader().probe(pathlib.Path({str(clip)!r}), 'clip.mp4')\n"
         "print(media._WORKERS._idle[0]._process.pid, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
@@ -438,4 +438,4 @@ def test_a_process_that_was_killed_after_its_answer_reads_no_other_file(clip, wh
     if when == "while it is idle":
         worker._process.kill()
         worker._process.wait()
-    assert Media().probe(clip, "clip.mp4").mime == "video/mp4"
+    assert MediaReader().probe(clip, "clip.mp4").mime == "video/mp4"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
-from twelvelabs_sandbox.errors import RefusedError, StoppedError
+from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.errors import ApiError, StoppedError
 from twelvelabs_sandbox.inference.scenes import Scene, look_at, scene_windows
 from twelvelabs_sandbox.json_values import as_objects
 from twelvelabs_sandbox.media.features import NOTHING, Features
@@ -16,37 +16,37 @@ from twelvelabs_sandbox.storage.database import to_json
 _SHORTEST = 2.0
 
 
-def features_of(engine: Engine, asset_id: str) -> Features:
+def features_of(backend: Backend, asset_id: str) -> Features:
     """What is seen and heard in an asset: nothing if its file was gone before anybody looked.
 
     StoppedError if the sandbox stops meanwhile.
     """
-    with engine.reading_locks.of(asset_id):
-        kept = engine.store.row("SELECT content FROM features WHERE asset_id = :id", id=asset_id)
-        return Features.from_bytes(kept["content"]) if kept else _read(engine, asset_id)
+    with backend.reading_locks.of(asset_id):
+        kept = backend.db.row("SELECT content FROM features WHERE asset_id = :id", id=asset_id)
+        return Features.from_bytes(kept["content"]) if kept else _read(backend, asset_id)
 
 
-def scenes_of(engine: Engine, asset_id: str) -> list[Scene]:
-    """The scenes of an asset in order. A RefusedError if the sandbox stops before they are known."""
-    kept = engine.store.row("SELECT scenes FROM features WHERE asset_id = :id", id=asset_id)
+def scenes_of(backend: Backend, asset_id: str) -> list[Scene]:
+    """The scenes of an asset in order. An ApiError if the sandbox stops before they are known."""
+    kept = backend.db.row("SELECT scenes FROM features WHERE asset_id = :id", id=asset_id)
     if kept is None:
-        features = asked_features(engine, asset_id)
+        features = asked_features(backend, asset_id)
         return scenes_in(features)
     return [Scene(**values) for values in as_objects(orjson.loads(kept["scenes"]))]  # type: ignore[arg-type] # as kept
 
 
-def asked_features(engine: Engine, asset_id: str) -> Features:
-    """What is seen and heard in an asset that a request is about. A RefusedError if the sandbox stops meanwhile."""
+def asked_features(backend: Backend, asset_id: str) -> Features:
+    """What is seen and heard in an asset that a request is about. An ApiError if the sandbox stops meanwhile."""
     try:
-        return features_of(engine, asset_id)
+        return features_of(backend, asset_id)
     except StoppedError:
         raise stopping() from None
 
 
-def features_in(engine: Engine, path: Path, duration: float) -> Features:
-    """What is seen and heard in a file that is no asset. A RefusedError if the sandbox stops meanwhile."""
+def features_in(backend: Backend, path: Path, duration: float) -> Features:
+    """What is seen and heard in a file that is no asset. An ApiError if the sandbox stops meanwhile."""
     try:
-        return engine.media.read_features(path, duration)
+        return backend.media.read_features(path, duration)
     except StoppedError:
         raise stopping() from None
 
@@ -59,21 +59,21 @@ def scenes_in(features: Features, start: float = 0.0, end: float | None = None) 
     return [look_at(features, window) for window in windows]
 
 
-def stopping() -> RefusedError:
+def stopping() -> ApiError:
     """The refusal of a request that cannot be served any more."""
-    return RefusedError(500, "internal_server_error", "The sandbox is stopping.")
+    return ApiError(500, "internal_server_error", "The sandbox is stopping.")
 
 
-def _read(engine: Engine, asset_id: str) -> Features:
-    asset = engine.store.row("SELECT blob, kind, duration FROM assets WHERE id = :id", id=asset_id)
+def _read(backend: Backend, asset_id: str) -> Features:
+    asset = backend.db.row("SELECT blob, kind, duration FROM assets WHERE id = :id", id=asset_id)
     if asset is None or asset["blob"] is None:
         return NOTHING
     if asset["kind"] == "document":
         features = NOTHING
     else:
-        features = engine.media.read_features(engine.blobs.path(asset["blob"]), asset["duration"] or 0.0)
+        features = backend.media.read_features(backend.blobs.path(asset["blob"]), asset["duration"] or 0.0)
     # Whoever is deleted meanwhile takes it along, so it must not come afterward.
-    engine.store.run(
+    backend.db.run(
         "INSERT INTO features SELECT :id, :content, :scenes WHERE :id IN (SELECT asset_id FROM asset_uses)",
         id=asset_id,
         content=features.to_bytes(),

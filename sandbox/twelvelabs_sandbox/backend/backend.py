@@ -10,9 +10,9 @@ from twelvelabs_sandbox.backend.ids import new_identifier, new_uuid
 from twelvelabs_sandbox.backend.jobs import Jobs
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.clock import Clock
-from twelvelabs_sandbox.media.worker_pool import Media
+from twelvelabs_sandbox.media.worker_pool import MediaReader
 from twelvelabs_sandbox.storage.blobs import Blobs
-from twelvelabs_sandbox.storage.database import Selection, Store
+from twelvelabs_sandbox.storage.database import Database, Selection
 
 
 @dataclass(frozen=True)
@@ -39,18 +39,18 @@ class Locks:
 
 
 @dataclass(frozen=True)
-class Engine:
+class Backend:
     """The parts of a running sandbox. ``media_origin`` is where files are put and served, apart from the API.
 
     With the lock of an upload session, its file is not put together while a part is being replaced; with that of an
     asset, it is looked at and listened to only once.
     """
 
-    store: Store
+    db: Database
     blobs: Blobs
     clock: Clock
     jobs: Jobs
-    media: Media
+    media: MediaReader
     limits: Limits
     media_origin: str
     signing_key: bytes
@@ -77,9 +77,9 @@ class Engine:
         ``files`` gives for each name the blob and its content type. Returns the path that they have in common.
         """
         folder = secrets.token_urlsafe(24)
-        with self.store.transaction():
+        with self.db.transaction():
             for name, (blob, content_type) in files.items():
-                self.store.insert("media", path=f"{folder}/{name}", owner=owner, blob=blob, content_type=content_type)
+                self.db.insert("media", path=f"{folder}/{name}", owner=owner, blob=blob, content_type=content_type)
         return folder
 
     def media_url(self, path: str) -> str:
@@ -88,8 +88,8 @@ class Engine:
 
     def withdraw(self, owner: str) -> list[str]:
         """Serve nothing of this owner any more; the blobs that were served."""
-        with self.store.transaction():
-            rows = self.store.rows("SELECT blob FROM media WHERE owner = :owner", owner=owner)
-            self.store.run("DELETE FROM media WHERE owner = :owner", owner=owner)
+        with self.db.transaction():
+            rows = self.db.rows("SELECT blob FROM media WHERE owner = :owner", owner=owner)
+            self.db.run("DELETE FROM media WHERE owner = :owner", owner=owner)
         # A file of a rendition lies in a folder of its own: the folder is what goes.
         return sorted({str(row["blob"]).split("/")[0] for row in rows})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import ApiError
 
 _MB = 1_000_000
 _GB = 1_000_000_000
@@ -26,8 +26,8 @@ def check_size(size: int, kind: str | None, limits: Mapping[str, int]) -> None:
         raise too_large(kind, limit)
 
 
-def too_large(kind: str | None, limit: int) -> RefusedError:
+def too_large(kind: str | None, limit: int) -> ApiError:
     """The refusal of a file that is larger than the limit."""
     name = kind if kind in ("video", "audio") else "media"
     message = f"The file is larger than {limit} bytes, the most that the platform takes for this kind in this way."
-    return RefusedError(400, f"{name}_filesize_too_large", message)
+    return ApiError(400, f"{name}_filesize_too_large", message)

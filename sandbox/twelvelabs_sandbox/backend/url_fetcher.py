@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from twelvelabs_sandbox.errors import FetchError, RefusedError, not_modelled
+from twelvelabs_sandbox.errors import ApiError, FetchError, unsupported
 
 if TYPE_CHECKING:
     import httpx
@@ -48,9 +48,9 @@ class Fetcher:
                 raise _not_found(parameter)
             return
         if not self._allow_network:
-            raise not_modelled(f"a {parameter} on another machine", "it fetches only http URLs on loopback addresses")
+            raise unsupported(f"a {parameter} on another machine", "it fetches only http URLs on loopback addresses")
         if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-            raise RefusedError(400, "parameter_invalid", f"The {parameter} parameter must be a URL with http or https.")
+            raise ApiError(400, "parameter_invalid", f"The {parameter} parameter must be a URL with http or https.")
 
     def fetch(self, url: str, target: Path, limit: int, stopping: threading.Event) -> None:
         """Write the file behind a URL to a path. FetchError if it cannot be had or is larger than the limit."""
@@ -73,11 +73,11 @@ class Fetcher:
         for _ in range(_MOST_REDIRECTS):
             # Whoever is out in the network must not lead the sandbox to what only this machine can reach.
             on_loopback = on_loopback and is_on_loopback(url)
-            with contextlib.closing(client.send(self._request(client, url, on_loopback), stream=True)) as answer:
-                if not answer.has_redirect_location:
-                    _save(answer, target, limit, stopping)
+            with contextlib.closing(client.send(self._request(client, url, on_loopback), stream=True)) as response:
+                if not response.has_redirect_location:
+                    _save(response, target, limit, stopping)
                     return
-                url = urljoin(url, answer.headers["location"])
+                url = urljoin(url, response.headers["location"])
         raise FetchError("The URL redirects too often.")
 
     def _request(self, client: "httpx.Client", url: str, on_loopback: bool) -> "httpx.Request":
@@ -120,9 +120,9 @@ def _file_id(parts: SplitResult) -> str:
     return unquote(parts.path).lstrip("/") if parts.netloc in ("", "localhost") else ""
 
 
-def _not_found(parameter: str) -> RefusedError:
+def _not_found(parameter: str) -> ApiError:
     message = f"The {parameter} parameter names no file of the folder that the sandbox was started with for file URLs."
-    return RefusedError(400, "parameter_invalid", message)
+    return ApiError(400, "parameter_invalid", message)
 
 
 def _public_address(host: str, port: int) -> str:
@@ -148,12 +148,12 @@ def _holds_other_address(address: ipaddress.IPv6Address) -> bool:
     return bool(address.ipv4_mapped or address.sixtofour or address.teredo) or address in _NAT64
 
 
-def _save(answer: "httpx.Response", target: Path, limit: int, stopping: threading.Event) -> None:
-    if answer.status_code != 200:
-        raise FetchError(f"The file could not be fetched: its server answered {answer.status_code}.")
+def _save(response: "httpx.Response", target: Path, limit: int, stopping: threading.Event) -> None:
+    if response.status_code != 200:
+        raise FetchError(f"The file could not be fetched: its server answered {response.status_code}.")
     size = 0
     with target.open("wb") as file:
-        for piece in answer.iter_bytes():
+        for piece in response.iter_bytes():
             size += len(piece)
             if size > limit:
                 raise FetchError("The file is larger than the platform takes from a URL.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from twelvelabs_sandbox.console.gate import HOME
 
 if TYPE_CHECKING:
-    from twelvelabs_sandbox.backend.backend import Engine
+    from twelvelabs_sandbox.backend.backend import Backend
     from twelvelabs_sandbox.console.site import Site
     from twelvelabs_sandbox.contract.spec import Contract
     from twelvelabs_sandbox.control.faults import Faults
@@ -18,9 +18,9 @@ class Console:
     """Answers requests for the console. Its parts are loaded when it is first looked at: most sandboxes never are."""
 
     def __init__(
-        self, engine: "Engine", contract: "Contract", log: "RequestLog", faults: "Faults", threads: "Threads"
+        self, backend: "Backend", contract: "Contract", log: "RequestLog", faults: "Faults", threads: "Threads"
     ) -> None:
-        self._parts = (engine, contract, log, faults, threads)
+        self._parts = (backend, contract, log, faults, threads)
         self._threads = threads
         self._site: Site | None = None
 

@@ -9,7 +9,7 @@ from twelvelabs_sandbox.messages import Form
 
 
 class Actions:
-    """The actions behind the forms. What the platform refuses raises RefusedError or UnknownResourceError."""
+    """The actions behind the forms. What the platform refuses raises ApiError or UnknownResourceError."""
 
     def __init__(self, operations: Operations) -> None:
         self._operations = operations

@@ -10,7 +10,7 @@ import hmac
 import ipaddress
 from urllib.parse import urlsplit
 
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.server.exchange import Exchange
 
 HOME = "/console/"
@@ -62,5 +62,5 @@ def _host_name(host: str) -> str | None:
         return None
 
 
-def _refusal(message: str) -> RefusedError:
-    return RefusedError(403, "api_not_allowed", message)
+def _refusal(message: str) -> ApiError:
+    return ApiError(403, "api_not_allowed", message)

@@ -5,20 +5,20 @@ from collections.abc import Mapping
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.contract.validation import JSON, check_form, check_json, check_path, check_query
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object
 from twelvelabs_sandbox.messages import Form, ReceivedFile
-from twelvelabs_sandbox.resources.registry import Call, handler_of
+from twelvelabs_sandbox.resources.registry import Request, handler_of
 
 
 class Operations:
-    """The operations of the contract, by their names. What they refuse raises RefusedError or UnknownResourceError."""
+    """The operations of the contract, by their names. What they refuse raises ApiError or UnknownResourceError."""
 
-    def __init__(self, engine: Engine, contract: Contract) -> None:
-        self._engine = engine
+    def __init__(self, backend: Backend, contract: Contract) -> None:
+        self._backend = backend
         self._contract = contract
 
     def read(self, name: str, path: Mapping[str, str] | None = None, query: str = "") -> JsonObject:
@@ -44,8 +44,8 @@ class Operations:
         check_path(self._contract, operation, path)
         asked = check_query(self._contract, operation, query)
         if handler is None:
-            raise RefusedError(501, "not_modelled_by_sandbox", f"The sandbox does not model the operation {name}.")
-        answer = handler(Call(self._engine, path, asked, body, files))
-        if not isinstance(answer.body, bytes):
+            raise ApiError(501, "not_modelled_by_sandbox", f"The sandbox does not model the operation {name}.")
+        response = handler(Request(self._backend, path, asked, body, files))
+        if not isinstance(response.body, bytes):
             raise TypeError(f"{name} answers with no JSON")
-        return as_object(orjson.loads(answer.body))
+        return as_object(orjson.loads(response.body))

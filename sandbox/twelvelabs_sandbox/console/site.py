@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT
 from twelvelabs_sandbox.console import files
 from twelvelabs_sandbox.console.actions import Actions
@@ -21,8 +21,8 @@ from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.contract.validation import FORM
 from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.request_log import RequestLog
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.server.api import standard_headers
 from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange
 from twelvelabs_sandbox.server.form_parser import read_form
@@ -53,38 +53,38 @@ Load = Callable[[], Page]
 class Site:
     """Answers requests for the console."""
 
-    def __init__(self, engine: Engine, contract: Contract, log: RequestLog, faults: Faults, threads: Threads) -> None:
-        operations = Operations(engine, contract)
-        self._engine = engine
+    def __init__(self, backend: Backend, contract: Contract, log: RequestLog, faults: Faults, threads: Threads) -> None:
+        operations = Operations(backend, contract)
+        self._backend = backend
         self._threads = threads
-        self._views = Views(engine, operations, log, faults)
+        self._views = Views(backend, operations, log, faults)
         self._actions = Actions(operations)
-        self._token = FormToken(engine.signing_key)
+        self._token = FormToken(backend.signing_key)
         self._renderer = Renderer(self._token.value)
 
     async def serve(self, exchange: Exchange) -> None:
         """Answer a request. Whatever goes wrong becomes a page that says so."""
         try:
-            answer = await self._answer(exchange)
-        except (RefusedError, UnknownResourceError) as problem:
-            answer = await self._threads.run(self._problem, problem)
+            response = await self._respond(exchange)
+        except (ApiError, UnknownResourceError) as problem:
+            response = await self._threads.run(self._problem, problem)
         except ClientGoneError:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
-            internal = RefusedError(500, "", "Something went wrong inside the sandbox; its log has more.")
-            answer = await self._threads.run(self._problem, internal)
+            internal = ApiError(500, "", "Something went wrong inside the sandbox; its log has more.")
+            response = await self._threads.run(self._problem, internal)
         await exchange.drain()
-        if answer is not None:
-            await exchange.send(answer)
+        if response is not None:
+            await exchange.send(response)
 
-    async def _answer(self, exchange: Exchange) -> Answer | None:
+    async def _respond(self, exchange: Exchange) -> Response | None:
         """The answer, or None if a stream has been sent in its place."""
         check_request(exchange)
         if exchange.method == "POST":
             return await self._act(exchange)
         if exchange.method not in ("GET", "HEAD"):
-            raise RefusedError(405, "method_not_allowed", f"The console does not know the method {exchange.method}.")
+            raise ApiError(405, "method_not_allowed", f"The console does not know the method {exchange.method}.")
         if exchange.path in ("/", HOME.rstrip("/")):
             return _redirect(HOME)
         if (file := await self._threads.run(self._file, exchange)) is not None:
@@ -101,26 +101,26 @@ class Site:
     def _load(self, path: str, query: str = "") -> Load:
         """What reads a page at a path."""
         if (found := find_view(path)) is None:
-            raise RefusedError(404, "resource_not_exist", "There is no such page.")
+            raise ApiError(404, "resource_not_exist", "There is no such page.")
         view, parts = found
         parameters = _fields(query)
         return lambda: view(self._views, parts, parameters)
 
-    def _file(self, exchange: Exchange) -> Answer | None:
+    def _file(self, exchange: Exchange) -> Response | None:
         """The file at a path, or None if there is a page."""
         path, wanted = exchange.path, exchange.headers.get("range")
         # What was uploaded or made does not change; another release has another style at the same address.
         caching = "private, max-age=3600"
         if path.startswith(_STATIC):
-            answer, caching = files.static_file(path.removeprefix(_STATIC)), "no-cache"
+            response, caching = files.static_file(path.removeprefix(_STATIC)), "no-cache"
         elif path.startswith(_MEDIA):
-            answer = files.published_file(self._engine, path.removeprefix(_MEDIA), wanted)
+            response = files.published_file(self._backend, path.removeprefix(_MEDIA), wanted)
         elif found := _FILE.fullmatch(path):
-            answer = files.uploaded_file(self._engine, found["asset_id"], wanted)
+            response = files.uploaded_file(self._backend, found["asset_id"], wanted)
         else:
             return None
         headers = {**_HEADERS, "content-security-policy": files.FILE_POLICY, "cache-control": caching}
-        return answer.with_headers(headers | standard_headers())
+        return response.with_headers(headers | standard_headers())
 
     async def _changes(self, exchange: Exchange, load: Load) -> AsyncIterator[bytes]:
         """The main part of a page as an event, now and whenever it has changed."""
@@ -129,7 +129,7 @@ class Site:
             begun = time.monotonic()
             try:
                 main = await self._threads.run(lambda: self._renderer.main(load()))
-            except (RefusedError, UnknownResourceError):
+            except (ApiError, UnknownResourceError):
                 return  # what the page is about has been deleted; who asks again is told so
             except Exception:
                 _LOGGER.exception("%s cannot be followed", exchange.path)
@@ -139,7 +139,7 @@ class Site:
                 yield b"data: " + orjson.dumps(main) + b"\n\n"
             await exchange.pause(max(_TICK, (time.monotonic() - begun) / _SHARE))
 
-    async def _act(self, exchange: Exchange) -> Answer:
+    async def _act(self, exchange: Exchange) -> Response:
         """Do what a form asks for; if that is refused, show the page of the form again with the reason."""
         if exchange.path == "/console/upload":
             return await self._upload(exchange)
@@ -150,12 +150,12 @@ class Site:
         if found := _INDEXING.fullmatch(exchange.path):
             page = exchange.path.removesuffix("/index")
             return await self._done(page, lambda: self._actions.index_asset(found["asset_id"], fields))
-        raise RefusedError(404, "resource_not_exist", "There is no such form.")
+        raise ApiError(404, "resource_not_exist", "There is no such form.")
 
-    async def _upload(self, exchange: Exchange) -> Answer:
+    async def _upload(self, exchange: Exchange) -> Response:
         if exchange.content_type != FORM:
-            raise RefusedError(400, "parameter_invalid", f"A file comes in a form of the type {FORM}.")
-        blobs, content_type = self._engine.blobs, exchange.headers["content-type"]
+            raise ApiError(400, "parameter_invalid", f"A file comes in a form of the type {FORM}.")
+        blobs, content_type = self._backend.blobs, exchange.headers["content-type"]
         form = await read_form(content_type, exchange.pieces(), blobs, self._threads, TASK_LIMIT)
         try:
             self._token.check(dict(form.fields).get("token", ""))
@@ -163,33 +163,33 @@ class Site:
         finally:
             await self._threads.run(form.discard)
 
-    async def _done(self, page: str, action: Callable[[], str]) -> Answer:
+    async def _done(self, page: str, action: Callable[[], str]) -> Response:
         """The way on after an action, or the page of its form with the reason why it was refused."""
         try:
             return _redirect(await self._threads.run(action))
-        except (RefusedError, UnknownResourceError) as problem:
+        except (ApiError, UnknownResourceError) as problem:
             shown = await self._threads.run(self._load(page))
             values = {**shown.values, "message": problem.message}
             refused = replace(shown, values=values, status=_status(problem), live=False)
             return await self._threads.run(self._render, refused)
 
-    def _problem(self, problem: RefusedError | UnknownResourceError) -> Answer:
+    def _problem(self, problem: ApiError | UnknownResourceError) -> Response:
         status = _status(problem)
         heading = {403: "Refused", 404: "Not found"}.get(status, "That did not work")
         values = {"heading": heading, "message": problem.message}
         return self._render(Page("problem.html", "", values, heading, status, live=False))
 
-    def _render(self, page: Page) -> Answer:
+    def _render(self, page: Page) -> Response:
         headers = {**_HEADERS, **standard_headers(), "content-type": "text/html; charset=utf-8"}
-        return Answer(page.status, self._renderer.page(page).encode(), headers)
+        return Response(page.status, self._renderer.page(page).encode(), headers)
 
 
-def _redirect(address: str) -> Answer:
-    return Answer(303, headers={**_HEADERS, **standard_headers(), "location": address})
+def _redirect(address: str) -> Response:
+    return Response(303, headers={**_HEADERS, **standard_headers(), "location": address})
 
 
-def _status(problem: RefusedError | UnknownResourceError) -> int:
-    return problem.status if isinstance(problem, RefusedError) else 404
+def _status(problem: ApiError | UnknownResourceError) -> int:
+    return problem.status if isinstance(problem, ApiError) else 404
 
 
 def _fields(text: str) -> dict[str, str]:
@@ -197,4 +197,4 @@ def _fields(text: str) -> dict[str, str]:
     try:
         return dict(parse_qsl(text, max_num_fields=_MOST_FIELDS))
     except ValueError:
-        raise RefusedError(400, "parameter_invalid", f"There are more than {_MOST_FIELDS} fields.") from None
+        raise ApiError(400, "parameter_invalid", f"There are more than {_MOST_FIELDS} fields.") from None

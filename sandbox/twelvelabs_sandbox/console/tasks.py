@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import (
     ANALYSIS_STAGES,
     ANALYSIS_TASK_COLUMNS,
@@ -52,9 +52,9 @@ class _Kind:
     condition: str = "1"
     address: str | None = None
 
-    def select(self, engine: Engine) -> Selection:
+    def select(self, backend: Backend) -> Selection:
         """The rows of this kind."""
-        selection = engine.select(self.table, f"{self.columns}, {self.label} AS label")
+        selection = backend.select(self.table, f"{self.columns}, {self.label} AS label")
         selection.where(self.condition)
         return selection
 
@@ -114,23 +114,23 @@ _KINDS = (
 )
 
 
-def latest_tasks(engine: Engine, limit: int, offset: int = 0) -> list[Task]:
+def latest_tasks(backend: Backend, limit: int, offset: int = 0) -> list[Task]:
     """The tasks of all kinds, newest first."""
     tasks = [
         kind.read(row)
         for kind in _KINDS
-        for row in engine.store.select(kind.select(engine), order="created_at DESC, id DESC", limit=limit + offset)
+        for row in backend.db.select(kind.select(backend), order="created_at DESC, id DESC", limit=limit + offset)
     ]
     tasks.sort(key=lambda task: (task.created_at, task.identifier), reverse=True)
     return tasks[offset : offset + limit]
 
 
-def count_tasks(engine: Engine) -> tuple[int, int]:
+def count_tasks(backend: Backend) -> tuple[int, int]:
     """How many tasks there are, and how many of them have not ended."""
     total = unfinished = 0
     for kind in _KINDS:
-        selection = kind.select(engine)
-        total += engine.store.count(selection)
+        selection = kind.select(backend)
+        total += backend.db.count(selection)
         selection.where(f"status NOT IN {_ENDED!r}")
-        unfinished += engine.store.count(selection)
+        unfinished += backend.db.count(selection)
     return total, unfinished

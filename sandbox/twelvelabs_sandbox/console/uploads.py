@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.resources.assets.multipart_uploads import find_upload
 
 # A session may have a thousand parts and more; beyond so many, several share a cell.
@@ -32,23 +32,23 @@ class Upload:
     cells: Sequence[str]
 
 
-def latest_uploads(engine: Engine, limit: int, offset: int = 0, *, active: bool = False) -> list[Upload]:
+def latest_uploads(backend: Backend, limit: int, offset: int = 0, *, active: bool = False) -> list[Upload]:
     """Upload sessions, newest first; those that go on, or all."""
     active_only = "WHERE outcome IS NULL AND expires_at > :now" if active else ""
-    rows = engine.store.rows(
+    rows = backend.db.rows(
         " ".join(
             ("SELECT id FROM uploads", active_only, "ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
         ),
         limit=limit,
         offset=offset,
-        now=engine.clock.milliseconds(),
+        now=backend.clock.milliseconds(),
     )
-    return [_read(engine, row["id"]) for row in rows]
+    return [_read(backend, row["id"]) for row in rows]
 
 
-def count_uploads(engine: Engine) -> int:
+def count_uploads(backend: Backend) -> int:
     """How many upload sessions there are."""
-    row = engine.store.row("SELECT count(*) AS number FROM uploads")
+    row = backend.db.row("SELECT count(*) AS number FROM uploads")
     return int(row["number"]) if row else 0
 
 
@@ -67,10 +67,10 @@ def _cell(states: Sequence[bool | None]) -> str:
     return "waiting" if all(state is None for state in states) else "partly"
 
 
-def _read(engine: Engine, upload_id: str) -> Upload:
-    with engine.store.transaction():  # so that all of it is of one moment
-        row = find_upload(engine, upload_id)
-        chunks = engine.store.rows("SELECT number, size, reported_at FROM chunks WHERE upload_id = :id", id=upload_id)
+def _read(backend: Backend, upload_id: str) -> Upload:
+    with backend.db.transaction():  # so that all of it is of one moment
+        row = find_upload(backend, upload_id)
+        chunks = backend.db.rows("SELECT number, size, reported_at FROM chunks WHERE upload_id = :id", id=upload_id)
     reported = {int(chunk["number"]): chunk["reported_at"] is not None for chunk in chunks}
     return Upload(
         identifier=row["id"],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.console.files import is_shown
 from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.console.rendering import Page
@@ -15,7 +15,7 @@ from twelvelabs_sandbox.console.tasks import count_tasks, latest_tasks
 from twelvelabs_sandbox.console.uploads import count_uploads, latest_uploads
 from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.request_log import RequestLog
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_objects, as_text
 from twelvelabs_sandbox.messages import Form
 
@@ -37,25 +37,25 @@ class Pager:
 class Views:
     """Reads what the pages show. Each method gives one page, from the parts of its path and of its query."""
 
-    def __init__(self, engine: Engine, operations: Operations, log: RequestLog, faults: Faults) -> None:
-        self._engine = engine
+    def __init__(self, backend: Backend, operations: Operations, log: RequestLog, faults: Faults) -> None:
+        self._backend = backend
         self._operations = operations
         self._log = log
         self._faults = faults
 
     def overview(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
         """What there is, what goes on, and the forms."""
-        total, unfinished = count_tasks(self._engine)
+        total, unfinished = count_tasks(self._backend)
         assets, pager = self._list("list_assets", {}, limit=_FEW)
         values: JsonObject = {
             "indexes": self._indexes(),
-            "tasks": latest_tasks(self._engine, _FEW),
+            "tasks": latest_tasks(self._backend, _FEW),
             "task_count": total,
             "unfinished": unfinished,
-            "uploads": latest_uploads(self._engine, _FEW, active=True),
+            "uploads": latest_uploads(self._backend, _FEW, active=True),
             "assets": [self._with_picture(asset) for asset in assets],
             "asset_count": pager.total,
-            "clock": self._engine.clock,
+            "clock": self._backend.clock,
             "message": None,
         }
         return Page("overview.html", "Overview", values)
@@ -105,15 +105,15 @@ class Views:
     def uploads(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
         """Uploads in parts."""
         page = _page_number(query)
-        uploads = latest_uploads(self._engine, _PER_PAGE, (page - 1) * _PER_PAGE)
-        values: JsonObject = {"uploads": uploads, "pager": _pager(page, count_uploads(self._engine))}
+        uploads = latest_uploads(self._backend, _PER_PAGE, (page - 1) * _PER_PAGE)
+        values: JsonObject = {"uploads": uploads, "pager": _pager(page, count_uploads(self._backend))}
         return Page("uploads.html", "Uploads", values)
 
     def tasks(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
         """Everything that the platform works on or has worked on."""
         page = _page_number(query)
-        tasks = latest_tasks(self._engine, _PER_PAGE, (page - 1) * _PER_PAGE)
-        total, unfinished = count_tasks(self._engine)
+        tasks = latest_tasks(self._backend, _PER_PAGE, (page - 1) * _PER_PAGE)
+        total, unfinished = count_tasks(self._backend)
         values: JsonObject = {"tasks": tasks, "unfinished": unfinished, "pager": _pager(page, total)}
         return Page("tasks.html", "Tasks", values)
 
@@ -135,7 +135,7 @@ class Views:
                 )
             elif "index_id" in query:
                 values |= {"text": query.get("text", "").strip()} | self._search(query)
-        except RefusedError as refusal:
+        except ApiError as refusal:
             values["message"] = refusal.message
             return Page("search.html", "Search", values, status=refusal.status, live=False)
         return Page("search.html", "Search", values, live=False)
@@ -147,22 +147,22 @@ class Views:
         }
         return self._found(self._operations.submit("create_search", _search_form(query, sorted(options))))
 
-    def _found(self, answer: JsonObject) -> JsonObject:
-        pool = as_object(answer["search_pool"])
+    def _found(self, response: JsonObject) -> JsonObject:
+        pool = as_object(response["search_pool"])
         index = self._operations.read("retrieve_index", {"index_id": as_text(pool["index_id"])})
-        found = as_objects(answer["data"])
+        found = as_objects(response["data"])
         items = self._items(index, {as_text(clip["video_id"]) for clip in found})
         clips = [{**clip, "item": items[video]} for clip in found if (video := as_text(clip["video_id"])) in items]
-        return {"clips": clips, "info": answer["page_info"], "pool": pool, "index": index, "index_id": index["_id"]}
+        return {"clips": clips, "info": response["page_info"], "pool": pool, "index": index, "index_id": index["_id"]}
 
     def _list(
         self, operation: str, query: Mapping[str, str], path: Mapping[str, str] | None = None, limit: int = _PER_PAGE
     ) -> tuple[list[JsonObject], Pager]:
         page = _page_number(query)
-        answer = self._operations.read(operation, path, urlencode({"page": page, "page_limit": limit}))
-        info = as_object(answer["page_info"])
+        response = self._operations.read(operation, path, urlencode({"page": page, "page_limit": limit}))
+        info = as_object(response["page_info"])
         total = info["total_results"]
-        return as_objects(answer["data"]), _pager(page, total if isinstance(total, int) else 0, limit)
+        return as_objects(response["data"]), _pager(page, total if isinstance(total, int) else 0, limit)
 
     def _indexes(self) -> list[JsonObject]:
         return as_objects(self._operations.read("list_indexes", None, f"page_limit={_MOST_OPTIONS}")["data"])
@@ -202,7 +202,7 @@ class Views:
 
     def _picture(self, asset_id: str) -> str | None:
         """A picture of an asset that was not asked to have one: that of an indexed asset, or itself if it is one."""
-        row = self._engine.store.row(
+        row = self._backend.db.row(
             "SELECT thumbnail_path FROM indexed_assets WHERE asset_id = :id AND thumbnail_path IS NOT NULL", id=asset_id
         )
         if row is not None:
@@ -212,7 +212,7 @@ class Views:
 
     def _source(self, asset_id: str) -> dict[str, str] | None:
         """Where the file of an asset is, and its type; None if it is not there (any more)."""
-        row = self._engine.store.row("SELECT file_type FROM assets WHERE id = :id AND blob IS NOT NULL", id=asset_id)
+        row = self._backend.db.row("SELECT file_type FROM assets WHERE id = :id AND blob IS NOT NULL", id=asset_id)
         if row is None:
             return None
         shown = is_shown(row["file_type"])
@@ -222,7 +222,7 @@ class Views:
         """Where the console itself serves what the platform serves at an address."""
         if not isinstance(address, str):
             return None
-        return f"/console{address.removeprefix(self._engine.media_origin)}"
+        return f"/console{address.removeprefix(self._backend.media_origin)}"
 
 
 View = Callable[[Views, Mapping[str, str], Mapping[str, str]], Page]

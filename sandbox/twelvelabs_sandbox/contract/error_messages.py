@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from twelvelabs_sandbox.errors import RefusedError, invalid, missing, unknown
+from twelvelabs_sandbox.errors import ApiError, invalid, missing, unknown
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -28,7 +28,7 @@ _PHRASES = {
 }
 
 
-def complaint(errors: "Iterable[ValidationError]", root: str, where: str) -> RefusedError | None:
+def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> ApiError | None:
     """The refusal for the first of the errors, or None if there are none.
 
     ``root`` names what was validated if no parameter does, ``where`` is the part of the request it is from.

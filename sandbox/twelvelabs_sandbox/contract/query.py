@@ -5,7 +5,7 @@ from collections import defaultdict
 from urllib.parse import parse_qsl
 
 from twelvelabs_sandbox.contract.spec import Contract, Operation, Parameter
-from twelvelabs_sandbox.errors import RefusedError, invalid, unknown
+from twelvelabs_sandbox.errors import ApiError, invalid, unknown
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects
 
 # The platform takes these in one value too, separated by commas.
@@ -17,14 +17,14 @@ _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 def read_query(contract: Contract, operation: Operation, query: str) -> JsonObject:
     """The parameters of a query string, with the types that the contract gives them; not yet validated.
 
-    A RefusedError if one is unknown, or is given more than once without being a list.
+    An ApiError if one is unknown, or is given more than once without being a list.
     """
     given: defaultdict[str, list[str]] = defaultdict(list)
     try:
         for name, value in parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=1000):
             given[name].append(value)
     except ValueError:
-        raise RefusedError(400, "parameter_invalid", "The query cannot be read: it is not URL-encoded UTF-8.") from None
+        raise ApiError(400, "parameter_invalid", "The query cannot be read: it is not URL-encoded UTF-8.") from None
     known = {parameter.name: parameter for parameter in operation.parameters if parameter.place == "query"}
     values: JsonObject = {}
     for name, texts in given.items():

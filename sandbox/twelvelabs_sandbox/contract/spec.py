@@ -41,17 +41,17 @@ class Operation:
     parameters: Sequence[Parameter]
     body_type: str | None
     body_schema: JsonObject
-    answers: Mapping[int, Mapping[str, JsonObject]]
+    responses: Mapping[int, Mapping[str, JsonObject]]
 
     def documents(self, status: int) -> bool:
         """Whether the contract names this status for this operation."""
-        return status in self.answers
+        return status in self.responses
 
     def nests_errors(self, status: int) -> bool:
         """Whether an error with this status is an object within the body. What is not documented is as its like."""
-        documented = self.answers.get(status)
-        answers = self.answers.values() if documented is None else [documented]
-        return any(schema.get("$ref") == _NESTED_ERROR for answer in answers for schema in answer.values())
+        documented = self.responses.get(status)
+        responses = self.responses.values() if documented is None else [documented]
+        return any(schema.get("$ref") == _NESTED_ERROR for response in responses for schema in response.values())
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Contract:
             parameters=[self._read_parameter(self.resolve(parameter)) for parameter in parameters],
             body_type=body_type,
             body_schema=as_object(as_object(body[body_type])["schema"]) if body_type else {},
-            answers=self._read_answers(as_object(description["responses"])),
+            responses=self._read_responses(as_object(description["responses"])),
         )
 
     def _read_parameter(self, description: JsonObject) -> Parameter:
@@ -149,16 +149,16 @@ class Contract:
             deep=description.get("style") == "deepObject",
         )
 
-    def _read_answers(self, responses: JsonObject) -> dict[int, dict[str, JsonObject]]:
-        """The schemas of the answers by status and media type; for a stream, that of one event."""
-        answers: dict[int, dict[str, JsonObject]] = {}
-        for status, response in responses.items():
+    def _read_responses(self, documented: JsonObject) -> dict[int, dict[str, JsonObject]]:
+        """The schemas of the responses by status and media type; for a stream, that of one event."""
+        responses: dict[int, dict[str, JsonObject]] = {}
+        for status, response in documented.items():
             content = as_object(self.resolve(as_object(response)).get("content", {}))
             if status.isdigit():
-                answers[int(status)] = {
+                responses[int(status)] = {
                     media_type: as_object(as_object(medium)["schema"]) for media_type, medium in content.items()
                 }
-        return answers
+        return responses
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from twelvelabs_sandbox.contract.error_messages import complaint
+from twelvelabs_sandbox.contract.error_messages import to_api_error
 from twelvelabs_sandbox.contract.query import coerce, read_query
 from twelvelabs_sandbox.contract.spec import Contract, Operation
-from twelvelabs_sandbox.errors import RefusedError, invalid, missing, unknown
+from twelvelabs_sandbox.errors import ApiError, invalid, missing, unknown
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_list, as_object
 from twelvelabs_sandbox.messages import Form
 
@@ -25,7 +25,7 @@ def check_path(contract: Contract, operation: Operation, values: Mapping[str, st
 
 
 def check_query(contract: Contract, operation: Operation, query: str) -> Parameters:
-    """The parameters of a query string, or a RefusedError."""
+    """The parameters of a query string, or an ApiError."""
     values = read_query(contract, operation, query)
     parameters = [p for p in operation.parameters if p.place == "query"]
     schema: JsonObject = {
@@ -37,7 +37,7 @@ def check_query(contract: Contract, operation: Operation, query: str) -> Paramet
 
 
 def check_json(contract: Contract, operation: Operation, content_type: str, body: bytes) -> Parameters:
-    """The parameters of a JSON body, or a RefusedError."""
+    """The parameters of a JSON body, or an ApiError."""
     if not body:
         raise missing("body", "is required, as JSON")
     if content_type != JSON:
@@ -48,7 +48,7 @@ def check_json(contract: Contract, operation: Operation, content_type: str, body
 
 
 def check_form(contract: Contract, operation: Operation, form: Form) -> Parameters:
-    """The parameters of a form except its files, or a RefusedError."""
+    """The parameters of a form except its files, or an ApiError."""
     properties = as_object(contract.resolve(operation.body_schema)["properties"])
     values: JsonObject = {}
     for name, text in form.fields:
@@ -93,11 +93,11 @@ def _field(contract: Contract, properties: JsonObject, name: str) -> tuple[JsonO
 def check_no_body(body: bytes) -> None:
     """Refuse a body where the operation takes none: it would have no effect."""
     if body:
-        raise RefusedError(400, "parameter_unknown", "This operation takes no body.")
+        raise ApiError(400, "parameter_unknown", "This operation takes no body.")
 
 
 def parse_json(body: bytes) -> object:
-    """The value of a JSON body; a RefusedError if it is not JSON, strictly."""
+    """The value of a JSON body; an ApiError if it is not JSON, strictly."""
     try:
         value = json.loads(
             body,
@@ -111,7 +111,7 @@ def parse_json(body: bytes) -> object:
         json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         detail = "it is not JSON in UTF-8" if isinstance(error, UnicodeError) else getattr(error, "msg", str(error))
-        raise RefusedError(400, "parameter_invalid", f"The body cannot be read as JSON: {detail}.") from None
+        raise ApiError(400, "parameter_invalid", f"The body cannot be read as JSON: {detail}.") from None
     return value
 
 
@@ -156,12 +156,12 @@ def _refuse_constant(name: str) -> NoReturn:
 def _metadata(name: str, text: str) -> object:
     try:
         return parse_json(text.encode())
-    except RefusedError:
+    except ApiError:
         raise invalid(name, "must be JSON text") from None
 
 
 def _validate(contract: Contract, schema: JsonObject, value: Any, root: str, where: str) -> None:
     # Any, because the type that jsonschema has for JSON does not admit what is not known yet to be JSON.
-    refusal = complaint(contract.validator(schema).iter_errors(value), root, where)
+    refusal = to_api_error(contract.validator(schema).iter_errors(value), root, where)
     if refusal is not None:
         raise refusal

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from twelvelabs_sandbox.clock import Clock, to_text
 from twelvelabs_sandbox.control.request_log import matches_route
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject
 
 # The operations that the platform names as limited. Those of a category share one counter.
@@ -19,7 +19,7 @@ CATEGORIES: Mapping[str, Sequence[str]] = {
     "analysis": ("POST /analyze", "POST /analyze/tasks", "POST /analyze/batches"),
 }
 # Here the platform refuses without a body.
-_WORDLESS = ("/search", "/analyze", "/knowledge-stores/{knowledge_store_id}/search")
+_NO_BODY = ("/search", "/analyze", "/knowledge-stores/{knowledge_store_id}/search")
 
 
 class RateLimitFields(TypedDict, total=False):
@@ -154,7 +154,7 @@ class _Window:
             "x-ratelimit-reset": str(-(-self.ends_at // 1000)),
         }
 
-    def refusal(self, now: int, wordless: bool) -> RefusedError:
+    def refusal(self, now: int, no_body: bool) -> ApiError:
         """The refusal of one more request."""
         limit, wait = self.limit, max(1, -(-(self.ends_at - now) // 1000))
         message = (
@@ -162,7 +162,7 @@ class _Window:
             f" Try again in {wait} seconds."
         )
         headers = {"retry-after": str(wait)} if limit.retry_after else {}
-        return RefusedError(429, "too_many_requests", message, headers=headers, wordless=wordless)
+        return ApiError(429, "too_many_requests", message, headers=headers, no_body=no_body)
 
 
 @dataclass
@@ -229,7 +229,7 @@ class RateLimits:
             "windows": [report.as_json() for report in self.report()],
         }
 
-    def admit(self, key: str, method: str, names: Sequence[str]) -> tuple[RefusedError | None, Mapping[str, str]]:
+    def admit(self, key: str, method: str, names: Sequence[str]) -> tuple[ApiError | None, Mapping[str, str]]:
         """Count a request, if there is room for it; the refusal if there is none, and headers for its answer."""
         with self._lock:
             if not self._counters:
@@ -243,7 +243,7 @@ class RateLimits:
             tightest = min(windows, key=lambda window: (window.remaining, -window.ends_at))
             if tightest.remaining <= 0:
                 tightest.refused += 1
-                return tightest.refusal(now, bool(set(names) & set(_WORDLESS))), tightest.headers()
+                return tightest.refusal(now, bool(set(names) & set(_NO_BODY))), tightest.headers()
             for counter, window in zip(counters, windows, strict=True):
                 counter.count(key, window)
             return None, tightest.headers()

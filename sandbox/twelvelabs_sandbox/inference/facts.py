@@ -13,7 +13,7 @@ _MODALITIES = ("visual", "audio")
 
 
 @dataclass(frozen=True)
-class Facts:
+class Description:
     """Facts about a video, or about images, each of which counts as a scene with a name."""
 
     title: str
@@ -26,7 +26,7 @@ class Facts:
     names: Sequence[str] = ()
     numbers: dict[str, float] = field(default_factory=dict)
 
-    def within(self, scene: Scene) -> "Facts":
+    def within(self, scene: Scene) -> "Description":
         """The facts about one scene."""
         return replace(self, start=scene.start, end=scene.end, scenes=[scene], names=())
 

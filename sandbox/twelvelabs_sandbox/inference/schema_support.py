@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NoReturn
 
-from twelvelabs_sandbox.errors import invalid, not_modelled
+from twelvelabs_sandbox.errors import invalid, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_text
 
 TIME_FORMATS = ("seconds", "hh:mm:ss", "hh:mm:ss.fff")
@@ -56,7 +56,7 @@ class _Check:
             allowed |= {keyword for kind in types for keyword in _WIDE.get(kind, ())}
         for keyword in schema:
             if keyword not in allowed and self.wide:
-                raise not_modelled(f"{where}.{keyword}", "it makes no values for schemas with this keyword")
+                raise unsupported(f"{where}.{keyword}", "it makes no values for schemas with this keyword")
             if keyword not in allowed:
                 raise invalid(where, f"must not have the keyword {keyword}, which is not supported here")
         self._check_values(schema, types, where, name, way)

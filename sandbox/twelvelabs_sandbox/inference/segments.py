@@ -4,11 +4,11 @@ import math
 from collections.abc import Mapping, Sequence
 
 from twelvelabs_sandbox.errors import invalid, missing
-from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.inference.facts import Description
 from twelvelabs_sandbox.inference.ranking import Query
 from twelvelabs_sandbox.inference.scenes import Scene, look_at
 from twelvelabs_sandbox.inference.schema_support import TIME_FORMATS
-from twelvelabs_sandbox.inference.structured_output import Filler, written_time
+from twelvelabs_sandbox.inference.structured_output import Generator, written_time
 from twelvelabs_sandbox.inference.text import content_words
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text
 from twelvelabs_sandbox.media.features import Features
@@ -32,7 +32,7 @@ def check_definitions(definitions: Sequence[JsonObject], body: Parameters, model
 
 
 def write_segments(
-    facts: Facts,
+    facts: Description,
     features: Features,
     definitions: Sequence[JsonObject],
     body: Parameters,
@@ -50,7 +50,7 @@ def write_segments(
 
 
 def _find(
-    facts: Facts,
+    facts: Description,
     features: Features,
     definition: Parameters,
     body: Parameters,
@@ -80,7 +80,7 @@ def _parts(features: Features, scene: Scene, longest: float) -> list[Scene]:
     return [look_at(features, (scene.start + n * step, scene.start + (n + 1) * step)) for n in range(count)]
 
 
-def _segment(facts: Facts, definition: Parameters, written: str) -> JsonObject:
+def _segment(facts: Description, definition: Parameters, written: str) -> JsonObject:
     times: JsonObject = {
         "start_time": written_time(facts.start, written),
         "end_time": written_time(facts.end, written),
@@ -89,17 +89,17 @@ def _segment(facts: Facts, definition: Parameters, written: str) -> JsonObject:
     return {**times, "metadata": fields}
 
 
-def _value(field: JsonObject, facts: Facts, times: JsonObject) -> object:
+def _value(field: JsonObject, facts: Description, times: JsonObject) -> object:
     """The value of a field, of which a time_array tells events: in a scene by itself there is one."""
     schema = {name: value for name, value in field.items() if name in ("type", "format", "enum")}
     if "items" in field:
         schema["items"] = _item_schema(as_object(field["items"]))
     name = as_text(field["name"])
     if field["type"] == "time_array":
-        return [{**times, **as_object(Filler({}, name).value(as_object(schema["items"]), name, facts))}]
+        return [{**times, **as_object(Generator({}, name).value(as_object(schema["items"]), name, facts))}]
     if "enum" in field and field["type"] == "array":
         schema["items"] = {"type": "string", "enum": schema.pop("enum")}
-    return Filler({}, name).value(schema, name, facts)
+    return Generator({}, name).value(schema, name, facts)
 
 
 def _item_schema(items: JsonObject) -> JsonObject:

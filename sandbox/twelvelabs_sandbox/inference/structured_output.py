@@ -5,8 +5,8 @@ import uuid
 from dataclasses import dataclass
 from typing import TypeVar
 
-from twelvelabs_sandbox.errors import invalid, not_modelled
-from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.errors import invalid, unsupported
+from twelvelabs_sandbox.inference.facts import Description
 from twelvelabs_sandbox.inference.schema_support import MOST_LENGTH, TIME_FORMATS, TIMES, resolve
 from twelvelabs_sandbox.inference.text import content_words
 from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_text
@@ -45,20 +45,20 @@ class _TooDeepError(Exception):
 
 
 @dataclass(frozen=True)
-class Filler:
+class Generator:
     """Makes values that fit a schema, of which ``root`` is the whole."""
 
     root: JsonObject
     parameter: str
 
-    def fill(self, facts: Facts) -> object:
-        """A value for the whole schema. A RefusedError if there is none."""
+    def fill(self, facts: Description) -> object:
+        """A value for the whole schema. An ApiError if there is none."""
         try:
             return self.value(self.root, "", facts, 0)
         except _TooDeepError:
             raise invalid(self.parameter, "must not require what never ends") from None
 
-    def value(self, schema: JsonObject, name: str, facts: Facts, depth: int = 0) -> object:
+    def value(self, schema: JsonObject, name: str, facts: Description, depth: int = 0) -> object:
         """A value for a part of the schema that has this name."""
         if depth > _DEEPEST:
             raise _TooDeepError
@@ -78,7 +78,7 @@ class Filler:
             return self._array(schema, name, facts, depth)
         return self._scalar(as_text(kind), schema, name, facts)
 
-    def _first(self, schema: JsonObject, name: str, facts: Facts, depth: int) -> object:
+    def _first(self, schema: JsonObject, name: str, facts: Description, depth: int) -> object:
         """A value for the first alternative that has one; null is the last resort."""
         options = [as_object(option) for option in as_list(schema["anyOf"])]
         for option in sorted(options, key=lambda option: option.get("type") == "null"):
@@ -88,7 +88,7 @@ class Filler:
                 continue
         raise _TooDeepError
 
-    def _object(self, schema: JsonObject, facts: Facts, depth: int) -> JsonObject:
+    def _object(self, schema: JsonObject, facts: Description, depth: int) -> JsonObject:
         required, values = as_list(schema.get("required", [])), JsonObject()
         for name, inner in as_object(schema.get("properties", {})).items():
             try:
@@ -98,7 +98,7 @@ class Filler:
                     raise
         return values
 
-    def _array(self, schema: JsonObject, name: str, facts: Facts, depth: int) -> list[object]:
+    def _array(self, schema: JsonObject, name: str, facts: Description, depth: int) -> list[object]:
         items = resolve(self.root, as_object(schema.get("items", {"type": "string"})), self.parameter)
         try:
             if items.get("type", "object") == "string" and not _LIMITING & set(items):
@@ -119,7 +119,7 @@ class Filler:
         value = schema.get(name)
         return value if isinstance(value, int) else None
 
-    def _scalar(self, kind: str, schema: JsonObject, name: str, facts: Facts) -> object:
+    def _scalar(self, kind: str, schema: JsonObject, name: str, facts: Description) -> object:
         if kind == "null":
             return None
         if kind == "boolean":
@@ -151,7 +151,7 @@ class Filler:
             raise invalid(self.parameter, "must not have bounds that no number keeps")
         return number
 
-    def _string(self, schema: JsonObject, name: str, facts: Facts) -> str:
+    def _string(self, schema: JsonObject, name: str, facts: Description) -> str:
         form = schema.get("format")
         if form == "uuid":
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name} {facts.title} {facts.start}"))
@@ -165,7 +165,7 @@ class Filler:
         for candidate in [*own, *_PLAIN_TEXTS]:
             if re.search(as_text(schema["pattern"]), candidate):
                 return candidate
-        raise not_modelled(f"{self.parameter} with the pattern {schema['pattern']}", "it has no text that fits it")
+        raise unsupported(f"{self.parameter} with the pattern {schema['pattern']}", "it has no text that fits it")
 
 
 def written_time(seconds: float, form: str) -> float | str:
@@ -210,11 +210,11 @@ def _below(schema: JsonObject) -> int | None:
     return -int(-value // 1) - 1 if isinstance(value, int | float) else None
 
 
-def _time(name: str, facts: Facts) -> float:
+def _time(name: str, facts: Description) -> float:
     return facts.end if "end" in name.lower() else facts.start
 
 
-def _number(name: str, facts: Facts) -> float:
+def _number(name: str, facts: Description) -> float:
     words = content_words(name.replace("_", " "))
     for word in words:
         if word in ("start", "end"):
@@ -237,7 +237,7 @@ def _number(name: str, facts: Facts) -> float:
     return round(next((known[word] for word in words if word in known), facts.evidence(name.replace("_", " "))), 3)
 
 
-def _text(name: str, facts: Facts) -> str:
+def _text(name: str, facts: Description) -> str:
     words = name.lower()
     if "title" in words or "name" in words or "headline" in words:
         return facts.title
@@ -248,7 +248,7 @@ def _text(name: str, facts: Facts) -> str:
     return facts.describe() or facts.title
 
 
-def _names(name: str, facts: Facts) -> list[str]:
+def _names(name: str, facts: Description) -> list[str]:
     """Words for a list: colors if the name asks for them, otherwise those of the file, too."""
     colors = [color for color, share in facts.colors.items() if share >= 0.05]
     if "color" in name.lower() or "colour" in name.lower():

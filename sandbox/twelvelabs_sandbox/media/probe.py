@@ -12,7 +12,7 @@ from av.error import FFmpegError
 
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.media.mime import HEAD_SIZE, kind_of, sniff
-from twelvelabs_sandbox.media.probe_result import UNREADABLE, Probed, UnreadableError
+from twelvelabs_sandbox.media.probe_result import UNREADABLE, ProbeResult, UnreadableError
 
 _MediaStream: TypeAlias = av.VideoStream | av.AudioStream
 
@@ -52,7 +52,7 @@ def open_media(path: Path) -> Iterator[InputContainer]:
         raise UnreadableError(UNREADABLE) from error
 
 
-def probe(path: Path, filename: str | None) -> Probed:
+def probe(path: Path, filename: str | None) -> ProbeResult:
     """Read a file: its kind, type, duration and technical metadata. UnreadableError if it cannot be read."""
     with path.open("rb") as file:
         head = file.read(HEAD_SIZE)
@@ -66,7 +66,7 @@ def probe(path: Path, filename: str | None) -> Probed:
         return _describe(container, path, mime)
 
 
-def probe_unnamed(path: Path) -> Probed:
+def probe_unnamed(path: Path) -> ProbeResult:
     """Read a file that has no name, so that any kind of document may be in it."""
     return probe(path, _SUFFIXES.get(_type_of(path) or ""))
 
@@ -77,7 +77,7 @@ def _type_of(path: Path) -> str | None:
         return sniff(file.read(HEAD_SIZE))
 
 
-def _probe_document(path: Path, head: bytes, mime: str, filename: str) -> Probed:
+def _probe_document(path: Path, head: bytes, mime: str, filename: str) -> ProbeResult:
     suffix = Path(filename).suffix.lower()
     allowed = {".pdf"} if mime == "application/pdf" else {".txt", ".text", ".md", ".markdown"}
     if suffix not in allowed:
@@ -87,7 +87,7 @@ def _probe_document(path: Path, head: bytes, mime: str, filename: str) -> Probed
     technical = present(file_size_bytes=path.stat().st_size, file_mime_type=mime)
     if mime == "application/pdf":
         technical["document_pdf_version"] = head[5:8].decode("latin-1")
-    return Probed("document", mime, None, technical)
+    return ProbeResult("document", mime, None, technical)
 
 
 def main_streams(container: InputContainer) -> list[_MediaStream]:
@@ -100,19 +100,19 @@ def main_streams(container: InputContainer) -> list[_MediaStream]:
     return streams
 
 
-def _describe(container: InputContainer, path: Path, mime: str | None) -> Probed:
+def _describe(container: InputContainer, path: Path, mime: str | None) -> ProbeResult:
     name = container.format.name
     main = main_streams(container)[0]
     general = present(file_size_bytes=path.stat().st_size, file_container_format=name)
     if name in _IMAGE_FORMATS and isinstance(main, av.VideoStream):
         mime = _IMAGE_FORMATS[name]
-        return Probed("image", mime, None, {**general, "file_mime_type": mime, **_describe_image(main, mime)})
+        return ProbeResult("image", mime, None, {**general, "file_mime_type": mime, **_describe_image(main, mime)})
     kind = "video" if isinstance(main, av.VideoStream) else "audio"
     mime = mime or _CONTAINERS.get(name, f"{kind}/mp4" if "mp4" in name else f"{kind}/x-{name.split(',')[0]}")
     # One container may hold either: an MP4 without pictures is audio, whatever its signature says.
     mime = f"{kind}/{mime.partition('/')[2]}"
     technical = {**general, "file_mime_type": mime, **_describe_streams(container)}
-    return Probed(kind, mime, _duration(container), technical)
+    return ProbeResult(kind, mime, _duration(container), technical)
 
 
 def _describe_image(stream: av.VideoStream, mime: str) -> JsonObject:

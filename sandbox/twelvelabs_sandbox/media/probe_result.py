@@ -12,7 +12,7 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True)
-class Probed:
+class ProbeResult:
     """What was found out about a file."""
 
     kind: str

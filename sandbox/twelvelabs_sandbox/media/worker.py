@@ -35,11 +35,11 @@ _FUNCTIONS: Mapping[str, Callable[..., object]] = {
 def main(memory: int) -> None:
     """Serve the process that has started this one, until it closes the pipe. ``memory`` is in bytes."""
     requests = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "wb")
+    responses = os.fdopen(os.dup(1), "wb")
     # Whatever a library writes must not come between the answers.
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
     _limit("RLIMIT_AS", memory)
-    write_frame(answers, {"ready": True})
+    write_frame(responses, {"ready": True})
     while True:
         try:
             request = read_frame(requests)
@@ -47,10 +47,10 @@ def main(memory: int) -> None:
             return
         assert isinstance(request, dict)  # noqa: S101 - worker_pool.py sends nothing else
         _limit("RLIMIT_CPU", int(time.process_time() + request["cpu"]) + 1)
-        write_frame(answers, _answer(request["function"], request["arguments"]))
+        write_frame(responses, _respond(request["function"], request["arguments"]))
 
 
-def _answer(function: str, arguments: list[object]) -> dict[str, object]:
+def _respond(function: str, arguments: list[object]) -> dict[str, object]:
     try:
         return {"value": _FUNCTIONS[function](*arguments)}
     except UnreadableError as error:

@@ -19,7 +19,7 @@ from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.json_values import as_list, as_object, as_text
 from twelvelabs_sandbox.media.features import NOTHING, Features
 from twelvelabs_sandbox.media.ipc import read_frame, write_frame
-from twelvelabs_sandbox.media.probe_result import UNREADABLE, Probed, UnreadableError
+from twelvelabs_sandbox.media.probe_result import UNREADABLE, ProbeResult, UnreadableError
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
 MEMORY = 2 * 1024**3
@@ -43,7 +43,7 @@ def content_type(name: str) -> str:
     return _CONTENT_TYPES.get(Path(name).suffix, "application/octet-stream")
 
 
-class Media:
+class MediaReader:
     """Reads files for one sandbox. All methods may be called from any thread, and raise StoppedError once it stops.
 
     Those that take a file raise UnreadableError if its content is not what the platform takes, or takes more time or
@@ -65,11 +65,11 @@ class Media:
             for worker in self._working:
                 worker.kill()
 
-    def probe(self, path: Path, filename: str | None) -> Probed:
+    def probe(self, path: Path, filename: str | None) -> ProbeResult:
         """The kind, type, duration and technical metadata of a file."""
         return _probed(self._run("probe", path, filename))
 
-    def probe_unnamed(self, path: Path) -> Probed:
+    def probe_unnamed(self, path: Path) -> ProbeResult:
         """The same of a file that has no name, so that any kind of document may be in it."""
         return _probed(self._run("probe_unnamed", path))
 
@@ -109,7 +109,7 @@ class Media:
                     raise StoppedError
                 self._working.add(worker)
             try:
-                answer = worker.ask(request, seconds)
+                response = worker.ask(request, seconds)
             except EOFError:  # it was killed, by us or by the limit that it met
                 if self.stopping.is_set():
                     raise StoppedError from None
@@ -118,17 +118,17 @@ class Media:
                 with self._changed:
                     self._working.discard(worker)
                     self._changed.notify_all()
-        if "problem" in answer:
-            _LOGGER.error("a file could not be read, which should not happen:\n%s", answer["problem"])
-        if "unreadable" in answer:
-            raise UnreadableError(as_text(answer["unreadable"] or UNREADABLE))
-        return answer["value"]
+        if "problem" in response:
+            _LOGGER.error("a file could not be read, which should not happen:\n%s", response["problem"])
+        if "unreadable" in response:
+            raise UnreadableError(as_text(response["unreadable"] or UNREADABLE))
+        return response["value"]
 
 
-def _probed(value: object) -> Probed:
+def _probed(value: object) -> ProbeResult:
     found = as_object(value)
     duration = found["duration"]
-    return Probed(
+    return ProbeResult(
         as_text(found["kind"]),
         as_text(found["mime"]),
         float(str(duration)) if duration is not None else None,
@@ -167,9 +167,9 @@ class _Worker:
                 read_frame(self._process.stdout)
                 self._is_ready = True
             write_frame(self._process.stdin, request)
-            answer = as_object(read_frame(self._process.stdout))
+            response = as_object(read_frame(self._process.stdout))
             self.is_idle = True
-            return answer
+            return response
         except OSError:
             raise EOFError from None
         finally:
@@ -200,7 +200,7 @@ class _Worker:
         self._process.returncode = 0
 
 
-class _Workers:
+class _Pool:
     """The idle processes of this one. At the most there are a few more than processors."""
 
     def __init__(self) -> None:
@@ -252,5 +252,5 @@ class _Workers:
             self._begin()
 
 
-_WORKERS = _Workers()
+_WORKERS = _Pool()
 atexit.register(_WORKERS.close)

@@ -45,7 +45,7 @@ _ITEM = _Rules(_LONGEST_KEY, _LONGEST_ITEM_TEXT, lists=True)
 
 
 def entity_metadata(metadata: JsonObject | None, name: str = "metadata") -> str | None:
-    """The metadata of an entity as text to keep, or None if there is none; a RefusedError if it breaks the rules."""
+    """The metadata of an entity as text to keep, or None if there is none; an ApiError if it breaks the rules."""
     return _kept(_ENTITY, metadata, name)
 
 

@@ -7,46 +7,46 @@ from collections.abc import Callable
 from twelvelabs_sandbox.clock import from_text
 from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.json_values import JsonObject
-from twelvelabs_sandbox.messages import Answer
-from twelvelabs_sandbox.resources.registry import Call
+from twelvelabs_sandbox.messages import Response
+from twelvelabs_sandbox.resources.registry import Request
 from twelvelabs_sandbox.storage.database import Selection
 
 _DEFAULT_LIMIT = 10
 _ORDERS = {"updated_at": "changed_at", "name": "casefold(name)"}
 
 
-def page_info(call: Call, total: int) -> JsonObject:
+def page_info(request: Request, total: int) -> JsonObject:
     """Where the page that was asked for stands in a list of so many items."""
-    limit = call.query.integer("page_limit", _DEFAULT_LIMIT)
+    limit = request.query.integer("page_limit", _DEFAULT_LIMIT)
     return {
         "limit_per_page": limit,
-        "page": call.query.integer("page", 1),
+        "page": request.query.integer("page", 1),
         "total_page": math.ceil(total / limit),
         "total_results": total,
     }
 
 
-def bounds(call: Call) -> tuple[int, int]:
+def bounds(request: Request) -> tuple[int, int]:
     """How many items the page that was asked for holds at the most, and how many come before it."""
-    limit = call.query.integer("page_limit", _DEFAULT_LIMIT)
+    limit = request.query.integer("page_limit", _DEFAULT_LIMIT)
     # SQLite counts in 64 bits; a page beyond that is as empty as any other past the end.
-    return limit, min((call.query.integer("page", 1) - 1) * limit, 2**62)
+    return limit, min((request.query.integer("page", 1) - 1) * limit, 2**62)
 
 
-def answer_page(call: Call, selection: Selection, render: Callable[[sqlite3.Row], JsonObject]) -> Answer:
+def page_response(request: Request, selection: Selection, render: Callable[[sqlite3.Row], JsonObject]) -> Response:
     """The page of a selection that was asked for, sorted as asked for, newest first if not."""
-    store = call.engine.store
-    limit, offset = bounds(call)
-    with store.transaction():  # so that the count and the rows are of one moment
-        total = store.count(selection)
-        rows = store.select(selection, order=_order(call), limit=limit, offset=offset)
-    return Answer.page([render(row) for row in rows], page_info(call, total))
+    db = request.backend.db
+    limit, offset = bounds(request)
+    with db.transaction():  # so that the count and the rows are of one moment
+        total = db.count(selection)
+        rows = db.select(selection, order=_order(request), limit=limit, offset=offset)
+    return Response.page([render(row) for row in rows], page_info(request, total))
 
 
-def filter_times(call: Call, selection: Selection) -> None:
+def filter_times(request: Request, selection: Selection) -> None:
     """Apply the filters created_at and updated_at: at this time or later."""
     for name, column in (("created_at", "created_at"), ("updated_at", "changed_at")):
-        if (text := call.query.optional_text(name)) is not None:
+        if (text := request.query.optional_text(name)) is not None:
             try:
                 moment = from_text(text)
             except (ValueError, OverflowError):
@@ -54,7 +54,7 @@ def filter_times(call: Call, selection: Selection) -> None:
             selection.where(f"{column} >= :{name}", **{name: moment})
 
 
-def _order(call: Call) -> str:
-    column = _ORDERS.get(call.query.optional_text("sort_by") or "", "created_at")
-    direction = "ASC" if call.query.optional_text("sort_option") == "asc" else "DESC"
+def _order(request: Request) -> str:
+    column = _ORDERS.get(request.query.optional_text("sort_by") or "", "created_at")
+    direction = "ASC" if request.query.optional_text("sort_option") == "asc" else "DESC"
     return f"{column} {direction}, id {direction}"

@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.json_values import Parameters
-from twelvelabs_sandbox.messages import Answer, ReceivedFile
+from twelvelabs_sandbox.messages import ReceivedFile, Response
 
 
 @dataclass(frozen=True)
-class Call:
+class Request:
     """One validated request, as the handler of an operation receives it."""
 
-    engine: Engine
+    backend: Backend
     path: Mapping[str, str]
     query: Parameters
     body: Parameters
@@ -26,7 +26,7 @@ class Call:
         return next((file for files in self.files.values() for file in files), None)
 
 
-Handler: TypeAlias = Callable[[Call], Answer]
+Handler: TypeAlias = Callable[[Request], Response]
 
 _RESOURCES = (
     "analyze.analyze",
@@ -60,7 +60,7 @@ _HANDLERS: dict[str, Handler] = {}
 def handles(operation: str) -> Callable[[Handler], Handler]:
     """Register the function below as the handler of an operation.
 
-    It runs in a thread, so it may work with the database and with files. RefusedError and UnknownResourceError
+    It runs in a thread, so it may work with the database and with files. ApiError and UnknownResourceError
     become answers.
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects
 from twelvelabs_sandbox.storage.database import to_json
@@ -50,13 +50,13 @@ class ExpiredError(Exception):
     """The search was too long ago."""
 
 
-def keep_search(engine: Engine, owner: str, request: JsonObject, results: Sequence[JsonObject], limit: int) -> Page:
+def keep_search(backend: Backend, owner: str, request: JsonObject, results: Sequence[JsonObject], limit: int) -> Page:
     """Keep the results of a search of this owner; the first page of them, with so many results at the most."""
-    now, search_id = engine.clock.milliseconds(), str(uuid.uuid4())
+    now, search_id = backend.clock.milliseconds(), str(uuid.uuid4())
     request = {**request, "limit": limit}
-    with engine.store.transaction():
-        engine.store.run("DELETE FROM searches WHERE expires_at < :oldest", oldest=now - _REMEMBERED)
-        engine.store.insert(
+    with backend.db.transaction():
+        backend.db.run("DELETE FROM searches WHERE expires_at < :oldest", oldest=now - _REMEMBERED)
+        backend.db.insert(
             "searches",
             id=search_id,
             owner=owner,
@@ -68,13 +68,13 @@ def keep_search(engine: Engine, owner: str, request: JsonObject, results: Sequen
     return Page(search_id, 0, limit, request, results[:limit], len(results), now + _LIFETIME)
 
 
-def find_page(engine: Engine, token: str, owner: str | None = None) -> Page | None:
+def find_page(backend: Backend, token: str, owner: str | None = None) -> Page | None:
     """The page that a token stands for, or None if it stands for none of this owner. ExpiredError if it is too old."""
     found = _TOKEN.fullmatch(token)
-    row = engine.store.row("SELECT * FROM searches WHERE id = :id", id=found[1]) if found else None
+    row = backend.db.row("SELECT * FROM searches WHERE id = :id", id=found[1]) if found else None
     if found is None or row is None or owner not in (None, row["owner"]):
         return None
-    if row["expires_at"] <= engine.clock.milliseconds():
+    if row["expires_at"] <= backend.clock.milliseconds():
         raise ExpiredError
     request, results = as_object(orjson.loads(row["request"])), as_objects(orjson.loads(row["results"]))
     limit, number = request["limit"], int(found[2])

@@ -9,7 +9,7 @@ LARGEST_INTEGER = 2**53 - 1
 
 
 def check(metadata: JsonObject) -> JsonObject:
-    """The metadata, if its numbers can be kept exactly; a RefusedError if not.
+    """The metadata, if its numbers can be kept exactly; an ApiError if not.
 
     The contract has checked the types already.
     """

@@ -8,8 +8,8 @@ from twelvelabs_sandbox.contract.validation import JSON, parse_json
 from twelvelabs_sandbox.control.faults import Fault, Faults
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
-from twelvelabs_sandbox.errors import RefusedError
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.errors import ApiError
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.server.address import is_loopback
 from twelvelabs_sandbox.server.exchange import Exchange
 
@@ -29,54 +29,54 @@ class Control:
         self._faults = faults
         self._rate_limits = rate_limits
 
-    async def answer(self, exchange: Exchange) -> Answer:
+    async def respond(self, exchange: Exchange) -> Response:
         """The answer to a request below /_sandbox."""
         try:
-            return await self._answer(exchange)
-        except RefusedError as refusal:
-            return Answer.json(refusal.status, {"code": refusal.code, "message": refusal.message}, refusal.headers)
+            return await self._respond(exchange)
+        except ApiError as refusal:
+            return Response.json(refusal.status, {"code": refusal.code, "message": refusal.message}, refusal.headers)
         finally:
             await exchange.drain()
 
-    async def _answer(self, exchange: Exchange) -> Answer:
+    async def _respond(self, exchange: Exchange) -> Response:
         # No key is asked for here, so a web page must not get in by a host name that it has pointed to this machine.
         host, given = exchange.headers.get("host", ""), exchange.headers.get("x-api-key", "")
         is_local = is_loopback(exchange.client) and host.rpartition(":")[0] in _HOSTS
         if not is_local and not hmac.compare_digest(given.encode(), self._api_key.encode()):
             message = "These pages answer without the API key only on this machine, at 127.0.0.1 and localhost."
-            raise RefusedError(403, "api_not_allowed", message)
+            raise ApiError(403, "api_not_allowed", message)
         match exchange.method, exchange.path.removeprefix(PREFIX):
             case "GET", "requests":
-                return Answer.json(200, {"data": [request.as_json() for request in self._log]})
+                return Response.json(200, {"data": [request.as_json() for request in self._log]})
             case "DELETE", "requests":
                 self._log.clear()
-                return Answer(204)
+                return Response(204)
             case "GET", "faults":
-                return Answer.json(200, {"data": [report.as_json() for report in self._faults.report()]})
+                return Response.json(200, {"data": [report.as_json() for report in self._faults.report()]})
             case "POST", "faults":
                 self._faults.add(*await _read_list(exchange, Fault.from_json))
-                return Answer(204)
+                return Response(204)
             case "DELETE", "faults":
                 self._faults.clear()
-                return Answer(204)
+                return Response(204)
             case "GET", "rate-limits":
-                return Answer.json(200, self._rate_limits.as_json())
+                return Response.json(200, self._rate_limits.as_json())
             case "POST", "rate-limits":
                 self._rate_limits.add(*await _read_list(exchange, RateLimit.from_json))
-                return Answer(204)
+                return Response(204)
             case "DELETE", "rate-limits":
                 self._rate_limits.clear()
-                return Answer(204)
-        raise RefusedError(404, "resource_not_exist", f"There is no {exchange.method} {exchange.path}.")
+                return Response(204)
+        raise ApiError(404, "resource_not_exist", f"There is no {exchange.method} {exchange.path}.")
 
 
 async def _read_list(exchange: Exchange, read: Callable[[object], T]) -> list[T]:
     """What the body describes: one thing, or a list of them."""
     # A form on a web page cannot send this type, so no page can change anything behind the user's back.
     if exchange.content_type != JSON:
-        raise RefusedError(400, "parameter_invalid", f"The Content-Type must be {JSON}.")
+        raise ApiError(400, "parameter_invalid", f"The Content-Type must be {JSON}.")
     value = parse_json(await exchange.read(_LARGEST_BODY))
     try:
         return [read(item) for item in (value if isinstance(value, list) else [value])]
     except ValueError as error:
-        raise RefusedError(400, "parameter_invalid", f"{error}.") from None
+        raise ApiError(400, "parameter_invalid", f"{error}.") from None

@@ -7,16 +7,16 @@ import math
 import secrets
 from collections.abc import Mapping, Sequence
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import LARGEST_FILE, LARGEST_FILES
 from twelvelabs_sandbox.contract.spec import Contract, Match, Operation
 from twelvelabs_sandbox.contract.validation import FORM, check_form, check_json, check_no_body, check_path, check_query
 from twelvelabs_sandbox.control.rate_limits import RateLimits
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, not_modelled
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, Parameters
-from twelvelabs_sandbox.messages import Answer, Form, ReceivedFile
+from twelvelabs_sandbox.messages import Form, ReceivedFile, Response
 from twelvelabs_sandbox.resources import registry as handlers
-from twelvelabs_sandbox.resources.registry import Call
+from twelvelabs_sandbox.resources.registry import Request
 from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange
 from twelvelabs_sandbox.server.form_parser import read_form
 from twelvelabs_sandbox.server.thread_pool import Threads
@@ -42,9 +42,9 @@ class Api:
     """Answers the operations of the contract."""
 
     def __init__(
-        self, engine: Engine, contract: Contract, api_key: str, rate_limits: RateLimits, threads: Threads
+        self, backend: Backend, contract: Contract, api_key: str, rate_limits: RateLimits, threads: Threads
     ) -> None:
-        self._engine = engine
+        self._backend = backend
         self._contract = contract
         self._api_key = api_key
         self._rate_limits = rate_limits
@@ -57,55 +57,57 @@ class Api:
             return None
         return self._contract.match(path.removeprefix(BASE_PATH))
 
-    async def answer(self, exchange: Exchange, match: Match | None, received: Received) -> Answer:
+    async def respond(self, exchange: Exchange, match: Match | None, received: Received) -> Response:
         """The answer to a request: whatever goes wrong becomes one."""
         operation = match.operations.get(exchange.method) if match else None
         try:
-            answer = await self._answer(exchange, match, operation, received)
-        except RefusedError as refusal:
-            answer = _error(operation, refusal.status, refusal.code, refusal.message)
-            answer = (Answer(refusal.status) if refusal.wordless else answer).with_headers(refusal.headers)
+            response = await self._respond(exchange, match, operation, received)
+        except ApiError as refusal:
+            response = _error(operation, refusal.status, refusal.code, refusal.message)
+            response = (Response(refusal.status) if refusal.no_body else response).with_headers(refusal.headers)
         except UnknownResourceError as unknown:
             status = 404 if operation and operation.documents(404) else 400
-            answer = _error(operation, status, "resource_not_exist", unknown.message)
+            response = _error(operation, status, "resource_not_exist", unknown.message)
         except ClientGoneError:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
             message = "Something went wrong inside the sandbox; its log has more."
-            answer = _error(operation, 500, "internal_server_error", message)
-        if self._engine.clock.speed == math.inf:
-            await asyncio.wrap_future(self._engine.jobs.settled())
+            response = _error(operation, 500, "internal_server_error", message)
+        if self._backend.clock.speed == math.inf:
+            await asyncio.wrap_future(self._backend.jobs.settled())
         await exchange.drain()
-        return answer.with_headers(received.rate_limit_headers)
+        return response.with_headers(received.rate_limit_headers)
 
-    async def _answer(
+    async def _respond(
         self, exchange: Exchange, match: Match | None, operation: Operation | None, received: Received
-    ) -> Answer:
+    ) -> Response:
         if match is None:
-            raise RefusedError(404, "resource_not_exist", f"There is no operation at {exchange.path}.")
+            raise ApiError(404, "resource_not_exist", f"There is no operation at {exchange.path}.")
         if operation is None:
             allowed = ", ".join(sorted(match.operations))
             message = f"The method {exchange.method} is not allowed here, only {allowed}."
-            raise RefusedError(405, "method_not_allowed", message, headers={"allow": allowed})
+            raise ApiError(405, "method_not_allowed", message, headers={"allow": allowed})
         self._check_key(exchange)
         names = (match.template, exchange.path.removeprefix(BASE_PATH))
         refusal, received.rate_limit_headers = self._rate_limits.admit(self._api_key, exchange.method, names)
         if refusal is not None:
             raise refusal
         if operation.body_type == FORM:
-            return await self._answer_form(exchange, match, operation, received)
+            return await self._respond_to_form(exchange, match, operation, received)
         with_media = operation.template.startswith(_WITH_MEDIA)
         received.json = await exchange.read(_LARGEST_JSON_WITH_MEDIA if with_media else _LARGEST_JSON)
         return await self._threads.run(self._handle, exchange, match, operation, received.json)
 
-    async def _answer_form(self, exchange: Exchange, match: Match, operation: Operation, received: Received) -> Answer:
+    async def _respond_to_form(
+        self, exchange: Exchange, match: Match, operation: Operation, received: Received
+    ) -> Response:
         if exchange.content_type != FORM:
             message = f"The Content-Type parameter must be {FORM}, not {exchange.content_type or 'left out'}."
-            raise RefusedError(400, "parameter_invalid", message)
+            raise ApiError(400, "parameter_invalid", message)
         limit = LARGEST_FILES.get(operation.name, LARGEST_FILE)
         form = await read_form(
-            exchange.headers["content-type"], exchange.pieces(), self._engine.blobs, self._threads, limit
+            exchange.headers["content-type"], exchange.pieces(), self._backend.blobs, self._threads, limit
         )
         received.form = [*form.fields, *((name, file.filename) for name, file in form.files)]
         try:
@@ -117,9 +119,9 @@ class Api:
         given = exchange.headers.get("x-api-key", "")
         if not hmac.compare_digest(given.encode(), self._api_key.encode()):
             problem = "is not valid" if given else "is missing: send it in the header x-api-key"
-            raise RefusedError(401, "api_key_invalid", f"The API key {problem}.")
+            raise ApiError(401, "api_key_invalid", f"The API key {problem}.")
 
-    def _handle(self, exchange: Exchange, match: Match, operation: Operation, body: bytes | Form) -> Answer:
+    def _handle(self, exchange: Exchange, match: Match, operation: Operation, body: bytes | Form) -> Response:
         """Validate a request whose body has been read, and have it handled. Runs in a thread."""
         check_path(self._contract, operation, match.values)
         query = check_query(self._contract, operation, exchange.query)
@@ -134,8 +136,8 @@ class Api:
             parameters = check_json(self._contract, operation, exchange.content_type, body)
         handler = handlers.handler_of(operation.name)
         if handler is None:
-            raise not_modelled(f"the operation {operation.name}", "it is in the contract, but nothing serves it yet")
-        return handler(Call(self._engine, match.values, query, parameters, files))
+            raise unsupported(f"the operation {operation.name}", "it is in the contract, but nothing serves it yet")
+        return handler(Request(self._backend, match.values, query, parameters, files))
 
 
 def standard_headers() -> dict[str, str]:
@@ -143,7 +145,7 @@ def standard_headers() -> dict[str, str]:
     return {"x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
 
 
-def _error(operation: Operation | None, status: int, code: str, message: str) -> Answer:
+def _error(operation: Operation | None, status: int, code: str, message: str) -> Response:
     error: JsonObject = {"code": code, "message": message}
     nested = operation is not None and operation.nests_errors(status)
-    return Answer.json(status, {"error": error} if nested else error)
+    return Response.json(status, {"error": error} if nested else error)

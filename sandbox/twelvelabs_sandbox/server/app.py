@@ -11,8 +11,8 @@ from twelvelabs_sandbox.contract.spec import Match
 from twelvelabs_sandbox.control.faults import Fault, Faults
 from twelvelabs_sandbox.control.rate_limits import RateLimits
 from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog, redact_headers, redact_query
-from twelvelabs_sandbox.errors import RefusedError
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.errors import ApiError
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.server import fault_effects
 from twelvelabs_sandbox.server.admin import PREFIX, Control
 from twelvelabs_sandbox.server.api import BASE_PATH, Api, Received, standard_headers
@@ -74,13 +74,13 @@ class App:
         self._current.add(exchange)
         try:
             if exchange.port == self._media_port and self._consent.serves(exchange):
-                answer = await self._consent.answer(exchange)
-                await exchange.send(answer.with_headers(standard_headers()))
+                response = await self._consent.respond(exchange)
+                await exchange.send(response.with_headers(standard_headers()))
             elif exchange.port == self._media_port:
                 await self._serve(exchange, None, self._object_store.route(exchange))
             elif exchange.path.startswith(PREFIX):
-                answer = await self._control.answer(exchange)
-                await exchange.send(answer.with_headers(standard_headers()))
+                response = await self._control.respond(exchange)
+                await exchange.send(response.with_headers(standard_headers()))
             elif self._console.serves(exchange):
                 await self._console.serve(exchange)
             else:
@@ -114,35 +114,35 @@ class App:
                 self._record(number, exchange, received, None, fault)
                 await exchange.reset()
                 return
-            answer = await self._answer(exchange, match, route, received, fault)
+            response = await self._respond(exchange, match, route, received, fault)
         except ClientGoneError:
             self._record(number, exchange, received, None, fault)
             raise
         # Recorded before it is sent: whoever has the answer finds the request in the log.
         answered = fault is None or fault.reset is None
-        self._record(number, exchange, received, answer.status if answered else None, fault)
-        await self._deliver(exchange, answer, fault)
+        self._record(number, exchange, received, response.status if answered else None, fault)
+        await self._deliver(exchange, response, fault)
 
-    async def _answer(
+    async def _respond(
         self, exchange: Exchange, match: Match | None, route: str, received: Received, fault: Fault | None
-    ) -> Answer:
+    ) -> Response:
         on_store = exchange.port == self._media_port
-        answer = fault_effects.replacement(fault, route) if fault else None
-        if answer is not None:
+        response = fault_effects.replacement(fault, route) if fault else None
+        if response is not None:
             await self._drain(exchange, received)
         elif on_store:
-            answer = await self._answer_from_store(exchange)
+            response = await self._respond_from_store(exchange)
         else:
-            answer = await self._api.answer(exchange, match, received)
+            response = await self._api.respond(exchange, match, received)
         if fault is not None:
-            answer = fault_effects.spoil(fault, answer)
+            response = fault_effects.spoil(fault, response)
             if fault.stall:
                 await exchange.pause(fault.stall)
-        return answer.with_headers(standard_headers() | ({} if on_store else {"x-api-version": "1.3"}))
+        return response.with_headers(standard_headers() | ({} if on_store else {"x-api-version": "1.3"}))
 
-    async def _answer_from_store(self, exchange: Exchange) -> Answer:
+    async def _respond_from_store(self, exchange: Exchange) -> Response:
         try:
-            return await self._object_store.answer(exchange)
+            return await self._object_store.respond(exchange)
         except ClientGoneError:
             raise
         except Exception:
@@ -153,18 +153,18 @@ class App:
         """Read a request that will not be worked on, so that the log can tell what it was."""
         try:
             body = await exchange.read(_DRAINED_JSON)
-        except RefusedError:
+        except ApiError:
             return
         if exchange.content_type == "application/json":
             received.json = body
 
-    async def _deliver(self, exchange: Exchange, answer: Answer, fault: Fault | None) -> None:
+    async def _deliver(self, exchange: Exchange, response: Response, fault: Fault | None) -> None:
         if fault is None:
-            await exchange.send(answer)
+            await exchange.send(response)
         elif fault.reset == "after":
             await exchange.reset()
         else:
-            await fault_effects.deliver(fault, exchange, answer)
+            await fault_effects.deliver(fault, exchange, response)
 
     def _record(
         self, number: int, exchange: Exchange, received: Received, status: int | None, fault: Fault | None

@@ -8,11 +8,11 @@ import sqlite3
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.drive import ACCOUNT
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import present
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.data_connectors.connections import CONSENT_PATH
 from twelvelabs_sandbox.server.exchange import Exchange
 from twelvelabs_sandbox.server.thread_pool import Threads
@@ -36,62 +36,62 @@ body{{font:1rem/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}}<
 class ConsentPage:
     """Answers requests for the page."""
 
-    def __init__(self, engine: Engine, threads: Threads) -> None:
-        self._engine = engine
+    def __init__(self, backend: Backend, threads: Threads) -> None:
+        self._backend = backend
         self._threads = threads
 
     def serves(self, exchange: Exchange) -> bool:
         """Whether a request on the media origin is for this page."""
         return exchange.path == CONSENT_PATH
 
-    async def answer(self, exchange: Exchange) -> Answer:
+    async def respond(self, exchange: Exchange) -> Response:
         """The page, or, after a decision, the way back to the application."""
         state = dict(parse_qsl(exchange.query)).get("state", "")
         try:
             if exchange.method == "GET":
                 return await self._threads.run(self._show, state)
             if exchange.method != "POST":
-                raise RefusedError(405, "method_not_allowed", "This page knows only GET and POST.")
+                raise ApiError(405, "method_not_allowed", "This page knows only GET and POST.")
             form = dict(parse_qsl((await exchange.read(_LARGEST_FORM)).decode("latin-1")))
             return await self._threads.run(self._decide, state, form.get("decision", ""))
-        except RefusedError as refusal:
+        except ApiError as refusal:
             return _page(refusal.status, refusal.message)
         finally:
             await exchange.drain()
 
-    def _show(self, state: str) -> Answer:
+    def _show(self, state: str) -> Response:
         attempt = self._find(state)
         if attempt["connection_id"] is not None:
             return _page(200, "An application may read the files of this drive.", "revoke")
         text = f"Permit an application to read the files of {escape(ACCOUNT['display_name'])}?"
         return _page(200, text, "allow", "deny")
 
-    def _decide(self, state: str, decision: str) -> Answer:
-        with self._engine.store.transaction():
+    def _decide(self, state: str, decision: str) -> Response:
+        with self._backend.db.transaction():
             attempt = self._find(state)
             connected = attempt["connection_id"] is not None
             if decision not in (("revoke",) if connected else ("allow", "deny")):
-                raise RefusedError(400, "parameter_invalid", "This decision is not possible here.")
+                raise ApiError(400, "parameter_invalid", "This decision is not possible here.")
             if decision == "revoke":
-                self._engine.store.update("connections", attempt["connection_id"], revoked=1)
+                self._backend.db.update("connections", attempt["connection_id"], revoked=1)
                 return _page(200, "The application may read no more.")
             if decision == "deny":
-                self._engine.store.run("UPDATE authorizations SET denied = 1 WHERE state = :state", state=state)
+                self._backend.db.run("UPDATE authorizations SET denied = 1 WHERE state = :state", state=state)
                 return _redirect(attempt["redirect_uri"], {"error": "access_denied"})
             connection_id = self._connect(attempt)
         outcome = present(connection_id=connection_id, status="ok", custom_id=attempt["custom_id"])
         return _redirect(attempt["redirect_uri"], outcome)
 
     def _connect(self, attempt: sqlite3.Row) -> str:
-        connection_id = self._engine.new_id()
-        self._engine.store.insert(
+        connection_id = self._backend.new_id()
+        self._backend.db.insert(
             "connections",
             id=connection_id,
             provider=attempt["provider"],
             custom_id=attempt["custom_id"],
-            created_at=self._engine.clock.milliseconds(),
+            created_at=self._backend.clock.milliseconds(),
         )
-        self._engine.store.run(
+        self._backend.db.run(
             "UPDATE authorizations SET connection_id = :id WHERE state = :state",
             id=connection_id,
             state=attempt["state"],
@@ -99,25 +99,25 @@ class ConsentPage:
         return connection_id
 
     def _find(self, state: str) -> sqlite3.Row:
-        attempt = self._engine.store.row("SELECT * FROM authorizations WHERE state = :state", state=state)
+        attempt = self._backend.db.row("SELECT * FROM authorizations WHERE state = :state", state=state)
         if attempt is None or attempt["denied"]:
-            raise RefusedError(404, "resource_not_exist", "There is nothing to decide here.")
-        late = attempt["created_at"] + _LIFETIME <= self._engine.clock.milliseconds()
+            raise ApiError(404, "resource_not_exist", "There is nothing to decide here.")
+        late = attempt["created_at"] + _LIFETIME <= self._backend.clock.milliseconds()
         if attempt["connection_id"] is None and late:
-            raise RefusedError(410, "gone", "This took too long. Begin again in the application.")
+            raise ApiError(410, "gone", "This took too long. Begin again in the application.")
         return attempt
 
 
-def _page(status: int, text: str, *decisions: str) -> Answer:
+def _page(status: int, text: str, *decisions: str) -> Response:
     buttons = " ".join(
         f'<button name="decision" value="{decision}">{decision.capitalize()}</button>' for decision in decisions
     )
     form = f'<form method="post">{buttons}</form>' if buttons else ""
-    return Answer(status, _PAGE.format(text=text, form=form).encode(), _HEADERS)
+    return Response(status, _PAGE.format(text=text, form=form).encode(), _HEADERS)
 
 
-def _redirect(uri: str, outcome: dict[str, object]) -> Answer:
+def _redirect(uri: str, outcome: dict[str, object]) -> Response:
     parts = urlsplit(uri)
     query = "&".join(filter(None, (parts.query, urlencode(outcome))))
     location = urlunsplit(parts._replace(query=query))
-    return Answer(303, headers={"location": location, "cache-control": "no-store", "referrer-policy": "no-referrer"})
+    return Response(303, headers={"location": location, "cache-control": "no-store", "referrer-policy": "no-referrer"})

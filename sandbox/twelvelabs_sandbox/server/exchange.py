@@ -8,8 +8,8 @@ from typing import Protocol
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
-from twelvelabs_sandbox.errors import RefusedError
-from twelvelabs_sandbox.messages import Answer, FileSlice, Stream
+from twelvelabs_sandbox.errors import ApiError
+from twelvelabs_sandbox.messages import FileSlice, Response, Stream
 from twelvelabs_sandbox.server.thread_pool import Threads
 
 CONNECTION = "connection"
@@ -67,12 +67,12 @@ class Exchange:
                 yield piece
 
     async def read(self, limit: int) -> bytes:
-        """The body; a RefusedError if it is larger than the limit."""
+        """The body; an ApiError if it is larger than the limit."""
         body = bytearray()
         async for piece in self.pieces():
             body += piece
             if len(body) > limit:
-                raise RefusedError(413, "content_too_large", f"The body is larger than {limit} bytes.")
+                raise ApiError(413, "content_too_large", f"The body is larger than {limit} bytes.")
         return bytes(body)
 
     def give_up(self) -> None:
@@ -104,36 +104,36 @@ class Exchange:
             stopped.cancel()
             await asyncio.gather(gone, stopped, return_exceptions=True)
 
-    async def send(self, answer: Answer) -> None:
+    async def send(self, response: Response) -> None:
         """Send an answer."""
-        await self._start(answer)
-        async for piece in self._body(answer):
+        await self._start(response)
+        async for piece in self._body(response):
             await self._send({"type": "http.response.body", "body": piece, "more_body": True})
         await self._send({"type": "http.response.body"})
 
     async def follow(self, headers: Mapping[str, str], events: AsyncIterator[bytes]) -> None:
         """Send events as they come, until there are no more."""
-        await self._start(Answer(200, Stream(()), headers))
+        await self._start(Response(200, Stream(()), headers))
         async for event in events:
             await self._send({"type": "http.response.body", "body": event, "more_body": True})
         await self._send({"type": "http.response.body"})
 
-    async def drip(self, answer: Answer, bytes_per_second: float) -> None:
+    async def drip(self, response: Response, bytes_per_second: float) -> None:
         """Send an answer with a slow body."""
-        await self._start(answer)
+        await self._start(response)
         step = max(1, int(bytes_per_second / 20))
-        async for piece in self._body(answer):
+        async for piece in self._body(response):
             for start in range(0, len(piece), step):
                 slow = piece[start : start + step]
                 await self.pause(len(slow) / bytes_per_second)
                 await self._send({"type": "http.response.body", "body": slow, "more_body": True})
         await self._send({"type": "http.response.body"})
 
-    async def truncate(self, answer: Answer) -> None:
+    async def truncate(self, response: Response) -> None:
         """Send an answer that breaks off in the middle of its body."""
-        await self._start(answer)
-        left = answer.length // 2
-        async for piece in self._body(answer):
+        await self._start(response)
+        left = response.length // 2
+        async for piece in self._body(response):
             await self._send({"type": "http.response.body", "body": piece[:left], "more_body": True})
             left -= len(piece)
             if left <= 0:
@@ -146,23 +146,25 @@ class Exchange:
         self._connection.reset()
         await self._wait_for_end()
 
-    async def _start(self, answer: Answer) -> None:
-        headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
-        if answer.status != 204 and not isinstance(answer.body, Stream):
-            headers.append((b"content-length", str(answer.length).encode()))
-        await self._send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    async def _start(self, response: Response) -> None:
+        headers = [
+            (name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in response.headers.items()
+        ]
+        if response.status != 204 and not isinstance(response.body, Stream):
+            headers.append((b"content-length", str(response.length).encode()))
+        await self._send({"type": "http.response.start", "status": response.status, "headers": headers})
 
-    async def _body(self, answer: Answer) -> AsyncIterator[bytes]:
-        if isinstance(answer.body, bytes):
-            yield answer.body
+    async def _body(self, response: Response) -> AsyncIterator[bytes]:
+        if isinstance(response.body, bytes):
+            yield response.body
             return
-        if isinstance(answer.body, Stream):
-            for event in answer.body.events:
+        if isinstance(response.body, Stream):
+            for event in response.body.events:
                 yield event
-                if answer.body.pause:
-                    await self.pause(answer.body.pause)
+                if response.body.pause:
+                    await self.pause(response.body.pause)
             return
-        part = answer.body
+        part = response.body
         for start in range(part.start, part.start + part.length, _PIECE):
             length = min(_PIECE, part.start + part.length - start)
             yield await self._threads.run(_read, part, start, length)

@@ -8,7 +8,7 @@ import orjson
 
 from twelvelabs_sandbox.control.faults import Fault
 from twelvelabs_sandbox.json_values import as_text
-from twelvelabs_sandbox.messages import Answer, Stream
+from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.server.exchange import Exchange
 from twelvelabs_sandbox.server.object_store import EXPIRED, PUT_ROUTE, xml_error
 
@@ -17,12 +17,12 @@ _EVENT = re.compile(rb"(?P<head>event: [^\n]*\n)?(?P<field>data: )?(?P<data>\{[^
 _CODES = {429: "too_many_requests", 401: "api_key_invalid", 403: "api_not_allowed", 404: "resource_not_exist"}
 
 
-def replacement(fault: Fault, route: str) -> Answer | None:
+def replacement(fault: Fault, route: str) -> Response | None:
     """The answer that a fault gives in place of the work, or None if it lets the work be done."""
     if fault.html:
         status = fault.status or 502
         page = f"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>Error {status}</h1></body></html>"
-        return Answer(status, page.encode(), {"content-type": "text/html", **_retry_after(fault)})
+        return Response(status, page.encode(), {"content-type": "text/html", **_retry_after(fault)})
     if fault.expired and route == PUT_ROUTE:
         return xml_error(403, *EXPIRED)
     if fault.status is None:
@@ -30,21 +30,21 @@ def replacement(fault: Fault, route: str) -> Answer | None:
     return _error(fault, fault.status, route).with_headers(_retry_after(fault))
 
 
-def spoil(fault: Fault, answer: Answer) -> Answer:
+def spoil(fault: Fault, response: Response) -> Response:
     """The answer as the fault changes it."""
-    if fault.etag is not None and "etag" in answer.headers:
-        headers = {name: value for name, value in answer.headers.items() if name != "etag"}
+    if fault.etag is not None and "etag" in response.headers:
+        headers = {name: value for name, value in response.headers.items() if name != "etag"}
         if fault.etag == "wrong":
             headers["etag"] = f'"{"0" * 32}"'
-        answer = Answer(answer.status, answer.body, headers)
-    if fault.set_fields and isinstance(answer.body, bytes) and answer.body:
-        answer = Answer(answer.status, _set_fields(answer.body, fault.set_fields), answer.headers)
-    if fault.invalid_json and isinstance(answer.body, bytes) and answer.body:
+        response = Response(response.status, response.body, headers)
+    if fault.set_fields and isinstance(response.body, bytes) and response.body:
+        response = Response(response.status, _set_fields(response.body, fault.set_fields), response.headers)
+    if fault.invalid_json and isinstance(response.body, bytes) and response.body:
         # As long as before, but no longer JSON: what a client sees is a broken body, not a short one.
-        answer = Answer(answer.status, answer.body[:-1] + b"<", answer.headers)
-    if isinstance(answer.body, Stream):
-        return Answer(answer.status, _spoil_stream(fault, answer.body), answer.headers)
-    return answer
+        response = Response(response.status, response.body[:-1] + b"<", response.headers)
+    if isinstance(response.body, Stream):
+        return Response(response.status, _spoil_stream(fault, response.body), response.headers)
+    return response
 
 
 def _spoil_stream(fault: Fault, stream: Stream) -> Stream:
@@ -70,27 +70,27 @@ def _set_event_fields(event: bytes, values: Mapping[str, object]) -> bytes:
     return head + (found["field"] or b"") + data + found["end"]
 
 
-async def deliver(fault: Fault, exchange: Exchange, answer: Answer) -> None:
+async def deliver(fault: Fault, exchange: Exchange, response: Response) -> None:
     """Send an answer in the way of the fault."""
     if fault.truncate:
-        await exchange.truncate(answer)
+        await exchange.truncate(response)
     elif fault.drip is not None:
-        await exchange.drip(answer, fault.drip)
+        await exchange.drip(response, fault.drip)
     else:
-        await exchange.send(answer)
+        await exchange.send(response)
 
 
-def _error(fault: Fault, status: int, route: str) -> Answer:
+def _error(fault: Fault, status: int, route: str) -> Response:
     if isinstance(fault.body, str):
-        return Answer(status, fault.body.encode(), {"content-type": "text/plain; charset=utf-8"})
+        return Response(status, fault.body.encode(), {"content-type": "text/plain; charset=utf-8"})
     if fault.body is not None:
-        return Answer.json(status, fault.body)
+        return Response.json(status, fault.body)
     if status == 204:
-        return Answer(status)
+        return Response(status)
     if route == PUT_ROUTE:
         return xml_error(status, "InternalError" if status >= 500 else "InvalidRequest", "A fault was injected.")
     code = _CODES.get(status, "internal_server_error" if status >= 500 else "parameter_invalid")
-    return Answer.json(status, {"code": code, "message": "A fault was injected."})
+    return Response.json(status, {"code": code, "message": "A fault was injected."})
 
 
 def _retry_after(fault: Fault) -> dict[str, str]:

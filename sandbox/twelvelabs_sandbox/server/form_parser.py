@@ -9,7 +9,7 @@ from typing import IO
 from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.media.mime import HEAD_SIZE
 from twelvelabs_sandbox.messages import Form, ReceivedFile
 from twelvelabs_sandbox.server.thread_pool import Threads
@@ -38,7 +38,7 @@ class _Part:
 async def read_form(content_type: str, body: AsyncIterator[bytes], blobs: Blobs, threads: Threads, limit: int) -> Form:
     """Read a form from a body. What a file has beyond the limit is counted and thrown away.
 
-    Raises RefusedError if it is not a form, or has too many or too large fields; no file is left behind then.
+    Raises ApiError if it is not a form, or has too many or too large fields; no file is left behind then.
     """
     _, options = parse_options_header(content_type)
     if not (boundary := options.get(b"boundary")):
@@ -178,5 +178,5 @@ def _decode(text: bytes) -> str:
         raise _broken("a name or a field is not UTF-8") from None
 
 
-def _broken(detail: str) -> RefusedError:
-    return RefusedError(400, "parameter_invalid", f"The body cannot be read as a form: {detail}.")
+def _broken(detail: str) -> ApiError:
+    return ApiError(400, "parameter_invalid", f"The body cannot be read as a form: {detail}.")

@@ -11,13 +11,13 @@ from typing import IO
 from urllib.parse import parse_qsl
 from xml.sax.saxutils import escape
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.errors import UnknownResourceError
-from twelvelabs_sandbox.messages import Answer, FileSlice
+from twelvelabs_sandbox.messages import FileSlice, Response
 from twelvelabs_sandbox.resources.assets.multipart_uploads import find_upload, part_size
 from twelvelabs_sandbox.server.exchange import Exchange
 from twelvelabs_sandbox.server.thread_pool import Threads
-from twelvelabs_sandbox.storage.presigned_urls import Permit, read_permit
+from twelvelabs_sandbox.storage.presigned_urls import PresignedPut, read_presigned_put
 
 _CREDENTIALS = ("x-api-key", "authorization", "cookie")
 _PART = re.compile(r"/uploads/([^/]+)/([^/]+)")
@@ -31,21 +31,21 @@ class ObjectStoreError(Exception):
 
     def __init__(self, status: int, code: str, message: str) -> None:
         super().__init__(status, code, message)
-        self.answer = xml_error(status, code, message)
+        self.response = xml_error(status, code, message)
 
 
-def xml_error(status: int, code: str, message: str) -> Answer:
+def xml_error(status: int, code: str, message: str) -> Response:
     """An error as S3 words it."""
     text = f"<Error><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
     body = '<?xml version="1.0" encoding="UTF-8"?>\n' + text
-    return Answer(status, body.encode(), {"content-type": "application/xml"})
+    return Response(status, body.encode(), {"content-type": "application/xml"})
 
 
 class ObjectStore:
     """Takes parts and serves media."""
 
-    def __init__(self, engine: Engine, threads: Threads) -> None:
-        self._engine = engine
+    def __init__(self, backend: Backend, threads: Threads) -> None:
+        self._backend = backend
         self._threads = threads
 
     def route(self, exchange: Exchange) -> str:
@@ -54,7 +54,7 @@ class ObjectStore:
             return PUT_ROUTE
         return MEDIA_ROUTE if exchange.path.startswith("/media/") else ""
 
-    async def answer(self, exchange: Exchange) -> Answer:
+    async def respond(self, exchange: Exchange) -> Response:
         """The answer to a request on this origin."""
         try:
             for name in _CREDENTIALS:
@@ -64,9 +64,9 @@ class ObjectStore:
             return await self._handler(exchange)(exchange)
         except ObjectStoreError as error:
             await exchange.drain()
-            return error.answer
+            return error.response
 
-    def _handler(self, exchange: Exchange) -> Callable[[Exchange], Awaitable[Answer]]:
+    def _handler(self, exchange: Exchange) -> Callable[[Exchange], Awaitable[Response]]:
         methods, handler = {
             PUT_ROUTE: (("PUT",), self._put),
             MEDIA_ROUTE: (("GET", "HEAD"), self._serve),
@@ -77,10 +77,10 @@ class ObjectStore:
             raise ObjectStoreError(405, "MethodNotAllowed", "The method is not allowed here.")
         return handler
 
-    async def _put(self, exchange: Exchange) -> Answer:
-        permit = self._check_permit(exchange)
-        await self._threads.run(self._check_session, permit)
-        part = _PartFile(self._engine.blobs.incoming())
+    async def _put(self, exchange: Exchange) -> Response:
+        put = self._check_url(exchange)
+        await self._threads.run(self._check_session, put)
+        part = _PartFile(self._backend.blobs.incoming())
         try:
             pending = bytearray()
             async for piece in exchange.pieces():
@@ -89,77 +89,77 @@ class ObjectStore:
                     await self._threads.run(part.write, bytes(pending))
                     pending.clear()
             await self._threads.run(part.write, bytes(pending))
-            etag = await self._threads.run(self._keep, permit, part)
+            etag = await self._threads.run(self._keep, put, part)
         except BaseException:
             part.abandon()
             raise
-        return Answer(200, headers={"etag": f'"{etag}"'})
+        return Response(200, headers={"etag": f'"{etag}"'})
 
-    def _check_permit(self, exchange: Exchange) -> Permit:
+    def _check_url(self, exchange: Exchange) -> PresignedPut:
         _, _, upload_id, number = exchange.path.split("/")
-        claim = read_permit(upload_id, number, dict(parse_qsl(exchange.query)))
-        if claim is None or not claim[0].is_signed_by(claim[1], exchange.method, self._engine.signing_key):
+        claim = read_presigned_put(upload_id, number, dict(parse_qsl(exchange.query)))
+        if claim is None or not claim[0].is_signed_by(claim[1], exchange.method, self._backend.signing_key):
             raise ObjectStoreError(403, "SignatureDoesNotMatch", "The signature does not permit this request.")
-        permit = claim[0]
-        if permit.expires_at <= self._engine.clock.milliseconds():
+        put = claim[0]
+        if put.expires_at <= self._backend.clock.milliseconds():
             raise ObjectStoreError(403, *EXPIRED)
         length = exchange.headers.get("content-length")
         if length is None:
             raise ObjectStoreError(411, "MissingContentLength", "The header Content-Length is required.")
-        if length != str(permit.size):
-            message = f"The part has {length} bytes; it must have exactly {permit.size}."
+        if length != str(put.size):
+            message = f"The part has {length} bytes; it must have exactly {put.size}."
             raise ObjectStoreError(400, "InvalidArgument", message)
-        return permit
+        return put
 
-    def _check_session(self, permit: Permit) -> None:
+    def _check_session(self, put: PresignedPut) -> None:
         try:
-            upload = find_upload(self._engine, permit.upload_id)
+            upload = find_upload(self._backend, put.upload_id)
         except UnknownResourceError:
             upload = None
-        if upload is None or upload["status"] != "active" or part_size(upload, permit.number) != permit.size:
+        if upload is None or upload["status"] != "active" or part_size(upload, put.number) != put.size:
             raise ObjectStoreError(404, "NoSuchUpload", "The upload does not exist, or has ended.")
 
-    def _keep(self, permit: Permit, part: "_PartFile") -> str:
+    def _keep(self, put: PresignedPut, part: "_PartFile") -> str:
         """Put a part that has arrived whole in the place of what was there before."""
-        engine, etag = self._engine, part.finish()
-        with engine.upload_locks.of(permit.upload_id):
-            with engine.store.transaction():
-                self._check_session(permit)
-                blob = engine.blobs.keep(part.path)
-                known = engine.store.row(
+        backend, etag = self._backend, part.finish()
+        with backend.upload_locks.of(put.upload_id):
+            with backend.db.transaction():
+                self._check_session(put)
+                blob = backend.blobs.keep(part.path)
+                known = backend.db.row(
                     "SELECT * FROM chunks WHERE upload_id = :id AND number = :number",
-                    id=permit.upload_id,
-                    number=permit.number,
+                    id=put.upload_id,
+                    number=put.number,
                 )
                 # The platform says that a URL works once. That of S3 works until it expires, and a client whose
                 # answer was lost needs that: so a part may be sent again, and replaces the earlier one. If its
                 # content has changed, it has to be reported again.
                 same = known is not None and known["etag"] == etag
-                engine.store.run(
+                backend.db.run(
                     "INSERT OR REPLACE INTO chunks VALUES (:id, :number, :etag, :size, :blob, :now, :reported_at)",
-                    id=permit.upload_id,
-                    number=permit.number,
+                    id=put.upload_id,
+                    number=put.number,
                     etag=etag,
-                    size=permit.size,
+                    size=put.size,
                     blob=blob,
-                    now=engine.clock.milliseconds(),
+                    now=backend.clock.milliseconds(),
                     reported_at=known["reported_at"] if known and same else None,
                 )
-            engine.blobs.remove([known["blob"]] if known else [])
+            backend.blobs.remove([known["blob"]] if known else [])
         return etag
 
-    async def _serve(self, exchange: Exchange) -> Answer:
+    async def _serve(self, exchange: Exchange) -> Response:
         row = await self._threads.run(
-            self._engine.store.row,
+            self._backend.db.row,
             "SELECT * FROM media WHERE path = :path",
             path=exchange.path.removeprefix("/media/"),
         )
         if row is None:
             raise ObjectStoreError(404, "NoSuchKey", "The specified key does not exist.")
-        return serve_file(self._engine.blobs.path(row["blob"]), row["content_type"], exchange.headers.get("range"))
+        return serve_file(self._backend.blobs.path(row["blob"]), row["content_type"], exchange.headers.get("range"))
 
 
-def serve_file(path: Path, content_type: str, wanted: str | None) -> Answer:
+def serve_file(path: Path, content_type: str, wanted: str | None) -> Response:
     """A file, or the one range of it that was asked for, as an answer."""
     try:
         status = path.stat()
@@ -175,12 +175,12 @@ def serve_file(path: Path, content_type: str, wanted: str | None) -> Answer:
     }
     span = re.fullmatch(r"bytes=(\d{0,18})-(\d{0,18})", wanted or "")
     if span is None or span.group() == "bytes=-":
-        return Answer(200, FileSlice(path, 0, status.st_size), headers)
+        return Response(200, FileSlice(path, 0, status.st_size), headers)
     first, last = _bounds(span[1], span[2], status.st_size)
     if first > last:
-        return Answer(416, headers={**headers, "content-range": f"bytes */{status.st_size}"})
+        return Response(416, headers={**headers, "content-range": f"bytes */{status.st_size}"})
     headers["content-range"] = f"bytes {first}-{last}/{status.st_size}"
-    return Answer(206, FileSlice(path, first, last - first + 1), headers)
+    return Response(206, FileSlice(path, first, last - first + 1), headers)
 
 
 def _bounds(first: str, last: str, size: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.backend.url_fetcher import is_on_loopback
 from twelvelabs_sandbox.clock import to_text
@@ -44,11 +44,11 @@ def check_webhook(url: str | None, secret: str | None) -> None:
 class WebhookSender:
     """A thread that sends an event for everything that ends from now on."""
 
-    def __init__(self, engine: Engine, url: str, secret: str) -> None:
-        self._engine = engine
+    def __init__(self, backend: Backend, url: str, secret: str) -> None:
+        self._backend = backend
         self._url = url
         self._secret = secret.encode()
-        self._since = engine.clock.milliseconds()
+        self._since = backend.clock.milliseconds()
         self._stopping = threading.Event()
         self._turn = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="twelvelabs-sandbox-webhooks", daemon=True)
@@ -76,10 +76,10 @@ class WebhookSender:
 
     def _ended_tasks(self) -> Iterator[tuple[str, JsonObject]]:
         """Events of analyses. Tasks of a batch have none of their own."""
-        selection = self._engine.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
+        selection = self._backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
         selection.where(f"batch_id IS NULL AND {_UNSENT} AND completed_at >= :since", since=self._since)
         selection.where_in("status", ["ready", "failed", "canceled"])
-        for row in self._engine.store.select(selection, order="completed_at, id"):
+        for row in self._backend.db.select(selection, order="completed_at, id"):
             error = error_of(row) if row["status"] != "canceled" else None
             data: JsonObject = {
                 "id": row["id"],
@@ -91,10 +91,10 @@ class WebhookSender:
             yield row["id"], self._event(f"analyze.task.{row['status']}", row["completed_at"], data)
 
     def _ended_indexing(self) -> Iterator[tuple[str, JsonObject]]:
-        selection = self._engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
+        selection = self._backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
         selection.where(f"{_UNSENT} AND indexed_at >= :since", since=self._since)
         selection.where_in("status", ["ready", "failed"])
-        for row in self._engine.store.select(selection, order="indexed_at, id"):
+        for row in self._backend.db.select(selection, order="indexed_at, id"):
             data: JsonObject = {
                 "id": row["id"],
                 "status": row["status"],
@@ -105,7 +105,7 @@ class WebhookSender:
             yield row["id"], self._event(f"index.task.{row['status']}", row["indexed_at"], data)
 
     def _models(self, row: sqlite3.Row) -> list[JsonObject]:
-        index = self._engine.store.row("SELECT models FROM indexes WHERE id = :id", id=row["index_id"])
+        index = self._backend.db.row("SELECT models FROM indexes WHERE id = :id", id=row["index_id"])
         models = orjson.loads(index["models"]) if index else []
         return [{"name": model["model_name"], "options": model["model_options"]} for model in models]
 
@@ -123,7 +123,7 @@ class WebhookSender:
         for attempt in range(1, _ATTEMPTS + 1):
             problem = self._send(client, body)
             delivery = present(url=self._url, delivered=problem is None, attempts=attempt, last_error=problem)
-            self._engine.store.run(
+            self._backend.db.run(
                 "INSERT OR REPLACE INTO webhook_deliveries VALUES (:subject, :delivery)",
                 subject=subject,
                 delivery=to_json(delivery),
@@ -137,10 +137,10 @@ class WebhookSender:
 
         headers = {"content-type": "application/json", "tl-signature": sign(body, self._secret, int(time.time()))}
         try:
-            answer = client.post(self._url, content=body, headers=headers)
+            response = client.post(self._url, content=body, headers=headers)
         except httpx.HTTPError as error:
             return f"The event could not be sent: {error}"
-        return None if answer.is_success else f"The receiver answered {answer.status_code}."
+        return None if response.is_success else f"The receiver answered {response.status_code}."
 
 
 def sign(body: bytes, secret: bytes, timestamp: int) -> str:

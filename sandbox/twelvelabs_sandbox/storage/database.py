@@ -44,7 +44,7 @@ class Selection:
         return " ".join(("SELECT", columns, "FROM (SELECT", self.columns, "FROM", self.table, ") WHERE", where, ending))
 
 
-class Store:
+class Database:
     """The database of one sandbox."""
 
     def __init__(self, path: Path) -> None:

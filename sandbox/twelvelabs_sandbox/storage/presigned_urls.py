@@ -9,7 +9,7 @@ EXPIRES, SIZE, SIGNATURE = "X-Sandbox-Expires", "X-Sandbox-Size", "X-Sandbox-Sig
 
 
 @dataclass(frozen=True)
-class Permit:
+class PresignedPut:
     """What a presigned URL permits. ``expires_at`` is in milliseconds on the clock of the sandbox."""
 
     upload_id: str
@@ -31,10 +31,10 @@ class Permit:
         return hmac.new(key, permitted.encode(), hashlib.sha256).hexdigest()
 
 
-def read_permit(upload_id: str, number: str, query: Mapping[str, str]) -> tuple[Permit, str] | None:
+def read_presigned_put(upload_id: str, number: str, query: Mapping[str, str]) -> tuple[PresignedPut, str] | None:
     """The permit and the signature that a URL claims, or None if it is not complete."""
     texts = (number, query.get(SIZE, ""), query.get(EXPIRES, ""))
     # isdigit() alone would let through digits of other scripts, and int() takes long over a very long text.
     if not all(text.isascii() and text.isdigit() and len(text) < 20 for text in texts) or SIGNATURE not in query:
         return None
-    return Permit(upload_id, *(int(text) for text in texts)), query[SIGNATURE]
+    return PresignedPut(upload_id, *(int(text) for text in texts)), query[SIGNATURE]

@@ -2,12 +2,12 @@
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.inference.text import pieces
 from twelvelabs_sandbox.json_values import JsonObject, present
-from twelvelabs_sandbox.messages import Answer, Stream
+from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.resources.analyze.request import Analysis, Outcome
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.registry import Request, handles
 
 LONGEST = 3600.0
 # Real seconds between two events at speed 1.
@@ -15,16 +15,16 @@ PAUSE = 0.02
 
 
 @handles("create_analysis")
-def create_analysis(call: Call) -> Answer:
+def create_analysis(request: Request) -> Response:
     """Write about a video or images."""
-    analysis = Analysis.read(call.engine, call.body)
+    analysis = Analysis.read(request.backend, request.body)
     try:
-        outcome = analysis.run(call.engine, LONGEST, LONGEST)
+        outcome = analysis.run(request.backend, LONGEST, LONGEST)
     finally:
-        analysis.discard(call.engine)
-    if call.body.flag("stream", default=True):
+        analysis.release(request.backend)
+    if request.body.flag("stream", default=True):
         events = [orjson.dumps(event) + b"\n" for event in _events(outcome)]
-        return Answer(200, Stream(events, stream_pause(call.engine)), {"content-type": "application/x-ndjson"})
+        return Response(200, Stream(events, stream_pause(request.backend)), {"content-type": "application/x-ndjson"})
     whole = present(
         id=outcome.generation_id,
         data=outcome.text,
@@ -32,12 +32,12 @@ def create_analysis(call: Call) -> Answer:
         usage=outcome.usage,
         error=outcome.warning,
     )
-    return Answer.json(200, whole)
+    return Response.json(200, whole)
 
 
-def stream_pause(engine: Engine) -> float:
+def stream_pause(backend: Backend) -> float:
     """Real seconds between two events of a stream."""
-    return PAUSE / engine.clock.speed
+    return PAUSE / backend.clock.speed
 
 
 def _events(outcome: Outcome) -> list[JsonObject]:

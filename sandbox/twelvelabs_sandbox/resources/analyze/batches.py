@@ -5,17 +5,17 @@ from collections.abc import Sequence
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, analysis_times, batch_stops_at
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text, present
-from twelvelabs_sandbox.messages import Answer, Stream
+from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.resources.analyze.request import Analysis
 from twelvelabs_sandbox.resources.analyze.tasks import error_of, keep_task, result_of, run_analysis_task
 from twelvelabs_sandbox.resources.assets.assets import find_asset
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection
 
 _MOST_SECONDS = 2000 * 3600.0
@@ -44,38 +44,38 @@ _COLUMNS = """*, CASE
 
 
 @handles("create_analysis_batch")
-def create_analysis_batch(call: Call) -> Answer:
+def create_analysis_batch(request: Request) -> Response:
     """Begin to analyze many videos."""
-    engine, body = call.engine, call.body
+    backend, body = request.backend, request.body
     mode, model = body.text("analysis_mode"), body.text("model_name")
     defaults, requests = body.mapping("defaults") or {}, body.mappings("requests")
-    names = [Parameters(request).optional_text("custom_id") for request in requests]
+    names = [Parameters(one).optional_text("custom_id") for one in requests]
     if len(set(filter(None, names))) < len(list(filter(None, names))):
         raise invalid("requests", "must have custom_ids that differ")
-    _check_assets(engine, requests)
+    _check_assets(backend, requests)
     analyses: list[Analysis] = []
     try:
-        analyses.extend(Analysis.read(engine, _request(defaults, request, model), mode) for request in requests)
-        created = _keep(engine, model, mode, analyses, names)
+        analyses.extend(Analysis.read(backend, _request(defaults, one, model), mode) for one in requests)
+        created = _keep(backend, model, mode, analyses, names)
     except BaseException:
         for analysis in analyses:
-            analysis.discard(engine)
+            analysis.release(backend)
         raise
     for item in as_objects(created["items"]):
-        engine.jobs.submit(run_analysis_task, engine, as_text(item["task_id"]))
-    return Answer.json(201, created)
+        backend.jobs.submit(run_analysis_task, backend, as_text(item["task_id"]))
+    return Response.json(201, created)
 
 
 def _keep(
-    engine: Engine, model: str, mode: str, analyses: Sequence[Analysis], names: Sequence[str | None]
+    backend: Backend, model: str, mode: str, analyses: Sequence[Analysis], names: Sequence[str | None]
 ) -> JsonObject:
     """Keep a new batch with its tasks; the batch as it is shown."""
-    batch_id, now = engine.new_id(), engine.clock.milliseconds()
-    tasks = [(engine.new_id(), *pair) for pair in zip(analyses, names, strict=True)]
-    with engine.store.transaction():
-        _check_active(engine)
+    batch_id, now = backend.new_id(), backend.clock.milliseconds()
+    tasks = [(backend.new_id(), *pair) for pair in zip(analyses, names, strict=True)]
+    with backend.db.transaction():
+        _check_active(backend)
         expires_at = now + _LIFETIME
-        engine.store.insert(
+        backend.db.insert(
             "analysis_batches",
             id=batch_id,
             model_name=model,
@@ -84,8 +84,8 @@ def _keep(
             expires_at=expires_at,
         )
         for number, (task_id, analysis, custom_id) in enumerate(tasks):
-            times = analysis_times(engine.clock, number // _AT_ONCE)
-            keep_task(engine, task_id, analysis, custom_id, times, batch_id, expires_at)
+            times = analysis_times(backend.clock, number // _AT_ONCE)
+            keep_task(backend, task_id, analysis, custom_id, times, batch_id, expires_at)
     return {
         "batch_id": batch_id,
         "status": "pending",
@@ -97,57 +97,57 @@ def _keep(
 
 
 @handles("list_analysis_batches")
-def list_analysis_batches(call: Call) -> Answer:
+def list_analysis_batches(request: Request) -> Response:
     """List batches by status and mode."""
-    selection = _selection(call.engine)
+    selection = _selection(request.backend)
     for name in ("status", "analysis_mode"):
-        if name in call.query:
-            selection.where_in(name, call.query.texts(name))
-    return answer_page(call, selection, _render)
+        if name in request.query:
+            selection.where_in(name, request.query.texts(name))
+    return page_response(request, selection, _render)
 
 
 @handles("retrieve_analysis_batch")
-def retrieve_analysis_batch(call: Call) -> Answer:
+def retrieve_analysis_batch(request: Request) -> Response:
     """Retrieve how far a batch is."""
-    return Answer.json(200, _render(_find(call)))
+    return Response.json(200, _render(_find(request)))
 
 
 @handles("delete_analysis_batch")
-def delete_analysis_batch(call: Call) -> Answer:
+def delete_analysis_batch(request: Request) -> Response:
     """Delete a batch that has ended, with its tasks and their results."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = _find(call)
+    backend = request.backend
+    with backend.db.transaction():
+        row = _find(request)
         if row["status"] in _ACTIVE:
-            raise RefusedError(409, "batch_not_terminal", f"The batch has not ended: it is {row['status']}.")
-        tasks = engine.store.rows("SELECT request FROM analysis_tasks WHERE batch_id = :id", id=row["id"])
-        engine.store.run("DELETE FROM analysis_batches WHERE id = :id", id=row["id"])
+            raise ApiError(409, "batch_not_terminal", f"The batch has not ended: it is {row['status']}.")
+        tasks = backend.db.rows("SELECT request FROM analysis_tasks WHERE batch_id = :id", id=row["id"])
+        backend.db.run("DELETE FROM analysis_batches WHERE id = :id", id=row["id"])
     for task in tasks:
-        Analysis.from_json(task["request"]).discard(engine)
-    return Answer(204)
+        Analysis.from_json(task["request"]).release(backend)
+    return Response(204)
 
 
 @handles("retrieve_analysis_batch_results")
-def retrieve_analysis_batch_results(call: Call) -> Answer:
+def retrieve_analysis_batch_results(request: Request) -> Response:
     """Retrieve all tasks of a batch, one on each line, as far as they are."""
-    selection = call.engine.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
-    selection.where("batch_id = :batch_id", batch_id=_find(call)["id"])
-    lines = [orjson.dumps(_render_item(row)) + b"\n" for row in call.engine.store.select(selection, order="id")]
-    return Answer(200, Stream(lines), {"content-type": "application/jsonl"})
+    selection = request.backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
+    selection.where("batch_id = :batch_id", batch_id=_find(request)["id"])
+    lines = [orjson.dumps(_render_item(row)) + b"\n" for row in request.backend.db.select(selection, order="id")]
+    return Response(200, Stream(lines), {"content-type": "application/jsonl"})
 
 
 @handles("cancel_analysis_batch")
-def cancel_analysis_batch(call: Call) -> Answer:
+def cancel_analysis_batch(request: Request) -> Response:
     """Cancel a batch: what is waiting is canceled at once, what is in hand as soon as it has stopped."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = _find(call)
+    backend = request.backend
+    with backend.db.transaction():
+        row = _find(request)
         if row["status"] not in _ACTIVE:
-            raise RefusedError(409, f"batch_{row['status']}", f"The batch has ended: it is {row['status']}.")
+            raise ApiError(409, f"batch_{row['status']}", f"The batch has ended: it is {row['status']}.")
         if row["canceled_at"] is None:
-            now, stops_at = engine.clock.milliseconds(), batch_stops_at(engine.clock)
-            engine.store.update("analysis_batches", row["id"], canceled_at=stops_at)
-            engine.store.run(
+            now, stops_at = backend.clock.milliseconds(), batch_stops_at(backend.clock)
+            backend.db.update("analysis_batches", row["id"], canceled_at=stops_at)
+            backend.db.run(
                 "UPDATE analysis_tasks SET cancellation = 'batch_canceled',"
                 " canceled_at = CASE WHEN starts_at > :now THEN :now ELSE :stops_at END"
                 " WHERE batch_id = :id AND (ends_at > :stops_at OR starts_at > :now)",
@@ -155,8 +155,8 @@ def cancel_analysis_batch(call: Call) -> Answer:
                 now=now,
                 stops_at=stops_at,
             )
-        row = _find(call)
-    return Answer.json(202, _render(row))
+        row = _find(request)
+    return Response.json(202, _render(row))
 
 
 def _request(defaults: JsonObject, request: JsonObject, model: str) -> Parameters:
@@ -166,38 +166,38 @@ def _request(defaults: JsonObject, request: JsonObject, model: str) -> Parameter
     return Parameters({**whole, **prompt})
 
 
-def _check_assets(engine: Engine, requests: list[JsonObject]) -> None:
+def _check_assets(backend: Backend, requests: list[JsonObject]) -> None:
     total = 0.0
     for request in requests:
         asset_id = as_text(as_object(request["video"])["asset_id"])
-        asset = find_asset(engine, asset_id)
+        asset = find_asset(backend, asset_id)
         if asset["status"] != "ready":
-            raise RefusedError(409, "conflict", f"The asset {asset_id} is not ready: it is {asset['status']}.")
+            raise ApiError(409, "conflict", f"The asset {asset_id} is not ready: it is {asset['status']}.")
         total += asset["duration"] or 0.0
     if total > _MOST_SECONDS:
         raise invalid("requests", "must hold at most 2000 hours of video")
 
 
-def _check_active(engine: Engine) -> None:
-    selection = _selection(engine)
+def _check_active(backend: Backend) -> None:
+    selection = _selection(backend)
     selection.where_in("status", _ACTIVE)
-    if engine.store.count(selection) >= _MOST_ACTIVE:
+    if backend.db.count(selection) >= _MOST_ACTIVE:
         message = f"An account may have at most {_MOST_ACTIVE} batches that have not ended."
-        raise RefusedError(429, "too_many_requests", message)
+        raise ApiError(429, "too_many_requests", message)
 
 
-def _selection(engine: Engine) -> Selection:
-    selection = engine.select(_BATCHES, _COLUMNS)
-    selection.where("created_at > :oldest", oldest=engine.clock.milliseconds() - _KEPT)
+def _selection(backend: Backend) -> Selection:
+    selection = backend.select(_BATCHES, _COLUMNS)
+    selection.where("created_at > :oldest", oldest=backend.clock.milliseconds() - _KEPT)
     return selection
 
 
-def _find(call: Call) -> sqlite3.Row:
-    selection = _selection(call.engine)
-    selection.where("id = :id", id=call.path["batch_id"])
-    row = call.engine.store.first(selection)
+def _find(request: Request) -> sqlite3.Row:
+    selection = _selection(request.backend)
+    selection.where("id = :id", id=request.path["batch_id"])
+    row = request.backend.db.first(selection)
     if row is None:
-        raise UnknownResourceError("batch", call.path["batch_id"])
+        raise UnknownResourceError("batch", request.path["batch_id"])
     return row
 
 

@@ -10,17 +10,17 @@ from dataclasses import asdict, dataclass, field, replace
 import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_in
-from twelvelabs_sandbox.backend.backend import Engine
-from twelvelabs_sandbox.errors import RefusedError, invalid, missing
-from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.errors import ApiError, invalid, missing
+from twelvelabs_sandbox.inference.facts import Description
 from twelvelabs_sandbox.inference.marengo import failure_of
 from twelvelabs_sandbox.inference.scenes import look_at
 from twelvelabs_sandbox.inference.schema_support import check_schema
 from twelvelabs_sandbox.inference.segments import check_definitions, write_segments
-from twelvelabs_sandbox.inference.structured_output import Filler
+from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import shortened, tokens
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text
-from twelvelabs_sandbox.resources.assets.media_sources import Given, Medium, check_source, discard, open_medium
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, SourceRef, check_source, open_medium, release
 
 GENERAL, SEGMENTS = "general", "time_based_metadata"
 _NEWER = "pegasus1.6"
@@ -66,26 +66,26 @@ class Analysis:
     body: Parameters
     mode: str
     model: str
-    video: Given | None
-    images: Mapping[str, Given]
-    references: Mapping[str, Given]
+    video: SourceRef | None
+    images: Mapping[str, SourceRef]
+    references: Mapping[str, SourceRef]
 
     @classmethod
-    def read(cls, engine: Engine, body: Parameters, mode: str = GENERAL) -> "Analysis":
-        """The analysis that a body describes; a RefusedError if it makes no sense."""
+    def read(cls, backend: Backend, body: Parameters, mode: str = GENERAL) -> "Analysis":
+        """The analysis that a body describes; an ApiError if it makes no sense."""
         model = body.optional_text("model_name") or _MODEL
         _check_body(body, mode, model)
-        kept: list[Given] = []
+        kept: list[SourceRef] = []
         try:
             video = body.mapping("video")
             if video is not None:
                 where = {name: value for name, value in video.items() if name != "type"}
-                kept.append(check_source(engine, where, "video", _LARGEST_BASE64))
-            images = _sources(engine, body.mappings("image"), "image", kept)
-            references = _sources(engine, _references(body), "media_sources", kept)
+                kept.append(check_source(backend, where, "video", _LARGEST_BASE64))
+            images = _sources(backend, body.mappings("image"), "image", kept)
+            references = _sources(backend, _references(body), "media_sources", kept)
         except BaseException:
             for given in kept:
-                discard(engine, given)
+                release(backend, given)
             raise
         stripped = Parameters(as_object(_without_base64(body.without())))
         return cls(stripped, mode, model, kept[0] if video is not None else None, images, references)
@@ -106,19 +106,19 @@ class Analysis:
         mode, model = as_text(values["mode"]), as_text(values["model"])
         return cls(Parameters(as_object(values["body"])), mode, model, video, images, references)
 
-    def discard(self, engine: Engine) -> None:
+    def release(self, backend: Backend) -> None:
         """Remove the files that came with the request."""
         for given in (self.video, *self.images.values(), *self.references.values()):
-            discard(engine, given)
+            release(backend, given)
 
-    def run(self, engine: Engine, longest: float, longest_window: float) -> Outcome:
-        """Look at the media and write. A RefusedError if they are not what the model takes."""
-        references = {name: _open_image(engine, given) for name, given in self.references.items()}
+    def run(self, backend: Backend, longest: float, longest_window: float) -> Outcome:
+        """Look at the media and write. An ApiError if they are not what the model takes."""
+        references = {name: _open_image(backend, given) for name, given in self.references.items()}
         pictures = {name: medium.features.pictures for name, medium in references.items()}
         if self.video is None:
-            media = {name: _open_image(engine, given) for name, given in self.images.items()}
+            media = {name: _open_image(backend, given) for name, given in self.images.items()}
             return self._text(_image_facts(media), pictures, self._count([*references.values(), *media.values()]))
-        medium = open_medium(engine, self.video, ["video"])
+        medium = open_medium(backend, self.video, ["video"])
         facts, count = self._video_facts(medium, longest, longest_window), self._count([*references.values(), medium])
         if self.mode == SEGMENTS:
             return self._segments(facts, medium, pictures, count)
@@ -129,23 +129,23 @@ class Analysis:
         """What the model shall do."""
         return prompt_of(self.body)
 
-    def _count(self, media: Sequence[Medium]) -> int:
+    def _count(self, media: Sequence[ReadMedia]) -> int:
         """The tokens that the model reads."""
         return sum(len(one.features.pictures) for one in media) * _PICTURE_TOKENS + len(tokens(self.prompt))
 
-    def _video_facts(self, medium: Medium, longest: float, longest_window: float) -> Facts:
+    def _video_facts(self, medium: ReadMedia, longest: float, longest_window: float) -> Description:
         start, end = _window(self.body, medium.duration)
         code = failure_of({"duration": longest, "width": medium.size[0], "height": medium.size[1]})
         if code is not None:
-            raise RefusedError(400, code, f"The video has {medium.size[0]} x {medium.size[1]} pixels.")
+            raise ApiError(400, code, f"The video has {medium.size[0]} x {medium.size[1]} pixels.")
         if end - start < _SHORTEST_WINDOW:
-            raise RefusedError(400, "video_duration_too_short", "The video or the window must last at least 1 second.")
+            raise ApiError(400, "video_duration_too_short", "The video or the window must last at least 1 second.")
         if medium.duration > longest or end - start > longest_window:
             message = f"The video lasts {medium.duration} seconds, which is more than this operation takes."
-            raise RefusedError(400, "video_duration_too_long", message)
+            raise ApiError(400, "video_duration_too_long", message)
         fps = medium.technical.get("video_fps")
         numbers = {"width": float(medium.size[0]), "height": float(medium.size[1])}
-        return Facts(
+        return Description(
             title=_title(medium),
             kind="video",
             start=start,
@@ -156,12 +156,12 @@ class Analysis:
             numbers=numbers | ({"fps": fps} if isinstance(fps, float) else {}),
         )
 
-    def _text(self, facts: Facts, pictures: Mapping[str, Sequence[bytes]], count: int) -> Outcome:
+    def _text(self, facts: Description, pictures: Mapping[str, Sequence[bytes]], count: int) -> Outcome:
         schema = (self.body.mapping("response_format") or {}).get("json_schema")
         if schema is None:
             text = facts.write(self.prompt, pictures)
         else:
-            text = orjson.dumps(Filler(as_object(schema), "response_format.json_schema").fill(facts)).decode()
+            text = orjson.dumps(Generator(as_object(schema), "response_format.json_schema").fill(facts)).decode()
         most = self.body.get("max_tokens")
         limit = int(most) if isinstance(most, int | float) else _MOST_TOKENS[GENERAL][2] if most is None else None
         whole = len(tokens(text))
@@ -169,14 +169,16 @@ class Analysis:
             return Outcome(shortened(text, limit), "length", {"input_tokens": count, "output_tokens": limit})
         return Outcome(text, "stop", {"input_tokens": count, "output_tokens": whole})
 
-    def _segments(self, facts: Facts, medium: Medium, pictures: Mapping[str, Sequence[bytes]], count: int) -> Outcome:
+    def _segments(
+        self, facts: Description, medium: ReadMedia, pictures: Mapping[str, Sequence[bytes]], count: int
+    ) -> Outcome:
         found = write_segments(facts, medium.features, definitions_of(self.body), self.body, pictures)
         text = orjson.dumps(found).decode()
         most, written = self.body.get("max_tokens"), len(tokens(text))
         if most != "unlimited":
             limit = self.body.integer("max_tokens", _MOST_TOKENS[SEGMENTS][2])
             if written > limit:
-                raise RefusedError(400, "token_limit_exceeded", f"The segments take more than {limit} tokens.")
+                raise ApiError(400, "token_limit_exceeded", f"The segments take more than {limit} tokens.")
         return Outcome(text, "stop", {"input_tokens": count, "output_tokens": written})
 
 
@@ -254,39 +256,39 @@ def _references(body: Parameters) -> list[JsonObject]:
     return [*prompt.mappings("media_sources"), *(one for each in definitions for one in each.mappings("media_sources"))]
 
 
-def _sources(engine: Engine, sources: Sequence[JsonObject], name: str, kept: list[Given]) -> dict[str, Given]:
-    found: dict[str, Given] = {}
+def _sources(backend: Backend, sources: Sequence[JsonObject], name: str, kept: list[SourceRef]) -> dict[str, SourceRef]:
+    found: dict[str, SourceRef] = {}
     for number, source in enumerate(sources):
         where = {key: value for key, value in source.items() if key not in ("name", "media_type")}
         if source["name"] in found:
             raise invalid(f"{name}[{number}].name", "must differ from those of the others")
-        found[as_text(source["name"])] = given = check_source(engine, where, f"{name}[{number}]", 2 * _LARGEST_IMAGE)
+        found[as_text(source["name"])] = given = check_source(backend, where, f"{name}[{number}]", 2 * _LARGEST_IMAGE)
         kept.append(given)
     return found
 
 
-def _open_image(engine: Engine, given: Given) -> Medium:
-    medium = open_medium(engine, given, ["image"])
+def _open_image(backend: Backend, given: SourceRef) -> ReadMedia:
+    medium = open_medium(backend, given, ["image"])
     size = medium.technical.get("file_size_bytes")
     if medium.size[0] * medium.size[1] > _MOST_PIXELS or (isinstance(size, int) and size > _LARGEST_IMAGE):
         raise invalid(given.parameter, f"must lead to an image of at most 20 MB and {_MOST_PIXELS} pixels")
     return medium
 
 
-def _image_facts(media: Mapping[str, Medium]) -> Facts:
+def _image_facts(media: Mapping[str, ReadMedia]) -> Description:
     scenes = [look_at(medium.features, (0.0, 0.0)) for medium in media.values()]
     words = [word for name, medium in media.items() for word in (name.lower(), *medium.words)]
     count = f"{len(media)} image{'s' if len(media) > 1 else ''}"
-    return Facts(title=count, kind="images", start=0.0, end=0.0, scenes=scenes, words=words, names=list(media))
+    return Description(title=count, kind="images", start=0.0, end=0.0, scenes=scenes, words=words, names=list(media))
 
 
-def _title(medium: Medium) -> str:
+def _title(medium: ReadMedia) -> str:
     name = medium.filename or ""
     return name.rpartition(".")[0] or name or "The video"
 
 
-def _given(value: object) -> Given:
-    return Given(**as_object(value))  # type: ignore[arg-type] # as kept
+def _given(value: object) -> SourceRef:
+    return SourceRef(**as_object(value))  # type: ignore[arg-type] # as kept
 
 
 def _without_base64(value: object) -> object:

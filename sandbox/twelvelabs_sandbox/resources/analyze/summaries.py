@@ -5,27 +5,27 @@ import uuid
 import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_of
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.errors import UnknownResourceError, invalid
-from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.inference.facts import Description
 from twelvelabs_sandbox.inference.scenes import Scene
 from twelvelabs_sandbox.inference.schema_support import check_schema
-from twelvelabs_sandbox.inference.structured_output import Filler
+from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import shortened, tokens
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.media_sources import asset_words
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.registry import Request, handles
 
 _TYPES = ("summary", "chapter", "highlight")
 _MOST_TOKENS = 4096
 
 
 @handles("create_summary")
-def create_summary(call: Call) -> Answer:
+def create_summary(request: Request) -> Response:
     """Summarize a video, divide it into chapters, or find its highlights."""
-    body, kind = call.body, call.body.text("type")
+    body, kind = request.body, request.body.text("type")
     if kind not in _TYPES:
         raise invalid("type", f"must be one of {', '.join(_TYPES)}")
     if body.integer("max_tokens", _MOST_TOKENS) < 1:
@@ -35,7 +35,7 @@ def create_summary(call: Call) -> Answer:
         if kind != "summary":
             raise invalid("response_format", "goes with the type summary")
         check_schema(schema, "response_format.json_schema")
-    facts = _facts(call.engine, body.text("video_id"))
+    facts = _facts(request.backend, body.text("video_id"))
     content: JsonObject
     if kind == "summary":
         content = {"summary": _summary(facts, body, schema)}
@@ -44,39 +44,39 @@ def create_summary(call: Call) -> Answer:
     else:
         liveliest = sorted(facts.scenes, key=lambda scene: (-scene.motion, -(scene.loudness or 0.0)))[:3]
         content = {"highlights": [_highlight(scene) for scene in sorted(liveliest, key=lambda scene: scene.start)]}
-    return Answer.json(200, {"summarize_type": kind, **_identity(content), **content})
+    return Response.json(200, {"summarize_type": kind, **_identity(content), **content})
 
 
 @handles("create_gist")
-def create_gist(call: Call) -> Answer:
+def create_gist(request: Request) -> Response:
     """Write a title, topics and hashtags."""
-    types = call.body.texts("types")
+    types = request.body.texts("types")
     if not types:
         raise invalid("types", "must not be empty")
-    facts = _facts(call.engine, call.body.text("video_id"))
+    facts = _facts(request.backend, request.body.text("video_id"))
     topics = [*dict.fromkeys([*facts.words, *facts.colors])][:5] or ["video"]
     written = {"title": facts.title, "topics": topics, "hashtags": [word.replace(" ", "") for word in topics]}
     names = {"title": "title", "topic": "topics", "hashtag": "hashtags"}
     content: JsonObject = {names[kind]: written[names[kind]] for kind in types}
-    return Answer.json(200, {**_identity(content), **content})
+    return Response.json(200, {**_identity(content), **content})
 
 
-def _facts(engine: Engine, video_id: str) -> Facts:
-    selection = engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
+def _facts(backend: Backend, video_id: str) -> Description:
+    selection = backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
     selection.where("id = :id", id=video_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("video", video_id)
     if row["status"] != "ready":
         raise invalid("video_id", f"must be that of a video that is ready, but its status is {row['status']}")
     words = asset_words(row["filename"], row["user_metadata"])
     title = " ".join(word.capitalize() for word in words) or "A Video"
-    return Facts(title, "video", 0.0, row["duration"], scenes_of(engine, row["asset_id"]), words)
+    return Description(title, "video", 0.0, row["duration"], scenes_of(backend, row["asset_id"]), words)
 
 
-def _summary(facts: Facts, body: Parameters, schema: JsonObject | None) -> str:
+def _summary(facts: Description, body: Parameters, schema: JsonObject | None) -> str:
     if schema is not None:
-        return orjson.dumps(Filler(as_object(schema), "response_format.json_schema").fill(facts)).decode()
+        return orjson.dumps(Generator(as_object(schema), "response_format.json_schema").fill(facts)).decode()
     text = facts.write(body.optional_text("prompt") or "", {})
     return shortened(text, body.integer("max_tokens", _MOST_TOKENS))
 

@@ -4,15 +4,15 @@ import sqlite3
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, analysis_times
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, as_object, present
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.analyze.request import GENERAL, Analysis
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
 
 _LONGEST, _LONGEST_WINDOW = 4 * 3600.0, 2 * 3600.0
@@ -32,63 +32,63 @@ _SHOWN = (
 
 
 @handles("create_analysis_task")
-def create_analysis_task(call: Call) -> Answer:
+def create_analysis_task(request: Request) -> Response:
     """Begin to analyze a video or images."""
-    engine, body = call.engine, call.body
-    analysis = Analysis.read(engine, body, body.optional_text("analysis_mode") or GENERAL)
-    task_id = engine.new_id()
-    keep_task(engine, task_id, analysis, body.optional_text("custom_id"), analysis_times(engine.clock))
-    engine.jobs.submit(run_analysis_task, engine, task_id)
-    return Answer.json(202, {"task_id": task_id, "status": "queued"})
+    backend, body = request.backend, request.body
+    analysis = Analysis.read(backend, body, body.optional_text("analysis_mode") or GENERAL)
+    task_id = backend.new_id()
+    keep_task(backend, task_id, analysis, body.optional_text("custom_id"), analysis_times(backend.clock))
+    backend.jobs.submit(run_analysis_task, backend, task_id)
+    return Response.json(202, {"task_id": task_id, "status": "queued"})
 
 
 @handles("list_analysis_tasks")
-def list_analysis_tasks(call: Call) -> Answer:
+def list_analysis_tasks(request: Request) -> Response:
     """List tasks by status, video and mode."""
-    selection = call.engine.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
+    selection = request.backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
     for name in ("status", "video_url", "asset_id", "analysis_mode"):
-        if (wanted := call.query.optional_text(name)) is not None:
+        if (wanted := request.query.optional_text(name)) is not None:
             selection.where(f"{name} = :{name}", **{name: wanted})
-    return answer_page(call, selection, _render)
+    return page_response(request, selection, _render)
 
 
 @handles("retrieve_analysis_task")
-def retrieve_analysis_task(call: Call) -> Answer:
+def retrieve_analysis_task(request: Request) -> Response:
     """Retrieve a task, with its result when it is ready."""
-    return Answer.json(200, _render(find_analysis_task(call.engine, call.path["task_id"])))
+    return Response.json(200, _render(find_analysis_task(request.backend, request.path["task_id"])))
 
 
 @handles("delete_analysis_task")
-def delete_analysis_task(call: Call) -> Answer:
+def delete_analysis_task(request: Request) -> Response:
     """Delete a task that is not being processed."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = find_analysis_task(engine, call.path["task_id"])
+    backend = request.backend
+    with backend.db.transaction():
+        row = find_analysis_task(backend, request.path["task_id"])
         if row["status"] == "processing":
-            raise RefusedError(409, "conflict", "The task is being processed. Cancel it first, or wait.")
-        engine.store.run("DELETE FROM analysis_tasks WHERE id = :id", id=row["id"])
-    Analysis.from_json(row["request"]).discard(engine)
-    return Answer(204)
+            raise ApiError(409, "conflict", "The task is being processed. Cancel it first, or wait.")
+        backend.db.run("DELETE FROM analysis_tasks WHERE id = :id", id=row["id"])
+    Analysis.from_json(row["request"]).release(backend)
+    return Response(204)
 
 
 @handles("cancel_analysis_task")
-def cancel_analysis_task(call: Call) -> Answer:
+def cancel_analysis_task(request: Request) -> Response:
     """Cancel a task that has not ended; to cancel it again changes nothing."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = find_analysis_task(engine, call.path["task_id"])
+    backend = request.backend
+    with backend.db.transaction():
+        row = find_analysis_task(backend, request.path["task_id"])
         if row["batch_id"] is not None:
-            raise RefusedError(409, "conflict", "The task belongs to a batch, which can only be canceled as a whole.")
+            raise ApiError(409, "conflict", "The task belongs to a batch, which can only be canceled as a whole.")
         if row["status"] in ("ready", "failed"):
-            raise RefusedError(409, "conflict", f"The task has ended: it is {row['status']}.")
+            raise ApiError(409, "conflict", f"The task has ended: it is {row['status']}.")
         if row["status"] != "canceled":
-            now = engine.clock.milliseconds()
-            engine.store.update("analysis_tasks", row["id"], canceled_at=now, cancellation="user_canceled")
-    return Answer.json(200, {"task_id": row["id"], "status": "canceled"})
+            now = backend.clock.milliseconds()
+            backend.db.update("analysis_tasks", row["id"], canceled_at=now, cancellation="user_canceled")
+    return Response.json(200, {"task_id": row["id"], "status": "canceled"})
 
 
 def keep_task(
-    engine: Engine,
+    backend: Backend,
     task_id: str,
     analysis: Analysis,
     custom_id: str | None,
@@ -100,8 +100,8 @@ def keep_task(
     video = analysis.video
     late = expires_at is not None and times[1] > expires_at
     asset_id = video.asset_id if video else None
-    asset = engine.store.row("SELECT duration FROM assets WHERE id = :id", id=asset_id) if asset_id else None
-    engine.store.insert(
+    asset = backend.db.row("SELECT duration FROM assets WHERE id = :id", id=asset_id) if asset_id else None
+    backend.db.insert(
         "analysis_tasks",
         id=task_id,
         batch_id=batch_id,
@@ -111,7 +111,7 @@ def keep_task(
         asset_id=asset_id,
         video_url=video.url if video else None,
         duration=asset["duration"] if asset else None,
-        created_at=engine.clock.milliseconds(),
+        created_at=backend.clock.milliseconds(),
         starts_at=times[0],
         ends_at=times[1],
         canceled_at=expires_at if late else None,
@@ -119,40 +119,40 @@ def keep_task(
     )
 
 
-def find_analysis_task(engine: Engine, task_id: str) -> sqlite3.Row:
+def find_analysis_task(backend: Backend, task_id: str) -> sqlite3.Row:
     """The row of a task; UnknownResourceError if there is none."""
-    selection = engine.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
+    selection = backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
     selection.where("id = :id", id=task_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("analysis task", task_id)
     return row
 
 
-def resume_analysis_tasks(engine: Engine) -> None:
+def resume_analysis_tasks(backend: Backend) -> None:
     """Take up again the tasks that a sandbox on the same data left unfinished."""
     undone = "answer IS NULL AND failure IS NULL"
-    for row in engine.store.rows(f"SELECT id FROM analysis_tasks WHERE {undone} ORDER BY id"):  # noqa: S608 - constant
-        engine.jobs.submit(run_analysis_task, engine, row["id"])
+    for row in backend.db.rows(f"SELECT id FROM analysis_tasks WHERE {undone} ORDER BY id"):  # noqa: S608 - constant
+        backend.jobs.submit(run_analysis_task, backend, row["id"])
 
 
-def run_analysis_task(engine: Engine, task_id: str) -> None:
+def run_analysis_task(backend: Backend, task_id: str) -> None:
     """Do the work of a task, and keep what comes of it."""
-    row = engine.store.row("SELECT request FROM analysis_tasks WHERE id = :id", id=task_id)
+    row = backend.db.row("SELECT request FROM analysis_tasks WHERE id = :id", id=task_id)
     if row is None:
         return
     analysis = Analysis.from_json(row["request"])
     outcome: JsonObject
     try:
-        written = analysis.run(engine, _LONGEST, _LONGEST_WINDOW)
+        written = analysis.run(backend, _LONGEST, _LONGEST_WINDOW)
         outcome = {"answer": to_json({"result": written.as_result(), "warning": written.warning})}
-    except (RefusedError, UnknownResourceError) as error:
-        if engine.jobs.stopping.is_set():
+    except (ApiError, UnknownResourceError) as error:
+        if backend.jobs.stopping.is_set():
             return
-        code = error.code if isinstance(error, RefusedError) else "resource_not_exist"
+        code = error.code if isinstance(error, ApiError) else "resource_not_exist"
         outcome = {"failure": to_json({"code": code, "message": error.message})}
-    engine.store.update("analysis_tasks", task_id, **outcome)
-    analysis.discard(engine)
+    backend.db.update("analysis_tasks", task_id, **outcome)
+    analysis.release(backend)
 
 
 def result_of(row: sqlite3.Row) -> JsonObject | None:

@@ -5,154 +5,154 @@ import sqlite3
 import orjson
 
 from twelvelabs_sandbox.backend.asset_features import asked_features
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import ASSET_COLUMNS, asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import DIRECT_LIMITS, check_size
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid, missing, not_modelled
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, missing, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.media.mime import kind_of, sniff
-from twelvelabs_sandbox.messages import Answer, ReceivedFile
+from twelvelabs_sandbox.messages import ReceivedFile, Response
 from twelvelabs_sandbox.resources import user_metadata
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
 
 
-def find_asset(engine: Engine, asset_id: str) -> sqlite3.Row:
+def find_asset(backend: Backend, asset_id: str) -> sqlite3.Row:
     """The row of an asset; UnknownResourceError if there is none."""
-    selection = engine.select("assets", ASSET_COLUMNS)
+    selection = backend.select("assets", ASSET_COLUMNS)
     selection.where("id = :id", id=asset_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("asset", asset_id)
     return row
 
 
 @handles("create_asset")
-def create_asset(call: Call) -> Answer:
+def create_asset(request: Request) -> Response:
     """Create an asset from the file of the form, or from a URL on this machine."""
-    engine = call.engine
-    metadata = user_metadata.check(call.body.mapping("user_metadata") or {})
-    given = _given_file(call) if call.body.text("method") == "direct" else _given_url(call)
-    asset_id = engine.new_id()
-    engine.store.insert(
+    backend = request.backend
+    metadata = user_metadata.check(request.body.mapping("user_metadata") or {})
+    given = _given_file(request) if request.body.text("method") == "direct" else _given_url(request)
+    asset_id = backend.new_id()
+    backend.db.insert(
         "assets",
         id=asset_id,
-        method=call.body.text("method"),
+        method=request.body.text("method"),
         user_metadata=to_json(metadata),
-        created_at=engine.clock.milliseconds(),
-        settles_at=asset_settles_at(engine.clock),
-        hls_status="pending" if call.body.flag("enable_hls", default=True) else None,
-        thumbnail_status="pending" if call.body.flag("enable_thumbnail", default=True) else None,
+        created_at=backend.clock.milliseconds(),
+        settles_at=asset_settles_at(backend.clock),
+        hls_status="pending" if request.body.flag("enable_hls", default=True) else None,
+        thumbnail_status="pending" if request.body.flag("enable_thumbnail", default=True) else None,
         **given,
     )
-    engine.jobs.submit(process_asset, engine, asset_id)
-    return Answer.json(201, _summary(find_asset(engine, asset_id)))
+    backend.jobs.submit(process_asset, backend, asset_id)
+    return Response.json(201, _summary(find_asset(backend, asset_id)))
 
 
 @handles("list_assets")
-def list_assets(call: Call) -> Answer:
+def list_assets(request: Request) -> Response:
     """List assets by id, kind and part of the file name."""
-    selection = call.engine.select("assets", ASSET_COLUMNS)
-    if "asset_ids" in call.query:
-        selection.where_in("id", call.query.texts("asset_ids"))
-    if "asset_types" in call.query:
-        selection.where_in("kind", call.query.texts("asset_types"))
-    if (name := call.query.optional_text("filename")) is not None:
+    selection = request.backend.select("assets", ASSET_COLUMNS)
+    if "asset_ids" in request.query:
+        selection.where_in("id", request.query.texts("asset_ids"))
+    if "asset_types" in request.query:
+        selection.where_in("kind", request.query.texts("asset_types"))
+    if (name := request.query.optional_text("filename")) is not None:
         selection.where("instr(casefold(filename), :name)", name=name.casefold())
-    return answer_page(call, selection, lambda row: _detail(call.engine, row))
+    return page_response(request, selection, lambda row: _detail(request.backend, row))
 
 
 @handles("retrieve_asset")
-def retrieve_asset(call: Call) -> Answer:
+def retrieve_asset(request: Request) -> Response:
     """Retrieve one asset with what is known about its file."""
-    return Answer.json(200, _detail(call.engine, find_asset(call.engine, call.path["asset_id"])))
+    return Response.json(200, _detail(request.backend, find_asset(request.backend, request.path["asset_id"])))
 
 
 @handles("delete_asset")
-def delete_asset(call: Call) -> Answer:
+def delete_asset(request: Request) -> Response:
     """Delete an asset that nothing refers to, or any if forced."""
-    engine, asset_id = call.engine, call.path["asset_id"]
-    _read_for_those_left(engine, asset_id)
-    with engine.store.transaction():
-        row = find_asset(engine, asset_id)
-        in_use = engine.store.row("SELECT 1 FROM indexed_assets WHERE asset_id = :id", id=asset_id)
-        if in_use and not call.query.flag("force", default=False):
-            raise RefusedError(
+    backend, asset_id = request.backend, request.path["asset_id"]
+    _read_for_those_left(backend, asset_id)
+    with backend.db.transaction():
+        row = find_asset(backend, asset_id)
+        in_use = backend.db.row("SELECT 1 FROM indexed_assets WHERE asset_id = :id", id=asset_id)
+        if in_use and not request.query.flag("force", default=False):
+            raise ApiError(
                 409, "conflict", "Indexed assets refer to this asset. Set force to true to delete it anyway."
             )
-        chunks = engine.store.rows(
+        chunks = backend.db.rows(
             "SELECT blob FROM chunks JOIN uploads ON upload_id = id WHERE asset_id = :id", id=asset_id
         )
-        engine.store.run(
+        backend.db.run(
             "DELETE FROM chunks WHERE upload_id IN (SELECT id FROM uploads WHERE asset_id = :id)", id=asset_id
         )
-        engine.store.run("UPDATE uploads SET outcome = 'failed' WHERE asset_id = :id AND outcome IS NULL", id=asset_id)
-        engine.store.run("DELETE FROM assets WHERE id = :id", id=asset_id)
-        blobs = [row["blob"], *engine.withdraw(asset_id), *(chunk["blob"] for chunk in chunks)]
-    engine.blobs.remove(blobs)
-    return Answer(204)
+        backend.db.run("UPDATE uploads SET outcome = 'failed' WHERE asset_id = :id AND outcome IS NULL", id=asset_id)
+        backend.db.run("DELETE FROM assets WHERE id = :id", id=asset_id)
+        blobs = [row["blob"], *backend.withdraw(asset_id), *(chunk["blob"] for chunk in chunks)]
+    backend.blobs.remove(blobs)
+    return Response(204)
 
 
-def _read_for_those_left(engine: Engine, asset_id: str) -> None:
+def _read_for_those_left(backend: Backend, asset_id: str) -> None:
     """Have a file read while it is there, if anything that outlives it may still be asked what it shows."""
     uses = "SELECT asset_id FROM indexed_assets UNION SELECT asset_id FROM knowledge_store_items"
-    if engine.store.row(f"SELECT 1 WHERE :id IN ({uses})", id=asset_id):
-        asked_features(engine, asset_id)
+    if backend.db.row(f"SELECT 1 WHERE :id IN ({uses})", id=asset_id):
+        asked_features(backend, asset_id)
 
 
 @handles("retrieve_asset_transcription")
-def retrieve_asset_transcription(call: Call) -> Answer:
+def retrieve_asset_transcription(request: Request) -> Response:
     """The transcription of an asset with sound. The sandbox does not understand speech, so nothing is spoken in it."""
-    row = find_asset(call.engine, call.path["asset_id"])
+    row = find_asset(request.backend, request.path["asset_id"])
     if row["status"] == "processing":
-        return Answer.json(200, {"status": "processing"})
+        return Response.json(200, {"status": "processing"})
     if row["status"] == "failed" or not orjson.loads(row["technical_metadata"]).get("has_audio"):
-        raise RefusedError(404, "resource_not_exist", "This asset has no transcription.")
-    groupings = call.query.texts("include") or ["words"]
-    return Answer.json(200, {"status": "ready", **{grouping: [] for grouping in groupings}})
+        raise ApiError(404, "resource_not_exist", "This asset has no transcription.")
+    groupings = request.query.texts("include") or ["words"]
+    return Response.json(200, {"status": "ready", **{grouping: [] for grouping in groupings}})
 
 
 @handles("update_asset_user_metadata")
-def update_asset_user_metadata(call: Call) -> Answer:
+def update_asset_user_metadata(request: Request) -> Response:
     """Change some keys of the metadata."""
-    with call.engine.store.transaction():
-        row = find_asset(call.engine, call.path["asset_id"])
-        changed = user_metadata.merge(row["user_metadata"], call.body.mapping("user_metadata") or {})
-        call.engine.store.update("assets", row["id"], user_metadata=to_json(changed))
-    return Answer(204)
+    with request.backend.db.transaction():
+        row = find_asset(request.backend, request.path["asset_id"])
+        changed = user_metadata.merge(row["user_metadata"], request.body.mapping("user_metadata") or {})
+        request.backend.db.update("assets", row["id"], user_metadata=to_json(changed))
+    return Response(204)
 
 
 @handles("replace_asset_user_metadata")
-def replace_asset_user_metadata(call: Call) -> Answer:
+def replace_asset_user_metadata(request: Request) -> Response:
     """Put other metadata in the place of all there was."""
-    metadata = user_metadata.replacement(call.body.mapping("user_metadata") or {})
-    row = find_asset(call.engine, call.path["asset_id"])
-    call.engine.store.update("assets", row["id"], user_metadata=to_json(metadata))
-    return Answer(204)
+    metadata = user_metadata.replacement(request.body.mapping("user_metadata") or {})
+    row = find_asset(request.backend, request.path["asset_id"])
+    request.backend.db.update("assets", row["id"], user_metadata=to_json(metadata))
+    return Response(204)
 
 
 @handles("delete_asset_user_metadata")
-def delete_asset_user_metadata(call: Call) -> Answer:
+def delete_asset_user_metadata(request: Request) -> Response:
     """Delete all metadata."""
-    row = find_asset(call.engine, call.path["asset_id"])
-    call.engine.store.update("assets", row["id"], user_metadata="{}")
-    return Answer(204)
+    row = find_asset(request.backend, request.path["asset_id"])
+    request.backend.db.update("assets", row["id"], user_metadata="{}")
+    return Response(204)
 
 
-def _given_file(call: Call) -> JsonObject:
+def _given_file(request: Request) -> JsonObject:
     """The columns that come from the file of the form."""
-    if "url" in call.body:
+    if "url" in request.body:
         raise invalid("url", "goes with the method url, not with direct")
-    if call.file is None:
+    if request.file is None:
         raise missing("file", "is required for the method direct, as a part of the form with a file name")
-    _check_file(call.file)
-    return file_columns(call.engine, call.file, call.body.optional_text("filename"))
+    _check_file(request.file)
+    return file_columns(request.backend, request.file, request.body.optional_text("filename"))
 
 
-def file_columns(engine: Engine, file: ReceivedFile, filename: str | None = None) -> JsonObject:
+def file_columns(backend: Backend, file: ReceivedFile, filename: str | None = None) -> JsonObject:
     """The columns of an asset that come from a file, which is kept from now on."""
     mime = sniff(file.head)
     return {
@@ -160,7 +160,7 @@ def file_columns(engine: Engine, file: ReceivedFile, filename: str | None = None
         "kind": kind_of(mime),
         "file_type": mime,
         "size": file.size,
-        "blob": engine.blobs.keep(file.path),
+        "blob": backend.blobs.keep(file.path),
     }
 
 
@@ -170,22 +170,22 @@ def _check_file(file: ReceivedFile) -> None:
     check_size(file.size, kind_of(sniff(file.head)), DIRECT_LIMITS)
 
 
-def _given_url(call: Call) -> JsonObject:
+def _given_url(request: Request) -> JsonObject:
     """The columns that come from the URL."""
-    if call.file is not None:
+    if request.file is not None:
         raise invalid("file", "goes with the method direct, not with url")
-    url = call.body.optional_text("url")
+    url = request.body.optional_text("url")
     if not url:
         raise missing("url", "is required for the method url")
-    return url_columns(call.engine, "url", url, call.body.optional_text("filename"))
+    return url_columns(request.backend, "url", url, request.body.optional_text("filename"))
 
 
-def url_columns(engine: Engine, name: str, url: str, filename: str | None = None) -> JsonObject:
-    """The columns of an asset that come from a URL. A RefusedError if the sandbox does not fetch it."""
-    engine.sources.check(url, name)
+def url_columns(backend: Backend, name: str, url: str, filename: str | None = None) -> JsonObject:
+    """The columns of an asset that come from a URL. An ApiError if the sandbox does not fetch it."""
+    backend.sources.check(url, name)
     path = url.partition("?")[0]
     if path.lower().endswith(".m3u8"):
-        raise not_modelled(f"a {name} of an HLS playlist", "give the URL of a media file")
+        raise unsupported(f"a {name} of an HLS playlist", "give the URL of a media file")
     return {"filename": filename or path.rpartition("/")[2] or None, "source_url": url}
 
 
@@ -202,12 +202,12 @@ def _summary(row: sqlite3.Row) -> JsonObject:
     )
 
 
-def _detail(engine: Engine, row: sqlite3.Row) -> JsonObject:
+def _detail(backend: Backend, row: sqlite3.Row) -> JsonObject:
     ready, failed = row["status"] == "ready", row["status"] == "failed"
     technical = row["technical_metadata"]
     return _summary(row) | present(
-        hls=_rendition(engine, row, "hls", "manifest_url"),
-        thumbnail=_rendition(engine, row, "thumbnail", "representative_url"),
+        hls=_rendition(backend, row, "hls", "manifest_url"),
+        thumbnail=_rendition(backend, row, "thumbnail", "representative_url"),
         technical_metadata=orjson.loads(technical) if ready and technical else None,
         size=row["size"],
         duration=row["duration"] if ready else None,
@@ -215,8 +215,8 @@ def _detail(engine: Engine, row: sqlite3.Row) -> JsonObject:
     )
 
 
-def _rendition(engine: Engine, row: sqlite3.Row, name: str, address: str) -> JsonObject | None:
+def _rendition(backend: Backend, row: sqlite3.Row, name: str, address: str) -> JsonObject | None:
     status, path = row[f"{name}_status"], row[f"{name}_path"]
     if status is None:
         return None
-    return present(status=status, **{address: engine.media_url(path) if path else None})
+    return present(status=status, **{address: backend.media_url(path) if path else None})

@@ -10,13 +10,13 @@ from pathlib import Path
 import orjson
 
 from twelvelabs_sandbox.backend.asset_features import asked_features, features_in, stopping
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import URL_LIMITS
-from twelvelabs_sandbox.errors import FetchError, RefusedError, StoppedError, invalid, missing, not_modelled
+from twelvelabs_sandbox.errors import ApiError, FetchError, StoppedError, invalid, missing, unsupported
 from twelvelabs_sandbox.inference.text import name_words, value_words
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_text
 from twelvelabs_sandbox.media.features import Features
-from twelvelabs_sandbox.media.probe_result import Probed, UnreadableError
+from twelvelabs_sandbox.media.probe_result import ProbeResult, UnreadableError
 from twelvelabs_sandbox.messages import ReceivedFile
 from twelvelabs_sandbox.resources.assets.assets import find_asset
 
@@ -25,7 +25,7 @@ _LARGEST = max(URL_LIMITS.values())
 
 
 @dataclass(frozen=True)
-class Given:
+class SourceRef:
     """Where media are, in the words of a request: one of an asset, a URL, and a file that has been kept.
 
     ``parameter`` names the part of the request that it is from.
@@ -39,10 +39,10 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Medium:
+class ReadMedia:
     """A file that has been read: what it says about itself, and what is seen and heard in it."""
 
-    given: Given
+    given: SourceRef
     kind: str
     mime: str
     duration: float
@@ -65,7 +65,7 @@ class Medium:
         return (width, height) if isinstance(width, int) and isinstance(height, int) else (0, 0)
 
 
-def check_source(engine: Engine, source: JsonObject, parameter: str, largest_base64: int = 36_000_000) -> Given:
+def check_source(backend: Backend, source: JsonObject, parameter: str, largest_base64: int = 36_000_000) -> SourceRef:
     """Where the media are that a request names, checked as far as that needs no reading.
 
     A file in Base64 is decoded and kept: give it up with discard() in the end.
@@ -75,62 +75,62 @@ def check_source(engine: Engine, source: JsonObject, parameter: str, largest_bas
         raise invalid(parameter, f"must have exactly one of {', '.join(_WAYS)}, not {len(given)}")
     value = as_text(source[given[0]])
     if given[0] == "asset_id":
-        return check_asset(engine, value, f"{parameter}.asset_id")
+        return check_asset(backend, value, f"{parameter}.asset_id")
     if given[0] == "url":
-        return check_url(engine, value, f"{parameter}.url")
+        return check_url(backend, value, f"{parameter}.url")
     if len(value) > largest_base64:
         message = f"The {parameter} parameter holds more than {largest_base64} bytes of Base64."
-        raise RefusedError(400, "media_filesize_too_large", message)
+        raise ApiError(400, "media_filesize_too_large", message)
     try:
         content = base64.b64decode(value, validate=True)
     except binascii.Error:
         raise invalid(f"{parameter}.base64_string", "must be Base64") from None
-    path = engine.blobs.incoming()
+    path = backend.blobs.incoming()
     path.write_bytes(content)
-    return Given(f"{parameter}.base64_string", blob=engine.blobs.keep(path))
+    return SourceRef(f"{parameter}.base64_string", blob=backend.blobs.keep(path))
 
 
-def check_asset(engine: Engine, asset_id: str, parameter: str) -> Given:
+def check_asset(backend: Backend, asset_id: str, parameter: str) -> SourceRef:
     """An asset, which must be ready."""
-    asset = find_asset(engine, asset_id)
+    asset = find_asset(backend, asset_id)
     if asset["status"] != "ready":
         raise invalid(parameter, f"must be that of an asset that is ready, but its status is {asset['status']}")
-    return Given(parameter, asset_id=asset_id, filename=asset["filename"])
+    return SourceRef(parameter, asset_id=asset_id, filename=asset["filename"])
 
 
-def check_url(engine: Engine, url: str, parameter: str) -> Given:
+def check_url(backend: Backend, url: str, parameter: str) -> SourceRef:
     """A URL that the sandbox goes to."""
-    engine.sources.check(url, parameter)
+    backend.sources.check(url, parameter)
     if url.partition("?")[0].lower().endswith(".m3u8"):
-        raise not_modelled(f"a {parameter} of an HLS playlist", "give the URL of a media file")
-    return Given(parameter, url=url, filename=url.partition("?")[0].rpartition("/")[2] or None)
+        raise unsupported(f"a {parameter} of an HLS playlist", "give the URL of a media file")
+    return SourceRef(parameter, url=url, filename=url.partition("?")[0].rpartition("/")[2] or None)
 
 
-def check_file(engine: Engine, file: ReceivedFile, parameter: str) -> Given:
+def check_file(backend: Backend, file: ReceivedFile, parameter: str) -> SourceRef:
     """A file that came with a form."""
     if file.size == 0:
         raise missing(parameter, "must not be empty")
-    return Given(parameter, blob=engine.blobs.keep(file.path), filename=file.filename or None)
+    return SourceRef(parameter, blob=backend.blobs.keep(file.path), filename=file.filename or None)
 
 
-def discard(engine: Engine, given: Given | None) -> None:
+def release(backend: Backend, given: SourceRef | None) -> None:
     """Remove the file that was kept for a request."""
     if given is not None and given.blob is not None:
-        engine.blobs.remove([given.blob])
+        backend.blobs.remove([given.blob])
 
 
-def open_medium(engine: Engine, given: Given, kinds: Collection[str]) -> Medium:
-    """Read media of one of these kinds. A RefusedError says why that cannot be done."""
+def open_medium(backend: Backend, given: SourceRef, kinds: Collection[str]) -> ReadMedia:
+    """Read media of one of these kinds. An ApiError says why that cannot be done."""
     if given.asset_id is not None:
-        return _open_asset(engine, given, kinds)
+        return _open_asset(backend, given, kinds)
     if given.blob is not None:
-        return _open_file(engine, given, engine.blobs.path(given.blob), kinds)
-    target = engine.blobs.incoming()
+        return _open_file(backend, given, backend.blobs.path(given.blob), kinds)
+    target = backend.blobs.incoming()
     try:
-        engine.sources.fetch(given.url or "", target, _LARGEST, engine.jobs.stopping)
-        return _open_file(engine, given, target, kinds)
+        backend.sources.fetch(given.url or "", target, _LARGEST, backend.jobs.stopping)
+        return _open_file(backend, given, target, kinds)
     except FetchError as error:
-        raise RefusedError(400, "parameter_invalid", f"The {given.parameter} parameter: {error}") from error
+        raise ApiError(400, "parameter_invalid", f"The {given.parameter} parameter: {error}") from error
     finally:
         target.unlink(missing_ok=True)
 
@@ -141,11 +141,11 @@ def asset_words(filename: str | None, *metadata: str | None) -> list[str]:
     return list(dict.fromkeys([*name_words(filename), *value_words(values)]))
 
 
-def _open_asset(engine: Engine, given: Given, kinds: Collection[str]) -> Medium:
-    asset = find_asset(engine, given.asset_id or "")
+def _open_asset(backend: Backend, given: SourceRef, kinds: Collection[str]) -> ReadMedia:
+    asset = find_asset(backend, given.asset_id or "")
     _check_kind(given, asset["kind"], kinds)
     mime = asset["file_type"]
-    return Medium(
+    return ReadMedia(
         given=given,
         kind=asset["kind"],
         mime=mime,
@@ -153,16 +153,16 @@ def _open_asset(engine: Engine, given: Given, kinds: Collection[str]) -> Medium:
         technical=as_object(orjson.loads(asset["technical_metadata"])),
         filename=asset["filename"],
         words=asset_words(asset["filename"], asset["user_metadata"]),
-        features=asked_features(engine, asset["id"]),
-        text=_text(engine, engine.blobs.path(asset["blob"]), mime) if asset["kind"] == "document" else [],
+        features=asked_features(backend, asset["id"]),
+        text=_text(backend, backend.blobs.path(asset["blob"]), mime) if asset["kind"] == "document" else [],
     )
 
 
-def _open_file(engine: Engine, given: Given, path: Path, kinds: Collection[str]) -> Medium:
-    probed = _probe(engine, given, path, kinds)
+def _open_file(backend: Backend, given: SourceRef, path: Path, kinds: Collection[str]) -> ReadMedia:
+    probed = _probe(backend, given, path, kinds)
     _check_kind(given, probed.kind, kinds)
     duration = probed.duration or 0.0
-    return Medium(
+    return ReadMedia(
         given=given,
         kind=probed.kind,
         mime=probed.mime,
@@ -170,32 +170,32 @@ def _open_file(engine: Engine, given: Given, path: Path, kinds: Collection[str])
         technical=probed.technical,
         filename=given.filename,
         words=name_words(given.filename),
-        features=features_in(engine, path, duration),
-        text=_text(engine, path, probed.mime) if probed.kind == "document" else [],
+        features=features_in(backend, path, duration),
+        text=_text(backend, path, probed.mime) if probed.kind == "document" else [],
     )
 
 
-def _probe(engine: Engine, given: Given, path: Path, kinds: Collection[str]) -> Probed:
+def _probe(backend: Backend, given: SourceRef, path: Path, kinds: Collection[str]) -> ProbeResult:
     try:
         # What was sent in Base64 has no name that its content could contradict.
-        media = engine.media
+        media = backend.media
         return media.probe(path, given.filename) if given.filename else media.probe_unnamed(path)
     except StoppedError:
         raise stopping() from None
     except UnreadableError as error:
         code = "video_file_broken" if "video" in kinds else "parameter_invalid"
-        raise RefusedError(400, code, f"The {given.parameter} parameter: {error}") from error
+        raise ApiError(400, code, f"The {given.parameter} parameter: {error}") from error
 
 
-def _text(engine: Engine, path: Path, mime: str) -> list[str]:
+def _text(backend: Backend, path: Path, mime: str) -> list[str]:
     try:
-        return engine.media.pages(path, mime)
+        return backend.media.pages(path, mime)
     except StoppedError:
         raise stopping() from None
     except UnreadableError as error:
-        raise RefusedError(400, "parameter_invalid", str(error)) from error
+        raise ApiError(400, "parameter_invalid", str(error)) from error
 
 
-def _check_kind(given: Given, kind: str, kinds: Collection[str]) -> None:
+def _check_kind(given: SourceRef, kind: str, kinds: Collection[str]) -> None:
     if kind not in kinds:
         raise invalid(given.parameter, f"must lead to media of the kind {' or '.join(kinds)}, but this is {kind}")

@@ -3,19 +3,19 @@
 import math
 import sqlite3
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import MULTIPART_IMAGE_LIMIT, too_large
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, Parameters
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources import user_metadata
-from twelvelabs_sandbox.resources.paging import answer_page, bounds, page_info
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import bounds, page_info, page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
-from twelvelabs_sandbox.storage.presigned_urls import Permit
+from twelvelabs_sandbox.storage.presigned_urls import PresignedPut
 
 _CHUNK_SIZE = 5 * 1024 * 1024
 _MOST_CHUNKS = 1000
@@ -26,11 +26,11 @@ _COLUMNS = """*, (SELECT asset.filename FROM assets AS asset WHERE asset.id = as
     coalesce(outcome, CASE WHEN expires_at <= :now THEN 'expired' ELSE 'active' END) AS status"""
 
 
-def find_upload(engine: Engine, upload_id: str) -> sqlite3.Row:
+def find_upload(backend: Backend, upload_id: str) -> sqlite3.Row:
     """The row of an upload session; UnknownResourceError if there is none."""
-    selection = engine.select("uploads", _COLUMNS)
+    selection = backend.select("uploads", _COLUMNS)
     selection.where("id = :id", id=upload_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("upload", upload_id)
     return row
@@ -43,18 +43,18 @@ def part_size(upload: sqlite3.Row, number: int) -> int:
 
 
 @handles("create_multipart_upload")
-def create_multipart_upload(call: Call) -> Answer:
+def create_multipart_upload(request: Request) -> Response:
     """Begin an upload session; its asset exists from now on."""
-    engine, total_size = call.engine, call.body.integer("total_size")
-    metadata = user_metadata.check(call.body.mapping("user_metadata") or {})
-    if call.body.text("type") == "image" and total_size > MULTIPART_IMAGE_LIMIT:
+    backend, total_size = request.backend, request.body.integer("total_size")
+    metadata = user_metadata.check(request.body.mapping("user_metadata") or {})
+    if request.body.text("type") == "image" and total_size > MULTIPART_IMAGE_LIMIT:
         raise too_large("image", MULTIPART_IMAGE_LIMIT)
-    now, asset_id, upload_id = engine.clock.milliseconds(), engine.new_id(), engine.new_id()
-    expires_at = now + round(engine.limits.session_lifetime * 1000)
-    chunk_size = engine.limits.chunk_size or max(_CHUNK_SIZE, math.ceil(total_size / _MOST_CHUNKS))
-    with engine.store.transaction():
-        _insert_asset(call, asset_id, now, expires_at, metadata)
-        engine.store.insert(
+    now, asset_id, upload_id = backend.clock.milliseconds(), backend.new_id(), backend.new_id()
+    expires_at = now + round(backend.limits.session_lifetime * 1000)
+    chunk_size = backend.limits.chunk_size or max(_CHUNK_SIZE, math.ceil(total_size / _MOST_CHUNKS))
+    with backend.db.transaction():
+        _insert_asset(request, asset_id, now, expires_at, metadata)
+        backend.db.insert(
             "uploads",
             id=upload_id,
             asset_id=asset_id,
@@ -65,41 +65,41 @@ def create_multipart_upload(call: Call) -> Answer:
             updated_at=now,
             expires_at=expires_at,
         )
-        upload = find_upload(engine, upload_id)
+        upload = find_upload(backend, upload_id)
     first = min(_FIRST_URLS, upload["total_chunks"])
     session: JsonObject = {
         "upload_id": upload_id,
         "asset_id": asset_id,
-        "upload_urls": _presigned(engine, upload, 1, first),
+        "upload_urls": _presigned(backend, upload, 1, first),
         "upload_headers": _UPLOAD_HEADERS,
         "chunk_size": chunk_size,
         "total_chunks": upload["total_chunks"],
         "expires_at": to_text(expires_at),
     }
-    return Answer.json(201, session)
+    return Response.json(201, session)
 
 
 @handles("list_incomplete_multipart_uploads")
-def list_incomplete_multipart_uploads(call: Call) -> Answer:
+def list_incomplete_multipart_uploads(request: Request) -> Response:
     """List the sessions that still go on."""
-    selection = call.engine.select("uploads", _COLUMNS)
+    selection = request.backend.select("uploads", _COLUMNS)
     selection.where("status = 'active'")
-    return answer_page(call, selection, _render_summary)
+    return page_response(request, selection, _render_summary)
 
 
 @handles("retrieve_multipart_upload_status")
-def retrieve_multipart_upload_status(call: Call) -> Answer:
+def retrieve_multipart_upload_status(request: Request) -> Response:
     """How far a session is, with one page of all its parts, those still to come included."""
-    engine = call.engine
-    with engine.store.transaction():
-        upload = find_upload(engine, call.path["upload_id"])
-        limit, offset = bounds(call)
-        reported = engine.store.row(
+    backend = request.backend
+    with backend.db.transaction():
+        upload = find_upload(backend, request.path["upload_id"])
+        limit, offset = bounds(request)
+        reported = backend.db.row(
             "SELECT count(*) AS number, total(size) AS size FROM chunks"
             " WHERE upload_id = :id AND reported_at IS NOT NULL",
             id=upload["id"],
         )
-        rows = engine.store.rows(
+        rows = backend.db.rows(
             "SELECT number, reported_at FROM chunks WHERE upload_id = :id AND number > :first AND number <= :last",
             id=upload["id"],
             first=offset,
@@ -115,28 +115,28 @@ def retrieve_multipart_upload_status(call: Call) -> Answer:
         "chunks_completed": done,
         "chunks_failed": 0,
         "chunks_pending": upload["total_chunks"] - done,
-        "page_info": page_info(call, upload["total_chunks"]),
+        "page_info": page_info(request, upload["total_chunks"]),
         "total_size": upload["total_size"],
         "uploaded_size": uploaded,
         "created_at": to_text(upload["created_at"]),
         "updated_at": to_text(upload["updated_at"]),
     }
-    return Answer.json(200, status)
+    return Response.json(200, status)
 
 
 @handles("create_multipart_upload_presigned_urls")
-def create_multipart_upload_presigned_urls(call: Call) -> Answer:
+def create_multipart_upload_presigned_urls(request: Request) -> Response:
     """Fresh URLs for parts of a session that still goes on."""
-    engine = call.engine
-    upload = find_upload(engine, call.path["upload_id"])
+    backend = request.backend
+    upload = find_upload(backend, request.path["upload_id"])
     _check_active(upload)
-    start = call.body.integer("start")
+    start = request.body.integer("start")
     if start > upload["total_chunks"]:
         raise invalid("start", f"must be at most {upload['total_chunks']}, the number of parts of this upload")
-    count = min(call.body.integer("count"), upload["total_chunks"] - start + 1)
-    now = engine.clock.milliseconds()
-    urls = _presigned(engine, upload, start, count)
-    answer: JsonObject = {
+    count = min(request.body.integer("count"), upload["total_chunks"] - start + 1)
+    now = backend.clock.milliseconds()
+    urls = _presigned(backend, upload, start, count)
+    response: JsonObject = {
         "upload_id": upload["id"],
         "start_index": start,
         "count": len(urls),
@@ -144,62 +144,62 @@ def create_multipart_upload_presigned_urls(call: Call) -> Answer:
         "generated_at": to_text(now),
         "expires_at": urls[0]["expires_at"],
     }
-    return Answer.json(200, answer)
+    return Response.json(200, response)
 
 
 @handles("report_multipart_upload_chunks")
-def report_multipart_upload_chunks(call: Call) -> Answer:
+def report_multipart_upload_chunks(request: Request) -> Response:
     """Take a batch of reports, whole or not at all; the last one completes the session."""
-    engine, upload_id = call.engine, call.path["upload_id"]
-    with engine.upload_locks.of(upload_id):
-        with engine.store.transaction():
-            upload = find_upload(engine, upload_id)
+    backend, upload_id = request.backend, request.path["upload_id"]
+    with backend.upload_locks.of(upload_id):
+        with backend.db.transaction():
+            upload = find_upload(backend, upload_id)
             if upload["status"] != "completed":
                 _check_active(upload)
-            new, duplicates = _take_reports(engine, upload, call.body.mappings("completed_chunks"))
-            total = _count_reported(engine, upload_id)
+            new, duplicates = _take_reports(backend, upload, request.body.mappings("completed_chunks"))
+            total = _count_reported(backend, upload_id)
         if total == upload["total_chunks"] and upload["status"] == "active":
-            _complete(engine, upload)
-    answer: JsonObject = {
+            _complete(backend, upload)
+    response: JsonObject = {
         "asset_id": upload["asset_id"],
         "processed_chunks": new,
         "duplicate_chunks": duplicates,
         "total_completed": total,
     }
-    asset = engine.store.row("SELECT file_path FROM assets WHERE id = :id", id=upload["asset_id"])
+    asset = backend.db.row("SELECT file_path FROM assets WHERE id = :id", id=upload["asset_id"])
     if asset and asset["file_path"]:
-        answer["url"] = engine.media_url(asset["file_path"])
-    return Answer.json(200, answer)
+        response["url"] = backend.media_url(asset["file_path"])
+    return Response.json(200, response)
 
 
-def _insert_asset(call: Call, asset_id: str, now: int, arrives_by: int, metadata: JsonObject) -> None:
-    call.engine.store.insert(
+def _insert_asset(request: Request, asset_id: str, now: int, arrives_by: int, metadata: JsonObject) -> None:
+    request.backend.db.insert(
         "assets",
         id=asset_id,
         method="multipart",
-        filename=call.body.text("filename"),
-        kind=call.body.text("type"),
-        declared_kind=call.body.text("type"),
+        filename=request.body.text("filename"),
+        kind=request.body.text("type"),
+        declared_kind=request.body.text("type"),
         user_metadata=to_json(metadata),
         created_at=now,
         arrives_by=arrives_by,
-        hls_status="pending" if call.body.flag("enable_hls", default=False) else None,
-        thumbnail_status="pending" if call.body.flag("enable_thumbnail", default=False) else None,
+        hls_status="pending" if request.body.flag("enable_hls", default=False) else None,
+        thumbnail_status="pending" if request.body.flag("enable_thumbnail", default=False) else None,
     )
 
 
 def _check_active(upload: sqlite3.Row) -> None:
     if upload["status"] != "active":
-        raise RefusedError(400, "parameter_invalid", f"The upload is {upload['status']}: no more parts can be sent.")
+        raise ApiError(400, "parameter_invalid", f"The upload is {upload['status']}: no more parts can be sent.")
 
 
-def _presigned(engine: Engine, upload: sqlite3.Row, start: int, count: int) -> list[JsonObject]:
-    expires_at = engine.clock.milliseconds() + round(engine.limits.url_lifetime * 1000)
+def _presigned(backend: Backend, upload: sqlite3.Row, start: int, count: int) -> list[JsonObject]:
+    expires_at = backend.clock.milliseconds() + round(backend.limits.url_lifetime * 1000)
     return [
         {
             "chunk_index": number,
-            "url": Permit(upload["id"], number, part_size(upload, number), expires_at).url(
-                engine.media_origin, engine.signing_key
+            "url": PresignedPut(upload["id"], number, part_size(upload, number), expires_at).url(
+                backend.media_origin, backend.signing_key
             ),
             "expires_at": to_text(expires_at),
         }
@@ -207,30 +207,30 @@ def _presigned(engine: Engine, upload: sqlite3.Row, start: int, count: int) -> l
     ]
 
 
-def _take_reports(engine: Engine, upload: sqlite3.Row, reports: list[JsonObject]) -> tuple[int, int]:
-    """Check and record reports; how many were new and how many known. A RefusedError undoes the whole batch."""
-    now, new = engine.clock.milliseconds(), 0
+def _take_reports(backend: Backend, upload: sqlite3.Row, reports: list[JsonObject]) -> tuple[int, int]:
+    """Check and record reports; how many were new and how many known. An ApiError undoes the whole batch."""
+    now, new = backend.clock.milliseconds(), 0
     for position, report in enumerate(map(Parameters, reports)):
         number = report.integer("chunk_index")
         name = f"completed_chunks[{position}]"
-        chunk = _check_report(engine, upload, report, number, name)
+        chunk = _check_report(backend, upload, report, number, name)
         if chunk["reported_at"] is None:
             new += 1
-            engine.store.run(
+            backend.db.run(
                 "UPDATE chunks SET reported_at = :now WHERE upload_id = :id AND number = :number",
                 now=now,
                 id=upload["id"],
                 number=number,
             )
     if new:
-        engine.store.update("uploads", upload["id"], updated_at=now)
+        backend.db.update("uploads", upload["id"], updated_at=now)
     return new, len(reports) - new
 
 
-def _check_report(engine: Engine, upload: sqlite3.Row, report: Parameters, number: int, name: str) -> sqlite3.Row:
+def _check_report(backend: Backend, upload: sqlite3.Row, report: Parameters, number: int, name: str) -> sqlite3.Row:
     if number > upload["total_chunks"]:
         raise invalid(f"{name}.chunk_index", f"is {number}, but the upload has {upload['total_chunks']} chunks")
-    chunk = engine.store.row(
+    chunk = backend.db.row(
         "SELECT * FROM chunks WHERE upload_id = :id AND number = :number", id=upload["id"], number=number
     )
     if chunk is None:
@@ -242,33 +242,33 @@ def _check_report(engine: Engine, upload: sqlite3.Row, report: Parameters, numbe
     return chunk
 
 
-def _count_reported(engine: Engine, upload_id: str) -> int:
-    row = engine.store.row(
+def _count_reported(backend: Backend, upload_id: str) -> int:
+    row = backend.db.row(
         "SELECT count(*) AS number FROM chunks WHERE upload_id = :id AND reported_at IS NOT NULL", id=upload_id
     )
     return int(row["number"]) if row else 0
 
 
-def _complete(engine: Engine, upload: sqlite3.Row) -> None:
+def _complete(backend: Backend, upload: sqlite3.Row) -> None:
     """Put the file together, complete the session, and begin to process the asset."""
-    chunks = engine.store.rows("SELECT blob FROM chunks WHERE upload_id = :id ORDER BY number", id=upload["id"])
+    chunks = backend.db.rows("SELECT blob FROM chunks WHERE upload_id = :id ORDER BY number", id=upload["id"])
     names = [chunk["blob"] for chunk in chunks]
-    blob = engine.blobs.keep(engine.blobs.join(names))
-    with engine.store.transaction():
-        engine.store.update("uploads", upload["id"], outcome="completed", updated_at=engine.clock.milliseconds())
-        taken = engine.store.update(
+    blob = backend.blobs.keep(backend.blobs.join(names))
+    with backend.db.transaction():
+        backend.db.update("uploads", upload["id"], outcome="completed", updated_at=backend.clock.milliseconds())
+        taken = backend.db.update(
             "assets",
             upload["asset_id"],
             blob=blob,
             size=upload["total_size"],
-            settles_at=asset_settles_at(engine.clock),
-            file_path=engine.publish(upload["asset_id"], {"file": (blob, "application/octet-stream")}) + "/file",
+            settles_at=asset_settles_at(backend.clock),
+            file_path=backend.publish(upload["asset_id"], {"file": (blob, "application/octet-stream")}) + "/file",
         )
-    engine.blobs.remove(names)
+    backend.blobs.remove(names)
     if not taken:  # the asset was deleted in the meantime
-        engine.blobs.remove([blob, *engine.withdraw(upload["asset_id"])])
+        backend.blobs.remove([blob, *backend.withdraw(upload["asset_id"])])
         return
-    engine.jobs.submit(process_asset, engine, upload["asset_id"])
+    backend.jobs.submit(process_asset, backend, upload["asset_id"])
 
 
 def _render_summary(row: sqlite3.Row) -> JsonObject:

@@ -7,84 +7,84 @@ has not been used for half a year of the sandbox's clock, and is revoked when th
 import secrets
 import sqlite3
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.drive import ACCOUNT, SCOPE
 from twelvelabs_sandbox.backend.lifecycle import CONNECTION_COLUMNS
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, present
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.data_connectors.redirect_uris import check_redirect
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 
 CONSENT_PATH = "/drive/consent"
 _TOKEN_LIFETIME = 3599
 
 
-def find_connection(engine: Engine, connection_id: str) -> sqlite3.Row:
+def find_connection(backend: Backend, connection_id: str) -> sqlite3.Row:
     """The row of a connection; UnknownResourceError if there is none."""
-    selection = engine.select("connections", CONNECTION_COLUMNS)
+    selection = backend.select("connections", CONNECTION_COLUMNS)
     selection.where("id = :id", id=connection_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("connection", connection_id)
     return row
 
 
-def use_connection(engine: Engine, connection_id: str) -> sqlite3.Row:
-    """The row of a connection that is used now; a RefusedError unless it is active."""
-    row = find_connection(engine, connection_id)
+def use_connection(backend: Backend, connection_id: str) -> sqlite3.Row:
+    """The row of a connection that is used now; an ApiError unless it is active."""
+    row = find_connection(backend, connection_id)
     if row["status"] != "active":
         message = f"The connection is {row['status']}. Authorize the account again for a new one."
-        raise RefusedError(409, "conflict", message)
-    engine.store.update("connections", row["id"], last_used_at=engine.clock.milliseconds())
+        raise ApiError(409, "conflict", message)
+    backend.db.update("connections", row["id"], last_used_at=backend.clock.milliseconds())
     return row
 
 
 @handles("authorize_connection")
-def authorize_connection(call: Call) -> Answer:
+def authorize_connection(request: Request) -> Response:
     """Begin an attempt to connect an account: the URL of the page that asks the user for consent."""
-    engine, redirect_uri = call.engine, call.body.text("redirect_uri")
-    check_redirect(engine, redirect_uri)
+    backend, redirect_uri = request.backend, request.body.text("redirect_uri")
+    check_redirect(backend, redirect_uri)
     state = secrets.token_urlsafe(24)
-    engine.store.insert(
+    backend.db.insert(
         "authorizations",
         state=state,
-        provider=call.body.text("provider"),
+        provider=request.body.text("provider"),
         redirect_uri=redirect_uri,
-        custom_id=call.body.optional_text("custom_id"),
-        created_at=engine.clock.milliseconds(),
+        custom_id=request.body.optional_text("custom_id"),
+        created_at=backend.clock.milliseconds(),
     )
-    url = f"{engine.media_origin}{CONSENT_PATH}?state={state}"
-    return Answer.json(200, {"authorize_url": url, "state": state})
+    url = f"{backend.media_origin}{CONSENT_PATH}?state={state}"
+    return Response.json(200, {"authorize_url": url, "state": state})
 
 
 @handles("list_connections")
-def list_connections(call: Call) -> Answer:
+def list_connections(request: Request) -> Response:
     """List the connections."""
-    return answer_page(call, call.engine.select("connections", CONNECTION_COLUMNS), _render)
+    return page_response(request, request.backend.select("connections", CONNECTION_COLUMNS), _render)
 
 
 @handles("retrieve_connection")
-def retrieve_connection(call: Call) -> Answer:
+def retrieve_connection(request: Request) -> Response:
     """Retrieve one connection."""
-    return Answer.json(200, _render(find_connection(call.engine, call.path["connection_id"])))
+    return Response.json(200, _render(find_connection(request.backend, request.path["connection_id"])))
 
 
 @handles("delete_connection")
-def delete_connection(call: Call) -> Answer:
+def delete_connection(request: Request) -> Response:
     """End a connection, and forget its imports; the imported assets stay."""
-    row = find_connection(call.engine, call.path["connection_id"])
-    call.engine.store.run("DELETE FROM connections WHERE id = :id", id=row["id"])
-    return Answer(204)
+    row = find_connection(request.backend, request.path["connection_id"])
+    request.backend.db.run("DELETE FROM connections WHERE id = :id", id=row["id"])
+    return Response(204)
 
 
 @handles("create_connection_picker_token")
-def create_connection_picker_token(call: Call) -> Answer:
+def create_connection_picker_token(request: Request) -> Response:
     """A token as the service's file picker wants it. There is no such picker here, so nothing takes the token."""
-    with call.engine.store.transaction():
-        use_connection(call.engine, call.path["connection_id"])
+    with request.backend.db.transaction():
+        use_connection(request.backend, request.path["connection_id"])
     token: JsonObject = {
         "access_token": f"sandbox-{secrets.token_urlsafe(32)}",
         "expires_in": _TOKEN_LIFETIME,
@@ -92,7 +92,7 @@ def create_connection_picker_token(call: Call) -> Answer:
         "app_id": "100000000001",
         "developer_key": "sandbox-developer-key",
     }
-    return Answer.json(200, token)
+    return Response.json(200, token)
 
 
 def _render(row: sqlite3.Row) -> JsonObject:

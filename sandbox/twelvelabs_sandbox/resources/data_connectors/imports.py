@@ -4,18 +4,18 @@ import sqlite3
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.drive import PROVIDER, DriveFile
 from twelvelabs_sandbox.backend.lifecycle import ASSET_COLUMNS, asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import IMPORT_LIMITS, check_size
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, as_text, present
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.data_connectors.connections import find_connection, use_connection
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
 
 _ITEM_COLUMNS = f"""item.*, asset.status AS status FROM import_items AS item
@@ -24,51 +24,51 @@ _LINK = "https://drive.google.com/open?id="
 
 
 @handles("create_import")
-def create_import(call: Call) -> Answer:
+def create_import(request: Request) -> Response:
     """Import files: each becomes an asset, gives the asset that it became before, or is rejected."""
-    engine = call.engine
-    source_ids = [as_text(item["source_id"]) for item in call.body.mappings("items")]
+    backend = request.backend
+    source_ids = [as_text(item["source_id"]) for item in request.body.mappings("items")]
     _check_distinct(source_ids)
-    files = engine.drive.find(source_ids)
-    import_id = engine.new_id()
-    with engine.store.transaction():
-        connection = use_connection(engine, call.path["connection_id"])
-        now = engine.clock.milliseconds()
-        engine.store.insert("imports", id=import_id, connection_id=connection["id"], created_at=now)
+    files = backend.drive.find(source_ids)
+    import_id = backend.new_id()
+    with backend.db.transaction():
+        connection = use_connection(backend, request.path["connection_id"])
+        now = backend.clock.milliseconds()
+        backend.db.insert("imports", id=import_id, connection_id=connection["id"], created_at=now)
         for position, source_id in enumerate(source_ids):
-            outcome = _import(engine, source_id, files.get(source_id))
-            engine.store.insert("import_items", import_id=import_id, position=position, source_id=source_id, **outcome)
-        items = _items(engine, import_id)
+            outcome = _import(backend, source_id, files.get(source_id))
+            backend.db.insert("import_items", import_id=import_id, position=position, source_id=source_id, **outcome)
+        items = _items(backend, import_id)
     for item in items:
         if item["action"] in ("created", "retried"):
-            engine.jobs.submit(process_asset, engine, as_text(item["asset_id"]))
+            backend.jobs.submit(process_asset, backend, as_text(item["asset_id"]))
     has_failures = any(item["action"] == "rejected" for item in items)
-    return Answer.json(202, {"_id": import_id, "has_failures": has_failures, "items": items})
+    return Response.json(202, {"_id": import_id, "has_failures": has_failures, "items": items})
 
 
 @handles("list_imports")
-def list_imports(call: Call) -> Answer:
+def list_imports(request: Request) -> Response:
     """List the imports over a connection, without their files."""
-    connection = find_connection(call.engine, call.path["connection_id"])
+    connection = find_connection(request.backend, request.path["connection_id"])
     count = "(SELECT count(*) FROM import_items AS item WHERE item.import_id = imports.id) AS item_count"
-    selection = call.engine.select("imports", f"*, {count}")
+    selection = request.backend.select("imports", f"*, {count}")
     selection.where("connection_id = :connection_id", connection_id=connection["id"])
-    return answer_page(call, selection, lambda row: _render(row, connection, row["item_count"]))
+    return page_response(request, selection, lambda row: _render(row, connection, row["item_count"]))
 
 
 @handles("retrieve_import")
-def retrieve_import(call: Call) -> Answer:
+def retrieve_import(request: Request) -> Response:
     """Retrieve one import with its files as they are now."""
-    connection = find_connection(call.engine, call.path["connection_id"])
-    row = call.engine.store.row(
+    connection = find_connection(request.backend, request.path["connection_id"])
+    row = request.backend.db.row(
         "SELECT * FROM imports WHERE id = :id AND connection_id = :connection_id",
-        id=call.path["import_id"],
+        id=request.path["import_id"],
         connection_id=connection["id"],
     )
     if row is None:
-        raise UnknownResourceError("import over this connection", call.path["import_id"])
-    items = _items(call.engine, row["id"])
-    return Answer.json(200, _render(row, connection, len(items)) | {"items": items})
+        raise UnknownResourceError("import over this connection", request.path["import_id"])
+    items = _items(request.backend, row["id"])
+    return Response.json(200, _render(row, connection, len(items)) | {"items": items})
 
 
 def _check_distinct(source_ids: list[str]) -> None:
@@ -79,48 +79,48 @@ def _check_distinct(source_ids: list[str]) -> None:
         seen.add(source_id)
 
 
-def _import(engine: Engine, source_id: str, file: DriveFile | None) -> JsonObject:
+def _import(backend: Backend, source_id: str, file: DriveFile | None) -> JsonObject:
     """What becomes of one file, as columns of its entry."""
-    known = _known_asset(engine, source_id)
+    known = _known_asset(backend, source_id)
     if known is not None and known["status"] != "failed":
         return {"action": "skipped", "asset_id": known["id"]}
     try:
         accepted = _accept(file)
-    except RefusedError as refusal:
+    except ApiError as refusal:
         return {"action": "rejected", "error": to_json({"code": refusal.code, "message": refusal.message})}
     if known is not None:
-        _fetch_again(engine, known["id"], accepted)
+        _fetch_again(backend, known["id"], accepted)
         return {"action": "retried", "asset_id": known["id"]}
-    return {"action": "created", "asset_id": _create_asset(engine, accepted)}
+    return {"action": "created", "asset_id": _create_asset(backend, accepted)}
 
 
-def _known_asset(engine: Engine, source_id: str) -> sqlite3.Row | None:
+def _known_asset(backend: Backend, source_id: str) -> sqlite3.Row | None:
     """The asset that a file became before: all connections lead to the one account that there is."""
-    selection = engine.select("assets", ASSET_COLUMNS)
+    selection = backend.select("assets", ASSET_COLUMNS)
     wanted = "json_extract(source, '$.details.source_id') = :source_id"
     selection.where(f"method = 'connector' AND {wanted}", source_id=source_id)
-    return engine.store.first(selection)
+    return backend.db.first(selection)
 
 
 def _accept(file: DriveFile | None) -> DriveFile:
     if file is None:
         message = "There is no such file in the drive. Its files are those of the folder that the sandbox was given."
-        raise RefusedError(404, "source_unavailable", message)
+        raise ApiError(404, "source_unavailable", message)
     if file.kind not in IMPORT_LIMITS:
-        raise RefusedError(400, "unsupported_media_type", "Only video, audio and images can be imported.")
+        raise ApiError(400, "unsupported_media_type", "Only video, audio and images can be imported.")
     check_size(file.size, file.kind, IMPORT_LIMITS)
     return file
 
 
-def _create_asset(engine: Engine, file: DriveFile) -> str:
-    asset_id = engine.new_id()
+def _create_asset(backend: Backend, file: DriveFile) -> str:
+    asset_id = backend.new_id()
     details: JsonObject = {
         "provider": PROVIDER,
         "source_id": file.source_id,
         "original_filename": file.name,
         "source_link": f"{_LINK}{file.source_id}",
     }
-    engine.store.insert(
+    backend.db.insert(
         "assets",
         id=asset_id,
         method="connector",
@@ -128,15 +128,15 @@ def _create_asset(engine: Engine, file: DriveFile) -> str:
         kind=file.kind,
         user_metadata="{}",
         source=to_json({"type": "connector", "details": details}),
-        created_at=engine.clock.milliseconds(),
-        settles_at=asset_settles_at(engine.clock),
+        created_at=backend.clock.milliseconds(),
+        settles_at=asset_settles_at(backend.clock),
     )
     return asset_id
 
 
-def _fetch_again(engine: Engine, asset_id: str, file: DriveFile) -> None:
-    row = engine.store.row("SELECT blob FROM assets WHERE id = :id", id=asset_id)
-    engine.store.update(
+def _fetch_again(backend: Backend, asset_id: str, file: DriveFile) -> None:
+    row = backend.db.row("SELECT blob FROM assets WHERE id = :id", id=asset_id)
+    backend.db.update(
         "assets",
         asset_id,
         blob=None,
@@ -144,16 +144,16 @@ def _fetch_again(engine: Engine, asset_id: str, file: DriveFile) -> None:
         size=None,
         probed=0,
         failure=None,
-        settles_at=asset_settles_at(engine.clock),
+        settles_at=asset_settles_at(backend.clock),
     )
-    engine.blobs.remove([row["blob"]] if row else [])
+    backend.blobs.remove([row["blob"]] if row else [])
 
 
-def _items(engine: Engine, import_id: str) -> list[JsonObject]:
-    rows = engine.store.rows(
+def _items(backend: Backend, import_id: str) -> list[JsonObject]:
+    rows = backend.db.rows(
         f"SELECT {_ITEM_COLUMNS} WHERE item.import_id = :import_id ORDER BY item.position",
         import_id=import_id,
-        now=engine.clock.milliseconds(),
+        now=backend.clock.milliseconds(),
     )
     return [
         present(

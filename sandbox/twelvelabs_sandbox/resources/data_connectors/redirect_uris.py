@@ -4,13 +4,13 @@ import ipaddress
 import sqlite3
 from urllib.parse import urlsplit
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.json_values import JsonObject
-from twelvelabs_sandbox.messages import Answer
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.messages import Response
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 
 # The platform has a limit without saying which.
 _MOST_URIS = 20
@@ -19,9 +19,9 @@ _LONGEST = 2048
 _PRIVATE_DOMAINS = ("localhost", "local", "internal", "test", "example", "invalid", "lan", "home.arpa")
 
 
-def check_redirect(engine: Engine, uri: str) -> None:
+def check_redirect(backend: Backend, uri: str) -> None:
     """Refuse an address that users may not be sent to: any will do until one is registered, then only those."""
-    registered = [row["redirect_uri"] for row in engine.store.rows("SELECT redirect_uri FROM redirect_uris")]
+    registered = [row["redirect_uri"] for row in backend.db.rows("SELECT redirect_uri FROM redirect_uris")]
     if registered and uri not in registered:
         raise invalid("redirect_uri", "must be one of the registered redirect URIs, exactly as registered")
     if _split(uri) is None:
@@ -29,39 +29,39 @@ def check_redirect(engine: Engine, uri: str) -> None:
 
 
 @handles("create_redirect_uri")
-def create_redirect_uri(call: Call) -> Answer:
+def create_redirect_uri(request: Request) -> Response:
     """Register an address: public, over HTTPS, without wildcards, and not yet registered."""
-    engine, uri = call.engine, call.body.text("redirect_uri")
+    backend, uri = request.backend, request.body.text("redirect_uri")
     _check_public(uri)
-    with engine.store.transaction():
-        if engine.store.row("SELECT 1 FROM redirect_uris WHERE redirect_uri = :uri", uri=uri):
-            raise RefusedError(409, "conflict", "This redirect URI is registered already.")
-        count = engine.store.row("SELECT count(*) AS number FROM redirect_uris")
+    with backend.db.transaction():
+        if backend.db.row("SELECT 1 FROM redirect_uris WHERE redirect_uri = :uri", uri=uri):
+            raise ApiError(409, "conflict", "This redirect URI is registered already.")
+        count = backend.db.row("SELECT count(*) AS number FROM redirect_uris")
         if count and count["number"] >= _MOST_URIS:
             message = f"{_MOST_URIS} redirect URIs are registered; no more are possible. Delete one first."
-            raise RefusedError(422, "redirect_uri_limit_exceeded", message)
-        uri_id = engine.new_id()
-        engine.store.insert("redirect_uris", id=uri_id, redirect_uri=uri, created_at=engine.clock.milliseconds())
-        row = _find(engine, uri_id)
-    return Answer.json(201, _render(row))
+            raise ApiError(422, "redirect_uri_limit_exceeded", message)
+        uri_id = backend.new_id()
+        backend.db.insert("redirect_uris", id=uri_id, redirect_uri=uri, created_at=backend.clock.milliseconds())
+        row = _find(backend, uri_id)
+    return Response.json(201, _render(row))
 
 
 @handles("list_redirect_uris")
-def list_redirect_uris(call: Call) -> Answer:
+def list_redirect_uris(request: Request) -> Response:
     """List the registered addresses."""
-    return answer_page(call, call.engine.select("redirect_uris"), _render)
+    return page_response(request, request.backend.select("redirect_uris"), _render)
 
 
 @handles("delete_redirect_uri")
-def delete_redirect_uri(call: Call) -> Answer:
+def delete_redirect_uri(request: Request) -> Response:
     """Take an address off the register."""
-    row = _find(call.engine, call.path["redirect_uri_id"])
-    call.engine.store.run("DELETE FROM redirect_uris WHERE id = :id", id=row["id"])
-    return Answer(204)
+    row = _find(request.backend, request.path["redirect_uri_id"])
+    request.backend.db.run("DELETE FROM redirect_uris WHERE id = :id", id=row["id"])
+    return Response(204)
 
 
-def _find(engine: Engine, uri_id: str) -> sqlite3.Row:
-    row = engine.store.row("SELECT * FROM redirect_uris WHERE id = :id", id=uri_id)
+def _find(backend: Backend, uri_id: str) -> sqlite3.Row:
+    row = backend.db.row("SELECT * FROM redirect_uris WHERE id = :id", id=uri_id)
     if row is None:
         raise UnknownResourceError("redirect URI", uri_id)
     return row
@@ -101,7 +101,7 @@ def _is_public(host: str) -> bool:
 
 
 def _refuse(problem: str) -> None:
-    raise RefusedError(422, "redirect_uri_invalid", f"The redirect_uri parameter {problem}.")
+    raise ApiError(422, "redirect_uri_invalid", f"The redirect_uri parameter {problem}.")
 
 
 def _render(row: sqlite3.Row) -> JsonObject:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from itertools import count, takewhile
 
-from twelvelabs_sandbox.errors import invalid, not_modelled
+from twelvelabs_sandbox.errors import invalid, unsupported
 from twelvelabs_sandbox.inference.text import sentences
 from twelvelabs_sandbox.inference.vectors import text_vector
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, present
-from twelvelabs_sandbox.resources.assets.media_sources import Medium
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia
 from twelvelabs_sandbox.resources.embed.media_plan import single
 
 _PDF = "application/pdf"
@@ -24,30 +24,30 @@ class DocumentPlan:
 
     @classmethod
     def read(cls, given: JsonObject) -> "DocumentPlan":
-        """The plan that a request describes; a RefusedError if it makes no sense."""
+        """The plan that a request describes; an ApiError if it makes no sense."""
         parameters = Parameters(given)
         if "fused_embedding" in parameters.texts("embedding_type"):
             raise invalid("document.embedding_type", "must be separate_embedding")
         if "visual" in parameters.texts("embedding_option"):
-            raise not_modelled("document.embedding_option visual", "it reads what is written, but draws no pages")
+            raise unsupported("document.embedding_option visual", "it reads what is written, but draws no pages")
         segmentation = Parameters(parameters.mapping("segmentation") or {})
         spatial = Parameters(segmentation.mapping("spatial") or {})
         if spatial.optional_text("strategy") == "quadrants":
-            raise not_modelled("document.segmentation.spatial.strategy quadrants", "it draws no pages")
+            raise unsupported("document.segmentation.spatial.strategy quadrants", "it draws no pages")
         chunks = Parameters(sequential) if (sequential := segmentation.mapping("sequential")) else None
         if chunks is not None and not 0 <= chunks.integer("overlap_sentences", 0) < chunks.integer("max_sentences"):
             raise invalid("document.segmentation.sequential", "must have fewer overlap_sentences than max_sentences")
         return cls(parameters.texts("embedding_option"), parameters.texts("embedding_scope"), spatial, chunks)
 
-    def check_medium(self, medium: Medium) -> None:
+    def check_medium(self, medium: ReadMedia) -> None:
         """Refuse what does not suit the file, which is known only once it has been read."""
         if medium.mime == _PDF and not self.options:
             explanation = "the option visual, which it stands for with a PDF, draws pages; ask for text"
-            raise not_modelled("a document without embedding_option", explanation)
+            raise unsupported("a document without embedding_option", explanation)
         if medium.mime == _PDF and self.chunks is not None:
             raise invalid("document.segmentation.sequential", "goes with text and Markdown, not with a PDF")
 
-    def metadata(self, medium: Medium) -> JsonObject:
+    def metadata(self, medium: ReadMedia) -> JsonObject:
         """What was embedded, and how."""
         return present(
             input_type="document",
@@ -57,7 +57,7 @@ class DocumentPlan:
             embedding_scopes=self._scopes(medium),
         )
 
-    def embeddings(self, medium: Medium) -> list[JsonObject]:
+    def embeddings(self, medium: ReadMedia) -> list[JsonObject]:
         """All embeddings that the plan asks for."""
         self.check_medium(medium)
         data: list[JsonObject] = []
@@ -67,14 +67,14 @@ class DocumentPlan:
             data.append(_datum("\n".join(medium.text), "asset"))
         return data
 
-    def _scopes(self, medium: Medium) -> list[str]:
+    def _scopes(self, medium: ReadMedia) -> list[str]:
         return self.scopes or ["local" if medium.mime == _PDF else "asset"]
 
-    def _pages(self, medium: Medium) -> list[JsonObject]:
+    def _pages(self, medium: ReadMedia) -> list[JsonObject]:
         pages = enumerate(medium.text, start=1)
         return [_datum(text, "page", start_page_number=number, end_page_number=number) for number, text in pages]
 
-    def _chunks(self, medium: Medium) -> list[JsonObject]:
+    def _chunks(self, medium: ReadMedia) -> list[JsonObject]:
         parts = sentences("\n\n".join(medium.text)) or [""]
         most = self.chunks.integer("max_sentences") if self.chunks else len(parts)
         step = most - (self.chunks.integer("overlap_sentences", 0) if self.chunks else 0)

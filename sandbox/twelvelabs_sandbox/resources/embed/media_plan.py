@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twelvelabs_sandbox.errors import RefusedError, invalid
+from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.inference.clip_embeddings import OPTIONS, WINDOW, fused_vectors, vectors_of
 from twelvelabs_sandbox.inference.scenes import Window, fixed_windows, scene_windows
 from twelvelabs_sandbox.inference.vectors import DIMENSION, Vector, combined, folded, look, text_vector, visual_vector
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text, present
-from twelvelabs_sandbox.resources.assets.media_sources import Medium
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia
 
 NEWER = "marengo3.5"
 # The shortest dynamic segment that a model makes if not told, in seconds.
@@ -29,7 +29,7 @@ class Plan:
 
     @classmethod
     def read(cls, name: str, model: str, given: JsonObject) -> "Plan":
-        """The plan that a request describes; a RefusedError if it makes no sense."""
+        """The plan that a request describes; an ApiError if it makes no sense."""
         parameters = Parameters(given)
         known = [option for option in (*OPTIONS, "transcription") if name == "video" or option != "visual"]
         if model == NEWER:
@@ -54,7 +54,7 @@ class Plan:
             raise invalid(f"{self.name}.end_sec", f"must be within the duration of {duration} seconds")
         return start, min(end, duration)
 
-    def metadata(self, medium: Medium) -> JsonObject:
+    def metadata(self, medium: ReadMedia) -> JsonObject:
         """What was embedded, and how."""
         start, end = self.window(medium.duration)
         whole = "start_sec" not in self.given and "end_sec" not in self.given
@@ -71,7 +71,7 @@ class Plan:
             end_offset_sec=None if whole else end,
         )
 
-    def embeddings(self, medium: Medium) -> list[JsonObject]:
+    def embeddings(self, medium: ReadMedia) -> list[JsonObject]:
         """All embeddings that the plan asks for, those of segments before those of the whole."""
         whole = self.window(medium.duration)
         data: list[JsonObject] = []
@@ -112,7 +112,7 @@ class Plan:
             return strategy, length.integer("duration_sec", round(WINDOW))
         return strategy, length.number("min_duration_sec", _SHORTEST[self.model])
 
-    def _windows(self, medium: Medium, whole: Window) -> list[Window]:
+    def _windows(self, medium: ReadMedia, whole: Window) -> list[Window]:
         strategy, length = self._segmentation()
         if strategy == "fixed":
             return fixed_windows(*whole, length)
@@ -121,7 +121,7 @@ class Plan:
     def _fused(self) -> list[str]:
         return ["fused"] if _FUSED in self.types else []
 
-    def _vectors(self, medium: Medium, option: str, windows: list[Window]) -> list[tuple[Window, Vector]]:
+    def _vectors(self, medium: ReadMedia, option: str, windows: list[Window]) -> list[tuple[Window, Vector]]:
         if option != "fused":
             return vectors_of(medium.features, option, windows)
         fused = fused_vectors(medium.features, self.options, windows)
@@ -137,10 +137,10 @@ class Plan:
         ]
 
 
-def image_vector(medium: Medium) -> Vector:
+def image_vector(medium: ReadMedia) -> Vector:
     """The vector of a picture, or of the pictures of a video all together."""
     if not medium.features.pictures:
-        raise RefusedError(400, "parameter_invalid", "There is no picture in the media that could be read.")
+        raise ApiError(400, "parameter_invalid", "There is no picture in the media that could be read.")
     return visual_vector(list(map(look, medium.features.pictures)))
 
 

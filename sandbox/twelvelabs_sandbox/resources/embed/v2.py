@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from twelvelabs_sandbox.backend.backend import Engine
-from twelvelabs_sandbox.errors import RefusedError, invalid, missing, not_modelled
+from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.errors import ApiError, invalid, missing, unsupported
 from twelvelabs_sandbox.inference.text import shortened, tokens
 from twelvelabs_sandbox.inference.vectors import Vector, audio_vector, combined, text_vector
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_text, present
-from twelvelabs_sandbox.messages import Answer
-from twelvelabs_sandbox.resources.assets.media_sources import Given, Medium, check_source, discard, open_medium
+from twelvelabs_sandbox.messages import Response
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, SourceRef, check_source, open_medium, release
 from twelvelabs_sandbox.resources.embed.media_plan import (
     NEWER,
     Plan,
@@ -17,7 +17,7 @@ from twelvelabs_sandbox.resources.embed.media_plan import (
     single,
     with_dimension,
 )
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.registry import Request, handles
 
 INPUTS = ("text", "image", "text_image", "audio", "video", "multi_input", "document")
 MOST_TOKENS = {"marengo3.0": 500, NEWER: 2000}
@@ -30,9 +30,9 @@ _PICTURE_TOKENS, _SECOND_TOKENS = 256, 64
 
 
 @handles("create_embeddings")
-def create_embeddings(call: Call) -> Answer:
+def create_embeddings(request: Request) -> Response:
     """Embed text, a picture, a sound, a video, or several of them together."""
-    body = call.body
+    body = request.body
     model, kind = body.text("model_name"), body.text("input_type")
     given = check_input(body, kind)
     check_model_options(body, model, ("auto_truncate", "embedding_uncertainty"))
@@ -42,12 +42,12 @@ def create_embeddings(call: Call) -> Answer:
     usage: JsonObject | None = None
     metadata: JsonObject | None = {"input_type": kind, "embedding_dimension": dimension}
     if kind == "multi_input":
-        data, usage = _Mixture(call.engine, model, given).answer(truncating=body.flag("auto_truncate", default=False))
+        data, usage = _Mixture(request.backend, model, given).run(truncating=body.flag("auto_truncate", default=False))
     else:
-        data, metadata = _embed(call.engine, model, kind, given)
+        data, metadata = _embed(request.backend, model, kind, given)
     # Only the newer model counts tokens.
     usage = usage if model == NEWER else None
-    return Answer.json(200, present(data=with_dimension(data, dimension), usage=usage, metadata=metadata))
+    return Response.json(200, present(data=with_dimension(data, dimension), usage=usage, metadata=metadata))
 
 
 def check_input(body: Parameters, kind: str) -> Parameters:
@@ -67,41 +67,41 @@ def check_model_options(body: Parameters, model: str, names: tuple[str, ...]) ->
         if name in body and model != NEWER:
             raise invalid(name, f"goes with {NEWER} only")
     if body.flag("embedding_uncertainty", default=False):
-        raise not_modelled("embedding_uncertainty", "its vectors are exact")
+        raise unsupported("embedding_uncertainty", "its vectors are exact")
 
 
 def check_text(text: str, parameter: str, model: str) -> str:
     """A text that is not too long for the model."""
     if (count := len(tokens(text))) > MOST_TOKENS[model]:
         message = f"The {parameter} parameter has {count} tokens; {model} takes at most {MOST_TOKENS[model]}."
-        raise RefusedError(400, "token_limit_exceeded", message)
+        raise ApiError(400, "token_limit_exceeded", message)
     return text
 
 
-def _check_weight(medium: Medium) -> None:
+def _check_weight(medium: ReadMedia) -> None:
     """Refuse a file that is too large to be embedded at once."""
     size = medium.technical.get("file_size_bytes")
     if isinstance(size, int) and size > _LARGEST_SOURCE:
         message = f"The {medium.given.parameter} parameter leads to {size} bytes; at most {_LARGEST_SOURCE} are taken."
-        raise RefusedError(413, "media_filesize_too_large", message)
+        raise ApiError(413, "media_filesize_too_large", message)
 
 
-def _embed(engine: Engine, model: str, kind: str, given: Parameters) -> tuple[list[JsonObject], JsonObject | None]:
+def _embed(backend: Backend, model: str, kind: str, given: Parameters) -> tuple[list[JsonObject], JsonObject | None]:
     """The embeddings of one input, and what to say about it."""
     text = check_text(given.text("input_text"), f"{kind}.input_text", model) if "input_text" in given else None
     if kind == "text":
         # The platform documents no metadata for text, and the vendor's SDK cannot read any.
         return [single(text_vector(text or ""))], None
     plan = Plan.read(kind, model, given.without("media_source")) if kind in ("audio", "video") else None
-    source = check_source(engine, given.mapping("media_source") or {}, f"{kind}.media_source")
+    source = check_source(backend, given.mapping("media_source") or {}, f"{kind}.media_source")
     try:
-        medium = open_medium(engine, source, [kind if plan else "image"])
+        medium = open_medium(backend, source, [kind if plan else "image"])
     finally:
-        discard(engine, source)
+        release(backend, source)
     if plan is not None:
         if medium.duration > _LONGEST:
             message = f"The {kind} lasts {medium.duration} seconds; at most {_LONGEST:.0f} are embedded at once."
-            raise RefusedError(400, "video_duration_too_long", message)
+            raise ApiError(400, "video_duration_too_long", message)
         return plan.embeddings(medium), plan.metadata(medium)
     _check_weight(medium)
     if min(medium.size) < _SMALLEST_SIDE:
@@ -115,11 +115,11 @@ def _embed(engine: Engine, model: str, kind: str, given: Parameters) -> tuple[li
 class _Mixture:
     """Text and media that make one embedding together."""
 
-    engine: Engine
+    backend: Backend
     model: str
     given: Parameters
 
-    def answer(self, *, truncating: bool) -> tuple[list[JsonObject], JsonObject]:
+    def run(self, *, truncating: bool) -> tuple[list[JsonObject], JsonObject]:
         """The one embedding, and the tokens that it took."""
         text, sources = self.given.optional_text("input_text"), self.given.mappings("media_sources")
         if text is None and not sources:
@@ -148,21 +148,21 @@ class _Mixture:
         if "document" in kinds and (len(sources) > 1 or text is not None):
             raise invalid("multi_input.media_sources", "must have a document alone, without text or other media")
 
-    def _open(self, source: JsonObject, parameter: str) -> Medium:
+    def _open(self, source: JsonObject, parameter: str) -> ReadMedia:
         where = {name: value for name, value in source.items() if name not in ("name", "media_type")}
-        given: Given = check_source(self.engine, where, parameter)
+        given: SourceRef = check_source(self.backend, where, parameter)
         try:
-            medium = open_medium(self.engine, given, [as_text(source["media_type"])])
+            medium = open_medium(self.backend, given, [as_text(source["media_type"])])
         finally:
-            discard(self.engine, given)
+            release(self.backend, given)
         _check_weight(medium)
         if medium.duration > _LONGEST_SOURCE:
             message = f"The {parameter} parameter leads to {medium.duration} seconds; at most 30 are embedded at once."
-            raise RefusedError(400, "video_duration_too_long", message)
+            raise ApiError(400, "video_duration_too_long", message)
         return medium
 
 
-def _whole_vector(medium: Medium) -> Vector:
+def _whole_vector(medium: ReadMedia) -> Vector:
     if medium.kind == "document":
         return text_vector(" ".join(medium.text))
     if medium.kind == "audio":
@@ -170,7 +170,7 @@ def _whole_vector(medium: Medium) -> Vector:
     return image_vector(medium)
 
 
-def _count(medium: Medium) -> int:
+def _count(medium: ReadMedia) -> int:
     if medium.kind == "document":
         return len(tokens(" ".join(medium.text)))
     return _PICTURE_TOKENS if medium.kind == "image" else round(medium.duration * _SECOND_TOKENS)

@@ -6,13 +6,13 @@ from dataclasses import asdict, replace
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import EMBEDDING_TASK_COLUMNS, embedding_ends_at
 from twelvelabs_sandbox.clock import from_text, to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid, not_modelled
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, present
-from twelvelabs_sandbox.messages import Answer
-from twelvelabs_sandbox.resources.assets.media_sources import Given, Medium, check_source, discard, open_medium
+from twelvelabs_sandbox.messages import Response
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, SourceRef, check_source, open_medium, release
 from twelvelabs_sandbox.resources.embed.document_plan import DocumentPlan
 from twelvelabs_sandbox.resources.embed.media_plan import (
     NEWER,
@@ -23,8 +23,8 @@ from twelvelabs_sandbox.resources.embed.media_plan import (
     with_dimension,
 )
 from twelvelabs_sandbox.resources.embed.v2 import check_input, check_model_options
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection, to_json
 
 _WEEK = 7 * 24 * 3600 * 1000
@@ -33,9 +33,9 @@ _TIMED = ("audio", "video")
 
 
 @handles("create_embedding_task")
-def create_embedding_task(call: Call) -> Answer:
+def create_embedding_task(request: Request) -> Response:
     """Begin to embed a video, a sound, a document or a picture."""
-    body = call.body
+    body = request.body
     model, kind = body.text("model_name"), body.text("input_type")
     given = check_input(body, kind)
     check_model_options(body, model, ("embedding_uncertainty",))
@@ -43,48 +43,48 @@ def create_embedding_task(call: Call) -> Answer:
     if kind not in _TIMED and model != NEWER:
         raise invalid("input_type", f"must be audio or video with {model}")
     if "multi_input" in body:
-        raise not_modelled("multi_input", "a task has one input")
+        raise unsupported("multi_input", "a task has one input")
     options = given.without("media_source")
     if kind == "document":
         DocumentPlan.read(options)
     elif kind in _TIMED:
         Plan.read(kind, model, options)
-    source = check_source(call.engine, given.mapping("media_source") or {}, f"{kind}.media_source")
-    request: JsonObject = {"options": options, "dimension": dimension}
-    task_id = begin_task(call.engine, 2, model, kind, request, source)
+    source = check_source(request.backend, given.mapping("media_source") or {}, f"{kind}.media_source")
+    plan: JsonObject = {"options": options, "dimension": dimension}
+    task_id = begin_task(request.backend, 2, model, kind, plan, source)
     metadata = {"embedding_dimension": dimension} if model == NEWER else None
-    return Answer.json(202, {"_id": task_id, "status": "processing", "data": None, **present(metadata=metadata)})
+    return Response.json(202, {"_id": task_id, "status": "processing", "data": None, **present(metadata=metadata)})
 
 
 @handles("list_embedding_tasks")
-def list_embedding_tasks(call: Call) -> Answer:
+def list_embedding_tasks(request: Request) -> Response:
     """List the tasks of the last seven days by status and time of creation."""
-    return list_tasks(call, 2, _render_listed)
+    return list_tasks(request, 2, _render_listed)
 
 
 @handles("retrieve_embedding_task")
-def retrieve_embedding_task(call: Call) -> Answer:
+def retrieve_embedding_task(request: Request) -> Response:
     """Retrieve a task, with the embeddings when it is ready."""
-    row = find_task(call.engine, 2, call.path["task_id"])
-    ready, answer = row["status"] == "ready", as_object(orjson.loads(row["answer"] or "{}"))
+    row = find_task(request.backend, 2, request.path["task_id"])
+    ready, response = row["status"] == "ready", as_object(orjson.loads(row["answer"] or "{}"))
     task: JsonObject = {
         "_id": row["id"],
         "status": row["status"],
         "created_at": to_text(row["created_at"]),
         "updated_at": to_text(row["changed_at"]),
-        "data": answer["data"] if ready else None,
+        "data": response["data"] if ready else None,
     }
     if ready:
-        task |= present(metadata=answer["metadata"], usage=answer.get("usage"))
+        task |= present(metadata=response["metadata"], usage=response.get("usage"))
     elif row["status"] == "failed":
         task["error"] = {"message": row["failure"]}
-    return Answer.json(200, task)
+    return Response.json(200, task)
 
 
-def begin_task(engine: Engine, version: int, model: str, kind: str, request: JsonObject, source: Given) -> str:
+def begin_task(backend: Backend, version: int, model: str, kind: str, request: JsonObject, source: SourceRef) -> str:
     """Keep a new task, and begin to work on it; its id."""
-    task_id = engine.new_id()
-    engine.store.insert(
+    task_id = backend.new_id()
+    backend.db.insert(
         "embedding_tasks",
         id=task_id,
         version=version,
@@ -92,65 +92,65 @@ def begin_task(engine: Engine, version: int, model: str, kind: str, request: Jso
         input_type=kind,
         request=to_json({**request, "source": asdict(replace(source, blob=None))}),
         blob=source.blob,
-        created_at=engine.clock.milliseconds(),
-        ends_at=embedding_ends_at(engine.clock),
+        created_at=backend.clock.milliseconds(),
+        ends_at=embedding_ends_at(backend.clock),
     )
-    engine.jobs.submit(run_embedding_task, engine, task_id)
+    backend.jobs.submit(run_embedding_task, backend, task_id)
     return task_id
 
 
-def find_task(engine: Engine, version: int, task_id: str) -> sqlite3.Row:
+def find_task(backend: Backend, version: int, task_id: str) -> sqlite3.Row:
     """The row of a task of one version of the operations, as long as it is kept."""
-    selection = _selection(engine, version)
+    selection = _selection(backend, version)
     selection.where("id = :id", id=task_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("embedding task", task_id)
     return row
 
 
-def list_tasks(call: Call, version: int, render: Callable[[sqlite3.Row], JsonObject]) -> Answer:
+def list_tasks(request: Request, version: int, render: Callable[[sqlite3.Row], JsonObject]) -> Response:
     """A page of tasks of one version of the operations."""
-    selection = _selection(call.engine, version)
+    selection = _selection(request.backend, version)
     for name, comparison in (("started_at", ">"), ("ended_at", "<")):
-        if (text := call.query.optional_text(name)) is not None:
+        if (text := request.query.optional_text(name)) is not None:
             try:
                 moment = from_text(text)
             except (ValueError, OverflowError):
                 raise invalid(name, "must be a time such as 2026-10-30T09:15:00Z, or a date") from None
             selection.where(f"created_at {comparison} :{name}", **{name: moment})
-    if "status" in call.query:
-        selection.where("status = :status", status=call.query.text("status"))
-    return answer_page(call, selection, render)
+    if "status" in request.query:
+        selection.where("status = :status", status=request.query.text("status"))
+    return page_response(request, selection, render)
 
 
-def resume_embedding_tasks(engine: Engine) -> None:
+def resume_embedding_tasks(backend: Backend) -> None:
     """Take up again the tasks that a sandbox on the same data left unfinished."""
-    for row in engine.store.rows("SELECT id FROM embedding_tasks WHERE answer IS NULL AND failure IS NULL"):
-        engine.jobs.submit(run_embedding_task, engine, row["id"])
+    for row in backend.db.rows("SELECT id FROM embedding_tasks WHERE answer IS NULL AND failure IS NULL"):
+        backend.jobs.submit(run_embedding_task, backend, row["id"])
 
 
-def run_embedding_task(engine: Engine, task_id: str) -> None:
+def run_embedding_task(backend: Backend, task_id: str) -> None:
     """Do the work of a task, and keep what comes of it."""
-    row = engine.store.row("SELECT * FROM embedding_tasks WHERE id = :id", id=task_id)
+    row = backend.db.row("SELECT * FROM embedding_tasks WHERE id = :id", id=task_id)
     if row is None:
         return
     request = as_object(orjson.loads(row["request"]))
-    source = replace(Given(**as_object(request["source"])), blob=row["blob"])  # type: ignore[arg-type] # as kept
+    source = replace(SourceRef(**as_object(request["source"])), blob=row["blob"])  # type: ignore[arg-type] # as kept
     outcome: JsonObject
     try:
-        medium = open_medium(engine, source, [row["input_type"]])
+        medium = open_medium(backend, source, [row["input_type"]])
         _check_duration(medium)
         outcome = {"answer": to_json(_embed(row, Parameters(request), medium))}
-    except (RefusedError, UnknownResourceError) as error:
-        if engine.jobs.stopping.is_set():
+    except (ApiError, UnknownResourceError) as error:
+        if backend.jobs.stopping.is_set():
             return
         outcome = {"failure": error.message}
-    engine.store.update("embedding_tasks", task_id, blob=None, **outcome)
-    discard(engine, source)
+    backend.db.update("embedding_tasks", task_id, blob=None, **outcome)
+    release(backend, source)
 
 
-def _embed(row: sqlite3.Row, request: Parameters, medium: Medium) -> JsonObject:
+def _embed(row: sqlite3.Row, request: Parameters, medium: ReadMedia) -> JsonObject:
     kind, model, options = row["input_type"], row["model_name"], request.mapping("options") or {}
     data: list[JsonObject]
     if kind in _TIMED:
@@ -174,25 +174,25 @@ def _embed(row: sqlite3.Row, request: Parameters, medium: Medium) -> JsonObject:
     return {"data": with_dimension(data, dimension), "metadata": metadata}
 
 
-def _check_duration(medium: Medium) -> None:
+def _check_duration(medium: ReadMedia) -> None:
     if medium.kind not in _TIMED:
         return
     if medium.duration < _SHORTEST:
-        raise RefusedError(400, "video_duration_too_short", f"The {medium.kind} must last at least 4 seconds.")
+        raise ApiError(400, "video_duration_too_short", f"The {medium.kind} must last at least 4 seconds.")
     if medium.duration > _LONGEST:
-        raise RefusedError(400, "video_duration_too_long", f"The {medium.kind} must last at most 4 hours.")
+        raise ApiError(400, "video_duration_too_long", f"The {medium.kind} must last at most 4 hours.")
 
 
-def _selection(engine: Engine, version: int) -> Selection:
-    selection = engine.select("embedding_tasks", EMBEDDING_TASK_COLUMNS)
-    oldest = engine.clock.milliseconds() - _WEEK
+def _selection(backend: Backend, version: int) -> Selection:
+    selection = backend.select("embedding_tasks", EMBEDDING_TASK_COLUMNS)
+    oldest = backend.clock.milliseconds() - _WEEK
     selection.where("version = :version AND created_at > :oldest", version=version, oldest=oldest)
     return selection
 
 
 def _render_listed(row: sqlite3.Row) -> JsonObject:
-    answer = as_object(orjson.loads(row["answer"] or "{}"))
-    known = Parameters(as_object(answer.get("metadata", {})) if row["status"] == "ready" else {})
+    response = as_object(orjson.loads(row["answer"] or "{}"))
+    known = Parameters(as_object(response.get("metadata", {})) if row["status"] == "ready" else {})
     kind = row["input_type"]
     names = {"clip_length": "video_clip_length"} | {
         f"embedding_{what}s": f"{kind}_embedding_{what}" for what in ("scope", "option")

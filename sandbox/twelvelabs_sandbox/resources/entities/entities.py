@@ -5,205 +5,205 @@ from collections.abc import Sequence
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import ENTITY_COLUMNS, entity_ready_at
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, present
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.assets import find_asset
 from twelvelabs_sandbox.resources.entities.collections import find_entity_collection
 from twelvelabs_sandbox.resources.metadata import entity_metadata
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 
 
-def find_entity(engine: Engine, entity_id: str) -> sqlite3.Row:
+def find_entity(backend: Backend, entity_id: str) -> sqlite3.Row:
     """The row of an entity of any collection; UnknownResourceError if there is none."""
-    selection = engine.select("entities", ENTITY_COLUMNS)
+    selection = backend.select("entities", ENTITY_COLUMNS)
     selection.where("id = :id", id=entity_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("entity", entity_id)
     return row
 
 
 @handles("create_entity")
-def create_entity(call: Call) -> Answer:
+def create_entity(request: Request) -> Response:
     """Create an entity from images of it."""
-    with call.engine.store.transaction():
-        find_entity_collection(call.engine, call.path["entity_collection_id"])
-        row = _create(call, call.body)
-    return Answer.json(201, _render(row))
+    with request.backend.db.transaction():
+        find_entity_collection(request.backend, request.path["entity_collection_id"])
+        row = _create(request, request.body)
+    return Response.json(201, _render(row))
 
 
 @handles("create_entities_bulk")
-def create_entities_bulk(call: Call) -> Answer:
+def create_entities_bulk(request: Request) -> Response:
     """Create several entities, each on its own: the answer tells which were refused, and why."""
     created: list[JsonObject] = []
     errors: list[JsonObject] = []
-    with call.engine.store.transaction():
-        find_entity_collection(call.engine, call.path["entity_collection_id"])
-        for index, wanted in enumerate(map(Parameters, call.body.mappings("entities"))):
+    with request.backend.db.transaction():
+        find_entity_collection(request.backend, request.path["entity_collection_id"])
+        for index, wanted in enumerate(map(Parameters, request.body.mappings("entities"))):
             try:
-                row = _create(call, wanted)
-            except (RefusedError, UnknownResourceError) as refusal:
+                row = _create(request, wanted)
+            except (ApiError, UnknownResourceError) as refusal:
                 errors.append(
                     {"entity_index": index, "entity_name": wanted.text("name"), "error_reason": refusal.message}
                 )
             else:
                 created.append({"_id": row["id"], "name": row["name"], "status": row["status"]})
-    answer: JsonObject = {
+    response: JsonObject = {
         "success_count": len(created),
         "failed_count": len(errors),
         "entities": created,
         "errors": errors,
     }
-    return Answer.json(201, answer)
+    return Response.json(201, response)
 
 
 @handles("list_entities")
-def list_entities(call: Call) -> Answer:
+def list_entities(request: Request) -> Response:
     """List the entities of a collection by name and status."""
-    collection = find_entity_collection(call.engine, call.path["entity_collection_id"])
-    selection = call.engine.select("entities", ENTITY_COLUMNS)
+    collection = find_entity_collection(request.backend, request.path["entity_collection_id"])
+    selection = request.backend.select("entities", ENTITY_COLUMNS)
     selection.where("entity_collection_id = :collection", collection=collection["id"])
     for name in ("name", "status"):
-        if (wanted := call.query.optional_text(name)) is not None:
+        if (wanted := request.query.optional_text(name)) is not None:
             selection.where(f"{name} = :{name}", **{name: wanted})
-    return answer_page(call, selection, _render)
+    return page_response(request, selection, _render)
 
 
 @handles("list_asset_entities")
-def list_asset_entities(call: Call) -> Answer:
+def list_asset_entities(request: Request) -> Response:
     """List the entities, of any collection, that an asset shows."""
-    asset = find_asset(call.engine, call.path["asset_id"])
-    selection = call.engine.select("entities", ENTITY_COLUMNS)
+    asset = find_asset(request.backend, request.path["asset_id"])
+    selection = request.backend.select("entities", ENTITY_COLUMNS)
     selection.where("id IN (SELECT entity_id FROM entity_assets WHERE asset_id = :asset_id)", asset_id=asset["id"])
-    return answer_page(call, selection, _render)
+    return page_response(request, selection, _render)
 
 
 @handles("retrieve_entity")
-def retrieve_entity(call: Call) -> Answer:
+def retrieve_entity(request: Request) -> Response:
     """Retrieve one entity."""
-    return Answer.json(200, _render(_find(call)))
+    return Response.json(200, _render(_find(request)))
 
 
 @handles("update_entity")
-def update_entity(call: Call) -> Answer:
+def update_entity(request: Request) -> Response:
     """Change the name or the description, or put other metadata in the place of all there was."""
-    engine = call.engine
+    backend = request.backend
     changes = present(
-        name=call.body.optional_text("name"),
-        description=call.body.optional_text("description"),
-        metadata=entity_metadata(call.body.mapping("metadata")),
+        name=request.body.optional_text("name"),
+        description=request.body.optional_text("description"),
+        metadata=entity_metadata(request.body.mapping("metadata")),
     )
-    with engine.store.transaction():
-        row = _find(call)
+    with backend.db.transaction():
+        row = _find(request)
         if changes:
-            engine.store.update("entities", row["id"], updated_at=engine.clock.milliseconds(), **changes)
-        row = _find(call)
-    return Answer.json(200, _render(row))
+            backend.db.update("entities", row["id"], updated_at=backend.clock.milliseconds(), **changes)
+        row = _find(request)
+    return Response.json(200, _render(row))
 
 
 @handles("delete_entity")
-def delete_entity(call: Call) -> Answer:
+def delete_entity(request: Request) -> Response:
     """Delete an entity; its assets stay."""
-    row = _find(call)
-    call.engine.store.run("DELETE FROM entities WHERE id = :id", id=row["id"])
-    return Answer(204)
+    row = _find(request)
+    request.backend.db.run("DELETE FROM entities WHERE id = :id", id=row["id"])
+    return Response(204)
 
 
 @handles("add_entity_assets")
-def add_entity_assets(call: Call) -> Answer:
+def add_entity_assets(request: Request) -> Response:
     """Add images of an entity. Those that it has already are passed over."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = _find(call)
+    backend = request.backend
+    with backend.db.transaction():
+        row = _find(request)
         known = orjson.loads(row["asset_ids"])
-        new = [asset_id for asset_id in _distinct(call.body) if asset_id not in known]
-        _check_images(engine, new)
-        _link(engine, row["id"], new)
+        new = [asset_id for asset_id in _distinct(request.body) if asset_id not in known]
+        _check_images(backend, new)
+        _link(backend, row["id"], new)
         if new:
-            _process_again(engine, row["id"])
-        row = _find(call)
-    return Answer.json(200, _render(row))
+            _process_again(backend, row["id"])
+        row = _find(request)
+    return Response.json(200, _render(row))
 
 
 @handles("remove_entity_assets")
-def remove_entity_assets(call: Call) -> Answer:
+def remove_entity_assets(request: Request) -> Response:
     """Take images away from an entity; one must be left."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = _find(call)
-        known, leaving = orjson.loads(row["asset_ids"]), _distinct(call.body)
+    backend = request.backend
+    with backend.db.transaction():
+        row = _find(request)
+        known, leaving = orjson.loads(row["asset_ids"]), _distinct(request.body)
         for asset_id in leaving:
             if asset_id not in known:
                 raise invalid("asset_ids", f"names {asset_id}, which is not an asset of this entity")
         if leaving and len(leaving) == len(known):
             raise invalid("asset_ids", "names all assets of the entity; at least one must be left")
         for asset_id in leaving:
-            engine.store.run(
+            backend.db.run(
                 "DELETE FROM entity_assets WHERE entity_id = :entity AND asset_id = :asset",
                 entity=row["id"],
                 asset=asset_id,
             )
         if leaving:
-            _process_again(engine, row["id"])
-        row = _find(call)
-    return Answer.json(200, _render(row))
+            _process_again(backend, row["id"])
+        row = _find(request)
+    return Response.json(200, _render(row))
 
 
-def _find(call: Call) -> sqlite3.Row:
-    collection = find_entity_collection(call.engine, call.path["entity_collection_id"])
-    row = find_entity(call.engine, call.path["entity_id"])
+def _find(request: Request) -> sqlite3.Row:
+    collection = find_entity_collection(request.backend, request.path["entity_collection_id"])
+    row = find_entity(request.backend, request.path["entity_id"])
     if row["entity_collection_id"] != collection["id"]:
         raise UnknownResourceError("entity", row["id"])
     return row
 
 
-def _create(call: Call, wanted: Parameters) -> sqlite3.Row:
+def _create(request: Request, wanted: Parameters) -> sqlite3.Row:
     """Create one entity, or nothing of it if it is refused."""
-    engine = call.engine
+    backend = request.backend
     metadata, asset_ids = entity_metadata(wanted.mapping("metadata")), _distinct(wanted)
-    _check_images(engine, asset_ids)
-    now, entity_id = engine.clock.milliseconds(), engine.new_id()
-    engine.store.insert(
+    _check_images(backend, asset_ids)
+    now, entity_id = backend.clock.milliseconds(), backend.new_id()
+    backend.db.insert(
         "entities",
         id=entity_id,
-        entity_collection_id=call.path["entity_collection_id"],
+        entity_collection_id=request.path["entity_collection_id"],
         name=wanted.text("name"),
         description=wanted.optional_text("description"),
         metadata=metadata,
         created_at=now,
         updated_at=now,
-        ready_at=entity_ready_at(engine.clock),
+        ready_at=entity_ready_at(backend.clock),
     )
-    _link(engine, entity_id, asset_ids)
-    return find_entity(engine, entity_id)
+    _link(backend, entity_id, asset_ids)
+    return find_entity(backend, entity_id)
 
 
 def _distinct(body: Parameters) -> list[str]:
     return list(dict.fromkeys(body.texts("asset_ids")))
 
 
-def _link(engine: Engine, entity_id: str, asset_ids: Sequence[str]) -> None:
+def _link(backend: Backend, entity_id: str, asset_ids: Sequence[str]) -> None:
     for asset_id in asset_ids:
-        engine.store.insert("entity_assets", entity_id=entity_id, asset_id=asset_id)
+        backend.db.insert("entity_assets", entity_id=entity_id, asset_id=asset_id)
 
 
-def _check_images(engine: Engine, asset_ids: Sequence[str]) -> None:
+def _check_images(backend: Backend, asset_ids: Sequence[str]) -> None:
     for asset_id in asset_ids:
-        asset = find_asset(engine, asset_id)
+        asset = find_asset(backend, asset_id)
         if asset["status"] != "ready":
             raise invalid("asset_ids", f"names {asset_id}, which is {asset['status']}: an asset must be ready first")
         if asset["kind"] != "image":
             raise invalid("asset_ids", f"names {asset_id} of the type {asset['kind']}; an entity is known by images")
 
 
-def _process_again(engine: Engine, entity_id: str) -> None:
-    now = engine.clock.milliseconds()
-    engine.store.update("entities", entity_id, updated_at=now, ready_at=entity_ready_at(engine.clock))
+def _process_again(backend: Backend, entity_id: str) -> None:
+    now = backend.clock.milliseconds()
+    backend.db.update("entities", entity_id, updated_at=now, ready_at=entity_ready_at(backend.clock))
 
 
 def _render(row: sqlite3.Row) -> JsonObject:

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import orjson
 
 from twelvelabs_sandbox.backend.asset_features import asked_features, scenes_of
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
-from twelvelabs_sandbox.errors import RefusedError, UnknownResourceError, invalid, missing
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, missing
 from twelvelabs_sandbox.inference.ranking import Candidate, Match, Query, rank
 from twelvelabs_sandbox.inference.text import content_words, tokens
 from twelvelabs_sandbox.json_values import JsonObject, as_objects, as_text, present
-from twelvelabs_sandbox.messages import Answer
-from twelvelabs_sandbox.resources.assets.media_sources import asset_words, check_file, check_url, discard, open_medium
+from twelvelabs_sandbox.messages import Response
+from twelvelabs_sandbox.resources.assets.media_sources import asset_words, check_file, check_url, open_medium, release
 from twelvelabs_sandbox.resources.entities.entities import find_entity
 from twelvelabs_sandbox.resources.indexes.indexes import find_index
 from twelvelabs_sandbox.resources.indexes.search_filter import passes, read_filter
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.resources.search_results import ExpiredError, Page, find_page, keep_search
 
 _MOST_TOKENS = 500
@@ -29,17 +29,17 @@ _NEEDED = {"visual": "visual", "audio": "audio", "transcription": "audio"}
 
 
 @handles("create_search")
-def create_search(call: Call) -> Answer:
+def create_search(request: Request) -> Response:
     """Search an index by text, by images, or by both; the first page of what was found."""
-    body, engine = call.body, call.engine
-    index = find_index(engine, body.text("index_id"))
-    options = _check_options(call, index)
+    body, backend = request.body, request.backend
+    index = find_index(backend, body.text("index_id"))
+    options = _check_options(request, index)
     conditions = read_filter(body.optional_text("filter"))
-    query = _read_query(call)
-    selection = engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
+    query = _read_query(request)
+    selection = backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
     selection.where("index_id = :index_id AND status = 'ready'", index_id=index["id"])
-    rows = engine.store.select(selection, order="created_at, id")
-    candidates = [_candidate(engine, row, query) for row in rows if passes(row, conditions)]
+    rows = backend.db.select(selection, order="created_at, id")
+    candidates = [_candidate(backend, row, query) for row in rows if passes(row, conditions)]
     matches = rank(query, candidates, options, every=body.optional_text("operator") == "and")
     grouped = body.optional_text("group_by") == "video"
     results = _results(matches, grouped=grouped)
@@ -48,31 +48,31 @@ def create_search(call: Call) -> Answer:
         "total_duration": round(sum(row["duration"] or 0.0 for row in rows), 3),
         "index_id": index["id"],
     }
-    request: JsonObject = {
+    kept: JsonObject = {
         "pool": pool,
         "matches": len(matches) if grouped else None,
         "include_user_metadata": body.flag("include_user_metadata", default=False),
     }
-    page = keep_search(engine, index["id"], request, results, body.integer("page_limit", 10))
-    return _answer(engine, page, with_metadata=body.flag("include_user_metadata", default=False))
+    page = keep_search(backend, index["id"], kept, results, body.integer("page_limit", 10))
+    return _response(backend, page, with_metadata=body.flag("include_user_metadata", default=False))
 
 
 @handles("retrieve_search_page")
-def retrieve_search_page(call: Call) -> Answer:
+def retrieve_search_page(request: Request) -> Response:
     """Another page of the results of a search."""
     try:
-        page = find_page(call.engine, call.path["page_token"])
+        page = find_page(request.backend, request.path["page_token"])
     except ExpiredError:
         page = None
     if page is None or "pool" not in page.request:
         message = "The page token is not valid, or has expired. Search again."
-        raise RefusedError(400, "search_page_token_expired", message)
+        raise ApiError(400, "search_page_token_expired", message)
     asked = page.request["include_user_metadata"] is True
-    return _answer(call.engine, page, with_metadata=call.query.flag("include_user_metadata", default=asked))
+    return _response(request.backend, page, with_metadata=request.query.flag("include_user_metadata", default=asked))
 
 
-def _check_options(call: Call, index: sqlite3.Row) -> list[str]:
-    options = list(dict.fromkeys(call.body.texts("search_options")))
+def _check_options(request: Request, index: sqlite3.Row) -> list[str]:
+    options = list(dict.fromkeys(request.body.texts("search_options")))
     if not options:
         raise missing("search_options")
     models = orjson.loads(index["models"])
@@ -80,16 +80,16 @@ def _check_options(call: Call, index: sqlite3.Row) -> list[str]:
     for option in options:
         if _NEEDED[option] not in looked_at:
             message = f"The index lacks the model option {_NEEDED[option]}, which the search option {option} needs."
-            raise RefusedError(400, "search_option_not_supported", message)
-    if "transcription_options" in call.body and "transcription" not in options:
+            raise ApiError(400, "search_option_not_supported", message)
+    if "transcription_options" in request.body and "transcription" not in options:
         raise invalid("transcription_options", "goes with the search option transcription only")
     return options
 
 
-def _read_query(call: Call) -> Query:
-    body = call.body
+def _read_query(request: Request) -> Query:
+    body = request.body
     text, urls = body.optional_text("query_text"), body.texts("query_media_url")
-    files = call.files.get("query_media_file", [])
+    files = request.files.get("query_media_file", [])
     if not text and not urls and not files:
         raise missing("query_text", "is required, or images are")
     if ("query_media_type" in body) != bool(urls or files):
@@ -97,39 +97,37 @@ def _read_query(call: Call) -> Query:
     if len(urls) + len(files) > _MOST_IMAGES:
         raise invalid("query_media_url", f"must not be more than {_MOST_IMAGES} images, with the files")
     if text and len(tokens(text)) > _MOST_TOKENS:
-        raise RefusedError(
-            400, "token_limit_exceeded", f"The query_text parameter has more than {_MOST_TOKENS} tokens."
-        )
-    given = [check_url(call.engine, url, "query_media_url") for url in urls]
+        raise ApiError(400, "token_limit_exceeded", f"The query_text parameter has more than {_MOST_TOKENS} tokens.")
+    given = [check_url(request.backend, url, "query_media_url") for url in urls]
     try:
-        given.extend(check_file(call.engine, file, "query_media_file") for file in files)
-        media = [open_medium(call.engine, one, ["image"]) for one in given]
+        given.extend(check_file(request.backend, file, "query_media_file") for file in files)
+        media = [open_medium(request.backend, one, ["image"]) for one in given]
     finally:
         for one in given:
-            discard(call.engine, one)
+            release(request.backend, one)
     pictures = [picture for medium in media for picture in medium.features.pictures]
     mentioned = _ENTITY.findall(text or "")
-    pictures += [picture for entity_id in mentioned for picture in _entity_pictures(call.engine, entity_id)]
+    pictures += [picture for entity_id in mentioned for picture in _entity_pictures(request.backend, entity_id)]
     return Query(content_words(_ENTITY.sub(" ", text or "")), pictures)
 
 
-def _entity_pictures(engine: Engine, entity_id: str) -> list[bytes]:
+def _entity_pictures(backend: Backend, entity_id: str) -> list[bytes]:
     """The pictures by which an entity is known."""
     try:
-        entity = find_entity(engine, entity_id)
+        entity = find_entity(backend, entity_id)
     except UnknownResourceError:
         raise invalid("query_text", f"must not mention {entity_id}: there is no entity with this id") from None
     if entity["status"] != "ready":
         raise invalid("query_text", f"must mention entities that are ready, but {entity_id} is {entity['status']}")
     assets = orjson.loads(entity["asset_ids"])
-    return [picture for asset_id in assets for picture in asked_features(engine, asset_id).pictures]
+    return [picture for asset_id in assets for picture in asked_features(backend, asset_id).pictures]
 
 
-def _candidate(engine: Engine, row: sqlite3.Row, query: Query) -> Candidate:
+def _candidate(backend: Backend, row: sqlite3.Row, query: Query) -> Candidate:
     # Of an asset that others have indexed under other metadata, these are the words of this place.
     words = asset_words(row["filename"], row["user_metadata"])
-    features = asked_features(engine, row["asset_id"]) if query.pictures else None
-    return Candidate(row["id"], scenes_of(engine, row["asset_id"]), words, features)
+    features = asked_features(backend, row["asset_id"]) if query.pictures else None
+    return Candidate(row["id"], scenes_of(backend, row["asset_id"]), words, features)
 
 
 def _results(matches: Sequence[Match], *, grouped: bool) -> list[JsonObject]:
@@ -145,7 +143,7 @@ def _results(matches: Sequence[Match], *, grouped: bool) -> list[JsonObject]:
     return [{"id": video, "clips": group} for video, group in videos.items()]
 
 
-def _answer(engine: Engine, page: Page, *, with_metadata: bool) -> Answer:
+def _response(backend: Backend, page: Page, *, with_metadata: bool) -> Response:
     info = present(
         limit_per_page=page.limit,
         page_expires_at=page.expiry,
@@ -154,12 +152,12 @@ def _answer(engine: Engine, page: Page, *, with_metadata: bool) -> Answer:
         next_page_token=page.next_token,
         prev_page_token=page.previous_token,
     )
-    data = [_render(engine, result, with_metadata=with_metadata) for result in page.results]
-    return Answer.json(200, {"data": data, "page_info": info, "search_pool": page.request["pool"]})
+    data = [_render(backend, result, with_metadata=with_metadata) for result in page.results]
+    return Response.json(200, {"data": data, "page_info": info, "search_pool": page.request["pool"]})
 
 
-def _render(engine: Engine, result: JsonObject, *, with_metadata: bool) -> JsonObject:
-    row = engine.store.row(
+def _render(backend: Backend, result: JsonObject, *, with_metadata: bool) -> JsonObject:
+    row = backend.db.row(
         "SELECT user_metadata, thumbnail_path FROM indexed_assets WHERE id = :id",
         id=result.get("id", result.get("video_id")),
     )
@@ -168,7 +166,7 @@ def _render(engine: Engine, result: JsonObject, *, with_metadata: bool) -> JsonO
         extra["user_metadata"] = orjson.loads(row["user_metadata"])
     thumbnail: JsonObject = {}
     if row is not None and row["thumbnail_path"]:
-        thumbnail["thumbnail_url"] = engine.media_url(row["thumbnail_path"])
+        thumbnail["thumbnail_url"] = backend.media_url(row["thumbnail_path"])
     if "clips" in result:
         return {**result, **extra, "clips": [{**clip, **thumbnail} for clip in as_objects(result["clips"])]}
     return {**result, **extra, **thumbnail}

@@ -4,14 +4,14 @@ import sqlite3
 
 import orjson
 
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject
 
 _NUMBERS = ("duration", "width", "height", "size")
 
 
 def read_filter(text: str | None) -> JsonObject:
-    """The conditions by key. A RefusedError if it is none."""
+    """The conditions by key. An ApiError if it is none."""
     if text is None:
         return {}
     try:
@@ -66,5 +66,5 @@ def _equal(one: object, other: object) -> bool:
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
-def _invalid(problem: str) -> RefusedError:
-    return RefusedError(400, "search_filter_invalid", f"The filter parameter cannot be used: {problem}.")
+def _invalid(problem: str) -> ApiError:
+    return ApiError(400, "search_filter_invalid", f"The filter parameter cannot be used: {problem}.")

@@ -5,7 +5,7 @@ import sqlite3
 from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.errors import UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.indexes.indexed_assets import (
     change_metadata,
     filter_items,
@@ -15,46 +15,46 @@ from twelvelabs_sandbox.resources.indexes.indexed_assets import (
     render_item,
 )
 from twelvelabs_sandbox.resources.indexes.indexes import find_index
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 
 
 @handles("list_videos")
-def list_videos(call: Call) -> Answer:
+def list_videos(request: Request) -> Response:
     """List the videos of an index by name, technical facts, times and metadata."""
-    index = find_index(call.engine, call.path["index_id"])
-    selection = call.engine.select("indexed_assets", INDEXED_ASSET_COLUMNS)
+    index = find_index(request.backend, request.path["index_id"])
+    selection = request.backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
     selection.where("index_id = :index_id AND status = 'ready'", index_id=index["id"])
-    filter_items(call, selection)
-    return answer_page(call, selection, _render)
+    filter_items(request, selection)
+    return page_response(request, selection, _render)
 
 
 @handles("retrieve_video")
-def retrieve_video(call: Call) -> Answer:
+def retrieve_video(request: Request) -> Response:
     """Retrieve one video, with what was asked for in addition."""
-    row = _find(call)
-    return Answer.json(200, _render(row) | render_details(call, row))
+    row = _find(request)
+    return Response.json(200, _render(row) | render_details(request, row))
 
 
 @handles("update_video")
-def update_video(call: Call) -> Answer:
+def update_video(request: Request) -> Response:
     """Change some keys of the metadata."""
-    with call.engine.store.transaction():
-        change_metadata(call, _find(call))
-    return Answer(204)
+    with request.backend.db.transaction():
+        change_metadata(request, _find(request))
+    return Response(204)
 
 
 @handles("delete_video")
-def delete_video(call: Call) -> Answer:
+def delete_video(request: Request) -> Response:
     """Take a video out of its index; its asset stays, and so does the task that it came from."""
-    remove_item(call.engine, _find(call))
-    return Answer(204)
+    remove_item(request.backend, _find(request))
+    return Response(204)
 
 
-def _find(call: Call) -> sqlite3.Row:
-    row = find_item(call.engine, call.path["index_id"], call.path["video_id"])
+def _find(request: Request) -> sqlite3.Row:
+    row = find_item(request.backend, request.path["index_id"], request.path["video_id"])
     if row is None or row["status"] != "ready":
-        raise UnknownResourceError("video", call.path["video_id"])
+        raise UnknownResourceError("video", request.path["video_id"])
     return row
 
 

@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from twelvelabs_sandbox.errors import RefusedError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject
 from twelvelabs_sandbox.resources.user_metadata import LARGEST_INTEGER
 
@@ -84,4 +84,4 @@ def _expect(holds: bool, place: str, problem: str) -> None:
 
 
 def _refuse(place: str, problem: str) -> NoReturn:
-    raise RefusedError(422, "parameter_invalid", f"The {place} parameter {problem}.")
+    raise ApiError(422, "parameter_invalid", f"The {place} parameter {problem}.")

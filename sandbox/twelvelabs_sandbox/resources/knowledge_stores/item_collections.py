@@ -4,148 +4,148 @@ import sqlite3
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import UnknownResourceError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, present
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.knowledge_stores.items import find_item, render_item, select_items
 from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
 from twelvelabs_sandbox.resources.metadata import store_metadata
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 
 _COLUMNS = """*, updated_at AS changed_at, (SELECT count(*) FROM item_collection_members AS member
     WHERE member.item_collection_id = item_collections.id) AS member_count"""
 
 
 @handles("create_knowledge_store_item_collection")
-def create_item_collection(call: Call) -> Answer:
+def create_item_collection(request: Request) -> Response:
     """Create an item collection under a name that is still free in the knowledge store."""
-    engine, name = call.engine, call.body.text("name")
-    metadata = store_metadata(call.body.mapping("metadata"))
-    now, collection_id = engine.clock.milliseconds(), engine.new_uuid("ksic_")
-    with engine.store.transaction():
-        store = find_knowledge_store(engine, call.path["knowledge_store_id"])
-        _check_name(engine, store["id"], name, collection_id)
-        engine.store.insert(
+    backend, name = request.backend, request.body.text("name")
+    metadata = store_metadata(request.body.mapping("metadata"))
+    now, collection_id = backend.clock.milliseconds(), backend.new_uuid("ksic_")
+    with backend.db.transaction():
+        store = find_knowledge_store(backend, request.path["knowledge_store_id"])
+        _check_name(backend, store["id"], name, collection_id)
+        backend.db.insert(
             "item_collections",
             id=collection_id,
             knowledge_store_id=store["id"],
             name=name,
-            description=call.body.optional_text("description"),
+            description=request.body.optional_text("description"),
             metadata=metadata,
             created_at=now,
             updated_at=now,
         )
-        row = find_item_collection(engine, store["id"], collection_id)
-    return Answer.json(201, _render(row))
+        row = find_item_collection(backend, store["id"], collection_id)
+    return Response.json(201, _render(row))
 
 
 @handles("list_knowledge_store_item_collections")
-def list_item_collections(call: Call) -> Answer:
+def list_item_collections(request: Request) -> Response:
     """List the item collections of a knowledge store."""
-    store = find_knowledge_store(call.engine, call.path["knowledge_store_id"])
-    selection = call.engine.select("item_collections", _COLUMNS)
+    store = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
+    selection = request.backend.select("item_collections", _COLUMNS)
     selection.where("knowledge_store_id = :store_id", store_id=store["id"])
-    return answer_page(call, selection, _render)
+    return page_response(request, selection, _render)
 
 
 @handles("retrieve_knowledge_store_item_collection")
-def retrieve_item_collection(call: Call) -> Answer:
+def retrieve_item_collection(request: Request) -> Response:
     """Retrieve one item collection."""
-    return Answer.json(200, _render(_find(call)))
+    return Response.json(200, _render(_find(request)))
 
 
 @handles("update_knowledge_store_item_collection")
-def update_item_collection(call: Call) -> Answer:
+def update_item_collection(request: Request) -> Response:
     """Change the name or the description, or put other metadata in the place of all there was."""
-    engine = call.engine
+    backend = request.backend
     changes = present(
-        name=call.body.optional_text("name"),
-        description=call.body.optional_text("description"),
-        metadata=store_metadata(call.body.mapping("metadata")),
+        name=request.body.optional_text("name"),
+        description=request.body.optional_text("description"),
+        metadata=store_metadata(request.body.mapping("metadata")),
     )
-    with engine.store.transaction():
-        row = _find(call)
+    with backend.db.transaction():
+        row = _find(request)
         if "name" in changes:
-            _check_name(engine, row["knowledge_store_id"], call.body.text("name"), row["id"])
+            _check_name(backend, row["knowledge_store_id"], request.body.text("name"), row["id"])
         if changes:
-            engine.store.update("item_collections", row["id"], updated_at=engine.clock.milliseconds(), **changes)
-        row = _find(call)
-    return Answer.json(200, _render(row))
+            backend.db.update("item_collections", row["id"], updated_at=backend.clock.milliseconds(), **changes)
+        row = _find(request)
+    return Response.json(200, _render(row))
 
 
 @handles("delete_knowledge_store_item_collection")
-def delete_item_collection(call: Call) -> Answer:
+def delete_item_collection(request: Request) -> Response:
     """Delete an item collection; its items stay in the knowledge store."""
-    row = _find(call)
-    call.engine.store.run("DELETE FROM item_collections WHERE id = :id", id=row["id"])
-    return Answer(204)
+    row = _find(request)
+    request.backend.db.run("DELETE FROM item_collections WHERE id = :id", id=row["id"])
+    return Response(204)
 
 
 @handles("list_knowledge_store_item_collection_items")
-def list_item_collection_items(call: Call) -> Answer:
+def list_item_collection_items(request: Request) -> Response:
     """List the items of an item collection."""
-    row = _find(call)
-    selection = select_items(call.engine, row["knowledge_store_id"])
+    row = _find(request)
+    selection = select_items(request.backend, row["knowledge_store_id"])
     members = "SELECT item_id FROM item_collection_members WHERE item_collection_id = :collection_id"
     selection.where(f"id IN ({members})", collection_id=row["id"])
-    return answer_page(call, selection, render_item)
+    return page_response(request, selection, render_item)
 
 
 @handles("add_knowledge_store_item_collection_items")
-def add_item_collection_items(call: Call) -> Answer:
+def add_item_collection_items(request: Request) -> Response:
     """Put items into a collection, all or none. Those that are in it already are passed over."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = _find(call)
+    backend = request.backend
+    with backend.db.transaction():
+        row = _find(request)
         added = 0
-        for item_id in call.body.texts("item_ids"):
-            find_item(engine, row["knowledge_store_id"], item_id)
-            added += engine.store.run(
+        for item_id in request.body.texts("item_ids"):
+            find_item(backend, row["knowledge_store_id"], item_id)
+            added += backend.db.run(
                 "INSERT OR IGNORE INTO item_collection_members VALUES (:id, :item_id)", id=row["id"], item_id=item_id
             )
         if added:
-            engine.store.update("item_collections", row["id"], updated_at=engine.clock.milliseconds())
-        row = _find(call)
-    return Answer.json(200, _render(row))
+            backend.db.update("item_collections", row["id"], updated_at=backend.clock.milliseconds())
+        row = _find(request)
+    return Response.json(200, _render(row))
 
 
 @handles("remove_knowledge_store_item_collection_items")
-def remove_item_collection_items(call: Call) -> Answer:
+def remove_item_collection_items(request: Request) -> Response:
     """Take items out of a collection. Ids that are not in it are passed over."""
-    engine = call.engine
-    with engine.store.transaction():
-        row = _find(call)
+    backend = request.backend
+    with backend.db.transaction():
+        row = _find(request)
         removed = 0
-        for item_id in call.body.texts("item_ids"):
-            removed += engine.store.run(
+        for item_id in request.body.texts("item_ids"):
+            removed += backend.db.run(
                 "DELETE FROM item_collection_members WHERE item_collection_id = :id AND item_id = :item_id",
                 id=row["id"],
                 item_id=item_id,
             )
         if removed:
-            engine.store.update("item_collections", row["id"], updated_at=engine.clock.milliseconds())
-    return Answer(204)
+            backend.db.update("item_collections", row["id"], updated_at=backend.clock.milliseconds())
+    return Response(204)
 
 
-def _find(call: Call) -> sqlite3.Row:
-    store = find_knowledge_store(call.engine, call.path["knowledge_store_id"])
-    return find_item_collection(call.engine, store["id"], call.path["collection_id"])
+def _find(request: Request) -> sqlite3.Row:
+    store = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
+    return find_item_collection(request.backend, store["id"], request.path["collection_id"])
 
 
-def find_item_collection(engine: Engine, store_id: str, collection_id: str) -> sqlite3.Row:
-    selection = engine.select("item_collections", _COLUMNS)
+def find_item_collection(backend: Backend, store_id: str, collection_id: str) -> sqlite3.Row:
+    selection = backend.select("item_collections", _COLUMNS)
     selection.where("id = :id AND knowledge_store_id = :store_id", id=collection_id, store_id=store_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("item collection in this knowledge store", collection_id)
     return row
 
 
-def _check_name(engine: Engine, store_id: str, name: str, collection_id: str) -> None:
-    taken = engine.store.row(
+def _check_name(backend: Backend, store_id: str, name: str, collection_id: str) -> None:
+    taken = backend.db.row(
         "SELECT 1 FROM item_collections WHERE knowledge_store_id = :store_id AND name = :name AND id <> :id",
         store_id=store_id,
         name=name,

@@ -4,7 +4,7 @@ import sqlite3
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import KNOWLEDGE_STORE_ITEM_COLUMNS, item_times
 from twelvelabs_sandbox.backend.pipeline import read_ahead
 from twelvelabs_sandbox.backend.size_limits import ITEM_LIMITS, check_size
@@ -12,43 +12,43 @@ from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import UnknownResourceError, invalid
 from twelvelabs_sandbox.inference.marengo import facts_of, failure_of
 from twelvelabs_sandbox.json_values import JsonObject, present
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.assets import find_asset
 from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
 from twelvelabs_sandbox.resources.metadata import item_metadata
-from twelvelabs_sandbox.resources.paging import answer_page
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection, to_json
 
 
-def select_items(engine: Engine, store_id: str) -> Selection:
+def select_items(backend: Backend, store_id: str) -> Selection:
     """A query for items of a knowledge store, with their status."""
-    selection = engine.select("knowledge_store_items", KNOWLEDGE_STORE_ITEM_COLUMNS)
+    selection = backend.select("knowledge_store_items", KNOWLEDGE_STORE_ITEM_COLUMNS)
     selection.where("knowledge_store_id = :store_id", store_id=store_id)
     return selection
 
 
-def find_item(engine: Engine, store_id: str, item_id: str) -> sqlite3.Row:
+def find_item(backend: Backend, store_id: str, item_id: str) -> sqlite3.Row:
     """The row of an item; UnknownResourceError if the knowledge store has none with this id."""
-    selection = select_items(engine, store_id)
+    selection = select_items(backend, store_id)
     selection.where("id = :id", id=item_id)
-    row = engine.store.first(selection)
+    row = backend.db.first(selection)
     if row is None:
         raise UnknownResourceError("item in this knowledge store", item_id)
     return row
 
 
 @handles("create_knowledge_store_item")
-def create_knowledge_store_item(call: Call) -> Answer:
+def create_knowledge_store_item(request: Request) -> Response:
     """Begin to process an asset that is ready. An asset may be added more than once."""
-    engine = call.engine
-    metadata, item_id = item_metadata(call.body.mapping("metadata")), engine.new_uuid("ksi_")
-    with engine.store.transaction():
-        store = find_knowledge_store(engine, call.path["knowledge_store_id"])
-        asset = find_asset(engine, call.body.text("asset_id"))
-        _check_asset(asset, call.body.optional_text("asset_type"))
-        starts_at, processed_at = item_times(engine.clock)
-        engine.store.insert(
+    backend = request.backend
+    metadata, item_id = item_metadata(request.body.mapping("metadata")), backend.new_uuid("ksi_")
+    with backend.db.transaction():
+        store = find_knowledge_store(backend, request.path["knowledge_store_id"])
+        asset = find_asset(backend, request.body.text("asset_id"))
+        _check_asset(asset, request.body.optional_text("asset_type"))
+        starts_at, processed_at = item_times(backend.clock)
+        backend.db.insert(
             "knowledge_store_items",
             id=item_id,
             knowledge_store_id=store["id"],
@@ -56,40 +56,40 @@ def create_knowledge_store_item(call: Call) -> Answer:
             asset_type=asset["kind"],
             system_metadata=to_json(_system_metadata(asset)),
             metadata=metadata,
-            created_at=engine.clock.milliseconds(),
+            created_at=backend.clock.milliseconds(),
             starts_at=starts_at,
             processed_at=processed_at,
             # What Marengo cannot take in an index, it cannot take here; the limits of images are not documented.
             failure=failure_of(facts_of(asset)) if asset["kind"] == "video" else None,
         )
-        row = find_item(engine, store["id"], item_id)
+        row = find_item(backend, store["id"], item_id)
     if row["failure"] is None:
-        read_ahead(engine, row["asset_id"])
-    return Answer.json(202, render_item(row))
+        read_ahead(backend, row["asset_id"])
+    return Response.json(202, render_item(row))
 
 
 @handles("list_knowledge_store_items")
-def list_knowledge_store_items(call: Call) -> Answer:
+def list_knowledge_store_items(request: Request) -> Response:
     """List the items of a knowledge store, or those with some statuses."""
-    store = find_knowledge_store(call.engine, call.path["knowledge_store_id"])
-    selection = select_items(call.engine, store["id"])
-    if "status" in call.query:
-        selection.where_in("status", call.query.texts("status"))
-    return answer_page(call, selection, render_item)
+    store = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
+    selection = select_items(request.backend, store["id"])
+    if "status" in request.query:
+        selection.where_in("status", request.query.texts("status"))
+    return page_response(request, selection, render_item)
 
 
 @handles("retrieve_knowledge_store_item")
-def retrieve_knowledge_store_item(call: Call) -> Answer:
+def retrieve_knowledge_store_item(request: Request) -> Response:
     """Retrieve one item."""
-    return Answer.json(200, render_item(_find(call)))
+    return Response.json(200, render_item(_find(request)))
 
 
 @handles("delete_knowledge_store_item")
-def delete_knowledge_store_item(call: Call) -> Answer:
+def delete_knowledge_store_item(request: Request) -> Response:
     """Delete an item, also out of the collections that it is in; the asset stays."""
-    row = _find(call)
-    call.engine.store.run("DELETE FROM knowledge_store_items WHERE id = :id", id=row["id"])
-    return Answer(204)
+    row = _find(request)
+    request.backend.db.run("DELETE FROM knowledge_store_items WHERE id = :id", id=row["id"])
+    return Response(204)
 
 
 def render_item(row: sqlite3.Row) -> JsonObject:
@@ -106,9 +106,9 @@ def render_item(row: sqlite3.Row) -> JsonObject:
     )
 
 
-def _find(call: Call) -> sqlite3.Row:
-    store = find_knowledge_store(call.engine, call.path["knowledge_store_id"])
-    return find_item(call.engine, store["id"], call.path["item_id"])
+def _find(request: Request) -> sqlite3.Row:
+    store = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
+    return find_item(request.backend, store["id"], request.path["item_id"])
 
 
 def _check_asset(asset: sqlite3.Row, wanted: str | None) -> None:

@@ -11,23 +11,23 @@ from dataclasses import dataclass
 
 import orjson
 
-from twelvelabs_sandbox.backend.backend import Engine
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import UnknownResourceError, invalid, missing
-from twelvelabs_sandbox.inference.facts import Facts
+from twelvelabs_sandbox.inference.facts import Description
 from twelvelabs_sandbox.inference.ranking import Match
 from twelvelabs_sandbox.inference.schema_support import check_schema
-from twelvelabs_sandbox.inference.structured_output import Filler
+from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import content_words, tokens
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text
-from twelvelabs_sandbox.messages import Answer, Stream
+from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.resources.analyze.analyze import stream_pause
 from twelvelabs_sandbox.resources.knowledge_stores.item_collections import find_item_collection
 from twelvelabs_sandbox.resources.knowledge_stores.items import find_item
 from twelvelabs_sandbox.resources.knowledge_stores.response_events import response_events
 from twelvelabs_sandbox.resources.knowledge_stores.search import find_moments, ready_items
 from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
 
 _MOST_CITED = 3
@@ -36,23 +36,23 @@ _NOTHING = "Nothing in the knowledge store answers to this."
 
 
 @handles("create_response")
-def create_response(call: Call) -> Answer:
+def create_response(request: Request) -> Response:
     """Answer a question about a knowledge store."""
-    engine, body = call.engine, call.body
-    store = find_knowledge_store(engine, body.text("knowledge_store_id"))
+    backend, body = request.backend, request.body
+    store = find_knowledge_store(backend, body.text("knowledge_store_id"))
     schema = _schema(body)
-    session = _Session.open(engine, store["id"], body.optional_text("session_id"))
-    selected = [_check_selection(engine, store["id"], one) for one in body.mappings("selections")]
+    session = _Session.open(backend, store["id"], body.optional_text("session_id"))
+    selected = [_check_selection(backend, store["id"], one) for one in body.mappings("selections")]
     selections = session.selections + selected
-    question = _question(engine, store["id"], body, selections)
-    found, titles = _search(engine, store["id"], question, session, selections)
-    text, annotations = _write(engine, found, titles)
+    question = _question(backend, store["id"], body, selections)
+    found, titles = _search(backend, store["id"], question, session, selections)
+    text, annotations = _write(backend, found, titles)
     if schema is not None:
         scenes = [match.scene for match in found]
         times = (scenes[0].start, scenes[0].end) if scenes else (0.0, 0.0)
-        facts = Facts("Answer", "video", *times, scenes, content_words(question))
-        text, annotations = orjson.dumps(Filler(schema, "text.format.schema").fill(facts)).decode(), []
-    session.keep(engine, question, text, selections)
+        facts = Description("Response", "video", *times, scenes, content_words(question))
+        text, annotations = orjson.dumps(Generator(schema, "text.format.schema").fill(facts)).decode(), []
+    session.keep(backend, question, text, selections)
     message: JsonObject = {
         "type": "message",
         "id": f"msg_{session.identifier}_{len(session.turns)}",
@@ -61,9 +61,9 @@ def create_response(call: Call) -> Answer:
         "phase": "final_answer",
         "content": [{"type": "output_text", "text": text, "annotations": annotations}],
     }
-    steps = _steps(engine, question, found) if body.texts("include") else []
+    steps = _steps(backend, question, found) if body.texts("include") else []
     response: JsonObject = {
-        "id": engine.new_uuid("resp_"),
+        "id": backend.new_uuid("resp_"),
         "knowledge_store_id": store["id"],
         "session_id": session.identifier,
         "type": "response",
@@ -72,12 +72,12 @@ def create_response(call: Call) -> Answer:
         "incomplete_details": None,
         "output": [*steps, message],
         "usage": {"input_tokens": len(tokens(question)), "output_tokens": len(tokens(text))},
-        "created_at": to_text(engine.clock.milliseconds()),
+        "created_at": to_text(backend.clock.milliseconds()),
     }
     if body.flag("stream", default=False):
-        events = Stream(response_events(response), stream_pause(engine))
-        return Answer(200, events, {"content-type": "text/event-stream", "cache-control": "no-cache"})
-    return Answer.json(200, response)
+        events = Stream(response_events(response), stream_pause(backend))
+        return Response(200, events, {"content-type": "text/event-stream", "cache-control": "no-cache"})
+    return Response.json(200, response)
 
 
 @dataclass(frozen=True)
@@ -90,25 +90,25 @@ class _Session:
     selections: list[JsonObject]
 
     @classmethod
-    def open(cls, engine: Engine, store_id: str, session_id: str | None) -> "_Session":
+    def open(cls, backend: Backend, store_id: str, session_id: str | None) -> "_Session":
         """The session to go on with, or a new one."""
         if session_id is None:
-            return cls(engine.new_uuid("sess_"), store_id, [], [])
-        row = engine.store.row("SELECT * FROM sessions WHERE id = :id", id=session_id)
+            return cls(backend.new_uuid("sess_"), store_id, [], [])
+        row = backend.db.row("SELECT * FROM sessions WHERE id = :id", id=session_id)
         if row is None or row["knowledge_store_id"] != store_id:
             raise invalid("session_id", "must be that of an earlier response about the same knowledge store")
         turns, selections = (as_objects(orjson.loads(row[column])) for column in ("turns", "selections"))
         return cls(session_id, store_id, turns, selections)
 
-    def keep(self, engine: Engine, question: str, answer: str, selections: Sequence[JsonObject]) -> None:
+    def keep(self, backend: Backend, question: str, response: str, selections: Sequence[JsonObject]) -> None:
         """Remember what was asked and answered."""
-        now = engine.clock.milliseconds()
-        engine.store.run(
+        now = backend.clock.milliseconds()
+        backend.db.run(
             "INSERT INTO sessions VALUES (:id, :store_id, :turns, :selections, :now, :now)"
             " ON CONFLICT (id) DO UPDATE SET turns = :turns, selections = :selections, updated_at = :now",
             id=self.identifier,
             store_id=self.store_id,
-            turns=to_json([*self.turns, {"question": question, "answer": answer}]),
+            turns=to_json([*self.turns, {"question": question, "answer": response}]),
             selections=to_json(selections),
             now=now,
         )
@@ -124,17 +124,17 @@ def _schema(body: Parameters) -> JsonObject | None:
     return schema
 
 
-def _check_selection(engine: Engine, store_id: str, selection: JsonObject) -> JsonObject:
+def _check_selection(backend: Backend, store_id: str, selection: JsonObject) -> JsonObject:
     kind, identifier = as_text(selection["kind"]), as_text(selection["id"])
     find = find_item if kind == "item" else find_item_collection
     try:
-        find(engine, store_id, identifier)
+        find(backend, store_id, identifier)
     except UnknownResourceError as unknown:
         raise invalid("selections", f"must exist. {unknown.message}") from None
     return selection
 
 
-def _question(engine: Engine, store_id: str, body: Parameters, selections: Sequence[JsonObject]) -> str:
+def _question(backend: Backend, store_id: str, body: Parameters, selections: Sequence[JsonObject]) -> str:
     """What is asked, with the names of selections in the places that stand for them."""
     messages = body.mappings("input")
     if not messages:
@@ -144,44 +144,44 @@ def _question(engine: Engine, store_id: str, body: Parameters, selections: Seque
         number = int(found[1])
         if number >= len(selections):
             raise invalid("input", f"must not speak of the selection {number}: there are {len(selections)}")
-        return _selection_title(engine, store_id, selections[number])
+        return _selection_title(backend, store_id, selections[number])
 
     return " ".join(_SELECTION.sub(name, as_text(message["content"])) for message in messages)
 
 
-def _selection_title(engine: Engine, store_id: str, selection: JsonObject) -> str:
+def _selection_title(backend: Backend, store_id: str, selection: JsonObject) -> str:
     identifier = as_text(selection["id"])
     if selection["kind"] == "collection":
-        return as_text(find_item_collection(engine, store_id, identifier)["name"])
-    return _title(find_item(engine, store_id, identifier)) or identifier
+        return as_text(find_item_collection(backend, store_id, identifier)["name"])
+    return _title(find_item(backend, store_id, identifier)) or identifier
 
 
 def _search(
-    engine: Engine, store_id: str, question: str, session: _Session, selections: Sequence[JsonObject]
+    backend: Backend, store_id: str, question: str, session: _Session, selections: Sequence[JsonObject]
 ) -> tuple[list[Match], dict[str, sqlite3.Row]]:
     """The scenes that answer a question, the best first, and the items by id. Selected items come before others."""
-    rows = {row["id"]: row for row in ready_items(engine, store_id)}
+    rows = {row["id"]: row for row in ready_items(backend, store_id)}
     words = content_words(question)
-    matches = find_moments(engine, list(rows.values()), words, ["visual", "audio"]) if words else []
+    matches = find_moments(backend, list(rows.values()), words, ["visual", "audio"]) if words else []
     if not matches and session.turns:
         # What a question leaves open was said before.
         words = content_words(as_text(session.turns[-1]["question"]))
-        matches = find_moments(engine, list(rows.values()), words, ["visual", "audio"]) if words else []
-    preferred = _selected_items(engine, selections)
+        matches = find_moments(backend, list(rows.values()), words, ["visual", "audio"]) if words else []
+    preferred = _selected_items(backend, selections)
     return sorted(matches, key=lambda match: match.identifier not in preferred)[:_MOST_CITED], rows
 
 
-def _selected_items(engine: Engine, selections: Sequence[JsonObject]) -> set[str]:
+def _selected_items(backend: Backend, selections: Sequence[JsonObject]) -> set[str]:
     items = {as_text(one["id"]) for one in selections if one["kind"] == "item"}
     collections = [as_text(one["id"]) for one in selections if one["kind"] == "collection"]
-    rows = engine.store.rows(
+    rows = backend.db.rows(
         "SELECT item_id FROM item_collection_members WHERE item_collection_id IN (SELECT value FROM json_each(:ids))",
         ids=to_json(collections),
     )
     return items | {row["item_id"] for row in rows}
 
 
-def _write(engine: Engine, found: Sequence[Match], rows: dict[str, sqlite3.Row]) -> tuple[str, list[JsonObject]]:
+def _write(backend: Backend, found: Sequence[Match], rows: dict[str, sqlite3.Row]) -> tuple[str, list[JsonObject]]:
     """The text of an answer, and its citations."""
     text, annotations = "", list[JsonObject]()
     for number, match in enumerate(found, start=1):
@@ -189,15 +189,15 @@ def _write(engine: Engine, found: Sequence[Match], rows: dict[str, sqlite3.Row])
         said = match.scene.describe() if row["asset_type"] == "video" else f"It is mostly {match.scene.color}."
         text += f"{' ' if text else ''}{_title(row) or 'An item'}: {said} "
         mark = f"[{number}]"
-        annotations.append(_annotation(engine, row, match, len(text), len(text) + len(mark) - 1))
+        annotations.append(_annotation(backend, row, match, len(text), len(text) + len(mark) - 1))
         text += mark
     return text or _NOTHING, annotations
 
 
-def _annotation(engine: Engine, row: sqlite3.Row, match: Match, start: int, end: int) -> JsonObject:
-    asset = engine.store.row("SELECT thumbnail_path, hls_path FROM assets WHERE id = :id", id=row["asset_id"])
+def _annotation(backend: Backend, row: sqlite3.Row, match: Match, start: int, end: int) -> JsonObject:
+    asset = backend.db.row("SELECT thumbnail_path, hls_path FROM assets WHERE id = :id", id=row["asset_id"])
     urls = {
-        name: engine.media_url(asset[column]) if asset and asset[column] else None
+        name: backend.media_url(asset[column]) if asset and asset[column] else None
         for name, column in (("thumbnail_url", "thumbnail_path"), ("hls_url", "hls_path"))
     }
     times = {"start_sec": match.scene.start, "end_sec": match.scene.end} if row["asset_type"] == "video" else {}
@@ -217,16 +217,16 @@ def _title(row: sqlite3.Row) -> str | None:
     return as_text(filename) if filename is not None else None
 
 
-def _steps(engine: Engine, question: str, found: Sequence[Match]) -> list[JsonObject]:
+def _steps(backend: Backend, question: str, found: Sequence[Match]) -> list[JsonObject]:
     """The search as the steps on the way to the answer."""
-    call_id = engine.new_uuid("call_")
+    call_id = backend.new_uuid("call_")
     hits = [
         {"item_id": match.identifier, "start_sec": match.scene.start, "end_sec": match.scene.end} for match in found
     ]
     return [
         {
             "type": "function_call",
-            "id": engine.new_uuid("fc_"),
+            "id": backend.new_uuid("fc_"),
             "status": "completed",
             "name": "search",
             "call_id": call_id,
@@ -234,7 +234,7 @@ def _steps(engine: Engine, question: str, found: Sequence[Match]) -> list[JsonOb
         },
         {
             "type": "function_call_output",
-            "id": engine.new_uuid("fco_"),
+            "id": backend.new_uuid("fco_"),
             "status": "completed",
             "call_id": call_id,
             "output": orjson.dumps(hits).decode(),

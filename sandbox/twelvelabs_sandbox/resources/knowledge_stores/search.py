@@ -6,28 +6,28 @@ from collections.abc import Collection, Sequence
 import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_of
-from twelvelabs_sandbox.backend.backend import Engine
-from twelvelabs_sandbox.errors import RefusedError, invalid, missing
+from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.errors import ApiError, invalid, missing
 from twelvelabs_sandbox.inference.ranking import Candidate, Match, Query, rank
 from twelvelabs_sandbox.inference.text import content_words
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text, present
-from twelvelabs_sandbox.messages import Answer
+from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.media_sources import asset_words
 from twelvelabs_sandbox.resources.knowledge_stores.items import select_items
 from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
-from twelvelabs_sandbox.resources.registry import Call, handles
+from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.resources.search_results import ExpiredError, Page, find_page, keep_search
 
 _KINDS = ("video", "image")
 
 
 @handles("search_knowledge_store")
-def search_knowledge_store(call: Call) -> Answer:
+def search_knowledge_store(request: Request) -> Response:
     """Search the items of a knowledge store by text."""
-    engine, body = call.engine, call.body
-    store = find_knowledge_store(engine, call.path["knowledge_store_id"])
+    backend, body = request.backend, request.body
+    store = find_knowledge_store(backend, request.path["knowledge_store_id"])
     if (token := body.optional_text("page_token")) is not None:
-        return _answer(engine, _next_page(engine, token, store["id"]))
+        return _response(backend, _next_page(backend, token, store["id"]))
     text = as_text((body.mapping("query") or {})["text"])
     if not text.strip():
         raise missing("query.text")
@@ -35,40 +35,40 @@ def search_knowledge_store(call: Call) -> Answer:
     kinds = _condition(wanted, "asset_type") or set(_KINDS)
     modalities = _modalities(body, kinds)
     ids = _condition(wanted, "item_id")
-    rows = [row for row in ready_items(engine, store["id"]) if row["asset_type"] in kinds]
+    rows = [row for row in ready_items(backend, store["id"]) if row["asset_type"] in kinds]
     rows = [row for row in rows if ids is None or row["id"] in ids]
-    matches = find_moments(engine, rows, content_words(text), modalities)
+    matches = find_moments(backend, rows, content_words(text), modalities)
     results = _results(rows, matches, grouped=body.optional_text("group_by") == "item")
-    request: JsonObject = {
+    kept: JsonObject = {
         "options": {"video": {"modalities": modalities}} if "video" in kinds else {},
         "include_metadata": body.flag("include_metadata", default=False),
     }
-    return _answer(engine, keep_search(engine, store["id"], request, results, body.integer("page_size", 10)))
+    return _response(backend, keep_search(backend, store["id"], kept, results, body.integer("page_size", 10)))
 
 
-def ready_items(engine: Engine, store_id: str) -> list[sqlite3.Row]:
+def ready_items(backend: Backend, store_id: str) -> list[sqlite3.Row]:
     """The items of a knowledge store that can be searched, the oldest first."""
-    selection = select_items(engine, store_id)
+    selection = select_items(backend, store_id)
     selection.where("status = 'ready'")
-    return engine.store.select(selection, order="created_at, id")
+    return backend.db.select(selection, order="created_at, id")
 
 
-def item_words(engine: Engine, row: sqlite3.Row) -> list[str]:
+def item_words(backend: Backend, row: sqlite3.Row) -> list[str]:
     """The words that belong to an item: those of its file's name, and of the metadata of item and asset."""
-    asset = engine.store.row("SELECT user_metadata FROM assets WHERE id = :id", id=row["asset_id"])
+    asset = backend.db.row("SELECT user_metadata FROM assets WHERE id = :id", id=row["asset_id"])
     filename = as_object(orjson.loads(row["system_metadata"])).get("filename")
     name = as_text(filename) if filename is not None else None
     return asset_words(name, row["metadata"], asset["user_metadata"] if asset else None)
 
 
 def find_moments(
-    engine: Engine, rows: Sequence[sqlite3.Row], words: Sequence[str], modalities: Sequence[str]
+    backend: Backend, rows: Sequence[sqlite3.Row], words: Sequence[str], modalities: Sequence[str]
 ) -> list[Match]:
     """The scenes of items that answer to words, the best first. Images are only looked at."""
     query = Query(words)
     found: list[Match] = []
     for row in rows:
-        candidate = Candidate(row["id"], scenes_of(engine, row["asset_id"]), item_words(engine, row))
+        candidate = Candidate(row["id"], scenes_of(backend, row["asset_id"]), item_words(backend, row))
         ways = modalities if row["asset_type"] == "video" else ["visual"]
         found += rank(query, [candidate], ways, every=False)
     return sorted(found, key=lambda match: -match.score)
@@ -121,25 +121,25 @@ def _hit(kind: str, number: int, identifier: str, matches: Sequence[Match]) -> J
     return hit
 
 
-def _next_page(engine: Engine, token: str, store_id: str) -> Page:
+def _next_page(backend: Backend, token: str, store_id: str) -> Page:
     try:
-        page = find_page(engine, token, store_id)
+        page = find_page(backend, token, store_id)
     except ExpiredError:
-        raise RefusedError(410, "page_token_expired", "The page token has expired. Search again.") from None
+        raise ApiError(410, "page_token_expired", "The page token has expired. Search again.") from None
     if page is None:
         raise invalid("page_token", "must be the next_page_token of an earlier page")
     return page
 
 
-def _answer(engine: Engine, page: Page) -> Answer:
+def _response(backend: Backend, page: Page) -> Response:
     with_metadata = page.request["include_metadata"] is True
-    data = [{**hit, **(_metadata(engine, hit) if with_metadata else {})} for hit in page.results]
-    answer = present(data=data, next_page_token=page.next_token, effective_search_options=page.request["options"])
-    return Answer.json(200, answer)
+    data = [{**hit, **(_metadata(backend, hit) if with_metadata else {})} for hit in page.results]
+    response = present(data=data, next_page_token=page.next_token, effective_search_options=page.request["options"])
+    return Response.json(200, response)
 
 
-def _metadata(engine: Engine, hit: JsonObject) -> JsonObject:
-    row = engine.store.row("SELECT * FROM knowledge_store_items WHERE id = :id", id=hit["item_id"])
+def _metadata(backend: Backend, hit: JsonObject) -> JsonObject:
+    row = backend.db.row("SELECT * FROM knowledge_store_items WHERE id = :id", id=hit["item_id"])
     if row is None:
         return {}
     known = as_object(orjson.loads(row["system_metadata"]))
