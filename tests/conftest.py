@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
+
+pytest.register_assert_rewrite("tests.stage")
+
+
+@pytest.fixture(scope="session")
+def _state_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that are not there yet; `mktemp` would list all earlier ones for each test."""
+    base = tmp_path_factory.mktemp("state")
+    return (base / str(number) for number in count())
 
 
 @pytest.fixture(autouse=True)
-def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keys, base URLs and proxies are those that a test sets itself; journals of uploads go to a temporary folder."""
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, _state_folders: Iterator[Path]) -> None:
+    """Keys, base URLs and proxies are those that a test sets itself; upload checkpoints go to a temporary folder."""
     for name in ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY", "TWELVELABS_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("XDG_STATE_HOME", str(next(_state_folders)))
+
+
+@pytest.fixture(params=["asyncio", "trio"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """The event loops that the asynchronous client runs on."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses that the drivers make, which take no time in this test."""
+    made: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        made.append(seconds)
+
+    clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made))
+    monkeypatch.setattr("twelvelabs_client._drivers.sync.time", clock)
+    monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.time", clock)
+    monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.anyio.sleep", pause)
+    return made

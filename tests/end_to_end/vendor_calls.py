@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-_SURFACE = Path(__file__).parents[1] / "overlay" / "vendor_surface.json"
+_SURFACE = Path(__file__).parents[1] / "surface" / "vendor_surface.json"
 _called: set[str] = set()
 
 

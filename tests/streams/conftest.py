@@ -117,11 +117,5 @@ def client(server: Server) -> Iterator[TwelveLabs]:
         yield client
 
 
-@pytest.fixture(params=["asyncio", "trio"])
-def backend(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
-
-
 def async_client(server: Server, **options: float) -> AsyncTwelveLabs:
     return AsyncTwelveLabs(KEY, base_url=server.base_url, max_retries=QUICK, **options)

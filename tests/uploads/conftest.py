@@ -134,13 +134,6 @@ def run(request: pytest.FixtureRequest, sandbox: Sandbox) -> Run:
     return (lambda job: asyncio.run(asynchronous(job))) if request.param == "async" else synchronous
 
 
-@pytest.fixture(params=["asyncio", "trio"])
-def backend(request: pytest.FixtureRequest) -> str:
-    """The event loops that the asynchronous client runs on."""
-    name: str = request.param
-    return name
-
-
 def run_async(function: Callable[[], Any], backend: str = "asyncio", limit: float = 20) -> Any:
     """Run a coroutine function, but not for ever."""
 

@@ -34,7 +34,8 @@ from benchmarks.pretend_queue import Job, PretendQueue, queue
 from benchmarks.virtual_time import VirtualTime
 from benchmarks.waiting_for_many import BEGAN, in_turn, side_by_side, together
 
-from .conftest import BASE_URL, KEY, async_client, reply, run_async, sync_client
+from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
+from ..stage import reply
 
 KINDS = pytest.mark.parametrize("kind", ["asset", "indexed asset", "knowledge store item"])
 GHOST = "f" * 24

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from twelvelabs_client import AsyncPager, AsyncTwelveLabs, Pager
 from twelvelabs_client.errors import ForbiddenError, InternalServerError, InvalidArgumentError
 
-from .conftest import asset_json, async_client, page_json, run_async, sync_client
+from ..clients import asset_json, async_client, page_json, run_async, sync_client
 
 Pages = Callable[[int], Any]
 """From the number of a page to what the server says."""

@@ -19,7 +19,7 @@ from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client._paging.collect import page_size
 from twelvelabs_client.errors import ConfigurationError, InternalServerError, InvalidArgumentError
 
-from .conftest import KEY, asset_json, async_client, page_json, run_async, sync_client
+from ..clients import KEY, asset_json, async_client, page_json, run_async, sync_client
 from .test_page_tokens import name_of, search_page
 
 PATIENCE = 5.0

@@ -20,7 +20,8 @@ from twelvelabs_client._waiting.notifier import Alarm
 from twelvelabs_client.errors import InvalidArgumentError, ProcessingFailedError, Reply, WaitTimeoutError
 from twelvelabs_client.resources.analyze_async_tasks import AnalyzeAsyncTasks
 
-from .conftest import BASE_URL, KEY, Stage, async_client, reply, run_async, sync_client
+from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
+from ..stage import Stage, reply
 
 SETTINGS = Settings(api_key=KEY, base_url=BASE_URL)
 AT = "2026-10-30T09:12:00Z"

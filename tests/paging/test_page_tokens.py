@@ -26,7 +26,7 @@ from twelvelabs_client.errors import (
 from twelvelabs_client.resources.knowledge_stores import AsyncKnowledgeStoreSearchPager, KnowledgeStoreSearchPager
 from twelvelabs_client.resources.search import AsyncSearchPager, SearchPager
 
-from .conftest import async_client, run_async, sync_client
+from ..clients import async_client, run_async, sync_client
 
 Answer = dict[str, Any] | httpx.Response
 Pages = Callable[[str], Answer]

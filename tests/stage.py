@@ -1,18 +1,12 @@
-"""Stepping flows by hand, with a clock that only they move, and clients whose transport is a function."""
+"""A driver for tests: it runs flows in place, with a clock that only they move and answers from a script."""
 
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any, TypeVar
 
-import anyio
-import httpx
-import pytest
-from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client._drivers.sync import Work
 from twelvelabs_client._flows.effects import (
     Acquire,
@@ -32,10 +26,9 @@ from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client.errors import Reply
 from twelvelabs_lowlevel.requests import Request
 
-T = TypeVar("T")
+from .clients import BASE_URL, KEY
 
-KEY = "tlk_0123456789SECRET"
-BASE_URL = "https://api.example.test/v1.3"
+T = TypeVar("T")
 
 Answer = Reply | BaseException
 Answers = Callable[[Exchange], Answer] | Iterable[Answer]
@@ -155,67 +148,3 @@ def number_request(*, method: str = "GET", idempotent: bool = True, **more: Any)
         return int(content)
 
     return Request(method=method, path="/things", route="/things", parse=parse, idempotent=idempotent, **more)
-
-
-def asset_json(asset_id: str = "a1", status: str = "ready", **more: object) -> dict[str, object]:
-    """An asset as the platform writes it."""
-    return {"_id": asset_id, "method": "direct", "status": status, "created_at": "2026-10-30T09:12:00Z", **more}
-
-
-def page_json(items: list[Any], page: int, total_page: int, total: int = 0, limit: int = 10) -> dict[str, object]:
-    """A page of items as the platform writes it."""
-    info = {"page": page, "total_page": total_page, "total_results": total, "limit_per_page": limit}
-    return {"data": items, "page_info": info}
-
-
-Handler = Callable[[httpx.Request], httpx.Response]
-
-
-def sync_client(handler: Handler, **options: Any) -> TwelveLabs:
-    """A client whose messages all go to a function."""
-    http = options.pop("http_client", None) or httpx.Client(transport=httpx.MockTransport(handler))
-    return TwelveLabs(KEY, base_url=BASE_URL, http_client=http, **options)
-
-
-def async_client(handler: Handler, **options: Any) -> AsyncTwelveLabs:
-    """Its asynchronous twin."""
-    http = options.pop("http_client", None) or httpx.AsyncClient(transport=httpx.MockTransport(handler))
-    return AsyncTwelveLabs(KEY, base_url=BASE_URL, http_client=http, **options)
-
-
-@pytest.fixture(params=["asyncio", "trio"])
-def backend(request: pytest.FixtureRequest) -> str:
-    """The event loops that the asynchronous client runs on."""
-    name: str = request.param
-    return name
-
-
-def run_async(function: Callable[[], Coroutine[Any, Any, T]], backend: str = "asyncio") -> T:
-    """Run a coroutine function, but not for ever."""
-
-    async def limited() -> T:
-        with anyio.fail_after(20):
-            return await function()
-
-    return anyio.run(limited, backend=backend)
-
-
-@pytest.fixture(autouse=True)
-def _own_state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What uploads remember between runs is not kept among the user's own files."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp()))
-
-
-@pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The pauses that the drivers make, which take no time in this test."""
-    made: list[float] = []
-
-    async def pause(seconds: float) -> None:
-        made.append(seconds)
-
-    clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made))
-    monkeypatch.setattr("twelvelabs_client._drivers.sync.time", clock)
-    monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.time", clock)
-    monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.anyio.sleep", pause)
-    return made

@@ -23,7 +23,7 @@ from twelvelabs_client._binding.deprecations import METHODS
 from twelvelabs_client._http.config import DEFAULT_BASE_URL
 from twelvelabs_client.errors import ConfigurationError, InternalServerError
 
-from .conftest import BASE_URL, KEY, asset_json, async_client, run_async, sync_client
+from ..clients import BASE_URL, KEY, asset_json, async_client, run_async, sync_client
 
 VENDOR: list[dict[str, Any]] = json.loads((Path(__file__).parent / "vendor_surface.json").read_text())
 NAMES = [entry["method"] for entry in VENDOR]

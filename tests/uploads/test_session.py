@@ -34,7 +34,8 @@ from twelvelabs_client.errors import (
 from twelvelabs_client.resources.multipart_upload import MultipartUpload
 from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
 
-from .conftest import BASE_URL, Answer, Stage, reply
+from ..clients import BASE_URL
+from ..stage import Answer, Stage, reply
 
 FILE = bytes(range(20))
 PARTS = 7

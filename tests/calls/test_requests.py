@@ -15,7 +15,7 @@ import pytest
 from twelvelabs_client import AsyncTwelveLabs, ConfigurationError, TwelveLabs
 from twelvelabs_client._http.adapter import CONNECT_TIMEOUT, USER_AGENT
 
-from .conftest import BASE_URL, KEY, Handler, asset_json, run_async, sync_client
+from ..clients import BASE_URL, KEY, Handler, asset_json, run_async, sync_client
 
 LENT: dict[str, Any] = {
     "headers": [("accept", "a/1"), ("accept", "a/2"), ("user-agent", "lent/1"), ("x-api-key", "not this one")],

@@ -25,7 +25,7 @@ from twelvelabs_client._http.adapter import Settings
 from twelvelabs_client.errors import ApiConnectionError, ConfigurationError
 from twelvelabs_client.resources.multipart_upload import MultipartUpload
 
-from .conftest import BASE_URL, KEY, Handler, asset_json, async_client, run_async, sync_client
+from ..clients import BASE_URL, KEY, Handler, asset_json, async_client, run_async, sync_client
 
 SETTINGS = Settings(api_key=KEY, base_url=BASE_URL)
 Run = Callable[[Flow[Any]], Any]

@@ -48,7 +48,8 @@ from twelvelabs_lowlevel.api.assets import create_asset, list_assets, retrieve_a
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
-from .conftest import KEY, Handler, Stage, asset_json, async_client, page_json, patient, reply, run_async, sync_client
+from ..clients import KEY, Handler, asset_json, async_client, page_json, run_async, sync_client
+from ..stage import Stage, patient, reply
 
 ONCE = RetryPolicy(max_retries=0)
 REQUEST = retrieve_asset.request("6721a5138b3f5e19d2c47a03")

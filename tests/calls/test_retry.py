@@ -40,18 +40,8 @@ from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload_pr
 from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.requests import Request
 
-from .conftest import (
-    Handler,
-    Stage,
-    asset_json,
-    async_client,
-    number_request,
-    page_json,
-    patient,
-    reply,
-    run_async,
-    sync_client,
-)
+from ..clients import Handler, asset_json, async_client, page_json, run_async, sync_client
+from ..stage import Stage, number_request, patient, reply
 
 GET = list_assets.request()
 CREATING = create_index.request(index_name="i", models=[])

@@ -33,7 +33,8 @@ from twelvelabs_client.resources.multipart_upload import MultipartUpload, Upload
 from twelvelabs_lowlevel.api.assets import retrieve_asset
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
-from .conftest import Answer, Stage, asset_json, async_client, patient, reply, run_async, sync_client
+from ..clients import asset_json, async_client, run_async, sync_client
+from ..stage import Answer, Stage, patient, reply
 
 ONCE = RetryPolicy(max_retries=0)
 

@@ -22,7 +22,7 @@ from twelvelabs_client.errors import (
     UnauthorizedError,
 )
 
-from .conftest import KEY, async_client, run_async, sync_client
+from ..clients import KEY, async_client, run_async, sync_client
 
 URLS = ["https://media.test/a.mp4", "https://media.test/b.mp4", "https://media.test/c.mp4"]
 REFUSED = {"code": "video_file_broken", "message": "The file cannot be read."}

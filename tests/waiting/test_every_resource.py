@@ -15,7 +15,8 @@ from twelvelabs_client._waiting.wait_one import DEFAULT_TIMEOUT, LIFECYCLES
 from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, ProcessingFailedError, Reply, WaitTimeoutError
 from twelvelabs_lowlevel import models
 
-from .conftest import Stage, asset_json, async_client, reply, run_async, sync_client
+from ..clients import asset_json, async_client, run_async, sync_client
+from ..stage import Stage, reply
 
 AT = "2026-10-30T09:12:00Z"
 OFTEN = 10.0
