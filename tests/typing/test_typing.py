@@ -126,5 +126,5 @@ def _called(client: str) -> set[str]:
 
 @pytest.mark.parametrize("client", ["TwelveLabs", "AsyncTwelveLabs"])
 def test_every_method_of_the_vendor_is_among_what_is_checked(client: str) -> None:
-    vendor = json.loads((ROOT / "tests" / "overlay" / "vendor_surface.json").read_text())
+    vendor = json.loads((ROOT / "tests" / "surface" / "vendor_surface.json").read_text())
     assert _called(client) == {entry["method"] for entry in vendor}
