@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-SURFACE = HERE.parent / "overlay" / "vendor_surface.json"
+SURFACE = HERE.parent / "surface" / "vendor_surface.json"
 
 
 @pytest.mark.slow
