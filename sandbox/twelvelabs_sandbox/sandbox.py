@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from twelvelabs_sandbox.backend.backend import Backend, Limits
 from twelvelabs_sandbox.backend.drive import Drive
@@ -30,16 +30,12 @@ from twelvelabs_sandbox.server.api import BASE_PATH, Api
 from twelvelabs_sandbox.server.app import App
 from twelvelabs_sandbox.server.consent_page import ConsentPage
 from twelvelabs_sandbox.server.object_store import ObjectStore
+from twelvelabs_sandbox.server.sockets import Sockets
 from twelvelabs_sandbox.server.thread_pool import Threads
 from twelvelabs_sandbox.server.webhooks import WebhookSender, check_webhook
 from twelvelabs_sandbox.storage.blobs import Blobs
 from twelvelabs_sandbox.storage.data_folder import DataFolder
 from twelvelabs_sandbox.storage.database import Database
-
-if TYPE_CHECKING:
-    from twelvelabs_sandbox.server.httpx_transports import AsyncSandboxTransport, SandboxTransport
-    from twelvelabs_sandbox.server.in_process import InProcess
-    from twelvelabs_sandbox.server.sockets import Sockets
 
 
 class Sandbox:
@@ -57,7 +53,7 @@ class Sandbox:
 
     It listens on ``host``, for clients of this machine only unless told otherwise, on ``port`` and, for uploads and
     media, on ``media_port``: free ones if they are 0. ``public_host`` is its name in URLs where clients know it by
-    another one. With ``in_process`` it listens nowhere: only clients on its transport() or async_transport() reach it.
+    another one.
 
     URLs given as sources of media may lead to this machine over http; with ``files`` also, as file URLs, to the files
     in that folder; with ``allow_network`` also to public addresses.
@@ -74,7 +70,6 @@ class Sandbox:
         port: int = 0,
         media_port: int = 0,
         public_host: str | None = None,
-        in_process: bool = False,
         speed: float = 1.0,
         chunk_size: int | None = None,
         url_lifetime: float = 3600,
@@ -100,8 +95,6 @@ class Sandbox:
         self._drive = Drive(Path(drive) if drive is not None else None)
         self._wanted_key = api_key
         self._address = Address(host, port, media_port, public_host)
-        self.in_process = in_process
-        self._origins: Sockets | InProcess | None = None
         self._sources = Fetcher(Drive(Path(files)) if files is not None else None, allow_network)
         self._limits = Limits(chunk_size, url_lifetime, session_lifetime)
         self._lock = threading.Lock()
@@ -128,23 +121,6 @@ class Sandbox:
     def api_key(self) -> str:
         """The API key to use. RuntimeError if the sandbox is not running."""
         return self._when_running(self._api_key)
-
-    def transport(self) -> "SandboxTransport":
-        """What an `httpx.Client` reaches a sandbox with that is ``in_process``: ``Client(transport=...)``.
-
-        It may be made before the sandbox starts, and outlives a restart. Raises ValueError for other sandboxes.
-        """
-        from twelvelabs_sandbox.server.httpx_transports import SandboxTransport
-
-        self._check_in_process()
-        return SandboxTransport(self._running_in_process)
-
-    def async_transport(self) -> "AsyncSandboxTransport":
-        """The same for an `httpx.AsyncClient`, under asyncio or trio."""
-        from twelvelabs_sandbox.server.httpx_transports import AsyncSandboxTransport
-
-        self._check_in_process()
-        return AsyncSandboxTransport(self._running_in_process)
 
     def start(self) -> Self:
         """Begin to serve.
@@ -199,10 +175,12 @@ class Sandbox:
         stack.callback(db.close)
         self.clock.catch_up(max(db.latest_time(), int(db.setting("clock") or 0)))
         stack.callback(lambda: db.keep_setting("clock", str(self.clock.milliseconds())))
-        origins = self._open_origins(db)
-        stack.callback(origins.close)
+        # Presigned URLs from before a restart stay valid if they lead to the same port.
+        sockets = Sockets(self._address, int(db.setting("media_port") or 0))
+        stack.callback(sockets.close)
+        db.keep_setting("media_port", str(sockets.media_port))
         self._api_key = self._wanted_key or _kept_secret(db, "api_key", f"tlk_{secrets.token_hex(16)}")
-        self._base_url = origins.api + BASE_PATH
+        self._base_url = sockets.api + BASE_PATH
         self._jobs = Jobs()
         stack.callback(self._jobs.stop)
         media = MediaReader()
@@ -213,7 +191,7 @@ class Sandbox:
             jobs=self._jobs,
             media=media,
             limits=self._limits,
-            media_origin=origins.media,
+            media_origin=sockets.media,
             signing_key=bytes.fromhex(_kept_secret(db, "signing_key", secrets.token_hex(32))),
             drive=self._drive,
             sources=self._sources,
@@ -234,10 +212,9 @@ class Sandbox:
             self.rate_limits,
             self._api_key,
             threads,
-            origins.media_port,
+            sockets.media_port,
         )
-        stack.callback(origins.serve(app).stop)
-        self._origins = origins
+        stack.callback(sockets.serve(app).stop)
         # The first to be called: requests may be waiting for work that is to be broken off.
         stack.callback(media.stop)
         stack.callback(self._jobs.stopping.set)
@@ -247,29 +224,6 @@ class Sandbox:
         if self._webhook is not None:
             self._sender = WebhookSender(backend, *self._webhook)
             stack.callback(self._sender.stop)
-
-    def _check_in_process(self) -> None:
-        if not self.in_process:
-            raise ValueError("only a sandbox with in_process=True has transports; the others are reached over sockets")
-
-    def _open_origins(self, db: Database) -> "Sockets | InProcess":
-        if self.in_process:
-            from twelvelabs_sandbox.server.in_process import InProcess
-
-            return InProcess()
-        from twelvelabs_sandbox.server.sockets import Sockets
-
-        # Presigned URLs from before a restart stay good if they lead to the same port.
-        sockets = Sockets(self._address, int(db.setting("media_port") or 0))
-        db.keep_setting("media_port", str(sockets.media_port))
-        return sockets
-
-    def _running_in_process(self) -> "InProcess":
-        from twelvelabs_sandbox.server.in_process import InProcess
-
-        if self._running is None or not isinstance(self._origins, InProcess):
-            raise SandboxError("the sandbox is not running in this process")
-        return self._origins
 
     def _when_running(self, value: str) -> str:
         if self._running is None:

@@ -6,6 +6,7 @@ import logging
 import math
 import secrets
 from collections.abc import Mapping, Sequence
+from email.utils import formatdate
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import LARGEST_FILE, LARGEST_FILES
@@ -142,7 +143,7 @@ class Api:
 
 def standard_headers() -> dict[str, str]:
     """The headers that every answer has, on either origin."""
-    return {"x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
+    return {"date": formatdate(usegmt=True), "x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
 
 
 def _error(operation: Operation | None, status: int, code: str, message: str) -> Response:

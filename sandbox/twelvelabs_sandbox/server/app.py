@@ -92,10 +92,10 @@ class App:
             self._current.discard(exchange)
 
     def stop(self) -> None:
-        """End what could take long: pauses, and bodies that are still on their way. To be called in the event loop."""
+        """Cut short what may take long: pauses, and bodies in flight in either direction. Call it in the event loop."""
         self._stopping.set()
         for exchange in self._current:
-            exchange.give_up()
+            exchange.abort()
 
     async def _serve(self, exchange: Exchange, match: Match | None, route: str) -> None:
         names = (route, _FAULT_NAMES.get(route, exchange.path.removeprefix(BASE_PATH)))

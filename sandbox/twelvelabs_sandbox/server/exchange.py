@@ -24,6 +24,10 @@ class ClientGoneError(Exception):
 class Connection(Protocol):
     """What carries a request, as far as the application may break it."""
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether nothing more can be sent."""
+
     def close(self) -> None:
         """Close it after what has been sent, as in good order."""
 
@@ -48,6 +52,7 @@ class Exchange:
         self._stopping = stopping
         self._connection: Connection = scope["state"][CONNECTION]
         self._more = True
+        self._started = False
 
     @property
     def content_type(self) -> str:
@@ -75,9 +80,9 @@ class Exchange:
                 raise ApiError(413, "content_too_large", f"The body is larger than {limit} bytes.")
         return bytes(body)
 
-    def give_up(self) -> None:
-        """Break off a request whose body is still on its way: the sandbox stops and cannot wait for it."""
-        if self._more:
+    def abort(self) -> None:
+        """Break off a request that is still being received, or a response that is being sent."""
+        if self._more or self._started:
             self._connection.reset()
 
     async def drain(self) -> None:
@@ -108,15 +113,15 @@ class Exchange:
         """Send an answer."""
         await self._start(response)
         async for piece in self._body(response):
-            await self._send({"type": "http.response.body", "body": piece, "more_body": True})
-        await self._send({"type": "http.response.body"})
+            await self._write(piece)
+        await self._write(b"", more=False)
 
     async def follow(self, headers: Mapping[str, str], events: AsyncIterator[bytes]) -> None:
         """Send events as they come, until there are no more."""
         await self._start(Response(200, Stream(()), headers))
         async for event in events:
-            await self._send({"type": "http.response.body", "body": event, "more_body": True})
-        await self._send({"type": "http.response.body"})
+            await self._write(event)
+        await self._write(b"", more=False)
 
     async def drip(self, response: Response, bytes_per_second: float) -> None:
         """Send an answer with a slow body."""
@@ -126,15 +131,15 @@ class Exchange:
             for start in range(0, len(piece), step):
                 slow = piece[start : start + step]
                 await self.pause(len(slow) / bytes_per_second)
-                await self._send({"type": "http.response.body", "body": slow, "more_body": True})
-        await self._send({"type": "http.response.body"})
+                await self._write(slow)
+        await self._write(b"", more=False)
 
     async def truncate(self, response: Response) -> None:
         """Send an answer that breaks off in the middle of its body."""
         await self._start(response)
         left = response.length // 2
         async for piece in self._body(response):
-            await self._send({"type": "http.response.body", "body": piece[:left], "more_body": True})
+            await self._write(piece[:left])
             left -= len(piece)
             if left <= 0:
                 break
@@ -152,7 +157,14 @@ class Exchange:
         ]
         if response.status != 204 and not isinstance(response.body, Stream):
             headers.append((b"content-length", str(response.length).encode()))
+        self._started = True
         await self._send({"type": "http.response.start", "status": response.status, "headers": headers})
+
+    async def _write(self, body: bytes, *, more: bool = True) -> None:
+        # uvicorn drops what is written to a closed connection without a word: a large file would be read to its end.
+        if self._connection.is_closing:
+            raise ClientGoneError
+        await self._send({"type": "http.response.body", "body": body, "more_body": more})
 
     async def _body(self, response: Response) -> AsyncIterator[bytes]:
         if isinstance(response.body, bytes):

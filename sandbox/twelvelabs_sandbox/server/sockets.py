@@ -1,24 +1,25 @@
-"""uvicorn in a thread, on two sockets: one for the API, one for the object store and media."""
+"""The server: two listening sockets, one for the API and one for the object store and media, and HTTP on them."""
 
 import asyncio
 import socket
 import struct
 import sys
 import threading
-from collections.abc import Callable
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
 
 from twelvelabs_sandbox.errors import SandboxError
 from twelvelabs_sandbox.server.address import Address
 from twelvelabs_sandbox.server.app import App
 from twelvelabs_sandbox.server.exchange import CONNECTION
 
-_START_TIMEOUT = 10
 # Longer than clients keep idle connections, so that it is never the sandbox that closes one under a new request.
 _KEEP_ALIVE = 120
+# Seconds that requests get to end when the sandbox stops: more than handlers take to notice it.
 _GRACE = 2
+_BACKLOG = 2048
 # Windows has shorts where other systems have integers.
 _LINGER = "hh" if sys.platform == "win32" else "ii"
 
@@ -34,6 +35,7 @@ def listen(host: str, port: int, fallback: bool = False) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(_BACKLOG)
     except (OSError, OverflowError) as error:
         listener.close()
         if fallback and port:
@@ -72,45 +74,62 @@ class Sockets:
 
 
 class Server:
-    """A running server. It is listening when the constructor returns."""
+    """A running server: an event loop in a thread of its own. It is listening when the constructor returns.
+
+    uvicorn brings the HTTP protocol. Its `Server` is not used: it looks for the end of requests every 100 ms, so that
+    stopping takes at least that long.
+    """
 
     def __init__(self, app: App, sockets: list[socket.socket]) -> None:
         self._app = app
-        config = uvicorn.Config(
+        self._state = ServerState()
+        self._config = uvicorn.Config(
             app,
             http=_Protocol,
             ws="none",
-            loop="asyncio",
             lifespan="off",
             log_config=None,
             access_log=False,
-            server_header=False,
             proxy_headers=False,
             timeout_keep_alive=_KEEP_ALIVE,
-            timeout_graceful_shutdown=_GRACE,
         )
-        self._server = _Uvicorn(config)
-        self._thread = threading.Thread(target=self._run, args=(sockets,), name="twelvelabs-sandbox", daemon=True)
-        self._failure: BaseException | None = None
+        self._listeners: list[asyncio.Server] = []
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="twelvelabs-sandbox", daemon=True)
         self._thread.start()
-        if not self._server.listening.wait(_START_TIMEOUT) or self._failure is not None:
+        try:
+            asyncio.run_coroutine_threadsafe(self._listen(sockets), self._loop).result()
+        except BaseException:
             self.stop()
-            raise SandboxError("the server did not start") from self._failure
+            raise
 
     def stop(self) -> None:
         """End all requests and wait for the thread."""
-        self._server.leave(self._app.stop)
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
+        self._loop.close()
 
-    def _run(self, sockets: list[socket.socket]) -> None:
-        try:
-            self._server.run(sockets=sockets)
-        except BaseException as error:
-            self._failure = error
-            self._server.listening.set()
-        finally:
-            for listener in sockets:
-                listener.close()
+    async def _listen(self, sockets: list[socket.socket]) -> None:
+        for listener in sockets:
+            self._listeners.append(await self._loop.create_server(self._new_connection, sock=listener))
+
+    def _new_connection(self) -> "_Protocol":
+        return _Protocol(self._config, self._state, {}, self._loop)
+
+    async def _end(self) -> None:
+        for listener in self._listeners:
+            listener.close()
+        self._app.stop()
+        if self._state.tasks:
+            _, hanging = await asyncio.wait(self._state.tasks, timeout=_GRACE)
+            for task in hanging:
+                task.cancel()
+            await asyncio.gather(*hanging, return_exceptions=True)
+        for connection in list(self._state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)  # the turn in which connections are closed
+        await self._loop.shutdown_asyncgens()
 
 
 class _Connection:
@@ -118,6 +137,10 @@ class _Connection:
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
+
+    @property
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
 
     def close(self) -> None:
         self._transport.close()
@@ -136,39 +159,3 @@ class _Protocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
         super().connection_made(transport)
         self.app_state = {**self.app_state, CONNECTION: _Connection(transport)}
-
-
-class _Uvicorn(uvicorn.Server):
-    """uvicorn that says when it listens, and ends at once rather than at its next tick."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.listening = threading.Event()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._leaving = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets=sockets)
-        self._loop = asyncio.get_running_loop()
-        self.listening.set()
-
-    async def main_loop(self) -> None:
-        counter = 0
-        while not await self.on_tick(counter):
-            counter += 1
-            try:
-                await asyncio.wait_for(self._leaving.wait(), 0.1)
-            except TimeoutError:
-                continue
-
-    def leave(self, before: Callable[[], None]) -> None:
-        """Tell the server to end, from any thread; what is to be done before is called in the event loop."""
-        if self._loop is None or self._loop.is_closed():
-            return
-
-        def end() -> None:
-            before()
-            self.should_exit = True
-            self._leaving.set()
-
-        self._loop.call_soon_threadsafe(end)
