@@ -1,21 +1,22 @@
-"""What can go wrong, as exceptions: refusals become answers of the platform, a SandboxError reaches the embedder."""
+"""Exceptions: an ApiError becomes an error response of the platform, a SandboxError reaches the embedding program."""
 
 from collections.abc import Mapping
 
 
 class SandboxError(RuntimeError):
-    """The sandbox itself cannot start or go on, such as a data folder or a port that is in use."""
+    """The sandbox cannot start or continue, for example because its data folder or port is in use."""
 
 
 class StoppedError(Exception):
-    """Work was broken off because the sandbox stops."""
+    """Work was interrupted because the sandbox is stopping."""
+
+
+class FetchError(Exception):
+    """A file could not be fetched from its URL. The message is shown to users."""
 
 
 class ApiError(Exception):
-    """A request that the platform refuses: the answer has this status and the flat body ``{code, message}``.
-
-    ``wordless``: the answer has no body.
-    """
+    """An error response of the platform: a status, and the body ``{code, message}`` unless ``no_body``."""
 
     def __init__(
         self, status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None, no_body: bool = False
@@ -29,7 +30,7 @@ class ApiError(Exception):
 
 
 class UnknownResourceError(Exception):
-    """An id that names nothing. The platform answers 404 where it documents that status, and 400 elsewhere."""
+    """No object has this id. The response is 404 where the operation documents that status, and 400 elsewhere."""
 
     def __init__(self, kind: str, identifier: str) -> None:
         super().__init__(kind, identifier)
@@ -37,26 +38,20 @@ class UnknownResourceError(Exception):
 
 
 def invalid(parameter: str, problem: str) -> ApiError:
-    """A parameter has a value that it must not have; ``problem`` completes the sentence about it."""
+    """A parameter has an invalid value; ``problem`` completes the sentence "The ... parameter"."""
     return ApiError(400, "parameter_invalid", f"The {parameter} parameter {problem}.")
 
 
 def missing(parameter: str, reason: str = "is required") -> ApiError:
-    """A required parameter is not there."""
+    """A required parameter is missing."""
     return ApiError(400, "parameter_not_provided", f"The {parameter} parameter {reason}.")
 
 
 def unknown(parameter: str, where: str) -> ApiError:
-    """A parameter that the operation does not have."""
-    return ApiError(
-        400, "parameter_unknown", f"The {parameter} parameter is not known in the {where} of this operation."
-    )
+    """The operation has no such parameter."""
+    return ApiError(400, "parameter_unknown", f"The {parameter} parameter is unknown in the {where} of this operation.")
 
 
 def unsupported(parameter: str, explanation: str) -> ApiError:
-    """Something that the platform does and the sandbox does not: refused, never ignored in silence."""
-    return ApiError(501, "not_modelled_by_sandbox", f"The sandbox does not model {parameter}: {explanation}.")
-
-
-class FetchError(Exception):
-    """The file cannot be had from its URL. The text is for people."""
+    """The platform supports this and the sandbox does not: rejected, never silently ignored."""
+    return ApiError(501, "not_modelled_by_sandbox", f"The sandbox does not support {parameter}: {explanation}.")

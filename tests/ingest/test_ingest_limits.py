@@ -14,7 +14,7 @@ from twelvelabs_client.errors import ConfigurationError, InvalidSourceError
 from twelvelabs_client.ingest.media_limits import MediaFacts, refusal, too_large
 from twelvelabs_client.ingest.media_probe import probe
 from twelvelabs_client.ingest.model import Options
-from twelvelabs_sandbox.inference.marengo import failure_of
+from twelvelabs_sandbox.inference.marengo import indexing_failure
 
 from .conftest import INDEX, STORE, Scene, cut_clips
 
@@ -64,7 +64,7 @@ def test_a_knowledge_store_takes_images() -> None:
 @given(st.integers(100, 6000), st.integers(100, 3000), st.floats(0.1, 20_000.0))
 def test_what_the_sandbox_s_model_refuses_is_refused_here(width: int, height: int, duration: float) -> None:
     facts = {"width": width, "height": height, "duration": duration}
-    if failure_of(facts):
+    if indexing_failure(facts):
         assert refusal(MediaFacts("video", width, height, duration), INDEX, Options(models=("marengo3.0",)))
 
 

@@ -240,7 +240,7 @@ def test_files_are_fetched_from_loopback_only(client, sandbox, clip, file_server
 @pytest.mark.parametrize(
     "url", ["https://example.com/a.mp4", "http://10.0.0.1/a.mp4", "http://127.0.0.1/a.m3u8", "file:///etc/passwd", "x"]
 )
-def test_other_urls_are_not_modelled(client, url):
+def test_other_urls_are_not_supported(client, url):
     refused = client.post("/assets", data={"method": "url", "url": url}, files={"enable_hls": (None, "false")})
     assert (refused.status_code, refused.json()["code"]) == (501, "not_modelled_by_sandbox")
     assert "url" in refused.json()["message"]

@@ -149,7 +149,7 @@ def test_a_pdf_by_pages(gallery, visitor, finish, upload_to, make_pdf):
     assert [(one["embedding_scope"], one["start_page_number"]) for one in task["data"]] == [("page", 1), ("page", 2)]
     failed = finish("document", source)
     assert (failed["status"], failed["data"]) == ("failed", None)
-    assert "not model" in failed["error"]["message"]
+    assert "does not support" in failed["error"]["message"]
 
 
 def test_what_cannot_be_embedded_fails(gallery, finish, make_video, served):

@@ -225,7 +225,7 @@ def test_what_is_refused(embed, gallery, kind, given, fields, code, named):
     assert named in answer.json()["error"]["message"]
 
 
-def test_what_is_not_modelled(embed):
+def test_what_is_not_supported(embed):
     away = embed("image", {"media_source": {"url": "https://example.com/a.png"}})
     unsure = embed("multi_input", {"input_text": "x"}, NEWER, embedding_uncertainty=True)
     for answer, named in ((away, "image.media_source.url"), (unsure, "embedding_uncertainty")):

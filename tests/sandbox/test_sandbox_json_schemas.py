@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from twelvelabs_sandbox.errors import ApiError
-from twelvelabs_sandbox.inference.facts import Description
+from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.scenes import Scene
 from twelvelabs_sandbox.inference.schema_support import check_schema
 from twelvelabs_sandbox.inference.structured_output import Generator, written_time
@@ -137,7 +137,7 @@ def test_what_is_refused(schema: dict[str, Any], named: str) -> None:
     assert named in refused.value.message
 
 
-def test_a_pattern_that_nothing_fits_is_not_modelled() -> None:
+def test_a_pattern_that_nothing_fits_is_not_supported() -> None:
     schema = {"type": "string", "pattern": "^Z{17}$"}
     check_schema(schema, "schema")
     with pytest.raises(ApiError) as refused:

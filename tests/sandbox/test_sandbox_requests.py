@@ -157,7 +157,7 @@ def test_an_unexpected_failure_is_answered_and_logged(raw, monkeypatch, caplog):
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_an_operation_without_a_handler_is_not_modelled(raw, monkeypatch):
+def test_an_operation_without_a_handler_is_not_supported(raw, monkeypatch):
     from twelvelabs_sandbox.resources import registry as handlers
 
     monkeypatch.delitem(handlers._HANDLERS, "list_indexes")

@@ -15,7 +15,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import indexing_times, validated_at
 from twelvelabs_sandbox.backend.size_limits import IMPORT_LIMITS, TASK_LIMIT, URL_LIMITS, check_size
 from twelvelabs_sandbox.errors import ApiError, FetchError, StoppedError
-from twelvelabs_sandbox.inference.marengo import facts_of, failure_of
+from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_text
 from twelvelabs_sandbox.media.mime import HEAD_SIZE, kind_of, sniff
 from twelvelabs_sandbox.media.probe_result import ProbeResult, UnreadableError
@@ -73,8 +73,8 @@ def index_upload(backend: Backend, task_id: str) -> None:
     failure: str | None = "video_file_broken"
     facts: JsonObject = {}
     if asset is not None and asset["failure"] is None:
-        facts = facts_of(asset)
-        failure = "video_filesize_too_large" if asset["size"] > TASK_LIMIT else failure_of(facts)
+        facts = video_facts(asset)
+        failure = "video_filesize_too_large" if asset["size"] > TASK_LIMIT else indexing_failure(facts)
     begins_at = validated_at(backend.clock, task["created_at"])
     starts_at, indexed_at = (begins_at, begins_at) if failure else indexing_times(backend.clock, begins_at)
     outcome = {"begins_at": begins_at, "starts_at": starts_at, "indexed_at": indexed_at, "failure": failure}

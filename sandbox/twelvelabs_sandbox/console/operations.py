@@ -44,7 +44,7 @@ class Operations:
         check_path(self._contract, operation, path)
         asked = check_query(self._contract, operation, query)
         if handler is None:
-            raise ApiError(501, "not_modelled_by_sandbox", f"The sandbox does not model the operation {name}.")
+            raise ApiError(501, "not_modelled_by_sandbox", f"The sandbox does not support the operation {name}.")
         response = handler(Request(self._backend, path, asked, body, files))
         if not isinstance(response.body, bytes):
             raise TypeError(f"{name} answers with no JSON")

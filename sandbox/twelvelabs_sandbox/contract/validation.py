@@ -1,20 +1,17 @@
 """Requests against the contract: what passes here has the parameters, and only those, that an operation takes."""
 
-import json
-import math
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from twelvelabs_sandbox.contract.error_messages import to_api_error
 from twelvelabs_sandbox.contract.query import coerce, read_query
 from twelvelabs_sandbox.contract.spec import Contract, Operation
+from twelvelabs_sandbox.contract.strict_json import parse_json
 from twelvelabs_sandbox.errors import ApiError, invalid, missing, unknown
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_list, as_object
 from twelvelabs_sandbox.messages import Form
 
-_DEEPEST = 100
-_LARGEST_INTEGER = 2**63 - 1
 JSON, FORM = "application/json", "multipart/form-data"
 
 
@@ -94,63 +91,6 @@ def check_no_body(body: bytes) -> None:
     """Refuse a body where the operation takes none: it would have no effect."""
     if body:
         raise ApiError(400, "parameter_unknown", "This operation takes no body.")
-
-
-def parse_json(body: bytes) -> object:
-    """The value of a JSON body; an ApiError if it is not JSON, strictly."""
-    try:
-        value = json.loads(
-            body,
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-            parse_int=_integer,
-            object_pairs_hook=_unique,
-        )
-        _check_depth(value)
-        # A lone surrogate can be written in JSON but not in UTF-8, so it cannot be kept.
-        json.dumps(value, ensure_ascii=False).encode()
-    except (ValueError, RecursionError) as error:
-        detail = "it is not JSON in UTF-8" if isinstance(error, UnicodeError) else getattr(error, "msg", str(error))
-        raise ApiError(400, "parameter_invalid", f"The body cannot be read as JSON: {detail}.") from None
-    return value
-
-
-def _check_depth(value: object) -> None:
-    """ValueError if values are nested so deeply that working with them could exhaust the stack."""
-    level = [value]
-    for _ in range(_DEEPEST):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, dict | list)
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, dict | list)
-        ]
-        if not level:
-            return
-    raise ValueError("it is nested too deeply")
-
-
-def _unique(pairs: list[tuple[str, object]]) -> JsonObject:
-    if len(found := dict(pairs)) < len(pairs):
-        raise ValueError("a name is given twice in one object")
-    return found
-
-
-def _finite(text: str) -> float:
-    if math.isinf(number := float(text)):
-        raise ValueError("a number is too large to be kept")
-    return number
-
-
-def _integer(text: str) -> int:
-    if abs(number := int(text)) > _LARGEST_INTEGER:
-        raise ValueError("a number is too large to be kept")
-    return number
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _metadata(name: str, text: str) -> object:

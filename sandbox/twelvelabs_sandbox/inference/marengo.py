@@ -12,7 +12,7 @@ _LOWEST_RESOLUTION = (360, 360)
 _HIGHEST_RESOLUTION = (5184, 2160)
 
 
-def facts_of(asset: sqlite3.Row) -> JsonObject:
+def video_facts(asset: sqlite3.Row) -> JsonObject:
     """What an index keeps of what is known about a video."""
     technical = orjson.loads(asset["technical_metadata"])
     return {
@@ -24,7 +24,7 @@ def facts_of(asset: sqlite3.Row) -> JsonObject:
     }
 
 
-def failure_of(facts: JsonObject) -> str | None:
+def indexing_failure(facts: JsonObject) -> str | None:
     """Why indexing will fail: the code that the platform has for it, or None."""
     duration, width, height = facts["duration"], facts["width"], facts["height"]
     if not isinstance(width, int) or not isinstance(height, int):

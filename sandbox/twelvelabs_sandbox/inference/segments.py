@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from twelvelabs_sandbox.errors import invalid, missing
-from twelvelabs_sandbox.inference.facts import Description
+from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.ranking import Query
 from twelvelabs_sandbox.inference.scenes import Scene, look_at
 from twelvelabs_sandbox.inference.schema_support import TIME_FORMATS
@@ -32,7 +32,7 @@ def check_definitions(definitions: Sequence[JsonObject], body: Parameters, model
 
 
 def write_segments(
-    facts: Description,
+    subject: Description,
     features: Features,
     definitions: Sequence[JsonObject],
     body: Parameters,
@@ -42,15 +42,15 @@ def write_segments(
     written = as_text((body.mapping("response_format") or {}).get("segment_time_format", TIME_FORMATS[0]))
     return {
         as_text(definition["id"]): [
-            _segment(facts.within(scene), Parameters(definition), written)
-            for scene in _find(facts, features, Parameters(definition), body, references)
+            _segment(subject.within(scene), Parameters(definition), written)
+            for scene in _find(subject, features, Parameters(definition), body, references)
         ]
         for definition in definitions
     }
 
 
 def _find(
-    facts: Description,
+    subject: Description,
     features: Features,
     definition: Parameters,
     body: Parameters,
@@ -62,10 +62,10 @@ def _find(
         return [look_at(features, (one.number("start_time"), one.number("end_time"))) for one in ranges]
     names = [as_text(source["name"]) for source in definition.mappings("media_sources")]
     pictures = [picture for name in names for picture in references.get(name, ())]
-    found = [scene for scene, _ in facts.find(Query(pictures=pictures))] if pictures else []
+    found = [scene for scene, _ in subject.find(Query(pictures=pictures))] if pictures else []
     for word in content_words(definition.text("description")):
-        found += [scene for scene, _ in facts.find(Query([word])) if scene not in found]
-    scenes = sorted(found or facts.scenes, key=lambda scene: scene.start)
+        found += [scene for scene, _ in subject.find(Query([word])) if scene not in found]
+    scenes = sorted(found or subject.scenes, key=lambda scene: scene.start)
     shortest, longest = body.number("min_segment_duration", 0.0), body.number("max_segment_duration", math.inf)
     parts = [part for scene in scenes for part in _parts(features, scene, longest)]
     return [part for part in parts if part.end - part.start >= shortest]
@@ -80,26 +80,26 @@ def _parts(features: Features, scene: Scene, longest: float) -> list[Scene]:
     return [look_at(features, (scene.start + n * step, scene.start + (n + 1) * step)) for n in range(count)]
 
 
-def _segment(facts: Description, definition: Parameters, written: str) -> JsonObject:
+def _segment(subject: Description, definition: Parameters, written: str) -> JsonObject:
     times: JsonObject = {
-        "start_time": written_time(facts.start, written),
-        "end_time": written_time(facts.end, written),
+        "start_time": written_time(subject.start, written),
+        "end_time": written_time(subject.end, written),
     }
-    fields = {as_text(field["name"]): _value(field, facts, times) for field in definition.mappings("fields")}
+    fields = {as_text(field["name"]): _value(field, subject, times) for field in definition.mappings("fields")}
     return {**times, "metadata": fields}
 
 
-def _value(field: JsonObject, facts: Description, times: JsonObject) -> object:
+def _value(field: JsonObject, subject: Description, times: JsonObject) -> object:
     """The value of a field, of which a time_array tells events: in a scene by itself there is one."""
     schema = {name: value for name, value in field.items() if name in ("type", "format", "enum")}
     if "items" in field:
         schema["items"] = _item_schema(as_object(field["items"]))
     name = as_text(field["name"])
     if field["type"] == "time_array":
-        return [{**times, **as_object(Generator({}, name).value(as_object(schema["items"]), name, facts))}]
+        return [{**times, **as_object(Generator({}, name).value(as_object(schema["items"]), name, subject))}]
     if "enum" in field and field["type"] == "array":
         schema["items"] = {"type": "string", "enum": schema.pop("enum")}
-    return Generator({}, name).value(schema, name, facts)
+    return Generator({}, name).value(schema, name, subject)
 
 
 def _item_schema(items: JsonObject) -> JsonObject:

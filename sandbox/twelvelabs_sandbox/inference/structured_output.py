@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from twelvelabs_sandbox.errors import invalid, unsupported
-from twelvelabs_sandbox.inference.facts import Description
+from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.schema_support import MOST_LENGTH, TIME_FORMATS, TIMES, resolve
 from twelvelabs_sandbox.inference.text import content_words
 from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_text
@@ -51,14 +51,14 @@ class Generator:
     root: JsonObject
     parameter: str
 
-    def fill(self, facts: Description) -> object:
+    def fill(self, subject: Description) -> object:
         """A value for the whole schema. An ApiError if there is none."""
         try:
-            return self.value(self.root, "", facts, 0)
+            return self.value(self.root, "", subject, 0)
         except _TooDeepError:
             raise invalid(self.parameter, "must not require what never ends") from None
 
-    def value(self, schema: JsonObject, name: str, facts: Description, depth: int = 0) -> object:
+    def value(self, schema: JsonObject, name: str, subject: Description, depth: int = 0) -> object:
         """A value for a part of the schema that has this name."""
         if depth > _DEEPEST:
             raise _TooDeepError
@@ -67,45 +67,45 @@ class Generator:
             return schema["const"]
         if "enum" in schema:
             options = as_list(schema["enum"])
-            return max(options, key=lambda option: facts.evidence(option) if isinstance(option, str) else 0.0)
+            return max(options, key=lambda option: subject.evidence(option) if isinstance(option, str) else 0.0)
         if "anyOf" in schema:
-            return self._first(schema, name, facts, depth)
+            return self._first(schema, name, subject, depth)
         given = schema.get("type", "object")
         kind = next((one for one in given if one != "null"), "null") if isinstance(given, list) else given
         if kind == "object":
-            return self._object(schema, facts, depth)
+            return self._object(schema, subject, depth)
         if kind == "array":
-            return self._array(schema, name, facts, depth)
-        return self._scalar(as_text(kind), schema, name, facts)
+            return self._array(schema, name, subject, depth)
+        return self._scalar(as_text(kind), schema, name, subject)
 
-    def _first(self, schema: JsonObject, name: str, facts: Description, depth: int) -> object:
+    def _first(self, schema: JsonObject, name: str, subject: Description, depth: int) -> object:
         """A value for the first alternative that has one; null is the last resort."""
         options = [as_object(option) for option in as_list(schema["anyOf"])]
         for option in sorted(options, key=lambda option: option.get("type") == "null"):
             try:
-                return self.value(option, name, facts, depth + 1)
+                return self.value(option, name, subject, depth + 1)
             except _TooDeepError:
                 continue
         raise _TooDeepError
 
-    def _object(self, schema: JsonObject, facts: Description, depth: int) -> JsonObject:
+    def _object(self, schema: JsonObject, subject: Description, depth: int) -> JsonObject:
         required, values = as_list(schema.get("required", [])), JsonObject()
         for name, inner in as_object(schema.get("properties", {})).items():
             try:
-                values[name] = self.value(as_object(inner), name, facts, depth + 1)
+                values[name] = self.value(as_object(inner), name, subject, depth + 1)
             except _TooDeepError:
                 if name in required:
                     raise
         return values
 
-    def _array(self, schema: JsonObject, name: str, facts: Description, depth: int) -> list[object]:
+    def _array(self, schema: JsonObject, name: str, subject: Description, depth: int) -> list[object]:
         items = resolve(self.root, as_object(schema.get("items", {"type": "string"})), self.parameter)
         try:
             if items.get("type", "object") == "string" and not _LIMITING & set(items):
-                found: list[object] = [*_names(name, facts)]
+                found: list[object] = [*_names(name, subject)]
             else:
-                found = [self.value(items, name, facts.within(scene), depth + 1) for scene in facts.scenes]
-                found = found or [self.value(items, name, facts, depth + 1)]
+                found = [self.value(items, name, subject.within(scene), depth + 1) for scene in subject.scenes]
+                found = found or [self.value(items, name, subject, depth + 1)]
         except _TooDeepError:
             if schema.get("minItems", 0):
                 raise
@@ -119,16 +119,16 @@ class Generator:
         value = schema.get(name)
         return value if isinstance(value, int) else None
 
-    def _scalar(self, kind: str, schema: JsonObject, name: str, facts: Description) -> object:
+    def _scalar(self, kind: str, schema: JsonObject, name: str, subject: Description) -> object:
         if kind == "null":
             return None
         if kind == "boolean":
-            return facts.evidence(name.replace("_", " ")) > 0
+            return subject.evidence(name.replace("_", " ")) > 0
         if kind == "timestamp":
-            return written_time(_time(name, facts), as_text(schema["format"]))
+            return written_time(_time(name, subject), as_text(schema["format"]))
         if kind == "string":
-            return self._string(schema, name, facts)
-        number = _number(name, facts)
+            return self._string(schema, name, subject)
+        number = _number(name, subject)
         return self._integer(schema, number) if kind == "integer" else self._within(schema, number)
 
     def _integer(self, schema: JsonObject, number: float) -> int:
@@ -151,17 +151,23 @@ class Generator:
             raise invalid(self.parameter, "must not have bounds that no number keeps")
         return number
 
-    def _string(self, schema: JsonObject, name: str, facts: Description) -> str:
+    def _string(self, schema: JsonObject, name: str, subject: Description) -> str:
         form = schema.get("format")
         if form == "uuid":
-            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name} {facts.title} {facts.start}"))
+            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name} {subject.title} {subject.start}"))
         if form is not None:
             # Nothing in the media tells a date: this is where clocks begin.
             return {"date": "1970-01-01", "time": "00:00:00Z"}.get(as_text(form), "1970-01-01T00:00:00Z")
-        text = written_time(_time(name, facts), TIME_FORMATS[2]) if name in TIMES else _text(name, facts)
+        text = written_time(_time(name, subject), TIME_FORMATS[2]) if name in TIMES else _text(name, subject)
         if "pattern" not in schema:
             return as_text(text)[: self._limit(schema, "maxLength")].ljust(self._limit(schema, "minLength") or 0, ".")
-        own = [as_text(text), *_names(name, facts), facts.title, str(round(facts.end)), f"{facts.end:.1f}"]
+        own = [
+            as_text(text),
+            *_names(name, subject),
+            subject.title,
+            str(round(subject.end)),
+            f"{subject.end:.1f}",
+        ]
         for candidate in [*own, *_PLAIN_TEXTS]:
             if re.search(as_text(schema["pattern"]), candidate):
                 return candidate
@@ -210,47 +216,47 @@ def _below(schema: JsonObject) -> int | None:
     return -int(-value // 1) - 1 if isinstance(value, int | float) else None
 
 
-def _time(name: str, facts: Description) -> float:
-    return facts.end if "end" in name.lower() else facts.start
+def _time(name: str, subject: Description) -> float:
+    return subject.end if "end" in name.lower() else subject.start
 
 
-def _number(name: str, facts: Description) -> float:
+def _number(name: str, subject: Description) -> float:
     words = content_words(name.replace("_", " "))
     for word in words:
         if word in ("start", "end"):
-            return _time(word, facts)
-        if word in facts.numbers:
-            return facts.numbers[word]
-        if word in facts.colors:
-            return round(facts.colors[word], 4)
-    scenes = facts.scenes
+            return _time(word, subject)
+        if word in subject.numbers:
+            return subject.numbers[word]
+        if word in subject.colors:
+            return round(subject.colors[word], 4)
+    scenes = subject.scenes
     known = {
-        "duration": facts.end - facts.start,
-        "length": facts.end - facts.start,
+        "duration": subject.end - subject.start,
+        "length": subject.end - subject.start,
         "count": float(len(scenes)),
         "number": float(len(scenes)),
         "brightness": sum(scene.brightness for scene in scenes) / max(1, len(scenes)),
         "moving": sum(scene.motion for scene in scenes) / max(1, len(scenes)),
         "loudness": max((scene.loudness or 0.0 for scene in scenes), default=0.0),
-        "confidence": facts.evidence(" ".join(facts.words)),
+        "confidence": subject.evidence(" ".join(subject.words)),
     }
-    return round(next((known[word] for word in words if word in known), facts.evidence(name.replace("_", " "))), 3)
+    return round(next((known[word] for word in words if word in known), subject.evidence(name.replace("_", " "))), 3)
 
 
-def _text(name: str, facts: Description) -> str:
+def _text(name: str, subject: Description) -> str:
     words = name.lower()
     if "title" in words or "name" in words or "headline" in words:
-        return facts.title
+        return subject.title
     if "color" in words or "colour" in words:
-        return next(iter(facts.colors), "none")
+        return next(iter(subject.colors), "none")
     if "sound" in words or "audio" in words:
-        return next((scene.sound for scene in facts.scenes if scene.sound), "none")
-    return facts.describe() or facts.title
+        return next((scene.sound for scene in subject.scenes if scene.sound), "none")
+    return subject.describe() or subject.title
 
 
-def _names(name: str, facts: Description) -> list[str]:
+def _names(name: str, subject: Description) -> list[str]:
     """Words for a list: colors if the name asks for them, otherwise those of the file, too."""
-    colors = [color for color, share in facts.colors.items() if share >= 0.05]
+    colors = [color for color, share in subject.colors.items() if share >= 0.05]
     if "color" in name.lower() or "colour" in name.lower():
         return colors or ["none"]
-    return [*dict.fromkeys([*facts.words, *colors])] or [facts.title]
+    return [*dict.fromkeys([*subject.words, *colors])] or [subject.title]

@@ -4,7 +4,8 @@ import hmac
 from collections.abc import Callable
 from typing import TypeVar
 
-from twelvelabs_sandbox.contract.validation import JSON, parse_json
+from twelvelabs_sandbox.contract.strict_json import parse_json
+from twelvelabs_sandbox.contract.validation import JSON
 from twelvelabs_sandbox.control.faults import Fault, Faults
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog

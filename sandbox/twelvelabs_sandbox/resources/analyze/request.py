@@ -11,26 +11,31 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_in
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.errors import ApiError, invalid, missing
-from twelvelabs_sandbox.inference.facts import Description
-from twelvelabs_sandbox.inference.marengo import failure_of
+from twelvelabs_sandbox.errors import ApiError, invalid
+from twelvelabs_sandbox.inference.description import Description
+from twelvelabs_sandbox.inference.marengo import indexing_failure
 from twelvelabs_sandbox.inference.scenes import look_at
-from twelvelabs_sandbox.inference.schema_support import check_schema
-from twelvelabs_sandbox.inference.segments import check_definitions, write_segments
+from twelvelabs_sandbox.inference.segments import write_segments
 from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import shortened, tokens
-from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text
-from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, SourceRef, check_source, open_medium, release
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text
+from twelvelabs_sandbox.resources.analyze.body import (
+    GENERAL,
+    MAX_TOKENS,
+    SEGMENTS,
+    check_body,
+    definitions_of,
+    prompt_of,
+)
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, SourceRef, check_source, read_media, release
 
-GENERAL, SEGMENTS = "general", "time_based_metadata"
-_NEWER = "pegasus1.6"
 _MODEL = "pegasus1.5"
-_LARGEST_BASE64 = 30_000_000
-_LARGEST_IMAGE = 20_000_000
-_MOST_PIXELS = 16_777_216
-_SHORTEST_WINDOW = 1.0
+_MAX_BASE64 = 30_000_000
+_MAX_IMAGE_BYTES = 20_000_000
+_MAX_IMAGE_PIXELS = 16_777_216
+_MIN_WINDOW = 1.0
+# The documentation of the platform does not say what a picture counts for.
 _PICTURE_TOKENS = 256
-_MOST_TOKENS = {GENERAL: (512, 98_304, 4096), SEGMENTS: (2048, 98_304, 32_768)}
 
 
 @dataclass(frozen=True)
@@ -74,18 +79,18 @@ class Analysis:
     def read(cls, backend: Backend, body: Parameters, mode: str = GENERAL) -> "Analysis":
         """The analysis that a body describes; an ApiError if it makes no sense."""
         model = body.optional_text("model_name") or _MODEL
-        _check_body(body, mode, model)
+        check_body(body, mode, model)
         kept: list[SourceRef] = []
         try:
             video = body.mapping("video")
             if video is not None:
                 where = {name: value for name, value in video.items() if name != "type"}
-                kept.append(check_source(backend, where, "video", _LARGEST_BASE64))
+                kept.append(check_source(backend, where, "video", _MAX_BASE64))
             images = _sources(backend, body.mappings("image"), "image", kept)
             references = _sources(backend, _references(body), "media_sources", kept)
         except BaseException:
-            for given in kept:
-                release(backend, given)
+            for source in kept:
+                release(backend, source)
             raise
         stripped = Parameters(as_object(_without_base64(body.without())))
         return cls(stripped, mode, model, kept[0] if video is not None else None, images, references)
@@ -100,29 +105,33 @@ class Analysis:
         """The analysis that a task has kept."""
         values = as_object(orjson.loads(kept))
         images, references = (
-            {name: _given(one) for name, one in as_object(values[group]).items()} for group in ("images", "references")
+            {name: _source(one) for name, one in as_object(values[group]).items()} for group in ("images", "references")
         )
-        video = _given(values["video"]) if values["video"] is not None else None
+        video = _source(values["video"]) if values["video"] is not None else None
         mode, model = as_text(values["mode"]), as_text(values["model"])
         return cls(Parameters(as_object(values["body"])), mode, model, video, images, references)
 
     def release(self, backend: Backend) -> None:
         """Remove the files that came with the request."""
-        for given in (self.video, *self.images.values(), *self.references.values()):
-            release(backend, given)
+        for source in (self.video, *self.images.values(), *self.references.values()):
+            release(backend, source)
 
     def run(self, backend: Backend, longest: float, longest_window: float) -> Outcome:
         """Look at the media and write. An ApiError if they are not what the model takes."""
-        references = {name: _open_image(backend, given) for name, given in self.references.items()}
-        pictures = {name: medium.features.pictures for name, medium in references.items()}
+        references = {name: _read_image(backend, source) for name, source in self.references.items()}
+        pictures = {name: media.features.pictures for name, media in references.items()}
         if self.video is None:
-            media = {name: _open_image(backend, given) for name, given in self.images.items()}
-            return self._text(_image_facts(media), pictures, self._count([*references.values(), *media.values()]))
-        medium = open_medium(backend, self.video, ["video"])
-        facts, count = self._video_facts(medium, longest, longest_window), self._count([*references.values(), medium])
+            images = {name: _read_image(backend, source) for name, source in self.images.items()}
+            count = self._count([*references.values(), *images.values()])
+            return self._text(_describe_images(images), pictures, count)
+        media = read_media(backend, self.video, ["video"])
+        description, count = (
+            self._describe_video(media, longest, longest_window),
+            self._count([*references.values(), media]),
+        )
         if self.mode == SEGMENTS:
-            return self._segments(facts, medium, pictures, count)
-        return self._text(facts, pictures, count)
+            return self._segments(description, media, pictures, count)
+        return self._text(description, pictures, count)
 
     @property
     def prompt(self) -> str:
@@ -133,113 +142,53 @@ class Analysis:
         """The tokens that the model reads."""
         return sum(len(one.features.pictures) for one in media) * _PICTURE_TOKENS + len(tokens(self.prompt))
 
-    def _video_facts(self, medium: ReadMedia, longest: float, longest_window: float) -> Description:
-        start, end = _window(self.body, medium.duration)
-        code = failure_of({"duration": longest, "width": medium.size[0], "height": medium.size[1]})
+    def _describe_video(self, media: ReadMedia, longest: float, longest_window: float) -> Description:
+        start, end = _window(self.body, media.duration)
+        code = indexing_failure({"duration": longest, "width": media.size[0], "height": media.size[1]})
         if code is not None:
-            raise ApiError(400, code, f"The video has {medium.size[0]} x {medium.size[1]} pixels.")
-        if end - start < _SHORTEST_WINDOW:
+            raise ApiError(400, code, f"The video has {media.size[0]} x {media.size[1]} pixels.")
+        if end - start < _MIN_WINDOW:
             raise ApiError(400, "video_duration_too_short", "The video or the window must last at least 1 second.")
-        if medium.duration > longest or end - start > longest_window:
-            message = f"The video lasts {medium.duration} seconds, which is more than this operation takes."
+        if media.duration > longest or end - start > longest_window:
+            message = f"The video lasts {media.duration} seconds, which is more than this operation takes."
             raise ApiError(400, "video_duration_too_long", message)
-        fps = medium.technical.get("video_fps")
-        numbers = {"width": float(medium.size[0]), "height": float(medium.size[1])}
+        fps = media.technical.get("video_fps")
+        numbers = {"width": float(media.size[0]), "height": float(media.size[1])}
         return Description(
-            title=_title(medium),
+            title=_title(media),
             kind="video",
             start=start,
             end=end,
-            scenes=scenes_in(medium.features, start, end),
-            words=medium.words,
-            features=medium.features,
+            scenes=scenes_in(media.features, start, end),
+            words=media.words,
+            features=media.features,
             numbers=numbers | ({"fps": fps} if isinstance(fps, float) else {}),
         )
 
-    def _text(self, facts: Description, pictures: Mapping[str, Sequence[bytes]], count: int) -> Outcome:
+    def _text(self, description: Description, pictures: Mapping[str, Sequence[bytes]], count: int) -> Outcome:
         schema = (self.body.mapping("response_format") or {}).get("json_schema")
         if schema is None:
-            text = facts.write(self.prompt, pictures)
+            text = description.write(self.prompt, pictures)
         else:
-            text = orjson.dumps(Generator(as_object(schema), "response_format.json_schema").fill(facts)).decode()
+            text = orjson.dumps(Generator(as_object(schema), "response_format.json_schema").fill(description)).decode()
         most = self.body.get("max_tokens")
-        limit = int(most) if isinstance(most, int | float) else _MOST_TOKENS[GENERAL][2] if most is None else None
+        limit = int(most) if isinstance(most, int | float) else MAX_TOKENS[GENERAL].default if most is None else None
         whole = len(tokens(text))
         if limit is not None and whole > limit:
             return Outcome(shortened(text, limit), "length", {"input_tokens": count, "output_tokens": limit})
         return Outcome(text, "stop", {"input_tokens": count, "output_tokens": whole})
 
     def _segments(
-        self, facts: Description, medium: ReadMedia, pictures: Mapping[str, Sequence[bytes]], count: int
+        self, description: Description, media: ReadMedia, pictures: Mapping[str, Sequence[bytes]], count: int
     ) -> Outcome:
-        found = write_segments(facts, medium.features, definitions_of(self.body), self.body, pictures)
+        found = write_segments(description, media.features, definitions_of(self.body), self.body, pictures)
         text = orjson.dumps(found).decode()
         most, written = self.body.get("max_tokens"), len(tokens(text))
         if most != "unlimited":
-            limit = self.body.integer("max_tokens", _MOST_TOKENS[SEGMENTS][2])
+            limit = self.body.integer("max_tokens", MAX_TOKENS[SEGMENTS].default)
             if written > limit:
                 raise ApiError(400, "token_limit_exceeded", f"The segments take more than {limit} tokens.")
         return Outcome(text, "stop", {"input_tokens": count, "output_tokens": written})
-
-
-def prompt_of(body: Parameters) -> str:
-    """The text of the prompt, in whatever form it was given."""
-    if (written := body.mapping("prompt_v2")) is not None:
-        return as_text(written["input_text"])
-    return body.optional_text("prompt") or ""
-
-
-def definitions_of(body: Parameters) -> list[JsonObject]:
-    """The definitions of segments, as far as there are any."""
-    return as_objects((body.mapping("response_format") or {}).get("segment_definitions", []))
-
-
-def _check_body(body: Parameters, mode: str, model: str) -> None:
-    if ("video" in body) == ("image" in body):
-        raise missing("video", "or image is required, and only one of them")
-    if "image" in body and model != _NEWER:
-        raise invalid("image", f"needs the model {_NEWER}")
-    if "prompt" in body and "prompt_v2" in body:
-        raise invalid("prompt", "does not go with prompt_v2")
-    if mode == GENERAL and not prompt_of(body).strip():
-        raise missing("prompt", "or prompt_v2 is required")
-    _check_max_tokens(body.get("max_tokens"), mode, model)
-    _check_format(body, mode, model)
-    shortest, longest = body.optional_number("min_segment_duration"), body.optional_number("max_segment_duration")
-    if mode == GENERAL and (shortest is not None or longest is not None):
-        raise invalid("min_segment_duration", f"and max_segment_duration go with the mode {SEGMENTS}")
-    if shortest is not None and longest is not None and shortest > longest:
-        raise invalid("max_segment_duration", "must not be less than min_segment_duration")
-    if "image" in body and ("start_time" in body or "end_time" in body or mode == SEGMENTS):
-        raise invalid("image", "goes with neither start_time, end_time nor segments")
-    if body.number("start_time", 0.0) < 0 or body.number("end_time", 1.0) <= 0:
-        raise invalid("start_time", "and end_time must be times within the video")
-
-
-def _check_max_tokens(most: object, mode: str, model: str) -> None:
-    lowest, highest, _ = _MOST_TOKENS[mode]
-    if most == "unlimited" and (mode == GENERAL or model != _NEWER):
-        raise invalid("max_tokens", f"may be unlimited only for {SEGMENTS} with {_NEWER}")
-    if isinstance(most, int | float) and not lowest <= most <= highest:
-        raise invalid("max_tokens", f"must be between {lowest} and {highest} for the mode {mode}")
-
-
-def _check_format(body: Parameters, mode: str, model: str) -> None:
-    form = Parameters(body.mapping("response_format") or {})
-    kind = form.optional_text("type")
-    if (kind == "segment_definitions") != (mode == SEGMENTS):
-        raise invalid("response_format", f"must have segment_definitions for the mode {SEGMENTS}, and only then")
-    if kind == "json_schema":
-        if "segment_definitions" in form or "segment_time_format" in form:
-            raise invalid("response_format", "must have no segments with the type json_schema")
-        schema = form.mapping("json_schema")
-        if schema is None:
-            raise missing("response_format.json_schema", "is required for the type json_schema")
-        check_schema(schema, "response_format.json_schema")
-    elif kind is not None:
-        if "json_schema" in form:
-            raise invalid("response_format.json_schema", "goes with the type json_schema")
-        check_definitions(definitions_of(body), body, model, "response_format.segment_definitions")
 
 
 def _window(body: Parameters, duration: float) -> tuple[float, float]:
@@ -262,32 +211,32 @@ def _sources(backend: Backend, sources: Sequence[JsonObject], name: str, kept: l
         where = {key: value for key, value in source.items() if key not in ("name", "media_type")}
         if source["name"] in found:
             raise invalid(f"{name}[{number}].name", "must differ from those of the others")
-        found[as_text(source["name"])] = given = check_source(backend, where, f"{name}[{number}]", 2 * _LARGEST_IMAGE)
-        kept.append(given)
+        found[as_text(source["name"])] = ref = check_source(backend, where, f"{name}[{number}]", 2 * _MAX_IMAGE_BYTES)
+        kept.append(ref)
     return found
 
 
-def _open_image(backend: Backend, given: SourceRef) -> ReadMedia:
-    medium = open_medium(backend, given, ["image"])
-    size = medium.technical.get("file_size_bytes")
-    if medium.size[0] * medium.size[1] > _MOST_PIXELS or (isinstance(size, int) and size > _LARGEST_IMAGE):
-        raise invalid(given.parameter, f"must lead to an image of at most 20 MB and {_MOST_PIXELS} pixels")
-    return medium
+def _read_image(backend: Backend, source: SourceRef) -> ReadMedia:
+    media = read_media(backend, source, ["image"])
+    size = media.technical.get("file_size_bytes")
+    if media.size[0] * media.size[1] > _MAX_IMAGE_PIXELS or (isinstance(size, int) and size > _MAX_IMAGE_BYTES):
+        raise invalid(source.parameter, f"must lead to an image of at most 20 MB and {_MAX_IMAGE_PIXELS} pixels")
+    return media
 
 
-def _image_facts(media: Mapping[str, ReadMedia]) -> Description:
-    scenes = [look_at(medium.features, (0.0, 0.0)) for medium in media.values()]
-    words = [word for name, medium in media.items() for word in (name.lower(), *medium.words)]
-    count = f"{len(media)} image{'s' if len(media) > 1 else ''}"
-    return Description(title=count, kind="images", start=0.0, end=0.0, scenes=scenes, words=words, names=list(media))
+def _describe_images(images: Mapping[str, ReadMedia]) -> Description:
+    scenes = [look_at(image.features, (0.0, 0.0)) for image in images.values()]
+    words = [word for name, image in images.items() for word in (name.lower(), *image.words)]
+    count = f"{len(images)} image{'s' if len(images) > 1 else ''}"
+    return Description(title=count, kind="images", start=0.0, end=0.0, scenes=scenes, words=words, names=list(images))
 
 
-def _title(medium: ReadMedia) -> str:
-    name = medium.filename or ""
+def _title(media: ReadMedia) -> str:
+    name = media.filename or ""
     return name.rpartition(".")[0] or name or "The video"
 
 
-def _given(value: object) -> SourceRef:
+def _source(value: object) -> SourceRef:
     return SourceRef(**as_object(value))  # type: ignore[arg-type] # as kept
 
 

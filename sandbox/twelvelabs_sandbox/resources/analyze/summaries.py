@@ -8,7 +8,7 @@ from twelvelabs_sandbox.backend.asset_features import scenes_of
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.errors import UnknownResourceError, invalid
-from twelvelabs_sandbox.inference.facts import Description
+from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.scenes import Scene
 from twelvelabs_sandbox.inference.schema_support import check_schema
 from twelvelabs_sandbox.inference.structured_output import Generator
@@ -35,14 +35,14 @@ def create_summary(request: Request) -> Response:
         if kind != "summary":
             raise invalid("response_format", "goes with the type summary")
         check_schema(schema, "response_format.json_schema")
-    facts = _facts(request.backend, body.text("video_id"))
+    description = _describe(request.backend, body.text("video_id"))
     content: JsonObject
     if kind == "summary":
-        content = {"summary": _summary(facts, body, schema)}
+        content = {"summary": _summary(description, body, schema)}
     elif kind == "chapter":
-        content = {"chapters": [_chapter(number, scene) for number, scene in enumerate(facts.scenes)]}
+        content = {"chapters": [_chapter(number, scene) for number, scene in enumerate(description.scenes)]}
     else:
-        liveliest = sorted(facts.scenes, key=lambda scene: (-scene.motion, -(scene.loudness or 0.0)))[:3]
+        liveliest = sorted(description.scenes, key=lambda scene: (-scene.motion, -(scene.loudness or 0.0)))[:3]
         content = {"highlights": [_highlight(scene) for scene in sorted(liveliest, key=lambda scene: scene.start)]}
     return Response.json(200, {"summarize_type": kind, **_identity(content), **content})
 
@@ -53,15 +53,15 @@ def create_gist(request: Request) -> Response:
     types = request.body.texts("types")
     if not types:
         raise invalid("types", "must not be empty")
-    facts = _facts(request.backend, request.body.text("video_id"))
-    topics = [*dict.fromkeys([*facts.words, *facts.colors])][:5] or ["video"]
-    written = {"title": facts.title, "topics": topics, "hashtags": [word.replace(" ", "") for word in topics]}
+    description = _describe(request.backend, request.body.text("video_id"))
+    topics = [*dict.fromkeys([*description.words, *description.colors])][:5] or ["video"]
+    written = {"title": description.title, "topics": topics, "hashtags": [word.replace(" ", "") for word in topics]}
     names = {"title": "title", "topic": "topics", "hashtag": "hashtags"}
     content: JsonObject = {names[kind]: written[names[kind]] for kind in types}
     return Response.json(200, {**_identity(content), **content})
 
 
-def _facts(backend: Backend, video_id: str) -> Description:
+def _describe(backend: Backend, video_id: str) -> Description:
     selection = backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
     selection.where("id = :id", id=video_id)
     row = backend.db.first(selection)
@@ -74,10 +74,10 @@ def _facts(backend: Backend, video_id: str) -> Description:
     return Description(title, "video", 0.0, row["duration"], scenes_of(backend, row["asset_id"]), words)
 
 
-def _summary(facts: Description, body: Parameters, schema: JsonObject | None) -> str:
+def _summary(description: Description, body: Parameters, schema: JsonObject | None) -> str:
     if schema is not None:
-        return orjson.dumps(Generator(as_object(schema), "response_format.json_schema").fill(facts)).decode()
-    text = facts.write(body.optional_text("prompt") or "", {})
+        return orjson.dumps(Generator(as_object(schema), "response_format.json_schema").fill(description)).decode()
+    text = description.write(body.optional_text("prompt") or "", {})
     return shortened(text, body.integer("max_tokens", _MOST_TOKENS))
 
 

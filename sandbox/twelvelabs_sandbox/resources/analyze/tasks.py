@@ -10,7 +10,8 @@ from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, as_object, present
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources.analyze.request import GENERAL, Analysis
+from twelvelabs_sandbox.resources.analyze.body import GENERAL
+from twelvelabs_sandbox.resources.analyze.request import Analysis
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json

@@ -42,7 +42,7 @@ class SourceRef:
 class ReadMedia:
     """A file that has been read: what it says about itself, and what is seen and heard in it."""
 
-    given: SourceRef
+    source: SourceRef
     kind: str
     mime: str
     duration: float
@@ -113,24 +113,32 @@ def check_file(backend: Backend, file: ReceivedFile, parameter: str) -> SourceRe
     return SourceRef(parameter, blob=backend.blobs.keep(file.path), filename=file.filename or None)
 
 
-def release(backend: Backend, given: SourceRef | None) -> None:
+def release(backend: Backend, source: SourceRef | None) -> None:
     """Remove the file that was kept for a request."""
-    if given is not None and given.blob is not None:
-        backend.blobs.remove([given.blob])
+    if source is not None and source.blob is not None:
+        backend.blobs.remove([source.blob])
 
 
-def open_medium(backend: Backend, given: SourceRef, kinds: Collection[str]) -> ReadMedia:
+def read_and_release(backend: Backend, source: SourceRef, kinds: Collection[str]) -> ReadMedia:
+    """Read media of one of these kinds for the last time."""
+    try:
+        return read_media(backend, source, kinds)
+    finally:
+        release(backend, source)
+
+
+def read_media(backend: Backend, source: SourceRef, kinds: Collection[str]) -> ReadMedia:
     """Read media of one of these kinds. An ApiError says why that cannot be done."""
-    if given.asset_id is not None:
-        return _open_asset(backend, given, kinds)
-    if given.blob is not None:
-        return _open_file(backend, given, backend.blobs.path(given.blob), kinds)
+    if source.asset_id is not None:
+        return _open_asset(backend, source, kinds)
+    if source.blob is not None:
+        return _open_file(backend, source, backend.blobs.path(source.blob), kinds)
     target = backend.blobs.incoming()
     try:
-        backend.sources.fetch(given.url or "", target, _LARGEST, backend.jobs.stopping)
-        return _open_file(backend, given, target, kinds)
+        backend.sources.fetch(source.url or "", target, _LARGEST, backend.jobs.stopping)
+        return _open_file(backend, source, target, kinds)
     except FetchError as error:
-        raise ApiError(400, "parameter_invalid", f"The {given.parameter} parameter: {error}") from error
+        raise ApiError(400, "parameter_invalid", f"The {source.parameter} parameter: {error}") from error
     finally:
         target.unlink(missing_ok=True)
 
@@ -141,12 +149,12 @@ def asset_words(filename: str | None, *metadata: str | None) -> list[str]:
     return list(dict.fromkeys([*name_words(filename), *value_words(values)]))
 
 
-def _open_asset(backend: Backend, given: SourceRef, kinds: Collection[str]) -> ReadMedia:
-    asset = find_asset(backend, given.asset_id or "")
-    _check_kind(given, asset["kind"], kinds)
+def _open_asset(backend: Backend, source: SourceRef, kinds: Collection[str]) -> ReadMedia:
+    asset = find_asset(backend, source.asset_id or "")
+    _check_kind(source, asset["kind"], kinds)
     mime = asset["file_type"]
     return ReadMedia(
-        given=given,
+        source=source,
         kind=asset["kind"],
         mime=mime,
         duration=asset["duration"] or 0.0,
@@ -158,33 +166,33 @@ def _open_asset(backend: Backend, given: SourceRef, kinds: Collection[str]) -> R
     )
 
 
-def _open_file(backend: Backend, given: SourceRef, path: Path, kinds: Collection[str]) -> ReadMedia:
-    probed = _probe(backend, given, path, kinds)
-    _check_kind(given, probed.kind, kinds)
+def _open_file(backend: Backend, source: SourceRef, path: Path, kinds: Collection[str]) -> ReadMedia:
+    probed = _probe(backend, source, path, kinds)
+    _check_kind(source, probed.kind, kinds)
     duration = probed.duration or 0.0
     return ReadMedia(
-        given=given,
+        source=source,
         kind=probed.kind,
         mime=probed.mime,
         duration=duration,
         technical=probed.technical,
-        filename=given.filename,
-        words=name_words(given.filename),
+        filename=source.filename,
+        words=name_words(source.filename),
         features=features_in(backend, path, duration),
         text=_text(backend, path, probed.mime) if probed.kind == "document" else [],
     )
 
 
-def _probe(backend: Backend, given: SourceRef, path: Path, kinds: Collection[str]) -> ProbeResult:
+def _probe(backend: Backend, source: SourceRef, path: Path, kinds: Collection[str]) -> ProbeResult:
     try:
         # What was sent in Base64 has no name that its content could contradict.
-        media = backend.media
-        return media.probe(path, given.filename) if given.filename else media.probe_unnamed(path)
+        reader = backend.media
+        return reader.probe(path, source.filename) if source.filename else reader.probe_unnamed(path)
     except StoppedError:
         raise stopping() from None
     except UnreadableError as error:
         code = "video_file_broken" if "video" in kinds else "parameter_invalid"
-        raise ApiError(400, code, f"The {given.parameter} parameter: {error}") from error
+        raise ApiError(400, code, f"The {source.parameter} parameter: {error}") from error
 
 
 def _text(backend: Backend, path: Path, mime: str) -> list[str]:
@@ -196,6 +204,6 @@ def _text(backend: Backend, path: Path, mime: str) -> list[str]:
         raise ApiError(400, "parameter_invalid", str(error)) from error
 
 
-def _check_kind(given: SourceRef, kind: str, kinds: Collection[str]) -> None:
+def _check_kind(source: SourceRef, kind: str, kinds: Collection[str]) -> None:
     if kind not in kinds:
-        raise invalid(given.parameter, f"must lead to media of the kind {' or '.join(kinds)}, but this is {kind}")
+        raise invalid(source.parameter, f"must lead to media of the kind {' or '.join(kinds)}, but this is {kind}")

@@ -39,43 +39,43 @@ class DocumentPlan:
             raise invalid("document.segmentation.sequential", "must have fewer overlap_sentences than max_sentences")
         return cls(parameters.texts("embedding_option"), parameters.texts("embedding_scope"), spatial, chunks)
 
-    def check_medium(self, medium: ReadMedia) -> None:
+    def check_media(self, media: ReadMedia) -> None:
         """Refuse what does not suit the file, which is known only once it has been read."""
-        if medium.mime == _PDF and not self.options:
+        if media.mime == _PDF and not self.options:
             explanation = "the option visual, which it stands for with a PDF, draws pages; ask for text"
             raise unsupported("a document without embedding_option", explanation)
-        if medium.mime == _PDF and self.chunks is not None:
+        if media.mime == _PDF and self.chunks is not None:
             raise invalid("document.segmentation.sequential", "goes with text and Markdown, not with a PDF")
 
-    def metadata(self, medium: ReadMedia) -> JsonObject:
+    def metadata(self, media: ReadMedia) -> JsonObject:
         """What was embedded, and how."""
         return present(
             input_type="document",
-            input_url=medium.given.url,
-            input_filename=medium.filename,
+            input_url=media.source.url,
+            input_filename=media.filename,
             embedding_options=["text"],
-            embedding_scopes=self._scopes(medium),
+            embedding_scopes=self._scopes(media),
         )
 
-    def embeddings(self, medium: ReadMedia) -> list[JsonObject]:
+    def embeddings(self, media: ReadMedia) -> list[JsonObject]:
         """All embeddings that the plan asks for."""
-        self.check_medium(medium)
+        self.check_media(media)
         data: list[JsonObject] = []
-        if "local" in self._scopes(medium):
-            data += self._pages(medium) if medium.mime == _PDF else self._chunks(medium)
-        if "asset" in self._scopes(medium):
-            data.append(_datum("\n".join(medium.text), "asset"))
+        if "local" in self._scopes(media):
+            data += self._pages(media) if media.mime == _PDF else self._chunks(media)
+        if "asset" in self._scopes(media):
+            data.append(_datum("\n".join(media.text), "asset"))
         return data
 
-    def _scopes(self, medium: ReadMedia) -> list[str]:
-        return self.scopes or ["local" if medium.mime == _PDF else "asset"]
+    def _scopes(self, media: ReadMedia) -> list[str]:
+        return self.scopes or ["local" if media.mime == _PDF else "asset"]
 
-    def _pages(self, medium: ReadMedia) -> list[JsonObject]:
-        pages = enumerate(medium.text, start=1)
+    def _pages(self, media: ReadMedia) -> list[JsonObject]:
+        pages = enumerate(media.text, start=1)
         return [_datum(text, "page", start_page_number=number, end_page_number=number) for number, text in pages]
 
-    def _chunks(self, medium: ReadMedia) -> list[JsonObject]:
-        parts = sentences("\n\n".join(medium.text)) or [""]
+    def _chunks(self, media: ReadMedia) -> list[JsonObject]:
+        parts = sentences("\n\n".join(media.text)) or [""]
         most = self.chunks.integer("max_sentences") if self.chunks else len(parts)
         step = most - (self.chunks.integer("overlap_sentences", 0) if self.chunks else 0)
         overlap = most - step

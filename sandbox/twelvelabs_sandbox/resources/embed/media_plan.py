@@ -54,32 +54,32 @@ class Plan:
             raise invalid(f"{self.name}.end_sec", f"must be within the duration of {duration} seconds")
         return start, min(end, duration)
 
-    def metadata(self, medium: ReadMedia) -> JsonObject:
+    def metadata(self, media: ReadMedia) -> JsonObject:
         """What was embedded, and how."""
-        start, end = self.window(medium.duration)
+        start, end = self.window(media.duration)
         whole = "start_sec" not in self.given and "end_sec" not in self.given
         cutting = self._segmentation()
         return present(
             input_type=self.name,
-            input_url=medium.given.url,
-            input_filename=medium.filename,
+            input_url=media.source.url,
+            input_filename=media.filename,
             clip_length=cutting[1] if cutting[0] == "fixed" and self.name == "video" else None,
             embedding_scopes=self.scopes,
             embedding_options=self.options,
-            duration=medium.duration,
+            duration=media.duration,
             start_offset_sec=None if whole else start,
             end_offset_sec=None if whole else end,
         )
 
-    def embeddings(self, medium: ReadMedia) -> list[JsonObject]:
+    def embeddings(self, media: ReadMedia) -> list[JsonObject]:
         """All embeddings that the plan asks for, those of segments before those of the whole."""
-        whole = self.window(medium.duration)
+        whole = self.window(media.duration)
         data: list[JsonObject] = []
         for scope in ("clip", "asset"):
             if scope in self.scopes or (scope == "clip" and "local" in self.scopes):
-                windows = self._windows(medium, whole) if scope == "clip" else [whole]
+                windows = self._windows(media, whole) if scope == "clip" else [whole]
                 for option in [*(self.options if _SEPARATE in self.types else []), *self._fused()]:
-                    data += [_datum(option, scope, *found) for found in self._vectors(medium, option, windows)]
+                    data += [_datum(option, scope, *found) for found in self._vectors(media, option, windows)]
         return data
 
     def _check(self, known: Sequence[str]) -> None:
@@ -112,19 +112,19 @@ class Plan:
             return strategy, length.integer("duration_sec", round(WINDOW))
         return strategy, length.number("min_duration_sec", _SHORTEST[self.model])
 
-    def _windows(self, medium: ReadMedia, whole: Window) -> list[Window]:
+    def _windows(self, media: ReadMedia, whole: Window) -> list[Window]:
         strategy, length = self._segmentation()
         if strategy == "fixed":
             return fixed_windows(*whole, length)
-        return scene_windows(medium.features, *whole, length)
+        return scene_windows(media.features, *whole, length)
 
     def _fused(self) -> list[str]:
         return ["fused"] if _FUSED in self.types else []
 
-    def _vectors(self, medium: ReadMedia, option: str, windows: list[Window]) -> list[tuple[Window, Vector]]:
+    def _vectors(self, media: ReadMedia, option: str, windows: list[Window]) -> list[tuple[Window, Vector]]:
         if option != "fused":
-            return vectors_of(medium.features, option, windows)
-        fused = fused_vectors(medium.features, self.options, windows)
+            return vectors_of(media.features, option, windows)
+        fused = fused_vectors(media.features, self.options, windows)
         return [(window, combined([vector, *self._texts(window)])) for window, vector in fused]
 
     def _texts(self, window: Window) -> list[Vector]:
@@ -137,11 +137,11 @@ class Plan:
         ]
 
 
-def image_vector(medium: ReadMedia) -> Vector:
+def image_vector(media: ReadMedia) -> Vector:
     """The vector of a picture, or of the pictures of a video all together."""
-    if not medium.features.pictures:
+    if not media.features.pictures:
         raise ApiError(400, "parameter_invalid", "There is no picture in the media that could be read.")
-    return visual_vector(list(map(look, medium.features.pictures)))
+    return visual_vector(list(map(look, media.features.pictures)))
 
 
 def single(vector: Vector, **fields: object) -> JsonObject:

@@ -12,7 +12,7 @@ from twelvelabs_sandbox.inference.scenes import fixed_windows
 from twelvelabs_sandbox.inference.vectors import text_vector
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_list, as_object, as_objects, present
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources.assets.media_sources import SourceRef, check_file, check_url, open_medium, release
+from twelvelabs_sandbox.resources.assets.media_sources import SourceRef, check_file, check_url, read_and_release
 from twelvelabs_sandbox.resources.embed.media_plan import image_vector
 from twelvelabs_sandbox.resources.embed.v2 import check_text
 from twelvelabs_sandbox.resources.embed.v2_tasks import begin_task, find_task, list_tasks
@@ -29,9 +29,9 @@ def create_embedding_v1(request: Request) -> Response:
     response: JsonObject = {"model_name": _MODEL}
     if (text := body.optional_text("text")) is not None:
         response["text_embedding"] = {"segments": [{"float": text_vector(check_text(text, "text", _MODEL))}]}
-    if (image := _given(request, "image")) is not None:
+    if (image := _source(request, "image")) is not None:
         response["image_embedding"] = _embed_image(backend, image)
-    if (audio := _given(request, "audio")) is not None:
+    if (audio := _source(request, "audio")) is not None:
         response["audio_embedding"] = _embed_audio(backend, audio, body.number("audio_start_offset_sec", 0.0))
     elif "audio_start_offset_sec" in body:
         raise invalid("audio_start_offset_sec", "goes with audio")
@@ -52,7 +52,7 @@ def create_video_embedding_task(request: Request) -> Response:
     if length != int(length):
         raise invalid("video_clip_length", "must be a whole number")
     scopes = body.texts("video_embedding_scope") or ["clip"]
-    source = _given(request, "video")
+    source = _source(request, "video")
     if source is None:
         raise missing("video_url", "or video_file is required")
     options = present(
@@ -99,7 +99,7 @@ def _check_model(body: Parameters) -> None:
         raise invalid("model_name", f"must be {_MODEL}")
 
 
-def _given(request: Request, kind: str) -> SourceRef | None:
+def _source(request: Request, kind: str) -> SourceRef | None:
     """Where a medium of the form is; its URL counts before a file."""
     if (url := request.body.optional_text(f"{kind}_url")) is not None:
         return check_url(request.backend, url, f"{kind}_url")
@@ -107,31 +107,25 @@ def _given(request: Request, kind: str) -> SourceRef | None:
     return check_file(request.backend, files[0], f"{kind}_file") if files else None
 
 
-def _embed_image(backend: Backend, given: SourceRef) -> JsonObject:
-    try:
-        medium = open_medium(backend, given, ["image"])
-    finally:
-        release(backend, given)
-    return {"segments": [{"float": image_vector(medium)}], "metadata": _about(given)}
+def _embed_image(backend: Backend, source: SourceRef) -> JsonObject:
+    media = read_and_release(backend, source, ["image"])
+    return {"segments": [{"float": image_vector(media)}], "metadata": _about(source)}
 
 
-def _embed_audio(backend: Backend, given: SourceRef, start: float) -> JsonObject:
-    try:
-        medium = open_medium(backend, given, ["audio"])
-    finally:
-        release(backend, given)
-    if not 0 <= start < medium.duration:
-        raise invalid("audio_start_offset_sec", f"must be within the duration of {medium.duration} seconds")
-    windows = fixed_windows(start, medium.duration, WINDOW)
+def _embed_audio(backend: Backend, source: SourceRef, start: float) -> JsonObject:
+    media = read_and_release(backend, source, ["audio"])
+    if not 0 <= start < media.duration:
+        raise invalid("audio_start_offset_sec", f"must be within the duration of {media.duration} seconds")
+    windows = fixed_windows(start, media.duration, WINDOW)
     segments: list[JsonObject] = [
         {"start_offset_sec": round(begin, 3), "end_offset_sec": round(end, 3), "float": vector}
-        for (begin, end), vector in vectors_of(medium.features, "audio", windows)
+        for (begin, end), vector in vectors_of(media.features, "audio", windows)
     ]
-    return {"segments": segments, "metadata": _about(given)}
+    return {"segments": segments, "metadata": _about(source)}
 
 
-def _about(given: SourceRef) -> JsonObject:
-    return present(input_url=given.url, input_filename=given.filename)
+def _about(source: SourceRef) -> JsonObject:
+    return present(input_url=source.url, input_filename=source.filename)
 
 
 def _render(row: sqlite3.Row) -> JsonObject:

@@ -8,7 +8,7 @@ from twelvelabs_sandbox.inference.text import shortened, tokens
 from twelvelabs_sandbox.inference.vectors import Vector, audio_vector, combined, text_vector
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_text, present
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, SourceRef, check_source, open_medium, release
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, check_source, read_and_release
 from twelvelabs_sandbox.resources.embed.media_plan import (
     NEWER,
     Plan,
@@ -78,11 +78,11 @@ def check_text(text: str, parameter: str, model: str) -> str:
     return text
 
 
-def _check_weight(medium: ReadMedia) -> None:
+def _check_weight(media: ReadMedia) -> None:
     """Refuse a file that is too large to be embedded at once."""
-    size = medium.technical.get("file_size_bytes")
+    size = media.technical.get("file_size_bytes")
     if isinstance(size, int) and size > _LARGEST_SOURCE:
-        message = f"The {medium.given.parameter} parameter leads to {size} bytes; at most {_LARGEST_SOURCE} are taken."
+        message = f"The {media.source.parameter} parameter leads to {size} bytes; at most {_LARGEST_SOURCE} are taken."
         raise ApiError(413, "media_filesize_too_large", message)
 
 
@@ -94,21 +94,18 @@ def _embed(backend: Backend, model: str, kind: str, given: Parameters) -> tuple[
         return [single(text_vector(text or ""))], None
     plan = Plan.read(kind, model, given.without("media_source")) if kind in ("audio", "video") else None
     source = check_source(backend, given.mapping("media_source") or {}, f"{kind}.media_source")
-    try:
-        medium = open_medium(backend, source, [kind if plan else "image"])
-    finally:
-        release(backend, source)
+    media = read_and_release(backend, source, [kind if plan else "image"])
     if plan is not None:
-        if medium.duration > _LONGEST:
-            message = f"The {kind} lasts {medium.duration} seconds; at most {_LONGEST:.0f} are embedded at once."
+        if media.duration > _LONGEST:
+            message = f"The {kind} lasts {media.duration} seconds; at most {_LONGEST:.0f} are embedded at once."
             raise ApiError(400, "video_duration_too_long", message)
-        return plan.embeddings(medium), plan.metadata(medium)
-    _check_weight(medium)
-    if min(medium.size) < _SMALLEST_SIDE:
+        return plan.embeddings(media), plan.metadata(media)
+    _check_weight(media)
+    if min(media.size) < _SMALLEST_SIDE:
         raise invalid(source.parameter, f"must lead to an image of at least {_SMALLEST_SIDE} x {_SMALLEST_SIDE} pixels")
-    vector = image_vector(medium)
+    vector = image_vector(media)
     data = [single(combined([vector, text_vector(text)]) if text is not None else vector)]
-    return data, present(input_type=kind, input_url=source.url, input_filename=medium.filename)
+    return data, present(input_type=kind, input_url=source.url, input_filename=media.filename)
 
 
 @dataclass(frozen=True)
@@ -133,9 +130,9 @@ class _Mixture:
             vectors.append(text_vector(text))
             counts["text"] = len(tokens(text))
         for number, source in enumerate(sources):
-            medium = self._open(source, f"multi_input.media_sources[{number}]")
-            vectors.append(_whole_vector(medium))
-            counts[medium.kind] = counts.get(medium.kind, 0) + _count(medium)
+            media = self._open(source, f"multi_input.media_sources[{number}]")
+            vectors.append(_whole_vector(media))
+            counts[media.kind] = counts.get(media.kind, 0) + _count(media)
         usage: JsonObject = {"input_tokens": counts, "truncated": cut}
         return [single(combined(vectors))], usage | ({"truncation_reason": "model_context_window"} if cut else {})
 
@@ -150,27 +147,24 @@ class _Mixture:
 
     def _open(self, source: JsonObject, parameter: str) -> ReadMedia:
         where = {name: value for name, value in source.items() if name not in ("name", "media_type")}
-        given: SourceRef = check_source(self.backend, where, parameter)
-        try:
-            medium = open_medium(self.backend, given, [as_text(source["media_type"])])
-        finally:
-            release(self.backend, given)
-        _check_weight(medium)
-        if medium.duration > _LONGEST_SOURCE:
-            message = f"The {parameter} parameter leads to {medium.duration} seconds; at most 30 are embedded at once."
+        ref = check_source(self.backend, where, parameter)
+        media = read_and_release(self.backend, ref, [as_text(source["media_type"])])
+        _check_weight(media)
+        if media.duration > _LONGEST_SOURCE:
+            message = f"The {parameter} parameter leads to {media.duration} seconds; at most 30 are embedded at once."
             raise ApiError(400, "video_duration_too_long", message)
-        return medium
+        return media
 
 
-def _whole_vector(medium: ReadMedia) -> Vector:
-    if medium.kind == "document":
-        return text_vector(" ".join(medium.text))
-    if medium.kind == "audio":
-        return audio_vector(medium.features.sound)
-    return image_vector(medium)
+def _whole_vector(media: ReadMedia) -> Vector:
+    if media.kind == "document":
+        return text_vector(" ".join(media.text))
+    if media.kind == "audio":
+        return audio_vector(media.features.sound)
+    return image_vector(media)
 
 
-def _count(medium: ReadMedia) -> int:
-    if medium.kind == "document":
-        return len(tokens(" ".join(medium.text)))
-    return _PICTURE_TOKENS if medium.kind == "image" else round(medium.duration * _SECOND_TOKENS)
+def _count(media: ReadMedia) -> int:
+    if media.kind == "document":
+        return len(tokens(" ".join(media.text)))
+    return _PICTURE_TOKENS if media.kind == "image" else round(media.duration * _SECOND_TOKENS)

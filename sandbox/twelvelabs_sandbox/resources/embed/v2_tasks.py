@@ -12,7 +12,7 @@ from twelvelabs_sandbox.clock import from_text, to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, present
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, SourceRef, check_source, open_medium, release
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, SourceRef, check_source, read_media, release
 from twelvelabs_sandbox.resources.embed.document_plan import DocumentPlan
 from twelvelabs_sandbox.resources.embed.media_plan import (
     NEWER,
@@ -139,9 +139,9 @@ def run_embedding_task(backend: Backend, task_id: str) -> None:
     source = replace(SourceRef(**as_object(request["source"])), blob=row["blob"])  # type: ignore[arg-type] # as kept
     outcome: JsonObject
     try:
-        medium = open_medium(backend, source, [row["input_type"]])
-        _check_duration(medium)
-        outcome = {"answer": to_json(_embed(row, Parameters(request), medium))}
+        media = read_media(backend, source, [row["input_type"]])
+        _check_duration(media)
+        outcome = {"answer": to_json(_embed(row, Parameters(request), media))}
     except (ApiError, UnknownResourceError) as error:
         if backend.jobs.stopping.is_set():
             return
@@ -150,21 +150,21 @@ def run_embedding_task(backend: Backend, task_id: str) -> None:
     release(backend, source)
 
 
-def _embed(row: sqlite3.Row, request: Parameters, medium: ReadMedia) -> JsonObject:
+def _embed(row: sqlite3.Row, request: Parameters, media: ReadMedia) -> JsonObject:
     kind, model, options = row["input_type"], row["model_name"], request.mapping("options") or {}
     data: list[JsonObject]
     if kind in _TIMED:
         plan = Plan.read(kind, model, options)
-        data, metadata = plan.embeddings(medium), plan.metadata(medium)
+        data, metadata = plan.embeddings(media), plan.metadata(media)
     elif kind == "document":
         document = DocumentPlan.read(options)
-        data, metadata = document.embeddings(medium), document.metadata(medium)
+        data, metadata = document.embeddings(media), document.metadata(media)
     else:
-        data = [single(image_vector(medium), embedding_option="visual", embedding_scope="asset")]
+        data = [single(image_vector(media), embedding_option="visual", embedding_scope="asset")]
         metadata = present(
             input_type=kind,
-            input_url=medium.given.url,
-            input_filename=medium.filename,
+            input_url=media.source.url,
+            input_filename=media.filename,
             embedding_options=["visual"],
             embedding_scopes=["asset"],
         )
@@ -174,13 +174,13 @@ def _embed(row: sqlite3.Row, request: Parameters, medium: ReadMedia) -> JsonObje
     return {"data": with_dimension(data, dimension), "metadata": metadata}
 
 
-def _check_duration(medium: ReadMedia) -> None:
-    if medium.kind not in _TIMED:
+def _check_duration(media: ReadMedia) -> None:
+    if media.kind not in _TIMED:
         return
-    if medium.duration < _SHORTEST:
-        raise ApiError(400, "video_duration_too_short", f"The {medium.kind} must last at least 4 seconds.")
-    if medium.duration > _LONGEST:
-        raise ApiError(400, "video_duration_too_long", f"The {medium.kind} must last at most 4 hours.")
+    if media.duration < _SHORTEST:
+        raise ApiError(400, "video_duration_too_short", f"The {media.kind} must last at least 4 seconds.")
+    if media.duration > _LONGEST:
+        raise ApiError(400, "video_duration_too_long", f"The {media.kind} must last at most 4 hours.")
 
 
 def _selection(backend: Backend, version: int) -> Selection:

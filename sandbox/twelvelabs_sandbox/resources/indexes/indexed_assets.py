@@ -11,7 +11,7 @@ from twelvelabs_sandbox.backend.pipeline import read_ahead, stream_indexed_asset
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.inference.clip_embeddings import make_embeddings
-from twelvelabs_sandbox.inference.marengo import facts_of, failure_of
+from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts
 from twelvelabs_sandbox.json_values import JsonObject, as_text, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources import user_metadata
@@ -38,8 +38,8 @@ def create_indexed_asset(request: Request) -> Response:
         find_index(backend, index_id)
         asset = find_asset(backend, request.body.text("asset_id"))
         _check_ready(asset)
-        facts = facts_of(asset)
-        failure = failure_of(facts)
+        facts = video_facts(asset)
+        failure = indexing_failure(facts)
         now = backend.clock.milliseconds()
         starts_at, indexed_at = indexing_times(backend.clock, now)
         backend.db.insert(

@@ -14,7 +14,7 @@ from twelvelabs_sandbox.inference.ranking import Candidate, Match, Query, rank
 from twelvelabs_sandbox.inference.text import content_words, tokens
 from twelvelabs_sandbox.json_values import JsonObject, as_objects, as_text, present
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources.assets.media_sources import asset_words, check_file, check_url, open_medium, release
+from twelvelabs_sandbox.resources.assets.media_sources import asset_words, check_file, check_url, read_media, release
 from twelvelabs_sandbox.resources.entities.entities import find_entity
 from twelvelabs_sandbox.resources.indexes.indexes import find_index
 from twelvelabs_sandbox.resources.indexes.search_filter import passes, read_filter
@@ -98,14 +98,14 @@ def _read_query(request: Request) -> Query:
         raise invalid("query_media_url", f"must not be more than {_MOST_IMAGES} images, with the files")
     if text and len(tokens(text)) > _MOST_TOKENS:
         raise ApiError(400, "token_limit_exceeded", f"The query_text parameter has more than {_MOST_TOKENS} tokens.")
-    given = [check_url(request.backend, url, "query_media_url") for url in urls]
+    sources = [check_url(request.backend, url, "query_media_url") for url in urls]
     try:
-        given.extend(check_file(request.backend, file, "query_media_file") for file in files)
-        media = [open_medium(request.backend, one, ["image"]) for one in given]
+        sources.extend(check_file(request.backend, file, "query_media_file") for file in files)
+        images = [read_media(request.backend, source, ["image"]) for source in sources]
     finally:
-        for one in given:
-            release(request.backend, one)
-    pictures = [picture for medium in media for picture in medium.features.pictures]
+        for source in sources:
+            release(request.backend, source)
+    pictures = [picture for image in images for picture in image.features.pictures]
     mentioned = _ENTITY.findall(text or "")
     pictures += [picture for entity_id in mentioned for picture in _entity_pictures(request.backend, entity_id)]
     return Query(content_words(_ENTITY.sub(" ", text or "")), pictures)

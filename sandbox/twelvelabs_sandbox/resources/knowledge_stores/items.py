@@ -10,7 +10,7 @@ from twelvelabs_sandbox.backend.pipeline import read_ahead
 from twelvelabs_sandbox.backend.size_limits import ITEM_LIMITS, check_size
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import UnknownResourceError, invalid
-from twelvelabs_sandbox.inference.marengo import facts_of, failure_of
+from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.assets import find_asset
@@ -60,7 +60,7 @@ def create_knowledge_store_item(request: Request) -> Response:
             starts_at=starts_at,
             processed_at=processed_at,
             # What Marengo cannot take in an index, it cannot take here; the limits of images are not documented.
-            failure=failure_of(facts_of(asset)) if asset["kind"] == "video" else None,
+            failure=indexing_failure(video_facts(asset)) if asset["kind"] == "video" else None,
         )
         row = find_item(backend, store["id"], item_id)
     if row["failure"] is None:
@@ -124,7 +124,7 @@ def _check_asset(asset: sqlite3.Row, wanted: str | None) -> None:
 def _system_metadata(asset: sqlite3.Row) -> JsonObject:
     technical = orjson.loads(asset["technical_metadata"])
     if asset["kind"] == "video":
-        facts = facts_of(asset) | {"codec_name": technical.get("video_codec")}
+        facts = video_facts(asset) | {"codec_name": technical.get("video_codec")}
     else:
         facts = {
             "width": technical.get("image_width"),

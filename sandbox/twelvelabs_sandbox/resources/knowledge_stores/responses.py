@@ -14,7 +14,7 @@ import orjson
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import UnknownResourceError, invalid, missing
-from twelvelabs_sandbox.inference.facts import Description
+from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.ranking import Match
 from twelvelabs_sandbox.inference.schema_support import check_schema
 from twelvelabs_sandbox.inference.structured_output import Generator
@@ -50,8 +50,8 @@ def create_response(request: Request) -> Response:
     if schema is not None:
         scenes = [match.scene for match in found]
         times = (scenes[0].start, scenes[0].end) if scenes else (0.0, 0.0)
-        facts = Description("Response", "video", *times, scenes, content_words(question))
-        text, annotations = orjson.dumps(Generator(schema, "text.format.schema").fill(facts)).decode(), []
+        description = Description("Response", "video", *times, scenes, content_words(question))
+        text, annotations = orjson.dumps(Generator(schema, "text.format.schema").fill(description)).decode(), []
     session.keep(backend, question, text, selections)
     message: JsonObject = {
         "type": "message",
