@@ -10,6 +10,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
+from .errors import GenerationError
+
 METHODS = ("get", "put", "post", "delete", "patch")
 REF = "#/components/"
 JSON = "application/json"
@@ -31,11 +33,12 @@ class Problem:
         return f"{self.place}: {self.message}"
 
 
-class ContractError(Exception):
+class ContractError(GenerationError):
     """The contract cannot be used. `problems` says why."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the contract."
+        super().__init__("\n".join([*map(str, problems), "", count]))
         self.problems = problems
 
 

@@ -67,7 +67,6 @@ def copied(folder: Path) -> Project:
     without_caches = shutil.ignore_patterns("__pycache__")
     for name in ("openapi", "generated"):
         shutil.copytree(ROOT / name, folder / name, ignore=without_caches)
-    shutil.copy(ROOT / "generator-config.yaml", folder)
     return Project(folder)
 
 

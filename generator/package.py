@@ -1,0 +1,47 @@
+"""The low-level package, made step by step in a scratch folder: generated, completed, formatted, verified."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from . import upstream
+from .bundle import bundle
+from .contract import Contract
+from .errors import GenerationError
+from .vendor_names import write_vendor_names
+from .verify import verify
+
+NAME = "twelvelabs_lowlevel"
+RUNTIME = Path(__file__).parent / "runtime"
+# --isolated: a configuration found elsewhere would make the output differ between machines.
+_RUFF = [sys.executable, "-m", "ruff"]
+_STYLE = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311", NAME]
+_FIXES = ["--fix-only", "--select", "F401,F541,I,UP"]
+
+
+def make_package(contract: Contract, scratch: Path) -> Path:
+    """Make the package in the scratch folder and return its path.
+
+    Raises GenerationError if a tool fails or warns, and if anything of the contract is missing in the package.
+    """
+    package = scratch / NAME
+    upstream.run(bundle(contract), package)
+    _ruff("check", *_FIXES, *_STYLE, package=package)
+    _ruff("format", *_STYLE, package=package)
+    for module in RUNTIME.glob("*.py"):
+        shutil.copy(module, package / module.name)
+    write_vendor_names(contract, package)
+    (package / "py.typed").touch()
+    plain = json.dumps(contract.document, ensure_ascii=False, indent=1)
+    (package / "openapi.json").write_text(plain + "\n", encoding="utf-8")
+    if missing := verify(contract.document, package):
+        raise GenerationError("\n".join(missing))
+    return package
+
+
+def _ruff(*arguments: str, package: Path) -> None:
+    result = subprocess.run([*_RUFF, *arguments], cwd=package.parent, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise GenerationError(f"ruff {arguments[0]} failed on the generated code:\n{result.stdout}{result.stderr}")

@@ -1,0 +1,57 @@
+"""Runs openapi-python-client in this process, with our templates, and with the views that they read."""
+
+import contextlib
+import io
+import traceback
+from pathlib import Path
+from typing import Any
+
+import openapi_python_client
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from .errors import GenerationError
+from .views.endpoint import EndpointView
+from .views.model import EnumView, ModelView
+
+TEMPLATES = Path(__file__).parent / "templates"
+UPSTREAM = Path(openapi_python_client.__file__).parent / "templates"
+
+
+def run(document: dict[str, Any], package: Path) -> None:
+    """Make the package at this path, not yet formatted.
+
+    Raises GenerationError for an error and for any warning, since a warning means that something was left out.
+    """
+    settings = ConfigFile(
+        package_name_override=package.name,
+        field_prefix="",  # `_id` on the wire is `.id` in Python
+        docstrings_on_attributes=True,
+        post_hooks=[],
+    )
+    config = Config.from_sources(settings, MetaType.NONE, package, "utf-8", overwrite=False, output_path=package)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            problems = _generate(document, config)
+    except Exception as error:
+        raise GenerationError(f"openapi-python-client failed:\n{traceback.format_exc()}") from error
+    if problems:
+        raise GenerationError("\n".join(["openapi-python-client left something out:", *map(_shown, problems)]))
+
+
+def _generate(document: dict[str, Any], config: Config) -> list[GeneratorError]:
+    data = GeneratorData.from_dict(document, config=config)
+    if isinstance(data, GeneratorError):
+        return [data]
+    project = openapi_python_client.Project(openapi=data, config=config)
+    ours, theirs = FileSystemLoader(TEMPLATES), FileSystemLoader(UPSTREAM)
+    project.env.loader = ChoiceLoader([ours, theirs, PrefixLoader({"upstream": theirs})])
+    project.env.undefined = StrictUndefined
+    project.env.globals.update(endpoint_view=EndpointView, model_view=ModelView, enum_view=EnumView)
+    return list(project.build())
+
+
+def _shown(error: GeneratorError) -> str:
+    return f"  {error.header.strip()} {error.detail or ''}".rstrip()

@@ -1,0 +1,210 @@
+"""An operation as the functions of one module: their arguments, the request they describe, and how answers are read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from openapi_python_client.parser.bodies import Body, BodyType
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.responses import Response
+
+from .property import PropertyView, model_imports
+from .text import literal, prose, raw
+from .values import ListValue, ObjectValue, TimeValue, value_of
+
+_IDEMPOTENT = ("get", "put", "delete", "patch")
+_ROOT = "..."
+"""The low-level package, from a module of an operation."""
+
+
+class ArgumentView(PropertyView):
+    """An argument that goes into the query or the body."""
+
+    def __init__(self, source: PropertyProtocol, notes: Mapping[str, Any], *, in_query: bool = False) -> None:
+        super().__init__(source, notes["x-wire"])
+        description = prose(notes["x-arguments"].get(self.source_name) or source.description)
+        choices = f" One of {', '.join(sorted(self.value.choices))}." if self.value.choices else ""
+        self.documentation = f"{self.name}: {description}{choices}".strip()
+        self.imports = model_imports(source, _ROOT)
+        self._in_query = in_query
+        self._has_bare_keys = self.source_name in notes["x-bare-keys"]
+
+    @property
+    def declaration(self) -> str:
+        """The name with its type and default. One item is accepted for a list of files and for a list in the query."""
+        accepts = self.value.accepts
+        if isinstance(self.value, ListValue) and (self._in_query or self.value.is_file):
+            accepts += f" | {self.value.items.accepts}"
+        if self._in_query and not self.required:
+            return f"{self.name}: {accepts} | None = None"
+        return f"{self.name}: {accepts}{self.default_when_sent}"
+
+    @property
+    def sent(self) -> str:
+        """An expression for what goes into the request."""
+        if self._has_bare_keys:
+            return f"_r.bare({self.name})"
+        return f'_r.timestamp("{self.name}", {self.name})' if isinstance(self.value, TimeValue) else self.name
+
+    @property
+    def is_sent_as_null(self) -> bool:
+        """Whether the body always has the field, so that None is sent as null."""
+        return self.required or self.value.is_nullable
+
+
+class PathArgumentView(ArgumentView):
+    """An argument that goes into the path, where upstream has put its name."""
+
+    def __init__(self, source: PropertyProtocol, notes: Mapping[str, Any]) -> None:
+        super().__init__(source, notes)
+        self.name = source.python_name
+
+    @property
+    def sent(self) -> str:
+        return f"_r.path_segment('{self.name}', {self.name})"
+
+
+class AnswerView:
+    """A successful answer, or one event of a stream."""
+
+    def __init__(self, source: Response) -> None:
+        self.notes: Mapping[str, Any] = source.data.model_extra or {}
+        self.is_event = "x-event" in self.notes
+        self.media_type = literal(self.notes.get("x-event", ""))
+        """The media type of the stream that an event is a part of."""
+        self.has_body = source.source["attribute"] != "None"
+        self.type_of = value_of(source.prop).type_of
+        self.imports = model_imports(source.prop, _ROOT)
+        self._source = source
+
+    @property
+    def form(self) -> str:
+        """What the bytes of an event are, in words."""
+        return "the data of one server-sent event" if "event-stream" in self.media_type else "one line"
+
+    def reading(self, annotation: str) -> list[str]:
+        """Statements that return what the bytes `content` hold."""
+        value = value_of(self._source.prop)
+        if self._source.source["attribute"] != "response.json()":
+            return ["return content.decode()"]
+        if isinstance(value, ObjectValue):
+            return [f"return _d.read(content, {value.decoder(0)})"]
+        return [f"value: {annotation} = _d.read(content, lambda v: {value.decode('v')})", "return value"]
+
+
+class EndpointView:
+    """One operation."""
+
+    def __init__(self, source: Endpoint) -> None:
+        answers = [AnswerView(r) for r in source.responses.patterns if r.status_code.pattern.startswith("2")]
+        notes = answers[-1].notes  # `bundle` gives all of them the same
+        self.event = next((answer for answer in answers if answer.is_event), None)
+        """An event, if the operation can answer with a stream."""
+        self.answer = next((answer for answer in answers if answer.has_body and not answer.is_event), None)
+        """The body of the whole answer, if there can be one."""
+        self.may_be_empty = any(not answer.has_body for answer in answers)
+        self.method = source.method.upper()
+        self.is_idempotent: bool = source.method in _IDEMPOTENT or notes["x-idempotent"]
+        self.route = literal(source.path)
+        """The path with the names of its parameters."""
+        first, *others = filter(None, [notes["x-deprecated"], raw(source.summary) or source.name, source.description])
+        self.summary = prose(first)
+        self.paragraphs = [prose(text) for text in others]
+        self.in_path = [PathArgumentView(p, notes) for p in source.path_parameters]
+        self.in_query = _required_first(ArgumentView(p, notes, in_query=True) for p in source.query_parameters)
+        fields = (ArgumentView(p, notes) for p in _fields(source.bodies))
+        # Where `stream` chooses between a stream and a whole answer, there is a function for each instead.
+        self.in_body = _required_first(f for f in fields if f.source_name != "stream" or not self.may_stream)
+        self.has_json = any(body.body_type == BodyType.JSON for body in source.bodies)
+        self.has_form = any(body.body_type == BodyType.FILES for body in source.bodies)
+
+    @property
+    def has_whole_answer(self) -> bool:
+        """Whether the operation can answer with something else than a stream."""
+        return self.answer is not None or self.may_be_empty
+
+    @property
+    def may_stream(self) -> bool:
+        """Whether the operation answers with a stream or a whole answer, as it is asked."""
+        return self.event is not None and self.has_whole_answer
+
+    @property
+    def result(self) -> str:
+        """The type of the whole answer."""
+        if self.answer is None:
+            return "None"
+        return f"{self.answer.type_of} | None" if self.may_be_empty else self.answer.type_of
+
+    @property
+    def result_or_none(self) -> str:
+        """The type of what is the whole answer, or None for a failure."""
+        return self.result if self.answer is None or self.may_be_empty else f"{self.result} | None"
+
+    @property
+    def keywords(self) -> list[ArgumentView]:
+        """The arguments that are given by name."""
+        return [*self.in_body, *self.in_query]
+
+    @property
+    def passed_on(self) -> str:
+        """The arguments of a call of `request` in a function that has the same ones."""
+        names = [*(argument.name for argument in self.keywords), "request_options"]
+        return ", ".join([*(argument.name for argument in self.in_path), *(f"{name}={name}" for name in names)])
+
+    @property
+    def imports(self) -> list[str]:
+        """Statements for the models that the module refers to."""
+        imports = [argument.imports for argument in (*self.in_path, *self.keywords)]
+        imports += [answer.imports for answer in (self.answer, self.event) if answer]
+        return sorted(set[str]().union(*imports))
+
+    @property
+    def path(self) -> str:
+        """An expression for the path."""
+        path = self.route
+        for argument in self.in_path:
+            path = path.replace(f"{{{argument.name}}}", f"{{{argument.sent}}}")
+        return f"f{path}" if self.in_path else path
+
+    @property
+    def query(self) -> str:
+        """An expression for the parameters of the query."""
+        return _mapping(self.in_query)
+
+    @property
+    def texts(self) -> str:
+        """An expression for the parts of the form that are no files."""
+        return _mapping(argument for argument in self.in_body if not argument.value.is_file)
+
+    @property
+    def files(self) -> str:
+        """An expression for the files of the form."""
+        return _mapping(argument for argument in self.in_body if argument.value.is_file)
+
+    def always(self, *, stream: bool) -> str:
+        """An expression for the fields that the body has in any case, and what asks for a stream or none."""
+        asked = [f'"stream": {stream}'] if self.may_stream else []
+        return _mapping((argument for argument in self.in_body if argument.is_sent_as_null), asked)
+
+    @property
+    def given(self) -> str:
+        """The argument of `_r.body` for the fields that the body has unless they are None; empty if there are none."""
+        optional = [argument for argument in self.in_body if not argument.is_sent_as_null]
+        return f"given={_mapping(optional)}" if optional else ""
+
+
+def _fields(bodies: Iterable[Body]) -> list[PropertyProtocol]:
+    """The fields of a body, which is always an object."""
+    models = [body.prop for body in bodies if isinstance(body.prop, ModelProperty)]
+    return [p for model in models for p in (*(model.required_properties or ()), *(model.optional_properties or ()))]
+
+
+def _required_first(arguments: Iterable[ArgumentView]) -> list[ArgumentView]:
+    return sorted(arguments, key=lambda argument: not argument.required)
+
+
+def _mapping(arguments: Iterable[ArgumentView], more: Sequence[str] = ()) -> str:
+    """A dict of what is sent, by names on the wire."""
+    items = [f"{argument.key}: {argument.sent}" for argument in arguments]
+    return "{" + ", ".join([*items, *more]) + "}"

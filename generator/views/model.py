@@ -1,0 +1,84 @@
+"""A schema under components/schemas: a class, an enum, or an alias of a mapping for an object without fields."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from openapi_python_client.parser.properties import EnumProperty, ModelProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+from .property import PropertyView, only_models
+from .text import literal, prose
+from .values import ConstValue, value_of
+
+
+class FieldView(PropertyView):
+    """One field of a model."""
+
+    def __init__(self, source: PropertyProtocol, notes: Mapping[str, Any], *, is_received: bool) -> None:
+        super().__init__(source, notes["x-wire"])
+        self.description = prose(notes["x-descriptions"].get(self.source_name))
+        self._is_received = is_received
+
+    @property
+    def has_default(self) -> bool:
+        """Whether the model can be made without this field."""
+        return not self.required or (
+            self.value.is_nullable if self._is_received else isinstance(self.value, ConstValue)
+        )
+
+    @property
+    def declaration(self) -> str:
+        """The name with its type and default."""
+        if not self._is_received:
+            return f"{self.name}: {self.value.accepts}{self.default_when_sent}"
+        return f"{self.name}: {self.value.type_without_null}{' | None = None' if self.has_default else ''}"
+
+    @property
+    def decoded(self) -> str:
+        """An expression that takes the field out of the mapping `d` and decodes it."""
+        taken = f"d.pop({self.key}, None)" if self.has_default else f"d.pop({self.key})"
+        if not self.value.changes:
+            return taken
+        decoded = self.value.decode("v", optional=self.has_default)
+        return f"{decoded} if (v := {taken}) is not None else {'None' if self.has_default else '_d.NULL'}"
+
+
+class ModelView:
+    """One model."""
+
+    def __init__(self, source: ModelProperty) -> None:
+        notes = source.data.model_extra or {}
+        self.class_name = source.class_info.name
+        self.description = prose(source.description)
+        self.is_received: bool = notes.get("x-response", False)
+        """Whether it is only ever received; otherwise it is sent."""
+        properties = [*(source.required_properties or ()), *(source.optional_properties or ())]
+        fields = [FieldView(p, notes, is_received=self.is_received) for p in properties]
+        # Python wants fields without a default first. `_d.undecodable` relies on fields being decoded in this order.
+        self.fields = sorted(fields, key=lambda field: field.has_default)
+        self.renamed = [field for field in self.fields if field.wire_name != field.name]
+        self.nullable = [field for field in self.fields if field.value.is_nullable]
+        received = self.fields if self.is_received else []
+        self.vectors = [field for field in received if field.source_name == notes.get("x-vector")]
+        """The field that holds the vector of an embedding."""
+        self.holders = [field for field in received if field.source_name in notes.get("x-holders", ())]
+        """The fields that embeddings are found in."""
+        self.items = value_of(source.additional_properties).accepts if source.additional_properties else "Any"
+        """The type of what a mapping without fields of its own accepts."""
+        self.imports = sorted(only_models(source.relative_imports or ()))
+        self.lazy_imports = sorted(only_models(source.lazy_imports or ()))
+
+    @property
+    def base(self) -> str:
+        """The class of the runtime modules that the model is made from."""
+        if not self.is_received:
+            return "_d.RequestModel"
+        return "_e.Embedding" if self.vectors else "_e.Embeddings" if self.holders else "_d.ResponseModel"
+
+
+class EnumView:
+    """One enum."""
+
+    def __init__(self, source: EnumProperty) -> None:
+        self.class_name = source.class_info.name
+        self.members = sorted((name, literal(str(value))) for name, value in source.values.items())

@@ -1,0 +1,248 @@
+"""A value on the wire as Python code: the type it is read as, the types it is accepted as, and how it is decoded.
+
+There is one class for each kind of value, and `value_of` is the only place that tells upstream's kinds apart. In code,
+`_d` is the runtime module `responses` and `_r` is `requests`.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from openapi_python_client.parser.properties import EnumProperty, ModelProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
+
+from .text import literal
+
+
+class Value:
+    """A value that JSON has a plain type for, such as text or a number. It is read as it comes."""
+
+    changes = False
+    """Whether decoding changes the value at all."""
+    is_nullable = False
+    is_file = False
+    choices: Sequence[str] = ()
+    """The values to choose from, if they are known."""
+
+    def __init__(self, type_of: str) -> None:
+        self.type_of = type_of
+        """The type of what is received."""
+        self.type_without_null = type_of
+
+    @property
+    def accepts(self) -> str:
+        """The type of what may be given to be sent."""
+        return self.type_of
+
+    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+        """An expression for the decoded form of the expression `value`, which is not None.
+
+        `optional` allows it to become None. `depth` is how deep it stands in other expressions, for names of variables.
+        """
+        return value
+
+    def decoder(self, depth: int) -> str:
+        """An expression for a function that decodes a value."""
+        return f"lambda u{depth}: {self.decode(f'u{depth}', depth=depth + 1)}"
+
+
+class NullValue(Value):
+    """null itself, as a member of a union."""
+
+
+class FileValue(Value):
+    """A file to upload."""
+
+    is_file = True
+
+    @property
+    def accepts(self) -> str:
+        return "_r.Upload"
+
+
+class ConstValue(Value):
+    """The one value that is possible."""
+
+    changes = True
+
+    def __init__(self, constant: object) -> None:
+        self.constant = literal(constant) if isinstance(constant, str) else str(constant)
+        super().__init__(f"Literal[{self.constant}]")
+
+    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+        return f"_d.to_const({value}, {self.constant})"
+
+
+class TimeValue(Value):
+    """A point in time."""
+
+    changes = True
+
+    @property
+    def accepts(self) -> str:
+        return "datetime.datetime | datetime.date | str"
+
+    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+        return f"_d.to_{'optional' if optional else 'given'}_datetime({value})"
+
+
+class DateValue(Value):
+    """A day."""
+
+    changes = True
+
+    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+        return f"datetime.date.fromisoformat({value})"
+
+
+class EnumValue(Value):
+    """A member of an enum. Text is accepted as well."""
+
+    changes = True
+    alternative = "str"
+    """What is accepted besides the class."""
+
+    def __init__(self, class_name: str, choices: Sequence[str]) -> None:
+        super().__init__(class_name)
+        self.choices = choices
+
+    @property
+    def accepts(self) -> str:
+        return f"{self.type_of} | {self.alternative}"
+
+    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+        return f"{self.type_of}({value})"
+
+
+class ObjectValue(Value):
+    """An object with fields: a model. A mapping is accepted as well."""
+
+    changes = True
+    alternative = "Mapping[str, Any]"
+
+    def __init__(self, class_name: str, kind: Sequence[str]) -> None:
+        super().__init__(class_name)
+        self.kind = kind
+        """The field whose constant tells this model from others, and the constant; empty if there is none."""
+
+    @property
+    def accepts(self) -> str:
+        return f"{self.type_of} | {self.alternative}"
+
+    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+        return f"{self.type_of}.from_dict({value})"
+
+    def decoder(self, depth: int) -> str:
+        return f"{self.type_of}.from_dict"
+
+
+class MappingValue(Value):
+    """An object without fields of its own. Its class is an alias of a mapping."""
+
+    def __init__(self, class_name: str) -> None:
+        super().__init__("dict[str, Any]")
+        self._class_name = class_name
+
+    @property
+    def accepts(self) -> str:
+        return self._class_name
+
+
+class ListValue(Value):
+    """A list. Any sequence is accepted."""
+
+    def __init__(self, items: Value) -> None:
+        super().__init__(f"list[{items.type_of}]")
+        self.items = items
+        self.changes = items.changes
+        self.is_file = items.is_file
+        self.choices = items.choices
+
+    @property
+    def accepts(self) -> str:
+        return f"Sequence[{self.items.accepts}]"
+
+    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+        if not self.changes:
+            return value
+        return f"[{self.items.decode(f'i{depth}', depth=depth + 1)} for i{depth} in {value}]"
+
+
+class UnionValue(Value):
+    """One of several, or null."""
+
+    def __init__(self, members: Sequence[Value]) -> None:
+        self.members = [member for member in members if not isinstance(member, NullValue)]
+        self.is_nullable = len(self.members) < len(members)
+        self.changes = any(member.changes for member in self.members)
+        types = [member.type_of for member in self.members]
+        super().__init__(self._or_none(types))
+        self.type_without_null = " | ".join(types)
+
+    def _or_none(self, types: Iterable[str]) -> str:
+        return " | ".join([*types, *(["None"] if self.is_nullable else [])])
+
+    @property
+    def accepts(self) -> str:
+        """The classes first, then what is accepted in their stead."""
+        types, alternatives = [], []
+        for member in self.members:
+            if isinstance(member, EnumValue | ObjectValue):
+                types.append(member.type_of)
+                alternatives.append(member.alternative)
+            else:
+                types.append(member.accepts)
+        return self._or_none(dict.fromkeys([*types, *alternatives]))
+
+    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+        if not self.changes:
+            return value
+        if len(self.members) == 1:
+            return self.members[0].decode(value, optional=optional, depth=depth)
+        if field := self._telling_field():
+            return self._decode_by_kind(value, field)
+        return f"_d.to_one_of({', '.join([value, *(member.decoder(depth) for member in self.members)])})"
+
+    def _telling_field(self) -> str | None:
+        """The field whose constant tells the members apart: all are models, and only the last may be an open one."""
+        *first, last = self.members
+        if not all(isinstance(member, ObjectValue) and member.kind for member in first):
+            return None
+        fields = {member.kind[0] for member in self.members if isinstance(member, ObjectValue) and member.kind}
+        is_open = isinstance(last, ObjectValue | MappingValue)
+        return fields.pop() if is_open and len(fields) == 1 else None
+
+    def _decode_by_kind(self, value: str, field: str) -> str:
+        known, other = [], []
+        for member in self.members:
+            decoder = member.decoder(0)
+            if isinstance(member, ObjectValue) and member.kind:
+                known.append(f"{literal(member.kind[1])}: {decoder}")
+            else:
+                other.append(decoder)
+        members = "".join(f"{member}, " for member in known)
+        return f"_d.to_member({', '.join([value, literal(field), f'{{{members}}}', *other])})"
+
+
+def value_of(source: PropertyProtocol) -> Value:
+    """The value of a parameter, a field, a body or an answer, as upstream has parsed it."""
+    match source:
+        case ConstProperty():
+            return ConstValue(source.value.raw_value)
+        case ModelProperty() if not source.data.properties and not source.data.allOf:
+            return MappingValue(source.class_info.name)
+        case ModelProperty():
+            return ObjectValue(source.class_info.name, (source.data.model_extra or {}).get("x-kind", ()))
+        case EnumProperty():
+            return EnumValue(source.class_info.name, [str(value) for value in source.values.values()])
+        case ListProperty():
+            return ListValue(value_of(source.inner_property))
+        case UnionProperty():
+            return UnionValue([value_of(member) for member in source.inner_properties])
+    kinds = {FileProperty: FileValue, DateTimeProperty: TimeValue, DateProperty: DateValue, NoneProperty: NullValue}
+    return kinds.get(type(source), Value)(source.get_type_string(no_optional=True).as_unembedded_code())
