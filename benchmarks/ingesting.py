@@ -19,8 +19,8 @@ import tracemalloc
 from dataclasses import dataclass
 from pathlib import Path
 
-from twelvelabs_client._http.adapter import Settings
-from twelvelabs_client.errors import Reply
+from twelvelabs_client._http.config import Settings
+from twelvelabs_client._response import Reply
 from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.scheduler import ingest

@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client.errors import ApiConnectionError, Reply
+from twelvelabs_client._response import Reply
+from twelvelabs_client.errors import ApiConnectionError
 
 from .virtual_time import Answer
 

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client.errors import Reply
+from twelvelabs_client._response import Reply
 
 from .virtual_time import Answer
 

@@ -24,7 +24,7 @@ from twelvelabs_client._flows.effects import (
     Release,
     Sleep,
 )
-from twelvelabs_client.errors import Reply
+from twelvelabs_client._response import Reply
 
 T = TypeVar("T")
 

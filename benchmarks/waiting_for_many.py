@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from twelvelabs_client._flows.effects import Flow
-from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._http.config import Settings
 from twelvelabs_client._waiting.plan_assets import watch_assets
 from twelvelabs_client._waiting.plan_entries import index_place, watch_entries
 from twelvelabs_client._waiting.polling import Pace
@@ -58,7 +58,7 @@ def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
     ends = {job.id: job.ends for job in platform.jobs}
     late: list[float] = []
     while outcome := time.run(watch.advance()):
-        late.append(time.now - ends.pop(outcome.id))
+        late.append(time.now - ends.pop(outcome.source))
     assert not ends
     return Result(len(platform.requests), late)
 

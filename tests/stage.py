@@ -21,9 +21,9 @@ from twelvelabs_client._flows.effects import (
     Release,
     Sleep,
 )
-from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._http.config import Settings
 from twelvelabs_client._http.retry import RetryPolicy
-from twelvelabs_client.errors import Reply
+from twelvelabs_client._response import Reply
 from twelvelabs_lowlevel.requests import Request
 
 from .clients import BASE_URL, KEY

@@ -13,16 +13,15 @@ from ._version import __version__
 if TYPE_CHECKING:
     from twelvelabs_lowlevel.requests import RequestOptions
 
-    from ._http.bulk import BulkOutcome
     from ._http.retry import RetryPolicy
     from ._paging.pager import AsyncPager, Pager
+    from ._response import Reply
     from ._streaming.stream import AsyncStream, AsyncTextStream, Stream, TextStream
-    from ._uploads.many import UploadOutcome
     from ._uploads.multipart import UploadProgress, UploadResult
     from ._uploads.progress import UploadEvent, UploadPhase
     from ._waiting.iterators import AsyncWaiting, Waiting
     from ._waiting.notifier import Wakeups
-    from ._waiting.wait_many import WaitOutcome, WaitSummary
+    from ._waiting.wait_many import WaitSummary
     from .client import AsyncTwelveLabs, TwelveLabs
     from .errors import (
         AnswerFormatError,
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
         PermissionDeniedError,
         ProcessingFailedError,
         RateLimitError,
-        Reply,
         ServiceUnavailableError,
         SessionExpiredError,
         SourceChangedError,
@@ -72,6 +70,7 @@ if TYPE_CHECKING:
     from .ingest.progress import IngestEvent
     from .ingest.report import IngestReport
     from .ingest.sqlite.ledger import SqliteLedger
+    from .outcomes import Outcome
 
 _MODULES = {
     "TwelveLabs": ".client",
@@ -79,11 +78,10 @@ _MODULES = {
     "Pager": "._paging.pager",
     "AsyncPager": "._paging.pager",
     "RetryPolicy": "._http.retry",
-    "BulkOutcome": "._http.bulk",
+    "Outcome": ".outcomes",
     "Wakeups": "._waiting.notifier",
     "AsyncWaiting": "._waiting.iterators",
     "Waiting": "._waiting.iterators",
-    "WaitOutcome": "._waiting.wait_many",
     "WaitSummary": "._waiting.wait_many",
     "Stream": "._streaming.stream",
     "TextStream": "._streaming.stream",
@@ -96,7 +94,6 @@ _MODULES = {
     "ItemStatus": ".ingest.model",
     "Ledger": ".ingest.ledger",
     "SqliteLedger": ".ingest.sqlite.ledger",
-    "UploadOutcome": "._uploads.many",
     "UploadEvent": "._uploads.progress",
     "UploadPhase": "._uploads.progress",
     "UploadProgress": "._uploads.multipart",
@@ -150,7 +147,7 @@ __all__ = [
     "WebhookPayloadError",
     "WebhookVerificationError",
     "AsyncPager",
-    "BulkOutcome",
+    "Outcome",
     "Pager",
     "RequestOptions",
     "RetryPolicy",
@@ -166,13 +163,11 @@ __all__ = [
     "Ledger",
     "SqliteLedger",
     "UploadEvent",
-    "UploadOutcome",
     "UploadPhase",
     "UploadProgress",
     "UploadResult",
     "AsyncWaiting",
     "Waiting",
-    "WaitOutcome",
     "WaitSummary",
     "Wakeups",
     "__version__",

@@ -12,8 +12,7 @@ import httpx
 from ._binding.lazy import methods_of, table
 from ._drivers.http_client import Connections
 from ._drivers.sync import SyncDriver
-from ._http.adapter import LIMITS, to_timeout
-from ._http.config import change_settings, make_settings
+from ._http.config import LIMITS, change_settings, make_settings, to_timeout
 from ._http.retry import RetryPolicy
 from .errors import ConfigurationError
 

@@ -42,22 +42,12 @@ TwelveLabsError
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    from ._http.bulk import BulkOutcome
+from ._response import Reply
+from .outcomes import Outcome
 
 E = TypeVar("E", bound="TwelveLabsError")
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer as it came: its status, headers (names in lower case) and body."""
-
-    status_code: int
-    headers: Mapping[str, str] = field(default_factory=dict)
-    content: bytes = b""
 
 
 class TwelveLabsError(Exception):
@@ -305,7 +295,7 @@ class UploadRestartedWarning(UserWarning):
 class BulkError(TwelveLabsError):
     """Some inputs of a bulk call failed. `outcomes` says what became of each, in the order of the inputs."""
 
-    def __init__(self, message: str, *, outcomes: Sequence[BulkOutcome[Any]]) -> None:
+    def __init__(self, message: str, *, outcomes: Sequence[Outcome[Any]]) -> None:
         super().__init__(message)
         self.outcomes = outcomes
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from twelvelabs_client._flows.effects import Effect, Exchange, Flow, Now, Sleep
-from twelvelabs_client.errors import Reply
+from twelvelabs_client._response import Reply
 
 Serve = Callable[[Exchange, float], Reply]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
-from twelvelabs_client import AsyncTwelveLabs, BulkError, BulkOutcome, TwelveLabs
+from twelvelabs_client import AsyncTwelveLabs, BulkError, Outcome, TwelveLabs
 from twelvelabs_client.errors import (
     ApiConnectionError,
     BadRequestError,
@@ -118,7 +118,7 @@ def test_the_second_of_three_fails_and_the_others_are_not_lost(kind: str) -> Non
     assert [one.source, two.source, three.source] == URLS
     assert [one.result().id, three.result().id] == ["task-a.mp4", "task-c.mp4"]
     assert one.error is None
-    assert two.task is None
+    assert two.value is None
     assert isinstance(two.error, BadRequestError)
     assert two.error.code == "video_file_broken"
     with pytest.raises(BadRequestError):
@@ -332,7 +332,7 @@ def test_an_input_is_called_by_the_name_that_people_know(source: object, name: s
 
 def test_an_outcome_without_anything_is_none() -> None:
     with pytest.raises(RuntimeError):
-        BulkOutcome("x").result()
+        Outcome("x").result()
 
 
 # --- over a socket, where the asynchronous client sends files from threads
@@ -381,6 +381,6 @@ def test_files_are_sent_over_connections_of_the_clients_own(address: str, kind: 
 
     with pytest.raises(BulkError) as caught:
         act_sync() if kind == "sync" else run_async(act, kind)
-    tasks = [outcome.task.id if outcome.task else None for outcome in caught.value.outcomes]
+    tasks = [outcome.value.id if outcome.value else None for outcome in caught.value.outcomes]
     assert tasks == ["task-one", None, "task-three", "task-four", "task-five"]
     assert caught.value.outcomes[1].source == paths[1]

@@ -17,11 +17,11 @@ import httpx
 import pytest
 import twelvelabs_client
 from twelvelabs_client import errors
-from twelvelabs_client._http.bulk import BulkOutcome
 from twelvelabs_client._http.call import call
 from twelvelabs_client._http.config import KEY_VARIABLES
 from twelvelabs_client._http.decode import api_error
 from twelvelabs_client._http.retry import RetryPolicy
+from twelvelabs_client._response import Reply
 from twelvelabs_client.errors import (
     AnswerFormatError,
     ApiConnectionError,
@@ -36,7 +36,6 @@ from twelvelabs_client.errors import (
     MissingResourceError,
     NotFoundError,
     ProcessingFailedError,
-    Reply,
     StreamError,
     TwelveLabsError,
     UnexpectedResponseError,
@@ -44,6 +43,7 @@ from twelvelabs_client.errors import (
     WaitError,
     WaitTimeoutError,
 )
+from twelvelabs_client.outcomes import Outcome
 from twelvelabs_lowlevel.api.assets import create_asset, list_assets, retrieve_asset
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
@@ -297,7 +297,7 @@ def _made(kind: type[TwelveLabsError]) -> TwelveLabsError:
     if issubclass(kind, WaitError):
         return kind("failed", last=AssetDetail.from_dict(asset_json(status="a new status", extra={"b": [1]})))
     if kind is BulkError:
-        return BulkError("1 of 2 failed", outcomes=[BulkOutcome("a.mp4", task=1), BulkOutcome("b.mp4")])
+        return BulkError("1 of 2 failed", outcomes=[Outcome("a.mp4", value=1), Outcome("b.mp4")])
     if kind is StreamError:
         return StreamError("failed", code="c", message="no", event={"type": "error"})
     if kind is AnswerFormatError:

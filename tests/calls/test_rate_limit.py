@@ -10,7 +10,7 @@ import pytest
 from twelvelabs_client._flows.effects import Exchange, Flow, send
 from twelvelabs_client._http.rate_limit import Governor
 from twelvelabs_client._http.retry import RetryPolicy
-from twelvelabs_client.errors import Reply
+from twelvelabs_client._response import Reply
 
 from .simulation import Simulation
 

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, ConfigurationError, TwelveLabs
-from twelvelabs_client._http.adapter import CONNECT_TIMEOUT, USER_AGENT
+from twelvelabs_client._http.config import CONNECT_TIMEOUT, USER_AGENT
 
 from ..clients import BASE_URL, KEY, Handler, asset_json, run_async, sync_client
 

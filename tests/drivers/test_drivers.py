@@ -21,7 +21,7 @@ from twelvelabs_client._drivers import asynchronous as drivers_async
 from twelvelabs_client._drivers.asynchronous import AsyncDriver
 from twelvelabs_client._drivers.sync import SyncDriver
 from twelvelabs_client._flows.effects import Flow, blocking, notify, now, parallel, sleep
-from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._http.config import Settings
 from twelvelabs_client.errors import ApiConnectionError, ConfigurationError
 from twelvelabs_client.resources.multipart_upload import MultipartUpload
 

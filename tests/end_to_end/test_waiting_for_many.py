@@ -28,7 +28,7 @@ def test_assets_and_what_is_made_of_them(client: TwelveLabs, clip: Path) -> None
     broken = client.assets.create(method="direct", file=("broken.mp4", b"no video at all" * 1000)).id
     assert broken is not None
     with client.assets.wait_until_all_ready([*ids, broken]) as waiting:
-        outcomes = {outcome.id: outcome for outcome in waiting}
+        outcomes = {outcome.source: outcome for outcome in waiting}
     assert {each: outcomes[each].result().status for each in ids} == dict.fromkeys(ids, "ready")
     assert isinstance(outcomes[broken].error, ProcessingFailedError)
     assert (waiting.summary.ready, waiting.summary.failed, waiting.summary.pending) == (3, 1, 0)
@@ -58,7 +58,7 @@ def test_one_that_is_not_there_is_told_apart(client: TwelveLabs, clip: Path, mon
     monkeypatch.setattr("twelvelabs_client._waiting.polling.GRACE_SECONDS", 0.0)
     monkeypatch.setattr("twelvelabs_client._waiting.wait_many.GRACE_SECONDS", 0.0)
     ids, ghost = _assets(client, clip), "f" * 24
-    outcomes = {outcome.id: outcome for outcome in client.assets.wait_until_all_ready([ghost, *ids])}
+    outcomes = {outcome.source: outcome for outcome in client.assets.wait_until_all_ready([ghost, *ids])}
     assert isinstance(outcomes[ghost].error, NotFoundError)
     assert all(outcomes[each].error is None for each in ids)
 

@@ -13,7 +13,7 @@ from unittest.mock import patch
 import av
 import pytest
 from twelvelabs_client._flows.effects import Flow
-from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._http.config import Settings
 from twelvelabs_client._uploads.sources import OpenSource, open_source
 from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport

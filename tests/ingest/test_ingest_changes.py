@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from twelvelabs_client._flows.effects import Effect, Exchange
-from twelvelabs_client._http.adapter import Settings
-from twelvelabs_client.errors import InvalidArgumentError, LedgerError, Reply, TwelveLabsError
+from twelvelabs_client._http.config import Settings
+from twelvelabs_client._response import Reply
+from twelvelabs_client.errors import InvalidArgumentError, LedgerError, TwelveLabsError
 from twelvelabs_client.ingest.model import IngestItem, Item, Job, Options, Step, Target, TargetKind
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger

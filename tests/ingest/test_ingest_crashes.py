@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_client._flows.effects import Blocking, Effect, Exchange
-from twelvelabs_client.errors import Reply
+from twelvelabs_client._response import Reply
 from twelvelabs_client.ingest.model import ItemStatus, Target
 
 from benchmarks.pretend_platform import Fault, PretendPlatform

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, Reply
+from twelvelabs_client._response import Reply
+from twelvelabs_client.errors import InvalidArgumentError, NotFoundError
 from twelvelabs_client.ingest.model import ItemStatus, Options, Step
 from twelvelabs_client.ingest.progress import IngestEvent
 

@@ -15,6 +15,7 @@ from twelvelabs_client import (
     IngestItem,
     IngestReport,
     ItemOutcome,
+    Outcome,
     Pager,
     ProcessingFailedError,
     SqliteLedger,
@@ -22,7 +23,6 @@ from twelvelabs_client import (
     UploadProgress,
     UploadResult,
     Waiting,
-    WaitOutcome,
     WaitSummary,
 )
 from twelvelabs_client.ingest.circuit_breaker import IngestStop
@@ -125,7 +125,7 @@ def indexed_assets(client: TwelveLabs) -> None:
     assert_type(resource.wait_until_ready("i1", "x1", on_update=on_anything), IndexedAssetDetailed)
     with assert_type(resource.wait_until_all_ready("i1", ["x1"], timeout=None), Waiting[IndexedAsset]) as waiting:
         for outcome in waiting:
-            assert_type(outcome, WaitOutcome[IndexedAsset])
+            assert_type(outcome, Outcome[IndexedAsset])
             assert_type(outcome.result(), IndexedAsset)
     assert_type(waiting.summary, WaitSummary)
     for item in resource.list("i1"):

@@ -18,8 +18,9 @@ import httpx
 import pytest
 from twelvelabs_client import TwelveLabs, UploadError
 from twelvelabs_client._drivers.sync import Stopped, SyncDriver
-from twelvelabs_client._flows.effects import Acquire, Blocking, Flow, Gate, Release
-from twelvelabs_client._http.adapter import Settings
+from twelvelabs_client._flows.effects import Acquire, Blocking, Flow, Release
+from twelvelabs_client._flows.primitives import Gate
+from twelvelabs_client._http.config import Settings
 from twelvelabs_client._uploads.fingerprint import STRETCH, hash_all
 from twelvelabs_client._uploads.many import MAX_FILES
 from twelvelabs_sandbox import Fault, Sandbox
@@ -364,7 +365,7 @@ def test_what_was_left_early_goes_on_later(client: TwelveLabs, sandbox: Sandbox,
         break
     sandbox.faults.clear()
     outcomes = list(client.assets.upload_many(stalled_files, max_direct_size=1))
-    assert sorted(outcome.asset is not None for outcome in outcomes) == [False, *[True] * 5]
+    assert sorted(outcome.value is not None for outcome in outcomes) == [False, *[True] * 5]
     assert created(sandbox) == 5
 
 

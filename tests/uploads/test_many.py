@@ -13,10 +13,10 @@ from twelvelabs_client import (
     ApiError,
     InvalidArgumentError,
     InvalidSourceError,
+    Outcome,
     TwelveLabs,
     UploadError,
     UploadEvent,
-    UploadOutcome,
 )
 from twelvelabs_sandbox import Sandbox
 
@@ -41,16 +41,16 @@ def kind(request: pytest.FixtureRequest) -> str:
     return name
 
 
-def _outcomes(kind: str, sandbox: Sandbox, files: Any, **options: Any) -> list[UploadOutcome]:
+def _outcomes(kind: str, sandbox: Sandbox, files: Any, **options: Any) -> list[Outcome[Any]]:
     if kind == "sync":
         with sync_client(sandbox) as client:
             return list(client.assets.upload_many(files, **options))
 
-    async def main() -> list[UploadOutcome]:
+    async def main() -> list[Outcome[Any]]:
         async with async_client(sandbox) as client, client.assets.upload_many(files, **options) as results:
             return [outcome async for outcome in results]
 
-    outcomes: list[UploadOutcome] = run_async(main, kind)
+    outcomes: list[Outcome[Any]] = run_async(main, kind)
     return outcomes
 
 
@@ -65,9 +65,9 @@ def test_an_outcome_for_each(
     for outcome in outcomes:
         assert isinstance(outcome.source, Path)
         assert outcome.error is None
-        assert outcome.asset is not None
-        assert outcome.result() is outcome.asset
-        assert (outcome.asset.filename, outcome.asset.size) == (
+        assert outcome.value is not None
+        assert outcome.result() is outcome.value
+        assert (outcome.value.filename, outcome.value.size) == (
             outcome.source.name,
             len(outcome.source.read_bytes()),
         )
@@ -84,7 +84,7 @@ def test_bad_files_stop_none_of_the_others(
     assert len(outcomes) == 8
     assert sorted(str(outcome.source) for outcome in failed) == sorted(map(str, bad))
     for outcome in failed:
-        assert outcome.asset is None
+        assert outcome.value is None
         with pytest.raises(InvalidSourceError) as caught:
             outcome.result()
         assert caught.value is outcome.error

@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client._flows.effects import Exchange, Gate
+from twelvelabs_client._flows.effects import Exchange
+from twelvelabs_client._flows.primitives import Gate
 from twelvelabs_client._http.retry import RetryPolicy
-from twelvelabs_client._uploads.checkpoint_store import Journal, UploadRecord, create
+from twelvelabs_client._response import Reply
+from twelvelabs_client._uploads.checkpoint import UploadRecord
+from twelvelabs_client._uploads.checkpoint_store import Journal, create
 from twelvelabs_client._uploads.fingerprint import Fingerprint
 from twelvelabs_client._uploads.multipart import UploadProgress, UploadResult, UploadSession, UploadSettings
 from twelvelabs_client._uploads.presigned_urls import UrlSupply
@@ -26,7 +29,6 @@ from twelvelabs_client.errors import (
     ForbiddenError,
     InvalidArgumentError,
     InvalidSourceError,
-    Reply,
     SourceChangedError,
     TwelveLabsError,
     UploadError,

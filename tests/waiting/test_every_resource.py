@@ -11,8 +11,10 @@ from typing import Any
 import httpx
 import pytest
 from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client._waiting.wait_one import DEFAULT_TIMEOUT, LIFECYCLES
-from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, ProcessingFailedError, Reply, WaitTimeoutError
+from twelvelabs_client._response import Reply
+from twelvelabs_client._waiting.lifecycles import LIFECYCLES
+from twelvelabs_client._waiting.wait_one import DEFAULT_TIMEOUT
+from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, ProcessingFailedError, WaitTimeoutError
 from twelvelabs_lowlevel import models
 
 from ..clients import asset_json, async_client, run_async, sync_client

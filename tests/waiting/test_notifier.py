@@ -15,9 +15,10 @@ from twelvelabs_client import Wakeups, webhooks
 from twelvelabs_client._drivers.asynchronous import AsyncDriver
 from twelvelabs_client._drivers.sync import SyncDriver
 from twelvelabs_client._flows.effects import Effect, Exchange, Flow, Sleep, parallel, sleep
-from twelvelabs_client._http.adapter import Settings
-from twelvelabs_client._waiting.notifier import Alarm
-from twelvelabs_client.errors import InvalidArgumentError, ProcessingFailedError, Reply, WaitTimeoutError
+from twelvelabs_client._flows.primitives import Alarm
+from twelvelabs_client._http.config import Settings
+from twelvelabs_client._response import Reply
+from twelvelabs_client.errors import InvalidArgumentError, ProcessingFailedError, WaitTimeoutError
 from twelvelabs_client.resources.analyze_async_tasks import AnalyzeAsyncTasks
 
 from ..clients import BASE_URL, KEY, async_client, run_async, sync_client

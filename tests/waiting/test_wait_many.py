@@ -13,22 +13,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client._http.adapter import Settings
 from twelvelabs_client._http.call import checked
+from twelvelabs_client._http.config import Settings
+from twelvelabs_client._response import Reply
 from twelvelabs_client._waiting.plan_assets import watch_assets
 from twelvelabs_client._waiting.plan_entries import KnownEntries, index_place, knowledge_store_place, watch_entries
 from twelvelabs_client._waiting.polling import GRACE_SECONDS, LONGEST_LAG, LONGEST_PAUSE, Pace
-from twelvelabs_client._waiting.wait_many import WaitOutcome
 from twelvelabs_client.errors import (
     BadRequestError,
     InvalidArgumentError,
     NotFoundError,
     ProcessingFailedError,
-    Reply,
     ServiceUnavailableError,
     UnauthorizedError,
     WaitTimeoutError,
 )
+from twelvelabs_client.outcomes import Outcome
 
 from benchmarks.pretend_queue import Job, PretendQueue, queue
 from benchmarks.virtual_time import VirtualTime
@@ -49,7 +49,7 @@ class World:
         self.platform = PretendQueue(jobs, **platform)
         self.time = VirtualTime(self.platform)
         self.time.now = BEGAN
-        self.told: dict[str, tuple[float, WaitOutcome[Any]]] = {}
+        self.told: dict[str, tuple[float, Outcome[Any]]] = {}
         self.watch: Any = None
 
     def wait(self, ids: list[str] | None = None, *, timeout: float | None = None, jitter: float = 0.0) -> Any:
@@ -63,11 +63,11 @@ class World:
             self.watch = watch_entries(place, wanted, settings, timeout=timeout, pace=pace)
         return self.watch
 
-    def next(self) -> WaitOutcome[Any] | None:
-        outcome: WaitOutcome[Any] | None = self.time.run(checked(self.watch.advance))
+    def next(self) -> Outcome[Any] | None:
+        outcome: Outcome[Any] | None = self.time.run(checked(self.watch.advance))
         if outcome is not None:
-            assert outcome.id not in self.told, "told twice"
-            self.told[outcome.id] = (self.time.now, outcome)
+            assert outcome.source not in self.told, "told twice"
+            self.told[outcome.source] = (self.time.now, outcome)
         return outcome
 
     def finish(self) -> Any:
@@ -115,10 +115,10 @@ def test_each_is_told_once_as_it_ended_whatever_fails_meanwhile(kind: str, data:
         if isinstance(outcome.error, NotFoundError):
             assert job.id in gone
             continue
-        assert outcome.item is not None
-        assert outcome.item.id == job.id
+        assert outcome.value is not None
+        assert outcome.value.id == job.id
         assert isinstance(outcome.error, ProcessingFailedError) is job.failed
-        assert (outcome.error is None) is (outcome.item.status == "ready")
+        assert (outcome.error is None) is (outcome.value.status == "ready")
     assert summary.pending == 0
     assert summary.total == count == summary.ready + summary.failed
     assert summary.requests == world.requests
@@ -230,7 +230,7 @@ def test_what_does_not_exist_fails_after_the_grace_time_and_stops_no_other(kind:
     summary = world.finish()
     at, outcome = world.told[GHOST]
     assert isinstance(outcome.error, NotFoundError)
-    assert outcome.item is None
+    assert outcome.value is None
     assert GRACE_SECONDS <= at - BEGAN <= GRACE_SECONDS + 2 * LONGEST_PAUSE + 5
     assert (summary.ready, summary.failed) == (60, 1)
 
@@ -365,7 +365,7 @@ def test_none_at_all_and_the_same_twice() -> None:
     assert list(waiting) == []
     assert waiting.summary.total == waiting.summary.requests == 0
     twice = sync_client(_platform(["a"])).assets.wait_until_all_ready(["a", "a"])
-    assert [outcome.id for outcome in twice] == ["a"]
+    assert [outcome.source for outcome in twice] == ["a"]
 
 
 # --- both clients
@@ -479,7 +479,7 @@ def test_one_look_asks_for_all_once(kind: str) -> None:
         job.ends = BEGAN - 5
     world = World(kind, jobs)
     ended = world.time.run(world.wait().look())
-    assert {outcome.id for outcome in ended} == {job.id for job in jobs[:30]}
+    assert {outcome.source for outcome in ended} == {job.id for job in jobs[:30]}
     assert world.requests <= 2 + 120 / 50 + sum(job.failed for job in jobs[:30])
     assert world.time.now - BEGAN <= world.platform.latency * world.requests + 0.01, "it does not rest"
     assert world.watch.trouble is None
@@ -505,7 +505,7 @@ def test_looks_tell_those_after_them_what_they_have_found() -> None:
         before = world.requests
         watch = watch_entries(index_place("x"), ids, client, timeout=None, ages=dict.fromkeys(ids, 60.0), known=known)
         ended = world.time.run(watch.look())
-        return {outcome.id for outcome in ended}, world.requests - before
+        return {outcome.source for outcome in ended}, world.requests - before
 
     ids = [job.id for job in jobs]
     assert look(ids[50:100])[0] == set(ids[50:100])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from twelvelabs_client._flows.effects import Exchange, Flow
 from twelvelabs_client._http.call import call
 from twelvelabs_client._http.retry import RetryPolicy
+from twelvelabs_client._response import Reply
 from twelvelabs_client._waiting.polling import FIRST_PAUSE, GRACE_SECONDS, LONGEST_PAUSE
 from twelvelabs_client._waiting.wait_one import wait_until_done
 from twelvelabs_client.errors import (
@@ -23,7 +24,6 @@ from twelvelabs_client.errors import (
     InvalidArgumentError,
     NotFoundError,
     ProcessingFailedError,
-    Reply,
     UnauthorizedError,
     WaitTimeoutError,
 )

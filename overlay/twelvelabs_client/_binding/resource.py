@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar,
 
 from twelvelabs_lowlevel.requests import Request
 
+from .._drivers.as_completed import AsyncResults, Flows, Results
 from .._drivers.sync import SyncDriver
 from .._flows.callbacks import refuse_coroutine_functions
 from .._flows.effects import Flow
-from .._http.adapter import Settings
-from .._http.call import call, checked
+from .._http.call import argument_errors, call, checked
+from .._http.config import Settings
 from .deprecations import with_method_names
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword of the tables
         return call(self.describes(*args, **kwargs), resource._settings)
 
 
-class Immediate(Method, Generic[P, SyncT, AsyncT]):
-    """A method that gives an object at once: SyncT on synchronous resources, AsyncT on asynchronous ones."""
+class Plain(Method, Generic[P, SyncT, AsyncT]):
+    """A method that is never a coroutine: it returns SyncT on synchronous resources, AsyncT on asynchronous ones."""
 
     @overload
     def __get__(self, obj: SyncResource, owner: type) -> Callable[P, SyncT]: ...
@@ -193,3 +194,41 @@ class operation(_Bound[P, T], Generic[R, P, T]):  # noqa: N801 - reads as a keyw
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
         flow: Flow[T] = self.describes(resource, *args, **kwargs)
         return flow
+
+
+class plain(Plain[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the tables
+    """A plain method that makes an object of a class of each kind, such as a stream."""
+
+    def __init__(
+        self, describes: Callable[..., Any], make: Callable[..., Any], kind: type[Any], async_kind: type[Any]
+    ) -> None:
+        self.describes = describes
+        self._make = make
+        self._kind = kind
+        self._async_kind = async_kind
+
+    def result(self, annotation: Any, *, is_sync: bool) -> Any:
+        kind: Any = self._kind if is_sync else self._async_kind
+        return kind[get_args(annotation)]
+
+    def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
+        with argument_errors():
+            return self._make(self._kind, owner, *args, **kwargs)
+
+    def make_async(self) -> Callable[..., Any]:
+        def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
+            # Not a coroutine: the object itself is iterated over.
+            check_arguments(method, self_, args, kwargs)
+            with argument_errors():
+                return self._make(self._async_kind, self_, *args, **kwargs)
+
+        return method
+
+
+def as_completed(function: Callable[Concatenate[R, P], Flows[T]]) -> plain[P, Results[T], AsyncResults[T]]:
+    """A method that returns flows, whose results are given one by one as they complete."""
+
+    def make(results: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
+        return results(owner._driver, function(owner, *args, **kwargs))
+
+    return plain(function, make, Results, AsyncResults)

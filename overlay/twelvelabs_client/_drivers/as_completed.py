@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextvars
 import queue
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast
 
-from .._binding.resource import Immediate, check_arguments
 from .._flows.effects import Flow
 from ..errors import InvalidArgumentError
 from .sync import Stopped, SyncDriver, Work
@@ -165,29 +164,3 @@ class AsyncResults(Generic[T]):
         async with self:
             async for result in self:
                 yield result
-
-
-class _Gathered(Immediate[P, SyncT, AsyncT]):
-    """A method that returns flows, whose results come one by one."""
-
-    def __init__(self, function: Callable[..., Any]) -> None:
-        self.describes = function
-
-    def result(self, annotation: Any, *, is_sync: bool) -> Any:
-        results: Any = Results if is_sync else AsyncResults
-        return results[get_args(annotation)[-1]]
-
-    def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
-        return Results(owner._driver, self.describes(owner, *args, **kwargs))
-
-    def make_async(self) -> Callable[..., Any]:
-        def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
-            check_arguments(method, self_, args, kwargs)
-            return AsyncResults(self_._driver, self.describes(self_, *args, **kwargs))
-
-        return method
-
-
-def gathered(function: Callable[Concatenate[R, P], Flows[T]]) -> _Gathered[P, Results[T], AsyncResults[T]]:
-    """A method that returns flows, whose results come one by one."""
-    return _Gathered(function)

@@ -21,7 +21,6 @@ from .._flows.effects import (
     Effect,
     Exchange,
     Flow,
-    Gate,
     Notify,
     Now,
     Open,
@@ -31,8 +30,10 @@ from .._flows.effects import (
     Release,
     Sleep,
 )
-from .._http.adapter import Settings, auth_for, to_error, to_request
-from ..errors import Reply
+from .._flows.primitives import Gate
+from .._http.adapter import auth_for, to_error, to_request
+from .._http.config import Settings
+from .._response import Reply
 from .background_async import AsyncAhead, from_any_thread
 from .sync import Work, errors_of, log_answer, raise_if_closed
 from .threaded_uploads import Transfers

@@ -26,7 +26,6 @@ from .._flows.effects import (
     Effect,
     Exchange,
     Flow,
-    Gate,
     Notify,
     Now,
     Open,
@@ -36,12 +35,16 @@ from .._flows.effects import (
     Release,
     Sleep,
 )
-from .._http.adapter import Settings, auth_for, logger, to_error, to_request
-from ..errors import ConfigurationError, Reply
+from .._flows.primitives import Gate
+from .._http.adapter import auth_for, to_error, to_request
+from .._http.config import Settings
+from .._http.logs import logger
+from .._response import Reply
+from ..errors import ConfigurationError
 from .http_client import Connections
 
 if TYPE_CHECKING:
-    from .._waiting.notifier import Alarm
+    from .._flows.primitives import Alarm
     from .background import Ahead
 
 T = TypeVar("T")

@@ -18,7 +18,7 @@ from anyio.from_thread import BlockingPortal
 
 from .._flows.callbacks import UserCodeError, call_awaiting
 from .._flows.effects import Notify, Parallel
-from .._http.adapter import LIMITS, Settings, to_timeout
+from .._http.config import LIMITS, Settings, to_timeout
 from .http_client import Connections
 from .sync import Stopped, SyncDriver
 

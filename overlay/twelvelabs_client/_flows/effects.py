@@ -13,17 +13,17 @@ exception, and clean up with further effects.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from twelvelabs_lowlevel.requests import Part
 
-from ..errors import Reply
+from .._response import Reply
+from .primitives import Gate
 
 if TYPE_CHECKING:
-    from .._waiting.notifier import Alarm
+    from .primitives import Alarm
 
 T = TypeVar("T")
 
@@ -98,21 +98,6 @@ class Parallel:
     limit: int
     sends_files: bool = False
     """Whether the flows mostly send files. Asynchronously they then run in threads."""
-
-
-class Gate:
-    """Lets so many flows through at a time, over all that share it, in whatever threads and tasks they run."""
-
-    def __init__(self, limit: int) -> None:
-        self._semaphore = threading.BoundedSemaphore(limit)
-
-    def try_acquire(self, timeout: float = 0.0) -> bool:
-        """Take a place if one is free within so many seconds. For drivers."""
-        return self._semaphore.acquire(timeout=timeout) if timeout else self._semaphore.acquire(blocking=False)
-
-    def release(self) -> None:
-        """Give a place back. For drivers."""
-        self._semaphore.release()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import Any, Generic, TypeVar
 
@@ -14,33 +13,15 @@ from twelvelabs_lowlevel.types import File
 
 from .._flows.effects import Flow, parallel
 from ..errors import BulkError, InvalidArgumentError
-from .adapter import Settings
+from ..outcomes import Outcome
 from .call import call, checked
+from .config import Settings
 
 T = TypeVar("T")
 
 DEFAULT_CONCURRENCY = 4
 _NAMED = 5
 """So many failures are told in the text of an error."""
-
-
-@dataclass(frozen=True, slots=True)
-class BulkOutcome(Generic[T]):
-    """What became of one input of a bulk call: `task`, or `error` if it failed."""
-
-    source: object = field(repr=False)
-    """The input as it was given: a file, a URL, or the parameters of a video."""
-    task: T | None = None
-    error: Exception | None = None
-
-    def result(self) -> T:
-        """The task. Raises the error if it failed."""
-        if self.task is None:
-            raise self.error or RuntimeError("an outcome has a task or an error")
-        return self.task
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (_portable(self.source), self.task, self.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +78,14 @@ def _content(file: Upload) -> object:
     return file[1] if isinstance(file, tuple) and len(file) > 1 else file
 
 
-def _outcome(job: Job[T], settings: Settings) -> Flow[BulkOutcome[T]]:
+def _outcome(job: Job[T], settings: Settings) -> Flow[Outcome[T]]:
     try:
-        return BulkOutcome(job.source, task=(yield from checked(lambda: call(job.request(), settings))))
+        return Outcome(job.source, value=(yield from checked(lambda: call(job.request(), settings))))
     except Exception as error:
-        return BulkOutcome(job.source, error=error)
+        return Outcome(job.source, error=error)
 
 
-def _told(failed: list[tuple[int, BulkOutcome[Any]]], total: int) -> str:
+def _told(failed: list[tuple[int, Outcome[Any]]], total: int) -> str:
     lines = [f"{len(failed)} of {total} failed; the tasks of the others are in `outcomes`."]
     lines += [f"{number}. {_name(outcome.source)}: {outcome.error}" for number, outcome in failed[:_NAMED]]
     if len(failed) > _NAMED:
@@ -124,12 +105,3 @@ def _name(source: object) -> str:
     if not isinstance(name, str):
         name = getattr(source, "name", None) or getattr(source, "file_name", None)
     return re.sub(r"//[^/@]*@", "//", str(name or type(source).__name__).partition("?")[0])
-
-
-def _portable(source: object) -> object:
-    """An open file cannot go to another process, but what it is can be told there."""
-    try:
-        pickle.dumps(source)
-    except Exception:
-        return repr(source)
-    return source

@@ -14,8 +14,9 @@ from twelvelabs_lowlevel.types import UNSET
 
 from .._flows.callbacks import UserCodeError
 from .._flows.effects import Exchange, Flow, Notify, now, send, sleep
-from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, Reply, TwelveLabsError
-from .adapter import Settings
+from .._response import Reply
+from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, TwelveLabsError
+from .config import Settings
 from .decode import read
 from .retry import may_resend, pause_before, said_try_later
 

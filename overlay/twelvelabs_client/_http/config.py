@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
 
+from .._version import __version__
 from ..errors import ConfigurationError
-from .adapter import Settings
+from .rate_limit import Governor
 from .retry import RetryPolicy
 
 DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
@@ -67,3 +68,56 @@ def _check_headers(headers: Mapping[str, str]) -> None:
         # The value is not shown: it may be a secret.
         if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):
             raise ConfigurationError(f"the header {name!r} must be printable ASCII text")
+
+
+USER_AGENT = f"twelvelabs-client/{__version__}"
+
+
+CONNECT_TIMEOUT = 10.0
+
+
+MAX_CONNECTIONS = 100
+
+
+LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a client knows besides its connections. The key is never shown."""
+
+    api_key: str = field(repr=False)
+    base_url: str
+    timeout: float | None = 60.0
+    """Seconds that the platform may be silent; None for no limit."""
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+    governor: Governor = field(default_factory=Governor, repr=False, compare=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
+    """What goes with each request to the platform, by names in lower case. This and the next are worked out once."""
+    timeouts: Mapping[str, float | None] = field(init=False, repr=False, compare=False)
+    """The timeout, as a request of httpx's has it."""
+
+    def __post_init__(self) -> None:
+        own = {**_encoded({"User-Agent": USER_AGENT}), **_encoded(self.headers), **self._key()}
+        object.__setattr__(self, "own_headers", own)
+        object.__setattr__(self, "timeouts", to_timeout(self.timeout).as_dict())
+
+    def headers_with(self, headers: Mapping[str, str]) -> Mapping[bytes, bytes]:
+        """The headers of a request that may have some of its own."""
+        return {**self.own_headers, **_encoded(headers), **self._key()} if headers else self.own_headers
+
+    def _key(self) -> dict[bytes, bytes]:
+        return {b"x-api-key": self.api_key.encode("ascii")}
+
+
+def _encoded(headers: Mapping[str, str]) -> dict[bytes, bytes]:
+    """Headers by names in lower case, so that one takes the place of another with the same name."""
+    return {name.lower().encode("ascii"): value.encode("ascii") for name, value in headers.items()}
+
+
+def to_timeout(seconds: float | None) -> httpx.Timeout:
+    """A limit for each read, write and wait for a free connection; making a connection has a shorter one."""
+    if seconds is None:
+        return httpx.Timeout(None, connect=CONNECT_TIMEOUT)
+    return httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT))

@@ -9,6 +9,7 @@ import orjson
 from twelvelabs_lowlevel.requests import Request
 from twelvelabs_lowlevel.responses import DecodeError
 
+from .._response import Reply
 from ..errors import (
     BY_STATUS,
     ApiError,
@@ -16,7 +17,6 @@ from ..errors import (
     MissingResourceError,
     NotFoundError,
     PageTokenExpiredError,
-    Reply,
     UnexpectedResponseError,
 )
 from .retry import parse_retry_after

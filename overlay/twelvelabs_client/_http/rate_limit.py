@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from .._flows.effects import Flow, now, sleep
-from ..errors import Reply
+from .._response import Reply
 from .retry import RetryPolicy, parse_retry_after
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from .._flows.effects import Flow
-from .._http.adapter import Settings
+from .._http.config import Settings
 from ..errors import InvalidArgumentError
 from .pages import Listing, Page, key_of, open_listing, page_after
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, Self, TypeV
 from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.requests import Request
 
-from .._binding.resource import Immediate, check_arguments
+from .._binding.resource import Plain, check_arguments
 from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
 from .._http.call import checked
-from ..errors import InvalidArgumentError, Reply
+from .._response import Reply
+from ..errors import InvalidArgumentError
 from .collect import Collection
 from .iterators import AsyncItems, AsyncPages, Items, Pages
 from .pages import Listing, Page, PageNumbers, Paging, open_listing, page_after, page_at, page_before
@@ -307,7 +308,7 @@ class AsyncPager(BaseAsyncPager[T], _Counted[T]):
     """A list in pages. `async for` gives all items from this page on; `await` fetches the page and gives the pager."""
 
 
-class Paged(Immediate[P, SyncT, AsyncT]):
+class Paged(Plain[P, SyncT, AsyncT]):
     """A method that returns a pager: SyncT on synchronous resources, AsyncT on asynchronous ones."""
 
     def __init__(

@@ -18,10 +18,11 @@ from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow
-from .._http.adapter import Settings
 from .._http.call import call_with_reply
+from .._http.config import Settings
 from .._http.decode import portable
-from ..errors import GoneError, InvalidArgumentError, Reply, UnexpectedResponseError
+from .._response import Reply
+from ..errors import GoneError, InvalidArgumentError, UnexpectedResponseError
 
 T = TypeVar("T")
 

@@ -17,17 +17,11 @@ from twelvelabs_lowlevel.requests import StreamRequest
 from twelvelabs_lowlevel.responses import DecodeError
 
 from .._flows.effects import Close, Flow, Open, Opened, Receive, now
-from .._http.adapter import Settings
 from .._http.call import governed, retried, to_exchange
+from .._http.config import Settings
 from .._http.decode import api_error, code_and_message, portable
-from ..errors import (
-    ApiConnectionError,
-    ApiTimeoutError,
-    IncompleteStreamError,
-    Reply,
-    StreamError,
-    UnexpectedResponseError,
-)
+from .._response import Reply
+from ..errors import ApiConnectionError, ApiTimeoutError, IncompleteStreamError, StreamError, UnexpectedResponseError
 from .framing import FRAMINGS, EventTooLongError
 
 T = TypeVar("T")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 from twelvelabs_lowlevel.requests import StreamRequest
 
-from .._binding.resource import Immediate, check_arguments
+from .._binding.resource import plain
 from .._drivers.sync import SyncDriver
-from .._http.call import argument_errors, checked
-from ..errors import InvalidArgumentError, Reply
+from .._http.call import checked
+from .._response import Reply
+from ..errors import InvalidArgumentError
 from .reader import Kind, StreamReader, TextKind
 
 if TYPE_CHECKING:
@@ -201,51 +202,22 @@ class TextCall(Generic[T, F]):
     kind: TextKind[T, F]
 
 
-class streaming(Immediate[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the tables
-    """A method that gives a stream, which sends the request when the first event is asked for."""
-
-    def __init__(
-        self, describes: Callable[..., Any], make: Callable[..., Any], stream: type[Any], async_stream: type[Any]
-    ) -> None:
-        self.describes = describes
-        self._make = make
-        self._stream = stream
-        self._async_stream = async_stream
-
-    def result(self, annotation: Any, *, is_sync: bool) -> Any:
-        stream: Any = self._stream if is_sync else self._async_stream
-        return stream[get_args(annotation)]
-
-    def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
-        with argument_errors():
-            return self._make(self._stream, owner, *args, **kwargs)
-
-    def make_async(self) -> Callable[..., Any]:
-        def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
-            # No coroutine: the stream itself is iterated over.
-            check_arguments(method, self_, args, kwargs)
-            with argument_errors():
-                return self._make(self._async_stream, self_, *args, **kwargs)
-
-        return method
-
-
-def event_stream(build: Callable[P, StreamRequest[T]]) -> streaming[P, Stream[T], AsyncStream[T]]:
+def event_stream(build: Callable[P, StreamRequest[T]]) -> plain[P, Stream[T], AsyncStream[T]]:
     """An operation that answers with events which end where the answer ends."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._settings, Kind[T]()))
 
-    return streaming(build, make, Stream, AsyncStream)
+    return plain(build, make, Stream, AsyncStream)
 
 
 def text_stream(
     describe: Callable[Concatenate[R, P], TextCall[T, F]],
-) -> streaming[P, TextStream[T, F], AsyncTextStream[T, F]]:
+) -> plain[P, TextStream[T, F], AsyncTextStream[T, F]]:
     """A method that describes an answer of events which add up to a text."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         call = describe(owner, *args, **kwargs)
         return stream(owner._driver, StreamReader(call.request, owner._settings, call.kind), call.kind)
 
-    return streaming(describe, make, TextStream, AsyncTextStream)
+    return plain(describe, make, TextStream, AsyncTextStream)

@@ -16,23 +16,26 @@ from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadSt
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._flows.callbacks import OneAtATime
-from .._flows.effects import Acquire, Body, Exchange, Flow, Gate, Release, blocking, notify, now, parallel, send, sleep
-from .._http.adapter import Settings, logger
+from .._flows.effects import Acquire, Body, Exchange, Flow, Release, blocking, notify, now, parallel, send, sleep
+from .._flows.primitives import Gate
 from .._http.call import call
+from .._http.config import Settings
 from .._http.decode import api_error
+from .._http.logs import logger
 from .._http.retry import RetryPolicy, may_resend, pause_before
+from .._response import Reply
 from .._waiting.wait_one import asking, wait_until_done
 from ..errors import (
     ApiError,
     ChecksumMismatchError,
     ForbiddenError,
-    Reply,
     SourceChangedError,
     TwelveLabsError,
     UploadError,
     WaitError,
 )
-from .checkpoint_store import Journal, UploadRecord, updated
+from .checkpoint import UploadRecord, updated
+from .checkpoint_store import Journal
 from .parts import FilePart, split
 from .presigned_urls import UrlSupply
 from .progress import Meter, UploadPhase

@@ -14,9 +14,11 @@ from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._flows.effects import Flow, now
-from .._http.adapter import Settings, logger
 from .._http.call import call_with_reply
-from ..errors import Reply, TwelveLabsError, UploadError
+from .._http.config import Settings
+from .._http.logs import logger
+from .._response import Reply
+from ..errors import TwelveLabsError, UploadError
 
 MAX_URLS = 50
 """How many URLs the platform gives at a time."""

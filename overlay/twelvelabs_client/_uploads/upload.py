@@ -15,8 +15,8 @@ from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload, r
 from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
 
 from .._flows.effects import Acquire, Flow, Release, blocking, now
-from .._http.adapter import Settings
 from .._http.call import call, call_with_reply
+from .._http.config import Settings
 from .._http.decode import portable
 from .._paging.pages import first_page, page_after
 from ..errors import (
@@ -30,7 +30,8 @@ from ..errors import (
     UploadRestartedWarning,
 )
 from . import checkpoint_store as journals
-from .checkpoint_store import Journal, UploadRecord
+from .checkpoint import UploadRecord, account_of, digest_of
+from .checkpoint_store import Journal
 from .fingerprint import Fingerprint, hash_all
 from .media import media_kind
 from .multipart import UploadResult, UploadSession, UploadSettings
@@ -155,9 +156,9 @@ def _in_parts(
         total_chunks=1,
         headers={},
         base_url=client.base_url,
-        account=journals.account_of(client.api_key),
+        account=account_of(client.api_key),
         filename=source.name,
-        request=journals.digest_of(fields),
+        request=digest_of(fields),
         fingerprint=fingerprint,
         created=time(),
     )

@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
+from .._binding.resource import plain
 from .._drivers.sync import SyncDriver
 from .._http.call import checked
-from .._streaming.stream import streaming
-from .wait_many import WaitOutcome, WaitSummary, Watch, Watched
+from ..outcomes import Outcome
+from .wait_many import WaitSummary, Watch, Watched
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
@@ -47,10 +48,10 @@ class Waiting(_Described[T]):
         super().__init__(watch)
         self._driver = driver
 
-    def __iter__(self) -> Iterator[WaitOutcome[T]]:
+    def __iter__(self) -> Iterator[Outcome[T]]:
         return self
 
-    def __next__(self) -> WaitOutcome[T]:
+    def __next__(self) -> Outcome[T]:
         outcome = None if self._is_closed else self._driver.run(checked(self._watch.advance))
         if outcome is None:
             raise StopIteration
@@ -87,10 +88,10 @@ class AsyncWaiting(_Described[T]):
         super().__init__(watch)
         self._driver = driver
 
-    def __aiter__(self) -> AsyncIterator[WaitOutcome[T]]:
+    def __aiter__(self) -> AsyncIterator[Outcome[T]]:
         return self
 
-    async def __anext__(self) -> WaitOutcome[T]:
+    async def __anext__(self) -> Outcome[T]:
         outcome = None if self._is_closed else await self._driver.run(checked(self._watch.advance))
         if outcome is None:
             raise StopAsyncIteration
@@ -117,10 +118,10 @@ class AsyncWaiting(_Described[T]):
 
 def watched(
     describe: Callable[Concatenate[R, P], Watch[T]],
-) -> streaming[P, Waiting[T], AsyncWaiting[T]]:
+) -> plain[P, Waiting[T], AsyncWaiting[T]]:
     """A method that describes a wait for many objects."""
 
     def make(shell: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return shell(owner._driver, describe(owner, *args, **kwargs))
 
-    return streaming(describe, make, Waiting, AsyncWaiting)
+    return plain(describe, make, Waiting, AsyncWaiting)

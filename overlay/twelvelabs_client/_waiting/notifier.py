@@ -11,12 +11,18 @@ and in the web handler of the same process, on whatever thread or event loop it 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from ..webhooks import WebhookEvent
+from .._flows.primitives import Alarm
+
+
+class _Event(Protocol):
+    """A webhook event, such as `webhooks.unwrap` returns."""
+
+    @property
+    def data(self) -> object: ...
 
 
 class Wakeups:
@@ -45,7 +51,7 @@ class Wakeups:
             alarm.ring()
         return bool(alarms)
 
-    def notify(self, event: WebhookEvent) -> bool:
+    def notify(self, event: _Event) -> bool:
         """Have everybody who waits for the object of a webhook ask for it now.
 
         Args:
@@ -70,44 +76,3 @@ class Wakeups:
                 self._alarms[object_id].remove(alarm)
                 if not self._alarms[object_id]:
                     del self._alarms[object_id]
-
-
-class Alarm:
-    """What ends the sleep of one who waits. It rings until it is reset, so that it can ring before the sleep."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._rung = threading.Event()
-        self._listener: Callable[[], object] | None = None
-
-    def ring(self) -> None:
-        """Wake the sleeper, now or as soon as it goes to sleep."""
-        with self._lock:
-            self._rung.set()
-            if self._listener is not None:
-                self._listener()
-
-    def reset(self) -> None:
-        """Be silent again."""
-        self._rung.clear()
-
-    def is_ringing(self) -> bool:
-        """Whether it rings."""
-        return self._rung.is_set()
-
-    def wait(self, seconds: float) -> bool:
-        """Block until it rings, for so many seconds at the most, and tell whether it does. For drivers."""
-        return self._rung.wait(seconds)
-
-    @contextmanager
-    def heard_by(self, listener: Callable[[], object]) -> Iterator[None]:
-        """Call a function when it rings, or at once if it does already. It must not block. For drivers."""
-        with self._lock:
-            self._listener = listener
-            if self._rung.is_set():
-                listener()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._listener = None

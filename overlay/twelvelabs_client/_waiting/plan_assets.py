@@ -17,7 +17,7 @@ from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 from twelvelabs_lowlevel.models.asset_page import AssetPage
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from .._http.adapter import Settings
+from .._http.config import Settings
 from .polling import Pace
 from .wait_many import PAGE_LIMIT, Question, Refused, Rest, Survey, Watch
 

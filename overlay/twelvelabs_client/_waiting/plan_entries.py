@@ -28,7 +28,7 @@ from twelvelabs_lowlevel.models.sort_by import SortBy
 from twelvelabs_lowlevel.models.sort_option import SortOption
 from twelvelabs_lowlevel.requests import Request, RequestOptions
 
-from .._http.adapter import Settings
+from .._http.config import Settings
 from .._paging.pages import PageNumbers
 from .polling import Pace
 from .wait_many import PAGE_LIMIT, Answer, Question, Refused, Rest, Step, Survey, Watch, Watched

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from .._flows.effects import Flow, now
-from .._http.adapter import logger
+from .._http.logs import logger
 from ..errors import ApiError, InvalidArgumentError, NotFoundError, TwelveLabsError
 
 S = TypeVar("S")
@@ -25,11 +25,6 @@ _JITTER = 0.25
 _LAG = 0.1
 """With this share of the time that the work takes anyway, it may be known late that something has ended."""
 LONGEST_LAG = 300.0
-_LATELY = 0.1
-"""What the latest work counts among that before it."""
-_NEARLY, _LONGEST_START = 0.75, 60.0
-"""A first look is worth while after this share of the usual time, and after so many seconds in any case."""
-_TOGETHER = 2.0
 _LEAST_TIME = 1.0
 """Seconds that one question has at the least, also when the time is up."""
 
@@ -101,34 +96,3 @@ def limit_of(timeout: float | None) -> float:
     if not isinstance(timeout, int | float) or math.isnan(timeout) or timeout < 0:
         raise InvalidArgumentError(f"timeout must be a number of seconds, 0 or more, or None, not {timeout!r}")
     return timeout
-
-
-class Typical:
-    """How long such work has taken lately, so as to look at much of it neither too early nor too often.
-
-    For whoever waits for one after the other of a kind; may be used from several threads.
-    """
-
-    def __init__(self) -> None:
-        self._seconds: float | None = None
-        self._at_least = 0.0
-
-    def lasts(self, seconds: float) -> None:
-        """One has taken so long, and has not ended."""
-        self._at_least = max(self._at_least, seconds)
-
-    def note(self, seconds: float) -> None:
-        """One more has taken so long."""
-        before = seconds if self._seconds is None else self._seconds
-        self._seconds = before + _LATELY * (seconds - before)
-
-    @property
-    def first_look(self) -> float:
-        """After how many seconds the first look is worth while."""
-        return 0.0 if self._seconds is None else min(_NEARLY * self._seconds, _LONGEST_START)
-
-    @property
-    def between_looks(self) -> float:
-        """Seconds to let more come together, where one look is for many."""
-        shortest, seconds = (FIRST_PAUSE, self._at_least) if self._seconds is None else (_TOGETHER, self._seconds)
-        return min(max(seconds / 4, shortest), LONGEST_PAUSE)

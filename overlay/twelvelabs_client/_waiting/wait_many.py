@@ -15,9 +15,9 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 from twelvelabs_lowlevel.requests import Request, path_segment
 
 from .._flows.effects import Flow, now, sleep
-from .._http.adapter import Settings
 from .._http.bulk import items_of
 from .._http.call import argument_errors
+from .._http.config import Settings
 from ..errors import (
     BadRequestError,
     GoneError,
@@ -28,8 +28,10 @@ from ..errors import (
     UnprocessableEntityError,
     WaitTimeoutError,
 )
+from ..outcomes import Outcome
+from .lifecycles import LIFECYCLES
 from .polling import GRACE_SECONDS, Pace, Patience, limit_of
-from .wait_one import LIFECYCLES, asking, failure_of, out_of_time
+from .wait_one import asking, failure_of, out_of_time
 
 PAGE_LIMIT = 50
 """The largest page that the platform gives."""
@@ -47,23 +49,6 @@ class Watched(Protocol):
 
 
 T = TypeVar("T", bound=Watched)
-
-
-@dataclass(frozen=True, slots=True)
-class WaitOutcome(Generic[T]):
-    """How the wait for one of many objects has ended: `item` is ready if there is no `error`."""
-
-    id: str
-    item: T | None = None
-    """The object as last seen; None if it never was."""
-    error: TwelveLabsError | None = None
-    """ProcessingFailedError, WaitTimeoutError, NotFoundError, or what else was wrong with this object."""
-
-    def result(self) -> T:
-        """The object, which is ready. Raises the error if it is not."""
-        if self.error is not None or self.item is None:
-            raise self.error or RuntimeError("an outcome has an item or an error")
-        return self.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +146,7 @@ class Watch(Generic[T]):
         self._has_looked = False
         self._looks_last = False
         """Whether the time is up, and what was due is asked once more."""
-        self._outcomes: deque[WaitOutcome[T]] = deque()
+        self._outcomes: deque[Outcome[T]] = deque()
         self._total = len(self.pending)
         self._ready = 0
         self._requests = 0
@@ -169,7 +154,7 @@ class Watch(Generic[T]):
 
     # --- for whoever waits
 
-    def advance(self) -> Flow[WaitOutcome[T] | None]:
+    def advance(self) -> Flow[Outcome[T] | None]:
         """Go on until one more has ended, and tell how; None when all have."""
         patience = yield from self._begun()
         while not self._outcomes:
@@ -179,7 +164,7 @@ class Watch(Generic[T]):
             yield from self._take(step, patience)
         return self._outcomes.popleft() if self._outcomes else None
 
-    def look(self) -> Flow[list[WaitOutcome[T]]]:
+    def look(self) -> Flow[list[Outcome[T]]]:
         """Ask for all that are waited for once, and tell of those that have ended.
 
         A failure that may pass ends the look early, and is the watch's `trouble`.
@@ -231,7 +216,7 @@ class Watch(Generic[T]):
         elif item.status in lifecycle.done:
             del self.pending[item.id]
             self._ready += 1
-            self._outcomes.append(WaitOutcome(item.id, item))
+            self._outcomes.append(Outcome(item.id, item))
         return item.id not in self.pending
 
     def has_failed(self, item: T) -> bool:
@@ -302,7 +287,7 @@ class Watch(Generic[T]):
     def _fail(self, object_id: str, error: TwelveLabsError) -> None:
         last = self.pending.pop(object_id, None)
         self._failures[object_id] = error
-        self._outcomes.append(WaitOutcome(object_id, last, error))
+        self._outcomes.append(Outcome(object_id, last, error))
 
     def _time_out(self, patience: Patience) -> None:
         if isinstance(patience.trouble, NotFoundError):

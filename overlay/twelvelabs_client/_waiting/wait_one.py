@@ -6,7 +6,7 @@ How often to ask and what to bear meanwhile is in `pace`; waiting for many objec
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -15,10 +15,12 @@ from typing import Any, Generic, TypeVar
 from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow, notify, now, sleep
-from .._http.adapter import Settings
+from .._flows.primitives import Alarm
 from .._http.call import call
+from .._http.config import Settings
 from ..errors import InvalidArgumentError, ProcessingFailedError, WaitTimeoutError
-from .notifier import Alarm, Wakeups
+from .lifecycles import LIFECYCLES
+from .notifier import Wakeups
 from .polling import LONGEST_PAUSE, Pace, Patience, limit_of
 
 FALLBACK_PAUSE = 60.0
@@ -26,35 +28,6 @@ FALLBACK_PAUSE = 60.0
 DEFAULT_TIMEOUT = 1800.0
 
 S = TypeVar("S")
-
-
-@dataclass(frozen=True, slots=True)
-class Lifecycle:
-    """Which statuses of a kind of object are final. Any other, known or not, means that the work goes on."""
-
-    done: frozenset[str]
-    failed: frozenset[str] = frozenset()
-
-
-_READY = frozenset({"ready"})
-_FAILED = frozenset({"failed"})
-
-LIFECYCLES: Mapping[str, Lifecycle] = {
-    "analysis batch": Lifecycle(frozenset({"completed"}), frozenset({"canceled", "expired"})),
-    "analysis task": Lifecycle(_READY, frozenset({"failed", "canceled"})),
-    "asset": Lifecycle(_READY, _FAILED),
-    "embedding task": Lifecycle(_READY, _FAILED),
-    "entity": Lifecycle(_READY),
-    "import": Lifecycle(frozenset({"ended"})),  # has no status: see resources/imports.py
-    "import item": Lifecycle(_READY, _FAILED),
-    "indexed asset": Lifecycle(_READY, _FAILED),
-    "knowledge store item": Lifecycle(_READY, _FAILED),
-    "transcription of asset": Lifecycle(_READY, _FAILED),
-    "upload": Lifecycle(frozenset({"completed"}), frozenset({"failed", "expired"})),
-    "video embedding task": Lifecycle(_READY, _FAILED),
-    "video indexing task": Lifecycle(_READY, _FAILED),
-}
-"""A response is not among them: it comes whole or as a stream, and there is nothing to ask for it again."""
 
 
 def wait_until_done(

@@ -18,13 +18,13 @@ from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 
 from .._flows.effects import Flow, blocking, now, parallel, sleep
-from .._http.adapter import Settings
+from .._flows.primitives import Alarm
 from .._http.call import call
-from .._waiting.notifier import Alarm
+from .._http.config import Settings
 from .._waiting.plan_entries import KnownEntries
-from .._waiting.polling import Typical
 from ..errors import ConfigurationError
 from .circuit_breaker import IngestStop, Trouble
+from .durations import Typical
 from .ledger import Ledger
 from .media_probe import can_probe
 from .model import FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind

@@ -21,12 +21,12 @@ from twelvelabs_lowlevel.models.transcription_grouping import TranscriptionGroup
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
-from .._drivers.as_completed import Flows, gathered
-from .._flows.effects import Flow, Gate
+from .._binding.resource import AsyncResource, Resource, SyncResource, as_completed, endpoint, operation
+from .._drivers.as_completed import Flows
+from .._flows.effects import Flow
+from .._flows.primitives import Gate
 from .._http.call import checked
 from .._paging.pager import paged
-from .._uploads.many import MAX_FILES, UploadOutcome
 from .._uploads.multipart import DEFAULT_CONCURRENCY, UploadSettings
 from .._uploads.progress import UploadEvent, UploadPhase
 from .._uploads.sources import Source
@@ -36,6 +36,10 @@ from .._waiting.plan_assets import watch_assets
 from .._waiting.wait_many import Watch
 from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
 from ..errors import InvalidArgumentError
+from ..outcomes import Outcome
+
+MAX_FILES = 4
+"""How many files are in flight at a time, unless the caller says otherwise."""
 
 
 class _Assets(Resource):
@@ -115,7 +119,7 @@ class _Assets(Resource):
             yield from self._upload(file, wanted, settings, resuming, how, size, on_progress, wait, timeout, on_update)
         )
 
-    @gathered
+    @as_completed
     def upload_many(
         self,
         files: Iterable[Source],
@@ -134,7 +138,7 @@ class _Assets(Resource):
         journal: str | PathLike[str] | None = None,
         full_hash: bool = False,
         request_options: RequestOptions | None = None,
-    ) -> Flows[UploadOutcome]:
+    ) -> Flows[Outcome[AssetDetail]]:
         """Upload many files and give an outcome for each as it comes. A failure stops none of the others.
 
         Args:
@@ -163,14 +167,14 @@ class _Assets(Resource):
         resuming = Resuming(folder=journal, enabled=resume, full_hash=full_hash)
         how = _method(None, max_direct_size)
 
-        def one(file: Source) -> Flow[UploadOutcome]:
+        def one(file: Source) -> Flow[Outcome[AssetDetail]]:
             flow = lambda: self._upload(  # noqa: E731 - begun by `checked`
                 file, wanted, settings, resuming, how, None, on_progress, wait, timeout, None
             )
             try:
-                return UploadOutcome(file, asset=(yield from checked(flow)))
+                return Outcome(file, value=(yield from checked(flow)))
             except Exception as error:
-                return UploadOutcome(file, error=error)
+                return Outcome(file, error=error)
 
         return Flows((one(file) for file in files), max_files)
 

@@ -12,7 +12,8 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
-from .._waiting.wait_one import DEFAULT_TIMEOUT, LIFECYCLES, asking, wait_until_done
+from .._waiting.lifecycles import LIFECYCLES
+from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
 
 
 class _Imports(Resource):

@@ -11,7 +11,7 @@ from twelvelabs_lowlevel.requests import path_segment
 from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow, blocking
 from .._http.call import argument_errors
-from .._uploads.checkpoint_store import account_of
+from .._uploads.checkpoint import account_of
 from .._uploads.upload import MAX_DIRECT_SIZE
 from ..errors import InvalidArgumentError
 from ..ingest.ledger import Ledger

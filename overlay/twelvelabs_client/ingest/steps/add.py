@@ -14,8 +14,8 @@ from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 from twelvelabs_lowlevel.requests import Request
 
 from ..._flows.effects import Flow, blocking
-from ..._http.adapter import Settings
 from ..._http.call import call
+from ..._http.config import Settings
 from ...errors import InvalidArgumentError, NotFoundError
 from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step, Target, TargetKind

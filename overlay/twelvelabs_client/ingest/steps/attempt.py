@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..._http.adapter import Settings
+from ..._http.config import Settings
 from ...errors import ApiError, TwelveLabsError
 from ..model import Result
 

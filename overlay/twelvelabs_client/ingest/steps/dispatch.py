@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from ..._flows.effects import Flow, blocking
-from ..._http.adapter import Settings
 from ..._http.call import argument_errors
+from ..._http.config import Settings
 from ..._http.retry import said_try_later
 from ..._waiting.plan_entries import KnownEntries
 from ...errors import (

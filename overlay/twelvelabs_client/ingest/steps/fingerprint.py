@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..._flows.effects import Flow, Sleep, blocking
-from ..._http.adapter import Settings
+from ..._http.config import Settings
 from ..._uploads.fingerprint import Digest
 from ..._uploads.sources import OpenSource, open_source
 from ...errors import InvalidSourceError, SourceChangedError

@@ -25,8 +25,8 @@ from twelvelabs_lowlevel.models.indexed_asset_summary import IndexedAssetSummary
 from twelvelabs_lowlevel.requests import Request
 
 from ..._flows.effects import Flow
-from ..._http.adapter import Settings
 from ..._http.call import call
+from ..._http.config import Settings
 from ..._paging.pages import Page, first_page, page_after
 from ..._waiting.wait_many import PAGE_LIMIT
 from ..model import Item, TargetKind

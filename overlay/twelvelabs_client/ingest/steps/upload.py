@@ -9,8 +9,8 @@ from pathlib import Path
 from twelvelabs_lowlevel.api.assets import create_asset, retrieve_asset
 
 from ..._flows.effects import Flow, blocking
-from ..._http.adapter import Settings
 from ..._http.call import call
+from ..._http.config import Settings
 from ..._uploads.multipart import UploadSettings
 from ..._uploads.progress import UploadEvent
 from ..._uploads.upload import Resuming, Wanted

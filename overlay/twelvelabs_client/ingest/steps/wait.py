@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..._flows.effects import Flow, blocking
-from ..._http.adapter import Settings
+from ..._http.config import Settings
 from ..._waiting.plan_assets import watch_assets
 from ..._waiting.plan_entries import KnownEntries, Place, index_place, knowledge_store_place, watch_entries
 from ..._waiting.polling import Pace
-from ..._waiting.wait_many import WaitOutcome, Watch
+from ..._waiting.wait_many import Watch
 from ...errors import TwelveLabsError, WaitTimeoutError
+from ...outcomes import Outcome
 from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step, TargetKind
 from .attempt import Attempt, pause_after
@@ -22,7 +23,7 @@ from .attempt import Attempt, pause_after
 class Look:
     """What one look has shown."""
 
-    ended: Mapping[str, WaitOutcome[Any]]
+    ended: Mapping[str, Outcome[Any]]
     """By the id of what is waited for."""
     under_way: Set[str]
     """The ids of those that were seen and have not ended."""
@@ -38,7 +39,7 @@ def look(items: Sequence[Item], client: Settings, known: KnownEntries | None = N
     ended = yield from watch.look()
     under_way = {each for each, last in watch.pending.items() if last is not None}
     is_outage = watch.trouble is not None and watch.summary.requests == 1
-    return Look({outcome.id: outcome for outcome in ended}, under_way, watch.trouble, is_outage)
+    return Look({outcome.source: outcome for outcome in ended}, under_way, watch.trouble, is_outage)
 
 
 def awaited(item: Item) -> str:
@@ -62,7 +63,7 @@ def wait(items: Sequence[Item], client: Settings, ledger: Ledger, known: KnownEn
     for item in items:
         results.append((yield from _waited(item, seen, ledger)))
     ready = [item for item, result in zip(items, results, strict=True) if result in (Result.MOVED, Result.READY)]
-    took = tuple(_work_time(item, seen.ended[awaited(item)].item) for item in ready)
+    took = tuple(_work_time(item, seen.ended[awaited(item)].value) for item in ready)
     return Attempt(tuple(results), seen.trouble if seen.is_outage else None, took)
 
 

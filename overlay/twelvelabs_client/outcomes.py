@@ -1,0 +1,40 @@
+"""What became of each input of a call that takes many: uploads, waits, and bulk creation."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What became of one input: it succeeded unless there is an `error`.
+
+    Outcomes can be pickled. An open file cannot: its `repr` takes its place.
+    """
+
+    source: Any = field(repr=False)
+    """The input as it was given: a file, the id of the object waited for, or the parameters of a task."""
+    value: T | None = None
+    """The result. With an error, the object as last seen; None if it never was."""
+    error: Exception | None = None
+
+    def result(self) -> T:
+        """The value. Raises the error if there is one."""
+        if self.error is not None or self.value is None:
+            raise self.error or RuntimeError("an outcome has a value or an error")
+        return self.value
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (_picklable(self.source), self.value, self.error)
+
+
+def _picklable(source: object) -> object:
+    try:
+        pickle.dumps(source)
+    except Exception:
+        return repr(source)
+    return source
