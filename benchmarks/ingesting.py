@@ -19,8 +19,8 @@ import tracemalloc
 from dataclasses import dataclass
 from pathlib import Path
 
-from twelvelabs_client._http.config import Settings
-from twelvelabs_client._response import Reply
+from twelvelabs_client._http.config import ClientConfig
+from twelvelabs_client._response import Response
 from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.scheduler import ingest
@@ -67,7 +67,7 @@ def sixty_a_minute() -> Order:
             return None
         minute = int(at // 60)
         created[minute] = created.get(minute, 0) + 1
-        return Reply(429, {"retry-after": f"{60 - at % 60:.0f}"}) if created[minute] > PER_MINUTE else None
+        return Response(429, {"retry-after": f"{60 - at % 60:.0f}"}) if created[minute] > PER_MINUTE else None
 
     return order
 
@@ -93,7 +93,7 @@ def _measure(files: int, faults: Order, folder: Path, memory: bool) -> Measured:
             points.append((event.ready, time.process_time(), client_memory() if memory else 0.0))
 
     job = Job(Target(TargetKind.INDEX, "index1"), Options(probe=False), "benchmark")
-    client = Settings(api_key="tlk_benchmark", base_url="https://api.example.test/v1.3")
+    client = ClientConfig(api_key="tlk_benchmark", base_url="https://api.example.test/v1.3")
     if memory:
         tracemalloc.start(_FRAMES)
     began, spent = clock.now, time.process_time()

@@ -14,13 +14,13 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client._response import Reply
+from twelvelabs_client._flows.effects import Send
+from twelvelabs_client._response import Response
 from twelvelabs_client.errors import ApiConnectionError
 
 from .virtual_time import Answer
 
-Fault: TypeAlias = str | Reply | None
+Fault: TypeAlias = str | Response | None
 """A reply in place of the work; "lost before" or "lost after" it, for a connection that breaks; None for none."""
 Order: TypeAlias = Callable[[str, int, float], Fault]
 """What goes wrong with a call, by its name, its number and the time."""
@@ -69,30 +69,30 @@ class PretendPlatform:
     _ended: list[Thing] = field(default_factory=list, init=False, repr=False)
     """The entries that are under way, and those that are not, in the order of their ends."""
 
-    def answer(self, exchange: Exchange, at: float) -> Answer:
+    def answer(self, message: Send, at: float) -> Answer:
         """What becomes of a message."""
-        name, found = self._route(exchange)
+        name, found = self._route(message)
         self.calls[name] += 1
         fault = self.faults(name, self.calls[name], at)
         if fault is not None:
             self.faulty[name] += 1
-        if isinstance(fault, Reply):
+        if isinstance(fault, Response):
             return fault, self.latency
         if fault == "lost before":
             return ApiConnectionError("the connection broke"), self.latency
-        reply = found(exchange, at)
+        response = found(message, at)
         if fault == "lost after":
             return ApiConnectionError("the connection broke"), self.latency
-        return reply, self.latency
+        return response, self.latency
 
-    def _route(self, exchange: Exchange) -> tuple[str, Callable[[Exchange, float], Reply]]:
-        parts = exchange.url.strip("/").split("/")
+    def _route(self, message: Send) -> tuple[str, Callable[[Send, float], Response]]:
+        parts = message.url.strip("/").split("/")
         entry = "items" if parts[0] == "knowledge-stores" else "indexed-assets"
-        match exchange.method, *parts:
+        match message.method, *parts:
             case "POST", "assets":
                 return "create asset", self._create_asset
             case "GET", "assets":
-                return "list assets" if _parameter(exchange, "asset_ids", "") else "find assets", self._list_assets
+                return "list assets" if _parameter(message, "asset_ids", "") else "find assets", self._list_assets
             case "GET", "assets", _:
                 return "retrieve asset", self._retrieve_asset
             case "GET", "assets", _, "indexed-assets":
@@ -102,15 +102,15 @@ class PretendPlatform:
             case "POST", "indexes" | "knowledge-stores", _, kind if kind == entry:
                 return "create entry", self._create_entry
             case "GET", "indexes" | "knowledge-stores", _, kind if kind == entry:
-                return "list entries" if _parameter(exchange, "status", "") else "find entries", self._list_entries
+                return "list entries" if _parameter(message, "status", "") else "find entries", self._list_entries
             case "GET", "indexes" | "knowledge-stores", _, kind, _ if kind == entry:
                 return "retrieve entry", self._retrieve_entry
             case "PATCH", "indexes", _, "indexed-assets", _:
                 return "update entry", self._update_entry
-        raise AssertionError(f"an ingest does not ask for this: {exchange.method} {exchange.url}")
+        raise AssertionError(f"an ingest does not ask for this: {message.method} {message.url}")
 
-    def _create_asset(self, exchange: Exchange, at: float) -> Reply:
-        fields = {part.name: part.content for part in exchange.form or ()}
+    def _create_asset(self, message: Send, at: float) -> Response:
+        fields = {part.name: part.content for part in message.form or ()}
         file: Any = fields.get("file")
         if file is not None:
             file.seek(0)
@@ -140,14 +140,14 @@ class PretendPlatform:
             **error,
         }
 
-    def _list_assets(self, exchange: Exchange, at: float) -> Reply:
-        ids = [value for name, value in exchange.params if name == "asset_ids"]
-        part = unquote(_parameter(exchange, "filename", "")).lower()
+    def _list_assets(self, message: Send, at: float) -> Response:
+        ids = [value for name, value in message.params if name == "asset_ids"]
+        part = unquote(_parameter(message, "filename", "")).lower()
         if ids:
             found = [self.assets[one] for one in ids if one in self.assets]
         else:
             found = [asset for asset in self._listed(self.assets, at) if part in asset.filename.lower()]
-        return _page(exchange, found, lambda asset: self._asset(asset, at))
+        return _page(message, found, lambda asset: self._asset(asset, at))
 
     def _listed(self, things: dict[str, Thing], at: float) -> list[Thing]:
         known = list(things.values())
@@ -155,21 +155,21 @@ class PretendPlatform:
             known.pop()
         return known[::-1]
 
-    def _retrieve_asset(self, exchange: Exchange, at: float) -> Reply:
-        asset = self.assets.get(exchange.url.rpartition("/")[2])
+    def _retrieve_asset(self, message: Send, at: float) -> Response:
+        asset = self.assets.get(message.url.rpartition("/")[2])
         return _UNKNOWN if asset is None else _json(self._asset(asset, at))
 
-    def _retrieve_target(self, exchange: Exchange, at: float) -> Reply:
-        target = exchange.url.rpartition("/")[2]
+    def _retrieve_target(self, message: Send, at: float) -> Response:
+        target = message.url.rpartition("/")[2]
         models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
         common = {"_id": target, "created_at": _time(at), "updated_at": _time(at)}
-        if exchange.url.startswith("/knowledge"):
+        if message.url.startswith("/knowledge"):
             return _json({**common, "name": "store"})
         return _json({**common, "index_name": "index", "models": models, "video_count": 0, "total_duration": 0})
 
-    def _create_entry(self, exchange: Exchange, at: float) -> Reply:
-        assert isinstance(exchange.content, bytes)
-        body = json.loads(exchange.content)
+    def _create_entry(self, message: Send, at: float) -> Response:
+        assert isinstance(message.content, bytes)
+        body = json.loads(message.content)
         asset = self.assets[body["asset_id"]]
         if asset.status(at, "processing") != "ready":
             return _json({"code": "parameter_invalid", "message": "the asset is not ready"}, 400)
@@ -188,43 +188,43 @@ class PretendPlatform:
             "updated_at": _time(entry.ready if entry.ready <= at else entry.created),
         }
 
-    def _list_entries(self, exchange: Exchange, at: float) -> Reply:
+    def _list_entries(self, message: Send, at: float) -> Response:
         for entry in [entry for entry in self._open.values() if entry.ready <= at]:
             self._ended.append(self._open.pop(entry.id))
-        status = _parameter(exchange, "status", "")
+        status = _parameter(message, "status", "")
         if not status:
             found = self._listed(self.entries, at)
         else:
             found = self._ended[::-1] if status in ("ready", "failed") else self._listed(self._open, at)
-        return _page(exchange, found, lambda entry: self._entry(entry, at))
+        return _page(message, found, lambda entry: self._entry(entry, at))
 
-    def _list_by_asset(self, exchange: Exchange, at: float) -> Reply:
-        asset_id = exchange.url.strip("/").split("/")[1]
+    def _list_by_asset(self, message: Send, at: float) -> Response:
+        asset_id = message.url.strip("/").split("/")[1]
         found = [entry for entry in self._listed(self.entries, at) if entry.asset_id == asset_id]
-        return _page(exchange, found, lambda entry: {"_id": entry.id, "index": {"_id": "index1", "name": "index"}})
+        return _page(message, found, lambda entry: {"_id": entry.id, "index": {"_id": "index1", "name": "index"}})
 
-    def _retrieve_entry(self, exchange: Exchange, at: float) -> Reply:
-        entry = self.entries.get(exchange.url.rpartition("/")[2])
+    def _retrieve_entry(self, message: Send, at: float) -> Response:
+        entry = self.entries.get(message.url.rpartition("/")[2])
         return _UNKNOWN if entry is None else _json(self._entry(entry, at))
 
-    def _update_entry(self, exchange: Exchange, at: float) -> Reply:
-        assert isinstance(exchange.content, bytes)
-        changes = json.loads(exchange.content)["user_metadata"]
-        metadata = self.entries[exchange.url.rpartition("/")[2]].metadata
+    def _update_entry(self, message: Send, at: float) -> Response:
+        assert isinstance(message.content, bytes)
+        changes = json.loads(message.content)["user_metadata"]
+        metadata = self.entries[message.url.rpartition("/")[2]].metadata
         for key, value in changes.items():
             if value is None:
                 metadata.pop(key, None)
             else:
                 metadata[key] = value
-        return Reply(204)
+        return Response(204)
 
 
-def _parameter(exchange: Exchange, name: str, default: str) -> str:
-    return next((value for key, value in exchange.params if key == name), default)
+def _parameter(message: Send, name: str, default: str) -> str:
+    return next((value for key, value in message.params if key == name), default)
 
 
-def _page(exchange: Exchange, items: list[Thing], shown: Callable[[Thing], dict[str, Any]]) -> Reply:
-    page, limit = int(_parameter(exchange, "page", "1")), int(_parameter(exchange, "page_limit", "10"))
+def _page(message: Send, items: list[Thing], shown: Callable[[Thing], dict[str, Any]]) -> Response:
+    page, limit = int(_parameter(message, "page", "1")), int(_parameter(message, "page_limit", "10"))
     info = {
         "page": page,
         "limit_per_page": limit,
@@ -235,8 +235,8 @@ def _page(exchange: Exchange, items: list[Thing], shown: Callable[[Thing], dict[
     return _json({"data": data, "page_info": info})
 
 
-def _json(body: object, status: int = 200) -> Reply:
-    return Reply(status, {"content-type": "application/json"}, json.dumps(body).encode())
+def _json(body: object, status: int = 200) -> Response:
+    return Response(status, {"content-type": "application/json"}, json.dumps(body).encode())
 
 
 def _time(at: float) -> str:

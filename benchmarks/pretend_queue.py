@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
 
-from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client._response import Reply
+from twelvelabs_client._flows.effects import Send
+from twelvelabs_client._response import Response
 
 from .virtual_time import Answer
 
@@ -73,9 +73,9 @@ class PretendQueue:
     """Whether sorting by the time of the last change does so."""
     knows_ids: bool = True
     """Whether assets can be listed by their ids."""
-    fault: Callable[[Exchange, int], Reply | None] = lambda exchange, number: None
+    fault: Callable[[Send, int], Response | None] = lambda message, number: None
     """What is answered instead, by the number of the request."""
-    requests: list[tuple[float, Exchange]] = field(default_factory=list)
+    requests: list[tuple[float, Send]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._by_id = {job.id: job for job in self.jobs}
@@ -83,32 +83,32 @@ class PretendQueue:
         self._ends = [job.ends for job in self._by_end]
         self._newest_first = sorted(self.jobs, key=lambda job: (-job.created, job.id))
 
-    def __call__(self, exchange: Exchange, at: float) -> Answer:
+    def __call__(self, message: Send, at: float) -> Answer:
         """The answer, and after how many seconds it comes."""
-        self.requests.append((at, exchange))
-        return self.fault(exchange, len(self.requests)) or self._answer(exchange, at), self.latency
+        self.requests.append((at, message))
+        return self.fault(message, len(self.requests)) or self._answer(message, at), self.latency
 
-    def _answer(self, exchange: Exchange, at: float) -> Reply:
-        *_, place, last = ["", *unquote(exchange.url).split("/")]
+    def _answer(self, message: Send, at: float) -> Response:
+        *_, place, last = ["", *unquote(message.url).split("/")]
         if last == "assets":
-            wanted = [value for name, value in exchange.params if name == "asset_ids"] if self.knows_ids else []
+            wanted = [value for name, value in message.params if name == "asset_ids"] if self.knows_ids else []
             found = [self._by_id[each] for each in wanted if each in self._by_id]
-            return self._page(found, exchange, at)
+            return self._page(found, message, at)
         if last in ("indexed-assets", "items"):
-            return self._page(self._listed(exchange, at), exchange, at)
+            return self._page(self._listed(message, at), message, at)
         job = self._by_id.get(last)
         if job is None or not job.listed_from <= at < job.gone_from:
             return _reply(404, {"code": "resource_not_exist", "message": f"{place} {last} does not exist"})
         return _reply(200, _shown(job, at))
 
-    def _listed(self, exchange: Exchange, at: float) -> Sequence[Job]:
-        if ("status", "ready") not in exchange.params:
+    def _listed(self, message: Send, at: float) -> Sequence[Job]:
+        if ("status", "ready") not in message.params:
             return [job for job in self._newest_first if job.ends > at]
         ended = self._by_end[: bisect_right(self._ends, at)]
         return ended[::-1] if self.is_in_order else sorted(ended, key=lambda job: job.id[::-1])
 
-    def _page(self, found: Sequence[Job], exchange: Exchange, at: float) -> Reply:
-        params = dict(exchange.params)
+    def _page(self, found: Sequence[Job], message: Send, at: float) -> Response:
+        params = dict(message.params)
         number, limit = int(params.get("page", "1")), int(params.get("page_limit", "10"))
         found = [job for job in found if job.listed_from <= at < job.gone_from]
         info = {
@@ -121,8 +121,8 @@ class PretendQueue:
         return _reply(200, {"data": items, "page_info": info})
 
 
-def _reply(status: int, body: object) -> Reply:
-    return Reply(status, {}, json.dumps(body).encode())
+def _reply(status: int, body: object) -> Response:
+    return Response(status, {}, json.dumps(body).encode())
 
 
 def _shown(job: Job, at: float) -> dict[str, Any]:

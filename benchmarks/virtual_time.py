@@ -14,21 +14,21 @@ from typing import Any, TypeAlias, TypeVar
 
 from twelvelabs_client._flows.effects import (
     Acquire,
-    Blocking,
+    Callback,
     Effect,
-    Exchange,
     Flow,
-    Notify,
     Now,
     Parallel,
     Release,
+    Send,
     Sleep,
+    ToThread,
 )
-from twelvelabs_client._response import Reply
+from twelvelabs_client._response import Response
 
 T = TypeVar("T")
 
-Answer: TypeAlias = tuple[Reply | BaseException, float]
+Answer: TypeAlias = tuple[Response | BaseException, float]
 """What an exchange comes to, and after how many seconds."""
 Watch: TypeAlias = Callable[[Effect, str], None]
 """Told of each effect "before" it is carried out and "after" it. What it raises ends the run there."""
@@ -40,7 +40,7 @@ _FULL = 0.01
 class VirtualTime:
     """Runs flows on a clock of its own, which goes on from one run to the next."""
 
-    def __init__(self, answer: Callable[[Exchange, float], Answer], *, watch: Watch | None = None) -> None:
+    def __init__(self, answer: Callable[[Send, float], Answer], *, watch: Watch | None = None) -> None:
         self.answer = answer
         self.watch = watch
         self.now = 1_700_000_000.0
@@ -138,21 +138,21 @@ class _Run:
             match effect:
                 case Now():
                     return True, self._time.now, None
-                case Blocking():
+                case ToThread():
                     return True, effect.function(), None
-                case Notify():
+                case Callback():
                     effect.function(effect.value)
                     return True, None, None
                 case Release():
-                    effect.gate.release()
+                    effect.limiter.release()
                     return True, None, None
                 case Acquire():
-                    if effect.gate.try_acquire():
+                    if effect.limiter.try_acquire():
                         return True, None, None
                     self._at(_FULL, lambda: self._acquire(task, effect))
                 case Sleep():
                     self._sleep(task, effect)
-                case Exchange():
+                case Send():
                     self._exchange(task, effect)
                 case Parallel():
                     self._parallel(task, effect)
@@ -163,7 +163,7 @@ class _Run:
         return False, None, None
 
     def _acquire(self, task: _Task, effect: Acquire) -> None:
-        if effect.gate.try_acquire():
+        if effect.limiter.try_acquire():
             self._resume(task, effect, None, None)
         else:
             self._at(_FULL, lambda: self._acquire(task, effect))
@@ -182,10 +182,10 @@ class _Run:
                 self._resume(task, effect, None, None)
 
         self._at(effect.seconds, wake)
-        if effect.alarm is not None:
-            task.asleep.enter_context(effect.alarm.heard_by(lambda: self._at(0.0, wake)))
+        if effect.signal is not None:
+            task.asleep.enter_context(effect.signal.on_set(lambda: self._at(0.0, wake)))
 
-    def _exchange(self, task: _Task, effect: Exchange) -> None:
+    def _exchange(self, task: _Task, effect: Send) -> None:
         outcome, seconds = self._time.answer(effect, self._time.now)
         if isinstance(outcome, BaseException):
             self._at(seconds, lambda: self._resume(task, effect, None, outcome))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from twelvelabs_client._flows.effects import Flow
-from twelvelabs_client._http.config import Settings
+from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._waiting.plan_assets import watch_assets
 from twelvelabs_client._waiting.plan_entries import index_place, watch_entries
 from twelvelabs_client._waiting.polling import Pace
@@ -47,7 +47,7 @@ def _calm() -> float:
 def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
     """With `wait_until_all_ready`."""
     platform, time = _world(count, is_shuffled=is_shuffled)
-    settings = Settings(api_key="none", base_url="https://api.example.test")
+    settings = ClientConfig(api_key="none", base_url="https://api.example.test")
     ids = [job.id for job in platform.jobs]
     pace = Pace(jitter=_calm)
     watch: Watch[Any] = (
@@ -66,7 +66,7 @@ def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
 def in_turn(count: int, *, is_shuffled: bool = False) -> Result:
     """`for each in ids: wait_until_ready(each)`."""
     platform, time = _world(count, is_shuffled=is_shuffled)
-    settings = Settings(api_key="none", base_url="https://api.example.test")
+    settings = ClientConfig(api_key="none", base_url="https://api.example.test")
     late: list[float] = []
     for job in platform.jobs:
         time.run(_until_done(job, settings))
@@ -74,7 +74,7 @@ def in_turn(count: int, *, is_shuffled: bool = False) -> Result:
     return Result(len(platform.requests), late)
 
 
-def _until_done(job: Job, settings: Settings) -> Flow[None]:
+def _until_done(job: Job, settings: ClientConfig) -> Flow[None]:
     get = asking(retrieve_asset.request(job.id), settings)
     try:
         yield from wait_until_done("asset", job.id, get, timeout=None, jitter=_calm)

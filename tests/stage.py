@@ -7,31 +7,31 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from twelvelabs_client._drivers.sync import Work
+from twelvelabs_client._drivers.sync import FlowQueue
 from twelvelabs_client._flows.effects import (
     Acquire,
-    Blocking,
     Body,
+    Callback,
     Effect,
-    Exchange,
     Flow,
-    Notify,
     Now,
     Parallel,
     Release,
+    Send,
     Sleep,
+    ToThread,
 )
-from twelvelabs_client._http.config import Settings
+from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._http.retry import RetryPolicy
-from twelvelabs_client._response import Reply
+from twelvelabs_client._response import Response
 from twelvelabs_lowlevel.requests import Request
 
 from .clients import BASE_URL, KEY
 
 T = TypeVar("T")
 
-Answer = Reply | BaseException
-Answers = Callable[[Exchange], Answer] | Iterable[Answer]
+Answer = Response | BaseException
+Answers = Callable[[Send], Answer] | Iterable[Answer]
 
 
 class Stage:
@@ -44,9 +44,9 @@ class Stage:
     def __init__(self, answers: Answers = (), *, seconds_per_exchange: float = 0.0) -> None:
         self._answer = answers if callable(answers) else _script(answers)
         self._seconds_per_exchange = seconds_per_exchange
-        self.settings = Settings(api_key=KEY, base_url=BASE_URL)
+        self.settings = ClientConfig(api_key=KEY, base_url=BASE_URL)
         self.clock = 1000.0
-        self.exchanges: list[Exchange] = []
+        self.exchanges: list[Send] = []
         self.sent_at: list[float] = []
         self.sleeps: list[float] = []
 
@@ -73,7 +73,7 @@ class Stage:
 
     def _act(self, effect: Effect) -> Any:
         match effect:
-            case Exchange():
+            case Send():
                 return self._exchange(effect)
             case Sleep(seconds):
                 assert seconds > 0
@@ -82,21 +82,21 @@ class Stage:
                 return None
             case Now():
                 return self.clock
-            case Blocking(function):
+            case ToThread(function):
                 return function()
-            case Notify(function, value):
+            case Callback(function, value):
                 function(value)
                 return None
             case Parallel(flows, _):
-                work = Work(flows)
+                work = FlowQueue(flows)
                 while item := work.take():
                     work.results[item[0]] = self.run(item[1])
                 return work.outcome()
-            case Acquire(gate):
-                assert gate.try_acquire(), "nobody is there to give a place back"
+            case Acquire(limiter):
+                assert limiter.try_acquire(), "nobody is there to give a place back"
                 return None
-            case Release(gate):
-                return gate.release()
+            case Release(limiter):
+                return limiter.release()
 
     def _read(self, body: Body) -> bytes:
         content = bytearray()
@@ -107,38 +107,38 @@ class Stage:
         assert len(content) == body.size
         return bytes(content)
 
-    def _exchange(self, exchange: Exchange) -> Reply:
-        if isinstance(exchange.content, Body):
-            exchange = replace(exchange, content=self._read(exchange.content))
-        self.exchanges.append(exchange)
+    def _exchange(self, message: Send) -> Response:
+        if isinstance(message.content, Body):
+            message = replace(message, content=self._read(message.content))
+        self.exchanges.append(message)
         self.sent_at.append(self.clock)
         self.clock += self._seconds_per_exchange
-        answer = self._answer(exchange)
+        answer = self._answer(message)
         if isinstance(answer, BaseException):
             raise answer
         return answer
 
 
-def _script(answers: Iterable[Answer]) -> Callable[[Exchange], Answer]:
+def _script(answers: Iterable[Answer]) -> Callable[[Send], Answer]:
     rest: Iterator[Answer] = iter(answers)
 
-    def answer(exchange: Exchange) -> Answer:
+    def answer(message: Send) -> Answer:
         given = next(rest, None)
-        assert given is not None, f"one message too many: {exchange.method} {exchange.url}"
+        assert given is not None, f"one message too many: {message.method} {message.url}"
         return given
 
     return answer
 
 
-def patient(policy: RetryPolicy) -> Settings:
+def patient(policy: RetryPolicy) -> ClientConfig:
     """The settings of a client that is as patient as this, and has not met any limits."""
-    return Settings(api_key=KEY, base_url=BASE_URL, retry=policy)
+    return ClientConfig(api_key=KEY, base_url=BASE_URL, retry=policy)
 
 
-def reply(status: int = 200, body: object = None, **headers: str) -> Reply:
+def response(status: int = 200, body: object = None, **headers: str) -> Response:
     """An answer; a body that is neither None nor bytes is sent as JSON."""
     content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
-    return Reply(status, {name.replace("_", "-"): value for name, value in headers.items()}, content)
+    return Response(status, {name.replace("_", "-"): value for name, value in headers.items()}, content)
 
 
 def number_request(*, method: str = "GET", idempotent: bool = True, **more: Any) -> Request[int]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ._http.retry import RetryPolicy
     from ._paging.pager import AsyncPager, Pager
-    from ._response import Reply
+    from ._response import Response
     from ._streaming.stream import AsyncStream, AsyncTextStream, Stream, TextStream
     from ._uploads.multipart import UploadProgress, UploadResult
     from ._uploads.progress import UploadEvent, UploadPhase
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "TwelveLabs": ".client",
     "AsyncTwelveLabs": ".client",
+    "Response": "._response",
     "Pager": "._paging.pager",
     "AsyncPager": "._paging.pager",
     "RetryPolicy": "._http.retry",
@@ -129,7 +130,7 @@ __all__ = [
     "PermissionDeniedError",
     "ProcessingFailedError",
     "RateLimitError",
-    "Reply",
+    "Response",
     "ServiceUnavailableError",
     "SessionExpiredError",
     "SourceChangedError",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 import httpx
 
 from ._binding.lazy import methods_of, table
-from ._drivers.http_client import Connections
+from ._drivers.http_client import HttpClient
 from ._drivers.sync import SyncDriver
-from ._http.config import LIMITS, change_settings, make_settings, to_timeout
+from ._http.config import LIMITS, change_config, make_config, to_timeout
 from ._http.retry import RetryPolicy
 from .errors import ConfigurationError
 
@@ -109,15 +109,15 @@ class TwelveLabs(_Platform, Analysis, Ingest):
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        settings = make_settings(api_key, base_url, timeout, max_retries, headers)
+        config = make_config(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.Client):
             raise ConfigurationError(
                 "http_client must be an httpx.Client; for an httpx.AsyncClient use AsyncTwelveLabs"
             )
         self._owns_http = http_client is None
-        make = partial(httpx.Client, limits=LIMITS, timeout=to_timeout(settings.timeout))
-        connections = Connections(http_client) if http_client is not None else Connections(make(), make)
-        self._driver = SyncDriver(connections, settings)
+        make = partial(httpx.Client, limits=LIMITS, timeout=to_timeout(config.timeout))
+        connections = HttpClient(http_client) if http_client is not None else HttpClient(make(), make)
+        self._driver = SyncDriver(connections, config)
 
     def with_options(
         self,
@@ -127,16 +127,16 @@ class TwelveLabs(_Platform, Analysis, Ingest):
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """A client with some settings changed, on the same connections. Closing it does nothing."""
-        settings = change_settings(self._driver.settings, timeout, max_retries, headers)
+        config = change_config(self._driver.config, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
-        other._driver = SyncDriver(self._driver.connections, settings)
+        other._driver = SyncDriver(self._driver.http_client, config)
         return other
 
     def close(self) -> None:
         """Close the connections, unless they are those of an httpx client of your own."""
         if self._owns_http:
-            self._driver.connections.close()
+            self._driver.http_client.close()
 
     def __enter__(self) -> Self:
         return self
@@ -147,7 +147,7 @@ class TwelveLabs(_Platform, Analysis, Ingest):
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._driver.settings.base_url!r})"
+        return f"{type(self).__name__}(base_url={self._driver.config.base_url!r})"
 
 
 class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
@@ -171,18 +171,18 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         from ._drivers.asynchronous import AsyncDriver
-        from ._drivers.threaded_uploads import Transfers
+        from ._drivers.threaded_uploads import ThreadedUploads
 
-        settings = make_settings(api_key, base_url, timeout, max_retries, headers)
+        config = make_config(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise ConfigurationError("http_client must be an httpx.AsyncClient; TwelveLabs takes an httpx.Client")
         self._owns_http = http_client is None
-        transfers = None
+        threaded_uploads = None
         if http_client is None:
             verify = httpx.create_ssl_context()  # costly to make, so both kinds of connections share it
-            transfers = Transfers(verify)
-            http_client = httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(settings.timeout), verify=verify)
-        self._driver = AsyncDriver(http_client, settings, transfers)
+            threaded_uploads = ThreadedUploads(verify)
+            http_client = httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(config.timeout), verify=verify)
+        self._driver = AsyncDriver(http_client, config, threaded_uploads)
 
     def with_options(
         self,
@@ -192,10 +192,10 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """A client with some settings changed, on the same connections. Closing it does nothing."""
-        settings = change_settings(self._driver.settings, timeout, max_retries, headers)
+        config = change_config(self._driver.config, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
-        other._driver = self._driver.copy(settings)
+        other._driver = self._driver.copy(config)
         return other
 
     async def close(self) -> None:
@@ -203,8 +203,8 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
         if self._owns_http:
             await self._driver.stop_ahead()
             await self._driver.http.aclose()
-            if self._driver.transfers is not None:
-                self._driver.transfers.close()
+            if self._driver.threaded_uploads is not None:
+                self._driver.threaded_uploads.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -215,4 +215,4 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
         await self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._driver.settings.base_url!r})"
+        return f"{type(self).__name__}(base_url={self._driver.config.base_url!r})"

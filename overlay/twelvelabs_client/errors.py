@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from ._response import Reply
+from ._response import Response
 from .outcomes import Outcome
 
 E = TypeVar("E", bound="TwelveLabsError")
@@ -104,7 +104,7 @@ class ApiError(TwelveLabsError):
     """
 
     def __init__(
-        self, summary: str, *, response: Reply, code: str | None = None, message: str = "", body: object = None
+        self, summary: str, *, response: Response, code: str | None = None, message: str = "", body: object = None
     ) -> None:
         super().__init__(summary)
         self.response = response
@@ -210,7 +210,7 @@ class UnexpectedResponseError(TwelveLabsError):
     `is_transient` is True for a body that is cut off or no JSON at all, False for JSON of an unexpected shape.
     """
 
-    def __init__(self, message: str, *, response: Reply, is_transient: bool = False) -> None:
+    def __init__(self, message: str, *, response: Response, is_transient: bool = False) -> None:
         super().__init__(message)
         self.response = response
         self.status_code = response.status_code

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any
 
-from twelvelabs_client._flows.effects import Effect, Exchange, Flow, Now, Sleep
-from twelvelabs_client._response import Reply
+from twelvelabs_client._flows.effects import Effect, Flow, Now, Send, Sleep
+from twelvelabs_client._response import Response
 
-Serve = Callable[[Exchange, float], Reply]
+Serve = Callable[[Send, float], Response]
 
 
 class Simulation:
@@ -22,7 +22,7 @@ class Simulation:
         self._order = count()
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self.clock = 0.0
-        self.exchanges: list[tuple[float, Exchange, Reply]] = []
+        self.exchanges: list[tuple[float, Send, Response]] = []
         self.results: dict[int, Any] = {}
 
     def run(self, flows: Iterable[Flow[Any]], *, until: float = float("inf")) -> None:
@@ -57,12 +57,12 @@ class Simulation:
         if isinstance(effect, Sleep):
             self._at(self.clock + effect.seconds, lambda: self._step(number, flow, None, None))
             return
-        assert isinstance(effect, Exchange), effect
+        assert isinstance(effect, Send), effect
         latency = self._latency()
 
         def arrive() -> None:
-            reply = self._serve(effect, self.clock)
-            self.exchanges.append((self.clock, effect, reply))
-            self._at(self.clock + latency / 2, lambda: self._step(number, flow, reply, None))
+            response = self._serve(effect, self.clock)
+            self.exchanges.append((self.clock, effect, response))
+            self._at(self.clock + latency / 2, lambda: self._step(number, flow, response, None))
 
         self._at(self.clock + latency / 2, arrive)

@@ -21,7 +21,7 @@ from twelvelabs_client._http.call import call
 from twelvelabs_client._http.config import KEY_VARIABLES
 from twelvelabs_client._http.decode import api_error
 from twelvelabs_client._http.retry import RetryPolicy
-from twelvelabs_client._response import Reply
+from twelvelabs_client._response import Response
 from twelvelabs_client.errors import (
     AnswerFormatError,
     ApiConnectionError,
@@ -49,7 +49,7 @@ from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
 from ..clients import KEY, Handler, asset_json, async_client, page_json, run_async, sync_client
-from ..stage import Stage, patient, reply
+from ..stage import Stage, patient, response
 
 ONCE = RetryPolicy(max_retries=0)
 REQUEST = retrieve_asset.request("6721a5138b3f5e19d2c47a03")
@@ -79,7 +79,7 @@ CLASS_OF_STATUS = {
 }
 
 
-def _error(answer: Reply) -> ApiError:
+def _error(answer: Response) -> ApiError:
     with pytest.raises(ApiError) as caught:
         Stage([answer]).run(call(REQUEST, patient(ONCE)))
     return caught.value
@@ -90,7 +90,7 @@ def _error(answer: Reply) -> ApiError:
 
 @pytest.mark.parametrize(("status", "name"), CLASS_OF_STATUS.items())
 def test_each_status_has_its_class(status: int, name: str) -> None:
-    error = _error(reply(status))
+    error = _error(response(status))
     assert type(error).__name__ == name
     assert error.status_code == status
 
@@ -103,7 +103,7 @@ def test_each_status_has_its_class(status: int, name: str) -> None:
     ],
 )
 def test_flat_and_nested_bodies_read_the_same(body: dict[str, Any]) -> None:
-    error = _error(reply(400, body, x_request_id="r-17"))
+    error = _error(response(400, body, x_request_id="r-17"))
     assert (error.code, error.message, error.request_id) == ("parameter_invalid", "It is wrong.", "r-17")
     assert error.body == body
     assert str(error) == ("GET /assets/6721a5138b3f5e19d2c47a03: 400 parameter_invalid: It is wrong. (request id r-17)")
@@ -124,7 +124,7 @@ def test_flat_and_nested_bodies_read_the_same(body: dict[str, Any]) -> None:
     ],
 )
 def test_bodies_that_are_no_error_of_the_platform(body: bytes, shown: str) -> None:
-    error = _error(reply(502, body, content_type="text/html; charset=utf-8"))
+    error = _error(response(502, body, content_type="text/html; charset=utf-8"))
     assert type(error) is InternalServerError
     assert (error.code, error.message) == (None, "")
     assert shown in str(error)
@@ -135,17 +135,17 @@ def test_bodies_that_are_no_error_of_the_platform(body: bytes, shown: str) -> No
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
-        (reply(401), KEY_VARIABLES[0]),
-        (reply(403), "plan"),
-        (reply(413), "asset"),
-        (reply(429, retry_after="7"), "7 seconds"),
-        (reply(429), "later"),
-        (reply(500), "request id"),
-        (reply(301, location="https://elsewhere.test/x?sig=SECRET"), "https://elsewhere.test/x;"),
-        (reply(302), "base_url"),
+        (response(401), KEY_VARIABLES[0]),
+        (response(403), "plan"),
+        (response(413), "asset"),
+        (response(429, retry_after="7"), "7 seconds"),
+        (response(429), "later"),
+        (response(500), "request id"),
+        (response(301, location="https://elsewhere.test/x?sig=SECRET"), "https://elsewhere.test/x;"),
+        (response(302), "base_url"),
     ],
 )
-def test_messages_hint_at_what_to_do(answer: Reply, hint: str) -> None:
+def test_messages_hint_at_what_to_do(answer: Response, hint: str) -> None:
     text = str(_error(answer))
     assert hint in text
     assert "SECRET" not in text
@@ -153,17 +153,17 @@ def test_messages_hint_at_what_to_do(answer: Reply, hint: str) -> None:
 
 @pytest.mark.parametrize("name", ["x-request-id", "request-id", "cf-ray"])
 def test_the_request_id_comes_from_any_of_the_usual_headers(name: str) -> None:
-    assert _error(Reply(500, {name: "r-1"})).request_id == "r-1"
-    assert _error(reply(500)).request_id is None
+    assert _error(Response(500, {name: "r-1"})).request_id == "r-1"
+    assert _error(response(500)).request_id is None
 
 
 def test_a_missing_object_is_not_found_whether_the_platform_says_400_or_404() -> None:
     body = {"code": "resource_not_exist", "message": "index 6721 does not exist"}
-    early = _error(reply(400, body))
+    early = _error(response(400, body))
     assert isinstance(early, NotFoundError)
     assert isinstance(early, BadRequestError)
     assert early.status_code == 400
-    late = _error(reply(404, body))
+    late = _error(response(404, body))
     assert type(late) is NotFoundError
     assert "index 6721 does not exist" in str(early)
     assert "index 6721 does not exist" in str(late)
@@ -171,18 +171,18 @@ def test_a_missing_object_is_not_found_whether_the_platform_says_400_or_404() ->
 
 def test_the_id_that_was_asked_for_is_in_the_message() -> None:
     with pytest.raises(NotFoundError, match="no-such-index"):
-        Stage([reply(404)]).run(call(retrieve_index.request("no-such-index"), patient(ONCE)))
+        Stage([response(404)]).run(call(retrieve_index.request("no-such-index"), patient(ONCE)))
 
 
 def test_headers_read_in_lower_case_and_without_cookies() -> None:
-    answer = Reply(500, httpx.Headers({"X-Thing": "1", "Set-Cookie": "session=SECRET"}))
+    answer = Response(500, httpx.Headers({"X-Thing": "1", "Set-Cookie": "session=SECRET"}))
     assert dict(_error(answer).headers) == {"x-thing": "1"}
 
 
 # --- answers that cannot be read
 
 
-def _unreadable(request: Any, answer: Reply) -> UnexpectedResponseError:
+def _unreadable(request: Any, answer: Response) -> UnexpectedResponseError:
     with pytest.raises(UnexpectedResponseError) as caught:
         Stage([answer]).run(call(request, patient(ONCE)))
     return caught.value
@@ -192,7 +192,7 @@ def _unreadable(request: Any, answer: Reply) -> UnexpectedResponseError:
     ("body", "shown"), [(b"<html><p>Sign in</p></html>", "Sign in"), (b'{"_id": "a1", "st', "_id"), (b"", "JSON")]
 )
 def test_a_success_that_is_no_json(body: bytes, shown: str) -> None:
-    error = _unreadable(REQUEST, reply(200, body))
+    error = _unreadable(REQUEST, response(200, body))
     assert error.is_transient
     assert (error.status_code, error.response.content) == (200, body)
     assert shown in str(error)
@@ -212,14 +212,14 @@ def test_a_success_that_is_no_json(body: bytes, shown: str) -> None:
     ],
 )
 def test_a_success_of_another_shape_names_what_is_wrong(request_: Any, body: Any, shown: str) -> None:
-    error = _unreadable(request_, reply(200, body))
+    error = _unreadable(request_, response(200, body))
     assert not error.is_transient
     assert shown in str(error)
 
 
 @pytest.mark.parametrize("status", [*range(400, 430), *range(500, 530)])
 def test_which_statuses_may_pass(status: int) -> None:
-    assert _error(reply(status)).is_transient is (
+    assert _error(response(status)).is_transient is (
         status in (408, 425, 429) or (status >= 500 and status not in (501, 505))
     )
 
@@ -284,14 +284,16 @@ def _made(kind: type[TwelveLabsError]) -> TwelveLabsError:
     if issubclass(kind, ApiError):
         body = {"code": "resource_not_exist", "message": "no"}
         status = 400 if kind is MissingResourceError else 500
-        full = api_error("GET /x", Reply(status, httpx.Headers({"retry-after": "3", "x-request-id": "r"}), b'{"a":1}'))
+        full = api_error(
+            "GET /x", Response(status, httpx.Headers({"retry-after": "3", "x-request-id": "r"}), b'{"a":1}')
+        )
         error: TwelveLabsError = kind("GET /x: no", response=full.response, code="c", message="no", body=body)
         error.__dict__.update(request_id="r", retry_after=3.0)
         return error
     if issubclass(kind, ApiConnectionError):
         return kind("broken", was_sent=False)
     if issubclass(kind, UnexpectedResponseError):
-        return kind("cut off", response=Reply(200, {"a": "b"}, b"{"), is_transient=True)
+        return kind("cut off", response=Response(200, {"a": "b"}, b"{"), is_transient=True)
     if issubclass(kind, UploadError):
         return kind("stopped", upload_id="u1", asset_id="a1")
     if issubclass(kind, WaitError):
@@ -439,7 +441,7 @@ def test_the_log_keeps_ordinary_queries(caplog: pytest.LogCaptureFixture) -> Non
 
 def _cut_off() -> UnexpectedResponseError:
     content = b'{"upload_urls":[{"chunk_index":1,"url":"https://s.test/p?sig=%s"}],"up' % SIGNATURE.encode()
-    return _unreadable(retrieve_asset.request("a1"), reply(201, content))
+    return _unreadable(retrieve_asset.request("a1"), response(201, content))
 
 
 def test_the_text_about_a_cut_off_answer_does_not_show_a_signed_url_in_it() -> None:

@@ -7,17 +7,22 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from twelvelabs_client._flows.effects import Exchange, Flow, send
-from twelvelabs_client._http.rate_limit import Governor
+from twelvelabs_client._flows.effects import Flow, Send, send
+from twelvelabs_client._http.rate_limit import RateLimiter
 from twelvelabs_client._http.retry import RetryPolicy
-from twelvelabs_client._response import Reply
+from twelvelabs_client._response import Response
 
 from .simulation import Simulation
+
+
+def _itself(response: Response) -> Response:
+    return response
+
 
 LANE = "GET /things"
 EPOCH = 1_790_000_000.0
 PATIENT = RetryPolicy(max_retry_after=1e9)
-EXCHANGE = Exchange(method="GET", url="/things")
+EXCHANGE = Send(method="GET", url="/things")
 
 
 class Limit:
@@ -30,7 +35,7 @@ class Limit:
         self._times: list[float] = []
         self.served = self.refused = 0
 
-    def __call__(self, exchange: Exchange, clock: float) -> Reply:
+    def __call__(self, message: Send, clock: float) -> Response:
         begin = clock - clock % 60 if self._kind == "fixed window" else clock - 60
         self._times = [time for time in self._times if time > begin or (time == begin and self._kind != "sliding")]
         full = len(self._times) >= self._limit
@@ -45,28 +50,30 @@ class Limit:
             headers = {"x-ratelimit-remaining": str(left), "x-ratelimit-reset": str(int(EPOCH + end) + 1)}
         elif self._tells == "retry-after" and full:
             headers = {"retry-after": str(int(end - clock) + 1)}
-        return Reply(429 if full else 200, headers)
+        return Response(429 if full else 200, headers)
 
 
-def worker(governor: Governor, count: int, after: Callable[[], float] | None = None) -> Flow[int]:
+def worker(rate_limiter: RateLimiter, count: int, after: Callable[[], float] | None = None) -> Flow[int]:
     """So many successful requests, each tried until it succeeds."""
     done = 0
     while done < count:
-        reply = yield from governor.governed(LANE, PATIENT, None, lambda: send(EXCHANGE), lambda reply: reply)
-        done += reply.status_code == 200
+        response = yield from rate_limiter.rate_limited(
+            LANE, PATIENT, None, lambda: send(EXCHANGE), lambda response: response
+        )
+        done += response.status_code == 200
     return done
 
 
-def governor_for(world: Callable[[], Simulation], seed: int = 1) -> Governor:
+def governor_for(world: Callable[[], Simulation], seed: int = 1) -> RateLimiter:
     chance = random.Random(seed)
-    return Governor(jitter=chance.random, clock=lambda: EPOCH + world().clock)
+    return RateLimiter(jitter=chance.random, clock=lambda: EPOCH + world().clock)
 
 
 def run(limit: Limit, workers: int, each: int, latency: float, seed: int = 1) -> Simulation:
     chance = random.Random(seed)
     simulation = Simulation(limit, lambda: latency * chance.uniform(0.5, 1.5))
-    governor = governor_for(lambda: simulation, seed)
-    simulation.run(worker(governor, each) for _ in range(workers))
+    rate_limiter = governor_for(lambda: simulation, seed)
+    simulation.run(worker(rate_limiter, each) for _ in range(workers))
     assert set(simulation.results.values()) == {each}
     return simulation
 
@@ -92,8 +99,8 @@ def test_where_the_platform_tells_no_more_is_asked_for_than_there_is() -> None:
 def test_who_meets_no_limit_sees_no_delay(tells: str) -> None:
     limit = Limit(1_000_000, "fixed window", tells)
     simulation = Simulation(limit, lambda: 0.5)
-    governor = governor_for(lambda: simulation)
-    simulation.run(worker(governor, 40) for _ in range(64))
+    rate_limiter = governor_for(lambda: simulation)
+    simulation.run(worker(rate_limiter, 40) for _ in range(64))
     assert simulation.clock == pytest.approx(40 * 0.5)
     assert limit.refused == 0
 
@@ -101,8 +108,8 @@ def test_who_meets_no_limit_sees_no_delay(tells: str) -> None:
 def test_a_limit_that_is_lifted_is_forgotten_little_by_little() -> None:
     limit = Limit(60, "fixed window", "retry-after")
     simulation = Simulation(limit, lambda: 0.2)
-    governor = governor_for(lambda: simulation)
-    simulation.run((worker(governor, 10_000) for _ in range(64)), until=600)
+    rate_limiter = governor_for(lambda: simulation)
+    simulation.run((worker(rate_limiter, 10_000) for _ in range(64)), until=600)
     limit._limit = 6000
     before = limit.served
     simulation.run([], until=600 + 20 * 60)
@@ -111,10 +118,10 @@ def test_a_limit_that_is_lifted_is_forgotten_little_by_little() -> None:
 
 def test_a_short_limit_is_met_as_well() -> None:
     limit = Limit(60, "fixed window", "nothing")
-    short: Callable[[Exchange, float], Reply] = lambda exchange, clock: limit(exchange, clock * 60)  # noqa: E731
+    short: Callable[[Send, float], Response] = lambda message, clock: limit(message, clock * 60)  # noqa: E731
     simulation = Simulation(short, lambda: 0.05)
-    governor = governor_for(lambda: simulation)
-    simulation.run(worker(governor, 500) for _ in range(64))
+    rate_limiter = governor_for(lambda: simulation)
+    simulation.run(worker(rate_limiter, 500) for _ in range(64))
     assert limit.refused / limit.served < 0.02
     assert simulation.clock < limit.served / 60 * 1.3
 
@@ -124,12 +131,14 @@ def test_what_lasts_longer_than_a_call_may_wait_is_for_the_platform_to_refuse(te
     headers = {"retry-after": "86400"} if tells == "retry-after" else {}
     if tells == "headers":
         headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(EPOCH + 86400)}
-    simulation = Simulation(lambda exchange, clock: Reply(429, headers), lambda: 0.2)
-    governor = governor_for(lambda: simulation)
+    simulation = Simulation(lambda message, clock: Response(429, headers), lambda: 0.2)
+    rate_limiter = governor_for(lambda: simulation)
 
     def once() -> Flow[int]:
-        reply = yield from governor.governed(LANE, RetryPolicy(), None, lambda: send(EXCHANGE), lambda reply: reply)
-        return reply.status_code
+        response = yield from rate_limiter.rate_limited(
+            LANE, RetryPolicy(), None, lambda: send(EXCHANGE), lambda response: response
+        )
+        return response.status_code
 
     simulation.run(once() for _ in range(5))
     simulation.run(once() for _ in range(5))
@@ -138,21 +147,21 @@ def test_what_lasts_longer_than_a_call_may_wait_is_for_the_platform_to_refuse(te
 
 
 def test_a_limit_for_a_day_says_nothing_about_the_pace_of_the_next() -> None:
-    def serve(exchange: Exchange, clock: float) -> Reply:
-        return Reply(429, {"retry-after": "80000"}) if 2 < clock < 80_000 else Reply(200)
+    def serve(message: Send, clock: float) -> Response:
+        return Response(429, {"retry-after": "80000"}) if 2 < clock < 80_000 else Response(200)
 
     simulation = Simulation(serve, lambda: 0.5)
-    governor = governor_for(lambda: simulation)
-    simulation.run(worker(governor, 100) for _ in range(4))
+    rate_limiter = governor_for(lambda: simulation)
+    simulation.run(worker(rate_limiter, 100) for _ in range(4))
     assert simulation.clock < 80_200
 
 
 def test_a_call_waits_no_longer_than_its_own_timeout() -> None:
-    simulation = Simulation(lambda exchange, clock: Reply(429, {"retry-after": "30"}), lambda: 0.2)
-    governor = governor_for(lambda: simulation)
+    simulation = Simulation(lambda message, clock: Response(429, {"retry-after": "30"}), lambda: 0.2)
+    rate_limiter = governor_for(lambda: simulation)
 
     def once() -> Flow[None]:
-        yield from governor.governed(LANE, RetryPolicy(), 5, lambda: send(EXCHANGE), lambda reply: reply)
+        yield from rate_limiter.rate_limited(LANE, RetryPolicy(), 5, lambda: send(EXCHANGE), lambda response: response)
 
     simulation.run([once()])
     simulation.run([once(), once()])
@@ -160,16 +169,18 @@ def test_a_call_waits_no_longer_than_its_own_timeout() -> None:
 
 
 def test_operations_do_not_hold_each_other_back() -> None:
-    def serve(exchange: Exchange, clock: float) -> Reply:
-        return Reply(429, {"retry-after": "50"}) if exchange.url == "/full" else Reply(200)
+    def serve(message: Send, clock: float) -> Response:
+        return Response(429, {"retry-after": "50"}) if message.url == "/full" else Response(200)
 
     simulation = Simulation(serve, lambda: 0.2)
-    governor = governor_for(lambda: simulation)
+    rate_limiter = governor_for(lambda: simulation)
 
     def calls(url: str) -> Flow[float]:
-        exchange = Exchange(method="GET", url=url)
+        message = Send(method="GET", url=url)
         for _ in range(2):
-            yield from governor.governed(url, RetryPolicy(), None, lambda: send(exchange), lambda reply: reply)
+            yield from rate_limiter.rate_limited(
+                url, RetryPolicy(), None, lambda: send(message), lambda response: response
+            )
         return simulation.clock
 
     simulation.run([calls("/full"), calls("/free")])
@@ -178,7 +189,7 @@ def test_operations_do_not_hold_each_other_back() -> None:
 
 
 def test_a_call_that_fails_leaves_its_place() -> None:
-    governor = Governor()
+    rate_limiter = RateLimiter()
 
     def broken() -> Flow[Any]:
         raise ConnectionError("broken")
@@ -186,14 +197,14 @@ def test_a_call_that_fails_leaves_its_place() -> None:
 
     for _ in range(3):
         with pytest.raises(ConnectionError):
-            next(governor.governed(LANE, RetryPolicy(), None, broken, lambda reply: reply))
-    assert governor._lanes[LANE].in_flight == 0
+            next(rate_limiter.rate_limited(LANE, RetryPolicy(), None, broken, lambda response: response))
+    assert rate_limiter._buckets[LANE].in_flight == 0
 
 
 def test_headers_that_make_no_sense_are_passed_over() -> None:
     nonsense = [("x", "y"), ("-", ""), ("1e9", "soon"), ("5", "nan")]
-    answers = [Reply(200, {"x-ratelimit-remaining": a, "x-ratelimit-reset": b}) for a, b in nonsense]
-    simulation = Simulation(lambda exchange, clock: answers[len(simulation.exchanges) % 4], lambda: 0.2)
-    governor = governor_for(lambda: simulation)
-    simulation.run([worker(governor, 20)])
+    answers = [Response(200, {"x-ratelimit-remaining": a, "x-ratelimit-reset": b}) for a, b in nonsense]
+    simulation = Simulation(lambda message, clock: answers[len(simulation.exchanges) % 4], lambda: 0.2)
+    rate_limiter = governor_for(lambda: simulation)
+    simulation.run([worker(rate_limiter, 20)])
     assert simulation.clock == pytest.approx(4)

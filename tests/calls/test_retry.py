@@ -15,7 +15,7 @@ import httpx
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from twelvelabs_client._flows.effects import Exchange
+from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._http.adapter import to_error
 from twelvelabs_client._http.call import call
 from twelvelabs_client._http.decode import api_error
@@ -41,7 +41,7 @@ from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.requests import Request
 
 from ..clients import Handler, asset_json, async_client, page_json, run_async, sync_client
-from ..stage import Stage, number_request, patient, reply
+from ..stage import Stage, number_request, patient, response
 
 GET = list_assets.request()
 CREATING = create_index.request(index_name="i", models=[])
@@ -91,7 +91,7 @@ NEVER_SENT = {
 
 def _outcome(request: Request[Any], first: Any) -> int:
     """How often a request is sent whose first answer is this one and whose second is no failure that may pass."""
-    stage = Stage([first, reply(418)])
+    stage = Stage([first, response(418)])
     with pytest.raises(TwelveLabsError):
         stage.run(call(request, patient(POLICY)))
     return len(stage.exchanges)
@@ -100,7 +100,7 @@ def _outcome(request: Request[Any], first: Any) -> int:
 @pytest.mark.parametrize("has_retry_after", [False, True])
 @pytest.mark.parametrize("status", RESENT)
 def test_which_statuses_are_sent_again(status: int, has_retry_after: bool) -> None:
-    first = reply(status, retry_after="1") if has_retry_after else reply(status)
+    first = response(status, retry_after="1") if has_retry_after else response(status)
     idempotent, creating, creating_with_retry_after = RESENT[status]
     assert _outcome(GET, first) == 1 + idempotent
     assert _outcome(IDEMPOTENT_POST, first) == 1 + idempotent
@@ -112,7 +112,7 @@ def test_which_statuses_are_sent_again(status: int, has_retry_after: bool) -> No
 @pytest.mark.parametrize("kind", NEVER_SENT)
 def test_which_broken_connections_are_tried_again(kind: type[httpx.TransportError]) -> None:
     def error() -> ApiConnectionError:
-        made = to_error(kind("it broke"), Exchange(method="POST", url="/things"))
+        made = to_error(kind("it broke"), Send(method="POST", url="/things"))
         assert isinstance(made, ApiConnectionError)
         return made
 
@@ -127,7 +127,7 @@ def test_which_broken_connections_are_tried_again(kind: type[httpx.TransportErro
 
 
 def test_what_the_transport_refuses_to_send_is_no_failure_that_may_pass() -> None:
-    error = to_error(httpx.LocalProtocolError("Illegal header value"), Exchange(method="GET", url="/things"))
+    error = to_error(httpx.LocalProtocolError("Illegal header value"), Send(method="GET", url="/things"))
     assert not error.is_transient
 
 
@@ -137,7 +137,7 @@ def test_what_the_transport_refuses_to_send_is_no_failure_that_may_pass() -> Non
 def test_an_unreadable_answer_is_asked_for_again_only_if_that_is_harmless(
     is_transient: bool, idempotent: bool, replayable: bool
 ) -> None:
-    error = UnexpectedResponseError("cut off", response=reply(), is_transient=is_transient)
+    error = UnexpectedResponseError("cut off", response=response(), is_transient=is_transient)
     expected = is_transient and idempotent and replayable
     assert may_resend(error, idempotent=idempotent, replayable=replayable) is expected
 
@@ -157,7 +157,7 @@ PASSING = ApiConnectionError("broken")
 
 
 def _told(seconds: float) -> ApiError:
-    error = TooManyRequestsError("slow down", response=reply(429))
+    error = TooManyRequestsError("slow down", response=response(429))
     error.retry_after = seconds
     return error
 
@@ -287,7 +287,7 @@ def test_milliseconds_come_before_seconds() -> None:
 
 
 def test_after_429_the_same_message_goes_out_again() -> None:
-    stage = Stage([reply(429, retry_after="3"), reply(200, 5)])
+    stage = Stage([response(429, retry_after="3"), response(200, 5)])
     assert stage.run(call(number_request(), patient(POLICY))) == 5
     assert stage.sleeps == [3.0]
     assert stage.exchanges[0] == stage.exchanges[1]
@@ -295,16 +295,16 @@ def test_after_429_the_same_message_goes_out_again() -> None:
 
 def test_503_for_what_creates_is_sent_again_only_if_the_platform_said_when() -> None:
     creating = number_request(method="POST", idempotent=False)
-    stage = Stage([reply(503, retry_after="2"), reply(201, 5)])
+    stage = Stage([response(503, retry_after="2"), response(201, 5)])
     assert stage.run(call(creating, patient(POLICY))) == 5
     assert stage.sleeps == [2.0]
-    stage = Stage([reply(503)])
+    stage = Stage([response(503)])
     with pytest.raises(ServiceUnavailableError):
         stage.run(call(creating, patient(POLICY)))
 
 
 def test_a_retry_after_that_is_too_long_is_raised_at_once_and_carried() -> None:
-    stage = Stage([reply(429, retry_after="61")])
+    stage = Stage([response(429, retry_after="61")])
     with pytest.raises(TooManyRequestsError) as caught:
         stage.run(call(number_request(), patient(POLICY)))
     assert caught.value.retry_after == 61
@@ -313,26 +313,26 @@ def test_a_retry_after_that_is_too_long_is_raised_at_once_and_carried() -> None:
 
 @pytest.mark.parametrize("body", [b'{"data": [', b"<html>busy</html>", b""])
 def test_an_answer_that_is_cut_off_is_asked_for_again_and_then_raised(body: bytes) -> None:
-    stage = Stage(lambda _: reply(200, body))
+    stage = Stage(lambda _: response(200, body))
     with pytest.raises(UnexpectedResponseError):
         stage.run(call(GET, patient(POLICY)))
     assert len(stage.exchanges) == 5
-    stage = Stage([reply(200, body), reply(200, page_json([], 1, 1))])
+    stage = Stage([response(200, body), response(200, page_json([], 1, 1))])
     assert stage.run(call(GET, patient(POLICY))).data == []
-    stage = Stage([reply(201, body)])
+    stage = Stage([response(201, body)])
     with pytest.raises(UnexpectedResponseError):
         stage.run(call(CREATING, patient(POLICY)))
 
 
 def test_no_more_attempts_than_the_policy_says_and_none_after_the_budget() -> None:
-    stage = Stage(lambda _: reply(500))
+    stage = Stage(lambda _: response(500))
     with pytest.raises(InternalServerError) as caught:
         stage.run(call(GET, patient(RetryPolicy(max_retries=2))))
     assert len(stage.exchanges) == 3
     [note] = caught.value.__notes__
     assert note == f"This was attempt 3, after {stage.elapsed:.1f} seconds."
 
-    stage = Stage(lambda _: reply(500), seconds_per_exchange=25.0)
+    stage = Stage(lambda _: response(500), seconds_per_exchange=25.0)
     with pytest.raises(InternalServerError):
         stage.run(call(GET, patient(RetryPolicy(max_retries=100))))
     assert len(stage.exchanges) == 3
@@ -341,7 +341,7 @@ def test_no_more_attempts_than_the_policy_says_and_none_after_the_budget() -> No
 
 def test_a_single_attempt_has_no_note() -> None:
     with pytest.raises(InternalServerError) as caught:
-        Stage([reply(500)]).run(call(GET, patient(RetryPolicy(max_retries=0))))
+        Stage([response(500)]).run(call(GET, patient(RetryPolicy(max_retries=0))))
     assert not hasattr(caught.value, "__notes__")
 
 
@@ -371,11 +371,16 @@ def test_retries_can_be_set_for_one_call_and_for_a_copy_of_the_client(retries: i
     )
 
 
-LOST = [ApiConnectionError("reset"), ApiTimeoutError("late"), api_error("", reply(500)), api_error("", reply(504))]
+LOST = [
+    ApiConnectionError("reset"),
+    ApiTimeoutError("late"),
+    api_error("", response(500)),
+    api_error("", response(504)),
+]
 
 
 @pytest.mark.parametrize("lost", LOST, ids=repr)
-@pytest.mark.parametrize("missing", [reply(404), reply(400, {"code": "resource_not_exist", "message": ""})])
+@pytest.mark.parametrize("missing", [response(404), response(400, {"code": "resource_not_exist", "message": ""})])
 def test_a_deletion_whose_answer_was_lost_is_done_when_the_object_is_gone(lost: Exception, missing: Any) -> None:
     stage = Stage([lost, missing])
     Assets(stage).delete("a1")  # type: ignore[arg-type]
@@ -384,38 +389,38 @@ def test_a_deletion_whose_answer_was_lost_is_done_when_the_object_is_gone(lost: 
 
 def test_a_deletion_of_what_is_not_there_raises() -> None:
     with pytest.raises(NotFoundError):
-        Stage([reply(404)]).run(call(delete_asset.request("a1"), patient(POLICY)))
-    missing = reply(400, {"code": "resource_not_exist", "message": ""})
+        Stage([response(404)]).run(call(delete_asset.request("a1"), patient(POLICY)))
+    missing = response(400, {"code": "resource_not_exist", "message": ""})
     with pytest.raises(MissingResourceError):
         Stage([missing]).run(call(delete_asset.request("a1"), patient(POLICY)))
 
 
 @pytest.mark.parametrize(
     "first",
-    [ApiConnectionError("no connection", was_sent=False), reply(429, retry_after="1")],
+    [ApiConnectionError("no connection", was_sent=False), response(429, retry_after="1")],
     ids=["never sent", "rate limit"],
 )
 def test_a_deletion_that_was_not_carried_out_before_raises_when_the_object_is_missing(first: Any) -> None:
     with pytest.raises(NotFoundError):
-        Stage([first, reply(404)]).run(call(delete_asset.request("a1"), patient(POLICY)))
+        Stage([first, response(404)]).run(call(delete_asset.request("a1"), patient(POLICY)))
 
 
 @pytest.mark.parametrize("lost", LOST, ids=repr)
 def test_what_is_taken_out_of_an_object_that_is_missing_raises(lost: Exception) -> None:
     request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
     with pytest.raises(NotFoundError):
-        Stage([lost, reply(404)]).run(call(request, patient(POLICY)))
+        Stage([lost, response(404)]).run(call(request, patient(POLICY)))
 
 
 def test_what_was_taken_out_although_the_answer_was_lost_is_told_by_the_next_answer() -> None:
     request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
     entity = {"_id": "e1", "name": "Bunny", "status": "processing", "created_at": "2026-10-30T09:12:00Z"}
-    assert Stage([LOST[0], reply(200, entity)]).run(call(request, patient(POLICY))).id == "e1"
+    assert Stage([LOST[0], response(200, entity)]).run(call(request, patient(POLICY))).id == "e1"
 
 
 def test_a_lost_answer_excuses_a_missing_object_for_deletions_only() -> None:
     with pytest.raises(NotFoundError):
-        Stage([reply(500), reply(404)]).run(call(retrieve_asset.request("a1"), patient(POLICY)))
+        Stage([response(500), response(404)]).run(call(retrieve_asset.request("a1"), patient(POLICY)))
 
 
 # --- bodies

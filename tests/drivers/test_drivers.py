@@ -20,14 +20,14 @@ import pytest
 from twelvelabs_client._drivers import asynchronous as drivers_async
 from twelvelabs_client._drivers.asynchronous import AsyncDriver
 from twelvelabs_client._drivers.sync import SyncDriver
-from twelvelabs_client._flows.effects import Flow, blocking, notify, now, parallel, sleep
-from twelvelabs_client._http.config import Settings
+from twelvelabs_client._flows.effects import Flow, notify, now, parallel, sleep, to_thread
+from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client.errors import ApiConnectionError, ConfigurationError
 from twelvelabs_client.resources.multipart_upload import MultipartUpload
 
 from ..clients import BASE_URL, KEY, Handler, asset_json, async_client, run_async, sync_client
 
-SETTINGS = Settings(api_key=KEY, base_url=BASE_URL)
+SETTINGS = ClientConfig(api_key=KEY, base_url=BASE_URL)
 Run = Callable[[Flow[Any]], Any]
 
 
@@ -53,10 +53,10 @@ def test_results_come_in_the_order_of_the_flows(run: Run) -> None:
 
     def flow(n: int) -> Flow[int]:
         if n == 0:
-            yield from blocking(lambda: first_may_end.wait(10))
+            yield from to_thread(lambda: first_may_end.wait(10))
         if n == 3:
             first_may_end.set()
-        return (yield from blocking(lambda: n * n))
+        return (yield from to_thread(lambda: n * n))
 
     assert run(parallel((flow(n) for n in range(20)), 2)) == [n * n for n in range(20)]
     assert first_may_end.is_set()
@@ -71,9 +71,9 @@ def test_as_many_as_the_limit_run_at_once_and_no_more_are_taken(run: Run, limit:
     def flow(n: int) -> Flow[None]:
         nonlocal finished
         if n < limit:
-            yield from blocking(lambda: all_run.wait(10))  # passes only if `limit` flows run at once
+            yield from to_thread(lambda: all_run.wait(10))  # passes only if `limit` flows run at once
         else:
-            yield from blocking(lambda: None)
+            yield from to_thread(lambda: None)
         with lock:
             finished += 1
 
@@ -91,7 +91,7 @@ def test_as_many_as_the_limit_run_at_once_and_no_more_are_taken(run: Run, limit:
 
 
 def test_more_room_than_flows(run: Run) -> None:
-    assert run(parallel(iter([blocking(lambda: 1)]), 8)) == [1]
+    assert run(parallel(iter([to_thread(lambda: 1)]), 8)) == [1]
     assert run(parallel(iter([]), 3)) == []
 
 
@@ -101,7 +101,7 @@ def _sum(numbers: tuple[int, ...]) -> int:
 
 def test_parallel_flows_within_parallel_flows(run: Run) -> None:
     def outer(n: int) -> Flow[list[int]]:
-        return (yield from parallel((blocking(partial(_sum, (10 * n, m))) for m in range(3)), 2))
+        return (yield from parallel((to_thread(partial(_sum, (10 * n, m))) for m in range(3)), 2))
 
     assert run(parallel((outer(n) for n in range(3)), 2)) == [[0, 1, 2], [10, 11, 12], [20, 21, 22]]
 
@@ -121,13 +121,13 @@ def test_after_a_failure_no_more_flows_are_begun(run: Run) -> None:
 
 def test_errors_of_two_asynchronous_flows_are_both_told(backend: str) -> None:
     async def scenario() -> None:
-        gate = anyio.Event()
+        limiter = anyio.Event()
 
         def flow(n: int) -> Flow[None]:
             if n == 2:
-                yield from notify(lambda _: gate.set(), None)
+                yield from notify(lambda _: limiter.set(), None)
             else:
-                yield from notify(lambda _: gate.wait(), None)
+                yield from notify(lambda _: limiter.wait(), None)
                 raise ValueError(f"flow {n}")
 
         await _async_driver().run(parallel((flow(n) for n in range(3)), 3))
@@ -143,7 +143,7 @@ def test_errors_of_two_flows_are_both_told() -> None:
 
     def flow(n: int) -> Flow[None]:
         try:
-            yield from blocking(lambda: done.wait(10))
+            yield from to_thread(lambda: done.wait(10))
         finally:
             raise ValueError(f"flow {n}")
 
@@ -158,10 +158,10 @@ def test_a_failing_flow_cleans_up_with_effects(run: Run) -> None:
 
     def flow() -> Flow[None]:
         try:
-            yield from blocking(lambda: 1 / 0)
+            yield from to_thread(lambda: 1 / 0)
         finally:
             yield from sleep(0.001)
-            yield from blocking(lambda: cleaned.append("thread"))
+            yield from to_thread(lambda: cleaned.append("thread"))
             yield from notify(cleaned.append, "told")
 
     with pytest.raises(ZeroDivisionError):
@@ -177,13 +177,13 @@ def test_flows_beside_a_failing_one_clean_up_with_effects(run: Run) -> None:
 
     def beside() -> Flow[None]:
         try:
-            yield from blocking(waiting.set)
+            yield from to_thread(waiting.set)
             yield from sleep(60)
         finally:
-            yield from blocking(lambda: cleaned.append("beside"))
+            yield from to_thread(lambda: cleaned.append("beside"))
 
     def failing() -> Flow[None]:
-        yield from blocking(lambda: waiting.wait(10))
+        yield from to_thread(lambda: waiting.wait(10))
         raise ValueError("no")
 
     with pytest.raises(ValueError, match="no"):
@@ -194,9 +194,9 @@ def test_flows_beside_a_failing_one_clean_up_with_effects(run: Run) -> None:
 def test_a_flow_may_go_on_after_a_failure(run: Run) -> None:
     def flow() -> Flow[str]:
         try:
-            yield from parallel(iter([blocking(lambda: 1 / 0)]), 1)
+            yield from parallel(iter([to_thread(lambda: 1 / 0)]), 1)
         except ZeroDivisionError:
-            return (yield from blocking(lambda: "went on"))
+            return (yield from to_thread(lambda: "went on"))
         return "no failure"
 
     assert run(flow()) == "went on"
@@ -204,7 +204,7 @@ def test_a_flow_may_go_on_after_a_failure(run: Run) -> None:
 
 def test_an_iterator_of_flows_that_fails_is_a_failure_like_any_other(run: Run) -> None:
     def flows() -> Iterator[Flow[int]]:
-        yield blocking(lambda: 1)
+        yield to_thread(lambda: 1)
         raise LookupError("no more")
 
     with pytest.raises(LookupError, match="no more"):
@@ -226,7 +226,7 @@ def test_a_keyboard_interrupt_runs_the_clean_up(monkeypatch: pytest.MonkeyPatch)
         try:
             yield from sleep(5)
         finally:
-            yield from blocking(lambda: cleaned.append("cleaned"))
+            yield from to_thread(lambda: cleaned.append("cleaned"))
 
     with httpx.Client() as http, pytest.raises(KeyboardInterrupt):
         SyncDriver(http, SETTINGS).run(flow())
@@ -246,7 +246,7 @@ def test_a_cancelled_flow_cleans_up_and_stays_cancelled(backend: str) -> None:
                 yield from sleep(1000)
             except BaseException:
                 yield from sleep(0.001)
-                yield from blocking(lambda: cleaned.append("cleaned"))
+                yield from to_thread(lambda: cleaned.append("cleaned"))
                 return  # swallowing the cancellation does not undo it
 
         ended = False
@@ -277,7 +277,7 @@ def test_a_task_that_is_cancelled_by_asyncio_itself_cleans_up_too() -> None:
                 yield from notify(lambda _: started.set(), None)
                 yield from sleep(1000)
             finally:
-                yield from blocking(lambda: cleaned.append("cleaned"))
+                yield from to_thread(lambda: cleaned.append("cleaned"))
 
         task = asyncio.get_running_loop().create_task(_async_driver().run(flow()))
         await started.wait()
@@ -307,7 +307,7 @@ def test_cancelling_runs_the_clean_up_of_all_parallel_flows(backend: str) -> Non
                 yield from notify(tell, None)
                 yield from sleep(1000)
             finally:
-                yield from blocking(lambda: cleaned.append(n))
+                yield from to_thread(lambda: cleaned.append(n))
 
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_async_driver().run, parallel((flow(n) for n in range(9)), 3))
@@ -349,8 +349,8 @@ def test_the_clean_up_after_a_cancellation_has_a_time_limit(backend: str, monkey
 def test_a_blocking_function_runs_in_place_synchronously_and_in_a_thread_asynchronously(backend: str) -> None:
     here = threading.get_ident()
     with httpx.Client() as http:
-        assert SyncDriver(http, SETTINGS).run(blocking(threading.get_ident)) == here
-    assert run_async(lambda: _async_driver().run(blocking(threading.get_ident)), backend) != here
+        assert SyncDriver(http, SETTINGS).run(to_thread(threading.get_ident)) == here
+    assert run_async(lambda: _async_driver().run(to_thread(threading.get_ident)), backend) != here
 
 
 def test_a_notified_function_runs_on_the_event_loop(backend: str) -> None:
@@ -365,8 +365,8 @@ caller: contextvars.ContextVar[str] = contextvars.ContextVar("caller", default="
 def test_context_variables_reach_all_flows_and_threads(run: Run) -> None:
     token = caller.set("me")
     try:
-        assert run(blocking(caller.get)) == "me"
-        assert run(parallel((blocking(caller.get) for _ in range(4)), 2)) == ["me"] * 4
+        assert run(to_thread(caller.get)) == "me"
+        assert run(parallel((to_thread(caller.get) for _ in range(4)), 2)) == ["me"] * 4
     finally:
         caller.reset(token)
 

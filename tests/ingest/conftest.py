@@ -13,7 +13,7 @@ from unittest.mock import patch
 import av
 import pytest
 from twelvelabs_client._flows.effects import Flow
-from twelvelabs_client._http.config import Settings
+from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._uploads.sources import OpenSource, open_source
 from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport
@@ -52,7 +52,7 @@ class Scene:
         self.time.watch = watch
         ledger = SqliteLedger(self.ledger_path, durable=False, clock=lambda: self.time.now)
         settings = {"retry_failed": False, "dry_run": False, "on_progress": on_progress, **how}
-        client = Settings(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
+        client = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
 
         def flow() -> Flow[IngestReport]:
             job = yield from look_up(Job(self.target, self.options, "me"), client)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from twelvelabs_client._flows.effects import Effect, Exchange
-from twelvelabs_client._http.config import Settings
-from twelvelabs_client._response import Reply
+from twelvelabs_client._flows.effects import Effect, Send
+from twelvelabs_client._http.config import ClientConfig
+from twelvelabs_client._response import Response
 from twelvelabs_client.errors import InvalidArgumentError, LedgerError, TwelveLabsError
 from twelvelabs_client.ingest.model import IngestItem, Item, Job, Options, Step, Target, TargetKind
 from twelvelabs_client.ingest.progress import IngestEvent
@@ -26,15 +26,15 @@ from benchmarks.virtual_time import VirtualTime
 from .conftest import INDEX, Killed, Scene, write_files
 
 OTHER = Target(TargetKind.INDEX, "index2")
-ERROR = Reply(500, {}, b"{}")
-GONE = Reply(404, {}, b'{"code":"resource_not_exist","message":"asset not found"}')
+ERROR = Response(500, {}, b"{}")
+GONE = Response(404, {}, b'{"code":"resource_not_exist","message":"asset not found"}')
 
 
 def kill_after(scene: Scene, source: Any, call: str) -> None:
     """End the process when the platform has done this, before we hear of it."""
 
     def watch(effect: Effect, now: str) -> None:
-        if now == "after" and isinstance(effect, Exchange) and scene.platform.calls[call]:
+        if now == "after" and isinstance(effect, Send) and scene.platform.calls[call]:
             raise Killed
 
     with pytest.raises(Killed):
@@ -108,13 +108,13 @@ def test_only_an_asset_s_own_session_says_that_parts_are_to_come(begun: timedelt
     session = {"upload_id": "u", "status": "active", "total_size": 400, "chunk_size": 5, "total_chunks": 9}
     session |= {"created_at": (created + begun).isoformat()}
 
-    def answer(exchange: Exchange, at: float) -> tuple[Reply, float]:
-        data = [session if "multipart" in exchange.url else asset]
+    def answer(message: Send, at: float) -> tuple[Response, float]:
+        data = [session if "multipart" in message.url else asset]
         info = {"page": 1, "limit_per_page": 50, "total_page": 1, "total_results": 1}
-        return Reply(200, {}, json.dumps({"data": data, "page_info": info}).encode()), 0.1
+        return Response(200, {}, json.dumps({"data": data, "page_info": info}).encode()), 0.1
 
     item = Item(Job(INDEX), Step.FIND_ASSET, "/a.mp4", "a.mp4", {}, size=400, content="sha256:a", sent_as="a.mp4")
-    client = Settings(api_key="k", base_url="https://api.example.test")
+    client = ClientConfig(api_key="k", base_url="https://api.example.test")
     found = VirtualTime(answer).run(find_assets([item], client))
     assert bool(found) is is_found
 
@@ -142,7 +142,7 @@ def test_what_was_touched_between_reading_and_sending_can_be_ingested_again(scen
     reading: list[int] = []
 
     def touch(effect: Effect, now: str) -> None:
-        if scene.platform.calls["retrieve target"] and now == "before" and not isinstance(effect, Exchange):
+        if scene.platform.calls["retrieve target"] and now == "before" and not isinstance(effect, Send):
             reading.append(1)
             os.utime(folder / "a.mp4", (len(reading), len(reading)))
 
@@ -181,7 +181,7 @@ def test_an_asset_that_vanished_before_it_was_added_is_made_again(scene: Scene, 
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     vanished = False
 
-    def faults(name: str, number: int, at: float) -> Reply | None:
+    def faults(name: str, number: int, at: float) -> Response | None:
         nonlocal vanished
         vanished = vanished or name == "create entry"
         return GONE if (name == "create entry" and number == 1) or (name == "retrieve asset" and vanished) else None
@@ -257,7 +257,7 @@ def test_looks_that_fail_now_and_then_are_no_outage(scene: Scene, tmp_path: Path
 
 
 def test_being_told_to_try_at_once_is_no_reason_to_hurry(scene: Scene, tmp_path: Path) -> None:
-    refused = Reply(429, {"retry-after": "0"}, b"{}")
+    refused = Response(429, {"retry-after": "0"}, b"{}")
     scene.platform.faults = lambda name, number, at: refused if name == "create asset" else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))
     assert report.stopped is not None
@@ -282,7 +282,7 @@ def test_a_dry_run_knows_what_is_there_for_another_target(scene: Scene, tmp_path
 def test_a_target_that_is_deleted_on_the_way_stops_the_uploads(scene: Scene, tmp_path: Path) -> None:
     gone = False
 
-    def faults(name: str, number: int, at: float) -> Reply | None:
+    def faults(name: str, number: int, at: float) -> Response | None:
         nonlocal gone
         gone = gone or name == "create entry"
         return GONE if gone and name in ("create entry", "retrieve target") else None
@@ -335,11 +335,14 @@ def test_an_answer_without_an_id_is_a_lost_answer(
 ) -> None:
     create, answered = getattr(PretendPlatform, name), []
 
-    def nameless(*args: Any) -> Reply:
-        reply: Reply = create(*args)
-        answered.append(reply)
-        body = {**json.loads(reply.content), "_id": None if len(answered) == 1 else json.loads(reply.content)["_id"]}
-        return Reply(reply.status_code, reply.headers, json.dumps(body).encode())
+    def nameless(*args: Any) -> Response:
+        response: Response = create(*args)
+        answered.append(response)
+        body = {
+            **json.loads(response.content),
+            "_id": None if len(answered) == 1 else json.loads(response.content)["_id"],
+        }
+        return Response(response.status_code, response.headers, json.dumps(body).encode())
 
     monkeypatch.setattr(PretendPlatform, name, nameless)
     assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client._flows.effects import Blocking, Effect, Exchange
-from twelvelabs_client._response import Reply
+from twelvelabs_client._flows.effects import Effect, Send, ToThread
+from twelvelabs_client._response import Response
 from twelvelabs_client.ingest.model import ItemStatus, Target
 
 from benchmarks.pretend_platform import Fault, PretendPlatform
@@ -22,10 +22,10 @@ FILES = {"a.mp4": "first", "b.mp4": "second", "c.mp4": "first"}
 REFUSALS = (
     "lost before",
     "lost after",
-    Reply(429, {"retry-after": "3"}),
-    Reply(500, {}, b"{}"),
-    Reply(503, {"retry-after": "1"}),
-    Reply(201, {"content-type": "application/json"}, b'{"cut off'),
+    Response(429, {"retry-after": "3"}),
+    Response(500, {}, b"{}"),
+    Response(503, {"retry-after": "1"}),
+    Response(201, {"content-type": "application/json"}, b'{"cut off'),
 )
 
 CALLS = ("create asset", "find assets", "list assets", "create entry", "find entries", "list by asset", "list entries")
@@ -33,7 +33,7 @@ CALLS = ("create asset", "find assets", "list assets", "create entry", "find ent
 
 def matters(effect: Effect) -> bool:
     """Whether anything outside of the flow can change with it: the platform, a file or the ledger."""
-    return isinstance(effect, Exchange | Blocking)
+    return isinstance(effect, Send | ToThread)
 
 
 def kill_at(number: int, side: str) -> Watch:
@@ -187,7 +187,7 @@ def test_a_search_does_not_wait_for_ever(scene: Scene, tmp_path: Path) -> None:
 
 
 def test_what_certainly_did_not_happen_is_not_asked_for(scene: Scene, tmp_path: Path) -> None:
-    refused = Reply(429, {"retry-after": "1"})
+    refused = Response(429, {"retry-after": "1"})
     scene.platform.faults = lambda name, number, at: refused if name.startswith("create") and number == 1 else None
     assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
     assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 2
@@ -207,7 +207,7 @@ def test_a_restart_at_once_gives_it_the_time_too(scene: Scene, tmp_path: Path, n
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
 
     def watch(effect: Effect, now: str) -> None:
-        if now == "after" and isinstance(effect, Exchange) and scene.platform.calls[name]:
+        if now == "after" and isinstance(effect, Send) and scene.platform.calls[name]:
             raise Killed
 
     with pytest.raises(Killed):

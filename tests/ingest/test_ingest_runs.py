@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from twelvelabs_client._response import Reply
+from twelvelabs_client._response import Response
 from twelvelabs_client.errors import InvalidArgumentError, NotFoundError
 from twelvelabs_client.ingest.model import ItemStatus, Options, Step
 from twelvelabs_client.ingest.progress import IngestEvent
@@ -17,7 +17,7 @@ from twelvelabs_client.ingest.progress import IngestEvent
 from .conftest import INDEX, STORE, Scene, write_files
 
 DAY = 86_400.0
-QUOTA = Reply(429, {"retry-after": str(int(DAY))}, b'{"code":"too_many_requests","message":"daily limit reached"}')
+QUOTA = Response(429, {"retry-after": str(int(DAY))}, b'{"code":"too_many_requests","message":"daily limit reached"}')
 
 
 def statuses(scene: Scene) -> dict[str, ItemStatus]:
@@ -91,7 +91,7 @@ def test_a_failure_stops_nothing_and_is_tried_again_when_asked(scene: Scene, tmp
 
 
 def test_a_refused_file_has_its_reason(scene: Scene, tmp_path: Path) -> None:
-    refused = Reply(400, {}, b'{"code":"video_file_broken","message":"no video"}')
+    refused = Response(400, {}, b'{"code":"video_file_broken","message":"no video"}')
     scene.platform.faults = lambda name, number, at: refused if name == "create asset" and number == 1 else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "1", "b.mp4": "2"}))
     assert (report.ready, report.failed) == (1, 1)
@@ -122,7 +122,7 @@ def test_a_daily_limit_stops_the_run_and_the_next_goes_on(scene: Scene, tmp_path
 def test_what_is_still_going_up_when_a_limit_is_met_comes_to_its_end(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {f"{n:02}.mp4": str(n) for n in range(9)})
 
-    def faults(name: str, number: int, at: float) -> Reply | None:
+    def faults(name: str, number: int, at: float) -> Response | None:
         scene.platform.latency = 60.0 if name == "create asset" and number == 2 else 0.1
         return QUOTA if name == "create asset" and number > 4 else None
 
@@ -135,12 +135,12 @@ def test_what_is_still_going_up_when_a_limit_is_met_comes_to_its_end(scene: Scen
 @pytest.mark.parametrize(
     "refusal",
     [
-        Reply(403, {}, b'{"code":"usage_limit_exceeded","message":"no credit"}'),
-        Reply(400, {}, b'{"code":"usage_limit_exceeded","message":"no credit"}'),
-        Reply(401, {}, b'{"code":"api_key_invalid","message":"no such key"}'),
+        Response(403, {}, b'{"code":"usage_limit_exceeded","message":"no credit"}'),
+        Response(400, {}, b'{"code":"usage_limit_exceeded","message":"no credit"}'),
+        Response(401, {}, b'{"code":"api_key_invalid","message":"no such key"}'),
     ],
 )
-def test_a_refusal_of_everything_stops_the_run(scene: Scene, tmp_path: Path, refusal: Reply) -> None:
+def test_a_refusal_of_everything_stops_the_run(scene: Scene, tmp_path: Path, refusal: Response) -> None:
     scene.platform.faults = lambda name, number, at: refusal if name == "create entry" else None
     report = scene.run(write_files(tmp_path / "files", {f"{n}.mp4": str(n) for n in range(9)}), workers=2)
     assert report.stopped is not None
@@ -165,7 +165,7 @@ def test_an_outage_fails_no_files(scene: Scene, tmp_path: Path) -> None:
 
 
 def test_a_file_that_always_makes_trouble_is_given_up_in_the_end(scene: Scene, tmp_path: Path) -> None:
-    scene.platform.faults = lambda name, number, at: Reply(500) if name == "create asset" else None
+    scene.platform.faults = lambda name, number, at: Response(500) if name == "create asset" else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "1"}))
     assert report.stopped is None
     assert report.failed == 1
@@ -176,12 +176,12 @@ def test_one_worker_s_refusal_slows_the_others_of_its_step(scene: Scene, tmp_pat
     """Assets are limited to 60 in a minute, what is made of them is not: few requests are refused, none are idle."""
     allowed: dict[int, int] = {}
 
-    def limited(name: str, number: int, at: float) -> Reply | None:
+    def limited(name: str, number: int, at: float) -> Response | None:
         if name != "create asset":
             return None
         minute = int(at // 60)
         allowed[minute] = allowed.get(minute, 0) + 1
-        return Reply(429, {"retry-after": str(60 - at % 60)}) if allowed[minute] > 60 else None
+        return Response(429, {"retry-after": str(60 - at % 60)}) if allowed[minute] > 60 else None
 
     scene.platform.faults = limited
     report = scene.run(write_files(tmp_path / "files", {f"{n:03}.mp4": str(n) for n in range(240)}), workers=16)
@@ -229,7 +229,7 @@ def test_a_dry_run_sends_nothing_and_says_what_would_be(scene: Scene, tmp_path: 
 
 
 def test_a_target_that_is_not_there_is_told_before_anything(scene: Scene, tmp_path: Path) -> None:
-    missing = Reply(404, {}, b'{"code":"resource_not_exist","message":"no such index"}')
+    missing = Response(404, {}, b'{"code":"resource_not_exist","message":"no such index"}')
     scene.platform.faults = lambda name, number, at: missing if name == "retrieve target" else None
     with pytest.raises(NotFoundError):
         scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))

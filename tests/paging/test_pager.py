@@ -118,7 +118,7 @@ def test_who_stops_in_the_first_half_of_a_page_costs_no_request() -> None:
     client = sync_client(shelf)
     items = iter(client.assets.list())
     assert _ids([next(items) for _ in range(5)]) == shelf.ids[:5]
-    client._driver.connections.close()  # waits for what is under way
+    client._driver.http_client.close()  # waits for what is under way
     assert shelf.numbers == [1]
 
 

@@ -265,7 +265,7 @@ def test_every_answer_in_pages_is_given_by_a_pager_but_for_one_page_of_a_search(
 @pytest.mark.parametrize("kind", CLIENTS)
 def test_the_key_and_the_address_come_from_the_environment(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def settings(**arguments: Any) -> tuple[str, str]:
-        made = kind(**arguments)._driver.settings
+        made = kind(**arguments)._driver.config
         return made.api_key, made.base_url
 
     monkeypatch.setenv("TWELVELABS_API_KEY", "second")
@@ -323,7 +323,7 @@ def test_an_http_client_of_the_wrong_kind() -> None:
 @pytest.mark.parametrize("kind", CLIENTS)
 def test_neither_client_nor_resources_show_the_key(kind: Any) -> None:
     client = _client(kind)
-    shown = [repr(client), str(client), repr(client._driver.settings), repr(client.with_options(timeout=3))]
+    shown = [repr(client), str(client), repr(client._driver.config), repr(client.with_options(timeout=3))]
     shown += [repr(_of(client, resource)) for resource in RESOURCES]
     shown += [repr(client.assets.retrieve), f"{client}"]
     assert BASE_URL in shown[0]
@@ -388,8 +388,8 @@ def test_a_copy_with_other_options_shares_the_connections_and_leaves_the_origina
         client.with_options(timeout=0)
     other = async_client(handler)
     assert other.with_options(timeout=3)._driver.http is other._driver.http
-    assert other.with_options(timeout=3)._driver.settings.timeout == 3
-    assert other._driver.settings.timeout == 60
+    assert other.with_options(timeout=3)._driver.config.timeout == 3
+    assert other._driver.config.timeout == 60
 
 
 # --- imports

@@ -211,7 +211,7 @@ def test_a_stream_takes_memory_for_parts_under_way_only(draining: Draining, tmp_
             flow = upload(
                 Zeros(),  # type: ignore[arg-type]
                 Wanted(filename="zeros.mp4"),
-                client._driver.settings,
+                client._driver.config,
                 UploadSettings(concurrency=2),
                 Resuming(enabled=False),
                 size=100 * MIB,

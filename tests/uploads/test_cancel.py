@@ -18,9 +18,9 @@ import httpx
 import pytest
 from twelvelabs_client import TwelveLabs, UploadError
 from twelvelabs_client._drivers.sync import Stopped, SyncDriver
-from twelvelabs_client._flows.effects import Acquire, Blocking, Flow, Release
-from twelvelabs_client._flows.primitives import Gate
-from twelvelabs_client._http.config import Settings
+from twelvelabs_client._flows.effects import Acquire, Flow, Release, ToThread
+from twelvelabs_client._flows.primitives import Limiter
+from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._uploads.fingerprint import STRETCH, hash_all
 from twelvelabs_client._uploads.many import MAX_FILES
 from twelvelabs_sandbox import Fault, Sandbox
@@ -374,34 +374,34 @@ def test_what_was_left_early_goes_on_later(client: TwelveLabs, sandbox: Sandbox,
 
 def _stopping_driver() -> tuple[SyncDriver, threading.Event]:
     stop = threading.Event()
-    return SyncDriver(httpx.Client(), Settings(api_key="k", base_url="http://127.0.0.1:9"), stop), stop
+    return SyncDriver(httpx.Client(), ClientConfig(api_key="k", base_url="http://127.0.0.1:9"), stop), stop
 
 
 def test_a_place_in_a_gate_is_given_back_when_the_flow_is_stopped_just_then() -> None:
     driver, stop = _stopping_driver()
-    gate = Gate(1)
+    limiter = Limiter(1)
 
     def flow() -> Flow[None]:
-        yield Acquire(gate)
+        yield Acquire(limiter)
         try:
             stop.set()
         finally:
-            yield Release(gate)
+            yield Release(limiter)
 
     with closing(driver.http), suppress(Stopped):
         driver.run(flow())
-    assert gate.try_acquire()
+    assert limiter.try_acquire()
 
 
 def test_a_file_is_closed_when_the_flow_is_stopped_just_then(song: Path) -> None:
     driver, stop = _stopping_driver()
 
     def flow() -> Flow[None]:
-        file = yield Blocking(lambda: song.open("rb"))
+        file = yield ToThread(lambda: song.open("rb"))
         try:
             stop.set()
         finally:
-            yield Blocking(file.close)
+            yield ToThread(file.close)
 
     with closing(driver.http), suppress(Stopped):
         driver.run(flow())

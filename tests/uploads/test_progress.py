@@ -20,7 +20,7 @@ from twelvelabs_client import (
     UploadPhase,
     UploadProgress,
 )
-from twelvelabs_client._flows.effects import Notify
+from twelvelabs_client._flows.effects import Callback
 from twelvelabs_client._uploads.progress import Meter
 from twelvelabs_sandbox import Sandbox
 
@@ -109,7 +109,7 @@ class Clock:
         return self.now
 
 
-def _deliver(notify: Notify | None) -> int:
+def _deliver(notify: Callback | None) -> int:
     if notify is None:
         return 0
     notify.function(notify.value)

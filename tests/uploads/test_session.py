@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client._flows.primitives import Gate
+from twelvelabs_client._flows.effects import Send
+from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_client._http.retry import RetryPolicy
-from twelvelabs_client._response import Reply
+from twelvelabs_client._response import Response
 from twelvelabs_client._uploads.checkpoint import UploadRecord
 from twelvelabs_client._uploads.checkpoint_store import Journal, create
 from twelvelabs_client._uploads.fingerprint import Fingerprint
@@ -37,7 +37,7 @@ from twelvelabs_client.resources.multipart_upload import MultipartUpload
 from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
 
 from ..clients import BASE_URL
-from ..stage import Answer, Stage, reply
+from ..stage import Answer, Stage, response
 
 FILE = bytes(range(20))
 PARTS = 7
@@ -79,38 +79,38 @@ class Store:
     def done(self) -> int:
         return len({chunk["chunk_index"] for batch in self.reported for chunk in batch})
 
-    def __call__(self, exchange: Exchange) -> Answer:
-        if exchange.method == "PUT":
-            assert isinstance(exchange.content, bytes)
-            n = int(re.findall(r"part-(\d+)", exchange.url)[0])
-            self.urls.append(exchange.url)
+    def __call__(self, message: Send) -> Answer:
+        if message.method == "PUT":
+            assert isinstance(message.content, bytes)
+            n = int(re.findall(r"part-(\d+)", message.url)[0])
+            self.urls.append(message.url)
             bodies = self.received.setdefault(n, [])
-            bodies.append(exchange.content)
+            bodies.append(message.content)
             return self._puts(n, len(bodies))
-        if exchange.method == "GET":
+        if message.method == "GET":
             return _status("completed", self.done)
-        assert isinstance(exchange.content, bytes)
-        body = json.loads(exchange.content)
-        if exchange.url.endswith("presigned-urls"):
+        assert isinstance(message.content, bytes)
+        body = json.loads(message.content)
+        if message.url.endswith("presigned-urls"):
             start, count = body["start"], body["count"]
             self.asked_for.append((start, count))
             urls = [_url(n, len(self.asked_for)) for n in range(start, start + count)]
-            return reply(200, {"upload_id": "u1", "start_index": start, "count": count, "upload_urls": urls})
+            return response(200, {"upload_id": "u1", "start_index": start, "count": count, "upload_urls": urls})
         chunks = body["completed_chunks"]
         self.reported.append(chunks)
         url = {"url": "https://media.example.test/a1"} if self.done == self._total else {}
         counts = {"processed_chunks": len(chunks), "duplicate_chunks": 0, "total_completed": self.done}
-        return reply(200, {"asset_id": "a1", **counts, **url})
+        return response(200, {"asset_id": "a1", **counts, **url})
 
 
-def _status(status: str, completed: int) -> Reply:
+def _status(status: str, completed: int) -> Response:
     info = {"page": 1, "total_page": 1, "total_results": PARTS, "limit_per_page": 1}
     body = {"upload_id": "u1", "status": status, "uploaded_chunks": [], "page_info": info}
-    return reply(200, {**body, "chunks_completed": completed})
+    return response(200, {**body, "chunks_completed": completed})
 
 
-def _stored(n: int) -> Reply:
-    return reply(200, etag=f'"etag-{n}"')
+def _stored(n: int) -> Response:
+    return response(200, etag=f'"etag-{n}"')
 
 
 def _upload(
@@ -128,7 +128,7 @@ def _upload(
     source = open_source(file, "clip.mp4")
     supply = UrlSupply(record.upload_id, record.total_chunks, 16, stage.settings, None)
     given = [_url(n) for n in range(1, known + 1)] if urls is None else urls
-    supply.add([PresignedUrlChunk.from_dict(one) for one in given], Reply(200), stage.clock)
+    supply.add([PresignedUrlChunk.from_dict(one) for one in given], Response(200), stage.clock)
     options = {"concurrency": 3, **options}
     meter = Meter(None, source.name, source.size)
     session = UploadSession(source, record, supply, UploadSettings(**options), stage.settings, meter, journal)
@@ -170,7 +170,7 @@ def test_nothing_is_sent_when_the_platform_has_it_all() -> None:
     store.reported.append([{"chunk_index": n} for n in range(1, 8)])
     stage = Stage(store)
     assert _upload(stage, done=frozenset(range(1, 8))) == UploadResult("a1", "")
-    assert [exchange.method for exchange in stage.exchanges] == ["GET"]
+    assert [message.method for message in stage.exchanges] == ["GET"]
 
 
 @pytest.mark.parametrize("batch_size", [1, 2, 3, 7, 50])
@@ -202,7 +202,7 @@ def test_missing_urls_are_asked_for_fifty_at_a_time() -> None:
 
 
 def test_a_url_that_is_refused_is_replaced_by_a_fresh_one() -> None:
-    store = Store(lambda n, times: reply(403, b"<Error>expired</Error>") if (n, times) == (3, 1) else _stored(n))
+    store = Store(lambda n, times: response(403, b"<Error>expired</Error>") if (n, times) == (3, 1) else _stored(n))
     _upload(Stage(store))
     assert store.asked_for == [(3, 5)]
     assert [url for url in store.urls if "part-3" in url] == [
@@ -220,7 +220,7 @@ def test_urls_are_replaced_before_they_end() -> None:
     stage = Stage(store, seconds_per_exchange=30)
     record, source = _record(), open_source(FILE, "clip.mp4")
     supply = UrlSupply("u1", PARTS, 16, stage.settings, None)
-    supply.add([PresignedUrlChunk.from_dict(_url(n, **until)) for n in range(1, 8)], Reply(200, now), stage.clock)
+    supply.add([PresignedUrlChunk.from_dict(_url(n, **until)) for n in range(1, 8)], Response(200, now), stage.clock)
     options = UploadSettings(concurrency=1)
     stage.run(UploadSession(source, record, supply, options, stage.settings, Meter(None, "", 20), None).run())
     old = [sent for url, sent in zip(store.urls, _put_times(stage), strict=True) if url.endswith("s0")]
@@ -234,7 +234,7 @@ def _put_times(stage: Stage) -> list[float]:
 
 
 def test_a_part_that_is_always_refused_is_given_up_after_a_few_urls() -> None:
-    store = Store(lambda n, _: reply(403) if n == 3 else _stored(n))
+    store = Store(lambda n, _: response(403) if n == 3 else _stored(n))
     with pytest.raises(UploadError, match="part 3") as caught:
         _upload(Stage(store))
     assert isinstance(caught.value.__cause__, ForbiddenError)
@@ -242,7 +242,9 @@ def test_a_part_that_is_always_refused_is_given_up_after_a_few_urls() -> None:
     assert (caught.value.upload_id, caught.value.asset_id) == ("u1", "a1")
 
 
-@pytest.mark.parametrize("trouble", [reply(500), reply(503), reply(429), ApiConnectionError("reset")], ids=repr)
+@pytest.mark.parametrize(
+    "trouble", [response(500), response(503), response(429), ApiConnectionError("reset")], ids=repr
+)
 def test_a_part_is_sent_again_whole_after_what_may_pass(trouble: Answer) -> None:
     store = Store(lambda n, times: trouble if n % 2 and times < 3 else _stored(n))
     stage = Stage(store)
@@ -254,14 +256,14 @@ def test_a_part_is_sent_again_whole_after_what_may_pass(trouble: Answer) -> None
 
 
 def test_the_pause_before_a_part_is_sent_again_is_the_one_that_the_store_names() -> None:
-    store = Store(lambda n, times: reply(503, retry_after="7") if (n, times) == (2, 1) else _stored(n))
+    store = Store(lambda n, times: response(503, retry_after="7") if (n, times) == (2, 1) else _stored(n))
     stage = Stage(store)
     _upload(stage)
     assert stage.sleeps == [7.0]
 
 
 def test_a_part_is_sent_as_often_as_its_own_policy_says() -> None:
-    store = Store(lambda n, _: reply(500) if n == 2 else _stored(n))
+    store = Store(lambda n, _: response(500) if n == 2 else _stored(n))
     stage = Stage(store)
     with pytest.raises(UploadError):
         _upload(stage, part_retries=RetryPolicy(max_retries=2, first_delay=1.0))
@@ -269,7 +271,9 @@ def test_a_part_is_sent_as_often_as_its_own_policy_says() -> None:
     assert len(stage.sleeps) == 2
 
 
-@pytest.mark.parametrize("answer", [reply(500), reply(400), reply(403), reply(200), ApiConnectionError("reset")])
+@pytest.mark.parametrize(
+    "answer", [response(500), response(400), response(403), response(200), ApiConnectionError("reset")]
+)
 def test_a_part_that_cannot_be_sent_is_an_upload_error_with_the_ids_and_a_token(answer: Answer) -> None:
     store = Store(lambda n, _: answer if n == 2 else _stored(n))
     with pytest.raises(UploadError, match="u1") as caught:
@@ -282,7 +286,7 @@ def test_a_part_that_cannot_be_sent_is_an_upload_error_with_the_ids_and_a_token(
 
 
 def test_what_arrived_before_a_failure_is_reported() -> None:
-    store = Store(lambda n, _: reply(400) if n == 5 else _stored(n))
+    store = Store(lambda n, _: response(400) if n == 5 else _stored(n))
     with pytest.raises(UploadError, match="4 of 7"):
         _upload(Stage(store))
     assert _reported(store) == [1, 2, 3, 4]
@@ -290,7 +294,7 @@ def test_what_arrived_before_a_failure_is_reported() -> None:
 
 @pytest.mark.parametrize("headers", [{}, {"etag": ""}, {"etag": '""'}])
 def test_a_part_without_an_etag_is_not_reported(headers: dict[str, str]) -> None:
-    store = Store(lambda n, _: reply(200, **headers) if n == 2 else _stored(n))
+    store = Store(lambda n, _: response(200, **headers) if n == 2 else _stored(n))
     with pytest.raises(UploadError, match="ETag"):
         _upload(Stage(store))
     assert 2 not in _reported(store)
@@ -302,20 +306,20 @@ def _md5(n: int) -> str:
 
 @pytest.mark.parametrize("written", ['"{}"', "{}", 'W/"{}"', '"{:}"'])
 def test_an_etag_that_is_the_md5_of_the_part_is_accepted(written: str) -> None:
-    store = Store(lambda n, _: reply(200, etag=written.format(_md5(n))))
+    store = Store(lambda n, _: response(200, etag=written.format(_md5(n))))
     _upload(Stage(store))
     assert [chunk["proof"] for chunk in store.reported[0]] == [_md5(n) for n in range(1, 8)]
 
 
 def test_a_part_that_arrives_as_other_bytes_is_sent_again() -> None:
-    store = Store(lambda n, times: reply(200, etag="0" * 32 if (n, times) == (4, 1) else _md5(n)))
+    store = Store(lambda n, times: response(200, etag="0" * 32 if (n, times) == (4, 1) else _md5(n)))
     _upload(Stage(store))
     assert [len(store.received[n]) for n in range(1, 8)] == [1, 1, 1, 2, 1, 1, 1]
     assert [chunk["proof"] for chunk in store.reported[0]] == [_md5(n) for n in range(1, 8)]
 
 
 def test_a_part_that_keeps_arriving_as_other_bytes_fails_the_upload_and_is_not_reported() -> None:
-    store = Store(lambda n, _: reply(200, etag="0" * 32 if n == 4 else _md5(n)))
+    store = Store(lambda n, _: response(200, etag="0" * 32 if n == 4 else _md5(n)))
     with pytest.raises(ChecksumMismatchError, match="part 4") as caught:
         _upload(Stage(store))
     assert len(store.received[4]) == 3
@@ -324,7 +328,7 @@ def test_a_part_that_keeps_arriving_as_other_bytes_fails_the_upload_and_is_not_r
 
 
 def test_etags_are_not_compared_without_verify() -> None:
-    store = Store(lambda n, _: reply(200, etag="0" * 32))
+    store = Store(lambda n, _: response(200, etag="0" * 32))
     _upload(Stage(store), verify=False)
     assert [len(store.received[n]) for n in range(1, 8)] == [1] * 7
 
@@ -361,10 +365,10 @@ def test_a_session_that_does_not_fit_the_file_is_refused_before_anything_is_sent
 def test_a_platform_that_does_not_know_all_parts_in_the_end_is_an_error() -> None:
     store = Store()
 
-    def forgetful(exchange: Exchange) -> Answer:
-        if exchange.method == "GET":
+    def forgetful(message: Send) -> Answer:
+        if message.method == "GET":
             return _status("completed", 6)
-        return store(exchange)
+        return store(message)
 
     with pytest.raises(UploadError, match="6 of 7"):
         _upload(Stage(forgetful))
@@ -373,10 +377,10 @@ def test_a_platform_that_does_not_know_all_parts_in_the_end_is_an_error() -> Non
 def test_a_platform_that_never_calls_the_session_complete_is_an_error_in_the_end() -> None:
     store = Store()
 
-    def slow(exchange: Exchange) -> Answer:
-        if exchange.method == "GET":
+    def slow(message: Send) -> Answer:
+        if message.method == "GET":
             return _status("active", 7)
-        return store(exchange)
+        return store(message)
 
     stage = Stage(slow)
     with pytest.raises(UploadError, match="all parts were sent") as caught:
@@ -386,7 +390,7 @@ def test_a_platform_that_never_calls_the_session_complete_is_an_error_in_the_end
 
 
 def test_a_platform_that_gives_no_url_for_a_part_is_an_error() -> None:
-    stage = Stage(lambda _: reply(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": []}))
+    stage = Stage(lambda _: response(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": []}))
     with pytest.raises(UploadError, match="no URL for part 1"):
         _upload(stage, known=0)
 
@@ -394,10 +398,10 @@ def test_a_platform_that_gives_no_url_for_a_part_is_an_error() -> None:
 def test_the_headers_of_the_session_go_with_each_part_and_the_key_is_nowhere() -> None:
     stage = Stage(Store())
     _upload(stage, record=_record(headers={"Content-Type": "video/mp4", "x-amz-acl": "private"}))
-    puts = [exchange for exchange in stage.exchanges if exchange.method == "PUT"]
+    puts = [message for message in stage.exchanges if message.method == "PUT"]
     assert len(puts) == 7
     assert all(put.headers == {"Content-Type": "video/mp4", "x-amz-acl": "private"} for put in puts)
-    assert not any(stage.settings.api_key in repr(exchange) for exchange in stage.exchanges)
+    assert not any(stage.settings.api_key in repr(message) for message in stage.exchanges)
 
 
 def test_what_the_users_progress_function_raises_ends_the_upload() -> None:
@@ -413,21 +417,21 @@ def test_what_the_users_progress_function_raises_ends_the_upload() -> None:
 
 @pytest.mark.parametrize("is_failing", [False, True])
 def test_a_place_in_the_gate_is_held_while_a_part_is_sent_and_always_given_back(is_failing: bool) -> None:
-    gate = Gate(1)
+    limiter = Limiter(1)
     is_free: list[bool] = []
 
     def puts(n: int, _: int) -> Answer:
-        is_free.append(gate.try_acquire())
-        return reply(400) if is_failing and n == 3 else _stored(n)
+        is_free.append(limiter.try_acquire())
+        return response(400) if is_failing and n == 3 else _stored(n)
 
     stage = Stage(Store(puts))
     if is_failing:
         with pytest.raises(UploadError):
-            _upload(stage, gate=gate)
+            _upload(stage, limiter=limiter)
     else:
-        _upload(stage, gate=gate)
+        _upload(stage, limiter=limiter)
     assert set(is_free) == {False}
-    assert gate.try_acquire()
+    assert limiter.try_acquire()
 
 
 def test_the_journal_notes_reports_and_goes_with_the_end(tmp_path: Path) -> None:
@@ -447,7 +451,7 @@ def test_the_journal_notes_reports_and_goes_with_the_end(tmp_path: Path) -> None
 def test_the_journal_stays_after_a_failure_and_can_be_locked_by_others(tmp_path: Path) -> None:
     journal = create(tmp_path, _record())
     with pytest.raises(UploadError):
-        _upload(Stage(Store(lambda n, _: reply(400))), journal=journal)
+        _upload(Stage(Store(lambda n, _: response(400))), journal=journal)
     again = create(tmp_path, _record())
     assert again is not None
     again.remove()
@@ -466,14 +470,14 @@ def test_a_missing_file_is_refused_before_anything_is_sent(tmp_path: Path) -> No
 
 
 TROUBLES: list[Answer] = [
-    reply(500),
-    reply(503, retry_after="1"),
-    reply(429),
-    reply(403),
-    reply(400),
-    reply(200),
-    reply(200, etag="0" * 32),
-    reply(200, b"<html>"),
+    response(500),
+    response(503, retry_after="1"),
+    response(429),
+    response(403),
+    response(400),
+    response(200),
+    response(200, etag="0" * 32),
+    response(200, b"<html>"),
     ApiConnectionError("reset"),
     ApiConnectionError("refused", was_sent=False),
 ]
@@ -492,13 +496,13 @@ def test_whatever_goes_wrong_the_bytes_arrive_or_the_error_has_a_token_that_comp
     content: bytes, chunk_size: int, concurrency: int, batch_size: int, known: int, script: list[Answer | None]
 ) -> None:
     total = -(-len(content) // chunk_size)
-    store = Store(lambda n, _: reply(200, etag=hashlib.md5(store.received[n][-1]).hexdigest()), total=total)
+    store = Store(lambda n, _: response(200, etag=hashlib.md5(store.received[n][-1]).hexdigest()), total=total)
     troubles = iter(script)
 
-    def troubled(exchange: Exchange) -> Answer:
+    def troubled(message: Send) -> Answer:
         trouble = next(troubles, None)
-        if trouble is None or (exchange.method != "PUT" and trouble in (reply(200), reply(403))):
-            return store(exchange)
+        if trouble is None or (message.method != "PUT" and trouble in (response(200), response(403))):
+            return store(message)
         return trouble
 
     record = _record(chunk_size=chunk_size, total_chunks=total)

@@ -10,15 +10,15 @@ from typing import Any
 
 import httpx
 import pytest
-from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client._response import Reply
+from twelvelabs_client._flows.effects import Send
+from twelvelabs_client._response import Response
 from twelvelabs_client._waiting.lifecycles import LIFECYCLES
 from twelvelabs_client._waiting.wait_one import DEFAULT_TIMEOUT
 from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, ProcessingFailedError, WaitTimeoutError
 from twelvelabs_lowlevel import models
 
 from ..clients import asset_json, async_client, run_async, sync_client
-from ..stage import Stage, reply
+from ..stage import Stage, response
 
 AT = "2026-10-30T09:12:00Z"
 OFTEN = 10.0
@@ -52,9 +52,9 @@ class Waiter:
         resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(stage)
         return lambda **options: getattr(resource, name)(*self.ids, **options)
 
-    def answer(self, status: str, **more: object) -> Reply:
+    def answer(self, status: str, **more: object) -> Response:
         """The object in this state."""
-        return reply(200, {**self.body(status), **more})
+        return response(200, {**self.body(status), **more})
 
 
 def _of(client: object, path: str) -> Any:
@@ -212,7 +212,7 @@ def test_it_asks_until_the_work_is_done(waiter: Waiter) -> None:
     name = "callback" if waiter.returns_failures else "on_update"
     assert waiter.on(stage)(**{name: lambda seen: told.append(seen.status)}).status == waiter.done
     assert told == states
-    assert {(exchange.method, exchange.url) for exchange in stage.exchanges} == {("GET", waiter.url)}
+    assert {(message.method, message.url) for message in stage.exchanges} == {("GET", waiter.url)}
 
 
 @pytest.mark.parametrize(("waiter", "status"), FAILING, ids=[f"{w.method}-{status}" for w, status in FAILING])
@@ -284,7 +284,7 @@ def test_a_limit_that_is_no_number_is_refused_before_anything_is_sent(timeout: A
 def test_a_limit_without_end_is_none() -> None:
     stage = Stage([WAITERS[0].answer("processing"), WAITERS[0].answer("ready")])
     WAITERS[0].on(stage)(timeout=float("inf"))
-    assert [exchange.timeout for exchange in stage.exchanges] == [60, 60]
+    assert [message.timeout for message in stage.exchanges] == [60, 60]
 
 
 # --- what is special
@@ -293,7 +293,7 @@ def test_a_limit_without_end_is_none() -> None:
 def test_an_asset_without_a_transcription_is_an_error() -> None:
     waiter = WAITERS[1]
     with pytest.raises(NotFoundError):
-        waiter.on(Stage(lambda _: reply(404)))()
+        waiter.on(Stage(lambda _: response(404)))()
     stage = Stage([waiter.answer("ready")])
     waiter.on(stage)(include=["words", "sentences"])
     assert stage.exchanges[0].params == (("include", "words"), ("include", "sentences"))
@@ -323,10 +323,10 @@ def test_the_vendors_name_returns_what_has_failed(waiter: Waiter) -> None:
 
 @each_alias
 def test_the_vendors_name_ends_at_a_refusal_and_passes_over_the_rest(waiter: Waiter) -> None:
-    stage = Stage([reply(503), waiter.answer("processing"), reply(500), waiter.answer("ready")])
+    stage = Stage([response(503), waiter.answer("processing"), response(500), waiter.answer("ready")])
     assert waiter.on(stage)().status == "ready"
     with pytest.raises(NotFoundError):
-        waiter.on(Stage([waiter.answer("processing"), reply(404)]))()
+        waiter.on(Stage([waiter.answer("processing"), response(404)]))()
 
 
 @each_alias
@@ -345,13 +345,13 @@ def test_a_pause_that_is_none_is_refused(waiter: Waiter, sleep_interval: Any) ->
 # --- imports
 
 
-def _import(*items: dict[str, object] | None) -> Reply:
+def _import(*items: dict[str, object] | None) -> Response:
     known = [{"source_id": f"f{number}", **item} for number, item in enumerate(items) if item is not None]
     body = {"_id": "m1", "connection_id": "c1", "created_at": AT, "items": known if None not in items else None}
-    return reply(200, body)
+    return response(200, body)
 
 
-def _wait_for_import(answers: list[Reply] | Callable[[Exchange], Reply], **options: Any) -> Any:
+def _wait_for_import(answers: list[Response] | Callable[[Send], Response], **options: Any) -> Any:
     path = _of(sync_client(lambda _: httpx.Response(500)), "imports")
     return type(path)(Stage(answers)).wait_until_done("c1", "m1", **options)
 

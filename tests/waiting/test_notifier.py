@@ -14,17 +14,17 @@ import pytest
 from twelvelabs_client import Wakeups, webhooks
 from twelvelabs_client._drivers.asynchronous import AsyncDriver
 from twelvelabs_client._drivers.sync import SyncDriver
-from twelvelabs_client._flows.effects import Effect, Exchange, Flow, Sleep, parallel, sleep
-from twelvelabs_client._flows.primitives import Alarm
-from twelvelabs_client._http.config import Settings
-from twelvelabs_client._response import Reply
+from twelvelabs_client._flows.effects import Effect, Flow, Send, Sleep, parallel, sleep
+from twelvelabs_client._flows.primitives import Signal
+from twelvelabs_client._http.config import ClientConfig
+from twelvelabs_client._response import Response
 from twelvelabs_client.errors import InvalidArgumentError, ProcessingFailedError, WaitTimeoutError
 from twelvelabs_client.resources.analyze_async_tasks import AnalyzeAsyncTasks
 
 from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
-from ..stage import Stage, reply
+from ..stage import Stage, response
 
-SETTINGS = Settings(api_key=KEY, base_url=BASE_URL)
+SETTINGS = ClientConfig(api_key=KEY, base_url=BASE_URL)
 AT = "2026-10-30T09:12:00Z"
 LONG = 60.0
 """Seconds that no test takes: whoever sleeps so long has to be woken."""
@@ -34,14 +34,14 @@ def _body(status: str) -> dict[str, object]:
     return {"task_id": "t1", "status": status, "created_at": AT}
 
 
-BUSY, READY = reply(200, _body("processing")), reply(200, _body("ready"))
+BUSY, READY = response(200, _body("processing")), response(200, _body("ready"))
 
 
 class _Alarming(Stage):
     """A stage on which an alarm that rings ends a sleep before it has begun."""
 
     def _act(self, effect: Effect) -> Any:
-        if isinstance(effect, Sleep) and effect.alarm is not None and effect.alarm.is_ringing():
+        if isinstance(effect, Sleep) and effect.signal is not None and effect.signal.is_set():
             self.sleeps.append(0.0)
             return None
         return super()._act(effect)
@@ -75,7 +75,7 @@ def test_a_wake_up_between_the_question_and_the_sleep_is_not_lost(moment: str) -
     wakeups = Wakeups()
     answers = iter([BUSY, READY])
 
-    def answer(_: Exchange) -> Reply:
+    def answer(_: Send) -> Response:
         if moment == "while asking":
             wakeups.wake("t1")
         return next(answers)
@@ -94,7 +94,7 @@ def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None
     answers = iter([BUSY, BUSY, BUSY, BUSY, READY])
     asked = iter(range(10))
 
-    def answer(_: Exchange) -> Reply:
+    def answer(_: Send) -> Response:
         if next(asked) == 1:
             wakeups.wake("t1")
         return next(answers)
@@ -109,7 +109,7 @@ def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None
 
 
 def test_a_question_that_failed_is_soon_asked_again() -> None:
-    stage = Stage([reply(500), BUSY, reply(503), READY])
+    stage = Stage([response(500), BUSY, response(503), READY])
     _wait(stage, Wakeups())
     failed, busy, again = stage.sleeps
     assert failed <= 0.5
@@ -119,9 +119,9 @@ def test_a_question_that_failed_is_soon_asked_again() -> None:
 
 def test_a_time_that_the_platform_names_is_kept_also_by_who_is_woken() -> None:
     wakeups = Wakeups()
-    answers = iter([reply(429, retry_after="21"), READY])
+    answers = iter([response(429, retry_after="21"), READY])
 
-    def answer(_: Exchange) -> Reply:
+    def answer(_: Send) -> Response:
         wakeups.wake("t1")
         return next(answers)
 
@@ -150,7 +150,7 @@ def test_all_who_wait_for_an_object_are_woken_and_nobody_else() -> None:
     wakeups = Wakeups()
     with wakeups.expecting("a") as one, wakeups.expecting("a") as two, wakeups.expecting("b") as other:
         assert wakeups.wake("a")
-        assert [alarm.is_ringing() for alarm in (one, two, other)] == [True, True, False]
+        assert [signal.is_set() for signal in (one, two, other)] == [True, True, False]
     assert not wakeups.wake("a")
     assert not wakeups.wake("b")
 
@@ -159,7 +159,7 @@ def test_nothing_is_kept_of_a_wait_that_has_ended_however_it_did() -> None:
     wakeups = Wakeups()
     _wait(Stage([READY]), wakeups)
     with pytest.raises(ProcessingFailedError):
-        _wait(Stage([reply(200, _body("canceled"))]), wakeups)
+        _wait(Stage([response(200, _body("canceled"))]), wakeups)
     with pytest.raises(KeyboardInterrupt):
         _wait(Stage([KeyboardInterrupt()]), wakeups)
     assert wakeups._alarms == {}
@@ -174,9 +174,9 @@ def test_nothing_is_kept_of_a_wait_that_has_ended_however_it_did() -> None:
 def test_an_event_of_any_kind_wakes_those_who_wait_for_its_object(kind: str, data: object, is_woken: bool) -> None:
     wakeups = Wakeups()
     event = webhooks.parse(json.dumps({"id": "e1", "created_at": AT, "type": kind, "data": data}))
-    with wakeups.expecting("t1") as alarm:
+    with wakeups.expecting("t1") as signal:
         assert wakeups.notify(event) is is_woken
-        assert alarm.is_ringing() is is_woken
+        assert signal.is_set() is is_woken
 
 
 # --- the drivers
@@ -244,11 +244,11 @@ def test_a_task_on_the_same_loop_wakes(backend: str) -> None:
 
 
 def test_without_an_alarm_that_rings_a_light_sleep_ends_by_itself(backend: str) -> None:
-    alarm = Alarm()
+    signal = Signal()
     with httpx.Client() as http:
-        SyncDriver(http, SETTINGS).run(sleep(0.01, alarm))
-    run_async(lambda: AsyncDriver(httpx.AsyncClient(), SETTINGS).run(sleep(0.01, alarm)), backend)
-    assert not alarm.is_ringing()
+        SyncDriver(http, SETTINGS).run(sleep(0.01, signal))
+    run_async(lambda: AsyncDriver(httpx.AsyncClient(), SETTINGS).run(sleep(0.01, signal)), backend)
+    assert not signal.is_set()
 
 
 @pytest.mark.usefixtures("_soon")
@@ -259,7 +259,7 @@ def test_a_light_sleep_ends_when_a_flow_beside_it_fails(kind: str) -> None:
         raise ValueError("no")
 
     def flow() -> Flow[list[None]]:
-        return parallel(iter([sleep(LONG, Alarm()), fail()]), 2)
+        return parallel(iter([sleep(LONG, Signal()), fail()]), 2)
 
     def act() -> None:
         if kind == "sync":
@@ -290,8 +290,8 @@ def test_many_threads_wake_many_waiters(backend: str) -> None:
     woken: list[int] = []
 
     async def one(number: int, driver: AsyncDriver) -> None:
-        with wakeups.expecting(f"t{number}") as alarm:
-            await driver.run(sleep(LONG, alarm))
+        with wakeups.expecting(f"t{number}") as signal:
+            await driver.run(sleep(LONG, signal))
             woken.append(number)
 
     def wake(numbers: range) -> None:

@@ -12,10 +12,10 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client._flows.effects import Exchange
-from twelvelabs_client._http.call import checked
-from twelvelabs_client._http.config import Settings
-from twelvelabs_client._response import Reply
+from twelvelabs_client._flows.effects import Send
+from twelvelabs_client._http.call import guarded
+from twelvelabs_client._http.config import ClientConfig
+from twelvelabs_client._response import Response
 from twelvelabs_client._waiting.plan_assets import watch_assets
 from twelvelabs_client._waiting.plan_entries import KnownEntries, index_place, knowledge_store_place, watch_entries
 from twelvelabs_client._waiting.polling import GRACE_SECONDS, LONGEST_LAG, LONGEST_PAUSE, Pace
@@ -35,7 +35,7 @@ from benchmarks.virtual_time import VirtualTime
 from benchmarks.waiting_for_many import BEGAN, in_turn, side_by_side, together
 
 from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
-from ..stage import reply
+from ..stage import response
 
 KINDS = pytest.mark.parametrize("kind", ["asset", "indexed asset", "knowledge store item"])
 GHOST = "f" * 24
@@ -55,7 +55,7 @@ class World:
     def wait(self, ids: list[str] | None = None, *, timeout: float | None = None, jitter: float = 0.0) -> Any:
         pace = Pace(jitter=lambda: jitter)
         wanted = [job.id for job in self.platform.jobs] if ids is None else ids
-        settings = Settings(api_key=KEY, base_url=BASE_URL)
+        settings = ClientConfig(api_key=KEY, base_url=BASE_URL)
         if self.kind == "asset":
             self.watch = watch_assets(wanted, settings, timeout=timeout, pace=pace)
         else:
@@ -64,7 +64,7 @@ class World:
         return self.watch
 
     def next(self) -> Outcome[Any] | None:
-        outcome: Outcome[Any] | None = self.time.run(checked(self.watch.advance))
+        outcome: Outcome[Any] | None = self.time.run(guarded(self.watch.advance))
         if outcome is not None:
             assert outcome.source not in self.told, "told twice"
             self.told[outcome.source] = (self.time.now, outcome)
@@ -101,9 +101,9 @@ def test_each_is_told_once_as_it_ended_whatever_fails_meanwhile(kind: str, data:
     gone = {job.id for job in jobs if chance.random() < 0.05}
     for job in jobs:
         job.gone_from = chance.uniform(BEGAN + 10, BEGAN + 300) if job.id in gone else job.gone_from
-    troubles = [reply(500), reply(502, b"<html>"), reply(429, retry_after="3"), reply(200, b'{"data": [')]
+    troubles = [response(500), response(502, b"<html>"), response(429, retry_after="3"), response(200, b'{"data": [')]
 
-    def fault(exchange: Exchange, number: int) -> Reply | None:
+    def fault(message: Send, number: int) -> Response | None:
         return chance.choice(troubles) if chance.random() < 0.1 else None
 
     world = World(kind, jobs, is_in_order=chance.random() < 0.7, knows_ids=chance.random() < 0.8, fault=fault)
@@ -185,7 +185,7 @@ def test_looks_become_smaller_as_objects_end(kind: str) -> None:
     world = World(kind, jobs)
     world.wait()
     world.finish()
-    late = [exchange for at, exchange in world.platform.requests if at > BEGAN + 60]
+    late = [message for at, message in world.platform.requests if at > BEGAN + 60]
     assert len(late) <= 26  # one for each ten seconds
 
 
@@ -249,16 +249,16 @@ def test_what_is_deleted_meanwhile_fails(kind: str) -> None:
 def test_an_id_that_spoils_the_list_does_not_hide_the_others() -> None:
     jobs = _jobs(60, failing=0.0)
 
-    def fault(exchange: Exchange, number: int) -> Reply | None:
-        is_bad = ("asset_ids", "no-id") in exchange.params or exchange.url.endswith("/no-id")
-        return reply(400, {"code": "parameter_invalid", "message": "asset_ids"}) if is_bad else None
+    def fault(message: Send, number: int) -> Response | None:
+        is_bad = ("asset_ids", "no-id") in message.params or message.url.endswith("/no-id")
+        return response(400, {"code": "parameter_invalid", "message": "asset_ids"}) if is_bad else None
 
     world = World("asset", jobs, fault=fault)
     world.wait(["no-id", *[job.id for job in jobs]])
     summary = world.finish()
     assert summary.ready == 60
     assert isinstance(world.told["no-id"][1].error, BadRequestError)
-    assert sum(exchange.url.startswith("/assets/") for _, exchange in world.platform.requests) <= 50
+    assert sum(message.url.startswith("/assets/") for _, message in world.platform.requests) <= 50
 
 
 def test_a_reason_that_the_list_does_not_tell_is_asked_for() -> None:
@@ -275,7 +275,7 @@ def test_a_reason_that_the_list_does_not_tell_is_asked_for() -> None:
 
 
 def test_an_index_that_does_not_exist_is_an_error_of_the_whole() -> None:
-    world = World("indexed asset", [], fault=lambda exchange, number: reply(404))
+    world = World("indexed asset", [], fault=lambda message, number: response(404))
     world.wait(["a", "b"])
     with pytest.raises(NotFoundError):
         world.finish()
@@ -322,7 +322,7 @@ def test_the_platform_is_left_alone_as_long_as_it_asks_for(kind: str) -> None:
     world = World(
         kind,
         _jobs(120),
-        fault=lambda exchange, number: reply(429, retry_after="45") if number in (2, 5) else None,
+        fault=lambda message, number: response(429, retry_after="45") if number in (2, 5) else None,
     )
     world.wait()
     world.finish()
@@ -334,7 +334,7 @@ def test_the_platform_is_left_alone_as_long_as_it_asks_for(kind: str) -> None:
 @KINDS
 def test_an_error_of_the_whole_comes_through_and_one_can_go_on(kind: str) -> None:
     jobs = _jobs(120, failing=0.0)
-    world = World(kind, jobs, fault=lambda exchange, number: reply(401) if number in (2, 3, 6) else None)
+    world = World(kind, jobs, fault=lambda message, number: response(401) if number in (2, 3, 6) else None)
     world.wait()
     for _ in range(3):
         with pytest.raises(UnauthorizedError):
@@ -380,8 +380,8 @@ def _platform(ready: list[str]) -> Callable[[httpx.Request], httpx.Response]:
         jobs = [Job(each, 0, number) for number, each in enumerate(ready, 1)]
         params = tuple(request.url.params.multi_items())
         path = request.url.path.removeprefix("/v1.3")
-        exchange = Exchange(method="GET", url=path, params=params)
-        answer, _ = PretendQueue(jobs)(exchange, len(asked))
+        message = Send(method="GET", url=path, params=params)
+        answer, _ = PretendQueue(jobs)(message, len(asked))
         return httpx.Response(answer.status_code, content=answer.content)
 
     return handler
@@ -449,7 +449,7 @@ def test_a_lag_has_a_ceiling() -> None:
     world = World("asset", jobs)
     world.wait(timeout=6_000)
     world.finish()
-    of_one = [at for at, exchange in world.platform.requests if ("asset_ids", jobs[0].id) in exchange.params]
+    of_one = [at for at, message in world.platform.requests if ("asset_ids", jobs[0].id) in message.params]
     assert max(after - before for before, after in itertools.pairwise(of_one)) <= LONGEST_LAG + 15
 
 
@@ -487,7 +487,7 @@ def test_one_look_asks_for_all_once(kind: str) -> None:
 
 @KINDS
 def test_a_failure_that_may_pass_ends_the_look(kind: str) -> None:
-    world = World(kind, _jobs(60), fault=lambda exchange, number: reply(503, retry_after="7"))
+    world = World(kind, _jobs(60), fault=lambda message, number: response(503, retry_after="7"))
     assert world.time.run(world.wait().look()) == []
     assert world.requests == 1
     assert isinstance(world.watch.trouble, ServiceUnavailableError)
@@ -499,7 +499,7 @@ def test_looks_tell_those_after_them_what_they_have_found() -> None:
         job.ends = BEGAN - 5 + number / 1000
     world = World("indexed asset", jobs)
     known = KnownEntries(keep=150)
-    client = Settings(api_key=KEY, base_url=BASE_URL)
+    client = ClientConfig(api_key=KEY, base_url=BASE_URL)
 
     def look(ids: list[str]) -> tuple[set[str], int]:
         before = world.requests

@@ -9,10 +9,10 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client._flows.effects import Exchange, Flow
+from twelvelabs_client._flows.effects import Flow, Send
 from twelvelabs_client._http.call import call
 from twelvelabs_client._http.retry import RetryPolicy
-from twelvelabs_client._response import Reply
+from twelvelabs_client._response import Response
 from twelvelabs_client._waiting.polling import FIRST_PAUSE, GRACE_SECONDS, LONGEST_PAUSE
 from twelvelabs_client._waiting.wait_one import wait_until_done
 from twelvelabs_client.errors import (
@@ -34,13 +34,13 @@ from twelvelabs_lowlevel.api.assets import retrieve_asset
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
 from ..clients import asset_json, async_client, run_async, sync_client
-from ..stage import Answer, Stage, patient, reply
+from ..stage import Answer, Stage, patient, response
 
 ONCE = RetryPolicy(max_retries=0)
 
 
-def _asset(status: str = "ready", **more: object) -> Reply:
-    return reply(200, asset_json("a1", status, **more))
+def _asset(status: str = "ready", **more: object) -> Response:
+    return response(200, asset_json("a1", status, **more))
 
 
 BUSY = _asset("processing")
@@ -99,7 +99,9 @@ def test_the_chance_is_real_if_none_is_given() -> None:
 @given(
     st.integers(0, 1600).map(lambda n: n / 8),
     st.integers(0, 24).map(lambda n: n / 8),
-    st.lists(st.sampled_from([BUSY, reply(500), reply(429, retry_after="7"), ApiConnectionError("reset")]), min_size=1),
+    st.lists(
+        st.sampled_from([BUSY, response(500), response(429, retry_after="7"), ApiConnectionError("reset")]), min_size=1
+    ),
 )
 def test_the_time_is_never_exceeded_and_at_least_one_request_is_made(
     timeout: float, seconds_per_exchange: float, answers: list[Answer]
@@ -112,7 +114,7 @@ def test_the_time_is_never_exceeded_and_at_least_one_request_is_made(
     assert stage.elapsed <= max(timeout + 1e-9, 0) + seconds_per_exchange
 
 
-def _repeating(answers: list[Answer]) -> Callable[[Exchange], Answer]:
+def _repeating(answers: list[Answer]) -> Callable[[Send], Answer]:
     count = iter(range(10**9))
     return lambda _: answers[next(count) % len(answers)]
 
@@ -162,19 +164,19 @@ def test_an_unknown_status_means_that_the_work_goes_on(status: str) -> None:
 
 def test_a_status_of_null_means_that_the_work_goes_on() -> None:
     body = {**asset_json(), "status": None}
-    assert _wait(Stage([reply(200, body), READY])).status == "ready"
+    assert _wait(Stage([response(200, body), READY])).status == "ready"
 
 
 # --- failures of single questions
 
 
 def test_a_new_object_may_be_unknown_for_a_while() -> None:
-    stage = Stage([reply(404), reply(404), BUSY, READY])
+    stage = Stage([response(404), response(404), BUSY, READY])
     assert _wait(stage).status == "ready"
 
 
 def test_an_object_that_stays_unknown_is_an_error_after_the_grace_time() -> None:
-    stage = Stage(lambda _: reply(404))
+    stage = Stage(lambda _: response(404))
     with pytest.raises(NotFoundError):
         _wait(stage)
     assert GRACE_SECONDS <= stage.elapsed < GRACE_SECONDS + LONGEST_PAUSE
@@ -182,13 +184,13 @@ def test_an_object_that_stays_unknown_is_an_error_after_the_grace_time() -> None
 
 
 def test_an_object_that_was_seen_and_is_gone_is_an_error_at_once() -> None:
-    stage = Stage([BUSY, reply(404)])
+    stage = Stage([BUSY, response(404)])
     with pytest.raises(NotFoundError):
         _wait(stage)
 
 
 def test_a_retry_after_is_waited_for() -> None:
-    stage = Stage([reply(429, retry_after="21"), reply(503, retry_after="33"), READY])
+    stage = Stage([response(429, retry_after="21"), response(503, retry_after="33"), READY])
     _wait(stage)
     assert stage.sleeps == [21.0, 33.0]
 
@@ -196,17 +198,17 @@ def test_a_retry_after_is_waited_for() -> None:
 @pytest.mark.parametrize(
     "trouble",
     [
-        reply(500),
-        reply(502, b"<html>"),
-        reply(503),
-        reply(504),
-        reply(408),
-        reply(429),
+        response(500),
+        response(502, b"<html>"),
+        response(503),
+        response(504),
+        response(408),
+        response(429),
         ApiConnectionError("reset"),
         ApiConnectionError("no connection", was_sent=False),
         ApiTimeoutError("late"),
-        reply(200, b'{"_id": "a1", "stat'),
-        reply(200, b"<html>"),
+        response(200, b'{"_id": "a1", "stat'),
+        response(200, b"<html>"),
     ],
     ids=repr,
 )
@@ -218,19 +220,19 @@ def test_what_may_pass_does_not_end_the_wait(trouble: Answer) -> None:
 
 @pytest.mark.parametrize("status", [400, 401, 403, 409, 410, 422])
 def test_a_refusal_ends_the_wait_at_once(status: int) -> None:
-    stage = Stage([BUSY, reply(status)])
+    stage = Stage([BUSY, response(status)])
     with pytest.raises(ApiError) as caught:
         _wait(stage)
     assert caught.value.status_code == status
 
 
 def test_the_last_trouble_is_told_when_the_time_is_up() -> None:
-    stage = Stage(lambda _: reply(500, {"code": "broken", "message": "The database is away."}))
+    stage = Stage(lambda _: response(500, {"code": "broken", "message": "The database is away."}))
     with pytest.raises(WaitTimeoutError, match="The database is away") as caught:
         _wait(stage, timeout=3)
     assert caught.value.last is None
     assert isinstance(caught.value.__cause__, InternalServerError)
-    seen = Stage(_repeating([BUSY, *[reply(500)] * 1000]))
+    seen = Stage(_repeating([BUSY, *[response(500)] * 1000]))
     with pytest.raises(WaitTimeoutError) as caught:
         _wait(seen, timeout=30)
     assert caught.value.last.status == "processing"
@@ -242,7 +244,7 @@ def test_the_last_trouble_is_told_when_the_time_is_up() -> None:
 def test_the_user_is_told_each_state_with_the_first_and_the_last() -> None:
     told: list[str] = []
     _wait(
-        Stage([_asset("a"), reply(500), _asset("b"), _asset("b"), READY]),
+        Stage([_asset("a"), response(500), _asset("b"), _asset("b"), READY]),
         on_update=lambda asset: told.append(asset.status),
     )
     assert told == ["a", "b", "b", "ready"]
@@ -294,17 +296,17 @@ def _indexed_asset(status: str) -> dict[str, object]:
 
 
 def test_indexed_assets_are_waited_for_likewise() -> None:
-    stage = Stage([reply(200, _indexed_asset(status)) for status in ("pending", "indexing", "ready")])
+    stage = Stage([response(200, _indexed_asset(status)) for status in ("pending", "indexing", "ready")])
     resource = IndexedAssets(stage)  # type: ignore[arg-type]  # it acts as a driver
     assert resource.wait_until_ready("x", "i1").status == "ready"
-    assert {exchange.url for exchange in stage.exchanges} == {"/indexes/x/indexed-assets/i1"}
-    stage = Stage([reply(200, _indexed_asset("failed"))])
+    assert {message.url for message in stage.exchanges} == {"/indexes/x/indexed-assets/i1"}
+    stage = Stage([response(200, _indexed_asset("failed"))])
     with pytest.raises(ProcessingFailedError, match="indexed asset i1"):
         IndexedAssets(stage).wait_until_ready("x", "i1")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("trouble", [reply(503), reply(429, retry_after="30")], ids=["503", "429"])
-def test_the_time_is_not_exceeded_by_the_retries_of_a_single_question(trouble: Reply) -> None:
+@pytest.mark.parametrize("trouble", [response(503), response(429, retry_after="30")], ids=["503", "429"])
+def test_the_time_is_not_exceeded_by_the_retries_of_a_single_question(trouble: Response) -> None:
     stage = Stage(lambda _: trouble)
     with pytest.raises(WaitTimeoutError):
         Assets(stage).wait_until_ready("a1", timeout=3)  # type: ignore[arg-type]
@@ -314,10 +316,10 @@ def test_the_time_is_not_exceeded_by_the_retries_of_a_single_question(trouble: R
 # --- upload sessions
 
 
-def _session(status: str, done: int = 0, total: int = 3) -> Reply:
+def _session(status: str, done: int = 0, total: int = 3) -> Response:
     info = {"page": 1, "total_page": total, "total_results": total, "limit_per_page": 1}
     body = {"upload_id": "u1", "status": status, "uploaded_chunks": [], "chunks_completed": done, "page_info": info}
-    return reply(200, body)
+    return response(200, body)
 
 
 def _wait_for_upload(stage: Stage, **options: Any) -> UploadStatus:
@@ -356,19 +358,19 @@ def test_the_pauses_of_an_upload_are_no_longer_than_asked_for_and_its_time_is_ke
 
 
 def test_an_upload_survives_what_may_pass_and_ends_at_a_refusal() -> None:
-    stage = Stage([reply(404), *[reply(500)] * 5, ApiConnectionError("reset"), _session("completed", 3)])
+    stage = Stage([response(404), *[response(500)] * 5, ApiConnectionError("reset"), _session("completed", 3)])
     assert _wait_for_upload(stage).status == "completed"
     with pytest.raises(UnauthorizedError):
-        _wait_for_upload(Stage([reply(401)]))
+        _wait_for_upload(Stage([response(401)]))
     with pytest.raises(ForbiddenError):
-        _wait_for_upload(Stage([_session("active"), reply(403)]))
+        _wait_for_upload(Stage([_session("active"), response(403)]))
     with pytest.raises(NotFoundError):
-        _wait_for_upload(Stage([_session("active"), reply(404)]))
+        _wait_for_upload(Stage([_session("active"), response(404)]))
 
 
 def _troubles() -> Iterator[BaseException]:
     yield ValueError("no")
-    yield NotFoundError("own", response=Reply(404))
+    yield NotFoundError("own", response=Response(404))
     yield ApiConnectionError("own")
 
 
@@ -384,4 +386,4 @@ def test_what_the_users_function_raises_ends_the_wait_for_an_upload(error: BaseE
 
 def test_an_upload_without_numbers_is_still_waited_for() -> None:
     body: dict[str, Any] = {"upload_id": "u1", "status": "completed", "uploaded_chunks": [], "page_info": None}
-    assert _wait_for_upload(Stage([reply(200, body)])).status == "completed"
+    assert _wait_for_upload(Stage([response(200, body)])).status == "completed"

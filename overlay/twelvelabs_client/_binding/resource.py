@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar,
 
 from twelvelabs_lowlevel.requests import Request
 
-from .._drivers.as_completed import AsyncResults, Flows, Results
+from .._drivers.as_completed import AsCompleted, AsyncAsCompleted, Flows
 from .._drivers.sync import SyncDriver
 from .._flows.callbacks import refuse_coroutine_functions
 from .._flows.effects import Flow
-from .._http.call import argument_errors, call, checked
-from .._http.config import Settings
+from .._http.call import argument_errors, call, guarded
+from .._http.config import ClientConfig
 from .deprecations import with_method_names
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ AsyncT = TypeVar("AsyncT")
 class Resource:
     """What both kinds of a resource share: flows that call the platform with the client's settings."""
 
-    _settings: Settings
+    _config: ClientConfig
 
     def _call(self, request: Request[T]) -> Flow[T]:
-        return call(request, self._settings)
+        return call(request, self._config)
 
 
 class SyncResource(Resource):
@@ -53,7 +53,7 @@ class SyncResource(Resource):
 
     def __init__(self, driver: SyncDriver) -> None:
         self._driver = driver
-        self._settings = driver.settings
+        self._config = driver.config
 
     def __init_subclass__(cls) -> None:
         _bind(cls, is_sync=True)
@@ -64,7 +64,7 @@ class AsyncResource(Resource):
 
     def __init__(self, driver: AsyncDriver) -> None:
         self._driver = driver
-        self._settings = driver.settings
+        self._config = driver.config
 
     def __init_subclass__(cls) -> None:
         _bind(cls, is_sync=False)
@@ -93,14 +93,14 @@ class Method:
 
     def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
         """Carry the method out for a synchronous resource."""
-        return owner._driver.run(checked(lambda: self.start(owner, *args, **kwargs)))
+        return owner._driver.run(guarded(lambda: self.start(owner, *args, **kwargs)))
 
     def make_async(self) -> Callable[..., Any]:
         """The function for an asynchronous resource."""
 
         async def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
             check_arguments(method, self_, args, kwargs)
-            return await self_._driver.run(checked(lambda: self.start(self_, *args, **kwargs)))
+            return await self_._driver.run(guarded(lambda: self.start(self_, *args, **kwargs)))
 
         return method
 
@@ -167,7 +167,7 @@ class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword of the tables
         self.describes = build
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
-        return call(self.describes(*args, **kwargs), resource._settings)
+        return call(self.describes(*args, **kwargs), resource._config)
 
 
 class Plain(Method, Generic[P, SyncT, AsyncT]):
@@ -225,10 +225,10 @@ class plain(Plain[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the 
         return method
 
 
-def as_completed(function: Callable[Concatenate[R, P], Flows[T]]) -> plain[P, Results[T], AsyncResults[T]]:
+def as_completed(function: Callable[Concatenate[R, P], Flows[T]]) -> plain[P, AsCompleted[T], AsyncAsCompleted[T]]:
     """A method that returns flows, whose results are given one by one as they complete."""
 
     def make(results: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return results(owner._driver, function(owner, *args, **kwargs))
 
-    return plain(function, make, Results, AsyncResults)
+    return plain(function, make, AsCompleted, AsyncAsCompleted)

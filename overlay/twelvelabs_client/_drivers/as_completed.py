@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast
 
 from .._flows.effects import Flow
 from ..errors import InvalidArgumentError
-from .sync import Stopped, SyncDriver, Work
+from .sync import FlowQueue, Stopped, SyncDriver
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
@@ -36,7 +36,7 @@ class Flows(Generic[T]):
         self.limit = limit
 
 
-class Results(Generic[T]):
+class AsCompleted(Generic[T]):
     """Results in the order in which they come. Iterate once; leaving the loop early stops the rest.
 
     As a context manager it also stops the rest when the block is left.
@@ -50,7 +50,7 @@ class Results(Generic[T]):
         self._results: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def __iter__(self) -> Iterator[T]:
-        work = Work(self._flows.flows)
+        work = FlowQueue(self._flows.flows)
         child = self._driver.child(self._stop)
 
         def worker() -> None:
@@ -89,7 +89,7 @@ class Results(Generic[T]):
         """Stop what is still under way, and wait for its end."""
         self._stop.set()
         if any(thread.is_alive() for thread in self._threads):
-            self._driver.connections.cut()
+            self._driver.http_client.cut()
         for thread in self._threads:
             thread.join()
 
@@ -102,7 +102,7 @@ class Results(Generic[T]):
         self.close()
 
 
-class AsyncResults(Generic[T]):
+class AsyncAsCompleted(Generic[T]):
     """Results in the order in which they come. Iterate once, with `async for`.
 
     Where the loop may be left early, put it in `async with`, which stops the rest when the block is left.
@@ -117,7 +117,7 @@ class AsyncResults(Generic[T]):
     async def __aenter__(self) -> Self:
         import anyio
 
-        work = Work(self._flows.flows)
+        work = FlowQueue(self._flows.flows)
         sending, receiving = anyio.create_memory_object_stream[tuple[T | None, Exception | None]]()
 
         async def worker(out: MemoryObjectSendStream[tuple[T | None, Exception | None]]) -> None:

@@ -15,28 +15,28 @@ from twelvelabs_lowlevel.forms import opened
 from .._flows.callbacks import UserCodeError, call_awaiting
 from .._flows.effects import (
     Acquire,
-    Blocking,
     Body,
-    Close,
+    Callback,
+    CloseStream,
     Effect,
-    Exchange,
     Flow,
-    Notify,
     Now,
-    Open,
-    Opened,
+    OpenStream,
     Parallel,
-    Receive,
+    ReadChunk,
     Release,
+    Send,
     Sleep,
+    StreamResponse,
+    ToThread,
 )
-from .._flows.primitives import Gate
+from .._flows.primitives import Limiter
 from .._http.adapter import auth_for, to_error, to_request
-from .._http.config import Settings
-from .._response import Reply
+from .._http.config import ClientConfig
+from .._response import Response
 from .background_async import AsyncAhead, from_any_thread
-from .sync import Work, errors_of, log_answer, raise_if_closed
-from .threaded_uploads import Transfers
+from .sync import FlowQueue, errors_of, log_answer, raise_if_closed
+from .threaded_uploads import ThreadedUploads
 
 T = TypeVar("T")
 
@@ -53,16 +53,18 @@ class AsyncDriver:
 
     is_sync = False
 
-    def __init__(self, http: httpx.AsyncClient, settings: Settings, transfers: Transfers | None = None) -> None:
+    def __init__(
+        self, http: httpx.AsyncClient, config: ClientConfig, threaded_uploads: ThreadedUploads | None = None
+    ) -> None:
         self.http = http
-        self.settings = settings
-        self.transfers = transfers
+        self.config = config
+        self.threaded_uploads = threaded_uploads
         """Sends files; None if the connections are the user's own, which must then be used."""
         self._ahead: set[AsyncAhead[Any]] = set()
 
-    def copy(self, settings: Settings) -> AsyncDriver:
+    def copy(self, config: ClientConfig) -> AsyncDriver:
         """A driver with other settings on the same connections."""
-        other = AsyncDriver(self.http, settings, self.transfers)
+        other = AsyncDriver(self.http, config, self.threaded_uploads)
         other._ahead = self._ahead
         return other
 
@@ -116,67 +118,69 @@ class AsyncDriver:
 
     async def _act(self, effect: Effect) -> Any:
         match effect:
-            case Exchange():
+            case Send():
                 return await self._exchange(effect)
             case Sleep():
                 return await _sleep(effect)
             case Now():
                 return time.monotonic()
-            case Blocking():
+            case ToThread():
                 return await anyio.to_thread.run_sync(effect.function)
-            case Notify():
+            case Callback():
                 return await self._notify(effect)
             case Parallel():
                 return await self._parallel(effect)
             case Acquire():
-                return await _acquire(effect.gate)
+                return await _acquire(effect.limiter)
             case Release():
-                return effect.gate.release()
-            case Open():
-                return await self._open(effect.exchange)
-            case Receive():
+                return effect.limiter.release()
+            case OpenStream():
+                return await self._open(effect.message)
+            case ReadChunk():
                 return await effect.body.receive()
-            case Close():
+            case CloseStream():
                 return await effect.body.close()
 
-    async def _exchange(self, exchange: Exchange) -> Reply:
+    async def _exchange(self, message: Send) -> Response:
         began = time.monotonic()
-        form = opened(exchange.form or ())
-        files = await anyio.to_thread.run_sync(form.__enter__) if exchange.form else form.__enter__()
+        form = opened(message.form or ())
+        files = await anyio.to_thread.run_sync(form.__enter__) if message.form else form.__enter__()
         try:
-            content = self._outgoing(exchange.content) if isinstance(exchange.content, Body) else exchange.content
-            request = to_request(exchange, self.settings, files, content, self.http)
-            if exchange.form:
-                request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), exchange.on_sent))
+            content = self._outgoing(message.content) if isinstance(message.content, Body) else message.content
+            request = to_request(message, self.config, files, content, self.http)
+            if message.form:
+                request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), message.on_sent))
             try:
-                answer = await self.http.send(request, auth=auth_for(exchange), follow_redirects=False)
+                answer = await self.http.send(request, auth=auth_for(message), follow_redirects=False)
             except httpx.HTTPError as error:
-                raise to_error(error, exchange) from error
+                raise to_error(error, message) from error
             except RuntimeError as error:
                 raise_if_closed(self.http, error)
                 raise
         finally:
             form.__exit__(None, None, None)
-        log_answer(exchange, answer.status_code, began)
-        return Reply(answer.status_code, answer.headers, answer.content)
+        log_answer(message, answer.status_code, began)
+        return Response(answer.status_code, answer.headers, answer.content)
 
-    async def _open(self, exchange: Exchange) -> Opened:
+    async def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
-        request = to_request(exchange, self.settings, [], exchange.content, self.http)
-        with errors_of(self.http, exchange):
-            answer = await self.http.send(request, auth=auth_for(exchange), follow_redirects=False, stream=True)
-            log_answer(exchange, answer.status_code, began)
+        request = to_request(message, self.config, [], message.content, self.http)
+        with errors_of(self.http, message):
+            answer = await self.http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
+            log_answer(message, answer.status_code, began)
             if answer.is_success:
-                return Opened(Reply(answer.status_code, answer.headers), _Incoming(self.http, exchange, answer))
+                return StreamResponse(
+                    Response(answer.status_code, answer.headers), _Incoming(self.http, message, answer)
+                )
             async with contextlib.aclosing(answer):
-                return Opened(Reply(answer.status_code, answer.headers, await answer.aread()), None)
+                return StreamResponse(Response(answer.status_code, answer.headers, await answer.aread()), None)
 
     async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
         async for block in self._threaded(body.blocks(), body.on_sent):
             yield block
 
     async def _threaded(
-        self, chunks: Iterator[bytes], on_sent: Callable[[int], Notify | None] | None
+        self, chunks: Iterator[bytes], on_sent: Callable[[int], Callback | None] | None
     ) -> AsyncIterator[bytes]:
         """What is read in a thread, because httpx itself would read on the event loop."""
         while block := await anyio.to_thread.run_sync(_next_block, chunks):
@@ -185,14 +189,14 @@ class AsyncDriver:
             if event is not None:
                 await self._notify(event)
 
-    async def _notify(self, effect: Notify) -> None:
+    async def _notify(self, effect: Callback) -> None:
         if error := await call_awaiting(effect.function, effect.value):
             raise UserCodeError(error) from error
 
     async def _parallel(self, effect: Parallel) -> list[Any]:
-        if effect.sends_files and self.transfers is not None:
-            return await self.transfers.parallel(effect, self.settings)
-        work = Work(effect.flows)
+        if effect.sends_files and self.threaded_uploads is not None:
+            return await self.threaded_uploads.parallel(effect, self.config)
+        work = FlowQueue(effect.flows)
 
         async def worker(scope: anyio.CancelScope) -> None:
             try:
@@ -212,9 +216,9 @@ class AsyncDriver:
 class _Incoming:
     """The body of an answer, of which some is still to come."""
 
-    def __init__(self, http: httpx.AsyncClient, exchange: Exchange, answer: httpx.Response) -> None:
+    def __init__(self, http: httpx.AsyncClient, message: Send, answer: httpx.Response) -> None:
         self._http = http
-        self._exchange = exchange
+        self._exchange = message
         self._answer = answer
         self._chunks = answer.aiter_bytes()
 
@@ -249,17 +253,17 @@ def _readable(stream: object) -> httpx.SyncByteStream:
 
 
 async def _sleep(effect: Sleep) -> None:
-    if effect.alarm is None:
+    if effect.signal is None:
         await anyio.sleep(effect.seconds)
         return
     woken = anyio.Event()
     soon = from_any_thread()
-    with effect.alarm.heard_by(lambda: soon(woken.set)), anyio.move_on_after(effect.seconds):
+    with effect.signal.on_set(lambda: soon(woken.set)), anyio.move_on_after(effect.seconds):
         await woken.wait()
 
 
-async def _acquire(gate: Gate) -> None:
-    while not gate.try_acquire():  # noqa: ASYNC110 - those inside may be threads, which have no loop to wake
+async def _acquire(limiter: Limiter) -> None:
+    while not limiter.try_acquire():  # noqa: ASYNC110 - those inside may be threads, which have no loop to wake
         await anyio.sleep(_HEARTBEAT)
 
 

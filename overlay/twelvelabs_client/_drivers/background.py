@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .._flows.effects import Flow
-from .._http.call import checked
+from .._http.call import guarded
 
 if TYPE_CHECKING:
     from .sync import SyncDriver
@@ -29,7 +29,7 @@ class Ahead(Generic[T]):
 
     def __init__(self, driver: SyncDriver, start: Callable[[], Flow[T]]) -> None:
         self._process = os.getpid()
-        self._connections = driver.connections
+        self._http_client = driver.http_client
         self._stop = threading.Event()
         self._value: T | None = None
         self._error: BaseException | None = None
@@ -40,16 +40,16 @@ class Ahead(Generic[T]):
             name="twelvelabs-ahead",
             daemon=True,  # a page that nobody waits for does not keep the process from ending
         )
-        self._connections.note_ahead(self, is_running=True)
+        self._http_client.note_ahead(self, is_running=True)
         self._thread.start()
 
     def _run(self, driver: SyncDriver, start: Callable[[], Flow[T]]) -> None:
         try:
-            self._value = driver.run(checked(start))
+            self._value = driver.run(guarded(start))
         except BaseException as error:  # for whoever asks for the result
             self._error = error
         finally:
-            self._connections.note_ahead(self, is_running=False)
+            self._http_client.note_ahead(self, is_running=False)
 
     def result(self) -> T | None:
         """What came of it, as soon as it has come; None if it was stopped before. Raises what it failed with."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import anyio
 
 from .._flows.effects import Flow
-from .._http.call import checked
+from .._http.call import guarded
 
 if TYPE_CHECKING:
     from .asynchronous import AsyncDriver
@@ -40,7 +40,7 @@ class AsyncAhead(Generic[T]):
         try:
             with self._scope:
                 try:
-                    self._value = await driver.run(checked(start))
+                    self._value = await driver.run(guarded(start))
                 except Exception as error:
                     self._error = error
         finally:

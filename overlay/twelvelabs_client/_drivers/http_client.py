@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .background import Ahead
 
 
-class Connections:
+class HttpClient:
     """The HTTP client behind one client and all its copies.
 
     After a fork parent and child would talk over the same sockets and get each other's answers, so a child makes a new

@@ -20,31 +20,31 @@ from twelvelabs_lowlevel.types import RequestFiles
 from .._flows.callbacks import call_plain
 from .._flows.effects import (
     Acquire,
-    Blocking,
     Body,
-    Close,
+    Callback,
+    CloseStream,
     Effect,
-    Exchange,
     Flow,
-    Notify,
     Now,
-    Open,
-    Opened,
+    OpenStream,
     Parallel,
-    Receive,
+    ReadChunk,
     Release,
+    Send,
     Sleep,
+    StreamResponse,
+    ToThread,
 )
-from .._flows.primitives import Gate
+from .._flows.primitives import Limiter
 from .._http.adapter import auth_for, to_error, to_request
-from .._http.config import Settings
+from .._http.config import ClientConfig
 from .._http.logs import logger
-from .._response import Reply
+from .._response import Response
 from ..errors import ConfigurationError
-from .http_client import Connections
+from .http_client import HttpClient
 
 if TYPE_CHECKING:
-    from .._flows.primitives import Alarm
+    from .._flows.primitives import Signal
     from .background import Ahead
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ _PATIENCE = 1.0
 """Seconds that the others may take to end by themselves after one has failed, before their connections are cut."""
 
 
-_STOPPABLE = (Exchange, Open, Receive, Sleep, Acquire, Parallel, Notify)
+_STOPPABLE = (Send, OpenStream, ReadChunk, Sleep, Acquire, Parallel, Callback)
 """Effects that a flow is not let begin once it is to stop. The others may be part of its clean-up."""
 
 
@@ -70,16 +70,16 @@ class SyncDriver:
     is_sync = True
 
     def __init__(
-        self, connections: Connections | httpx.Client, settings: Settings, stop: threading.Event | None = None
+        self, http_client: HttpClient | httpx.Client, config: ClientConfig, stop: threading.Event | None = None
     ) -> None:
-        self.connections = connections if isinstance(connections, Connections) else Connections(connections)
-        self.settings = settings
+        self.http_client = http_client if isinstance(http_client, HttpClient) else HttpClient(http_client)
+        self.config = config
         self._stop = stop
 
     @property
     def http(self) -> httpx.Client:
         """The HTTP client of this process."""
-        return self.connections.http()
+        return self.http_client.http()
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and give its result."""
@@ -105,65 +105,66 @@ class SyncDriver:
 
     def _act(self, effect: Effect) -> Any:
         match effect:
-            case Exchange():
-                return self.exchange(effect)
+            case Send():
+                return self.message(effect)
             case Sleep():
                 return self._sleep(effect)
             case Now():
                 return time.monotonic()
-            case Blocking():
+            case ToThread():
                 return effect.function()
-            case Notify():
+            case Callback():
                 return self.notify(effect)
             case Parallel():
                 return self.parallel(effect)
             case Acquire():
-                return self._acquire(effect.gate)
+                return self._acquire(effect.limiter)
             case Release():
-                return effect.gate.release()
-            case Open():
-                return self._open(effect.exchange)
-            case Receive():
+                return effect.limiter.release()
+            case OpenStream():
+                return self._open(effect.message)
+            case ReadChunk():
                 return effect.body.receive()
-            case Close():
+            case CloseStream():
                 return effect.body.close()
 
-    def exchange(self, exchange: Exchange) -> Reply:
+    def message(self, message: Send) -> Response:
         """Send one message."""
         began = time.monotonic()
         http = self.http
-        with opened(exchange.form) if exchange.form else _NO_FILES as files:
-            content = self._outgoing(exchange.content) if isinstance(exchange.content, Body) else exchange.content
-            request = to_request(exchange, self.settings, files, content, http)
-            if exchange.on_sent is not None:
-                request.stream = _CountedStream(request.stream, exchange.on_sent, self._after_block)
+        with opened(message.form) if message.form else _NO_FILES as files:
+            content = self._outgoing(message.content) if isinstance(message.content, Body) else message.content
+            request = to_request(message, self.config, files, content, http)
+            if message.on_sent is not None:
+                request.stream = _CountedStream(request.stream, message.on_sent, self._after_block)
             if self._stop is not None:
                 request.extensions["trace"] = self._trace
             try:
-                answer = http.send(request, auth=auth_for(exchange), follow_redirects=False)
+                answer = http.send(request, auth=auth_for(message), follow_redirects=False)
             except httpx.HTTPError as error:
                 self._check_stop()
-                raise to_error(error, exchange) from error
+                raise to_error(error, message) from error
             except RuntimeError as error:
                 raise_if_closed(http, error)
                 raise
         if self._stop is None:
-            self.connections.note_used(answer)
-        log_answer(exchange, answer.status_code, began)
-        return Reply(answer.status_code, answer.headers, answer.content)
+            self.http_client.note_used(answer)
+        log_answer(message, answer.status_code, began)
+        return Response(answer.status_code, answer.headers, answer.content)
 
-    def _open(self, exchange: Exchange) -> Opened:
+    def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
         http = self.http
-        request = to_request(exchange, self.settings, [], exchange.content, http)
+        request = to_request(message, self.config, [], message.content, http)
         request.extensions["trace"] = self._trace
-        with errors_of(http, exchange):
-            answer = http.send(request, auth=auth_for(exchange), follow_redirects=False, stream=True)
-            log_answer(exchange, answer.status_code, began)
+        with errors_of(http, message):
+            answer = http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
+            log_answer(message, answer.status_code, began)
             if answer.is_success:
-                return Opened(Reply(answer.status_code, answer.headers), _Incoming(http, exchange, answer))
+                head = Response(answer.status_code, answer.headers)
+                return StreamResponse(head, _Incoming(http, message, answer))
             with closing(answer):
-                return Opened(Reply(answer.status_code, answer.headers, answer.read()), None)
+                return StreamResponse(Response(answer.status_code, answer.headers, answer.read()), None)
 
     def _outgoing(self, body: Body) -> Iterator[bytes]:
         for block in body.blocks():
@@ -171,7 +172,7 @@ class SyncDriver:
             yield block
             self._after_block(body.on_sent(len(block)))
 
-    def _after_block(self, event: Notify | None) -> None:
+    def _after_block(self, event: Callback | None) -> None:
         self._check_stop()
         if event is not None:
             self.notify(event)
@@ -181,29 +182,29 @@ class SyncDriver:
             raise Stopped
 
     def _sleep(self, effect: Sleep) -> None:
-        if effect.alarm is not None:
-            self._sleep_lightly(effect.seconds, effect.alarm)
+        if effect.signal is not None:
+            self._sleep_lightly(effect.seconds, effect.signal)
         elif self._stop is None:
             time.sleep(effect.seconds)
         elif self._stop.wait(effect.seconds):
             raise Stopped
 
-    def _sleep_lightly(self, seconds: float, alarm: Alarm) -> None:
+    def _sleep_lightly(self, seconds: float, signal: Signal) -> None:
         until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0 and not alarm.wait(min(left, _HEARTBEAT)):
+        while (left := until - time.monotonic()) > 0 and not signal.wait(min(left, _HEARTBEAT)):
             self._check_stop()
 
-    def _acquire(self, gate: Gate) -> None:
-        while not gate.try_acquire(timeout=_HEARTBEAT):
+    def _acquire(self, limiter: Limiter) -> None:
+        while not limiter.try_acquire(timeout=_HEARTBEAT):
             self._check_stop()
 
-    def notify(self, effect: Notify) -> None:
+    def notify(self, effect: Callback) -> None:
         """Call a function of the user's."""
         call_plain(effect.function, effect.value)
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
-        if self.connections.note(event, info) and self._stop is not None and self._stop.is_set():
-            self.connections.cut()
+        if self.http_client.note(event, info) and self._stop is not None and self._stop.is_set():
+            self.http_client.cut()
 
     def ahead(self, start: Callable[[], Flow[T]]) -> Ahead[T]:
         """Begin a flow in a thread of its own, for whoever wants its result later."""
@@ -213,19 +214,19 @@ class SyncDriver:
 
     def child(self, stop: threading.Event) -> SyncDriver:
         """A driver for one of several threads, all of which end when the event is set."""
-        return SyncDriver(self.connections, self.settings, stop)
+        return SyncDriver(self.http_client, self.config, stop)
 
     def stop(self) -> None:
         """End at the next effect or block, and do not wait for the other side any more."""
         if self._stop is not None:
             self._stop.set()
-        self.connections.cut()
+        self.http_client.cut()
 
     def parallel(self, effect: Parallel) -> list[Any]:
         """Run flows side by side in threads. Should this thread be interrupted, they end within moments."""
         stop = threading.Event()
         child = self.child(stop)
-        work = Work(effect.flows)
+        work = FlowQueue(effect.flows)
 
         def worker() -> None:
             try:
@@ -246,10 +247,10 @@ class SyncDriver:
                     self._check_stop()
                     patience -= _HEARTBEAT if stop.is_set() else 0.0
                     if patience <= 0:
-                        self.connections.cut()
+                        self.http_client.cut()
             except BaseException:
                 stop.set()
-                self.connections.cut()
+                self.http_client.cut()
                 raise
         for done in running:
             done.result()
@@ -259,9 +260,9 @@ class SyncDriver:
 class _Incoming:
     """The body of an answer, of which some is still to come."""
 
-    def __init__(self, http: httpx.Client, exchange: Exchange, answer: httpx.Response) -> None:
+    def __init__(self, http: httpx.Client, message: Send, answer: httpx.Response) -> None:
         self._http = http
-        self._exchange = exchange
+        self._exchange = message
         self._answer = answer
         self._chunks = answer.iter_bytes()
 
@@ -277,7 +278,7 @@ class _CountedStream(httpx.SyncByteStream):
     """A form that tells how much of it has been sent."""
 
     def __init__(
-        self, stream: object, on_sent: Callable[[int], Notify | None], after: Callable[[Notify | None], None]
+        self, stream: object, on_sent: Callable[[int], Callback | None], after: Callable[[Callback | None], None]
     ) -> None:
         if not isinstance(stream, httpx.SyncByteStream):
             raise TypeError("a form must be readable synchronously")
@@ -291,7 +292,7 @@ class _CountedStream(httpx.SyncByteStream):
             self._after(self._on_sent(len(block)))
 
 
-class Work:
+class FlowQueue:
     """The flows of one parallel effect, handed out one by one, and what became of them."""
 
     def __init__(self, flows: Iterator[Flow[Any]]) -> None:
@@ -316,12 +317,12 @@ class Work:
 
 
 @contextmanager
-def errors_of(http: httpx.Client | httpx.AsyncClient, exchange: Exchange) -> Iterator[None]:
+def errors_of(http: httpx.Client | httpx.AsyncClient, message: Send) -> Iterator[None]:
     """Turns what httpx raises into errors of ours."""
     try:
         yield
     except httpx.HTTPError as error:
-        raise to_error(error, exchange) from error
+        raise to_error(error, message) from error
     except RuntimeError as error:
         raise_if_closed(http, error)
         raise
@@ -333,8 +334,8 @@ def raise_if_closed(http: httpx.Client | httpx.AsyncClient, error: RuntimeError)
         raise ConfigurationError("the client has been closed; make a new one") from error
 
 
-def log_answer(exchange: Exchange, status: int, began: float) -> None:
+def log_answer(message: Send, status: int, began: float) -> None:
     """One debug line for each answer, without queries and headers."""
     if logger.isEnabledFor(10):
         milliseconds = (time.monotonic() - began) * 1000
-        logger.debug("%s %s: %d in %.0f ms", exchange.method, exchange.url.partition("?")[0], status, milliseconds)
+        logger.debug("%s %s: %d in %.0f ms", message.method, message.url.partition("?")[0], status, milliseconds)

@@ -17,31 +17,31 @@ import httpx
 from anyio.from_thread import BlockingPortal
 
 from .._flows.callbacks import UserCodeError, call_awaiting
-from .._flows.effects import Notify, Parallel
-from .._http.config import LIMITS, Settings, to_timeout
-from .http_client import Connections
+from .._flows.effects import Callback, Parallel
+from .._http.config import LIMITS, ClientConfig, to_timeout
+from .http_client import HttpClient
 from .sync import Stopped, SyncDriver
 
 _HEARTBEAT = 0.005
 """Seconds between two looks at whether the threads have ended."""
 
 
-class Transfers:
+class ThreadedUploads:
     """The connections that an asynchronous client sends files over. Made on first use."""
 
     def __init__(self, verify: ssl.SSLContext) -> None:
         self._verify = verify
-        self._connections: Connections | None = None
+        self._http_client: HttpClient | None = None
 
-    async def parallel(self, effect: Parallel, settings: Settings) -> list[Any]:
+    async def parallel(self, effect: Parallel, config: ClientConfig) -> list[Any]:
         """Carry out the effect. A cancellation stops the threads and waits for their end."""
-        if self._connections is None:
-            timeout = to_timeout(settings.timeout)
-            self._connections = Connections(httpx.Client(limits=LIMITS, timeout=timeout, verify=self._verify))
+        if self._http_client is None:
+            timeout = to_timeout(config.timeout)
+            self._http_client = HttpClient(httpx.Client(limits=LIMITS, timeout=timeout, verify=self._verify))
         results: list[Any] = []
         failure: BaseException | None = None
         async with BlockingPortal() as portal:
-            work = _Threads(_ThreadDriver(self._connections, settings, threading.Event(), portal), effect)
+            work = _Threads(_ThreadDriver(self._http_client, config, threading.Event(), portal), effect)
             try:
                 results = await anyio.to_thread.run_sync(work.run, abandon_on_cancel=True)
             except anyio.get_cancelled_exc_class():
@@ -56,23 +56,23 @@ class Transfers:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._connections is not None:
-            self._connections.http().close()
+        if self._http_client is not None:
+            self._http_client.http().close()
 
 
 class _ThreadDriver(SyncDriver):
     """Runs flows in threads, and calls the user's functions on the event loop."""
 
     def __init__(
-        self, connections: Connections, settings: Settings, stop: threading.Event, portal: BlockingPortal
+        self, http_client: HttpClient, config: ClientConfig, stop: threading.Event, portal: BlockingPortal
     ) -> None:
-        super().__init__(connections, settings, stop)
+        super().__init__(http_client, config, stop)
         self._portal = portal
 
     def child(self, stop: threading.Event) -> SyncDriver:
-        return _ThreadDriver(self.connections, self.settings, stop, self._portal)
+        return _ThreadDriver(self.http_client, self.config, stop, self._portal)
 
-    def notify(self, effect: Notify) -> None:
+    def notify(self, effect: Callback) -> None:
         if error := self._portal.call(call_awaiting, effect.function, effect.value):
             raise UserCodeError(error) from error
 

@@ -52,7 +52,7 @@ async def call_awaiting(function: Callable[[Any], object], value: object) -> Exc
     return None
 
 
-class OneAtATime(Generic[T]):
+class Coalesced(Generic[T]):
     """Calls a function of the user's with what is true at that moment, never while it is being called already.
 
     `make` gives the value, or None if there is nothing new to tell. Values are made in the order of the calls, so what

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from twelvelabs_lowlevel.requests import Part
 
-from .._response import Reply
-from .primitives import Gate
+from .._response import Response
+from .primitives import Limiter
 
 if TYPE_CHECKING:
-    from .primitives import Alarm
+    from .primitives import Signal
 
 T = TypeVar("T")
 
@@ -35,13 +35,13 @@ class Body:
     size: int
     blocks: Callable[[], Iterator[bytes]]
     """Reading may block. Asynchronously it happens in a thread."""
-    on_sent: Callable[[int], Notify | None]
+    on_sent: Callable[[int], Callback | None]
     """Told how many bytes went to the network; may ask for the user to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """Send this message and give the `Reply`.
+class Send:
+    """Send this message and give the `Response`.
 
     `url` is a path below the client's base URL, or absolute: then neither the key nor any of the client's own headers
     go with it.
@@ -53,7 +53,7 @@ class Exchange:
     headers: Mapping[str, str] = field(default_factory=dict)
     content: bytes | Body | None = None
     form: tuple[Part, ...] | None = None
-    on_sent: Callable[[int], Notify | None] | None = None
+    on_sent: Callable[[int], Callback | None] | None = None
     """For a form, as `Body.on_sent` for a body."""
     timeout: float | None = None
 
@@ -63,7 +63,7 @@ class Sleep:
     """Wait for some seconds, or until the alarm rings."""
 
     seconds: float
-    alarm: Alarm | None = None
+    signal: Signal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,14 @@ class Now:
 
 
 @dataclass(frozen=True, slots=True)
-class Blocking(Generic[T]):
+class ToThread(Generic[T]):
     """Run a function that may block, such as one that reads a file. Asynchronously it runs in a thread."""
 
     function: Callable[[], T]
 
 
 @dataclass(frozen=True, slots=True)
-class Notify:
+class Callback:
     """Call a function of the user's. Asynchronously it may be a coroutine function and runs on the event loop."""
 
     function: Callable[[Any], object]
@@ -104,63 +104,63 @@ class Parallel:
 class Acquire:
     """Wait for a place in a gate."""
 
-    gate: Gate
+    limiter: Limiter
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
     """Give the place back."""
 
-    gate: Gate
+    limiter: Limiter
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """Send this message and give the `Opened` answer, the body of which is still to come if it is a success."""
+class OpenStream:
+    """Send this message and give the `StreamResponse` answer, the body of which is still to come if it is a success."""
 
-    exchange: Exchange
+    message: Send
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class StreamResponse:
     """An answer whose body can be received piece by piece."""
 
-    reply: Reply
+    response: Response
     """Without its body for a success, whole for any other status."""
     body: Any
-    """The driver's own, for `Receive` and `Close`; None unless it is a success."""
+    """The driver's own, for `ReadChunk` and `CloseStream`; None unless it is a success."""
 
 
 @dataclass(frozen=True, slots=True)
-class Receive:
+class ReadChunk:
     """Give the next bytes of a body as they have come, and none at its end."""
 
     body: Any
 
 
 @dataclass(frozen=True, slots=True)
-class Close:
+class CloseStream:
     """Receive no more of a body."""
 
     body: Any
 
 
 Effect: TypeAlias = (
-    Exchange | Sleep | Now | Blocking[Any] | Notify | Parallel | Acquire | Release | Open | Receive | Close
+    Send | Sleep | Now | ToThread[Any] | Callback | Parallel | Acquire | Release | OpenStream | ReadChunk | CloseStream
 )
 Flow: TypeAlias = Generator[Effect, Any, T]
 
 
-def send(exchange: Exchange) -> Flow[Reply]:
+def send(message: Send) -> Flow[Response]:
     """Send a message once."""
-    reply: Reply = yield exchange
-    return reply
+    response: Response = yield message
+    return response
 
 
-def sleep(seconds: float, alarm: Alarm | None = None) -> Flow[None]:
+def sleep(seconds: float, signal: Signal | None = None) -> Flow[None]:
     """Wait for some seconds, or until the alarm rings; not at all for zero or less."""
     if seconds > 0:
-        yield Sleep(seconds, alarm)
+        yield Sleep(seconds, signal)
 
 
 def now() -> Flow[float]:
@@ -169,16 +169,16 @@ def now() -> Flow[float]:
     return seconds
 
 
-def blocking(function: Callable[[], T]) -> Flow[T]:
+def to_thread(function: Callable[[], T]) -> Flow[T]:
     """The result of a function that may block."""
-    result: T = yield Blocking(function)
+    result: T = yield ToThread(function)
     return result
 
 
 def notify(function: Callable[[Any], object] | None, value: object) -> Flow[None]:
     """Tell the user, if the user wants to be told."""
     if function is not None:
-        yield Notify(function, value)
+        yield Callback(function, value)
 
 
 def parallel(flows: Iterator[Flow[T]], limit: int, *, sends_files: bool = False) -> Flow[list[T]]:

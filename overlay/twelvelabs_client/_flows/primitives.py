@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
-class Gate:
+class Limiter:
     """Lets so many flows through at a time, over all that share it, in whatever threads and tasks they run."""
 
     def __init__(self, limit: int) -> None:
@@ -22,7 +22,7 @@ class Gate:
         self._semaphore.release()
 
 
-class Alarm:
+class Signal:
     """What ends the sleep of one who waits. It rings until it is reset, so that it can ring before the sleep."""
 
     def __init__(self) -> None:
@@ -30,18 +30,18 @@ class Alarm:
         self._rung = threading.Event()
         self._listener: Callable[[], object] | None = None
 
-    def ring(self) -> None:
+    def set(self) -> None:
         """Wake the sleeper, now or as soon as it goes to sleep."""
         with self._lock:
             self._rung.set()
             if self._listener is not None:
                 self._listener()
 
-    def reset(self) -> None:
+    def clear(self) -> None:
         """Be silent again."""
         self._rung.clear()
 
-    def is_ringing(self) -> bool:
+    def is_set(self) -> bool:
         """Whether it rings."""
         return self._rung.is_set()
 
@@ -50,7 +50,7 @@ class Alarm:
         return self._rung.wait(seconds)
 
     @contextmanager
-    def heard_by(self, listener: Callable[[], object]) -> Iterator[None]:
+    def on_set(self, listener: Callable[[], object]) -> Iterator[None]:
         """Call a function when it rings, or at once if it does already. It must not block. For drivers."""
         with self._lock:
             self._listener = listener

@@ -7,16 +7,16 @@ from typing import Any
 import httpx
 from twelvelabs_lowlevel.types import RequestFiles
 
-from .._flows.effects import Body, Exchange
+from .._flows.effects import Body, Send
 from ..errors import ApiConnectionError, ApiTimeoutError, ConfigurationError, InvalidArgumentError, TwelveLabsError
-from .config import Settings, to_timeout
+from .config import ClientConfig, to_timeout
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 def to_request(
-    exchange: Exchange,
-    settings: Settings,
+    message: Send,
+    config: ClientConfig,
     files: RequestFiles,
     content: Any,
     client: httpx.Client | httpx.AsyncClient,
@@ -25,21 +25,21 @@ def to_request(
 
     `content` is the exchange's, with a `Body` already made into what the kind of client can read.
     """
-    headers = dict(exchange.headers)
-    if isinstance(exchange.content, Body):
-        headers["Content-Length"] = str(exchange.content.size)
-    timeouts = settings.timeouts if exchange.timeout is None else to_timeout(exchange.timeout).as_dict()
+    headers = dict(message.headers)
+    if isinstance(message.content, Body):
+        headers["Content-Length"] = str(message.content.size)
+    timeouts = config.timeouts if message.timeout is None else to_timeout(message.timeout).as_dict()
     extensions = {"timeout": dict(timeouts)}
     try:
-        if _is_foreign(exchange):
+        if _is_foreign(message):
             # None of the client's headers, cookies and parameters go to another origin.
-            return httpx.Request(exchange.method, exchange.url, headers=headers, content=content, extensions=extensions)
+            return httpx.Request(message.method, message.url, headers=headers, content=content, extensions=extensions)
         # This is what the client's own build_request does, which takes half as long again.
-        own = settings.headers_with(headers)
+        own = config.headers_with(headers)
         return httpx.Request(
-            exchange.method,
-            settings.base_url + exchange.url,
-            params=(client.params.merge(exchange.params) if client.params else exchange.params) or None,
+            message.method,
+            config.base_url + message.url,
+            params=(client.params.merge(message.params) if client.params else message.params) or None,
             headers=[*((name, value) for name, value in client.headers.raw if name.lower() not in own), *own.items()],
             cookies=client.cookies or None,
             content=content,
@@ -47,29 +47,29 @@ def to_request(
             extensions=extensions,
         )
     except httpx.InvalidURL as error:
-        raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: {error}") from error
+        raise InvalidArgumentError(f"{message.method} {_where(message)}: {error}") from error
     except (TypeError, ValueError) as error:
-        raise InvalidArgumentError(f"{exchange.method} {_where(exchange)}: cannot be sent: {error}") from None
+        raise InvalidArgumentError(f"{message.method} {_where(message)}: cannot be sent: {error}") from None
 
 
-def auth_for(exchange: Exchange) -> Any:
+def auth_for(message: Send) -> Any:
     """httpx's auth argument: that of the client for its own base URL, none for any other origin."""
-    return None if _is_foreign(exchange) else httpx.USE_CLIENT_DEFAULT
+    return None if _is_foreign(message) else httpx.USE_CLIENT_DEFAULT
 
 
-def _is_foreign(exchange: Exchange) -> bool:
-    return "://" in exchange.url.partition("?")[0]
+def _is_foreign(message: Send) -> bool:
+    return "://" in message.url.partition("?")[0]
 
 
-def to_error(error: Exception, exchange: Exchange) -> TwelveLabsError:
+def to_error(error: Exception, message: Send) -> TwelveLabsError:
     """Our error for what httpx raised."""
-    call = f"{exchange.method} {_where(exchange)}"
+    call = f"{message.method} {_where(message)}"
     was_sent = not isinstance(error, _NEVER_SENT)
     if isinstance(error, httpx.TimeoutException):
         kind = {httpx.ConnectTimeout: "no connection was made", httpx.PoolTimeout: "no connection was free"}
         what = kind.get(type(error), "the platform did not answer")
-        message = f"{call}: {what} in time. Set a longer timeout for this call or for the client."
-        return ApiTimeoutError(message, was_sent=was_sent)
+        text = f"{call}: {what} in time. Set a longer timeout for this call or for the client."
+        return ApiTimeoutError(text, was_sent=was_sent)
     if isinstance(error, httpx.UnsupportedProtocol):
         return ConfigurationError(f"{call}: base_url must begin with http:// or https://")
     if isinstance(error, httpx.LocalProtocolError):
@@ -82,6 +82,6 @@ def to_error(error: Exception, exchange: Exchange) -> TwelveLabsError:
     return ConfigurationError(f"{call}: the HTTP client cannot send this: {error}")
 
 
-def _where(exchange: Exchange) -> str:
+def _where(message: Send) -> str:
     """The URL without what may be secret in it: queries of signed URLs."""
-    return exchange.url.partition("?")[0]
+    return message.url.partition("?")[0]

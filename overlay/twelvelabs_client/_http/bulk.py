@@ -14,8 +14,8 @@ from twelvelabs_lowlevel.types import File
 from .._flows.effects import Flow, parallel
 from ..errors import BulkError, InvalidArgumentError
 from ..outcomes import Outcome
-from .call import call, checked
-from .config import Settings
+from .call import call, guarded
+from .config import ClientConfig
 
 T = TypeVar("T")
 
@@ -50,13 +50,13 @@ def _check_several(name: str, given: object) -> None:
         raise InvalidArgumentError(f"{name} must be a list, not {type(given).__name__}")
 
 
-def create_each(jobs: Sequence[Job[T]], settings: Settings, *, concurrency: int) -> Flow[list[T]]:
+def create_each(jobs: Sequence[Job[T]], config: ClientConfig, *, concurrency: int) -> Flow[list[T]]:
     """Make all requests, so many at a time, and give their results in order. Raises BulkError if any has failed."""
     if concurrency < 1:
         raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
     files = [job.file for job in jobs if job.file is not None]
     _refuse_shared(files)
-    flows = (_outcome(job, settings) for job in jobs)
+    flows = (_outcome(job, config) for job in jobs)
     outcomes = yield from parallel(flows, min(concurrency, len(jobs)) or 1, sends_files=bool(files))
     failed = [(number, outcome) for number, outcome in enumerate(outcomes, 1) if outcome.error is not None]
     if failed:
@@ -78,9 +78,9 @@ def _content(file: Upload) -> object:
     return file[1] if isinstance(file, tuple) and len(file) > 1 else file
 
 
-def _outcome(job: Job[T], settings: Settings) -> Flow[Outcome[T]]:
+def _outcome(job: Job[T], config: ClientConfig) -> Flow[Outcome[T]]:
     try:
-        return Outcome(job.source, value=(yield from checked(lambda: call(job.request(), settings))))
+        return Outcome(job.source, value=(yield from guarded(lambda: call(job.request(), config))))
     except Exception as error:
         return Outcome(job.source, error=error)
 

@@ -13,10 +13,10 @@ from twelvelabs_lowlevel.requests import ArgumentError, Call, Request
 from twelvelabs_lowlevel.types import UNSET
 
 from .._flows.callbacks import UserCodeError
-from .._flows.effects import Exchange, Flow, Notify, now, send, sleep
-from .._response import Reply
+from .._flows.effects import Callback, Flow, Send, now, send, sleep
+from .._response import Response
 from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, TwelveLabsError
-from .config import Settings
+from .config import ClientConfig
 from .decode import read
 from .retry import may_resend, pause_before, said_try_later
 
@@ -25,58 +25,58 @@ T = TypeVar("T")
 
 def call(
     request: Request[T],
-    settings: Settings,
-    on_sent: Callable[[int], Notify | None] | None = None,
+    config: ClientConfig,
+    on_sent: Callable[[int], Callback | None] | None = None,
     on_attempt: Callable[[], object] | None = None,
 ) -> Flow[T]:
     """What the request is answered with. `on_attempt` is called before each attempt, `on_sent` as its form is sent."""
-    value, _ = yield from call_with_reply(request, settings, on_sent, on_attempt)
+    value, _ = yield from call_with_response(request, config, on_sent, on_attempt)
     return value
 
 
-def call_with_reply(
+def call_with_response(
     request: Request[T],
-    settings: Settings,
-    on_sent: Callable[[int], Notify | None] | None = None,
+    config: ClientConfig,
+    on_sent: Callable[[int], Callback | None] | None = None,
     on_attempt: Callable[[], object] | None = None,
-) -> Flow[tuple[T, Reply]]:
+) -> Flow[tuple[T, Response]]:
     """What the request is answered with, and the whole answer."""
-    exchange = to_exchange(request, on_sent)
+    message = to_message(request, on_sent)
 
-    def once(was_lost: bool) -> Flow[tuple[T, Reply]]:
+    def once(was_lost: bool) -> Flow[tuple[T, Response]]:
         if on_attempt is not None:
             on_attempt()
         try:
-            reply = yield from governed(request, settings, lambda: send(exchange), _itself)
-            return read(request, reply), reply
+            response = yield from rate_limited(request, config, lambda: send(message), _itself)
+            return read(request, response), response
         except NotFoundError:
             # A body names what to take out of the object at the path, which is then to be there still.
             if request.method == "DELETE" and request.json is UNSET and was_lost:
                 # An earlier attempt has deleted it, and only its answer got lost.
-                return request.parse(b""), Reply(204)
+                return request.parse(b""), Response(204)
             raise
 
-    return (yield from retried(request, settings, once))
+    return (yield from retried(request, config, once))
 
 
-def governed(
-    request: Call, settings: Settings, send_once: Callable[[], Flow[T]], reply_of: Callable[[T], Reply]
+def rate_limited(
+    request: Call, config: ClientConfig, send_once: Callable[[], Flow[T]], reply_of: Callable[[T], Response]
 ) -> Flow[T]:
     """Send a request when the platform's limits have room for it, as far as this client knows them."""
-    lane = f"{request.method} {request.route}"
-    return (yield from settings.governor.governed(lane, settings.retry, request.timeout, send_once, reply_of))
+    bucket = f"{request.method} {request.route}"
+    return (yield from config.rate_limiter.rate_limited(bucket, config.retry, request.timeout, send_once, reply_of))
 
 
-def _itself(reply: Reply) -> Reply:
-    return reply
+def _itself(response: Response) -> Response:
+    return response
 
 
-def retried(request: Call, settings: Settings, once: Callable[[bool], Flow[T]]) -> Flow[T]:
+def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]) -> Flow[T]:
     """What `once` gives, which is tried again where that is safe. It is told whether an attempt's answer got lost.
 
     Raises the error of the last attempt; a note on it says how many there were.
     """
-    policy = settings.retry
+    policy = config.retry
     can_replay = replayable(request.form or ())
     max_retries = policy.max_retries if request.max_retries is None else request.max_retries
     began = yield from now()
@@ -110,7 +110,7 @@ def argument_errors() -> Iterator[None]:
         raise InvalidArgumentError(str(error)) from None
 
 
-def checked(start: Callable[[], Flow[T]]) -> Flow[T]:
+def guarded(start: Callable[[], Flow[T]]) -> Flow[T]:
     """The outermost flow of a call, with errors as users shall see them."""
     try:
         with argument_errors():
@@ -120,7 +120,7 @@ def checked(start: Callable[[], Flow[T]]) -> Flow[T]:
     raise own  # what a function of the user's raised, as it is
 
 
-def to_exchange(request: Call, on_sent: Callable[[int], Notify | None] | None = None) -> Exchange:
+def to_message(request: Call, on_sent: Callable[[int], Callback | None] | None = None) -> Send:
     """The message that a request is sent as."""
     headers = dict(request.headers)
     content = None
@@ -130,7 +130,7 @@ def to_exchange(request: Call, on_sent: Callable[[int], Notify | None] | None = 
         except TypeError as error:
             raise InvalidArgumentError(f"{request.method} {request.path}: cannot be sent as JSON: {error}") from error
         headers.setdefault("Content-Type", "application/json")
-    return Exchange(
+    return Send(
         method=request.method,
         url=request.path,
         params=request.params,

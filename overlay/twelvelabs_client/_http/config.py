@@ -11,7 +11,7 @@ import httpx
 
 from .._version import __version__
 from ..errors import ConfigurationError
-from .rate_limit import Governor
+from .rate_limit import RateLimiter
 from .retry import RetryPolicy
 
 DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
@@ -19,13 +19,13 @@ KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
 BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
 
 
-def make_settings(
+def make_config(
     api_key: str | None,
     base_url: str | None,
     timeout: float | None,
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
-) -> Settings:
+) -> ClientConfig:
     """The settings of a new client. Raises ConfigurationError if there is no key, or if a value makes no sense."""
     key = api_key or next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
     if not key:
@@ -39,12 +39,15 @@ def make_settings(
         raise ConfigurationError(f"base_url {url!r} is no URL: {error}") from error
     if parsed.scheme not in ("http", "https") or not parsed.host or parsed.query:
         raise ConfigurationError(f"base_url {url!r} must look like {DEFAULT_BASE_URL}")
-    return change_settings(Settings(api_key=key, base_url=url), timeout, max_retries, headers)
+    return change_config(ClientConfig(api_key=key, base_url=url), timeout, max_retries, headers)
 
 
-def change_settings(
-    settings: Settings, timeout: float | None, max_retries: int | RetryPolicy | None, headers: Mapping[str, str] | None
-) -> Settings:
+def change_config(
+    config: ClientConfig,
+    timeout: float | None,
+    max_retries: int | RetryPolicy | None,
+    headers: Mapping[str, str] | None,
+) -> ClientConfig:
     """The settings with whatever is given changed. Raises ConfigurationError for a value that makes no sense."""
     changes: dict[str, Any] = {}
     if timeout is not None:
@@ -56,11 +59,11 @@ def change_settings(
     elif max_retries is not None:
         if max_retries < 0:
             raise ConfigurationError(f"max_retries must be 0 or more, not {max_retries}")
-        changes["retry"] = replace(settings.retry, max_retries=max_retries)
+        changes["retry"] = replace(config.retry, max_retries=max_retries)
     if headers is not None:
         _check_headers(headers)
-        changes["headers"] = {**settings.headers, **headers}
-    return replace(settings, **changes)
+        changes["headers"] = {**config.headers, **headers}
+    return replace(config, **changes)
 
 
 def _check_headers(headers: Mapping[str, str]) -> None:
@@ -83,7 +86,7 @@ LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ClientConfig:
     """All that a client knows besides its connections. The key is never shown."""
 
     api_key: str = field(repr=False)
@@ -91,7 +94,7 @@ class Settings:
     timeout: float | None = 60.0
     """Seconds that the platform may be silent; None for no limit."""
     retry: RetryPolicy = field(default_factory=RetryPolicy)
-    governor: Governor = field(default_factory=Governor, repr=False, compare=False)
+    rate_limiter: RateLimiter = field(default_factory=RateLimiter, repr=False, compare=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
     """What goes with each request to the platform, by names in lower case. This and the next are worked out once."""

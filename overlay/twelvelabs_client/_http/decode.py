@@ -9,7 +9,7 @@ import orjson
 from twelvelabs_lowlevel.requests import Request
 from twelvelabs_lowlevel.responses import DecodeError
 
-from .._response import Reply
+from .._response import Response
 from ..errors import (
     BY_STATUS,
     ApiError,
@@ -37,52 +37,52 @@ _HINTS = {
 }
 
 
-def read(request: Request[T], reply: Reply) -> T:
+def read(request: Request[T], response: Response) -> T:
     """The value of a successful answer.
 
     Raises ApiError (the class of its status) for any other answer, UnexpectedResponseError for a success that cannot
     be read.
     """
-    if not 200 <= reply.status_code < 300:
-        raise api_error(f"{request.method} {request.path}", reply)
+    if not 200 <= response.status_code < 300:
+        raise api_error(f"{request.method} {request.path}", response)
     try:
-        return request.parse(reply.content)
+        return request.parse(response.content)
     except DecodeError as error:
-        what = f"{request.method} {request.path}: the answer with status {reply.status_code} cannot be read: {error}"
+        what = f"{request.method} {request.path}: the answer with status {response.status_code} cannot be read: {error}"
         if error.is_syntax:
-            what += f"; it begins with {_excerpt(reply.content)!r}"
-        raise UnexpectedResponseError(what, response=portable(reply), is_transient=error.is_syntax) from error
+            what += f"; it begins with {_excerpt(response.content)!r}"
+        raise UnexpectedResponseError(what, response=redacted(response), is_transient=error.is_syntax) from error
 
 
-def api_error(call: str, reply: Reply) -> ApiError:
+def api_error(call: str, response: Response) -> ApiError:
     """The error for an answer whose status is no success. `call` names the request."""
-    body = _json(reply.content)
+    body = _json(response.content)
     code, message = code_and_message(body)
-    status = reply.status_code
+    status = response.status_code
     kind = BY_STATUS.get(status) or (InternalServerError if status >= 500 else ApiError)
     if code == "resource_not_exist" and status == 400:
         kind = MissingResourceError
     elif code == "search_page_token_expired" and status == 400:
         kind = PageTokenExpiredError
-    request_id = next((reply.headers[name] for name in _REQUEST_ID_HEADERS if name in reply.headers), None)
-    retry_after = parse_retry_after(reply.headers)
-    summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _unexplained(reply)}"
-    if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, reply):
+    request_id = next((response.headers[name] for name in _REQUEST_ID_HEADERS if name in response.headers), None)
+    retry_after = parse_retry_after(response.headers)
+    summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _unexplained(response)}"
+    if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, response):
         summary += f" {hint}"
     if request_id:
         summary += f" (request id {request_id})"
-    error = kind(summary, response=portable(reply), code=code, message=message, body=body)
+    error = kind(summary, response=redacted(response), code=code, message=message, body=body)
     error.request_id = request_id
     error.retry_after = retry_after
     return error
 
 
-def portable(reply: Reply) -> Reply:
+def redacted(response: Response) -> Response:
     """The answer as an error may keep it: with headers that can be pickled, without cookies and signatures of URLs."""
-    headers = {name.lower(): value for name, value in reply.headers.items() if name.lower() != "set-cookie"}
+    headers = {name.lower(): value for name, value in response.headers.items() if name.lower() != "set-cookie"}
     if "location" in headers:
         headers["location"] = headers["location"].partition("?")[0]
-    return Reply(reply.status_code, headers, _QUERY.sub(rb"\1?...", reply.content))
+    return Response(response.status_code, headers, _QUERY.sub(rb"\1?...", response.content))
 
 
 def _json(content: bytes) -> Any:
@@ -102,16 +102,16 @@ def code_and_message(body: Any) -> tuple[str | None, str]:
     return code if isinstance(code, str) else None, message if isinstance(message, str) else ""
 
 
-def _unexplained(reply: Reply) -> str:
-    if not reply.content:
+def _unexplained(response: Response) -> str:
+    if not response.content:
         return "the answer says nothing more."
-    kind = reply.headers.get("content-type", "unknown content").partition(";")[0]
-    return f"the answer is no error of the platform ({kind}): {_excerpt(reply.content)!r}."
+    kind = response.headers.get("content-type", "unknown content").partition(";")[0]
+    return f"the answer is no error of the platform ({kind}): {_excerpt(response.content)!r}."
 
 
-def _hint(status: int, retry_after: float | None, reply: Reply) -> str:
+def _hint(status: int, retry_after: float | None, response: Response) -> str:
     if 300 <= status < 400:
-        return f"It redirects to {reply.headers.get('location', 'nowhere').partition('?')[0]}; check base_url."
+        return f"It redirects to {response.headers.get('location', 'nowhere').partition('?')[0]}; check base_url."
     if status == 429:
         return f"Try again in {retry_after:g} seconds." if retry_after is not None else "Try again later."
     return _HINTS.get(500 if status >= 500 and status != 501 else status, "")

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from .._flows.effects import Flow, now, sleep
-from .._response import Reply
+from .._response import Response
 from .retry import RetryPolicy, parse_retry_after
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ _HOLD = 4
 
 
 @dataclass(slots=True)
-class _Lane:
+class _Bucket:
     """What is known of one operation. Times are those of the flows' clock."""
 
     in_flight: int = 0
@@ -78,150 +78,150 @@ class _Lane:
 
 
 @dataclass(slots=True)
-class Governor:
+class RateLimiter:
     """Holds requests back just so long that the platform need not refuse them."""
 
     jitter: Callable[[], float] = random.random
     clock: Callable[[], float] = time.time
     """The time of day, for resets, which the platform tells as such."""
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    _lanes: dict[str, _Lane] = field(default_factory=dict, repr=False)
+    _buckets: dict[str, _Bucket] = field(default_factory=dict, repr=False)
 
-    def governed(
+    def rate_limited(
         self,
-        lane: str,
+        bucket: str,
         policy: RetryPolicy,
         timeout: float | None,
         send: Callable[[], Flow[T]],
-        reply_of: Callable[[T], Reply],
+        reply_of: Callable[[T], Response],
     ) -> Flow[T]:
         """Send when there is room for it, and learn from the answer.
 
         What the platform closes for longer than the policy waits is sent at once: the platform shall refuse it itself.
         So is what would have to wait for longer than its own timeout.
         """
-        yield from self._admit(lane, policy.max_retry_after, timeout)
+        yield from self._admit(bucket, policy.max_retry_after, timeout)
         try:
             answer = yield from send()
         except BaseException:
             with self._lock:
-                self._lanes[lane].in_flight -= 1
+                self._buckets[bucket].in_flight -= 1
             raise
         moment = yield from now()
         with self._lock:
-            self._learn(self._lanes[lane], reply_of(answer), moment, policy.first_delay)
+            self._learn(self._buckets[bucket], reply_of(answer), moment, policy.first_delay)
         return answer
 
     def _admit(self, name: str, longest: float, timeout: float | None) -> Flow[None]:
         with self._lock:
-            lane = self._lanes.setdefault(name, _Lane())
-            if lane.is_free:
-                lane.in_flight += 1
+            bucket = self._buckets.setdefault(name, _Bucket())
+            if bucket.is_free:
+                bucket.in_flight += 1
                 return
         moment = yield from now()
         ends = math.inf if timeout is None else moment + timeout
         while True:
             with self._lock:
-                pause, is_turn = self._pause(lane, moment, longest)
+                pause, is_turn = self._pause(bucket, moment, longest)
                 if moment + pause > ends:
                     pause, is_turn = 0.0, True
-                lane.in_flight += is_turn
+                bucket.in_flight += is_turn
             yield from sleep(pause)
             if is_turn:
                 return
             moment = yield from now()
 
-    def _pause(self, lane: _Lane, moment: float, longest: float) -> tuple[float, bool]:
+    def _pause(self, bucket: _Bucket, moment: float, longest: float) -> tuple[float, bool]:
         """Seconds to wait, and whether the request may be sent then without another look."""
-        if moment < lane.closed_until:
-            pause = lane.closed_until - moment
+        if moment < bucket.closed_until:
+            pause = bucket.closed_until - moment
             return (0.0, True) if pause > longest else (pause + _TURN * self.jitter(), False)
-        if lane.is_probing:
-            return (_TURN, False) if lane.in_flight else (0.0, True)
-        if lane.budget is not None:
-            return self._pause_for_reset(lane, moment, longest)
-        if not lane.interval:
+        if bucket.is_probing:
+            return (_TURN, False) if bucket.in_flight else (0.0, True)
+        if bucket.budget is not None:
+            return self._pause_for_reset(bucket, moment, longest)
+        if not bucket.interval:
             return 0.0, True
-        if moment >= lane.grows_at:
-            lane.interval /= 1 + lane.rise
-            lane.rise = min(2 * lane.rise, 1.0)
-            lane.grows_at = moment + lane.period
-        wait = max(lane.next_at - moment, 0.0)
+        if moment >= bucket.grows_at:
+            bucket.interval /= 1 + bucket.rise
+            bucket.rise = min(2 * bucket.rise, 1.0)
+            bucket.grows_at = moment + bucket.period
+        wait = max(bucket.next_at - moment, 0.0)
         if wait > _TURN:
             # Looked at again when it is due: the operation may be closed by then.
             return wait, False
-        lane.next_at = max(lane.next_at, moment) + lane.interval
+        bucket.next_at = max(bucket.next_at, moment) + bucket.interval
         return wait, True
 
-    def _pause_for_reset(self, lane: _Lane, moment: float, longest: float) -> tuple[float, bool]:
-        if moment >= lane.resets_at:
-            lane.is_probing = True
-            return (_TURN, False) if lane.in_flight else (0.0, True)
-        if lane.budget:
-            lane.budget -= 1
+    def _pause_for_reset(self, bucket: _Bucket, moment: float, longest: float) -> tuple[float, bool]:
+        if moment >= bucket.resets_at:
+            bucket.is_probing = True
+            return (_TURN, False) if bucket.in_flight else (0.0, True)
+        if bucket.budget:
+            bucket.budget -= 1
             return 0.0, True
-        pause = lane.resets_at - moment
+        pause = bucket.resets_at - moment
         return (0.0, True) if pause > longest else (pause + _TURN * self.jitter(), False)
 
-    def _learn(self, lane: _Lane, reply: Reply, moment: float, first_pause: float) -> None:
-        lane.in_flight -= 1
-        told = _told(reply.headers, self.clock())
-        if reply.status_code == 429:
-            lane.refusals += moment >= lane.closed_until
-            pause = told[1] + _MARGIN if told is not None else parse_retry_after(reply.headers)
+    def _learn(self, bucket: _Bucket, response: Response, moment: float, first_pause: float) -> None:
+        bucket.in_flight -= 1
+        told = _told(response.headers, self.clock())
+        if response.status_code == 429:
+            bucket.refusals += moment >= bucket.closed_until
+            pause = told[1] + _MARGIN if told is not None else parse_retry_after(response.headers)
             if pause is None:
-                pause = min(max(first_pause, lane.interval) * 2 ** (lane.refusals - 1), _LONGEST_PAUSE) * _LEAST
-            self._refused(lane, moment, pause)
+                pause = min(max(first_pause, bucket.interval) * 2 ** (bucket.refusals - 1), _LONGEST_PAUSE) * _LEAST
+            self._refused(bucket, moment, pause)
             return
-        if moment < lane.closed_until:  # begun before the refusal
-            self._count(lane, moment)
+        if moment < bucket.closed_until:  # begun before the refusal
+            self._count(bucket, moment)
             return
         if told is not None:
-            self._told(lane, moment, *told)
-        elif lane.is_probing:
-            self._reopened(lane, moment)
-        lane.is_probing, lane.refusals = False, 0
-        self._count(lane, moment)
+            self._told(bucket, moment, *told)
+        elif bucket.is_probing:
+            self._reopened(bucket, moment)
+        bucket.is_probing, bucket.refusals = False, 0
+        self._count(bucket, moment)
 
-    def _count(self, lane: _Lane, moment: float) -> None:
-        if lane.counted_from is None:
-            lane.counted_from = moment
-        passed = moment - lane.counted_from
+    def _count(self, bucket: _Bucket, moment: float) -> None:
+        if bucket.counted_from is None:
+            bucket.counted_from = moment
+        passed = moment - bucket.counted_from
         if passed > 2 * _WINDOW:  # as if it had gone on like this in the last window
-            lane.counted_from, lane.answered = moment - _WINDOW, int(lane.answered * _WINDOW / passed)
-        lane.answered += 1
+            bucket.counted_from, bucket.answered = moment - _WINDOW, int(bucket.answered * _WINDOW / passed)
+        bucket.answered += 1
 
-    def _refused(self, lane: _Lane, moment: float, pause: float) -> None:
-        is_first = moment >= lane.closed_until  # of those that are refused together
-        lane.closed_until = max(lane.closed_until, moment + pause)
-        if lane.budget is not None:
-            lane.budget, lane.resets_at = 0, max(lane.resets_at, lane.closed_until)
+    def _refused(self, bucket: _Bucket, moment: float, pause: float) -> None:
+        is_first = moment >= bucket.closed_until  # of those that are refused together
+        bucket.closed_until = max(bucket.closed_until, moment + pause)
+        if bucket.budget is not None:
+            bucket.budget, bucket.resets_at = 0, max(bucket.resets_at, bucket.closed_until)
             return
-        if is_first and lane.interval and not lane.is_probing:
-            lane.interval /= _FALL
-            lane.rise = _FIRST_RISE
-            lane.grows_at = moment + _HOLD * lane.period
-        lane.is_probing = True
+        if is_first and bucket.interval and not bucket.is_probing:
+            bucket.interval /= _FALL
+            bucket.rise = _FIRST_RISE
+            bucket.grows_at = moment + _HOLD * bucket.period
+        bucket.is_probing = True
 
-    def _reopened(self, lane: _Lane, moment: float) -> None:
+    def _reopened(self, bucket: _Bucket, moment: float) -> None:
         """The first success after a refusal tells how long the platform took to allow more."""
-        if not lane.interval:
-            began = moment if lane.counted_from is None else lane.counted_from
-            lane.period = max(moment - began, 1.0)
-            if lane.period > _LONGEST_PERIOD:
-                lane.counted_from, lane.answered = None, 0
+        if not bucket.interval:
+            began = moment if bucket.counted_from is None else bucket.counted_from
+            bucket.period = max(moment - began, 1.0)
+            if bucket.period > _LONGEST_PERIOD:
+                bucket.counted_from, bucket.answered = None, 0
                 return
-            lane.interval = lane.period / max(lane.answered, 1)
-            lane.grows_at = moment + _HOLD * lane.period
-        lane.next_at = moment + lane.interval
+            bucket.interval = bucket.period / max(bucket.answered, 1)
+            bucket.grows_at = moment + _HOLD * bucket.period
+        bucket.next_at = moment + bucket.interval
 
-    def _told(self, lane: _Lane, moment: float, remaining: int, seconds: float) -> None:
+    def _told(self, bucket: _Bucket, moment: float, remaining: int, seconds: float) -> None:
         resets_at = moment + seconds + _MARGIN
-        free = max(remaining - lane.in_flight, 0)
-        is_new = lane.budget is None or resets_at > lane.resets_at + 1
-        lane.budget = free if is_new or lane.budget is None else min(lane.budget, free)
-        lane.resets_at = max(resets_at, lane.resets_at)
-        lane.interval = 0.0
+        free = max(remaining - bucket.in_flight, 0)
+        is_new = bucket.budget is None or resets_at > bucket.resets_at + 1
+        bucket.budget = free if is_new or bucket.budget is None else min(bucket.budget, free)
+        bucket.resets_at = max(resets_at, bucket.resets_at)
+        bucket.interval = 0.0
 
 
 def _told(headers: Mapping[str, str], clock: float) -> tuple[int, float] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from .._flows.effects import Flow
-from .._http.config import Settings
+from .._http.config import ClientConfig
 from ..errors import InvalidArgumentError
 from .pages import Listing, Page, key_of, open_listing, page_after
 
@@ -26,15 +26,15 @@ class Collection(Generic[T]):
         self._items: list[T] = [] if page is None else list(page.items)
         self._is_begun = False
 
-    def read(self, wanted: int | None, settings: Settings) -> Flow[list[T]]:
+    def read(self, wanted: int | None, config: ClientConfig) -> Flow[list[T]]:
         """So many items from the page on that it began with, or all for None; fewer where there are no more."""
         if wanted is not None and (not isinstance(wanted, int) or wanted < 0):
             raise InvalidArgumentError(f"the number of items must be 0 or more, not {wanted!r}")
         while wanted is None or len(self._items) < wanted:
             if not self._is_begun and (listing := self._beginning(wanted)) is not None:
-                page = yield from open_listing(listing, settings)
+                page = yield from open_listing(listing, config)
             elif self._page is not None and self._page.has_next:
-                page = yield from page_after(self._page, settings)
+                page = yield from page_after(self._page, config)
             else:
                 break
             self._is_begun = True

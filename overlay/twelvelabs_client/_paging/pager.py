@@ -14,8 +14,8 @@ from twelvelabs_lowlevel.requests import Request
 from .._binding.resource import Plain, check_arguments
 from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
-from .._http.call import checked
-from .._response import Reply
+from .._http.call import guarded
+from .._response import Response
 from ..errors import InvalidArgumentError
 from .collect import Collection
 from .iterators import AsyncItems, AsyncPages, Items, Pages
@@ -79,9 +79,9 @@ class BasePager(Generic[T]):
         return self.page.has_previous
 
     @property
-    def response(self) -> Reply:
+    def response(self) -> Response:
         """The whole answer with this page."""
-        return self.page.reply
+        return self.page.response
 
     def prefetch(self, pages: int) -> Self:
         """How many pages to fetch ahead of the one that is read: 1, as pagers do unless told otherwise, or 0.
@@ -132,14 +132,14 @@ class BaseSyncPager(BasePager[T]):
         ahead, self._ahead = self._ahead, None
         page = ahead.result() if ahead is not None else None
         if page is None:
-            page = self._run(lambda: page_after(self.page, self._driver.settings))
+            page = self._run(lambda: page_after(self.page, self._driver.config))
         return self._on(page)
 
     def previous_page(self) -> Self | None:
         """The page before this one, or None if there is none, or none that can be fetched."""
         if not self.has_previous:
             return None
-        return self._on(self._run(lambda: page_before(self.page, self._driver.settings)))
+        return self._on(self._run(lambda: page_before(self.page, self._driver.config)))
 
     def page_at(self, number: int) -> Self:
         """A page by its number, counted from 1. Beyond the last it is empty.
@@ -147,7 +147,7 @@ class BaseSyncPager(BasePager[T]):
         Raises:
             InvalidArgumentError: The number is below 1, or the pages of this list have no numbers.
         """
-        return self._on(self._run(lambda: page_at(self.page.listing, number, self._driver.settings)))
+        return self._on(self._run(lambda: page_at(self.page.listing, number, self._driver.config)))
 
     def take(self, count: int) -> list[T]:
         """The next items, from the first of this page on: so many, or as many as there are.
@@ -166,20 +166,20 @@ class BaseSyncPager(BasePager[T]):
 
     def _collect(self, wanted: int | None) -> list[T]:
         collection = self._collecting(lambda: self.page.listing)
-        items = self._run(lambda: collection.read(wanted, self._driver.settings))
+        items = self._run(lambda: collection.read(wanted, self._driver.config))
         self._collection = None
         return items
 
     def _run(self, start: Callable[[], Flow[R]]) -> R:
-        return self._driver.run(checked(start))
+        return self._driver.run(guarded(start))
 
     def _on(self, page: Page[T]) -> Self:
         return type(self)(self._driver, page).prefetch(int(self._looks_ahead))
 
     def _look_ahead(self) -> None:
         if self._looks_ahead and self._ahead is None and self.has_next:
-            page, settings = self.page, self._driver.settings
-            self._ahead = self._driver.ahead(lambda: page_after(page, settings))
+            page, config = self.page, self._driver.config
+            self._ahead = self._driver.ahead(lambda: page_after(page, config))
             self._ahead.wanted_by(self)
 
     @property
@@ -207,7 +207,7 @@ class BaseAsyncPager(BasePager[T]):
 
     async def _fetched(self) -> Self:
         if self._page is None:
-            self._page = await self._run(lambda: open_listing(self._begin(), self._driver.settings))
+            self._page = await self._run(lambda: open_listing(self._begin(), self._driver.config))
         return self
 
     def __aiter__(self) -> AsyncIterator[T]:
@@ -225,7 +225,7 @@ class BaseAsyncPager(BasePager[T]):
         ahead, self._ahead = self._ahead, None
         page = await ahead.result() if ahead is not None else None
         if page is None:
-            page = await self._run(lambda: page_after(self.page, self._driver.settings))
+            page = await self._run(lambda: page_after(self.page, self._driver.config))
         return self._on(page)
 
     async def previous_page(self) -> Self | None:
@@ -233,7 +233,7 @@ class BaseAsyncPager(BasePager[T]):
         await self._fetched()
         if not self.has_previous:
             return None
-        return self._on(await self._run(lambda: page_before(self.page, self._driver.settings)))
+        return self._on(await self._run(lambda: page_before(self.page, self._driver.config)))
 
     async def page_at(self, number: int) -> Self:
         """A page by its number, counted from 1. Beyond the last it is empty.
@@ -241,7 +241,7 @@ class BaseAsyncPager(BasePager[T]):
         Raises:
             InvalidArgumentError: The number is below 1, or the pages of this list have no numbers.
         """
-        return self._on(await self._run(lambda: page_at(self._begin(), number, self._driver.settings)))
+        return self._on(await self._run(lambda: page_at(self._begin(), number, self._driver.config)))
 
     async def take(self, count: int) -> list[T]:
         """The next items, from the first of this page on: so many, or as many as there are.
@@ -260,7 +260,7 @@ class BaseAsyncPager(BasePager[T]):
 
     async def _collect(self, wanted: int | None) -> list[T]:
         collection = self._collecting(self._begin)
-        items = await self._run(lambda: collection.read(wanted, self._driver.settings))
+        items = await self._run(lambda: collection.read(wanted, self._driver.config))
         self._collection = None
         return items
 
@@ -269,15 +269,15 @@ class BaseAsyncPager(BasePager[T]):
         return self._listing() if self._listing is not None else self.page.listing
 
     async def _run(self, start: Callable[[], Flow[R]]) -> R:
-        return await self._driver.run(checked(start))
+        return await self._driver.run(guarded(start))
 
     def _on(self, page: Page[T]) -> Self:
         return type(self)(self._driver, page=page).prefetch(int(self._looks_ahead))
 
     def _look_ahead(self) -> None:
         if self._looks_ahead and self._ahead is None and self.has_next:
-            page, settings = self.page, self._driver.settings
-            self._ahead = self._driver.ahead(lambda: page_after(page, settings))
+            page, config = self.page, self._driver.config
+            self._ahead = self._driver.ahead(lambda: page_after(page, config))
             self._ahead.wanted_by(self)
 
     @property
@@ -331,7 +331,7 @@ class Paged(Plain[P, SyncT, AsyncT]):
         return Listing(self.describes(*args, **kwargs), self._paging or PageNumbers(), self._items)
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Page[Any]]:
-        return open_listing(self.listing(*args, **kwargs), resource._settings)
+        return open_listing(self.listing(*args, **kwargs), resource._config)
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
         pager: Any = self._pager if is_sync else self._async_pager

@@ -18,10 +18,10 @@ from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow
-from .._http.call import call_with_reply
-from .._http.config import Settings
-from .._http.decode import portable
-from .._response import Reply
+from .._http.call import call_with_response
+from .._http.config import ClientConfig
+from .._http.decode import redacted
+from .._response import Response
 from ..errors import GoneError, InvalidArgumentError, UnexpectedResponseError
 
 T = TypeVar("T")
@@ -91,12 +91,12 @@ class Page(Generic[T]):
 
     listing: Listing
     answer: Any
-    reply: Reply
+    response: Response
     items: list[T]
     number: int
     items_before: int
     """How many items the pages before this one had."""
-    fruitless: int
+    pages_without_new_items: int
     """How many pages in a row, up to this one, had nothing new on them."""
 
     @property
@@ -111,22 +111,22 @@ class Page(Generic[T]):
 
 
 def first_page(
-    request: Request[Any], settings: Settings, items: str = "data", paging: Paging | None = None
+    request: Request[Any], config: ClientConfig, items: str = "data", paging: Paging | None = None
 ) -> Flow[Page[Any]]:
     """The page that the request asks for. The pages are counted unless told otherwise."""
-    return (yield from open_listing(Listing(request, paging or PageNumbers(), items), settings))
+    return (yield from open_listing(Listing(request, paging or PageNumbers(), items), config))
 
 
-def open_listing(listing: Listing, settings: Settings) -> Flow[Page[Any]]:
+def open_listing(listing: Listing, config: ClientConfig) -> Flow[Page[Any]]:
     """The page that a listing begins with."""
-    return (yield from _fetch(listing, listing.first, settings, listing.paging.first_number(listing.first)))
+    return (yield from _fetch(listing, listing.first, config, listing.paging.first_number(listing.first)))
 
 
-def page_after(page: Page[T], settings: Settings) -> Flow[Page[T]]:
+def page_after(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
     """The page that follows one which has a next. It can be asked for again if that failed."""
     request = page.listing.paging.request_after(page)
     try:
-        return (yield from _fetch(page.listing, request, settings, page.number + 1, page))
+        return (yield from _fetch(page.listing, request, config, page.number + 1, page))
     except GoneError as error:
         read = page.items_before + len(page.items)
         told = f"Page {page.number + 1} cannot be had any more: start again. The {read} items before it are good."
@@ -134,40 +134,43 @@ def page_after(page: Page[T], settings: Settings) -> Flow[Page[T]]:
         raise
 
 
-def page_before(page: Page[T], settings: Settings) -> Flow[Page[T]]:
+def page_before(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
     """The page before one which has a previous. It can be asked for again if that failed."""
     request = page.listing.paging.request_before(page)
-    return (yield from _fetch(page.listing, request, settings, page.number - 1, page))
+    return (yield from _fetch(page.listing, request, config, page.number - 1, page))
 
 
-def page_at(listing: Listing, number: int, settings: Settings) -> Flow[Page[Any]]:
+def page_at(listing: Listing, number: int, config: ClientConfig) -> Flow[Page[Any]]:
     """A page by its number, to go on from in either direction. It knows nothing of pages read before."""
     if not isinstance(number, int) or number < 1:
         raise InvalidArgumentError(f"pages are counted from 1; there is no page {number!r}")
     request = listing.paging.request_at(listing.first, number)
-    return (yield from _fetch(Listing(listing.first, listing.paging, listing.items), request, settings, number))
+    return (yield from _fetch(Listing(listing.first, listing.paging, listing.items), request, config, number))
 
 
 def _fetch(
-    listing: Listing, request: Request[Any], settings: Settings, number: int, beside: Page[Any] | None = None
+    listing: Listing, request: Request[Any], config: ClientConfig, number: int, beside: Page[Any] | None = None
 ) -> Flow[Page[Any]]:
     """The page with this number, read after the one beside it if there is one."""
-    answer, reply = yield from call_with_reply(request, settings)
+    answer, response = yield from call_with_response(request, config)
     is_backwards = beside is not None and beside.number > number
     found = getattr(answer, listing.items) or []
     fresh = _unseen(found, number, listing.given_on, is_backwards=is_backwards)
     if listing.pages_promised is None:
         listing.pages_promised = listing.paging.pages_promised(answer)
     # An empty page may come before others, as long as the server is where it said that it would go.
-    is_fruitless = not fresh and (bool(found) or number > listing.pages_promised)
+    has_nothing_new = not fresh and (bool(found) or number > listing.pages_promised)
+    before = beside.pages_without_new_items if beside and not is_backwards else 0
     return Page(
         listing=listing,
         answer=answer,
-        reply=reply,
+        response=response,
         items=fresh,
         number=number,
         items_before=_items_before(beside, fresh, is_backwards=is_backwards),
-        fruitless=(beside.fruitless if beside and not is_backwards else 0) + 1 if is_fruitless else 0,
+        pages_without_new_items=(beside.pages_without_new_items if beside and not is_backwards else 0) + 1
+        if is_fruitless
+        else 0,
     )
 
 
@@ -225,7 +228,7 @@ class PageNumbers:
         if info is None or not isinstance(info.page, int) or not isinstance(info.total_page, int):
             return False
         goes_on = info.page == page.number and page.number < info.total_page
-        return goes_on and page.fruitless < _FRUITLESS_PAGES
+        return goes_on and page.pages_without_new_items < _FRUITLESS_PAGES
 
     def request_after(self, page: Page[Any]) -> Request[Any]:
         """The first request, with the next number."""
@@ -288,7 +291,7 @@ class PageTokens:
         following = page.number + 1
         if page.listing.tokens.setdefault(token, following) != following:
             raise _stuck(page, "with a page token that it had given before")
-        if page.fruitless >= _FRUITLESS_TOKENS:
+        if page.pages_without_new_items >= _FRUITLESS_TOKENS:
             raise _stuck(page, f"{_FRUITLESS_TOKENS} times in a row with nothing new and a token for yet another page")
         return self.ask_with(page.listing.first, token)
 
@@ -314,5 +317,5 @@ def _stuck(page: Page[Any], how: str) -> UnexpectedResponseError:
     return UnexpectedResponseError(
         f"{first.method} {first.path}: the platform answered page {page.number} {how}, so this would never end."
         f" The {page.items_before + len(page.items)} items before this are good; whether there are more is not known.",
-        response=portable(page.reply),
+        response=redacted(page.response),
     )

@@ -16,11 +16,11 @@ import orjson
 from twelvelabs_lowlevel.requests import StreamRequest
 from twelvelabs_lowlevel.responses import DecodeError
 
-from .._flows.effects import Close, Flow, Open, Opened, Receive, now
-from .._http.call import governed, retried, to_exchange
-from .._http.config import Settings
-from .._http.decode import api_error, code_and_message, portable
-from .._response import Reply
+from .._flows.effects import CloseStream, Flow, OpenStream, ReadChunk, StreamResponse, now
+from .._http.call import rate_limited, retried, to_message
+from .._http.config import ClientConfig
+from .._http.decode import api_error, code_and_message, redacted
+from .._response import Response
 from ..errors import ApiConnectionError, ApiTimeoutError, IncompleteStreamError, StreamError, UnexpectedResponseError
 from .framing import FRAMINGS, EventTooLongError
 
@@ -74,15 +74,15 @@ class TextKind(Kind[T], Generic[T, F]):
 class StreamReader(Generic[T]):
     """One stream: opens it, and makes events of its bytes. Shared by both kinds of streams."""
 
-    def __init__(self, request: StreamRequest[T], settings: Settings, kind: Kind[T]) -> None:
-        self.reply: Reply | None = None
+    def __init__(self, request: StreamRequest[T], config: ClientConfig, kind: Kind[T]) -> None:
+        self.response: Response | None = None
         self.is_over = False
         self._request = request
-        self._settings = settings
+        self._config = config
         self._kind = kind
-        self._limit = settings.timeout if request.timeout is None else request.timeout
+        self._limit = config.timeout if request.timeout is None else request.timeout
         self._framing = FRAMINGS[request.media_type]()
-        self._opened: Opened | None = None
+        self._opened: StreamResponse | None = None
         self._frames: deque[bytes] = deque()
         self._body_ended = False
         self._trouble: UnexpectedResponseError | None = None
@@ -100,20 +100,20 @@ class StreamReader(Generic[T]):
         """Send the request, again where that is safe. Raises what any call raises."""
         if self._opened is not None:
             return
-        exchange = to_exchange(self._request)
+        message = to_message(self._request)
 
-        def send_once() -> Flow[Opened]:
-            opened: Opened = yield Open(exchange)
+        def send_once() -> Flow[StreamResponse]:
+            opened: StreamResponse = yield OpenStream(message)
             return opened
 
-        def once(was_lost: bool) -> Flow[Opened]:
-            opened = yield from governed(self._request, self._settings, send_once, lambda opened: opened.reply)
+        def once(was_lost: bool) -> Flow[StreamResponse]:
+            opened = yield from rate_limited(self._request, self._config, send_once, lambda opened: opened.response)
             if opened.body is None:
-                raise api_error(f"{self._request.method} {self._request.path}", opened.reply)
+                raise api_error(f"{self._request.method} {self._request.path}", opened.response)
             return opened
 
-        self._opened = yield from retried(self._request, self._settings, once)
-        self.reply = self._opened.reply
+        self._opened = yield from retried(self._request, self._config, once)
+        self.response = self._opened.response
         self._alive = yield from now()
 
     def receive(self) -> Flow[None]:
@@ -121,7 +121,7 @@ class StreamReader(Generic[T]):
         if self._opened is None:
             return
         try:
-            chunk: bytes = yield Receive(self._opened.body)
+            chunk: bytes = yield ReadChunk(self._opened.body)
         except ApiTimeoutError:
             raise self._silent() from None
         except ApiConnectionError as error:
@@ -160,7 +160,7 @@ class StreamReader(Generic[T]):
         """Let go of the connection."""
         opened, self._opened = self._opened, None
         if opened is not None:
-            yield Close(opened.body)
+            yield CloseStream(opened.body)
 
     def _read(self, frame: bytes, *, is_cut: bool = False) -> Iterator[T]:
         if frame == _DONE:
@@ -195,7 +195,7 @@ class StreamReader(Generic[T]):
         )
 
     def _unexpected(self, what: str, content: bytes) -> UnexpectedResponseError:
-        response = portable(self._reply(content))
+        response = redacted(self._reply(content))
         text = content[:120].decode("utf-8", "replace")
         excerpt = f"; it begins with {text!r}" if content else ""
         return UnexpectedResponseError(f"{self.where}: {what}{excerpt}", response=response)
@@ -206,12 +206,12 @@ class StreamReader(Generic[T]):
         """The error for a stream that did not say all."""
         return IncompleteStreamError(
             f"{self.where}: {what}. Ask again.",
-            response=portable(self._reply(b"")),
+            response=redacted(self._reply(b"")),
             is_transient=True,
         )
 
-    def _reply(self, content: bytes) -> Reply:
-        return replace(self.reply or Reply(200), content=content)
+    def _reply(self, content: bytes) -> Response:
+        return replace(self.response or Response(200), content=content)
 
 
 def failure_in(body: object) -> Failure | None:

@@ -11,8 +11,8 @@ from twelvelabs_lowlevel.requests import StreamRequest
 
 from .._binding.resource import plain
 from .._drivers.sync import SyncDriver
-from .._http.call import checked
-from .._response import Reply
+from .._http.call import guarded
+from .._response import Response
 from ..errors import InvalidArgumentError
 from .reader import Kind, StreamReader, TextKind
 
@@ -33,12 +33,12 @@ class _Described:
     _reader: StreamReader[Any]
 
     @property
-    def response(self) -> Reply | None:
+    def response(self) -> Response | None:
         """The status and headers of the answer; None before the stream has been opened."""
-        return self._reader.reply
+        return self._reader.response
 
     def __repr__(self) -> str:
-        state = "not opened yet" if self._reader.reply is None else "ended" if self._reader.is_over else "open"
+        state = "not opened yet" if self._reader.response is None else "ended" if self._reader.is_over else "open"
         return f"<{type(self).__name__}, {state}>"
 
     def _check_ended(self) -> None:
@@ -59,7 +59,7 @@ class Stream(_Described, Generic[T]):
 
     def _read(self) -> Generator[T, None, None]:
         try:
-            self._driver.run(checked(self._reader.open))
+            self._driver.run(guarded(self._reader.open))
             while True:
                 yield from self._reader.buffered()
                 if self._reader.is_over:
@@ -79,7 +79,7 @@ class Stream(_Described, Generic[T]):
             raise
 
     def __enter__(self) -> Self:
-        self._driver.run(checked(self._reader.open))
+        self._driver.run(guarded(self._reader.open))
         return self
 
     def __exit__(
@@ -106,7 +106,7 @@ class AsyncStream(_Described, Generic[T]):
 
     async def _read(self) -> AsyncGenerator[T, None]:
         try:
-            await self._driver.run(checked(self._reader.open))
+            await self._driver.run(guarded(self._reader.open))
             while True:
                 for event in self._reader.buffered():
                     yield event
@@ -127,7 +127,7 @@ class AsyncStream(_Described, Generic[T]):
             raise
 
     async def _open(self) -> Self:
-        await self._driver.run(checked(self._reader.open))
+        await self._driver.run(guarded(self._reader.open))
         return self
 
     def __await__(self) -> Generator[Any, Any, Self]:
@@ -206,7 +206,7 @@ def event_stream(build: Callable[P, StreamRequest[T]]) -> plain[P, Stream[T], As
     """An operation that answers with events which end where the answer ends."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-        return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._settings, Kind[T]()))
+        return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._config, Kind[T]()))
 
     return plain(build, make, Stream, AsyncStream)
 
@@ -218,6 +218,6 @@ def text_stream(
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         call = describe(owner, *args, **kwargs)
-        return stream(owner._driver, StreamReader(call.request, owner._settings, call.kind), call.kind)
+        return stream(owner._driver, StreamReader(call.request, owner._config, call.kind), call.kind)
 
     return plain(describe, make, TextStream, AsyncTextStream)

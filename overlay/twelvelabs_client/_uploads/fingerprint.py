@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, Self
 
-from .._flows.effects import Flow, Sleep, blocking
+from .._flows.effects import Flow, Sleep, to_thread
 
 STRETCH = 64 * 2**20
 """How many bytes are read without a look at whether to stop."""
@@ -82,6 +82,6 @@ class Digest:
 def hash_all(source: Readable) -> Flow[str]:
     """The SHA-256 of all bytes of a source."""
     digest = Digest()
-    while not (yield from blocking(partial(digest.read_on, source))):
+    while not (yield from to_thread(partial(digest.read_on, source))):
         yield Sleep(0.0)  # where it can be stopped
     return digest.hexdigest()

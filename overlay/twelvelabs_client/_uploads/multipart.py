@@ -15,15 +15,15 @@ from twelvelabs_lowlevel.models.completed_chunk import CompletedChunk
 from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from .._flows.callbacks import OneAtATime
-from .._flows.effects import Acquire, Body, Exchange, Flow, Release, blocking, notify, now, parallel, send, sleep
-from .._flows.primitives import Gate
+from .._flows.callbacks import Coalesced
+from .._flows.effects import Acquire, Body, Flow, Release, Send, notify, now, parallel, send, sleep, to_thread
+from .._flows.primitives import Limiter
 from .._http.call import call
-from .._http.config import Settings
+from .._http.config import ClientConfig
 from .._http.decode import api_error
 from .._http.logs import logger
 from .._http.retry import RetryPolicy, may_resend, pause_before
-from .._response import Reply
+from .._response import Response
 from .._waiting.wait_one import asking, wait_until_done
 from ..errors import (
     ApiError,
@@ -86,7 +86,7 @@ class UploadSettings:
     part_timeout: float = 60.0
     """Seconds for which the object store may be silent before a part is sent again."""
     part_retries: RetryPolicy = PART_RETRIES
-    gate: Gate | None = None
+    limiter: Limiter | None = None
     """Shared with other uploads, to bound the parts of all of them together."""
     on_report: Callable[[UploadProgress], object] | None = None
     request_options: RequestOptions | None = None
@@ -101,7 +101,7 @@ class UploadSession:
         record: UploadRecord,
         urls: UrlSupply,
         settings: UploadSettings,
-        client: Settings,
+        config: ClientConfig,
         meter: Meter,
         journal: Journal | None,
     ) -> None:
@@ -109,7 +109,7 @@ class UploadSession:
         self._record = record
         self._urls = urls
         self._settings = settings
-        self._client = client
+        self._config = config
         self._meter = meter
         self._journal = journal
         self._todo: Iterator[FilePart] = iter(())
@@ -118,7 +118,7 @@ class UploadSession:
         self._url: str | None = None
         self._lock = threading.Lock()
         self._told = 0
-        self._tell = OneAtATime(settings.on_report, self._progress) if settings.on_report else None
+        self._tell = Coalesced(settings.on_report, self._progress) if settings.on_report else None
 
     def run(self, done: frozenset[int] = frozenset()) -> Flow[UploadResult]:
         """Send and report all parts but those that the platform has, and see that the session is complete.
@@ -165,7 +165,7 @@ class UploadSession:
         while chunks := self._take_unreported(at_least=1):
             yield from self._report(chunks)
         yield from notify(self._tell, None)  # those that came while it was being called were left out
-        yield from blocking(self._source.check)
+        yield from to_thread(self._source.check)
         yield from self._enter(UploadPhase.FINALIZING)
         yield from self._check_session()
         return UploadResult(self._record.asset_id, self._url or "")
@@ -185,7 +185,7 @@ class UploadSession:
 
     def _next_part(self) -> Flow[FilePart | None]:
         if isinstance(self._source, SequentialSource):
-            return (yield from blocking(self._keep_next))
+            return (yield from to_thread(self._keep_next))
         with self._lock:
             return next(self._todo, None)
 
@@ -199,13 +199,13 @@ class UploadSession:
 
     def _send(self, part: FilePart) -> Flow[str]:
         """Send one part until the object store has it, and give its ETag."""
-        if self._settings.gate is None:
+        if self._settings.limiter is None:
             return (yield from self._attempts(part))
-        yield Acquire(self._settings.gate)
+        yield Acquire(self._settings.limiter)
         try:
             return (yield from self._attempts(part))
         finally:
-            yield Release(self._settings.gate)
+            yield Release(self._settings.limiter)
 
     def _attempts(self, part: FilePart) -> Flow[str]:
         retries = self._settings.part_retries
@@ -244,8 +244,8 @@ class UploadSession:
     def _attempt(self, part: FilePart, url: str, sent: _Sent) -> Flow[str]:
         digest = hashlib.md5(usedforsecurity=False) if self._settings.verify else None
         body = Body(part.size, lambda: self._blocks(part, digest), sent.add)
-        reply: Reply = yield from send(
-            Exchange(
+        response: Response = yield from send(
+            Send(
                 method="PUT",
                 url=url,
                 headers={"Content-Type": "application/octet-stream", **self._record.headers},
@@ -254,11 +254,11 @@ class UploadSession:
             )
         )
         what = f"part {part.index} of upload {self._record.upload_id}"
-        if not 200 <= reply.status_code < 300:
-            raise api_error(what, reply)
-        etag = reply.headers.get("etag", "").strip().removeprefix("W/").strip('"')
+        if not 200 <= response.status_code < 300:
+            raise api_error(what, response)
+        etag = response.headers.get("etag", "").strip().removeprefix("W/").strip('"')
         if not etag:
-            raise ApiError(f"{what}: the object store gave no ETag, so the part cannot be reported", response=reply)
+            raise ApiError(f"{what}: the object store gave no ETag, so the part cannot be reported", response=response)
         if digest is not None and _MD5.fullmatch(etag.lower()) and etag.lower() != digest.hexdigest():
             raise ChecksumMismatchError(f"{what} arrived as other bytes than were sent: the ETag is not their MD5")
         return etag
@@ -279,11 +279,11 @@ class UploadSession:
 
     def _report(self, chunks: list[CompletedChunk]) -> Flow[None]:
         # Before the report that may complete the upload: what has changed must not become an asset.
-        yield from blocking(self._source.check)
+        yield from to_thread(self._source.check)
         request = report_multipart_upload_chunks.request(
             self._record.upload_id, completed_chunks=chunks, request_options=self._settings.request_options
         )
-        answer = yield from call(request, self._client)
+        answer = yield from call(request, self._config)
         if not isinstance(answer.total_completed, int):
             raise UploadError(f"the platform answered a report with {answer.total_completed!r} completed parts")
         with self._lock:
@@ -292,7 +292,7 @@ class UploadSession:
             completed = self._completed
         journal = self._journal
         if journal is not None:
-            yield from blocking(lambda: journal.write(updated(self._record, completed)))
+            yield from to_thread(lambda: journal.write(updated(self._record, completed)))
         yield from notify(self._tell, None)
 
     def _progress(self) -> UploadProgress | None:
@@ -306,7 +306,7 @@ class UploadSession:
 
     def _report_what_arrived(self) -> Flow[None]:
         """After a failure: what the object store has need not be sent again, if the platform can be told."""
-        self._client = replace(self._client, retry=replace(self._client.retry, max_retries=0))
+        self._config = replace(self._config, retry=replace(self._config.retry, max_retries=0))
         try:
             while chunks := self._take_unreported(at_least=1):
                 yield from self._report(chunks)
@@ -318,7 +318,7 @@ class UploadSession:
         request = retrieve_multipart_upload_status.request(
             self._record.upload_id, page_limit=1, request_options=self._settings.request_options
         )
-        get = asking(request, self._client)
+        get = asking(request, self._config)
         try:
             session: MultipartUploadStatus = yield from wait_until_done(
                 "upload", self._record.upload_id, get, timeout=_SETTLING_SECONDS

@@ -14,10 +14,10 @@ from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._flows.effects import Flow, now
-from .._http.call import call_with_reply
-from .._http.config import Settings
+from .._http.call import call_with_response
+from .._http.config import ClientConfig
 from .._http.logs import logger
-from .._response import Reply
+from .._response import Response
 from ..errors import TwelveLabsError, UploadError
 
 MAX_URLS = 50
@@ -36,20 +36,20 @@ class UrlSupply:
     """The URLs of one upload. Its flows may run side by side."""
 
     def __init__(
-        self, upload_id: str, total: int, ahead: int, client: Settings, options: RequestOptions | None
+        self, upload_id: str, total: int, ahead: int, config: ClientConfig, options: RequestOptions | None
     ) -> None:
         self._upload_id = upload_id
         self._total = total
         self._ahead = ahead
-        self._client = client
+        self._config = config
         self._options = options
         self._urls: dict[int, _Url] = {}
         self._fetching = False
         self._lock = threading.Lock()
 
-    def add(self, urls: Sequence[PresignedUrlChunk], reply: Reply, at: float) -> None:
+    def add(self, urls: Sequence[PresignedUrlChunk], response: Response, at: float) -> None:
         """Remember URLs from an answer that came at this time of the monotonic clock."""
-        server_time = _server_time(reply)
+        server_time = _server_time(response)
         with self._lock:
             for one in urls or ():  # null may stand where the contract has a list
                 lifetime = _lifetime(one.expires_at, server_time)
@@ -107,14 +107,14 @@ class UrlSupply:
             count=min(MAX_URLS, self._total - start + 1),
             request_options=self._options,
         )
-        answer, reply = yield from call_with_reply(request, self._client)
-        self.add(answer.upload_urls, reply, at)
+        answer, response = yield from call_with_response(request, self._config)
+        self.add(answer.upload_urls, response, at)
 
 
-def _server_time(reply: Reply) -> float:
+def _server_time(response: Response) -> float:
     """The server's own clock, against which its times are meant; ours if it does not tell."""
     try:
-        return parsedate_to_datetime(reply.headers["date"]).timestamp()
+        return parsedate_to_datetime(response.headers["date"]).timestamp()
     except (KeyError, ValueError, TypeError):
         return time.time()
 

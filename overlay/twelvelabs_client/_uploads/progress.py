@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .._flows.callbacks import OneAtATime
-from .._flows.effects import Notify
+from .._flows.callbacks import Coalesced
+from .._flows.effects import Callback
 
 _INTERVAL = 0.1
 """Seconds between two events of one phase, so that a fast upload does not drown in them."""
@@ -60,7 +60,7 @@ class Meter:
         parts_total: int = 1,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._tell = OneAtATime(callback, self._event) if callback is not None else None
+        self._tell = Coalesced(callback, self._event) if callback is not None else None
         self._name = name
         self._clock = clock
         self._lock = threading.Lock()
@@ -73,7 +73,7 @@ class Meter:
         self.parts_done = 0
         self.parts_total = parts_total
 
-    def add(self, size: int) -> Notify | None:
+    def add(self, size: int) -> Callback | None:
         """Note bytes that went to the network (or, negative, that must go again). Perhaps an event is due."""
         if self._tell is None:
             return None
@@ -83,7 +83,7 @@ class Meter:
             if size < 0 or now < self._next_event:
                 return None
             self._next_event = now + _INTERVAL
-        return Notify(self._tell, None)
+        return Callback(self._tell, None)
 
     def restart(self) -> None:
         """Everything is sent again."""
@@ -101,13 +101,13 @@ class Meter:
         with self._lock:
             self.parts_done += 1
 
-    def enter(self, phase: UploadPhase) -> Notify | None:
+    def enter(self, phase: UploadPhase) -> Callback | None:
         """Begin a phase, which is always an event."""
         if self._tell is None:
             return None
         with self._lock:
             self.phase = phase
-        return Notify(self._tell, None)
+        return Callback(self._tell, None)
 
     def _event(self) -> UploadEvent:
         with self._lock:

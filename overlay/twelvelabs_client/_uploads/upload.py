@@ -14,10 +14,10 @@ from twelvelabs_lowlevel.api.assets import create_asset
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload, retrieve_multipart_upload_status
 from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
 
-from .._flows.effects import Acquire, Flow, Release, blocking, now
-from .._http.call import call, call_with_reply
-from .._http.config import Settings
-from .._http.decode import portable
+from .._flows.effects import Acquire, Flow, Release, now, to_thread
+from .._http.call import call, call_with_response
+from .._http.config import ClientConfig
+from .._http.decode import redacted
 from .._paging.pages import first_page, page_after
 from ..errors import (
     InvalidArgumentError,
@@ -80,7 +80,7 @@ class Resuming:
 def upload(
     source: Source,
     wanted: Wanted,
-    client: Settings,
+    config: ClientConfig,
     settings: UploadSettings,
     resuming: Resuming,
     *,
@@ -89,22 +89,22 @@ def upload(
     on_progress: Callable[[UploadEvent], object] | None,
 ) -> Flow[tuple[UploadResult, Meter]]:
     """Upload a source. `in_parts` decides by its size whether it goes up in parts."""
-    opened = yield from blocking(lambda: open_source(source, wanted.filename, size=size))
+    opened = yield from to_thread(lambda: open_source(source, wanted.filename, size=size))
     try:
         meter = Meter(on_progress, opened.name, opened.size)
         if in_parts(opened.size):
-            result = yield from _in_parts(opened, wanted, client, settings, resuming, meter)
+            result = yield from _in_parts(opened, wanted, config, settings, resuming, meter)
         else:
             if isinstance(opened, SequentialSource):
-                opened = yield from blocking(opened.settled)
-            result = yield from _in_one_piece(opened, wanted, client, settings, meter)
+                opened = yield from to_thread(opened.settled)
+            result = yield from _in_one_piece(opened, wanted, config, settings, meter)
     finally:
-        yield from blocking(opened.close)
+        yield from to_thread(opened.close)
     return result, meter
 
 
 def _in_one_piece(
-    source: OpenSource, wanted: Wanted, client: Settings, settings: UploadSettings, meter: Meter
+    source: OpenSource, wanted: Wanted, config: ClientConfig, settings: UploadSettings, meter: Meter
 ) -> Flow[UploadResult]:
     if event := meter.enter(UploadPhase.UPLOADING):
         yield event
@@ -114,13 +114,13 @@ def _in_one_piece(
         request_options=settings.request_options,
         **wanted.fields(source),
     )
-    if settings.gate is not None:
-        yield Acquire(settings.gate)
+    if settings.limiter is not None:
+        yield Acquire(settings.limiter)
     try:
-        asset = yield from call(request, client, on_sent=meter.add, on_attempt=meter.restart)
+        asset = yield from call(request, config, on_sent=meter.add, on_attempt=meter.restart)
     finally:
-        if settings.gate is not None:
-            yield Release(settings.gate)
+        if settings.limiter is not None:
+            yield Release(settings.limiter)
     meter.part_done()
     if event := meter.enter(UploadPhase.FINALIZING):
         yield event
@@ -128,14 +128,14 @@ def _in_one_piece(
 
 
 def _fingerprint(source: OpenSource, *, full: bool) -> Flow[Fingerprint]:
-    found = yield from blocking(source.fingerprint)
+    found = yield from to_thread(source.fingerprint)
     return replace(found, full=(yield from hash_all(source))) if full else found
 
 
 def _in_parts(
     source: OpenSource,
     wanted: Wanted,
-    client: Settings,
+    config: ClientConfig,
     settings: UploadSettings,
     resuming: Resuming,
     meter: Meter,
@@ -155,8 +155,8 @@ def _in_parts(
         chunk_size=1,
         total_chunks=1,
         headers={},
-        base_url=client.base_url,
-        account=account_of(client.api_key),
+        base_url=config.base_url,
+        account=account_of(config.api_key),
         filename=source.name,
         request=digest_of(fields),
         fingerprint=fingerprint,
@@ -164,19 +164,19 @@ def _in_parts(
     )
     if folder is not None:
         where = folder
-        earlier = yield from blocking(lambda: journals.find(where, draft))
+        earlier = yield from to_thread(lambda: journals.find(where, draft))
         if earlier.lost is not None:
             _warn(source, earlier.lost)
         if earlier.journal is not None and earlier.record is not None:
-            resumed = yield from _taken_up(source, client, settings, meter, earlier.journal, earlier.record)
+            resumed = yield from _taken_up(source, config, settings, meter, earlier.journal, earlier.record)
             if resumed is not None:
                 return resumed
-    return (yield from _afresh(source, fields, draft, client, settings, meter, folder))
+    return (yield from _afresh(source, fields, draft, config, settings, meter, folder))
 
 
 def _taken_up(
     source: OpenSource,
-    client: Settings,
+    config: ClientConfig,
     settings: UploadSettings,
     meter: Meter,
     journal: Journal,
@@ -184,7 +184,7 @@ def _taken_up(
 ) -> Flow[UploadResult | None]:
     """Go on with a session that was left; None, with a warning, if the platform has it no more."""
     try:
-        return (yield from resume(source, record, client, settings, meter, journal))
+        return (yield from resume(source, record, config, settings, meter, journal))
     except SessionExpiredError as error:
         journal.remove()
         _warn(source, str(error))
@@ -202,7 +202,7 @@ def _afresh(
     source: OpenSource,
     fields: dict[str, Any],
     draft: UploadRecord,
-    client: Settings,
+    config: ClientConfig,
     settings: UploadSettings,
     meter: Meter,
     folder: Path | None,
@@ -210,13 +210,15 @@ def _afresh(
     request = create_multipart_upload.request(
         total_size=source.size, request_options=settings.request_options, **fields
     )
-    session, reply = yield from call_with_reply(request, client)
+    session, response = yield from call_with_response(request, config)
     at = yield from now()
     if not session.upload_id or not session.asset_id:  # null may stand where the contract has text
-        raise UnexpectedResponseError("the platform began an upload session that has no id", response=portable(reply))
+        raise UnexpectedResponseError(
+            "the platform began an upload session that has no id", response=redacted(response)
+        )
     if not session.chunk_size or not session.total_chunks:
         what = f"the platform does not say how to cut the file for upload {session.upload_id}"
-        raise UnexpectedResponseError(what, response=portable(reply))
+        raise UnexpectedResponseError(what, response=redacted(response))
     record = UploadRecord(
         upload_id=session.upload_id,
         asset_id=session.asset_id,
@@ -233,16 +235,16 @@ def _afresh(
     journal = None
     if folder is not None:
         where = folder
-        journal = yield from blocking(lambda: journals.create(where, record))
-    urls = _supply(record, client, settings)
-    urls.add(session.upload_urls, reply, at)
-    return (yield from UploadSession(source, record, urls, settings, client, meter, journal).run())
+        journal = yield from to_thread(lambda: journals.create(where, record))
+    urls = _supply(record, config, settings)
+    urls.add(session.upload_urls, response, at)
+    return (yield from UploadSession(source, record, urls, settings, config, meter, journal).run())
 
 
 def resume(
     source: OpenSource,
     record: UploadRecord,
-    client: Settings,
+    config: ClientConfig,
     settings: UploadSettings,
     meter: Meter,
     journal: Journal | None = None,
@@ -251,17 +253,17 @@ def resume(
 
     Raises SessionExpiredError if the platform has it no more.
     """
-    done, status = yield from _completed_parts(record, client, settings)
+    done, status = yield from _completed_parts(record, config, settings)
     if status not in ("active", "completed"):
         raise _gone(record, f"the session is {status}")
-    urls = _supply(record, client, settings)
-    return (yield from UploadSession(source, record, urls, settings, client, meter, journal).run(done))
+    urls = _supply(record, config, settings)
+    return (yield from UploadSession(source, record, urls, settings, config, meter, journal).run(done))
 
 
 def resume_token(
     token: str,
     source: Source,
-    client: Settings,
+    config: ClientConfig,
     settings: UploadSettings,
     *,
     size: int | None,
@@ -269,10 +271,10 @@ def resume_token(
 ) -> Flow[tuple[UploadResult, Meter]]:
     """Go on with the session that a token names, with a source that must hold the same bytes."""
     record = UploadRecord.from_token(token)
-    if record.base_url != client.base_url:
+    if record.base_url != config.base_url:
         where = f"upload {record.upload_id} at {record.base_url}"
         raise InvalidArgumentError(f"the token is of {where}, which is not the base URL of this client")
-    opened = yield from blocking(lambda: open_source(source, record.filename, size=size))
+    opened = yield from to_thread(lambda: open_source(source, record.filename, size=size))
     try:
         found = yield from _fingerprint(opened, full=record.fingerprint.full is not None)
         if not found.same_content(record.fingerprint):
@@ -280,24 +282,24 @@ def resume_token(
                 f"{opened.name!r} does not hold the bytes that upload {record.upload_id} was begun with"
             )
         meter = Meter(on_progress, opened.name, opened.size)
-        result = yield from resume(opened, record, client, settings, meter)
+        result = yield from resume(opened, record, config, settings, meter)
     finally:
-        yield from blocking(opened.close)
+        yield from to_thread(opened.close)
     return result, meter
 
 
 def _completed_parts(
-    record: UploadRecord, client: Settings, settings: UploadSettings
+    record: UploadRecord, config: ClientConfig, settings: UploadSettings
 ) -> Flow[tuple[frozenset[int], str]]:
     request = retrieve_multipart_upload_status.request(
         record.upload_id, page=1, page_limit=50, request_options=settings.request_options
     )
     try:
-        page = yield from first_page(request, client, "uploaded_chunks")
+        page = yield from first_page(request, config, "uploaded_chunks")
         session: MultipartUploadStatus = page.answer
         done = {chunk.index for chunk in page.items if chunk.status == "completed"}
         while page.has_next:
-            page = yield from page_after(page, client)
+            page = yield from page_after(page, config)
             done |= {chunk.index for chunk in page.items if chunk.status == "completed"}
     except NotFoundError as error:
         raise _gone(record, "the platform does not know the session") from error
@@ -317,6 +319,6 @@ def _gone(record: UploadRecord, reason: str) -> UploadError:
     return SessionExpiredError(message, upload_id=record.upload_id, asset_id=record.asset_id)
 
 
-def _supply(record: UploadRecord, client: Settings, settings: UploadSettings) -> UrlSupply:
+def _supply(record: UploadRecord, config: ClientConfig, settings: UploadSettings) -> UrlSupply:
     ahead = 2 * settings.concurrency
-    return UrlSupply(record.upload_id, record.total_chunks, ahead, client, settings.request_options)
+    return UrlSupply(record.upload_id, record.total_chunks, ahead, config, settings.request_options)

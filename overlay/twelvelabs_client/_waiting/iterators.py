@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 
 from .._binding.resource import plain
 from .._drivers.sync import SyncDriver
-from .._http.call import checked
+from .._http.call import guarded
 from ..outcomes import Outcome
 from .wait_many import WaitSummary, Watch, Watched
 
@@ -52,7 +52,7 @@ class Waiting(_Described[T]):
         return self
 
     def __next__(self) -> Outcome[T]:
-        outcome = None if self._is_closed else self._driver.run(checked(self._watch.advance))
+        outcome = None if self._is_closed else self._driver.run(guarded(self._watch.advance))
         if outcome is None:
             raise StopIteration
         return outcome
@@ -92,7 +92,7 @@ class AsyncWaiting(_Described[T]):
         return self
 
     async def __anext__(self) -> Outcome[T]:
-        outcome = None if self._is_closed else await self._driver.run(checked(self._watch.advance))
+        outcome = None if self._is_closed else await self._driver.run(guarded(self._watch.advance))
         if outcome is None:
             raise StopAsyncIteration
         return outcome

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from .._flows.primitives import Alarm
+from .._flows.primitives import Signal
 
 
 class _Event(Protocol):
@@ -34,7 +34,7 @@ class Wakeups:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._alarms: dict[str, list[Alarm]] = {}
+        self._alarms: dict[str, list[Signal]] = {}
 
     def wake(self, object_id: str) -> bool:
         """Have everybody who waits for this object ask for it now.
@@ -47,8 +47,8 @@ class Wakeups:
         """
         with self._lock:
             alarms = tuple(self._alarms.get(object_id, ()))
-        for alarm in alarms:
-            alarm.ring()
+        for signal in alarms:
+            signal.set()
         return bool(alarms)
 
     def notify(self, event: _Event) -> bool:
@@ -64,15 +64,15 @@ class Wakeups:
         return isinstance(object_id, str) and self.wake(object_id)
 
     @contextmanager
-    def expecting(self, object_id: str) -> Iterator[Alarm]:
+    def expecting(self, object_id: str) -> Iterator[Signal]:
         """The alarm of one more who waits for this object, for as long as the block lasts. For waiting itself."""
-        alarm = Alarm()
+        signal = Signal()
         with self._lock:
-            self._alarms.setdefault(object_id, []).append(alarm)
+            self._alarms.setdefault(object_id, []).append(signal)
         try:
-            yield alarm
+            yield signal
         finally:
             with self._lock:
-                self._alarms[object_id].remove(alarm)
+                self._alarms[object_id].remove(signal)
                 if not self._alarms[object_id]:
                     del self._alarms[object_id]

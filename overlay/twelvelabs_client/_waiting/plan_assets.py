@@ -17,7 +17,7 @@ from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 from twelvelabs_lowlevel.models.asset_page import AssetPage
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from .._http.config import Settings
+from .._http.config import ClientConfig
 from .polling import Pace
 from .wait_many import PAGE_LIMIT, Question, Refused, Rest, Survey, Watch
 
@@ -27,7 +27,7 @@ _LATER = 1.5
 
 def watch_assets(
     ids: Sequence[str],
-    settings: Settings,
+    config: ClientConfig,
     *,
     timeout: float | None,
     options: RequestOptions | None = None,
@@ -35,7 +35,7 @@ def watch_assets(
     ages: Mapping[str, float] | None = None,
 ) -> Watch[AssetDetail]:
     """A wait for many assets."""
-    return Watch("asset", ids, lambda watch: _survey(watch, options), settings, timeout=timeout, pace=pace, ages=ages)
+    return Watch("asset", ids, lambda watch: _survey(watch, options), config, timeout=timeout, pace=pace, ages=ages)
 
 
 @dataclass(order=True, slots=True)

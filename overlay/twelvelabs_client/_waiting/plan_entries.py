@@ -28,7 +28,7 @@ from twelvelabs_lowlevel.models.sort_by import SortBy
 from twelvelabs_lowlevel.models.sort_option import SortOption
 from twelvelabs_lowlevel.requests import Request, RequestOptions
 
-from .._http.config import Settings
+from .._http.config import ClientConfig
 from .._paging.pages import PageNumbers
 from .polling import Pace
 from .wait_many import PAGE_LIMIT, Answer, Question, Refused, Rest, Step, Survey, Watch, Watched
@@ -112,7 +112,7 @@ def knowledge_store_place(knowledge_store_id: str, options: RequestOptions | Non
 def watch_entries(
     place: Place[T],
     ids: Sequence[str],
-    settings: Settings,
+    config: ClientConfig,
     *,
     timeout: float | None,
     pace: Pace | None = None,
@@ -124,7 +124,7 @@ def watch_entries(
         place.kind,
         ids,
         lambda watch: _EntrySurvey(place, watch, known or KnownEntries()).steps(),
-        settings,
+        config,
         timeout=timeout,
         pace=pace,
         ages=ages,

@@ -17,7 +17,7 @@ from twelvelabs_lowlevel.requests import Request, path_segment
 from .._flows.effects import Flow, now, sleep
 from .._http.bulk import items_of
 from .._http.call import argument_errors
-from .._http.config import Settings
+from .._http.config import ClientConfig
 from ..errors import (
     BadRequestError,
     GoneError,
@@ -122,7 +122,7 @@ class Watch(Generic[T]):
         kind: str,
         ids: Sequence[str],
         survey: Callable[[Watch[T]], Survey],
-        settings: Settings,
+        config: ClientConfig,
         *,
         timeout: float | None,
         pace: Pace | None = None,
@@ -137,7 +137,7 @@ class Watch(Generic[T]):
         self._ages = ages or {}
         self._age = max(self._ages.values(), default=0.0)
         self._timeout = limit_of(timeout)
-        self._settings = settings
+        self._config = config
         self._survey = survey(self)
         self._patience: Patience | None = None
         self._step: Step | None = None
@@ -270,7 +270,7 @@ class Watch(Generic[T]):
         self._requests += 1
         try:
             answer = yield from patience.ask(
-                asking(question.request, self._settings), what, is_new=is_new and age < GRACE_SECONDS
+                asking(question.request, self._config), what, is_new=is_new and age < GRACE_SECONDS
             )
         except OF_ITS_OBJECT as error:
             if object_id is None and not question.may_be_split:
@@ -298,10 +298,10 @@ class Watch(Generic[T]):
 
 
 def _checked_ids(ids: Sequence[str]) -> Sequence[str]:
-    checked = items_of("ids", ids)
-    for each in checked:
+    guarded = items_of("ids", ids)
+    for each in guarded:
         if not isinstance(each, str):
             raise InvalidArgumentError(f"ids must be texts, not {each!r}")
         with argument_errors():
             path_segment("ids", each)
-    return checked
+    return guarded

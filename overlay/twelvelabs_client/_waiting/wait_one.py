@@ -15,9 +15,9 @@ from typing import Any, Generic, TypeVar
 from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow, notify, now, sleep
-from .._flows.primitives import Alarm
+from .._flows.primitives import Signal
 from .._http.call import call
-from .._http.config import Settings
+from .._http.config import ClientConfig
 from ..errors import InvalidArgumentError, ProcessingFailedError, WaitTimeoutError
 from .lifecycles import LIFECYCLES
 from .notifier import Wakeups
@@ -52,11 +52,11 @@ def wait_until_done(
     pace = Pace(longest_pause, jitter)
     wait = _Wait(kind, object_id, status, Patience(limit_of(timeout), (yield from now()), pace))
     began = wait.patience.began
-    with _expecting(wake, object_id) as alarm:
-        is_expecting = alarm is not None
+    with _expecting(wake, object_id) as signal:
+        is_expecting = signal is not None
         while True:
-            if alarm is not None:
-                alarm.reset()
+            if signal is not None:
+                signal.clear()
             seen = yield from wait.ask(get)
             if seen is not None:
                 yield from notify(on_update, seen)
@@ -68,10 +68,10 @@ def wait_until_done(
             wanted = FALLBACK_PAUSE if is_far else pace.full_pause(moment - began)
             retry_after = wait.patience.retry_after
             wanted = max(pace.shortened(wanted), retry_after)
-            yield from sleep(min(wanted, left), None if retry_after else alarm)
+            yield from sleep(min(wanted, left), None if retry_after else signal)
             if is_far:  # what is to be known now is soon asked for again
                 began = yield from now()
-            is_expecting = is_expecting and alarm is not None and not alarm.is_ringing()
+            is_expecting = is_expecting and signal is not None and not signal.is_set()
 
 
 def wait_for_done(
@@ -102,7 +102,7 @@ def check_interval(sleep_interval: float) -> None:
         raise InvalidArgumentError(f"sleep_interval must be a number of seconds above 0, not {sleep_interval!r}")
 
 
-def _expecting(wake: Wakeups | None, object_id: str) -> AbstractContextManager[Alarm | None]:
+def _expecting(wake: Wakeups | None, object_id: str) -> AbstractContextManager[Signal | None]:
     if wake is None:
         return nullcontext()
     if not isinstance(wake, Wakeups):
@@ -169,12 +169,12 @@ def _reason(seen: object) -> str:
     return "."
 
 
-def asking(request: Request[S], settings: Settings) -> Callable[[float | None], Flow[S]]:
+def asking(request: Request[S], config: ClientConfig) -> Callable[[float | None], Flow[S]]:
     """How to ask for an object while waiting: without retries, for the next question is one."""
-    own = settings.timeout if request.timeout is None else request.timeout
+    own = config.timeout if request.timeout is None else request.timeout
 
     def get(seconds: float | None) -> Flow[S]:
         limit = own if seconds is None else seconds if own is None else min(own, seconds)
-        return call(replace(request, timeout=limit, max_retries=0), settings)
+        return call(replace(request, timeout=limit, max_retries=0), config)
 
     return get

@@ -7,8 +7,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .._flows.callbacks import OneAtATime
-from .._flows.effects import Notify
+from .._flows.callbacks import Coalesced
+from .._flows.effects import Callback
 from .._uploads.progress import UploadEvent
 from .model import Counts, Item, Result, Step
 from .sources import shown
@@ -53,7 +53,7 @@ class Tracker:
     """Counts what the workers of an ingest get done. May be used from several threads."""
 
     def __init__(self, callback: Callable[[IngestEvent], object] | None, counts: Counts, began: float) -> None:
-        self._tell = OneAtATime(callback, self._event) if callback is not None else None
+        self._tell = Coalesced(callback, self._event) if callback is not None else None
         self._lock = threading.Lock()
         self._counts = counts
         self.began = began
@@ -78,7 +78,7 @@ class Tracker:
 
         return heard
 
-    def tried(self, items: Sequence[Item], results: Sequence[Result], now: float, sent: int = 0) -> Notify | None:
+    def tried(self, items: Sequence[Item], results: Sequence[Result], now: float, sent: int = 0) -> Callback | None:
         """Note what came of a try, and the bytes that it has sent. Perhaps an event is due."""
         with self._lock:
             for item, result in zip(items, results, strict=True):
@@ -89,12 +89,12 @@ class Tracker:
             if self._tell is None or now < self._next_event:
                 return None
             self._next_event = now + _INTERVAL
-        return Notify(self._tell, None)
+        return Callback(self._tell, None)
 
-    def ended(self, now: float) -> Notify | None:
+    def ended(self, now: float) -> Callback | None:
         """The last event."""
         self._now = now
-        return Notify(self._tell, None) if self._tell is not None else None
+        return Callback(self._tell, None) if self._tell is not None else None
 
     def _note(self, item: Item, result: Result) -> None:
         counts = self._counts

@@ -17,10 +17,10 @@ from functools import partial
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 
-from .._flows.effects import Flow, blocking, now, parallel, sleep
-from .._flows.primitives import Alarm
+from .._flows.effects import Flow, now, parallel, sleep, to_thread
+from .._flows.primitives import Signal
 from .._http.call import call
-from .._http.config import Settings
+from .._http.config import ClientConfig
 from .._waiting.plan_entries import KnownEntries
 from ..errors import ConfigurationError
 from .circuit_breaker import IngestStop, Trouble
@@ -50,7 +50,7 @@ _WAITING = (Step.AWAIT_ASSET, Step.AWAIT_READY)
 def ingest(
     source: IngestSource,
     job: Job,
-    client: Settings,
+    config: ClientConfig,
     ledger: Ledger,
     *,
     workers: int,
@@ -64,9 +64,9 @@ def ingest(
     """
     began = yield from now()
     found = items_of(source, job.target.kind)
-    yield from blocking(partial(ledger.enlist, job, found, retry_failed=retry_failed))
-    counts = yield from blocking(partial(ledger.counts, job))
-    run = _Run(job, client, ledger, Tracker(on_progress, counts, began))
+    yield from to_thread(partial(ledger.enlist, job, found, retry_failed=retry_failed))
+    counts = yield from to_thread(partial(ledger.counts, job))
+    run = _Run(job, config, ledger, Tracker(on_progress, counts, began))
     yield from run.carry_out((Step.FINGERPRINT,) if dry_run else STEPS, workers)
     ended = yield from now()
     if event := run.tracker.ended(ended):
@@ -74,7 +74,7 @@ def ingest(
     return make_report(
         job,
         ledger,
-        (yield from blocking(partial(ledger.counts, job))),
+        (yield from to_thread(partial(ledger.counts, job))),
         seconds=ended - began,
         bytes_sent=run.tracker.bytes_sent,
         stopped=run.stopped,
@@ -82,14 +82,14 @@ def ingest(
     )
 
 
-def look_up(job: Job, client: Settings) -> Flow[Job]:
+def look_up(job: Job, config: ClientConfig) -> Flow[Job]:
     """The job with the models of its target. Raises NotFoundError if there is no such target."""
     if job.options.probe and not can_probe():
         raise ConfigurationError("probing needs the extra [media]: pip install 'twelvelabs-client[media]'")
     if job.target.kind is TargetKind.KNOWLEDGE_STORE:
-        yield from call(retrieve_knowledge_store.request(job.target.id), client)
+        yield from call(retrieve_knowledge_store.request(job.target.id), config)
         return job
-    index = yield from call(retrieve_index.request(job.target.id), client)
+    index = yield from call(retrieve_index.request(job.target.id), config)
     models = tuple(model.model_name for model in index.models or ())
     return replace(job, options=replace(job.options, models=models))
 
@@ -107,37 +107,37 @@ class _Bell:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._idle: list[Alarm] = []
+        self._idle: list[Signal] = []
 
     @contextmanager
-    def listening(self) -> Iterator[Alarm]:
+    def listening(self) -> Iterator[Signal]:
         """The alarm of a worker that looks for work, or waits for it."""
-        alarm = Alarm()
+        signal = Signal()
         with self._lock:
-            self._idle.append(alarm)
+            self._idle.append(signal)
         try:
-            yield alarm
+            yield signal
         finally:
             with self._lock:
-                if alarm in self._idle:
-                    self._idle.remove(alarm)
+                if signal in self._idle:
+                    self._idle.remove(signal)
 
     def ring(self, number: int | None = None) -> None:
         """Wake so many of them, or all."""
         with self._lock:
             woken, self._idle = self._idle[:number], [] if number is None else self._idle[number:]
-        for alarm in woken:
-            alarm.ring()
+        for signal in woken:
+            signal.set()
 
 
 class _Run:
     """What the workers of one run share."""
 
-    def __init__(self, job: Job, client: Settings, ledger: Ledger, tracker: Tracker) -> None:
+    def __init__(self, job: Job, config: ClientConfig, ledger: Ledger, tracker: Tracker) -> None:
         self._job = job
-        self._client = client
+        self._config = config
         self._ledger = ledger
-        self._trouble = {step: Trouble(step, client.retry.max_retry_after, for_many=step in AT_ONCE) for step in STEPS}
+        self._trouble = {step: Trouble(step, config.retry.max_retry_after, for_many=step in AT_ONCE) for step in STEPS}
         self._typical = {step: Typical() for step in _WAITING}
         self._known = KnownEntries(keep=_KEPT)
         self._collects_until = {
@@ -165,14 +165,14 @@ class _Run:
         try:
             while step not in self._closed:
                 self._at_work[step].add(me)
-                with self._bells[step].listening() as alarm:
+                with self._bells[step].listening() as signal:
                     items = yield from self._claim(step)
                     if not items:
                         self._at_work[step].discard(me)
                         pause = yield from self._idle_time(step)
                         if pause is None:
                             return
-                        yield from sleep(pause, alarm)
+                        yield from sleep(pause, signal)
                         continue
                 yield from self._try(step, items)
                 if step in self._typical and len(items) < AT_ONCE[step]:
@@ -187,14 +187,14 @@ class _Run:
             return ()
         min_age = self._typical[step].first_look if step in self._typical else 0.0
         claim = partial(self._ledger.claim, self._job, step, AT_ONCE.get(step, 1), min_age=min_age)
-        return (yield from blocking(claim))
+        return (yield from to_thread(claim))
 
     def _is_collecting(self, step: Step) -> Flow[bool]:
         """Whether a step that is worth while for many is to wait for more of them."""
         moment = yield from now()
         if moment < self._collects_until[step]:
             others = [one for one in _leading_to(step) if one is not step and one not in self._closed]
-            if (yield from blocking(partial(self._ledger.next_due, self._job, others))) is not None:
+            if (yield from to_thread(partial(self._ledger.next_due, self._job, others))) is not None:
                 return True
         if step in FINDING.values():
             self._collects_until[step] = moment + _COLLECTING_SECONDS
@@ -205,18 +205,18 @@ class _Run:
         before = _leading_to(step)
         has_last_ones = any(self._at_work[one] for one in before if one in self._closed)
         is_open = [one for one in before if one not in self._closed]
-        if (yield from blocking(partial(self._ledger.next_due, self._job, is_open))) is None and not has_last_ones:
+        if (yield from to_thread(partial(self._ledger.next_due, self._job, is_open))) is None and not has_last_ones:
             return None
         if step in FINDING.values():
             return _LOOK_AGAIN
-        due = yield from blocking(partial(self._ledger.next_due, self._job, [step]))
+        due = yield from to_thread(partial(self._ledger.next_due, self._job, [step]))
         if due is not None and step in self._typical:
             due = max(due, self._typical[step].between_looks)
         return _LOOK_AGAIN if due is None else min(max(due, _SOON), _LOOK_AGAIN)
 
     def _try(self, step: Step, items: Sequence[Item]) -> Flow[None]:
         heard = self.tracker.upload_of(items[0]) if step is Step.UPLOAD else None
-        result = yield from attempt(items, self._client, self._ledger, heard, self._known)
+        result = yield from attempt(items, self._config, self._ledger, heard, self._known)
         at = yield from now()
         if result.trouble is None or any(came in (Result.MOVED, Result.READY) for came in result.results):
             self._trouble[step].is_over()
@@ -242,7 +242,7 @@ class _Run:
     def _stop(self, stop: IngestStop) -> Flow[None]:
         """Begin nothing more at this step nor before it; what is beyond it comes to its end."""
         if stop.retry_after is not None:
-            at = yield from blocking(lambda: datetime.now(UTC))
+            at = yield from to_thread(lambda: datetime.now(UTC))
             stop = replace(stop, resume_at=at + timedelta(seconds=stop.retry_after))
         self._closed |= frozenset(STEPS[: STEPS.index(stop.step) + 1])
         if self.stopped is None or STEPS.index(stop.step) > STEPS.index(self.stopped.step):

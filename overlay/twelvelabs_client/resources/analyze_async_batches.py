@@ -65,7 +65,7 @@ class _AnalyzeAsyncBatches(Resource):
             WaitTimeoutError: The time is up; `last` is the batch as last seen. The platform goes on.
         """
         request = retrieve_analysis_batch.request(batch_id, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return wait_until_done(
             "analysis batch",
             batch_id,

@@ -24,8 +24,8 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, as_completed, endpoint, operation
 from .._drivers.as_completed import Flows
 from .._flows.effects import Flow
-from .._flows.primitives import Gate
-from .._http.call import checked
+from .._flows.primitives import Limiter
+from .._http.call import guarded
 from .._paging.pager import paged
 from .._uploads.multipart import DEFAULT_CONCURRENCY, UploadSettings
 from .._uploads.progress import UploadEvent, UploadPhase
@@ -161,18 +161,18 @@ class _Assets(Resource):
         _at_least_one("max_files", max_files)
         _at_least_one("concurrency", concurrency)
         settings = UploadSettings(
-            concurrency=concurrency, verify=verify, gate=Gate(concurrency), request_options=request_options
+            concurrency=concurrency, verify=verify, limiter=Limiter(concurrency), request_options=request_options
         )
         wanted = Wanted(enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata)
         resuming = Resuming(folder=journal, enabled=resume, full_hash=full_hash)
         how = _method(None, max_direct_size)
 
         def one(file: Source) -> Flow[Outcome[AssetDetail]]:
-            flow = lambda: self._upload(  # noqa: E731 - begun by `checked`
+            flow = lambda: self._upload(  # noqa: E731 - begun by `guarded`
                 file, wanted, settings, resuming, how, None, on_progress, wait, timeout, None
             )
             try:
-                return Outcome(file, value=(yield from checked(flow)))
+                return Outcome(file, value=(yield from guarded(flow)))
             except Exception as error:
                 return Outcome(file, error=error)
 
@@ -196,7 +196,7 @@ class _Assets(Resource):
         if isinstance(how, str):
             return (yield from self._upload_url(file, wanted, options, wait, timeout, on_update))
         result, meter = yield from upload(
-            file, wanted, self._settings, settings, resuming, size=size, in_parts=how, on_progress=on_progress
+            file, wanted, self._config, settings, resuming, size=size, in_parts=how, on_progress=on_progress
         )
         if not wait:
             return (yield from self._call(retrieve_asset.request(result.asset_id, request_options=options)))
@@ -288,7 +288,7 @@ class _Assets(Resource):
         Raises:
             InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
         """
-        return watch_assets(ids, self._settings, timeout=timeout, options=request_options)
+        return watch_assets(ids, self._config, timeout=timeout, options=request_options)
 
     @operation
     def wait_until_transcription_ready(
@@ -319,7 +319,7 @@ class _Assets(Resource):
             WaitTimeoutError: The time is up; `last` is the transcription as last seen. The platform goes on.
         """
         request = retrieve_asset_transcription.request(asset_id, include=include, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return wait_until_done("transcription of asset", asset_id, get, timeout=timeout, on_update=on_update)
 
     def _wait(
@@ -330,7 +330,7 @@ class _Assets(Resource):
         request_options: RequestOptions | None,
     ) -> Flow[AssetDetail]:
         request = retrieve_asset.request(asset_id, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return (yield from wait_until_done("asset", asset_id, get, timeout=timeout, on_update=on_update))
 
 

@@ -80,7 +80,7 @@ class _EmbedTasks(Resource):
             return create_video_embedding_task.request(model_name=model_name, request_options=request_options, **video)
 
         jobs = [Job(video, partial(request, video), video.get("video_file")) for video in given]
-        return create_each(jobs, self._settings, concurrency=concurrency)
+        return create_each(jobs, self._config, concurrency=concurrency)
 
     @operation
     def wait_until_ready(
@@ -113,7 +113,7 @@ class _EmbedTasks(Resource):
         request = retrieve_video_embedding_task.request(
             task_id, embedding_option=embedding_option, request_options=request_options
         )
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return wait_until_done("video embedding task", task_id, get, timeout=timeout, on_update=on_update)
 
     @operation
@@ -145,7 +145,7 @@ class _EmbedTasks(Resource):
         return wait_for_done(
             "video embedding task",
             task_id,
-            asking(request, self._settings),
+            asking(request, self._config),
             sleep_interval=sleep_interval,
             max_wait_time=max_wait_time,
             callback=callback,

@@ -45,7 +45,7 @@ class _EmbedV2Tasks(Resource):
             WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
         """
         request = retrieve_embedding_task.request(task_id, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return wait_until_done("embedding task", task_id, get, timeout=timeout, on_update=on_update)
 
 

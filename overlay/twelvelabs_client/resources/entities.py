@@ -62,7 +62,7 @@ class _Entities(Resource):
             WaitTimeoutError: The time is up; `last` is the entity as last seen. The platform goes on.
         """
         request = retrieve_entity.request(entity_collection_id, entity_id, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return wait_until_done("entity", entity_id, get, timeout=timeout, on_update=on_update)
 
 

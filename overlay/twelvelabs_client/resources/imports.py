@@ -48,7 +48,7 @@ class _Imports(Resource):
             WaitTimeoutError: The time is up; `last` is the import as last seen. The platform goes on.
         """
         request = retrieve_import.request(connection_id, import_id, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return wait_until_done("import", import_id, get, timeout=timeout, on_update=on_update, status=_status)
 
 

@@ -61,7 +61,7 @@ class _IndexedAssets(Resource):
             WaitTimeoutError: The time is up; `last` is the indexed asset as last seen. The platform goes on.
         """
         request = retrieve_indexed_asset.request(index_id, indexed_asset_id, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return (
             yield from wait_until_done("indexed asset", indexed_asset_id, get, timeout=timeout, on_update=on_update)
         )
@@ -98,7 +98,7 @@ class _IndexedAssets(Resource):
             InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
             NotFoundError: While iterating: there is no such index.
         """
-        return watch_entries(index_place(index_id, request_options), ids, self._settings, timeout=timeout)
+        return watch_entries(index_place(index_id, request_options), ids, self._config, timeout=timeout)
 
 
 class IndexedAssets(_IndexedAssets, SyncResource):

@@ -9,7 +9,7 @@ from pathlib import Path
 from twelvelabs_lowlevel.requests import path_segment
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, operation
-from .._flows.effects import Flow, blocking
+from .._flows.effects import Flow, to_thread
 from .._http.call import argument_errors
 from .._uploads.checkpoint import account_of
 from .._uploads.upload import MAX_DIRECT_SIZE
@@ -102,21 +102,21 @@ class _Ingest(Resource):
                 probe=probe,
                 timeout=timeout,
             ),
-            account_of(self._settings.base_url),
+            account_of(self._config.base_url),
         )
         if on_progress is not None and not callable(on_progress):
             raise InvalidArgumentError(f"on_progress must be a function, not {on_progress!r}")
         if not isinstance(ledger, str | PathLike | None) and not hasattr(ledger, "claim"):
             raise InvalidArgumentError(f"ledger must be a path or a ledger, not {ledger!r}")
-        job = yield from look_up(job, self._settings)
+        job = yield from look_up(job, self._config)
         is_own = ledger is None or isinstance(ledger, str | PathLike)
-        opened = yield from blocking(lambda: _opened(ledger, job))
+        opened = yield from to_thread(lambda: _opened(ledger, job))
         try:
             return (
                 yield from ingest(
                     source,
                     job,
-                    self._settings,
+                    self._config,
                     opened,
                     workers=workers,
                     retry_failed=retry_failed,
@@ -126,7 +126,7 @@ class _Ingest(Resource):
             )
         finally:
             if is_own:
-                yield from blocking(opened.close)
+                yield from to_thread(opened.close)
 
 
 def _checked_workers(workers: int) -> int:

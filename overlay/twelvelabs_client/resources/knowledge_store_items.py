@@ -56,7 +56,7 @@ class _KnowledgeStoreItems(Resource):
             WaitTimeoutError: The time is up; `last` is the item as last seen. The platform goes on.
         """
         request = retrieve_knowledge_store_item.request(knowledge_store_id, item_id, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return wait_until_done("knowledge store item", item_id, get, timeout=timeout, on_update=on_update)
 
     @watched
@@ -86,7 +86,7 @@ class _KnowledgeStoreItems(Resource):
             NotFoundError: While iterating: there is no such knowledge store.
         """
         place = knowledge_store_place(knowledge_store_id, request_options)
-        return watch_entries(place, ids, self._settings, timeout=timeout)
+        return watch_entries(place, ids, self._config, timeout=timeout)
 
 
 class KnowledgeStoreItems(_KnowledgeStoreItems, SyncResource):

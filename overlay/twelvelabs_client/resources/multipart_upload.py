@@ -185,7 +185,7 @@ class _MultipartUpload(Resource):
         result, _ = yield from upload(
             file_path,
             wanted,
-            self._settings,
+            self._config,
             settings,
             Resuming(journal, enabled=resume),
             size=None,
@@ -228,7 +228,7 @@ class _MultipartUpload(Resource):
         if concurrency < 1:
             raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
         settings = UploadSettings(concurrency=concurrency, verify=verify, request_options=request_options)
-        result, _ = yield from resume_token(token, file, self._settings, settings, size=size, on_progress=on_progress)
+        result, _ = yield from resume_token(token, file, self._config, settings, size=size, on_progress=on_progress)
         return result
 
     @operation
@@ -259,7 +259,7 @@ class _MultipartUpload(Resource):
         session = yield from wait_until_done(
             "upload",
             upload_id,
-            asking(request, self._settings),
+            asking(request, self._config),
             timeout=max_wait_time,
             on_update=None if callback is None else lambda session: callback(_upload_status(session)),
             longest_pause=sleep_interval,

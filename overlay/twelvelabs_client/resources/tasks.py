@@ -77,7 +77,7 @@ class _Tasks(Resource):
 
         jobs = [Job(file, partial(request, file=file), file) for file in files]
         jobs += [Job(url, partial(request, url=url)) for url in urls]
-        return create_each(jobs, self._settings, concurrency=concurrency)
+        return create_each(jobs, self._config, concurrency=concurrency)
 
     @operation
     def wait_until_ready(
@@ -108,7 +108,7 @@ class _Tasks(Resource):
             WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
         """
         request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
-        get = asking(request, self._settings)
+        get = asking(request, self._config)
         return wait_until_done("video indexing task", task_id, get, timeout=timeout, on_update=on_update, wake=wake)
 
     @operation
@@ -140,7 +140,7 @@ class _Tasks(Resource):
         return wait_for_done(
             "video indexing task",
             task_id,
-            asking(request, self._settings),
+            asking(request, self._config),
             sleep_interval=sleep_interval,
             max_wait_time=max_wait_time,
             callback=callback,

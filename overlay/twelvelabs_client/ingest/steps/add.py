@@ -13,9 +13,9 @@ from twelvelabs_lowlevel.api.knowledge_store_items import create_knowledge_store
 from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 from twelvelabs_lowlevel.requests import Request
 
-from ..._flows.effects import Flow, blocking
+from ..._flows.effects import Flow, to_thread
 from ..._http.call import call
-from ..._http.config import Settings
+from ..._http.config import ClientConfig
 from ...errors import InvalidArgumentError, NotFoundError
 from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step, Target, TargetKind
@@ -23,26 +23,26 @@ from .attempt import FIRST_RETRY, Attempt, known_id, without_retries
 from .reconcile import find_entries
 
 
-def add(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
+def add(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
     """Make an indexed asset, or an item of the knowledge store, of the asset."""
     try:
-        entry_id = known_id((yield from _create_entry(item, without_retries(client))), "addition")
+        entry_id = known_id((yield from _create_entry(item, without_retries(config))), "addition")
     except NotFoundError as error:
-        if (yield from _is_gone(_target_request(item.job.target), client)):
-            yield from blocking(partial(ledger.postpone, item, FIRST_RETRY))
+        if (yield from _is_gone(_target_request(item.job.target), config)):
+            yield from to_thread(partial(ledger.postpone, item, FIRST_RETRY))
             return Attempt((Result.LATER,), error, ends_run=True)
-        if not (yield from _is_gone(retrieve_asset.request(item.asset_id or ""), client)):
+        if not (yield from _is_gone(retrieve_asset.request(item.asset_id or ""), config)):
             raise
-        yield from blocking(partial(ledger.fail, item, error, Step.UPLOAD))
+        yield from to_thread(partial(ledger.fail, item, error, Step.UPLOAD))
         return Attempt((Result.FAILED,))
     facts = Facts(entry_id=entry_id, metadata_sent=item.user_metadata)
-    yield from blocking(lambda: ledger.advance(item, Step.AWAIT_READY, facts))
+    yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_READY, facts))
     return Attempt((Result.MOVED,))
 
 
-def _is_gone(request: Request[Any], client: Settings) -> Flow[bool]:
+def _is_gone(request: Request[Any], config: ClientConfig) -> Flow[bool]:
     try:
-        yield from call(request, client)
+        yield from call(request, config)
     except NotFoundError:
         return True
     return False
@@ -54,14 +54,14 @@ def _target_request(target: Target) -> Request[Any]:
     return retrieve_knowledge_store.request(target.id)
 
 
-def find_additions(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[Attempt]:
+def find_additions(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
     """Look for what earlier tries may have made of the assets."""
-    found = yield from find_entries(items, client)
+    found = yield from find_entries(items, config)
     results = []
     for item in items:
         entry = found.get(item.asset_id or "")
         if entry is None:
-            yield from blocking(partial(ledger.postpone, item, 0.0, Step.ADD))
+            yield from to_thread(partial(ledger.postpone, item, 0.0, Step.ADD))
             results.append(Result.LATER)
             continue
         if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:
@@ -69,12 +69,12 @@ def find_additions(items: Sequence[Item], client: Settings, ledger: Ledger) -> F
             facts = Facts(entry_id=entry.id, metadata_sent=item.user_metadata)
         else:
             following, facts = Step.SET_METADATA, Facts(entry_id=entry.id)
-        yield from blocking(partial(ledger.advance, item, following, facts))
+        yield from to_thread(partial(ledger.advance, item, following, facts))
         results.append(Result.MOVED if following else Result.READY)
     return Attempt(tuple(results))
 
 
-def _create_entry(item: Item, client: Settings) -> Flow[str]:
+def _create_entry(item: Item, config: ClientConfig) -> Flow[str]:
     target, asset_id = item.job.target, item.asset_id or ""
     metadata: Any = item.user_metadata or None
     if target.kind is TargetKind.INDEX:
@@ -84,12 +84,12 @@ def _create_entry(item: Item, client: Settings) -> Flow[str]:
             enable_video_stream=item.job.options.enable_video_stream,
             user_metadata=metadata,
         )
-        return (yield from call(request, client)).id
+        return (yield from call(request, config)).id
     other = create_knowledge_store_item.request(target.id, asset_id=asset_id, metadata=metadata)
-    return (yield from call(other, client)).id
+    return (yield from call(other, config)).id
 
 
-def set_metadata(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
+def set_metadata(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
     """Give the indexed asset the metadata that it shall have, where that is not what it was created with."""
     wanted, had = dict(item.user_metadata), item.metadata_sent
     gone = [key for key in (had or {}) if key not in wanted]
@@ -101,6 +101,6 @@ def set_metadata(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
         )
     if wanted != had and changes:
         request = update_indexed_asset.request(item.job.target.id, item.entry_id or "", user_metadata=changes)
-        yield from call(request, client)
-    yield from blocking(lambda: ledger.advance(item, Step.AWAIT_READY, Facts(metadata_sent=wanted)))
+        yield from call(request, config)
+    yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_READY, Facts(metadata_sent=wanted)))
     return Attempt((Result.MOVED,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..._http.config import Settings
+from ..._http.config import ClientConfig
 from ...errors import ApiError, TwelveLabsError
 from ..model import Result
 
@@ -31,9 +31,9 @@ def pause_after(error: TwelveLabsError) -> float:
     return max(FIRST_RETRY, (isinstance(error, ApiError) and error.retry_after) or 0.0)
 
 
-def without_retries(client: Settings) -> Settings:
+def without_retries(config: ClientConfig) -> ClientConfig:
     """The client without retries: the ledger sees to them, and the whole step slows down."""
-    return replace(client, retry=replace(client.retry, max_retries=0))
+    return replace(config, retry=replace(config.retry, max_retries=0))
 
 
 def known_id(made: str, what: str) -> str:

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from ..._flows.effects import Flow, blocking
+from ..._flows.effects import Flow, to_thread
 from ..._http.call import argument_errors
-from ..._http.config import Settings
+from ..._http.config import ClientConfig
 from ..._http.retry import said_try_later
 from ..._waiting.plan_entries import KnownEntries
 from ...errors import (
@@ -45,7 +45,7 @@ AT_ONCE = {Step.FIND_ASSET: 500, Step.AWAIT_ASSET: 50, Step.FIND_ENTRY: 500, Ste
 
 def attempt(
     items: Sequence[Item],
-    client: Settings,
+    config: ClientConfig,
     ledger: Ledger,
     on_upload: OnUpload | None = None,
     known: KnownEntries | None = None,
@@ -59,23 +59,23 @@ def attempt(
         with argument_errors():
             match items[0].step:
                 case Step.FINGERPRINT:
-                    return (yield from fingerprint(items[0], client, ledger))
+                    return (yield from fingerprint(items[0], config, ledger))
                 case Step.UPLOAD:
-                    return (yield from upload(items[0], client, ledger, on_upload))
+                    return (yield from upload(items[0], config, ledger, on_upload))
                 case Step.FIND_ASSET:
-                    return (yield from find_uploads(items, client, ledger))
+                    return (yield from find_uploads(items, config, ledger))
                 case Step.ADD:
-                    return (yield from add(items[0], client, ledger))
+                    return (yield from add(items[0], config, ledger))
                 case Step.FIND_ENTRY:
-                    return (yield from find_additions(items, client, ledger))
+                    return (yield from find_additions(items, config, ledger))
                 case Step.SET_METADATA:
-                    return (yield from set_metadata(items[0], client, ledger))
+                    return (yield from set_metadata(items[0], config, ledger))
                 case Step.AWAIT_ASSET | Step.AWAIT_READY:
-                    return (yield from wait(items, client, ledger, known))
+                    return (yield from wait(items, config, ledger, known))
     except LedgerError:
         raise
     except TwelveLabsError as error:
-        return (yield from _failed(items, _cause(error), error, client, ledger))
+        return (yield from _failed(items, _cause(error), error, config, ledger))
 
 
 def _cause(error: TwelveLabsError) -> TwelveLabsError:
@@ -85,24 +85,24 @@ def _cause(error: TwelveLabsError) -> TwelveLabsError:
 
 
 def _failed(
-    items: Sequence[Item], cause: TwelveLabsError, error: TwelveLabsError, client: Settings, ledger: Ledger
+    items: Sequence[Item], cause: TwelveLabsError, error: TwelveLabsError, config: ClientConfig, ledger: Ledger
 ) -> Flow[Attempt]:
     results = []
-    refused = said_try_later(cause) or is_lasting(cause, client.retry.max_retry_after)
+    refused = said_try_later(cause) or is_lasting(cause, config.retry.max_retry_after)
     passes = _may_pass(cause) or refused
     for item in items:
         doubtful = None if refused or not _may_be_done(cause) else FINDING.get(item.step)
         if passes and (refused or item.step in AT_ONCE):
             pause = FIRST_RETRY if refused else pause_after(cause)
-            yield from blocking(partial(ledger.postpone, item, pause))
+            yield from to_thread(partial(ledger.postpone, item, pause))
             results.append(Result.LATER)
         elif passes and item.attempts + 1 < MAX_ATTEMPTS:
             pause = min(FIRST_RETRY * 2**item.attempts, LONGEST_RETRY)
             pause = max(pause, SETTLING_SECONDS) if doubtful else pause
-            yield from blocking(partial(ledger.postpone, item, pause, doubtful, counted=True))
+            yield from to_thread(partial(ledger.postpone, item, pause, doubtful, counted=True))
             results.append(Result.LATER)
         else:
-            yield from blocking(partial(ledger.fail, item, error, doubtful or item.step))
+            yield from to_thread(partial(ledger.fail, item, error, doubtful or item.step))
             results.append(Result.FAILED)
     return Attempt(tuple(results), cause if passes else None)
 

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from functools import partial
 
-from ..._flows.effects import Flow, Sleep, blocking
-from ..._http.config import Settings
+from ..._flows.effects import Flow, Sleep, to_thread
+from ..._http.config import ClientConfig
 from ..._uploads.fingerprint import Digest
 from ..._uploads.sources import OpenSource, open_source
 from ...errors import InvalidSourceError, SourceChangedError
@@ -26,7 +26,7 @@ _IDENTIFIED = {
 }
 
 
-def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
+def fingerprint(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
     """Find out what the file holds, and that the platform would take it. Sends nothing.
 
     A public URL is not read: it stands for itself. Raises InvalidSourceError for a file that cannot be ingested.
@@ -36,11 +36,11 @@ def fingerprint(item: Item, client: Settings, ledger: Ledger) -> Flow[Attempt]:
         size, mtime_ns = None, None
     else:
         digest, stamp = Digest(), None
-        while not (read := (yield from blocking(partial(_read_on, item, digest, stamp)))).is_all:
+        while not (read := (yield from to_thread(partial(_read_on, item, digest, stamp)))).is_all:
             stamp = read.stamp
             yield Sleep(0.0)  # where it can be stopped
         content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
-    known = yield from blocking(partial(ledger.identify, item, content, size, mtime_ns))
+    known = yield from to_thread(partial(ledger.identify, item, content, size, mtime_ns))
     return Attempt((_IDENTIFIED[known],))
 
 

@@ -26,7 +26,7 @@ from twelvelabs_lowlevel.requests import Request
 
 from ..._flows.effects import Flow
 from ..._http.call import call
-from ..._http.config import Settings
+from ..._http.config import ClientConfig
 from ..._paging.pages import Page, first_page, page_after
 from ..._waiting.wait_many import PAGE_LIMIT
 from ..model import Item, TargetKind
@@ -37,7 +37,7 @@ _DISORDER = timedelta(seconds=5)
 """So far the clocks of the platform's servers may be apart."""
 
 
-def find_assets(items: Sequence[Item], client: Settings) -> Flow[dict[str, Asset]]:
+def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, Asset]]:
     """The assets that earlier tries have made of the items' contents, by the content."""
     made: dict[str, list[Asset]] = {}
     wanted = {item.content or "" for item in items}
@@ -51,11 +51,11 @@ def find_assets(items: Sequence[Item], client: Settings) -> Flow[dict[str, Asset
         return not wanted or (only is not None and only not in wanted)
 
     alone = wanted if all(item.sent_as for item in items) else None
-    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, client, note, alone)):
+    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, config, note, alone)):
         for item in [item for item in items if item.content in wanted]:
             request = list_assets.request(filename=item.sent_as, page_limit=PAGE_LIMIT)
-            yield from _read(request, [item], client, partial(note, only=item.content))
-    return (yield from _without_unfinished(items, made, client))
+            yield from _read(request, [item], config, partial(note, only=item.content))
+    return (yield from _without_unfinished(items, made, config))
 
 
 def _waits_for_parts(asset: Asset) -> bool:
@@ -63,7 +63,7 @@ def _waits_for_parts(asset: Asset) -> bool:
 
 
 def _without_unfinished(
-    items: Sequence[Item], made: dict[str, list[Asset]], client: Settings
+    items: Sequence[Item], made: dict[str, list[Asset]], config: ClientConfig
 ) -> Flow[dict[str, Asset]]:
     """One asset for each content, but none for which parts are still to come: those uploads are taken up again."""
     found: dict[str, Asset] = {}
@@ -71,7 +71,7 @@ def _without_unfinished(
     for item in items:
         for asset in sorted(made.get(item.content or "", []), key=_waits_for_parts):
             if _waits_for_parts(asset):
-                sessions = sessions if sessions is not None else (yield from _sessions(client))
+                sessions = sessions if sessions is not None else (yield from _sessions(config))
                 if any(_is_of(session, asset, item.size) for session in sessions):
                     continue
             found[item.content or ""] = asset
@@ -86,15 +86,15 @@ def _is_of(session: IncompleteUploadSummary, asset: Asset, size: int | None) -> 
     return session.created_at is None or abs(session.created_at - asset.created_at) <= _DISORDER
 
 
-def _sessions(client: Settings) -> Flow[list[IncompleteUploadSummary]]:
+def _sessions(config: ClientConfig) -> Flow[list[IncompleteUploadSummary]]:
     """What is still being sent in parts."""
     sessions: list[IncompleteUploadSummary] = []
-    page: Page[Any] = yield from first_page(list_incomplete_multipart_uploads.request(page_limit=PAGE_LIMIT), client)
+    page: Page[Any] = yield from first_page(list_incomplete_multipart_uploads.request(page_limit=PAGE_LIMIT), config)
     while True:
         sessions += page.items
         if not page.has_next:
             return sessions
-        page = yield from page_after(page, client)
+        page = yield from page_after(page, config)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Entry:
     """As far as that is known."""
 
 
-def find_entries(items: Sequence[Item], client: Settings) -> Flow[dict[str, Entry]]:
+def find_entries(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, Entry]]:
     """What earlier tries have made of the items' assets in their target, by the asset's id."""
     found: dict[str, Entry] = {}
     wanted = {item.asset_id or "" for item in items}
@@ -124,29 +124,29 @@ def find_entries(items: Sequence[Item], client: Settings) -> Flow[dict[str, Entr
     target = items[0].job.target
     if target.kind is TargetKind.KNOWLEDGE_STORE:  # whose list knows no filter for assets
         request: Request[Any] = list_knowledge_store_items.request(target.id, page_limit=PAGE_LIMIT)
-        yield from _read(request, items, client, note)
+        yield from _read(request, items, config, note)
         return found
     request = list_indexed_assets.request(target.id, page_limit=PAGE_LIMIT)
-    if not (yield from _read(request, items, client, note, wanted)) or not tells_assets:
+    if not (yield from _read(request, items, config, note, wanted)) or not tells_assets:
         for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
-            if entry_id := (yield from _find_indexed_asset(target.id, asset_id, client)):
+            if entry_id := (yield from _find_indexed_asset(target.id, asset_id, config)):
                 found[asset_id] = Entry(entry_id)
     return found
 
 
-def _find_indexed_asset(index_id: str, asset_id: str, client: Settings) -> Flow[str | None]:
+def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> Flow[str | None]:
     """The list does not tell which have failed. Where there is one only, the waiting that follows finds that out."""
     request = list_asset_indexed_assets.request(asset_id, page_limit=PAGE_LIMIT)
-    page: Page[IndexedAssetSummary] = yield from first_page(request, client)
+    page: Page[IndexedAssetSummary] = yield from first_page(request, config)
     found: list[str] = []
     while True:
         found += [one.id for one in page.items if one.index is not None and one.index.id == index_id]
         if not page.has_next:
             break
-        page = yield from page_after(page, client)
+        page = yield from page_after(page, config)
     if len(found) > 1:
         for entry_id in found:
-            whole = yield from call(retrieve_indexed_asset.request(index_id, entry_id), client)
+            whole = yield from call(retrieve_indexed_asset.request(index_id, entry_id), config)
             if whole.status != "failed":
                 return entry_id
         return None
@@ -156,7 +156,7 @@ def _find_indexed_asset(index_id: str, asset_id: str, client: Settings) -> Flow[
 def _read(
     request: Request[Any],
     items: Sequence[Item],
-    client: Settings,
+    config: ClientConfig,
     note: Callable[[Any], bool],
     wanted: Collection[str] | None = None,
 ) -> Flow[bool]:
@@ -169,7 +169,7 @@ def _read(
     since = min(time for time in times if time is not None) - _DISORDER if all(times) else None
     page: Page[Any] | None = None
     while wanted is None or (page.number if page else 1) < len(wanted):
-        page = yield from page_after(page, client) if page else first_page(request, client)
+        page = yield from page_after(page, config) if page else first_page(request, config)
         has_all = False
         for thing in page.items:
             has_all = note(thing)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from twelvelabs_lowlevel.api.assets import create_asset, retrieve_asset
 
-from ..._flows.effects import Flow, blocking
+from ..._flows.effects import Flow, to_thread
 from ..._http.call import call
-from ..._http.config import Settings
+from ..._http.config import ClientConfig
 from ..._uploads.multipart import UploadSettings
 from ..._uploads.progress import UploadEvent
 from ..._uploads.upload import Resuming, Wanted
@@ -25,37 +25,37 @@ from .reconcile import MARKER, find_assets
 OnUpload = Callable[[UploadEvent], object]
 
 
-def upload(item: Item, client: Settings, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[Attempt]:
+def upload(item: Item, config: ClientConfig, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[Attempt]:
     """Make an asset of the file, unless there is one that was made for another target."""
-    facts, sent = (yield from _earlier_asset(item, client, ledger)), 0
+    facts, sent = (yield from _earlier_asset(item, config, ledger)), 0
     if facts is None:
-        asset_id = known_id((yield from _send(item, client, on_upload)), "upload")
+        asset_id = known_id((yield from _send(item, config, on_upload)), "upload")
         facts, sent = Facts(asset_id=asset_id), item.size or 0
-    yield from blocking(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
+    yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
     return Attempt((Result.MOVED,), sent=sent)
 
 
-def find_uploads(items: Sequence[Item], client: Settings, ledger: Ledger) -> Flow[Attempt]:
+def find_uploads(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
     """Look for the assets that earlier tries may have made."""
-    found = yield from find_assets(items, client)
+    found = yield from find_assets(items, config)
     results = []
     for item in items:
         asset = found.get(item.content or "")
         if asset is not None:
             facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
             following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
-            yield from blocking(partial(ledger.advance, item, following, facts))
+            yield from to_thread(partial(ledger.advance, item, following, facts))
         else:
-            yield from blocking(partial(ledger.postpone, item, 0.0, Step.UPLOAD))
+            yield from to_thread(partial(ledger.postpone, item, 0.0, Step.UPLOAD))
         results.append(Result.MOVED if asset is not None else Result.LATER)
     return Attempt(tuple(results))
 
 
-def _earlier_asset(item: Item, client: Settings, ledger: Ledger) -> Flow[Facts | None]:
+def _earlier_asset(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Facts | None]:
     """The asset that was made of this content for another target, if the platform has it still."""
-    for asset_id in (yield from blocking(lambda: ledger.assets_of(item.job, item.content or ""))):
+    for asset_id in (yield from to_thread(lambda: ledger.assets_of(item.job, item.content or ""))):
         try:
-            asset = yield from call(retrieve_asset.request(asset_id), client)
+            asset = yield from call(retrieve_asset.request(asset_id), config)
         except (NotFoundError, ForbiddenError):  # perhaps of another account
             continue
         if asset.status != "failed":
@@ -63,8 +63,8 @@ def _earlier_asset(item: Item, client: Settings, ledger: Ledger) -> Flow[Facts |
     return None
 
 
-def _send(item: Item, client: Settings, on_upload: OnUpload | None) -> Flow[str]:
-    options, once = item.job.options, without_retries(client)
+def _send(item: Item, config: ClientConfig, on_upload: OnUpload | None) -> Flow[str]:
+    options, once = item.job.options, without_retries(config)
     marker = {MARKER: item.content or ""}
     if is_public_url(item.path):
         request = create_asset.request(
@@ -76,13 +76,13 @@ def _send(item: Item, client: Settings, on_upload: OnUpload | None) -> Flow[str]
             user_metadata=marker,
         )
         return (yield from call(request, once)).id
-    yield from blocking(lambda: _check_unchanged(item))
+    yield from to_thread(lambda: _check_unchanged(item))
     wanted = Wanted(item.filename, None, options.enable_hls, options.enable_thumbnail, marker)
     in_parts = (item.size or 0) > options.max_direct_size
     result, _ = yield from upload_file(
         item.path,
         wanted,
-        client if in_parts else once,
+        config if in_parts else once,
         UploadSettings(concurrency=options.parts),
         Resuming(),
         size=None,

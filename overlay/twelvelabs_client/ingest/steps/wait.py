@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from ..._flows.effects import Flow, blocking
-from ..._http.config import Settings
+from ..._flows.effects import Flow, to_thread
+from ..._http.config import ClientConfig
 from ..._waiting.plan_assets import watch_assets
 from ..._waiting.plan_entries import KnownEntries, Place, index_place, knowledge_store_place, watch_entries
 from ..._waiting.polling import Pace
@@ -33,9 +33,9 @@ class Look:
     """Whether nothing at all was answered."""
 
 
-def look(items: Sequence[Item], client: Settings, known: KnownEntries | None = None) -> Flow[Look]:
+def look(items: Sequence[Item], config: ClientConfig, known: KnownEntries | None = None) -> Flow[Look]:
     """Look once."""
-    watch = _watch(items, client, known)
+    watch = _watch(items, config, known)
     ended = yield from watch.look()
     under_way = {each for each, last in watch.pending.items() if last is not None}
     is_outage = watch.trouble is not None and watch.summary.requests == 1
@@ -47,18 +47,20 @@ def awaited(item: Item) -> str:
     return (item.asset_id if item.step is Step.AWAIT_ASSET else item.entry_id) or ""
 
 
-def _watch(items: Sequence[Item], client: Settings, known: KnownEntries | None) -> Watch[Any]:
+def _watch(items: Sequence[Item], config: ClientConfig, known: KnownEntries | None) -> Watch[Any]:
     ages = {awaited(item): item.age for item in items}
     if items[0].step is Step.AWAIT_ASSET:
-        return watch_assets(list(ages), client, timeout=None, ages=ages)
+        return watch_assets(list(ages), config, timeout=None, ages=ages)
     target = items[0].job.target
     place: Place[Any] = index_place(target.id) if target.kind is TargetKind.INDEX else knowledge_store_place(target.id)
-    return watch_entries(place, list(ages), client, timeout=None, ages=ages, known=known)
+    return watch_entries(place, list(ages), config, timeout=None, ages=ages, known=known)
 
 
-def wait(items: Sequence[Item], client: Settings, ledger: Ledger, known: KnownEntries | None = None) -> Flow[Attempt]:
+def wait(
+    items: Sequence[Item], config: ClientConfig, ledger: Ledger, known: KnownEntries | None = None
+) -> Flow[Attempt]:
     """Look once whether these are ready; those that are not come back when it is time to look again."""
-    seen = yield from look(items, client, known)
+    seen = yield from look(items, config, known)
     results = []
     for item in items:
         results.append((yield from _waited(item, seen, ledger)))
@@ -81,15 +83,15 @@ def _waited(item: Item, seen: Look, ledger: Ledger) -> Flow[Result]:
     if error is not None:
         again = Step.UPLOAD if awaits_asset else Step.ADD
         retry_from = item.step if isinstance(error, WaitTimeoutError) else again
-        yield from blocking(lambda: ledger.fail(item, error, retry_from))
+        yield from to_thread(lambda: ledger.fail(item, error, retry_from))
         return Result.FAILED
     if outcome is None:
         pause = Pace().full_pause(item.age) if seen.trouble is None else pause_after(seen.trouble)
-        yield from blocking(lambda: ledger.postpone(item, pause))
+        yield from to_thread(lambda: ledger.postpone(item, pause))
         return Result.LATER
     made_at = outcome.result().created_at
     facts = Facts(asset_created_at=made_at) if awaits_asset else Facts(entry_created_at=made_at)
-    yield from blocking(lambda: ledger.advance(item, Step.ADD if awaits_asset else None, facts))
+    yield from to_thread(lambda: ledger.advance(item, Step.ADD if awaits_asset else None, facts))
     return Result.MOVED if awaits_asset else Result.READY
 
 
