@@ -44,7 +44,7 @@ class Stage:
     def __init__(self, answers: Answers = (), *, seconds_per_exchange: float = 0.0) -> None:
         self._answer = answers if callable(answers) else _script(answers)
         self._seconds_per_exchange = seconds_per_exchange
-        self.settings = ClientConfig(api_key=KEY, base_url=BASE_URL)
+        self.config = ClientConfig(api_key=KEY, base_url=BASE_URL)
         self.clock = 1000.0
         self.exchanges: list[Send] = []
         self.sent_at: list[float] = []

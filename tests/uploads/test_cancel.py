@@ -22,7 +22,7 @@ from twelvelabs_client._flows.effects import Acquire, Flow, Release, ToThread
 from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._uploads.fingerprint import STRETCH, hash_all
-from twelvelabs_client._uploads.many import MAX_FILES
+from twelvelabs_client.resources.assets import MAX_FILES
 from twelvelabs_sandbox import Fault, Sandbox
 
 from .conftest import (

@@ -166,7 +166,7 @@ def test_one_look_at_all_takes_a_fiftieth_of_their_number(kind: str, count: int)
     assert summary.requests <= -(-count // 50) + (kind != "asset")
     assert summary.failed == len(summary.timed_out) == count
     assert all(isinstance(error, WaitTimeoutError) for error in summary.failures.values())
-    assert world.told[jobs[-1].id][1].item is not None  # all of them were looked at
+    assert world.told[jobs[-1].id][1].value is not None  # all of them were looked at
 
 
 @KINDS
@@ -391,7 +391,7 @@ def test_synchronously(pauses: list[float]) -> None:
     ids = [f"a{number}" for number in range(5)]
     with sync_client(_platform(ids)).assets.wait_until_all_ready(ids) as waiting:
         assert "5 of 5 pending" in repr(waiting)
-        seen = [next(waiting).id]
+        seen = [next(waiting).source]
         assert waiting.summary.pending == 4
         seen += [outcome.result().id for outcome in waiting]
     assert seen == ids
@@ -435,7 +435,7 @@ def test_after_a_cancellation_it_can_be_gone_on_with(backend: str) -> None:
         cancelled = 0
         while len(seen) < len(ids):
             with anyio.move_on_after(0.05) as scope:
-                seen.append((await anext(waiting)).id)
+                seen.append((await anext(waiting)).source)
             cancelled += scope.cancelled_caught
             assert cancelled < 100
         assert cancelled

@@ -168,9 +168,7 @@ def _fetch(
         items=fresh,
         number=number,
         items_before=_items_before(beside, fresh, is_backwards=is_backwards),
-        pages_without_new_items=(beside.pages_without_new_items if beside and not is_backwards else 0) + 1
-        if is_fruitless
-        else 0,
+        pages_without_new_items=before + 1 if has_nothing_new else 0,
     )
 
 
