@@ -126,12 +126,12 @@ def _upload(
 ) -> UploadResult:
     record = record or _record()
     source = open_source(file, "clip.mp4")
-    supply = UrlSupply(record.upload_id, record.total_chunks, 16, stage.settings, None)
+    supply = UrlSupply(record.upload_id, record.total_chunks, 16, stage.config, None)
     given = [_url(n) for n in range(1, known + 1)] if urls is None else urls
     supply.add([PresignedUrlChunk.from_dict(one) for one in given], Response(200), stage.clock)
     options = {"concurrency": 3, **options}
     meter = Meter(None, source.name, source.size)
-    session = UploadSession(source, record, supply, UploadSettings(**options), stage.settings, meter, journal)
+    session = UploadSession(source, record, supply, UploadSettings(**options), stage.config, meter, journal)
     try:
         return stage.run(session.run(done))
     finally:
@@ -219,10 +219,10 @@ def test_urls_are_replaced_before_they_end() -> None:
     now = {"date": "Thu, 01 Jan 2026 00:00:00 GMT"}
     stage = Stage(store, seconds_per_exchange=30)
     record, source = _record(), open_source(FILE, "clip.mp4")
-    supply = UrlSupply("u1", PARTS, 16, stage.settings, None)
+    supply = UrlSupply("u1", PARTS, 16, stage.config, None)
     supply.add([PresignedUrlChunk.from_dict(_url(n, **until)) for n in range(1, 8)], Response(200, now), stage.clock)
     options = UploadSettings(concurrency=1)
-    stage.run(UploadSession(source, record, supply, options, stage.settings, Meter(None, "", 20), None).run())
+    stage.run(UploadSession(source, record, supply, options, stage.config, Meter(None, "", 20), None).run())
     old = [sent for url, sent in zip(store.urls, _put_times(stage), strict=True) if url.endswith("s0")]
     assert old
     assert all(sent <= 90 for sent in old)
@@ -401,7 +401,7 @@ def test_the_headers_of_the_session_go_with_each_part_and_the_key_is_nowhere() -
     puts = [message for message in stage.exchanges if message.method == "PUT"]
     assert len(puts) == 7
     assert all(put.headers == {"Content-Type": "video/mp4", "x-amz-acl": "private"} for put in puts)
-    assert not any(stage.settings.api_key in repr(message) for message in stage.exchanges)
+    assert not any(stage.config.api_key in repr(message) for message in stage.exchanges)
 
 
 def test_what_the_users_progress_function_raises_ends_the_upload() -> None:
