@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 import pytest
@@ -79,24 +75,6 @@ def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
     """A client of the sandbox."""
     with TwelveLabs(KEY, base_url=sandbox.base_url, max_retries=QUICK) as connected:
         yield connected
-
-
-_certificates = cache(ssl.create_default_context)
-
-
-@pytest.fixture(autouse=True)
-def _certificates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading them takes longer than most tests, and no connection here needs any."""
-    monkeypatch.setattr(ssl, "create_default_context", _certificates)
-
-
-@pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The pauses between requests, which take no time in this test."""
-    made: list[float] = []
-    clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made))
-    monkeypatch.setattr("twelvelabs_client._drivers.sync.time", clock)
-    return made
 
 
 @pytest.fixture

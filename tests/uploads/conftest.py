@@ -7,7 +7,6 @@ import hashlib
 import io
 import os
 import random
-import ssl
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ import wave
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -66,15 +65,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("assets", "multipart_upload"):
         settings = partial(UploadSettings, part_timeout=1.5, part_retries=retries)
         monkeypatch.setattr(f"twelvelabs_client.resources.{module}.UploadSettings", settings)
-
-
-_certificates = cache(ssl.create_default_context)
-
-
-@pytest.fixture(autouse=True)
-def _certificates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading them takes longer than most tests, and no connection here needs any."""
-    monkeypatch.setattr(ssl, "create_default_context", _certificates)
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any, TypeAlias
 
 import anyio
@@ -19,15 +17,6 @@ EMPTY = {"page": 1, "total_page": 1, "total_results": 0, "limit_per_page": 10}
 
 Act: TypeAlias = Callable[[Any], Any]
 Sent: TypeAlias = Callable[[Act], list[Received]]
-
-
-_certificates = cache(ssl.create_default_context)
-
-
-@pytest.fixture(autouse=True)
-def _certificates_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reading them takes longer than most tests, and no connection here needs any."""
-    monkeypatch.setattr(ssl, "create_default_context", _certificates)
 
 
 @pytest.fixture(scope="session")
