@@ -1,8 +1,10 @@
 """Mistakes that type checkers must find: each is on a line of its own, with the code that mypy gives it.
 
-It is checked and never run. The comments keep it quiet in an ordinary check, which in turn complains about a comment
-that nothing answers to; `test_typing` checks a copy without them.
+It is checked and never run. Each mistake is expected by a comment, and `make check` fails for a comment that expects
+nothing: in mypy by `strict`, in pyright by the line below.
 """
+
+# pyright: reportUnnecessaryTypeIgnoreComment=true
 
 from __future__ import annotations
 
