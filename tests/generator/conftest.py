@@ -42,7 +42,7 @@ class Project:
         path.write_text(text.replace(old, new), encoding="utf-8")
         return text[: text.index(old)].count("\n") + 1
 
-    def run(self, *arguments: str, hash_seed: int = 0) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, hash_seed: int) -> subprocess.CompletedProcess[str]:
         """The real command, in a process of its own."""
         return subprocess.run(
             [sys.executable, "-m", "generator.regenerate", "--root", str(self.root), *arguments],
