@@ -61,3 +61,10 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.time", clock)
     monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.anyio.sleep", pause)
     return made
+
+
+@pytest.fixture
+def fast_polling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits ask again after milliseconds, for a sandbox in which work takes no longer."""
+    monkeypatch.setattr("twelvelabs_client._waiting.polling.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("twelvelabs_client._waiting.polling._TOGETHER", 0.05)

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "ingest.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("fast_polling")
 def test_python_blocks_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(ROOT / "examples" / "media" / "big_buck_bunny_5s.mp4", tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -15,6 +15,11 @@ from twelvelabs_sandbox import Sandbox
 CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
 
 
+@pytest.fixture(autouse=True)
+def _quick(fast_polling: None) -> None:
+    """Nothing that the client waits for takes time."""
+
+
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
     """A sandbox in which work takes no time to speak of, and files go up in parts of 400,000 bytes."""

@@ -16,6 +16,7 @@ from twelvelabs_sandbox import Sandbox
 from .conftest import ClipFolder
 
 Run: TypeAlias = Callable[..., IngestReport]
+pytestmark = pytest.mark.usefixtures("fast_polling")
 
 
 @pytest.fixture(scope="module")

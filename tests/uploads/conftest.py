@@ -57,10 +57,9 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick(monkeypatch: pytest.MonkeyPatch, fast_polling: None) -> None:
     """Retries and waiting take milliseconds, and a part that is stalled is given up after 1.5 seconds."""
     retries = replace(PART_RETRIES, first_delay=0.001, max_delay=0.01)
-    monkeypatch.setattr("twelvelabs_client._waiting.polling.FIRST_PAUSE", 0.01)
     monkeypatch.setattr("twelvelabs_client.resources.multipart_upload.PART_RETRIES", retries)
     for module in ("assets", "multipart_upload"):
         settings = partial(UploadSettings, part_timeout=1.5, part_retries=retries)
