@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,13 +33,13 @@ def _app(name: str) -> Any:
 
 @contextlib.contextmanager
 def _starlette() -> Iterator[str]:
-    config = uvicorn.Config(_app("webhook_starlette"), host="127.0.0.1", port=0, log_level="error", lifespan="off")
+    config = uvicorn.Config(_app("webhook_starlette"), log_level="error", lifespan="off")
     server = uvicorn.Server(config)
-    with config.bind_socket() as socket:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{socket.getsockname()[1]}"
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join()
