@@ -10,6 +10,7 @@ from twelvelabs_sandbox.backend.ids import new_identifier, new_uuid
 from twelvelabs_sandbox.backend.jobs import Jobs
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.clock import Clock
+from twelvelabs_sandbox.json_values import present
 from twelvelabs_sandbox.media.worker_pool import MediaReader
 from twelvelabs_sandbox.storage.blobs import Blobs
 from twelvelabs_sandbox.storage.database import Database, Selection
@@ -70,6 +71,11 @@ class Backend:
     def select(self, table: str, columns: str = "*") -> Selection:
         """A query whose columns may depend on the time, as ``:now``."""
         return Selection(table, columns, values={"now": self.clock.milliseconds()})
+
+    def change(self, table: str, identifier: str, **columns: object) -> None:
+        """Set the columns that are not None, and updated_at; nothing if all are None."""
+        if changes := present(**columns):
+            self.db.update(table, identifier, updated_at=self.clock.milliseconds(), **changes)
 
     def publish(self, owner: str, files: dict[str, tuple[str, str]]) -> str:
         """Serve files of one owner below an address that cannot be guessed.

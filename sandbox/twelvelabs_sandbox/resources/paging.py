@@ -45,13 +45,19 @@ def page_response(request: Request, selection: Selection, render: Callable[[sqli
 
 def filter_times(request: Request, selection: Selection) -> None:
     """Apply the filters created_at and updated_at: at this time or later."""
-    for name, column in (("created_at", "created_at"), ("updated_at", "changed_at")):
-        if (text := request.query.optional_text(name)) is not None:
-            try:
-                moment = from_text(text)
-            except (ValueError, OverflowError):
-                raise invalid(name, "must be a time such as 2026-10-30T09:15:00Z, or a date") from None
-            selection.where(f"{column} >= :{name}", **{name: moment})
+    filter_time(request, selection, "created_at", "created_at >=")
+    filter_time(request, selection, "updated_at", "changed_at >=")
+
+
+def filter_time(request: Request, selection: Selection, name: str, comparison: str) -> None:
+    """Apply the filter ``name`` if the query has it; ``comparison`` is SQL such as "created_at >"."""
+    if (text := request.query.optional_text(name)) is None:
+        return
+    try:
+        moment = from_text(text)
+    except (ValueError, OverflowError):
+        raise invalid(name, "must be a time such as 2026-10-30T09:15:00Z, or a date") from None
+    selection.where(f"{comparison} :{name}", **{name: moment})
 
 
 def _order(request: Request) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 
-from twelvelabs_sandbox.errors import SandboxError
+from twelvelabs_sandbox.errors import SandboxError, UnknownResourceError
 from twelvelabs_sandbox.storage import tables as schema
 
 Values = Mapping[str, object]
@@ -27,15 +27,26 @@ class Selection:
     conditions: list[str] = field(default_factory=list)
     values: dict[str, object] = field(default_factory=dict)
 
-    def where(self, condition: str, **values: object) -> None:
-        """Add a condition, and the values for the names that it mentions as ``:name``."""
+    def where(self, condition: str, **values: object) -> "Selection":
+        """Add a condition, with the values of its ``:name`` placeholders. Returns the selection."""
         self.conditions.append(condition)
         self.values.update(values)
+        return self
 
-    def where_in(self, column: str, options: Sequence[str]) -> None:
-        """Add the condition that a column has one of these values."""
+    def where_equal(self, **columns: object) -> "Selection":
+        """Add the condition that each column has its value; None adds no condition. Returns the selection."""
+        for name, value in columns.items():
+            if value is not None:
+                self.where(f"{name} = :{name}", **{name: value})
+        return self
+
+    def where_in(self, column: str, options: Sequence[str]) -> "Selection":
+        """Add the condition that a column has one of these values; no options add no condition."""
+        if not options:
+            return self
         name = f"{column}_in"
-        self.where(" ".join((column, "IN (SELECT value FROM json_each(", f":{name}", "))")), **{name: to_json(options)})
+        condition = " ".join((column, "IN (SELECT value FROM json_each(", f":{name}", "))"))
+        return self.where(condition, **{name: to_json(options)})
 
     def sql(self, columns: str, ending: str = "") -> str:
         """The statement for these columns."""
@@ -109,6 +120,13 @@ class Database:
         """The first row of a selection, or None."""
         return next(iter(self.select(selection, limit=1)), None)
 
+    def find(self, kind: str, selection: Selection, identifier: str) -> sqlite3.Row:
+        """The row of a selection with this id. UnknownResourceError, which names the kind, if there is none."""
+        row = self.first(selection.where_equal(id=identifier))
+        if row is None:
+            raise UnknownResourceError(kind, identifier)
+        return row
+
     def insert(self, table: str, **values: object) -> None:
         """Add a row."""
         names = ", ".join(values)
@@ -120,6 +138,10 @@ class Database:
         changes = ", ".join(f"{name} = :{name}" for name in values)
         sql = " ".join(("UPDATE", table, "SET", changes, "WHERE id = :row_id"))
         return self.run(sql, row_id=identifier, **values)
+
+    def delete(self, table: str, identifier: str) -> None:
+        """Delete the row with this id."""
+        self.run(" ".join(("DELETE FROM", table, "WHERE id = :id")), id=identifier)
 
     def setting(self, name: str) -> str | None:
         """A setting that was kept, or None."""
@@ -156,6 +178,12 @@ class Database:
 def to_json(value: object) -> str:
     """A value as JSON text for a column."""
     return orjson.dumps(value).decode()
+
+
+def from_json(text: str | None) -> object:
+    """The value of a column with JSON text, or None."""
+    value: object = orjson.loads(text) if text is not None else None
+    return value
 
 
 def _casefold(text: str | None) -> str | None:

@@ -8,7 +8,7 @@ import orjson
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, analysis_times, batch_stops_at
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text, present
 from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.resources.analyze.request import Analysis
@@ -19,7 +19,7 @@ from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection
 
 _MOST_SECONDS = 2000 * 3600.0
-_MOST_ACTIVE = 5
+_MAX_ACTIVE = 5
 _LIFETIME = 24 * 3600 * 1000
 _KEPT = 30 * _LIFETIME
 # How many tasks of a batch are in hand at once.
@@ -101,8 +101,7 @@ def list_analysis_batches(request: Request) -> Response:
     """List batches by status and mode."""
     selection = _selection(request.backend)
     for name in ("status", "analysis_mode"):
-        if name in request.query:
-            selection.where_in(name, request.query.texts(name))
+        selection.where_in(name, request.query.texts(name))
     return page_response(request, selection, _render)
 
 
@@ -121,7 +120,7 @@ def delete_analysis_batch(request: Request) -> Response:
         if row["status"] in _ACTIVE:
             raise ApiError(409, "batch_not_terminal", f"The batch has not ended: it is {row['status']}.")
         tasks = backend.db.rows("SELECT request FROM analysis_tasks WHERE batch_id = :id", id=row["id"])
-        backend.db.run("DELETE FROM analysis_batches WHERE id = :id", id=row["id"])
+        backend.db.delete("analysis_batches", row["id"])
     for task in tasks:
         Analysis.from_json(task["request"]).release(backend)
     return Response(204)
@@ -131,7 +130,7 @@ def delete_analysis_batch(request: Request) -> Response:
 def retrieve_analysis_batch_results(request: Request) -> Response:
     """Retrieve all tasks of a batch, one on each line, as far as they are."""
     selection = request.backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
-    selection.where("batch_id = :batch_id", batch_id=_find(request)["id"])
+    selection.where_equal(batch_id=_find(request)["id"])
     lines = [orjson.dumps(_render_item(row)) + b"\n" for row in request.backend.db.select(selection, order="id")]
     return Response(200, Stream(lines), {"content-type": "application/jsonl"})
 
@@ -179,26 +178,18 @@ def _check_assets(backend: Backend, requests: list[JsonObject]) -> None:
 
 
 def _check_active(backend: Backend) -> None:
-    selection = _selection(backend)
-    selection.where_in("status", _ACTIVE)
-    if backend.db.count(selection) >= _MOST_ACTIVE:
-        message = f"An account may have at most {_MOST_ACTIVE} batches that have not ended."
+    if backend.db.count(_selection(backend).where_in("status", _ACTIVE)) >= _MAX_ACTIVE:
+        message = f"An account may have at most {_MAX_ACTIVE} batches that have not ended."
         raise ApiError(429, "too_many_requests", message)
 
 
 def _selection(backend: Backend) -> Selection:
-    selection = backend.select(_BATCHES, _COLUMNS)
-    selection.where("created_at > :oldest", oldest=backend.clock.milliseconds() - _KEPT)
-    return selection
+    oldest = backend.clock.milliseconds() - _KEPT
+    return backend.select(_BATCHES, _COLUMNS).where("created_at > :oldest", oldest=oldest)
 
 
 def _find(request: Request) -> sqlite3.Row:
-    selection = _selection(request.backend)
-    selection.where("id = :id", id=request.path["batch_id"])
-    row = request.backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("batch", request.path["batch_id"])
-    return row
+    return request.backend.db.find("batch", _selection(request.backend), request.path["batch_id"])
 
 
 def _render(row: sqlite3.Row) -> JsonObject:

@@ -7,7 +7,7 @@ import orjson
 from twelvelabs_sandbox.backend.asset_features import scenes_of
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
-from twelvelabs_sandbox.errors import UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.scenes import Scene
 from twelvelabs_sandbox.inference.schema_support import check_schema
@@ -62,11 +62,7 @@ def create_gist(request: Request) -> Response:
 
 
 def _describe(backend: Backend, video_id: str) -> Description:
-    selection = backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
-    selection.where("id = :id", id=video_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("video", video_id)
+    row = backend.db.find("video", backend.select("indexed_assets", INDEXED_ASSET_COLUMNS), video_id)
     if row["status"] != "ready":
         raise invalid("video_id", f"must be that of a video that is ready, but its status is {row['status']}")
     words = asset_words(row["filename"], row["user_metadata"])

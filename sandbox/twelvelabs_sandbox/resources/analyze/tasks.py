@@ -47,9 +47,9 @@ def create_analysis_task(request: Request) -> Response:
 def list_analysis_tasks(request: Request) -> Response:
     """List tasks by status, video and mode."""
     selection = request.backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
-    for name in ("status", "video_url", "asset_id", "analysis_mode"):
-        if (wanted := request.query.optional_text(name)) is not None:
-            selection.where(f"{name} = :{name}", **{name: wanted})
+    selection.where_equal(
+        **{name: request.query.get(name) for name in ("status", "video_url", "asset_id", "analysis_mode")}
+    )
     return page_response(request, selection, _render)
 
 
@@ -67,7 +67,7 @@ def delete_analysis_task(request: Request) -> Response:
         row = find_analysis_task(backend, request.path["task_id"])
         if row["status"] == "processing":
             raise ApiError(409, "conflict", "The task is being processed. Cancel it first, or wait.")
-        backend.db.run("DELETE FROM analysis_tasks WHERE id = :id", id=row["id"])
+        backend.db.delete("analysis_tasks", row["id"])
     Analysis.from_json(row["request"]).release(backend)
     return Response(204)
 
@@ -122,12 +122,7 @@ def keep_task(
 
 def find_analysis_task(backend: Backend, task_id: str) -> sqlite3.Row:
     """The row of a task; UnknownResourceError if there is none."""
-    selection = backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
-    selection.where("id = :id", id=task_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("analysis task", task_id)
-    return row
+    return backend.db.find("analysis task", backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS), task_id)
 
 
 def resume_analysis_tasks(backend: Backend) -> None:

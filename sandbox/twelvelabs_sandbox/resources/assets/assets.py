@@ -10,24 +10,19 @@ from twelvelabs_sandbox.backend.lifecycle import ASSET_COLUMNS, asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import DIRECT_LIMITS, check_size
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, missing, unsupported
+from twelvelabs_sandbox.errors import ApiError, invalid, missing, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.media.mime import kind_of, sniff
 from twelvelabs_sandbox.messages import ReceivedFile, Response
 from twelvelabs_sandbox.resources import user_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
-from twelvelabs_sandbox.storage.database import to_json
+from twelvelabs_sandbox.storage.database import from_json, to_json
 
 
 def find_asset(backend: Backend, asset_id: str) -> sqlite3.Row:
     """The row of an asset; UnknownResourceError if there is none."""
-    selection = backend.select("assets", ASSET_COLUMNS)
-    selection.where("id = :id", id=asset_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("asset", asset_id)
-    return row
+    return backend.db.find("asset", backend.select("assets", ASSET_COLUMNS), asset_id)
 
 
 @handles("create_asset")
@@ -56,10 +51,7 @@ def create_asset(request: Request) -> Response:
 def list_assets(request: Request) -> Response:
     """List assets by id, kind and part of the file name."""
     selection = request.backend.select("assets", ASSET_COLUMNS)
-    if "asset_ids" in request.query:
-        selection.where_in("id", request.query.texts("asset_ids"))
-    if "asset_types" in request.query:
-        selection.where_in("kind", request.query.texts("asset_types"))
+    selection.where_in("id", request.query.texts("asset_ids")).where_in("kind", request.query.texts("asset_types"))
     if (name := request.query.optional_text("filename")) is not None:
         selection.where("instr(casefold(filename), :name)", name=name.casefold())
     return page_response(request, selection, lambda row: _detail(request.backend, row))
@@ -90,7 +82,7 @@ def delete_asset(request: Request) -> Response:
             "DELETE FROM chunks WHERE upload_id IN (SELECT id FROM uploads WHERE asset_id = :id)", id=asset_id
         )
         backend.db.run("UPDATE uploads SET outcome = 'failed' WHERE asset_id = :id AND outcome IS NULL", id=asset_id)
-        backend.db.run("DELETE FROM assets WHERE id = :id", id=asset_id)
+        backend.db.delete("assets", asset_id)
         blobs = [row["blob"], *backend.withdraw(asset_id), *(chunk["blob"] for chunk in chunks)]
     backend.blobs.remove(blobs)
     return Response(204)
@@ -198,7 +190,7 @@ def _summary(row: sqlite3.Row) -> JsonObject:
         file_type=row["file_type"],
         created_at=to_text(row["created_at"]),
         user_metadata=orjson.loads(row["user_metadata"]),
-        source=orjson.loads(row["source"]) if row["source"] is not None else None,
+        source=from_json(row["source"]),
     )
 
 

@@ -8,7 +8,7 @@ from twelvelabs_sandbox.backend.lifecycle import asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import MULTIPART_IMAGE_LIMIT, too_large
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, Parameters
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources import user_metadata
@@ -28,12 +28,7 @@ _COLUMNS = """*, (SELECT asset.filename FROM assets AS asset WHERE asset.id = as
 
 def find_upload(backend: Backend, upload_id: str) -> sqlite3.Row:
     """The row of an upload session; UnknownResourceError if there is none."""
-    selection = backend.select("uploads", _COLUMNS)
-    selection.where("id = :id", id=upload_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("upload", upload_id)
-    return row
+    return backend.db.find("upload", backend.select("uploads", _COLUMNS), upload_id)
 
 
 def part_size(upload: sqlite3.Row, number: int) -> int:
@@ -82,8 +77,7 @@ def create_multipart_upload(request: Request) -> Response:
 @handles("list_incomplete_multipart_uploads")
 def list_incomplete_multipart_uploads(request: Request) -> Response:
     """List the sessions that still go on."""
-    selection = request.backend.select("uploads", _COLUMNS)
-    selection.where("status = 'active'")
+    selection = request.backend.select("uploads", _COLUMNS).where_equal(status="active")
     return page_response(request, selection, _render_summary)
 
 

@@ -11,7 +11,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.drive import ACCOUNT, SCOPE
 from twelvelabs_sandbox.backend.lifecycle import CONNECTION_COLUMNS
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.data_connectors.redirect_uris import check_redirect
@@ -24,12 +24,7 @@ _TOKEN_LIFETIME = 3599
 
 def find_connection(backend: Backend, connection_id: str) -> sqlite3.Row:
     """The row of a connection; UnknownResourceError if there is none."""
-    selection = backend.select("connections", CONNECTION_COLUMNS)
-    selection.where("id = :id", id=connection_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("connection", connection_id)
-    return row
+    return backend.db.find("connection", backend.select("connections", CONNECTION_COLUMNS), connection_id)
 
 
 def use_connection(backend: Backend, connection_id: str) -> sqlite3.Row:
@@ -76,7 +71,7 @@ def retrieve_connection(request: Request) -> Response:
 def delete_connection(request: Request) -> Response:
     """End a connection, and forget its imports; the imported assets stay."""
     row = find_connection(request.backend, request.path["connection_id"])
-    request.backend.db.run("DELETE FROM connections WHERE id = :id", id=row["id"])
+    request.backend.db.delete("connections", row["id"])
     return Response(204)
 
 

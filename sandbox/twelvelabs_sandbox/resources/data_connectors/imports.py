@@ -2,21 +2,19 @@
 
 import sqlite3
 
-import orjson
-
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.drive import PROVIDER, DriveFile
 from twelvelabs_sandbox.backend.lifecycle import ASSET_COLUMNS, asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import IMPORT_LIMITS, check_size
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, as_text, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.data_connectors.connections import find_connection, use_connection
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
-from twelvelabs_sandbox.storage.database import to_json
+from twelvelabs_sandbox.storage.database import from_json, to_json
 
 _ITEM_COLUMNS = f"""item.*, asset.status AS status FROM import_items AS item
     LEFT JOIN (SELECT {ASSET_COLUMNS} FROM assets) AS asset ON asset.id = item.asset_id"""  # noqa: S608 - constants
@@ -51,8 +49,7 @@ def list_imports(request: Request) -> Response:
     """List the imports over a connection, without their files."""
     connection = find_connection(request.backend, request.path["connection_id"])
     count = "(SELECT count(*) FROM import_items AS item WHERE item.import_id = imports.id) AS item_count"
-    selection = request.backend.select("imports", f"*, {count}")
-    selection.where("connection_id = :connection_id", connection_id=connection["id"])
+    selection = request.backend.select("imports", f"*, {count}").where_equal(connection_id=connection["id"])
     return page_response(request, selection, lambda row: _render(row, connection, row["item_count"]))
 
 
@@ -60,13 +57,8 @@ def list_imports(request: Request) -> Response:
 def retrieve_import(request: Request) -> Response:
     """Retrieve one import with its files as they are now."""
     connection = find_connection(request.backend, request.path["connection_id"])
-    row = request.backend.db.row(
-        "SELECT * FROM imports WHERE id = :id AND connection_id = :connection_id",
-        id=request.path["import_id"],
-        connection_id=connection["id"],
-    )
-    if row is None:
-        raise UnknownResourceError("import over this connection", request.path["import_id"])
+    selection = request.backend.select("imports").where_equal(connection_id=connection["id"])
+    row = request.backend.db.find("import over this connection", selection, request.path["import_id"])
     items = _items(request.backend, row["id"])
     return Response.json(200, _render(row, connection, len(items)) | {"items": items})
 
@@ -96,10 +88,10 @@ def _import(backend: Backend, source_id: str, file: DriveFile | None) -> JsonObj
 
 def _known_asset(backend: Backend, source_id: str) -> sqlite3.Row | None:
     """The asset that a file became before: all connections lead to the one account that there is."""
-    selection = backend.select("assets", ASSET_COLUMNS)
-    wanted = "json_extract(source, '$.details.source_id') = :source_id"
-    selection.where(f"method = 'connector' AND {wanted}", source_id=source_id)
-    return backend.db.first(selection)
+    selection = backend.select("assets", ASSET_COLUMNS).where_equal(method="connector")
+    return backend.db.first(
+        selection.where("json_extract(source, '$.details.source_id') = :source_id", source_id=source_id)
+    )
 
 
 def _accept(file: DriveFile | None) -> DriveFile:
@@ -161,7 +153,7 @@ def _items(backend: Backend, import_id: str) -> list[JsonObject]:
             action=row["action"],
             asset_id=row["asset_id"],
             status=row["status"],
-            error=orjson.loads(row["error"]) if row["error"] is not None else None,
+            error=from_json(row["error"]),
         )
         for row in rows
     ]

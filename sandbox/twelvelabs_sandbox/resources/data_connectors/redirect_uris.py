@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.paging import page_response
@@ -56,15 +56,12 @@ def list_redirect_uris(request: Request) -> Response:
 def delete_redirect_uri(request: Request) -> Response:
     """Take an address off the register."""
     row = _find(request.backend, request.path["redirect_uri_id"])
-    request.backend.db.run("DELETE FROM redirect_uris WHERE id = :id", id=row["id"])
+    request.backend.db.delete("redirect_uris", row["id"])
     return Response(204)
 
 
 def _find(backend: Backend, uri_id: str) -> sqlite3.Row:
-    row = backend.db.row("SELECT * FROM redirect_uris WHERE id = :id", id=uri_id)
-    if row is None:
-        raise UnknownResourceError("redirect URI", uri_id)
-    return row
+    return backend.db.find("redirect URI", backend.select("redirect_uris"), uri_id)
 
 
 def _check_public(uri: str) -> None:

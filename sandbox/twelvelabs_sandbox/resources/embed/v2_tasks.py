@@ -8,7 +8,7 @@ import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import EMBEDDING_TASK_COLUMNS, embedding_ends_at
-from twelvelabs_sandbox.clock import from_text, to_text
+from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, present
 from twelvelabs_sandbox.messages import Response
@@ -23,7 +23,7 @@ from twelvelabs_sandbox.resources.embed.media_plan import (
     with_dimension,
 )
 from twelvelabs_sandbox.resources.embed.v2 import check_input, check_model_options
-from twelvelabs_sandbox.resources.paging import page_response
+from twelvelabs_sandbox.resources.paging import filter_time, page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection, to_json
 
@@ -101,26 +101,15 @@ def begin_task(backend: Backend, version: int, model: str, kind: str, request: J
 
 def find_task(backend: Backend, version: int, task_id: str) -> sqlite3.Row:
     """The row of a task of one version of the operations, as long as it is kept."""
-    selection = _selection(backend, version)
-    selection.where("id = :id", id=task_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("embedding task", task_id)
-    return row
+    return backend.db.find("embedding task", _selection(backend, version), task_id)
 
 
 def list_tasks(request: Request, version: int, render: Callable[[sqlite3.Row], JsonObject]) -> Response:
     """A page of tasks of one version of the operations."""
     selection = _selection(request.backend, version)
-    for name, comparison in (("started_at", ">"), ("ended_at", "<")):
-        if (text := request.query.optional_text(name)) is not None:
-            try:
-                moment = from_text(text)
-            except (ValueError, OverflowError):
-                raise invalid(name, "must be a time such as 2026-10-30T09:15:00Z, or a date") from None
-            selection.where(f"created_at {comparison} :{name}", **{name: moment})
-    if "status" in request.query:
-        selection.where("status = :status", status=request.query.text("status"))
+    filter_time(request, selection, "started_at", "created_at >")
+    filter_time(request, selection, "ended_at", "created_at <")
+    selection.where_equal(status=request.query.get("status"))
     return page_response(request, selection, render)
 
 
@@ -184,10 +173,8 @@ def _check_duration(media: ReadMedia) -> None:
 
 
 def _selection(backend: Backend, version: int) -> Selection:
-    selection = backend.select("embedding_tasks", EMBEDDING_TASK_COLUMNS)
-    oldest = backend.clock.milliseconds() - _WEEK
-    selection.where("version = :version AND created_at > :oldest", version=version, oldest=oldest)
-    return selection
+    selection = backend.select("embedding_tasks", EMBEDDING_TASK_COLUMNS).where_equal(version=version)
+    return selection.where("created_at > :oldest", oldest=backend.clock.milliseconds() - _WEEK)
 
 
 def _render_listed(row: sqlite3.Row) -> JsonObject:

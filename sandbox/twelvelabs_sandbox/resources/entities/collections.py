@@ -4,7 +4,6 @@ import sqlite3
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.paging import page_response
@@ -15,10 +14,7 @@ _COLUMNS = "*, updated_at AS changed_at"
 
 def find_entity_collection(backend: Backend, collection_id: str) -> sqlite3.Row:
     """The row of an entity collection; UnknownResourceError if there is none."""
-    row = backend.db.row("SELECT * FROM entity_collections WHERE id = :id", id=collection_id)
-    if row is None:
-        raise UnknownResourceError("entity collection", collection_id)
-    return row
+    return backend.db.find("entity collection", backend.select("entity_collections", _COLUMNS), collection_id)
 
 
 @handles("create_entity_collection")
@@ -40,9 +36,7 @@ def create_entity_collection(request: Request) -> Response:
 @handles("list_entity_collections")
 def list_entity_collections(request: Request) -> Response:
     """List entity collections, or those of a name."""
-    selection = request.backend.select("entity_collections", _COLUMNS)
-    if (name := request.query.optional_text("name")) is not None:
-        selection.where("name = :name", name=name)
+    selection = request.backend.select("entity_collections", _COLUMNS).where_equal(name=request.query.get("name"))
     return page_response(request, selection, _render)
 
 
@@ -55,12 +49,10 @@ def retrieve_entity_collection(request: Request) -> Response:
 @handles("update_entity_collection")
 def update_entity_collection(request: Request) -> Response:
     """Change the name or the description."""
-    backend, collection_id = request.backend, request.path["entity_collection_id"]
-    changes = present(name=request.body.optional_text("name"), description=request.body.optional_text("description"))
+    backend, body, collection_id = request.backend, request.body, request.path["entity_collection_id"]
     with backend.db.transaction():
         find_entity_collection(backend, collection_id)
-        if changes:
-            backend.db.update("entity_collections", collection_id, updated_at=backend.clock.milliseconds(), **changes)
+        backend.change("entity_collections", collection_id, name=body.get("name"), description=body.get("description"))
         row = find_entity_collection(backend, collection_id)
     return Response.json(200, _render(row))
 
@@ -69,7 +61,7 @@ def update_entity_collection(request: Request) -> Response:
 def delete_entity_collection(request: Request) -> Response:
     """Delete an entity collection with its entities; their assets stay."""
     row = find_entity_collection(request.backend, request.path["entity_collection_id"])
-    request.backend.db.run("DELETE FROM entity_collections WHERE id = :id", id=row["id"])
+    request.backend.db.delete("entity_collections", row["id"])
     return Response(204)
 
 

@@ -16,16 +16,12 @@ from twelvelabs_sandbox.resources.entities.collections import find_entity_collec
 from twelvelabs_sandbox.resources.metadata import entity_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
+from twelvelabs_sandbox.storage.database import from_json
 
 
 def find_entity(backend: Backend, entity_id: str) -> sqlite3.Row:
     """The row of an entity of any collection; UnknownResourceError if there is none."""
-    selection = backend.select("entities", ENTITY_COLUMNS)
-    selection.where("id = :id", id=entity_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("entity", entity_id)
-    return row
+    return backend.db.find("entity", backend.select("entities", ENTITY_COLUMNS), entity_id)
 
 
 @handles("create_entity")
@@ -67,10 +63,9 @@ def list_entities(request: Request) -> Response:
     """List the entities of a collection by name and status."""
     collection = find_entity_collection(request.backend, request.path["entity_collection_id"])
     selection = request.backend.select("entities", ENTITY_COLUMNS)
-    selection.where("entity_collection_id = :collection", collection=collection["id"])
-    for name in ("name", "status"):
-        if (wanted := request.query.optional_text(name)) is not None:
-            selection.where(f"{name} = :{name}", **{name: wanted})
+    selection.where_equal(
+        entity_collection_id=collection["id"], name=request.query.get("name"), status=request.query.get("status")
+    )
     return page_response(request, selection, _render)
 
 
@@ -92,16 +87,13 @@ def retrieve_entity(request: Request) -> Response:
 @handles("update_entity")
 def update_entity(request: Request) -> Response:
     """Change the name or the description, or put other metadata in the place of all there was."""
-    backend = request.backend
-    changes = present(
-        name=request.body.optional_text("name"),
-        description=request.body.optional_text("description"),
-        metadata=entity_metadata(request.body.mapping("metadata")),
-    )
+    backend, body = request.backend, request.body
+    metadata = entity_metadata(body.mapping("metadata"))
     with backend.db.transaction():
         row = _find(request)
-        if changes:
-            backend.db.update("entities", row["id"], updated_at=backend.clock.milliseconds(), **changes)
+        backend.change(
+            "entities", row["id"], name=body.get("name"), description=body.get("description"), metadata=metadata
+        )
         row = _find(request)
     return Response.json(200, _render(row))
 
@@ -110,7 +102,7 @@ def update_entity(request: Request) -> Response:
 def delete_entity(request: Request) -> Response:
     """Delete an entity; its assets stay."""
     row = _find(request)
-    request.backend.db.run("DELETE FROM entities WHERE id = :id", id=row["id"])
+    request.backend.db.delete("entities", row["id"])
     return Response(204)
 
 
@@ -156,10 +148,8 @@ def remove_entity_assets(request: Request) -> Response:
 
 def _find(request: Request) -> sqlite3.Row:
     collection = find_entity_collection(request.backend, request.path["entity_collection_id"])
-    row = find_entity(request.backend, request.path["entity_id"])
-    if row["entity_collection_id"] != collection["id"]:
-        raise UnknownResourceError("entity", row["id"])
-    return row
+    selection = request.backend.select("entities", ENTITY_COLUMNS).where_equal(entity_collection_id=collection["id"])
+    return request.backend.db.find("entity", selection, request.path["entity_id"])
 
 
 def _create(request: Request, wanted: Parameters) -> sqlite3.Row:
@@ -212,7 +202,7 @@ def _render(row: sqlite3.Row) -> JsonObject:
         entity_collection_id=row["entity_collection_id"],
         name=row["name"],
         description=row["description"],
-        metadata=orjson.loads(row["metadata"]) if row["metadata"] is not None else None,
+        metadata=from_json(row["metadata"]),
         asset_ids=orjson.loads(row["asset_ids"]),
         status=row["status"],
         created_at=to_text(row["created_at"]),

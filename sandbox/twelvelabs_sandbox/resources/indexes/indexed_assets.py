@@ -70,9 +70,7 @@ def list_indexed_assets(request: Request) -> Response:
     """List the indexed assets of an index by status, name, technical facts, times and metadata."""
     find_index(request.backend, request.path["index_id"])
     selection = request.backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
-    selection.where("index_id = :index_id", index_id=request.path["index_id"])
-    if "status" in request.query:
-        selection.where_in("status", request.query.texts("status"))
+    selection.where_equal(index_id=request.path["index_id"]).where_in("status", request.query.texts("status"))
     filter_items(request, selection)
     return page_response(request, selection, render_item)
 
@@ -104,8 +102,7 @@ def list_asset_indexed_assets(request: Request) -> Response:
     """List where an asset has been indexed."""
     asset = find_asset(request.backend, request.path["asset_id"])
     names = "(SELECT name FROM indexes WHERE indexes.id = index_id) AS index_name"
-    selection = request.backend.select("indexed_assets", f"*, {names}")
-    selection.where("asset_id = :asset_id", asset_id=asset["id"])
+    selection = request.backend.select("indexed_assets", f"*, {names}").where_equal(asset_id=asset["id"])
     return page_response(
         request,
         selection,
@@ -117,8 +114,7 @@ def find_item(backend: Backend, index_id: str, indexed_asset_id: str) -> sqlite3
     """The row of an indexed asset, or None; UnknownResourceError if there is no such index."""
     find_index(backend, index_id)
     selection = backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
-    selection.where("id = :id AND index_id = :index_id", id=indexed_asset_id, index_id=index_id)
-    return backend.db.first(selection)
+    return backend.db.first(selection.where_equal(id=indexed_asset_id, index_id=index_id))
 
 
 def _find(request: Request) -> sqlite3.Row:
@@ -139,7 +135,7 @@ def change_metadata(request: Request, row: sqlite3.Row) -> None:
 def remove_item(backend: Backend, row: sqlite3.Row) -> None:
     """Take an indexed asset out of its index, with the files that were made for it."""
     with backend.db.transaction():
-        backend.db.run("DELETE FROM indexed_assets WHERE id = :id", id=row["id"])
+        backend.db.delete("indexed_assets", row["id"])
         blobs = backend.withdraw(row["id"])
     backend.blobs.remove(blobs)
 
@@ -156,8 +152,7 @@ def _check_ready(asset: sqlite3.Row) -> None:
 def filter_items(request: Request, selection: Selection) -> None:
     """Filter indexed assets by times, name, technical facts and metadata."""
     filter_times(request, selection)
-    if (name := request.query.optional_text("filename")) is not None:
-        selection.where("filename = :filename", filename=name)
+    selection.where_equal(filename=request.query.get("filename"))
     _filter_ranges(request, selection)
     for number, (key, value) in enumerate((request.query.mapping("user_metadata") or {}).items()):
         names: JsonObject = {f"key{number}": key, f"value{number}": as_text(value)}

@@ -7,7 +7,7 @@ import orjson
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import INDEX_COLUMNS
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
+from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.paging import filter_times, page_response
@@ -17,12 +17,7 @@ from twelvelabs_sandbox.storage.database import to_json
 
 def find_index(backend: Backend, index_id: str) -> sqlite3.Row:
     """The row of an index; UnknownResourceError if there is none."""
-    selection = backend.select("indexes", INDEX_COLUMNS)
-    selection.where("id = :id", id=index_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("index", index_id)
-    return row
+    return backend.db.find("index", backend.select("indexes", INDEX_COLUMNS), index_id)
 
 
 @handles("create_index")
@@ -49,8 +44,7 @@ def list_indexes(request: Request) -> Response:
     """List indexes by name, models and times."""
     selection = request.backend.select("indexes", INDEX_COLUMNS)
     filter_times(request, selection)
-    if (name := request.query.optional_text("index_name")) is not None:
-        selection.where("name = :name", name=name)
+    selection.where_equal(name=request.query.get("index_name"))
     if (family := request.query.optional_text("model_family")) is not None:
         selection.where(_some_model("json_extract(model.value, '$.model_name') GLOB :family"), family=f"{family}*")
     for number, option in enumerate(filter(None, (request.query.optional_text("model_options") or "").split(","))):
@@ -88,7 +82,7 @@ def delete_index(request: Request) -> Response:
         find_index(backend, index_id)
         for row in backend.db.rows("SELECT id FROM indexed_assets WHERE index_id = :id", id=index_id):
             blobs += backend.withdraw(row["id"])
-        backend.db.run("DELETE FROM indexes WHERE id = :id", id=index_id)
+        backend.db.delete("indexes", index_id)
     backend.blobs.remove(blobs)
     return Response(204)
 

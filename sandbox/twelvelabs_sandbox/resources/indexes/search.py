@@ -37,7 +37,7 @@ def create_search(request: Request) -> Response:
     conditions = read_filter(body.optional_text("filter"))
     query = _read_query(request)
     selection = backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
-    selection.where("index_id = :index_id AND status = 'ready'", index_id=index["id"])
+    selection.where_equal(index_id=index["id"], status="ready")
     rows = backend.db.select(selection, order="created_at, id")
     candidates = [_candidate(backend, row, query) for row in rows if passes(row, conditions)]
     matches = rank(query, candidates, options, every=body.optional_text("operator") == "and")

@@ -8,7 +8,7 @@ from twelvelabs_sandbox.backend.lifecycle import VIDEO_INDEXING_TASK_COLUMNS, as
 from twelvelabs_sandbox.backend.pipeline import index_upload
 from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT, too_large
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, missing
+from twelvelabs_sandbox.errors import ApiError, invalid, missing
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources import user_metadata
@@ -61,11 +61,8 @@ def list_video_indexing_tasks(request: Request) -> Response:
     """List the tasks by index, status, file name, technical facts and times."""
     selection = request.backend.select("video_indexing_tasks", VIDEO_INDEXING_TASK_COLUMNS)
     filter_times(request, selection)
-    for name in ("index_id", "filename"):
-        if (wanted := request.query.optional_text(name)) is not None:
-            selection.where(f"{name} = :{name}", **{name: wanted})
-    if "status" in request.query:
-        selection.where_in("status", request.query.texts("status"))
+    selection.where_equal(index_id=request.query.get("index_id"), filename=request.query.get("filename"))
+    selection.where_in("status", request.query.texts("status"))
     for name in _FACTS:
         if name in request.query:
             selection.where(f"begins_at <= :now AND {name} = :{name}", **{name: request.query.get(name)})
@@ -91,17 +88,13 @@ def delete_video_indexing_task(request: Request) -> Response:
             raise _undeletable(f"it is {row['status']}; wait until it is ready or has failed")
         if row["status"] == "ready" and find_item(backend, row["index_id"], row["id"]) is not None:
             raise _undeletable("delete its video first")
-        backend.db.run("DELETE FROM video_indexing_tasks WHERE id = :id", id=row["id"])
+        backend.db.delete("video_indexing_tasks", row["id"])
     return Response(204)
 
 
 def _find(request: Request) -> sqlite3.Row:
     selection = request.backend.select("video_indexing_tasks", VIDEO_INDEXING_TASK_COLUMNS)
-    selection.where("id = :id", id=request.path["task_id"])
-    row = request.backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("video indexing task", request.path["task_id"])
-    return row
+    return request.backend.db.find("video indexing task", selection, request.path["task_id"])
 
 
 def _given_video(request: Request) -> JsonObject:

@@ -24,7 +24,7 @@ def list_videos(request: Request) -> Response:
     """List the videos of an index by name, technical facts, times and metadata."""
     index = find_index(request.backend, request.path["index_id"])
     selection = request.backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
-    selection.where("index_id = :index_id AND status = 'ready'", index_id=index["id"])
+    selection.where_equal(index_id=index["id"], status="ready")
     filter_items(request, selection)
     return page_response(request, selection, _render)
 

@@ -2,11 +2,9 @@
 
 import sqlite3
 
-import orjson
-
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.knowledge_stores.items import find_item, render_item, select_items
@@ -14,6 +12,7 @@ from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_
 from twelvelabs_sandbox.resources.metadata import store_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
+from twelvelabs_sandbox.storage.database import from_json
 
 _COLUMNS = """*, updated_at AS changed_at, (SELECT count(*) FROM item_collection_members AS member
     WHERE member.item_collection_id = item_collections.id) AS member_count"""
@@ -46,8 +45,7 @@ def create_item_collection(request: Request) -> Response:
 def list_item_collections(request: Request) -> Response:
     """List the item collections of a knowledge store."""
     store = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
-    selection = request.backend.select("item_collections", _COLUMNS)
-    selection.where("knowledge_store_id = :store_id", store_id=store["id"])
+    selection = request.backend.select("item_collections", _COLUMNS).where_equal(knowledge_store_id=store["id"])
     return page_response(request, selection, _render)
 
 
@@ -60,18 +58,13 @@ def retrieve_item_collection(request: Request) -> Response:
 @handles("update_knowledge_store_item_collection")
 def update_item_collection(request: Request) -> Response:
     """Change the name or the description, or put other metadata in the place of all there was."""
-    backend = request.backend
-    changes = present(
-        name=request.body.optional_text("name"),
-        description=request.body.optional_text("description"),
-        metadata=store_metadata(request.body.mapping("metadata")),
-    )
+    backend, body = request.backend, request.body
+    metadata = store_metadata(body.mapping("metadata"))
     with backend.db.transaction():
         row = _find(request)
-        if "name" in changes:
-            _check_name(backend, row["knowledge_store_id"], request.body.text("name"), row["id"])
-        if changes:
-            backend.db.update("item_collections", row["id"], updated_at=backend.clock.milliseconds(), **changes)
+        if (name := body.optional_text("name")) is not None:
+            _check_name(backend, row["knowledge_store_id"], name, row["id"])
+        backend.change("item_collections", row["id"], name=name, description=body.get("description"), metadata=metadata)
         row = _find(request)
     return Response.json(200, _render(row))
 
@@ -80,7 +73,7 @@ def update_item_collection(request: Request) -> Response:
 def delete_item_collection(request: Request) -> Response:
     """Delete an item collection; its items stay in the knowledge store."""
     row = _find(request)
-    request.backend.db.run("DELETE FROM item_collections WHERE id = :id", id=row["id"])
+    request.backend.db.delete("item_collections", row["id"])
     return Response(204)
 
 
@@ -136,12 +129,9 @@ def _find(request: Request) -> sqlite3.Row:
 
 
 def find_item_collection(backend: Backend, store_id: str, collection_id: str) -> sqlite3.Row:
-    selection = backend.select("item_collections", _COLUMNS)
-    selection.where("id = :id AND knowledge_store_id = :store_id", id=collection_id, store_id=store_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("item collection in this knowledge store", collection_id)
-    return row
+    """The row of an item collection; UnknownResourceError if the knowledge store has none with this id."""
+    selection = backend.select("item_collections", _COLUMNS).where_equal(knowledge_store_id=store_id)
+    return backend.db.find("item collection in this knowledge store", selection, collection_id)
 
 
 def _check_name(backend: Backend, store_id: str, name: str, collection_id: str) -> None:
@@ -161,7 +151,7 @@ def _render(row: sqlite3.Row) -> JsonObject:
         knowledge_store_id=row["knowledge_store_id"],
         name=row["name"],
         description=row["description"],
-        metadata=orjson.loads(row["metadata"]) if row["metadata"] is not None else None,
+        metadata=from_json(row["metadata"]),
         member_count=row["member_count"],
         created_at=to_text(row["created_at"]),
         updated_at=to_text(row["changed_at"]),

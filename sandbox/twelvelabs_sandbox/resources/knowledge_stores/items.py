@@ -9,7 +9,7 @@ from twelvelabs_sandbox.backend.lifecycle import KNOWLEDGE_STORE_ITEM_COLUMNS, i
 from twelvelabs_sandbox.backend.pipeline import read_ahead
 from twelvelabs_sandbox.backend.size_limits import ITEM_LIMITS, check_size
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import UnknownResourceError, invalid
+from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
@@ -18,24 +18,18 @@ from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_
 from twelvelabs_sandbox.resources.metadata import item_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
-from twelvelabs_sandbox.storage.database import Selection, to_json
+from twelvelabs_sandbox.storage.database import Selection, from_json, to_json
 
 
 def select_items(backend: Backend, store_id: str) -> Selection:
     """A query for items of a knowledge store, with their status."""
     selection = backend.select("knowledge_store_items", KNOWLEDGE_STORE_ITEM_COLUMNS)
-    selection.where("knowledge_store_id = :store_id", store_id=store_id)
-    return selection
+    return selection.where_equal(knowledge_store_id=store_id)
 
 
 def find_item(backend: Backend, store_id: str, item_id: str) -> sqlite3.Row:
     """The row of an item; UnknownResourceError if the knowledge store has none with this id."""
-    selection = select_items(backend, store_id)
-    selection.where("id = :id", id=item_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("item in this knowledge store", item_id)
-    return row
+    return backend.db.find("item in this knowledge store", select_items(backend, store_id), item_id)
 
 
 @handles("create_knowledge_store_item")
@@ -72,9 +66,7 @@ def create_knowledge_store_item(request: Request) -> Response:
 def list_knowledge_store_items(request: Request) -> Response:
     """List the items of a knowledge store, or those with some statuses."""
     store = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
-    selection = select_items(request.backend, store["id"])
-    if "status" in request.query:
-        selection.where_in("status", request.query.texts("status"))
+    selection = select_items(request.backend, store["id"]).where_in("status", request.query.texts("status"))
     return page_response(request, selection, render_item)
 
 
@@ -88,7 +80,7 @@ def retrieve_knowledge_store_item(request: Request) -> Response:
 def delete_knowledge_store_item(request: Request) -> Response:
     """Delete an item, also out of the collections that it is in; the asset stays."""
     row = _find(request)
-    request.backend.db.run("DELETE FROM knowledge_store_items WHERE id = :id", id=row["id"])
+    request.backend.db.delete("knowledge_store_items", row["id"])
     return Response(204)
 
 
@@ -100,7 +92,7 @@ def render_item(row: sqlite3.Row) -> JsonObject:
         asset_id=row["asset_id"],
         status=row["status"],
         system_metadata=orjson.loads(row["system_metadata"]) if row["begun"] else None,
-        metadata=orjson.loads(row["metadata"]) if row["metadata"] is not None else None,
+        metadata=from_json(row["metadata"]),
         created_at=to_text(row["created_at"]),
         updated_at=to_text(row["changed_at"]),
     )

@@ -48,9 +48,7 @@ def search_knowledge_store(request: Request) -> Response:
 
 def ready_items(backend: Backend, store_id: str) -> list[sqlite3.Row]:
     """The items of a knowledge store that can be searched, the oldest first."""
-    selection = select_items(backend, store_id)
-    selection.where("status = 'ready'")
-    return backend.db.select(selection, order="created_at, id")
+    return backend.db.select(select_items(backend, store_id).where_equal(status="ready"), order="created_at, id")
 
 
 def item_words(backend: Backend, row: sqlite3.Row) -> list[str]:

@@ -2,18 +2,15 @@
 
 import sqlite3
 
-import orjson
-
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.knowledge_stores.enrichment_schema import check_enrichment
 from twelvelabs_sandbox.resources.metadata import store_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
-from twelvelabs_sandbox.storage.database import to_json
+from twelvelabs_sandbox.storage.database import from_json, to_json
 
 _COLUMNS = """*, updated_at AS changed_at, (SELECT count(*) FROM knowledge_store_items AS item
     WHERE item.knowledge_store_id = knowledge_stores.id) AS item_count"""
@@ -21,12 +18,7 @@ _COLUMNS = """*, updated_at AS changed_at, (SELECT count(*) FROM knowledge_store
 
 def find_knowledge_store(backend: Backend, store_id: str) -> sqlite3.Row:
     """The row of a knowledge store; UnknownResourceError if there is none."""
-    selection = backend.select("knowledge_stores", _COLUMNS)
-    selection.where("id = :id", id=store_id)
-    row = backend.db.first(selection)
-    if row is None:
-        raise UnknownResourceError("knowledge store", store_id)
-    return row
+    return backend.db.find("knowledge store", backend.select("knowledge_stores", _COLUMNS), store_id)
 
 
 @handles("create_knowledge_store")
@@ -65,16 +57,13 @@ def retrieve_knowledge_store(request: Request) -> Response:
 @handles("update_knowledge_store")
 def update_knowledge_store(request: Request) -> Response:
     """Change the name or the description, or put other metadata in the place of all there was."""
-    backend, store_id = request.backend, request.path["knowledge_store_id"]
-    changes = present(
-        name=request.body.optional_text("name"),
-        description=request.body.optional_text("description"),
-        metadata=store_metadata(request.body.mapping("metadata")),
-    )
+    backend, body, store_id = request.backend, request.body, request.path["knowledge_store_id"]
+    metadata = store_metadata(body.mapping("metadata"))
     with backend.db.transaction():
         find_knowledge_store(backend, store_id)
-        if changes:
-            backend.db.update("knowledge_stores", store_id, updated_at=backend.clock.milliseconds(), **changes)
+        backend.change(
+            "knowledge_stores", store_id, name=body.get("name"), description=body.get("description"), metadata=metadata
+        )
         row = find_knowledge_store(backend, store_id)
     return Response.json(200, _render(row))
 
@@ -83,7 +72,7 @@ def update_knowledge_store(request: Request) -> Response:
 def delete_knowledge_store(request: Request) -> Response:
     """Delete a knowledge store with its items and its item collections; the assets stay."""
     row = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
-    request.backend.db.run("DELETE FROM knowledge_stores WHERE id = :id", id=row["id"])
+    request.backend.db.delete("knowledge_stores", row["id"])
     return Response(204)
 
 
@@ -92,9 +81,9 @@ def _render(row: sqlite3.Row) -> JsonObject:
         _id=row["id"],
         name=row["name"],
         description=row["description"],
-        ingestion_config=orjson.loads(row["ingestion_config"]) if row["ingestion_config"] is not None else None,
+        ingestion_config=from_json(row["ingestion_config"]),
         item_count=row["item_count"],
         created_at=to_text(row["created_at"]),
         updated_at=to_text(row["changed_at"]),
-        metadata=orjson.loads(row["metadata"]) if row["metadata"] is not None else None,
+        metadata=from_json(row["metadata"]),
     )
