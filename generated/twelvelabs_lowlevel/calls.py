@@ -6,9 +6,9 @@ import httpx
 import orjson
 
 from .client import AuthenticatedClient, Client
-from .errors import UnexpectedStatus
+from .errors import ArgumentError, UnexpectedStatus
 from .forms import opened
-from .requests import ArgumentError, Request
+from .requests import Request
 from .types import UNSET, RequestFiles, Response
 
 T = TypeVar("T")

@@ -14,6 +14,7 @@ from os import PathLike, fspath
 from typing import IO, Any, Generic, TypeAlias, TypedDict, TypeVar
 from urllib.parse import quote
 
+from .errors import ArgumentError
 from .times import rfc3339, to_datetime
 from .types import UNSET, File, Unset
 
@@ -28,10 +29,6 @@ Upload: TypeAlias = Content | File | tuple[str | None, Content, str | None]
 _LARGEST_INTEGER = 1 << 63
 _WHOLE = (str, bytes, bytearray, memoryview)
 """Sequences that are one file, or an attempt at one."""
-
-
-class ArgumentError(ValueError):
-    """An argument which no request can be made of. Nothing has been sent."""
 
 
 class BareKeys(dict[str, Any]):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from .errors import EmbeddingsError
 from .responses import ResponseModel
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ _COLUMNS = {
     "scope": ("embedding_scope",),
 }
 """The columns that every table has, and the fields that they are taken from."""
-
-
-class EmbeddingsError(ValueError):
-    """There are no embeddings, some are missing, or they have different dimensions, so that they make no array."""
 
 
 @attrs.define

@@ -6,12 +6,9 @@ from contextlib import ExitStack, contextmanager
 from os import PathLike
 from pathlib import Path
 
-from .requests import ArgumentError, Part
+from .errors import UnusableFileError
+from .requests import Part
 from .types import FileTypes, RequestFiles
-
-
-class UnusableFileError(ArgumentError):
-    """A file that cannot be sent: it is missing, empty, no regular file, or cannot be read."""
 
 
 @contextmanager

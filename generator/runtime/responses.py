@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 import attrs
 import orjson
 
+from .errors import DecodeError
 from .requests import to_wire
 from .times import to_datetime
 
@@ -17,17 +18,6 @@ NULL: Any = None
 
 UNDECODABLE = (AttributeError, KeyError, TypeError, ValueError, RecursionError)
 """What reading an object of an unexpected shape raises."""
-
-
-class DecodeError(ValueError):
-    """The body of an answer is not what the contract says.
-
-    `is_syntax` tells a broken or foreign body (cut off, or an HTML page) from JSON of an unexpected shape.
-    """
-
-    def __init__(self, message: str, *, is_syntax: bool = False) -> None:
-        super().__init__(message)
-        self.is_syntax = is_syntax
 
 
 @attrs.define

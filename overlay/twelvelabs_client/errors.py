@@ -23,6 +23,8 @@ TwelveLabsError
 │       └── GatewayTimeoutError         504
 ├── UnexpectedResponseError             a success that cannot be read: cut off, HTML, or of another shape
 │   └── IncompleteStreamError           a stream that ended without its last event
+├── DecodeError                         a dict that `from_dict` cannot read (a ValueError too)
+├── EmbeddingsError                     embeddings that make no array (a ValueError too)
 ├── AnswerFormatError                   what the model has written is not of the shape that was asked for
 ├── WebhookError                        a webhook that is not to be trusted, or cannot be read
 │   ├── WebhookVerificationError        the signature is missing, wrong, or too old
@@ -42,29 +44,14 @@ TwelveLabsError
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
+
+from twelvelabs_lowlevel.errors import DecodeError as DecodeError
+from twelvelabs_lowlevel.errors import EmbeddingsError as EmbeddingsError
+from twelvelabs_lowlevel.errors import TwelveLabsError as TwelveLabsError
 
 from ._response import Response
 from .outcomes import Outcome
-
-E = TypeVar("E", bound="TwelveLabsError")
-
-
-class TwelveLabsError(Exception):
-    """The root of all errors of this package."""
-
-    is_transient: bool = False
-    """Whether the same call may succeed a little later."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.args, self.__dict__)
-
-
-def _restore(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
-    error = kind.__new__(kind, *args)
-    error.args = args
-    error.__dict__.update(state)
-    return error
 
 
 class ConfigurationError(TwelveLabsError):

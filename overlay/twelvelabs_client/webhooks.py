@@ -19,12 +19,13 @@ from datetime import datetime
 from typing import Any, Protocol, Self, TypeAlias
 
 import attrs
+from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.models.analyze_task_canceled_webhook_event import AnalyzeTaskCanceledWebhookEvent
 from twelvelabs_lowlevel.models.analyze_task_failed_webhook_event import AnalyzeTaskFailedWebhookEvent
 from twelvelabs_lowlevel.models.analyze_task_ready_webhook_event import AnalyzeTaskReadyWebhookEvent
 from twelvelabs_lowlevel.models.index_task_failed_webhook_event import IndexTaskFailedWebhookEvent
 from twelvelabs_lowlevel.models.index_task_ready_webhook_event import IndexTaskReadyWebhookEvent
-from twelvelabs_lowlevel.responses import UNDECODABLE, DecodeError, ResponseModel, read, to_member
+from twelvelabs_lowlevel.responses import UNDECODABLE, ResponseModel, read, to_member
 from twelvelabs_lowlevel.times import to_datetime
 
 from .errors import ConfigurationError, InvalidArgumentError, WebhookPayloadError, WebhookVerificationError

@@ -14,7 +14,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from twelvelabs_lowlevel.embeddings import Embedding, Embeddings, EmbeddingsError
+from twelvelabs_lowlevel.embeddings import Embedding, Embeddings
+from twelvelabs_lowlevel.errors import EmbeddingsError
 from twelvelabs_lowlevel.models import (
     EmbeddingData,
     EmbeddingResponse,

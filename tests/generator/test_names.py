@@ -9,9 +9,9 @@ import pytest
 from twelvelabs_lowlevel import vendor_names
 from twelvelabs_lowlevel.api.analysis import create_analysis, create_analysis_task
 from twelvelabs_lowlevel.api.video_indexing import list_videos
+from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.models import AnalyzePromptV2, AnalyzeTaskRequestParams, MediaSource, SmeMediaSource
 from twelvelabs_lowlevel.requests import BareKeys, DeepObject
-from twelvelabs_lowlevel.responses import DecodeError
 
 from generator.bundle import bundle
 from generator.changes import compare

@@ -31,7 +31,7 @@ from twelvelabs_lowlevel.api.assets import create_asset, list_assets, retrieve_a
 from twelvelabs_lowlevel.api.indexed_assets import list_indexed_assets
 from twelvelabs_lowlevel.api.responses import create_response
 from twelvelabs_lowlevel.api.search import create_search
-from twelvelabs_lowlevel.errors import UnexpectedStatus
+from twelvelabs_lowlevel.errors import ArgumentError, DecodeError, UnexpectedStatus, UnusableFileError
 from twelvelabs_lowlevel.models import (
     AssetPage,
     AssetStatus,
@@ -43,8 +43,8 @@ from twelvelabs_lowlevel.models import (
     VideoContextAssetId,
     VideoContextUrl,
 )
-from twelvelabs_lowlevel.requests import ArgumentError, Part, Request, RequestOptions, StreamRequest
-from twelvelabs_lowlevel.responses import DecodeError, ResponseModel
+from twelvelabs_lowlevel.requests import Part, Request, RequestOptions, StreamRequest
+from twelvelabs_lowlevel.responses import ResponseModel
 from twelvelabs_lowlevel.times import to_datetime
 from twelvelabs_lowlevel.types import UNSET, File, Unset
 
@@ -1093,14 +1093,14 @@ class TestOpenedFiles:
 
     def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
         path = tmp_path / "clip.mp4"
-        with pytest.raises(forms.UnusableFileError) as caught, forms.opened([path_part(path)]):
+        with pytest.raises(UnusableFileError) as caught, forms.opened([path_part(path)]):
             pytest.fail("there is nothing to send")
         assert str(caught.value) == f"file: cannot read {str(path)!r}: No such file or directory"
         assert isinstance(caught.value.__cause__, FileNotFoundError)
 
     def test_a_directory_is_refused(self, tmp_path: Path) -> None:
         with (
-            pytest.raises(forms.UnusableFileError, match=r"cannot read .*: Is a directory"),
+            pytest.raises(UnusableFileError, match=r"cannot read .*: Is a directory"),
             forms.opened([path_part(tmp_path)]),
         ):
             pytest.fail("there is nothing to send")
@@ -1109,7 +1109,7 @@ class TestOpenedFiles:
         path = tmp_path / "clip.mp4"
         path.touch()
         with (
-            pytest.raises(forms.UnusableFileError, match=r"^file: the file '.*clip\.mp4' is empty$"),
+            pytest.raises(UnusableFileError, match=r"^file: the file '.*clip\.mp4' is empty$"),
             forms.opened([path_part(path)]),
         ):
             pytest.fail("there is nothing to send")
@@ -1117,7 +1117,7 @@ class TestOpenedFiles:
     @several("content", [b"", io.BytesIO()], ids=["bytes", "open file"])
     def test_empty_content_is_refused(self, content: Any) -> None:
         parts = requests.form({}, {"file": content})
-        with pytest.raises(forms.UnusableFileError, match=r"^file: the file is empty$"), forms.opened(parts):
+        with pytest.raises(UnusableFileError, match=r"^file: the file is empty$"), forms.opened(parts):
             pytest.fail("there is nothing to send")
 
     def test_an_empty_text_is_no_file_and_is_sent(self) -> None:
@@ -1138,7 +1138,7 @@ class TestOpenedFiles:
             return opened[-1]
 
         monkeypatch.setattr(Path, "open", spy)
-        with pytest.raises(forms.UnusableFileError, match="missing"), forms.opened(parts):
+        with pytest.raises(UnusableFileError, match="missing"), forms.opened(parts):
             pytest.fail("there is nothing to send")
         assert [file.closed for file in opened] == [True]
 

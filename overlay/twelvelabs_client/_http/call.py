@@ -8,8 +8,9 @@ from itertools import count
 from typing import TypeVar
 
 import orjson
-from twelvelabs_lowlevel.forms import UnusableFileError, replayable
-from twelvelabs_lowlevel.requests import ArgumentError, Call, Request
+from twelvelabs_lowlevel.errors import ArgumentError, UnusableFileError
+from twelvelabs_lowlevel.forms import replayable
+from twelvelabs_lowlevel.requests import Call, Request
 from twelvelabs_lowlevel.types import UNSET
 
 from .._flows.callbacks import UserCodeError

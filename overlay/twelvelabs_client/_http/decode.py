@@ -6,8 +6,8 @@ import re
 from typing import Any, TypeVar
 
 import orjson
+from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.requests import Request
-from twelvelabs_lowlevel.responses import DecodeError
 
 from .._response import Response
 from ..errors import (

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from twelvelabs_lowlevel.api.analysis.create_analysis import Event
+from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.models.finish_reason import FinishReason
 from twelvelabs_lowlevel.models.non_stream_analyze_response import NonStreamAnalyzeResponse
 from twelvelabs_lowlevel.models.stream_analyze_response_stream_end import StreamAnalyzeResponseStreamEnd
 from twelvelabs_lowlevel.models.stream_analyze_response_stream_start import StreamAnalyzeResponseStreamStart
 from twelvelabs_lowlevel.models.stream_analyze_response_text_generation import StreamAnalyzeResponseTextGeneration
 from twelvelabs_lowlevel.models.stream_analyze_response_unknown import StreamAnalyzeResponseUnknown
-from twelvelabs_lowlevel.responses import DecodeError
 
 from .reader import Failure, Meaning, TextKind, failure_in
 

@@ -13,8 +13,8 @@ from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import orjson
+from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.requests import StreamRequest
-from twelvelabs_lowlevel.responses import DecodeError
 
 from .._flows.effects import CloseStream, Flow, OpenStream, ReadChunk, StreamResponse, now
 from .._http.call import rate_limited, retried, to_message

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from twelvelabs_lowlevel.api.responses.create_response import Event
+from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.models.response_completed_event import ResponseCompletedEvent
 from twelvelabs_lowlevel.models.response_failed_event import ResponseFailedEvent
 from twelvelabs_lowlevel.models.response_keepalive_event import ResponseKeepaliveEvent
 from twelvelabs_lowlevel.models.response_object import ResponseObject
 from twelvelabs_lowlevel.models.response_other_event import ResponseOtherEvent
 from twelvelabs_lowlevel.models.response_output_text_delta_event import ResponseOutputTextDeltaEvent
-from twelvelabs_lowlevel.responses import DecodeError
 
 from .reader import Failure, Meaning, TextKind, failure_in
 

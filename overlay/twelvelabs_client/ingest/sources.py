@@ -13,7 +13,8 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
-from twelvelabs_lowlevel.requests import ArgumentError, to_wire
+from twelvelabs_lowlevel.errors import ArgumentError
+from twelvelabs_lowlevel.requests import to_wire
 
 from ..errors import ConfigurationError, InvalidArgumentError, InvalidSourceError
 from .model import IngestItem, TargetKind

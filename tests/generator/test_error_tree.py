@@ -1,0 +1,50 @@
+"""The errors of the low-level package are in the tree of the client's, and those of calls stay what they were."""
+
+import pickle
+from importlib import import_module
+
+import httpx
+import pytest
+import twelvelabs_client
+from twelvelabs_client import TwelveLabs, TwelveLabsError, UnexpectedResponseError
+from twelvelabs_lowlevel import errors
+from twelvelabs_lowlevel.models import Asset, EmbeddingSuccessResponse
+
+RAISED = [
+    errors.ArgumentError("a"),
+    errors.UnusableFileError("a"),
+    errors.DecodeError("a", is_syntax=True),
+    errors.EmbeddingsError("a"),
+    errors.UnexpectedStatus(520, b"a"),
+]
+
+
+@pytest.mark.parametrize("error", RAISED, ids=lambda error: type(error).__name__)
+def test_an_error_is_in_the_tree_and_survives_a_pickle(error: TwelveLabsError) -> None:
+    copied = pickle.loads(pickle.dumps(error))
+    assert isinstance(error, TwelveLabsError)
+    assert (type(copied), str(copied), vars(copied)) == (type(error), str(error), vars(error))
+
+
+@pytest.mark.parametrize("name", ["DecodeError", "EmbeddingsError", "TwelveLabsError"])
+def test_errors_that_users_meet_can_be_imported_from_the_client(name: str) -> None:
+    assert getattr(twelvelabs_client, name) is getattr(errors, name)
+    assert getattr(import_module("twelvelabs_client.errors"), name) is getattr(errors, name)
+
+
+def test_embeddings_that_make_no_array_and_objects_that_cannot_be_read_raise_errors_of_the_client() -> None:
+    with pytest.raises(TwelveLabsError, match="has no embeddings") as of_numpy:
+        EmbeddingSuccessResponse.from_dict({"data": []}).numpy()
+    with pytest.raises(TwelveLabsError, match="is missing") as of_from_dict:
+        Asset.from_dict({})
+    assert isinstance(of_numpy.value, ValueError)
+    assert isinstance(of_from_dict.value, ValueError)
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"{}"], ids=["no JSON", "another shape"])
+def test_an_answer_that_cannot_be_read_is_an_unexpected_response(body: bytes) -> None:
+    http = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, content=body)))
+    with TwelveLabs(api_key="key", http_client=http, max_retries=0) as client:
+        with pytest.raises(UnexpectedResponseError) as caught:
+            client.assets.retrieve("a")
+    assert isinstance(caught.value.__cause__, errors.DecodeError)
