@@ -67,4 +67,5 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def fast_polling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits ask again after milliseconds, for a sandbox in which work takes no longer."""
     monkeypatch.setattr("twelvelabs_client._waiting.polling.FIRST_PAUSE", 0.01)
-    monkeypatch.setattr("twelvelabs_client._waiting.polling._TOGETHER", 0.05)
+    monkeypatch.setattr("twelvelabs_client.ingest.durations.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("twelvelabs_client.ingest.durations._TOGETHER", 0.05)

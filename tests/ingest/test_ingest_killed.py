@@ -21,13 +21,15 @@ INGESTER = """
 import sys
 from twelvelabs_client import RetryPolicy, TwelveLabs
 from twelvelabs_client._waiting import polling
+from twelvelabs_client.ingest import durations
 from twelvelabs_client.ingest.steps import add as adding
 from twelvelabs_client.ingest.steps import attempt as attempts
 from twelvelabs_client.ingest.sqlite import ledger as sqlite_ledger
 from twelvelabs_client.ingest.steps import dispatch as steps
 steps.FIRST_RETRY = adding.FIRST_RETRY = attempts.FIRST_RETRY = 0.05
 steps.SETTLING_SECONDS = sqlite_ledger.SETTLING_SECONDS = 0.05
-polling.FIRST_PAUSE, polling._TOGETHER = 0.01, 0.05
+polling.FIRST_PAUSE = durations.FIRST_PAUSE = 0.01
+durations._TOGETHER = 0.05
 key, url, folder, index, ledger, kind, direct = sys.argv[1:]
 with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, max_delay=0.01)) as client:
     report = client.ingest(

@@ -12,7 +12,6 @@ import sys
 import time
 import wave
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -73,22 +72,11 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"twelvelabs_client.resources.{module}.UploadSettings", UploadSettings)
 
 
-@pytest.fixture(scope="session")
-def stop_later() -> Iterator[Callable[[Sandbox], None]]:
-    """Stops sandboxes while the next test runs already, because each takes a tenth of a second for it."""
-    with ThreadPoolExecutor(2) as pool:
-        stops: list[Future[None]] = []
-        yield lambda sandbox: stops.append(pool.submit(sandbox.stop))
-        for stop in stops:
-            stop.result()
-
-
 @pytest.fixture
-def sandbox(stop_later: Callable[[Sandbox], None]) -> Iterator[Sandbox]:
+def sandbox() -> Iterator[Sandbox]:
     """A sandbox in which work takes no time to speak of."""
-    running = Sandbox(speed=1000, chunk_size=CHUNK).start()
-    yield running
-    stop_later(running)
+    with Sandbox(speed=1000, chunk_size=CHUNK) as running:
+        yield running
 
 
 def sync_client(sandbox: Sandbox, **options: Any) -> TwelveLabs:
