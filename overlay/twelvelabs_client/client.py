@@ -201,7 +201,6 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
     async def close(self) -> None:
         """Close the connections, unless they are those of an httpx client of your own."""
         if self._owns_http:
-            await self._driver.stop_ahead()
             await self._driver.http.aclose()
             if self._driver.threaded_uploads is not None:
                 self._driver.threaded_uploads.close()

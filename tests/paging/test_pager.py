@@ -1,28 +1,20 @@
-"""Pagers fetch one page ahead, go backwards and to any page, collect items, and never lose or repeat one by it."""
+"""Pagers fetch what is needed, go backwards and to any page, collect items, and never lose or repeat one by it."""
 
 from __future__ import annotations
 
 import contextlib
-import gc
-import os
-import socket
-import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-import anyio
 import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client._paging.collect import page_size
-from twelvelabs_client.errors import ConfigurationError, InternalServerError, InvalidArgumentError
+from twelvelabs_client.errors import InternalServerError, InvalidArgumentError
 
-from ..clients import KEY, asset_json, async_client, page_json, run_async, sync_client
+from ..clients import asset_json, async_client, page_json, run_async, sync_client
 from .test_page_tokens import name_of, search_page
-
-PATIENCE = 5.0
 
 
 class Shelf:
@@ -35,26 +27,19 @@ class Shelf:
         self.failing: set[int] = set()
         """Which requests fail, counted from 1."""
         self._change = change
-        self.was_asked = threading.Condition()
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         number, limit = (int(request.url.params.get(name, n)) for name, n in (("page", "1"), ("page_limit", "10")))
-        with self.was_asked:
-            if self._change is not None and self.asked:
-                self._change(self)
-            self.asked.append((number, limit))
-            self.was_asked.notify_all()
-            if len(self.asked) in self.failing:
-                return httpx.Response(500)
+        if self._change is not None and self.asked:
+            self._change(self)
+        self.asked.append((number, limit))
+        if len(self.asked) in self.failing:
+            return httpx.Response(500)
         shown = self.ids[(number - 1) * limit : number * limit]
         total = -(-len(self.ids) // limit)
         return httpx.Response(
             200, json=page_json([asset_json(each) for each in shown], number, total, len(self.ids), limit)
         )
-
-    def wait_for(self, count: int) -> None:
-        with self.was_asked:
-            assert self.was_asked.wait_for(lambda: len(self.asked) >= count, PATIENCE), "it was not asked"
 
     @property
     def numbers(self) -> list[int]:
@@ -65,97 +50,52 @@ def _ids(items: list[Any]) -> list[str]:
     return [item.id for item in items]
 
 
-# --- looking ahead
+# --- one page after the other
 
 
-def test_the_next_page_is_fetched_while_the_present_one_is_read() -> None:
-    shelf = Shelf(25)
-    seen = []
-    for item in sync_client(shelf).assets.list():
-        if len(seen) in (5, 15):  # half of a page has been given
-            shelf.wait_for(2 if len(seen) == 5 else 3)
-        seen.append(item.id)
-    assert seen == shelf.ids
-    assert shelf.numbers == [1, 2, 3]
-
-
-def test_asynchronously_too(backend: str) -> None:
-    shelf = Shelf(25)
+@pytest.mark.parametrize(("count", "asked"), [(0, [1]), (1, [1]), (7, [1]), (10, [1]), (11, [1, 2]), (20, [1, 2])])
+def test_no_page_is_fetched_before_an_item_of_it_is_needed(count: int, asked: list[int], backend: str) -> None:
+    shelf, other = Shelf(25), Shelf(25)
+    items = iter(sync_client(shelf).assets.list())
+    assert _ids([next(items) for _ in range(count)]) == shelf.ids[:count]
+    assert shelf.numbers == asked
 
     async def walk() -> list[str]:
-        seen: list[str] = []
-        async for item in async_client(shelf).assets.list():
-            while len(seen) in (5, 15) and len(shelf.asked) < (2 if len(seen) == 5 else 3):
-                await anyio.lowlevel.checkpoint()
-            seen.append(item.id)
-        return seen
+        items = aiter(await async_client(other).assets.list())
+        return [(await anext(items)).id for _ in range(count)]
 
-    assert run_async(walk, backend) == shelf.ids
-    assert shelf.numbers == [1, 2, 3]
+    assert run_async(walk, backend) == other.ids[:count]
+    assert other.numbers == asked
 
 
-def test_whole_pages_are_fetched_ahead_when_one_is_given(backend: str) -> None:
-    shelf = Shelf(25)
-    pages = sync_client(shelf).assets.list().iter_pages()
-    assert len(next(pages).items) == 10
-    shelf.wait_for(2)
-    assert [len(page.items) for page in pages] == [10, 5]
-    other = Shelf(25)
+@pytest.mark.parametrize(("total", "asked"), [(0, [1]), (10, [1]), (11, [1, 2]), (20, [1, 2])])
+def test_no_page_is_fetched_beyond_the_last(total: int, asked: list[int], backend: str) -> None:
+    shelf, other = Shelf(total), Shelf(total)
+    assert _ids(list(sync_client(shelf).assets.list())) == shelf.ids
+    assert shelf.numbers == asked
 
-    async def walk() -> list[int]:
-        pages = async_client(other).assets.list().iter_pages()
-        sizes = [len((await anext(pages)).items)]
-        while len(other.asked) < 2:
-            await anyio.lowlevel.checkpoint()
-        return sizes + [len(page.items) async for page in pages]
+    async def walk() -> list[str]:
+        return [item.id async for item in async_client(other).assets.list()]
 
-    assert run_async(walk, backend) == [10, 10, 5]
-    assert shelf.numbers == other.numbers == [1, 2, 3]
+    assert run_async(walk, backend) == other.ids
+    assert other.numbers == asked
 
 
-def test_who_stops_in_the_first_half_of_a_page_costs_no_request() -> None:
-    shelf = Shelf(25)
-    client = sync_client(shelf)
-    items = iter(client.assets.list())
-    assert _ids([next(items) for _ in range(5)]) == shelf.ids[:5]
-    client._driver.http_client.close()  # waits for what is under way
-    assert shelf.numbers == [1]
-
-
-def test_no_more_than_one_page_is_fetched_ahead() -> None:
-    shelf = Shelf(35)
-    items = iter(sync_client(shelf).assets.list())
-    for _ in range(10):
-        next(items)
-    shelf.wait_for(2)
-    _join_threads()
-    assert shelf.numbers == [1, 2]
-
-
-def test_looking_ahead_can_be_left_out(backend: str) -> None:
-    shelf = Shelf(25)
-    items = iter(sync_client(shelf).assets.list().prefetch(0))
-    for count in range(1, 26):
-        next(items)
-        assert "twelvelabs-ahead" not in {thread.name for thread in threading.enumerate()}
-        assert len(shelf.asked) == -(-count // 10)
-    other = Shelf(25)
+def test_whole_pages_are_fetched_one_by_one(backend: str) -> None:
+    shelf, other = Shelf(25), Shelf(25)
+    for number, page in enumerate(sync_client(shelf).assets.list().iter_pages(), 1):
+        assert page.page_info.page == number
+        assert len(shelf.asked) == number
 
     async def walk() -> None:
-        count = 0
-        async for _ in async_client(other).assets.list().prefetch(0):
-            count += 1
-            for _ in range(20):
-                await anyio.lowlevel.checkpoint()
-            assert len(other.asked) == -(-count // 10)
+        async for page in async_client(other).assets.list().iter_pages():
+            assert len(other.asked) == page.page_info.page
 
     run_async(walk, backend)
     assert other.numbers == [1, 2, 3]
-    with pytest.raises(InvalidArgumentError, match="2"):
-        sync_client(shelf).assets.list().prefetch(2)
 
 
-def test_an_error_ahead_comes_in_its_turn_and_one_can_go_on_from_there(backend: str) -> None:
+def test_after_an_error_the_same_iterator_goes_on_with_the_page_that_failed(backend: str) -> None:
     shelf = Shelf(25)
     shelf.failing = {2, 4}
     items = iter(sync_client(shelf, max_retries=0).assets.list())
@@ -205,143 +145,6 @@ def test_pages_can_be_gone_on_with_after_an_error(backend: str) -> None:
 async def _read(items: AsyncIterator[Any], seen: list[str]) -> None:
     async for item in items:
         seen.append(item.id)
-
-
-# --- what goes on ahead ends with its pager and with the client
-
-
-def _join_threads() -> None:
-    for thread in threading.enumerate():
-        if thread.name == "twelvelabs-ahead":
-            thread.join(PATIENCE)
-            assert not thread.is_alive()
-
-
-def test_it_does_not_try_again_for_a_pager_that_is_gone(pauses: list[float]) -> None:
-    released = threading.Event()
-    shelf = Shelf(25)
-
-    def slow(request: httpx.Request) -> httpx.Response:
-        answer = shelf(request)
-        if len(shelf.asked) == 1:
-            return answer
-        assert released.wait(PATIENCE)
-        return httpx.Response(503)
-
-    items = iter(sync_client(slow).assets.list())
-    for _ in range(6):
-        next(items)
-    shelf.wait_for(2)
-    del items
-    gc.collect()
-    released.set()
-    _join_threads()
-    assert shelf.numbers == [1, 2]
-
-
-class SilentServer:
-    """Answers the first request, and none after that."""
-
-    def __init__(self) -> None:
-        self.shelf = Shelf(25)
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self._connections: list[socket.socket] = []
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-
-    def _serve(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                connection, _ = self._listener.accept()
-                self._connections.append(connection)
-                while data := connection.recv(65536):
-                    path = data.split(b" ")[1].decode()
-                    answer = self.shelf(httpx.Request("GET", f"{self.url}{path}"))
-                    if len(self.shelf.asked) > 1:
-                        continue
-                    head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(answer.content)}\r\n\r\n"
-                    connection.sendall(head.encode() + answer.content)
-
-    def close(self) -> None:
-        for one in (self._listener, *self._connections):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
-        self._thread.join(PATIENCE)
-        assert not self._thread.is_alive()
-
-
-@pytest.fixture
-def silent() -> Iterator[SilentServer]:
-    server = SilentServer()
-    yield server
-    server.close()
-
-
-def test_closing_the_client_ends_it_though_the_server_is_silent(silent: SilentServer) -> None:
-    client = TwelveLabs(KEY, base_url=silent.url)
-    items = iter(client.assets.list())
-    for _ in range(10):
-        next(items)
-    silent.shelf.wait_for(2)
-    client.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "twelvelabs-ahead"]
-    with pytest.raises(ConfigurationError, match="closed"):
-        next(items)
-
-
-def test_closing_the_asynchronous_client_too(silent: SilentServer, backend: str) -> None:
-    async def walk() -> None:
-        client = AsyncTwelveLabs(KEY, base_url=silent.url)
-        items = aiter(client.with_options(max_retries=1).assets.list())
-        for _ in range(10):
-            await anext(items)
-        await anyio.to_thread.run_sync(silent.shelf.wait_for, 2)
-        assert client._driver._ahead
-        await client.close()
-        assert not client._driver._ahead
-        with pytest.raises(ConfigurationError, match="closed"):
-            await anext(items)
-
-    run_async(walk, backend)
-
-
-def test_a_task_ends_when_its_pager_is_gone(silent: SilentServer, backend: str) -> None:
-    async def walk() -> None:
-        async with AsyncTwelveLabs(KEY, base_url=silent.url) as client:
-            items = aiter(client.assets.list())
-            for _ in range(10):
-                await anext(items)
-            await anyio.to_thread.run_sync(silent.shelf.wait_for, 2)
-            del items
-            gc.collect()
-            while client._driver._ahead:
-                await anyio.lowlevel.checkpoint()
-
-    run_async(walk, backend)
-
-
-def test_the_end_of_the_event_loop_ends_it(silent: SilentServer, backend: str) -> None:
-    async def walk() -> None:
-        items = aiter(AsyncTwelveLabs(KEY, base_url=silent.url).assets.list())
-        for _ in range(10):
-            await anext(items)
-        await anyio.to_thread.run_sync(silent.shelf.wait_for, 2)
-
-    run_async(walk, backend)
-
-
-def test_a_child_process_fetches_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf = Shelf(15)
-    pager = sync_client(shelf).assets.list()
-    pager._look_ahead()
-    shelf.wait_for(2)
-    _join_threads()
-    assert pager._ahead is not None
-    pid = os.getpid()
-    monkeypatch.setattr("twelvelabs_client._drivers.background.os.getpid", lambda: pid + 1)
-    assert pager._ahead.result() is None
 
 
 # --- back, and to any page
@@ -543,7 +346,6 @@ READS: list[Callable[[Any], list[Any]]] = [
     list,
     lambda pager: pager.to_list(),
     lambda pager: pager.take(1000),
-    lambda pager: list(pager.prefetch(0)),
     lambda pager: [item for page in pager.iter_pages() for item in page.items],
 ]
 

@@ -194,7 +194,7 @@ def pages(client: TwelveLabs) -> None:
     assert_type(pager.next_page(), Pager[AssetDetail] | None)
     assert_type(pager.get_next, Callable[[], Pager[AssetDetail] | None] | None)
     assert_type(pager.previous_page(), Pager[AssetDetail] | None)
-    assert_type(pager.page_at(3).prefetch(0), Pager[AssetDetail])
+    assert_type(pager.page_at(3), Pager[AssetDetail])
     assert_type(pager.take(5), list[AssetDetail])
     assert_type(pager.to_list(), list[AssetDetail])
     for page in pager.iter_pages():
@@ -233,7 +233,7 @@ async def asynchronous_pages(client: AsyncTwelveLabs) -> None:
     assert_type(pager.items, list[AssetDetail])
     assert_type(await pager.next_page(), AsyncPager[AssetDetail] | None)
     assert_type(await pager.previous_page(), AsyncPager[AssetDetail] | None)
-    assert_type((await pager.page_at(3)).prefetch(0), AsyncPager[AssetDetail])
+    assert_type((await pager.page_at(3)), AsyncPager[AssetDetail])
     assert_type(await pager.take(5), list[AssetDetail])
     assert_type(await client.assets.list().to_list(), list[AssetDetail])
     assert_type(await client.assets.wait_until_all_ready(["a1"]).finish(), WaitSummary)

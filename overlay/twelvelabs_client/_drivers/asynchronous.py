@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
@@ -34,7 +36,6 @@ from .._flows.primitives import Limiter
 from .._http.adapter import auth_for, to_error, to_request
 from .._http.config import ClientConfig
 from .._response import Response
-from .background_async import AsyncAhead, from_any_thread
 from .sync import FlowQueue, errors_of, log_answer, raise_if_closed
 from .threaded_uploads import ThreadedUploads
 
@@ -60,22 +61,10 @@ class AsyncDriver:
         self.config = config
         self.threaded_uploads = threaded_uploads
         """Sends files; None if the connections are the user's own, which must then be used."""
-        self._ahead: set[AsyncAhead[Any]] = set()
 
     def copy(self, config: ClientConfig) -> AsyncDriver:
         """A driver with other settings on the same connections."""
-        other = AsyncDriver(self.http, config, self.threaded_uploads)
-        other._ahead = self._ahead
-        return other
-
-    def ahead(self, start: Callable[[], Flow[T]]) -> AsyncAhead[T]:
-        """Begin a flow in a task of its own, for whoever wants its result later."""
-        return AsyncAhead(self, start, self._ahead)
-
-    async def stop_ahead(self) -> None:
-        """End all that goes on in tasks of their own."""
-        for ahead in tuple(self._ahead):
-            await ahead.close()
+        return AsyncDriver(self.http, config, self.threaded_uploads)
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and give its result. After a cancellation its clean-up still runs, for a short time."""
@@ -257,9 +246,19 @@ async def _sleep(effect: Sleep) -> None:
         await anyio.sleep(effect.seconds)
         return
     woken = anyio.Event()
-    soon = from_any_thread()
+    soon = _call_soon_threadsafe()
     with effect.signal.on_set(lambda: soon(woken.set)), anyio.move_on_after(effect.seconds):
         await woken.wait()
+
+
+def _call_soon_threadsafe() -> Callable[[Callable[[], object]], object]:
+    """The running event loop's way for other threads to have it call a function."""
+    if trio := sys.modules.get("trio"):
+        with contextlib.suppress(RuntimeError):  # trio is imported, but this runs on asyncio
+            token = trio.lowlevel.current_trio_token()
+            soon: Callable[[Callable[[], object]], object] = token.run_sync_soon
+            return soon
+    return asyncio.get_running_loop().call_soon_threadsafe
 
 
 async def _acquire(limiter: Limiter) -> None:

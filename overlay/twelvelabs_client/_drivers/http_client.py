@@ -7,14 +7,11 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpx
 
 from ..errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from .background import Ahead
 
 
 class HttpClient:
@@ -30,7 +27,6 @@ class HttpClient:
         self._process = os.getpid()
         self._sockets: set[socket.socket] = set()
         self._lock = threading.Lock()
-        self._ahead: set[Ahead[Any]] = set()
 
     def http(self) -> httpx.Client:
         """The HTTP client of this process. Raises ConfigurationError for one that was lent before a fork."""
@@ -41,7 +37,6 @@ class HttpClient:
                 )
             self._lock = threading.Lock()  # the old one may be held by a thread that is not here
             self._sockets = set()
-            self._ahead = set()
             self._http = self._make()
             self._process = os.getpid()
         return self._http
@@ -68,23 +63,9 @@ class HttpClient:
             with self._lock:
                 self._sockets = {one for one in self._sockets if one.fileno() != -1} | {found}
 
-    def note_ahead(self, ahead: Ahead[Any], *, is_running: bool) -> None:
-        """Remember what goes on in a thread of its own, until it has ended."""
-        with self._lock:
-            (self._ahead.add if is_running else self._ahead.discard)(ahead)
-
     def close(self) -> None:
-        """Close the HTTP client, and end what goes on in threads of its own before."""
-        http = self.http()
-        with self._lock:
-            running = tuple(self._ahead)
-        for ahead in running:
-            ahead.stop()
-        if running:
-            self.cut()
-        for ahead in running:
-            ahead.join()
-        http.close()
+        """Close the HTTP client."""
+        self.http().close()
 
     def cut(self) -> None:
         """Wake all threads that wait for one of the sockets.

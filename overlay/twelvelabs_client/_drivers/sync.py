@@ -45,7 +45,6 @@ from .http_client import HttpClient
 
 if TYPE_CHECKING:
     from .._flows.primitives import Signal
-    from .background import Ahead
 
 T = TypeVar("T")
 
@@ -205,12 +204,6 @@ class SyncDriver:
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         if self.http_client.note(event, info) and self._stop is not None and self._stop.is_set():
             self.http_client.cut()
-
-    def ahead(self, start: Callable[[], Flow[T]]) -> Ahead[T]:
-        """Begin a flow in a thread of its own, for whoever wants its result later."""
-        from .background import Ahead
-
-        return Ahead(self, start)
 
     def child(self, stop: threading.Event) -> SyncDriver:
         """A driver for one of several threads, all of which end when the event is set."""

@@ -1,4 +1,4 @@
-"""What goes through the items or the pages of a list, and looks ahead. After an error it goes on where it was."""
+"""Iterators over the items or the pages of a list. After an error they go on where they were."""
 
 from __future__ import annotations
 
@@ -18,12 +18,10 @@ class _Place(Generic[T]):
 
     _items: list[T]
     _taken: int
-    _half: int
 
     def _enter(self, pager: BasePager[T]) -> None:
         self._items = pager.items
         self._taken = 0
-        self._half = len(self._items) // 2
 
 
 class Items(_Place[T], Iterator[T]):
@@ -40,8 +38,6 @@ class Items(_Place[T], Iterator[T]):
                 raise StopIteration
             self._pager = following
             self._enter(following)
-        if self._taken == self._half:
-            self._pager._look_ahead()
         self._taken += 1
         return self._items[self._taken - 1]
 
@@ -63,8 +59,6 @@ class AsyncItems(_Place[T], AsyncIterator[T]):
                 raise StopAsyncIteration
             self._pager = following
             self._enter(following)
-        if self._taken == self._half:
-            self._pager._look_ahead()
         self._taken += 1
         return self._items[self._taken - 1]
 
@@ -81,7 +75,6 @@ class Pages(Iterator[SyncPager]):
         if following is None:
             raise StopIteration
         self._pager, self._is_begun = following, True
-        following._look_ahead()
         return following
 
 
@@ -97,5 +90,4 @@ class AsyncPages(AsyncIterator[AsyncPager]):
         if following is None:
             raise StopAsyncIteration
         self._pager, self._is_begun = following, True
-        following._look_ahead()
         return following

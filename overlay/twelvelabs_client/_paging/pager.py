@@ -23,8 +23,6 @@ from .pages import Listing, Page, PageNumbers, Paging, open_listing, page_after,
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
-    from .._drivers.background import Ahead
-    from .._drivers.background_async import AsyncAhead
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -47,7 +45,6 @@ class BasePager(Generic[T]):
     """What all pagers show of the page that they stand on."""
 
     _page: Page[T] | None
-    _looks_ahead = True
     _collection: Collection[T] | None = None
     """What `take` or `to_list` had read when it failed."""
 
@@ -83,21 +80,6 @@ class BasePager(Generic[T]):
         """The whole answer with this page."""
         return self.page.response
 
-    def prefetch(self, pages: int) -> Self:
-        """How many pages to fetch ahead of the one that is read: 1, as pagers do unless told otherwise, or 0.
-
-        While iterating over items the next page is fetched when half of the present one has been given, so that whoever
-        stops early costs no request; while iterating over pages, when a page is given. Returns the pager:
-        `client.assets.list().prefetch(0)`.
-
-        Raises:
-            InvalidArgumentError: It is another number.
-        """
-        if pages not in (0, 1):
-            raise InvalidArgumentError(f"one page can be fetched ahead (1), or none (0), not {pages!r}")
-        self._looks_ahead = bool(pages)
-        return self
-
     def _collecting(self, listing: Callable[[], Listing]) -> Collection[T]:
         """What `take` and `to_list` go on with."""
         if self._collection is None:
@@ -116,7 +98,6 @@ class BaseSyncPager(BasePager[T]):
     def __init__(self, driver: SyncDriver, page: Page[T]) -> None:
         self._driver = driver
         self._page = page
-        self._ahead: Ahead[Page[T]] | None = None
 
     def __iter__(self) -> Iterator[T]:
         return Items(self)
@@ -129,11 +110,7 @@ class BaseSyncPager(BasePager[T]):
         """The page after this one, or None if this is the last."""
         if not self.has_next:
             return None
-        ahead, self._ahead = self._ahead, None
-        page = ahead.result() if ahead is not None else None
-        if page is None:
-            page = self._run(lambda: page_after(self.page, self._driver.config))
-        return self._on(page)
+        return self._on(self._run(lambda: page_after(self.page, self._driver.config)))
 
     def previous_page(self) -> Self | None:
         """The page before this one, or None if there is none, or none that can be fetched."""
@@ -174,13 +151,7 @@ class BaseSyncPager(BasePager[T]):
         return self._driver.run(guarded(start))
 
     def _on(self, page: Page[T]) -> Self:
-        return type(self)(self._driver, page).prefetch(int(self._looks_ahead))
-
-    def _look_ahead(self) -> None:
-        if self._looks_ahead and self._ahead is None and self.has_next:
-            page, config = self.page, self._driver.config
-            self._ahead = self._driver.ahead(lambda: page_after(page, config))
-            self._ahead.wanted_by(self)
+        return type(self)(self._driver, page)
 
     @property
     def get_next(self) -> Callable[[], Self | None] | None:
@@ -200,7 +171,6 @@ class BaseAsyncPager(BasePager[T]):
         self._driver = driver
         self._listing = listing
         self._page = page
-        self._ahead: AsyncAhead[Page[T]] | None = None
 
     def __await__(self) -> Generator[Any, Any, Self]:
         return self._fetched().__await__()
@@ -222,11 +192,7 @@ class BaseAsyncPager(BasePager[T]):
         await self._fetched()
         if not self.has_next:
             return None
-        ahead, self._ahead = self._ahead, None
-        page = await ahead.result() if ahead is not None else None
-        if page is None:
-            page = await self._run(lambda: page_after(self.page, self._driver.config))
-        return self._on(page)
+        return self._on(await self._run(lambda: page_after(self.page, self._driver.config)))
 
     async def previous_page(self) -> Self | None:
         """The page before this one, or None if there is none, or none that can be fetched."""
@@ -272,13 +238,7 @@ class BaseAsyncPager(BasePager[T]):
         return await self._driver.run(guarded(start))
 
     def _on(self, page: Page[T]) -> Self:
-        return type(self)(self._driver, page=page).prefetch(int(self._looks_ahead))
-
-    def _look_ahead(self) -> None:
-        if self._looks_ahead and self._ahead is None and self.has_next:
-            page, config = self.page, self._driver.config
-            self._ahead = self._driver.ahead(lambda: page_after(page, config))
-            self._ahead.wanted_by(self)
+        return type(self)(self._driver, page=page)
 
     @property
     def get_next(self) -> Callable[[], Coroutine[Any, Any, Self | None]] | None:
