@@ -15,8 +15,7 @@ own, which is marked with `x-event`, the media type of the stream.
 import copy
 from typing import Any
 
-from .contract import JSON, STREAMS, Contract
-from .lint_schema import kind_of
+from .contract import JSON, STREAMS, Contract, kind_of
 
 EVENT = "299"
 """The status of the answer that holds an event. No operation can have it itself."""

@@ -1,6 +1,6 @@
 """The curated contract: several YAML files read as one OpenAPI document, each node with its file and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -152,15 +152,28 @@ def within(schema: dict[str, Any]) -> Iterator[tuple[Pointer, dict[str, Any]]]:
         yield ("properties", name), inner
 
 
+def kind_of(schema: dict[str, Any]) -> tuple[str, Any] | None:
+    """The first field of an object that is required and constant, which tells its kind, and its value."""
+    for name in schema.get("required", []):
+        if "const" in (field := schema.get("properties", {}).get(name, {})):
+            return name, field["const"]
+    return None
+
+
 def load(folder: Path) -> Contract:
     """Read all files of the folder as one document.
 
     Raises ContractError for broken YAML and for anything that two files define.
     """
-    contract = Contract()
     files = sorted(folder.glob("*.yaml"))
     if not files:
         raise ContractError([Problem(str(folder), "there are no .yaml files")])
+    return load_files(files)
+
+
+def load_files(files: Sequence[Path]) -> Contract:
+    """Read these files as one document, see `load`."""
+    contract = Contract()
     problems: list[Problem] = []
     for file in files:
         try:

@@ -10,7 +10,7 @@ from . import upstream
 from .bundle import bundle
 from .contract import Contract
 from .errors import GenerationError
-from .vendor_names import write_vendor_names
+from .vendor_names import read_vendor_names, write_vendor_names
 from .verify import verify
 
 NAME = "twelvelabs_lowlevel"
@@ -26,13 +26,14 @@ def make_package(contract: Contract, scratch: Path) -> Path:
 
     Raises GenerationError if a tool fails or warns, and if anything of the contract is missing in the package.
     """
+    names = read_vendor_names(contract)
     package = scratch / NAME
     upstream.run(bundle(contract), package)
     _ruff("check", *_FIXES, *_STYLE, package=package)
     _ruff("format", *_STYLE, package=package)
     for module in RUNTIME.glob("*.py"):
         shutil.copy(module, package / module.name)
-    write_vendor_names(contract, package)
+    write_vendor_names(names, package)
     (package / "py.typed").touch()
     plain = json.dumps(contract.document, ensure_ascii=False, indent=1)
     (package / "openapi.json").write_text(plain + "\n", encoding="utf-8")

@@ -1,18 +1,18 @@
-"""The module of names that the vendor's Python SDK has for types, from the table `x-vendor-names` of the contract.
+"""The module of names that the vendor's Python SDK has for types, from the table in vendor_names.yaml.
 
 A name stands for a schema, a type of JSON, "list of" either, or any of a list of these. The module says it twice, for
 type checkers and for the run time, so that the model behind a name is imported only when the name is used.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .contract import Contract, Problem
-from .lint_schema import NAMES_OF_GENERATED_CODE
+from .contract import Contract, ContractError, Problem, load_files
+from .lint.schemas import NAMES_OF_GENERATED_CODE
 
-KEY = "x-vendor-names"
+TABLE = Path(__file__).with_name("vendor_names.yaml")
 LIST = "list of "
 NAME = re.compile(r"[A-Z][A-Za-z0-9_]*")
 PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "date-time": "datetime.datetime"}
@@ -63,21 +63,33 @@ def __dir__() -> list[str]:
 '''
 
 
-def lint_vendor_names(contract: Contract) -> Iterator[Problem]:
-    """What is wrong with the table."""
-    for name, members in _table(contract).items():
-        place = contract.place((KEY, name))
-        if not NAME.fullmatch(name) or name in NAMES_OF_GENERATED_CODE or name in contract.schemas:
-            yield Problem(place, f"{name} must be the name of a class that neither a schema nor the code has")
-        for member in members:
-            item = str(member).removeprefix(LIST)
-            if item not in PRIMITIVES and item not in contract.schemas:
-                yield Problem(place, f"{name}: there is no schema or type {item}")
+def read_vendor_names(contract: Contract, file: Path = TABLE) -> dict[str, list[str]]:
+    """The names, each with all that it stands for. Raises ContractError for names of nothing in this contract."""
+    names = load_files([file])
+    table = {name: given if isinstance(given, list) else [given] for name, given in sorted(names.document.items())}
+    problems = [
+        Problem(names.place((name,)), message)
+        for name, members in table.items()
+        for message in _refused(contract, name, members)
+    ]
+    if problems:
+        raise ContractError(problems)
+    return table
 
 
-def write_vendor_names(contract: Contract, package: Path) -> None:
+def _refused(contract: Contract, name: str, members: list[Any]) -> Iterator[str]:
+    if not NAME.fullmatch(name) or name in NAMES_OF_GENERATED_CODE:
+        yield f"{name} is not a free name for a class: use PascalCase, and no name that the generated code has"
+    if name in contract.schemas:
+        yield f"{name} is the name of a schema already: remove the line"
+    for member in members:
+        item = str(member).removeprefix(LIST)
+        if item not in PRIMITIVES and item not in contract.schemas:
+            yield f"{name}: {item} is neither a schema nor one of {', '.join(PRIMITIVES)}"
+
+
+def write_vendor_names(table: Mapping[str, list[str]], package: Path) -> None:
     """Write the module into the package at this path."""
-    table = _table(contract)
     text = _MODULE.format(
         list=LIST,
         static="\n".join(f"    {name}: TypeAlias = {_annotation(members)}" for name, members in table.items()),
@@ -86,11 +98,6 @@ def write_vendor_names(contract: Contract, package: Path) -> None:
         names="\n".join(f'    "{name}",' for name in table),
     )
     (package / "vendor_names.py").write_text(text, encoding="utf-8")
-
-
-def _table(contract: Contract) -> dict[str, list[str]]:
-    names: dict[str, Any] = contract.document.get(KEY, {})
-    return {name: given if isinstance(given, list) else [given] for name, given in sorted(names.items())}
 
 
 def _annotation(members: list[str]) -> str:

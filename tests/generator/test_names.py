@@ -15,11 +15,11 @@ from twelvelabs_lowlevel.requests import BareKeys, DeepObject
 
 from generator.bundle import bundle
 from generator.changes import compare
-from generator.contract import Contract
-from generator.lint_operations import lint_operations
-from generator.lint_schema import lint_schemas
-from generator.lint_shape import malformed
-from generator.vendor_names import lint_vendor_names, write_vendor_names
+from generator.contract import Contract, ContractError
+from generator.lint.operations import lint_operations
+from generator.lint.schemas import lint_schemas
+from generator.lint.shape import malformed
+from generator.vendor_names import read_vendor_names, write_vendor_names
 
 # --- fields
 
@@ -129,8 +129,8 @@ def test_bare_keys_are_for_objects(value: object, message: str, document: dict[s
 # --- types
 
 
-def test_every_name_of_the_vendor_is_in_the_module(document: dict[str, Any]) -> None:
-    assert set(vendor_names.__all__) == document["x-vendor-names"].keys()
+def test_every_name_of_the_vendor_is_in_the_module(contract: Contract) -> None:
+    assert list(vendor_names.__all__) == list(read_vendor_names(contract))
     assert set(vendor_names.__all__) <= set(dir(vendor_names))
     for name in vendor_names.__all__:
         assert getattr(vendor_names, name) is not None
@@ -139,34 +139,35 @@ def test_every_name_of_the_vendor_is_in_the_module(document: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "message"),
+    ("line", "message"),
     [
-        ("NoSuch", "NoSuchSchema", "NoSuch: there is no schema or type NoSuchSchema"),
-        ("NoSuch", ["string", "list of NoSuchSchema"], "NoSuch: there is no schema or type NoSuchSchema"),
-        ("Asset", "AssetDetail", "Asset must be the name of a class that neither a schema nor the code has"),
-        ("Not-a-name", "Asset", "Not-a-name must be the name of a class that neither a schema nor the code has"),
-        ("Any", "Asset", "Any must be the name of a class that neither a schema nor the code has"),
-        ("_Hidden", "Asset", "_Hidden must be the name of a class that neither a schema nor the code has"),
+        ("NoSuch: NoSuchSchema", "NoSuch: NoSuchSchema is neither a schema nor one of string, integer, number"),
+        ("NoSuch: [string, list of NoSuchSchema]", "NoSuch: NoSuchSchema is neither a schema nor one of string"),
+        ("NoSuch: 7", "NoSuch: 7 is neither a schema nor one of string"),
+        ("NoSuch: {a: b}", "NoSuch: {'a': 'b'} is neither a schema nor one of string"),
+        ("Asset: AssetDetail", "Asset is the name of a schema already"),
+        ("Not-a-name: Asset", "Not-a-name is not a free name for a class"),
+        ("Any: Asset", "Any is not a free name for a class"),
+        ("_Hidden: Asset", "_Hidden is not a free name for a class"),
     ],
 )
-def test_a_name_for_nothing_is_refused(name: str, given: object, message: str, document: dict[str, Any]) -> None:
-    document["x-vendor-names"] = {name: given}
-    assert [problem.message for problem in lint_vendor_names(Contract(document))] == [message]
+def test_a_name_for_nothing_is_refused(line: str, message: str, contract: Contract, tmp_path: Path) -> None:
+    file = tmp_path / "names.yaml"
+    file.write_text(f"# Names.\nRight: [Asset, list of string]\n{line}\n", encoding="utf-8")
+    with pytest.raises(ContractError) as caught:
+        read_vendor_names(contract, file)
+    (problem,) = caught.value.problems
+    assert problem.place == f"{tmp_path.name}/names.yaml:3"
+    assert problem.message.startswith(message)
 
 
-@pytest.mark.parametrize("given", [7, {"a": "b"}, [7]], ids=repr)
-def test_a_malformed_table_is_refused(given: object, document: dict[str, Any]) -> None:
-    document["x-vendor-names"] = {"Name": given}
-    assert malformed(Contract(document))
-
-
-@pytest.mark.parametrize("table", [{}, {"Either": ["First", "list of Second", "integer"], "One": "First"}], ids=len)
-def test_the_module_of_names_is_whole_and_loads_what_is_asked_for(table: dict[str, Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", [{}, {"Either": ["First", "list of Second", "integer"], "One": ["First"]}], ids=len)
+def test_the_module_of_names_is_whole_and_loads_what_is_asked_for(table: dict[str, list[str]], tmp_path: Path) -> None:
     package = tmp_path / "package"
     package.mkdir()
     (package / "__init__.py").touch()
     (package / "models.py").write_text("class First: ...\n\ndef __getattr__(name): raise AttributeError(name)\n")
-    write_vendor_names(Contract({"x-vendor-names": table}), package)
+    write_vendor_names(table, package)
     code = (
         "from package import vendor_names as v; from package.models import First\n"
         f"assert set(v.__all__) == {set(table)!r}\n"

@@ -49,7 +49,7 @@ from twelvelabs_lowlevel.times import to_datetime
 from twelvelabs_lowlevel.types import UNSET, File, Unset
 
 from generator.contract import STREAMS, Contract, load
-from generator.lint_examples import events_of
+from generator.lint.examples import events_of
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = load(ROOT / "openapi")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from .contract import METHODS, REF, Contract, Pointer, Problem
+from ..contract import METHODS, REF, Contract, Pointer, Problem
 
 Shape: TypeAlias = type | str | list[Any] | dict[str, Any] | tuple[type, Any]
 """A type, the name of a kind, [shape] for a list of it, {"*": shape} for a mapping of it, or two that both will do."""
@@ -17,7 +17,6 @@ KINDS: dict[str, dict[str, Shape]] = {
         "paths": {"*": "path item"},
         "webhooks": {"*": "webhook item"},
         "components": "components",
-        "x-vendor-names": {"*": (str, [str])},
     },
     "tag": {"name": str, "description": str},
     "path item": {

@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from .contract import JSON, STREAMS, Contract, Pointer, Problem
+from ..contract import JSON, STREAMS, Contract, Pointer, Problem
 
 
 def lint_examples(contract: Contract) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .bundle import EVENT
-from .contract import JSON, STREAMS, Contract, Pointer, Problem
-from .lint_schema import SNAKE, lint_schema
+from ..bundle import EVENT
+from ..contract import JSON, STREAMS, Contract, Pointer, Problem
+from .schemas import SNAKE, lint_schema
 
 PATH_NAME = re.compile(r"[a-z][a-z0-9_]*")
 REQUEST_TYPES = {JSON, "multipart/form-data"}

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from .contract import JSON, Contract, Problem
-from .lint_schema import kind_of
+from ..contract import JSON, Contract, Problem, kind_of
 
 
 def lint_webhooks(contract: Contract) -> Iterator[Problem]:

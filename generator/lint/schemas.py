@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .contract import Contract, Pointer, Problem, within
+from ..contract import Contract, Pointer, Problem, kind_of, within
 
 PASCAL = re.compile(r"([A-Z][a-z0-9]+)+")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -128,14 +128,6 @@ def _union(contract: Contract, place: str, schema: dict[str, Any], label: str) -
     known = [kind for kind in kinds if kind]
     if len({name for name, _ in known}) > 1 or len({value for _, value in known}) < len(known):
         yield Problem(place, f"{label}: members of a union need the same field as const, each with a value of its own")
-
-
-def kind_of(schema: dict[str, Any]) -> tuple[str, Any] | None:
-    """The first field of an object that is required and constant, which tells its kind, and its value."""
-    for name in schema.get("required", []):
-        if "const" in (field := schema.get("properties", {}).get(name, {})):
-            return name, field["const"]
-    return None
 
 
 def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:

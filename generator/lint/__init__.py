@@ -10,13 +10,12 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from .contract import REF, Contract, Pointer, Problem
-from .lint_examples import lint_examples
-from .lint_operations import lint_operations
-from .lint_schema import lint_schemas
-from .lint_shape import malformed
-from .lint_webhooks import lint_webhooks
-from .vendor_names import lint_vendor_names
+from ..contract import REF, Contract, Pointer, Problem
+from .examples import lint_examples
+from .operations import lint_operations
+from .schemas import lint_schemas
+from .shape import malformed
+from .webhooks import lint_webhooks
 
 
 def lint(contract: Contract) -> list[Problem]:
@@ -32,7 +31,6 @@ def lint(contract: Contract) -> list[Problem]:
         or [
             *_sent_and_received(contract),
             *_unused(contract),
-            *lint_vendor_names(contract),
             *lint_examples(contract),
         ]
     )
