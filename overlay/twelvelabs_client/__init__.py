@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._response import Response
     from ._streaming.stream import AsyncStream, AsyncTextStream, Stream, TextStream
     from ._uploads.multipart import UploadProgress, UploadResult
+    from ._uploads.options import UploadOptions
     from ._uploads.progress import UploadEvent, UploadPhase
     from ._waiting.iterators import AsyncWaiting, Waiting
     from ._waiting.notifier import Wakeups
@@ -98,6 +99,7 @@ _MODULES = {
     "Ledger": ".ingest.ledger",
     "SqliteLedger": ".ingest.sqlite.ledger",
     "UploadEvent": "._uploads.progress",
+    "UploadOptions": "._uploads.options",
     "UploadPhase": "._uploads.progress",
     "UploadProgress": "._uploads.multipart",
     "UploadResult": "._uploads.multipart",
@@ -168,6 +170,7 @@ __all__ = [
     "Ledger",
     "SqliteLedger",
     "UploadEvent",
+    "UploadOptions",
     "UploadPhase",
     "UploadProgress",
     "UploadResult",

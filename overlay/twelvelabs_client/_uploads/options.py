@@ -1,0 +1,66 @@
+"""How to upload: the options that every method with an upload in it shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from os import PathLike
+from typing import Literal, TypeAlias, get_args
+
+from ..errors import InvalidArgumentError
+from .limits import MAX_DIRECT_SIZE
+
+UploadMethod: TypeAlias = Literal["auto", "direct", "multipart", "url"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadOptions:
+    """How to upload a file. Shared by `assets.upload`, `assets.upload_many`, `multipart_upload` and `ingest`.
+
+    Raises InvalidArgumentError for a value that is not valid.
+    """
+
+    method: UploadMethod = "auto"
+    """How the file gets to the platform:
+
+    - `auto`: an http(s) URL is fetched by the platform. Anything else is sent from here, in one piece or, above
+      `max_direct_size`, in parts.
+    - `direct`: read here, also if it is a URL, and sent in one piece.
+    - `multipart`: read here, also if it is a URL, and sent in parts.
+    - `url`: fetched by the platform, from an http(s) URL that needs no credentials.
+    """
+    concurrency: int = 8
+    """The most parts in flight at a time, over all files of a call."""
+    max_direct_size: int = MAX_DIRECT_SIZE
+    """The largest file in bytes that `auto` sends in one piece, at most 200,000,000."""
+    verify: bool = True
+    """Whether to compare the MD5 of each part with the ETag that the object store returns."""
+    resume: bool = True
+    """Whether an upload in parts keeps a checkpoint on disk, and resumes from the one of an earlier attempt."""
+    checkpoint_dir: str | PathLike[str] | None = None
+    """The folder for checkpoints. The user's state directory if None."""
+    full_hash: bool = False
+    """Whether all bytes of a file must match before its upload is resumed, instead of its size, time and samples."""
+
+    def __post_init__(self) -> None:
+        if self.method not in get_args(UploadMethod):
+            raise InvalidArgumentError(f"method must be auto, direct, multipart or url, not {self.method!r}")
+        check_integer("concurrency", self.concurrency, at_least=1)
+        check_integer("max_direct_size", self.max_direct_size, at_least=0, at_most=MAX_DIRECT_SIZE)
+        for name in ("verify", "resume", "full_hash"):
+            value = getattr(self, name)
+            if not isinstance(value, bool):
+                raise InvalidArgumentError(f"{name} must be true or false, not {value!r}")
+        if not isinstance(self.checkpoint_dir, str | PathLike | None):
+            raise InvalidArgumentError(f"checkpoint_dir must be a path, not {self.checkpoint_dir!r}")
+
+    def in_parts(self, size: int) -> bool:
+        """Whether a file of this size is sent in parts."""
+        return self.method == "multipart" or (self.method == "auto" and size > self.max_direct_size)
+
+
+def check_integer(name: str, value: object, *, at_least: int, at_most: int | None = None) -> None:
+    """Raise InvalidArgumentError unless the value is an integer within these bounds."""
+    if isinstance(value, int) and not isinstance(value, bool) and at_least <= value <= (at_most or value):
+        return
+    allowed = f"at least {at_least}" if at_most is None else f"{at_least} to {at_most:,}"
+    raise InvalidArgumentError(f"{name} must be {allowed}, not {value!r}")
