@@ -236,6 +236,27 @@ def test_reading_is_broken_off_at_the_end(tmp_path):
         media.probe(tmp_path, None)
 
 
+def test_reading_that_is_broken_off_does_not_cost_the_process(clip):
+    MediaReader().probe(clip, "clip.mp4")
+    ready, media, ends = list(media_module._WORKERS._idle), MediaReader(), []
+
+    def read():
+        try:
+            media.read_features(clip, 5.312)
+        except StoppedError as error:
+            ends.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    while not media._working:
+        time.sleep(0.001)
+    media.stop()
+    thread.join(10)
+    assert len(ends) == 1
+    assert all(worker.is_usable for worker in ready)
+    assert MediaReader().probe(clip, "clip.mp4").kind == "video"
+
+
 def test_a_process_that_dies_is_replaced(tmp_path, clip):
     media = MediaReader()
     assert media.probe(clip, "clip.mp4").kind == "video"
@@ -432,7 +453,7 @@ def test_each_answer_of_the_object_store_says_so_too(client, plain):
 @pytest.mark.parametrize("when", ["while it is held", "while it is idle"])
 def test_a_process_that_was_killed_after_its_answer_reads_no_other_file(clip, when):
     with media_module._WORKERS.worker(media_module.MEMORY) as worker:
-        worker.ask({"function": "probe_unnamed", "arguments": [str(clip)], "cpu": 60}, 60)
+        worker.ask({"function": "probe_unnamed", "arguments": [str(clip)], "cpu": 60}, 60, threading.Event())
         if when == "while it is held":
             worker.kill()
     if when == "while it is idle":

@@ -5,6 +5,8 @@ from typing import IO
 
 import orjson
 
+STOP = "stop"
+"""Sent while a request is being served, whose result is no longer wanted."""
 _LENGTH = struct.Struct(">Q")
 
 

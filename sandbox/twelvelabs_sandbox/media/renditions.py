@@ -1,10 +1,12 @@
 """What the platform makes of media for players: a picture as JPEG, and a stream as HLS."""
 
+import threading
 from pathlib import Path
 
 import av
 from av.video.frame import VideoFrame
 
+from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.media.probe import open_media
 from twelvelabs_sandbox.media.probe_result import UNREADABLE, UnreadableError
 
@@ -28,10 +30,10 @@ def make_thumbnail(source: Path, folder: Path) -> str:
     return "thumbnail.jpg"
 
 
-def make_hls(source: Path, folder: Path) -> str:
+def make_hls(source: Path, folder: Path, stopping: threading.Event) -> str:
     """Write an HLS stream of a video or audio file into the folder, without encoding anew; the name of its manifest.
 
-    UnreadableError if the file holds nothing that can be streamed like that.
+    UnreadableError if the file holds nothing that can be streamed like that; StoppedError once ``stopping`` is set.
     """
     options = {
         "hls_time": _SEGMENT_SECONDS,
@@ -49,6 +51,8 @@ def make_hls(source: Path, folder: Path) -> str:
         with av.open(str(folder / _MANIFEST), "w", format="hls", options=options) as copy:
             copies = {stream.index: copy.add_stream_from_template(stream) for stream in streams}
             for packet in original.demux(streams):
+                if stopping.is_set():
+                    raise StoppedError
                 if packet.dts is not None:
                     packet.stream = copies[packet.stream.index]
                     copy.mux(packet)

@@ -18,7 +18,7 @@ from pathlib import Path
 from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.json_values import as_list, as_object, as_text
 from twelvelabs_sandbox.media.features import NOTHING, Features
-from twelvelabs_sandbox.media.ipc import read_frame, write_frame
+from twelvelabs_sandbox.media.ipc import STOP, read_frame, write_frame
 from twelvelabs_sandbox.media.probe_result import UNREADABLE, ProbeResult, UnreadableError
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
@@ -27,7 +27,7 @@ MEMORY = 2 * 1024**3
 SECONDS = 60.0
 """How long reading may take, of a file of no size."""
 _BYTES_PER_SECOND = 2_000_000
-# Seconds for what is nearly done when a sandbox stops: it takes longer to start another process.
+# Seconds that a process gets to break off when a sandbox stops: it takes longer to start another one.
 _GRACE = 0.25
 # Several threads may work on one file.
 _CPU_SHARE = 4
@@ -58,9 +58,11 @@ class MediaReader:
         self.stopping = threading.Event()
 
     def stop(self) -> None:
-        """Break off what is under way, unless it ends within a moment."""
+        """Break off what is in progress."""
         with self._changed:
             self.stopping.set()
+            for worker in self._working:
+                worker.interrupt()
             self._changed.wait_for(lambda: not self._working, _GRACE)
             for worker in self._working:
                 worker.kill()
@@ -109,7 +111,7 @@ class MediaReader:
                     raise StoppedError
                 self._working.add(worker)
             try:
-                response = worker.ask(request, seconds)
+                response = worker.ask(request, seconds, self.stopping)
             except EOFError:  # it was killed, by us or by the limit that it met
                 if self.stopping.is_set():
                     raise StoppedError from None
@@ -118,6 +120,8 @@ class MediaReader:
                 with self._changed:
                     self._working.discard(worker)
                     self._changed.notify_all()
+        if "stopped" in response:
+            raise StoppedError
         if "problem" in response:
             _LOGGER.error("a file could not be read, which should not happen:\n%s", response["problem"])
         if "unreadable" in response:
@@ -154,7 +158,7 @@ class _Worker:
         self._is_killed = False
         self._is_ready = False
 
-    def ask(self, request: object, seconds: float) -> dict[str, object]:
+    def ask(self, request: object, seconds: float, stopping: threading.Event) -> dict[str, object]:
         """Have a request served. EOFError if the process dies over it, or is killed as it takes longer."""
         assert self._process.stdin is not None  # noqa: S101 - both are pipes
         assert self._process.stdout is not None  # noqa: S101
@@ -167,6 +171,8 @@ class _Worker:
                 read_frame(self._process.stdout)
                 self._is_ready = True
             write_frame(self._process.stdin, request)
+            if stopping.is_set():  # an earlier interruption came before the request
+                self.interrupt()
             response = as_object(read_frame(self._process.stdout))
             self.is_idle = True
             return response
@@ -180,6 +186,12 @@ class _Worker:
     def is_usable(self) -> bool:
         """Whether it can be asked: it may have been killed just when it had answered."""
         return self.is_idle and not self._is_killed and self._process.poll() is None
+
+    def interrupt(self) -> None:
+        """Ask the process to break off what it does. It stays usable."""
+        assert self._process.stdin is not None  # noqa: S101 - it is a pipe
+        with contextlib.suppress(OSError, ValueError):  # the process has ended
+            write_frame(self._process.stdin, STOP)
 
     def kill(self) -> None:
         """End the process, whatever it does."""
