@@ -50,7 +50,8 @@ _PROGRAM = textwrap.dedent(
     steps = [after - before for before, after in zip(marks, marks[1:])]
     print(json.dumps({
         "import and start": steps[0] + steps[1], "first round": steps[3],
-        "round": sorted(steps[4:11])[3], "stop while a file is read": steps[11], "start again": steps[12], "stop": steps[14],
+        "round": sorted(steps[4:11])[3], "stop while a file is read": steps[11],
+        "start again": steps[12], "stop": steps[14],
     }))
     """
 )

@@ -1,13 +1,13 @@
-"""A stand-in for the TwelveLabs platform that runs on this machine, for tests and for trying things out.
+"""A stand-in for the TwelveLabs platform that runs on this machine, for tests and experiments.
 
     from twelvelabs_sandbox import Sandbox
 
     with Sandbox() as sandbox:
         print(sandbox.base_url, sandbox.api_key)
 
-It answers the operations of the contract with the platform's rules and real media work. What it says about media comes
-from their colors, brightness, motion and loudness and from the words that belong to them, and from nothing else: it
-understands neither things nor speech. Every answer says that it is simulated.
+It serves all operations of the contract with the platform's rules, and processes real media. What it says about media
+is derived from colors, brightness, motion, loudness and accompanying words: it recognizes neither objects nor speech.
+Every response is marked as simulated.
 """
 
 import importlib
@@ -35,7 +35,7 @@ __all__ = [
     "SandboxError",
 ]
 
-_HOMES = {
+_MODULES = {
     "Sandbox": "sandbox",
     "Clock": "clock",
     "Fault": "control.faults",
@@ -51,10 +51,10 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    # Loaded when first used: the server and its libraries take longer to import than all else.
-    if name not in _HOMES:
+    # Imported when first used, as the server and its libraries take long to import.
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""The sandbox as a program: ``python -m twelvelabs_sandbox``."""
+"""The command line: ``python -m twelvelabs_sandbox``."""
 
 import argparse
 import json
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until interrupted; the exit code: 0, or 1 if the sandbox cannot start."""
+    """Serve until SIGINT or SIGTERM. Returns the exit code: 0, or 1 if the sandbox cannot start."""
     options = _parser().parse_args(arguments)
     interrupted = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -57,20 +57,20 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m twelvelabs_sandbox", description="A stand-in for the TwelveLabs platform on this machine."
     )
-    parser.add_argument("--host", default=LOOPBACK, help="the address to listen on (loopback if left out)")
-    parser.add_argument("--port", type=int, default=0, help="the port to listen on (a free one if left out)")
-    parser.add_argument("--media-port", type=int, default=0, help="the port for uploads and media (a free one)")
-    parser.add_argument("--public-host", help="the name in URLs, if clients know the address by another one")
-    parser.add_argument("--data", type=Path, help="the folder to keep the state in (a temporary one if left out)")
-    parser.add_argument("--api-key", help="the API key to ask for (a random one if left out)")
-    parser.add_argument("--speed", type=float, default=1.0, help="how many times faster processing and indexing go")
-    parser.add_argument("--drive", type=Path, help="a folder whose files stand for those of a connected Google Drive")
-    parser.add_argument("--files", type=Path, help="a folder whose files may be given as file URLs")
-    parser.add_argument("--allow-network", action="store_true", help="fetch URLs also from public addresses")
-    parser.add_argument("--webhook-url", help="where to send events, on a loopback address")
-    parser.add_argument("--webhook-secret", help="what to sign events with")
-    parser.add_argument("--faults", type=Path, help="a JSON file with a list of faults to produce")
-    parser.add_argument("--rate-limits", type=Path, help="a JSON file with a list of rate limits to keep")
+    parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=0, help="port of the API (default: a free one)")
+    parser.add_argument("--media-port", type=int, default=0, help="port for uploads and media (default: a free one)")
+    parser.add_argument("--public-host", help="host in URLs, if clients know this machine by another name")
+    parser.add_argument("--data", type=Path, help="folder to keep the state in (default: a temporary one)")
+    parser.add_argument("--api-key", help="API key that clients must send (default: a random one)")
+    parser.add_argument("--speed", type=float, default=1.0, help="how many times faster work is done; inf: at once")
+    parser.add_argument("--drive", type=Path, help="folder that stands in for a connected Google Drive")
+    parser.add_argument("--files", type=Path, help="folder whose files may be given as file URLs")
+    parser.add_argument("--allow-network", action="store_true", help="also fetch URLs from public addresses")
+    parser.add_argument("--webhook-url", help="http URL on loopback that receives events")
+    parser.add_argument("--webhook-secret", help="secret that signs events")
+    parser.add_argument("--faults", type=Path, help="JSON file with a list of faults")
+    parser.add_argument("--rate-limits", type=Path, help="JSON file with a list of rate limits")
     return parser
 
 
@@ -78,9 +78,9 @@ def _read_list(path: Path, read: Callable[[object], T]) -> list[T]:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
-        raise ValueError(f"{path} is not JSON: {error}") from error
+        raise ValueError(f"{path} is not valid JSON: {error}") from error
     if not isinstance(value, list):
-        raise ValueError(f"{path} must hold a list")
+        raise ValueError(f"{path} must contain a list")
     return [read(item) for item in value]
 
 

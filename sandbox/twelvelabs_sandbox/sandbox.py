@@ -1,4 +1,4 @@
-"""The sandbox as a Python object: start it, point a client to it, stop it."""
+"""The sandbox as a Python object: start it, point a client at it, stop it."""
 
 import os
 import secrets
@@ -26,12 +26,13 @@ from twelvelabs_sandbox.media.worker_pool import MediaReader
 from twelvelabs_sandbox.resources.analyze.tasks import resume_analysis_tasks
 from twelvelabs_sandbox.resources.embed.v2_tasks import resume_embedding_tasks
 from twelvelabs_sandbox.server.address import LOOPBACK, Address
+from twelvelabs_sandbox.server.admin import Admin
 from twelvelabs_sandbox.server.api import BASE_PATH, Api
 from twelvelabs_sandbox.server.app import App
 from twelvelabs_sandbox.server.consent_page import ConsentPage
 from twelvelabs_sandbox.server.object_store import ObjectStore
 from twelvelabs_sandbox.server.sockets import Sockets
-from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
 from twelvelabs_sandbox.server.webhooks import WebhookSender, check_webhook
 from twelvelabs_sandbox.storage.blobs import Blobs
 from twelvelabs_sandbox.storage.data_folder import DataFolder
@@ -41,24 +42,31 @@ from twelvelabs_sandbox.storage.database import Database
 class Sandbox:
     """A stand-in for the TwelveLabs platform on this machine.
 
-    Use it in ``with``, or call start() and stop(). It keeps its state in the folder ``data``, or in a temporary one
-    that is removed in the end; a folder may be used again by a later sandbox, but only by one at a time. Without an
-    ``api_key`` the key is the folder's earlier one, or a random one. ``speed`` divides the time that processing and
-    indexing take; with ``math.inf`` what a status depends on is done before the request that begins it is answered.
-    ``chunk_size`` overrides the size of upload parts that the platform would choose; presigned URLs live
-    ``url_lifetime`` and upload sessions ``session_lifetime`` seconds of the sandbox's clock. ``drive`` is a folder
-    whose files stand for those of a connected Google Drive; the id of a file is its path within, such as "a/clip.mp4".
-    With ``webhook_url``, an http URL on loopback, an event is sent there when an analysis task or indexing has ended,
-    signed with the ``webhook_secret``.
+    Use it in a ``with`` statement, or call start() and stop(). Without arguments it starts empty, on free ports of
+    127.0.0.1, and keeps its state in a temporary folder that is removed when it stops.
 
-    It listens on ``host``, for clients of this machine only unless told otherwise, on ``port`` and, for uploads and
-    media, on ``media_port``: free ones if they are 0. ``public_host`` is its name in URLs where clients know it by
-    another one.
+    Args:
+        data: Folder to keep the state in. A later sandbox continues with it; only one at a time may use it.
+        api_key: The API key that clients must send. Default: that of the folder, or a random one.
+        host: Address to listen on. The default accepts clients of this machine only.
+        port: Port of the API; 0 for a free one.
+        media_port: Port for uploads and media; 0 for a free one.
+        public_host: Host in URLs, if clients know this machine by another name.
+        speed: Divides the time that processing and indexing take. With ``math.inf``, the work that a status depends on
+            is done before the request that starts it is responded to.
+        chunk_size: Bytes of an upload part, in place of the size that the platform would choose.
+        url_lifetime: Seconds of the sandbox's clock for which presigned URLs are valid.
+        session_lifetime: Seconds of the sandbox's clock after which upload sessions expire.
+        drive: Folder that stands in for a connected Google Drive. The id of a file is its path within the folder.
+        files: Folder whose files may be given as ``file:`` URLs. Other URLs may lead to this machine over http.
+        allow_network: Whether URLs may also lead to public addresses.
+        webhook_url: http URL on loopback that receives an event when an analysis task or indexing has ended.
+        webhook_secret: Secret that signs the events; required with ``webhook_url``.
+        faults: Initial faults; see ``faults``.
+        rate_limits: Initial rate limits; see ``rate_limits``.
 
-    URLs given as sources of media may lead to this machine over http; with ``files`` also, as file URLs, to the files
-    in that folder; with ``allow_network`` also to public addresses.
-
-    A parameter that makes no sense raises ValueError.
+    Raises:
+        ValueError: If an argument is not valid.
     """
 
     def __init__(
@@ -86,9 +94,9 @@ class Sandbox:
             raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
         for name, folder in (("drive", drive), ("files", files)):
             if folder is not None and not Path(folder).is_dir():
-                raise ValueError(f"{name} must be a folder, which {os.fspath(folder)} is not")
+                raise ValueError(f"{name} must be a folder: {os.fspath(folder)}")
         if api_key is not None and not (api_key and api_key.isascii() and api_key.isprintable()):
-            raise ValueError("api_key must be printable ASCII, as it is sent in a header")
+            raise ValueError("api_key must be printable ASCII, because it is sent in a header")
         check_webhook(webhook_url, webhook_secret)
         self._webhook = (webhook_url, webhook_secret) if webhook_url and webhook_secret else None
         self._data = Path(data) if data is not None else None
@@ -114,43 +122,43 @@ class Sandbox:
 
     @property
     def console_url(self) -> str:
-        """Where to look at it in a browser. RuntimeError if the sandbox is not running."""
+        """The URL of the console for a browser. RuntimeError if the sandbox is not running."""
         return self.base_url.removesuffix(BASE_PATH) + HOME
 
     @property
     def api_key(self) -> str:
-        """The API key to use. RuntimeError if the sandbox is not running."""
+        """The API key that clients must send. RuntimeError if the sandbox is not running."""
         return self._when_running(self._api_key)
 
     def start(self) -> Self:
-        """Begin to serve.
+        """Start serving.
 
-        Raises SandboxError if the data folder or the port is in use, and RuntimeError if it is running already.
+        Raises SandboxError if the data folder or a port is in use, and RuntimeError if the sandbox is running already.
         """
         with self._lock:
             if self._running is not None:
-                raise RuntimeError("the sandbox is running already")
+                raise RuntimeError("the sandbox is already running")
             with ExitStack() as stack:
                 self._start(stack)
                 self._running = stack.pop_all()
         return self
 
     def stop(self) -> None:
-        """Stop serving and close everything. Stopping twice changes nothing."""
+        """Stop serving: requests and work in progress are broken off. Does nothing if the sandbox is not running."""
         with self._lock:
             if self._running is not None:
                 running, self._running = self._running, None
                 running.close()
 
-    def settle(self, timeout: float = 30.0) -> None:
-        """Wait, in real time, until the work in the background is done: files have been read, renditions
-        made, tasks worked on, and events sent.
+    def wait_until_idle(self, timeout: float = 30.0) -> None:
+        """Wait until no work is left in the background: files are read, renditions made, tasks run, and events sent.
 
-        What the clock has still to bring about is not waited for. Raises TimeoutError.
+        ``timeout`` is in seconds of real time. What depends on the sandbox's clock, such as the end of indexing, is not
+        waited for: move the clock with ``clock.advance()``. Raises TimeoutError.
         """
         if self._running is None or self._jobs is None:
             raise RuntimeError("the sandbox is not running")
-        if not self._jobs.settle(timeout):
+        if not self._jobs.wait_until_idle(timeout):
             raise TimeoutError(f"the sandbox is still working after {timeout} seconds")
         if self._sender is not None:
             self._sender.send_due()
@@ -168,7 +176,7 @@ class Sandbox:
         return f"<Sandbox {state}>"
 
     def _start(self, stack: ExitStack) -> None:
-        """Start the parts; the stack stops them in the opposite order."""
+        """Start the parts. The stack stops them in reverse order."""
         folder = DataFolder(self._data)
         stack.callback(folder.close)
         db = Database(folder.database)
@@ -196,26 +204,16 @@ class Sandbox:
             drive=self._drive,
             sources=self._sources,
         )
-        threads = Threads()
+        threads = ThreadPool()
         stack.callback(threads.stop)
         contract = Contract.bundled()
         api = Api(backend, contract, self._api_key, self.rate_limits, threads)
         objects, consent = ObjectStore(backend, threads), ConsentPage(backend, threads)
         console = Console(backend, contract, self.requests, self.faults, threads)
-        app = App(
-            api,
-            objects,
-            consent,
-            console,
-            self.requests,
-            self.faults,
-            self.rate_limits,
-            self._api_key,
-            threads,
-            sockets.media_port,
-        )
+        admin = Admin(self._api_key, self.requests, self.faults, self.rate_limits)
+        app = App(api, objects, consent, console, admin, self.requests, self.faults, threads, sockets.media_port)
         stack.callback(sockets.serve(app).stop)
-        # The first to be called: requests may be waiting for work that is to be broken off.
+        # Called first: requests may be waiting for work that these break off.
         stack.callback(media.stop)
         stack.callback(self._jobs.stopping.set)
         resume_work(backend)
@@ -227,7 +225,7 @@ class Sandbox:
 
     def _when_running(self, value: str) -> str:
         if self._running is None:
-            raise RuntimeError("the sandbox is not running: start it, or use it in a with statement")
+            raise RuntimeError("the sandbox is not running: call start(), or use it in a with statement")
         return value
 
 

@@ -42,13 +42,13 @@ def vendor(sandbox: Sandbox) -> Iterator[Any]:
 
 
 @pytest.fixture
-def settle(sandbox: Sandbox) -> Callable[[], None]:
+def finish_work(sandbox: Sandbox) -> Callable[[], None]:
     """Let whatever the sandbox works on come to its end."""
 
     def wait() -> None:
-        sandbox.settle()
+        sandbox.wait_until_idle()
         sandbox.clock.advance(10)
-        sandbox.settle()
+        sandbox.wait_until_idle()
 
     return wait
 

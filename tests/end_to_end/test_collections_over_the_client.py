@@ -30,13 +30,13 @@ def sandbox(tmp_path: Path, clip: Path) -> Iterator[Sandbox]:
         yield running
 
 
-def test_an_entity(client: TwelveLabs, settle: Callable[[], None]) -> None:
+def test_an_entity(client: TwelveLabs, finish_work: Callable[[], None]) -> None:
     assets = [client.assets.create(method="direct", file=PICTURE, filename=f"{n}.bmp").id for n in range(2)]
-    settle()
+    finish_work()
     collection = client.entity_collections.create(name="Pilots")
     entities = client.entity_collections.entities
     made = entities.create(collection.id, name="Ada", asset_ids=assets[:1], metadata={"years": 12})
-    settle()
+    finish_work()
     ready = entities.wait_until_ready(collection.id, made.id)
     assert (ready.name, ready.metadata, ready.asset_ids) == ("Ada", {"years": 12}, assets[:1])
     changed = entities.create_assets(collection.id, made.id, asset_ids=assets[1:])
@@ -47,12 +47,12 @@ def test_an_entity(client: TwelveLabs, settle: Callable[[], None]) -> None:
         entities.retrieve(collection.id, made.id)
 
 
-def test_a_knowledge_store(client: TwelveLabs, settle: Callable[[], None], clip: Path) -> None:
+def test_a_knowledge_store(client: TwelveLabs, finish_work: Callable[[], None], clip: Path) -> None:
     asset = client.assets.create(method="direct", file=clip)
-    settle()
+    finish_work()
     store = client.knowledge_stores.create(name="Archive", metadata={"season": "autumn"})
     made = client.knowledge_store_items.create(store.id, asset_id=asset.id)
-    settle()
+    finish_work()
     item = client.knowledge_store_items.wait_until_ready(store.id, made.id)
     assert (item.status, item.system_metadata.codec_name) == ("ready", "h264")
     collections = client.knowledge_store_item_collections
@@ -65,11 +65,11 @@ def test_a_knowledge_store(client: TwelveLabs, settle: Callable[[], None], clip:
         client.knowledge_stores.retrieve(store.id)
 
 
-def test_video_indexing(client: TwelveLabs, settle: Callable[[], None], clip: Path) -> None:
+def test_video_indexing(client: TwelveLabs, finish_work: Callable[[], None], clip: Path) -> None:
     models = [IndexModelRequest(model_name="marengo3.0", model_options=["visual"])]
     index = client.indexes.create(index_name="tours", models=models)
     task = client.tasks.create(index_id=index.id, video_file=clip, user_metadata={"take": 7})
-    settle()
+    finish_work()
     done = client.tasks.wait_until_ready(task.id)
     assert (done.status, done.system_metadata.filename) == ("ready", clip.name)
     (video,) = client.indexes.videos.list(index.id, user_metadata={"take": 7}, width=1280)
@@ -79,7 +79,7 @@ def test_video_indexing(client: TwelveLabs, settle: Callable[[], None], clip: Pa
     assert list(client.tasks.list()) == []
 
 
-def test_an_import_asynchronously(sandbox: Sandbox, settle: Callable[[], None]) -> None:
+def test_an_import_asynchronously(sandbox: Sandbox, finish_work: Callable[[], None]) -> None:
     async def scenario() -> None:
         async with AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
             attempt = await client.data_connectors.authorize_connection(
@@ -88,7 +88,7 @@ def test_an_import_asynchronously(sandbox: Sandbox, settle: Callable[[], None]) 
             decided = httpx.post(attempt.authorize_url, data={"decision": "allow"})
             (connection_id,) = parse_qs(urlsplit(decided.headers["location"]).query)["connection_id"]
             made = await client.imports.import_files(connection_id, items=[ImportItemRequest(source_id="harbor.mp4")])
-            settle()
+            finish_work()
             done = await client.imports.wait_until_done(connection_id, made.id)
             assert [(one.action, one.status) for one in done.items] == [("created", "ready")]
             asset = await client.assets.retrieve(done.items[0].asset_id)

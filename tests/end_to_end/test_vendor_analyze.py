@@ -23,11 +23,11 @@ from twelvelabs.core.api_error import ApiError
 
 
 @pytest.fixture
-def asset_id(vendor: Any, settle: Callable[[], None], clip: Path) -> Any:
+def asset_id(vendor: Any, finish_work: Callable[[], None], clip: Path) -> Any:
     """The id of a real clip of a green meadow."""
     with clip.open("rb") as file:
         asset = vendor.assets.create(method="direct", file=file, filename="meadow.mp4")
-    settle()
+    finish_work()
     return asset.id
 
 
@@ -49,7 +49,7 @@ def test_at_once(vendor: Any, asset_id: str) -> None:
     assert (events[-1].event_type, events[-1].finish_reason) == ("stream_end", "stop")
 
 
-def test_tasks(vendor: Any, asset_id: str, settle: Callable[[], None]) -> None:
+def test_tasks(vendor: Any, asset_id: str, finish_work: Callable[[], None]) -> None:
     tasks = vendor.analyze_async.tasks
     video = VideoContext_AssetId(asset_id=asset_id)
     fields = [SegmentField(name="color", type="string", description="The main color")]
@@ -57,7 +57,7 @@ def test_tasks(vendor: Any, asset_id: str, settle: Callable[[], None]) -> None:
     form = AsyncResponseFormat(type="segment_definitions", segment_definitions=[definition])
     created = tasks.create(video=video, analysis_mode="time_based_metadata", response_format=form, custom_id="one")
     assert created.status == "queued"
-    settle()
+    finish_work()
     done = tasks.retrieve(created.task_id)
     assert (done.status, done.custom_id, done.video_source.asset_id) == ("ready", "one", asset_id)
     (segment,) = json.loads(done.result.data)["green"]
@@ -77,7 +77,7 @@ def test_a_canceled_task(vendor: Any, asset_id: str, sandbox: Any) -> None:
     assert tasks.retrieve(created.task_id).error.code == "user_canceled"
 
 
-def test_batches(vendor: Any, asset_id: str, sandbox: Any, settle: Callable[[], None]) -> None:
+def test_batches(vendor: Any, asset_id: str, sandbox: Any, finish_work: Callable[[], None]) -> None:
     batches = vendor.analyze_async.batches
     sandbox.clock.freeze()
     video = BatchVideoContext(type="asset_id", asset_id=asset_id)
@@ -86,7 +86,7 @@ def test_batches(vendor: Any, asset_id: str, sandbox: Any, settle: Callable[[], 
     created = batches.create(model_name="pegasus1.5", analysis_mode="general", requests=requests, defaults=defaults)
     assert (created.status, [one.custom_id for one in created.items]) == ("pending", ["a", "b"])
     assert [one.status for one in batches.results(created.batch_id)] == ["queued", "queued"]
-    settle()
+    finish_work()
     batch = batches.retrieve(created.batch_id)
     assert (batch.status, batch.ready_items) == ("completed", 2)
     results = list(batches.results(created.batch_id))
@@ -95,7 +95,7 @@ def test_batches(vendor: Any, asset_id: str, sandbox: Any, settle: Callable[[], 
     assert [one.batch_id for one in batches.list(status=["completed"])] == [created.batch_id]
     other = batches.create(model_name="pegasus1.5", analysis_mode="general", requests=requests, defaults=defaults)
     assert batches.cancel(other.batch_id).status in ("canceling", "canceled")
-    settle()
+    finish_work()
     assert batches.retrieve(other.batch_id).canceled_items == 2
     for batch_id in (created.batch_id, other.batch_id):
         batches.delete(batch_id)

@@ -11,7 +11,7 @@ import pytest
 from twelvelabs.core.api_error import ApiError
 
 
-def test_metadata_and_transcription(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_metadata_and_transcription(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     with clip.open("rb") as file:
         metadata = json.dumps({"take": 7, "tags": ["a", "b"]})
         asset = vendor.assets.create(method="direct", file=file, filename="clip.mp4", user_metadata=metadata)
@@ -27,11 +27,11 @@ def test_metadata_and_transcription(vendor: Any, settle: Callable[[], None], cli
     vendor.assets.delete_user_metadata(asset.id)
     assert kept() == {}
 
-    settle()
+    finish_work()
     spoken = vendor.assets.retrieve_transcription(asset.id, include=["words", "utterances"])
     assert (spoken.status, spoken.words, spoken.utterances, spoken.sentences) == ("ready", [], [], None)
     text = vendor.assets.create(method="direct", file=("notes.txt", b"words"))
-    settle()
+    finish_work()
     with pytest.raises(ApiError) as silent:
         vendor.assets.retrieve_transcription(text.id)
     assert silent.value.status_code == 404

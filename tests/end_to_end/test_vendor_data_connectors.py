@@ -26,7 +26,9 @@ def sandbox(tmp_path: Path, clip: Path) -> Iterator[Sandbox]:
         yield running
 
 
-def test_connections_and_imports(vendor: Any, client: TwelveLabs, sandbox: Sandbox, settle: Callable[[], None]) -> None:
+def test_connections_and_imports(
+    vendor: Any, client: TwelveLabs, sandbox: Sandbox, finish_work: Callable[[], None]
+) -> None:
     connectors = vendor.data_connectors
     registered = connectors.create_redirect_uri(redirect_uri=DONE)
     assert [one.redirect_uri for one in connectors.list_redirect_uris().data] == [DONE]
@@ -50,7 +52,7 @@ def test_connections_and_imports(vendor: Any, client: TwelveLabs, sandbox: Sandb
         "rejected",
         "source_unavailable",
     )
-    settle()
+    finish_work()
     found = vendor.imports.retrieve_import(connection_id, made.id)
     assert (found.items[0].action, found.items[0].status, found.item_count) == ("created", "ready", 2)
     asset = vendor.assets.retrieve(found.items[0].asset_id)

@@ -19,10 +19,10 @@ from twelvelabs import (
 )
 
 
-def test_the_second_version(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_the_second_version(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     with clip.open("rb") as file:
         asset = vendor.assets.create(method="direct", file=file, filename="clip.mp4")
-    settle()
+    finish_work()
     embed = vendor.embed.v_2
     text = embed.create(input_type="text", model_name="marengo3.0", text=TextInputRequest(input_text="green"))
     (vector,) = text.data
@@ -56,7 +56,7 @@ def test_the_second_version(vendor: Any, settle: Callable[[], None], clip: Path)
         video=AsyncVideoInputRequest(media_source=source, embedding_option=["visual"], embedding_scope=["asset"]),
     )
     assert task.status == "processing"
-    settle()
+    finish_work()
     done = embed.tasks.retrieve(task.id)
     assert (done.status, len(done.data)) == ("ready", 1)
     assert done.data[0].embedding == video.data[2].embedding
@@ -64,14 +64,14 @@ def test_the_second_version(vendor: Any, settle: Callable[[], None], clip: Path)
     assert (listed.id, listed.video_embedding.metadata.input_filename) == (task.id, "clip.mp4")
 
 
-def test_the_first_version(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_the_first_version(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     made = vendor.embed.create(model_name="marengo3.0", text="green")
     assert len(made.text_embedding.segments[0].float_) == 512
     with clip.open("rb") as file:
         task = vendor.embed.tasks.create(
             model_name="marengo3.0", video_file=file, video_clip_length=3, video_embedding_scope=["clip", "video"]
         )
-    settle()
+    finish_work()
     assert vendor.embed.tasks.status(task.id).status == "ready"
     done = vendor.embed.tasks.retrieve(task.id, embedding_option=["visual"])
     times = [(one.start_offset_sec, one.embedding_scope) for one in done.video_embedding.segments]

@@ -15,9 +15,9 @@ SIZE = (40).to_bytes(4, "little") + (1).to_bytes(4, "little") * 2 + (1).to_bytes
 PICTURES = [HEADER + SIZE + (24).to_bytes(2, "little") + bytes(24) + bytes([shade] * 3 + [0]) for shade in (9, 99, 200)]
 
 
-def test_entities(vendor: Any, settle: Callable[[], None]) -> None:
+def test_entities(vendor: Any, finish_work: Callable[[], None]) -> None:
     files = [vendor.assets.create(method="direct", file=(f"{n}.bmp", one)).id for n, one in enumerate(PICTURES)]
-    settle()
+    finish_work()
     assert [vendor.assets.retrieve(one).file_type for one in files] == ["image/bmp"] * 3
 
     collection = vendor.entity_collections.create(name="Pilots", description="of the harbor")
@@ -31,7 +31,7 @@ def test_entities(vendor: Any, settle: Callable[[], None]) -> None:
     entities = vendor.entity_collections.entities
     ada = entities.create(collection.id, name="Ada", asset_ids=files[:2], metadata={"years": 12, "active": True})
     assert (ada.entity_collection_id, ada.asset_ids) == (collection.id, files[:2])
-    settle()
+    finish_work()
     assert entities.retrieve(collection.id, ada.id).status == "ready"
     changed = entities.update(collection.id, ada.id, name="Ada Holm", metadata={"years": 13})
     assert (changed.name, changed.metadata, changed.asset_ids) == ("Ada Holm", {"years": 13}, files[:2])
@@ -51,7 +51,7 @@ def test_entities(vendor: Any, settle: Callable[[], None]) -> None:
     assert (result.success_count, result.failed_count) == (1, 1)
     assert (result.entities[0].name, result.errors[0].entity_index) == ("Odd", 1)
     assert "nobody" in result.errors[0].error_reason
-    settle()
+    finish_work()
     ready = entities.list(collection.id, status="ready", sort_by="name", sort_option="desc")
     assert [one.name for one in ready] == ["Odd", "Ada Holm"]
     assert {one.name for one in entities.list_by_asset(files[2])} == {"Odd", "Ada Holm"}

@@ -33,15 +33,15 @@ def test_stores(vendor: Any) -> None:
     assert [one.id for one in vendor.knowledge_stores.list()] == [other.id]
 
 
-def test_items_and_collections(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_items_and_collections(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     with clip.open("rb") as file:
         asset = vendor.assets.create(method="direct", file=file, filename="clip.mp4")
-    settle()
+    finish_work()
     store = vendor.knowledge_stores.create(name="Archive")
     items, collections = vendor.knowledge_store_items, vendor.knowledge_store_item_collections
     made = items.create(store.id, asset_id=asset.id, asset_type="video", metadata={"shelf": "B2"})
     assert (made.asset_id, made.asset_type) == (asset.id, "video")
-    settle()
+    finish_work()
     item = items.retrieve(store.id, made.id)
     assert (item.status, item.metadata) == ("ready", {"shelf": "B2"})
     assert (item.system_metadata.width, item.system_metadata.codec_name) == (1280, "h264")

@@ -12,7 +12,7 @@ from twelvelabs.types import CompletedChunk
 from twelvelabs_sandbox import Sandbox
 
 
-def test_a_session_step_by_step(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_a_session_step_by_step(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     content = clip.read_bytes()
     uploads = vendor.multipart_upload
     session = uploads.create(filename="clip.mp4", type="video", total_size=len(content))
@@ -35,11 +35,13 @@ def test_a_session_step_by_step(vendor: Any, settle: Callable[[], None], clip: P
     status = uploads.wait_for_upload_completion(session.upload_id, sleep_interval=0.01, max_wait_time=10)
     assert (status.status, status.completed_chunks, status.total_chunks) == ("completed", 3, 3)
     assert list(uploads.list_incomplete_uploads()) == []
-    settle()
+    finish_work()
     assert vendor.assets.retrieve(session.asset_id).size == len(content)
 
 
-def test_bulk_calls_and_their_waiters(vendor: Any, sandbox: Sandbox, settle: Callable[[], None], clip: Path) -> None:
+def test_bulk_calls_and_their_waiters(
+    vendor: Any, sandbox: Sandbox, finish_work: Callable[[], None], clip: Path
+) -> None:
     models = [IndexesCreateRequestModelsItem(model_name="marengo3.0", model_options=["visual", "audio"])]
     index = vendor.indexes.create(index_name="bulk", models=models)
     vendor.indexes.update(index.id, index_name="all at once")

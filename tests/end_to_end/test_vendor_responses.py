@@ -9,13 +9,13 @@ from typing import Any
 from twelvelabs import KnowledgeStoreSearchQuery, ResponseInputItem
 
 
-def test_search_and_answers(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_search_and_answers(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     with clip.open("rb") as file:
         asset = vendor.assets.create(method="direct", file=file, filename="meadow.mp4")
-    settle()
+    finish_work()
     store = vendor.knowledge_stores.create(name="archive")
     item = vendor.knowledge_store_items.create(store.id, asset_id=asset.id)
-    settle()
+    finish_work()
 
     found = vendor.knowledge_stores.search(
         store.id, query=KnowledgeStoreSearchQuery(text="green meadow"), include_metadata=True

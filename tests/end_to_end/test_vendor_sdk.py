@@ -12,11 +12,11 @@ from twelvelabs.indexes import IndexesCreateRequestModelsItem
 from twelvelabs_sandbox import Sandbox
 
 
-def test_main_job(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_main_job(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     with clip.open("rb") as file:
         asset = vendor.assets.create(method="direct", file=file, filename="clip.mp4")
     assert (asset.status, asset.method, asset.filename) == ("processing", "direct", "clip.mp4")
-    settle()
+    finish_work()
     detail = vendor.assets.retrieve(asset.id)
     assert (detail.status, detail.size, detail.file_type) == ("ready", 1_055_736, "video/mp4")
     assert detail.duration == pytest.approx(5.312, abs=0.01)
@@ -27,7 +27,7 @@ def test_main_job(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
     assert vendor.indexes.retrieve(index.id).index_name == "from outside"
 
     created = vendor.indexes.indexed_assets.create(index.id, asset_id=asset.id, user_metadata={"take": 7})
-    settle()
+    finish_work()
     indexed = vendor.indexes.indexed_assets.retrieve(index.id, created.id)
     assert (indexed.status, indexed.asset_id, indexed.user_metadata) == ("ready", asset.id, {"take": 7})
     metadata = indexed.system_metadata
@@ -51,13 +51,13 @@ def test_main_job(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
     assert list(vendor.indexes.list()) == []
 
 
-def test_its_uploader(vendor: Any, settle: Callable[[], None], clip: Path, tmp_path: Path) -> None:
+def test_its_uploader(vendor: Any, finish_work: Callable[[], None], clip: Path, tmp_path: Path) -> None:
     source = tmp_path / "clip.mp4"  # it writes chunks beside the file
     source.write_bytes(clip.read_bytes())
     progress: list[Any] = []
     result = vendor.multipart_upload.upload_file(source, progress_callback=progress.append, batch_size=2)
     assert [(one.completed_chunks, one.total_chunks) for one in progress] == [(2, 3), (3, 3)]
-    settle()
+    finish_work()
     asset = vendor.assets.retrieve(result.asset_id)
     assert (asset.status, asset.method, asset.size) == ("ready", "multipart", 1_055_736)
 
@@ -75,7 +75,7 @@ def test_it_sees_statuses_progress(vendor: Any, sandbox: Sandbox, clip: Path) ->
     sandbox.clock.freeze()
     with clip.open("rb") as file:
         asset = vendor.assets.create(method="direct", file=file, filename="clip.mp4")
-    sandbox.settle()
+    sandbox.wait_until_idle()
     assert vendor.assets.retrieve(asset.id).status == "processing"
     sandbox.clock.advance(1)
     assert vendor.assets.retrieve(asset.id).status == "ready"

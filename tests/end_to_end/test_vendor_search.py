@@ -21,18 +21,18 @@ def _frame(clip: Path) -> bytes:
     return b"".join(bytes(packet) for packet in [*encoder.encode(frame.reformat(format="yuvj420p")), *encoder.encode()])
 
 
-def test_search(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_search(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     models = [IndexesCreateRequestModelsItem(model_name="marengo3.0", model_options=["visual", "audio"])]
     index = vendor.indexes.create(index_name="searched", models=models)
     places = []
     for name in ("meadow.mp4", "forest.mp4", "burrow.mp4"):
         with clip.open("rb") as file:
             asset = vendor.assets.create(method="direct", file=file, filename=name)
-        settle()
+        finish_work()
         metadata = {"place": name[:-4]}
         created = vendor.indexes.indexed_assets.create(index.id, asset_id=asset.id, user_metadata=metadata)
         places.append(created.id)
-    settle()
+    finish_work()
 
     green = vendor.search.query(index_id=index.id, search_options=["visual"], query_text="green grass", page_limit=2)
     found = list(green)

@@ -12,7 +12,7 @@ from twelvelabs.core.api_error import ApiError
 from twelvelabs.indexes import IndexesCreateRequestModelsItem
 
 
-def test_tasks_and_videos(vendor: Any, settle: Callable[[], None], clip: Path) -> None:
+def test_tasks_and_videos(vendor: Any, finish_work: Callable[[], None], clip: Path) -> None:
     models = [IndexesCreateRequestModelsItem(model_name="marengo3.0", model_options=["visual", "audio"])]
     index = vendor.indexes.create(index_name="tours", models=models)
     with clip.open("rb") as file:
@@ -24,7 +24,7 @@ def test_tasks_and_videos(vendor: Any, settle: Callable[[], None], clip: Path) -
     assert (task.status, task.video_id, task.index_id) == ("ready", created.video_id, index.id)
     assert seen[-1] == "ready"
     assert (task.system_metadata.width, task.system_metadata.height) == (1280, 720)
-    settle()
+    finish_work()
     assert vendor.tasks.retrieve(created.id).hls.status == "COMPLETE"
     assert [one.id for one in vendor.tasks.list(index_id=index.id, status=["ready"], width=1280)] == [created.id]
 

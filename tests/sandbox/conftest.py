@@ -155,7 +155,7 @@ def upload(
     body = content.read_bytes() if isinstance(content, Path) else content
     created = client.post("/assets", data={"method": "direct", **data}, files={"file": (name, body)})
     assert created.status_code == 201, created.text
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(1)
     return client.get(f"/assets/{created.json()['_id']}").json()
 
@@ -347,11 +347,11 @@ class Gallery:
                 body = {"asset_id": self.assets[name], "user_metadata": clip["metadata"]}
                 place = client.post(f"/indexes/{self.index}/indexed-assets", json=body)
                 self.places[name] = place.json()["_id"]
-        self.settle()
+        self.finish_work()
 
-    def settle(self, seconds: float = 2) -> None:
+    def finish_work(self, seconds: float = 2) -> None:
         """Let the work in the background end, and the clock go on."""
-        self.sandbox.settle()
+        self.sandbox.wait_until_idle()
         self.sandbox.clock.advance(seconds)
 
     def name(self, place: str) -> str:

@@ -192,7 +192,7 @@ def test_whatever_people_name_things_is_only_text(fresh, browser, connect, uploa
     client.post("/assets/multipart-uploads", json={"filename": HOSTILE, "type": "video", "total_size": 1000})
     client.get("/assets", params={"filename": HOSTILE})
     fresh.faults.add(route=HOSTILE, status=500, body=HOSTILE)
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(5)
     search = f"search?{httpx.QueryParams(index_id=index_id, text='alert ' + HOSTILE)}"
     shown = " ".join(HOSTILE.split())
@@ -289,7 +289,7 @@ def test_upload_index_and_search_by_forms_alone(fresh, browser, clip):
     where = browser.send("upload", file=("big_bunny.mp4", clip.read_bytes()))
     assert "processing" in browser.open(where).text
     assert "Index it in" not in browser.open(where).text
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(1)
     index_id = browser.send("indexes", name="Films").split("/")[1]
     asset = browser.open(where)
@@ -300,7 +300,7 @@ def test_upload_index_and_search_by_forms_alone(fresh, browser, clip):
     assert "pending" in browser.open(item).text
     assert "Films pending" in browser.open(where).text
     direct = browser.send("upload", file=("second.mp4", clip.read_bytes()), index_id=index_id)
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(5)
     assert "2 indexed assets" in browser.open(f"indexes/{index_id}").text
     assert browser.open(direct).all("source", type="application/vnd.apple.mpegurl")
@@ -330,7 +330,7 @@ def test_results_come_in_pages(fresh, browser, connect, upload_to, clip):
     asset = upload_to(fresh, client, clip)
     for _ in range(11):
         client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset["_id"]})
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(5)
     first = browser.open("search", index_id=index_id, text="green")
     (more,) = first.all("a", rel="next")
@@ -393,7 +393,7 @@ def test_no_path_leads_out(visitor, path):
 def test_a_video_without_a_picture_of_its_own_has_that_of_its_index(fresh, browser, connect, clip):
     index_id = browser.send("indexes", name="Films").split("/")[1]
     browser.send("upload", file=("clip.mp4", clip.read_bytes()), index_id=index_id)
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(5)
     (picture,) = browser.open("assets").all("img", **{"class": "picture"})
     assert browser.fetch(picture["src"]).content.startswith(b"\xff\xd8")
@@ -461,7 +461,7 @@ def test_tasks_of_all_kinds(fresh, browser, connect, upload_to, clip):
     for kind in ("clip.mp4 Indexing pending", "Embedding processing", "Analysis queued", "Knowledge store item queued"):
         assert kind in page
     assert "Bunny Entity processing" in page
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(10)
     assert "Nothing is under way" in browser.open("tasks").text
     assert "7 tasks" in browser.open("tasks").text
@@ -540,7 +540,7 @@ def test_a_page_is_followed_while_it_changes(fresh, browser, connect, clip, monk
     monkeypatch.setattr("twelvelabs_sandbox.console.site._SHARE", 1)
     index_id = browser.send("indexes", name="Films").split("/")[1]
     where = browser.send("upload", file=("clip.mp4", clip.read_bytes()), index_id=index_id)
-    fresh.settle()
+    fresh.wait_until_idle()
     with browser.client.stream("GET", where, headers=EVENTS) as response:
         assert response.headers["content-type"] == "text/event-stream"
         assert response.headers["content-security-policy"]

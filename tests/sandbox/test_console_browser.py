@@ -147,7 +147,7 @@ def test_with_the_keyboard_only(visit, fresh, connect, upload_to, new_index, cli
     index_id = new_index(client, "Films")
     asset = upload_to(fresh, client, clip, "bunny.mp4")
     client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset["_id"], "enable_video_stream": True})
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(5)
     visitor = visit(fresh)
     visitor.open()
@@ -222,7 +222,7 @@ def test_without_javascript(visit, fresh, connect, upload_to, clip):
     visitor.see("input[type=file]").send_keys(str(clip))
     visitor.see("form[action='/console/upload'] button").click()
     WebDriverWait(visitor.driver, 10).until(lambda driver: "/assets/" in driver.current_url)
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(1)
     visitor.driver.refresh()
     assert visitor.see("h1 .status").text == "ready"
@@ -236,7 +236,7 @@ def test_it_fits_a_phone(visit, fresh, connect, upload_to, new_index, clip):
     item = client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset["_id"]}).json()["_id"]
     client.post("/assets/multipart-uploads", json={"filename": name, "type": "video", "total_size": 10**9})
     fresh.faults.add(route=name, status=500)
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(5)
     visitor = visit(fresh)
     visitor.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)

@@ -36,7 +36,7 @@ def segments(gallery, begin, task):
         form = {"type": "segment_definitions", "segment_definitions": definitions, **fields.pop("form", {})}
         begun = begin(analysis_mode="time_based_metadata", response_format=form, **fields)
         assert begun.status_code == 202, begun.text
-        gallery.settle()
+        gallery.finish_work()
         done = task(begun)
         return json.loads(done["result"]["data"]) if done["status"] == "ready" else done
 
@@ -46,7 +46,7 @@ def segments(gallery, begin, task):
 def test_a_task_moves_on_the_clock(gallery, begin, task):
     begun = begin(custom_id="tour-7", temperature=0.5)
     assert begun.json() == {"task_id": begun.json()["task_id"], "status": "queued"}
-    gallery.sandbox.settle()
+    gallery.sandbox.wait_until_idle()
     seen = []
     for _ in range(10):
         one = task(begun)
@@ -70,7 +70,7 @@ def test_a_task_moves_on_the_clock(gallery, begin, task):
 
 def test_lists(gallery, visitor, begin):
     first = begin("sea.mp4").json()["task_id"]
-    gallery.settle()
+    gallery.finish_work()
     second = begin("sea.mp4").json()["task_id"]
 
     def ids(**query):
@@ -88,20 +88,20 @@ def test_lists(gallery, visitor, begin):
 def test_cancel_and_delete(gallery, visitor, begin, task):
     begun = begin()
     address = f"/analyze/tasks/{begun.json()['task_id']}"
-    gallery.settle(WAITING)
+    gallery.finish_work(WAITING)
     refused = visitor.delete(address)
     assert (refused.status_code, refused.json()["error"]["code"]) == (409, "conflict")
     for _ in range(2):
         canceled = visitor.post(f"{address}/cancel")
         assert (canceled.status_code, canceled.json()["status"]) == (200, "canceled")
-    gallery.settle()
+    gallery.finish_work()
     assert (task(begun)["status"], task(begun)["error"]["code"]) == ("canceled", "user_canceled")
     assert "result" not in task(begun)
     assert visitor.delete(address).status_code == 204
     assert visitor.get(address).json()["error"]["code"] == "resource_not_exist"
     assert visitor.post(f"{address}/cancel").status_code == 404
     done = begin().json()["task_id"]
-    gallery.settle()
+    gallery.finish_work()
     assert visitor.post(f"/analyze/tasks/{done}/cancel").json()["code"] == "conflict"
     assert visitor.delete(f"/analyze/tasks/{done}").status_code == 204
 
@@ -109,7 +109,7 @@ def test_cancel_and_delete(gallery, visitor, begin, task):
 def test_what_cannot_be_analyzed_fails(gallery, begin, task, served):
     begun = begin(video={"type": "url", "url": served("broken.mp4", b"no video")})
     late = begin(start_time=5, end_time=50)
-    gallery.settle()
+    gallery.finish_work()
     failed = task(begun)
     assert (failed["status"], failed["error"]["code"]) == ("failed", "video_file_broken")
     assert failed["video_source"]["type"] == "url"
@@ -123,7 +123,7 @@ def test_it_is_done_after_a_restart(tmp_path, connect, clip, monkeypatch):
         monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it stopped before the work began
         created = connect(sandbox).post("/analyze/tasks", json={"video": video, "prompt": "Green?"})
     with Sandbox(data=tmp_path) as sandbox:
-        sandbox.settle()
+        sandbox.wait_until_idle()
         sandbox.clock.advance(2)
         done = connect(sandbox).get(f"/analyze/tasks/{created.json()['task_id']}").json()
         assert (done["status"], done["video_source"]) == ("ready", {"type": "base64_string"})
@@ -245,7 +245,7 @@ def test_a_batch_moves_on_the_clock(gallery, visitor, begin_batch):
     ).json()
     batch_id = created["batch_id"]
     assert [one["custom_id"] for one in created["items"]] == [None] * 5 + ["bad"]
-    gallery.sandbox.settle()
+    gallery.sandbox.wait_until_idle()
 
     def look():
         batch = visitor.get(f"/analyze/batches/{batch_id}").json()
@@ -276,7 +276,7 @@ def test_a_batch_moves_on_the_clock(gallery, visitor, begin_batch):
 
 def test_results_that_break_off(gallery, visitor, begin_batch):
     batch_id = begin_batch(6).json()["batch_id"]
-    gallery.settle(10)
+    gallery.finish_work(10)
     whole = visitor.get(f"/analyze/batches/{batch_id}/results").text
     gallery.sandbox.faults.add(route="/analyze/batches/*/results", truncate=True)
     headers = {"x-api-key": gallery.sandbox.api_key}
@@ -289,7 +289,7 @@ def test_results_that_break_off(gallery, visitor, begin_batch):
 
 def test_a_batch_is_canceled(gallery, visitor, begin_batch):
     batch_id = begin_batch().json()["batch_id"]
-    gallery.settle(WAITING)
+    gallery.finish_work(WAITING)
     task_id = _results(visitor, batch_id)[0]["task_id"]
     assert visitor.post(f"/analyze/tasks/{task_id}/cancel").status_code == 409
     canceling = visitor.post(f"/analyze/batches/{batch_id}/cancel")
@@ -311,7 +311,7 @@ def test_batches_expire_and_are_deleted(connect, upload_to, clip):
         sandbox.clock.freeze()
         client = connect(sandbox)
         created = client.post("/assets", data={"method": "direct"}, files={"file": ("clip.mp4", clip.read_bytes())})
-        sandbox.settle()
+        sandbox.wait_until_idle()
         sandbox.clock.advance(100_000)
         request = {"video": {"type": "asset_id", "asset_id": created.json()["_id"]}}
         body = {"model_name": "pegasus1.5", "analysis_mode": "general", "requests": [request]}
@@ -337,7 +337,7 @@ def test_lists_of_batches_and_how_many_may_be_active(gallery, visitor, begin_bat
         return [one["batch_id"] for one in visitor.get("/analyze/batches", params=query).json()["data"]]
 
     assert ids(status="pending", page_limit=50) == active[::-1]
-    gallery.settle()
+    gallery.finish_work()
     assert ids(status=["pending", "processing"]) == []
     assert ids(status="completed", page_limit=2) == active[:2:-1]
     assert ids(analysis_mode="time_based_metadata") == []
@@ -354,4 +354,4 @@ def test_batches_that_are_refused(gallery, visitor, begin_batch):
     early = begin_batch(requests=[{"video": {"type": "asset_id", "asset_id": asset["_id"]}}])
     assert (early.status_code, early.json()["error"]["code"]) == (409, "conflict")
     assert begin_batch(defaults={}).status_code == 400
-    gallery.settle()
+    gallery.finish_work()

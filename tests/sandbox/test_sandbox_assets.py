@@ -15,7 +15,7 @@ def test_an_asset_is_processing_until_its_time_has_come(client, sandbox, clip):
     assert created["status"] == "processing"
     assert created["filename"] == clip.name
     assert created["file_type"] == "video/mp4"
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(0.999)
     early = client.get(f"/assets/{created['_id']}").json()
     assert early["status"] == "processing"
@@ -186,7 +186,7 @@ def test_transcription(client, sandbox, uploaded, make_video, clip):
     created = client.post("/assets", data={"method": "direct"}, files={"file": ("a.mp4", clip.read_bytes())}).json()
     address = f"/assets/{created['_id']}/transcription"
     assert client.get(address).json() == {"status": "processing"}
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(1)
     assert client.get(address).json() == {"status": "ready", "words": []}
     several = client.get(address, params={"include": ["sentences", "utterances"]}).json()
@@ -229,7 +229,7 @@ def file_server(tmp_path, clip):
 def test_files_are_fetched_from_loopback_only(client, sandbox, clip, file_server, path, status):
     form = {"method": "url", "url": f"{file_server}{path}"}
     asset_id = client.post("/assets", data=form, files={"enable_hls": (None, "false")}).json()["_id"]
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(1)
     asset = client.get(f"/assets/{asset_id}").json()
     assert asset["status"] == status

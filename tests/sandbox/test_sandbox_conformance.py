@@ -76,7 +76,7 @@ class World:
             connection = self._connect()
             made = self._create(f"connections/{connection}/imports", items=[{"source_id": "none"}])
             task = client.post("tasks", data={"index_id": index}, files={"video_file": clip.read_bytes()}).json()["_id"]
-        sandbox.settle()
+        sandbox.wait_until_idle()
         self.path = {
             "asset_id": self.video,
             "index_id": index,
@@ -128,7 +128,7 @@ class World:
     def _upload(self, path: Path) -> str:
         files = {"file": (path.name, path.read_bytes())}
         created = self._client.post("assets", data={"method": "direct"}, files=files).json()["_id"]
-        self.sandbox.settle()
+        self.sandbox.wait_until_idle()
         self.sandbox.clock.advance(1)
         return str(created)
 

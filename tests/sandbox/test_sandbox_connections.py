@@ -209,7 +209,7 @@ def test_importing_files(connected, connect, plain):
     codes = [one["error"]["code"] for one in result["items"] if "error" in one]
     assert codes == ["unsupported_media_type", "source_unavailable", "source_unavailable"]
     assert [one.get("status") for one in result["items"]] == ["processing", None, None, None, "processing"]
-    connected.settle()
+    connected.wait_until_idle()
     connected.clock.advance(1)
 
     made = client.get(f"{address}/{result['_id']}").json()
@@ -231,7 +231,7 @@ def test_importing_again(connected, connect, plain, drive, clip):
 
     def load(*names):
         result = client.post(address, json={"items": [{"source_id": name} for name in names]}).json()
-        connected.settle()
+        connected.wait_until_idle()
         connected.clock.advance(1)
         return result["items"]
 
@@ -285,7 +285,7 @@ def test_assets_outlive_their_connection(connected, connect, plain):
     made = client.post(f"/connections/{connection_id}/imports", json={"items": items}).json()
     assert client.delete(f"/connections/{connection_id}").status_code == 204
     assert client.get(f"/connections/{connection_id}/imports/{made['_id']}").status_code == 404
-    connected.settle()
+    connected.wait_until_idle()
     connected.clock.advance(1)
     assert client.get(f"/assets/{made['items'][0]['asset_id']}").json()["status"] == "ready"
 
@@ -296,7 +296,7 @@ def test_over_the_client(connected, plain):
         connection_id = outcome(plain.post(attempt.authorize_url, data={"decision": "allow"}))[1]["connection_id"]
         assert [one.id for one in client.data_connectors.list_connections()] == [connection_id]
         made = client.imports.import_files(connection_id, items=[{"source_id": "tours/harbor.mp4"}])
-        connected.settle()
+        connected.wait_until_idle()
         connected.clock.advance(1)
         (item,) = client.imports.retrieve_import(connection_id, made.id).items
         assert (item.action, item.status) == ("created", "ready")

@@ -25,7 +25,7 @@ def finish(gallery, visitor, begin):
     def run(*args, **fields):
         begun = begin(*args, **fields)
         assert begun.status_code == 202, begun.text
-        gallery.settle()
+        gallery.finish_work()
         return visitor.get(f"/embed-v2/tasks/{begun.json()['_id']}").json()
 
     return run
@@ -34,7 +34,7 @@ def finish(gallery, visitor, begin):
 def test_a_task_moves_on_the_clock(gallery, visitor, begin):
     begun = begin("video", {"media_source": {"asset_id": gallery.assets["barn.mp4"]}}, THREE).json()
     assert begun == {"_id": begun["_id"], "status": "processing", "data": None}
-    gallery.sandbox.settle()
+    gallery.sandbox.wait_until_idle()
     gallery.sandbox.clock.advance(1.49)
     task = visitor.get(f"/embed-v2/tasks/{begun['_id']}").json()
     assert (task["status"], task["data"]) == ("processing", None)
@@ -75,7 +75,7 @@ def test_tasks_are_kept_for_a_week(fresh, connect):
     client = connect(fresh)
     body = {"input_type": "image", "model_name": NEWER, "image": {"media_source": {"base64_string": "eHk="}}}
     task_id = client.post("/embed-v2/tasks", json=body).json()["_id"]
-    fresh.settle()
+    fresh.wait_until_idle()
     fresh.clock.advance(7 * 86400 - 1)
     task = client.get(f"/embed-v2/tasks/{task_id}").json()
     assert task["status"] == "failed"
@@ -94,7 +94,7 @@ def test_it_is_done_after_a_restart(tmp_path, connect, clip, monkeypatch):
         monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it stopped before the work began
         task_id = connect(sandbox).post("/embed-v2/tasks", json=body).json()["_id"]
     with Sandbox(data=tmp_path) as sandbox:
-        sandbox.settle()
+        sandbox.wait_until_idle()
         sandbox.clock.advance(2)
         task = connect(sandbox).get(f"/embed-v2/tasks/{task_id}").json()
         assert (task["status"], len(task["data"])) == ("ready", 4)
@@ -185,7 +185,7 @@ def test_the_first_version(gallery, visitor):
     assert created.status_code == 200, created.text
     task_id = created.json()["_id"]
     assert visitor.get(f"/embed/tasks/{task_id}/status").json()["status"] == "processing"
-    gallery.settle()
+    gallery.finish_work()
     status = visitor.get(f"/embed/tasks/{task_id}/status").json()
     assert (status["status"], status["model_name"]) == ("ready", THREE)
     task = visitor.get(f"/embed/tasks/{task_id}", params={"embedding_option": "visual"}).json()

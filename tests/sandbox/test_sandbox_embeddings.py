@@ -131,7 +131,7 @@ def test_before_it_is_ready_there_is_nothing(client, sandbox, index_id, uploaded
     asked = {"embedding_option": ["visual", "audio"], "transcription": "true"}
     assets = [uploaded(), uploaded(make_video(320, 200))]
     started, failing = (_index(client, index_id, asset["_id"]) for asset in assets)
-    sandbox.settle()
+    sandbox.wait_until_idle()
     for _ in range(4):
         item = client.get(started, params=asked).json()
         assert item["status"] != "ready"
@@ -255,10 +255,10 @@ def test_they_are_made_once_and_kept_over_a_restart(tmp_path, connect, new_index
         addresses = [_index(client, new_index(client, f"index {number}"), asset["_id"]) for number in range(3)]
         sandbox.clock.advance(2)
         first = _segments(client, addresses[0])  # perhaps before the work in the background has begun
-        sandbox.settle()
+        sandbox.wait_until_idle()
         assert [_segments(client, address) for address in addresses] == [first] * 3
     with Sandbox(data=tmp_path) as sandbox:
-        sandbox.settle()
+        sandbox.wait_until_idle()
         assert _segments(connect(sandbox), addresses[1]) == first
     assert made == [1]
 
@@ -271,7 +271,7 @@ def test_what_was_cut_off_is_made_after_a_restart(tmp_path, connect, new_index, 
         monkeypatch.setattr(sandbox._jobs, "submit_slow", lambda *args: None)  # as if it stopped before the work began
         address = _index(client, index_id, asset["_id"])
     with Sandbox(data=tmp_path) as sandbox:
-        sandbox.settle()
+        sandbox.wait_until_idle()
         sandbox.clock.advance(2)
         client = connect(sandbox)
         client.delete(f"/assets/{asset['_id']}", params={"force": True})
@@ -300,7 +300,7 @@ def test_they_live_as_long_as_the_asset_or_its_last_place_in_an_index(tmp_path, 
         asset_id = upload_to(sandbox, client, clip)["_id"]
         index_id = new_index(client, "first")
         address = _index(client, index_id, asset_id)
-        sandbox.settle()
+        sandbox.wait_until_idle()
         assert kept() == 1
         client.delete(address)
         assert kept() == 1

@@ -54,7 +54,7 @@ def test_the_stream_of_an_indexed_asset_outlives_the_asset(client, sandbox, uplo
     asset = uploaded()
     address = index_asset(asset["_id"], enable_video_stream=True)
     assert client.get(address).json()["hls"] == {"status": "PROCESSING"}
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(2)
     assert client.delete(f"/assets/{asset['_id']}", params={"force": True}).status_code == 204
     hls = client.get(address).json()["hls"]
@@ -90,7 +90,7 @@ def test_the_limits_of_the_model(
 ):
     asset = uploaded(make_video(width, height, seconds), "made.mkv")
     address = index_asset(asset["_id"], enable_video_stream=True)
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(1.9)
     assert client.get(address).json()["status"] == "indexing"
     sandbox.clock.advance(0.1)

@@ -77,7 +77,7 @@ def test_nothing_is_lost(tmp_path, connect, clip, new_index, plain):
     with Sandbox(data=tmp_path, speed=2) as sandbox:
         assert sandbox.api_key == key
         client = connect(sandbox)
-        sandbox.settle()
+        sandbox.wait_until_idle()
         sandbox.clock.advance(30)
         addresses = {
             f"/assets/{begun.asset}": "ready",
@@ -88,7 +88,7 @@ def test_nothing_is_lost(tmp_path, connect, clip, new_index, plain):
             f"/embed-v2/tasks/{begun.embedding['_id']}": "ready",
             f"/analyze/tasks/{begun.analysis['task_id']}": "ready",
         }
-        sandbox.settle()
+        sandbox.wait_until_idle()
         assert {address: client.get(address).json().get("status") for address in addresses} == addresses
         assert client.get(f"/indexes/{begun.index}").json()["index_name"] == "kept"
         assert client.get(f"/entity-collections/{begun.collection['_id']}").json()["name"] == "kept"

@@ -233,7 +233,7 @@ def test_an_item_outlives_its_asset(client, sandbox, uploaded, store, items):
     asset_id = uploaded()["_id"]
     item = new_item(client, store, asset_id)
     sandbox.clock.advance(2)
-    sandbox.settle()
+    sandbox.wait_until_idle()
     assert client.delete(f"/assets/{asset_id}").status_code == 204
     kept = client.get(f"{items}/{item['_id']}").json()
     assert (kept["status"], kept["asset_id"]) == ("ready", asset_id)

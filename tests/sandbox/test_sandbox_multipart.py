@@ -69,7 +69,7 @@ def test_a_file_sent_in_parts_arrives_whole(client, sandbox, clip, begin, put, r
     assert plain.get(complete["url"]).content == clip.read_bytes()
 
     assert client.get(asset_address).json()["status"] == "processing"
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(1)
     asset = client.get(asset_address).json()
     assert asset["status"] == "ready"
@@ -221,7 +221,7 @@ def test_content_of_another_type_than_declared_fails(client, sandbox, begin, put
     content = make_image("png").read_bytes()
     session = begin(total_size=len(content))
     report(session, put(session["upload_urls"][0], content))
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(1)
     asset = client.get(f"/assets/{session['asset_id']}").json()
     assert asset["status"] == "failed"

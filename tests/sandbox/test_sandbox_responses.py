@@ -14,13 +14,13 @@ def store(gallery, frame_of):
         content = frame_of(gallery.paths["sea.mp4"])
         form = {"data": {"method": "direct"}, "files": {"file": ("wave.png", content)}}
         assets = {**gallery.assets, "wave.png": client.post("/assets", **form).json()["_id"]}
-        gallery.settle()
+        gallery.finish_work()
         items = {}
         for name, asset_id in assets.items():
             body = {"asset_id": asset_id, "metadata": {"shelf": name[:2]}}
             items[name] = client.post(f"/knowledge-stores/{store_id}/items", json=body).json()["_id"]
             gallery.sandbox.clock.advance(0.001)
-        gallery.settle()
+        gallery.finish_work()
     return store_id, items
 
 

@@ -124,7 +124,7 @@ def test_the_temporary_folder_is_removed(tmp_path, monkeypatch):
 
 def test_starting_twice_is_refused():
     with Sandbox() as sandbox:
-        with pytest.raises(RuntimeError, match="running already"):
+        with pytest.raises(RuntimeError, match="already running"):
             sandbox.start()
 
 
@@ -185,7 +185,7 @@ def test_work_that_was_cut_off_is_done_after_a_restart(tmp_path, connect, clip, 
         form = {"file": ("a.mp4", clip.read_bytes())}
         created = connect(sandbox).post("/assets", data={"method": "direct"}, files=form).json()
     with Sandbox(data=tmp_path) as sandbox:
-        sandbox.settle()
+        sandbox.wait_until_idle()
         sandbox.clock.advance(1)
         assert connect(sandbox).get(f"/assets/{created['_id']}").json()["status"] == "ready"
 
@@ -268,16 +268,16 @@ def test_the_clock():
         Clock(speed=0)
 
 
-def test_an_error_of_settling():
+def test_waiting_until_idle():
     with pytest.raises(RuntimeError, match="not running"):
-        Sandbox().settle()
+        Sandbox().wait_until_idle()
     with Sandbox() as sandbox:
         release = threading.Event()
         sandbox._jobs.submit(release.wait)
         with pytest.raises(TimeoutError):
-            sandbox.settle(timeout=0.01)
+            sandbox.wait_until_idle(timeout=0.01)
         release.set()
-        sandbox.settle()
+        sandbox.wait_until_idle()
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])

@@ -63,7 +63,7 @@ def test_no_name_of_a_client_becomes_a_path(tmp_path, connect):
             client.post("/assets", data={"method": "direct"}, files={"file": (name, b"0123")})
             client.post("/assets/multipart-uploads", json={"filename": name, "type": "video", "total_size": 4})
             client.post("/assets", data={"method": "url", "url": f"file:///{name}"})
-        sandbox.settle()
+        sandbox.wait_until_idle()
         assert all(own(data, path) for path in files_in(data))
     assert files_in(tmp_path) == files_in(data)
 

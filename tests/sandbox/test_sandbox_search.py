@@ -169,7 +169,7 @@ def test_an_entity_stands_for_its_images(gallery, visitor, found, search, frame_
     entity = visitor.post(f"/entity-collections/{collection}/entities", json={"name": "Sea", "asset_ids": [image]})
     entity_id = entity.json()["_id"]
     assert "ready" in search(f"<@{entity_id}>").json()["message"]
-    gallery.settle()
+    gallery.finish_work()
     assert _names(found(f"<@{entity_id}>")) == ["sea.mp4", "turns.mp4"]
     assert _names(found(f"<@{entity_id}> in the harbor")) == ["sea.mp4"]
     assert search("<@nobody>").status_code == 400

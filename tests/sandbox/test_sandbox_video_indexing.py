@@ -33,16 +33,16 @@ def refusal(answer, status=400):
 
 
 def finish(sandbox):
-    sandbox.settle()
+    sandbox.wait_until_idle()
     sandbox.clock.advance(3)
-    sandbox.settle()
+    sandbox.wait_until_idle()
 
 
 def test_a_task_goes_through_its_stages(client, sandbox, index_id, new_task):
     task_id = new_task(user_metadata=json.dumps({"category": "tour"}))
     item = f"/indexes/{index_id}/indexed-assets/{task_id}"
     video = f"/indexes/{index_id}/videos/{task_id}"
-    sandbox.settle()
+    sandbox.wait_until_idle()
     seen, items = [], []
     for _ in range(31):
         task = client.get(f"/tasks/{task_id}").json()
@@ -99,7 +99,7 @@ def test_validation_lasts_until_the_file_is_there(client, sandbox, index_id, sou
     item = client.get(f"/indexes/{index_id}/indexed-assets/{task_id}").json()
     assert item["status"] == "pending"
     released.set()
-    sandbox.settle()
+    sandbox.wait_until_idle()
     assert client.get(f"/tasks/{task_id}").json()["status"] == "pending"
     sandbox.clock.advance(2)
     task = client.get(f"/tasks/{task_id}").json()
@@ -208,7 +208,7 @@ def test_listing_tasks(fresh, connect, new_index, clip, make_video):
 
     def create(index, content, name):
         made = client.post("/tasks", data={"index_id": index}, files={"video_file": (name, content)})
-        fresh.settle()
+        fresh.wait_until_idle()
         fresh.clock.advance(1)
         return made.json()["_id"]
 
@@ -261,12 +261,12 @@ def test_a_task_goes_on_after_a_restart(tmp_path, source):
             first._jobs.stopping.set()  # as if it were about to end: from now on nothing is fetched
             form = {"index_id": (None, index_id), "video_url": (None, f"{origin}/clip.mp4")}
             task_id = client.post("/tasks", files=form).json()["_id"]
-            first.settle()
+            first.wait_until_idle()
             first.clock.advance(60)
             assert client.get(f"/tasks/{task_id}").json()["status"] == "validating"
     with Sandbox(data=tmp_path / "data") as second:
         with TwelveLabs(second.api_key, base_url=second.base_url) as client:
-            second.settle()
+            second.wait_until_idle()
             second.clock.advance(60)
             assert client.tasks.retrieve(task_id).status == "ready"
             (video,) = client.indexes.videos.list(index_id)

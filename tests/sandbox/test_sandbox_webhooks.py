@@ -92,7 +92,7 @@ def begin(hooked, client, upload_to, clip):
 
 def _delivered(hooked, client, task_id):
     """The report of a delivery, when it is over."""
-    hooked.settle()
+    hooked.wait_until_idle()
     (report,) = client.get(f"/analyze/tasks/{task_id}").json()["webhooks"]
     return report
 
@@ -100,7 +100,7 @@ def _delivered(hooked, client, task_id):
 def test_tasks(hooked, client, receiver, begin):
     task_id = begin(custom_id="mine")
     failing = begin(start_time=0, end_time=99)
-    hooked.settle()
+    hooked.wait_until_idle()
     assert receiver.events.empty()
     canceled = begin()
     client.post(f"/analyze/tasks/{canceled}/cancel")
@@ -126,7 +126,7 @@ def test_indexing(hooked, client, receiver, begin, new_index, upload_to, make_vi
     ids = {}
     for asset_id, status in ((begin.asset_id, "ready"), (small, "failed")):
         ids[client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset_id}).json()["_id"]] = status
-    hooked.settle()
+    hooked.wait_until_idle()
     hooked.clock.advance(2)
     for event in (receiver.next(), receiver.next()):
         status = ids.pop(event["data"]["id"])
@@ -139,7 +139,7 @@ def test_an_event_is_sent_again_with_the_same_id(hooked, client, receiver, begin
     for status in (500, 302):
         receiver.statuses.put(status)
     task_id = begin()
-    hooked.settle()
+    hooked.wait_until_idle()
     hooked.clock.advance(2)
     assert len({receiver.next()["id"] for _ in range(3)}) == 1
     assert _delivered(hooked, client, task_id) == {"url": receiver.url, "delivered": True, "attempts": 3}
@@ -149,7 +149,7 @@ def test_an_event_that_does_not_arrive(hooked, client, receiver, begin):
     for _ in range(3):
         receiver.statuses.put(503)
     task_id = begin()
-    hooked.settle()
+    hooked.wait_until_idle()
     hooked.clock.advance(2)
     report = _delivered(hooked, client, task_id)
     assert (report["delivered"], report["attempts"]) == (False, 3)
@@ -164,7 +164,7 @@ def test_tasks_of_a_batch_have_no_events_of_their_own(hooked, client, receiver, 
     body = {"model_name": "pegasus1.5", "analysis_mode": "general", "requests": [request]}
     body["defaults"] = {"prompt": {"input_text": "x"}}
     client.post("/analyze/batches", json=body)
-    hooked.settle()
+    hooked.wait_until_idle()
     hooked.clock.advance(2)
     after = begin()
     client.post(f"/analyze/tasks/{after}/cancel")

@@ -32,12 +32,12 @@ class Jobs:
         """Do this in the background, where it holds up nothing that a status depends on."""
         self._submit(self._slow_pool, lambda: job(*args, **kwargs))
 
-    def settle(self, timeout: float) -> bool:
+    def wait_until_idle(self, timeout: float) -> bool:
         """Wait until all jobs are done; False if some were not within the time."""
         with self._changed:
             return self._changed.wait_for(lambda: not any(self._unfinished.values()), timeout)
 
-    def settled(self) -> "Future[None]":
+    def when_idle(self) -> "Future[None]":
         """What is done as soon as no status depends on any more work."""
         with self._changed:
             future: Future[None] = Future()

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from twelvelabs_sandbox.control.faults import Faults
     from twelvelabs_sandbox.control.request_log import RequestLog
     from twelvelabs_sandbox.server.exchange import Exchange
-    from twelvelabs_sandbox.server.thread_pool import Threads
+    from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 
 class Console:
     """Answers requests for the console. Its parts are loaded when it is first looked at: most sandboxes never are."""
 
     def __init__(
-        self, backend: "Backend", contract: "Contract", log: "RequestLog", faults: "Faults", threads: "Threads"
+        self, backend: "Backend", contract: "Contract", log: "RequestLog", faults: "Faults", threads: "ThreadPool"
     ) -> None:
         self._parts = (backend, contract, log, faults, threads)
         self._threads = threads

@@ -23,10 +23,9 @@ from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.server.api import standard_headers
-from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange
+from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange, standard_headers
 from twelvelabs_sandbox.server.form_parser import read_form
-from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
 _LARGEST_FIELDS, _MOST_FIELDS = 10_000, 20
@@ -53,7 +52,9 @@ Load = Callable[[], Page]
 class Site:
     """Answers requests for the console."""
 
-    def __init__(self, backend: Backend, contract: Contract, log: RequestLog, faults: Faults, threads: Threads) -> None:
+    def __init__(
+        self, backend: Backend, contract: Contract, log: RequestLog, faults: Faults, threads: ThreadPool
+    ) -> None:
         operations = Operations(backend, contract)
         self._backend = backend
         self._threads = threads
@@ -156,7 +157,7 @@ class Site:
         if exchange.content_type != FORM:
             raise ApiError(400, "parameter_invalid", f"A file comes in a form of the type {FORM}.")
         blobs, content_type = self._backend.blobs, exchange.headers["content-type"]
-        form = await read_form(content_type, exchange.pieces(), blobs, self._threads, TASK_LIMIT)
+        form = await read_form(content_type, exchange.chunks(), blobs, self._threads, TASK_LIMIT)
         try:
             self._token.check(dict(form.fields).get("token", ""))
             return await self._done(HOME, lambda: self._actions.upload(form))

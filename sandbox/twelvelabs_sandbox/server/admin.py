@@ -1,4 +1,4 @@
-"""The sandbox's own pages below /_sandbox: the requests that it received, its faults and its rate limits."""
+"""The admin API below /_sandbox: the request log, the faults and the rate limits of a sandbox."""
 
 import hmac
 from collections.abc import Callable
@@ -15,14 +15,14 @@ from twelvelabs_sandbox.server.address import is_loopback
 from twelvelabs_sandbox.server.exchange import Exchange
 
 PREFIX = "/_sandbox/"
-_LARGEST_BODY = 1_000_000
+_MAX_BODY = 1_000_000
 _HOSTS = {"127.0.0.1", "localhost"}
 
 T = TypeVar("T")
 
 
-class Control:
-    """Answers requests to the sandbox itself."""
+class Admin:
+    """Responds to requests of the admin API, with the API key from other machines and without it from this one."""
 
     def __init__(self, api_key: str, log: RequestLog, faults: Faults, rate_limits: RateLimits) -> None:
         self._api_key = api_key
@@ -31,7 +31,7 @@ class Control:
         self._rate_limits = rate_limits
 
     async def respond(self, exchange: Exchange) -> Response:
-        """The answer to a request below /_sandbox."""
+        """The response to a request below /_sandbox."""
         try:
             return await self._respond(exchange)
         except ApiError as refusal:
@@ -40,11 +40,11 @@ class Control:
             await exchange.drain()
 
     async def _respond(self, exchange: Exchange) -> Response:
-        # No key is asked for here, so a web page must not get in by a host name that it has pointed to this machine.
+        # No key is required on this machine, so the host is checked against DNS rebinding.
         host, given = exchange.headers.get("host", ""), exchange.headers.get("x-api-key", "")
         is_local = is_loopback(exchange.client) and host.rpartition(":")[0] in _HOSTS
         if not is_local and not hmac.compare_digest(given.encode(), self._api_key.encode()):
-            message = "These pages answer without the API key only on this machine, at 127.0.0.1 and localhost."
+            message = "The admin API requires the API key, except from this machine at 127.0.0.1 or localhost."
             raise ApiError(403, "api_not_allowed", message)
         match exchange.method, exchange.path.removeprefix(PREFIX):
             case "GET", "requests":
@@ -68,15 +68,15 @@ class Control:
             case "DELETE", "rate-limits":
                 self._rate_limits.clear()
                 return Response(204)
-        raise ApiError(404, "resource_not_exist", f"There is no {exchange.method} {exchange.path}.")
+        raise ApiError(404, "resource_not_exist", f"The admin API has no {exchange.method} {exchange.path}.")
 
 
 async def _read_list(exchange: Exchange, read: Callable[[object], T]) -> list[T]:
-    """What the body describes: one thing, or a list of them."""
-    # A form on a web page cannot send this type, so no page can change anything behind the user's back.
+    """The items in the body: one object, or a list of them."""
+    # Requiring this type prevents cross-site requests: a form on a web page cannot send it.
     if exchange.content_type != JSON:
         raise ApiError(400, "parameter_invalid", f"The Content-Type must be {JSON}.")
-    value = parse_json(await exchange.read(_LARGEST_BODY))
+    value = parse_json(await exchange.read(_MAX_BODY))
     try:
         return [read(item) for item in (value if isinstance(value, list) else [value])]
     except ValueError as error:

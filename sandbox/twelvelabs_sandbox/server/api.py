@@ -1,12 +1,9 @@
-"""The API origin: from a request to the handler of its operation, and from what that says to an answer."""
+"""The API: finds the operation of a request, checks key, rate limits and contract, and calls its handler."""
 
 import asyncio
 import hmac
 import logging
 import math
-import secrets
-from collections.abc import Mapping, Sequence
-from email.utils import formatdate
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import LARGEST_FILE, LARGEST_FILES
@@ -18,32 +15,23 @@ from twelvelabs_sandbox.json_values import JsonObject, Parameters
 from twelvelabs_sandbox.messages import Form, ReceivedFile, Response
 from twelvelabs_sandbox.resources import registry as handlers
 from twelvelabs_sandbox.resources.registry import Request
-from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange
+from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange, Received
 from twelvelabs_sandbox.server.form_parser import read_form
-from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 BASE_PATH = "/v1.3"
-_LARGEST_JSON = 10_000_000
-# These operations take media in Base64 within JSON.
+_MAX_JSON = 10_000_000
+# The JSON of these operations may contain media in Base64.
 _WITH_MEDIA = ("/embed-v2", "/analyze")
-_LARGEST_JSON_WITH_MEDIA = 64_000_000
+_MAX_JSON_WITH_MEDIA = 64_000_000
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
 
 
-class Received:
-    """What came with a request, as far as it was read, for the log; and what its rate limit is, for the answer."""
-
-    def __init__(self) -> None:
-        self.json = b""
-        self.form: Sequence[tuple[str, str]] = ()
-        self.rate_limit_headers: Mapping[str, str] = {}
-
-
 class Api:
-    """Answers the operations of the contract."""
+    """Responds to the operations of the contract."""
 
     def __init__(
-        self, backend: Backend, contract: Contract, api_key: str, rate_limits: RateLimits, threads: Threads
+        self, backend: Backend, contract: Contract, api_key: str, rate_limits: RateLimits, threads: ThreadPool
     ) -> None:
         self._backend = backend
         self._contract = contract
@@ -53,13 +41,13 @@ class Api:
         handlers.load()
 
     def match(self, path: str) -> Match | None:
-        """What a path leads to, or None."""
+        """The path template and the operations at a path, or None."""
         if not path.startswith(f"{BASE_PATH}/"):
             return None
         return self._contract.match(path.removeprefix(BASE_PATH))
 
     async def respond(self, exchange: Exchange, match: Match | None, received: Received) -> Response:
-        """The answer to a request: whatever goes wrong becomes one."""
+        """The response to a request; errors become error responses. Raises only ClientGoneError."""
         operation = match.operations.get(exchange.method) if match else None
         try:
             response = await self._respond(exchange, match, operation, received)
@@ -73,10 +61,10 @@ class Api:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
-            message = "Something went wrong inside the sandbox; its log has more."
+            message = "An error occurred in the sandbox; see its log."
             response = _error(operation, 500, "internal_server_error", message)
         if self._backend.clock.speed == math.inf:
-            await asyncio.wrap_future(self._backend.jobs.settled())
+            await asyncio.wrap_future(self._backend.jobs.when_idle())
         await exchange.drain()
         return response.with_headers(received.rate_limit_headers)
 
@@ -87,7 +75,7 @@ class Api:
             raise ApiError(404, "resource_not_exist", f"There is no operation at {exchange.path}.")
         if operation is None:
             allowed = ", ".join(sorted(match.operations))
-            message = f"The method {exchange.method} is not allowed here, only {allowed}."
+            message = f"The method {exchange.method} is not allowed at {exchange.path}. Allowed: {allowed}."
             raise ApiError(405, "method_not_allowed", message, headers={"allow": allowed})
         self._check_key(exchange)
         names = (match.template, exchange.path.removeprefix(BASE_PATH))
@@ -97,18 +85,18 @@ class Api:
         if operation.body_type == FORM:
             return await self._respond_to_form(exchange, match, operation, received)
         with_media = operation.template.startswith(_WITH_MEDIA)
-        received.json = await exchange.read(_LARGEST_JSON_WITH_MEDIA if with_media else _LARGEST_JSON)
+        received.json = await exchange.read(_MAX_JSON_WITH_MEDIA if with_media else _MAX_JSON)
         return await self._threads.run(self._handle, exchange, match, operation, received.json)
 
     async def _respond_to_form(
         self, exchange: Exchange, match: Match, operation: Operation, received: Received
     ) -> Response:
         if exchange.content_type != FORM:
-            message = f"The Content-Type parameter must be {FORM}, not {exchange.content_type or 'left out'}."
+            message = f"The Content-Type must be {FORM}, not {exchange.content_type or 'missing'}."
             raise ApiError(400, "parameter_invalid", message)
         limit = LARGEST_FILES.get(operation.name, LARGEST_FILE)
         form = await read_form(
-            exchange.headers["content-type"], exchange.pieces(), self._backend.blobs, self._threads, limit
+            exchange.headers["content-type"], exchange.chunks(), self._backend.blobs, self._threads, limit
         )
         received.form = [*form.fields, *((name, file.filename) for name, file in form.files)]
         try:
@@ -119,11 +107,11 @@ class Api:
     def _check_key(self, exchange: Exchange) -> None:
         given = exchange.headers.get("x-api-key", "")
         if not hmac.compare_digest(given.encode(), self._api_key.encode()):
-            problem = "is not valid" if given else "is missing: send it in the header x-api-key"
+            problem = "is not valid" if given else "is missing: send it in the x-api-key header"
             raise ApiError(401, "api_key_invalid", f"The API key {problem}.")
 
     def _handle(self, exchange: Exchange, match: Match, operation: Operation, body: bytes | Form) -> Response:
-        """Validate a request whose body has been read, and have it handled. Runs in a thread."""
+        """Validate a request and call its handler. Runs in a thread."""
         check_path(self._contract, operation, match.values)
         query = check_query(self._contract, operation, exchange.query)
         parameters, files = Parameters(), dict[str, list[ReceivedFile]]()
@@ -137,13 +125,8 @@ class Api:
             parameters = check_json(self._contract, operation, exchange.content_type, body)
         handler = handlers.handler_of(operation.name)
         if handler is None:
-            raise unsupported(f"the operation {operation.name}", "it is in the contract, but nothing serves it yet")
+            raise unsupported(f"the operation {operation.name}", "it has no handler yet")
         return handler(Request(self._backend, match.values, query, parameters, files))
-
-
-def standard_headers() -> dict[str, str]:
-    """The headers that every answer has, on either origin."""
-    return {"date": formatdate(usegmt=True), "x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
 
 
 def _error(operation: Operation | None, status: int, code: str, message: str) -> Response:

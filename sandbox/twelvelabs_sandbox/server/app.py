@@ -1,4 +1,4 @@
-"""The whole of a request: which origin it is for, its entry in the log, the fault that befalls it, and its answer."""
+"""The ASGI application: routes a request to its origin, logs it, applies a fault, and sends the response."""
 
 import asyncio
 import logging
@@ -9,51 +9,49 @@ from starlette.types import Receive, Scope, Send
 
 from twelvelabs_sandbox.contract.spec import Match
 from twelvelabs_sandbox.control.faults import Fault, Faults
-from twelvelabs_sandbox.control.rate_limits import RateLimits
 from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog, redact_headers, redact_query
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.server import fault_effects
-from twelvelabs_sandbox.server.admin import PREFIX, Control
-from twelvelabs_sandbox.server.api import BASE_PATH, Api, Received, standard_headers
+from twelvelabs_sandbox.server.admin import PREFIX, Admin
+from twelvelabs_sandbox.server.api import BASE_PATH, Api
 from twelvelabs_sandbox.server.consent_page import ConsentPage
-from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange
+from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange, Received, standard_headers
 from twelvelabs_sandbox.server.object_store import MEDIA_ROUTE, PUT_ROUTE, ObjectStore, xml_error
-from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
-_MOST_LOGGED_JSON = 256 * 1024
-_MOST_LOGGED_FIELD = 4096
-_DRAINED_JSON = 10_000_000
+_MAX_LOGGED_JSON = 256 * 1024
+_MAX_LOGGED_FIELD = 4096
+_MAX_DRAINED = 10_000_000
 
-# The names under which faults know the routes that are no operations.
+# The names that faults use for routes that are not operations.
 _FAULT_NAMES = {PUT_ROUTE: "object-store", MEDIA_ROUTE: "media"}
 
 
-class Pages(Protocol):
-    """Pages beside the API, such as the console."""
+class Console(Protocol):
+    """The console, as far as the server knows it: its room stands above this one."""
 
     def serves(self, exchange: Exchange) -> bool:
-        """Whether a request is for them."""
+        """Whether a request is for the console."""
 
     async def serve(self, exchange: Exchange) -> None:
-        """Answer it."""
+        """Respond to a request."""
 
 
 class App:
-    """The ASGI application behind both origins of a sandbox."""
+    """The ASGI application of a sandbox, for both of its origins."""
 
     def __init__(
         self,
         api: Api,
         object_store: ObjectStore,
         consent: ConsentPage,
-        console: Pages,
+        console: Console,
+        admin: Admin,
         log: RequestLog,
         faults: Faults,
-        rate_limits: RateLimits,
-        api_key: str,
-        threads: Threads,
+        threads: ThreadPool,
         media_port: int,
     ) -> None:
         self._stopping = asyncio.Event()
@@ -62,7 +60,7 @@ class App:
         self._object_store = object_store
         self._consent = consent
         self._console = console
-        self._control = Control(api_key, log, faults, rate_limits)
+        self._admin = admin
         self._log = log
         self._faults = faults
         self._threads = threads
@@ -79,7 +77,7 @@ class App:
             elif exchange.port == self._media_port:
                 await self._serve(exchange, None, self._object_store.route(exchange))
             elif exchange.path.startswith(PREFIX):
-                response = await self._control.respond(exchange)
+                response = await self._admin.respond(exchange)
                 await exchange.send(response.with_headers(standard_headers()))
             elif self._console.serves(exchange):
                 await self._console.serve(exchange)
@@ -92,7 +90,7 @@ class App:
             self._current.discard(exchange)
 
     def stop(self) -> None:
-        """Cut short what may take long: pauses, and bodies in flight in either direction. Call it in the event loop."""
+        """Break off pauses, and bodies in flight in either direction. To be called in the event loop."""
         self._stopping.set()
         for exchange in self._current:
             exchange.abort()
@@ -118,7 +116,7 @@ class App:
         except ClientGoneError:
             self._record(number, exchange, received, None, fault)
             raise
-        # Recorded before it is sent: whoever has the answer finds the request in the log.
+        # Logged before the response is sent: a client that has it finds the request in the log.
         answered = fault is None or fault.reset is None
         self._record(number, exchange, received, response.status if answered else None, fault)
         await self._deliver(exchange, response, fault)
@@ -147,12 +145,12 @@ class App:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
-            return xml_error(500, "InternalError", "Something went wrong inside the sandbox; its log has more.")
+            return xml_error(500, "InternalError", "An error occurred in the sandbox; see its log.")
 
     async def _drain(self, exchange: Exchange, received: Received) -> None:
-        """Read a request that will not be worked on, so that the log can tell what it was."""
+        """Read a request that a fault responds to, so that the log shows its body."""
         try:
-            body = await exchange.read(_DRAINED_JSON)
+            body = await exchange.read(_MAX_DRAINED)
         except ApiError:
             return
         if exchange.content_type == "application/json":
@@ -174,13 +172,13 @@ class App:
             status=status,
             body_size=exchange.body_size,
             json=_logged_json(received.json),
-            form=[(name, value[:_MOST_LOGGED_FIELD]) for name, value in received.form],
+            form=[(name, value[:_MAX_LOGGED_FIELD]) for name, value in received.form],
             fault=fault is not None,
         )
 
 
 def _logged_json(body: bytes) -> object:
-    if not body or len(body) > _MOST_LOGGED_JSON:
+    if not body or len(body) > _MAX_LOGGED_JSON:
         return None
     try:
         return orjson.loads(body)

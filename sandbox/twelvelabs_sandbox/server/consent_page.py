@@ -1,7 +1,7 @@
-"""The page on which a user permits access to the simulated drive, refuses it, or takes it back.
+"""The OAuth consent page of the simulated drive, on which a user allows, denies or revokes access.
 
-It stands for the service's own page, so it needs no API key: who has its URL with the state may decide. A program
-decides with a POST of the form field ``decision``: allow, deny or revoke.
+It stands in for a page of the drive's provider, so it needs no API key: anyone who has its URL with the ``state`` may
+decide. A program decides with a POST of the form field ``decision``: allow, deny or revoke.
 """
 
 import sqlite3
@@ -15,11 +15,11 @@ from twelvelabs_sandbox.json_values import present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.data_connectors.connections import CONSENT_PATH
 from twelvelabs_sandbox.server.exchange import Exchange
-from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
-# How long a user may think about it, in milliseconds.
+# How long a user may take to decide, in milliseconds.
 _LIFETIME = 10 * 60 * 1000
-_LARGEST_FORM = 1000
+_MAX_FORM_SIZE = 1000
 _HEADERS = {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
@@ -34,9 +34,9 @@ body{{font:1rem/1.5 system-ui;max-width:32rem;margin:3rem auto;padding:0 1rem}}<
 
 
 class ConsentPage:
-    """Answers requests for the page."""
+    """Responds to requests for the page."""
 
-    def __init__(self, backend: Backend, threads: Threads) -> None:
+    def __init__(self, backend: Backend, threads: ThreadPool) -> None:
         self._backend = backend
         self._threads = threads
 
@@ -45,14 +45,14 @@ class ConsentPage:
         return exchange.path == CONSENT_PATH
 
     async def respond(self, exchange: Exchange) -> Response:
-        """The page, or, after a decision, the way back to the application."""
+        """The page or, after a decision, a redirect to the application."""
         state = dict(parse_qsl(exchange.query)).get("state", "")
         try:
             if exchange.method == "GET":
                 return await self._threads.run(self._show, state)
             if exchange.method != "POST":
-                raise ApiError(405, "method_not_allowed", "This page knows only GET and POST.")
-            form = dict(parse_qsl((await exchange.read(_LARGEST_FORM)).decode("latin-1")))
+                raise ApiError(405, "method_not_allowed", "This page supports GET and POST only.")
+            form = dict(parse_qsl((await exchange.read(_MAX_FORM_SIZE)).decode("latin-1")))
             return await self._threads.run(self._decide, state, form.get("decision", ""))
         except ApiError as refusal:
             return _page(refusal.status, refusal.message)
@@ -62,8 +62,8 @@ class ConsentPage:
     def _show(self, state: str) -> Response:
         attempt = self._find(state)
         if attempt["connection_id"] is not None:
-            return _page(200, "An application may read the files of this drive.", "revoke")
-        text = f"Permit an application to read the files of {escape(ACCOUNT['display_name'])}?"
+            return _page(200, "An application has access to the files of this drive.", "revoke")
+        text = f"Allow an application to read the files of {escape(ACCOUNT['display_name'])}?"
         return _page(200, text, "allow", "deny")
 
     def _decide(self, state: str, decision: str) -> Response:
@@ -71,10 +71,10 @@ class ConsentPage:
             attempt = self._find(state)
             connected = attempt["connection_id"] is not None
             if decision not in (("revoke",) if connected else ("allow", "deny")):
-                raise ApiError(400, "parameter_invalid", "This decision is not possible here.")
+                raise ApiError(400, "parameter_invalid", f"The decision {decision!r} is not possible here.")
             if decision == "revoke":
                 self._backend.db.update("connections", attempt["connection_id"], revoked=1)
-                return _page(200, "The application may read no more.")
+                return _page(200, "The application no longer has access.")
             if decision == "deny":
                 self._backend.db.run("UPDATE authorizations SET denied = 1 WHERE state = :state", state=state)
                 return _redirect(attempt["redirect_uri"], {"error": "access_denied"})
@@ -101,10 +101,10 @@ class ConsentPage:
     def _find(self, state: str) -> sqlite3.Row:
         attempt = self._backend.db.row("SELECT * FROM authorizations WHERE state = :state", state=state)
         if attempt is None or attempt["denied"]:
-            raise ApiError(404, "resource_not_exist", "There is nothing to decide here.")
-        late = attempt["created_at"] + _LIFETIME <= self._backend.clock.milliseconds()
-        if attempt["connection_id"] is None and late:
-            raise ApiError(410, "gone", "This took too long. Begin again in the application.")
+            raise ApiError(404, "resource_not_exist", "There is no request for access with this state.")
+        expired = attempt["created_at"] + _LIFETIME <= self._backend.clock.milliseconds()
+        if attempt["connection_id"] is None and expired:
+            raise ApiError(410, "gone", "This request for access has expired. Start again in the application.")
         return attempt
 
 

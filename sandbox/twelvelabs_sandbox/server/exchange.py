@@ -1,7 +1,13 @@
-"""One request and its answer over ASGI, down to the connection that carries them."""
+"""One request and its response over ASGI, down to the connection that carries them.
+
+Starlette's Request and Response do not fit: a fault changes a response before it is sent, sends it slowly or in part,
+or resets the connection, and a request body is read with a limit and can be drained.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+import secrets
+from collections.abc import AsyncIterator, Mapping, Sequence
+from email.utils import formatdate
 from pathlib import Path
 from typing import Protocol
 
@@ -9,36 +15,53 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from twelvelabs_sandbox.errors import ApiError
-from twelvelabs_sandbox.messages import FileSlice, Response, Stream
-from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.messages import Response, Stream
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 CONNECTION = "connection"
-_PIECE = 256 * 1024
-_MOST_DRAINED = 256 * 1024 * 1024
+"""The key of the connection in the state of an ASGI scope."""
+_CHUNK_SIZE = 256 * 1024
+_MAX_DRAINED = 256 * 1024 * 1024
 
 
 class ClientGoneError(Exception):
-    """The client has closed the connection, or never ends its request: there is nobody to answer."""
+    """The client has closed the connection or sends a request without end, so there is nobody to respond to."""
 
 
 class Connection(Protocol):
-    """What carries a request, as far as the application may break it."""
+    """The connection of a request, as far as faults act on it."""
 
     @property
     def is_closing(self) -> bool:
-        """Whether nothing more can be sent."""
+        """Whether it is closed or about to be, so that nothing more can be sent."""
 
     def close(self) -> None:
-        """Close it after what has been sent, as in good order."""
+        """Close it in good order, after what was written."""
 
     def reset(self) -> None:
-        """Break it, so that the client sees it break."""
+        """Reset it (RST): the client sees a connection error."""
+
+
+class Received:
+    """What was read of a request, for the log, and the rate limit headers for its response."""
+
+    def __init__(self) -> None:
+        self.json = b""
+        self.form: Sequence[tuple[str, str]] = ()
+        self.rate_limit_headers: Mapping[str, str] = {}
+
+
+def standard_headers() -> dict[str, str]:
+    """The headers of every response, on either origin."""
+    return {"date": formatdate(usegmt=True), "x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
 
 
 class Exchange:
-    """A request that is being read and answered."""
+    """A request that is being received and responded to."""
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send, threads: Threads, stopping: asyncio.Event) -> None:
+    def __init__(
+        self, scope: Scope, receive: Receive, send: Send, threads: ThreadPool, stopping: asyncio.Event
+    ) -> None:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
         self.query: str = scope["query_string"].decode("latin-1")
@@ -56,26 +79,26 @@ class Exchange:
 
     @property
     def content_type(self) -> str:
-        """The content type of the body without its parameters."""
+        """The media type of the body in lower case, without parameters; empty if there is none."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
-    async def pieces(self) -> AsyncIterator[bytes]:
-        """What is left of the body, as it arrives. ClientGoneError if it does not arrive whole."""
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The rest of the body, as it arrives. Raises ClientGoneError if the connection closes before its end."""
         while self._more:
             message = await self._receive()
             if message["type"] == "http.disconnect":
                 raise ClientGoneError
             self._more = message.get("more_body", False)
-            piece: bytes = message.get("body", b"")
-            self.body_size += len(piece)
-            if piece:
-                yield piece
+            chunk: bytes = message.get("body", b"")
+            self.body_size += len(chunk)
+            if chunk:
+                yield chunk
 
     async def read(self, limit: int) -> bytes:
-        """The body; an ApiError if it is larger than the limit."""
+        """The whole body. Raises ApiError 413 if it is larger than the limit, in bytes."""
         body = bytearray()
-        async for piece in self.pieces():
-            body += piece
+        async for chunk in self.chunks():
+            body += chunk
             if len(body) > limit:
                 raise ApiError(413, "content_too_large", f"The body is larger than {limit} bytes.")
         return bytes(body)
@@ -86,18 +109,18 @@ class Exchange:
             self._connection.reset()
 
     async def drain(self) -> None:
-        """Read what is left of the body and forget it, so that the client gets to reading its answer.
+        """Discard the rest of the body: many clients read the response only after they have sent everything.
 
-        A client that never comes to an end is treated as gone.
+        Raises ClientGoneError after 256 MiB.
         """
         drained = 0
-        async for piece in self.pieces():
-            drained += len(piece)
-            if drained > _MOST_DRAINED:
+        async for chunk in self.chunks():
+            drained += len(chunk)
+            if drained > _MAX_DRAINED:
                 raise ClientGoneError
 
     async def pause(self, seconds: float) -> None:
-        """Let real time pass. ClientGoneError if the client goes away meanwhile, or the sandbox stops."""
+        """Sleep in real time. Raises ClientGoneError if the client leaves or the sandbox stops meanwhile."""
         gone = asyncio.ensure_future(self._receive())
         stopped = asyncio.ensure_future(self._stopping.wait())
         try:
@@ -110,46 +133,46 @@ class Exchange:
             await asyncio.gather(gone, stopped, return_exceptions=True)
 
     async def send(self, response: Response) -> None:
-        """Send an answer."""
+        """Send a response."""
         await self._start(response)
-        async for piece in self._body(response):
-            await self._write(piece)
+        async for chunk in self._body(response):
+            await self._write(chunk)
         await self._write(b"", more=False)
 
     async def follow(self, headers: Mapping[str, str], events: AsyncIterator[bytes]) -> None:
-        """Send events as they come, until there are no more."""
+        """Send events as they occur, until the iterator ends."""
         await self._start(Response(200, Stream(()), headers))
         async for event in events:
             await self._write(event)
         await self._write(b"", more=False)
 
     async def drip(self, response: Response, bytes_per_second: float) -> None:
-        """Send an answer with a slow body."""
+        """Send a response with a slow body, about 20 writes a second."""
         await self._start(response)
         step = max(1, int(bytes_per_second / 20))
-        async for piece in self._body(response):
-            for start in range(0, len(piece), step):
-                slow = piece[start : start + step]
+        async for chunk in self._body(response):
+            for start in range(0, len(chunk), step):
+                slow = chunk[start : start + step]
                 await self.pause(len(slow) / bytes_per_second)
                 await self._write(slow)
         await self._write(b"", more=False)
 
     async def truncate(self, response: Response) -> None:
-        """Send an answer that breaks off in the middle of its body."""
+        """Send a response, but close the connection halfway through its body."""
         await self._start(response)
         left = response.length // 2
-        async for piece in self._body(response):
-            await self._write(piece[:left])
-            left -= len(piece)
+        async for chunk in self._body(response):
+            await self._write(chunk[:left])
+            left -= len(chunk)
             if left <= 0:
                 break
         self._connection.close()
-        await self._wait_for_end()
+        await self._wait_until_closed()
 
     async def reset(self) -> None:
-        """Reset the connection, so that the client sees it break."""
+        """Reset the connection: the client sees a connection error."""
         self._connection.reset()
-        await self._wait_for_end()
+        await self._wait_until_closed()
 
     async def _start(self, response: Response) -> None:
         headers = [
@@ -161,7 +184,7 @@ class Exchange:
         await self._send({"type": "http.response.start", "status": response.status, "headers": headers})
 
     async def _write(self, body: bytes, *, more: bool = True) -> None:
-        # uvicorn drops what is written to a closed connection without a word: a large file would be read to its end.
+        # uvicorn silently drops writes to a closed connection: the rest of a large file would be read for nothing.
         if self._connection.is_closing:
             raise ClientGoneError
         await self._send({"type": "http.response.body", "body": body, "more_body": more})
@@ -176,17 +199,16 @@ class Exchange:
                 if response.body.pause:
                     await self.pause(response.body.pause)
             return
-        part = response.body
-        for start in range(part.start, part.start + part.length, _PIECE):
-            length = min(_PIECE, part.start + part.length - start)
-            yield await self._threads.run(_read, part, start, length)
+        end = response.body.start + response.body.length
+        for start in range(response.body.start, end, _CHUNK_SIZE):
+            yield await self._threads.run(_read, response.body.path, start, min(_CHUNK_SIZE, end - start))
 
-    async def _wait_for_end(self) -> None:
+    async def _wait_until_closed(self) -> None:
         while (await self._receive())["type"] != "http.disconnect":
             pass
 
 
-def _read(part: FileSlice, start: int, length: int) -> bytes:
-    with Path(part.path).open("rb") as file:
+def _read(path: Path, start: int, length: int) -> bytes:
+    with path.open("rb") as file:
         file.seek(start)
         return file.read(length)

@@ -1,4 +1,4 @@
-"""What a fault does to a request: an answer in place of the work, or a spoiled answer after it."""
+"""What a fault does to a request: a response in place of the work, or a damaged response after it."""
 
 import copy
 import re
@@ -12,13 +12,13 @@ from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.server.exchange import Exchange
 from twelvelabs_sandbox.server.object_store import EXPIRED, PUT_ROUTE, xml_error
 
-# The JSON of an event, with what stands before and behind it: a line by itself, or the data of a server-sent event.
+# An event with JSON: a line of JSON, or a server-sent event with its data field.
 _EVENT = re.compile(rb"(?P<head>event: [^\n]*\n)?(?P<field>data: )?(?P<data>\{[^\n]*\})(?P<end>\n+)")
 _CODES = {429: "too_many_requests", 401: "api_key_invalid", 403: "api_not_allowed", 404: "resource_not_exist"}
 
 
 def replacement(fault: Fault, route: str) -> Response | None:
-    """The answer that a fault gives in place of the work, or None if it lets the work be done."""
+    """The response in place of the work, or None if the fault lets the work be done."""
     if fault.html:
         status = fault.status or 502
         page = f"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>Error {status}</h1></body></html>"
@@ -31,7 +31,7 @@ def replacement(fault: Fault, route: str) -> Response | None:
 
 
 def spoil(fault: Fault, response: Response) -> Response:
-    """The answer as the fault changes it."""
+    """The response as the fault changes it."""
     if fault.etag is not None and "etag" in response.headers:
         headers = {name: value for name, value in response.headers.items() if name != "etag"}
         if fault.etag == "wrong":
@@ -40,7 +40,7 @@ def spoil(fault: Fault, response: Response) -> Response:
     if fault.set_fields and isinstance(response.body, bytes) and response.body:
         response = Response(response.status, _set_fields(response.body, fault.set_fields), response.headers)
     if fault.invalid_json and isinstance(response.body, bytes) and response.body:
-        # As long as before, but no longer JSON: what a client sees is a broken body, not a short one.
+        # Of the same length: the client sees invalid JSON, not a truncated body.
         response = Response(response.status, response.body[:-1] + b"<", response.headers)
     if isinstance(response.body, Stream):
         return Response(response.status, _spoil_stream(fault, response.body), response.headers)
@@ -71,7 +71,7 @@ def _set_event_fields(event: bytes, values: Mapping[str, object]) -> bytes:
 
 
 async def deliver(fault: Fault, exchange: Exchange, response: Response) -> None:
-    """Send an answer in the way of the fault."""
+    """Send a response as the fault wants it sent."""
     if fault.truncate:
         await exchange.truncate(response)
     elif fault.drip is not None:
@@ -118,7 +118,7 @@ def _set_fields(body: bytes, values: Mapping[str, object]) -> bytes:
 
 
 def _step(place: object, step: str) -> object:
-    """One step into a document; objects on the way are made as needed."""
+    """The value of a key or list index; missing objects are created. None if there is no such place."""
     if isinstance(place, dict):
         return place.setdefault(step, {})
     if isinstance(place, list) and step.isdigit() and int(step) < len(place):

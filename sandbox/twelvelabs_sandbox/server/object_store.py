@@ -1,4 +1,4 @@
-"""The other origin: where parts are put to presigned URLs, and where renditions are served without a key."""
+"""The media origin: stands in for S3, where clients PUT parts to presigned URLs and GET renditions without a key."""
 
 import hashlib
 import re
@@ -16,7 +16,7 @@ from twelvelabs_sandbox.errors import UnknownResourceError
 from twelvelabs_sandbox.messages import FileSlice, Response
 from twelvelabs_sandbox.resources.assets.multipart_uploads import find_upload, part_size
 from twelvelabs_sandbox.server.exchange import Exchange
-from twelvelabs_sandbox.server.thread_pool import Threads
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
 from twelvelabs_sandbox.storage.presigned_urls import PresignedPut, read_presigned_put
 
 _CREDENTIALS = ("x-api-key", "authorization", "cookie")
@@ -27,7 +27,7 @@ EXPIRED = ("AccessDenied", "Request has expired")
 
 
 class ObjectStoreError(Exception):
-    """A request that the object store refuses, in the way of S3: with XML."""
+    """An error response of the object store: XML, as from S3."""
 
     def __init__(self, status: int, code: str, message: str) -> None:
         super().__init__(status, code, message)
@@ -35,31 +35,31 @@ class ObjectStoreError(Exception):
 
 
 def xml_error(status: int, code: str, message: str) -> Response:
-    """An error as S3 words it."""
+    """An error in the XML of S3."""
     text = f"<Error><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
     body = '<?xml version="1.0" encoding="UTF-8"?>\n' + text
     return Response(status, body.encode(), {"content-type": "application/xml"})
 
 
 class ObjectStore:
-    """Takes parts and serves media."""
+    """Receives parts of multipart uploads and serves media."""
 
-    def __init__(self, backend: Backend, threads: Threads) -> None:
+    def __init__(self, backend: Backend, threads: ThreadPool) -> None:
         self._backend = backend
         self._threads = threads
 
     def route(self, exchange: Exchange) -> str:
-        """What the path of a request leads to, for the log and for faults."""
+        """The route of a request for the log and for faults; empty if the path leads nowhere."""
         if _PART.fullmatch(exchange.path):
             return PUT_ROUTE
         return MEDIA_ROUTE if exchange.path.startswith("/media/") else ""
 
     async def respond(self, exchange: Exchange) -> Response:
-        """The answer to a request on this origin."""
+        """The response to a request on this origin."""
         try:
             for name in _CREDENTIALS:
                 if name in exchange.headers:
-                    message = f"The header {name} must not be sent here: it is a secret of another origin."
+                    message = f"The header {name} must not be sent here: it is a credential for another origin."
                     raise ObjectStoreError(400, "InvalidRequest", message)
             return await self._handler(exchange)(exchange)
         except ObjectStoreError as error:
@@ -74,7 +74,7 @@ class ObjectStore:
         if handler is None:
             raise ObjectStoreError(404, "NoSuchKey", "The specified key does not exist.")
         if exchange.method not in methods:
-            raise ObjectStoreError(405, "MethodNotAllowed", "The method is not allowed here.")
+            raise ObjectStoreError(405, "MethodNotAllowed", "The method is not allowed against this resource.")
         return handler
 
     async def _put(self, exchange: Exchange) -> Response:
@@ -83,15 +83,15 @@ class ObjectStore:
         part = _PartFile(self._backend.blobs.incoming())
         try:
             pending = bytearray()
-            async for piece in exchange.pieces():
-                pending += piece
+            async for chunk in exchange.chunks():
+                pending += chunk
                 if len(pending) >= _WRITE_SIZE:
                     await self._threads.run(part.write, bytes(pending))
                     pending.clear()
             await self._threads.run(part.write, bytes(pending))
             etag = await self._threads.run(self._keep, put, part)
         except BaseException:
-            part.abandon()
+            part.abort()
             raise
         return Response(200, headers={"etag": f'"{etag}"'})
 
@@ -120,7 +120,7 @@ class ObjectStore:
             raise ObjectStoreError(404, "NoSuchUpload", "The upload does not exist, or has ended.")
 
     def _keep(self, put: PresignedPut, part: "_PartFile") -> str:
-        """Put a part that has arrived whole in the place of what was there before."""
+        """Store a complete part in place of an earlier one with its number; its ETag."""
         backend, etag = self._backend, part.finish()
         with backend.upload_locks.of(put.upload_id):
             with backend.db.transaction():
@@ -131,9 +131,9 @@ class ObjectStore:
                     id=put.upload_id,
                     number=put.number,
                 )
-                # The platform says that a URL works once. That of S3 works until it expires, and a client whose
-                # answer was lost needs that: so a part may be sent again, and replaces the earlier one. If its
-                # content has changed, it has to be reported again.
+                # The platform documents that a URL works once. A URL of S3 works until it expires, and a client needs
+                # that when a response was lost: so a part may be sent again and replaces the earlier one. If its
+                # content differs, it must be reported again.
                 same = known is not None and known["etag"] == etag
                 backend.db.run(
                     "INSERT OR REPLACE INTO chunks VALUES (:id, :number, :etag, :size, :blob, :now, :reported_at)",
@@ -160,7 +160,7 @@ class ObjectStore:
 
 
 def serve_file(path: Path, content_type: str, wanted: str | None) -> Response:
-    """A file, or the one range of it that was asked for, as an answer."""
+    """A response with a file, or with the one range of it that ``wanted``, a Range header, asks for."""
     try:
         status = path.stat()
     except OSError:
@@ -169,7 +169,7 @@ def serve_file(path: Path, content_type: str, wanted: str | None) -> Response:
         "content-type": content_type,
         "accept-ranges": "bytes",
         "last-modified": formatdate(status.st_mtime, usegmt=True),
-        # A page of another origin plays it.
+        # Pages of any origin may play it.
         "access-control-allow-origin": "*",
         "x-content-type-options": "nosniff",
     }
@@ -190,28 +190,28 @@ def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
 
 
 class _PartFile:
-    """A part that is being written, with the hash that becomes its ETag."""
+    """A part that is being written, and its MD5, which becomes its ETag."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file: IO[bytes] = path.open("wb")
-        # S3 takes MD5 for its ETags; it protects against accidents, not against attacks.
+        # As S3 does. It detects accidents, not attacks.
         self._hash = hashlib.md5(usedforsecurity=False)
         self._lock = threading.Lock()
 
     def write(self, data: bytes) -> None:
-        """Write and hash more of the part."""
+        """Append to the part and its hash."""
         with self._lock:
             self._hash.update(data)
             self._file.write(data)
 
     def finish(self) -> str:
-        """Close the file; its hash."""
+        """Close the file; the hash."""
         self._file.close()
         return self._hash.hexdigest()
 
-    def abandon(self) -> None:
-        """Remove what has been written."""
+    def abort(self) -> None:
+        """Close and remove the file."""
         with self._lock:
             self._file.close()
         with suppress(OSError):

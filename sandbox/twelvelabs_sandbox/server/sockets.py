@@ -15,23 +15,23 @@ from twelvelabs_sandbox.server.address import Address
 from twelvelabs_sandbox.server.app import App
 from twelvelabs_sandbox.server.exchange import CONNECTION
 
-# Longer than clients keep idle connections, so that it is never the sandbox that closes one under a new request.
+# Longer than clients keep idle connections, so that the sandbox never closes one just as a request is sent on it.
 _KEEP_ALIVE = 120
-# Seconds that requests get to end when the sandbox stops: more than handlers take to notice it.
+# Seconds for requests to end after a stop. Handlers notice it earlier.
 _GRACE = 2
 _BACKLOG = 2048
-# Windows has shorts where other systems have integers.
+# struct linger has shorts on Windows, and integers elsewhere.
 _LINGER = "hh" if sys.platform == "win32" else "ii"
 
 
 def listen(host: str, port: int, fallback: bool = False) -> socket.socket:
-    """A socket on an address; on any free port if 0, or if the port is taken and ``fallback`` allows it.
+    """A listening socket on a port, or on any free one if it is 0, or taken and ``fallback`` is true.
 
-    Raises SandboxError if the port is taken, or if this machine has no such address.
+    Raises SandboxError if the port is taken or the host is not an address of this machine.
     """
-    # asyncio sends small writes at once only if the protocol is named; else each answer waits 40 ms for an ACK.
+    # asyncio sets TCP_NODELAY only if the protocol is given; without it, small responses wait 40 ms for an ACK.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    if sys.platform != "win32":  # there it would let two servers share a port
+    if sys.platform != "win32":  # where it lets two servers share a port
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
@@ -46,9 +46,9 @@ def listen(host: str, port: int, fallback: bool = False) -> socket.socket:
 
 
 class Sockets:
-    """The two sockets of a sandbox, one for the API and one for the object store and media.
+    """The two listening sockets of a sandbox: one for the API, one for the object store and media.
 
-    Without a ``media_port`` in the address the ``kept_media_port`` is taken, if it is free. Raises SandboxError.
+    If the address has no ``media_port``, ``kept_media_port`` is used if it is free. Raises SandboxError.
     """
 
     def __init__(self, address: Address, kept_media_port: int = 0) -> None:
@@ -64,7 +64,7 @@ class Sockets:
         self.media = address.origin(self.media_port)
 
     def serve(self, app: App) -> "Server":
-        """Serve an application. It is listening when this returns."""
+        """Start a server for an application."""
         return Server(app, [self._api, self._media])
 
     def close(self) -> None:
@@ -76,8 +76,7 @@ class Sockets:
 class Server:
     """A running server: an event loop in a thread of its own. It is listening when the constructor returns.
 
-    uvicorn brings the HTTP protocol. Its `Server` is not used: it looks for the end of requests every 100 ms, so that
-    stopping takes at least that long.
+    HTTP is uvicorn's. Its `Server` is not used, as it polls for the end of requests and takes at least 100 ms to stop.
     """
 
     def __init__(self, app: App, sockets: list[socket.socket]) -> None:
@@ -104,7 +103,7 @@ class Server:
             raise
 
     def stop(self) -> None:
-        """End all requests and wait for the thread."""
+        """Break off all requests, close all connections and end the thread."""
         asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -128,12 +127,12 @@ class Server:
             await asyncio.gather(*hanging, return_exceptions=True)
         for connection in list(self._state.connections):
             connection.transport.abort()
-        await asyncio.sleep(0)  # the turn in which connections are closed
+        await asyncio.sleep(0)  # the iteration in which aborted connections are closed
         await self._loop.shutdown_asyncgens()
 
 
 class _Connection:
-    """The connection of a client."""
+    """The connection of a client, for faults: see `exchange.Connection`."""
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
@@ -148,13 +147,13 @@ class _Connection:
     def reset(self) -> None:
         if not self._transport.is_closing():
             connection = self._transport.get_extra_info("socket")
-            # Closing without lingering makes the system send RST, where FIN would look like an orderly end.
+            # Closing with a linger time of 0 sends RST; FIN would look like an orderly end.
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
             self._transport.abort()
 
 
 class _Protocol(H11Protocol):
-    """HTTP/1.1 that lets the application get at the connection of a request, to break it."""
+    """HTTP/1.1 with the connection in the state of each request, so that faults can reset it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
         super().connection_made(transport)

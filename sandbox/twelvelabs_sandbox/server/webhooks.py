@@ -1,4 +1,4 @@
-"""Webhooks: events about what has ended on the clock of the sandbox, sent signed to a URL on this machine."""
+"""Webhooks: signed events about analysis tasks and indexing that ended, sent to a URL on this machine."""
 
 import hashlib
 import hmac
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     import httpx
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
-# Real seconds between two looks at what has ended, and for a receiver to answer.
-_EVERY = 0.05
+# Seconds of real time between two polls of the database, and for a receiver to respond.
+_POLL_INTERVAL = 0.05
 _TIMEOUT = 5.0
 _ATTEMPTS = 3
 _UNSENT = "id NOT IN (SELECT subject FROM webhook_deliveries)"
 
 
 def check_webhook(url: str | None, secret: str | None) -> None:
-    """ValueError if events cannot be sent to this URL, signed with this secret."""
+    """Raise ValueError if the URL or the secret is not valid, or one is given without the other."""
     if (url is None) != (secret is None):
-        raise ValueError("webhook_url and webhook_secret go together")
+        raise ValueError("webhook_url and webhook_secret must be given together")
     if url is not None and not is_on_loopback(url):
         raise ValueError(f"webhook_url must be an http URL on a loopback address, not {url}")
     if secret == "":
@@ -42,7 +42,7 @@ def check_webhook(url: str | None, secret: str | None) -> None:
 
 
 class WebhookSender:
-    """A thread that sends an event for everything that ends from now on."""
+    """A thread that sends an event for each task and indexing that ends from now on."""
 
     def __init__(self, backend: Backend, url: str, secret: str) -> None:
         self._backend = backend
@@ -55,12 +55,12 @@ class WebhookSender:
         self._thread.start()
 
     def stop(self) -> None:
-        """Send nothing more, and wait for the thread."""
+        """Stop sending, and wait for the thread."""
         self._stopping.set()
         self._thread.join()
 
     def send_due(self) -> None:
-        """Send the events for all that has ended by now."""
+        """Send the events for everything that has ended by now."""
         import httpx  # here, because few sandboxes send anything
 
         with self._turn, httpx.Client(trust_env=False, timeout=_TIMEOUT) as client:
@@ -68,14 +68,14 @@ class WebhookSender:
                 self._deliver(client, subject, event)
 
     def _run(self) -> None:
-        while not self._stopping.wait(_EVERY):
+        while not self._stopping.wait(_POLL_INTERVAL):
             try:
                 self.send_due()
             except Exception:
-                _LOGGER.exception("an event could not be sent")
+                _LOGGER.exception("sending webhook events failed")
 
     def _ended_tasks(self) -> Iterator[tuple[str, JsonObject]]:
-        """Events of analyses. Tasks of a batch have none of their own."""
+        """Events of analysis tasks. The tasks of a batch have none."""
         selection = self._backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
         selection.where(f"batch_id IS NULL AND {_UNSENT} AND completed_at >= :since", since=self._since)
         selection.where_in("status", ["ready", "failed", "canceled"])
@@ -110,7 +110,7 @@ class WebhookSender:
         return [{"name": model["model_name"], "options": model["model_options"]} for model in models]
 
     def _event(self, kind: str, happened_at: int, data: JsonObject) -> JsonObject:
-        # The id stays the same when the event is sent again.
+        # A retry sends the same id.
         return {
             "id": f"whe_{secrets.token_hex(16)}",
             "created_at": to_text(happened_at),
@@ -128,22 +128,22 @@ class WebhookSender:
                 subject=subject,
                 delivery=to_json(delivery),
             )
-            if problem is None or self._stopping.wait(_EVERY * attempt):
+            if problem is None or self._stopping.wait(_POLL_INTERVAL * attempt):
                 return
 
     def _send(self, client: "httpx.Client", body: bytes) -> str | None:
-        """Send an event once; what went wrong, or None. Receivers hold the time against their own clocks."""
+        """Send an event once; the error, or None. The time is real: receivers compare it with their own clocks."""
         import httpx
 
         headers = {"content-type": "application/json", "tl-signature": sign(body, self._secret, int(time.time()))}
         try:
             response = client.post(self._url, content=body, headers=headers)
         except httpx.HTTPError as error:
-            return f"The event could not be sent: {error}"
-        return None if response.is_success else f"The receiver answered {response.status_code}."
+            return f"Sending the event failed: {error}"
+        return None if response.is_success else f"The receiver responded with status {response.status_code}."
 
 
 def sign(body: bytes, secret: bytes, timestamp: int) -> str:
-    """The value of the header TL-Signature for a body that is sent at this time."""
+    """The TL-Signature header for a body that is sent at ``timestamp``, in seconds since 1970."""
     signature = hmac.new(secret, f"{timestamp}.".encode() + body, hashlib.sha256).hexdigest()
     return f"t={timestamp},v1={signature}"
