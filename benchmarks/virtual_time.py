@@ -7,6 +7,7 @@ been killed: what was done stays done, and no clean-up runs. So it is for flows 
 from __future__ import annotations
 
 import heapq
+import random
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -19,10 +20,12 @@ from twelvelabs_client._flows.effects import (
     Flow,
     Now,
     Parallel,
+    Random,
     Release,
     Send,
     Sleep,
     ToThread,
+    WallTime,
 )
 from twelvelabs_client._response import Response
 
@@ -44,6 +47,8 @@ class VirtualTime:
         self.answer = answer
         self.watch = watch
         self.now = 1_700_000_000.0
+        self.random: Callable[[], float] = random.Random(0).random
+        """What the flows draw."""
 
     def run(self, flow: Flow[T]) -> T:
         """The result of a flow."""
@@ -136,8 +141,10 @@ class _Run:
         """Carry out an effect: whether that took no time, and what it came to."""
         try:
             match effect:
-                case Now():
+                case Now() | WallTime():
                     return True, self._time.now, None
+                case Random():
+                    return True, self._time.random(), None
                 case ToThread():
                     return True, effect.function(), None
                 case Callback():

@@ -56,7 +56,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def pause(seconds: float) -> None:
         made.append(seconds)
 
-    clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made))
+    clock = SimpleNamespace(sleep=made.append, monotonic=lambda: time.monotonic() + sum(made), time=time.time)
     monkeypatch.setattr("twelvelabs_client._drivers.sync.time", clock)
     monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.time", clock)
     monkeypatch.setattr("twelvelabs_client._drivers.asynchronous.anyio.sleep", pause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -16,10 +17,12 @@ from twelvelabs_client._flows.effects import (
     Flow,
     Now,
     Parallel,
+    Random,
     Release,
     Send,
     Sleep,
     ToThread,
+    WallTime,
 )
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._http.retry import RetryPolicy
@@ -31,6 +34,8 @@ from .clients import BASE_URL, KEY
 T = TypeVar("T")
 
 Answer = Response | BaseException
+EPOCH = 1_790_000_000.0
+"""The time of day when a clock is at 0."""
 Answers = Callable[[Send], Answer] | Iterable[Answer]
 
 
@@ -46,6 +51,8 @@ class Stage:
         self._seconds_per_exchange = seconds_per_exchange
         self.config = ClientConfig(api_key=KEY, base_url=BASE_URL)
         self.clock = 1000.0
+        self.random: Callable[[], float] = random.Random(0).random
+        """What the flows draw."""
         self.exchanges: list[Send] = []
         self.sent_at: list[float] = []
         self.sleeps: list[float] = []
@@ -82,6 +89,10 @@ class Stage:
                 return None
             case Now():
                 return self.clock
+            case WallTime():
+                return EPOCH + self.clock
+            case Random():
+                return self.random()
             case ToThread(function):
                 return function()
             case Callback(function, value):
@@ -116,7 +127,7 @@ class Stage:
         answer = self._answer(message)
         if isinstance(answer, BaseException):
             raise answer
-        return answer
+        return replace(answer, received_at=EPOCH + self.clock)
 
 
 def _script(answers: Iterable[Answer]) -> Callable[[Send], Answer]:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import heapq
+import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from twelvelabs_client._flows.effects import Effect, Flow, Now, Send, Sleep
+from twelvelabs_client._flows.effects import Effect, Flow, Now, Random, Send, Sleep
 from twelvelabs_client._response import Response
 
+EPOCH = 1_790_000_000.0
+"""The time of day when the clock is at 0."""
 Serve = Callable[[Send, float], Response]
 
 
 class Simulation:
     """A platform that answers after some time, and flows that run side by side."""
 
-    def __init__(self, serve: Serve, latency: Callable[[], float] = lambda: 0.2) -> None:
+    def __init__(self, serve: Serve, latency: Callable[[], float] = lambda: 0.2, seed: int = 1) -> None:
         self._serve = serve
         self._latency = latency
+        self._random = random.Random(seed).random
         self._order = count()
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self.clock = 0.0
@@ -50,6 +55,9 @@ class Simulation:
             if isinstance(effect, Now):
                 value = self.clock
                 continue
+            if isinstance(effect, Random):
+                value = self._random()
+                continue
             self._wait(number, flow, effect)
             return
 
@@ -61,7 +69,7 @@ class Simulation:
         latency = self._latency()
 
         def arrive() -> None:
-            response = self._serve(effect, self.clock)
+            response = replace(self._serve(effect, self.clock), received_at=EPOCH + self.clock)
             self.exchanges.append((self.clock, effect, response))
             self._at(self.clock + latency / 2, lambda: self._step(number, flow, response, None))
 

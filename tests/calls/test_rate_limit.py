@@ -12,7 +12,7 @@ from twelvelabs_client._http.rate_limit import RateLimiter
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import Response
 
-from .simulation import Simulation
+from .simulation import EPOCH, Simulation
 
 
 def _itself(response: Response) -> Response:
@@ -20,7 +20,6 @@ def _itself(response: Response) -> Response:
 
 
 LANE = "GET /things"
-EPOCH = 1_790_000_000.0
 PATIENT = RetryPolicy(max_retry_after=1e9)
 EXCHANGE = Send(method="GET", url="/things")
 
@@ -64,15 +63,10 @@ def worker(rate_limiter: RateLimiter, count: int, after: Callable[[], float] | N
     return done
 
 
-def governor_for(world: Callable[[], Simulation], seed: int = 1) -> RateLimiter:
-    chance = random.Random(seed)
-    return RateLimiter(jitter=chance.random, clock=lambda: EPOCH + world().clock)
-
-
 def run(limit: Limit, workers: int, each: int, latency: float, seed: int = 1) -> Simulation:
     chance = random.Random(seed)
-    simulation = Simulation(limit, lambda: latency * chance.uniform(0.5, 1.5))
-    rate_limiter = governor_for(lambda: simulation, seed)
+    simulation = Simulation(limit, lambda: latency * chance.uniform(0.5, 1.5), seed)
+    rate_limiter = RateLimiter()
     simulation.run(worker(rate_limiter, each) for _ in range(workers))
     assert set(simulation.results.values()) == {each}
     return simulation
@@ -99,7 +93,7 @@ def test_where_the_platform_tells_no_more_is_asked_for_than_there_is() -> None:
 def test_who_meets_no_limit_sees_no_delay(tells: str) -> None:
     limit = Limit(1_000_000, "fixed window", tells)
     simulation = Simulation(limit, lambda: 0.5)
-    rate_limiter = governor_for(lambda: simulation)
+    rate_limiter = RateLimiter()
     simulation.run(worker(rate_limiter, 40) for _ in range(64))
     assert simulation.clock == pytest.approx(40 * 0.5)
     assert limit.refused == 0
@@ -108,7 +102,7 @@ def test_who_meets_no_limit_sees_no_delay(tells: str) -> None:
 def test_a_limit_that_is_lifted_is_forgotten_little_by_little() -> None:
     limit = Limit(60, "fixed window", "retry-after")
     simulation = Simulation(limit, lambda: 0.2)
-    rate_limiter = governor_for(lambda: simulation)
+    rate_limiter = RateLimiter()
     simulation.run((worker(rate_limiter, 10_000) for _ in range(64)), until=600)
     limit._limit = 6000
     before = limit.served
@@ -120,7 +114,7 @@ def test_a_short_limit_is_met_as_well() -> None:
     limit = Limit(60, "fixed window", "nothing")
     short: Callable[[Send, float], Response] = lambda message, clock: limit(message, clock * 60)  # noqa: E731
     simulation = Simulation(short, lambda: 0.05)
-    rate_limiter = governor_for(lambda: simulation)
+    rate_limiter = RateLimiter()
     simulation.run(worker(rate_limiter, 500) for _ in range(64))
     assert limit.refused / limit.served < 0.02
     assert simulation.clock < limit.served / 60 * 1.3
@@ -132,7 +126,7 @@ def test_what_lasts_longer_than_a_call_may_wait_is_for_the_platform_to_refuse(te
     if tells == "headers":
         headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(EPOCH + 86400)}
     simulation = Simulation(lambda message, clock: Response(429, headers), lambda: 0.2)
-    rate_limiter = governor_for(lambda: simulation)
+    rate_limiter = RateLimiter()
 
     def once() -> Flow[int]:
         response = yield from rate_limiter.rate_limited(
@@ -151,14 +145,14 @@ def test_a_limit_for_a_day_says_nothing_about_the_pace_of_the_next() -> None:
         return Response(429, {"retry-after": "80000"}) if 2 < clock < 80_000 else Response(200)
 
     simulation = Simulation(serve, lambda: 0.5)
-    rate_limiter = governor_for(lambda: simulation)
+    rate_limiter = RateLimiter()
     simulation.run(worker(rate_limiter, 100) for _ in range(4))
     assert simulation.clock < 80_200
 
 
 def test_a_call_waits_no_longer_than_its_own_timeout() -> None:
     simulation = Simulation(lambda message, clock: Response(429, {"retry-after": "30"}), lambda: 0.2)
-    rate_limiter = governor_for(lambda: simulation)
+    rate_limiter = RateLimiter()
 
     def once() -> Flow[None]:
         yield from rate_limiter.rate_limited(LANE, RetryPolicy(), 5, lambda: send(EXCHANGE), lambda response: response)
@@ -173,7 +167,7 @@ def test_operations_do_not_hold_each_other_back() -> None:
         return Response(429, {"retry-after": "50"}) if message.url == "/full" else Response(200)
 
     simulation = Simulation(serve, lambda: 0.2)
-    rate_limiter = governor_for(lambda: simulation)
+    rate_limiter = RateLimiter()
 
     def calls(url: str) -> Flow[float]:
         message = Send(method="GET", url=url)
@@ -205,6 +199,6 @@ def test_headers_that_make_no_sense_are_passed_over() -> None:
     nonsense = [("x", "y"), ("-", ""), ("1e9", "soon"), ("5", "nan")]
     answers = [Response(200, {"x-ratelimit-remaining": a, "x-ratelimit-reset": b}) for a, b in nonsense]
     simulation = Simulation(lambda message, clock: answers[len(simulation.exchanges) % 4], lambda: 0.2)
-    rate_limiter = governor_for(lambda: simulation)
+    rate_limiter = RateLimiter()
     simulation.run([worker(rate_limiter, 20)])
     assert simulation.clock == pytest.approx(4)

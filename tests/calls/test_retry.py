@@ -4,6 +4,7 @@ is never created twice."""
 from __future__ import annotations
 
 import io
+import random
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ from twelvelabs_client._http.adapter import to_error
 from twelvelabs_client._http.call import call
 from twelvelabs_client._http.decode import api_error
 from twelvelabs_client._http.retry import RetryPolicy, may_resend, parse_retry_after, pause_before
+from twelvelabs_client._response import Response
 from twelvelabs_client.errors import (
     ApiConnectionError,
     ApiError,
@@ -152,7 +154,7 @@ policies = st.builds(
     max_delay=st.floats(5, 60),
     max_retry_after=st.floats(1, 100),
 )
-jitters = st.floats(0, 1, exclude_max=True)
+chances = st.floats(0, 1, exclude_max=True)
 PASSING = ApiConnectionError("broken")
 
 
@@ -163,16 +165,14 @@ def _told(seconds: float) -> ApiError:
 
 
 @settings(deadline=None)
-@given(policies, st.integers(1, 10), jitters, st.floats(0, 600))
+@given(policies, st.integers(1, 10), chances, st.floats(0, 600))
 def test_a_pause_is_never_negative_nor_above_the_cap_nor_beyond_the_budget(
-    policy: RetryPolicy, attempt: int, jitter: float, elapsed: float
+    policy: RetryPolicy, attempt: int, chance: float, elapsed: float
 ) -> None:
-    pause = pause_before(
-        attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, jitter=lambda: jitter
-    )
+    pause = pause_before(attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, chance=chance)
     full = min(policy.first_delay * 2 ** (attempt - 1), policy.max_delay)
     if pause is None:
-        assert attempt > policy.max_retries or elapsed + full * (1 - 0.25 * jitter) > policy.budget
+        assert attempt > policy.max_retries or elapsed + full * (1 - 0.25 * chance) > policy.budget
     else:
         assert attempt <= policy.max_retries
         assert 0 < 0.75 * full <= pause <= full <= policy.max_delay
@@ -180,24 +180,20 @@ def test_a_pause_is_never_negative_nor_above_the_cap_nor_beyond_the_budget(
 
 
 @settings(deadline=None)
-@given(policies, jitters)
-def test_pauses_grow_until_the_cap(policy: RetryPolicy, jitter: float) -> None:
-    pauses = [
-        pause_before(n, PASSING, policy, elapsed=-1e9, max_retries=20, jitter=lambda: jitter) or 0 for n in range(1, 20)
-    ]
+@given(policies, chances)
+def test_pauses_grow_until_the_cap(policy: RetryPolicy, chance: float) -> None:
+    pauses = [pause_before(n, PASSING, policy, elapsed=-1e9, max_retries=20, chance=chance) or 0 for n in range(1, 20)]
     assert pauses == sorted(pauses)
     assert pauses[0] < pauses[-1] or policy.first_delay == policy.max_delay
-    assert pauses[-1] == policy.max_delay * (1 - 0.25 * jitter)
+    assert pauses[-1] == policy.max_delay * (1 - 0.25 * chance)
 
 
 @settings(deadline=None)
-@given(policies, st.lists(jitters, min_size=20, max_size=20))
-def test_all_pauses_together_stay_within_the_budget(policy: RetryPolicy, jitters: list[float]) -> None:
+@given(policies, st.lists(chances, min_size=20, max_size=20))
+def test_all_pauses_together_stay_within_the_budget(policy: RetryPolicy, chances: list[float]) -> None:
     elapsed, made = 0.0, 0
-    for attempt, jitter in enumerate(jitters, start=1):
-        pause = pause_before(
-            attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, jitter=iter([jitter]).__next__
-        )
+    for attempt, chance in enumerate(chances, start=1):
+        pause = pause_before(attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, chance=chance)
         if pause is None:
             break
         elapsed, made = elapsed + pause, made + 1
@@ -209,13 +205,19 @@ def test_all_pauses_together_stay_within_the_budget(policy: RetryPolicy, jitters
 @given(policies, st.floats(0, 200), st.floats(0, 200))
 def test_a_retry_after_is_waited_for_exactly_or_not_at_all(policy: RetryPolicy, told: float, elapsed: float) -> None:
     assume(policy.max_retries > 0)
-    pause = pause_before(1, _told(told), policy, elapsed=elapsed, max_retries=policy.max_retries)
+    pause = pause_before(1, _told(told), policy, elapsed=elapsed, max_retries=policy.max_retries, chance=0.5)
     possible = told <= policy.max_retry_after and elapsed + told <= policy.budget
     assert pause == (told if possible else None)
 
 
 def test_pauses_differ_from_client_to_client() -> None:
-    assert len({pause_before(1, PASSING, POLICY, elapsed=0, max_retries=4) for _ in range(20)}) > 10
+    pauses = set()
+    for seed in range(20):
+        stage = Stage([response(500), response(200, 5)])
+        stage.random = random.Random(seed).random
+        stage.run(call(number_request(), patient(POLICY)))
+        pauses.add(stage.sleeps[0])
+    assert len(pauses) == 20
 
 
 # --- the header
@@ -250,22 +252,22 @@ SENT = datetime(2026, 10, 30, 12, 0, 0, tzinfo=UTC)
     ],
 )
 def test_a_retry_after_as_a_number(text: str, seconds: float | None) -> None:
-    assert parse_retry_after({"retry-after": text}) == seconds
+    assert parse_retry_after(Response(429, {"retry-after": text})) == seconds
 
 
 def test_a_missing_retry_after() -> None:
-    assert parse_retry_after({}) is None
+    assert parse_retry_after(Response(429)) is None
 
 
 @pytest.mark.parametrize(("ahead", "seconds"), [(30, 30.0), (0, 0.0), (-30, 0.0)])
 def test_a_retry_after_as_a_date_is_measured_against_the_answers_own_date(ahead: int, seconds: float) -> None:
     until = format_datetime(SENT + timedelta(seconds=ahead), usegmt=True)
     headers = {"retry-after": until, "date": format_datetime(SENT, usegmt=True)}
-    assert parse_retry_after(headers, wall_clock=lambda: SENT.timestamp() + 5000) == seconds
+    assert parse_retry_after(Response(429, headers, received_at=SENT.timestamp() + 5000)) == seconds
     del headers["date"]
-    assert parse_retry_after(headers, wall_clock=SENT.timestamp) == seconds
+    assert parse_retry_after(Response(429, headers, received_at=SENT.timestamp())) == seconds
     headers["date"] = "yesterday"
-    assert parse_retry_after(headers, wall_clock=SENT.timestamp) == seconds
+    assert parse_retry_after(Response(429, headers, received_at=SENT.timestamp())) == seconds
 
 
 @pytest.mark.parametrize("text", ["Friday, 30-Oct-26 12:00:30 GMT", "Fri Oct 30 12:00:30 2026"])
@@ -273,14 +275,14 @@ def test_the_older_forms_of_a_date_mean_universal_time_too(text: str, monkeypatc
     with monkeypatch.context() as zone:
         zone.setenv("TZ", "EST+5")
         time.tzset()
-        seconds = parse_retry_after({"retry-after": text}, wall_clock=SENT.timestamp)
+        seconds = parse_retry_after(Response(429, {"retry-after": text}, received_at=SENT.timestamp()))
     time.tzset()
     assert seconds == 30.0
 
 
 def test_milliseconds_come_before_seconds() -> None:
-    assert parse_retry_after({"retry-after-ms": "1500", "retry-after": "9"}) == 1.5
-    assert parse_retry_after({"retry-after-ms": "oops", "retry-after": "9"}) == 9.0
+    assert parse_retry_after(Response(429, {"retry-after-ms": "1500", "retry-after": "9"})) == 1.5
+    assert parse_retry_after(Response(429, {"retry-after-ms": "oops", "retry-after": "9"})) == 9.0
 
 
 # --- calls

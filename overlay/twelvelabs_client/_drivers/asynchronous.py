@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -25,18 +26,20 @@ from .._flows.effects import (
     Now,
     OpenStream,
     Parallel,
+    Random,
     ReadChunk,
     Release,
     Send,
     Sleep,
     StreamResponse,
     ToThread,
+    WallTime,
 )
 from .._flows.primitives import Limiter
 from .._http.adapter import auth_for, to_error, to_request
 from .._http.config import ClientConfig
 from .._response import Response
-from .sync import FlowQueue, errors_of, log_answer, raise_if_closed
+from .sync import FlowQueue, errors_of, log_answer, raise_if_closed, to_response
 from .threaded_uploads import ThreadedUploads
 
 T = TypeVar("T")
@@ -113,6 +116,10 @@ class AsyncDriver:
                 return await _sleep(effect)
             case Now():
                 return time.monotonic()
+            case WallTime():
+                return time.time()
+            case Random():
+                return random.random()  # noqa: S311 - jitter, no secret
             case ToThread():
                 return await anyio.to_thread.run_sync(effect.function)
             case Callback():
@@ -149,7 +156,7 @@ class AsyncDriver:
         finally:
             form.__exit__(None, None, None)
         log_answer(message, answer.status_code, began)
-        return Response(answer.status_code, answer.headers, answer.content)
+        return to_response(answer, answer.content)
 
     async def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
@@ -158,11 +165,9 @@ class AsyncDriver:
             answer = await self.http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
             log_answer(message, answer.status_code, began)
             if answer.is_success:
-                return StreamResponse(
-                    Response(answer.status_code, answer.headers), _Incoming(self.http, message, answer)
-                )
+                return StreamResponse(to_response(answer), _Incoming(self.http, message, answer))
             async with contextlib.aclosing(answer):
-                return StreamResponse(Response(answer.status_code, answer.headers, await answer.aread()), None)
+                return StreamResponse(to_response(answer, await answer.aread()), None)
 
     async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
         async for block in self._threaded(body.blocks(), body.on_sent):

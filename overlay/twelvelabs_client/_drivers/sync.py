@@ -6,6 +6,7 @@ Only the drivers sleep, start threads or tasks, and touch httpx. See `effects` f
 from __future__ import annotations
 
 import contextvars
+import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -28,12 +29,14 @@ from .._flows.effects import (
     Now,
     OpenStream,
     Parallel,
+    Random,
     ReadChunk,
     Release,
     Send,
     Sleep,
     StreamResponse,
     ToThread,
+    WallTime,
 )
 from .._flows.primitives import Limiter
 from .._http.adapter import auth_for, to_error, to_request
@@ -110,6 +113,10 @@ class SyncDriver:
                 return self._sleep(effect)
             case Now():
                 return time.monotonic()
+            case WallTime():
+                return time.time()
+            case Random():
+                return random.random()  # noqa: S311 - jitter, no secret
             case ToThread():
                 return effect.function()
             case Callback():
@@ -149,7 +156,7 @@ class SyncDriver:
         if self._stop is None:
             self.http_client.note_used(answer)
         log_answer(message, answer.status_code, began)
-        return Response(answer.status_code, answer.headers, answer.content)
+        return to_response(answer, answer.content)
 
     def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
@@ -160,10 +167,10 @@ class SyncDriver:
             answer = http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
             log_answer(message, answer.status_code, began)
             if answer.is_success:
-                head = Response(answer.status_code, answer.headers)
+                head = to_response(answer)
                 return StreamResponse(head, _Incoming(http, message, answer))
             with closing(answer):
-                return StreamResponse(Response(answer.status_code, answer.headers, answer.read()), None)
+                return StreamResponse(to_response(answer, answer.read()), None)
 
     def _outgoing(self, body: Body) -> Iterator[bytes]:
         for block in body.blocks():
@@ -332,3 +339,8 @@ def log_answer(message: Send, status: int, began: float) -> None:
     if logger.isEnabledFor(10):
         milliseconds = (time.monotonic() - began) * 1000
         logger.debug("%s %s: %d in %.0f ms", message.method, message.url.partition("?")[0], status, milliseconds)
+
+
+def to_response(answer: httpx.Response, content: bytes = b"") -> Response:
+    """The answer as flows see it."""
+    return Response(answer.status_code, answer.headers, content, time.time())

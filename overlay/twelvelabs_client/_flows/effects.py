@@ -68,7 +68,17 @@ class Sleep:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """Tell the time, in seconds of a clock that never goes back."""
+    """Give the time, in seconds of a monotonic clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class WallTime:
+    """Give the time of day, in Unix seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Random:
+    """Give a random number, from 0 to less than 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,19 @@ class CloseStream:
 
 
 Effect: TypeAlias = (
-    Send | Sleep | Now | ToThread[Any] | Callback | Parallel | Acquire | Release | OpenStream | ReadChunk | CloseStream
+    Send
+    | Sleep
+    | Now
+    | WallTime
+    | Random
+    | ToThread[Any]
+    | Callback
+    | Parallel
+    | Acquire
+    | Release
+    | OpenStream
+    | ReadChunk
+    | CloseStream
 )
 Flow: TypeAlias = Generator[Effect, Any, T]
 
@@ -164,9 +186,21 @@ def sleep(seconds: float, signal: Signal | None = None) -> Flow[None]:
 
 
 def now() -> Flow[float]:
-    """The time in seconds of a clock that never goes back."""
+    """The time in seconds of a monotonic clock."""
     seconds: float = yield Now()
     return seconds
+
+
+def wall_time() -> Flow[float]:
+    """The time of day in Unix seconds, which may jump: only for what is compared with times of others."""
+    seconds: float = yield WallTime()
+    return seconds
+
+
+def random() -> Flow[float]:
+    """A random number, from 0 to less than 1."""
+    number: float = yield Random()
+    return number
 
 
 def to_thread(function: Callable[[], T]) -> Flow[T]:

@@ -14,7 +14,7 @@ from twelvelabs_lowlevel.requests import Call, Request
 from twelvelabs_lowlevel.types import UNSET
 
 from .._flows.callbacks import UserCodeError
-from .._flows.effects import Callback, Flow, Send, now, send, sleep
+from .._flows.effects import Callback, Flow, Send, now, random, send, sleep
 from .._response import Response
 from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, TwelveLabsError
 from .config import ClientConfig
@@ -89,7 +89,8 @@ def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]
             if not may_resend(error, idempotent=request.idempotent, replayable=can_replay):
                 raise
             elapsed = (yield from now()) - began
-            pause = pause_before(attempt, error, policy, elapsed=elapsed, max_retries=max_retries)
+            chance = yield from random()
+            pause = pause_before(attempt, error, policy, elapsed=elapsed, max_retries=max_retries, chance=chance)
             if pause is None:
                 if attempt > 1:
                     error.add_note(f"This was attempt {attempt}, after {elapsed:.1f} seconds.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import orjson
@@ -65,7 +66,7 @@ def api_error(call: str, response: Response) -> ApiError:
     elif code == "search_page_token_expired" and status == 400:
         kind = PageTokenExpiredError
     request_id = next((response.headers[name] for name in _REQUEST_ID_HEADERS if name in response.headers), None)
-    retry_after = parse_retry_after(response.headers)
+    retry_after = parse_retry_after(response)
     summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _unexplained(response)}"
     if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, response):
         summary += f" {hint}"
@@ -82,7 +83,7 @@ def redacted(response: Response) -> Response:
     headers = {name.lower(): value for name, value in response.headers.items() if name.lower() != "set-cookie"}
     if "location" in headers:
         headers["location"] = headers["location"].partition("?")[0]
-    return Response(response.status_code, headers, _QUERY.sub(rb"\1?...", response.content))
+    return replace(response, headers=headers, content=_QUERY.sub(rb"\1?...", response.content))
 
 
 def _json(content: bytes) -> Any:

@@ -13,14 +13,12 @@ So a limit costs about one refused request each time that it is met, however man
 from __future__ import annotations
 
 import math
-import random
 import threading
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from .._flows.effects import Flow, now, sleep
+from .._flows.effects import Flow, now, random, sleep
 from .._response import Response
 from .retry import RetryPolicy, parse_retry_after
 
@@ -81,9 +79,6 @@ class _Bucket:
 class RateLimiter:
     """Holds requests back just so long that the platform need not refuse them."""
 
-    jitter: Callable[[], float] = random.random
-    clock: Callable[[], float] = time.time
-    """The time of day, for resets, which the platform tells as such."""
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _buckets: dict[str, _Bucket] = field(default_factory=dict, repr=False)
 
@@ -121,8 +116,9 @@ class RateLimiter:
         moment = yield from now()
         ends = math.inf if timeout is None else moment + timeout
         while True:
+            chance = yield from random()
             with self._lock:
-                pause, is_turn = self._pause(bucket, moment, longest)
+                pause, is_turn = self._pause(bucket, moment, longest, chance)
                 if moment + pause > ends:
                     pause, is_turn = 0.0, True
                 bucket.in_flight += is_turn
@@ -131,15 +127,15 @@ class RateLimiter:
                 return
             moment = yield from now()
 
-    def _pause(self, bucket: _Bucket, moment: float, longest: float) -> tuple[float, bool]:
+    def _pause(self, bucket: _Bucket, moment: float, longest: float, chance: float) -> tuple[float, bool]:
         """Seconds to wait, and whether the request may be sent then without another look."""
         if moment < bucket.closed_until:
             pause = bucket.closed_until - moment
-            return (0.0, True) if pause > longest else (pause + _TURN * self.jitter(), False)
+            return (0.0, True) if pause > longest else (pause + _TURN * chance, False)
         if bucket.is_probing:
             return (_TURN, False) if bucket.in_flight else (0.0, True)
         if bucket.budget is not None:
-            return self._pause_for_reset(bucket, moment, longest)
+            return self._pause_for_reset(bucket, moment, longest, chance)
         if not bucket.interval:
             return 0.0, True
         if moment >= bucket.grows_at:
@@ -153,7 +149,7 @@ class RateLimiter:
         bucket.next_at = max(bucket.next_at, moment) + bucket.interval
         return wait, True
 
-    def _pause_for_reset(self, bucket: _Bucket, moment: float, longest: float) -> tuple[float, bool]:
+    def _pause_for_reset(self, bucket: _Bucket, moment: float, longest: float, chance: float) -> tuple[float, bool]:
         if moment >= bucket.resets_at:
             bucket.is_probing = True
             return (_TURN, False) if bucket.in_flight else (0.0, True)
@@ -161,14 +157,14 @@ class RateLimiter:
             bucket.budget -= 1
             return 0.0, True
         pause = bucket.resets_at - moment
-        return (0.0, True) if pause > longest else (pause + _TURN * self.jitter(), False)
+        return (0.0, True) if pause > longest else (pause + _TURN * chance, False)
 
     def _learn(self, bucket: _Bucket, response: Response, moment: float, first_pause: float) -> None:
         bucket.in_flight -= 1
-        told = _told(response.headers, self.clock())
+        told = _told(response)
         if response.status_code == 429:
             bucket.refusals += moment >= bucket.closed_until
-            pause = told[1] + _MARGIN if told is not None else parse_retry_after(response.headers)
+            pause = told[1] + _MARGIN if told is not None else parse_retry_after(response)
             if pause is None:
                 pause = min(max(first_pause, bucket.interval) * 2 ** (bucket.refusals - 1), _LONGEST_PAUSE) * _LEAST
             self._refused(bucket, moment, pause)
@@ -224,12 +220,12 @@ class RateLimiter:
         bucket.interval = 0.0
 
 
-def _told(headers: Mapping[str, str], clock: float) -> tuple[int, float] | None:
+def _told(response: Response) -> tuple[int, float] | None:
     """How many requests remain, and the seconds until there are all again."""
     try:
-        remaining, reset = int(headers[_REMAINING]), float(headers[_RESET])
+        remaining, reset = int(response.headers[_REMAINING]), float(response.headers[_RESET])
     except (KeyError, ValueError):
         return None
     if not math.isfinite(reset):
         return None
-    return remaining, max(reset - clock, 0.0)
+    return remaining, max(reset - response.server_time, 0.0)

@@ -7,14 +7,10 @@ contract marks) is sent again after any failure that may pass.
 
 from __future__ import annotations
 
-import random
 import re
-import time
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 
+from .._response import Response, parse_http_date
 from ..errors import ApiConnectionError, ApiError, TwelveLabsError
 
 _DIGITS = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -62,12 +58,12 @@ def pause_before(
     *,
     elapsed: float,
     max_retries: int,
-    jitter: Callable[[], float] = random.random,
+    chance: float,
 ) -> float | None:
     """Seconds to wait before attempt number `attempt + 1`, or None to give up.
 
-    Without a Retry-After the pause doubles from `first_delay` to `max_delay`, less up to a quarter by chance, so that
-    clients which failed together do not come back together.
+    Without a Retry-After the pause doubles from `first_delay` to `max_delay`, less up to a quarter by `chance` (0 to
+    1), so that clients which failed together do not come back together.
     """
     if attempt > max_retries:
         return None
@@ -77,28 +73,24 @@ def pause_before(
         if told > policy.max_retry_after:
             return None
     else:
-        pause = min(policy.first_delay * 2 ** (attempt - 1), policy.max_delay) * (1 - 0.25 * jitter())
+        pause = min(policy.first_delay * 2 ** (attempt - 1), policy.max_delay) * (1 - 0.25 * chance)
     return pause if elapsed + pause <= policy.budget else None
 
 
-def parse_retry_after(headers: Mapping[str, str], wall_clock: Callable[[], float] = time.time) -> float | None:
+def parse_retry_after(response: Response) -> float | None:
     """Seconds from a Retry-After header, as a number or as an HTTP date (RFC 9110 section 10.2.3), never negative.
 
-    A date is measured against the answer's own Date header where there is one, so that a wrong clock here does no
-    harm. What cannot be read counts as absent.
+    None if there is none, or if it is not valid.
     """
-    milliseconds = _number(headers.get("retry-after-ms"))
+    milliseconds = _number(response.headers.get("retry-after-ms"))
     if milliseconds is not None:
         return milliseconds / 1000
-    text = headers.get("retry-after")
+    text = response.headers.get("retry-after")
     seconds = _number(text)
     if seconds is not None or text is None:
         return seconds
-    until = _timestamp(text)
-    if until is None:
-        return None
-    now = _timestamp(headers.get("date", ""))
-    return max(0.0, until - (wall_clock() if now is None else now))
+    until = parse_http_date(text)
+    return None if until is None else max(0.0, until - response.server_time)
 
 
 def _number(text: str | None) -> float | None:
@@ -106,11 +98,3 @@ def _number(text: str | None) -> float | None:
         return None
     value = float(text)
     return value if value < float("inf") else None
-
-
-def _timestamp(text: str) -> float | None:
-    try:
-        at = parsedate_to_datetime(text)
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, TypeError, OverflowError):
-        return None

@@ -16,7 +16,7 @@ from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadSt
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._flows.callbacks import Coalesced
-from .._flows.effects import Acquire, Body, Flow, Release, Send, notify, now, parallel, send, sleep, to_thread
+from .._flows.effects import Acquire, Body, Flow, Release, Send, notify, now, parallel, random, send, sleep, to_thread
 from .._flows.primitives import Limiter
 from .._http.call import call
 from .._http.config import ClientConfig
@@ -234,7 +234,10 @@ class UploadSession:
                 if not may_resend(error, idempotent=True, replayable=True):
                     raise
                 elapsed = (yield from now()) - began
-                pause = pause_before(attempt, error, retries, elapsed=elapsed, max_retries=retries.max_retries)
+                chance = yield from random()
+                pause = pause_before(
+                    attempt, error, retries, elapsed=elapsed, max_retries=retries.max_retries, chance=chance
+                )
                 if pause is None:
                     error.add_note(f"Part {part.index} was sent {attempt} times.")
                     raise

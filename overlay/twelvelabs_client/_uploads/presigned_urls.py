@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload_presigned_urls
 from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
@@ -49,10 +47,9 @@ class UrlSupply:
 
     def add(self, urls: Sequence[PresignedUrlChunk], response: Response, at: float) -> None:
         """Remember URLs from an answer that came at this time of the monotonic clock."""
-        server_time = _server_time(response)
         with self._lock:
             for one in urls or ():  # null may stand where the contract has a list
-                lifetime = _lifetime(one.expires_at, server_time)
+                lifetime = _lifetime(one.expires_at, response.server_time)
                 # A short lifetime, as in tests, has a margin in proportion.
                 self._urls[one.chunk_index] = _Url(one.url, at + lifetime - min(_MARGIN, lifetime / 10))
 
@@ -109,14 +106,6 @@ class UrlSupply:
         )
         answer, response = yield from call_with_response(request, self._config)
         self.add(answer.upload_urls, response, at)
-
-
-def _server_time(response: Response) -> float:
-    """The server's own clock, against which its times are meant; ours if it does not tell."""
-    try:
-        return parsedate_to_datetime(response.headers["date"]).timestamp()
-    except (KeyError, ValueError, TypeError):
-        return time.time()
 
 
 def _lifetime(expires_at: datetime | None, server_time: float) -> float:
