@@ -21,7 +21,7 @@ KEYS = {
     *("type", "format", "description", "properties", "required", "additionalProperties", "items", "enum", "const"),
     *("oneOf", "anyOf", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties"),
     *("maxProperties", "pattern", "uniqueItems", "x-enum-varnames", "x-python-name", "x-vector", "deprecated"),
-    "examples",
+    *("examples", "propertyNames"),
 }
 REASONS = {
     "allOf": "allOf is not supported: repeat the fields",

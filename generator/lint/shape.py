@@ -72,6 +72,7 @@ KINDS: dict[str, dict[str, Shape]] = {
         "properties": {"*": "schema"},
         "required": [str],
         "additionalProperties": (bool, "schema"),
+        "propertyNames": "schema",
         "items": "schema",
         "oneOf": ["schema"],
         "anyOf": ["schema"],

@@ -143,12 +143,12 @@ def test_only_images_that_are_ready_show_an_entity(client, sandbox, entities, up
         refusal(client.post(entities, json=body))
 
 
-def test_creating_many_tells_which_failed(client, sandbox, entities, images):
+def test_creating_many_tells_which_failed(client, sandbox, entities, images, uploaded, clip):
     wanted = [
         {"name": "Ada", "asset_ids": images[:1]},
         {"name": "Nobody", "asset_ids": ["nobody"]},
         {"name": "Odd", "asset_ids": [images[1], images[1]], "metadata": {"size": 1.5}},
-        {"name": "Wrong", "asset_ids": images, "metadata": {"list": []}},
+        {"name": "Wrong", "asset_ids": [uploaded(clip)["_id"]]},
     ]
     answer = client.post(f"{entities}/bulk", json={"entities": wanted})
     assert answer.status_code == 201
@@ -160,7 +160,7 @@ def test_creating_many_tells_which_failed(client, sandbox, entities, images):
     ]
     assert [(one["entity_index"], one["entity_name"]) for one in result["errors"]] == [(1, "Nobody"), (3, "Wrong")]
     assert "nobody" in result["errors"][0]["error_reason"]
-    assert "metadata.list" in result["errors"][1]["error_reason"]
+    assert "video" in result["errors"][1]["error_reason"]
     listed = client.get(entities, params={"sort_by": "name", "sort_option": "asc"}).json()["data"]
     assert [(one["name"], one["asset_ids"]) for one in listed] == [("Ada", images[:1]), ("Odd", [images[1]])]
 

@@ -87,7 +87,7 @@ def test_stores_are_listed_newest_first(fresh, connect):
         ({"key": 2**53}, "metadata.key"),
         ({"key": "x" * 2049}, "metadata.key"),
         ({"key": ["x" * 2049]}, "metadata.key"),
-        ({"k" * 129: 1}, "129 characters"),
+        ({"k" * 129: 1}, "a key must have at most 128 characters"),
         ({f"key{number}": 1 for number in range(11)}, "metadata"),
     ],
 )
@@ -135,9 +135,17 @@ def test_schemas_that_can_be_used(client, schema):
     assert client.get(address).json()["ingestion_config"] == config
 
 
-NESTED = {"type": "object", "properties": {"weather": WEATHER}}
-for _ in range(25):
-    NESTED = {"type": "object", "properties": {"inner": {**NESTED, "description": "inner"}}}
+def test_a_schema_as_deep_as_json_may_be(client):
+    schema = WEATHER
+    for _ in range(90):
+        schema = {"type": "array", "items": schema, "description": "more"}
+    config = {
+        "enrichment_config": {
+            "type": "json_schema",
+            "json_schema": {"type": "object", "properties": {"deep": schema}},
+        }
+    }
+    assert client.get(new_store(client, "deep", ingestion_config=config)).json()["ingestion_config"] == config
 
 
 @pytest.mark.parametrize(
@@ -153,7 +161,7 @@ for _ in range(25):
         ({"type": "object", "properties": {}, "additionalProperties": {"type": "string"}}, "additionalProperties"),
         ({"type": "object", "properties": {"a": {**WEATHER, "items": {"anyOf": []}}}}, "properties.a.items.anyOf"),
         ({"type": "object", "properties": {"a": {**WEATHER, "minimum": 2**60}}}, "minimum"),
-        (NESTED, "levels"),
+        ({"type": "object", "properties": {"a": {**WEATHER, "maxItems": -1}}}, "properties.a.maxItems"),
     ],
 )
 def test_schemas_that_cannot_be_used(client, schema, named):

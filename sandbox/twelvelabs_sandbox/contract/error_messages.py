@@ -46,7 +46,10 @@ def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> 
         known = error.schema.get("properties", {})
         extra = next((name for name in fields if name not in known), root)
         return unknown(_name([*error.absolute_path, str(extra)], root), where)
-    return invalid(_name(list(error.absolute_path), root), _problem(error))
+    problem = _problem(error)
+    if "propertyNames" in error.absolute_schema_path:
+        problem = f"has the invalid key {error.instance:.40}: a key {problem}"
+    return invalid(_name(list(error.absolute_path), root), problem)
 
 
 def _cause(error: "ValidationError") -> "ValidationError":

@@ -180,6 +180,11 @@ def to_json(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
+def optional_json(value: object) -> str | None:
+    """A value as JSON text for a column that may be empty; None stays None."""
+    return to_json(value) if value is not None else None
+
+
 def from_json(text: str | None) -> object:
     """The value of a column with JSON text, or None."""
     value: object = orjson.loads(text) if text is not None else None

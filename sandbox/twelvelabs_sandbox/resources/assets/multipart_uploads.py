@@ -11,7 +11,6 @@ from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, Parameters
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources import user_metadata
 from twelvelabs_sandbox.resources.paging import bounds, page_info, page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
@@ -41,7 +40,7 @@ def part_size(upload: sqlite3.Row, number: int) -> int:
 def create_multipart_upload(request: Request) -> Response:
     """Begin an upload session; its asset exists from now on."""
     backend, total_size = request.backend, request.body.integer("total_size")
-    metadata = user_metadata.check(request.body.mapping("user_metadata") or {})
+    metadata = request.body.mapping("user_metadata") or {}
     if request.body.text("type") == "image" and total_size > MULTIPART_IMAGE_LIMIT:
         raise too_large("image", MULTIPART_IMAGE_LIMIT)
     now, asset_id, upload_id = backend.clock.milliseconds(), backend.new_id(), backend.new_id()

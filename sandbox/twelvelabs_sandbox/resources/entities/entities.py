@@ -13,10 +13,9 @@ from twelvelabs_sandbox.json_values import JsonObject, Parameters, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.assets import find_asset
 from twelvelabs_sandbox.resources.entities.collections import find_entity_collection
-from twelvelabs_sandbox.resources.metadata import entity_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
-from twelvelabs_sandbox.storage.database import from_json
+from twelvelabs_sandbox.storage.database import from_json, optional_json
 
 
 def find_entity(backend: Backend, entity_id: str) -> sqlite3.Row:
@@ -88,7 +87,7 @@ def retrieve_entity(request: Request) -> Response:
 def update_entity(request: Request) -> Response:
     """Change the name or the description, or put other metadata in the place of all there was."""
     backend, body = request.backend, request.body
-    metadata = entity_metadata(body.mapping("metadata"))
+    metadata = optional_json(body.get("metadata"))
     with backend.db.transaction():
         row = _find(request)
         backend.change(
@@ -155,7 +154,7 @@ def _find(request: Request) -> sqlite3.Row:
 def _create(request: Request, wanted: Parameters) -> sqlite3.Row:
     """Create one entity, or nothing of it if it is refused."""
     backend = request.backend
-    metadata, asset_ids = entity_metadata(wanted.mapping("metadata")), _distinct(wanted)
+    asset_ids = _distinct(wanted)
     _check_images(backend, asset_ids)
     now, entity_id = backend.clock.milliseconds(), backend.new_id()
     backend.db.insert(
@@ -164,7 +163,7 @@ def _create(request: Request, wanted: Parameters) -> sqlite3.Row:
         entity_collection_id=request.path["entity_collection_id"],
         name=wanted.text("name"),
         description=wanted.optional_text("description"),
-        metadata=metadata,
+        metadata=optional_json(wanted.get("metadata")),
         created_at=now,
         updated_at=now,
         ready_at=entity_ready_at(backend.clock),

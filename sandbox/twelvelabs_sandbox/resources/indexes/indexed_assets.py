@@ -31,7 +31,7 @@ _RANGES = ("duration", "fps", "width", "height", "size")
 def create_indexed_asset(request: Request) -> Response:
     """Begin to index an asset that is ready."""
     backend, index_id = request.backend, request.path["index_id"]
-    metadata = user_metadata.check(request.body.mapping("user_metadata") or {})
+    metadata = request.body.mapping("user_metadata") or {}
     streamed = request.body.flag("enable_video_stream", default=False)
     indexed_asset_id = backend.new_id()
     with backend.db.transaction():

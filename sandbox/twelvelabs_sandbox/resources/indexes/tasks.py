@@ -11,7 +11,6 @@ from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, invalid, missing
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources import user_metadata
 from twelvelabs_sandbox.resources.assets.assets import file_columns, url_columns
 from twelvelabs_sandbox.resources.indexes.indexed_assets import find_item, render_stream
 from twelvelabs_sandbox.resources.indexes.indexes import find_index
@@ -26,7 +25,7 @@ _FACTS = ("duration", "width", "height")
 def create_video_indexing_task(request: Request) -> Response:
     """Take a video, or the URL of one on this machine, to index it as soon as it has been validated."""
     backend, index_id = request.backend, request.body.text("index_id")
-    metadata = user_metadata.check(request.body.mapping("user_metadata") or {})
+    metadata = request.body.mapping("user_metadata") or {}
     streamed = request.body.flag("enable_video_stream", default=True)
     now, asset_id, task_id = backend.clock.milliseconds(), backend.new_id(), backend.new_id()
     with backend.db.transaction():

@@ -1,87 +1,57 @@
-"""The configuration of a knowledge store's enrichment: which JSON Schemas the platform takes for it."""
+"""Which JSON Schemas the platform accepts for the enrichment of a knowledge store: a meta-schema of its subset."""
 
-from typing import NoReturn
+from functools import cache
+from typing import TYPE_CHECKING
 
+from twelvelabs_sandbox.contract.error_messages import to_api_error
 from twelvelabs_sandbox.errors import ApiError
-from twelvelabs_sandbox.json_values import JsonObject
-from twelvelabs_sandbox.resources.user_metadata import LARGEST_INTEGER
+from twelvelabs_sandbox.json_values import JsonObject, as_object
 
-_TYPES = ("string", "integer", "number", "boolean", "array", "object")
-_TEXTS = ("title", "description", "format")
-_COUNTS = ("minItems", "maxItems")
-_NUMBERS = ("minimum", "maximum")
-# Deeper than any sensible schema, and far from what would be too deep to work with.
-_DEEPEST = 20
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+_MAX_INTEGER = 2**53 - 1
+_TEXT: JsonObject = {"type": "string"}
+_COUNT: JsonObject = {"type": "integer", "minimum": 0, "maximum": _MAX_INTEGER}
+_NUMBER: JsonObject = {"type": "number", "minimum": -_MAX_INTEGER, "maximum": _MAX_INTEGER}
+_SCHEMA: JsonObject = {"$ref": "#/$defs/schema"}
+_META_SCHEMA: JsonObject = {
+    "properties": {
+        "json_schema": {**_SCHEMA, "required": ["type", "properties"], "properties": {"type": {"enum": ["object"]}}}
+    },
+    "$defs": {
+        "schema": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "type": {"enum": ["string", "integer", "number", "boolean", "array", "object"]},
+                **dict.fromkeys(("title", "description", "format"), _TEXT),
+                **dict.fromkeys(("minItems", "maxItems"), _COUNT),
+                **dict.fromkeys(("minimum", "maximum"), _NUMBER),
+                "enum": {"type": "array", "minItems": 1, "items": {"anyOf": [_TEXT, _NUMBER, {"type": "boolean"}]}},
+                "required": {"type": "array", "items": _TEXT},
+                "additionalProperties": {"type": "boolean"},
+                "properties": {
+                    "type": "object",
+                    "additionalProperties": {**_SCHEMA, "required": ["description"]},
+                },
+                "items": _SCHEMA,
+                "prefixItems": {"type": "array", "items": _SCHEMA},
+            },
+        }
+    },
+}
 
 
 def check_enrichment(ingestion_config: JsonObject) -> None:
-    """Refuse, with 422, a JSON Schema that the platform would not take. The contract has checked the rest."""
-    config = ingestion_config["enrichment_config"]
-    schema = config.get("json_schema") if isinstance(config, dict) else None
-    if not isinstance(schema, dict):
-        return
-    if schema.get("type") != "object" or not isinstance(schema.get("properties"), dict):
-        _refuse("json_schema", "must have the type object, and properties")
-    _check(schema, "json_schema", _DEEPEST)
+    """Raise an ApiError with 422 for a JSON Schema that the platform rejects. The contract has checked the rest."""
+    errors = _validator().iter_errors(as_object(ingestion_config["enrichment_config"]))
+    if (error := to_api_error(errors, "json_schema", "schema")) is not None:
+        raise ApiError(422, "parameter_invalid", error.message)
 
 
-def _check(schema: object, place: str, depth: int) -> None:
-    if not isinstance(schema, dict):
-        _refuse(place, "must be an object")
-    if not depth:
-        _refuse(place, f"is nested more than {_DEEPEST} levels deep")
-    for keyword, value in schema.items():
-        _check_keyword(keyword, value, f"{place}.{keyword}", depth)
+@cache
+def _validator() -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # here, because it is slow to import and rarely needed
 
-
-def _check_keyword(keyword: str, value: object, place: str, depth: int) -> None:
-    if keyword == "type":
-        _expect(isinstance(value, str) and value in _TYPES, place, f"must be one of {', '.join(_TYPES)}")
-    elif keyword in _TEXTS:
-        _expect(isinstance(value, str), place, "must be a string")
-    elif keyword in _COUNTS:
-        _expect(type(value) is int and 0 <= value <= LARGEST_INTEGER, place, "must be a whole number of at least 0")
-    elif keyword in _NUMBERS:
-        _expect(_is_number(value), place, "must be a number")
-    elif keyword == "enum":
-        known = isinstance(value, list) and all(isinstance(item, str | bool) or _is_number(item) for item in value)
-        _expect(known and bool(value), place, "must be a list of strings, numbers or booleans")
-    elif keyword == "required":
-        named = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        _expect(named, place, "must be a list of strings")
-    elif keyword == "additionalProperties":
-        _expect(isinstance(value, bool), place, "must be true or false")
-    elif keyword == "properties":
-        _check_properties(value, place, depth)
-    elif keyword == "items":
-        _check(value, place, depth - 1)
-    elif keyword == "prefixItems":
-        if not isinstance(value, list):
-            _refuse(place, "must be a list")
-        for number, item in enumerate(value):
-            _check(item, f"{place}[{number}]", depth - 1)
-    else:
-        _refuse(place, "is a keyword that the platform does not support")
-
-
-def _check_properties(value: object, place: str, depth: int) -> None:
-    if not isinstance(value, dict):
-        _refuse(place, "must be an object")
-    for name, schema in value.items():
-        _check(schema, f"{place}.{name}", depth - 1)
-        _expect("description" in schema, f"{place}.{name}", "needs a description")
-
-
-def _is_number(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return isinstance(value, float) or abs(value) <= LARGEST_INTEGER
-
-
-def _expect(holds: bool, place: str, problem: str) -> None:
-    if not holds:
-        _refuse(place, problem)
-
-
-def _refuse(place: str, problem: str) -> NoReturn:
-    raise ApiError(422, "parameter_invalid", f"The {place} parameter {problem}.")
+    return Draft202012Validator(_META_SCHEMA)

@@ -9,10 +9,9 @@ from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.knowledge_stores.items import find_item, render_item, select_items
 from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
-from twelvelabs_sandbox.resources.metadata import store_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
-from twelvelabs_sandbox.storage.database import from_json
+from twelvelabs_sandbox.storage.database import from_json, optional_json
 
 _COLUMNS = """*, updated_at AS changed_at, (SELECT count(*) FROM item_collection_members AS member
     WHERE member.item_collection_id = item_collections.id) AS member_count"""
@@ -22,7 +21,6 @@ _COLUMNS = """*, updated_at AS changed_at, (SELECT count(*) FROM item_collection
 def create_item_collection(request: Request) -> Response:
     """Create an item collection under a name that is still free in the knowledge store."""
     backend, name = request.backend, request.body.text("name")
-    metadata = store_metadata(request.body.mapping("metadata"))
     now, collection_id = backend.clock.milliseconds(), backend.new_uuid("ksic_")
     with backend.db.transaction():
         store = find_knowledge_store(backend, request.path["knowledge_store_id"])
@@ -33,7 +31,7 @@ def create_item_collection(request: Request) -> Response:
             knowledge_store_id=store["id"],
             name=name,
             description=request.body.optional_text("description"),
-            metadata=metadata,
+            metadata=optional_json(request.body.get("metadata")),
             created_at=now,
             updated_at=now,
         )
@@ -59,7 +57,7 @@ def retrieve_item_collection(request: Request) -> Response:
 def update_item_collection(request: Request) -> Response:
     """Change the name or the description, or put other metadata in the place of all there was."""
     backend, body = request.backend, request.body
-    metadata = store_metadata(body.mapping("metadata"))
+    metadata = optional_json(body.get("metadata"))
     with backend.db.transaction():
         row = _find(request)
         if (name := body.optional_text("name")) is not None:

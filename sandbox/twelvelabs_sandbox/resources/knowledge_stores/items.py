@@ -15,10 +15,9 @@ from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.assets import find_asset
 from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
-from twelvelabs_sandbox.resources.metadata import item_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
-from twelvelabs_sandbox.storage.database import Selection, from_json, to_json
+from twelvelabs_sandbox.storage.database import Selection, from_json, optional_json, to_json
 
 
 def select_items(backend: Backend, store_id: str) -> Selection:
@@ -36,7 +35,7 @@ def find_item(backend: Backend, store_id: str, item_id: str) -> sqlite3.Row:
 def create_knowledge_store_item(request: Request) -> Response:
     """Begin to process an asset that is ready. An asset may be added more than once."""
     backend = request.backend
-    metadata, item_id = item_metadata(request.body.mapping("metadata")), backend.new_uuid("ksi_")
+    item_id = backend.new_uuid("ksi_")
     with backend.db.transaction():
         store = find_knowledge_store(backend, request.path["knowledge_store_id"])
         asset = find_asset(backend, request.body.text("asset_id"))
@@ -49,7 +48,7 @@ def create_knowledge_store_item(request: Request) -> Response:
             asset_id=asset["id"],
             asset_type=asset["kind"],
             system_metadata=to_json(_system_metadata(asset)),
-            metadata=metadata,
+            metadata=optional_json(request.body.get("metadata")),
             created_at=backend.clock.milliseconds(),
             starts_at=starts_at,
             processed_at=processed_at,

@@ -7,10 +7,9 @@ from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.knowledge_stores.enrichment_schema import check_enrichment
-from twelvelabs_sandbox.resources.metadata import store_metadata
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
-from twelvelabs_sandbox.storage.database import from_json, to_json
+from twelvelabs_sandbox.storage.database import from_json, optional_json
 
 _COLUMNS = """*, updated_at AS changed_at, (SELECT count(*) FROM knowledge_store_items AS item
     WHERE item.knowledge_store_id = knowledge_stores.id) AS item_count"""
@@ -34,8 +33,8 @@ def create_knowledge_store(request: Request) -> Response:
         id=store_id,
         name=request.body.text("name"),
         description=request.body.optional_text("description"),
-        ingestion_config=to_json(config) if config is not None else None,
-        metadata=store_metadata(request.body.mapping("metadata")),
+        ingestion_config=optional_json(config),
+        metadata=optional_json(request.body.get("metadata")),
         created_at=now,
         updated_at=now,
     )
@@ -58,7 +57,7 @@ def retrieve_knowledge_store(request: Request) -> Response:
 def update_knowledge_store(request: Request) -> Response:
     """Change the name or the description, or put other metadata in the place of all there was."""
     backend, body, store_id = request.backend, request.body, request.path["knowledge_store_id"]
-    metadata = store_metadata(body.mapping("metadata"))
+    metadata = optional_json(body.get("metadata"))
     with backend.db.transaction():
         find_knowledge_store(backend, store_id)
         backend.change(
