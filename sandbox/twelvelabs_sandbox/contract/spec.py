@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -79,8 +79,9 @@ class Contract:
         self._routes = sorted(routes, key=lambda route: route[1].count("{"))
 
     @classmethod
+    @cache
     def bundled(cls) -> "Contract":
-        """The contract that belongs to the installed low-level package."""
+        """The contract that belongs to the installed low-level package. All sandboxes of a process share it."""
         text = resources.files("twelvelabs_lowlevel").joinpath("openapi.json").read_text(encoding="utf-8")
         return cls(as_object(json.loads(text)))
 
