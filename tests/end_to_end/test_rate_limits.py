@@ -10,7 +10,7 @@ import pytest
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_sandbox import RateLimit, Sandbox
 
-CALLS = 40
+CALLS = 30
 LIMIT = 20
 
 

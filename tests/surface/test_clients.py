@@ -394,23 +394,48 @@ def test_a_copy_with_other_options_shares_the_connections_and_leaves_the_origina
 
 # --- imports
 
+FIRST_LINES = [
+    "import twelvelabs_client",
+    "from twelvelabs_client import TwelveLabs",
+    "from twelvelabs_client import TwelveLabs, ApiError, Pager, types",
+]
+PATHS = sorted({*RESOURCES, "analyze_async"} - {""})
+LOADING = """
+import json, os, sys
 
-def _modules_after(code: str) -> set[str]:
-    program = f"{code}\nimport sys\nprint('\\n'.join(sys.modules))"
-    done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=True)
-    return set(done.stdout.split())
+def modules_after(code):
+    reading, writing = os.pipe()
+    if not os.fork():
+        exec(code)
+        with open(writing, "w") as pipe:
+            pipe.write(json.dumps(list(sys.modules)))
+        os._exit(0)
+    os.close(writing)
+    with open(reading) as pipe:
+        loaded = pipe.read()
+    assert os.wait()[1] == 0, code
+    return json.loads(loaded)
+
+loaded = {line: modules_after(line) for line in json.loads(sys.argv[1])}
+from twelvelabs_client import TwelveLabs
+client = TwelveLabs("k")
+loaded |= {path: modules_after(f"client.{path}") for path in json.loads(sys.argv[2])}
+print(json.dumps(loaded))
+"""
+"""Runs each line in a fork, which takes less time than an interpreter."""
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        "import twelvelabs_client",
-        "from twelvelabs_client import TwelveLabs",
-        "from twelvelabs_client import TwelveLabs, ApiError, Pager, types",
-    ],
-)
-def test_an_import_loads_only_what_is_needed(code: str) -> None:
-    loaded = _modules_after(code)
+@pytest.fixture(scope="module")
+def modules_after() -> dict[str, set[str]]:
+    """The modules that are loaded after each import, and after a client was asked for each resource."""
+    command = [sys.executable, "-W", "error", "-c", LOADING, json.dumps(FIRST_LINES), json.dumps(PATHS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {line: set(modules) for line, modules in json.loads(done.stdout).items()}
+
+
+@pytest.mark.parametrize("code", FIRST_LINES)
+def test_an_import_loads_only_what_is_needed(code: str, modules_after: dict[str, set[str]]) -> None:
+    loaded = modules_after[code]
     assert "twelvelabs_client" in loaded
     assert not {name for name in loaded if name.startswith("twelvelabs_lowlevel.api.")}
     assert not {name for name in loaded if name.startswith("twelvelabs_client.resources.")}
@@ -418,22 +443,22 @@ def test_an_import_loads_only_what_is_needed(code: str) -> None:
     assert "anyio" not in loaded
 
 
-def test_one_resource_loads_no_other() -> None:
-    loaded = _modules_after("from twelvelabs_client import TwelveLabs; TwelveLabs('k').indexes")
-    assert "twelvelabs_lowlevel.api.indexes.list_indexes" in loaded
-    assert "twelvelabs_lowlevel.api.assets.list_assets" not in loaded
-    assert "twelvelabs_lowlevel.api.indexed_assets" not in loaded
-
-
-@pytest.mark.parametrize("path", sorted({*RESOURCES, "analyze_async"} - {""}))
-def test_a_resource_loads_only_its_own_table_and_those_above_it(path: str) -> None:
+@pytest.mark.parametrize("path", PATHS)
+def test_a_resource_loads_only_its_own_table_and_those_above_it(path: str, modules_after: dict[str, set[str]]) -> None:
     prefix = "twelvelabs_client.resources."
-    loaded = _modules_after(f"from twelvelabs_client import TwelveLabs; TwelveLabs('k').{path}")
+    loaded = modules_after[path]
     tables = {name.removeprefix(prefix) for name in loaded if name.startswith(prefix)}
     client = _client(TwelveLabs)
     parts = path.split(".")
     above = [_of(client, ".".join(parts[: end + 1])) for end in range(len(parts))]
     assert tables == {type(resource).__module__.removeprefix(prefix) for resource in above}
+
+
+def test_one_resource_loads_no_endpoints_of_another(modules_after: dict[str, set[str]]) -> None:
+    loaded = modules_after["indexes"]
+    assert "twelvelabs_lowlevel.api.indexes.list_indexes" in loaded
+    assert "twelvelabs_lowlevel.api.assets.list_assets" not in loaded
+    assert "twelvelabs_lowlevel.api.indexed_assets" not in loaded
 
 
 def test_the_public_names_are_those_that_type_checkers_see() -> None:
