@@ -16,7 +16,7 @@ from twelvelabs_sandbox.backend.pipeline import resume_work
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.clock import Clock
 from twelvelabs_sandbox.console import Console
-from twelvelabs_sandbox.console.gate import HOME
+from twelvelabs_sandbox.console.access import HOME
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.control.faults import Fault, Faults
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits

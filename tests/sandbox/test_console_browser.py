@@ -73,7 +73,7 @@ class Visitor:
                 return
         raise AssertionError(f"the Tab key does not lead to {selector}")
 
-    def complaints(self):
+    def console_errors(self):
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
 
@@ -105,7 +105,7 @@ def test_a_clip_is_uploaded_watched_searched_and_played(visit, clip):
         visitor = visit(sandbox)
         visitor.open()
         visitor.see("input[name=name]").send_keys("Films", Keys.ENTER)
-        visitor.wait(lambda: "Nothing is indexed here" in visitor.text())
+        visitor.wait(lambda: "This index is empty" in visitor.text())
         visitor.open()
         visitor.see("input[type=file]").send_keys(str(clip))
         Select(visitor.see("form[action='/console/upload'] select")).select_by_visible_text("Films")
@@ -122,7 +122,7 @@ def test_a_clip_is_uploaded_watched_searched_and_played(visit, clip):
 
         visitor.open("search")
         visitor.see("input[type=search]").send_keys("bunny", Keys.ENTER)
-        visitor.wait(lambda: "1 clip found" in visitor.text())
+        visitor.wait(lambda: "1 match in" in visitor.text())
         visitor.see("main li a").click()
         visitor.wait(lambda: "/items/" in visitor.driver.current_url)
         visitor.run("document.querySelector('video').muted = true; document.querySelector('video').play()")
@@ -130,7 +130,7 @@ def test_a_clip_is_uploaded_watched_searched_and_played(visit, clip):
         # A browser that does not play streams takes the file.
         assert re.search(r"/console/(media/.*\.m3u8|assets/\w+/file)$", address)
         assert (width, round(duration, 1)) == (1280, 5.3)
-        assert visitor.complaints() == []
+        assert visitor.console_errors() == []
 
 
 def test_the_file_itself_is_played_where_there_is_no_stream(visit, fresh, connect, upload_to, clip):
@@ -152,14 +152,14 @@ def test_with_the_keyboard_only(visit, fresh, connect, upload_to, new_index, cli
     visitor = visit(fresh)
     visitor.open()
     visitor.press(Keys.TAB)
-    assert visitor.focused().text == "Skip to the content"
+    assert visitor.focused().text == "Skip to content"
     visitor.press(Keys.ENTER)
     assert visitor.run("return document.activeElement.id") == "main"
     visitor.tab_to("input[type=file]")
     visitor.tab_to("form[action='/console/upload'] button")
     visitor.tab_to("input[type=search]")
     visitor.press("bunny", Keys.ENTER)
-    visitor.wait(lambda: "1 clip found" in visitor.text())
+    visitor.wait(lambda: "1 match in" in visitor.text())
     visitor.tab_to("video")
     visitor.run("document.activeElement.muted = true")
     visitor.press(Keys.SPACE)
@@ -169,7 +169,7 @@ def test_with_the_keyboard_only(visit, fresh, connect, upload_to, new_index, cli
     visitor.wait(lambda: "bunny.mp4" in visitor.text("h1"))
 
 
-def test_changes_leave_alone_what_is_being_used(visit, fresh, connect, upload_to, new_index, clip):
+def test_updates_keep_focus_text_and_playback(visit, fresh, connect, upload_to, new_index, clip):
     client = connect(fresh)
     new_index(client, "Films")
     first = upload_to(fresh, client, clip, "first.mp4")
@@ -195,10 +195,10 @@ def test_changes_leave_alone_what_is_being_used(visit, fresh, connect, upload_to
     visitor.wait(lambda: "mood" in visitor.text())
     assert visitor.run("return window.video.isConnected && !window.video.paused")
     client.delete(f"/assets/{first['_id']}")
-    visitor.wait(lambda: "No longer followed" in visitor.text("footer"))
+    visitor.wait(lambda: "Disconnected" in visitor.text("footer"))
 
 
-def test_parts_fill_while_an_upload_goes_on(visit, connect, plain):
+def test_parts_fill_during_an_upload(visit, connect, plain):
     with Sandbox(chunk_size=1000) as sandbox:
         client, visitor = connect(sandbox), visit(sandbox)
         body = {"filename": "big.mp4", "type": "video", "total_size": 3000}
@@ -245,4 +245,4 @@ def test_it_fits_a_phone(visit, fresh, connect, upload_to, new_index, clip):
         visitor.open(path)
         wide, screen = visitor.run("return [document.documentElement.scrollWidth, window.innerWidth]")
         assert (path, wide) == (path, screen)
-    assert visitor.complaints() == []
+    assert visitor.console_errors() == []

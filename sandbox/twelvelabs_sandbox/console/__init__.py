@@ -1,8 +1,8 @@
-"""The console: pages in the browser that show what is in a sandbox, live, with forms to upload and to search."""
+"""The console: web pages that show the state of a sandbox live, with forms to upload, index and search."""
 
 from typing import TYPE_CHECKING
 
-from twelvelabs_sandbox.console.gate import HOME
+from twelvelabs_sandbox.console.access import HOME
 
 if TYPE_CHECKING:
     from twelvelabs_sandbox.backend.backend import Backend
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Console:
-    """Answers requests for the console. Its parts are loaded when it is first looked at: most sandboxes never are."""
+    """Responds to requests for the console. The rest of the package is imported on the first one."""
 
     def __init__(
         self, backend: "Backend", contract: "Contract", log: "RequestLog", faults: "Faults", threads: "ThreadPool"
@@ -25,11 +25,11 @@ class Console:
         self._site: Site | None = None
 
     def serves(self, exchange: "Exchange") -> bool:
-        """Whether a request on the API's origin is for the console."""
+        """Whether a request to the API's port is for the console."""
         return exchange.path in ("/", "/console") or exchange.path.startswith(HOME)
 
     async def serve(self, exchange: "Exchange") -> None:
-        """Answer a request, or follow what happens for as long as somebody looks."""
+        """Respond to a request. A live page is followed until the client leaves."""
         if self._site is None:
             self._site = await self._threads.run(self._open)
         await self._site.serve(exchange)

@@ -1,4 +1,4 @@
-"""What the forms do. Each gives the address of the page to go on with."""
+"""The actions of the forms. Each returns the path of the page to continue with."""
 
 from collections.abc import Mapping
 
@@ -9,13 +9,13 @@ from twelvelabs_sandbox.messages import Form
 
 
 class Actions:
-    """The actions behind the forms. What the platform refuses raises ApiError or UnknownResourceError."""
+    """The actions of the forms. Raises ApiError or UnknownResourceError where the platform responds with an error."""
 
     def __init__(self, operations: Operations) -> None:
         self._operations = operations
 
     def upload(self, form: Form) -> str:
-        """Upload a file, and index it if an index was chosen."""
+        """Upload a file, and add it to an index if one is chosen."""
         index_id = dict(form.fields).get("index_id", "")
         file = next((file for name, file in form.files if name == "file" and file.size), None)
         if file is None:
@@ -28,13 +28,13 @@ class Actions:
         return f"/console/assets/{as_text(asset['_id'])}"
 
     def create_index(self, fields: Mapping[str, str]) -> str:
-        """Create an index that looks and listens."""
+        """Create an index for what is seen and heard."""
         models = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
         body: JsonObject = {"index_name": fields.get("name", "").strip(), "models": models}
         return f"/console/indexes/{as_text(self._operations.send('create_index', body)['_id'])}"
 
     def index_asset(self, asset_id: str, fields: Mapping[str, str]) -> str:
-        """Index an asset that is there."""
+        """Add an asset to an index."""
         if not (index_id := fields.get("index_id")):
             raise missing("index_id")
         body: JsonObject = {"asset_id": asset_id, "enable_video_stream": True}

@@ -1,7 +1,6 @@
-"""The files that pages show: what was uploaded, what was made of it, and the console's own style and script.
+"""The files that pages use: uploads, renditions, and the console's style sheet, script and icon.
 
-Everything is served from the console's own origin, so its pages need no other, and looking at a clip leaves no trace
-in the log of requests.
+All are served from the console's own origin, so its pages need no other, and playing a clip is not logged as a request.
 """
 
 from importlib import resources
@@ -13,7 +12,7 @@ from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.assets import find_asset
 from twelvelabs_sandbox.server.object_store import ObjectStoreError, serve_file
 
-# Uploaded bytes come from anyone: whatever they are, they run nothing, and reach nothing.
+# Uploads are not trusted: whatever they contain, nothing in them is executed or loaded.
 FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 _PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"}
 _STATIC = {
@@ -24,7 +23,7 @@ _STATIC = {
 
 
 def static_file(name: str) -> Response:
-    """The style, the script or the icon of the console."""
+    """The style sheet, the script or the icon of the console."""
     if name not in _STATIC:
         raise UnknownResourceError("file", name)
     content = resources.files("twelvelabs_sandbox.console").joinpath("static", name).read_bytes()
@@ -32,7 +31,7 @@ def static_file(name: str) -> Response:
 
 
 def uploaded_file(backend: Backend, asset_id: str, wanted_range: str | None) -> Response:
-    """The file of an asset: to be shown if it is something to see or hear, else to be saved."""
+    """The file of an asset: inline if it is media, else as an attachment."""
     asset = find_asset(backend, asset_id)
     if asset["blob"] is None:
         raise UnknownResourceError("file of an asset", asset_id)
@@ -45,7 +44,7 @@ def uploaded_file(backend: Backend, asset_id: str, wanted_range: str | None) -> 
 
 
 def published_file(backend: Backend, path: str, wanted_range: str | None) -> Response:
-    """A file that was made of an asset: a picture, or a piece of a stream."""
+    """A rendition of an asset: a thumbnail, or a file of an HLS stream."""
     row = backend.db.row("SELECT * FROM media WHERE path = :path", path=path)
     if row is None:
         raise UnknownResourceError("file", path)
@@ -53,7 +52,7 @@ def published_file(backend: Backend, path: str, wanted_range: str | None) -> Res
 
 
 def is_shown(file_type: str | None) -> bool:
-    """Whether browsers show this type as what it is, and can do nothing else with it."""
+    """Whether a type is media that browsers show and cannot execute."""
     return file_type is not None and (file_type.startswith(("video/", "audio/")) or file_type in _PICTURES)
 
 
@@ -62,6 +61,6 @@ def _serve(backend: Backend, blob: str, content_type: str, wanted_range: str | N
         response = serve_file(backend.blobs.path(blob), content_type, wanted_range)
     except ObjectStoreError:
         raise UnknownResourceError("file", blob) from None
-    # No other origin reads what lies here.
+    # Unlike the media origin, the console is not for pages of other origins.
     headers = {name: value for name, value in response.headers.items() if name != "access-control-allow-origin"}
     return Response(response.status, response.body, headers)

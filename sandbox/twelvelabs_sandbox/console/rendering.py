@@ -1,4 +1,4 @@
-"""From what a page shows to HTML. Templates escape every value; texts that people have chosen are set apart as well."""
+"""Pages rendered to HTML. Templates escape every value, and isolate the direction of texts that users have chosen."""
 
 import math
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ import orjson
 from jinja2 import ChainableUndefined, Environment, PackageLoader, Undefined
 from markupsafe import Markup
 
-# Scripts, styles, pictures and requests come from the console alone, and nothing is written into the page itself.
+# Scripts, styles, media and requests are limited to the console's own origin; nothing inline is executed.
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -20,8 +20,8 @@ PAGE_POLICY = (
 class Page:
     """A page before it is rendered.
 
-    ``section`` is the entry of the menu that it belongs to, and its heading if it has no other. A ``live`` page can be
-    followed while it changes.
+    ``section`` is the menu entry to highlight, and the title if there is no ``heading``. A ``live`` page is updated in
+    the browser while it changes.
     """
 
     template: str
@@ -33,14 +33,14 @@ class Page:
 
 
 class Renderer:
-    """Renders pages. ``token`` goes into their forms."""
+    """Renders pages. ``token`` is the CSRF token for their forms."""
 
     def __init__(self, token: str) -> None:
         self._environment = Environment(
             loader=PackageLoader("twelvelabs_sandbox.console"),
             autoescape=True,
             auto_reload=False,
-            # Answers of the platform leave out what is not known yet.
+            # Responses of the platform omit fields whose values are not known yet.
             undefined=ChainableUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -58,17 +58,17 @@ class Renderer:
     def page(self, page: Page) -> str:
         """The whole page."""
         frame = self._environment.get_template("frame.html")
-        # The one text that is not escaped: it has just been rendered, and was escaped there.
+        # The only text that is not escaped here: it was when it was rendered.
         main = Markup(self.main(page))  # noqa: S704
         return frame.render(title=page.heading or page.section, section=page.section, live=page.live, main=main)
 
     def main(self, page: Page) -> str:
-        """What stands in the main part of the page, without what surrounds it."""
+        """The content of the main element alone."""
         return self._environment.get_template(page.template).render(page.values)
 
 
 def size(number: float | Undefined | None) -> str:
-    """A number of bytes for people, in decimal units as the platform's limits are."""
+    """A number of bytes for display, in decimal units like the platform's limits."""
     if number is None or isinstance(number, Undefined):
         return ""
     value, units = float(number), ["bytes", "kB", "MB", "GB", "TB"]
@@ -84,14 +84,14 @@ def seconds(number: float | Undefined | None) -> str:
     if number is None or isinstance(number, Undefined):
         return ""
     tenths = math.floor(number * 10 + 0.5)
-    minutes, rest = divmod(tenths, 600)
+    minutes, tenths = divmod(tenths, 600)
     hours, minutes = divmod(minutes, 60)
     start = f"{hours}:{minutes:02}" if hours else f"{minutes}"
-    return f"{start}:{rest // 10:02}.{rest % 10}"
+    return f"{start}:{tenths // 10:02}.{tenths % 10}"
 
 
 def moment(value: int | str | Undefined | None) -> str:
-    """A time of the sandbox (milliseconds, or RFC 3339 text) for people, in UTC."""
+    """A time of the sandbox (milliseconds, or RFC 3339 text) for display, in UTC."""
     if value is None or isinstance(value, Undefined):
         return ""
     at = datetime.fromisoformat(value) if isinstance(value, str) else datetime.fromtimestamp(value / 1000, UTC)
@@ -104,7 +104,7 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 
 def plain(value: object) -> str:
-    """A value of JSON for people: text as it is, anything else as JSON."""
+    """A JSON value for display: text as it is, anything else as JSON."""
     return (
         value if isinstance(value, str) else orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
     )

@@ -1,4 +1,4 @@
-"""The site of the console: from a request to a page, a file, an action, or a stream of changes."""
+"""The site of the console: routes a request to a page, a file, an action, or a stream of changes."""
 
 import logging
 import re
@@ -12,11 +12,11 @@ import orjson
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT
 from twelvelabs_sandbox.console import files
+from twelvelabs_sandbox.console.access import HOME, FormToken, check_request
 from twelvelabs_sandbox.console.actions import Actions
-from twelvelabs_sandbox.console.gate import HOME, FormToken, check_request
 from twelvelabs_sandbox.console.operations import Operations
+from twelvelabs_sandbox.console.pages import Pages, find_page
 from twelvelabs_sandbox.console.rendering import PAGE_POLICY, Page, Renderer
-from twelvelabs_sandbox.console.views import Views, find_view
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.contract.validation import FORM
 from twelvelabs_sandbox.control.faults import Faults
@@ -28,15 +28,15 @@ from twelvelabs_sandbox.server.form_parser import read_form
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
-_LARGEST_FIELDS, _MOST_FIELDS = 10_000, 20
+_MAX_FORM_SIZE, _MAX_FIELDS = 10_000, 20
 _EVENTS = "text/event-stream"
-# How often what is followed is looked at, in seconds, and at most what share of the time that may take.
-_TICK, _SHARE = 0.25, 0.2
+# Seconds between two renderings of a live page, and the largest share of the time that rendering may take.
+_POLL_INTERVAL, _MAX_SHARE = 0.25, 0.2
 _HEADERS = {
     "content-security-policy": PAGE_POLICY,
     "x-frame-options": "DENY",
     "x-content-type-options": "nosniff",
-    # Not no-referrer: under that, browsers hide from where a form comes.
+    # With no-referrer, browsers would send forms with Origin: null.
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -50,7 +50,7 @@ Load = Callable[[], Page]
 
 
 class Site:
-    """Answers requests for the console."""
+    """Responds to requests for the console."""
 
     def __init__(
         self, backend: Backend, contract: Contract, log: RequestLog, faults: Faults, threads: ThreadPool
@@ -58,13 +58,13 @@ class Site:
         operations = Operations(backend, contract)
         self._backend = backend
         self._threads = threads
-        self._views = Views(backend, operations, log, faults)
+        self._pages = Pages(backend, operations, log, faults)
         self._actions = Actions(operations)
         self._token = FormToken(backend.signing_key)
         self._renderer = Renderer(self._token.value)
 
     async def serve(self, exchange: Exchange) -> None:
-        """Answer a request. Whatever goes wrong becomes a page that says so."""
+        """Respond to a request; errors become pages. Raises only ClientGoneError."""
         try:
             response = await self._respond(exchange)
         except (ApiError, UnknownResourceError) as problem:
@@ -73,19 +73,19 @@ class Site:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
-            internal = ApiError(500, "", "Something went wrong inside the sandbox; its log has more.")
+            internal = ApiError(500, "", "An error occurred in the sandbox; see its log.")
             response = await self._threads.run(self._problem, internal)
         await exchange.drain()
         if response is not None:
             await exchange.send(response)
 
     async def _respond(self, exchange: Exchange) -> Response | None:
-        """The answer, or None if a stream has been sent in its place."""
+        """The response, or None if a stream has been sent instead."""
         check_request(exchange)
         if exchange.method == "POST":
             return await self._act(exchange)
         if exchange.method not in ("GET", "HEAD"):
-            raise ApiError(405, "method_not_allowed", f"The console does not know the method {exchange.method}.")
+            raise ApiError(405, "method_not_allowed", f"The console does not support the method {exchange.method}.")
         if exchange.path in ("/", HOME.rstrip("/")):
             return _redirect(HOME)
         if (file := await self._threads.run(self._file, exchange)) is not None:
@@ -94,23 +94,23 @@ class Site:
         page = await self._threads.run(load)
         if page.live and exchange.method == "GET" and exchange.headers.get("accept") == _EVENTS:
             headers = {**_HEADERS, **standard_headers(), "content-type": _EVENTS}
-            await exchange.drain()  # from here on, whatever is received means that the client is gone
+            await exchange.drain()  # from here on, a message from the client means that it has left
             await exchange.follow(headers, self._changes(exchange, load))
             return None
         return await self._threads.run(self._render, page)
 
     def _load(self, path: str, query: str = "") -> Load:
-        """What reads a page at a path."""
-        if (found := find_view(path)) is None:
-            raise ApiError(404, "resource_not_exist", "There is no such page.")
-        view, parts = found
+        """The function that loads the page at a path."""
+        if (found := find_page(path)) is None:
+            raise ApiError(404, "resource_not_exist", f"There is no page at {path}.")
+        page, parts = found
         parameters = _fields(query)
-        return lambda: view(self._views, parts, parameters)
+        return lambda: page(self._pages, parts, parameters)
 
     def _file(self, exchange: Exchange) -> Response | None:
-        """The file at a path, or None if there is a page."""
+        """The file at a path, or None if the path is not that of a file."""
         path, wanted = exchange.path, exchange.headers.get("range")
-        # What was uploaded or made does not change; another release has another style at the same address.
+        # Uploads and renditions never change; static files change with the release.
         caching = "private, max-age=3600"
         if path.startswith(_STATIC):
             response, caching = files.static_file(path.removeprefix(_STATIC)), "no-cache"
@@ -124,38 +124,38 @@ class Site:
         return response.with_headers(headers | standard_headers())
 
     async def _changes(self, exchange: Exchange, load: Load) -> AsyncIterator[bytes]:
-        """The main part of a page as an event, now and whenever it has changed."""
+        """The content of a page as an event, now and whenever it has changed."""
         shown = None
         while True:
             begun = time.monotonic()
             try:
                 main = await self._threads.run(lambda: self._renderer.main(load()))
             except (ApiError, UnknownResourceError):
-                return  # what the page is about has been deleted; who asks again is told so
+                return  # the object of the page was deleted; the browser's next request gets the error
             except Exception:
-                _LOGGER.exception("%s cannot be followed", exchange.path)
+                _LOGGER.exception("updating %s failed", exchange.path)
                 return
             if main != shown:
                 shown = main
                 yield b"data: " + orjson.dumps(main) + b"\n\n"
-            await exchange.pause(max(_TICK, (time.monotonic() - begun) / _SHARE))
+            await exchange.pause(max(_POLL_INTERVAL, (time.monotonic() - begun) / _MAX_SHARE))
 
     async def _act(self, exchange: Exchange) -> Response:
-        """Do what a form asks for; if that is refused, show the page of the form again with the reason."""
+        """Process a form. If the action fails, the page of the form is shown again with the error."""
         if exchange.path == "/console/upload":
             return await self._upload(exchange)
-        fields = _fields((await exchange.read(_LARGEST_FIELDS)).decode("latin-1"))
+        fields = _fields((await exchange.read(_MAX_FORM_SIZE)).decode("latin-1"))
         self._token.check(fields.get("token", ""))
         if exchange.path == "/console/indexes":
             return await self._done(exchange.path, lambda: self._actions.create_index(fields))
         if found := _INDEXING.fullmatch(exchange.path):
             page = exchange.path.removesuffix("/index")
             return await self._done(page, lambda: self._actions.index_asset(found["asset_id"], fields))
-        raise ApiError(404, "resource_not_exist", "There is no such form.")
+        raise ApiError(404, "resource_not_exist", f"There is no form at {exchange.path}.")
 
     async def _upload(self, exchange: Exchange) -> Response:
         if exchange.content_type != FORM:
-            raise ApiError(400, "parameter_invalid", f"A file comes in a form of the type {FORM}.")
+            raise ApiError(400, "parameter_invalid", f"The Content-Type must be {FORM}.")
         blobs, content_type = self._backend.blobs, exchange.headers["content-type"]
         form = await read_form(content_type, exchange.chunks(), blobs, self._threads, TASK_LIMIT)
         try:
@@ -165,7 +165,7 @@ class Site:
             await self._threads.run(form.discard)
 
     async def _done(self, page: str, action: Callable[[], str]) -> Response:
-        """The way on after an action, or the page of its form with the reason why it was refused."""
+        """A redirect after an action, or the page of its form with the error."""
         try:
             return _redirect(await self._threads.run(action))
         except (ApiError, UnknownResourceError) as problem:
@@ -176,7 +176,7 @@ class Site:
 
     def _problem(self, problem: ApiError | UnknownResourceError) -> Response:
         status = _status(problem)
-        heading = {403: "Refused", 404: "Not found"}.get(status, "That did not work")
+        heading = {403: "Access denied", 404: "Not found"}.get(status, "Something went wrong")
         values = {"heading": heading, "message": problem.message}
         return self._render(Page("problem.html", "", values, heading, status, live=False))
 
@@ -194,8 +194,8 @@ def _status(problem: ApiError | UnknownResourceError) -> int:
 
 
 def _fields(text: str) -> dict[str, str]:
-    """The fields of a query or of a form without files."""
+    """The fields of a query string or a urlencoded form."""
     try:
-        return dict(parse_qsl(text, max_num_fields=_MOST_FIELDS))
+        return dict(parse_qsl(text, max_num_fields=_MAX_FIELDS))
     except ValueError:
-        raise ApiError(400, "parameter_invalid", f"There are more than {_MOST_FIELDS} fields.") from None
+        raise ApiError(400, "parameter_invalid", f"The form has more than {_MAX_FIELDS} fields.") from None

@@ -1,4 +1,4 @@
-"""Everything that moves through statuses, of whatever resource, as one list."""
+"""All objects that have a status, of all resources, as one list of tasks."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -25,9 +25,9 @@ _ASSET_NAME = "(SELECT filename FROM assets AS named WHERE named.id = asset_id)"
 
 @dataclass(frozen=True)
 class Task:
-    """Something that the platform works on, or has worked on.
+    """Something that the platform processes or has processed.
 
-    ``step`` of ``steps`` is how far it is, and ``address`` the page about it, if there is one.
+    ``step`` of ``steps`` is its progress, and ``address`` the path of its page, if there is one.
     """
 
     kind: str
@@ -91,7 +91,7 @@ _KINDS = (
         INDEXED_ASSET_COLUMNS,
         "filename",
         tuple(INDEXING_STAGES),
-        # The others are there as the tasks that made them.
+        # The others are listed as the tasks that created them.
         condition="id NOT IN (SELECT id FROM video_indexing_tasks)",
         address=_ITEM_ADDRESS,
     ),
@@ -126,7 +126,7 @@ def latest_tasks(backend: Backend, limit: int, offset: int = 0) -> list[Task]:
 
 
 def count_tasks(backend: Backend) -> tuple[int, int]:
-    """How many tasks there are, and how many of them have not ended."""
+    """The number of tasks, and the number of those that have not ended."""
     total = unfinished = 0
     for kind in _KINDS:
         selection = kind.select(backend)

@@ -1,4 +1,4 @@
-"""Upload sessions with their parts, as the pages show them."""
+"""Multipart upload sessions with their parts, for the pages."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from itertools import pairwise
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.resources.assets.multipart_uploads import find_upload
 
-# A session may have a thousand parts and more; beyond so many, several share a cell.
-_MOST_CELLS = 100
+# A session may have more than a thousand parts; beyond this number, several share a cell.
+_MAX_CELLS = 100
 
 
 @dataclass(frozen=True)
 class Upload:
-    """An upload session. Parts are stored when their bytes are there, and reported when the client has said so.
+    """An upload session. A part is stored when its bytes have arrived, and reported when the client has reported it.
 
-    ``cells`` stand for the parts in their order, each as far as all the parts in it are: waiting, partly, stored or
-    reported. ``name`` is None when the asset was deleted.
+    ``cells`` are the states of the parts in order: waiting, partial (some parts of the cell are stored), stored or
+    reported. ``name`` is None if the asset was deleted.
     """
 
     identifier: str
@@ -33,7 +33,7 @@ class Upload:
 
 
 def latest_uploads(backend: Backend, limit: int, offset: int = 0, *, active: bool = False) -> list[Upload]:
-    """Upload sessions, newest first; those that go on, or all."""
+    """Upload sessions, newest first: all, or only the active ones."""
     active_only = "WHERE outcome IS NULL AND expires_at > :now" if active else ""
     rows = backend.db.rows(
         " ".join(
@@ -47,14 +47,17 @@ def latest_uploads(backend: Backend, limit: int, offset: int = 0, *, active: boo
 
 
 def count_uploads(backend: Backend) -> int:
-    """How many upload sessions there are."""
+    """The number of upload sessions."""
     row = backend.db.row("SELECT count(*) AS number FROM uploads")
     return int(row["number"]) if row else 0
 
 
-def part_cells(parts: int, reported: Mapping[int, bool], most: int = _MOST_CELLS) -> list[str]:
-    """The state of so many parts in at most so many cells; ``reported`` has the parts that are stored, from 1 on."""
-    number = min(parts, most)
+def part_cells(parts: int, reported: Mapping[int, bool], limit: int = _MAX_CELLS) -> list[str]:
+    """The states of ``parts`` parts in at most ``limit`` cells.
+
+    ``reported`` maps the numbers of stored parts, from 1 on, to whether they were reported.
+    """
+    number = min(parts, limit)
     edges = [parts * cell // number for cell in range(number + 1)] if number else []
     return [_cell([reported.get(part) for part in range(first + 1, last + 1)]) for first, last in pairwise(edges)]
 
@@ -64,11 +67,11 @@ def _cell(states: Sequence[bool | None]) -> str:
         return "reported"
     if None not in states:
         return "stored"
-    return "waiting" if all(state is None for state in states) else "partly"
+    return "waiting" if all(state is None for state in states) else "partial"
 
 
 def _read(backend: Backend, upload_id: str) -> Upload:
-    with backend.db.transaction():  # so that all of it is of one moment
+    with backend.db.transaction():  # for a consistent view
         row = find_upload(backend, upload_id)
         chunks = backend.db.rows("SELECT number, size, reported_at FROM chunks WHERE upload_id = :id", id=upload_id)
     reported = {int(chunk["number"]): chunk["reported_at"] is not None for chunk in chunks}

@@ -1,6 +1,5 @@
-// Keeps a page as it is now: the server sends its main part whenever that has changed, and here only what differs is
-// exchanged, so that a focus, a text being typed and a video being played are left alone. Without this, pages work by
-// being reloaded.
+// Live updates: the server sends the main part of a page whenever it changes, and only what differs is replaced here, so
+// that focus, text being typed and a playing video are kept. Without JavaScript, pages work by reloading.
 
 "use strict";
 
@@ -11,10 +10,10 @@ let changes = null;
 function follow() {
   changes?.close();
   changes = null;
-  if (document.hidden) return; // browsers allow few connections to one host, and nobody looks
+  if (document.hidden) return; // browsers allow few connections to one host
   changes = new EventSource(location.href.split("#")[0]);
-  changes.onopen = () => say("Shown as it happens");
-  changes.onerror = () => say(changes.readyState === EventSource.CLOSED ? "No longer followed: reload the page" : "Connecting again…");
+  changes.onopen = () => showStatus("Live");
+  changes.onerror = () => showStatus(changes.readyState === EventSource.CLOSED ? "Disconnected. Reload the page." : "Reconnecting…");
   changes.onmessage = (event) => {
     const fresh = main.cloneNode(false);
     fresh.append(...new DOMParser().parseFromString(JSON.parse(event.data), "text/html").body.childNodes);
@@ -22,7 +21,7 @@ function follow() {
   };
 }
 
-function say(text) {
+function showStatus(text) {
   liveness.hidden = false;
   liveness.textContent = text;
 }
@@ -38,7 +37,7 @@ function update(current, fresh) {
   updateChildren(current, [...fresh.childNodes].filter(matters));
 }
 
-// Elements with an id stay what they are when others come before them or go; all others are told by their place.
+// Elements with an id keep their identity when others are inserted or removed; all others are matched by position.
 function updateChildren(parent, wanted) {
   const ids = new Set(wanted.map((node) => node.id).filter(Boolean));
   for (const child of [...parent.childNodes]) if (!matters(child) || (child.id && !ids.has(child.id))) child.remove();

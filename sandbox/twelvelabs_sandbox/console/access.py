@@ -1,8 +1,7 @@
-"""Who may use the console: people at this machine, through pages of the console itself.
+"""Access to the console: only from this machine, and only through the console's own pages.
 
-No key is asked for, so the door is narrow. The request must come from this machine and name it as its host: a web site
-cannot get in by a name that it has pointed here. What another site's page asks for is refused, except that a link may
-be followed. What changes something must also bring the token that only pages of the console know.
+The console asks for no key. So a request must come from this machine and name it as its host, which prevents DNS
+rebinding; cross-site requests are rejected, except for links; and forms need a token, which prevents CSRF.
 """
 
 import hashlib
@@ -18,28 +17,28 @@ _HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 
 def check_request(exchange: Exchange) -> None:
-    """Refuse a request that does not come from this machine, or that another site has caused."""
+    """Raise ApiError 403 for a request from another machine or from a page of another site."""
     if not _is_loopback(exchange.client) or _host_name(exchange.headers.get("host", "")) not in _HOSTS:
-        raise _refusal("The console answers only on this machine, at 127.0.0.1 and localhost.")
+        raise _forbidden("The console is available only from this machine, at 127.0.0.1 or localhost.")
     site = exchange.headers.get("sec-fetch-site", "none")
     if site not in ("same-origin", "none") and not _follows_link(exchange):
-        raise _refusal("The console does not answer to the pages of another site.")
+        raise _forbidden("The console does not accept cross-site requests.")
     if exchange.method != "GET":
         origin = exchange.headers.get("origin")
         if origin is not None and urlsplit(origin).netloc != exchange.headers.get("host"):
-            raise _refusal("The console takes forms from its own pages only.")
+            raise _forbidden("The console accepts forms only from its own pages.")
 
 
 class FormToken:
-    """What a form brings to show that it is on a page of the console. It outlives restarts on the same data."""
+    """The CSRF token of the forms. It depends on ``key`` alone, so it stays valid when a data folder is used again."""
 
     def __init__(self, key: bytes) -> None:
         self.value = hmac.new(key, b"console form", hashlib.sha256).hexdigest()
 
-    def check(self, given: str) -> None:
-        """Refuse a form that brings another text."""
-        if not hmac.compare_digest(given.encode(), self.value.encode()):
-            raise _refusal("The form does not come from a page of this console. Reload the page and send it again.")
+    def check(self, token: str) -> None:
+        """Raise ApiError 403 if a form has another token."""
+        if not hmac.compare_digest(token.encode(), self.value.encode()):
+            raise _forbidden("The form token is not valid. Reload the page and submit the form again.")
 
 
 def _follows_link(exchange: Exchange) -> bool:
@@ -62,5 +61,5 @@ def _host_name(host: str) -> str | None:
         return None
 
 
-def _refusal(message: str) -> ApiError:
+def _forbidden(message: str) -> ApiError:
     return ApiError(403, "api_not_allowed", message)

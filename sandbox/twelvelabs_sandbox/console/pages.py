@@ -1,4 +1,4 @@
-"""The pages: what each of them shows."""
+"""The pages of the console and their contents."""
 
 import contextlib
 import math
@@ -20,22 +20,22 @@ from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_ob
 from twelvelabs_sandbox.messages import Form
 
 _PER_PAGE = 20
-_MOST_OPTIONS = 50
-_MOST_REQUESTS = 100
-_FEW = 6
+_MAX_OPTIONS = 50
+_MAX_REQUESTS = 100
+_LATEST = 6
 
 
 @dataclass(frozen=True)
 class Pager:
-    """Where a page of a list stands."""
+    """The position of a page in a list."""
 
     page: int
     pages: int
     total: int
 
 
-class Views:
-    """Reads what the pages show. Each method gives one page, from the parts of its path and of its query."""
+class Pages:
+    """Loads the pages. Each method returns one, from the parameters of its path and its query."""
 
     def __init__(self, backend: Backend, operations: Operations, log: RequestLog, faults: Faults) -> None:
         self._backend = backend
@@ -44,15 +44,15 @@ class Views:
         self._faults = faults
 
     def overview(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """What there is, what goes on, and the forms."""
+        """The latest tasks, uploads and assets, and forms to upload and search."""
         total, unfinished = count_tasks(self._backend)
-        assets, pager = self._list("list_assets", {}, limit=_FEW)
+        assets, pager = self._list("list_assets", {}, limit=_LATEST)
         values: JsonObject = {
             "indexes": self._indexes(),
-            "tasks": latest_tasks(self._backend, _FEW),
+            "tasks": latest_tasks(self._backend, _LATEST),
             "task_count": total,
             "unfinished": unfinished,
-            "uploads": latest_uploads(self._backend, _FEW, active=True),
+            "uploads": latest_uploads(self._backend, _LATEST, active=True),
             "assets": [self._with_picture(asset) for asset in assets],
             "asset_count": pager.total,
             "clock": self._backend.clock,
@@ -61,13 +61,13 @@ class Views:
         return Page("overview.html", "Overview", values)
 
     def assets(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """All assets, with pictures."""
+        """All assets."""
         assets, pager = self._list("list_assets", query)
         values: JsonObject = {"assets": [self._with_picture(asset) for asset in assets], "pager": pager}
         return Page("assets.html", "Assets", values)
 
     def asset(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """One asset, to be played and indexed."""
+        """One asset, with a player and a form to add it to an index."""
         asset = self._with_picture(self._operations.read("retrieve_asset", path))
         places = as_objects(self._operations.read("list_asset_indexed_assets", path, "page_limit=50")["data"])
         technical = as_object(asset.get("technical_metadata", {}))
@@ -77,19 +77,19 @@ class Views:
             "indexes": self._indexes(),
             "streams": [self._local(as_object(asset.get("hls", {})).get("manifest_url"))],
             "source": self._source(as_text(asset["_id"])),
-            # What is said of the single streams repeats what is said of the file.
+            # The metadata of single streams repeats that of the file.
             "technical": {name: value for name, value in technical.items() if not isinstance(value, list)},
             "message": None,
         }
         return Page("asset.html", "Assets", values, as_text(asset.get("filename", asset["_id"])))
 
     def indexes(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """All indexes, and a form for another one."""
+        """All indexes, and a form to create one."""
         indexes, pager = self._list("list_indexes", query)
         return Page("indexes.html", "Indexes", {"indexes": indexes, "pager": pager, "message": None})
 
     def index(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """One index with what is in it."""
+        """One index with its indexed assets."""
         index = self._operations.read("retrieve_index", path)
         found, pager = self._list("list_indexed_assets", query, path)
         items = self._items(index, [as_text(item["_id"]) for item in found])
@@ -97,20 +97,20 @@ class Views:
         return Page("index.html", "Indexes", values, as_text(index["index_name"]))
 
     def item(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """One indexed asset, to be played."""
+        """One indexed asset, with a player."""
         index = self._operations.read("retrieve_index", {"index_id": path["index_id"]})
         item = self._item(index, path["indexed_asset_id"])
         return Page("item.html", "Indexes", {"index": index, "item": item}, as_text(item["name"]))
 
     def uploads(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """Uploads in parts."""
+        """Multipart uploads."""
         page = _page_number(query)
         uploads = latest_uploads(self._backend, _PER_PAGE, (page - 1) * _PER_PAGE)
         values: JsonObject = {"uploads": uploads, "pager": _pager(page, count_uploads(self._backend))}
         return Page("uploads.html", "Uploads", values)
 
     def tasks(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """Everything that the platform works on or has worked on."""
+        """Everything that the platform processes or has processed."""
         page = _page_number(query)
         tasks = latest_tasks(self._backend, _PER_PAGE, (page - 1) * _PER_PAGE)
         total, unfinished = count_tasks(self._backend)
@@ -118,14 +118,14 @@ class Views:
         return Page("tasks.html", "Tasks", values)
 
     def requests(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """The latest requests of clients, and the faults that were ordered for them."""
-        requests = self._log[-_MOST_REQUESTS:][::-1]
+        """The latest requests of clients, and the faults."""
+        requests = self._log[-_MAX_REQUESTS:][::-1]
         reports = [report.as_json() for report in self._faults.report()]
         values: JsonObject = {"requests": requests, "total": len(self._log), "reports": reports}
         return Page("requests.html", "Requests", values)
 
     def search(self, path: Mapping[str, str], query: Mapping[str, str]) -> Page:
-        """What a search has found, to be played from there."""
+        """The matches of a search, with a player for each."""
         values: JsonObject = {"indexes": self._indexes(), "index_id": query.get("index_id"), "text": ""}
         values |= {"clips": None, "info": {}, "message": None}
         try:
@@ -165,15 +165,15 @@ class Views:
         return as_objects(response["data"]), _pager(page, total if isinstance(total, int) else 0, limit)
 
     def _indexes(self) -> list[JsonObject]:
-        return as_objects(self._operations.read("list_indexes", None, f"page_limit={_MOST_OPTIONS}")["data"])
+        return as_objects(self._operations.read("list_indexes", None, f"page_limit={_MAX_OPTIONS}")["data"])
 
     def _place(self, place: JsonObject) -> JsonObject | None:
-        """Where an asset is indexed; None if it no longer is."""
+        """The indexed asset of an entry in the list of an asset's indexes; None if it was deleted."""
         index, identifier = as_object(place["index"]), as_text(place["_id"])
         return self._items({"_id": index["_id"], "index_name": index["name"]}, [identifier]).get(identifier)
 
     def _items(self, index: JsonObject, identifiers: Iterable[str]) -> dict[str, JsonObject]:
-        """Indexed assets by their ids, but for those that have been deleted since they were listed."""
+        """Indexed assets by id, without those that were deleted since they were listed."""
         items: dict[str, JsonObject] = {}
         for identifier in identifiers:
             with contextlib.suppress(UnknownResourceError):
@@ -181,7 +181,7 @@ class Views:
         return items
 
     def _item(self, index: JsonObject, identifier: str) -> JsonObject:
-        """An indexed asset with its name, its picture, and what there is to play."""
+        """An indexed asset with its name, its picture, and the sources of its player."""
         item = self._operations.read(
             "retrieve_indexed_asset", {"index_id": as_text(index["_id"]), "indexed_asset_id": identifier}
         )
@@ -201,7 +201,7 @@ class Views:
         return asset | {"picture": self._local(thumbnail) or self._picture(as_text(asset["_id"]))}
 
     def _picture(self, asset_id: str) -> str | None:
-        """A picture of an asset that was not asked to have one: that of an indexed asset, or itself if it is one."""
+        """A picture of an asset without a thumbnail: that of an indexed asset, or the file if it is an image."""
         row = self._backend.db.row(
             "SELECT thumbnail_path FROM indexed_assets WHERE asset_id = :id AND thumbnail_path IS NOT NULL", id=asset_id
         )
@@ -211,7 +211,7 @@ class Views:
         return source["address"] if source and source["type"].startswith("image/") else None
 
     def _source(self, asset_id: str) -> dict[str, str] | None:
-        """Where the file of an asset is, and its type; None if it is not there (any more)."""
+        """The address and the type of the file of an asset; None if there is no file."""
         row = self._backend.db.row("SELECT file_type FROM assets WHERE id = :id AND blob IS NOT NULL", id=asset_id)
         if row is None:
             return None
@@ -219,33 +219,33 @@ class Views:
         return {"address": f"/console/assets/{asset_id}/file", "type": row["file_type"] if shown else ""}
 
     def _local(self, address: object) -> str | None:
-        """Where the console itself serves what the platform serves at an address."""
+        """The address at which the console serves a file of the media origin."""
         if not isinstance(address, str):
             return None
         return f"/console{address.removeprefix(self._backend.media_origin)}"
 
 
-View = Callable[[Views, Mapping[str, str], Mapping[str, str]], Page]
-_VIEWS: dict[str, View] = {
-    "/console/": Views.overview,
-    "/console/assets": Views.assets,
-    "/console/assets/{asset_id}": Views.asset,
-    "/console/indexes": Views.indexes,
-    "/console/indexes/{index_id}": Views.index,
-    "/console/indexes/{index_id}/items/{indexed_asset_id}": Views.item,
-    "/console/uploads": Views.uploads,
-    "/console/tasks": Views.tasks,
-    "/console/requests": Views.requests,
-    "/console/search": Views.search,
+PageLoader = Callable[[Pages, Mapping[str, str], Mapping[str, str]], Page]
+_PAGES: dict[str, PageLoader] = {
+    "/console/": Pages.overview,
+    "/console/assets": Pages.assets,
+    "/console/assets/{asset_id}": Pages.asset,
+    "/console/indexes": Pages.indexes,
+    "/console/indexes/{index_id}": Pages.index,
+    "/console/indexes/{index_id}/items/{indexed_asset_id}": Pages.item,
+    "/console/uploads": Pages.uploads,
+    "/console/tasks": Pages.tasks,
+    "/console/requests": Pages.requests,
+    "/console/search": Pages.search,
 }
-_ROUTES = [(re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)), view) for path, view in _VIEWS.items()]
+_ROUTES = [(re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)), page) for path, page in _PAGES.items()]
 
 
-def find_view(path: str) -> tuple[View, Mapping[str, str]] | None:
-    """The view at a path with the parts of the path, or None."""
-    for pattern, view in _ROUTES:
+def find_page(path: str) -> tuple[PageLoader, Mapping[str, str]] | None:
+    """The page at a path, with the parameters in the path, or None."""
+    for pattern, page in _ROUTES:
         if found := pattern.fullmatch(path):
-            return view, found.groupdict()
+            return page, found.groupdict()
     return None
 
 
