@@ -167,7 +167,7 @@ def load(folder: Path) -> Contract:
     """
     files = sorted(folder.glob("*.yaml"))
     if not files:
-        raise ContractError([Problem(str(folder), "there are no .yaml files")])
+        raise ContractError([Problem(str(folder), "no .yaml files in this folder")])
     return load_files(files)
 
 
@@ -189,7 +189,7 @@ def _read(file: Path) -> CommentedMap:
     """The content of one file, or ContractError."""
     line, message, text = 0, "a mapping is expected", file.read_text(encoding="utf-8-sig", errors="surrogateescape")
     try:
-        content = _parsed(text)
+        content = YAML(typ="rt").load(text)  # keeps the line of each node
         if isinstance(content, CommentedMap):
             return content
     except MarkedYAMLError as error:
@@ -203,11 +203,6 @@ def _read(file: Path) -> CommentedMap:
     except ValueError as error:  # for example a time without quotes whose month is 13
         message = str(error)
     raise ContractError([Problem(f"{_shown(file)}:{line}" if line else _shown(file), message)])
-
-
-def _parsed(text: str) -> Any:
-    """The text as YAML, with the places of its nodes. Slow."""
-    return YAML(typ="rt").load(text)
 
 
 def _shown(file: Path) -> str:
@@ -260,4 +255,4 @@ def _plain(contract: Contract, node: Any, file: str, at: Pointer) -> Any:
     for kind in (int, float, str):
         if isinstance(node, kind):
             return kind(node)
-    raise ContractError([Problem(contract.place(at), f"{node!r} must be quoted: it is read as {type(node).__name__}")])
+    raise ContractError([Problem(contract.place(at), f"quote {node!r}: YAML reads it as {type(node).__name__}")])

@@ -1,6 +1,7 @@
 """Refuses what openapi-python-client would drop, or turn into code that is silently wrong, before it runs.
 
-The list comes from trying each construct with the pinned version; see the conventions in openapi/PROVENANCE.md.
+The rules come from trying each construct with the pinned version; see the conventions in openapi/PROVENANCE.md. A
+problem says where it is, what is wrong, and what to write instead.
 """
 
 import re
@@ -19,9 +20,9 @@ from .webhooks import lint_webhooks
 
 
 def lint(contract: Contract) -> list[Problem]:
-    """What is wrong with the contract; an empty list if nothing is.
+    """All problems of the contract; an empty list for a valid one.
 
-    Each step relies on the one before it: what is wrong there is reported alone.
+    Each step relies on the one before it, so that problems of the first step that finds any are reported alone.
     """
     return (
         [*_version(contract), *malformed(contract)]
@@ -38,11 +39,11 @@ def lint(contract: Contract) -> list[Problem]:
 
 def _version(contract: Contract) -> Iterator[Problem]:
     if not re.fullmatch(r"3\.1\.\d+", str(contract.document.get("openapi"))):
-        yield Problem(contract.place(("openapi",)), "openapi must be 3.1.x: the generator reads no other version")
+        yield Problem(contract.place(("openapi",)), "openapi must be 3.1.x; the generator supports no other version")
 
 
 def _json_schema(contract: Contract) -> Iterator[Problem]:
-    """What JSON Schema itself demands of schemas. OpenAPI demands it too, but its validator does not say where."""
+    """What JSON Schema itself requires. OpenAPI requires it too, but its validator does not say where."""
     rules = Draft202012Validator(Draft202012Validator.META_SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
     schemas: list[tuple[Pointer, Any]] = [(("components", "schemas", name), s) for name, s in contract.schemas.items()]
     schemas += [((*at, "schema"), parameter["schema"]) for at, parameter in contract.own("parameters")]
@@ -53,17 +54,17 @@ def _json_schema(contract: Contract) -> Iterator[Problem]:
 
 
 def _openapi(contract: Contract) -> Iterator[Problem]:
-    """What OpenAPI itself demands."""
+    """What OpenAPI itself requires."""
     for error in OpenAPIV31SpecValidator(contract.document).iter_errors():
         yield Problem(contract.place(tuple(error.absolute_path)), error.message)
 
 
 def _sent_and_received(contract: Contract) -> Iterator[Problem]:
-    """Objects both sent and received: a model can do the one or the other."""
+    """Objects that are both sent and received. A model supports one direction only."""
     for name in sorted(contract.sent() & contract.received()):
         if contract.schemas[name].get("properties"):
             place = contract.place(("components", "schemas", name))
-            yield Problem(place, f"{name} is both sent and received: make two schemas")
+            yield Problem(place, f"{name} is both sent and received: split it into two schemas")
 
 
 def _unused(contract: Contract) -> Iterator[Problem]:
@@ -76,4 +77,6 @@ def _unused(contract: Contract) -> Iterator[Problem]:
     for section in ("schemas", "parameters", "responses"):
         for name in contract.document["components"].get(section, {}):
             if f"{REF}{section}/{name}" not in used:
-                yield Problem(contract.place(("components", section, name)), f"{name}: nothing refers to it")
+                yield Problem(
+                    contract.place(("components", section, name)), f"{name} is not used: remove it, or refer to it"
+                )

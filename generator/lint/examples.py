@@ -1,4 +1,4 @@
-"""The part of the lint that holds the examples of answers and webhooks against their own schemas."""
+"""The part of the lint that validates the examples of responses and webhooks against their schemas."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from ..contract import JSON, STREAMS, Contract, Pointer, Problem
 
 
 def lint_examples(contract: Contract) -> Iterator[Problem]:
-    """Examples that their schema would refuse, those of streams event by event."""
+    """Examples that do not match their schema; those of streams are validated event by event."""
     bodies = [*contract.own("responses")]
     bodies += [((*at, "requestBody"), webhook["requestBody"]) for at, webhook in contract.webhooks()]
     for at, body in bodies:
@@ -26,22 +26,26 @@ def lint_examples(contract: Contract) -> Iterator[Problem]:
 def _fits(contract: Contract, at: Pointer, schema: dict[str, Any], example: Any, label: str) -> Iterator[Problem]:
     rules = Draft202012Validator({**schema, "components": contract.document["components"]})
     for error in rules.iter_errors(example):
-        yield Problem(contract.place((*at, *error.absolute_path)), f"{label} does not fit: {error.message}")
+        yield Problem(
+            contract.place((*at, *error.absolute_path)), f"{label} does not match its schema: {error.message}"
+        )
 
 
 def _events_fit(contract: Contract, at: Pointer, schema: dict[str, Any], example: Any) -> Iterator[Problem]:
     if not isinstance(example, str):
-        yield Problem(contract.place(at), f"the example of {at[-2]} must be text, as it comes")
+        yield Problem(
+            contract.place(at), f"the example of {at[-2]} must be a string: the text of the stream as it is sent"
+        )
         return
     events = events_of(str(at[-2]), example)
     if not events:
-        yield Problem(contract.place(at), f"the example of {at[-2]} has no event in it")
+        yield Problem(contract.place(at), f"the example of {at[-2]} contains no event")
     for number, text in enumerate(events, start=1):
-        label = f"event {number} in the example of {at[-2]}"
+        label = f"event {number} of the example of {at[-2]}"
         try:
             event = json.loads(text)
         except ValueError as error:
-            yield Problem(contract.place(at), f"{label} is not JSON ({error})")
+            yield Problem(contract.place(at), f"{label} is not JSON: {error}")
             continue
         yield from _fits(contract, at, schema, event, label)
 

@@ -1,4 +1,4 @@
-"""The part of the lint that looks at operations, their parameters, bodies and answers."""
+"""The part of the lint that checks operations, their parameters, bodies and responses."""
 
 import builtins
 import keyword
@@ -17,7 +17,7 @@ ARGUMENTS_OF_THE_SHELLS = {"client", "request_options", "self"}
 
 
 def lint_operations(contract: Contract) -> Iterator[Problem]:
-    """What is wrong with the operations of a contract whose nodes have the right shape."""
+    """Problems of the operations of a contract whose nodes have the right shape."""
     seen: dict[str, str] = {}
     for at, operation in contract.operations():
         name = operation.get("operationId", "")
@@ -32,7 +32,9 @@ def lint_operations(contract: Contract) -> Iterator[Problem]:
         for where, parameter in contract.parameters(at):
             if parameter["in"] not in ("path", "query"):
                 label = f"parameter {parameter['name']}"
-                yield Problem(contract.place(where), f"{label}: headers and cookies belong to the transport")
+                yield Problem(
+                    contract.place(where), f"{label} must be in path or query: headers and cookies are the transport's"
+                )
     for at, parameter in contract.own("parameters"):
         yield from _parameter(contract, at, parameter)
     for at, response in contract.own("responses"):
@@ -43,9 +45,9 @@ def _naming(contract: Contract, at: Pointer, operation: dict[str, Any], seen: di
     place = contract.place((*at, "operationId"))
     name = operation.get("operationId", "")
     if not SNAKE.fullmatch(name) or keyword.iskeyword(name) or hasattr(builtins, name):
-        yield Problem(place, f"operationId {name!r} must be snake_case and no name of Python itself")
+        yield Problem(place, f"operationId {name!r} must be in snake_case, and no keyword or builtin of Python")
     if name in seen:
-        yield Problem(place, f"operationId {name} is also that of {seen[name]}: one would overwrite the other")
+        yield Problem(place, f"operationId {name} is already that of {seen[name]}: rename one")
     seen[name] = f"{str(at[2]).upper()} {at[1]} ({place})"
     place = contract.place((*at, "tags"))
     tags = operation.get("tags", [])
@@ -54,7 +56,7 @@ def _naming(contract: Contract, at: Pointer, operation: dict[str, Any], seen: di
         yield Problem(place, f"{name} must have exactly one tag")
     for tag in tags:
         if tag not in known or not SNAKE.fullmatch(tag):
-            yield Problem(place, f"{name}: tag {tag!r} is unknown; the tags are {', '.join(known)}")
+            yield Problem(place, f"{name}: unknown tag {tag!r}; the tags are {', '.join(known)}")
     if not operation.get("summary"):
         yield Problem(contract.place(at), f"{name} needs a summary")
 
@@ -67,35 +69,40 @@ def _deprecation(contract: Contract, at: Pointer, operation: dict[str, Any], nam
     known = {other.get("operationId") for _, other in contract.operations()}
     for other in re.findall(r"\w+_\w+", instead):
         if other not in known:
-            yield Problem(place, f"{name}: there is no operation {other} to replace it")
+            yield Problem(place, f"{name}: x-replaced-by names {other}, which is not an operation")
     if operation.get("summary", "").lower().startswith("deprecated"):
-        yield Problem(contract.place((*at, "summary")), f"{name}: deprecated: true says so already")
+        yield Problem(
+            contract.place((*at, "summary")),
+            f"{name}: the summary must not begin with 'deprecated'; deprecated: true adds that",
+        )
 
 
 def _path(contract: Contract, at: Pointer, name: str) -> Iterator[Problem]:
     in_path = set(re.findall(r"\{(.*?)\}", str(at[1])))
     given = {p["name"]: contract.place(where) for where, p in contract.parameters(at) if p["in"] == "path"}
     for parameter in given.keys() - in_path:
-        yield Problem(given[parameter], f"{name}: parameter {parameter} is not in the path {at[1]}")
+        yield Problem(given[parameter], f"{name}: path parameter {parameter} does not occur in {at[1]}")
     for parameter in in_path - given.keys():
-        yield Problem(contract.place(at), f"{name}: path parameter {parameter} is not declared, so it would be dropped")
+        yield Problem(contract.place(at), f"{name}: path parameter {parameter} is not declared: add it to parameters")
 
 
 def _parameter(contract: Contract, at: Pointer, parameter: dict[str, Any]) -> Iterator[Problem]:
     place, label, where = contract.place(at), f"parameter {parameter['name']}", parameter["in"]
     if where == "path" and (parameter.get("required") is not True or not PATH_NAME.fullmatch(parameter["name"])):
-        yield Problem(place, f"{label} must be required and named in snake_case")
+        yield Problem(place, f"{label} is in the path: it needs required: true and a name in snake_case")
     if not parameter.get("description"):
         yield Problem(place, f"{label} needs a description")
     if parameter.get("explode") is False:
-        yield Problem(place, f"{label}: explode: false is ignored; make it a string")
+        yield Problem(place, f"{label}: explode: false is not supported; make it a string")
     if "schema" not in parameter:
-        yield Problem(place, f"{label} has no schema and would be skipped")
+        yield Problem(place, f"{label} needs a schema")
         return
     if _is_object(contract, parameter["schema"]) and parameter.get("style") != "deepObject":
         yield Problem(place, f"{label} takes an object: it needs style: deepObject")
     if "x-bare-keys" in parameter and parameter.get("style") != "deepObject":
-        yield Problem(contract.place((*at, "x-bare-keys")), f"{label}: x-bare-keys is for objects")
+        yield Problem(
+            contract.place((*at, "x-bare-keys")), f"{label}: x-bare-keys is only valid with style: deepObject"
+        )
     yield from lint_schema(contract, (*at, "schema"), parameter["schema"], label)
 
 
@@ -111,7 +118,9 @@ def _request_body(contract: Contract, at: Pointer, body: dict[str, Any], name: s
     content = body.get("content", {})
     if len(content) != 1 or content.keys() - REQUEST_TYPES:
         kinds = " or ".join(sorted(REQUEST_TYPES))
-        yield Problem(place, f"{name}: one request media type is possible, {kinds}, not {', '.join(content) or 'none'}")
+        yield Problem(
+            place, f"{name}: the body needs exactly one media type, {kinds}, not {', '.join(content) or 'none'}"
+        )
     for kind, media in content.items():
         schema = media.get("schema", {})
         if set(schema) != {"$ref"} or not contract.resolve(schema).get("properties"):
@@ -122,12 +131,12 @@ def _request_body(contract: Contract, at: Pointer, body: dict[str, Any], name: s
 def _successes(contract: Contract, at: Pointer, responses: dict[str, Any], name: str) -> Iterator[Problem]:
     answers = [contract.resolve(response) for status, response in responses.items() if status.startswith("2")]
     if not answers:
-        yield Problem(contract.place(at), f"{name}: there is no answer for success (2xx)")
-    for what, kinds in (("a success", RESPONSE_TYPES - {*STREAMS}), ("an event", {*STREAMS})):
+        yield Problem(contract.place(at), f"{name} needs a 2xx response")
+    for what, kinds in (("bodies", RESPONSE_TYPES - {*STREAMS}), ("events", {*STREAMS})):
         content = [item for answer in answers for item in answer.get("content", {}).items() if item[0] in kinds]
         schemas = [media.get("schema", {}) for _, media in content]
         if any(schema != schemas[0] for schema in schemas):
-            yield Problem(contract.place(at), f"{name}: only one schema of {what} can be read")
+            yield Problem(contract.place(at), f"{name}: the {what} of all 2xx responses must have the same schema")
 
 
 def _streams(contract: Contract, at: Pointer, operation: dict[str, Any], name: str) -> Iterator[Problem]:
@@ -138,17 +147,17 @@ def _streams(contract: Contract, at: Pointer, operation: dict[str, Any], name: s
         if status.startswith("2"):
             kinds += content
         elif {*content} & {*STREAMS}:
-            yield Problem(place, f"{name}: only a success can be a stream")
+            yield Problem(place, f"{name}: only a 2xx response can be a stream")
         if status == EVENT:
-            yield Problem(place, f"{name}: the generator itself needs the status {EVENT}")
+            yield Problem(place, f"{name}: status {EVENT} is reserved for the generator")
     streams = {*kinds} & {*STREAMS}
     place = contract.place((*at, "responses"))
     if len(streams) > 1:
-        yield Problem(place, f"{name}: one kind of stream is possible, not {', '.join(sorted(streams))}")
+        yield Problem(place, f"{name}: at most one kind of stream is supported, not {', '.join(sorted(streams))}")
     if streams and JSON in kinds and kinds[0] != JSON:
         yield Problem(place, f"{name}: {JSON} must come before the stream")
     if streams and JSON in kinds and not _can_be_asked_for_a_stream(contract, operation):
-        yield Problem(place, f"{name}: an answer or a stream, as asked, needs a boolean field stream in the JSON body")
+        yield Problem(place, f"{name}: a choice of JSON or a stream needs a boolean field stream in the JSON body")
 
 
 def _can_be_asked_for_a_stream(contract: Contract, operation: dict[str, Any]) -> bool:
@@ -161,13 +170,13 @@ def _response(contract: Contract, at: Pointer, response: dict[str, Any]) -> Iter
     for kind, media in response.get("content", {}).items():
         place = contract.place((*at, "content", kind))
         if kind not in RESPONSE_TYPES:
-            yield Problem(place, f"{at[-1]}: media type {kind} would be dropped")
+            yield Problem(place, f"{at[-1]}: unsupported media type {kind}; use {', '.join(sorted(RESPONSE_TYPES))}")
         schema = media.get("schema", {})
         is_union = kind in STREAMS and all("$ref" in member for member in schema.get("anyOf", [{}]))
         if not is_union and not _is_named(schema):
-            yield Problem(place, f"{at[-1]}: name the schema of this response under components/schemas")
+            yield Problem(place, f"{at[-1]}: move the schema of this response to components/schemas")
         if "example" not in media:
-            yield Problem(place, f"{at[-1]}: {kind} has no example")
+            yield Problem(place, f"{at[-1]}: {kind} needs an example")
 
 
 def _is_named(schema: dict[str, Any]) -> bool:
@@ -182,6 +191,6 @@ def _collisions(contract: Contract, at: Pointer, operation: dict[str, Any], name
         fields = contract.resolve(media.get("schema", {})).get("properties", {})
         names += [field.get("x-python-name", name) for name, field in fields.items()]
     for one in sorted({n for n in names if names.count(n) > 1}):
-        yield Problem(contract.place(at), f"{name}: {one} is the name of two arguments")
+        yield Problem(contract.place(at), f"{name}: two arguments are called {one}; rename one with x-python-name")
     for one in sorted(ARGUMENTS_OF_THE_SHELLS & set(names)):
-        yield Problem(contract.place(at), f"{name}: an argument cannot be called {one}")
+        yield Problem(contract.place(at), f"{name}: the argument name {one} is reserved")

@@ -1,4 +1,4 @@
-"""The part of the lint that looks at schemas: those under components, and those within them."""
+"""The part of the lint that checks schemas: those under components, and those within them."""
 
 import keyword
 import re
@@ -24,16 +24,16 @@ KEYS = {
     *("examples", "propertyNames"),
 }
 REASONS = {
-    "allOf": "allOf is not supported: repeat the fields",
-    "default": "a default would be sent with every request; say it in the description",
+    "allOf": "allOf is not supported; repeat the fields",
+    "default": "a default would be sent with every request; state it in the description",
     "nullable": "nullable is OpenAPI 3.0; write type: [x, 'null'] or anyOf with {type: 'null'}",
-    "title": "a title would become the name of the class",
-    "$defs": "$defs is ignored; put it under components/schemas",
-    "not": "not is ignored",
-    "patternProperties": "patternProperties is ignored",
-    "prefixItems": "prefixItems is ignored",
-    "readOnly": "readOnly is ignored; make two schemas",
-    "writeOnly": "writeOnly is ignored; make two schemas",
+    "title": "a title would become the name of the class; remove it",
+    "$defs": "$defs is ignored; move it to components/schemas",
+    "not": "not is ignored; remove it",
+    "patternProperties": "patternProperties is ignored; remove it",
+    "prefixItems": "prefixItems is ignored; remove it",
+    "readOnly": "readOnly is ignored; split the schema in two",
+    "writeOnly": "writeOnly is ignored; split the schema in two",
     "discriminator": "discriminator is ignored; give each member a required const",
 }
 VECTOR = {"type": "array", "items": {"type": "number"}, "x-vector": True}
@@ -41,17 +41,17 @@ FORMATS = {"date-time", "date", "binary"}
 
 
 def lint_schemas(contract: Contract) -> Iterator[Problem]:
-    """What is wrong with the components of a contract whose nodes have the right shape."""
+    """Problems of the components of a contract whose nodes have the right shape."""
     classes: dict[str, str] = {}
     for name, schema in contract.schemas.items():
         at: Pointer = ("components", "schemas", name)
         place = contract.place(at)
         if not PASCAL.fullmatch(name) or name in NAMES_OF_GENERATED_CODE:
-            yield Problem(place, f"{name}: a schema needs a name in PascalCase that the code does not use")
+            yield Problem(place, f"{name}: a schema needs a name in PascalCase that the generated code does not use")
         if (other := classes.setdefault(name.lower(), name)) != name:
-            yield Problem(place, f"{name} and {other} would be the same class")
+            yield Problem(place, f"{name} and {other} differ only in case: rename one")
         if not _is_class(schema):
-            yield Problem(place, f"{name}: only objects and enums can be components; write it where it is used")
+            yield Problem(place, f"{name}: only objects and enums can be components; inline it")
         yield from lint_schema(contract, at, schema, name)
 
 
@@ -61,29 +61,30 @@ def _is_class(schema: dict[str, Any]) -> bool:
 
 
 def lint_schema(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
-    """What is wrong with a schema and those within it."""
+    """Problems of a schema and of those within it."""
     place = contract.place(at)
     if "$ref" in schema:
         if extra := schema.keys() - {"$ref", "description", "x-python-name"}:
-            yield Problem(place, f"{label}: {', '.join(sorted(extra))} beside a $ref is lost")
+            yield Problem(place, f"{label}: {', '.join(sorted(extra))} beside a $ref is ignored: remove it")
         yield from _python_name(contract, at, schema, label)
         return
     yield from _python_name(contract, at, schema, label)
     if "x-vector" in schema and (at[-2:-1] != ("properties",) or schema != {**schema, **VECTOR}):
         yield Problem(
-            contract.place((*at, "x-vector")), f"{label}: x-vector: true is for a field that is an array of numbers"
+            contract.place((*at, "x-vector")),
+            f"{label}: x-vector: true is only valid on a field that is an array of numbers",
         )
     for key in schema.keys() - KEYS:
-        yield Problem(contract.place((*at, key)), f"{label}: {REASONS.get(key, f'{key} is not known here')}")
+        yield Problem(contract.place((*at, key)), f"{label}: {REASONS.get(key, f'unknown key {key}')}")
     if "format" in schema and schema["format"] not in FORMATS:
-        yield Problem(place, f"{label}: format {schema['format']} would change or raise; leave it out")
+        yield Problem(place, f"{label}: format {schema['format']} is not supported: remove it")
     is_component = at[:2] == ("components", "schemas") and len(at) == 3
     if not is_component and schema.keys() & {"properties", "enum"}:
-        yield Problem(place, f"{label}: name this object or enum under components/schemas")
+        yield Problem(place, f"{label}: move this object or enum to components/schemas")
     if schema.get("type") == "array" and "items" not in schema:
         yield Problem(place, f"{label}: an array needs items")
     if "const" in schema and not isinstance(schema["const"], str):
-        yield Problem(place, f"{label}: a const must be text")
+        yield Problem(place, f"{label}: const must be a string")
     yield from _enum(place, schema, label)
     yield from _union(contract, place, schema, label)
     yield from _fields(contract, at, schema, label)
@@ -96,9 +97,9 @@ def _python_name(contract: Contract, at: Pointer, schema: dict[str, Any], label:
         return
     name, place = schema["x-python-name"], contract.place((*at, "x-python-name"))
     if at[-2:-1] != ("properties",):
-        yield Problem(place, f"{label}: x-python-name is for fields of objects, and lost elsewhere")
+        yield Problem(place, f"{label}: x-python-name is only valid on fields of objects")
     elif not isinstance(name, str) or not SNAKE.fullmatch(name) or keyword.iskeyword(name):
-        yield Problem(place, f"{label}: x-python-name must be a name in snake_case, and is {name!r}")
+        yield Problem(place, f"{label}: x-python-name must be a name in snake_case, not {name!r}")
 
 
 def _enum(place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
@@ -106,44 +107,54 @@ def _enum(place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
         return
     values = schema["enum"]
     if schema.get("type") != "string" or not values or not all(isinstance(value, str) for value in values):
-        yield Problem(place, f"{label}: an enum must be of type string and hold strings only, at least one")
+        yield Problem(place, f"{label}: an enum must have type: string and at least one value, all of them strings")
         return
     given = schema.get("x-enum-varnames")
     names = given or [re.sub(r"\W+", "_", value).upper() for value in values]
     if len(names) != len(values) or len(set(names)) != len(values):
-        yield Problem(place, f"{label}: the names of the members collide; give x-enum-varnames, one for each value")
+        yield Problem(place, f"{label}: the names of the members collide: give x-enum-varnames, one for each value")
     if not given and not all(value[:1].isalpha() for value in values):
-        yield Problem(place, f"{label}: a value that begins with no letter needs x-enum-varnames")
+        yield Problem(place, f"{label}: a value that does not begin with a letter needs x-enum-varnames")
 
 
 def _union(contract: Contract, place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
     members = [contract.resolve(member) for member in [*schema.get("oneOf", []), *schema.get("anyOf", [])]]
     if members and schema.get("properties"):
-        yield Problem(place, f"{label}: properties beside oneOf or anyOf are lost")
+        yield Problem(place, f"{label}: properties beside oneOf or anyOf are ignored: move them into the members")
     kinds = [kind_of(member) for member in members if member.get("properties")]
     for kind in kinds[:-1]:
         if kind is None:
-            yield Problem(place, f"{label}: a member of a union without a required const takes every object")
+            yield Problem(
+                place,
+                f"{label}: each object of a union but the last needs a required const, or it matches every object",
+            )
             return
     known = [kind for kind in kinds if kind]
     if len({name for name, _ in known}) > 1 or len({value for _, value in known}) < len(known):
-        yield Problem(place, f"{label}: members of a union need the same field as const, each with a value of its own")
+        yield Problem(
+            place, f"{label}: the objects of a union need their const in the same field, each with a different value"
+        )
 
 
 def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
     fields = schema.get("properties", {})
     for name in set(schema.get("required", [])) - fields.keys():
-        yield Problem(contract.place((*at, "required")), f"{label}: {name} is required and not among the fields")
+        yield Problem(contract.place((*at, "required")), f"{label}: required names {name}, which is not a field")
     if {"id", "_id"} <= fields.keys():
-        yield Problem(contract.place((*at, "properties")), f"{label}: id and _id would both read as .id")
+        yield Problem(
+            contract.place((*at, "properties")),
+            f"{label}: id and _id would both be .id in Python; rename one with x-python-name",
+        )
     python = [value.get("x-python-name", name) for name, value in fields.items()]
     if sum("x-vector" in value for value in fields.values()) > 1:
-        yield Problem(contract.place((*at, "properties")), f"{label}: an object can have one x-vector")
+        yield Problem(contract.place((*at, "properties")), f"{label}: at most one field can have x-vector")
     for name, value in fields.items():
         place = contract.place((*at, "properties", name))
         if python.count(value.get("x-python-name", name)) > 1:
-            yield Problem(place, f"{label}.{name}: another field has this name in Python too")
-        if name in ATTRIBUTES_OF_GENERATED_CODE:
-            yield Problem(place, f"{label}.{name}: the generated code uses this name")
+            yield Problem(
+                place, f"{label}.{name}: another field has the same name in Python; rename one with x-python-name"
+            )
+        if value.get("x-python-name", name) in ATTRIBUTES_OF_GENERATED_CODE:
+            yield Problem(place, f"{label}.{name}: the generated code uses this name; rename it with x-python-name")
         if "description" not in value and name not in ("data", "page_info"):
             yield Problem(place, f"{label}.{name} needs a description")

@@ -1,4 +1,4 @@
-"""The first step of the lint: each node has the shape that later steps rely on, and each $ref leads to such a node."""
+"""The first step of the lint: each node has the shape that later steps rely on, and each $ref resolves to one."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from ..contract import METHODS, REF, Contract, Pointer, Problem
 
 Shape: TypeAlias = type | str | list[Any] | dict[str, Any] | tuple[type, Any]
-"""A type, the name of a kind, [shape] for a list of it, {"*": shape} for a mapping of it, or two that both will do."""
+"""A type, the name of a kind, [shape] for a list of it, {"*": shape} for a mapping to it, or a pair of alternatives."""
 
 KINDS: dict[str, dict[str, Shape]] = {
     "contract": {
@@ -90,14 +90,14 @@ NEEDED = {
     "components": ("schemas",),
 }
 OPEN = {"contract", "tag", "schema"}
-"""Kinds that may have more than the keys above; those of schemas are looked at later."""
+"""Kinds that may have further keys; those of schemas are checked in a later step."""
 SECTIONS = {"schema": "schemas", "parameter": "parameters", "response": "responses"}
-"""The kinds that a $ref can stand for, and where under components they are."""
-WORDS = {dict: "a mapping", list: "a list", str: "text", bool: "true or false"}
+"""The kinds that a $ref may replace, and their sections under components."""
+WORDS = {dict: "a mapping", list: "a list", str: "a string", bool: "true or false"}
 
 
 def malformed(contract: Contract) -> list[Problem]:
-    """Nodes of another shape than that which their place asks for, and references that lead to no such node."""
+    """Nodes whose shape is not the one that their place requires, and references that do not resolve to one."""
     return list(_node(contract, (), contract.document, "contract"))
 
 
@@ -110,8 +110,8 @@ def _node(contract: Contract, at: Pointer, node: Any, shape: Shape) -> Iterator[
     expected = shape if isinstance(shape, type) else dict if isinstance(shape, str) else type(shape)
     is_expected = isinstance(node, expected)
     if not is_expected:
-        hint = "; for anything at all write {}" if shape == "schema" else ""
-        yield Problem(contract.place(at), f"{_label(at)} must be {WORDS[expected]}, and is {_shown(node)}{hint}")
+        hint = "; for any value write {}" if shape == "schema" else ""
+        yield Problem(contract.place(at), f"{_label(at)} must be {WORDS[expected]}, not {_shown(node)}{hint}")
     elif isinstance(shape, list):
         for index, item in enumerate(node):
             yield from _node(contract, (*at, index), item, shape[0])
@@ -136,32 +136,34 @@ def _kind(contract: Contract, at: Pointer, node: dict[str, Any], kind: str) -> I
         if key in KINDS[kind]:
             yield from _node(contract, (*at, key), value, KINDS[kind][key])
         elif kind not in OPEN:
-            yield Problem(contract.place((*at, key)), f"{_label(at)}: {key} is not known here, and would be ignored")
+            yield Problem(contract.place((*at, key)), f"{_label(at)}: unknown key {key}")
 
 
 def _refused(contract: Contract, at: Pointer, ref: Any, kind: str) -> str | None:
-    """Why this reference cannot stand here."""
+    """Why this reference is not valid here; None if it is."""
     section = SECTIONS.get(kind)
     if section is None:
-        return f"{_label(at)}: a $ref here is dropped; write it in place"
+        return f"{_label(at)}: a $ref is not supported here; inline it"
     if at[:2] == ("components", section) and len(at) == 3:
-        return f"{_label(at)}: a component cannot be a $ref itself"
+        return f"{_label(at)}: a component cannot be a $ref"
     parts = str(ref).removeprefix(REF).split("/")
     if not str(ref).startswith(REF) or len(parts) != 2:
         return f"$ref {ref!r} must have the form '#/components/KIND/NAME'"
     if parts[0] != section:
-        return f"$ref {ref!r} must lead to components/{section}"
+        return f"$ref {ref!r} must point to components/{section}"
     components = contract.document.get("components")
     targets = components.get(section) if isinstance(components, dict) else None
     if not isinstance(targets, dict) or parts[1] not in targets:
-        return f"$ref {ref!r} leads nowhere: there is no {parts[1]} under components/{section}"
+        return f"$ref {ref!r} does not resolve: there is no {parts[1]} under components/{section}"
     return None
 
 
 def _keys(contract: Contract, at: Pointer, node: dict[Any, Any]) -> Iterator[Problem]:
     for key in node:
         if not isinstance(key, str):
-            yield Problem(contract.place((*at, key)), f"{_label(at)}: quote the key {_shown(key)}: keys must be text")
+            yield Problem(
+                contract.place((*at, key)), f"{_label(at)}: quote the key {_shown(key)}: keys must be strings"
+            )
 
 
 def _label(at: Pointer) -> str:

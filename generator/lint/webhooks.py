@@ -1,4 +1,4 @@
-"""The part of the lint that looks at webhooks: what the platform posts by itself."""
+"""The part of the lint that checks webhooks: what the platform posts on its own."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from ..contract import JSON, Contract, Problem, kind_of
 
 
 def lint_webhooks(contract: Contract) -> Iterator[Problem]:
-    """What is wrong with the webhooks of a contract whose nodes have the right shape."""
+    """Problems of the webhooks of a contract whose nodes have the right shape."""
     for at, webhook in contract.webhooks():
         name, body = str(at[1]), webhook.get("requestBody", {})
         place = contract.place(at)
@@ -14,13 +14,13 @@ def lint_webhooks(contract: Contract) -> Iterator[Problem]:
             yield Problem(place, f"{name} needs a summary")
         for where, parameter in contract.parameters(at):
             if parameter["in"] != "header":
-                yield Problem(contract.place(where), f"{name}: a webhook has no parameters but headers")
+                yield Problem(contract.place(where), f"{name}: a webhook can have header parameters only")
         if body.get("required") is not True or list(body.get("content", {})) != [JSON]:
             yield Problem(place, f"{name} needs a body of {JSON} with required: true")
             continue
         media = body["content"][JSON]
         if "example" not in media:
-            yield Problem(place, f"{name} has no example")
+            yield Problem(place, f"{name} needs an example")
         schema = contract.resolve(media.get("schema", {}))
         if "$ref" not in media.get("schema", {}) or kind_of(schema) != ("type", name):
             yield Problem(place, f"{name}: the schema must be a $ref to an object with a required type: const: {name}")

@@ -1,7 +1,6 @@
 """A copy of the project that tests may edit and generate from, and the contract as it is."""
 
 import copy
-import functools
 import os
 import shutil
 import subprocess
@@ -16,12 +15,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # the generator is a part of the project, not of the package that people install
 
-from generator import contract as contract_module  # noqa: E402
 from generator.contract import Contract, load  # noqa: E402
 
 PACKAGE = "twelvelabs_lowlevel"
-# Hundreds of tests read files that nobody has changed since the last one; nobody changes what was read either.
-contract_module._parsed = functools.cache(contract_module._parsed)
 
 
 @dataclass(frozen=True)

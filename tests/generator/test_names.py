@@ -16,9 +16,6 @@ from twelvelabs_lowlevel.requests import BareKeys, DeepObject
 from generator.bundle import bundle
 from generator.changes import compare
 from generator.contract import Contract, ContractError
-from generator.lint.operations import lint_operations
-from generator.lint.schemas import lint_schemas
-from generator.lint.shape import malformed
 from generator.vendor_names import read_vendor_names, write_vendor_names
 
 # --- fields
@@ -64,42 +61,6 @@ def test_users_are_told_the_names_in_python(document: dict[str, Any], contract: 
     assert "create_analysis_task: parameter prompt_v_2 added" in texts
 
 
-NAME = ("components", "schemas", "CreateAnalysisTaskRequest", "properties", "prompt_v2", "x-python-name")
-
-
-@pytest.mark.parametrize(
-    ("path", "value", "message"),
-    [
-        (NAME, "promptV2", "x-python-name must be a name in snake_case, and is 'promptV2'"),
-        (NAME, "class", "x-python-name must be a name in snake_case, and is 'class'"),
-        (NAME, 2, "x-python-name must be a name in snake_case, and is 2"),
-        (NAME, "prompt", "CreateAnalysisTaskRequest.prompt: another field has this name in Python too"),
-        ((*NAME[:3], "x-python-name"), "request", "x-python-name is for fields of objects, and lost elsewhere"),
-        (
-            ("components", "schemas", "CreateIndexRequest", "properties", "models", "items", "x-python-name"),
-            "model",
-            "x-python-name is for fields of objects, and lost elsewhere",
-        ),
-    ],
-    ids=repr,
-)
-def test_a_name_that_cannot_be_is_refused(
-    path: tuple[str, ...], value: object, message: str, document: dict[str, Any]
-) -> None:
-    node = document
-    for key in path[:-1]:
-        node = node[key]
-    node[path[-1]] = value
-    assert [p.message for p in lint_schemas(Contract(document)) if message in p.message]
-
-
-def test_two_arguments_cannot_have_one_name(document: dict[str, Any]) -> None:
-    body = document["components"]["schemas"]["CreateIndexedAssetRequest"]
-    body["properties"]["asset_id"]["x-python-name"] = "index_id"
-    messages = [problem.message for problem in lint_operations(Contract(document))]
-    assert messages == ["create_indexed_asset: index_id is the name of two arguments"]
-
-
 # --- filters
 
 
@@ -110,20 +71,6 @@ def test_bare_keys_are_the_default_where_the_contract_says_so() -> None:
     assert list_videos.request("i1", user_metadata=BareKeys(given)).params == bare
     assert list_videos.request("i1", user_metadata=DeepObject(given)).params == deep
     assert list_videos.request("i1").params == ()
-
-
-@pytest.mark.parametrize(("value", "message"), [("yes", "x-bare-keys must be true or false"), (True, "")])
-def test_bare_keys_are_for_objects(value: object, message: str, document: dict[str, Any]) -> None:
-    parameters = document["paths"]["/indexes/{index_id}/videos"]["get"]["parameters"]
-    filename = next(p for p in parameters if p.get("name") == "filename")
-    filename["x-bare-keys"] = value
-    contract = Contract(document)
-    if message:
-        assert [p.message for p in malformed(contract) if message in p.message]
-    else:
-        assert not malformed(contract)
-        messages = [problem.message for problem in lint_operations(contract)]
-        assert messages == ["parameter filename: x-bare-keys is for objects"]
 
 
 # --- types

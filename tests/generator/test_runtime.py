@@ -48,11 +48,10 @@ from twelvelabs_lowlevel.responses import ResponseModel
 from twelvelabs_lowlevel.times import to_datetime
 from twelvelabs_lowlevel.types import UNSET, File, Unset
 
-from generator.contract import STREAMS, Contract, load
+from generator.contract import STREAMS, Contract
 from generator.lint.examples import events_of
 
-ROOT = Path(__file__).parents[2]
-CONTRACT = load(ROOT / "openapi")
+CONTRACT = Contract(json.loads((Path(models.__file__).parents[1] / "openapi.json").read_text(encoding="utf-8")))
 SCHEMAS: dict[str, Any] = CONTRACT.document["components"]["schemas"]
 RECEIVED = [
     name for name in SCHEMAS if isinstance(cls := getattr(models, name), type) and issubclass(cls, ResponseModel)

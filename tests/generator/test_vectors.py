@@ -2,11 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 from generator.bundle import bundle
 from generator.contract import Contract
-from generator.lint import lint
 
 
 def notes(document: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
@@ -31,45 +28,3 @@ def test_without_the_mark_nothing_is_noted(document: dict[str, Any]) -> None:
     found = notes(document)
     assert not found.keys() & {"EmbeddingData", "EmbeddingSuccessResponse", "EmbeddingTaskResponse"}
     assert "VideoEmbedding" in found
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "message"),
-    [
-        (
-            "start_sec",
-            {"type": "number", "x-vector": True},
-            "EmbeddingData.start_sec: x-vector: true is for a field that is an array of numbers",
-        ),
-        (
-            "embedding",
-            {"type": "array", "items": {"type": "number"}, "x-vector": False},
-            "EmbeddingData.embedding: x-vector: true is for a field that is an array of numbers",
-        ),
-        (
-            "embedding_uncertainty",
-            {"type": "array", "items": {"type": "number"}, "x-vector": True},
-            "EmbeddingData: an object can have one x-vector",
-        ),
-        (
-            "embedding",
-            {"type": "array", "items": {"type": "number", "x-vector": True}},
-            "EmbeddingData.embedding: x-vector: true is for a field that is an array of numbers",
-        ),
-        (
-            "numpy",
-            {"type": "number"},
-            "EmbeddingData.numpy: the generated code uses this name",
-        ),
-        (
-            "dataframe",
-            {"type": "number"},
-            "EmbeddingData.dataframe: the generated code uses this name",
-        ),
-    ],
-)
-def test_marks_that_make_no_sense_are_refused(
-    document: dict[str, Any], field: str, value: dict[str, Any], message: str
-) -> None:
-    document["components"]["schemas"]["EmbeddingData"]["properties"][field] = {**value, "description": "Changed."}
-    assert message in [problem.message for problem in lint(Contract(document))]
