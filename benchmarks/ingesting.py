@@ -83,7 +83,7 @@ def _measure(files: int, faults: Order, folder: Path, memory: bool) -> Measured:
     source.mkdir()
     for number in range(files):
         (source / f"{number:06}.mp4").write_bytes(b"%d" % number)
-    platform = PretendPlatform(faults, latency=0.3, asset_seconds=20.0, entry_seconds=90.0)
+    platform = PretendPlatform(faults, latency=0.3, asset_seconds=20.0, indexed_item_seconds=90.0)
     clock = VirtualTime(platform.answer)
     ledger = SqliteLedger(folder / "ledger.sqlite3", durable=False, clock=lambda: clock.now)
     points: list[tuple[int, float, float]] = []

@@ -51,16 +51,16 @@ class Thing:
 
 @dataclass
 class PretendPlatform:
-    """The state of it. `asset_seconds` and `entry_seconds` say how long its work takes."""
+    """The state of it. `asset_seconds` and `indexed_item_seconds` say how long its work takes."""
 
     faults: Order = no_faults
     latency: float = 0.1
     asset_seconds: float = 5.0
-    entry_seconds: float = 30.0
+    indexed_item_seconds: float = 30.0
     listed_after: float = 0.0
     """Seconds until a list has what was made."""
     assets: dict[str, Thing] = field(default_factory=dict)
-    entries: dict[str, Thing] = field(default_factory=dict)
+    indexed_items: dict[str, Thing] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
     faulty: Counter[str] = field(default_factory=Counter)
     fails: Callable[[str], bool] = lambda content: False
@@ -87,7 +87,7 @@ class PretendPlatform:
 
     def _route(self, message: Send) -> tuple[str, Callable[[Send, float], Response]]:
         parts = message.url.strip("/").split("/")
-        entry = "items" if parts[0] == "knowledge-stores" else "indexed-assets"
+        collection = "items" if parts[0] == "knowledge-stores" else "indexed-assets"
         match message.method, *parts:
             case "POST", "assets":
                 return "create asset", self._create_asset
@@ -99,14 +99,16 @@ class PretendPlatform:
                 return "list by asset", self._list_by_asset
             case "GET", "indexes" | "knowledge-stores", _:
                 return "retrieve target", self._retrieve_target
-            case "POST", "indexes" | "knowledge-stores", _, kind if kind == entry:
-                return "create entry", self._create_entry
-            case "GET", "indexes" | "knowledge-stores", _, kind if kind == entry:
-                return "list entries" if _parameter(message, "status", "") else "find entries", self._list_entries
-            case "GET", "indexes" | "knowledge-stores", _, kind, _ if kind == entry:
-                return "retrieve entry", self._retrieve_entry
+            case "POST", "indexes" | "knowledge-stores", _, kind if kind == collection:
+                return "create indexed item", self._create_indexed_item
+            case "GET", "indexes" | "knowledge-stores", _, kind if kind == collection:
+                return "list indexed items" if _parameter(
+                    message, "status", ""
+                ) else "find indexed items", self._list_indexed_items
+            case "GET", "indexes" | "knowledge-stores", _, kind, _ if kind == collection:
+                return "retrieve indexed item", self._retrieve_indexed_item
             case "PATCH", "indexes", _, "indexed-assets", _:
-                return "update entry", self._update_entry
+                return "update indexed item", self._update_indexed_item
         raise AssertionError(f"an ingest does not ask for this: {message.method} {message.url}")
 
     def _create_asset(self, message: Send, at: float) -> Response:
@@ -167,50 +169,52 @@ class PretendPlatform:
             return _json({**common, "name": "store"})
         return _json({**common, "index_name": "index", "models": models, "video_count": 0, "total_duration": 0})
 
-    def _create_entry(self, message: Send, at: float) -> Response:
+    def _create_indexed_item(self, message: Send, at: float) -> Response:
         assert isinstance(message.content, bytes)
         body = json.loads(message.content)
         asset = self.assets[body["asset_id"]]
         if asset.status(at, "processing") != "ready":
             return _json({"code": "parameter_invalid", "message": "the asset is not ready"}, 400)
         metadata = body.get("user_metadata") or body.get("metadata") or {}
-        made = Thing(f"{len(self.entries) + 1:024x}", at, at + self.entry_seconds, metadata, asset_id=asset.id)
-        self.entries[made.id] = self._open[made.id] = made
-        return _json(self._entry(made, at), 202)
+        made = Thing(
+            f"{len(self.indexed_items) + 1:024x}", at, at + self.indexed_item_seconds, metadata, asset_id=asset.id
+        )
+        self.indexed_items[made.id] = self._open[made.id] = made
+        return _json(self._indexed_item(made, at), 202)
 
-    def _entry(self, entry: Thing, at: float) -> dict[str, Any]:
+    def _indexed_item(self, item: Thing, at: float) -> dict[str, Any]:
         return {
-            "_id": entry.id,
-            "asset_id": entry.asset_id,
+            "_id": item.id,
+            "asset_id": item.asset_id,
             "asset_type": "video",
-            "status": entry.status(at, "pending"),
-            "created_at": _time(entry.created),
-            "updated_at": _time(entry.ready if entry.ready <= at else entry.created),
+            "status": item.status(at, "pending"),
+            "created_at": _time(item.created),
+            "updated_at": _time(item.ready if item.ready <= at else item.created),
         }
 
-    def _list_entries(self, message: Send, at: float) -> Response:
-        for entry in [entry for entry in self._open.values() if entry.ready <= at]:
-            self._ended.append(self._open.pop(entry.id))
+    def _list_indexed_items(self, message: Send, at: float) -> Response:
+        for item in [item for item in self._open.values() if item.ready <= at]:
+            self._ended.append(self._open.pop(item.id))
         status = _parameter(message, "status", "")
         if not status:
-            found = self._listed(self.entries, at)
+            found = self._listed(self.indexed_items, at)
         else:
             found = self._ended[::-1] if status in ("ready", "failed") else self._listed(self._open, at)
-        return _page(message, found, lambda entry: self._entry(entry, at))
+        return _page(message, found, lambda item: self._indexed_item(item, at))
 
     def _list_by_asset(self, message: Send, at: float) -> Response:
         asset_id = message.url.strip("/").split("/")[1]
-        found = [entry for entry in self._listed(self.entries, at) if entry.asset_id == asset_id]
-        return _page(message, found, lambda entry: {"_id": entry.id, "index": {"_id": "index1", "name": "index"}})
+        found = [item for item in self._listed(self.indexed_items, at) if item.asset_id == asset_id]
+        return _page(message, found, lambda item: {"_id": item.id, "index": {"_id": "index1", "name": "index"}})
 
-    def _retrieve_entry(self, message: Send, at: float) -> Response:
-        entry = self.entries.get(message.url.rpartition("/")[2])
-        return _UNKNOWN if entry is None else _json(self._entry(entry, at))
+    def _retrieve_indexed_item(self, message: Send, at: float) -> Response:
+        item = self.indexed_items.get(message.url.rpartition("/")[2])
+        return _UNKNOWN if item is None else _json(self._indexed_item(item, at))
 
-    def _update_entry(self, message: Send, at: float) -> Response:
+    def _update_indexed_item(self, message: Send, at: float) -> Response:
         assert isinstance(message.content, bytes)
         changes = json.loads(message.content)["user_metadata"]
-        metadata = self.entries[message.url.rpartition("/")[2]].metadata
+        metadata = self.indexed_items[message.url.rpartition("/")[2]].metadata
         for key, value in changes.items():
             if value is None:
                 metadata.pop(key, None)

@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 Answer: TypeAlias = tuple[Response | BaseException, float]
 """What an exchange comes to, and after how many seconds."""
-Watch: TypeAlias = Callable[[Effect, str], None]
+Observer: TypeAlias = Callable[[Effect, str], None]
 """Told of each effect "before" it is carried out and "after" it. What it raises ends the run there."""
 
 _FULL = 0.01
@@ -43,7 +43,7 @@ _FULL = 0.01
 class VirtualTime:
     """Runs flows on a clock of its own, which goes on from one run to the next."""
 
-    def __init__(self, answer: Callable[[Send, float], Answer], *, watch: Watch | None = None) -> None:
+    def __init__(self, answer: Callable[[Send, float], Answer], *, watch: Observer | None = None) -> None:
         self.answer = answer
         self.watch = watch
         self.now = 1_700_000_000.0

@@ -15,11 +15,11 @@ from typing import Any
 
 from twelvelabs_client._flows.effects import Flow
 from twelvelabs_client._http.config import ClientConfig
-from twelvelabs_client._waiting.plan_assets import watch_assets
-from twelvelabs_client._waiting.plan_entries import index_place, watch_entries
-from twelvelabs_client._waiting.polling import Pace
-from twelvelabs_client._waiting.wait_many import Watch
-from twelvelabs_client._waiting.wait_one import asking, wait_until_done
+from twelvelabs_client._waiting.plan_assets import asset_waiter
+from twelvelabs_client._waiting.plan_indexed_items import index_container, indexed_item_waiter
+from twelvelabs_client._waiting.polling import PollSchedule
+from twelvelabs_client._waiting.wait_many import BatchWaiter
+from twelvelabs_client._waiting.wait_one import polling_call, wait_until_done
 from twelvelabs_client.errors import ProcessingFailedError
 from twelvelabs_lowlevel.api.assets import retrieve_asset
 
@@ -49,11 +49,11 @@ def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
     platform, time = _world(count, is_shuffled=is_shuffled)
     settings = ClientConfig(api_key="none", base_url="https://api.example.test")
     ids = [job.id for job in platform.jobs]
-    pace = Pace(jitter=_calm)
-    watch: Watch[Any] = (
-        watch_assets(ids, settings, timeout=None, pace=pace)
+    pace = PollSchedule(jitter=_calm)
+    watch: BatchWaiter[Any] = (
+        asset_waiter(ids, settings, timeout=None, pace=pace)
         if kind == "asset"
-        else watch_entries(index_place("x"), ids, settings, timeout=None, pace=pace)
+        else indexed_item_waiter(index_container("x"), ids, settings, timeout=None, pace=pace)
     )
     ends = {job.id: job.ends for job in platform.jobs}
     late: list[float] = []
@@ -75,7 +75,7 @@ def in_turn(count: int, *, is_shuffled: bool = False) -> Result:
 
 
 def _until_done(job: Job, settings: ClientConfig) -> Flow[None]:
-    get = asking(retrieve_asset.request(job.id), settings)
+    get = polling_call(retrieve_asset.request(job.id), settings)
     try:
         yield from wait_until_done("asset", job.id, get, timeout=None, jitter=_calm)
     except ProcessingFailedError:
@@ -93,11 +93,11 @@ def side_by_side(count: int, *, is_shuffled: bool = False) -> Result:
 
 def _moments(began: float, until: float) -> list[float]:
     """When one who waits alone asks."""
-    pace = Pace(jitter=_calm)
+    pace = PollSchedule(jitter=_calm)
     moments = [began]
     while moments[-1] < until:
         answered = moments[-1] + LATENCY
-        moments.append(answered + pace.full_pause(answered - began))
+        moments.append(answered + pace.pause_after(answered - began))
     return moments
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ._uploads.options import UploadOptions
     from ._uploads.progress import UploadEvent, UploadPhase
     from ._waiting.iterators import AsyncWaiting, Waiting
-    from ._waiting.notifier import Wakeups
+    from ._waiting.notifier import WebhookNotifier
     from ._waiting.wait_many import WaitSummary
     from .client import AsyncTwelveLabs, TwelveLabs
     from .errors import (
@@ -83,7 +83,7 @@ _MODULES = {
     "AsyncPager": "._paging.pager",
     "RetryPolicy": "._http.retry",
     "Outcome": ".outcomes",
-    "Wakeups": "._waiting.notifier",
+    "WebhookNotifier": "._waiting.notifier",
     "AsyncWaiting": "._waiting.iterators",
     "Waiting": "._waiting.iterators",
     "WaitSummary": "._waiting.wait_many",
@@ -177,7 +177,7 @@ __all__ = [
     "AsyncWaiting",
     "Waiting",
     "WaitSummary",
-    "Wakeups",
+    "WebhookNotifier",
     "__version__",
 ]
 

@@ -21,7 +21,7 @@ from twelvelabs_client.ingest.scheduler import ingest, look_up
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
 from benchmarks.pretend_platform import PretendPlatform
-from benchmarks.virtual_time import VirtualTime, Watch
+from benchmarks.virtual_time import VirtualTime, Observer
 
 CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
 INDEX = Target(TargetKind.INDEX, "index1")
@@ -46,7 +46,7 @@ class Scene:
         self.time = VirtualTime(self.platform.answer)
 
     def run(
-        self, source: Any, *, workers: int = 3, watch: Watch | None = None, on_progress: Any = None, **how: Any
+        self, source: Any, *, workers: int = 3, watch: Observer | None = None, on_progress: Any = None, **how: Any
     ) -> IngestReport:
         """One run to its end, or until the watch ends it, which is a kill."""
         self.time.watch = watch
@@ -80,8 +80,8 @@ class Scene:
     def made(self) -> tuple[Counter[str], Counter[str]]:
         """How often each content was made an asset, and how often that was added to the target."""
         assets = self.platform.assets
-        entries = Counter(assets[entry.asset_id].content for entry in self.platform.entries.values())
-        return Counter(asset.content for asset in assets.values()), entries
+        indexed_items = Counter(assets[item.asset_id].content for item in self.platform.indexed_items.values())
+        return Counter(asset.content for asset in assets.values()), indexed_items
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_an_upload_in_doubt_for_one_target_is_found_for_another(scene: Scene, tm
     scene.target = INDEX
     assert scene.run(folder).is_complete
     assert_made_once(scene)
-    assert len(scene.platform.entries) == 2
+    assert len(scene.platform.indexed_items) == 2
 
 
 @pytest.mark.parametrize("others", [0, 120])
@@ -85,19 +85,21 @@ def test_another_source_with_a_copy_comes_between(scene: Scene, tmp_path: Path) 
     assert scene.run(copies).is_complete
     assert scene.run(folder).is_complete
     assert_made_once(scene)
-    assert len(scene.platform.entries) == 1
+    assert len(scene.platform.indexed_items) == 1
 
 
 def test_a_list_that_does_not_tell_assets_is_no_proof(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = PretendPlatform._entry
+    told = PretendPlatform._indexed_item
     monkeypatch.setattr(
-        PretendPlatform, "_entry", lambda *args: {k: v for k, v in told(*args).items() if k != "asset_id"}
+        PretendPlatform, "_indexed_item", lambda *args: {k: v for k, v in told(*args).items() if k != "asset_id"}
     )
-    scene.platform.faults = lambda name, number, at: "lost after" if name == "create entry" and number <= 2 else None
+    scene.platform.faults = lambda name, number, at: (
+        "lost after" if name == "create indexed item" and number <= 2 else None
+    )
     assert scene.run(write_files(tmp_path / "files", {"a.mp4": "1", "b.mp4": "2"})).is_complete
-    assert len(scene.platform.entries) == 2
+    assert len(scene.platform.indexed_items) == 2
 
 
 @pytest.mark.parametrize(("begun", "is_found"), [(timedelta(days=-1), True), (timedelta(seconds=1), False)])
@@ -156,14 +158,14 @@ def test_a_moved_file_with_new_metadata_gets_it_at_once(scene: Scene, tmp_path: 
     scene.run([IngestItem(str(folder / "a.mp4"), user_metadata={"k": "1"})])
     (folder / "a.mp4").rename(folder / "b.mp4")
     assert scene.run([IngestItem(str(folder / "b.mp4"), user_metadata={"k": "2"})]).is_complete
-    assert [entry.metadata for entry in scene.platform.entries.values()] == [{"k": "2"}]
+    assert [item.metadata for item in scene.platform.indexed_items.values()] == [{"k": "2"}]
 
 
 def test_metadata_that_was_edited_while_a_file_was_on_its_way_is_sent(scene: Scene, tmp_path: Path) -> None:
     path = str(write_files(tmp_path / "files", {"a.mp4": "one"}) / "a.mp4")
-    kill_after(scene, [IngestItem(path, user_metadata={"k": "1"})], "retrieve entry")
+    kill_after(scene, [IngestItem(path, user_metadata={"k": "1"})], "retrieve indexed item")
     assert scene.run([IngestItem(path, user_metadata={"k": "2"})]).is_complete
-    assert [entry.metadata for entry in scene.platform.entries.values()] == [{"k": "2"}]
+    assert [item.metadata for item in scene.platform.indexed_items.values()] == [{"k": "2"}]
 
 
 def test_a_moved_file_that_is_done_counts_as_ready_on_the_way(scene: Scene, tmp_path: Path) -> None:
@@ -183,8 +185,10 @@ def test_an_asset_that_vanished_before_it_was_added_is_made_again(scene: Scene, 
 
     def faults(name: str, number: int, at: float) -> Response | None:
         nonlocal vanished
-        vanished = vanished or name == "create entry"
-        return GONE if (name == "create entry" and number == 1) or (name == "retrieve asset" and vanished) else None
+        vanished = vanished or name == "create indexed item"
+        return (
+            GONE if (name == "create indexed item" and number == 1) or (name == "retrieve asset" and vanished) else None
+        )
 
     scene.platform.faults = faults
     report = scene.run(folder)
@@ -212,13 +216,13 @@ def test_a_name_that_is_no_text_fails_alone(scene: Scene, tmp_path: Path) -> Non
 
 def begun(scene: Scene, folder: Path) -> None:
     """A run that was killed when all was added and nothing ready."""
-    scene.platform.entry_seconds = 60.0
+    scene.platform.indexed_item_seconds = 60.0
     scene.options = Options(probe=False, timeout=3600.0)
     contents = {f"{number:02}.mp4": str(number) for number in range(20)}
     write_files(folder, contents)
 
     def watch(effect: Effect, now: str) -> None:
-        if len(scene.platform.entries) == len(contents) and scene.platform.calls["list entries"]:
+        if len(scene.platform.indexed_items) == len(contents) and scene.platform.calls["list indexed items"]:
             raise Killed
 
     with pytest.raises(Killed):
@@ -228,18 +232,18 @@ def begun(scene: Scene, folder: Path) -> None:
 def test_what_became_ready_while_nobody_looked_has_not_timed_out(scene: Scene, tmp_path: Path) -> None:
     begun(scene, tmp_path / "files")
     scene.time.now += 8 * 3600
-    first = scene.platform.calls["list entries"] + 1
-    scene.platform.faults = lambda name, number, at: ERROR if (name, number) == ("list entries", first) else None
+    first = scene.platform.calls["list indexed items"] + 1
+    scene.platform.faults = lambda name, number, at: ERROR if (name, number) == ("list indexed items", first) else None
     assert scene.run(tmp_path / "files").is_complete
 
 
-@pytest.mark.parametrize("broken", ["find assets", "list assets", "list entries"])
+@pytest.mark.parametrize("broken", ["find assets", "list assets", "list indexed items"])
 def test_a_list_that_always_fails_ends_the_run_also_for_one_file(scene: Scene, tmp_path: Path, broken: str) -> None:
     scene.platform.faults = lambda name, number, at: (
         "lost after"
         if name == "create asset" and number == 1
         else ERROR
-        if name in (broken, "retrieve entry")
+        if name in (broken, "retrieve indexed item")
         else None
     )
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))
@@ -249,7 +253,7 @@ def test_a_list_that_always_fails_ends_the_run_also_for_one_file(scene: Scene, t
 
 
 def test_looks_that_fail_now_and_then_are_no_outage(scene: Scene, tmp_path: Path) -> None:
-    scene.platform.entry_seconds = 600.0
+    scene.platform.indexed_item_seconds = 600.0
     chance = random.Random(3)
     scene.platform.faults = lambda name, number, at: ERROR if "entr" in name and chance.random() < 0.3 else None
     contents = {f"{number:03}.mp4": str(number) for number in range(200)}
@@ -284,8 +288,8 @@ def test_a_target_that_is_deleted_on_the_way_stops_the_uploads(scene: Scene, tmp
 
     def faults(name: str, number: int, at: float) -> Response | None:
         nonlocal gone
-        gone = gone or name == "create entry"
-        return GONE if gone and name in ("create entry", "retrieve target") else None
+        gone = gone or name == "create indexed item"
+        return GONE if gone and name in ("create indexed item", "retrieve target") else None
 
     scene.platform.faults = faults
     folder = write_files(tmp_path / "files", {f"{number:03}.mp4": str(number) for number in range(300)})
@@ -300,11 +304,11 @@ def test_metadata_that_is_not_given_is_left_and_an_empty_one_clears(scene: Scene
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     path = str(folder / "a.mp4")
     assert scene.run([IngestItem(path, user_metadata={"k": "1"})]).is_complete
-    (entry,) = scene.platform.entries.values()
+    (item,) = scene.platform.indexed_items.values()
     assert scene.run(folder).is_complete
-    assert entry.metadata == {"k": "1"}
+    assert item.metadata == {"k": "1"}
     assert scene.run([{"path": path, "user_metadata": {}}]).is_complete
-    assert entry.metadata == {}
+    assert item.metadata == {}
 
 
 def test_the_first_entry_of_a_path_counts(scene: Scene, tmp_path: Path) -> None:
@@ -313,7 +317,7 @@ def test_the_first_entry_of_a_path_counts(scene: Scene, tmp_path: Path) -> None:
         [{"path": path, "user_metadata": {"k": "first"}}, {"path": path, "user_metadata": {"k": "last"}}]
     )
     assert report.total == report.ready == 1
-    assert [entry.metadata for entry in scene.platform.entries.values()] == [{"k": "first"}]
+    assert [item.metadata for item in scene.platform.indexed_items.values()] == [{"k": "first"}]
 
 
 def test_a_report_whose_ledger_was_used_again_says_so(scene: Scene, tmp_path: Path) -> None:
@@ -329,7 +333,7 @@ def test_a_report_whose_ledger_was_used_again_says_so(scene: Scene, tmp_path: Pa
     assert not scene.ledger_path.exists(), "reading makes no file"
 
 
-@pytest.mark.parametrize("name", ["_create_asset", "_create_entry"])
+@pytest.mark.parametrize("name", ["_create_asset", "_create_indexed_item"])
 def test_an_answer_without_an_id_is_a_lost_answer(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -346,7 +350,7 @@ def test_an_answer_without_an_id_is_a_lost_answer(
 
     monkeypatch.setattr(PretendPlatform, name, nameless)
     assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
-    assert len(scene.platform.assets) == len(scene.platform.entries) == 1
+    assert len(scene.platform.assets) == len(scene.platform.indexed_items) == 1
 
 
 def test_no_source_is_no_folder(scene: Scene) -> None:

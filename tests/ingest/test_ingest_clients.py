@@ -59,9 +59,11 @@ def test_a_folder_becomes_ready_indexed_assets(
     assert {Path(failure.path).name for failure in report.failures} == set(clips.bad)
     assert events[-1].ready == 6
     with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
-        entries = list(client.indexes.indexed_assets.list(index))
-    assert {entry.id for entry in entries} == {item.entry_id for item in report.items if item.entry_id}
-    assert {entry.status for entry in entries} == {"ready"}
+        indexed_items = list(client.indexes.indexed_assets.list(index))
+    assert {item.id for item in indexed_items} == {
+        item.indexed_item_id for item in report.items if item.indexed_item_id
+    }
+    assert {item.status for item in indexed_items} == {"ready"}
     assert ingest(clips.path, index=index, ledger=ledger).bytes_sent == 0
 
 

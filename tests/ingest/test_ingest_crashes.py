@@ -14,7 +14,7 @@ from twelvelabs_client._response import Response
 from twelvelabs_client.ingest.model import ItemStatus, Target
 
 from benchmarks.pretend_platform import Fault, PretendPlatform
-from benchmarks.virtual_time import Watch
+from benchmarks.virtual_time import Observer
 
 from .conftest import INDEX, STORE, Killed, Scene, write_files
 
@@ -28,7 +28,15 @@ REFUSALS = (
     Response(201, {"content-type": "application/json"}, b'{"cut off'),
 )
 
-CALLS = ("create asset", "find assets", "list assets", "create entry", "find entries", "list by asset", "list entries")
+CALLS = (
+    "create asset",
+    "find assets",
+    "list assets",
+    "create indexed item",
+    "find indexed items",
+    "list by asset",
+    "list indexed items",
+)
 
 
 def matters(effect: Effect) -> bool:
@@ -36,7 +44,7 @@ def matters(effect: Effect) -> bool:
     return isinstance(effect, Send | ToThread)
 
 
-def kill_at(number: int, side: str) -> Watch:
+def kill_at(number: int, side: str) -> Observer:
     """Ends the process before or after the effect with this number."""
     seen = 0
 
@@ -50,7 +58,7 @@ def kill_at(number: int, side: str) -> Watch:
     return watch
 
 
-def effects_of(run: Callable[[Watch], object]) -> int:
+def effects_of(run: Callable[[Observer], object]) -> int:
     """How many effects a run has when nothing happens to it."""
     seen = 0
 
@@ -63,12 +71,12 @@ def effects_of(run: Callable[[Watch], object]) -> int:
 
 
 def assert_one_of_each(scene: Scene, contents: int) -> None:
-    """There is one asset and one entry for each content, and the ledger knows them."""
-    assets, entries = scene.made()
-    assert len(assets) == len(entries) == contents
-    assert set(assets.values()) == set(entries.values()) == {1}
-    known = {outcome.entry_id for outcome in scene.reports[-1].items}
-    assert known == set(scene.platform.entries)
+    """There is one asset and one indexed item for each content, and the ledger knows them."""
+    assets, indexed_items = scene.made()
+    assert len(assets) == len(indexed_items) == contents
+    assert set(assets.values()) == set(indexed_items.values()) == {1}
+    known = {outcome.indexed_item_id for outcome in scene.reports[-1].items}
+    assert known == set(scene.platform.indexed_items)
 
 
 QUICK = {"asset_seconds": 0.15, "entry_seconds": 0.15}
@@ -138,7 +146,7 @@ def test_a_lost_answer_costs_one_question_and_no_second_upload(scene: Scene, tmp
     scene.platform.faults = lambda name, number, at: "lost after" if name.startswith("create") and number == 1 else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))
     assert report.is_complete
-    assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 1
+    assert scene.platform.calls["create asset"] == scene.platform.calls["create indexed item"] == 1
     assert scene.platform.calls["find assets"] == scene.platform.calls["list by asset"] == 1
     assert [item.status for item in report.items] == [ItemStatus.READY]
 
@@ -153,9 +161,9 @@ def test_many_that_are_in_doubt_are_looked_for_together(scene: Scene, tmp_path: 
     report = scene.run(write_files(tmp_path / "files", {f"{n:02}.mp4": str(n) for n in range(40)}), workers=8)
     assert report.is_complete
     assert_one_of_each(scene, 40)
-    assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 40 + 15
+    assert scene.platform.calls["create asset"] == scene.platform.calls["create indexed item"] == 40 + 15
     assert scene.platform.calls["find assets"] <= 2
-    assert scene.platform.calls["find entries"] <= 2
+    assert scene.platform.calls["find indexed items"] <= 2
     assert scene.platform.calls["list by asset"] <= 1
 
 
@@ -190,7 +198,7 @@ def test_what_certainly_did_not_happen_is_not_asked_for(scene: Scene, tmp_path: 
     refused = Response(429, {"retry-after": "1"})
     scene.platform.faults = lambda name, number, at: refused if name.startswith("create") and number == 1 else None
     assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
-    assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 2
+    assert scene.platform.calls["create asset"] == scene.platform.calls["create indexed item"] == 2
     assert scene.platform.calls["find assets"] == scene.platform.calls["list by asset"] == 0
 
 
@@ -201,7 +209,7 @@ def test_a_platform_that_lists_late_is_given_the_time(scene: Scene, tmp_path: Pa
     assert_one_of_each(scene, 1)
 
 
-@pytest.mark.parametrize("name", ["create asset", "create entry"])
+@pytest.mark.parametrize("name", ["create asset", "create indexed item"])
 def test_a_restart_at_once_gives_it_the_time_too(scene: Scene, tmp_path: Path, name: str) -> None:
     scene.platform.listed_after = 1.5
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})

@@ -23,7 +23,7 @@ from twelvelabs_client import RetryPolicy, TwelveLabs
 from twelvelabs_client._waiting import polling
 from twelvelabs_client.ingest import durations
 from twelvelabs_client.ingest.steps import add as adding
-from twelvelabs_client.ingest.steps import attempt as attempts
+from twelvelabs_client.ingest.steps import result as attempts
 from twelvelabs_client.ingest.sqlite import ledger as sqlite_ledger
 from twelvelabs_client.ingest.steps import dispatch as steps
 steps.FIRST_RETRY = adding.FIRST_RETRY = attempts.FIRST_RETRY = 0.05
@@ -121,18 +121,18 @@ def everything(pager: Any) -> list[Any]:
 
 
 def check_all_there(sandbox: Sandbox, clips: ClipFolder, target: str, kind: str) -> None:
-    """One asset and one entry for each distinct good file, all ready; the bad ones are named with their reasons."""
+    """One asset and one indexed item for each distinct good file, all ready; the bad ones with their reasons."""
     with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
         assets = everything(client.assets.list(page_limit=50))
         if kind == "index":
-            entries = everything(client.indexes.indexed_assets.list(target, page_limit=50))
+            indexed_items = everything(client.indexes.indexed_assets.list(target, page_limit=50))
         else:
-            entries = everything(client.knowledge_store_items.list(target, page_limit=50))
+            indexed_items = everything(client.knowledge_store_items.list(target, page_limit=50))
     keys = Counter((asset.user_metadata or {})["ingest_key"] for asset in assets)
     assert len(keys) == clips.good
     assert set(keys.values()) == {1}
-    assert Counter(entry.asset_id for entry in entries) == Counter(asset.id for asset in assets)
-    assert {entry.status for entry in entries} == {"ready"}
+    assert Counter(item.asset_id for item in indexed_items) == Counter(asset.id for asset in assets)
+    assert {item.status for item in indexed_items} == {"ready"}
 
 
 @pytest.mark.parametrize("kind", ["index", pytest.param("knowledge_store", marks=pytest.mark.slow)])
@@ -162,13 +162,13 @@ def test_files_that_go_up_in_parts_are_taken_up_where_they_were(
         with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
             left = {one.upload_id for one in client.multipart_upload.list_incomplete_uploads()}
             ready = [one for one in client.assets.list(page_limit=50) if one.status == "ready"]
-            entries = list(client.indexes.indexed_assets.list(target, page_limit=50))
+            indexed_items = list(client.indexes.indexed_assets.list(target, page_limit=50))
         # A session whose answer was lost with the process cannot be taken up: the platform ends it after a day.
         assert len(left) <= 2 * 8
         keys = Counter((asset.user_metadata or {})["ingest_key"] for asset in ready)
         assert len(keys) == 8
         assert set(keys.values()) == {1}
-        assert Counter(entry.asset_id for entry in entries) == Counter(asset.id for asset in ready)
+        assert Counter(item.asset_id for item in indexed_items) == Counter(asset.id for asset in ready)
 
 
 @pytest.mark.slow

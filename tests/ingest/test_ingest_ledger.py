@@ -112,8 +112,8 @@ def test_a_creation_that_was_begun_and_has_no_end_is_to_be_looked_for(tmp_path: 
     assert item.made_after == began - timedelta(days=1), "what is looked for may be as old as the first try"
     ledger.advance(item, Step.ADD, Facts(asset_id="a2", asset_created_at=made_at + timedelta(hours=1)))
     (item,) = ledger.claim(JOB, Step.ADD)
-    ledger.postpone(item, 0.0, Step.FIND_ENTRY)
-    (item,) = ledger.claim(JOB, Step.FIND_ENTRY)
+    ledger.postpone(item, 0.0, Step.FIND_INDEXED_ITEM)
+    (item,) = ledger.claim(JOB, Step.FIND_INDEXED_ITEM)
     assert item.made_after == made_at + timedelta(hours=1), "what is made of an asset is not older"
     ledger.close()
 

@@ -10,7 +10,7 @@ import fsspec
 import pytest
 from twelvelabs_client.errors import InvalidArgumentError, InvalidSourceError
 from twelvelabs_client.ingest.model import IngestItem, TargetKind
-from twelvelabs_client.ingest.sources import items_of
+from twelvelabs_client.ingest.sources import iter_items
 
 from .conftest import write_files
 
@@ -19,7 +19,7 @@ INDEX, STORE = TargetKind.INDEX, TargetKind.KNOWLEDGE_STORE
 
 def names(source: Any, kind: TargetKind = INDEX) -> list[str]:
     """The names of the files of a source."""
-    return [item.path.rpartition("/")[2] for item in items_of(source, kind)]
+    return [item.path.rpartition("/")[2] for item in iter_items(source, kind)]
 
 
 def test_of_a_folder_the_media_that_the_target_takes(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_of_a_folder_the_media_that_the_target_takes(tmp_path: Path) -> None:
 def test_a_file_of_a_folder_comes_with_its_size_and_a_broken_link_without(tmp_path: Path) -> None:
     write_files(tmp_path, {"a.mp4": "four"})
     (tmp_path / "b.mp4").symlink_to(tmp_path / "nothing")
-    first, second = items_of(tmp_path, INDEX)
+    first, second = iter_items(tmp_path, INDEX)
     assert (first.size, second.size) == (4, None)
     assert first.mtime_ns == (tmp_path / "a.mp4").stat().st_mtime_ns
 
@@ -58,7 +58,7 @@ def test_a_csv_manifest(tmp_path: Path) -> None:
         ",https://videos.example.test/c.mp4?sig=1,,,\r\n",
         encoding="utf-8-sig",
     )
-    one, two = items_of(tmp_path / "all.csv", INDEX)
+    one, two = iter_items(tmp_path / "all.csv", INDEX)
     assert (one.path, one.filename) == (str(tmp_path / "a.mp4"), "first.mp4")
     assert one.user_metadata == {"year": 2020, "city": "Oslo"}
     assert (two.path, two.filename) == ("https://videos.example.test/c.mp4?sig=1", None)
@@ -69,7 +69,7 @@ def test_a_json_lines_manifest(tmp_path: Path) -> None:
     write_files(tmp_path, {"a.mp4": "one"})
     rows = [{"path": "a.mp4", "user_metadata": {"tags": ["x", "y"]}}, {"path": str(tmp_path / "gone.mp4")}]
     (tmp_path / "all.jsonl").write_text("\n\n".join(map(json.dumps, rows)) + "\n")
-    one, two = items_of(str(tmp_path / "all.jsonl"), INDEX)
+    one, two = iter_items(str(tmp_path / "all.jsonl"), INDEX)
     assert one.user_metadata == {"tags": ["x", "y"]}
     assert two.size is None
 
@@ -92,37 +92,37 @@ def test_a_json_lines_manifest(tmp_path: Path) -> None:
 def test_a_manifest_that_cannot_be_says_where(tmp_path: Path, name: str, text: str, message: str) -> None:
     (tmp_path / name).write_text(text)
     with pytest.raises(InvalidArgumentError, match=message):
-        list(items_of(tmp_path / name, INDEX))
+        list(iter_items(tmp_path / name, INDEX))
 
 
 def test_a_manifest_that_is_no_text_says_so(tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_bytes(b"path\n\xff\xfe\n")
     with pytest.raises(InvalidSourceError, match="not UTF-8"):
-        list(items_of(tmp_path / "m.csv", INDEX))
+        list(iter_items(tmp_path / "m.csv", INDEX))
 
 
 @pytest.mark.parametrize("source", [3, b"bytes", None, {"path": "a.mp4"}])
 def test_what_is_no_source(source: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="cannot ingest a"):
-        list(items_of(source, INDEX))
+        list(iter_items(source, INDEX))
 
 
 def test_an_open_file_cannot_be_opened_again(tmp_path: Path) -> None:
     write_files(tmp_path, {"a.mp4": "x"})
     with (tmp_path / "a.mp4").open("rb") as file, pytest.raises(InvalidArgumentError, match=r"item 1.*opened again"):
-        list(items_of([file], INDEX))  # type: ignore[list-item]  # the mistake
+        list(iter_items([file], INDEX))  # type: ignore[list-item]  # the mistake
 
 
 def test_nothing_there(tmp_path: Path) -> None:
     with pytest.raises(InvalidSourceError, match="there is no folder, file or manifest"):
-        list(items_of(tmp_path / "nothing", INDEX))
+        list(iter_items(tmp_path / "nothing", INDEX))
 
 
 def test_a_list_takes_all_kinds_of_entries(tmp_path: Path) -> None:
     write_files(tmp_path, {"a.mp4": "x", "b.mp4": "y"})
     source = [tmp_path / "a.mp4", {"path": tmp_path / "b.mp4"}, IngestItem("s3://bucket/c.mp4", "d.mp4")]
     assert names(source) == ["a.mp4", "b.mp4", "c.mp4"]
-    assert [item.size for item in items_of(source, INDEX)] == [1, 1, None]
+    assert [item.size for item in iter_items(source, INDEX)] == [1, 1, None]
 
 
 def test_places_that_fsspec_knows(tmp_path: Path) -> None:
@@ -133,9 +133,9 @@ def test_places_that_fsspec_knows(tmp_path: Path) -> None:
     try:
         assert names("memory://ingest-source") == ["a.mp4", "c.mp4"]
         assert names("memory://ingest-source/*.mp4") == ["a.mp4"]
-        (one,) = items_of("memory://ingest-source/a.mp4", INDEX)
+        (one,) = iter_items("memory://ingest-source/a.mp4", INDEX)
         assert one.size == 7
-        (listed,) = items_of("memory://ingest-source/all.csv", INDEX)
+        (listed,) = iter_items("memory://ingest-source/all.csv", INDEX)
         assert listed.path == "memory://ingest-source/a.mp4"
         with pytest.raises(InvalidSourceError):
             names("memory://ingest-nowhere/a.mp4")

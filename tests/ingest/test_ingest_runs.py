@@ -30,12 +30,12 @@ def test_equal_contents_go_up_once_and_are_told_of(scene: Scene, tmp_path: Path)
     report = scene.run(folder)
     assert (report.total, report.ready, report.duplicates, report.failed) == (3, 2, 1, 0)
     assert report.is_complete
-    assert scene.platform.calls["create asset"] == scene.platform.calls["create entry"] == 2
+    assert scene.platform.calls["create asset"] == scene.platform.calls["create indexed item"] == 2
     items = {Path(item.path).name: item for item in report.items}
     twins = sorted([items["a.mp4"], items["b.mp4"]], key=lambda item: item.status)
     assert [item.status for item in twins] == [ItemStatus.DUPLICATE, ItemStatus.READY]
     assert twins[0].duplicate_of == twins[1].path
-    assert twins[0].entry_id == twins[1].entry_id
+    assert twins[0].indexed_item_id == twins[1].indexed_item_id
     assert report.bytes_total == report.bytes_uploaded == report.bytes_sent == len("same") + len("other")
 
 
@@ -69,7 +69,7 @@ def test_the_asset_of_one_target_is_used_for_another(scene: Scene, tmp_path: Pat
     scene.target = STORE
     assert scene.run(folder).is_complete
     assert scene.platform.calls["create asset"] == 1
-    assert scene.platform.calls["create entry"] == 2
+    assert scene.platform.calls["create indexed item"] == 2
 
 
 def test_a_failure_stops_nothing_and_is_tried_again_when_asked(scene: Scene, tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_failure_stops_nothing_and_is_tried_again_when_asked(scene: Scene, tmp
     scene.platform.fails = lambda content: False
     assert scene.run(folder, workers=1, retry_failed=True).is_complete
     assert scene.platform.calls["create asset"] == 3
-    assert scene.platform.calls["create entry"] == 2
+    assert scene.platform.calls["create indexed item"] == 2
 
 
 def test_a_refused_file_has_its_reason(scene: Scene, tmp_path: Path) -> None:
@@ -141,14 +141,14 @@ def test_what_is_still_going_up_when_a_limit_is_met_comes_to_its_end(scene: Scen
     ],
 )
 def test_a_refusal_of_everything_stops_the_run(scene: Scene, tmp_path: Path, refusal: Response) -> None:
-    scene.platform.faults = lambda name, number, at: refusal if name == "create entry" else None
+    scene.platform.faults = lambda name, number, at: refusal if name == "create indexed item" else None
     report = scene.run(write_files(tmp_path / "files", {f"{n}.mp4": str(n) for n in range(9)}), workers=2)
     assert report.stopped is not None
     assert report.stopped.step is Step.ADD
     assert report.stopped.resume_at is None
     assert "does not say when to go on" in str(report)
     assert report.failed == 0
-    assert scene.platform.calls["create entry"] <= 2
+    assert scene.platform.calls["create indexed item"] <= 2
 
 
 def test_an_outage_fails_no_files(scene: Scene, tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_one_worker_s_refusal_slows_the_others_of_its_step(scene: Scene, tmp_pat
     report = scene.run(write_files(tmp_path / "files", {f"{n:03}.mp4": str(n) for n in range(240)}), workers=16)
     assert report.is_complete
     assert scene.platform.faulty["create asset"] <= 20 + 240 * 0.02, "16 at the first limit, then hardly any"
-    assert scene.platform.faulty["create entry"] == 0
+    assert scene.platform.faulty["create indexed item"] == 0
     assert report.seconds < 240 + 120
 
 
@@ -195,14 +195,14 @@ def test_metadata_goes_along_and_later_changes_are_made(scene: Scene, tmp_path: 
     write_files(tmp_path, {"a.mp4": "1"})
     source: list[Any] = [{"path": str(tmp_path / "a.mp4"), "user_metadata": {"city": "Oslo", "year": 2020}}]
     scene.run(source)
-    entry = next(iter(scene.platform.entries.values()))
-    assert entry.metadata == {"city": "Oslo", "year": 2020}
-    assert scene.platform.calls["update entry"] == 0
+    item = next(iter(scene.platform.indexed_items.values()))
+    assert item.metadata == {"city": "Oslo", "year": 2020}
+    assert scene.platform.calls["update indexed item"] == 0
     source[0]["user_metadata"] = {"city": "Bergen"}
     assert scene.run(source).is_complete
-    assert entry.metadata == {"city": "Bergen"}
-    assert scene.platform.calls["update entry"] == 1
-    assert scene.platform.calls["create entry"] == 1
+    assert item.metadata == {"city": "Bergen"}
+    assert scene.platform.calls["update indexed item"] == 1
+    assert scene.platform.calls["create indexed item"] == 1
 
 
 def test_metadata_of_an_item_cannot_change_and_that_is_told(scene: Scene, tmp_path: Path) -> None:
@@ -255,16 +255,16 @@ def test_a_file_changed_after_it_was_read_is_not_sent_as_another(scene: Scene, t
 
 
 def test_a_file_that_never_gets_ready_has_its_time(scene: Scene, tmp_path: Path) -> None:
-    scene.platform.entry_seconds = 1e9
+    scene.platform.indexed_item_seconds = 1e9
     scene.options = Options(probe=False, timeout=600.0)
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     report = scene.run(folder)
     assert report.failed == 1
     failure = next(report.failures)
     assert (failure.step, failure.error_type) == (Step.AWAIT_READY, "WaitTimeoutError")
-    scene.platform.entries[failure.entry_id or ""].ready = 0.0
+    scene.platform.indexed_items[failure.indexed_item_id or ""].ready = 0.0
     assert scene.run(folder, retry_failed=True).is_complete
-    assert scene.platform.calls["create entry"] == 1, "it was only waited for again"
+    assert scene.platform.calls["create indexed item"] == 1, "it was only waited for again"
 
 
 def test_progress_counts_up_to_the_end(scene: Scene, tmp_path: Path) -> None:

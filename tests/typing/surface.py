@@ -25,7 +25,7 @@ from twelvelabs_client import (
     Waiting,
     WaitSummary,
 )
-from twelvelabs_client.ingest.circuit_breaker import IngestStop
+from twelvelabs_client.ingest.circuit_breaker import StopReason
 from twelvelabs_client.ingest.model import Step
 from twelvelabs_client.resources.multipart_upload import AsyncUploadStatusPager, UploadStatus, UploadStatusPager
 from twelvelabs_client.types import (
@@ -205,7 +205,7 @@ def ingest(client: TwelveLabs) -> None:
     """client.ingest."""
     plan = client.ingest("*.mp4", index="i1", dry_run=True)
     assert_type(plan, IngestReport)
-    assert_type(plan.stopped, IngestStop | None)
+    assert_type(plan.stopped, StopReason | None)
     sources: list[str | IngestItem] = ["a.mp4", IngestItem("b.mp4", user_metadata={"year": 2020})]
     report = client.ingest(sources, knowledge_store="k1", ledger="a.sqlite3", on_progress=on_ingest)
     assert_type(report.ready, int)

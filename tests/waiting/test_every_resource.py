@@ -13,7 +13,7 @@ import pytest
 from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._response import Response
 from twelvelabs_client._waiting.lifecycles import LIFECYCLES
-from twelvelabs_client._waiting.wait_one import DEFAULT_TIMEOUT
+from twelvelabs_client._waiting.wait_one import WAIT_TIMEOUT
 from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, ProcessingFailedError, WaitTimeoutError
 from twelvelabs_lowlevel import models
 
@@ -37,7 +37,7 @@ class Waiter:
     statuses: type[StrEnum]
     done: str = "ready"
     failed: tuple[str, ...] = ("failed",)
-    timeout: float = DEFAULT_TIMEOUT
+    timeout: float = WAIT_TIMEOUT
     longest_pause: float = OFTEN
     returns_failures: bool = False
 

@@ -11,7 +11,7 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from twelvelabs_client import Wakeups, webhooks
+from twelvelabs_client import WebhookNotifier, webhooks
 from twelvelabs_client._drivers.asynchronous import AsyncDriver
 from twelvelabs_client._drivers.sync import SyncDriver
 from twelvelabs_client._flows.effects import Effect, Flow, Send, Sleep, parallel, sleep
@@ -47,8 +47,8 @@ class _Alarming(Stage):
         return super()._act(effect)
 
 
-def _wait(stage: Stage, wake: Wakeups, **options: Any) -> str:
-    task = AnalyzeAsyncTasks(stage).wait_until_ready("t1", wake=wake, **options)  # type: ignore[arg-type]
+def _wait(stage: Stage, notifier: WebhookNotifier, **options: Any) -> str:
+    task = AnalyzeAsyncTasks(stage).wait_until_ready("t1", notifier=notifier, **options)  # type: ignore[arg-type]
     return task.status
 
 
@@ -57,50 +57,50 @@ def _wait(stage: Stage, wake: Wakeups, **options: Any) -> str:
 
 def test_it_asks_first_and_without_a_wake_up_once_a_minute() -> None:
     stage = Stage([*[BUSY] * 6, READY])
-    assert _wait(stage, Wakeups()) == "ready"
+    assert _wait(stage, WebhookNotifier()) == "ready"
     assert len(stage.sleeps) == 6
     assert all(45 <= pause <= 60 for pause in stage.sleeps)
 
 
 def test_a_wake_up_before_the_wait_changes_nothing() -> None:
-    wakeups = Wakeups()
-    assert not wakeups.wake("t1")
+    notifier = WebhookNotifier()
+    assert not notifier.wake("t1")
     stage = _Alarming([BUSY, READY])
-    _wait(stage, wakeups)
+    _wait(stage, notifier)
     assert stage.sleeps[0] >= 45
 
 
 @pytest.mark.parametrize("moment", ["while asking", "before sleeping"])
 def test_a_wake_up_between_the_question_and_the_sleep_is_not_lost(moment: str) -> None:
-    wakeups = Wakeups()
+    notifier = WebhookNotifier()
     answers = iter([BUSY, READY])
 
     def answer(_: Send) -> Response:
         if moment == "while asking":
-            wakeups.wake("t1")
+            notifier.wake("t1")
         return next(answers)
 
     def on_update(_: object) -> None:
         if moment == "before sleeping":
-            wakeups.wake("t1")
+            notifier.wake("t1")
 
     stage = _Alarming(answer)
-    assert _wait(stage, wakeups, on_update=on_update) == "ready"
+    assert _wait(stage, notifier, on_update=on_update) == "ready"
     assert stage.sleeps == [0.0]
 
 
 def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None:
-    wakeups = Wakeups()
+    notifier = WebhookNotifier()
     answers = iter([BUSY, BUSY, BUSY, BUSY, READY])
     asked = iter(range(10))
 
     def answer(_: Send) -> Response:
         if next(asked) == 1:
-            wakeups.wake("t1")
+            notifier.wake("t1")
         return next(answers)
 
     stage = _Alarming(answer)
-    _wait(stage, wakeups)
+    _wait(stage, notifier)
     first, woken, *rest = stage.sleeps
     assert first >= 45
     assert woken == 0
@@ -110,7 +110,7 @@ def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None
 
 def test_a_question_that_failed_is_soon_asked_again() -> None:
     stage = Stage([response(500), BUSY, response(503), READY])
-    _wait(stage, Wakeups())
+    _wait(stage, WebhookNotifier())
     failed, busy, again = stage.sleeps
     assert failed <= 0.5
     assert busy >= 45
@@ -118,28 +118,28 @@ def test_a_question_that_failed_is_soon_asked_again() -> None:
 
 
 def test_a_time_that_the_platform_names_is_kept_also_by_who_is_woken() -> None:
-    wakeups = Wakeups()
+    notifier = WebhookNotifier()
     answers = iter([response(429, retry_after="21"), READY])
 
     def answer(_: Send) -> Response:
-        wakeups.wake("t1")
+        notifier.wake("t1")
         return next(answers)
 
     stage = _Alarming(answer)
-    _wait(stage, wakeups)
+    _wait(stage, notifier)
     assert stage.sleeps == [21.0]
 
 
 def test_the_limit_holds_with_wake_ups_too() -> None:
     stage = Stage(lambda _: BUSY)
     with pytest.raises(WaitTimeoutError):
-        _wait(stage, Wakeups(), timeout=100)
+        _wait(stage, WebhookNotifier(), timeout=100)
     assert stage.elapsed == pytest.approx(100)
 
 
 def test_what_is_no_place_to_be_woken_at_is_refused() -> None:
     wrong: Any = True
-    with pytest.raises(InvalidArgumentError, match="Wakeups"):
+    with pytest.raises(InvalidArgumentError, match="WebhookNotifier"):
         _wait(Stage(), wrong)
 
 
@@ -147,22 +147,22 @@ def test_what_is_no_place_to_be_woken_at_is_refused() -> None:
 
 
 def test_all_who_wait_for_an_object_are_woken_and_nobody_else() -> None:
-    wakeups = Wakeups()
-    with wakeups.expecting("a") as one, wakeups.expecting("a") as two, wakeups.expecting("b") as other:
-        assert wakeups.wake("a")
+    notifier = WebhookNotifier()
+    with notifier.subscribe("a") as one, notifier.subscribe("a") as two, notifier.subscribe("b") as other:
+        assert notifier.wake("a")
         assert [signal.is_set() for signal in (one, two, other)] == [True, True, False]
-    assert not wakeups.wake("a")
-    assert not wakeups.wake("b")
+    assert not notifier.wake("a")
+    assert not notifier.wake("b")
 
 
 def test_nothing_is_kept_of_a_wait_that_has_ended_however_it_did() -> None:
-    wakeups = Wakeups()
-    _wait(Stage([READY]), wakeups)
+    notifier = WebhookNotifier()
+    _wait(Stage([READY]), notifier)
     with pytest.raises(ProcessingFailedError):
-        _wait(Stage([response(200, _body("canceled"))]), wakeups)
+        _wait(Stage([response(200, _body("canceled"))]), notifier)
     with pytest.raises(KeyboardInterrupt):
-        _wait(Stage([KeyboardInterrupt()]), wakeups)
-    assert wakeups._alarms == {}
+        _wait(Stage([KeyboardInterrupt()]), notifier)
+    assert notifier._signals == {}
 
 
 @pytest.mark.parametrize(
@@ -172,10 +172,10 @@ def test_nothing_is_kept_of_a_wait_that_has_ended_however_it_did() -> None:
 )
 @pytest.mark.parametrize("kind", ["analyze.task.ready", "index.task.failed", "analyze.batch.completed", "a new one"])
 def test_an_event_of_any_kind_wakes_those_who_wait_for_its_object(kind: str, data: object, is_woken: bool) -> None:
-    wakeups = Wakeups()
+    notifier = WebhookNotifier()
     event = webhooks.parse(json.dumps({"id": "e1", "created_at": AT, "type": kind, "data": data}))
-    with wakeups.expecting("t1") as signal:
-        assert wakeups.notify(event) is is_woken
+    with notifier.subscribe("t1") as signal:
+        assert notifier.notify(event) is is_woken
         assert signal.is_set() is is_woken
 
 
@@ -195,48 +195,48 @@ def _handler() -> Callable[[httpx.Request], httpx.Response]:
     return lambda _: httpx.Response(200, json=_body(next(answers)))
 
 
-def _waits(kind: str, wakeups: Wakeups, on_update: Callable[[Any], object]) -> str:
+def _waits(kind: str, notifier: WebhookNotifier, on_update: Callable[[Any], object]) -> str:
     if kind == "sync":
         tasks = sync_client(_handler()).analyze_async.tasks
-        return tasks.wait_until_ready("t1", wake=wakeups, on_update=on_update).status
+        return tasks.wait_until_ready("t1", notifier=notifier, on_update=on_update).status
     other = async_client(_handler()).analyze_async.tasks
-    return run_async(lambda: other.wait_until_ready("t1", wake=wakeups, on_update=on_update), kind).status
+    return run_async(lambda: other.wait_until_ready("t1", notifier=notifier, on_update=on_update), kind).status
 
 
 @pytest.mark.usefixtures("_soon")
 @pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
 def test_another_thread_wakes(kind: str) -> None:
-    wakeups = Wakeups()
+    notifier = WebhookNotifier()
     timers: list[threading.Timer] = []
 
     def wake_in_a_moment(task: Any) -> None:
         if task.status == "processing":
-            timers.append(threading.Timer(0.05, wakeups.wake, ["t1"]))
+            timers.append(threading.Timer(0.05, notifier.wake, ["t1"]))
             timers[0].start()
 
-    assert _waits(kind, wakeups, wake_in_a_moment) == "ready"
+    assert _waits(kind, notifier, wake_in_a_moment) == "ready"
     timers[0].join()
 
 
 @pytest.mark.usefixtures("_soon")
 @pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
 def test_the_waiters_own_thread_wakes_before_the_sleep(kind: str) -> None:
-    wakeups = Wakeups()
-    assert _waits(kind, wakeups, lambda _: wakeups.wake("t1")) == "ready"
+    notifier = WebhookNotifier()
+    assert _waits(kind, notifier, lambda _: notifier.wake("t1")) == "ready"
 
 
 def test_a_task_on_the_same_loop_wakes(backend: str) -> None:
-    wakeups = Wakeups()
+    notifier = WebhookNotifier()
     tasks = async_client(_handler()).analyze_async.tasks
     seen: list[str] = []
 
     async def wait() -> None:
-        seen.append((await tasks.wait_until_ready("t1", wake=wakeups)).status)
+        seen.append((await tasks.wait_until_ready("t1", notifier=notifier)).status)
 
     async def act() -> None:
         async with anyio.create_task_group() as group:
             group.start_soon(wait)
-            while not wakeups.wake("t1"):
+            while not notifier.wake("t1"):
                 await anyio.sleep(0.001)
 
     run_async(act, backend)
@@ -273,30 +273,30 @@ def test_a_light_sleep_ends_when_a_flow_beside_it_fails(kind: str) -> None:
 
 
 def test_a_wait_that_is_cancelled_is_not_woken_any_more(backend: str) -> None:
-    wakeups = Wakeups()
+    notifier = WebhookNotifier()
     tasks = async_client(lambda _: httpx.Response(200, json=_body("processing"))).analyze_async.tasks
 
     async def act() -> None:
         with anyio.move_on_after(0.05) as scope:
-            await tasks.wait_until_ready("t1", wake=wakeups)
+            await tasks.wait_until_ready("t1", notifier=notifier)
         assert scope.cancelled_caught
 
     run_async(act, backend)
-    assert not wakeups.wake("t1")
+    assert not notifier.wake("t1")
 
 
 def test_many_threads_wake_many_waiters(backend: str) -> None:
-    wakeups = Wakeups()
+    notifier = WebhookNotifier()
     woken: list[int] = []
 
     async def one(number: int, driver: AsyncDriver) -> None:
-        with wakeups.expecting(f"t{number}") as signal:
+        with notifier.subscribe(f"t{number}") as signal:
             await driver.run(sleep(LONG, signal))
             woken.append(number)
 
     def wake(numbers: range) -> None:
         for number in numbers:
-            while not wakeups.wake(f"t{number}"):
+            while not notifier.wake(f"t{number}"):
                 pass
 
     async def act() -> None:

@@ -16,9 +16,14 @@ from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._http.call import guarded
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._response import Response
-from twelvelabs_client._waiting.plan_assets import watch_assets
-from twelvelabs_client._waiting.plan_entries import KnownEntries, index_place, knowledge_store_place, watch_entries
-from twelvelabs_client._waiting.polling import GRACE_SECONDS, LONGEST_LAG, LONGEST_PAUSE, Pace
+from twelvelabs_client._waiting.plan_assets import asset_waiter
+from twelvelabs_client._waiting.plan_indexed_items import (
+    IndexedItemCache,
+    index_container,
+    indexed_item_waiter,
+    knowledge_store_container,
+)
+from twelvelabs_client._waiting.polling import GRACE_SECONDS, LONGEST_LAG, LONGEST_PAUSE, PollSchedule
 from twelvelabs_client.errors import (
     BadRequestError,
     InvalidArgumentError,
@@ -53,14 +58,14 @@ class World:
         self.watch: Any = None
 
     def wait(self, ids: list[str] | None = None, *, timeout: float | None = None, jitter: float = 0.0) -> Any:
-        pace = Pace(jitter=lambda: jitter)
+        pace = PollSchedule(jitter=lambda: jitter)
         wanted = [job.id for job in self.platform.jobs] if ids is None else ids
         settings = ClientConfig(api_key=KEY, base_url=BASE_URL)
         if self.kind == "asset":
-            self.watch = watch_assets(wanted, settings, timeout=timeout, pace=pace)
+            self.watch = asset_waiter(wanted, settings, timeout=timeout, pace=pace)
         else:
-            place: Any = index_place("x") if self.kind == "indexed asset" else knowledge_store_place("x")
-            self.watch = watch_entries(place, wanted, settings, timeout=timeout, pace=pace)
+            place: Any = index_container("x") if self.kind == "indexed asset" else knowledge_store_container("x")
+            self.watch = indexed_item_waiter(place, wanted, settings, timeout=timeout, pace=pace)
         return self.watch
 
     def next(self) -> Outcome[Any] | None:
@@ -498,12 +503,14 @@ def test_looks_tell_those_after_them_what_they_have_found() -> None:
     for number, job in enumerate(jobs):
         job.ends = BEGAN - 5 + number / 1000
     world = World("indexed asset", jobs)
-    known = KnownEntries(keep=150)
+    cache = IndexedItemCache(keep=150)
     client = ClientConfig(api_key=KEY, base_url=BASE_URL)
 
     def look(ids: list[str]) -> tuple[set[str], int]:
         before = world.requests
-        watch = watch_entries(index_place("x"), ids, client, timeout=None, ages=dict.fromkeys(ids, 60.0), known=known)
+        watch = indexed_item_waiter(
+            index_container("x"), ids, client, timeout=None, ages=dict.fromkeys(ids, 60.0), cache=cache
+        )
         ended = world.time.run(watch.look())
         return {outcome.source for outcome in ended}, world.requests - before
 

@@ -24,7 +24,7 @@ from .._http.decode import api_error
 from .._http.logs import logger
 from .._http.retry import RetryPolicy, may_resend, pause_before
 from .._response import Response
-from .._waiting.wait_one import asking, wait_until_done
+from .._waiting.wait_one import polling_call, wait_until_done
 from ..errors import (
     ApiError,
     ChecksumMismatchError,
@@ -321,7 +321,7 @@ class UploadSession:
         request = retrieve_multipart_upload_status.request(
             self._record.upload_id, page_limit=1, request_options=self._settings.request_options
         )
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         try:
             session: MultipartUploadStatus = yield from wait_until_done(
                 "upload", self._record.upload_id, get, timeout=_SETTLING_SECONDS

@@ -10,49 +10,49 @@ from .._binding.resource import plain
 from .._drivers.sync import SyncDriver
 from .._http.call import guarded
 from ..outcomes import Outcome
-from .wait_many import WaitSummary, Watch, Watched
+from .wait_many import BatchWaiter, Pollable, WaitSummary
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
 
 P = ParamSpec("P")
 R = TypeVar("R")
-T = TypeVar("T", bound=Watched)
+T = TypeVar("T", bound=Pollable)
 
 
-class _Described(Generic[T]):
+class _WaitBase(Generic[T]):
     """What both kinds of waits show."""
 
-    def __init__(self, watch: Watch[T]) -> None:
-        self._watch = watch
+    def __init__(self, waiter: BatchWaiter[T]) -> None:
+        self._waiter = waiter
         self._is_closed = False
 
     @property
     def summary(self) -> WaitSummary:
         """How far the wait is, or how it has ended."""
-        return self._watch.summary
+        return self._waiter.summary
 
     def __repr__(self) -> str:
         summary = self.summary
         return f"<{type(self).__name__}, {summary.pending} of {summary.total} pending, {summary.failed} failed>"
 
 
-class Waiting(_Described[T]):
+class Waiting(_WaitBase[T]):
     """The outcomes of a wait for many objects, in the order in which these end.
 
     Requests are made while the next outcome is asked for, and only then. After an error (such as an invalid key, or
     Ctrl-C) it can be iterated over again and goes on. Leaving it early needs no care: nothing runs in the background.
     """
 
-    def __init__(self, driver: SyncDriver, watch: Watch[T]) -> None:
-        super().__init__(watch)
+    def __init__(self, driver: SyncDriver, waiter: BatchWaiter[T]) -> None:
+        super().__init__(waiter)
         self._driver = driver
 
     def __iter__(self) -> Iterator[Outcome[T]]:
         return self
 
     def __next__(self) -> Outcome[T]:
-        outcome = None if self._is_closed else self._driver.run(guarded(self._watch.advance))
+        outcome = None if self._is_closed else self._driver.run(guarded(self._waiter.advance))
         if outcome is None:
             raise StopIteration
         return outcome
@@ -76,7 +76,7 @@ class Waiting(_Described[T]):
         self._is_closed = True
 
 
-class AsyncWaiting(_Described[T]):
+class AsyncWaiting(_WaitBase[T]):
     """The outcomes of a wait for many objects, in the order in which these end. Iterate with `async for`.
 
     Requests are made while the next outcome is asked for, and only then. After an error (such as an invalid key, or a
@@ -84,15 +84,15 @@ class AsyncWaiting(_Described[T]):
     background.
     """
 
-    def __init__(self, driver: AsyncDriver, watch: Watch[T]) -> None:
-        super().__init__(watch)
+    def __init__(self, driver: AsyncDriver, waiter: BatchWaiter[T]) -> None:
+        super().__init__(waiter)
         self._driver = driver
 
     def __aiter__(self) -> AsyncIterator[Outcome[T]]:
         return self
 
     async def __anext__(self) -> Outcome[T]:
-        outcome = None if self._is_closed else await self._driver.run(guarded(self._watch.advance))
+        outcome = None if self._is_closed else await self._driver.run(guarded(self._waiter.advance))
         if outcome is None:
             raise StopAsyncIteration
         return outcome
@@ -116,8 +116,8 @@ class AsyncWaiting(_Described[T]):
         self._is_closed = True
 
 
-def watched(
-    describe: Callable[Concatenate[R, P], Watch[T]],
+def batch_wait(
+    describe: Callable[Concatenate[R, P], BatchWaiter[T]],
 ) -> plain[P, Waiting[T], AsyncWaiting[T]]:
     """A method that describes a wait for many objects."""
 

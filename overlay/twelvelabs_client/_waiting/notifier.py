@@ -1,11 +1,11 @@
 """Where a webhook wakes whoever waits for its object, so that waiting need not ask again and again.
 
-    wakeups = Wakeups()
-    task = client.analyze_async.tasks.wait_until_ready(task_id, wake=wakeups)
+    notifier = WebhookNotifier()
+    task = client.analyze_async.tasks.wait_until_ready(task_id, notifier=notifier)
 
 and in the web handler of the same process, on whatever thread or event loop it runs:
 
-    wakeups.notify(webhooks.unwrap(body, request.headers, secret))
+    notifier.notify(webhooks.unwrap(body, request.headers, secret))
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class _Event(Protocol):
     def data(self) -> object: ...
 
 
-class Wakeups:
+class WebhookNotifier:
     """Wakes those who wait for an object. Safe to use from any thread and any task.
 
     A wake-up is only a hint to ask now: it can come early, late, twice, or for what nobody waits for, and does no harm.
@@ -34,7 +34,7 @@ class Wakeups:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._alarms: dict[str, list[Signal]] = {}
+        self._signals: dict[str, list[Signal]] = {}
 
     def wake(self, object_id: str) -> bool:
         """Have everybody who waits for this object ask for it now.
@@ -46,10 +46,10 @@ class Wakeups:
             Whether anybody in this process waits for it.
         """
         with self._lock:
-            alarms = tuple(self._alarms.get(object_id, ()))
-        for signal in alarms:
+            signals = tuple(self._signals.get(object_id, ()))
+        for signal in signals:
             signal.set()
-        return bool(alarms)
+        return bool(signals)
 
     def notify(self, event: _Event) -> bool:
         """Have everybody who waits for the object of a webhook ask for it now.
@@ -64,15 +64,15 @@ class Wakeups:
         return isinstance(object_id, str) and self.wake(object_id)
 
     @contextmanager
-    def expecting(self, object_id: str) -> Iterator[Signal]:
+    def subscribe(self, object_id: str) -> Iterator[Signal]:
         """The alarm of one more who waits for this object, for as long as the block lasts. For waiting itself."""
         signal = Signal()
         with self._lock:
-            self._alarms.setdefault(object_id, []).append(signal)
+            self._signals.setdefault(object_id, []).append(signal)
         try:
             yield signal
         finally:
             with self._lock:
-                self._alarms[object_id].remove(signal)
-                if not self._alarms[object_id]:
-                    del self._alarms[object_id]
+                self._signals[object_id].remove(signal)
+                if not self._signals[object_id]:
+                    del self._signals[object_id]

@@ -18,24 +18,26 @@ from twelvelabs_lowlevel.models.asset_page import AssetPage
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._http.config import ClientConfig
-from .polling import Pace
-from .wait_many import PAGE_LIMIT, Question, Refused, Rest, Survey, Watch
+from .polling import PollSchedule
+from .wait_many import PAGE_LIMIT, Ask, BatchWaiter, PollPlan, Rejected, SleepUntil
 
-_LATER = 1.5
+_BACKOFF = 1.5
 """By how much longer the pause is after a look that found nothing to have ended; shorter for each more than one."""
 
 
-def watch_assets(
+def asset_waiter(
     ids: Sequence[str],
     config: ClientConfig,
     *,
     timeout: float | None,
     options: RequestOptions | None = None,
-    pace: Pace | None = None,
+    pace: PollSchedule | None = None,
     ages: Mapping[str, float] | None = None,
-) -> Watch[AssetDetail]:
+) -> BatchWaiter[AssetDetail]:
     """A wait for many assets."""
-    return Watch("asset", ids, lambda watch: _survey(watch, options), config, timeout=timeout, pace=pace, ages=ages)
+    return BatchWaiter(
+        "asset", ids, lambda waiter: _plan(waiter, options), config, timeout=timeout, pace=pace, ages=ages
+    )
 
 
 @dataclass(order=True, slots=True)
@@ -48,28 +50,28 @@ class _Group:
     ids: list[str] = field(compare=False)
 
 
-def _survey(watch: Watch[AssetDetail], options: RequestOptions | None) -> Survey:
+def _plan(waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> PollPlan:
     """Ask for assets in groups, each at its own pace."""
-    ids = list(watch.pending)
+    ids = list(waiter.pending)
     chunks = [ids[start : start + PAGE_LIMIT] for start in range(0, len(ids), PAGE_LIMIT)]
     groups = [_Group(0.0, number, 0.0, chunk) for number, chunk in enumerate(chunks)]
-    while group := _soonest(groups, watch):
+    while group := _pop_due(groups, waiter):
         if group.pause:  # it has been asked before, and so have all others
-            yield Rest(group.due)
-        yield from _look_at_assets(group.ids, watch, options)
-        left = [each for each in group.ids if each in watch.pending]
-        ended, group.ids = len(group.ids) - len(left), left
-        shortest = watch.pace.full_pause(watch.taken)
-        wanted = group.pause * _LATER ** (1 - ended)
-        group.pause = max(min(wanted, watch.pace.longest_pause(len(groups) + 1, watch.taken)), shortest)
-        group.due = watch.moment + watch.pace.shortened(group.pause)
+            yield SleepUntil(group.due)
+        yield from _poll_group(group.ids, waiter, options)
+        remaining = [each for each in group.ids if each in waiter.pending]
+        ended, group.ids = len(group.ids) - len(remaining), remaining
+        shortest = waiter.pace.pause_after(waiter.elapsed)
+        wanted = group.pause * _BACKOFF ** (1 - ended)
+        group.pause = max(min(wanted, waiter.pace.longest_pause(len(groups) + 1, waiter.elapsed)), shortest)
+        group.due = waiter.moment + waiter.pace.jittered(group.pause)
         if ended:
-            _hasten_next(group, groups)
-        if left:
+            _advance_next(group, groups)
+        if remaining:
             heapq.heappush(groups, group)
 
 
-def _hasten_next(group: _Group, groups: list[_Group]) -> None:
+def _advance_next(group: _Group, groups: list[_Group]) -> None:
     """Ask the group after one in which something has ended as soon as that one."""
     after = [other for other in groups if other.number > group.number]
     if after:
@@ -78,7 +80,7 @@ def _hasten_next(group: _Group, groups: list[_Group]) -> None:
         heapq.heapify(groups)
 
 
-def _soonest(groups: list[_Group], watch: Watch[AssetDetail]) -> _Group | None:
+def _pop_due(groups: list[_Group], waiter: BatchWaiter[AssetDetail]) -> _Group | None:
     """The group that is due first, together with those after it that fit into the same request."""
     if not groups:
         return None
@@ -88,27 +90,27 @@ def _soonest(groups: list[_Group], watch: Watch[AssetDetail]) -> _Group | None:
     return group
 
 
-def _look_at_assets(ids: Sequence[str], watch: Watch[AssetDetail], options: RequestOptions | None) -> Survey:
+def _poll_group(ids: Sequence[str], waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> PollPlan:
     request = list_assets.request(asset_ids=ids, page_limit=PAGE_LIMIT, request_options=options)
-    answer: AssetPage | Refused | None = yield Question(request, may_be_split=True)
+    answer: AssetPage | Rejected | None = yield Ask(request, may_be_split=True)
     if answer is None:
         return
-    if isinstance(answer, Refused):  # perhaps for one of the ids
-        yield from _ask_each_asset(ids, watch, options)
+    if isinstance(answer, Rejected):  # perhaps for one of the ids
+        yield from _retrieve_each(ids, waiter, options)
         return
     unexplained: list[str] = []
     for asset in answer.data or []:
-        if watch.has_failed(asset) and asset.error is None and asset.id in watch.pending:
+        if waiter.has_failed(asset) and asset.error is None and asset.id in waiter.pending:
             unexplained.append(asset.id)  # the list need not tell why
         else:
-            watch.note(asset)
+            waiter.record(asset)
     listed = {asset.id for asset in answer.data or []}
-    missing = [each for each in ids if each not in listed and watch.is_strange(each)]
-    yield from _ask_each_asset([*unexplained, *missing], watch, options)
+    missing = [each for each in ids if each not in listed and waiter.should_be_listed(each)]
+    yield from _retrieve_each([*unexplained, *missing], waiter, options)
 
 
-def _ask_each_asset(ids: Sequence[str], watch: Watch[AssetDetail], options: RequestOptions | None) -> Survey:
+def _retrieve_each(ids: Sequence[str], waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> PollPlan:
     for each in ids:
-        asset = yield Question(retrieve_asset.request(each, request_options=options), about=each)
+        asset = yield Ask(retrieve_asset.request(each, request_options=options), about=each)
         if isinstance(asset, AssetDetail):
-            watch.note(asset)
+            waiter.record(asset)

@@ -30,66 +30,66 @@ _LEAST_TIME = 1.0
 
 
 @dataclass(slots=True)
-class Pace:
+class PollSchedule:
     """The pauses between two questions: short for short work, longer for long work, and never beyond a ceiling."""
 
     longest: float = LONGEST_PAUSE
     jitter: Callable[[], float] = random.random
 
-    def full_pause(self, taken: float) -> float:
+    def pause_after(self, elapsed: float) -> float:
         """The pause after the work has taken so many seconds so far."""
-        return min(FIRST_PAUSE + _SHARE * taken, self.longest)
+        return min(FIRST_PAUSE + _SHARE * elapsed, self.longest)
 
-    def longest_pause(self, requests: int, taken: float) -> float:
+    def longest_pause(self, requests: int, elapsed: float) -> float:
         """The longest pause between two looks that take so many requests: many are a reason to take more time."""
-        return min(self.longest * requests, max(self.longest, _LAG * taken), max(self.longest, LONGEST_LAG))
+        return min(self.longest * requests, max(self.longest, _LAG * elapsed), max(self.longest, LONGEST_LAG))
 
-    def shortened(self, pause: float) -> float:
+    def jittered(self, pause: float) -> float:
         """A pause cut by chance, so that those who began together do not stay together."""
         return pause * (1 - _JITTER * self.jitter())
 
 
 @dataclass(slots=True)
-class Patience:
+class Deadline:
     """One wait's time, and what it bears: failures that may pass, and that a new object is not known yet."""
 
     timeout: float
-    began: float
-    pace: Pace = field(default_factory=Pace)
-    trouble: TwelveLabsError | None = None
+    started_at: float
+    pace: PollSchedule = field(default_factory=PollSchedule)
+    last_error: TwelveLabsError | None = None
     """What the latest question failed with, if it did."""
     retry_after: float = 0.0
     """Seconds for which the platform wants to be left alone."""
 
-    def left(self, moment: float) -> float:
+    def remaining(self, moment: float) -> float:
         """Seconds until the time is up; 0 or less if it is."""
-        return self.timeout - (moment - self.began)
+        return self.timeout - (moment - self.started_at)
 
-    def taken(self, moment: float) -> float:
+    def elapsed(self, moment: float) -> float:
         """Seconds since the wait began."""
-        return moment - self.began
+        return moment - self.started_at
 
     def ask(self, get: Callable[[float | None], Flow[S]], what: str, *, is_new: bool) -> Flow[S | None]:
         """Ask once; None after a failure that may pass. Raises any other.
 
         `get` asks within so many seconds. An object that has not been seen yet is new.
         """
-        left = self.left((yield from now()))
-        self.trouble, self.retry_after = None, 0.0
+        remaining = self.remaining((yield from now()))
+        self.last_error, self.retry_after = None, 0.0
         try:
-            return (yield from get(None if left == math.inf else max(left, _LEAST_TIME)))
+            return (yield from get(None if remaining == math.inf else max(remaining, _LEAST_TIME)))
         except TwelveLabsError as error:
-            taken = self.taken((yield from now()))
-            is_not_known_yet = isinstance(error, NotFoundError) and is_new and taken < GRACE_SECONDS
+            elapsed = self.elapsed((yield from now()))
+            is_not_known_yet = isinstance(error, NotFoundError) and is_new and elapsed < GRACE_SECONDS
             if not error.is_transient and not is_not_known_yet:
                 raise
             logger.info("waiting for %s goes on after: %s", what, error)
-            self.trouble = error
+            self.last_error = error
             self.retry_after = (isinstance(error, ApiError) and error.retry_after) or 0.0
             return None
 
 
-def limit_of(timeout: float | None) -> float:
+def checked_timeout(timeout: float | None) -> float:
     """A timeout as a number, infinite for None. Raises InvalidArgumentError for anything else."""
     if timeout is None:
         return math.inf

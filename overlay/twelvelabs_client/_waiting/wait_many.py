@@ -1,7 +1,7 @@
 """Waiting for many objects at once: one loop that asks what a survey wants to know, and tells of each that has ended.
 
 A survey (see `asset_survey` and `entry_survey`) knows which lists tell most with few requests. It is a generator that
-yields what to do next, a `Question` or a `Rest`, and is sent each answer. All that can be lost between two steps is an
+yields what to do next, a `Ask` or a `SleepUntil`, and is sent each answer. All that can be lost between two steps is an
 answer, so a wait that was interrupted, or in which a request was refused, can be gone on with.
 """
 
@@ -30,16 +30,16 @@ from ..errors import (
 )
 from ..outcomes import Outcome
 from .lifecycles import LIFECYCLES
-from .polling import GRACE_SECONDS, Pace, Patience, limit_of
-from .wait_one import asking, failure_of, out_of_time
+from .polling import GRACE_SECONDS, Deadline, PollSchedule, checked_timeout
+from .wait_one import polling_call, processing_error, timeout_error
 
 PAGE_LIMIT = 50
 """The largest page that the platform gives."""
-OF_ITS_OBJECT = (BadRequestError, NotFoundError, GoneError, UnprocessableEntityError, UnexpectedResponseError)
+OBJECT_ERRORS = (BadRequestError, NotFoundError, GoneError, UnprocessableEntityError, UnexpectedResponseError)
 """Errors that say something of the object that was asked for, not of the client as a whole."""
 
 
-class Watched(Protocol):
+class Pollable(Protocol):
     """An object that is waited for."""
 
     @property
@@ -48,7 +48,7 @@ class Watched(Protocol):
     def status(self) -> Any: ...
 
 
-T = TypeVar("T", bound=Watched)
+T = TypeVar("T", bound=Pollable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class WaitSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Ask:
     """A request to make. With `about` it asks for that one object, and a refusal is that object's end."""
 
     request: Request[Any]
@@ -94,24 +94,24 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class SleepUntil:
     """Nothing to ask before this moment. All that are waited for have been asked for at least once."""
 
     until: float
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Rejected:
     """The answer to a question that may be split."""
 
 
-Step: TypeAlias = Question | Rest
+Step: TypeAlias = Ask | SleepUntil
 Answer: TypeAlias = Any
 """What the request was answered with; None where a question failed for now or where there was a rest."""
-Survey: TypeAlias = Generator[Step, Answer, None]
+PollPlan: TypeAlias = Generator[Step, Answer, None]
 
 
-class Watch(Generic[T]):
+class BatchWaiter(Generic[T]):
     """One wait for many objects. It holds nothing that another wait for the same ids could not find out.
 
     `ages` says for how many seconds objects have been waited for before.
@@ -121,30 +121,30 @@ class Watch(Generic[T]):
         self,
         kind: str,
         ids: Sequence[str],
-        survey: Callable[[Watch[T]], Survey],
+        plan: Callable[[BatchWaiter[T]], PollPlan],
         config: ClientConfig,
         *,
         timeout: float | None,
-        pace: Pace | None = None,
+        pace: PollSchedule | None = None,
         ages: Mapping[str, float] | None = None,
     ) -> None:
         self.kind = kind
         self.pending: dict[str, T | None] = dict.fromkeys(_checked_ids(ids))
         """What is waited for, as last seen."""
-        self.pace = pace or Pace()
+        self.pace = pace or PollSchedule()
         self.moment = 0.0
         """The time of the latest step."""
         self._ages = ages or {}
         self._age = max(self._ages.values(), default=0.0)
-        self._timeout = limit_of(timeout)
+        self._timeout = checked_timeout(timeout)
         self._config = config
-        self._survey = survey(self)
-        self._patience: Patience | None = None
+        self._plan = plan(self)
+        self._deadline: Deadline | None = None
         self._step: Step | None = None
         self._answer: Answer = None
         self._has_seen = False
-        self._has_looked = False
-        self._looks_last = False
+        self._has_polled_all = False
+        self._is_last_poll = False
         """Whether the time is up, and what was due is asked once more."""
         self._outcomes: deque[Outcome[T]] = deque()
         self._total = len(self.pending)
@@ -156,29 +156,29 @@ class Watch(Generic[T]):
 
     def advance(self) -> Flow[Outcome[T] | None]:
         """Go on until one more has ended, and tell how; None when all have."""
-        patience = yield from self._begun()
+        deadline = yield from self._start()
         while not self._outcomes:
             step = self._next_step()
             if step is None or self._outcomes:  # the latest answer may have been an end
                 break
-            yield from self._take(step, patience)
+            yield from self._perform(step, deadline)
         return self._outcomes.popleft() if self._outcomes else None
 
-    def look(self) -> Flow[list[Outcome[T]]]:
+    def poll_once(self) -> Flow[list[Outcome[T]]]:
         """Ask for all that are waited for once, and tell of those that have ended.
 
-        A failure that may pass ends the look early, and is the watch's `trouble`.
+        A failure that may pass ends the look early, and is the watch's `last_error`.
         """
-        patience = yield from self._begun()
-        while (step := self._next_step()) and not isinstance(step, Rest):
-            yield from self._take(step, patience)
+        deadline = yield from self._start()
+        while (step := self._next_step()) and not isinstance(step, SleepUntil):
+            yield from self._perform(step, deadline)
         ended, self._outcomes = list(self._outcomes), deque()
         return ended
 
     @property
-    def trouble(self) -> TwelveLabsError | None:
+    def last_error(self) -> TwelveLabsError | None:
         """What the latest question failed with, if it did and that may pass."""
-        return None if self._patience is None else self._patience.trouble
+        return None if self._deadline is None else self._deadline.last_error
 
     @property
     def summary(self) -> WaitSummary:
@@ -188,23 +188,23 @@ class Watch(Generic[T]):
             ready=self._ready,
             pending=len(self.pending),
             failures=dict(self._failures),
-            seconds=self.taken,
+            seconds=self.elapsed,
             requests=self._requests,
         )
 
     # --- for surveys
 
     @property
-    def taken(self) -> float:
+    def elapsed(self) -> float:
         """Seconds that the wait has taken so far, with what it took before."""
-        return self._age + (0.0 if self._patience is None else self._patience.taken(self.moment))
+        return self._age + (0.0 if self._deadline is None else self._deadline.elapsed(self.moment))
 
     @property
     def is_resumed(self) -> bool:
         """Whether these have been waited for before."""
         return bool(self._ages)
 
-    def note(self, item: T) -> bool:
+    def record(self, item: T) -> bool:
         """What is known of an object now. Tells whether it has ended."""
         if item.id not in self.pending:
             return False
@@ -212,7 +212,7 @@ class Watch(Generic[T]):
         self._has_seen = True
         lifecycle = LIFECYCLES[self.kind]
         if item.status in lifecycle.failed:
-            self._fail(item.id, failure_of(self.kind, item.id, item.status, item))
+            self._fail(item.id, processing_error(self.kind, item.id, item.status, item))
         elif item.status in lifecycle.done:
             del self.pending[item.id]
             self._ready += 1
@@ -223,43 +223,43 @@ class Watch(Generic[T]):
         """Whether this is a bad end."""
         return item.status in LIFECYCLES[self.kind].failed
 
-    def is_strange(self, object_id: str) -> bool:
+    def should_be_listed(self, object_id: str) -> bool:
         """Whether it is strange that a list does not show an object: it was seen before, or should be by now."""
-        is_old = self.taken - self._age + self._ages.get(object_id, 0.0) >= GRACE_SECONDS
+        is_old = self.elapsed - self._age + self._ages.get(object_id, 0.0) >= GRACE_SECONDS
         return self.pending[object_id] is not None or is_old
 
     # ---
 
-    def _begun(self) -> Flow[Patience]:
-        if self._patience is None:
+    def _start(self) -> Flow[Deadline]:
+        if self._deadline is None:
             self.moment = yield from now()
-            self._patience = Patience(self._timeout, self.moment, self.pace)
-        return self._patience
+            self._deadline = Deadline(self._timeout, self.moment, self.pace)
+        return self._deadline
 
     def _next_step(self) -> Step | None:
         """What to do next; None if nothing is left to be known."""
         if self._step is None and self.pending:
             answer, self._answer = self._answer, None
             try:
-                self._step = self._survey.send(answer)
+                self._step = self._plan.send(answer)
             except StopIteration:  # the answer was the last that was to be known
                 return None
         return self._step if self.pending else None
 
-    def _take(self, step: Step, patience: Patience) -> Flow[None]:
+    def _perform(self, step: Step, deadline: Deadline) -> Flow[None]:
         self.moment = yield from now()
-        left = patience.left(self.moment)
-        is_rest = isinstance(step, Rest)
-        if left <= 0 and (is_rest or (self._has_looked and not self._looks_last)):
-            self._time_out(patience)
-        elif isinstance(step, Rest):
-            yield from sleep(min(max(step.until - self.moment, patience.retry_after), left))
-            self._step, self._has_looked = None, True
-            self._looks_last = patience.left((yield from now())) <= 0
+        remaining = deadline.remaining(self.moment)
+        is_rest = isinstance(step, SleepUntil)
+        if remaining <= 0 and (is_rest or (self._has_polled_all and not self._is_last_poll)):
+            self._time_out(deadline)
+        elif isinstance(step, SleepUntil):
+            yield from sleep(min(max(step.until - self.moment, deadline.retry_after), remaining))
+            self._step, self._has_polled_all = None, True
+            self._is_last_poll = deadline.remaining((yield from now())) <= 0
         else:
-            yield from self._ask(step, patience)
+            yield from self._ask(step, deadline)
 
-    def _ask(self, question: Question, patience: Patience) -> Flow[None]:
+    def _ask(self, question: Ask, deadline: Deadline) -> Flow[None]:
         object_id = question.about
         if object_id is None:
             what, is_new = f"{len(self.pending)} times {self.kind}", not self._has_seen
@@ -269,32 +269,32 @@ class Watch(Generic[T]):
             age = self._ages.get(object_id, 0.0)
         self._requests += 1
         try:
-            answer = yield from patience.ask(
-                asking(question.request, self._config), what, is_new=is_new and age < GRACE_SECONDS
+            answer = yield from deadline.ask(
+                polling_call(question.request, self._config), what, is_new=is_new and age < GRACE_SECONDS
             )
-        except OF_ITS_OBJECT as error:
+        except OBJECT_ERRORS as error:
             if object_id is None and not question.may_be_split:
                 raise
-            answer = Refused()
+            answer = Rejected()
             if object_id is not None:
                 self._fail(object_id, error)
         self.moment = yield from now()
         self._step, self._answer = None, answer
-        if patience.trouble is not None and not isinstance(patience.trouble, NotFoundError):
-            pause = self.pace.shortened(self.pace.full_pause(self.taken))
-            self._step = Rest(self.moment + pause)
+        if deadline.last_error is not None and not isinstance(deadline.last_error, NotFoundError):
+            pause = self.pace.jittered(self.pace.pause_after(self.elapsed))
+            self._step = SleepUntil(self.moment + pause)
 
     def _fail(self, object_id: str, error: TwelveLabsError) -> None:
         last = self.pending.pop(object_id, None)
         self._failures[object_id] = error
         self._outcomes.append(Outcome(object_id, last, error))
 
-    def _time_out(self, patience: Patience) -> None:
-        if isinstance(patience.trouble, NotFoundError):
-            patience.trouble = None  # it was about one of them, and is no reason for the others
+    def _time_out(self, deadline: Deadline) -> None:
+        if isinstance(deadline.last_error, NotFoundError):
+            deadline.last_error = None  # it was about one of them, and is no reason for the others
         for object_id, last in list(self.pending.items()):
             status = None if last is None else last.status
-            self._fail(object_id, out_of_time(self.kind, object_id, status, patience, last))
+            self._fail(object_id, timeout_error(self.kind, object_id, status, deadline, last))
 
 
 def _checked_ids(ids: Sequence[str]) -> Sequence[str]:

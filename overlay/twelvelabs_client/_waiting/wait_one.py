@@ -20,12 +20,12 @@ from .._http.call import call
 from .._http.config import ClientConfig
 from ..errors import InvalidArgumentError, ProcessingFailedError, WaitTimeoutError
 from .lifecycles import LIFECYCLES
-from .notifier import Wakeups
-from .polling import LONGEST_PAUSE, Pace, Patience, limit_of
+from .notifier import WebhookNotifier
+from .polling import LONGEST_PAUSE, Deadline, PollSchedule, checked_timeout
 
 FALLBACK_PAUSE = 60.0
 """The pause where a webhook is to wake the waiter, who asks by himself only in case it does not come."""
-DEFAULT_TIMEOUT = 1800.0
+WAIT_TIMEOUT = 1800.0
 
 S = TypeVar("S")
 
@@ -37,7 +37,7 @@ def wait_until_done(
     *,
     timeout: float | None,
     on_update: Callable[[S], object] | None = None,
-    wake: Wakeups | None = None,
+    notifier: WebhookNotifier | None = None,
     status: Callable[[S], Any] = attrgetter("status"),
     longest_pause: float = LONGEST_PAUSE,
     jitter: Callable[[], float] = random.random,
@@ -46,13 +46,13 @@ def wait_until_done(
 
     `get` is a flow that asks once, within so many seconds. `on_update` is called with each answer, the first and the
     last included. A failure that may pass does not end the wait, nor does an unknown object within the grace time.
-    With `wake` the questions are rare until the object is said to have ended.
+    With `notifier` requests are rare until the object is said to have ended.
     Raises ProcessingFailedError, WaitTimeoutError, or what else the platform refuses with.
     """
-    pace = Pace(longest_pause, jitter)
-    wait = _Wait(kind, object_id, status, Patience(limit_of(timeout), (yield from now()), pace))
-    began = wait.patience.began
-    with _expecting(wake, object_id) as signal:
+    pace = PollSchedule(longest_pause, jitter)
+    wait = _Wait(kind, object_id, status, Deadline(checked_timeout(timeout), (yield from now()), pace))
+    started_at = wait.deadline.started_at
+    with _subscription(notifier, object_id) as signal:
         is_expecting = signal is not None
         while True:
             if signal is not None:
@@ -63,14 +63,14 @@ def wait_until_done(
                 if wait.is_done(seen):
                     return seen
             moment = yield from now()
-            left = wait.left(moment)
+            remaining = wait.remaining(moment)
             is_far = is_expecting and seen is not None
-            wanted = FALLBACK_PAUSE if is_far else pace.full_pause(moment - began)
-            retry_after = wait.patience.retry_after
-            wanted = max(pace.shortened(wanted), retry_after)
-            yield from sleep(min(wanted, left), None if retry_after else signal)
+            wanted = FALLBACK_PAUSE if is_far else pace.pause_after(moment - started_at)
+            retry_after = wait.deadline.retry_after
+            wanted = max(pace.jittered(wanted), retry_after)
+            yield from sleep(min(wanted, remaining), None if retry_after else signal)
             if is_far:  # what is to be known now is soon asked for again
-                began = yield from now()
+                started_at = yield from now()
             is_expecting = is_expecting and signal is not None and not signal.is_set()
 
 
@@ -102,12 +102,12 @@ def check_interval(sleep_interval: float) -> None:
         raise InvalidArgumentError(f"sleep_interval must be a number of seconds above 0, not {sleep_interval!r}")
 
 
-def _expecting(wake: Wakeups | None, object_id: str) -> AbstractContextManager[Signal | None]:
-    if wake is None:
+def _subscription(notifier: WebhookNotifier | None, object_id: str) -> AbstractContextManager[Signal | None]:
+    if notifier is None:
         return nullcontext()
-    if not isinstance(wake, Wakeups):
-        raise InvalidArgumentError(f"wake must be a Wakeups, not {wake!r}")
-    return wake.expecting(object_id)
+    if not isinstance(notifier, WebhookNotifier):
+        raise InvalidArgumentError(f"notifier must be a WebhookNotifier, not {notifier!r}")
+    return notifier.subscribe(object_id)
 
 
 @dataclass(slots=True)
@@ -117,12 +117,12 @@ class _Wait(Generic[S]):
     kind: str
     object_id: str
     status: Callable[[S], Any]
-    patience: Patience
+    deadline: Deadline
     last: S | None = None
 
     def ask(self, get: Callable[[float | None], Flow[S]]) -> Flow[S | None]:
         """Ask once; None after a failure that may pass. Raises any other."""
-        seen = yield from self.patience.ask(get, f"{self.kind} {self.object_id}", is_new=self.last is None)
+        seen = yield from self.deadline.ask(get, f"{self.kind} {self.object_id}", is_new=self.last is None)
         self.last = self.last if seen is None else seen
         return seen
 
@@ -130,33 +130,33 @@ class _Wait(Generic[S]):
         """Whether it has come to a good end. Raises ProcessingFailedError for a bad one."""
         status, lifecycle = self.status(seen), LIFECYCLES[self.kind]
         if status in lifecycle.failed:
-            raise failure_of(self.kind, self.object_id, status, seen)
+            raise processing_error(self.kind, self.object_id, status, seen)
         return status in lifecycle.done
 
-    def left(self, moment: float) -> float:
+    def remaining(self, moment: float) -> float:
         """Seconds until the time is up. Raises WaitTimeoutError if it is."""
-        left = self.patience.left(moment)
-        if left <= 0:
+        remaining = self.deadline.remaining(moment)
+        if remaining <= 0:
             status = None if self.last is None else self.status(self.last)
-            raise out_of_time(self.kind, self.object_id, status, self.patience, self.last)
-        return left
+            raise timeout_error(self.kind, self.object_id, status, self.deadline, self.last)
+        return remaining
 
 
-def failure_of(kind: str, object_id: str, status: object, seen: object) -> ProcessingFailedError:
+def processing_error(kind: str, object_id: str, status: object, seen: object) -> ProcessingFailedError:
     """The error for an object that came to a bad end."""
     return ProcessingFailedError(f"{kind} {object_id} ended as {status}{_reason(seen)}", last=seen)
 
 
-def out_of_time(kind: str, object_id: str, status: object, patience: Patience, last: object) -> WaitTimeoutError:
+def timeout_error(kind: str, object_id: str, status: object, deadline: Deadline, last: object) -> WaitTimeoutError:
     """The error for an object that is not done when the time is up."""
     state = "has not been seen" if last is None else f"is still {status}"
-    hint = f" The last attempt to ask failed: {patience.trouble}" if patience.trouble else ""
+    hint = f" The last attempt to ask failed: {deadline.last_error}" if deadline.last_error else ""
     error = WaitTimeoutError(
-        f"{kind} {object_id} {state} after {patience.timeout:g} seconds. "
+        f"{kind} {object_id} {state} after {deadline.timeout:g} seconds. "
         f"The platform goes on; wait again to take it up.{hint}",
         last=last,
     )
-    error.__cause__ = patience.trouble
+    error.__cause__ = deadline.last_error
     return error
 
 
@@ -169,7 +169,7 @@ def _reason(seen: object) -> str:
     return "."
 
 
-def asking(request: Request[S], config: ClientConfig) -> Callable[[float | None], Flow[S]]:
+def polling_call(request: Request[S], config: ClientConfig) -> Callable[[float | None], Flow[S]]:
     """How to ask for an object while waiting: without retries, for the next question is one."""
     own = config.timeout if request.timeout is None else request.timeout
 

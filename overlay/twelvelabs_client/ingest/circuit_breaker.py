@@ -25,7 +25,7 @@ _OUTAGE_ITEMS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class IngestStop:
+class StopReason:
     """Why an ingest has stopped before its end, and when to go on."""
 
     step: Step
@@ -36,34 +36,34 @@ class IngestStop:
     """The time that these seconds lead to."""
 
 
-class Trouble:
+class CircuitBreaker:
     """The trouble that one step has met, shared by its workers. Times are of a clock that never goes back.
 
-    `patience` is the longest pause in seconds that is waited for; what asks for more is a limit that lasts. Where a
-    request is for many files, no trouble is that of one.
+    `max_retry_after` is the longest pause in seconds that is waited for; what asks for more is a limit that lasts.
+    With `for_many` each request is for many files, so a failure is never that of one file.
     """
 
-    def __init__(self, step: Step, patience: float, *, for_many: bool) -> None:
+    def __init__(self, step: Step, max_retry_after: float, *, for_many: bool) -> None:
         self._files = 1 if for_many else _OUTAGE_ITEMS
         self._step = step
-        self._patience = patience
+        self._max_retry_after = max_retry_after
         self._lock = threading.Lock()
         self._since: float | None = None
         self._met_by: set[str] = set()
 
-    def is_over(self) -> None:
+    def success(self) -> None:
         """Something went well."""
         with self._lock:
             self._since = None
             self._met_by.clear()
 
-    def is_met(
+    def failure(
         self, error: TwelveLabsError, paths: Set[str], now: float, *, ends_run: bool = False
-    ) -> IngestStop | None:
+    ) -> StopReason | None:
         """These files failed for now. Why to stop, if that is better than to try again; `ends_run` says that it is."""
         retry_after = error.retry_after if isinstance(error, ApiError) else None
-        if ends_run or is_lasting(error, self._patience):
-            return IngestStop(self._step, str(error), retry_after)
+        if ends_run or is_lasting(error, self._max_retry_after):
+            return StopReason(self._step, str(error), retry_after)
         with self._lock:
             if self._since is None:
                 self._since = now
@@ -71,13 +71,13 @@ class Trouble:
             lasts = now - self._since
             if lasts < OUTAGE_SECONDS or (len(self._met_by) < self._files and not said_try_later(error)):
                 return None
-        return IngestStop(self._step, f"nothing has succeeded for {lasts:.0f} seconds: {error}", retry_after)
+        return StopReason(self._step, f"nothing has succeeded for {lasts:.0f} seconds: {error}", retry_after)
 
 
-def is_lasting(error: TwelveLabsError, patience: float) -> bool:
+def is_lasting(error: TwelveLabsError, max_retry_after: float) -> bool:
     """Whether it is a limit, or a refusal of everything, that waiting a little does not end."""
     if not isinstance(error, ApiError):
         return False
     if isinstance(error, UnauthorizedError | ForbiddenError) or error.code in LASTING_CODES:
         return True
-    return said_try_later(error) and (error.retry_after or 0.0) > patience
+    return said_try_later(error) and (error.retry_after or 0.0) > max_retry_after

@@ -14,7 +14,7 @@ _TOGETHER = 2.0
 """At least this many seconds between two polls that are each for many files."""
 
 
-class Typical:
+class DurationEstimate:
     """How long such work has taken lately, so as to look at much of it neither too early nor too often.
 
     For whoever waits for one after the other of a kind; may be used from several threads.
@@ -28,7 +28,7 @@ class Typical:
         """One has taken so long, and has not ended."""
         self._at_least = max(self._at_least, seconds)
 
-    def note(self, seconds: float) -> None:
+    def record(self, seconds: float) -> None:
         """One more has taken so long."""
         before = seconds if self._seconds is None else self._seconds
         self._seconds = before + _SMOOTHING * (seconds - before)

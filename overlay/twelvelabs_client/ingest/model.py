@@ -30,7 +30,7 @@ class Step(StrEnum):
     """Wait until the asset is ready."""
     ADD = "add"
     """Make an indexed asset, or an item of the knowledge store, of the asset."""
-    FIND_ENTRY = "find_entry"
+    FIND_INDEXED_ITEM = "find_indexed_item"
     """Look whether there is one already, after an addition that nobody knows the end of."""
     SET_METADATA = "set_metadata"
     """Give it the metadata, where it does not have it yet."""
@@ -39,15 +39,15 @@ class Step(StrEnum):
 
 
 STEPS = tuple(Step)
-FINDING = {Step.UPLOAD: Step.FIND_ASSET, Step.ADD: Step.FIND_ENTRY}
+FINDING = {Step.UPLOAD: Step.FIND_ASSET, Step.ADD: Step.FIND_INDEXED_ITEM}
 """The steps that create something, and where a file goes that may have been through one or not."""
 LEADS_TO = {
     Step.FINGERPRINT: (Step.UPLOAD,),
     Step.UPLOAD: (Step.AWAIT_ASSET, Step.FIND_ASSET),
     Step.FIND_ASSET: (Step.UPLOAD, Step.AWAIT_ASSET, Step.ADD),
     Step.AWAIT_ASSET: (Step.ADD,),
-    Step.ADD: (Step.AWAIT_READY, Step.FIND_ENTRY),
-    Step.FIND_ENTRY: (Step.ADD, Step.SET_METADATA, Step.AWAIT_READY),
+    Step.ADD: (Step.AWAIT_READY, Step.FIND_INDEXED_ITEM),
+    Step.FIND_INDEXED_ITEM: (Step.ADD, Step.SET_METADATA, Step.AWAIT_READY),
     Step.SET_METADATA: (Step.AWAIT_READY,),
     Step.AWAIT_READY: (),
 }
@@ -141,7 +141,7 @@ class Item:
     """The name that such a step has sent; empty if it was not always the same."""
     asset_id: str | None = None
     asset_created_at: datetime | None = None
-    entry_id: str | None = None
+    indexed_item_id: str | None = None
     """The id of the indexed asset, or of the item of the knowledge store."""
     metadata_sent: Mapping[str, Any] | None = None
     """The metadata that the platform has; None if that is not known."""
@@ -153,8 +153,8 @@ class Facts:
 
     asset_id: str | None = None
     asset_created_at: datetime | None = None
-    entry_id: str | None = None
-    entry_created_at: datetime | None = None
+    indexed_item_id: str | None = None
+    indexed_item_created_at: datetime | None = None
     metadata_sent: Mapping[str, Any] | None = None
 
 
@@ -194,7 +194,7 @@ class ItemOutcome:
     step: Step | None = None
     """The step that it is at, or that failed; None when it is ready."""
     asset_id: str | None = None
-    entry_id: str | None = None
+    indexed_item_id: str | None = None
     """The id of the indexed asset, or of the item of the knowledge store."""
     duplicate_of: str | None = None
     error_type: str | None = None

@@ -11,7 +11,7 @@ from .._flows.callbacks import Coalesced
 from .._flows.effects import Callback
 from .._uploads.progress import UploadEvent
 from .model import Counts, Item, Result, Step
-from .sources import shown
+from .sources import display_path
 
 _INTERVAL = 0.1
 """Seconds between two events."""
@@ -49,7 +49,7 @@ class IngestEvent:
         return self.total - self.ready - self.failed - self.duplicates
 
 
-class Tracker:
+class ProgressTracker:
     """Counts what the workers of an ingest get done. May be used from several threads."""
 
     def __init__(self, callback: Callable[[IngestEvent], object] | None, counts: Counts, began: float) -> None:
@@ -71,21 +71,21 @@ class Tracker:
     def upload_of(self, item: Item) -> Callable[[UploadEvent], object]:
         """What is told of the upload of an item, and tells the user of it."""
 
-        def heard(event: UploadEvent) -> object:
+        def on_upload(event: UploadEvent) -> object:
             with self._lock:
                 self._sending[item.path] = event.bytes_sent
             return self._tell(None) if self._tell is not None else None
 
-        return heard
+        return on_upload
 
     def tried(self, items: Sequence[Item], results: Sequence[Result], now: float, sent: int = 0) -> Callback | None:
         """Note what came of a try, and the bytes that it has sent. Perhaps an event is due."""
         with self._lock:
             for item, result in zip(items, results, strict=True):
-                self._note(item, result)
+                self._record(item, result)
             self.bytes_sent += sent
             self._now = now
-            self._latest = items[-1].step, shown(items[-1].path)
+            self._latest = items[-1].step, display_path(items[-1].path)
             if self._tell is None or now < self._next_event:
                 return None
             self._next_event = now + _INTERVAL
@@ -96,7 +96,7 @@ class Tracker:
         self._now = now
         return Callback(self._tell, None) if self._tell is not None else None
 
-    def _note(self, item: Item, result: Result) -> None:
+    def _record(self, item: Item, result: Result) -> None:
         counts = self._counts
         counts.ready += result is Result.READY
         counts.failed += result is Result.FAILED

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import LedgerError
-from .circuit_breaker import IngestStop
+from .circuit_breaker import StopReason
 from .ledger import Ledger
 from .model import Counts, ItemOutcome, ItemStatus, Job, Step, Target
 
@@ -44,7 +44,7 @@ class IngestReport:
     """Of files that went up in this run and whose arrival the platform has told."""
     seconds: float
     """What this run took."""
-    stopped: IngestStop | None
+    stopped: StopReason | None
     """Why it has stopped before its end, and when to go on; None if it has not."""
     is_dry_run: bool
     _ledger: Ledger = field(repr=False, compare=False)
@@ -132,7 +132,7 @@ def make_report(
     *,
     seconds: float,
     bytes_sent: int,
-    stopped: IngestStop | None,
+    stopped: StopReason | None,
     is_dry_run: bool,
 ) -> IngestReport:
     """The report of a run that has ended."""

@@ -21,18 +21,18 @@ from .._flows.effects import Flow, now, parallel, sleep, to_thread
 from .._flows.primitives import Signal
 from .._http.call import call
 from .._http.config import ClientConfig
-from .._waiting.plan_entries import KnownEntries
+from .._waiting.plan_indexed_items import IndexedItemCache
 from ..errors import ConfigurationError
-from .circuit_breaker import IngestStop, Trouble
-from .durations import Typical
+from .circuit_breaker import CircuitBreaker, StopReason
+from .durations import DurationEstimate
 from .ledger import Ledger
 from .media_probe import can_probe
 from .model import FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind
-from .progress import IngestEvent, Tracker
+from .progress import IngestEvent, ProgressTracker
 from .report import IngestReport, make_report
-from .sources import IngestSource, items_of
-from .steps.attempt import Attempt
-from .steps.dispatch import AT_ONCE, attempt
+from .sources import IngestSource, iter_items
+from .steps.dispatch import AT_ONCE, run_step
+from .steps.result import StepResult
 
 _LOOK_AGAIN = 1.0
 """Seconds after which an idle worker looks for work though nobody has called it."""
@@ -63,10 +63,10 @@ def ingest(
     The job is one that was looked up.
     """
     began = yield from now()
-    found = items_of(source, job.target.kind)
+    found = iter_items(source, job.target.kind)
     yield from to_thread(partial(ledger.enlist, job, found, retry_failed=retry_failed))
     counts = yield from to_thread(partial(ledger.counts, job))
-    run = _Run(job, config, ledger, Tracker(on_progress, counts, began))
+    run = Scheduler(job, config, ledger, ProgressTracker(on_progress, counts, began))
     yield from run.carry_out((Step.FINGERPRINT,) if dry_run else STEPS, workers)
     ended = yield from now()
     if event := run.tracker.ended(ended):
@@ -102,7 +102,7 @@ def _leading_to(step: Step) -> Sequence[Step]:
     return [one for one in STEPS if one in reached]
 
 
-class _Bell:
+class _WorkSignal:
     """Wakes idle workers of a step."""
 
     def __init__(self) -> None:
@@ -122,7 +122,7 @@ class _Bell:
                 if signal in self._idle:
                     self._idle.remove(signal)
 
-    def ring(self, number: int | None = None) -> None:
+    def notify(self, number: int | None = None) -> None:
         """Wake so many of them, or all."""
         with self._lock:
             woken, self._idle = self._idle[:number], [] if number is None else self._idle[number:]
@@ -130,16 +130,18 @@ class _Bell:
             signal.set()
 
 
-class _Run:
+class Scheduler:
     """What the workers of one run share."""
 
-    def __init__(self, job: Job, config: ClientConfig, ledger: Ledger, tracker: Tracker) -> None:
+    def __init__(self, job: Job, config: ClientConfig, ledger: Ledger, tracker: ProgressTracker) -> None:
         self._job = job
         self._config = config
         self._ledger = ledger
-        self._trouble = {step: Trouble(step, config.retry.max_retry_after, for_many=step in AT_ONCE) for step in STEPS}
-        self._typical = {step: Typical() for step in _WAITING}
-        self._known = KnownEntries(keep=_KEPT)
+        self._breakers = {
+            step: CircuitBreaker(step, config.retry.max_retry_after, for_many=step in AT_ONCE) for step in STEPS
+        }
+        self._durations = {step: DurationEstimate() for step in _WAITING}
+        self._cache = IndexedItemCache(keep=_KEPT)
         self._collects_until = {
             **dict.fromkeys(FINDING.values(), tracker.began + _COLLECTING_SECONDS),
             **dict.fromkeys(_WAITING, tracker.began),
@@ -147,10 +149,10 @@ class _Run:
         """When to go on with those steps that are worth while for many only."""
         self._at_work: dict[Step, set[object]] = {step: set() for step in STEPS}
         """The workers that have something in hand, or are about to."""
-        self._bells = {step: _Bell() for step in STEPS}
+        self._work_signals = {step: _WorkSignal() for step in STEPS}
         self._closed: frozenset[Step] = frozenset()
         self.tracker = tracker
-        self.stopped: IngestStop | None = None
+        self.stopped: StopReason | None = None
 
     def carry_out(self, steps: tuple[Step, ...], workers: int) -> Flow[None]:
         """Have workers carry out these steps until nothing is left to do."""
@@ -165,7 +167,7 @@ class _Run:
         try:
             while step not in self._closed:
                 self._at_work[step].add(me)
-                with self._bells[step].listening() as signal:
+                with self._work_signals[step].listening() as signal:
                     items = yield from self._claim(step)
                     if not items:
                         self._at_work[step].discard(me)
@@ -175,17 +177,17 @@ class _Run:
                         yield from sleep(pause, signal)
                         continue
                 yield from self._try(step, items)
-                if step in self._typical and len(items) < AT_ONCE[step]:
-                    yield from sleep(self._typical[step].between_looks)
+                if step in self._durations and len(items) < AT_ONCE[step]:
+                    yield from sleep(self._durations[step].between_looks)
         finally:
             self._at_work[step].discard(me)
-            for bell in self._bells.values():
-                bell.ring()
+            for work_signal in self._work_signals.values():
+                work_signal.notify()
 
     def _claim(self, step: Step) -> Flow[Sequence[Item]]:
         if step in self._collects_until and (yield from self._is_collecting(step)):
             return ()
-        min_age = self._typical[step].first_look if step in self._typical else 0.0
+        min_age = self._durations[step].first_look if step in self._durations else 0.0
         claim = partial(self._ledger.claim, self._job, step, AT_ONCE.get(step, 1), min_age=min_age)
         return (yield from to_thread(claim))
 
@@ -210,36 +212,36 @@ class _Run:
         if step in FINDING.values():
             return _LOOK_AGAIN
         due = yield from to_thread(partial(self._ledger.next_due, self._job, [step]))
-        if due is not None and step in self._typical:
-            due = max(due, self._typical[step].between_looks)
+        if due is not None and step in self._durations:
+            due = max(due, self._durations[step].between_looks)
         return _LOOK_AGAIN if due is None else min(max(due, _SOON), _LOOK_AGAIN)
 
     def _try(self, step: Step, items: Sequence[Item]) -> Flow[None]:
-        heard = self.tracker.upload_of(items[0]) if step is Step.UPLOAD else None
-        result = yield from attempt(items, self._config, self._ledger, heard, self._known)
+        on_upload = self.tracker.upload_of(items[0]) if step is Step.UPLOAD else None
+        result = yield from run_step(items, self._config, self._ledger, on_upload, self._cache)
         at = yield from now()
-        if result.trouble is None or any(came in (Result.MOVED, Result.READY) for came in result.results):
-            self._trouble[step].is_over()
+        if result.error is None or any(came in (Result.MOVED, Result.READY) for came in result.results):
+            self._breakers[step].success()
             self._learn(step, items, result, at)
-        elif stop := self._trouble[step].is_met(
-            result.trouble, {item.path for item in items}, at, ends_run=result.ends_run
+        elif stop := self._breakers[step].failure(
+            result.error, {item.path for item in items}, at, ends_run=result.ends_run
         ):
             yield from self._stop(stop)
         if event := self.tracker.tried(items, result.results, at, result.sent):
             yield event
         for following in LEADS_TO[step]:
-            self._bells[following].ring(len(items))
+            self._work_signals[following].notify(len(items))
 
-    def _learn(self, step: Step, items: Sequence[Item], result: Attempt, at: float) -> None:
+    def _learn(self, step: Step, items: Sequence[Item], result: StepResult, at: float) -> None:
         """How long the platform's work takes."""
-        if step in self._typical:
+        if step in self._durations:
             self._collects_until[step] = at + (_SPARSE_SECONDS if len(items) < _SPARSE else 0.0)
             for seconds in result.seconds:
-                self._typical[step].note(seconds)
+                self._durations[step].record(seconds)
             later = [item.age for item, came in zip(items, result.results, strict=True) if came is Result.LATER]
-            self._typical[step].lasts(max(later, default=0.0))
+            self._durations[step].lasts(max(later, default=0.0))
 
-    def _stop(self, stop: IngestStop) -> Flow[None]:
+    def _stop(self, stop: StopReason) -> Flow[None]:
         """Begin nothing more at this step nor before it; what is beyond it comes to its end."""
         if stop.retry_after is not None:
             at = yield from to_thread(lambda: datetime.now(UTC))
@@ -247,5 +249,5 @@ class _Run:
         self._closed |= frozenset(STEPS[: STEPS.index(stop.step) + 1])
         if self.stopped is None or STEPS.index(stop.step) > STEPS.index(self.stopped.step):
             self.stopped = stop
-        for bell in self._bells.values():
-            bell.ring()
+        for work_signal in self._work_signals.values():
+            work_signal.notify()

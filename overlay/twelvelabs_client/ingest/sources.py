@@ -36,7 +36,7 @@ _PREFIX = "user_metadata."
 _LONGEST_NAME = 255
 
 
-def items_of(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
+def iter_items(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
     """The files of a source, one by one.
 
     Raises InvalidSourceError if there is no such folder or manifest, InvalidArgumentError for an entry that cannot be.
@@ -59,7 +59,7 @@ def is_public_url(path: str) -> bool:
     return path.startswith(("http://", "https://"))
 
 
-def shown(path: str) -> str:
+def display_path(path: str) -> str:
     """The path as it may be told: a URL without its query, where a signature would be, and without a password."""
     if "://" not in path:
         return path
@@ -70,11 +70,11 @@ def shown(path: str) -> str:
 
 def _reason(error: Exception, url: str) -> str:
     """What a file system says, without what may not be told of the URL."""
-    return str(error).replace(url, shown(url))
+    return str(error).replace(url, display_path(url))
 
 
 def _named(name: str, kind: TargetKind) -> Iterator[IngestItem]:
-    if "://" in name and shown(name).lower().endswith(_MANIFESTS):
+    if "://" in name and display_path(name).lower().endswith(_MANIFESTS):
         yield from _manifest(name)
     elif is_public_url(name):
         yield _item_at(name)
@@ -130,7 +130,7 @@ def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
         from fsspec.core import url_to_fs
     except ImportError as error:
         raise ConfigurationError("URLs need the extra [remote]: pip install 'twelvelabs-client[remote]'") from error
-    address = shown(url)
+    address = display_path(url)
     try:
         filesystem, path = url_to_fs(url)
         if glob.has_magic(address):
@@ -152,9 +152,9 @@ def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
 
 def _manifest(name: str) -> Iterator[IngestItem]:
     base = name.rpartition("/")[0] if "://" in name else str(Path(name).absolute().parent)
-    read = _csv_rows if shown(name).lower().endswith(".csv") else _json_rows
+    read = _csv_rows if display_path(name).lower().endswith(".csv") else _json_rows
     with _opened(name) as file:
-        for place, row in read(file, shown(name)):
+        for place, row in read(file, display_path(name)):
             yield _row_item(row, place, base)
 
 
@@ -171,12 +171,12 @@ def _opened(name: str) -> Iterator[IO[str]]:
     except ImportError as error:
         raise ConfigurationError("URLs need the extra [remote]: pip install 'twelvelabs-client[remote]'") from error
     except Exception as error:  # each file system has errors of its own
-        raise InvalidSourceError(f"cannot read the manifest {shown(name)!r}: {_reason(error, name)}") from None
+        raise InvalidSourceError(f"cannot read the manifest {display_path(name)!r}: {_reason(error, name)}") from None
     with file:
         try:
             yield file
         except UnicodeDecodeError as error:
-            raise InvalidSourceError(f"the manifest {shown(name)!r} is not UTF-8 text: {error}") from error
+            raise InvalidSourceError(f"the manifest {display_path(name)!r} is not UTF-8 text: {error}") from error
 
 
 def _csv_rows(file: IO[str], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

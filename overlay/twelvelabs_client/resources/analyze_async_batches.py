@@ -18,8 +18,8 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint,
 from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._streaming.stream import event_stream
-from .._waiting.notifier import Wakeups
-from .._waiting.wait_one import asking, wait_until_done
+from .._waiting.notifier import WebhookNotifier
+from .._waiting.wait_one import polling_call, wait_until_done
 from ..structured import analyses
 
 LONGEST_TIME = 25 * 3600.0
@@ -42,7 +42,7 @@ class _AnalyzeAsyncBatches(Resource):
         *,
         timeout: float | None = LONGEST_TIME,
         on_update: Callable[[AnalyzeBatchStatusResponse], object] | None = None,
-        wake: Wakeups | None = None,
+        notifier: WebhookNotifier | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[AnalyzeBatchStatusResponse]:
         """Wait until all tasks of a batch have ended, and return how many went well.
@@ -55,8 +55,8 @@ class _AnalyzeAsyncBatches(Resource):
             timeout: Seconds to wait in all; None for no limit.
             on_update: Called with the batch each time it has been asked for, the first and the last time included.
                 An exception that it raises ends the wait.
-            wake: Where a webhook wakes this wait, see `Wakeups`. Until it does, the platform is asked only once a
-                minute.
+            notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
+                platform is asked only once a minute.
             request_options: Timeout, retries and additions for each of the requests.
 
         Raises:
@@ -65,14 +65,14 @@ class _AnalyzeAsyncBatches(Resource):
             WaitTimeoutError: The time is up; `last` is the batch as last seen. The platform goes on.
         """
         request = retrieve_analysis_batch.request(batch_id, request_options=request_options)
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         return wait_until_done(
             "analysis batch",
             batch_id,
             get,
             timeout=timeout,
             on_update=on_update,
-            wake=wake,
+            notifier=notifier,
             longest_pause=LONGEST_PAUSE,
         )
 

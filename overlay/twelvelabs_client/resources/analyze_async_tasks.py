@@ -16,8 +16,8 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
-from .._waiting.notifier import Wakeups
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
+from .._waiting.notifier import WebhookNotifier
+from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
 from ..structured import analyses
 
 
@@ -33,9 +33,9 @@ class _AnalyzeAsyncTasks(Resource):
         self,
         task_id: str,
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[AnalyzeTaskResponse], object] | None = None,
-        wake: Wakeups | None = None,
+        notifier: WebhookNotifier | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[AnalyzeTaskResponse]:
         """Wait until the analysis has been made, and return the task with its result.
@@ -48,8 +48,8 @@ class _AnalyzeAsyncTasks(Resource):
             timeout: Seconds to wait in all; None for no limit.
             on_update: Called with the task each time it has been asked for, the first and the last time included.
                 An exception that it raises ends the wait.
-            wake: Where a webhook wakes this wait, see `Wakeups`. Until it does, the platform is asked only once a
-                minute.
+            notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
+                platform is asked only once a minute.
             request_options: Timeout, retries and additions for each of the requests.
 
         Raises:
@@ -57,8 +57,8 @@ class _AnalyzeAsyncTasks(Resource):
             WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
         """
         request = retrieve_analysis_task.request(task_id, request_options=request_options)
-        get = asking(request, self._config)
-        return wait_until_done("analysis task", task_id, get, timeout=timeout, on_update=on_update, wake=wake)
+        get = polling_call(request, self._config)
+        return wait_until_done("analysis task", task_id, get, timeout=timeout, on_update=on_update, notifier=notifier)
 
 
 class AnalyzeAsyncTasks(_AnalyzeAsyncTasks, SyncResource):

@@ -31,10 +31,10 @@ from .._uploads.multipart import DEFAULT_CONCURRENCY, UploadSettings
 from .._uploads.progress import UploadEvent, UploadPhase
 from .._uploads.sources import Source
 from .._uploads.upload import MAX_DIRECT_SIZE, Resuming, Wanted, upload
-from .._waiting.iterators import watched
-from .._waiting.plan_assets import watch_assets
-from .._waiting.wait_many import Watch
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
+from .._waiting.iterators import batch_wait
+from .._waiting.plan_assets import asset_waiter
+from .._waiting.wait_many import BatchWaiter
+from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
 from ..errors import InvalidArgumentError
 from ..outcomes import Outcome
 
@@ -64,7 +64,7 @@ class _Assets(Resource):
         enable_thumbnail: bool = True,
         user_metadata: UserMetadata | None = None,
         wait: bool = False,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[AssetDetail], object] | None = None,
         on_progress: Callable[[UploadEvent], object] | None = None,
         concurrency: int = DEFAULT_CONCURRENCY,
@@ -128,7 +128,7 @@ class _Assets(Resource):
         enable_thumbnail: bool = True,
         user_metadata: UserMetadata | None = None,
         wait: bool = False,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_progress: Callable[[UploadEvent], object] | None = None,
         concurrency: int = DEFAULT_CONCURRENCY,
         max_files: int = MAX_FILES,
@@ -237,7 +237,7 @@ class _Assets(Resource):
         self,
         asset_id: str,
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[AssetDetail], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[AssetDetail]:
@@ -259,14 +259,14 @@ class _Assets(Resource):
         """
         return (yield from self._wait(asset_id, timeout, on_update, request_options))
 
-    @watched
+    @batch_wait
     def wait_until_all_ready(
         self,
         ids: Sequence[str],
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
-    ) -> Watch[AssetDetail]:
+    ) -> BatchWaiter[AssetDetail]:
         """Wait until the platform has processed many assets, and give an outcome for each as it has ended.
 
         Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
@@ -288,7 +288,7 @@ class _Assets(Resource):
         Raises:
             InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
         """
-        return watch_assets(ids, self._config, timeout=timeout, options=request_options)
+        return asset_waiter(ids, self._config, timeout=timeout, options=request_options)
 
     @operation
     def wait_until_transcription_ready(
@@ -296,7 +296,7 @@ class _Assets(Resource):
         asset_id: str,
         *,
         include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[AssetTranscriptionResponse], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[AssetTranscriptionResponse]:
@@ -319,7 +319,7 @@ class _Assets(Resource):
             WaitTimeoutError: The time is up; `last` is the transcription as last seen. The platform goes on.
         """
         request = retrieve_asset_transcription.request(asset_id, include=include, request_options=request_options)
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         return wait_until_done("transcription of asset", asset_id, get, timeout=timeout, on_update=on_update)
 
     def _wait(
@@ -330,7 +330,7 @@ class _Assets(Resource):
         request_options: RequestOptions | None,
     ) -> Flow[AssetDetail]:
         request = retrieve_asset.request(asset_id, request_options=request_options)
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         return (yield from wait_until_done("asset", asset_id, get, timeout=timeout, on_update=on_update))
 
 

@@ -23,7 +23,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint,
 from .._flows.effects import Flow
 from .._http.bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
 from .._paging.pager import paged
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_for_done, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
 
 _Created: TypeAlias = list[VideoEmbeddingTasksCreateResponse]  # within the table, list is an operation
@@ -88,7 +88,7 @@ class _EmbedTasks(Resource):
         task_id: str,
         *,
         embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[VideoEmbeddingTasksRetrieveResponse], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[VideoEmbeddingTasksRetrieveResponse]:
@@ -113,7 +113,7 @@ class _EmbedTasks(Resource):
         request = retrieve_video_embedding_task.request(
             task_id, embedding_option=embedding_option, request_options=request_options
         )
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         return wait_until_done("video embedding task", task_id, get, timeout=timeout, on_update=on_update)
 
     @operation
@@ -123,7 +123,7 @@ class _EmbedTasks(Resource):
         *,
         sleep_interval: float = 5.0,
         callback: Callable[[VideoEmbeddingTasksStatusResponse], object] | None = None,
-        max_wait_time: float | None = DEFAULT_TIMEOUT,
+        max_wait_time: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> Flow[VideoEmbeddingTasksStatusResponse]:
         """Wait until a task has ended, well or not, and return its state.
@@ -145,7 +145,7 @@ class _EmbedTasks(Resource):
         return wait_for_done(
             "video embedding task",
             task_id,
-            asking(request, self._config),
+            polling_call(request, self._config),
             sleep_interval=sleep_interval,
             max_wait_time=max_wait_time,
             callback=callback,

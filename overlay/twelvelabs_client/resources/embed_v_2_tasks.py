@@ -11,7 +11,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
 
 
 class _EmbedV2Tasks(Resource):
@@ -24,7 +24,7 @@ class _EmbedV2Tasks(Resource):
         self,
         task_id: str,
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[EmbeddingTaskResponse], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[EmbeddingTaskResponse]:
@@ -45,7 +45,7 @@ class _EmbedV2Tasks(Resource):
             WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
         """
         request = retrieve_embedding_task.request(task_id, request_options=request_options)
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         return wait_until_done("embedding task", task_id, get, timeout=timeout, on_update=on_update)
 
 

@@ -13,7 +13,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint,
 from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._waiting.lifecycles import LIFECYCLES
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
 
 
 class _Imports(Resource):
@@ -27,7 +27,7 @@ class _Imports(Resource):
         connection_id: str,
         import_id: str,
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[ImportDetail], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[ImportDetail]:
@@ -48,7 +48,7 @@ class _Imports(Resource):
             WaitTimeoutError: The time is up; `last` is the import as last seen. The platform goes on.
         """
         request = retrieve_import.request(connection_id, import_id, request_options=request_options)
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         return wait_until_done("import", import_id, get, timeout=timeout, on_update=on_update, status=_status)
 
 

@@ -19,10 +19,10 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
-from .._waiting.iterators import watched
-from .._waiting.plan_entries import index_place, watch_entries
-from .._waiting.wait_many import Watch
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
+from .._waiting.iterators import batch_wait
+from .._waiting.plan_indexed_items import index_container, indexed_item_waiter
+from .._waiting.wait_many import BatchWaiter
+from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
 
 
 class _IndexedAssets(Resource):
@@ -39,7 +39,7 @@ class _IndexedAssets(Resource):
         index_id: str,
         indexed_asset_id: str,
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[IndexedAssetDetailed], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[IndexedAssetDetailed]:
@@ -61,20 +61,20 @@ class _IndexedAssets(Resource):
             WaitTimeoutError: The time is up; `last` is the indexed asset as last seen. The platform goes on.
         """
         request = retrieve_indexed_asset.request(index_id, indexed_asset_id, request_options=request_options)
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         return (
             yield from wait_until_done("indexed asset", indexed_asset_id, get, timeout=timeout, on_update=on_update)
         )
 
-    @watched
+    @batch_wait
     def wait_until_all_ready(
         self,
         index_id: str,
         ids: Sequence[str],
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
-    ) -> Watch[IndexedAsset]:
+    ) -> BatchWaiter[IndexedAsset]:
         """Wait until many assets have been indexed, and give an outcome for each as it has ended.
 
         Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
@@ -98,7 +98,7 @@ class _IndexedAssets(Resource):
             InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
             NotFoundError: While iterating: there is no such index.
         """
-        return watch_entries(index_place(index_id, request_options), ids, self._config, timeout=timeout)
+        return indexed_item_waiter(index_container(index_id, request_options), ids, self._config, timeout=timeout)
 
 
 class IndexedAssets(_IndexedAssets, SyncResource):

@@ -23,7 +23,7 @@ from ..ingest.sources import IngestSource
 from ..ingest.sqlite.ledger import SqliteLedger
 
 DEFAULT_WORKERS = 8
-DEFAULT_TIMEOUT = 6 * 3600.0
+INGEST_TIMEOUT = 6 * 3600.0
 _PARTS = 32
 """How many parts of large files are under way at a time, over all workers."""
 
@@ -45,7 +45,7 @@ class _Ingest(Resource):
         enable_thumbnail: bool = True,
         enable_video_stream: bool | None = None,
         max_direct_size: int = MAX_DIRECT_SIZE,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = INGEST_TIMEOUT,
         on_progress: Callable[[IngestEvent], object] | None = None,
     ) -> Flow[IngestReport]:
         """Make each file of a source a ready indexed asset of an index, or a ready item of a knowledge store.

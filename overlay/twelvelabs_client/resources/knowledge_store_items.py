@@ -16,10 +16,10 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
-from .._waiting.iterators import watched
-from .._waiting.plan_entries import knowledge_store_place, watch_entries
-from .._waiting.wait_many import Watch
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_until_done
+from .._waiting.iterators import batch_wait
+from .._waiting.plan_indexed_items import indexed_item_waiter, knowledge_store_container
+from .._waiting.wait_many import BatchWaiter
+from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
 
 
 class _KnowledgeStoreItems(Resource):
@@ -34,7 +34,7 @@ class _KnowledgeStoreItems(Resource):
         knowledge_store_id: str,
         item_id: str,
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[KnowledgeStoreItem], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[KnowledgeStoreItem]:
@@ -56,18 +56,18 @@ class _KnowledgeStoreItems(Resource):
             WaitTimeoutError: The time is up; `last` is the item as last seen. The platform goes on.
         """
         request = retrieve_knowledge_store_item.request(knowledge_store_id, item_id, request_options=request_options)
-        get = asking(request, self._config)
+        get = polling_call(request, self._config)
         return wait_until_done("knowledge store item", item_id, get, timeout=timeout, on_update=on_update)
 
-    @watched
+    @batch_wait
     def wait_until_all_ready(
         self,
         knowledge_store_id: str,
         ids: Sequence[str],
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
-    ) -> Watch[KnowledgeStoreItem]:
+    ) -> BatchWaiter[KnowledgeStoreItem]:
         """Wait until many items of a knowledge store can be asked about, and give an outcome for each as it has ended.
 
         Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
@@ -85,8 +85,8 @@ class _KnowledgeStoreItems(Resource):
             InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
             NotFoundError: While iterating: there is no such knowledge store.
         """
-        place = knowledge_store_place(knowledge_store_id, request_options)
-        return watch_entries(place, ids, self._config, timeout=timeout)
+        place = knowledge_store_container(knowledge_store_id, request_options)
+        return indexed_item_waiter(place, ids, self._config, timeout=timeout)
 
 
 class KnowledgeStoreItems(_KnowledgeStoreItems, SyncResource):

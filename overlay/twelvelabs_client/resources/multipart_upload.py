@@ -36,7 +36,7 @@ from .._uploads.progress import UploadEvent
 from .._uploads.sources import Source
 from .._uploads.upload import Resuming, Wanted, resume_token, upload
 from .._waiting.polling import LONGEST_PAUSE
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, check_interval, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, check_interval, polling_call, wait_until_done
 from ..errors import InvalidArgumentError
 
 
@@ -237,7 +237,7 @@ class _MultipartUpload(Resource):
         upload_id: str,
         *,
         sleep_interval: float = LONGEST_PAUSE / 2,
-        max_wait_time: float | None = DEFAULT_TIMEOUT,
+        max_wait_time: float | None = WAIT_TIMEOUT,
         callback: Callable[[UploadStatus], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[UploadStatus]:
@@ -259,7 +259,7 @@ class _MultipartUpload(Resource):
         session = yield from wait_until_done(
             "upload",
             upload_id,
-            asking(request, self._config),
+            polling_call(request, self._config),
             timeout=max_wait_time,
             on_update=None if callback is None else lambda session: callback(_upload_status(session)),
             longest_pause=sleep_interval,

@@ -20,8 +20,8 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint,
 from .._flows.effects import Flow
 from .._http.bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
 from .._paging.pager import paged
-from .._waiting.notifier import Wakeups
-from .._waiting.wait_one import DEFAULT_TIMEOUT, asking, wait_for_done, wait_until_done
+from .._waiting.notifier import WebhookNotifier
+from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
 
 _Created: TypeAlias = list[VideoIndexingTasksCreateResponse]  # within the table, list is an operation
@@ -84,9 +84,9 @@ class _Tasks(Resource):
         self,
         task_id: str,
         *,
-        timeout: float | None = DEFAULT_TIMEOUT,
+        timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[VideoIndexingTasksRetrieveResponse], object] | None = None,
-        wake: Wakeups | None = None,
+        notifier: WebhookNotifier | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[VideoIndexingTasksRetrieveResponse]:
         """Wait until a video has been indexed, and return the task.
@@ -99,8 +99,8 @@ class _Tasks(Resource):
             timeout: Seconds to wait in all; None for no limit.
             on_update: Called with the task each time it has been asked for, the first and the last time included.
                 An exception that it raises ends the wait.
-            wake: Where a webhook wakes this wait, see `Wakeups`. Until it does, the platform is asked only once a
-                minute.
+            notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
+                platform is asked only once a minute.
             request_options: Timeout, retries and additions for each of the requests.
 
         Raises:
@@ -108,8 +108,10 @@ class _Tasks(Resource):
             WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
         """
         request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
-        get = asking(request, self._config)
-        return wait_until_done("video indexing task", task_id, get, timeout=timeout, on_update=on_update, wake=wake)
+        get = polling_call(request, self._config)
+        return wait_until_done(
+            "video indexing task", task_id, get, timeout=timeout, on_update=on_update, notifier=notifier
+        )
 
     @operation
     def wait_for_done(
@@ -118,7 +120,7 @@ class _Tasks(Resource):
         *,
         sleep_interval: float = 5.0,
         callback: Callable[[VideoIndexingTasksRetrieveResponse], object] | None = None,
-        max_wait_time: float | None = DEFAULT_TIMEOUT,
+        max_wait_time: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> Flow[VideoIndexingTasksRetrieveResponse]:
         """Wait until a task has ended, well or not, and return the task.
@@ -140,7 +142,7 @@ class _Tasks(Resource):
         return wait_for_done(
             "video indexing task",
             task_id,
-            asking(request, self._config),
+            polling_call(request, self._config),
             sleep_interval=sleep_interval,
             max_wait_time=max_wait_time,
             callback=callback,

@@ -34,7 +34,7 @@ from .rows import (
     to_text,
 )
 
-_VERSION = 3
+_VERSION = 4
 _BATCH = 500
 _LONG = 3600.0
 _MAGIC = b"SQLite format 3\0"
@@ -176,7 +176,7 @@ class SqliteLedger:
 
     def advance(self, item: Item, step: Step | None, facts: Facts | None = None) -> None:
         known = facts or Facts()
-        made = {Step.UPLOAD: time_text(known.asset_created_at), Step.ADD: time_text(known.entry_created_at)}
+        made = {Step.UPLOAD: time_text(known.asset_created_at), Step.ADD: time_text(known.indexed_item_created_at)}
         with self._transaction() as db:
             for creating, time in made.items():
                 key = target_key(item.job.target), creating
@@ -190,8 +190,8 @@ class SqliteLedger:
                     "now": self._clock(),
                     "asset_id": known.asset_id,
                     "asset_created_at": made[Step.UPLOAD],
-                    "entry_id": known.entry_id,
-                    "entry_created_at": made[Step.ADD],
+                    "indexed_item_id": known.indexed_item_id,
+                    "indexed_item_created_at": made[Step.ADD],
                     "metadata_sent": None if known.metadata_sent is None else to_text(known.metadata_sent),
                 },
             )

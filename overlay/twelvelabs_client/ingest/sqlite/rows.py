@@ -10,7 +10,7 @@ from typing import Any
 
 from ...errors import InvalidSourceError
 from ..model import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target
-from ..sources import shown
+from ..sources import display_path
 
 
 def target_key(target: Target) -> str:
@@ -40,7 +40,7 @@ def to_time(text: str | None) -> datetime | None:
 
 def item_row(item: IngestItem) -> dict[str, Any]:
     """The row of an item. One with a name that is no text can be neither kept nor sent: it has failed."""
-    filename = item.filename or shown(item.path).rstrip("/").replace("\\", "/").rpartition("/")[2]
+    filename = item.filename or display_path(item.path).rstrip("/").replace("\\", "/").rpartition("/")[2]
     has_names = _is_text(item.path) and _is_text(filename)
     return {
         "path": _as_text(item.path),
@@ -85,7 +85,7 @@ def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
         sent_as=row["sent_as"],
         asset_id=row["asset_id"],
         asset_created_at=to_time(row["asset_created_at"]),
-        entry_id=row["entry_id"],
+        indexed_item_id=row["indexed_item_id"],
         metadata_sent=None if sent is None else json.loads(sent),
     )
 
@@ -119,8 +119,8 @@ def count_contents(counts: Counts, row: sqlite3.Row) -> None:
 
 
 def outcome(row: sqlite3.Row) -> ItemOutcome:
-    common = {name: row[name] for name in ("filename", "size", "asset_id", "entry_id")}
-    common["path"] = shown(row["path"])
+    common = {name: row[name] for name in ("filename", "size", "asset_id", "indexed_item_id")}
+    common["path"] = display_path(row["path"])
     if row["content"] is None:
         failed = row["item_state"] == "failed"
         return ItemOutcome(
@@ -135,7 +135,7 @@ def outcome(row: sqlite3.Row) -> ItemOutcome:
         **common,
         status=as_status(row["state"]) if is_first else ItemStatus.DUPLICATE,
         step=None if row["state"] == "done" else Step(row["step"]),
-        duplicate_of=None if is_first else shown(row["first_path"]),
+        duplicate_of=None if is_first else display_path(row["first_path"]),
         error_type=row["error_type"] if row["state"] == "failed" else None,
         error=row["error"] if row["state"] == "failed" else None,
     )

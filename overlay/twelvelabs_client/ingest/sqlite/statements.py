@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS contents (
     target TEXT NOT NULL, content TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, platform TEXT NOT NULL,
     size INTEGER, mtime_ns INTEGER, step TEXT NOT NULL, state TEXT NOT NULL, due REAL NOT NULL, arrived REAL NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0, made_after TEXT, sent_as TEXT,
-    asset_id TEXT, asset_created_at TEXT, entry_id TEXT, entry_created_at TEXT, metadata_sent TEXT,
+    asset_id TEXT, asset_created_at TEXT, indexed_item_id TEXT, indexed_item_created_at TEXT, metadata_sent TEXT,
     retry_from TEXT, error_type TEXT, error TEXT,
     PRIMARY KEY (target, content)
 ) WITHOUT ROWID;
@@ -65,14 +65,14 @@ BEGIN_RUN = (
             SELECT 1 FROM items WHERE items.target = contents.target AND items.path = contents.path
                 AND items.content = contents.content AND items.run = contents.run)""",
     """UPDATE contents SET state = 'pending', due = CASE WHEN step IN ('upload', 'add') THEN :due ELSE :now END,
-        step = CASE step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_entry' ELSE step END
+        step = CASE step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_indexed_item' ELSE step END
         WHERE target = :target AND state = 'running'""",
     "UPDATE contents SET arrived = :now WHERE target = :target AND run = :run AND state = 'pending'",
 )
 REJOIN = (
     """UPDATE contents SET state = 'pending', step = retry_from, retry_from = NULL, attempts = 0, due = :now,
         arrived = :now, asset_id = CASE WHEN retry_from != 'upload' THEN asset_id END,
-        entry_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN entry_id END, platform = :platform,
+        indexed_item_id = CASE WHEN retry_from NOT IN ('upload', 'add') THEN indexed_item_id END, platform = :platform,
         error = NULL, error_type = NULL WHERE target = :target AND run = :run AND content = coalesce(:content, content)
         AND state = 'failed' AND (:retry OR (:content IS NOT NULL AND error_type = 'SourceChangedError'))""",
     """UPDATE contents SET state = 'pending', step = 'set_metadata', due = :now, arrived = :now
@@ -103,14 +103,15 @@ CLAIM_CREATION = (
             FROM items WHERE items.target = contents.target AND items.path = contents.path)
         WHERE target = :target AND content = :key""",
 )
-NEWEST = (
-    """SELECT max(asset_created_at) AS upload, max(entry_created_at) AS "add" FROM contents WHERE target = :target"""
-)
+NEWEST = """
+SELECT max(asset_created_at) AS upload, max(indexed_item_created_at) AS "add" FROM contents WHERE target = :target
+"""
 ADVANCE = """
 UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, attempts = 0, made_after = NULL,
     sent_as = NULL,
     asset_id = coalesce(:asset_id, asset_id), asset_created_at = coalesce(:asset_created_at, asset_created_at),
-    entry_id = coalesce(:entry_id, entry_id), entry_created_at = coalesce(:entry_created_at, entry_created_at),
+    indexed_item_id = coalesce(:indexed_item_id, indexed_item_id),
+    indexed_item_created_at = coalesce(:indexed_item_created_at, indexed_item_created_at),
     metadata_sent = coalesce(:metadata_sent, metadata_sent),
     error = NULL, error_type = NULL
 WHERE target = :target AND content = :content
@@ -146,7 +147,7 @@ FROM contents WHERE target = :target AND run = :run GROUP BY 1, 2, 3
 """
 OUTCOMES = """
 SELECT i.path, i.filename, coalesce(c.size, i.size) AS size, i.state AS item_state, i.content, i.error AS item_error,
-    i.error_type AS item_error_type, c.path AS first_path, c.state, c.step, c.asset_id, c.entry_id, c.error,
+    i.error_type AS item_error_type, c.path AS first_path, c.state, c.step, c.asset_id, c.indexed_item_id, c.error,
     c.error_type
 FROM items AS i LEFT JOIN contents AS c ON c.target = i.target AND c.content = i.content
 WHERE i.target = :target AND i.run = :run ORDER BY i.position

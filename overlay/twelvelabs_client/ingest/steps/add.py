@@ -19,25 +19,25 @@ from ..._http.config import ClientConfig
 from ...errors import InvalidArgumentError, NotFoundError
 from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step, Target, TargetKind
-from .attempt import FIRST_RETRY, Attempt, known_id, without_retries
-from .reconcile import find_entries
+from .reconcile import find_indexed_items
+from .result import FIRST_RETRY, StepResult, known_id, without_retries
 
 
-def add(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
+def add(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
     """Make an indexed asset, or an item of the knowledge store, of the asset."""
     try:
-        entry_id = known_id((yield from _create_entry(item, without_retries(config))), "addition")
+        indexed_item_id = known_id((yield from _create_indexed_item(item, without_retries(config))), "addition")
     except NotFoundError as error:
         if (yield from _is_gone(_target_request(item.job.target), config)):
             yield from to_thread(partial(ledger.postpone, item, FIRST_RETRY))
-            return Attempt((Result.LATER,), error, ends_run=True)
+            return StepResult((Result.LATER,), error, ends_run=True)
         if not (yield from _is_gone(retrieve_asset.request(item.asset_id or ""), config)):
             raise
         yield from to_thread(partial(ledger.fail, item, error, Step.UPLOAD))
-        return Attempt((Result.FAILED,))
-    facts = Facts(entry_id=entry_id, metadata_sent=item.user_metadata)
+        return StepResult((Result.FAILED,))
+    facts = Facts(indexed_item_id=indexed_item_id, metadata_sent=item.user_metadata)
     yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_READY, facts))
-    return Attempt((Result.MOVED,))
+    return StepResult((Result.MOVED,))
 
 
 def _is_gone(request: Request[Any], config: ClientConfig) -> Flow[bool]:
@@ -54,27 +54,27 @@ def _target_request(target: Target) -> Request[Any]:
     return retrieve_knowledge_store.request(target.id)
 
 
-def find_additions(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
+def find_additions(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
     """Look for what earlier tries may have made of the assets."""
-    found = yield from find_entries(items, config)
+    found = yield from find_indexed_items(items, config)
     results = []
     for item in items:
-        entry = found.get(item.asset_id or "")
-        if entry is None:
+        indexed_item = found.get(item.asset_id or "")
+        if indexed_item is None:
             yield from to_thread(partial(ledger.postpone, item, 0.0, Step.ADD))
             results.append(Result.LATER)
             continue
         if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:
-            following = None if entry.is_ready else Step.AWAIT_READY
-            facts = Facts(entry_id=entry.id, metadata_sent=item.user_metadata)
+            following = None if indexed_item.is_ready else Step.AWAIT_READY
+            facts = Facts(indexed_item_id=indexed_item.id, metadata_sent=item.user_metadata)
         else:
-            following, facts = Step.SET_METADATA, Facts(entry_id=entry.id)
+            following, facts = Step.SET_METADATA, Facts(indexed_item_id=indexed_item.id)
         yield from to_thread(partial(ledger.advance, item, following, facts))
         results.append(Result.MOVED if following else Result.READY)
-    return Attempt(tuple(results))
+    return StepResult(tuple(results))
 
 
-def _create_entry(item: Item, config: ClientConfig) -> Flow[str]:
+def _create_indexed_item(item: Item, config: ClientConfig) -> Flow[str]:
     target, asset_id = item.job.target, item.asset_id or ""
     metadata: Any = item.user_metadata or None
     if target.kind is TargetKind.INDEX:
@@ -89,18 +89,18 @@ def _create_entry(item: Item, config: ClientConfig) -> Flow[str]:
     return (yield from call(other, config)).id
 
 
-def set_metadata(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
+def set_metadata(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
     """Give the indexed asset the metadata that it shall have, where that is not what it was created with."""
     wanted, had = dict(item.user_metadata), item.metadata_sent
     gone = [key for key in (had or {}) if key not in wanted]
     changes: dict[str, Any] = {**wanted, **dict.fromkeys(gone)}
     if had is not None and wanted != had and item.job.target.kind is TargetKind.KNOWLEDGE_STORE:
         raise InvalidArgumentError(
-            f"item {item.entry_id} of the knowledge store keeps the metadata that it was created with: "
+            f"item {item.indexed_item_id} of the knowledge store keeps the metadata that it was created with: "
             "delete it, and ingest the file with another ledger"
         )
     if wanted != had and changes:
-        request = update_indexed_asset.request(item.job.target.id, item.entry_id or "", user_metadata=changes)
+        request = update_indexed_asset.request(item.job.target.id, item.indexed_item_id or "", user_metadata=changes)
         yield from call(request, config)
     yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_READY, Facts(metadata_sent=wanted)))
-    return Attempt((Result.MOVED,))
+    return StepResult((Result.MOVED,))

@@ -1,7 +1,7 @@
 """The steps that each file takes, as plain functions of (item, client, ledger): what they know is in these three.
 
-An item is claimed from the ledger for its step, and `attempt` carries the step out and notes in the ledger what came
-of it. Whoever runs steps elsewhere needs no more than `claim` and `attempt`.
+An item is claimed from the ledger for its step, and `run_step` carries the step out and notes in the ledger what came
+of it. Whoever runs steps elsewhere needs no more than `claim` and `run_step`.
 
 What a step creates on the platform is never created twice: where an answer was lost, or the process has ended between
 the platform's answer and our note of it, the item goes to a step that looks for it on the platform first.
@@ -16,7 +16,7 @@ from ..._flows.effects import Flow, to_thread
 from ..._http.call import argument_errors
 from ..._http.config import ClientConfig
 from ..._http.retry import said_try_later
-from ..._waiting.plan_entries import KnownEntries
+from ..._waiting.plan_indexed_items import IndexedItemCache
 from ...errors import (
     ApiConnectionError,
     LedgerError,
@@ -29,8 +29,8 @@ from ..circuit_breaker import is_lasting
 from ..ledger import Ledger
 from ..model import FINDING, SETTLING_SECONDS, Item, Result, Step
 from .add import add, find_additions, set_metadata
-from .attempt import FIRST_RETRY, Attempt, pause_after
 from .fingerprint import fingerprint
+from .result import FIRST_RETRY, StepResult, pause_after
 from .upload import OnUpload, find_uploads, upload
 from .wait import wait
 
@@ -39,21 +39,21 @@ MAX_ATTEMPTS = 10
 LONGEST_RETRY = 60.0
 
 
-AT_ONCE = {Step.FIND_ASSET: 500, Step.AWAIT_ASSET: 50, Step.FIND_ENTRY: 500, Step.AWAIT_READY: 500}
+AT_ONCE = {Step.FIND_ASSET: 500, Step.AWAIT_ASSET: 50, Step.FIND_INDEXED_ITEM: 500, Step.AWAIT_READY: 500}
 """How many files it is worth while to claim together for a step, where that is more than one."""
 
 
-def attempt(
+def run_step(
     items: Sequence[Item],
     config: ClientConfig,
     ledger: Ledger,
     on_upload: OnUpload | None = None,
-    known: KnownEntries | None = None,
-) -> Flow[Attempt]:
+    cache: IndexedItemCache | None = None,
+) -> Flow[StepResult]:
     """Carry out the step that these items have been claimed for, and note what came of it.
 
     `items` are of one step, and several only for those that wait or look for something. `on_upload` is told how far an
-    upload is. `known` is what earlier attempts to wait have found out, which spares requests.
+    upload is. `cache` is what earlier attempts to wait have found out, which spares requests.
     """
     try:
         with argument_errors():
@@ -66,12 +66,12 @@ def attempt(
                     return (yield from find_uploads(items, config, ledger))
                 case Step.ADD:
                     return (yield from add(items[0], config, ledger))
-                case Step.FIND_ENTRY:
+                case Step.FIND_INDEXED_ITEM:
                     return (yield from find_additions(items, config, ledger))
                 case Step.SET_METADATA:
                     return (yield from set_metadata(items[0], config, ledger))
                 case Step.AWAIT_ASSET | Step.AWAIT_READY:
-                    return (yield from wait(items, config, ledger, known))
+                    return (yield from wait(items, config, ledger, cache))
     except LedgerError:
         raise
     except TwelveLabsError as error:
@@ -86,7 +86,7 @@ def _cause(error: TwelveLabsError) -> TwelveLabsError:
 
 def _failed(
     items: Sequence[Item], cause: TwelveLabsError, error: TwelveLabsError, config: ClientConfig, ledger: Ledger
-) -> Flow[Attempt]:
+) -> Flow[StepResult]:
     results = []
     refused = said_try_later(cause) or is_lasting(cause, config.retry.max_retry_after)
     passes = _may_pass(cause) or refused
@@ -104,7 +104,7 @@ def _failed(
         else:
             yield from to_thread(partial(ledger.fail, item, error, doubtful or item.step))
             results.append(Result.FAILED)
-    return Attempt(tuple(results), cause if passes else None)
+    return StepResult(tuple(results), cause if passes else None)
 
 
 def _may_pass(error: TwelveLabsError) -> bool:

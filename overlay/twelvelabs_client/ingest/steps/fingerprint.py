@@ -15,8 +15,8 @@ from ..ledger import Ledger
 from ..media_limits import refusal, too_large
 from ..media_probe import can_probe, probe
 from ..model import Item, ItemStatus, Result
-from ..sources import is_public_url, shown
-from .attempt import Attempt
+from ..sources import display_path, is_public_url
+from .result import StepResult
 
 _IDENTIFIED = {
     ItemStatus.PENDING: Result.MOVED,
@@ -26,7 +26,7 @@ _IDENTIFIED = {
 }
 
 
-def fingerprint(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
+def fingerprint(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
     """Find out what the file holds, and that the platform would take it. Sends nothing.
 
     A public URL is not read: it stands for itself. Raises InvalidSourceError for a file that cannot be ingested.
@@ -41,7 +41,7 @@ def fingerprint(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Attemp
             yield Sleep(0.0)  # where it can be stopped
         content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
     known = yield from to_thread(partial(ledger.identify, item, content, size, mtime_ns))
-    return Attempt((_IDENTIFIED[known],))
+    return StepResult((_IDENTIFIED[known],))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _read_on(item: Item, digest: Digest, stamp: tuple[int, int | None] | None) -
         source.close()
     now = found.size, found.mtime_ns
     if stamp not in (None, now):
-        raise SourceChangedError(f"{shown(item.path)!r} was changed while it was read: ingest it again")
+        raise SourceChangedError(f"{display_path(item.path)!r} was changed while it was read: ingest it again")
     return _Read(now, is_all)
 
 
@@ -76,6 +76,6 @@ def _check_accepted(source: OpenSource, item: Item) -> None:
         facts = probe(source)
         kind = facts.kind
         if reason := refusal(facts, item.job.target, options):
-            raise InvalidSourceError(f"{shown(item.path)!r} would be refused: {reason}")
+            raise InvalidSourceError(f"{display_path(item.path)!r} would be refused: {reason}")
     if reason := too_large(source.size, kind):
-        raise InvalidSourceError(f"{shown(item.path)!r} would be refused: {reason}")
+        raise InvalidSourceError(f"{display_path(item.path)!r} would be refused: {reason}")

@@ -42,7 +42,7 @@ def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, A
     made: dict[str, list[Asset]] = {}
     wanted = {item.content or "" for item in items}
 
-    def note(asset: Asset, only: str | None = None) -> bool:
+    def record(asset: Asset, only: str | None = None) -> bool:
         content = str((asset.user_metadata or {}).get(MARKER))
         if content in wanted and asset.status != "failed":
             made.setdefault(content, []).append(asset)
@@ -51,10 +51,10 @@ def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, A
         return not wanted or (only is not None and only not in wanted)
 
     alone = wanted if all(item.sent_as for item in items) else None
-    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, config, note, alone)):
+    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, config, record, alone)):
         for item in [item for item in items if item.content in wanted]:
             request = list_assets.request(filename=item.sent_as, page_limit=PAGE_LIMIT)
-            yield from _read(request, [item], config, partial(note, only=item.content))
+            yield from _read(request, [item], config, partial(record, only=item.content))
     return (yield from _without_unfinished(items, made, config))
 
 
@@ -98,7 +98,7 @@ def _sessions(config: ClientConfig) -> Flow[list[IncompleteUploadSummary]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexedItem:
     """What was made of an asset in an index or a knowledge store."""
 
     id: str
@@ -106,31 +106,31 @@ class Entry:
     """As far as that is known."""
 
 
-def find_entries(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, Entry]]:
+def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, IndexedItem]]:
     """What earlier tries have made of the items' assets in their target, by the asset's id."""
-    found: dict[str, Entry] = {}
+    found: dict[str, IndexedItem] = {}
     wanted = {item.asset_id or "" for item in items}
 
     tells_assets = True
 
-    def note(entry: Any) -> bool:
+    def record(indexed_item: Any) -> bool:
         nonlocal tells_assets
-        tells_assets = tells_assets and entry.asset_id is not None
-        if entry.asset_id in wanted and entry.status != "failed":
-            found[entry.asset_id] = Entry(entry.id, entry.status == "ready")
-            wanted.discard(entry.asset_id)
+        tells_assets = tells_assets and indexed_item.asset_id is not None
+        if indexed_item.asset_id in wanted and indexed_item.status != "failed":
+            found[indexed_item.asset_id] = IndexedItem(indexed_item.id, indexed_item.status == "ready")
+            wanted.discard(indexed_item.asset_id)
         return not wanted
 
     target = items[0].job.target
     if target.kind is TargetKind.KNOWLEDGE_STORE:  # whose list knows no filter for assets
         request: Request[Any] = list_knowledge_store_items.request(target.id, page_limit=PAGE_LIMIT)
-        yield from _read(request, items, config, note)
+        yield from _read(request, items, config, record)
         return found
     request = list_indexed_assets.request(target.id, page_limit=PAGE_LIMIT)
-    if not (yield from _read(request, items, config, note, wanted)) or not tells_assets:
+    if not (yield from _read(request, items, config, record, wanted)) or not tells_assets:
         for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
-            if entry_id := (yield from _find_indexed_asset(target.id, asset_id, config)):
-                found[asset_id] = Entry(entry_id)
+            if indexed_item_id := (yield from _find_indexed_asset(target.id, asset_id, config)):
+                found[asset_id] = IndexedItem(indexed_item_id)
     return found
 
 
@@ -145,10 +145,10 @@ def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> F
             break
         page = yield from page_after(page, config)
     if len(found) > 1:
-        for entry_id in found:
-            whole = yield from call(retrieve_indexed_asset.request(index_id, entry_id), config)
+        for indexed_item_id in found:
+            whole = yield from call(retrieve_indexed_asset.request(index_id, indexed_item_id), config)
             if whole.status != "failed":
-                return entry_id
+                return indexed_item_id
         return None
     return found[0] if found else None
 
@@ -157,12 +157,12 @@ def _read(
     request: Request[Any],
     items: Sequence[Item],
     config: ClientConfig,
-    note: Callable[[Any], bool],
+    record: Callable[[Any], bool],
     wanted: Collection[str] | None = None,
 ) -> Flow[bool]:
     """Read a list, which has the newest first, until it has all that is wanted or goes back to before it was made.
 
-    `note` is given each thing on the list, and says when it has all. Whether that was so: if each that is still
+    `record` is given each thing on the list, and says when it has all. Whether that was so: if each that is still
     `wanted` can also be asked for by itself, then no more pages are read than there are of these.
     """
     times = [item.made_after for item in items]
@@ -172,7 +172,7 @@ def _read(
         page = yield from page_after(page, config) if page else first_page(request, config)
         has_all = False
         for thing in page.items:
-            has_all = note(thing)
+            has_all = record(thing)
         is_far_enough = since is not None and bool(page.items) and page.items[-1].created_at < since
         if has_all or is_far_enough or not page.has_next:
             return True

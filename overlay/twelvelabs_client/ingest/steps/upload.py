@@ -19,23 +19,23 @@ from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceC
 from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step
 from ..sources import is_public_url
-from .attempt import Attempt, known_id, without_retries
 from .reconcile import MARKER, find_assets
+from .result import StepResult, known_id, without_retries
 
 OnUpload = Callable[[UploadEvent], object]
 
 
-def upload(item: Item, config: ClientConfig, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[Attempt]:
+def upload(item: Item, config: ClientConfig, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[StepResult]:
     """Make an asset of the file, unless there is one that was made for another target."""
     facts, sent = (yield from _earlier_asset(item, config, ledger)), 0
     if facts is None:
         asset_id = known_id((yield from _send(item, config, on_upload)), "upload")
         facts, sent = Facts(asset_id=asset_id), item.size or 0
     yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
-    return Attempt((Result.MOVED,), sent=sent)
+    return StepResult((Result.MOVED,), sent=sent)
 
 
-def find_uploads(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[Attempt]:
+def find_uploads(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
     """Look for the assets that earlier tries may have made."""
     found = yield from find_assets(items, config)
     results = []
@@ -48,7 +48,7 @@ def find_uploads(items: Sequence[Item], config: ClientConfig, ledger: Ledger) ->
         else:
             yield from to_thread(partial(ledger.postpone, item, 0.0, Step.UPLOAD))
         results.append(Result.MOVED if asset is not None else Result.LATER)
-    return Attempt(tuple(results))
+    return StepResult(tuple(results))
 
 
 def _earlier_asset(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Facts | None]:

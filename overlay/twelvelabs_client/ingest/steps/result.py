@@ -13,11 +13,11 @@ FIRST_RETRY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class StepResult:
     """What came of one try: how each item stands, and the failure that others of this step may meet as well."""
 
     results: tuple[Result, ...]
-    trouble: TwelveLabsError | None = None
+    error: TwelveLabsError | None = None
     seconds: tuple[float, ...] = ()
     """How long the platform's work has taken for those that were waited for and are ready."""
     sent: int = 0

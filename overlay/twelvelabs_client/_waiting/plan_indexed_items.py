@@ -30,10 +30,10 @@ from twelvelabs_lowlevel.requests import Request, RequestOptions
 
 from .._http.config import ClientConfig
 from .._paging.pages import PageNumbers
-from .polling import Pace
-from .wait_many import PAGE_LIMIT, Answer, Question, Refused, Rest, Step, Survey, Watch, Watched
+from .polling import PollSchedule
+from .wait_many import PAGE_LIMIT, Answer, Ask, BatchWaiter, Pollable, PollPlan, Rejected, SleepUntil, Step
 
-T = TypeVar("T", bound=Watched)
+T = TypeVar("T", bound=Pollable)
 _Page: TypeAlias = IndexedAssetPage | KnowledgeStoreItemPage
 
 _ENDED = ("ready", "failed")
@@ -41,12 +41,12 @@ _DISORDER = timedelta(seconds=5)
 """So much earlier than others a change may be dated that becomes visible after them."""
 _CHECK_PAUSE, _CHECK_SHARE = 30.0, 0.25
 """Seconds between two looks at what is under way: at least so many, or this share of the time that it has taken."""
-_STRANGERS = 2
+_MAX_UNLISTED = 2
 """After so many that had ended without being seen on the list of what has, the order of that list is not trusted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place(Generic[T]):
+class Container(Generic[T]):
     """An index or a knowledge store, and how it is asked for its entries."""
 
     kind: str
@@ -78,14 +78,14 @@ class Place(Generic[T]):
             request_options=self.options,
         )
 
-    def one(self, entry_id: str) -> Request[Any]:
+    def one(self, item_id: str) -> Request[Any]:
         """One entry by itself."""
-        return self.retrieving(self.id, entry_id, request_options=self.options)
+        return self.retrieving(self.id, item_id, request_options=self.options)
 
 
-def index_place(index_id: str, options: RequestOptions | None = None) -> Place[IndexedAsset]:
+def index_container(index_id: str, options: RequestOptions | None = None) -> Container[IndexedAsset]:
     """An index."""
-    return Place(
+    return Container(
         "indexed asset",
         index_id,
         list_indexed_assets.request,
@@ -96,9 +96,11 @@ def index_place(index_id: str, options: RequestOptions | None = None) -> Place[I
     )
 
 
-def knowledge_store_place(knowledge_store_id: str, options: RequestOptions | None = None) -> Place[KnowledgeStoreItem]:
+def knowledge_store_container(
+    knowledge_store_id: str, options: RequestOptions | None = None
+) -> Container[KnowledgeStoreItem]:
     """A knowledge store."""
-    return Place(
+    return Container(
         "knowledge store item",
         knowledge_store_id,
         list_knowledge_store_items.request,
@@ -109,21 +111,21 @@ def knowledge_store_place(knowledge_store_id: str, options: RequestOptions | Non
     )
 
 
-def watch_entries(
-    place: Place[T],
+def indexed_item_waiter(
+    container: Container[T],
     ids: Sequence[str],
     config: ClientConfig,
     *,
     timeout: float | None,
-    pace: Pace | None = None,
+    pace: PollSchedule | None = None,
     ages: Mapping[str, float] | None = None,
-    known: KnownEntries | None = None,
-) -> Watch[T]:
-    """A wait for many entries of one place. `known` is what earlier waits have found out there."""
-    return Watch(
-        place.kind,
+    cache: IndexedItemCache | None = None,
+) -> BatchWaiter[T]:
+    """A wait for many entries of one place. `cache` is what earlier waits have found out there."""
+    return BatchWaiter(
+        container.kind,
         ids,
-        lambda watch: _EntrySurvey(place, watch, known or KnownEntries()).steps(),
+        lambda waiter: _IndexedItemPlan(container, waiter, cache or IndexedItemCache()).steps(),
         config,
         timeout=timeout,
         pace=pace,
@@ -132,7 +134,7 @@ def watch_entries(
 
 
 @dataclass(slots=True)
-class KnownEntries:
+class IndexedItemCache:
     """What is known of the entries of a place. Without it more requests are made, and nothing else is otherwise."""
 
     keep: int = 0
@@ -147,38 +149,40 @@ class KnownEntries:
     ended: dict[str, Any] = field(default_factory=dict)
     """Those that are kept."""
 
-    def keep_ended(self, entry: Any) -> None:
+    def keep_ended(self, item: Any) -> None:
         """Keep one for whoever comes to wait for it."""
-        self.ended[entry.id] = entry
+        self.ended[item.id] = item
         if len(self.ended) > self.keep:
             del self.ended[next(iter(self.ended))]
 
 
 @dataclass(slots=True)
-class _EntrySurvey:
+class _IndexedItemPlan:
     """One wait for entries of a place."""
 
-    place: Place[Any]
-    watch: Watch[Any]
-    known: KnownEntries
+    container: Container[Any]
+    waiter: BatchWaiter[Any]
+    cache: IndexedItemCache
 
-    def steps(self) -> Survey:
+    def steps(self) -> PollPlan:
         """Ask what has ended, and from time to time what has not."""
-        for each in self.watch.pending.keys() & self.known.ended.keys():
-            self.watch.note(self.known.ended.pop(each))
-        while self.watch.pending:
-            if len(self.watch.pending) == 1:
-                yield from self._ask_each(list(self.watch.pending))
-            elif self.watch.moment < self.known.check_at:
+        for each in self.waiter.pending.keys() & self.cache.ended.keys():
+            self.waiter.record(self.cache.ended.pop(each))
+        while self.waiter.pending:
+            if len(self.waiter.pending) == 1:
+                yield from self._retrieve_each(list(self.waiter.pending))
+            elif self.waiter.moment < self.cache.check_at:
                 yield from self._read_ended()
             else:
                 yield from self._check()
-            yield Rest(self.watch.moment + self.watch.pace.shortened(self.watch.pace.full_pause(self.watch.taken)))
+            yield SleepUntil(
+                self.waiter.moment + self.waiter.pace.jittered(self.waiter.pace.pause_after(self.waiter.elapsed))
+            )
 
-    def _check(self) -> Survey:
+    def _check(self) -> PollPlan:
         """Look at what is under way and at what has ended, and ask for what is on neither list by itself."""
-        is_first = self.known.newest is None
-        ended_first = is_first and self.watch.is_resumed  # for perhaps all have
+        is_first = self.cache.newest is None
+        ended_first = is_first and self.waiter.is_resumed  # for perhaps all have
         if ended_first:
             yield from self._read_ended()
         under_way = yield from self._read_under_way()
@@ -187,39 +191,39 @@ class _EntrySurvey:
         if under_way is None:
             return
         seen, requests = under_way
-        others = sorted((each for each in self.watch.pending if each not in seen), key=self._last_asked)
+        others = sorted((each for each in self.waiter.pending if each not in seen), key=self._last_asked)
         at_once = others[: max(PAGE_LIMIT, requests)]
-        before = len(self.watch.pending)
-        yield from self._ask_each(at_once)
-        strangers = before - len(self.watch.pending)
-        if not is_first and strangers >= _STRANGERS:
-            self.known.is_in_order = False
-        self.known.check_at = self.watch.moment
-        is_known = all(self.watch.pending.get(each, True) for each in at_once)
+        before = len(self.waiter.pending)
+        yield from self._retrieve_each(at_once)
+        unlisted = before - len(self.waiter.pending)
+        if not is_first and unlisted >= _MAX_UNLISTED:
+            self.cache.is_in_order = False
+        self.cache.check_at = self.waiter.moment
+        is_known = all(self.waiter.pending.get(each, True) for each in at_once)
         if is_known and len(at_once) == len(others):
-            taken, pace = self.watch.taken, self.watch.pace
-            trusted = max(_CHECK_PAUSE, _CHECK_SHARE * taken)
-            self.known.check_at += trusted if self.known.is_in_order else pace.longest_pause(requests, taken)
+            elapsed, pace = self.waiter.elapsed, self.waiter.pace
+            trusted = max(_CHECK_PAUSE, _CHECK_SHARE * elapsed)
+            self.cache.check_at += trusted if self.cache.is_in_order else pace.longest_pause(requests, elapsed)
 
-    def _note_ended(self, entry: Any) -> bool:
-        if entry.id in self.watch.pending:
-            return self.watch.note(entry)
-        self.known.keep_ended(entry)
+    def _record_ended(self, item: Any) -> bool:
+        if item.id in self.waiter.pending:
+            return self.waiter.record(item)
+        self.cache.keep_ended(item)
         return False
 
-    def _last_asked(self, entry_id: str) -> float:
-        return self.known.asked_at.get(entry_id, 0.0)
+    def _last_asked(self, item_id: str) -> float:
+        return self.cache.asked_at.get(item_id, 0.0)
 
-    def _read_ended(self) -> Survey:
+    def _read_ended(self) -> PollPlan:
         """Read from the newest change back to where the last look was."""
-        since, newest = self.known.newest, None
-        found, unknown = 0, 1 + len(self.watch.pending) // PAGE_LIMIT
+        since, newest = self.cache.newest, None
+        found, unknown = 0, 1 + len(self.waiter.pending) // PAGE_LIMIT
         for number in count(1):
-            page: _Page | None = yield Question(self.place.ended_page(number))
+            page: _Page | None = yield Ask(self.container.ended_page(number))
             if page is None:
                 return
             items = page.data or []
-            ended = sum(self._note_ended(item) for item in items)
+            ended = sum(self._record_ended(item) for item in items)
             changes = [item.updated_at for item in items if item.updated_at is not None]
             newest = newest or max(changes, default=since)
             found += ended
@@ -227,9 +231,9 @@ class _EntrySurvey:
             # others that have ended since.
             is_over = ended < 2 and (found > 0 or number >= unknown)
             is_far_enough = min(changes, default=since) < since - _DISORDER if since and changes else is_over
-            if is_far_enough or not self.watch.pending or _is_last(page, number):
+            if is_far_enough or not self.waiter.pending or _is_last(page, number):
                 break
-        self.known.newest = newest
+        self.cache.newest = newest
 
     def _read_under_way(self) -> Generator[Step, Answer, tuple[set[str], int] | None]:
         """The ids of those that are under way, and in how many requests they were read; None if that failed.
@@ -238,23 +242,23 @@ class _EntrySurvey:
         """
         seen: set[str] = set()
         for number in count(1):
-            page: _Page | None = yield Question(self.place.under_way_page(number))
+            page: _Page | None = yield Ask(self.container.under_way_page(number))
             if page is None:
                 return None
             for item in page.data or []:
-                self.watch.note(item)
+                self.waiter.record(item)
                 seen.add(item.id)
-            is_too_long = _pages(page) > len(self.watch.pending)
-            if _is_last(page, number) or is_too_long or self.watch.pending.keys() <= seen:
+            is_too_long = _pages(page) > len(self.waiter.pending)
+            if _is_last(page, number) or is_too_long or self.waiter.pending.keys() <= seen:
                 return seen, number
         raise AssertionError("unreachable")  # pragma: no cover
 
-    def _ask_each(self, ids: Sequence[str]) -> Survey:
+    def _retrieve_each(self, ids: Sequence[str]) -> PollPlan:
         for each in ids:
-            self.known.asked_at[each] = self.watch.moment
-            found = yield Question(self.place.one(each), about=each)
-            if found is not None and not isinstance(found, Refused):
-                self.watch.note(self.place.as_listed(found))
+            self.cache.asked_at[each] = self.waiter.moment
+            found = yield Ask(self.container.one(each), about=each)
+            if found is not None and not isinstance(found, Rejected):
+                self.waiter.record(self.container.as_listed(found))
 
 
 def _pages(page: _Page) -> int:
