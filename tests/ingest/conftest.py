@@ -21,7 +21,7 @@ from twelvelabs_client.ingest.scheduler import ingest, look_up
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
 from benchmarks.pretend_platform import PretendPlatform
-from benchmarks.virtual_time import VirtualTime, Observer
+from benchmarks.virtual_time import Observer, VirtualTime
 
 CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
 INDEX = Target(TargetKind.INDEX, "index1")

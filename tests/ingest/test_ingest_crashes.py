@@ -79,7 +79,7 @@ def assert_one_of_each(scene: Scene, contents: int) -> None:
     assert known == set(scene.platform.indexed_items)
 
 
-QUICK = {"asset_seconds": 0.15, "entry_seconds": 0.15}
+QUICK = {"asset_seconds": 0.15, "indexed_item_seconds": 0.15}
 
 
 def quick() -> PretendPlatform:

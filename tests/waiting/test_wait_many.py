@@ -487,7 +487,7 @@ def test_one_look_asks_for_all_once(kind: str) -> None:
     assert {outcome.source for outcome in ended} == {job.id for job in jobs[:30]}
     assert world.requests <= 2 + 120 / 50 + sum(job.failed for job in jobs[:30])
     assert world.time.now - BEGAN <= world.platform.latency * world.requests + 0.01, "it does not rest"
-    assert world.watch.trouble is None
+    assert world.watch.last_error is None
 
 
 @KINDS
@@ -495,7 +495,7 @@ def test_a_failure_that_may_pass_ends_the_look(kind: str) -> None:
     world = World(kind, _jobs(60), fault=lambda message, number: response(503, retry_after="7"))
     assert world.time.run(world.wait().look()) == []
     assert world.requests == 1
-    assert isinstance(world.watch.trouble, ServiceUnavailableError)
+    assert isinstance(world.watch.last_error, ServiceUnavailableError)
 
 
 def test_looks_tell_those_after_them_what_they_have_found() -> None:
@@ -511,7 +511,7 @@ def test_looks_tell_those_after_them_what_they_have_found() -> None:
         watch = indexed_item_waiter(
             index_container("x"), ids, client, timeout=None, ages=dict.fromkeys(ids, 60.0), cache=cache
         )
-        ended = world.time.run(watch.look())
+        ended = world.time.run(watch.poll_once())
         return {outcome.source for outcome in ended}, world.requests - before
 
     ids = [job.id for job in jobs]
