@@ -483,7 +483,7 @@ def test_one_look_asks_for_all_once(kind: str) -> None:
     for job in jobs[:30]:
         job.ends = BEGAN - 5
     world = World(kind, jobs)
-    ended = world.time.run(world.wait().look())
+    ended = world.time.run(world.wait().poll_once())
     assert {outcome.source for outcome in ended} == {job.id for job in jobs[:30]}
     assert world.requests <= 2 + 120 / 50 + sum(job.failed for job in jobs[:30])
     assert world.time.now - BEGAN <= world.platform.latency * world.requests + 0.01, "it does not rest"
@@ -493,7 +493,7 @@ def test_one_look_asks_for_all_once(kind: str) -> None:
 @KINDS
 def test_a_failure_that_may_pass_ends_the_look(kind: str) -> None:
     world = World(kind, _jobs(60), fault=lambda message, number: response(503, retry_after="7"))
-    assert world.time.run(world.wait().look()) == []
+    assert world.time.run(world.wait().poll_once()) == []
     assert world.requests == 1
     assert isinstance(world.watch.last_error, ServiceUnavailableError)
 
@@ -506,7 +506,7 @@ def test_looks_tell_those_after_them_what_they_have_found() -> None:
     cache = IndexedItemCache(keep=150)
     client = ClientConfig(api_key=KEY, base_url=BASE_URL)
 
-    def look(ids: list[str]) -> tuple[set[str], int]:
+    def poll(ids: list[str]) -> tuple[set[str], int]:
         before = world.requests
         watch = indexed_item_waiter(
             index_container("x"), ids, client, timeout=None, ages=dict.fromkeys(ids, 60.0), cache=cache
@@ -515,7 +515,7 @@ def test_looks_tell_those_after_them_what_they_have_found() -> None:
         return {outcome.source for outcome in ended}, world.requests - before
 
     ids = [job.id for job in jobs]
-    assert look(ids[50:100])[0] == set(ids[50:100])
-    assert look(ids[100:150]) == (set(ids[100:150]), 0)
-    assert look(ids[150:]) == (set(ids[150:]), 0)
-    assert look(ids[:50])[0] == set(ids[:50])
+    assert poll(ids[50:100])[0] == set(ids[50:100])
+    assert poll(ids[100:150]) == (set(ids[100:150]), 0)
+    assert poll(ids[150:]) == (set(ids[150:]), 0)
+    assert poll(ids[:50])[0] == set(ids[:50])
