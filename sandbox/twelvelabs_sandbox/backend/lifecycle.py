@@ -106,7 +106,7 @@ INDEX_COLUMNS = " ".join(
 )
 
 EMBEDDING = 1.5
-_DONE = "(answer IS NOT NULL OR failure IS NOT NULL)"
+_DONE = "(result IS NOT NULL OR failure IS NOT NULL)"
 EMBEDDING_TASK_COLUMNS = f"""*, CASE WHEN :now < ends_at OR NOT {_DONE} THEN 'processing'
     WHEN failure IS NULL THEN 'ready' ELSE 'failed' END AS status,
     CASE WHEN ends_at <= :now THEN ends_at ELSE created_at END AS changed_at"""

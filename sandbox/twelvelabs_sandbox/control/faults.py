@@ -1,17 +1,18 @@
-"""Faults to order: which requests go wrong, and how."""
+"""Fault injection: which requests fail, and how."""
 
 import random
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from typing import Literal, TypedDict, Unpack
 
+from twelvelabs_sandbox.control.fields import check, read_fields
 from twelvelabs_sandbox.control.request_log import matches_route
 from twelvelabs_sandbox.json_values import JsonObject
 
 
 class FaultFields(TypedDict, total=False):
-    """The fields of a Fault, all of which may be left out."""
+    """The fields of a Fault as keyword arguments of ``Faults.add``, so that type checkers know them."""
 
     method: str | None
     route: str | None
@@ -35,33 +36,33 @@ class FaultFields(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that goes wrong with some requests.
+    """A fault to inject into some requests.
 
-    Which requests: those with this ``method`` and ``route``. A route is a glob on the path below /v1.3, or the
-    template of an operation, or "object-store" for parts sent to presigned URLs, or "media". Among these the fault
-    fires from the ``nth`` (from 1) on for ``times`` requests (once if left out), or each time with a ``probability``,
-    drawn by a generator with this ``seed``, at most ``times`` times (any number if left out).
+    A request matches by ``method`` and ``route``: a glob on the path below /v1.3, the template of an operation,
+    "object-store" for parts sent to presigned URLs, or "media". The fault fires from the ``nth`` match (1 is the
+    first) for ``times`` requests (default: once). With a ``probability`` it fires at random, reproducibly by ``seed``,
+    at most ``times`` times (default: no limit).
 
-    What happens instead of the work:
+    Instead of handling the request:
 
-    - ``status``: an error with this status, with a Retry-After header of ``retry_after`` (seconds, or text for the
-      header) and with ``body`` (JSON, or text as it is; the platform's usual error if left out).
-    - ``html``: an error page such as a proxy sends, with the status, or 502.
-    - ``reset="before"``: the connection is reset.
-    - ``expired``: a part is refused as if its presigned URL had expired.
+    - ``status``: respond with this status, with a Retry-After header of ``retry_after`` (seconds, or the text of the
+      header) and with ``body`` (JSON, or text sent as is; default: the platform's usual error).
+    - ``html``: respond with an HTML error page as a proxy does, with ``status`` (default: 502).
+    - ``reset="before"``: reset the connection (toxiproxy: reset_peer).
+    - ``expired``: reject a part as if its presigned URL had expired.
 
-    What happens after the work was done:
+    After handling the request:
 
-    - ``reset="after"``: the connection is reset without an answer.
-    - ``stall``: this many seconds of real time pass before the answer (or before the error).
-    - ``drip``: the body of the answer comes at this many bytes a second.
-    - ``truncate``: half of the body comes, then the connection is closed.
-    - ``invalid_json``: the body is not JSON; in a stream, the event in the middle is not.
-    - ``etag``: the ETag of a stored part is "wrong" or "missing".
-    - ``set_fields``: fields of a JSON answer get other values; a name such as "page_info.total_page" or
-      "data.0.status" leads into objects and lists. In a stream, the last event that is JSON gets them.
+    - ``reset="after"``: reset the connection without a response.
+    - ``stall``: wait this many seconds of real time before the response or the error (toxiproxy: latency).
+    - ``drip``: send the body at this many bytes a second (toxiproxy: bandwidth).
+    - ``truncate``: send half of the body, then close the connection.
+    - ``invalid_json``: send a body that is not valid JSON; in a stream, break the event in the middle.
+    - ``etag``: return the ETag of a stored part "wrong", or leave it out with "missing".
+    - ``set_fields``: overwrite fields of a JSON response, addressed as "page_info.total_page" or "data.0.status". In a
+      stream, they are set in the last event that is JSON.
 
-    Raises ValueError if the fields make no sense.
+    Raises ValueError for fields that are not valid or contradict each other.
     """
 
     method: str | None = None
@@ -98,26 +99,17 @@ class Fault:
             "drip must be above 0": self.drip is not None and self.drip <= 0,
             "retry_after needs a status": self.retry_after is not None and self.status is None,
             "body needs a status": self.body is not None and self.status is None,
-            "nothing goes wrong": not self._has_effect(),
+            "it has no effect": not self._has_effect(),
         }
-        for problem, present in problems.items():
-            if present:
-                raise ValueError(f"this fault cannot be: {problem}")
+        check("fault", problems)
 
     @classmethod
     def from_json(cls, value: object) -> "Fault":
-        """The fault that a JSON object describes, by the names of the fields; ValueError if it describes none."""
-        if not isinstance(value, dict):
-            raise ValueError("a fault is a JSON object")
-        if unknown := set(value) - {field.name for field in fields(cls)}:
-            raise ValueError(f"a fault has no field {sorted(unknown)[0]}")
-        try:
-            return cls(**value)
-        except TypeError as error:
-            raise ValueError(f"a field of this fault has a value of the wrong type: {error}") from error
+        """The fault described by a JSON object with the names of the fields; ValueError if it is not valid."""
+        return read_fields(cls, "fault", value)
 
     def matches(self, method: str, names: Sequence[str]) -> bool:
-        """Whether a request is one of those that the fault is about."""
+        """Whether a request matches the fault."""
         return self.method in (None, method) and (self.route is None or matches_route(self.route, names))
 
     def _has_effect(self) -> bool:
@@ -135,7 +127,7 @@ def _is_retry_after(value: object) -> bool:
 
 @dataclass(frozen=True)
 class FaultReport:
-    """How often a fault applied: to how many requests it could have, and with how many something went wrong."""
+    """How many requests a fault matched, and for how many it fired."""
 
     fault: Fault
     matched: int
@@ -152,20 +144,20 @@ class _Count:
     fault: Fault
     matched: int = 0
     fired: int = 0
-    chance: random.Random = field(default_factory=random.Random)
+    rng: random.Random = field(default_factory=random.Random)
 
     def is_due(self) -> bool:
-        """Count one more matching request; whether the fault is due with it."""
+        """Count one more matching request and return whether the fault fires for it."""
         self.matched += 1
         fault = self.fault
         if fault.probability is not None:
-            drawn = self.chance.random() < fault.probability
+            drawn = self.rng.random() < fault.probability
             return drawn and (fault.times is None or self.fired < fault.times)
         return fault.nth <= self.matched < fault.nth + (fault.times or 1)
 
 
 class Faults:
-    """The faults of a sandbox. May be used from any thread."""
+    """The faults of a sandbox. Thread-safe."""
 
     def __init__(self, faults: Iterable[Fault] = ()) -> None:
         self._lock = threading.Lock()
@@ -173,11 +165,11 @@ class Faults:
         self.add(*faults)
 
     def add(self, *faults: Fault, **values: Unpack[FaultFields]) -> None:
-        """Add faults, ready-made or by the fields of one."""
+        """Add faults, given as instances or as the fields of one."""
         added = [*faults, Fault(**values)] if values else faults
         with self._lock:
-            # The chance is for the choice of requests, repeatable by its seed; nothing is secret about it.
-            self._counts += [_Count(fault, chance=random.Random(fault.seed)) for fault in added]  # noqa: S311
+            # Reproducible by its seed on purpose, and nothing depends on it being secret.
+            self._counts += [_Count(fault, rng=random.Random(fault.seed)) for fault in added]  # noqa: S311
 
     def clear(self) -> None:
         """Remove all faults."""
@@ -185,19 +177,19 @@ class Faults:
             self._counts.clear()
 
     def report(self) -> list[FaultReport]:
-        """For each fault how often it matched and fired."""
+        """How often each fault matched and fired."""
         with self._lock:
             return [FaultReport(count.fault, count.matched, count.fired) for count in self._counts]
 
     def assert_used(self) -> None:
-        """AssertionError with the list of the faults that have not fired, if there are any."""
+        """Raise AssertionError with the faults that have not fired, if there are any."""
         unused = [report for report in self.report() if not report.fired]
         if unused:
             lines = [f"  {report.fault} (matched {report.matched} requests)" for report in unused]
             raise AssertionError("these faults have not fired:\n" + "\n".join(lines))
 
     def pick(self, method: str, names: Sequence[str]) -> Fault | None:
-        """Count a request; the fault that fires with it. If several are due, the one that was added first fires."""
+        """Count a request and return the fault that fires for it, if any: the one added first if several are due."""
         with self._lock:
             due = [count for count in self._counts if count.fault.matches(method, names) and count.is_due()]
             if not due:

@@ -1,29 +1,30 @@
-"""Rate limits: how many requests of a category a key may send in a while, and what it is told about that."""
+"""Rate limits: how many requests of a category a key may send in a window, and the headers that say so."""
 
 import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from typing import TypedDict, Unpack
 
 from twelvelabs_sandbox.clock import Clock, to_text
+from twelvelabs_sandbox.control.fields import check, read_fields
 from twelvelabs_sandbox.control.request_log import matches_route
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject
 
-# The operations that the platform names as limited. Those of a category share one counter.
+# The operations that the platform documents as rate limited. The operations of a category share one counter.
 CATEGORIES: Mapping[str, Sequence[str]] = {
     "indexing": ("POST /assets", "POST /indexes/{index_id}/indexed-assets", "POST /tasks"),
     "embedding": ("POST /embed", "POST /embed/tasks", "POST /embed-v2", "POST /embed-v2/tasks"),
     "search": ("POST /search", "POST /knowledge-stores/{knowledge_store_id}/search"),
     "analysis": ("POST /analyze", "POST /analyze/tasks", "POST /analyze/batches"),
 }
-# Here the platform refuses without a body.
+# Here the 429 of the platform has no body.
 _NO_BODY = ("/search", "/analyze", "/knowledge-stores/{knowledge_store_id}/search")
 
 
 class RateLimitFields(TypedDict, total=False):
-    """The fields of a RateLimit; ``category`` and ``requests`` are required."""
+    """The fields of a RateLimit as keyword arguments of ``RateLimits.add``, so that type checkers know them."""
 
     category: str
     requests: int
@@ -37,17 +38,17 @@ class RateLimitFields(TypedDict, total=False):
 class RateLimit:
     """How many ``requests`` of a ``category`` each API key may send in ``per`` seconds of the sandbox's clock.
 
-    The categories of the platform are "indexing", "embedding", "search" and "analysis". Any other name needs the
-    ``routes`` that it is about: paths below /v1.3, templates of operations, or globs of either, each with or without
-    a method before it, such as "GET /indexes*". A while begins with its first request. A category may have several
-    limits, such as one for a minute and one for a day; requests that are refused do not count.
+    The categories of the platform are "indexing", "embedding", "search" and "analysis". Any other category needs
+    ``routes``: paths below /v1.3, templates of operations, or globs of either, optionally with a method in front, such
+    as "GET /indexes*". A window starts with its first request. A category may have several limits, for example one for
+    a minute and one for a day; rejected requests do not count.
 
-    Answers have the headers X-Ratelimit-Limit, -Remaining, -Used and -Reset (whole seconds since 1970), unless
-    ``headers`` is false; where several limits apply, those of the one with the fewest requests left. What is too much
-    is answered with 429, with a Retry-After header in whole seconds if ``retry_after`` is true. The platform documents
+    Responses have the headers X-Ratelimit-Limit, -Remaining, -Used and -Reset (whole seconds since 1970), unless
+    ``headers`` is false; where several limits apply, those of the limit with the fewest requests left. Requests beyond
+    the limit get a 429, with a Retry-After header in whole seconds if ``retry_after`` is true. The platform documents
     no such header.
 
-    Raises ValueError if the fields make no sense.
+    Raises ValueError for fields that are not valid.
     """
 
     category: str
@@ -67,29 +68,19 @@ class RateLimit:
                 isinstance(value, bool) for value in (self.headers, self.retry_after)
             ),
         }
-        for problem, present in problems.items():
-            if present:
-                raise ValueError(f"this rate limit cannot be: {problem}")
-        if self.routes is None and self.category not in CATEGORIES:
-            known = ", ".join(CATEGORIES)
-            raise ValueError(f"this rate limit cannot be: {self.category} needs routes, as it is none of {known}")
+        check("rate limit", problems)
+        known = self.routes is not None or self.category in CATEGORIES
+        check("rate limit", {f"{self.category} needs routes, as it is not one of {', '.join(CATEGORIES)}": not known})
         if self.routes is not None:
             object.__setattr__(self, "routes", tuple(self.routes))
 
     @classmethod
     def from_json(cls, value: object) -> "RateLimit":
-        """The limit that a JSON object describes, by the names of the fields; ValueError if it describes none."""
-        if not isinstance(value, dict):
-            raise ValueError("a rate limit is a JSON object")
-        if unknown := set(value) - {field.name for field in fields(cls)}:
-            raise ValueError(f"a rate limit has no field {sorted(unknown)[0]}")
-        try:
-            return cls(**value)
-        except TypeError:
-            raise ValueError("a rate limit needs the fields category and requests") from None
+        """The limit described by a JSON object with the names of the fields; ValueError if it is not valid."""
+        return read_fields(cls, "rate limit", value)
 
     def as_json(self) -> JsonObject:
-        """The limit as from_json() takes it."""
+        """The limit in the form that from_json() accepts."""
         return {name: value for name, value in asdict(self).items() if value is not None}
 
     def covers(self, method: str, names: Sequence[str]) -> bool:
@@ -113,9 +104,9 @@ def _are_routes(value: object) -> bool:
 
 @dataclass(frozen=True)
 class RateLimitReport:
-    """Where a limit stands with one key: requests that were ``used`` and that were ``refused`` in the current while.
+    """The current window of a limit for one key: the requests ``used`` and the requests ``refused``.
 
-    ``resets_at`` is when it ends, in milliseconds since 1970 on the sandbox's clock.
+    ``resets_at`` is the end of the window, in milliseconds since 1970 on the sandbox's clock.
     """
 
     limit: RateLimit
@@ -131,7 +122,7 @@ class RateLimitReport:
 
 @dataclass
 class _Window:
-    """The current while of a limit for one key. Times are milliseconds on the sandbox's clock."""
+    """The current window of a limit for one key. Times are milliseconds on the sandbox's clock."""
 
     limit: RateLimit
     ends_at: int
@@ -143,22 +134,22 @@ class _Window:
         return self.limit.requests - self.used
 
     def headers(self) -> dict[str, str]:
-        """What an answer tells about the limit."""
+        """The headers of a response about the limit."""
         if not self.limit.headers:
             return {}
         return {
             "x-ratelimit-limit": str(self.limit.requests),
             "x-ratelimit-remaining": str(self.remaining),
             "x-ratelimit-used": str(self.used),
-            # Rounded up: who comes back then is not too early.
+            # Rounded up: a client that retries at this second is not too early.
             "x-ratelimit-reset": str(-(-self.ends_at // 1000)),
         }
 
-    def refusal(self, now: int, no_body: bool) -> ApiError:
-        """The refusal of one more request."""
+    def error(self, now: int, no_body: bool) -> ApiError:
+        """The error for one more request."""
         limit, wait = self.limit, max(1, -(-(self.ends_at - now) // 1000))
         message = (
-            f"The limit of {limit.requests} requests in {limit.per:g} seconds for {limit.category} is reached."
+            f"The rate limit of {limit.requests} requests per {limit.per:g} seconds for {limit.category} is exceeded."
             f" Try again in {wait} seconds."
         )
         headers = {"retry-after": str(wait)} if limit.retry_after else {}
@@ -167,26 +158,26 @@ class _Window:
 
 @dataclass
 class _Counter:
-    """A limit, with a while for each key that has sent anything."""
+    """A limit, with a window for each key that has sent requests."""
 
     limit: RateLimit
     windows: dict[str, _Window] = field(default_factory=dict)
 
     def window(self, key: str, now: int) -> _Window:
-        """The current while of a key, or the one that would begin now."""
+        """The current window of a key, or one that starts now."""
         window = self.windows.get(key)
         if window is None or window.ends_at <= now:
             return _Window(self.limit, now + max(1, round(self.limit.per * 1000)))
         return window
 
     def count(self, key: str, window: _Window) -> None:
-        """Count a request that was admitted in a while."""
+        """Count an admitted request."""
         window.used += 1
         self.windows[key] = window
 
 
 class RateLimits:
-    """The rate limits of a sandbox: none at first. May be used from any thread."""
+    """The rate limits of a sandbox; none by default. Thread-safe."""
 
     def __init__(self, clock: Clock, limits: Iterable[RateLimit] = ()) -> None:
         self._clock = clock
@@ -195,7 +186,7 @@ class RateLimits:
         self.add(*limits)
 
     def add(self, *limits: RateLimit, **values: Unpack[RateLimitFields]) -> None:
-        """Add limits, ready-made or by the fields of one. They begin to count now."""
+        """Add limits, given as instances or as the fields of one. They start counting now."""
         added = [*limits, RateLimit.from_json(dict(values))] if values else limits
         with self._lock:
             self._counters += map(_Counter, added)
@@ -207,12 +198,12 @@ class RateLimits:
 
     @property
     def limits(self) -> list[RateLimit]:
-        """The limits that are in force, in the order in which they were added."""
+        """The limits in the order in which they were added."""
         with self._lock:
             return [counter.limit for counter in self._counters]
 
     def report(self) -> list[RateLimitReport]:
-        """Where each limit stands, with each key that it has counted requests of and whose while is not over."""
+        """The current window of each limit for each key that has one."""
         now = self._clock.milliseconds()
         with self._lock:
             windows = [window for counter in self._counters for window in counter.windows.values()]
@@ -223,14 +214,14 @@ class RateLimits:
             ]
 
     def as_json(self) -> JsonObject:
-        """The limits and where they stand, as a JSON object."""
+        """The limits and their current windows, as a JSON object."""
         return {
             "data": [limit.as_json() for limit in self.limits],
             "windows": [report.as_json() for report in self.report()],
         }
 
     def admit(self, key: str, method: str, names: Sequence[str]) -> tuple[ApiError | None, Mapping[str, str]]:
-        """Count a request, if there is room for it; the refusal if there is none, and headers for its answer."""
+        """Count a request and return the headers for its response, with the error if it exceeds a limit."""
         with self._lock:
             if not self._counters:
                 return None, {}
@@ -239,11 +230,11 @@ class RateLimits:
             windows = [counter.window(key, now) for counter in counters]
             if not windows:
                 return None, {}
-            # Of those that are used up, the one that is so for longest tells when to come back.
+            # Of several exhausted limits, the one that lasts longest says when to retry.
             tightest = min(windows, key=lambda window: (window.remaining, -window.ends_at))
             if tightest.remaining <= 0:
                 tightest.refused += 1
-                return tightest.refusal(now, bool(set(names) & set(_NO_BODY))), tightest.headers()
+                return tightest.error(now, bool(set(names) & set(_NO_BODY))), tightest.headers()
             for counter, window in zip(counters, windows, strict=True):
                 counter.count(key, window)
             return None, tightest.headers()

@@ -1,4 +1,4 @@
-"""A record of every request that the sandbox received, for tests that ask what a client really sent."""
+"""The request log: every request that the sandbox received, for tests that check what a client really sent."""
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,12 +18,12 @@ REDACTED = "REDACTED"
 
 @dataclass(frozen=True)
 class LoggedRequest:
-    """A request as it came in, without secrets.
+    """A received request, with secrets redacted.
 
-    ``route`` is the template of the path, such as "/assets/{asset_id}", or "object-store PUT" or "media GET", or ""
-    for a path that leads nowhere. ``status`` is what was answered, and None as long as nothing was, or if the
-    connection was reset. ``json`` is the body if it was JSON and not large; ``form`` has the fields of a form, and
-    the file name in place of a file. ``fault`` tells whether a fault was injected.
+    ``route`` is the template of the path, such as "/assets/{asset_id}", "object-store PUT" or "media GET", or "" for an
+    unknown path. ``status`` is that of the response; None while the request is in flight, or if the connection was
+    reset. ``json`` is the body if it was JSON and not large; ``form`` has the fields of a form, with the file name in
+    place of a file. ``fault`` is true if a fault was injected.
     """
 
     method: str
@@ -54,7 +54,7 @@ class LoggedRequest:
 
 
 class RequestLog(Sequence[LoggedRequest]):
-    """The last 10,000 requests in the order in which they arrived. May be read from any thread."""
+    """The last 10,000 requests in order of arrival. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -62,12 +62,12 @@ class RequestLog(Sequence[LoggedRequest]):
         self._arrived = 0
 
     def clear(self) -> None:
-        """Forget all requests so far."""
+        """Remove all requests."""
         with self._lock:
             self._requests.clear()
 
     def matching(self, *, method: str | None = None, route: str | None = None) -> list[LoggedRequest]:
-        """The requests with this method and this route: a template or a glob, also of the path below /v1.3."""
+        """The requests with this method and route: a template, or a glob on it or on the path below /v1.3."""
         return [
             request
             for request in self
@@ -90,7 +90,7 @@ class RequestLog(Sequence[LoggedRequest]):
         return iter(self._snapshot())
 
     def begin(self, request: LoggedRequest) -> int:
-        """Record a request that has arrived; the number under which it can be completed."""
+        """Record a request and return the number to complete it with."""
         with self._lock:
             self._arrived += 1
             self._requests[self._arrived] = request
@@ -108,7 +108,7 @@ class RequestLog(Sequence[LoggedRequest]):
         form: Sequence[tuple[str, str]],
         fault: bool,
     ) -> None:
-        """Add what became of a request. One that was forgotten in the meantime stays so."""
+        """Add the outcome of a request, unless it has been removed in the meantime."""
         with self._lock:
             if (request := self._requests.get(number)) is not None:
                 self._requests[number] = replace(
@@ -121,12 +121,12 @@ class RequestLog(Sequence[LoggedRequest]):
 
 
 def matches_route(pattern: str, names: Sequence[str]) -> bool:
-    """Whether one of the names of a route is the pattern, or fits it as a glob."""
+    """Whether one of the names of a route equals the pattern or matches it as a glob."""
     return any(pattern == name or fnmatchcase(name, pattern) for name in names)
 
 
 def redact_headers(headers: Sequence[tuple[bytes, bytes]]) -> Headers:
-    """Headers without the secrets in them; that they were there can still be seen."""
+    """The headers with the values of secrets replaced."""
     return Headers(
         raw=[
             (name, REDACTED.encode() if name.decode("latin-1").lower() in _SECRET_HEADERS else value)
@@ -136,7 +136,7 @@ def redact_headers(headers: Sequence[tuple[bytes, bytes]]) -> Headers:
 
 
 def redact_query(query: str) -> str:
-    """A query string without a signature."""
+    """The query string with the value of a signature replaced."""
     pieces = query.split("&")
     return "&".join(
         f"{SIGNATURE}={REDACTED}" if piece.lower().startswith(SIGNATURE.lower()) else piece for piece in pieces

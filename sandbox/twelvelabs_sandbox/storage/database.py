@@ -1,25 +1,26 @@
-"""What the sandbox remembers, in one SQLite file: short statements under one lock, so any thread may call."""
+"""The state of a sandbox in one SQLite file: short statements under one lock, so any thread may call."""
 
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 
 import orjson
 
 from twelvelabs_sandbox.errors import SandboxError, UnknownResourceError
-from twelvelabs_sandbox.storage import tables as schema
 
-Values = Mapping[str, object]
+# Raised whenever tables.sql changes: a data folder with another version is refused, not migrated.
+_VERSION = 4
 
 
 @dataclass
 class Selection:
-    """A query that is put together from conditions: rows of ``table`` for which all of them hold.
+    """A query built from conditions: the rows of ``table`` that meet all of them.
 
-    ``columns`` and conditions are SQL written in this package, never text from a request: that goes into ``values``.
+    ``columns`` and conditions are SQL from this package, never text from a request; that belongs in ``values``.
     """
 
     table: str
@@ -49,9 +50,9 @@ class Selection:
         return self.where(condition, **{name: to_json(options)})
 
     def sql(self, columns: str, ending: str = "") -> str:
-        """The statement for these columns."""
+        """The SELECT statement for these columns."""
         where = " AND ".join(["1", *self.conditions])
-        # Filters name computed columns such as status, so they apply to the rows as computed.
+        # Filters name computed columns such as status, so they apply outside of the query that computes them.
         return " ".join(("SELECT", columns, "FROM (SELECT", self.columns, "FROM", self.table, ") WHERE", where, ending))
 
 
@@ -71,13 +72,13 @@ class Database:
             raise
 
     def close(self) -> None:
-        """Close the file. Nothing may be asked afterwards."""
+        """Close the file. No other method may be called afterwards."""
         with self._lock:
             self._connection.close()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing: the statements within are kept together or, after an exception, not at all."""
+        """Commit the statements within together, or roll all of them back after an exception. May be nested."""
         with self._lock:
             if self._connection.in_transaction:
                 yield
@@ -91,7 +92,7 @@ class Database:
             self._connection.execute("COMMIT")
 
     def run(self, sql: str, **values: object) -> int:
-        """Carry out a statement; the number of rows that it changed."""
+        """Execute a statement and return the number of rows it changed."""
         with self._lock:
             return self._connection.execute(sql, values).rowcount
 
@@ -107,7 +108,7 @@ class Database:
             return self._connection.execute(sql, values).fetchall()
 
     def count(self, selection: Selection) -> int:
-        """How many rows a selection has."""
+        """The number of rows in a selection."""
         row = self.row(selection.sql("count(*)"), **selection.values)
         return int(row[0]) if row else 0
 
@@ -128,13 +129,13 @@ class Database:
         return row
 
     def insert(self, table: str, **values: object) -> None:
-        """Add a row."""
+        """Insert a row."""
         names = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
         self.run(" ".join(("INSERT INTO", table, "(", names, ") VALUES (", marks, ")")), **values)
 
     def update(self, table: str, identifier: str, **values: object) -> int:
-        """Change the row with this id; 0 if there is none."""
+        """Update the row with this id and return the number of changed rows: 0 if there is none."""
         changes = ", ".join(f"{name} = :{name}" for name in values)
         sql = " ".join(("UPDATE", table, "SET", changes, "WHERE id = :row_id"))
         return self.run(sql, row_id=identifier, **values)
@@ -144,16 +145,16 @@ class Database:
         self.run(" ".join(("DELETE FROM", table, "WHERE id = :id")), id=identifier)
 
     def setting(self, name: str) -> str | None:
-        """A setting that was kept, or None."""
+        """A stored setting, or None."""
         row = self.row("SELECT value FROM settings WHERE name = :name", name=name)
         return str(row["value"]) if row else None
 
     def keep_setting(self, name: str, value: str) -> None:
-        """Keep a setting over restarts."""
+        """Store a setting, so that it survives restarts."""
         self.run("INSERT OR REPLACE INTO settings VALUES (:name, :value)", name=name, value=value)
 
     def latest_time(self) -> int:
-        """The latest moment at which anything is known to have happened."""
+        """The latest created_at or updated_at of any row, in milliseconds; 0 if there is none."""
         columns = self.rows(
             "SELECT item.name AS tbl, info.name AS col FROM sqlite_schema AS item, pragma_table_info(item.name) AS info"
             " WHERE item.type = 'table' AND info.name IN ('created_at', 'updated_at')"
@@ -170,9 +171,10 @@ class Database:
         self._connection.execute("PRAGMA foreign_keys = ON")
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if version == 0:
-            self._connection.executescript(f"BEGIN; {schema.TABLES} PRAGMA user_version = {schema.VERSION}; COMMIT;")
-        elif version != schema.VERSION:
-            raise SandboxError(f"the data folder was written by another version of the sandbox (format {version})")
+            tables = resources.files(__package__).joinpath("tables.sql").read_text(encoding="utf-8")
+            self._connection.executescript(f"BEGIN; {tables} PRAGMA user_version = {_VERSION}; COMMIT;")
+        elif version != _VERSION:
+            raise SandboxError(f"the data folder has format {version}, which this version of the sandbox cannot read")
 
 
 def to_json(value: object) -> str:
@@ -196,7 +198,7 @@ def _casefold(text: str | None) -> str | None:
 
 
 def _metadata_has(metadata: str, key: str, wanted: str) -> bool:
-    """Whether metadata has a value that a query would write like this: a query has no types."""
+    """Whether metadata has this value under a key. A query string has no types, so values are compared as text."""
     value = orjson.loads(metadata).get(key)
     return any(_reads_as(item, wanted) for item in (value if isinstance(value, list) else [value]))
 

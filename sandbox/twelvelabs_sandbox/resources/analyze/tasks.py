@@ -127,7 +127,7 @@ def find_analysis_task(backend: Backend, task_id: str) -> sqlite3.Row:
 
 def resume_analysis_tasks(backend: Backend) -> None:
     """Take up again the tasks that a sandbox on the same data left unfinished."""
-    undone = "answer IS NULL AND failure IS NULL"
+    undone = "result IS NULL AND failure IS NULL"
     for row in backend.db.rows(f"SELECT id FROM analysis_tasks WHERE {undone} ORDER BY id"):  # noqa: S608 - constant
         backend.jobs.submit(run_analysis_task, backend, row["id"])
 
@@ -141,7 +141,7 @@ def run_analysis_task(backend: Backend, task_id: str) -> None:
     outcome: JsonObject
     try:
         written = analysis.run(backend, _LONGEST, _LONGEST_WINDOW)
-        outcome = {"answer": to_json({"result": written.as_result(), "warning": written.warning})}
+        outcome = {"result": to_json({"result": written.as_result(), "warning": written.warning})}
     except (ApiError, UnknownResourceError) as error:
         if backend.jobs.stopping.is_set():
             return
@@ -153,7 +153,7 @@ def run_analysis_task(backend: Backend, task_id: str) -> None:
 
 def result_of(row: sqlite3.Row) -> JsonObject | None:
     """What was written for a task that is ready."""
-    return as_object(as_object(orjson.loads(row["answer"]))["result"]) if row["status"] == "ready" else None
+    return as_object(as_object(orjson.loads(row["result"]))["result"]) if row["status"] == "ready" else None
 
 
 def error_of(row: sqlite3.Row) -> JsonObject | None:
@@ -162,7 +162,7 @@ def error_of(row: sqlite3.Row) -> JsonObject | None:
         return as_object(orjson.loads(row["failure"]))
     if row["status"] == "canceled":
         return {"code": row["cancellation"], "message": _CANCELLATIONS[row["cancellation"]]}
-    if row["status"] == "ready" and (warning := as_object(orjson.loads(row["answer"]))["warning"]) is not None:
+    if row["status"] == "ready" and (warning := as_object(orjson.loads(row["result"]))["warning"]) is not None:
         return as_object(warning)
     return None
 

@@ -88,7 +88,7 @@ def retrieve_video_embedding_task(request: Request) -> Response:
         raise invalid("embedding_option", "must not be visual-text, which belongs to Marengo 2.7")
     rendered = _render(row)
     if row["status"] == "ready":
-        data = as_objects(as_object(orjson.loads(row["answer"]))["data"])
+        data = as_objects(as_object(orjson.loads(row["result"]))["data"])
         segments = [_segment(datum) for datum in data if datum["embedding_option"] in options]
         rendered["video_embedding"] = {**as_object(rendered["video_embedding"]), "segments": segments}
     return Response.json(200, rendered)
@@ -137,7 +137,7 @@ def _render(row: sqlite3.Row) -> JsonObject:
         "updated_at": to_text(row["changed_at"]),
     }
     if row["status"] == "ready":
-        known = Parameters(as_object(as_object(orjson.loads(row["answer"]))["metadata"]))
+        known = Parameters(as_object(as_object(orjson.loads(row["result"]))["metadata"]))
         metadata = present(
             input_url=known.get("input_url"),
             input_filename=known.get("input_filename"),

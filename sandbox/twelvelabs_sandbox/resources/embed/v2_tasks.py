@@ -66,7 +66,7 @@ def list_embedding_tasks(request: Request) -> Response:
 def retrieve_embedding_task(request: Request) -> Response:
     """Retrieve a task, with the embeddings when it is ready."""
     row = find_task(request.backend, 2, request.path["task_id"])
-    ready, response = row["status"] == "ready", as_object(orjson.loads(row["answer"] or "{}"))
+    ready, response = row["status"] == "ready", as_object(orjson.loads(row["result"] or "{}"))
     task: JsonObject = {
         "_id": row["id"],
         "status": row["status"],
@@ -115,7 +115,7 @@ def list_tasks(request: Request, version: int, render: Callable[[sqlite3.Row], J
 
 def resume_embedding_tasks(backend: Backend) -> None:
     """Take up again the tasks that a sandbox on the same data left unfinished."""
-    for row in backend.db.rows("SELECT id FROM embedding_tasks WHERE answer IS NULL AND failure IS NULL"):
+    for row in backend.db.rows("SELECT id FROM embedding_tasks WHERE result IS NULL AND failure IS NULL"):
         backend.jobs.submit(run_embedding_task, backend, row["id"])
 
 
@@ -130,7 +130,7 @@ def run_embedding_task(backend: Backend, task_id: str) -> None:
     try:
         media = read_media(backend, source, [row["input_type"]])
         _check_duration(media)
-        outcome = {"answer": to_json(_embed(row, Parameters(request), media))}
+        outcome = {"result": to_json(_embed(row, Parameters(request), media))}
     except (ApiError, UnknownResourceError) as error:
         if backend.jobs.stopping.is_set():
             return
@@ -178,7 +178,7 @@ def _selection(backend: Backend, version: int) -> Selection:
 
 
 def _render_listed(row: sqlite3.Row) -> JsonObject:
-    response = as_object(orjson.loads(row["answer"] or "{}"))
+    response = as_object(orjson.loads(row["result"] or "{}"))
     known = Parameters(as_object(response.get("metadata", {})) if row["status"] == "ready" else {})
     kind = row["input_type"]
     names = {"clip_length": "video_clip_length"} | {

@@ -1,9 +1,6 @@
-"""The tables of the sandbox. Times are whole milliseconds since 1970 on the clock of the sandbox."""
+-- The tables of the sandbox. Times are whole milliseconds since 1970 on the sandbox's clock. Values that follow from
+-- times (statuses, counts, expiry) are not stored but derived from the clock when read.
 
-VERSION = 3
-
-# What can be worked out from times is not stored: statuses, counts and expiry follow from the clock when read.
-TABLES = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE indexes (
@@ -260,7 +257,7 @@ CREATE TABLE searches (
 ) WITHOUT ROWID;
 
 -- version: of the operations that the task belongs to. blob: a file that came with the request. ends_at: the earliest
--- end; answer or failure: what the work came to, null until it is done.
+-- end; result or failure: the outcome of the work, null until it is done.
 CREATE TABLE embedding_tasks (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -270,7 +267,7 @@ CREATE TABLE embedding_tasks (
     blob TEXT,
     created_at INTEGER NOT NULL,
     ends_at INTEGER NOT NULL,
-    answer TEXT,
+    result TEXT,
     failure TEXT
 ) WITHOUT ROWID;
 
@@ -298,7 +295,7 @@ CREATE TABLE analysis_tasks (
     ends_at INTEGER NOT NULL,
     canceled_at INTEGER,
     cancellation TEXT,
-    answer TEXT,
+    result TEXT,
     failure TEXT
 ) WITHOUT ROWID;
 CREATE INDEX analysis_tasks_by_batch ON analysis_tasks (batch_id, id);
@@ -315,4 +312,3 @@ CREATE TABLE sessions (
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL
 ) WITHOUT ROWID;
-"""
