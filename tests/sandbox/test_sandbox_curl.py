@@ -41,7 +41,7 @@ def curl(served, clip):
     return run
 
 
-def test_a_whole_way(curl, tmp_path):
+def test_from_upload_to_search(curl, tmp_path):
     index = curl(
         """curl -s "$BASE/indexes" -H "x-api-key: $KEY" -H 'content-type: application/json' \\
         -d '{"index_name": "clips", "models": [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]}'"""
@@ -63,7 +63,7 @@ def test_a_whole_way(curl, tmp_path):
     assert found["data"][0]["video_id"] == item["_id"]
 
 
-def test_an_upload_in_parts(curl, clip, tmp_path):
+def test_a_multipart_upload(curl, clip, tmp_path):
     size = clip.stat().st_size
     session = curl(
         f"""curl -s "$BASE/assets/multipart-uploads" -H "x-api-key: $KEY" -H 'content-type: application/json' \\

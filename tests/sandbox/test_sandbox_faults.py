@@ -1,4 +1,4 @@
-"""Faults: each kind once, as a client sees it on the socket."""
+"""Faults: each kind once, as a client sees it over a socket."""
 
 import json
 import random
@@ -51,7 +51,7 @@ def test_retry_after_as_a_date_and_other_bodies(raw, sandbox):
     assert raw.get("/indexes").status_code == 200
 
 
-def test_which_requests_a_fault_meets(raw, sandbox):
+def test_which_requests_a_fault_matches(raw, sandbox):
     sandbox.faults.add(method="GET", route="/indexes*", nth=2, times=2, status=500)
     calls = [("GET", "/assets"), ("GET", "/indexes"), ("POST", "/indexes"), *[("GET", "/indexes/x")] * 3]
     statuses = [raw.request(method, path).status_code for method, path in calls]
@@ -60,13 +60,13 @@ def test_which_requests_a_fault_meets(raw, sandbox):
     assert (report.matched, report.fired) == (4, 2)
 
 
-def test_a_template_is_a_route(raw, sandbox):
+def test_a_path_template_as_a_route(raw, sandbox):
     sandbox.faults.add(route="/indexes/{index_id}", status=500)
     assert raw.get("/indexes").status_code == 200
     assert raw.get("/indexes/x").status_code == 500
 
 
-def test_chance_can_be_repeated(raw, sandbox):
+def test_probabilities_are_reproducible(raw, sandbox):
     sandbox.faults.add(route="/indexes", probability=0.5, seed=7, status=500)
     seen = [raw.get("/indexes").status_code == 500 for _ in range(20)]
     chance = random.Random(7)
@@ -76,7 +76,7 @@ def test_chance_can_be_repeated(raw, sandbox):
     assert [raw.get("/indexes").status_code for _ in range(3)] == [500, 500, 200]
 
 
-def test_unused_faults_are_told(raw, sandbox):
+def test_unused_faults_are_reported(raw, sandbox):
     sandbox.faults.add(route="/indexes", status=500)
     sandbox.faults.add(route="/assets", nth=2, status=501)
     raw.get("/indexes")
@@ -104,14 +104,14 @@ def test_a_reset_after_the_work(raw, sandbox, new_index):
     assert index["page_info"]["total_results"] == 1
 
 
-def test_a_stall_delays_the_answer(raw, sandbox):
+def test_a_stall_delays_the_response(raw, sandbox):
     sandbox.faults.add(route="/indexes", stall=0.2)
     begun = time.monotonic()
     assert raw.get("/indexes").status_code == 200
     assert time.monotonic() - begun >= 0.2
 
 
-def test_a_stall_ends_when_the_client_goes_away(raw, sandbox):
+def test_a_stall_ends_when_the_client_leaves(raw, sandbox):
     sandbox.faults.add(route="/indexes", stall=60)
     with pytest.raises(httpx.ReadTimeout):
         raw.get("/indexes", timeout=0.1)
@@ -154,7 +154,7 @@ def test_a_truncated_body(raw, sandbox):
             answer.read()
 
 
-def test_a_body_that_is_no_json(raw, sandbox):
+def test_a_body_that_is_not_json(raw, sandbox):
     sandbox.faults.add(route="/indexes", invalid_json=True)
     answer = raw.get("/indexes")
     assert answer.headers["content-type"] == "application/json"
@@ -171,7 +171,7 @@ def test_an_error_page(raw, sandbox):
     assert raw.get("/assets").status_code == 200
 
 
-def test_fields_that_a_newer_server_might_send(raw, sandbox):
+def test_changed_fields(raw, sandbox):
     sandbox.faults.add(
         route="/indexes",
         set_fields={"page_info.total_page": None, "data.0.status": "dreaming", "new": {"a": [1]}, "data": [{}, {}]},
@@ -231,12 +231,12 @@ def test_faults_of_the_object_store(part, sandbox):
         {"stall": "long"},
     ],
 )
-def test_faults_that_make_no_sense(values):
+def test_invalid_faults(values):
     with pytest.raises(ValueError, match="fault"):
         Fault.from_json(values)
 
 
-def test_faults_over_http(plain, raw, sandbox):
+def test_the_admin_api_of_faults(plain, raw, sandbox):
     address = sandbox.base_url.replace("/v1.3", "/_sandbox/faults")
     assert plain.post(address, json={"route": "/indexes", "status": 418}).status_code == 204
     assert plain.post(address, json=[{"route": "/assets", "html": True}]).status_code == 204

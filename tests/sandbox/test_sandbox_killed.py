@@ -99,7 +99,7 @@ def test_nothing_is_lost(tmp_path, connect, clip, new_index, plain):
         assert plain.get(thumbnail["representative_url"]).content.startswith(b"\xff\xd8")
 
 
-def test_each_kill_leaves_a_whole(tmp_path, new_index):
+def test_the_state_is_consistent_after_each_kill(tmp_path, new_index):
     """Killed again and again while it is being written to: what was answered is there."""
     answered = set()
     for turn in range(4):

@@ -174,7 +174,7 @@ def test_it(twelvelabs_client):
         ("@pytest.mark.parametrize('twelvelabs_sandbox', [2], indirect=True)", "", "parametrized with dicts"),
     ],
 )
-def test_settings_that_make_no_sense(whole, pytester, code, ini, message):
+def test_invalid_settings(whole, pytester, code, ini, message):
     pytester.makeini(f"[pytest]\n{ini}")
     pytester.makepyfile(f"import pytest\n\n{code}\ndef test_it(twelvelabs_sandbox):\n    pass\n")
     result = pytester.runpytest_inprocess("-p", PLUGIN)
@@ -182,8 +182,8 @@ def test_settings_that_make_no_sense(whole, pytester, code, ini, message):
     assert result.ret != 0
 
 
-def test_projects_without_it_pay_nothing(pytester):
-    """Nothing of the sandbox or the client is imported, nor what they stand on."""
+def test_projects_that_do_not_use_it_import_nothing(pytester):
+    """Neither the sandbox nor the client is imported, nor their dependencies."""
     pytester.makepyfile(
         """
 import sys
@@ -202,7 +202,7 @@ def test_it():
     assert result.returncode == 0, result.stdout
 
 
-def test_it_is_found_where_the_package_is_installed():
+def test_the_entry_point():
     points = {point.name: point.value for point in importlib.metadata.entry_points(group="pytest11")}
     # The same name as with -p, so that both may be given.
     assert points[PLUGIN] == PLUGIN

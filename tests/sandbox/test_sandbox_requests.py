@@ -11,7 +11,7 @@ INDEX = {"index_name": "x", "models": [{"model_name": "marengo3.0", "model_optio
 
 
 @pytest.mark.parametrize("key", [None, "", "wrong", "tlk_\xe9"])
-def test_every_operation_asks_for_the_key(client, sandbox, key):
+def test_every_operation_requires_the_key(client, sandbox, key):
     headers = {} if key is None else {"x-api-key": key.encode("latin-1")}
     del client.headers["x-api-key"]
     calls = [
@@ -71,7 +71,7 @@ def test_unknown_paths_and_methods(raw, sandbox):
         ),
     ],
 )
-def test_bodies_that_are_refused(client, body, code, named):
+def test_invalid_bodies(client, body, code, named):
     content = body if isinstance(body, bytes) else json.dumps(body)
     refused = client.post("/indexes", content=content, headers={"content-type": "application/json"})
     assert refused.status_code == 400
@@ -79,18 +79,18 @@ def test_bodies_that_are_refused(client, body, code, named):
     assert named in refused.json()["message"]
 
 
-def test_other_content_types_are_refused(client):
+def test_other_content_types_are_rejected(client):
     refused = client.post("/indexes", content=json.dumps(INDEX), headers={"content-type": "text/plain"})
     assert refused.status_code == 400
     assert "Content-Type" in refused.json()["message"]
 
 
-def test_a_body_where_none_belongs_is_refused(client):
+def test_an_unexpected_body_is_rejected(client):
     refused = client.request("DELETE", "/indexes/x", json={"force": True})
     assert (refused.status_code, refused.json()["code"]) == (400, "parameter_unknown")
 
 
-def test_a_body_that_is_too_large_is_refused(raw):
+def test_a_body_that_is_too_large_is_rejected(raw):
     refused = raw.post("/indexes", content=b" " * 10_000_001, headers={"content-type": "application/json"})
     assert refused.status_code == 413
 
@@ -107,7 +107,7 @@ def test_a_body_that_is_too_large_is_refused(raw):
         ("/assets/x?page=1", "parameter_unknown", "page"),
     ],
 )
-def test_queries_that_are_refused(client, path, code, named):
+def test_invalid_queries(client, path, code, named):
     refused = client.get(path)
     assert (refused.status_code, refused.json()["code"]) == (400, code)
     assert named in refused.json()["message"]
@@ -130,7 +130,7 @@ _QUERIES = ["page", "page_limit", "duration", "duration[gte]", "status", "create
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(call=st.sampled_from(_BODIES), data=st.data())
-def test_no_body_makes_the_sandbox_fail(raw, call, data):
+def test_no_body_causes_an_internal_error(raw, call, data):
     method, path, names = call
     body = data.draw(_JSON | st.fixed_dictionaries({}, optional=dict.fromkeys(names, _JSON)))
     assert raw.request(method, path, json=body).status_code < 500
@@ -138,7 +138,7 @@ def test_no_body_makes_the_sandbox_fail(raw, call, data):
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(params=st.lists(st.tuples(st.sampled_from(_QUERIES), st.text() | st.integers().map(str)), max_size=3))
-def test_no_query_makes_the_sandbox_fail(raw, some_index, params):
+def test_no_query_causes_an_internal_error(raw, some_index, params):
     assert raw.get(f"/indexes/{some_index}/indexed-assets", params=params).status_code in (200, 400)
 
 
@@ -147,7 +147,7 @@ def some_index(client, new_index, request):
     return new_index(client, request.node.name)
 
 
-def test_an_unexpected_failure_is_answered_and_logged(raw, monkeypatch, caplog):
+def test_an_internal_error_is_logged(raw, monkeypatch, caplog):
     from twelvelabs_sandbox.resources import registry as handlers
 
     monkeypatch.setitem(handlers._HANDLERS, "list_indexes", lambda call: 1 / 0)
@@ -204,7 +204,7 @@ def test_the_log_can_be_searched_and_cleared(client, sandbox):
     assert list(sandbox.requests) == []
 
 
-def test_the_log_is_served(client, sandbox, plain):
+def test_the_admin_api_of_the_log(client, sandbox, plain):
     sandbox.requests.clear()
     client.get("/indexes")
     address = sandbox.base_url.replace("/v1.3", "/_sandbox/requests")

@@ -18,7 +18,7 @@ import pytest
 from twelvelabs_sandbox import Clock, Sandbox, SandboxError
 
 
-def test_it_starts_quickly_and_leaves_nothing_behind(connect):
+def test_it_starts_quickly_and_leaks_nothing(connect):
     before = set(threading.enumerate())
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -39,11 +39,11 @@ def test_it_starts_quickly_and_leaves_nothing_behind(connect):
     assert repr(sandbox) == "<Sandbox not running>"
 
 
-def test_it_starts_and_stops_within_a_blink(connect):
-    """With a connection that is kept alive. The best of several, as the machine may be busy with other things."""
-    Sandbox().start().stop()  # what is imported first is not counted
+def test_it_starts_and_stops_within_40_milliseconds(connect):
+    """With an open keep-alive connection. The best of several counts, as other processes may take time."""
+    Sandbox().start().stop()  # the first one imports modules
     starts, stops = [], []
-    for _ in range(5):
+    for _ in range(20):
         marks = [time.perf_counter()]
         sandbox = Sandbox().start()
         marks.append(time.perf_counter())
@@ -53,15 +53,16 @@ def test_it_starts_and_stops_within_a_blink(connect):
         marks.append(time.perf_counter())
         starts.append(marks[1] - marks[0])
         stops.append(marks[3] - marks[2])
-    assert min(starts) < 0.04
-    assert min(stops) < 0.04
+        if min(starts) < 0.04 and min(stops) < 0.04:
+            return
+    raise AssertionError(f"starts: {starts}, stops: {stops}")
 
 
 def stop_with(sandbox, connection):
-    """Stop a sandbox while a connection is in use: it is quick, and cuts the connection."""
+    """Stop a sandbox while a connection is in use: stopping is quick, and ends the connection."""
     begun = time.monotonic()
     sandbox.stop()
-    assert time.monotonic() - begun < 0.5  # a quarter of what requests get to end by themselves
+    assert time.monotonic() - begun < 0.5  # requests that do not notice a stop get 2 seconds
     with contextlib.suppress(ConnectionResetError):
         while connection.recv(65536):
             pass
@@ -80,7 +81,7 @@ def test_an_upload_in_flight_does_not_delay_stopping(connect, caplog):
     assert caplog.text == ""
 
 
-def test_a_download_that_nobody_reads_does_not_delay_stopping(connect, plain, caplog):
+def test_a_stalled_download_does_not_delay_stopping(connect, plain, caplog):
     size = 20_000_000
     with Sandbox(chunk_size=size) as sandbox:
         client = connect(sandbox)
@@ -108,7 +109,7 @@ def test_a_slow_response_does_not_delay_stopping(caplog):
     assert caplog.text == ""
 
 
-def test_responses_are_dated(connect, plain):
+def test_the_date_header(connect, plain):
     with Sandbox() as sandbox:
         for response in (connect(sandbox).get("/indexes"), plain.get(f"{sandbox.console_url}")):
             assert abs(parsedate_to_datetime(response.headers["date"]).timestamp() - time.time()) < 5
@@ -122,7 +123,7 @@ def test_the_temporary_folder_is_removed(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_starting_twice_is_refused():
+def test_starting_twice_is_an_error():
     with Sandbox() as sandbox:
         with pytest.raises(RuntimeError, match="already running"):
             sandbox.start()
@@ -179,9 +180,9 @@ def test_an_upload_goes_on_after_a_restart(tmp_path, connect, plain, clip):
         assert plain.get(done["url"]).content == content
 
 
-def test_work_that_was_cut_off_is_done_after_a_restart(tmp_path, connect, clip, monkeypatch):
+def test_interrupted_work_is_done_after_a_restart(tmp_path, connect, clip, monkeypatch):
     with Sandbox(data=tmp_path) as sandbox:
-        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it stopped before the work began
+        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it stopped before the work started
         form = {"file": ("a.mp4", clip.read_bytes())}
         created = connect(sandbox).post("/assets", data={"method": "direct"}, files=form).json()
     with Sandbox(data=tmp_path) as sandbox:
@@ -208,7 +209,7 @@ def test_a_data_folder_has_one_sandbox_at_a_time(tmp_path):
         pass
 
 
-def test_a_folder_of_another_format_is_refused(tmp_path):
+def test_a_data_folder_of_another_format_is_rejected(tmp_path):
     import sqlite3
     from contextlib import closing
 
@@ -218,7 +219,7 @@ def test_a_folder_of_another_format_is_refused(tmp_path):
         Sandbox(data=tmp_path).start()
 
 
-def test_a_port_that_is_taken_is_refused():
+def test_a_port_in_use_is_an_error():
     with Sandbox() as sandbox:
         port = int(sandbox.base_url.rpartition(":")[2].partition("/")[0])
         with pytest.raises(SandboxError, match=str(port)):
@@ -226,12 +227,12 @@ def test_a_port_that_is_taken_is_refused():
 
 
 @pytest.mark.parametrize("values", [{"chunk_size": 0}, {"speed": 0}, {"api_key": ""}, {"api_key": "k\n"}])
-def test_parameters_that_make_no_sense(values):
+def test_invalid_arguments(values):
     with pytest.raises(ValueError):  # noqa: PT011 - the messages differ
         Sandbox(**values)
 
 
-def test_speed_divides_the_time_that_work_takes(connect, new_index, upload_to, clip):
+def test_speed_divides_the_duration_of_work(connect, new_index, upload_to, clip):
     with Sandbox(speed=10, api_key="my key") as sandbox:
         assert sandbox.api_key == "my key"
         sandbox.clock.freeze()
@@ -301,7 +302,7 @@ def test_the_program(tmp_path, end):
 
 
 @pytest.mark.parametrize("content", ["{", "{}", '[{"color": "red"}]'])
-def test_the_program_refuses_a_bad_file_of_faults(tmp_path, content, capsys):
+def test_the_program_rejects_an_invalid_file_of_faults(tmp_path, content, capsys):
     from twelvelabs_sandbox.__main__ import main
 
     handlers = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)}

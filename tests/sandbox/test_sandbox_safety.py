@@ -44,7 +44,7 @@ def files_in(folder):
 
 
 def own(data, path):
-    """Whether a file is one that the sandbox makes for itself: under a made-up name, or one of its databases."""
+    """Whether a file is named by the sandbox: with a random name, or as one of its databases."""
     relative = path.relative_to(data).as_posix()
     names = relative.removeprefix("blobs/").removeprefix("incoming/").split("/")
     return relative.startswith(("sandbox.sqlite3", "lock.sqlite3")) or all(
@@ -52,7 +52,7 @@ def own(data, path):
     )
 
 
-def test_no_name_of_a_client_becomes_a_path(tmp_path, connect):
+def test_file_names_of_clients_are_not_used_as_paths(tmp_path, connect):
     data = tmp_path / "data"
     with Sandbox(data=data, chunk_size=4) as sandbox:
         sandbox.clock.freeze()
@@ -70,9 +70,9 @@ def test_no_name_of_a_client_becomes_a_path(tmp_path, connect):
 
 @pytest.mark.parametrize("path", ["../sandbox.sqlite3", "%2e%2e/sandbox.sqlite3", "..%2fsandbox.sqlite3", "a/b", "%00"])
 @pytest.mark.parametrize("place", ["media", "uploads"])
-def test_no_path_of_a_url_reaches_the_files(sandbox, client, place, path):
+def test_path_traversal_in_urls(sandbox, client, place, path):
     origin = urlsplit(new_url(client))
-    # httpx would tidy the path up.
+    # httpx would normalize the path.
     with contextlib.closing(HTTPConnection(origin.hostname, origin.port)) as connection:
         connection.request("GET", f"/{place}/{path}")
         answer = connection.getresponse()
@@ -92,7 +92,7 @@ def changed(url, **query):
     return urlunsplit(parts._replace(query="&".join("=".join(pair) for pair in pairs.items())))
 
 
-def test_presigned_urls_permit_what_they_were_signed_for_and_no_more(sandbox, client, plain):
+def test_presigned_urls_allow_only_what_was_signed(sandbox, client, plain):
     url = new_url(client)
     other = new_url(client)
     later = str(sandbox.clock.milliseconds() + 10**9)
@@ -124,12 +124,12 @@ def test_keys_are_compared_in_constant_time(sandbox, raw, monkeypatch):
 
 
 @pytest.mark.parametrize("key", ["", "é".encode("latin-1"), b"\xff", "x" * 10_000])
-def test_keys_that_are_none(raw, key):
+def test_invalid_keys(raw, key):
     assert raw.get("/indexes", headers={"x-api-key": key}).status_code == 401
 
 
 def test_large_bodies_do_not_take_memory(sandbox, raw):
-    """Each is refused, and the sandbox, which is in this process, has held little of it at any time."""
+    """Each is rejected, and the sandbox, which runs in this process, never holds much of it."""
     piece = b" " * 1024 * 1024
     peak = MemoryPeak()
     with peak:
@@ -149,7 +149,7 @@ def test_large_bodies_do_not_take_memory(sandbox, raw):
     assert peak.grown < 48 * 1024 * 1024
 
 
-def test_a_body_without_end_is_broken_off(sandbox, raw):
+def test_an_endless_body_is_cut_off(sandbox, raw):
     piece, sent = b" " * 1024 * 1024, []
 
     def endless():
@@ -163,7 +163,7 @@ def test_a_body_without_end_is_broken_off(sandbox, raw):
 
 
 class MemoryPeak:
-    """How much the memory of this process grows at most while something happens, looked at often."""
+    """The largest growth of this process's memory within a block, polled every 5 ms."""
 
     def __enter__(self):
         self.begun, self.grown, self._done = self._resident(), 0, threading.Event()
@@ -184,7 +184,7 @@ class MemoryPeak:
 
 
 def bomb(side):
-    """A PNG of a few kilobytes that says it has so many pixels a side."""
+    """A decompression bomb: a PNG of a few kilobytes that claims ``side`` pixels in width and height."""
 
     def chunk(kind, content):
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
@@ -194,7 +194,7 @@ def bomb(side):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", row) + chunk(b"IEND", b"")
 
 
-def test_a_picture_that_is_a_bomb_fails_alone(uploaded, clip):
+def test_a_decompression_bomb_fails_alone(uploaded, clip):
     peak = MemoryPeak()
     with peak:
         asset = uploaded(bomb(16_000), "bomb.png")  # two gigabytes of pixels
@@ -204,8 +204,8 @@ def test_a_picture_that_is_a_bomb_fails_alone(uploaded, clip):
     assert uploaded(clip)["status"] == "ready"
 
 
-def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
-    """The reading of a pipe that nobody writes to never ends."""
+def test_reading_a_file_times_out(tmp_path, monkeypatch):
+    """Reading a pipe that nobody writes to never ends."""
     os.mkfifo(tmp_path / "hang")
     media = MediaReader(seconds=0.2)
     begun = time.monotonic()
@@ -215,7 +215,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
     media.stop()
 
 
-def test_reading_is_broken_off_at_the_end(tmp_path):
+def test_stopping_interrupts_reading(tmp_path):
     os.mkfifo(tmp_path / "hang")
     media, ends = MediaReader(), []
 
@@ -236,7 +236,7 @@ def test_reading_is_broken_off_at_the_end(tmp_path):
         media.probe(tmp_path, None)
 
 
-def test_reading_that_is_broken_off_does_not_cost_the_process(clip):
+def test_an_interrupted_process_stays_usable(clip):
     MediaReader().probe(clip, "clip.mp4")
     ready, media, ends = list(media_module._WORKERS._idle), MediaReader(), []
 
@@ -271,7 +271,7 @@ def test_a_process_that_dies_is_replaced(tmp_path, clip):
     assert kinds[-1] == "video"
 
 
-def test_it_listens_on_loopback_unless_told():
+def test_it_listens_on_loopback_by_default():
     with Sandbox() as sandbox:
         assert urlsplit(sandbox.base_url).hostname == "127.0.0.1"
     with Sandbox(host="0.0.0.0", public_host="localhost") as sandbox:
@@ -285,7 +285,7 @@ def test_it_listens_on_loopback_unless_told():
         Sandbox(host="192.0.2.1").start()
 
 
-def test_the_control_pages_ask_strangers_for_the_key(sandbox, plain):
+def test_the_admin_api_requires_the_key_from_other_hosts(sandbox, plain):
     address = sandbox.base_url.replace("/v1.3", "/_sandbox/faults")
     assert plain.get(address, headers={"host": "evil.example:80"}).status_code == 403
     allowed = {"host": "sandbox:8080", "x-api-key": sandbox.api_key}
@@ -312,7 +312,7 @@ def fetch(fetcher, url, tmp_path, limit=1000):
     return target.read_text()
 
 
-def test_file_urls_lead_into_one_folder_only(fetcher, tmp_path):
+def test_file_urls_stay_in_one_folder(fetcher, tmp_path):
     allowed = fetcher()
     allowed.check("file:///a%20b.txt", "url")
     assert fetch(allowed, "file:///a%20b.txt", tmp_path) == "inside"
@@ -333,7 +333,7 @@ def test_file_urls_lead_into_one_folder_only(fetcher, tmp_path):
         fetch(allowed, "file:///a%20b.txt", tmp_path, limit=5)
 
 
-def test_other_machines_are_refused_unless_allowed(fetcher):
+def test_other_machines_are_rejected_by_default(fetcher):
     with pytest.raises(ApiError) as refused:
         fetcher().check("https://example.com/a.mp4", "url")
     assert refused.value.status == 501
@@ -359,14 +359,14 @@ def test_other_machines_are_refused_unless_allowed(fetcher):
         "224.0.0.1",
     ],
 )
-def test_names_that_mean_private_addresses_are_not_gone_to(fetcher, tmp_path, monkeypatch, address):
+def test_host_names_of_private_addresses_are_not_fetched(fetcher, tmp_path, monkeypatch, address):
     public = (2, 1, 6, "", ("93.184.216.34", 80))
     monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: [public, (2, 1, 6, "", (address, 80))])
     with pytest.raises(FetchError, match="private"):
         fetch(fetcher(allow_network=True), "http://rebound.example/a", tmp_path)
 
 
-def test_redirects_do_not_lead_back_to_this_machine(fetcher, tmp_path, served, monkeypatch):
+def test_redirects_from_public_to_loopback_are_rejected(fetcher, tmp_path, served, monkeypatch):
     """A public server, played by a transport, redirects to a server on this machine."""
     secret, connected = served("secret.txt", b"secret"), []
     real = httpx.Client
@@ -382,11 +382,11 @@ def test_redirects_do_not_lead_back_to_this_machine(fetcher, tmp_path, served, m
     )
     with pytest.raises(FetchError, match="private"):
         fetch(fetcher(allow_network=True), "https://public.example/a", tmp_path)
-    # It is connected to the address that was looked at, under the name that was asked for.
+    # The connection goes to the address that was checked, under the requested host name.
     assert connected == [("93.184.216.34", "public.example", "public.example")]
 
 
-def test_redirects_on_this_machine_do_not_lead_away(sandbox, uploaded, tmp_path, fetcher):
+def test_redirects_from_loopback_to_other_machines_are_rejected(sandbox, uploaded, tmp_path, fetcher):
     class Redirect(BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(302)
@@ -406,7 +406,7 @@ def test_redirects_on_this_machine_do_not_lead_away(sandbox, uploaded, tmp_path,
         thread.join()
 
 
-def test_a_reader_ends_with_its_parent(clip):
+def test_a_reading_process_ends_with_its_parent(clip):
     """A process that reads files does not outlive a sandbox that was killed."""
     code = (
         "import os, pathlib, signal\n"
@@ -433,14 +433,14 @@ def is_running(pid):
 @pytest.mark.parametrize(
     "path", ["/v1.3/indexes", "/v1.3/nothing", "/_sandbox/faults", "/_sandbox/x", "/console/", "/"]
 )
-def test_each_answer_says_that_it_is_simulated(sandbox, path):
+def test_each_response_says_that_it_is_simulated(sandbox, path):
     origin = sandbox.base_url.removesuffix("/v1.3")
     for method in ("GET", "PATCH"):
         answer = httpx.request(method, origin + path, trust_env=False)
         assert answer.headers["x-sandbox"] == "simulated"
 
 
-def test_each_answer_of_the_object_store_says_so_too(client, plain):
+def test_each_response_of_the_object_store_says_that_it_is_simulated(client, plain):
     url = new_url(client)
     for answer in (
         plain.put(url, content=b"0123456789"),
@@ -451,7 +451,7 @@ def test_each_answer_of_the_object_store_says_so_too(client, plain):
 
 
 @pytest.mark.parametrize("when", ["while it is held", "while it is idle"])
-def test_a_process_that_was_killed_after_its_answer_reads_no_other_file(clip, when):
+def test_a_process_that_was_killed_after_its_response_is_not_reused(clip, when):
     with media_module._WORKERS.worker(media_module.MEMORY) as worker:
         worker.ask({"function": "probe_unnamed", "arguments": [str(clip)], "cpu": 60}, 60, threading.Event())
         if when == "while it is held":

@@ -135,7 +135,7 @@ def test_indexing(hooked, client, receiver, begin, new_index, upload_to, make_vi
     assert ids == {}
 
 
-def test_an_event_is_sent_again_with_the_same_id(hooked, client, receiver, begin):
+def test_a_retry_has_the_same_id(hooked, client, receiver, begin):
     for status in (500, 302):
         receiver.statuses.put(status)
     task_id = begin()
@@ -145,7 +145,7 @@ def test_an_event_is_sent_again_with_the_same_id(hooked, client, receiver, begin
     assert _delivered(hooked, client, task_id) == {"url": receiver.url, "delivered": True, "attempts": 3}
 
 
-def test_an_event_that_does_not_arrive(hooked, client, receiver, begin):
+def test_an_event_that_cannot_be_delivered(hooked, client, receiver, begin):
     for _ in range(3):
         receiver.statuses.put(503)
     task_id = begin()
@@ -159,7 +159,7 @@ def test_an_event_that_does_not_arrive(hooked, client, receiver, begin):
     assert [receiver.next()["data"]["id"] for _ in range(4)] == [task_id] * 3 + [second]
 
 
-def test_tasks_of_a_batch_have_no_events_of_their_own(hooked, client, receiver, begin):
+def test_tasks_of_a_batch_have_no_events(hooked, client, receiver, begin):
     request = {"video": {"type": "asset_id", "asset_id": begin.asset_id}}
     body = {"model_name": "pegasus1.5", "analysis_mode": "general", "requests": [request]}
     body["defaults"] = {"prompt": {"input_text": "x"}}
@@ -182,7 +182,7 @@ def test_tasks_of_a_batch_have_no_events_of_their_own(hooked, client, receiver, 
         {"webhook_url": "http://127.0.0.1:1/", "webhook_secret": ""},
     ],
 )
-def test_settings_that_make_no_sense(settings):
+def test_invalid_settings(settings):
     with pytest.raises(ValueError, match="webhook_") as refused:
         Sandbox(**settings)
     assert SECRET not in str(refused.value)
