@@ -273,7 +273,7 @@ def test_an_expired_token_says_how_far_one_got() -> None:
     assert isinstance(failure, GoneError)
     assert (failure.code, failure.status_code) == ("search_page_token_expired", 400)
     assert "GET /search/t2: 400 search_page_token_expired: The page token has expired." in str(failure)
-    assert "Page 3 cannot be had any more: start again. The 5 items before it are good." in str(failure)
+    assert "Page 3 has expired: start again. The 5 items before it are valid." in str(failure)
     assert str(pickle.loads(pickle.dumps(failure))) == str(failure)
 
 
@@ -283,7 +283,7 @@ def test_an_expired_token_of_a_knowledge_store_too() -> None:
     (found, failure), _ = collect(lambda t: httpx.Response(410, json=gone) if t == "t1" else honest(t), search_store)
     assert len(found) == 2
     assert isinstance(failure, GoneError)
-    assert "Page 2 cannot be had any more: start again. The 2 items before it are good." in str(failure)
+    assert "Page 2 has expired: start again. The 2 items before it are valid." in str(failure)
 
 
 def test_a_page_asked_for_by_itself_can_have_expired_as_well() -> None:
@@ -306,7 +306,7 @@ def test_a_token_given_twice_is_no_end(ask: Any, page: Any, loop: list[str]) -> 
     assert found == [f"item {number}" for number in range(len(loop))]
     assert isinstance(failure, UnexpectedResponseError)
     assert f"page {len(loop)} with a page token that it had given before" in str(failure)
-    assert f"The {len(loop)} items before this are good" in str(failure)
+    assert f"The {len(loop)} items before this are valid" in str(failure)
     assert server.tokens == ["", *loop[:-1]]
 
 
@@ -315,7 +315,7 @@ def test_a_server_that_never_stops_is_no_end(ask: Any, page: Any) -> None:
     (found, failure), server = collect(lambda t: page([] if t else ["a"], f"t{int(t[1:] or 0) + 1}"), ask)
     assert found == ["a"]
     assert isinstance(failure, UnexpectedResponseError)
-    assert "nothing new" in str(failure)
+    assert "without a new item" in str(failure)
     assert len(server.tokens) < 30
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from twelvelabs_client import RetryPolicy
 from twelvelabs_client._paging.collect import page_size
 from twelvelabs_client.errors import InternalServerError, InvalidArgumentError
 
@@ -27,19 +30,20 @@ class Shelf:
         self.failing: set[int] = set()
         """Which requests fail, counted from 1."""
         self._change = change
+        self._lock = threading.Lock()
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         number, limit = (int(request.url.params.get(name, n)) for name, n in (("page", "1"), ("page_limit", "10")))
-        if self._change is not None and self.asked:
-            self._change(self)
-        self.asked.append((number, limit))
-        if len(self.asked) in self.failing:
-            return httpx.Response(500)
-        shown = self.ids[(number - 1) * limit : number * limit]
-        total = -(-len(self.ids) // limit)
-        return httpx.Response(
-            200, json=page_json([asset_json(each) for each in shown], number, total, len(self.ids), limit)
-        )
+        with self._lock:
+            if self._change is not None and self.asked:
+                self._change(self)
+            self.asked.append((number, limit))
+            if len(self.asked) in self.failing:
+                return httpx.Response(500)
+            shown = self.ids[(number - 1) * limit : number * limit]
+            total = len(self.ids)
+        pages = -(-total // limit)
+        return httpx.Response(200, json=page_json([asset_json(each) for each in shown], number, pages, total, limit))
 
     @property
     def numbers(self) -> list[int]:
@@ -256,7 +260,7 @@ def test_pages_are_as_large_as_what_is_wanted_takes(
     pager = sync_client(shelf).assets.list()
     got = pager.to_list() if wanted is None else pager.take(wanted)
     assert _ids(got) == shelf.ids[:wanted]
-    assert shelf.asked == asked
+    assert sorted(shelf.asked) == sorted(asked)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +277,7 @@ def test_asynchronously_the_first_page_is_of_that_size_already(
         return _ids(await (pager.to_list() if wanted is None else pager.take(wanted)))
 
     assert run_async(collect, backend) == shelf.ids[:wanted]
-    assert shelf.asked == asked
+    assert sorted(shelf.asked) == sorted(asked)
 
 
 def test_the_callers_page_size_and_place_are_kept() -> None:
@@ -292,32 +296,175 @@ def test_the_size_of_pages_is_allowed_and_takes_no_more_of_them(wanted: int) -> 
 
 
 @pytest.mark.parametrize("wanted", [-1, 1.5, "3"], ids=repr)
-def test_a_count_that_is_none_is_refused(wanted: Any) -> None:
+def test_a_count_that_is_not_valid_is_refused(wanted: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="0 or more"):
         sync_client(Shelf(25)).assets.list().take(wanted)
 
 
-def test_collecting_goes_on_after_a_failure_with_what_it_has(backend: str) -> None:
+@pytest.mark.parametrize("concurrency", [0, -1, 1.5, "4", None], ids=repr)
+def test_a_concurrency_that_is_not_valid_is_refused(concurrency: Any, backend: str) -> None:
+    shelf = Shelf(25)
+
+    async def collect() -> None:
+        await async_client(shelf).assets.list().to_list(concurrency=concurrency)
+
+    with pytest.raises(InvalidArgumentError, match="concurrency must be 1 or more"):
+        run_async(collect, backend)
+    assert not shelf.asked
+    with pytest.raises(InvalidArgumentError, match="concurrency must be 1 or more"):
+        sync_client(shelf).assets.list().take(20, concurrency=concurrency)
+    assert shelf.numbers == [1]
+
+
+class Crowd:
+    """Counts the requests in flight. The first `least` after the first page are only answered together."""
+
+    def __init__(self, shelf: Shelf, least: int) -> None:
+        self._shelf = shelf
+        self._arrived = threading.Barrier(least)
+        self._left = threading.Semaphore(least)
+        self._lock = threading.Lock()
+        self._in_flight = 0
+        self.most = 0
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        with self._lock:
+            self._in_flight += 1
+            self.most = max(self.most, self._in_flight)
+        if "page" in request.url.params and self._left.acquire(blocking=False):
+            self._arrived.wait(5)
+        with self._lock:
+            self._in_flight -= 1
+        return self._shelf(request)
+
+
+@pytest.mark.parametrize(("concurrency", "most"), [(None, 4), (2, 2), (8, 8), (1, 1)])
+def test_the_pages_after_the_first_are_fetched_side_by_side(concurrency: int | None, most: int) -> None:
+    shelf = Shelf(135)
+    crowd = Crowd(shelf, most)
+    options = {} if concurrency is None else {"concurrency": concurrency}
+    assert _ids(sync_client(crowd).assets.list(page_limit=10).to_list(**options)) == shelf.ids
+    assert crowd.most == most
+    assert sorted(shelf.numbers) == list(range(1, 15))
+
+
+@pytest.mark.parametrize(("concurrency", "most"), [(None, 4), (2, 2), (20, 13), (1, 1)])
+def test_asynchronously_they_are_too(concurrency: int | None, most: int, backend: str) -> None:
+    shelf, in_flight = Shelf(135), [0, 0]
+
+    async def handler(request: httpx.Request) -> httpx.Response:
+        in_flight[0] += 1
+        in_flight[1] = max(in_flight)
+        await anyio.wait_all_tasks_blocked()
+        in_flight[0] -= 1
+        return shelf(request)
+
+    async def collect() -> list[str]:
+        client = async_client(shelf, http_client=httpx.AsyncClient(transport=httpx.MockTransport(handler)))
+        options = {} if concurrency is None else {"concurrency": concurrency}
+        return _ids(await client.assets.list(page_limit=10).to_list(**options))
+
+    assert run_async(collect, backend) == shelf.ids
+    assert in_flight == [0, most]
+    assert sorted(shelf.numbers) == list(range(1, 15))
+
+
+@pytest.mark.parametrize("count", [31, 40])
+def test_taking_fetches_only_the_pages_that_it_needs(count: int) -> None:
+    shelf = Shelf(135)
+    assert _ids(sync_client(shelf).assets.list(page_limit=10).take(count)) == shelf.ids[:count]
+    assert sorted(shelf.numbers) == [1, 2, 3, 4]
+
+
+def test_pages_with_tokens_are_fetched_one_after_the_other(backend: str) -> None:
+    arguments: Any = {"index_id": "x", "search_options": ["visual"], "query_text": "a dog"}
+    names = ["c0", "c1", "c2", "c3", "c4"]
+    found = sync_client(_search_chain(True)).search.query(**arguments).to_list(concurrency=8)
+    assert [name_of(item) for item in found] == names
+
+    async def collect() -> list[str]:
+        pager = async_client(_search_chain(True)).search.query(**arguments)
+        return [name_of(item) for item in await pager.to_list(concurrency=8)]
+
+    assert run_async(collect, backend) == names
+
+
+def test_collecting_one_by_one_goes_on_after_a_failure_with_the_page_that_failed(backend: str) -> None:
     shelf, other = Shelf(120), Shelf(120)
     shelf.failing, other.failing = {3, 5}, {2, 4}
     pager = sync_client(shelf, max_retries=0).assets.list()
     for _ in range(2):
         with pytest.raises(InternalServerError):
-            pager.to_list()
-    assert _ids(pager.to_list()) == shelf.ids
+            pager.to_list(concurrency=1)
+    assert _ids(pager.to_list(concurrency=1)) == shelf.ids
     assert shelf.numbers == [1, 1, 2, 2, 3, 3]
 
     async def collect() -> list[str]:
         pager = async_client(other, max_retries=0).assets.list()
         for _ in range(2):
             with pytest.raises(InternalServerError):
-                await pager.to_list()
-        return _ids(await pager.to_list())
+                await pager.to_list(concurrency=1)
+        return _ids(await pager.to_list(concurrency=1))
 
     assert run_async(collect, backend) == other.ids
     assert other.numbers == [1, 2, 2, 3, 3]
     shelf.failing = set()
     assert _ids(pager.to_list()) == shelf.ids  # and then from the beginning
+
+
+@pytest.mark.parametrize("failing", [{2}, {3}, {5}, {3, 4}, {9}, {2, 6, 10}])
+def test_collecting_side_by_side_goes_on_after_a_failure_with_the_pages_that_are_missing(
+    failing: set[int], backend: str
+) -> None:
+    shelf, other = Shelf(85), Shelf(85)
+    shelf.failing, other.failing = set(failing), set(failing)
+    pager = sync_client(shelf, max_retries=0).assets.list(page_limit=10)
+
+    def collect_sync() -> list[str]:
+        while True:
+            with contextlib.suppress(InternalServerError):
+                return _ids(pager.to_list())
+
+    assert collect_sync() == shelf.ids
+    assert sorted(shelf.numbers) == sorted([*range(1, 10), *(shelf.numbers[n - 1] for n in failing)])
+
+    async def collect() -> list[str]:
+        pager = async_client(other, max_retries=0).assets.list(page_limit=10)
+        while True:
+            with contextlib.suppress(InternalServerError):
+                return _ids(await pager.to_list())
+
+    assert run_async(collect, backend) == other.ids
+    assert sorted(other.numbers) == sorted([*range(1, 10), *(other.numbers[n - 1] for n in failing)])
+
+
+def test_after_a_failure_no_further_page_is_begun(backend: str) -> None:
+    shelf = Shelf(1000)
+    shelf.failing = {2}
+
+    async def collect() -> None:
+        await async_client(shelf, max_retries=0).assets.list(page_limit=10).to_list()
+
+    with pytest.raises(InternalServerError):
+        run_async(collect, backend)
+    assert len(shelf.asked) <= 1 + 2 * 4
+
+
+@pytest.mark.parametrize(("status", "refusing"), [(503, [3, 6, 9]), (429, [9])])
+def test_each_of_the_pages_is_retried(status: int, refusing: list[int]) -> None:
+    shelf, refused = Shelf(85), list[int]()
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", "1"))
+        if number in refusing and number not in refused:
+            refused.append(number)
+            return httpx.Response(status)
+        return shelf(request)
+
+    client = sync_client(handler, max_retries=RetryPolicy(first_delay=0.01))
+    assert _ids(client.assets.list(page_limit=10).to_list()) == shelf.ids
+    assert sorted(refused) == refusing
+    assert sorted(shelf.numbers) == list(range(1, 10))
 
 
 # --- lists that change while they are read
@@ -341,23 +488,61 @@ def _changing(changes: list[tuple[bool, int]]) -> tuple[Callable[[Shelf], None],
     return change, touched
 
 
+def test_a_list_that_grows_meanwhile_is_read_on_one_page_after_the_other() -> None:
+    def change(shelf: Shelf) -> None:
+        if len(shelf.asked) == 4:
+            shelf.ids.insert(0, "new")
+
+    shelf = Shelf(185, change)
+    before = list(shelf.ids)
+    assert _ids(sync_client(shelf).assets.list(page_limit=10).to_list()) == before
+    first = shelf.numbers.index(max(shelf.numbers[:9]))  # a few were in flight when it was noticed
+    assert len(shelf.asked) < 19 + 9
+    assert shelf.numbers[first + 9 :] == list(range(shelf.numbers[first + 9], 20))
+
+
+def test_a_list_whose_items_move_with_the_same_total_is_noticed() -> None:
+    def change(shelf: Shelf) -> None:
+        if len(shelf.asked) == 1:
+            shelf.ids.insert(0, "new")
+            shelf.ids.remove("a30")
+
+    shelf = Shelf(45, change)
+    before = list(shelf.ids)
+    ids = _ids(sync_client(shelf).assets.list(page_limit=10).to_list())
+    assert ids == [each for each in before if each != "a30"]
+
+
+@pytest.mark.parametrize("info", [{"total_results": 0}, {"limit_per_page": 7}, {"total_page": 20}], ids=repr)
+def test_a_page_info_that_does_not_add_up_is_not_relied_on(info: dict[str, int]) -> None:
+    shelf = Shelf(45)
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        answer = shelf(request).json()
+        return httpx.Response(200, json=answer | {"page_info": answer["page_info"] | info})
+
+    assert _ids(sync_client(handler).assets.list(page_limit=10).to_list()) == shelf.ids
+    assert shelf.numbers[:5] == [1, 2, 3, 4, 5]
+
+
 CHANGES = st.lists(st.tuples(st.booleans(), st.integers(-1, 40)), max_size=12)
 READS: list[Callable[[Any], list[Any]]] = [
     list,
     lambda pager: pager.to_list(),
+    lambda pager: pager.to_list(concurrency=2),
     lambda pager: pager.take(1000),
     lambda pager: [item for page in pager.iter_pages() for item in page.items],
 ]
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.integers(0, 45), CHANGES, st.sampled_from(READS))
+@given(st.integers(0, 45), CHANGES, st.sampled_from(READS), st.sampled_from([None, 3, 10]))
 def test_no_item_comes_twice_whatever_is_added_or_removed(
-    count: int, changes: list[tuple[bool, int]], read: Callable[[Any], list[Any]]
+    count: int, changes: list[tuple[bool, int]], read: Callable[[Any], list[Any]], page_limit: int | None
 ) -> None:
     change, touched = _changing(changes)
     shelf = Shelf(count, change)
-    ids = _ids(read(sync_client(shelf).assets.list()))
+    ids = _ids(read(sync_client(shelf).assets.list(page_limit=page_limit)))
     assert len(ids) == len(set(ids))
     removed = sum(not is_added and place >= 0 for is_added, place in changes)
     lost = {f"a{number}" for number in range(count)} - set(ids) - touched
@@ -365,12 +550,15 @@ def test_no_item_comes_twice_whatever_is_added_or_removed(
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.integers(0, 45), CHANGES)
-def test_asynchronously_no_item_comes_twice_either(count: int, changes: list[tuple[bool, int]]) -> None:
+@given(st.integers(0, 45), CHANGES, st.booleans())
+def test_asynchronously_no_item_comes_twice_either(
+    count: int, changes: list[tuple[bool, int]], is_collected: bool
+) -> None:
     shelf = Shelf(count, _changing(changes)[0])
 
     async def collect() -> list[str]:
-        return [item.id async for item in async_client(shelf).assets.list()]
+        pager = async_client(shelf).assets.list(page_limit=4)
+        return _ids(await pager.to_list()) if is_collected else [item.id async for item in pager]
 
     ids = run_async(collect)
     assert len(ids) == len(set(ids))
@@ -411,3 +599,11 @@ def test_reading_again_after_a_change_gives_what_is_there_now() -> None:
     list(pager)
     shelf.ids.remove("a12")  # now a20 is on the second page
     assert _ids(list(pager)) == shelf.ids
+
+
+def test_reading_again_after_an_addition_loses_nothing() -> None:
+    shelf = Shelf(25)
+    pager = sync_client(shelf).assets.list()
+    list(pager)
+    shelf.ids.insert(0, "new")  # now a19 is on the third page
+    assert _ids(list(pager)) == shelf.ids[1:]

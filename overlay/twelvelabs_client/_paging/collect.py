@@ -1,49 +1,67 @@
-"""Reading a list into memory: so many of its items, or all, with as few requests as may be."""
+"""Reading a list into memory: its first items or all of them, in few requests, some of them side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from .._flows.effects import Flow
+from .._flows.effects import Flow, parallel
 from .._http.config import ClientConfig
-from ..errors import InvalidArgumentError
-from .pages import Listing, Page, key_of, open_listing, page_after
+from .._response import Response
+from ..errors import InvalidArgumentError, TwelveLabsError
+from .pages import Listing, Page, answer_at, open_listing, page_after, to_page
+from .seen_items import SeenItems, item_key
 
 T = TypeVar("T")
 
-LARGEST_PAGE = 50
-"""So many items the platform puts on a page at the most."""
+MAX_PAGE_SIZE = 50
+"""The most items that the platform puts on a page."""
+CONCURRENCY = 4
+"""How many pages are fetched side by side by default: enough to hide the latency, few enough to leave the rate limit
+to others."""
 
 
-class Collection(Generic[T]):
-    """What has been read of a list so far. After a failure it goes on where it was."""
+class Collector(Generic[T]):
+    """What has been read of a list so far. After a failure it goes on from there.
+
+    Pages are fetched side by side only while the list stands still. Once a page does not continue the ones before it,
+    what was fetched from there on is dropped and read again, one page after the other.
+    """
 
     def __init__(self, listing: Callable[[], Listing], page: Page[T] | None) -> None:
         self._listing = listing
         self._page = page
         self._items: list[T] = [] if page is None else list(page.items)
         self._is_begun = False
+        self._has_changed = False
+        self._answers: dict[int, tuple[Any, Response]] = {}
+        """Fetched pages whose predecessors are still missing, by number."""
 
-    def read(self, wanted: int | None, config: ClientConfig) -> Flow[list[T]]:
-        """So many items from the page on that it began with, or all for None; fewer where there are no more."""
+    def read(self, wanted: int | None, concurrency: int, config: ClientConfig) -> Flow[list[T]]:
+        """The first `wanted` items from the collector's first page on, or all for None; fewer if there are no more."""
         if wanted is not None and (not isinstance(wanted, int) or wanted < 0):
             raise InvalidArgumentError(f"the number of items must be 0 or more, not {wanted!r}")
+        if not isinstance(concurrency, int) or concurrency < 1:
+            raise InvalidArgumentError(f"concurrency must be 1 or more, not {concurrency!r}")
         while wanted is None or len(self._items) < wanted:
             if not self._is_begun and (listing := self._beginning(wanted)) is not None:
-                page = yield from open_listing(listing, config)
-            elif self._page is not None and self._page.has_next:
-                page = yield from page_after(self._page, config)
-            else:
+                self._add((yield from open_listing(listing, config)))
+            elif self._page is None or not self._page.has_next:
                 break
-            self._is_begun = True
-            self._page = page
-            self._items += page.items
+            elif concurrency > 1 and len(numbers := self._numbers_after(self._page, wanted)) > 1:
+                yield from self._fetch_together(self._page, numbers, concurrency, config)
+            else:
+                self._add((yield from page_after(self._page, config)))
         return self._items[:wanted]
 
+    def _add(self, page: Page[T]) -> None:
+        self._is_begun = True
+        self._page = page
+        self._items += page.items
+
     def _beginning(self, wanted: int | None) -> Listing | None:
-        """The list from its first page on, where nothing is there yet or where larger pages are fewer requests."""
+        """The list from its first page on, if nothing has been read yet or larger pages save requests."""
         size = page_size(wanted)
         page = self._page
         if page is None:
@@ -53,31 +71,78 @@ class Collection(Generic[T]):
         resized = page.listing.paging.resized(page.listing.first, size) if page.number == 1 else None
         if resized is None or not page.has_next or _requests_left(page, wanted) <= _requests(page, wanted, size):
             return None
-        # Page 0 is before all others, so what this page has given is passed over.
-        given = {key_of(item): 0 for item in page.items}
-        if None in given:
+        if None in map(item_key, page.items):  # they could not be told from those of the first larger page
             return None
-        return replace(page.listing, first=resized, pages_promised=None, given_on=given)
+        return replace(page.listing, first=resized, total_pages=None, seen=SeenItems(page.items))
+
+    def _numbers_after(self, page: Page[T], wanted: int | None) -> range:
+        """The pages that are still needed and can be fetched side by side."""
+        numbers = range(0) if self._has_changed else page.listing.paging.numbers_after(page)
+        if wanted is None or not numbers:
+            return numbers
+        return numbers[: -(-(wanted - len(self._items)) // page.answer.page_info.limit_per_page)]
+
+    def _fetch_together(self, last: Page[T], numbers: range, concurrency: int, config: ClientConfig) -> Flow[None]:
+        """Fetch pages and add them in order. Raises the first failure, after adding the pages before the gap.
+
+        After a failure or a change of the list no further page is begun, but those in flight end as usual: an error
+        thrown inside the parallel effect would cut their connections.
+        """
+        listing, failures = last.listing, list[TwelveLabsError]()
+
+        def fetch(number: int) -> Flow[None]:
+            try:
+                answer, response = yield from answer_at(listing, number, config)
+            except TwelveLabsError as error:
+                failures.append(error)
+                return
+            if listing.paging.continues(last, answer, number):
+                self._answers[number] = answer, response
+            else:
+                self._has_changed = True
+
+        def flows() -> Iterator[Flow[None]]:
+            for number in numbers:
+                if failures or self._has_changed:
+                    return
+                if number not in self._answers:
+                    yield fetch(number)
+
+        yield from parallel(flows(), min(concurrency, len(numbers)))
+        self._add_in_order()
+        if failures and not self._has_changed:
+            raise failures[0]
+
+    def _add_in_order(self) -> None:
+        """Add the fetched pages up to the first gap."""
+        while self._page is not None and (found := self._answers.pop(self._page.number + 1, None)) is not None:
+            answer, response = found
+            listing, number = self._page.listing, self._page.number + 1
+            if listing.seen.has_repeats(listing.items_in(answer), number):
+                self._has_changed = True
+                break
+            self._add(to_page(listing, answer, response, number, self._page))
+        if self._has_changed:
+            self._answers.clear()
 
 
 def page_size(wanted: int | None) -> int:
-    """The size of pages for so many items, so that all are of about one size; the largest for all items."""
+    """The page size for this many items: the fewest pages, all of about the same size. The largest for all items."""
     if not wanted:
-        return LARGEST_PAGE
-    pages = -(-wanted // LARGEST_PAGE)
+        return MAX_PAGE_SIZE
+    pages = -(-wanted // MAX_PAGE_SIZE)
     return -(-wanted // pages)
 
 
 def _requests_left(page: Page[T], wanted: int | None) -> int:
-    """How many more pages of the present size it takes."""
-    info = page.answer.page_info
-    pages: int = info.total_page - page.number
+    """How many more pages of the present size are needed."""
+    pages: int = page.answer.page_info.total_page - page.number
     size = len(page.items)
     return pages if wanted is None or not size else min(pages, -(-(wanted - size) // size))
 
 
 def _requests(page: Page[T], wanted: int | None, size: int) -> int:
-    """How many pages of another size it takes, from the first on."""
+    """How many pages of another size are needed, from the first on."""
     total = page.answer.page_info.total_results
     if not isinstance(total, int):
         total = 0 if wanted is None else wanted

@@ -1,93 +1,94 @@
-"""Iterators over the items or the pages of a list. After an error they go on where they were."""
+"""Iterators over the pages or the items of a list. After an error they go on with the page that failed."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from .pager import BaseAsyncPager, BasePager, BaseSyncPager
+from collections.abc import AsyncIterator, Awaitable, Generator, Iterator, Sequence
+from enum import Enum
+from typing import Any, Protocol, Self, TypeVar
 
 T = TypeVar("T")
-SyncPager = TypeVar("SyncPager", bound="BaseSyncPager[Any]")
-AsyncPager = TypeVar("AsyncPager", bound="BaseAsyncPager[Any]")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class _Place(Generic[T]):
-    """A place between two items of a page."""
+class HasItems(Protocol[T_co]):
+    """A page."""
 
-    _items: list[T]
-    _taken: int
-
-    def _enter(self, pager: BasePager[T]) -> None:
-        self._items = pager.items
-        self._taken = 0
+    @property
+    def items(self) -> Sequence[T_co]: ...
 
 
-class Items(_Place[T], Iterator[T]):
-    """The items of a page and of all after it."""
+class SyncPage(Protocol):
+    """A page that fetches the next."""
 
-    def __init__(self, pager: BaseSyncPager[T]) -> None:
-        self._pager = pager
-        self._enter(pager)
+    def next_page(self) -> Self | None: ...
+
+
+class AsyncPage(Protocol):
+    """A page that fetches itself when it is awaited, and the next."""
+
+    def __await__(self) -> Generator[Any, Any, Self]: ...
+    def next_page(self) -> Awaitable[Self | None]: ...
+
+
+SyncP = TypeVar("SyncP", bound=SyncPage)
+AsyncP = TypeVar("AsyncP", bound=AsyncPage)
+
+
+class _End(Enum):
+    OF_PAGE = "of page"
+
+
+class Pages(Iterator[SyncP]):
+    """A page and all after it."""
+
+    def __init__(self, first: SyncP) -> None:
+        self._page = first
+        self._is_begun = False
+
+    def __next__(self) -> SyncP:
+        page = self._page.next_page() if self._is_begun else self._page
+        if page is None:
+            raise StopIteration
+        self._page, self._is_begun = page, True
+        return page
+
+
+class AsyncPages(AsyncIterator[AsyncP]):
+    """A page and all after it."""
+
+    def __init__(self, first: AsyncP) -> None:
+        self._page = first
+        self._is_begun = False
+
+    async def __anext__(self) -> AsyncP:
+        page = await (self._page.next_page() if self._is_begun else self._page)
+        if page is None:
+            raise StopAsyncIteration
+        self._page, self._is_begun = page, True
+        return page
+
+
+class Items(Iterator[T]):
+    """The items of pages. A page is fetched when its first item is needed."""
+
+    def __init__(self, pages: Iterator[HasItems[T]]) -> None:
+        self._pages = pages
+        self._items: Iterator[T] = iter(())
 
     def __next__(self) -> T:
-        while self._taken == len(self._items):
-            following = self._pager.next_page()
-            if following is None:
-                raise StopIteration
-            self._pager = following
-            self._enter(following)
-        self._taken += 1
-        return self._items[self._taken - 1]
+        while (item := next(self._items, _End.OF_PAGE)) is _End.OF_PAGE:
+            self._items = iter(next(self._pages).items)
+        return item
 
 
-class AsyncItems(_Place[T], AsyncIterator[T]):
-    """The items of a page and of all after it."""
+class AsyncItems(AsyncIterator[T]):
+    """The items of pages. A page is fetched when its first item is needed."""
 
-    def __init__(self, pager: BaseAsyncPager[T]) -> None:
-        self._pager = pager
-        self._is_entered = False
+    def __init__(self, pages: AsyncIterator[HasItems[T]]) -> None:
+        self._pages = pages
+        self._items: Iterator[T] = iter(())
 
     async def __anext__(self) -> T:
-        if not self._is_entered:
-            self._enter(await self._pager)
-            self._is_entered = True
-        while self._taken == len(self._items):
-            following = await self._pager.next_page()
-            if following is None:
-                raise StopAsyncIteration
-            self._pager = following
-            self._enter(following)
-        self._taken += 1
-        return self._items[self._taken - 1]
-
-
-class Pages(Iterator[SyncPager]):
-    """A page and all after it."""
-
-    def __init__(self, pager: SyncPager) -> None:
-        self._pager = pager
-        self._is_begun = False
-
-    def __next__(self) -> SyncPager:
-        following = self._pager.next_page() if self._is_begun else self._pager
-        if following is None:
-            raise StopIteration
-        self._pager, self._is_begun = following, True
-        return following
-
-
-class AsyncPages(AsyncIterator[AsyncPager]):
-    """A page and all after it."""
-
-    def __init__(self, pager: AsyncPager) -> None:
-        self._pager = pager
-        self._is_begun = False
-
-    async def __anext__(self) -> AsyncPager:
-        following = await (self._pager.next_page() if self._is_begun else self._pager)
-        if following is None:
-            raise StopAsyncIteration
-        self._pager, self._is_begun = following, True
-        return following
+        while (item := next(self._items, _End.OF_PAGE)) is _End.OF_PAGE:
+            self._items = iter((await anext(self._pages)).items)
+        return item

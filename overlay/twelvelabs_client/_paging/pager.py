@@ -1,6 +1,6 @@
-"""Pagers: lists in pages, to iterate over, or to go through from page to page.
+"""The pagers that list methods return: iterate over the items, go from page to page, or collect.
 
-Which page follows, and where the end is, is decided in `pages`.
+Which page follows, and where the end is, is decided in `pages`; how many are fetched at a time in `collect`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .._flows.effects import Flow
 from .._http.call import guarded
 from .._response import Response
 from ..errors import InvalidArgumentError
-from .collect import Collection
+from .collect import CONCURRENCY, Collector
 from .iterators import AsyncItems, AsyncPages, Items, Pages
 from .pages import Listing, Page, PageNumbers, Paging, open_listing, page_after, page_at, page_before
 
@@ -42,15 +42,15 @@ class PageOf(Protocol[T_co]):
 
 
 class BasePager(Generic[T]):
-    """What all pagers show of the page that they stand on."""
+    """What all pagers show of their page."""
 
     _page: Page[T] | None
-    _collection: Collection[T] | None = None
+    _collector: Collector[T] | None = None
     """What `take` or `to_list` had read when it failed."""
 
     @property
     def page(self) -> Page[T]:
-        """The page that this pager stands on."""
+        """The page of this pager."""
         if self._page is None:
             raise InvalidArgumentError("nothing has been fetched yet: await the pager first, or iterate with async for")
         return self._page
@@ -62,7 +62,7 @@ class BasePager(Generic[T]):
 
     @property
     def data(self) -> list[T]:
-        """The same, by the name that answers have for it."""
+        """The same as `items`, by the name of the field in answers."""
         return self.items
 
     @property
@@ -77,14 +77,14 @@ class BasePager(Generic[T]):
 
     @property
     def response(self) -> Response:
-        """The whole answer with this page."""
+        """The platform's answer with this page."""
         return self.page.response
 
-    def _collecting(self, listing: Callable[[], Listing]) -> Collection[T]:
-        """What `take` and `to_list` go on with."""
-        if self._collection is None:
-            self._collection = Collection(listing, self._page)
-        return self._collection
+    def _collecting(self, listing: Callable[[], Listing]) -> Collector[T]:
+        """The collector that a failed call has left, or a new one."""
+        if self._collector is None:
+            self._collector = Collector(listing, self._page)
+        return self._collector
 
     def __repr__(self) -> str:
         if self._page is None:
@@ -93,30 +93,30 @@ class BasePager(Generic[T]):
 
 
 class BaseSyncPager(BasePager[T]):
-    """How synchronous pagers go from page to page. One that failed to can be told to do it again."""
+    """How synchronous pagers go from page to page. A call that failed can be made again."""
 
     def __init__(self, driver: SyncDriver, page: Page[T]) -> None:
         self._driver = driver
         self._page = page
 
     def __iter__(self) -> Iterator[T]:
-        return Items(self)
+        return Items(Pages(self))
 
     def iter_pages(self) -> Iterator[Self]:
-        """This page and all after it."""
+        """This page and all after it. Each is fetched when it is needed."""
         return Pages(self)
 
     def next_page(self) -> Self | None:
         """The page after this one, or None if this is the last."""
         if not self.has_next:
             return None
-        return self._on(self._run(lambda: page_after(self.page, self._driver.config)))
+        return self._at(self._run(lambda: page_after(self.page, self._driver.config)))
 
     def previous_page(self) -> Self | None:
-        """The page before this one, or None if there is none, or none that can be fetched."""
+        """The page before this one; None if there is none, or the platform does not say how to fetch it."""
         if not self.has_previous:
             return None
-        return self._on(self._run(lambda: page_before(self.page, self._driver.config)))
+        return self._at(self._run(lambda: page_before(self.page, self._driver.config)))
 
     def page_at(self, number: int) -> Self:
         """A page by its number, counted from 1. Beyond the last it is empty.
@@ -124,33 +124,50 @@ class BaseSyncPager(BasePager[T]):
         Raises:
             InvalidArgumentError: The number is below 1, or the pages of this list have no numbers.
         """
-        return self._on(self._run(lambda: page_at(self.page.listing, number, self._driver.config)))
+        return self._at(self._run(lambda: page_at(self.page.listing, number, self._driver.config)))
 
-    def take(self, count: int) -> list[T]:
-        """The next items, from the first of this page on: so many, or as many as there are.
+    def take(self, count: int, *, concurrency: int = CONCURRENCY) -> list[T]:
+        """Up to `count` items, from the first of this page on. Only the pages that they are on are fetched.
 
-        Pages are as large as that takes unless `page_limit` was given. After a failure call it again: it goes on with
-        the page that failed.
+        Several pages are fetched side by side, in pages of the best size unless `page_limit` was given. If the list
+        changes meanwhile, what is left of it is read one page after the other. After a failure call it again: it goes
+        on with the pages that are missing.
+
+        Args:
+            count: How many items.
+            concurrency: The most pages in flight at a time. Pages that are reached by a token from the page before,
+                such as those of a search, are always fetched one after the other.
+
+        Raises:
+            InvalidArgumentError: The count is below 0 or the concurrency below 1.
         """
-        return self._collect(count)
+        return self._collect(count, concurrency)
 
-    def to_list(self) -> list[T]:
-        """All items from this page on, in pages of 50 unless `page_limit` was given.
+    def to_list(self, *, concurrency: int = CONCURRENCY) -> list[T]:
+        """All items from this page on, fetched side by side in pages of 50 unless `page_limit` was given.
 
-        After a failure call it again: it goes on with the page that failed.
+        If the list changes meanwhile, what is left of it is read one page after the other. After a failure call it
+        again: it goes on with the pages that are missing.
+
+        Args:
+            concurrency: The most pages in flight at a time. Pages that are reached by a token from the page before,
+                such as those of a search, are always fetched one after the other.
+
+        Raises:
+            InvalidArgumentError: The concurrency is below 1.
         """
-        return self._collect(None)
+        return self._collect(None, concurrency)
 
-    def _collect(self, wanted: int | None) -> list[T]:
-        collection = self._collecting(lambda: self.page.listing)
-        items = self._run(lambda: collection.read(wanted, self._driver.config))
-        self._collection = None
+    def _collect(self, wanted: int | None, concurrency: int) -> list[T]:
+        collector = self._collecting(lambda: self.page.listing)
+        items = self._run(lambda: collector.read(wanted, concurrency, self._driver.config))
+        self._collector = None
         return items
 
     def _run(self, start: Callable[[], Flow[R]]) -> R:
         return self._driver.run(guarded(start))
 
-    def _on(self, page: Page[T]) -> Self:
+    def _at(self, page: Page[T]) -> Self:
         return type(self)(self._driver, page)
 
     @property
@@ -160,7 +177,7 @@ class BaseSyncPager(BasePager[T]):
 
 
 class BaseAsyncPager(BasePager[T]):
-    """How asynchronous pagers go from page to page. One that failed to can be told to do it again."""
+    """How asynchronous pagers go from page to page: as synchronous ones, but nothing is fetched until it is awaited."""
 
     def __init__(
         self,
@@ -181,10 +198,10 @@ class BaseAsyncPager(BasePager[T]):
         return self
 
     def __aiter__(self) -> AsyncIterator[T]:
-        return AsyncItems(self)
+        return AsyncItems(AsyncPages(self))
 
     def iter_pages(self) -> AsyncIterator[Self]:
-        """This page and all after it."""
+        """This page and all after it. Each is fetched when it is needed."""
         return AsyncPages(self)
 
     async def next_page(self) -> Self | None:
@@ -192,52 +209,41 @@ class BaseAsyncPager(BasePager[T]):
         await self._fetched()
         if not self.has_next:
             return None
-        return self._on(await self._run(lambda: page_after(self.page, self._driver.config)))
+        return self._at(await self._run(lambda: page_after(self.page, self._driver.config)))
 
     async def previous_page(self) -> Self | None:
-        """The page before this one, or None if there is none, or none that can be fetched."""
+        """The page before this one; None if there is none, or the platform does not say how to fetch it."""
         await self._fetched()
         if not self.has_previous:
             return None
-        return self._on(await self._run(lambda: page_before(self.page, self._driver.config)))
+        return self._at(await self._run(lambda: page_before(self.page, self._driver.config)))
 
     async def page_at(self, number: int) -> Self:
-        """A page by its number, counted from 1. Beyond the last it is empty.
+        """A page by its number, counted from 1, as in `Pager.page_at`."""
+        return self._at(await self._run(lambda: page_at(self._begin(), number, self._driver.config)))
 
-        Raises:
-            InvalidArgumentError: The number is below 1, or the pages of this list have no numbers.
-        """
-        return self._on(await self._run(lambda: page_at(self._begin(), number, self._driver.config)))
+    async def take(self, count: int, *, concurrency: int = CONCURRENCY) -> list[T]:
+        """Up to `count` items, from the first of this page on, as in `Pager.take`."""
+        return await self._collect(count, concurrency)
 
-    async def take(self, count: int) -> list[T]:
-        """The next items, from the first of this page on: so many, or as many as there are.
+    async def to_list(self, *, concurrency: int = CONCURRENCY) -> list[T]:
+        """All items from this page on, as in `Pager.to_list`."""
+        return await self._collect(None, concurrency)
 
-        Pages are as large as that takes unless `page_limit` was given. After a failure call it again: it goes on with
-        the page that failed.
-        """
-        return await self._collect(count)
-
-    async def to_list(self) -> list[T]:
-        """All items from this page on, in pages of 50 unless `page_limit` was given.
-
-        After a failure call it again: it goes on with the page that failed.
-        """
-        return await self._collect(None)
-
-    async def _collect(self, wanted: int | None) -> list[T]:
-        collection = self._collecting(self._begin)
-        items = await self._run(lambda: collection.read(wanted, self._driver.config))
-        self._collection = None
+    async def _collect(self, wanted: int | None, concurrency: int) -> list[T]:
+        collector = self._collecting(self._begin)
+        items = await self._run(lambda: collector.read(wanted, concurrency, self._driver.config))
+        self._collector = None
         return items
 
     def _begin(self) -> Listing:
-        """The listing, which is made when it is first needed: its arguments are checked with that."""
+        """The listing. It is made when it is first needed, and its arguments are checked then."""
         return self._listing() if self._listing is not None else self.page.listing
 
     async def _run(self, start: Callable[[], Flow[R]]) -> R:
         return await self._driver.run(guarded(start))
 
-    def _on(self, page: Page[T]) -> Self:
+    def _at(self, page: Page[T]) -> Self:
         return type(self)(self._driver, page=page)
 
     @property
@@ -247,11 +253,11 @@ class BaseAsyncPager(BasePager[T]):
 
 
 class _Counted(BasePager[T]):
-    """Pagers of pages that are counted."""
+    """Pagers of numbered pages."""
 
     @property
     def page_info(self) -> PageInfo:
-        """Where this page stands: its number, the size of pages, and how many pages and items there are in all."""
+        """The number of this page, the size of pages, and how many pages and items there are in all."""
         info: PageInfo = self.page.answer.page_info
         return info
 
@@ -259,8 +265,8 @@ class _Counted(BasePager[T]):
 class Pager(BaseSyncPager[T], _Counted[T]):
     """A list in pages. Iterate for all items from this page on, or go from page to page.
 
-    No item comes twice on the way, whatever is added or removed meanwhile. But when something is removed from the part
-    that has been read, what follows moves up, and as many items can be missed: that is in the nature of page numbers.
+    No item is given twice on the way, whatever is added or removed meanwhile. But when something is removed from the
+    part that has been read, what follows moves up, and as many items can be missed: page numbers cannot prevent that.
     """
 
 

@@ -1,18 +1,18 @@
-"""Lists that come in pages: one page after the other, forwards or backwards, as flows.
+"""Pages of a list, as flows: the first, the next, the previous, and any by its number.
 
-How the request for another page is made is a value: `PageNumbers` counts, `PageTokens` hands back the token that came
-with the page beside it. No item comes twice: an item that was on a page read before on the way to this one (because
-something was added meanwhile, or because the server repeats itself) is passed over.
+How the request for another page is made is a value: `PageNumbers` counts, `PageTokens` sends back the token that came
+with the page beside it. No item is given twice: one that was on a page read earlier on the way to this one (because
+something was added meanwhile, or because the server repeats itself) is dropped.
 
-What page numbers cannot guarantee: when something is removed from the part that has been read already, all that
-follows moves up, and as many items slip from the next page onto one that is not read again. They are missed.
+What page numbers cannot guarantee: when something is removed from the part that has been read, everything after it
+moves up, and as many items slip from the next page onto one that is not read again. They are missed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeGuard, TypeVar
 
 from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.requests import Request
@@ -23,14 +23,14 @@ from .._http.config import ClientConfig
 from .._http.decode import redacted
 from .._response import Response
 from ..errors import GoneError, InvalidArgumentError, UnexpectedResponseError
+from .seen_items import SeenItems
 
 T = TypeVar("T")
 
-_FRUITLESS_PAGES = 2
-"""After so many pages in a row with nothing new on them a server that counts pages is taken not to move on."""
-_FRUITLESS_TOKENS = 20
-"""The same for a server that gives tokens, which does not say how far it will go."""
-_ID_FIELDS = ("id", "upload_id", "index")
+_MAX_REPEATS = 2
+"""After this many numbered pages in a row without a new item, the server is taken to repeat itself."""
+_MAX_TOKEN_REPEATS = 20
+"""The same for pages with tokens. Larger, because a server that gives tokens does not say how far it will go."""
 
 
 class Paging(Protocol):
@@ -40,8 +40,8 @@ class Paging(Protocol):
         """The number of the page that the first request asks for."""
         ...
 
-    def pages_promised(self, answer: Any) -> int:
-        """How many pages there are in all, as an answer says; 0 if it does not."""
+    def total_pages(self, answer: Any) -> int:
+        """How many pages there are, according to an answer; 0 if it does not say."""
         ...
 
     def has_next(self, page: Page[Any]) -> bool:
@@ -61,11 +61,19 @@ class Paging(Protocol):
         ...
 
     def request_at(self, first: Request[Any], number: int) -> Request[Any]:
-        """The request for a page by its number. Raises InvalidArgumentError where pages cannot be had so."""
+        """The request for a page by its number. Raises InvalidArgumentError where pages have no numbers."""
         ...
 
     def resized(self, first: Request[Any], size: int) -> Request[Any] | None:
-        """The first request, for pages of this size; None where the size is the caller's or not to be changed."""
+        """The first request, for pages of this size; None where the caller has set the size or it cannot change."""
+        ...
+
+    def numbers_after(self, page: Page[Any]) -> range:
+        """The pages after this one that can be requested before this one's successor is known; often none."""
+        ...
+
+    def continues(self, page: Page[Any], answer: Any, number: int) -> bool:
+        """Whether the answer with a page of `numbers_after(page)` is of the same list, with no sign of a change."""
         ...
 
 
@@ -77,12 +85,16 @@ class Listing:
     paging: Paging
     items: str
     """The field of an answer that holds the items."""
-    pages_promised: int | None = None
-    """How many pages the first answer spoke of."""
-    given_on: dict[object, int] = field(default_factory=dict, repr=False)
-    """With which page the item of each id was given."""
+    total_pages: int | None = None
+    """How many pages there are, according to the first answer."""
+    seen: SeenItems = field(default_factory=SeenItems, repr=False)
     tokens: dict[str, int] = field(default_factory=dict, repr=False)
-    """To which page each token leads."""
+    """The number of the page that each token leads to."""
+
+    def items_in(self, answer: Any) -> list[Any]:
+        """All items of an answer. null stands for none."""
+        items: list[Any] = getattr(answer, self.items) or []
+        return items
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +108,8 @@ class Page(Generic[T]):
     number: int
     items_before: int
     """How many items the pages before this one had."""
-    pages_without_new_items: int
-    """How many pages in a row, up to this one, had nothing new on them."""
+    repeats: int
+    """How many pages in a row, up to this one, had no new item."""
 
     @property
     def has_next(self) -> bool:
@@ -113,7 +125,7 @@ class Page(Generic[T]):
 def first_page(
     request: Request[Any], config: ClientConfig, items: str = "data", paging: Paging | None = None
 ) -> Flow[Page[Any]]:
-    """The page that the request asks for. The pages are counted unless told otherwise."""
+    """The page that the request asks for, of a list with numbered pages unless `paging` says otherwise."""
     return (yield from open_listing(Listing(request, paging or PageNumbers(), items), config))
 
 
@@ -123,89 +135,74 @@ def open_listing(listing: Listing, config: ClientConfig) -> Flow[Page[Any]]:
 
 
 def page_after(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
-    """The page that follows one which has a next. It can be asked for again if that failed."""
+    """The page after one that has a next. If this fails, it can be called again."""
     request = page.listing.paging.request_after(page)
     try:
         return (yield from _fetch(page.listing, request, config, page.number + 1, page))
     except GoneError as error:
         read = page.items_before + len(page.items)
-        told = f"Page {page.number + 1} cannot be had any more: start again. The {read} items before it are good."
-        error.args = (f"{error} {told}",)
+        advice = f"Page {page.number + 1} has expired: start again. The {read} items before it are valid."
+        error.args = (f"{error} {advice}",)
         raise
 
 
 def page_before(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
-    """The page before one which has a previous. It can be asked for again if that failed."""
+    """The page before one that has a previous. If this fails, it can be called again."""
     request = page.listing.paging.request_before(page)
     return (yield from _fetch(page.listing, request, config, page.number - 1, page))
 
 
 def page_at(listing: Listing, number: int, config: ClientConfig) -> Flow[Page[Any]]:
-    """A page by its number, to go on from in either direction. It knows nothing of pages read before."""
+    """A page by its number, to go on from in either direction. Items seen on other pages are not dropped from it."""
     if not isinstance(number, int) or number < 1:
         raise InvalidArgumentError(f"pages are counted from 1; there is no page {number!r}")
     request = listing.paging.request_at(listing.first, number)
     return (yield from _fetch(Listing(listing.first, listing.paging, listing.items), request, config, number))
 
 
+def answer_at(listing: Listing, number: int, config: ClientConfig) -> Flow[tuple[Any, Response]]:
+    """The answer with a page, for `to_page`. Pages can be fetched in any order like this."""
+    return (yield from call_with_response(listing.paging.request_at(listing.first, number), config))
+
+
 def _fetch(
     listing: Listing, request: Request[Any], config: ClientConfig, number: int, beside: Page[Any] | None = None
 ) -> Flow[Page[Any]]:
-    """The page with this number, read after the one beside it if there is one."""
     answer, response = yield from call_with_response(request, config)
+    return to_page(listing, answer, response, number, beside)
+
+
+def to_page(
+    listing: Listing, answer: Any, response: Response, number: int, beside: Page[Any] | None = None
+) -> Page[Any]:
+    """The page with this number, read after the one beside it if there is one."""
     is_backwards = beside is not None and beside.number > number
-    found = getattr(answer, listing.items) or []
-    fresh = _unseen(found, number, listing.given_on, is_backwards=is_backwards)
-    if listing.pages_promised is None:
-        listing.pages_promised = listing.paging.pages_promised(answer)
-    # An empty page may come before others, as long as the server is where it said that it would go.
-    has_nothing_new = not fresh and (bool(found) or number > listing.pages_promised)
-    before = beside.pages_without_new_items if beside and not is_backwards else 0
+    found = listing.items_in(answer)
+    new = listing.seen.take_new(found, number, is_backwards=is_backwards)
+    if listing.total_pages is None:
+        listing.total_pages = listing.paging.total_pages(answer)
+    # Empty pages are no repeats while there are pages that the first answer announced.
+    is_repeat = not new and (bool(found) or number > listing.total_pages)
+    before = beside.repeats if beside and not is_backwards else 0
     return Page(
         listing=listing,
         answer=answer,
         response=response,
-        items=fresh,
+        items=new,
         number=number,
-        items_before=_items_before(beside, fresh, is_backwards=is_backwards),
-        pages_without_new_items=before + 1 if has_nothing_new else 0,
+        items_before=_items_before(beside, new, is_backwards=is_backwards),
+        repeats=before + 1 if is_repeat else 0,
     )
 
 
-def _items_before(beside: Page[Any] | None, fresh: Sequence[Any], *, is_backwards: bool) -> int:
+def _items_before(beside: Page[Any] | None, new: Sequence[Any], *, is_backwards: bool) -> int:
     if beside is None:
         return 0
-    return max(beside.items_before - len(fresh), 0) if is_backwards else beside.items_before + len(beside.items)
-
-
-def _unseen(items: Sequence[T], number: int, given_on: dict[object, int], *, is_backwards: bool) -> list[T]:
-    """The items that no page read before this in the same direction has given. One without an id is always new.
-
-    What was given with a page on the other side is given again: that page was read on another way through the list.
-    """
-    fresh: list[T] = []
-    here: set[object] = set()
-    for item in items:
-        key = key_of(item)
-        if key is None:
-            fresh.append(item)
-            continue
-        given = given_on.get(key, number)
-        was_passed = given > number if is_backwards else given < number
-        if not was_passed and key not in here:
-            fresh.append(item)
-            given_on[key] = number
-        here.add(key)
-    return fresh
-
-
-def key_of(item: object) -> object:
-    """What tells an item from others; None if nothing does."""
-    return next((value for name in _ID_FIELDS if (value := getattr(item, name, None)) is not None), None)
+    return max(beside.items_before - len(new), 0) if is_backwards else beside.items_before + len(beside.items)
 
 
 class PageNumbers:
-    """Pages that are counted, with a `page_info` that says where the end is. No page beyond it is asked for.
+    """Pages that are counted, with a `page_info` that says where the end is. No page beyond it is requested.
 
     A server that does not move on ends the listing instead of keeping it going.
     """
@@ -215,7 +212,7 @@ class PageNumbers:
         given = dict(request.params).get("page", "1")
         return int(given) if given.isdecimal() else 1
 
-    def pages_promised(self, answer: Any) -> int:
+    def total_pages(self, answer: Any) -> int:
         """The total of `page_info`."""
         info: PageInfo | None = answer.page_info
         return info.total_page if info is not None and isinstance(info.total_page, int) else 0
@@ -225,8 +222,7 @@ class PageNumbers:
         info: PageInfo | None = page.answer.page_info
         if info is None or not isinstance(info.page, int) or not isinstance(info.total_page, int):
             return False
-        goes_on = info.page == page.number and page.number < info.total_page
-        return goes_on and page.pages_without_new_items < _FRUITLESS_PAGES
+        return info.page == page.number and page.number < info.total_page and page.repeats < _MAX_REPEATS
 
     def request_after(self, page: Page[Any]) -> Request[Any]:
         """The first request, with the next number."""
@@ -251,13 +247,38 @@ class PageNumbers:
             return None
         return replace(first, params=(*first.params, ("page_limit", str(size))))
 
+    def numbers_after(self, page: Page[Any]) -> range:
+        """All up to the last, if the `page_info` of the page adds up."""
+        info: PageInfo | None = page.answer.page_info
+        if not page.has_next or not _adds_up(info, page.number, len(page.listing.items_in(page.answer))):
+            return range(0)
+        return range(page.number + 1, info.total_page + 1)
+
+    def continues(self, page: Page[Any], answer: Any, number: int) -> bool:
+        """Whether its `page_info` adds up, to the same totals."""
+        info: PageInfo | None = answer.page_info
+        before: PageInfo = page.answer.page_info
+        return _adds_up(info, number, len(page.listing.items_in(answer))) and (
+            (info.total_results, info.limit_per_page) == (before.total_results, before.limit_per_page)
+        )
+
+
+def _adds_up(info: PageInfo | None, number: int, found: int) -> TypeGuard[PageInfo]:
+    """Whether a page is the one that was asked for, and has as many items as its `page_info` says."""
+    if info is None or info.page != number:
+        return False
+    size, total, pages = info.limit_per_page, info.total_results, info.total_page
+    if not all(isinstance(each, int) for each in (size, total, pages)) or size < 1:
+        return False
+    return pages == -(-total // size) and found == min(size, total - (number - 1) * size)
+
 
 @dataclass(frozen=True, slots=True)
 class PageTokens:
     """Pages that each come with a token for the next; there is none on the last.
 
-    A server that gives a token twice, or one token after the other for nothing, raises: what came would otherwise look
-    like all there is.
+    A server that gives a token twice, or one token after the other without new items, raises: what came would
+    otherwise look like everything there is.
     """
 
     token_of: Callable[[Any], str | None]
@@ -265,14 +286,14 @@ class PageTokens:
     ask_with: Callable[[Request[Any], str], Request[Any]]
     """The request for a page, from the first request and a token."""
     previous_token_of: Callable[[Any], str | None] = lambda answer: None
-    """The token for the page before, from an answer; none where the platform gives none."""
+    """The token for the page before, from an answer; None where the platform gives none."""
 
     def first_number(self, request: Request[Any]) -> int:
         """1: only what is fetched here is counted."""
         return 1
 
-    def pages_promised(self, answer: Any) -> int:
-        """Nothing is said of pages."""
+    def total_pages(self, answer: Any) -> int:
+        """0: the platform does not say."""
         return 0
 
     def has_next(self, page: Page[Any]) -> bool:
@@ -288,9 +309,9 @@ class PageTokens:
         token = self.token_of(page.answer) or ""
         following = page.number + 1
         if page.listing.tokens.setdefault(token, following) != following:
-            raise _stuck(page, "with a page token that it had given before")
-        if page.pages_without_new_items >= _FRUITLESS_TOKENS:
-            raise _stuck(page, f"{_FRUITLESS_TOKENS} times in a row with nothing new and a token for yet another page")
+            raise _repeating(page, "with a page token that it had given before")
+        if page.repeats >= _MAX_TOKEN_REPEATS:
+            raise _repeating(page, f"as the last of {_MAX_TOKEN_REPEATS} in a row with a token but without a new item")
         return self.ask_with(page.listing.first, token)
 
     def has_previous(self, page: Page[Any]) -> bool:
@@ -302,18 +323,26 @@ class PageTokens:
         return self.ask_with(page.listing.first, self.previous_token_of(page.answer) or "")
 
     def request_at(self, first: Request[Any], number: int) -> Request[Any]:
-        """Raises InvalidArgumentError: only the pages beside a page can be had."""
+        """Raises InvalidArgumentError: only the neighbors of a page can be requested."""
         raise InvalidArgumentError("these pages have no numbers; go from one to the next with next_page()")
 
     def resized(self, first: Request[Any], size: int) -> Request[Any] | None:
         """None: the first request of a search is made once, and its size holds for all pages."""
         return None
 
+    def numbers_after(self, page: Page[Any]) -> range:
+        """None: each page has the token of the next."""
+        return range(0)
 
-def _stuck(page: Page[Any], how: str) -> UnexpectedResponseError:
+    def continues(self, page: Page[Any], answer: Any, number: int) -> bool:
+        """False: no page is fetched before its predecessor."""
+        return False
+
+
+def _repeating(page: Page[Any], how: str) -> UnexpectedResponseError:
     first = page.listing.first
     return UnexpectedResponseError(
         f"{first.method} {first.path}: the platform answered page {page.number} {how}, so this would never end."
-        f" The {page.items_before + len(page.items)} items before this are good; whether there are more is not known.",
+        f" The {page.items_before + len(page.items)} items before this are valid; whether there are more is not known.",
         response=redacted(page.response),
     )

@@ -262,7 +262,7 @@ class _IndexedItemPlan:
 
 
 def _pages(page: _Page) -> int:
-    return PageNumbers().pages_promised(page)
+    return PageNumbers().total_pages(page)
 
 
 def _is_last(page: _Page, number: int) -> bool:
