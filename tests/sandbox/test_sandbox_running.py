@@ -1,6 +1,7 @@
 """Starting, stopping, restarting; the clock; the program."""
 
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -106,6 +107,29 @@ def test_a_slow_response_does_not_delay_stopping(caplog):
             connection.sendall(f"GET {url.path}/indexes HTTP/1.1\r\nHost: {url.netloc}\r\n\r\n".encode())
             assert connection.recv(12) == b"HTTP/1.1 401"
             stop_with(sandbox, connection)
+    assert caplog.text == ""
+
+
+def test_stopping_while_clients_connect_leaks_nothing(caplog):
+    """A leaked connection would warn when it is collected, and warnings are errors."""
+
+    def keep_connecting(host, port):
+        with contextlib.suppress(OSError):
+            while True:
+                with socket.create_connection((host, port)) as connection:
+                    connection.sendall(b"GET /v1.3/indexes HTTP/1.1\r\nHost: x\r\n\r\n")
+
+    for _ in range(10):
+        with Sandbox() as sandbox:
+            url = urlsplit(sandbox.base_url)
+            threads = [threading.Thread(target=keep_connecting, args=(url.hostname, url.port)) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            while not sandbox.requests:
+                time.sleep(0.001)
+        for thread in threads:
+            thread.join()
+    gc.collect()
     assert caplog.text == ""
 
 

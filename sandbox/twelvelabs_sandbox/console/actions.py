@@ -28,7 +28,7 @@ class Actions:
         return f"/console/assets/{as_text(asset['_id'])}"
 
     def create_index(self, fields: Mapping[str, str]) -> str:
-        """Create an index for what is seen and heard."""
+        """Create an index with visual and audio options."""
         models = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
         body: JsonObject = {"index_name": fields.get("name", "").strip(), "models": models}
         return f"/console/indexes/{as_text(self._operations.send('create_index', body)['_id'])}"

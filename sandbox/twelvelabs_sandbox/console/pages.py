@@ -135,9 +135,9 @@ class Pages:
                 )
             elif "index_id" in query:
                 values |= {"text": query.get("text", "").strip()} | self._search(query)
-        except ApiError as refusal:
-            values["message"] = refusal.message
-            return Page("search.html", "Search", values, status=refusal.status, live=False)
+        except ApiError as error:
+            values["message"] = error.message
+            return Page("search.html", "Search", values, status=error.status, live=False)
         return Page("search.html", "Search", values, live=False)
 
     def _search(self, query: Mapping[str, str]) -> JsonObject:

@@ -23,7 +23,7 @@ from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange, standard_headers
+from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, standard_headers
 from twelvelabs_sandbox.server.form_parser import read_form
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
@@ -64,12 +64,12 @@ class Site:
         self._renderer = Renderer(self._token.value)
 
     async def serve(self, exchange: Exchange) -> None:
-        """Respond to a request; errors become pages. Raises only ClientGoneError."""
+        """Respond to a request; errors become pages. Raises only ClientDisconnectError."""
         try:
             response = await self._respond(exchange)
         except (ApiError, UnknownResourceError) as problem:
             response = await self._threads.run(self._problem, problem)
-        except ClientGoneError:
+        except ClientDisconnectError:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
@@ -171,8 +171,8 @@ class Site:
         except (ApiError, UnknownResourceError) as problem:
             shown = await self._threads.run(self._load(page))
             values = {**shown.values, "message": problem.message}
-            refused = replace(shown, values=values, status=_status(problem), live=False)
-            return await self._threads.run(self._render, refused)
+            page_with_error = replace(shown, values=values, status=_status(problem), live=False)
+            return await self._threads.run(self._render, page_with_error)
 
     def _problem(self, problem: ApiError | UnknownResourceError) -> Response:
         status = _status(problem)

@@ -1,1 +1,1 @@
-"""HTTP: from a request to its answer, over sockets and within a process."""
+"""HTTP: the server, its two origins, and the way of a request to its response."""

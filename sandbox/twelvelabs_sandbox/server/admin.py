@@ -34,8 +34,8 @@ class Admin:
         """The response to a request below /_sandbox."""
         try:
             return await self._respond(exchange)
-        except ApiError as refusal:
-            return Response.json(refusal.status, {"code": refusal.code, "message": refusal.message}, refusal.headers)
+        except ApiError as error:
+            return Response.json(error.status, {"code": error.code, "message": error.message}, error.headers)
         finally:
             await exchange.drain()
 

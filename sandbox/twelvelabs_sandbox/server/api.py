@@ -15,7 +15,7 @@ from twelvelabs_sandbox.json_values import JsonObject, Parameters
 from twelvelabs_sandbox.messages import Form, ReceivedFile, Response
 from twelvelabs_sandbox.resources import registry as handlers
 from twelvelabs_sandbox.resources.registry import Request
-from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange, Received
+from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, Received
 from twelvelabs_sandbox.server.form_parser import read_form
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
@@ -47,17 +47,17 @@ class Api:
         return self._contract.match(path.removeprefix(BASE_PATH))
 
     async def respond(self, exchange: Exchange, match: Match | None, received: Received) -> Response:
-        """The response to a request; errors become error responses. Raises only ClientGoneError."""
+        """The response to a request; errors become error responses. Raises only ClientDisconnectError."""
         operation = match.operations.get(exchange.method) if match else None
         try:
             response = await self._respond(exchange, match, operation, received)
-        except ApiError as refusal:
-            response = _error(operation, refusal.status, refusal.code, refusal.message)
-            response = (Response(refusal.status) if refusal.no_body else response).with_headers(refusal.headers)
+        except ApiError as error:
+            response = _error(operation, error.status, error.code, error.message)
+            response = (Response(error.status) if error.no_body else response).with_headers(error.headers)
         except UnknownResourceError as unknown:
             status = 404 if operation and operation.documents(404) else 400
             response = _error(operation, status, "resource_not_exist", unknown.message)
-        except ClientGoneError:
+        except ClientDisconnectError:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
@@ -79,9 +79,9 @@ class Api:
             raise ApiError(405, "method_not_allowed", message, headers={"allow": allowed})
         self._check_key(exchange)
         names = (match.template, exchange.path.removeprefix(BASE_PATH))
-        refusal, received.rate_limit_headers = self._rate_limits.admit(self._api_key, exchange.method, names)
-        if refusal is not None:
-            raise refusal
+        error, received.rate_limit_headers = self._rate_limits.admit(self._api_key, exchange.method, names)
+        if error is not None:
+            raise error
         if operation.body_type == FORM:
             return await self._respond_to_form(exchange, match, operation, received)
         with_media = operation.template.startswith(_WITH_MEDIA)

@@ -16,7 +16,7 @@ from twelvelabs_sandbox.server import fault_effects
 from twelvelabs_sandbox.server.admin import PREFIX, Admin
 from twelvelabs_sandbox.server.api import BASE_PATH, Api
 from twelvelabs_sandbox.server.consent_page import ConsentPage
-from twelvelabs_sandbox.server.exchange import ClientGoneError, Exchange, Received, standard_headers
+from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, Received, standard_headers
 from twelvelabs_sandbox.server.object_store import MEDIA_ROUTE, PUT_ROUTE, ObjectStore, xml_error
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
@@ -84,7 +84,7 @@ class App:
             else:
                 match = self._api.match(exchange.path)
                 await self._serve(exchange, match, match.template if match else "")
-        except ClientGoneError:
+        except ClientDisconnectError:
             await exchange.reset()
         finally:
             self._current.discard(exchange)
@@ -113,12 +113,12 @@ class App:
                 await exchange.reset()
                 return
             response = await self._respond(exchange, match, route, received, fault)
-        except ClientGoneError:
+        except ClientDisconnectError:
             self._record(number, exchange, received, None, fault)
             raise
         # Logged before the response is sent: a client that has it finds the request in the log.
-        answered = fault is None or fault.reset is None
-        self._record(number, exchange, received, response.status if answered else None, fault)
+        is_sent = fault is None or fault.reset is None
+        self._record(number, exchange, received, response.status if is_sent else None, fault)
         await self._deliver(exchange, response, fault)
 
     async def _respond(
@@ -141,7 +141,7 @@ class App:
     async def _respond_from_store(self, exchange: Exchange) -> Response:
         try:
             return await self._object_store.respond(exchange)
-        except ClientGoneError:
+        except ClientDisconnectError:
             raise
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)

@@ -54,8 +54,8 @@ class ConsentPage:
                 raise ApiError(405, "method_not_allowed", "This page supports GET and POST only.")
             form = dict(parse_qsl((await exchange.read(_MAX_FORM_SIZE)).decode("latin-1")))
             return await self._threads.run(self._decide, state, form.get("decision", ""))
-        except ApiError as refusal:
-            return _page(refusal.status, refusal.message)
+        except ApiError as error:
+            return _page(error.status, error.message)
         finally:
             await exchange.drain()
 

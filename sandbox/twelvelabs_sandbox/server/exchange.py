@@ -24,7 +24,7 @@ _CHUNK_SIZE = 256 * 1024
 _MAX_DRAINED = 256 * 1024 * 1024
 
 
-class ClientGoneError(Exception):
+class ClientDisconnectError(Exception):
     """The client has closed the connection or sends a request without end, so there is nobody to respond to."""
 
 
@@ -83,11 +83,11 @@ class Exchange:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        """The rest of the body, as it arrives. Raises ClientGoneError if the connection closes before its end."""
+        """The rest of the body, as it arrives. Raises ClientDisconnectError if the connection closes before its end."""
         while self._more:
             message = await self._receive()
             if message["type"] == "http.disconnect":
-                raise ClientGoneError
+                raise ClientDisconnectError
             self._more = message.get("more_body", False)
             chunk: bytes = message.get("body", b"")
             self.body_size += len(chunk)
@@ -111,26 +111,26 @@ class Exchange:
     async def drain(self) -> None:
         """Discard the rest of the body: many clients read the response only after they have sent everything.
 
-        Raises ClientGoneError after 256 MiB.
+        Raises ClientDisconnectError after 256 MiB.
         """
         drained = 0
         async for chunk in self.chunks():
             drained += len(chunk)
             if drained > _MAX_DRAINED:
-                raise ClientGoneError
+                raise ClientDisconnectError
 
     async def pause(self, seconds: float) -> None:
-        """Sleep in real time. Raises ClientGoneError if the client leaves or the sandbox stops meanwhile."""
-        gone = asyncio.ensure_future(self._receive())
+        """Sleep in real time. Raises ClientDisconnectError if the client leaves or the sandbox stops meanwhile."""
+        disconnected = asyncio.ensure_future(self._receive())
         stopped = asyncio.ensure_future(self._stopping.wait())
         try:
-            done, _ = await asyncio.wait({gone, stopped}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({disconnected, stopped}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
             if done:
-                raise ClientGoneError
+                raise ClientDisconnectError
         finally:
-            gone.cancel()
+            disconnected.cancel()
             stopped.cancel()
-            await asyncio.gather(gone, stopped, return_exceptions=True)
+            await asyncio.gather(disconnected, stopped, return_exceptions=True)
 
     async def send(self, response: Response) -> None:
         """Send a response."""
@@ -186,7 +186,7 @@ class Exchange:
     async def _write(self, body: bytes, *, more: bool = True) -> None:
         # uvicorn silently drops writes to a closed connection: the rest of a large file would be read for nothing.
         if self._connection.is_closing:
-            raise ClientGoneError
+            raise ClientDisconnectError
         await self._send({"type": "http.response.body", "body": body, "more_body": more})
 
     async def _body(self, response: Response) -> AsyncIterator[bytes]:

@@ -103,7 +103,7 @@ class _FormReader:
             raise _malformed(str(error)) from None
 
     def flush(self) -> None:
-        """Write what has arrived of files."""
+        """Write the file data that has arrived."""
         writes, self._writes, self.pending = self._writes, [], 0
         for output, data in writes:
             output.write(data)

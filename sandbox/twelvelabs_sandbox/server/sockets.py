@@ -92,7 +92,7 @@ class Server:
             proxy_headers=False,
             timeout_keep_alive=_KEEP_ALIVE,
         )
-        self._listeners: list[asyncio.Server] = []
+        self._servers: list[asyncio.Server] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="twelvelabs-sandbox", daemon=True)
         self._thread.start()
@@ -111,23 +111,34 @@ class Server:
 
     async def _listen(self, sockets: list[socket.socket]) -> None:
         for listener in sockets:
-            self._listeners.append(await self._loop.create_server(self._new_connection, sock=listener))
+            self._servers.append(await self._loop.create_server(self._new_connection, sock=listener))
 
     def _new_connection(self) -> "_Protocol":
         return _Protocol(self._config, self._state, {}, self._loop)
 
     async def _end(self) -> None:
-        for listener in self._listeners:
-            listener.close()
+        if sys.platform != "win32":
+            # asyncio leaks a connection that is accepted while its server is closed. So accepting ends first, and what
+            # was accepted gets two iterations to become a connection.
+            for server in self._servers:
+                for listener in server.sockets:
+                    self._loop.remove_reader(listener.fileno())
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        for server in self._servers:
+            server.close()
         self._app.stop()
+        for connection in list(self._state.connections):
+            connection.shutdown()  # idle ones are closed, the others accept no further request
         if self._state.tasks:
-            _, hanging = await asyncio.wait(self._state.tasks, timeout=_GRACE)
-            for task in hanging:
-                task.cancel()
-            await asyncio.gather(*hanging, return_exceptions=True)
+            await asyncio.wait(self._state.tasks, timeout=_GRACE)
         for connection in list(self._state.connections):
             connection.transport.abort()
         await asyncio.sleep(0)  # the iteration in which aborted connections are closed
+        hanging = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
         await self._loop.shutdown_asyncgens()
 
 
