@@ -27,7 +27,7 @@ def cut(content: bytes, at: list[int]) -> list[bytes]:
 
 def events(frames: Framing, pieces: list[bytes]) -> list[bytes]:
     found = [event for piece in pieces for event in frames.feed(piece)]
-    rest = frames.rest()
+    rest = frames.remainder()
     return [*found, rest] if rest else found
 
 
@@ -99,7 +99,7 @@ def test_what_counts_as_life_are_ended_lines() -> None:
 def test_an_event_without_an_end_is_refused_before_it_fills_the_memory(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(framing, "LONGEST_EVENT", 1000)
+    monkeypatch.setattr(framing, "MAX_EVENT_SIZE", 1000)
     frames = FRAMINGS[kind]()
     assert list(frames.feed(b"data: 12\n\n")) != []
     with pytest.raises(EventTooLongError, match="1,000"):
@@ -107,7 +107,7 @@ def test_an_event_without_an_end_is_refused_before_it_fills_the_memory(
 
 
 def test_an_event_of_very_many_lines_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(framing, "LONGEST_EVENT", 1000)
+    monkeypatch.setattr(framing, "MAX_EVENT_SIZE", 1000)
     frames = ServerSentEvents()
     with pytest.raises(EventTooLongError):
         events(frames, [b"data: 12345678\n"] * 300)

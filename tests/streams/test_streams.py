@@ -306,7 +306,7 @@ def test_a_connection_that_breaks(server: Server, way: Way) -> None:
 def test_done_without_an_answer_is_no_final_response(server: Server, way: Way) -> None:
     server.answers = [response(*RESPONSES[:3])]
     assert way.text(respond) == "Sieben "
-    with pytest.raises(IncompleteStreamError, match="without saying what the answer is"):
+    with pytest.raises(IncompleteStreamError, match="without its final answer"):
         way.final(respond)
 
 
@@ -451,7 +451,7 @@ def test_nothing_is_sent_before_the_first_event_is_asked_for(server: Server, cli
 
 def test_a_silent_stream_is_given_up(server: Server, way: Way) -> None:
     server.answers = [Answer([lines(ANALYSIS[:1])], holds=True)]
-    with pytest.raises(ApiTimeoutError, match=r"after 1 event of.*nothing more came for 0\.2 seconds"):
+    with pytest.raises(ApiTimeoutError, match=r"after 1 event of.*no data for 0\.2 seconds"):
         way.events(lambda client: analyze(client, request_options={"timeout_in_seconds": 0.2}))
 
 
@@ -467,7 +467,7 @@ def test_a_stream_that_drips_without_ever_ending_a_line_is_given_up(server: Serv
 def test_a_line_without_an_end_is_given_up_after_the_events_before_it(
     server: Server, client: TwelveLabs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(framing, "LONGEST_EVENT", 1000)
+    monkeypatch.setattr(framing, "MAX_EVENT_SIZE", 1000)
     server.answers = [Answer([lines(ANALYSIS[:2]) + b"x" * 2000, b"x"])]
     seen: list[Any] = []
     with pytest.raises(UnexpectedResponseError, match="1,000 bytes"):

@@ -1,1 +1,1 @@
-"""Events of an answer as they come."""
+"""Streamed answers: decoding events as they arrive."""

@@ -1,4 +1,4 @@
-"""What the events of an analysis mean, and what they add up to."""
+"""Events of a streamed analysis, accumulated into its text and final answer."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from twelvelabs_lowlevel.models.stream_analyze_response_stream_start import Stre
 from twelvelabs_lowlevel.models.stream_analyze_response_text_generation import StreamAnalyzeResponseTextGeneration
 from twelvelabs_lowlevel.models.stream_analyze_response_unknown import StreamAnalyzeResponseUnknown
 
-from .reader import Failure, Meaning, TextKind, failure_in
+from .reader import Action, Failure, TextAccumulator, failure_in
 
 F = TypeVar("F")
 
 _KNOWN = ("stream_start", "text_generation", "stream_end")
 
 
-class AnalysisText(TextKind[Event, F], Generic[F]):
+class AnalysisText(TextAccumulator[Event, F], Generic[F]):
     """The text of one analysis."""
 
     def __init__(self, finish: Callable[[NonStreamAnalyzeResponse], F]) -> None:
-        """`finish` makes of the whole answer what users get."""
+        """`finish` turns the complete answer into what the user gets."""
         self._finish = finish
         self._id = ""
         self._pieces: list[str] = []
@@ -36,21 +36,21 @@ class AnalysisText(TextKind[Event, F], Generic[F]):
             return failure_in(event.additional_properties) or (None, "no reason was given")
         if not isinstance(event, StreamAnalyzeResponseStreamEnd) or event.error is None:
             return None
-        # With "length" it only warns that the text was cut short.
+        # With "length" the error only warns that the text was cut off.
         return None if event.finish_reason == FinishReason.LENGTH else (event.error.code, event.error.message)
 
-    def take(self, event: Event) -> Meaning:
+    def handle(self, event: Event) -> Action:
         match event:
             case StreamAnalyzeResponseStreamStart(metadata=metadata):
                 self._id = metadata.generation_id or "" if metadata else ""
             case StreamAnalyzeResponseTextGeneration(text=text):
-                self._pieces.append(text or "")  # null is nothing new
+                self._pieces.append(text or "")  # may be null
             case StreamAnalyzeResponseStreamEnd():
                 self._end = event
-                return Meaning.END
+                return Action.STOP
             case StreamAnalyzeResponseUnknown(event_type=kind) if kind in _KNOWN:
-                raise DecodeError(f"a {kind} event is not as it should be")
-        return Meaning.SHOW
+                raise DecodeError(f"a {kind} event is not valid")
+        return Action.YIELD
 
     def text(self) -> str:
         return "".join(self._pieces)

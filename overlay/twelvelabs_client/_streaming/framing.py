@@ -1,7 +1,7 @@
-"""Where one event of a stream ends and the next begins, however the network has cut the bytes.
+"""Splitting the bytes of a stream into events: server-sent events and lines of JSON.
 
-Written here rather than taken from a library: those for server-sent events read from a client's response object
-themselves, and flows need something that is only given bytes. It is also the same work for lines of JSON.
+Not taken from a library: those for server-sent events read from an HTTP client's response themselves, and flows need a
+decoder that is only fed bytes.
 """
 
 from __future__ import annotations
@@ -9,33 +9,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
-LONGEST_EVENT = 1 << 26
-"""Bytes of one event at the most. More without an end is no stream of events, and would fill the memory."""
+MAX_EVENT_SIZE = 1 << 26
+"""The most bytes of one event. A body that goes on longer without an end is not a stream, and would fill the memory."""
 
 
 class EventTooLongError(ValueError):
-    """The stream goes on and on without the end of an event."""
+    """An event of the stream is larger than `MAX_EVENT_SIZE`."""
 
 
 class Framing(Protocol):
-    """Cuts bytes into events."""
+    """Splits bytes into events, wherever the network has cut them."""
 
     @property
     def lines(self) -> int:
-        """How many lines have ended so far: what counts as a sign of life."""
+        """How many lines have ended so far. Comment lines count: servers send them to keep the connection alive."""
         ...
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
         """The events that end within these further bytes."""
         ...
 
-    def rest(self) -> bytes:
-        """What stands after the last end when no more bytes come, and is an event if it can be read as one."""
+    def remainder(self) -> bytes:
+        """What follows the last complete event at the end of the body: an event if it can be decoded as one."""
         ...
 
 
 class _Lines:
-    """Cuts bytes at line ends."""
+    """Splits bytes at line ends."""
 
     def __init__(self, *, cr_ends: bool) -> None:
         self.lines = 0
@@ -45,8 +45,8 @@ class _Lines:
         self._length = 0
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        if self._length > LONGEST_EVENT:  # looked at here, so that what ended before the long line is not lost
-            raise EventTooLongError(f"a line of more than {LONGEST_EVENT:,} bytes")
+        if self._length > MAX_EVENT_SIZE:  # checked here, so that events before the long line are not lost
+            raise EventTooLongError(f"a line of more than {MAX_EVENT_SIZE:,} bytes")
         if self._after_cr and chunk.startswith(b"\n"):
             chunk = chunk[1:]
         self._after_cr = self._cr_ends and chunk.endswith(b"\r")
@@ -66,12 +66,12 @@ class _Lines:
         self._pieces.append(piece)
         self._length += len(piece)
 
-    def rest(self) -> bytes:
+    def remainder(self) -> bytes:
         return b"".join(self._pieces)
 
 
 class JsonLines(Framing):
-    """One event on each line that is not blank. The last line may lack its end."""
+    """One event on each line that is not blank. The last line need not end in a newline."""
 
     def __init__(self) -> None:
         self._lines = _Lines(cr_ends=False)
@@ -83,12 +83,12 @@ class JsonLines(Framing):
     def feed(self, chunk: bytes) -> Iterator[bytes]:
         return (line for line in self._lines.feed(chunk) if line and not line.isspace())
 
-    def rest(self) -> bytes:
-        return self._lines.rest().strip()
+    def remainder(self) -> bytes:
+        return self._lines.remainder().strip()
 
 
 class ServerSentEvents(Framing):
-    """The data of each event, by section 9.2.6 of the HTML standard. Names and ids repeat what the data say."""
+    """The data of each event (HTML standard, section 9.2.6). Event names and ids are ignored: the data repeat them."""
 
     _BOM = b"\xef\xbb\xbf"
 
@@ -116,11 +116,11 @@ class ServerSentEvents(Framing):
             if name == b"data":
                 self._data.append(value.removeprefix(b" "))
                 self._length += len(value)
-                if self._length > LONGEST_EVENT:
-                    raise EventTooLongError(f"an event of more than {LONGEST_EVENT:,} bytes")
+                if self._length > MAX_EVENT_SIZE:
+                    raise EventTooLongError(f"an event of more than {MAX_EVENT_SIZE:,} bytes")
 
-    def rest(self) -> bytes:
-        """Nothing: the standard wants an event without its blank line to be thrown away."""
+    def remainder(self) -> bytes:
+        """Nothing: the standard discards an event without its blank line."""
         return b""
 
 
@@ -129,4 +129,4 @@ FRAMINGS: Mapping[str, Callable[[], Framing]] = {
     "application/x-ndjson": JsonLines,
     "application/jsonl": JsonLines,
 }
-"""By the media type that the contract gives the stream."""
+"""By the media type of the stream in the contract."""

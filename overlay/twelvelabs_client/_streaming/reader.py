@@ -1,7 +1,7 @@
-"""Reading a stream of events, as flows: opening it, and making events of its bytes.
+"""Reading a stream of events, as flows: opening it, and decoding its bytes into events.
 
-A stream never looks complete when it is not: a line that cannot be read raises, and so does a stream that ends without
-its last event, or in which the platform reports a failure.
+A stream never looks complete when it is not: an event that cannot be decoded raises, and so does a stream that ends
+without its last event, or in which the platform reports a failure.
 """
 
 from __future__ import annotations
@@ -30,35 +30,35 @@ F = TypeVar("F")
 _DONE = b"[DONE]"
 
 
-class Meaning(Enum):
-    """What is to be done about an event."""
+class Action(Enum):
+    """What to do with an event."""
 
-    SHOW = "show"
-    HIDE = "hide"
-    END = "show it, and read no further"
+    YIELD = "yield"
+    SKIP = "skip"
+    STOP = "yield, and read no further"
 
 
 Failure: TypeAlias = tuple[str | None, str]
 """The platform's code and message."""
 
 
-class Kind(Generic[T]):
-    """What the events of one stream mean. Here: show them all, until the body ends."""
+class EventPolicy(Generic[T]):
+    """What to do with the events of one stream. This one yields all of them, until the body ends."""
 
     has_last_event = False
-    """Whether the stream tells its end with an event."""
+    """Whether an event marks the end of the stream."""
 
-    def take(self, event: T) -> Meaning:
-        """Look at the next event. Raises DecodeError for one of a known kind that is not as it should be."""
-        return Meaning.SHOW
+    def handle(self, event: T) -> Action:
+        """Decide about the next event. Raises DecodeError for one of a known type that is not valid."""
+        return Action.YIELD
 
     def failure(self, event: T) -> Failure | None:
-        """The failure that an event reports."""
+        """The failure that an event reports, if any."""
         return None
 
 
-class TextKind(Kind[T], Generic[T, F]):
-    """The same for a stream that adds up to a text."""
+class TextAccumulator(EventPolicy[T], Generic[T, F]):
+    """The policy of a stream whose events add up to a text. It collects them."""
 
     has_last_event = True
 
@@ -67,37 +67,37 @@ class TextKind(Kind[T], Generic[T, F]):
         raise NotImplementedError
 
     def final(self) -> F | None:
-        """What the answer would have been without a stream; None if no event has told it."""
+        """The answer to the same request without a stream; None before the event that completes it."""
         raise NotImplementedError
 
 
 class StreamReader(Generic[T]):
-    """One stream: opens it, and makes events of its bytes. Shared by both kinds of streams."""
+    """One stream: opens it, and decodes its bytes into events. Shared by `Stream` and `AsyncStream`."""
 
-    def __init__(self, request: StreamRequest[T], config: ClientConfig, kind: Kind[T]) -> None:
+    def __init__(self, request: StreamRequest[T], config: ClientConfig, policy: EventPolicy[T]) -> None:
         self.response: Response | None = None
         self.is_over = False
         self._request = request
         self._config = config
-        self._kind = kind
-        self._limit = config.timeout if request.timeout is None else request.timeout
+        self._policy = policy
+        self._timeout = config.timeout if request.timeout is None else request.timeout
         self._framing = FRAMINGS[request.media_type]()
         self._opened: StreamResponse | None = None
         self._frames: deque[bytes] = deque()
-        self._body_ended = False
-        self._trouble: UnexpectedResponseError | None = None
-        """Raised once the events before it have been read."""
-        self._alive = 0.0
-        self._count = 0
+        self._is_body_read = False
+        self._pending_error: UnexpectedResponseError | None = None
+        """Raised once the events before it have been yielded."""
+        self._last_line_at = 0.0
+        self._event_count = 0
 
     @property
-    def where(self) -> str:
-        """The call and how far the stream has come, for messages."""
+    def position(self) -> str:
+        """The call and how far the stream has got, for error messages."""
         call = f"{self._request.method} {self._request.path}"
-        return f"{call}, after {self._count} {'event' if self._count == 1 else 'events'} of the stream"
+        return f"{call}, after {self._event_count} {'event' if self._event_count == 1 else 'events'} of the stream"
 
     def open(self) -> Flow[None]:
-        """Send the request, again where that is safe. Raises what any call raises."""
+        """Send the request, with retries. Raises what any call raises."""
         if self._opened is not None:
             return
         message = to_message(self._request)
@@ -114,50 +114,50 @@ class StreamReader(Generic[T]):
 
         self._opened = yield from retried(self._request, self._config, once)
         self.response = self._opened.response
-        self._alive = yield from now()
+        self._last_line_at = yield from now()
 
     def receive(self) -> Flow[None]:
-        """Wait for more bytes. `buffered` has the events in them."""
+        """Wait for more bytes. `buffered` gives the events in them."""
         if self._opened is None:
             return
         try:
             chunk: bytes = yield ReadChunk(self._opened.body)
         except ApiTimeoutError:
-            raise self._silent() from None
+            raise self._timed_out() from None
         except ApiConnectionError as error:
-            error.add_note(f"This was {self.where.partition(', ')[2]}.")
+            error.add_note(f"This was {self.position.partition(', ')[2]}.")
             raise
         if not chunk:
-            self._body_ended = True
+            self._is_body_read = True
             return
         lines = self._framing.lines
         try:
             self._frames.extend(self._framing.feed(chunk))
         except EventTooLongError as error:
-            self._trouble = self._unexpected(str(error), b"")
-        time = yield from now()
+            self._pending_error = self._unexpected(str(error), b"")
+        received_at = yield from now()
         if self._framing.lines > lines:
-            self._alive = time
-        elif self._limit is not None and time - self._alive > self._limit:
-            raise self._silent()
+            self._last_line_at = received_at
+        elif self._timeout is not None and received_at - self._last_line_at > self._timeout:
+            raise self._timed_out()
 
     def buffered(self) -> Iterator[T]:
-        """The events in what has been received and not read yet."""
+        """The events in what has been received so far, each once."""
         while self._frames:
             yield from self._read(self._frames.popleft())
             if self.is_over:
                 return
-        if self._trouble is not None:
-            raise self._trouble
-        if self._body_ended:
-            if rest := self._framing.rest():
-                yield from self._read(rest, is_cut=True)
-            if self._kind.has_last_event and not self.is_over:
+        if self._pending_error is not None:
+            raise self._pending_error
+        if self._is_body_read:
+            if remainder := self._framing.remainder():
+                yield from self._read(remainder, is_cut=True)
+            if self._policy.has_last_event and not self.is_over:
                 raise self.incomplete()
             self.is_over = True
 
     def close(self) -> Flow[None]:
-        """Let go of the connection."""
+        """Release the connection."""
         opened, self._opened = self._opened, None
         if opened is not None:
             yield CloseStream(opened.body)
@@ -168,54 +168,52 @@ class StreamReader(Generic[T]):
             return
         try:
             event = self._request.parse_event(frame)
-            failure = self._kind.failure(event)
-            meaning = Meaning.END if failure else self._kind.take(event)
+            failure = self._policy.failure(event)
+            action = Action.STOP if failure else self._policy.handle(event)
         except DecodeError as error:
-            if told := failure_in(_json(frame)):
-                raise self._failed(told, _json(frame)) from None
+            if reported := failure_in(_json(frame)):
+                raise self._failed(reported, _json(frame)) from None
             if is_cut and error.is_syntax:
                 raise self.incomplete() from error
-            raise self._unexpected(f"an event cannot be read: {error}", frame) from error
+            raise self._unexpected(f"an event cannot be decoded: {error}", frame) from error
         if failure:
             raise self._failed(failure, event)
-        self.is_over = meaning is Meaning.END
-        if meaning is not Meaning.HIDE:
-            self._count += 1
+        self.is_over = action is Action.STOP
+        if action is not Action.SKIP:
+            self._event_count += 1
             yield event
 
     def _failed(self, failure: Failure, event: object) -> StreamError:
         code, message = failure
-        summary = f"{self.where}: the platform failed{f' with {code}' if code else ''}: {message}"
+        summary = f"{self.position}: the platform failed{f' with {code}' if code else ''}: {message}"
         return StreamError(summary, code=code, message=message, event=event)
 
-    def _silent(self) -> ApiTimeoutError:
-        limit = f"{self._limit:g} seconds" if self._limit is not None else "too long"
+    def _timed_out(self) -> ApiTimeoutError:
+        limit = f"{self._timeout:g} seconds" if self._timeout is not None else "too long"
         return ApiTimeoutError(
-            f"{self.where}: nothing more came for {limit}. Set a longer timeout for this call or for the client."
+            f"{self.position}: no data for {limit}. Set a longer timeout for this call or for the client."
         )
 
     def _unexpected(self, what: str, content: bytes) -> UnexpectedResponseError:
-        response = redacted(self._reply(content))
+        response = redacted(self._response(content))
         text = content[:120].decode("utf-8", "replace")
         excerpt = f"; it begins with {text!r}" if content else ""
-        return UnexpectedResponseError(f"{self.where}: {what}{excerpt}", response=response)
+        return UnexpectedResponseError(f"{self.position}: {what}{excerpt}", response=response)
 
-    def incomplete(
-        self, what: str = "it ended without its last event, so what came is not all"
-    ) -> IncompleteStreamError:
-        """The error for a stream that did not say all."""
+    def incomplete(self, what: str = "it ended without its last event, so it is not complete") -> IncompleteStreamError:
+        """The error for a stream that was cut off."""
         return IncompleteStreamError(
-            f"{self.where}: {what}. Ask again.",
-            response=redacted(self._reply(b"")),
+            f"{self.position}: {what}. Make the call again.",
+            response=redacted(self._response(b"")),
             is_transient=True,
         )
 
-    def _reply(self, content: bytes) -> Response:
+    def _response(self, content: bytes) -> Response:
         return replace(self.response or Response(200), content=content)
 
 
 def failure_in(body: object) -> Failure | None:
-    """The code and message of an object that has the form of the platform's errors."""
+    """The code and message of a JSON value in the format of the platform's errors."""
     code, message = code_and_message(body)
     return (code, message) if message else None
 

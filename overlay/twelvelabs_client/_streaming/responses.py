@@ -1,4 +1,4 @@
-"""What the events of a response mean, and what they add up to."""
+"""Events of a streamed response, accumulated into its text and final answer."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from twelvelabs_lowlevel.models.response_object import ResponseObject
 from twelvelabs_lowlevel.models.response_other_event import ResponseOtherEvent
 from twelvelabs_lowlevel.models.response_output_text_delta_event import ResponseOutputTextDeltaEvent
 
-from .reader import Failure, Meaning, TextKind, failure_in
+from .reader import Action, Failure, TextAccumulator, failure_in
 
 F = TypeVar("F")
 
 _INCOMPLETE = "response.incomplete"
-_NEEDED = ("response.completed", "response.failed", "response.output_text.delta")
-"""Events that nobody can go on without: one of these that cannot be read is no event to pass over."""
+_REQUIRED = ("response.completed", "response.failed", "response.output_text.delta")
+"""Events that the answer depends on: one of these that cannot be decoded must not be skipped."""
 
 
-class ResponseText(TextKind[Event, F], Generic[F]):
+class ResponseText(TextAccumulator[Event, F], Generic[F]):
     """The text of one response."""
 
     def __init__(self, finish: Callable[[ResponseObject], F]) -> None:
-        """`finish` makes of the whole answer what users get."""
+        """`finish` turns the complete answer into what the user gets."""
         self._finish = finish
         self._pieces: list[str] = []
         self._final: ResponseObject | None = None
@@ -35,27 +35,27 @@ class ResponseText(TextKind[Event, F], Generic[F]):
     def failure(self, event: Event) -> Failure | None:
         match event:
             case ResponseFailedEvent(response=response):
-                told = failure_in({"error": response.additional_properties.get("error")})
-                return told or (None, f"the response {response.id} ended as {response.status}")
+                failure = failure_in({"error": response.additional_properties.get("error")})
+                return failure or (None, f"the response {response.id} ended as {response.status}")
             case ResponseOtherEvent(type="error"):
                 return failure_in(event.additional_properties) or (None, "no reason was given")
         return None
 
-    def take(self, event: Event) -> Meaning:
+    def handle(self, event: Event) -> Action:
         match event:
             case ResponseKeepaliveEvent() | ResponseOtherEvent(type="keepalive"):
-                return Meaning.HIDE
+                return Action.SKIP
             case ResponseOutputTextDeltaEvent(delta=delta):
-                self._pieces.append(delta or "")  # null is nothing new
+                self._pieces.append(delta or "")  # may be null
             case ResponseCompletedEvent(response=response):
                 self._final = response
-                return Meaning.END
+                return Action.STOP
             case ResponseOtherEvent(type=kind) if kind == _INCOMPLETE:
                 self._final = ResponseObject.from_dict(event.additional_properties.get("response") or {})
-                return Meaning.END
-            case ResponseOtherEvent(type=kind) if kind in _NEEDED:
-                raise DecodeError(f"a {kind} event is not as it should be")
-        return Meaning.SHOW
+                return Action.STOP
+            case ResponseOtherEvent(type=kind) if kind in _REQUIRED:
+                raise DecodeError(f"a {kind} event is not valid")
+        return Action.YIELD
 
     def text(self) -> str:
         return "".join(self._pieces)

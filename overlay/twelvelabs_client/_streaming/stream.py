@@ -1,4 +1,4 @@
-"""Answers that come as a stream of events: what users iterate over, and how a table describes it."""
+"""The streams that methods return, and the descriptors that bind such methods to resources."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .._drivers.sync import SyncDriver
 from .._http.call import guarded
 from .._response import Response
 from ..errors import InvalidArgumentError
-from .reader import Kind, StreamReader, TextKind
+from .reader import EventPolicy, StreamReader, TextAccumulator
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
@@ -27,14 +27,14 @@ SyncT = TypeVar("SyncT")
 AsyncT = TypeVar("AsyncT")
 
 
-class _Described:
-    """What both kinds of streams show."""
+class _BaseStream:
+    """What synchronous and asynchronous streams share."""
 
     _reader: StreamReader[Any]
 
     @property
     def response(self) -> Response | None:
-        """The status and headers of the answer; None before the stream has been opened."""
+        """The status and headers of the response; None before the stream has been opened."""
         return self._reader.response
 
     def __repr__(self) -> str:
@@ -46,8 +46,8 @@ class _Described:
             raise InvalidArgumentError("this stream was closed, or failed, before its end; make the call again")
 
 
-class Stream(_Described, Generic[T]):
-    """Events as they come. Iterate once; in `with`, leaving the block early closes the connection.
+class Stream(_BaseStream, Generic[T]):
+    """Events as they arrive. Iterate once; in `with`, leaving the block early closes the connection.
 
     The request is sent when the first event is asked for, or on entering the block.
     """
@@ -88,13 +88,13 @@ class Stream(_Described, Generic[T]):
         self.close()
 
     def close(self) -> None:
-        """Receive no more. Closing twice does nothing."""
+        """Close the connection. Closing twice does nothing."""
         self._events.close()
         self._driver.run(self._reader.close())
 
 
-class AsyncStream(_Described, Generic[T]):
-    """Events as they come. Iterate once, with `async for`; `async with` closes the connection if left early.
+class AsyncStream(_BaseStream, Generic[T]):
+    """Events as they arrive. Iterate once, with `async for`; `async with` closes the connection if left early.
 
     The request is sent when the first event is asked for, on entering the block, or when the stream is awaited.
     """
@@ -142,71 +142,71 @@ class AsyncStream(_Described, Generic[T]):
         await self.close()
 
     async def close(self) -> None:
-        """Receive no more. Closing twice does nothing."""
+        """Close the connection. Closing twice does nothing."""
         await self._events.aclose()
         await self._driver.run(self._reader.close())
 
 
-def _final(kind: TextKind[Any, F], reader: StreamReader[Any]) -> F:
-    final = kind.final()
+def _final(accumulator: TextAccumulator[Any, F], reader: StreamReader[Any]) -> F:
+    final = accumulator.final()
     if final is None:
-        raise reader.incomplete("it ended without saying what the answer is")
+        raise reader.incomplete("it ended without its final answer")
     return final
 
 
 class TextStream(Stream[T], Generic[T, F]):
     """Events that add up to a text. Iterate, or collect them with `text()` or `final_response()`."""
 
-    def __init__(self, driver: SyncDriver, reader: StreamReader[T], kind: TextKind[Any, F]) -> None:
+    def __init__(self, driver: SyncDriver, reader: StreamReader[T], accumulator: TextAccumulator[Any, F]) -> None:
         super().__init__(driver, reader)
-        self._kind = kind
+        self._accumulator = accumulator
 
     def text(self) -> str:
-        """The whole text, after what is still to come of the stream."""
+        """The whole text. Reads the stream to its end."""
         for _ in self:
             pass
-        return self._kind.text()
+        return self._accumulator.text()
 
     def final_response(self) -> F:
-        """What the same call answers without a stream, after what is still to come."""
+        """What the same call returns without a stream. Reads the stream to its end."""
         for _ in self:
             pass
-        return _final(self._kind, self._reader)
+        return _final(self._accumulator, self._reader)
 
 
 class AsyncTextStream(AsyncStream[T], Generic[T, F]):
     """Events that add up to a text. Iterate, or collect them with `text()` or `final_response()`."""
 
-    def __init__(self, driver: AsyncDriver, reader: StreamReader[T], kind: TextKind[Any, F]) -> None:
+    def __init__(self, driver: AsyncDriver, reader: StreamReader[T], accumulator: TextAccumulator[Any, F]) -> None:
         super().__init__(driver, reader)
-        self._kind = kind
+        self._accumulator = accumulator
 
     async def text(self) -> str:
-        """The whole text, after what is still to come of the stream."""
+        """The whole text. Reads the stream to its end."""
         async for _ in self:
             pass
-        return self._kind.text()
+        return self._accumulator.text()
 
     async def final_response(self) -> F:
-        """What the same call answers without a stream, after what is still to come."""
+        """What the same call returns without a stream. Reads the stream to its end."""
         async for _ in self:
             pass
-        return _final(self._kind, self._reader)
+        return _final(self._accumulator, self._reader)
 
 
 @dataclass(frozen=True, slots=True)
 class TextCall(Generic[T, F]):
-    """A request for events that add up to a text, and what they mean."""
+    """A request for events that add up to a text, and what collects them."""
 
     request: StreamRequest[T]
-    kind: TextKind[T, F]
+    accumulator: TextAccumulator[T, F]
 
 
 def event_stream(build: Callable[P, StreamRequest[T]]) -> plain[P, Stream[T], AsyncStream[T]]:
-    """An operation that answers with events which end where the answer ends."""
+    """A method that returns a stream of events. The stream ends with the body."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
-        return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._config, Kind[T]()))
+        return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._config, EventPolicy[T]()))
 
     return plain(build, make, Stream, AsyncStream)
 
@@ -214,10 +214,10 @@ def event_stream(build: Callable[P, StreamRequest[T]]) -> plain[P, Stream[T], As
 def text_stream(
     describe: Callable[Concatenate[R, P], TextCall[T, F]],
 ) -> plain[P, TextStream[T, F], AsyncTextStream[T, F]]:
-    """A method that describes an answer of events which add up to a text."""
+    """A method that returns a stream of events that add up to a text."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         call = describe(owner, *args, **kwargs)
-        return stream(owner._driver, StreamReader(call.request, owner._config, call.kind), call.kind)
+        return stream(owner._driver, StreamReader(call.request, owner._config, call.accumulator), call.accumulator)
 
     return plain(describe, make, TextStream, AsyncTextStream)
