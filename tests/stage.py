@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from twelvelabs_client._drivers.sync import FlowQueue
 from twelvelabs_client._flows.effects import (
     Acquire,
     Body,
@@ -99,10 +98,7 @@ class Stage:
                 function(value)
                 return None
             case Parallel(flows, _):
-                work = FlowQueue(flows)
-                while item := work.take():
-                    work.results[item[0]] = self.run(item[1])
-                return work.outcome()
+                return [self.run(flow) for flow in flows]
             case Acquire(limiter):
                 assert limiter.try_acquire(), "nobody is there to give a place back"
                 return None

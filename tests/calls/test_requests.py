@@ -188,7 +188,7 @@ def test_a_connection_that_a_plain_call_has_left_can_be_cut(slow: str) -> None:
         thread = threading.Thread(target=wait)
         thread.start()
         assert _Slow.waiting.wait(30)
-        client._driver.http_client.cut()
+        client._driver.http_client.interrupt()
         thread.join(30)
         assert not thread.is_alive()
     assert [type(error).__name__ for error in failed] == ["ApiConnectionError"]

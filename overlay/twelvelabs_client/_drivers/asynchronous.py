@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import random
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from typing import Any, Generic, Self, TypeVar
 
 import anyio
 import anyio.to_thread
 import httpx
+from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 from twelvelabs_lowlevel.forms import opened
 
 from .._flows.callbacks import UserCodeError, call_awaiting
@@ -39,7 +41,7 @@ from .._flows.primitives import Limiter
 from .._http.adapter import auth_for, to_error, to_request
 from .._http.config import ClientConfig
 from .._response import Response
-from .sync import FlowQueue, errors_of, log_answer, raise_if_closed, to_response
+from .sync import errors_of, in_order, log_answer, numbered, raise_first, raise_if_closed, to_response
 from .threaded_uploads import ThreadedUploads
 
 T = TypeVar("T")
@@ -190,21 +192,62 @@ class AsyncDriver:
     async def _parallel(self, effect: Parallel) -> list[Any]:
         if effect.sends_files and self.threaded_uploads is not None:
             return await self.threaded_uploads.parallel(effect, self.config)
-        work = FlowQueue(effect.flows)
+        async with self.as_completed(numbered(effect.flows), effect.limit) as results:
+            return in_order([result async for result in results])
 
-        async def worker(scope: anyio.CancelScope) -> None:
-            try:
-                while (item := work.take()) is not None:
-                    index, flow = item
-                    work.results[index] = await self.run(flow)
-            except (Exception, UserCodeError) as error:
-                work.errors.append(error)
-                scope.cancel()
+    @contextlib.asynccontextmanager
+    async def as_completed(self, flows: Iterator[Flow[T]], limit: int) -> AsyncGenerator[AsyncIterator[T]]:
+        """Run flows side by side in tasks, at most `limit` at a time, and give each result as it comes.
 
-        async with anyio.create_task_group() as tasks:
-            for _ in range(effect.limit):
-                tasks.start_soon(worker, tasks.cancel_scope)
-        return work.outcome()
+        After a failure all others are cancelled, and the first error is raised where the results end, with the others
+        as notes. Leaving the block cancels what is still in flight.
+        """
+        sending, receiving = anyio.create_memory_object_stream[T](math.inf)
+        errors: list[BaseException] = []
+        scopes = [anyio.CancelScope() for _ in range(limit)]
+        failure: BaseException | None = None
+
+        async def worker(out: MemoryObjectSendStream[T], own: anyio.CancelScope) -> None:
+            with out, own:
+                try:
+                    for flow in flows:
+                        out.send_nowait(await self.run(flow))
+                except (Exception, UserCodeError) as error:
+                    errors.append(error)
+                    for scope in scopes:
+                        scope.cancel()
+
+        with receiving:
+            async with anyio.create_task_group() as tasks:
+                for scope in scopes:
+                    tasks.start_soon(worker, sending.clone(), scope)
+                sending.close()
+                try:
+                    yield _Results(receiving, errors)
+                except anyio.get_cancelled_exc_class():
+                    raise
+                except BaseException as error:  # the group would wrap it in a group
+                    failure = error
+                tasks.cancel_scope.cancel()
+        if failure is not None:
+            raise failure
+
+
+class _Results(Generic[T]):
+    """Results as they come; after the last the first error is raised, if there is any."""
+
+    def __init__(self, receiving: MemoryObjectReceiveStream[T], errors: list[BaseException]) -> None:
+        self._receiving = receiving
+        self._errors = errors
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        async for result in self._receiving:
+            return result
+        raise_first(self._errors)
+        raise StopAsyncIteration
 
 
 class _Incoming:

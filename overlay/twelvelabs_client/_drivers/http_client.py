@@ -28,8 +28,9 @@ class HttpClient:
         self._sockets: set[socket.socket] = set()
         self._lock = threading.Lock()
 
-    def http(self) -> httpx.Client:
-        """The HTTP client of this process. Raises ConfigurationError for one that was lent before a fork."""
+    @property
+    def current(self) -> httpx.Client:
+        """The httpx client of this process. Raises ConfigurationError for one that was lent before a fork."""
         if self._process != os.getpid():
             if self._make is None:
                 raise ConfigurationError(
@@ -41,14 +42,14 @@ class HttpClient:
             self._process = os.getpid()
         return self._http
 
-    def note(self, event: str, info: Mapping[str, Any]) -> bool:
+    def track_connection(self, event: str, info: Mapping[str, Any]) -> bool:
         """Remember the socket if this event of httpcore's says that one was connected, and tell whether it does."""
         if not event.endswith(("connect_tcp.complete", "start_tls.complete")):
             return False
         self._remember(info["return_value"].get_extra_info("socket"))
         return True
 
-    def note_used(self, answer: httpx.Response) -> None:
+    def track(self, answer: httpx.Response) -> None:
         """Remember the socket that an answer came through.
 
         It costs a tenth of what telling of every event does. Nobody has to wake a single call, but its connection is
@@ -65,9 +66,9 @@ class HttpClient:
 
     def close(self) -> None:
         """Close the HTTP client."""
-        self.http().close()
+        self.current.close()
 
-    def cut(self) -> None:
+    def interrupt(self) -> None:
         """Wake all threads that wait for one of the sockets.
 
         A thread cannot be cancelled in any other way. It happens on Ctrl-C during an upload, or when an upload has

@@ -6,12 +6,15 @@ Only the drivers sleep, start threads or tasks, and touch httpx. See `effects` f
 from __future__ import annotations
 
 import contextvars
+import math
+import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from operator import itemgetter
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
@@ -52,12 +55,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_FILES: AbstractContextManager[RequestFiles] = nullcontext([])
-_HEARTBEAT = 0.1
-"""Seconds between two looks at whether to stop."""
-_PATIENCE = 1.0
-"""Seconds that the others may take to end by themselves after one has failed, before their connections are cut."""
-
-
+_POLL_SECONDS = 0.1
+"""Seconds between two checks of whether to stop."""
+_GRACE_SECONDS = 1.0
+"""Seconds in which flows may end by themselves after one beside them has failed; then their sockets are shut down."""
 _STOPPABLE = (Send, OpenStream, ReadChunk, Sleep, Acquire, Parallel, Callback)
 """Effects that a flow is not let begin once it is to stop. The others may be part of its clean-up."""
 
@@ -81,7 +82,7 @@ class SyncDriver:
     @property
     def http(self) -> httpx.Client:
         """The HTTP client of this process."""
-        return self.http_client.http()
+        return self.http_client.current
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and give its result."""
@@ -154,7 +155,7 @@ class SyncDriver:
                 raise_if_closed(http, error)
                 raise
         if self._stop is None:
-            self.http_client.note_used(answer)
+            self.http_client.track(answer)
         log_answer(message, answer.status_code, began)
         return to_response(answer, answer.content)
 
@@ -197,11 +198,11 @@ class SyncDriver:
 
     def _sleep_lightly(self, seconds: float, signal: Signal) -> None:
         until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0 and not signal.wait(min(left, _HEARTBEAT)):
+        while (left := until - time.monotonic()) > 0 and not signal.wait(min(left, _POLL_SECONDS)):
             self._check_stop()
 
     def _acquire(self, limiter: Limiter) -> None:
-        while not limiter.try_acquire(timeout=_HEARTBEAT):
+        while not limiter.try_acquire(timeout=_POLL_SECONDS):
             self._check_stop()
 
     def notify(self, effect: Callback) -> None:
@@ -209,8 +210,8 @@ class SyncDriver:
         call_plain(effect.function, effect.value)
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
-        if self.http_client.note(event, info) and self._stop is not None and self._stop.is_set():
-            self.http_client.cut()
+        if self.http_client.track_connection(event, info) and self._stop is not None and self._stop.is_set():
+            self.http_client.interrupt()
 
     def child(self, stop: threading.Event) -> SyncDriver:
         """A driver for one of several threads, all of which end when the event is set."""
@@ -220,41 +221,75 @@ class SyncDriver:
         """End at the next effect or block, and do not wait for the other side any more."""
         if self._stop is not None:
             self._stop.set()
-        self.http_client.cut()
+        self.http_client.interrupt()
 
     def parallel(self, effect: Parallel) -> list[Any]:
-        """Run flows side by side in threads. Should this thread be interrupted, they end within moments."""
+        """Run flows side by side and give their results in order."""
+        return in_order(self.as_completed(numbered(effect.flows), effect.limit))
+
+    def as_completed(self, flows: Iterator[Flow[T]], limit: int) -> Generator[T]:
+        """Run flows side by side in threads, at most `limit` at a time, and give each result as it comes.
+
+        After a failure no more flows are begun, the others stop at their next effect, and the first error is raised
+        with the others as notes. So it is when the generator is closed or this thread is interrupted, but at once.
+        """
         stop = threading.Event()
         child = self.child(stop)
-        work = FlowQueue(effect.flows)
+        taking = threading.Lock()
+        results: queue.SimpleQueue[tuple[T] | BaseException | None] = queue.SimpleQueue()
+
+        def take() -> Flow[T] | None:
+            with taking:
+                return None if stop.is_set() else next(flows, None)
 
         def worker() -> None:
             try:
-                while not stop.is_set() and (item := work.take()) is not None:
-                    index, flow = item
-                    work.results[index] = child.run(flow)
+                while (flow := take()) is not None:
+                    results.put((child.run(flow),))
             except Stopped:
-                return
+                pass
             except BaseException as error:
-                work.errors.append(error)
                 stop.set()
+                results.put(error)
+            finally:
+                results.put(None)
 
-        with ThreadPoolExecutor(effect.limit, thread_name_prefix="twelvelabs") as pool:
-            running = [pool.submit(contextvars.copy_context().run, worker) for _ in range(effect.limit)]
+        copies = [contextvars.copy_context() for _ in range(limit)]
+        threads = [Thread(target=copy.run, args=(worker,), name=f"twelvelabs-{n}") for n, copy in enumerate(copies)]
+        try:
+            for thread in threads:
+                thread.start()
+            yield from self._received(results, limit)
+        except BaseException:
+            stop.set()
+            if any(thread.is_alive() for thread in threads):
+                self.http_client.interrupt()
+            raise
+        finally:
+            for thread in threads:
+                if thread.ident is not None:  # it was started
+                    thread.join()
+
+    def _received(self, results: queue.SimpleQueue[tuple[T] | BaseException | None], running: int) -> Generator[T]:
+        """What the workers put into the queue. Each ends with None."""
+        errors: list[BaseException] = []
+        grace_ends = math.inf
+        while running:
             try:
-                patience = _PATIENCE
-                while wait(running, timeout=_HEARTBEAT).not_done:
-                    self._check_stop()
-                    patience -= _HEARTBEAT if stop.is_set() else 0.0
-                    if patience <= 0:
-                        self.http_client.cut()
-            except BaseException:
-                stop.set()
-                self.http_client.cut()
-                raise
-        for done in running:
-            done.result()
-        return work.outcome()
+                item = results.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
+                self._check_stop()
+                if time.monotonic() >= grace_ends:
+                    self.http_client.interrupt()
+                continue
+            if item is None:
+                running -= 1
+            elif isinstance(item, BaseException):
+                errors.append(item)
+                grace_ends = min(grace_ends, time.monotonic() + _GRACE_SECONDS)
+            else:
+                yield item[0]
+        raise_first(errors)
 
 
 class _Incoming:
@@ -292,28 +327,27 @@ class _CountedStream(httpx.SyncByteStream):
             self._after(self._on_sent(len(block)))
 
 
-class FlowQueue:
-    """The flows of one parallel effect, handed out one by one, and what became of them."""
+def numbered(flows: Iterator[Flow[T]]) -> Iterator[Flow[tuple[int, T]]]:
+    """The flows with their numbers beside their results."""
 
-    def __init__(self, flows: Iterator[Flow[Any]]) -> None:
-        self._flows = enumerate(flows)
-        self._lock = threading.Lock()
-        self.results: dict[int, Any] = {}
-        self.errors: list[BaseException] = []
+    def one(number: int, flow: Flow[T]) -> Flow[tuple[int, T]]:
+        return number, (yield from flow)
 
-    def take(self) -> tuple[int, Flow[Any]] | None:
-        """The next flow with its number, or None if there are no more."""
-        with self._lock:
-            return next(self._flows, None)
+    return (one(number, flow) for number, flow in enumerate(flows))
 
-    def outcome(self) -> list[Any]:
-        """All results in order. Raises the first error, with the others as notes."""
-        if self.errors:
-            first, *others = self.errors
-            for other in others:
-                first.add_note(f"At the same time: {type(other).__name__}: {other}")
-            raise first
-        return [self.results[index] for index in sorted(self.results)]
+
+def in_order(results: Iterable[tuple[int, T]]) -> list[T]:
+    """The results of numbered flows, by number."""
+    return [result for _, result in sorted(results, key=itemgetter(0))]
+
+
+def raise_first(errors: list[BaseException]) -> None:
+    """Raise the first error, if there is any, with the others as notes."""
+    if errors:
+        first, *others = errors
+        for other in others:
+            first.add_note(f"At the same time: {type(other).__name__}: {other}")
+        raise first
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import threading
 from typing import Any
 
 import anyio
+import anyio.lowlevel
 import anyio.to_thread
 import httpx
 from anyio.from_thread import BlockingPortal
@@ -21,9 +22,6 @@ from .._flows.effects import Callback, Parallel
 from .._http.config import LIMITS, ClientConfig, to_timeout
 from .http_client import HttpClient
 from .sync import Stopped, SyncDriver
-
-_HEARTBEAT = 0.005
-"""Seconds between two looks at whether the threads have ended."""
 
 
 class ThreadedUploads:
@@ -40,16 +38,19 @@ class ThreadedUploads:
             self._http_client = HttpClient(httpx.Client(limits=LIMITS, timeout=timeout, verify=self._verify))
         results: list[Any] = []
         failure: BaseException | None = None
-        async with BlockingPortal() as portal:
-            work = _Threads(_ThreadDriver(self._http_client, config, threading.Event(), portal), effect)
-            try:
-                results = await anyio.to_thread.run_sync(work.run, abandon_on_cancel=True)
-            except anyio.get_cancelled_exc_class():
-                with anyio.CancelScope(shield=True):
-                    await work.stop()
-                raise
-            except (Exception, UserCodeError) as error:  # raised below: the portal would put it into a group
-                failure = error
+        async with BlockingPortal() as portal, anyio.create_task_group() as tasks:
+            driver = _ThreadDriver(self._http_client, config, threading.Event(), portal)
+            tasks.start_soon(_stop_when_cancelled, driver)
+            with anyio.CancelScope(shield=True):
+                try:
+                    # A limiter of its own: uploads do not take the threads that others on the loop wait for.
+                    limiter = anyio.CapacityLimiter(1)
+                    results = await anyio.to_thread.run_sync(driver.parallel, effect, limiter=limiter)
+                except (Exception, UserCodeError, Stopped) as error:  # raised below: a group would wrap it
+                    failure = error
+            driver.has_ended = True
+            tasks.cancel_scope.cancel()
+        await anyio.lowlevel.checkpoint_if_cancelled()
         if failure is not None:
             raise failure
         return results
@@ -57,7 +58,7 @@ class ThreadedUploads:
     def close(self) -> None:
         """Close the connections."""
         if self._http_client is not None:
-            self._http_client.http().close()
+            self._http_client.current.close()
 
 
 class _ThreadDriver(SyncDriver):
@@ -68,6 +69,7 @@ class _ThreadDriver(SyncDriver):
     ) -> None:
         super().__init__(http_client, config, stop)
         self._portal = portal
+        self.has_ended = False
 
     def child(self, stop: threading.Event) -> SyncDriver:
         return _ThreadDriver(self.http_client, self.config, stop, self._portal)
@@ -77,32 +79,9 @@ class _ThreadDriver(SyncDriver):
             raise UserCodeError(error) from error
 
 
-class _Threads:
-    """One parallel effect under way in threads."""
-
-    def __init__(self, driver: _ThreadDriver, effect: Parallel) -> None:
-        self._driver = driver
-        self._effect = effect
-        self._lock = threading.Lock()
-        self._is_running = False
-        self._is_wanted = True
-
-    def run(self) -> list[Any]:
-        with self._lock:
-            if not self._is_wanted:
-                return []
-            self._is_running = True
-        try:
-            return self._driver.parallel(self._effect)
-        except Stopped:
-            return []  # nobody waits for it any more
-        finally:
-            self._is_running = False
-
-    async def stop(self) -> None:
-        """Have the threads end, and wait until they have."""
-        with self._lock:
-            self._is_wanted = False
-        self._driver.stop()
-        while self._is_running:  # noqa: ASYNC110 - it ends in a thread, which has no loop to wake
-            await anyio.sleep(_HEARTBEAT)
+async def _stop_when_cancelled(driver: _ThreadDriver) -> None:
+    try:
+        await anyio.sleep_forever()
+    finally:
+        if not driver.has_ended:
+            driver.stop()
