@@ -1,1 +1,1 @@
-"""From the curated contract under openapi/ to the low-level client under generated/."""
+"""Makes the low-level client under generated/ from the curated contract under openapi/. See README.md here."""

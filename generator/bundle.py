@@ -1,15 +1,17 @@
-"""The one document that the generator reads: the contract, with notes for the templates.
+"""The one document that openapi-python-client reads: the contract, annotated for the views.
 
-On schemas, `x-response` marks those that are only ever received, `x-descriptions` keeps the descriptions of fields,
-which the generator would lose, and `x-kind` names the constant that tells the members of a union apart. A field with an
-`x-python-name` goes by that name, and `x-wire` tells which name it has on the wire. Where a field has `x-vector`, its
-object gets the name of that field, and whatever leads to such objects gets `x-holders`, the names of the fields that
-do. Templates see no extensions of operations but those of answers: there, `x-arguments` has the descriptions of the
-arguments, `x-wire` the names of those that have another on the wire, `x-bare-keys` those of mappings whose keys are
-parameters of their own, `x-idempotent` and `x-deprecated` what they say.
+Upstream passes on the extensions of schemas and of responses, and drops all others. So the annotations are these:
 
-The generator reads one media type of an answer. The schema of an event, if there is one, is moved to an answer of its
-own, which is marked with `x-event`, the media type of the stream.
+- On every schema, `x-descriptions` (the descriptions of its fields, which upstream drops beside a `$ref`) and `x-wire`
+  (the names on the wire of the fields that `x-python-name` renames, by their names in Python).
+- On a schema, if it applies: `x-response` (it is only ever received), `x-kind` (the field and the value of the constant
+  that identifies it in a union), `x-vector` (the field that holds the vector of an embedding) and `x-holders` (the
+  fields that lead to such objects).
+- On every 2xx response, what is known of its operation: `x-arguments` (the descriptions of all arguments), `x-wire`,
+  `x-bare-keys` (the parameters whose keys become parameters), `x-idempotent` and `x-deprecated`.
+
+Upstream reads one media type of a response. The schema of an event of a stream is therefore moved to a response of its
+own, which has `x-event`, the media type of the stream.
 """
 
 import copy
@@ -18,11 +20,11 @@ from typing import Any
 from .contract import JSON, STREAMS, Contract, kind_of
 
 EVENT = "299"
-"""The status of the answer that holds an event. No operation can have it itself."""
+"""The status of the response that holds an event. The lint reserves it."""
 
 
 def bundle(contract: Contract) -> dict[str, Any]:
-    """The document with its notes. The contract itself stays as it is."""
+    """The annotated document. The contract itself is not changed."""
     noted = Contract(copy.deepcopy(contract.document), contract.places)
     only_received = noted.received() - noted.sent()
     for name, schema in noted.schemas.items():
@@ -43,7 +45,7 @@ def bundle(contract: Contract) -> dict[str, Any]:
 
 
 def deprecation(operation: dict[str, Any]) -> str:
-    """A sentence for users of an operation that is deprecated, or nothing."""
+    """A sentence for users of a deprecated operation; empty for any other."""
     if not operation.get("deprecated"):
         return ""
     instead = operation.get("x-replaced-by")
@@ -61,7 +63,7 @@ def _note_schema(schema: dict[str, Any], *, is_response: bool) -> None:
 
 
 def _note_embeddings(noted: Contract, received: set[str]) -> None:
-    """Name the field that holds the vector, and in whatever leads to such objects the fields that do."""
+    """Add `x-vector` to the schemas of embeddings, and `x-holders` to the schemas that lead to them."""
     schemas = {name: schema for name, schema in noted.schemas.items() if name in received}
     leading: set[str] = set()
     for name, schema in schemas.items():
@@ -79,13 +81,13 @@ def _note_embeddings(noted: Contract, received: set[str]) -> None:
 
 
 def _named(schema: dict[str, Any]) -> str:
-    """The name of the component that a field holds, one or a list of them; empty if it has none."""
+    """The component that a field holds, alone or in a list; empty for other fields."""
     reference: str = schema.get("$ref") or schema.get("items", {}).get("$ref", "")
     return reference.rsplit("/", 1)[-1]
 
 
 def _rename_fields(schema: dict[str, Any]) -> dict[str, str]:
-    """Give fields their names in Python, where they have one; the names on the wire by those in Python."""
+    """Rename the fields that have an `x-python-name`; the result has their names on the wire by those in Python."""
     fields = schema.get("properties", {})
     python = {wire: field.pop("x-python-name", wire) for wire, field in fields.items()}
     renamed = {name: wire for wire, name in python.items() if name != wire}
@@ -108,7 +110,7 @@ def _note_answers(noted: Contract, operation: dict[str, Any], notes: dict[str, A
         content = answer.get("content", {})
         answer["content"] = {kind: media for kind, media in content.items() if kind not in STREAMS}
         if content and not answer["content"]:
-            del answers[status]  # it comes as a stream only
+            del answers[status]  # only a stream, which has a response of its own below
         else:
             answers[status] = answer
     if event:
@@ -118,7 +120,7 @@ def _note_answers(noted: Contract, operation: dict[str, Any], notes: dict[str, A
 
 
 def _drop_webhooks(noted: Contract) -> None:
-    """Take out what the generator has no use for, and the parameters that nothing else refers to."""
+    """Remove the webhooks, which upstream does not support, and their parameters."""
     names = {p["$ref"] for _, webhook in noted.webhooks() for p in webhook.get("parameters", []) if "$ref" in p}
     for name in names:
         noted.document["components"]["parameters"].pop(name.rsplit("/", 1)[1], None)

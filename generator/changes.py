@@ -1,7 +1,7 @@
-"""What a new contract means for those who use the client: which names came, went or changed, and what breaks.
+"""What a new contract changes for users of the client: what is added, removed or different, and what breaks.
 
-Compared are not the documents but what users see of them: the arguments of each operation, what it returns or streams,
-the fields of models, the members of enums, and the webhooks.
+It compares what users see of the documents: the arguments of each operation, what it returns or streams, the fields of
+models, the members of enums, and the webhooks.
 """
 
 import json
@@ -15,7 +15,7 @@ from .contract import Contract
 
 @dataclass(frozen=True)
 class Change:
-    """One difference, as a sentence, and whether it breaks code that worked before."""
+    """One difference as a sentence, and whether it breaks existing code."""
 
     text: str
     breaks: bool = False
@@ -29,7 +29,7 @@ class _Value:
 
 @dataclass
 class _Surface:
-    """The contract as users of the client see it."""
+    """A contract as users of the client see it."""
 
     arguments: dict[str, dict[str, _Value]] = field(default_factory=dict)
     results: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class _Surface:
 
 
 def compare(old: dict[str, Any] | None, new: dict[str, Any]) -> list[Change]:
-    """The changes from one document to the other, those that break callers first. `old` may be None: all is new."""
+    """The changes from one document to the other, breaking ones first. Without an old one, everything is new."""
     before, after = _surface(old) if old else _Surface(), _surface(new)
     changes = [
         *_operations(before, after),
@@ -96,7 +96,7 @@ def _arguments(contract: Contract, pointer: Any, operation: dict[str, Any]) -> I
 
 
 def _fields(contract: Contract, schema: dict[str, Any], *, received: bool) -> Iterator[tuple[str, _Value]]:
-    """The fields of an object. Nobody has to give a constant."""
+    """The fields of an object. A constant in a request is never required: it is the default."""
     for name, value in schema["properties"].items():
         is_needed = name in schema.get("required", []) and (received or "const" not in value)
         yield name, _Value(_kinds(contract, value), is_needed)
@@ -147,10 +147,10 @@ def _operations(before: _Surface, after: _Surface) -> Iterator[Change]:
 
 
 def _answers(name: str, does: str, old: frozenset[str] | None, new: frozenset[str] | None) -> Iterator[Change]:
-    """Differences in what an operation returns or streams. Old clients can read events of further kinds."""
+    """Differences in what an operation returns or streams. Existing code can read further kinds of events."""
     if old == new:
         return
-    now = f"{_words(new)}" if new else "nothing any more"
+    now = f"{_words(new)}" if new else "nothing"
     was = f" instead of {_words(old)}" if old and new else ""
     breaks = bool(old) and not (does == "streams" and new and old and old <= new)
     yield Change(f"operation {name} {does} {now}{was}", breaks=breaks)
@@ -168,7 +168,7 @@ def _models(
 def _values(
     before: Mapping[str, _Value], after: Mapping[str, _Value], what: str, *, received: bool
 ) -> Iterator[Change]:
-    """Differences of arguments or fields. What is sent may get wider, what is received narrower."""
+    """Differences of arguments or fields. Wider types break what is received, narrower ones what is sent."""
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name), after.get(name)
         if old is None and new is not None:
@@ -183,7 +183,7 @@ def _values(
                 yield Change(text, breaks=not narrow <= wide)
             if old.required != new.required:
                 now = "required" if new.required else "optional"
-                yield Change(f"{what} {name} is {now} now", breaks=new.required != received)
+                yield Change(f"{what} {name} is now {now}", breaks=new.required != received)
 
 
 def _enums(before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""The curated contract: several YAML files read as one OpenAPI document, each node with its file and line."""
+"""The curated contract: several YAML files read as one OpenAPI document, with the file and line of each node."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ METHODS = ("get", "put", "post", "delete", "patch")
 REF = "#/components/"
 JSON = "application/json"
 STREAMS = ("application/x-ndjson", "application/jsonl", "text/event-stream")
-"""Media types of answers that come as one event after another. The schema beside them is that of one event."""
+"""Media types of responses that are a stream of events. Their schema is that of one event."""
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The keys that lead from the root of the document to a node."""
@@ -24,7 +24,7 @@ Pointer: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong with the contract, and where."""
+    """Something wrong with the contract, and its place (file and line)."""
 
     place: str
     message: str
@@ -34,7 +34,7 @@ class Problem:
 
 
 class ContractError(GenerationError):
-    """The contract cannot be used. `problems` says why."""
+    """The contract is not valid; `problems` has the reasons."""
 
     def __init__(self, problems: list[Problem]) -> None:
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in the contract."
@@ -44,20 +44,20 @@ class ContractError(GenerationError):
 
 @dataclass
 class Contract:
-    """The merged document, and where each of its nodes stands."""
+    """The merged document, and the place of each of its nodes."""
 
     document: dict[str, Any] = field(default_factory=dict)
     places: dict[Pointer, str] = field(default_factory=dict)
 
     def place(self, pointer: Pointer) -> str:
-        """File and line of a node, or of the nearest node around it."""
+        """The place of a node; for a missing one, that of the nearest node around it."""
         for length in range(len(pointer), 0, -1):
             if found := self.places.get(pointer[:length]):
                 return found
         return "openapi"
 
     def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
-        """The component that a reference leads to; any other node as it is. No component is a reference itself."""
+        """The component that a reference points to; any other node as it is. No component is itself a reference."""
         if "$ref" not in node:
             return node
         section, name = node["$ref"].removeprefix(REF).split("/")
@@ -66,7 +66,7 @@ class Contract:
 
     @property
     def schemas(self) -> dict[str, Any]:
-        """The schemas that have a name."""
+        """The schemas under components, by name."""
         schemas: dict[str, Any] = self.document["components"]["schemas"]
         return schemas
 
@@ -78,20 +78,20 @@ class Contract:
                     yield ("paths", path, method), item[method]
 
     def webhooks(self) -> Iterator[tuple[Pointer, dict[str, Any]]]:
-        """Each webhook, which is what the platform posts by itself, with its pointer ("webhooks", name, "post")."""
+        """Each webhook (what the platform posts on its own) with its pointer ("webhooks", name, "post")."""
         for name, item in self.document.get("webhooks", {}).items():
             if "post" in item:
                 yield ("webhooks", name, "post"), item["post"]
 
     def parameters(self, pointer: Pointer) -> Iterator[tuple[Pointer, dict[str, Any]]]:
-        """The parameters of an operation or webhook, those of its path first, resolved, with the places naming them."""
+        """The parameters of an operation or webhook with their pointers, resolved, those of the path item first."""
         item = self.document[str(pointer[0])][pointer[1]]
         for at, owner in ((pointer[:2], item), (pointer, item[pointer[2]])):
             for index, parameter in enumerate(owner.get("parameters", [])):
                 yield (*at, "parameters", index), self.resolve(parameter)
 
     def own(self, section: str) -> Iterator[tuple[Pointer, dict[str, Any]]]:
-        """Each parameter or response (`section` is "parameters" or "responses") once, where it stands itself."""
+        """Each parameter or response (`section` is "parameters" or "responses") once, where it is defined."""
         owners: list[tuple[Pointer, Any]] = [(("components",), self.document["components"])]
         owners += [*self.operations(), *self.webhooks()]
         owners += [(("paths", path), item) for path, item in self.document["paths"].items()]
@@ -102,7 +102,7 @@ class Contract:
                     yield (*at, section, key), node
 
     def sent(self) -> set[str]:
-        """The names of the schemas that requests are made of: bodies and parameters."""
+        """The names of the schemas that occur in requests: in bodies and parameters."""
         schemas = []
         for pointer, operation in self.operations():
             schemas += [parameter.get("schema", {}) for _, parameter in self.parameters(pointer)]
@@ -110,7 +110,7 @@ class Contract:
         return self._reached(schemas)
 
     def received(self) -> set[str]:
-        """The names of the schemas that answers and the bodies of webhooks are made of."""
+        """The names of the schemas that occur in responses and webhooks."""
         bodies = [self.resolve(answer) for _, o in self.operations() for answer in o["responses"].values()]
         bodies += [webhook.get("requestBody", {}) for _, webhook in self.webhooks()]
         return self._reached([schema for body in bodies for schema in _schemas_of(body)])
@@ -124,7 +124,7 @@ class Contract:
         return None
 
     def _reached(self, schemas: list[dict[str, Any]]) -> set[str]:
-        """The names that the schemas refer to, directly or through others."""
+        """The names of the schemas that these refer to, directly or indirectly."""
         seen: set[str] = set()
         while schemas:
             schema = schemas.pop()
@@ -141,7 +141,7 @@ def _schemas_of(body: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def within(schema: dict[str, Any]) -> Iterator[tuple[Pointer, dict[str, Any]]]:
-    """The schemas that stand directly within a schema, each with the keys that lead to it."""
+    """The schemas directly within a schema, each with the keys that lead to it."""
     for key in ("items", "additionalProperties"):
         if isinstance(inner := schema.get(key), dict):
             yield (key,), inner
@@ -163,7 +163,7 @@ def kind_of(schema: dict[str, Any]) -> tuple[str, Any] | None:
 def load(folder: Path) -> Contract:
     """Read all files of the folder as one document.
 
-    Raises ContractError for broken YAML and for anything that two files define.
+    Raises ContractError for invalid YAML, and for a key that two files define.
     """
     files = sorted(folder.glob("*.yaml"))
     if not files:
@@ -210,13 +210,13 @@ def _shown(file: Path) -> str:
 
 
 def _place(file: str, node: CommentedMap | CommentedSeq, key: Any) -> str:
-    """File and line of what a node holds; keys that `<<` has merged in stand where the node does."""
+    """The place of a child of a node; keys that `<<` merges in have the place of the node."""
     line, *_ = (node.lc.data or {}).get(key) or [node.lc.line]
     return f"{file}:{line + 1}"
 
 
 def _merge(contract: Contract, part: CommentedMap, file: str, at: Pointer, problems: list[Problem]) -> None:
-    """Put the keys of one mapping of one file into the document. Sections that files share are merged key by key."""
+    """Add the keys of a mapping of one file to the document. Sections that files share are merged key by key."""
     target: Any = contract.document
     for key in at:
         target = target.setdefault(key, {})
@@ -237,7 +237,7 @@ def _merge(contract: Contract, part: CommentedMap, file: str, at: Pointer, probl
 
 
 def _plain(contract: Contract, node: Any, file: str, at: Pointer) -> Any:
-    """A node without ruamel's types, with the places of all it holds noted."""
+    """A node without ruamel's types; the places of all nodes within it are recorded."""
     if isinstance(node, CommentedMap):
         plain = {}
         for key, value in node.items():

@@ -1,5 +1,5 @@
-"""The errors of the generator, for whoever runs it: the text says what is wrong and what to do."""
+"""What stops the generator. The text is shown to the person who runs it: what is wrong, and what to do."""
 
 
 class GenerationError(Exception):
-    """The output cannot be made: a tool is missing or of another version, it failed, or it left something out."""
+    """The output cannot be made: a tool is of another version or fails, or the contract is not valid."""

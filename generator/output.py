@@ -1,4 +1,4 @@
-"""The output in place: compared with what the contract gives, or replaced by it."""
+"""The committed output: compared with a new one, or replaced by it."""
 
 import filecmp
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def check(made: Path, target: Path) -> int:
-    """Say which files of the target differ from what was made of the contract; the exit code."""
+    """Print which files of the target differ from those of `made`; the result is the exit code."""
     differing = _differences(made, target)
     if not differing:
         print("generated/ is what the contract gives.")
@@ -17,8 +17,8 @@ def check(made: Path, target: Path) -> int:
         print("The contract has changed since generated/ was made: run make generate.", file=sys.stderr)
     else:
         print(
-            "generated/ is not what the contract gives. Somebody edited it by hand, or a template changed: put changes"
-            " into openapi/ or generator/, and run make generate.",
+            "generated/ is not what the contract gives: it was edited by hand, or a template has changed. Make changes"
+            " in openapi/ or generator/, and run make generate.",
             file=sys.stderr,
         )
     print("\n".join(f"  {name}" for name in differing), file=sys.stderr)
@@ -26,7 +26,7 @@ def check(made: Path, target: Path) -> int:
 
 
 def replace_folder(made: Path, target: Path) -> None:
-    """Put a copy of one folder in the place of another. Readers of the target never see half of it."""
+    """Replace the target by a copy of `made`, so that readers never see a part of it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
         new, old = Path(beside) / "new", Path(beside) / "old"

@@ -1,4 +1,4 @@
-"""The low-level package, made step by step in a scratch folder: generated, completed, formatted, verified."""
+"""Makes the low-level package in a scratch folder: generated, formatted, completed, verified."""
 
 import json
 import shutil
@@ -15,7 +15,7 @@ from .verify import verify
 
 NAME = "twelvelabs_lowlevel"
 RUNTIME = Path(__file__).parent / "runtime"
-# --isolated: a configuration found elsewhere would make the output differ between machines.
+# --isolated: the output must not depend on a configuration found elsewhere.
 _RUFF = [sys.executable, "-m", "ruff"]
 _STYLE = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311", NAME]
 _FIXES = ["--fix-only", "--select", "F401,F541,I,UP"]
@@ -24,7 +24,7 @@ _FIXES = ["--fix-only", "--select", "F401,F541,I,UP"]
 def make_package(contract: Contract, scratch: Path) -> Path:
     """Make the package in the scratch folder and return its path.
 
-    Raises GenerationError if a tool fails or warns, and if anything of the contract is missing in the package.
+    Raises GenerationError if a tool fails or warns, or if a part of the contract is missing in the package.
     """
     names = read_vendor_names(contract)
     package = scratch / NAME

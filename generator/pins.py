@@ -1,4 +1,4 @@
-"""The versions of the tools that shape the output: those pinned in pyproject.toml, and no others."""
+"""The exact versions of the tools that the output depends on, as pinned in pyproject.toml."""
 
 import sys
 import tomllib
@@ -13,7 +13,7 @@ INSTALL = f"{sys.executable} -m pip install --group {GROUP}"
 
 
 def pins(pyproject: Path = PYPROJECT) -> dict[str, str]:
-    """The exact versions in the dependency group of the generator, by the names of the packages."""
+    """The pinned versions in the dependency group of the generator, by package."""
     with pyproject.open("rb") as file:
         requirements: list[str] = tomllib.load(file)["dependency-groups"][GROUP]
     pinned = (requirement.partition("==") for requirement in requirements)
@@ -21,7 +21,7 @@ def pins(pyproject: Path = PYPROJECT) -> dict[str, str]:
 
 
 def check_pins(pyproject: Path = PYPROJECT) -> None:
-    """Raise GenerationError unless each pinned tool is installed in exactly its version."""
+    """Raise GenerationError unless each pinned tool is installed in exactly that version."""
     wrong = [
         f"  {name} {wanted} is needed, {found or 'none'} is installed"
         for name, wanted in pins(pyproject).items()

@@ -1,6 +1,6 @@
-"""`make generate`: lint the contract, make the low-level package of it, verify it, and say what changes for users.
+"""`make generate`: lint the contract, make the low-level package, verify it, and report what changes for users.
 
-Nothing under generated/ is touched unless every step has succeeded. With --check nothing is ever written: the command
+Nothing under generated/ is touched unless every step succeeds. With --check nothing is ever written, and the command
 fails if the committed output is not what the contract gives.
 """
 
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _regenerate(root: Path, *, is_check: bool) -> int:
-    # Not before the versions are known to be right: these import the tools.
+    # These import the tools, whose versions have been checked only now.
     from .changes import compare, report
     from .contract import ContractError, load
     from .lint import lint
@@ -56,7 +56,7 @@ def _regenerate(root: Path, *, is_check: bool) -> int:
 
 
 def _committed(target: Path) -> dict[str, Any] | None:
-    """The contract that the output in place was made from; None if there is none."""
+    """The contract that the committed output was made from; None if there is no output."""
     try:
         document: dict[str, Any] = json.loads((target / "openapi.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Runs openapi-python-client in this process, with our templates, and with the views that they read."""
+"""Runs openapi-python-client ("upstream") in this process, with our templates and the views that they read."""
 
 import contextlib
 import io
@@ -23,7 +23,7 @@ UPSTREAM = Path(openapi_python_client.__file__).parent / "templates"
 def run(document: dict[str, Any], package: Path) -> None:
     """Make the package at this path, not yet formatted.
 
-    Raises GenerationError for an error and for any warning, since a warning means that something was left out.
+    Raises GenerationError for errors and for warnings, which mean that something was left out.
     """
     settings = ConfigFile(
         package_name_override=package.name,

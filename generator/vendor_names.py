@@ -1,7 +1,7 @@
-"""The module of names that the vendor's Python SDK has for types, from the table in vendor_names.yaml.
+"""The module of the vendor SDK's names for types, made from the table in vendor_names.yaml.
 
-A name stands for a schema, a type of JSON, "list of" either, or any of a list of these. The module says it twice, for
-type checkers and for the run time, so that the model behind a name is imported only when the name is used.
+A name stands for a schema, a JSON type, "list of" either, or a union of these. The module defines each name twice, for
+type checkers and for run time, so that a model is imported only when its name is used.
 """
 
 import re
@@ -17,7 +17,7 @@ LIST = "list of "
 NAME = re.compile(r"[A-Z][A-Za-z0-9_]*")
 PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "date-time": "datetime.datetime"}
 
-_MODULE = '''"""What the vendor's Python SDK calls types that have other names here. Each is made when first used."""
+_MODULE = '''"""The vendor SDK's names for types that have other names here. Each is resolved when it is first used."""
 
 import datetime
 from functools import reduce as _reduce
@@ -64,7 +64,10 @@ def __dir__() -> list[str]:
 
 
 def read_vendor_names(contract: Contract, file: Path = TABLE) -> dict[str, list[str]]:
-    """The names, each with all that it stands for. Raises ContractError for names of nothing in this contract."""
+    """The members of the union that each name stands for.
+
+    Raises ContractError for names that are not free, and for members that the contract does not have.
+    """
     names = load_files([file])
     table = {name: given if isinstance(given, list) else [given] for name, given in sorted(names.document.items())}
     problems = [
@@ -79,9 +82,9 @@ def read_vendor_names(contract: Contract, file: Path = TABLE) -> dict[str, list[
 
 def _refused(contract: Contract, name: str, members: list[Any]) -> Iterator[str]:
     if not NAME.fullmatch(name) or name in NAMES_OF_GENERATED_CODE:
-        yield f"{name} is not a free name for a class: use PascalCase, and no name that the generated code has"
+        yield f"{name} is not a valid name: use PascalCase, and no name that the generated code uses"
     if name in contract.schemas:
-        yield f"{name} is the name of a schema already: remove the line"
+        yield f"{name} is already the name of a schema: remove this line"
     for member in members:
         item = str(member).removeprefix(LIST)
         if item not in PRIMITIVES and item not in contract.schemas:

@@ -1,4 +1,7 @@
-"""Holds what was generated against the contract: nothing may be missing, and every module must import."""
+"""Compares what was generated with the contract: nothing may be missing, and every module must import.
+
+Upstream drops some constructs without a warning; this is the check that does not rely on it.
+"""
 
 import json
 import subprocess
@@ -26,7 +29,7 @@ print(json.dumps({"failed": failed, "models": list(models.__all__)}))
 
 
 def verify(document: dict[str, Any], package: Path) -> list[str]:
-    """What the package at this path lacks; an empty list if it is whole."""
+    """What is missing in the package at this path, a line each; an empty list if it is complete."""
     problems = list(_endpoints(document, package))
     result = subprocess.run(
         [sys.executable, "-W", "error", "-B", "-c", _IMPORT_ALL, package.name],
@@ -70,7 +73,7 @@ def _endpoints(document: dict[str, Any], package: Path) -> Iterator[str]:
 
 
 def _functions(contract: Contract, operation: dict[str, Any]) -> Iterator[str]:
-    """What a module must offer for this operation."""
+    """The functions that the module of an operation must define."""
     answers = [contract.resolve(answer) for status, answer in operation["responses"].items() if status.startswith("2")]
     if any(not answer.get("content") or answer["content"].keys() - {*STREAMS} for answer in answers):
         yield from ("parse", "request", "sync", "asyncio", "sync_detailed", "asyncio_detailed")

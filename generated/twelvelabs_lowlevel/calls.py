@@ -1,4 +1,4 @@
-"""Sending a request through the generated clients: one attempt, no retries, errors as status codes."""
+"""Sends a request through the generated clients: one attempt, no retries, failures as status codes."""
 
 from typing import Any, TypeAlias, TypeVar
 
@@ -16,7 +16,7 @@ AnyClient: TypeAlias = AuthenticatedClient | Client
 
 
 def send(client: AnyClient, request: Request[T]) -> Response[T]:
-    """Send a request and read the answer. `parsed` is None unless the answer is a success."""
+    """Send a request and decode the response. `parsed` is None unless the status is 2xx."""
     with opened(request.form or ()) as files:
         answer = client.get_httpx_client().request(**_arguments(request, files))
     return _response(client, request, answer)

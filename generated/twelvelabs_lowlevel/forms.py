@@ -1,4 +1,4 @@
-"""From the parts of a form to what httpx sends: the only place here that opens files."""
+"""From the parts of a form to what httpx sends. This is the only module here that opens files."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,9 @@ from .types import FileTypes, RequestFiles
 
 @contextmanager
 def opened(parts: Sequence[Part]) -> Iterator[RequestFiles]:
-    """The parts as httpx takes them, with the files of path parts open for the time of one sending.
+    """The parts as httpx takes them; files that are given as paths are open within the context.
 
-    Raises UnusableFileError for a path that cannot be read and for an empty file.
+    Raises UnusableFileError for a path that cannot be read, and for an empty file.
     """
     with ExitStack() as files:
         yield [(part.name, _to_tuple(part, files)) for part in parts]

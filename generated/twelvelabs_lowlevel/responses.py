@@ -1,4 +1,4 @@
-"""Reading answers: tolerant where servers differ, and one error for whatever cannot be read."""
+"""Decodes responses: tolerant where servers differ, with one error for all that cannot be decoded."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -14,24 +14,24 @@ from .times import to_datetime
 T = TypeVar("T")
 
 NULL: Any = None
-"""null where the contract promises a value: it is kept as None, for the rest of the answer is good."""
+"""null where the contract promises a value. It is kept as None, so that the rest of the response is not lost."""
 
 UNDECODABLE = (AttributeError, KeyError, TypeError, ValueError, RecursionError)
-"""What reading an object of an unexpected shape raises."""
+"""What decoding an object of an unexpected shape raises."""
 
 
 @attrs.define
 class ResponseModel:
-    """Something that the server has sent. A field that was absent or null reads as None.
+    """An object from the server. Fields that were absent or null are None.
 
-    Fields that this version does not know are in `additional_properties`.
+    Fields unknown to this version are in `additional_properties`.
     """
 
     _wire: ClassVar[Mapping[str, str]] = {}
-    """Names on the wire, where they differ from those in Python."""
+    """The names on the wire of fields that have another one in Python."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The object as JSON again, without what is None."""
+        """The object as JSON, without fields that are None."""
         fields = attrs.fields_dict(type(self))
         values = {name: getattr(self, name) for name in fields if name != "additional_properties"}
         known = {self._wire.get(name, name): to_wire(value) for name, value in values.items() if value is not None}
@@ -40,7 +40,7 @@ class ResponseModel:
 
 @attrs.define
 class RequestModel:
-    """A part of a request. A field that is None, or UNSET where null means something, is left out."""
+    """A part of a request. Fields that are None are left out; where null has a meaning, those that are UNSET."""
 
     _wire: ClassVar[Mapping[str, str]] = {}
     _nullable: ClassVar[frozenset[str]] = frozenset()
@@ -54,7 +54,7 @@ class RequestModel:
 
 
 def read(content: bytes, decode: Callable[[Any], T]) -> T:
-    """Read the JSON body of a successful answer."""
+    """Decode the JSON body of a successful response."""
     try:
         value = orjson.loads(content)
     except ValueError as error:
@@ -68,10 +68,10 @@ def read(content: bytes, decode: Callable[[Any], T]) -> T:
 
 
 def undecodable(model: type[ResponseModel], source: Any, rest: dict[str, Any], error: Exception) -> DecodeError:
-    """An error that says where in an answer something unexpected stood. `rest` are the fields not reached yet."""
+    """An error that names the field that could not be decoded. `rest` has the fields that were not reached."""
     name = model.__name__
     if not isinstance(source, Mapping):
-        return DecodeError(f"{name}: an object was expected instead of {source!r:.100}")
+        return DecodeError(f"{name}: expected an object, not {source!r:.100}")
     if isinstance(error, KeyError):
         return DecodeError(f"{name}: the field {error} is missing")
     wire_names = [model._wire.get(field, field) for field in attrs.fields_dict(model)]
@@ -80,20 +80,20 @@ def undecodable(model: type[ResponseModel], source: Any, rest: dict[str, Any], e
 
 
 def to_given_datetime(value: str) -> datetime.datetime:
-    """Like `to_datetime`; the empty text that some servers write for a time that is not known reads as null."""
+    """Like `to_datetime`, but an empty string, which some servers send for an unknown time, is null."""
     time: datetime.datetime = to_datetime(value) if value else NULL
     return time
 
 
 def to_optional_datetime(value: str) -> datetime.datetime | None:
-    """The same for a time that may be left out."""
+    """The same for an optional field."""
     return to_datetime(value) if value else None
 
 
 def to_const(value: Any, expected: Any) -> Any:
-    """The value, which tells the members of a union apart."""
+    """The value, if it is the expected constant. Raises ValueError for any other."""
     if value != expected:
-        raise ValueError(f"{expected!r} was expected instead of {value!r}")
+        raise ValueError(f"expected {expected!r}, not {value!r}")
     return value
 
 
@@ -103,11 +103,11 @@ def to_member(
     members: Mapping[str, Callable[[Any], Any]],
     other: Callable[[Any], Any] | None = None,
 ) -> Any:
-    """The member of a union that a field names. What names none, or is not as that should be, reads as `other`."""
+    """The member of a union that a field identifies. Unknown members, and those that cannot be decoded, are `other`."""
     kind = value.get(field) if isinstance(value, Mapping) else None
     decode = members.get(kind) if isinstance(kind, str) else None
     if decode is None and other is None:
-        raise ValueError(f"{field} must be one of {', '.join(members)}, and not {kind!r:.100}")
+        raise ValueError(f"{field} must be one of {', '.join(members)}, not {kind!r:.100}")
     if decode is not None:
         try:
             return decode(value)
@@ -118,7 +118,7 @@ def to_member(
 
 
 def to_one_of(value: Any, *decoders: Callable[[Any], Any]) -> Any:
-    """What the first of the decoders makes of it that can read it; the error of the last if none can."""
+    """The result of the first decoder that does not fail; the error of the last one if all do."""
     for decode in decoders[:-1]:
         try:
             return decode(value)

@@ -6,7 +6,7 @@ from typing import IO, BinaryIO, Generic, Literal, TypeVar
 
 
 class Unset:
-    """The type of UNSET. There is one instance, also after a copy or a pickle."""
+    """The type of UNSET. There is only one instance, also after copying and pickling."""
 
     def __reduce__(self) -> str:
         return "UNSET"
@@ -19,7 +19,7 @@ class Unset:
 
 
 UNSET: Unset = Unset()
-"""An argument that has not been given, where None would mean null."""
+"""The default of an argument for which None means null."""
 
 FileContent = IO[bytes] | bytes | str
 FileTypes = tuple[str | None, FileContent, str | None] | tuple[str | None, FileContent, str | None, Mapping[str, str]]
@@ -45,7 +45,7 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Response(Generic[T]):
-    """An answer. `parsed` is None unless the status says success."""
+    """A response. `parsed` is None unless the status is 2xx."""
 
     status_code: int
     content: bytes

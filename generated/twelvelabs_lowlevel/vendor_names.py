@@ -1,4 +1,4 @@
-"""What the vendor's Python SDK calls types that have other names here. Each is made when first used."""
+"""The vendor SDK's names for types that have other names here. Each is resolved when it is first used."""
 
 import datetime
 from functools import reduce as _reduce

@@ -1,4 +1,4 @@
-"""Embeddings as arrays and tables. NumPy and pandas are extras, and imported when they are first asked for."""
+"""Embeddings as arrays and tables. NumPy and pandas are extras, and are imported on first use."""
 
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -20,12 +20,12 @@ _COLUMNS = {
     "option": ("embedding_option",),
     "scope": ("embedding_scope",),
 }
-"""The columns that every table has, and the fields that they are taken from."""
+"""The columns of every table, and the fields that they are taken from."""
 
 
 @attrs.define
 class Embedding(ResponseModel):
-    """A vector, and what it stands for."""
+    """A vector, and what it represents."""
 
     _vector: ClassVar[str]
     """The name of the field that holds the vector."""
@@ -43,7 +43,7 @@ class Embedding(ResponseModel):
 
 @attrs.define
 class Embeddings(ResponseModel):
-    """An object that holds embeddings, itself or in another object. `len()` tells how many."""
+    """An object that holds embeddings, directly or in another object. `len()` is their number."""
 
     _holders: ClassVar[tuple[str, ...]]
     """The names of the fields that hold embeddings, or objects that do."""
@@ -51,23 +51,23 @@ class Embeddings(ResponseModel):
     def numpy(self) -> "NDArray[np.float32]":
         """The vectors as an array of shape (segments, dimension). Needs the extra [numpy].
 
-        The rows are in the order of the answer, which need not be that in time: `dataframe()` says what each stands
-        for.
+        The rows are in the order of the response, which need not be that in time: `dataframe()` shows what each
+        represents.
 
         Raises:
-            EmbeddingsError: There are no embeddings, because the work is not done, has failed, or they were not asked
-                for; or some of them are missing; or their dimensions differ.
+            EmbeddingsError: There are no embeddings, because the work is not done, has failed, or did not include
+                them; or some of them are missing; or their dimensions differ.
             ImportError: NumPy is not installed.
         """
         rows: NDArray[np.float32] = _array([embedding for _, embedding in self._rows()], _shown(self))
         return rows
 
     def dataframe(self) -> "pd.DataFrame":
-        """The embeddings as a table, a row for each, in the order of `numpy()`. Needs the extra [pandas].
+        """The embeddings as a table, a row each, in the order of `numpy()`. Needs the extra [pandas].
 
         The columns are `start` and `end` (in seconds), `option`, `scope`, and last `embedding`, an array of shape
-        (dimension,). Of an answer with several kinds of embeddings, `field` names the field that each is in. What else
-        an embedding says, such as `start_page_number`, has a column of its own name if it is said of any.
+        (dimension,). If the object has several kinds of embeddings, `field` is the name of the field that each is in.
+        Every other field that any embedding has, such as `start_page_number`, is a column of its own name.
 
         Raises:
             EmbeddingsError: As `numpy()`.
@@ -88,12 +88,12 @@ class Embeddings(ResponseModel):
         return sum(1 for _ in self._found())
 
     def __bool__(self) -> bool:
-        return True  # as any object: to hold nothing is not to be nothing
+        return True  # like any object, in spite of `__len__`
 
     def _rows(self) -> list[tuple[str, Embedding]]:
         """All embeddings with the fields that they are in.
 
-        Raises EmbeddingsError if there is none, or if a part has failed.
+        Raises EmbeddingsError if there are none, or if a part has failed.
         """
         for part in (self, *(getattr(self, field) for field in self._holders)):
             if message := getattr(part, "error_message", None):
@@ -122,7 +122,7 @@ def _imported(module: str, what: str) -> Any:
 
 
 def _array(embeddings: Sequence[Embedding], shown: str) -> Any:
-    """The vectors as one array. `shown` names in errors what they are from."""
+    """The vectors as one array. `shown` names their origin in errors."""
     numpy = _imported("numpy", "numpy()")
     vectors = [getattr(embedding, embedding._vector) for embedding in embeddings]
     if missing := [number for number, vector in enumerate(vectors) if not isinstance(vector, list) or not vector]:
@@ -133,22 +133,22 @@ def _array(embeddings: Sequence[Embedding], shown: str) -> Any:
     if len(dimensions) > 1:
         different = ", ".join(map(str, dimensions))
         raise EmbeddingsError(
-            f"{shown}: vectors of different dimensions ({different}) make no array; take them one by one"
+            f"{shown}: vectors of different dimensions ({different}) do not make an array; use them one by one"
         )
     try:
         return numpy.array(vectors, dtype=numpy.float32)
     except (TypeError, ValueError) as error:
-        raise EmbeddingsError(f"{shown}: a vector holds something that is no number: {error}") from error
+        raise EmbeddingsError(f"{shown}: a vector holds something that is not a number: {error}") from error
 
 
 def _values(embeddings: Sequence[Embedding], *fields: str) -> list[Any]:
-    """What the embeddings say under one of the names, enums as text."""
+    """The values of the embeddings under the first of the names that each has, enums as strings."""
     found = [next((v for field in fields if (v := getattr(one, field, None)) is not None), None) for one in embeddings]
     return [str(value) if isinstance(value, str) else value for value in found]
 
 
 def _other_values(embeddings: Sequence[Embedding]) -> dict[str, list[Any]]:
-    """What the embeddings say besides the usual, if any of them says it."""
+    """The values of all other fields that any of the embeddings has."""
     usual = {"additional_properties", *(field for fields in _COLUMNS.values() for field in fields)}
     usual |= {embedding._vector for embedding in embeddings}
     names = dict.fromkeys(field for embedding in embeddings for field in attrs.fields_dict(type(embedding)))
@@ -174,4 +174,4 @@ def _why_none(part: object) -> str:
     if error or status == "failed":
         return f"{why}, because it failed: {error or 'the platform does not say why'}"
     why += f" (its status is {status})" if status else ""
-    return f"{why}. They are there when the work is done; an indexed asset or video needs embedding_option for them."
+    return f"{why}. Wait until the work is done; to get those of an indexed asset or video, give embedding_option."

@@ -1,4 +1,4 @@
-"""The root of all errors, and those that need no connection: bad arguments, unreadable answers, missing embeddings."""
+"""The root of all errors, and those that do not involve a connection."""
 
 from typing import Any, TypeVar
 
@@ -23,7 +23,7 @@ def _restore(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
 
 
 class ArgumentError(TwelveLabsError, ValueError):
-    """An argument that no request can be made of. Nothing has been sent."""
+    """An invalid argument. Nothing has been sent."""
 
 
 class UnusableFileError(ArgumentError):
@@ -31,9 +31,9 @@ class UnusableFileError(ArgumentError):
 
 
 class DecodeError(TwelveLabsError, ValueError):
-    """JSON that is not what the contract says.
+    """A body that is not JSON, or not of the shape that the contract describes.
 
-    `is_syntax` tells a broken or foreign body (cut off, or an HTML page) from JSON of an unexpected shape.
+    `is_syntax` is True for a body that is not JSON (cut off, or an HTML page), False for JSON of an unexpected shape.
     """
 
     def __init__(self, message: str, *, is_syntax: bool = False) -> None:
@@ -42,11 +42,11 @@ class DecodeError(TwelveLabsError, ValueError):
 
 
 class EmbeddingsError(TwelveLabsError, ValueError):
-    """Embeddings that make no array: there are none, some are missing, or their dimensions differ."""
+    """There are no embeddings, some are missing, or their dimensions differ, so that they do not make an array."""
 
 
-class UnexpectedStatus(TwelveLabsError):  # noqa: N818 - the name that openapi-python-client gives it
-    """A failure, from a generated client with `raise_on_unexpected_status`."""
+class UnexpectedStatus(TwelveLabsError):  # noqa: N818 - upstream's name
+    """A status other than 2xx, with a generated client that has `raise_on_unexpected_status`."""
 
     def __init__(self, status_code: int, content: bytes) -> None:
         super().__init__(f"status {status_code}: {content[:2000].decode(errors='replace')}")

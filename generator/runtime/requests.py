@@ -1,7 +1,7 @@
-"""A call as a value: what to send and how to read the answer, without any input or output.
+"""A call as a value: what to send and how to decode the response, without any input or output.
 
-The `request(...)` function of each endpoint module makes a `Request`, and where the answer can come as a stream,
-`stream(...)` makes a `StreamRequest`; whoever has a connection sends it.
+The function `request` of each endpoint module builds a `Request`, and `stream`, where the response can be a stream, a
+`StreamRequest`. Sending them is up to the caller.
 """
 
 import datetime
@@ -22,25 +22,25 @@ T_co = TypeVar("T_co", covariant=True)
 C = TypeVar("C", bound="Call")
 
 Content: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
-"""What a file holds: the path of a file on disk (str or PathLike), bytes, or an open binary file."""
+"""The content of a file: a path (str or PathLike), bytes, or an open binary file."""
 Upload: TypeAlias = Content | File | tuple[str | None, Content, str | None]
 """A file to send: its content, or a tuple (name, content, MIME type)."""
 
 _LARGEST_INTEGER = 1 << 63
 _WHOLE = (str, bytes, bytearray, memoryview)
-"""Sequences that are one file, or an attempt at one."""
+"""Sequences that are a single file, or a mistaken one, but not a list of files."""
 
 
 class BareKeys(dict[str, Any]):
-    """A mapping that goes into a query as parameters of their own: `?category=tour`."""
+    """A mapping whose keys are parameters of the query: `?category=tour`."""
 
 
 class DeepObject(dict[str, Any]):
-    """A mapping that goes into a query under the name of its parameter: `?user_metadata[category]=tour`."""
+    """A mapping in the query under the name of its parameter: `?user_metadata[category]=tour`."""
 
 
 class RequestOptions(TypedDict, total=False):
-    """Settings and additions for one call."""
+    """Options of a single call."""
 
     timeout_in_seconds: float
     max_retries: int
@@ -73,33 +73,33 @@ class Call:
     form: tuple[Part, ...] | None = None
     """The parts of the multipart body, or None for none."""
     idempotent: bool = False
-    """Whether sending it twice does the same as sending it once."""
+    """Whether sending it twice has the same effect as sending it once."""
     headers: Mapping[str, str] = field(default_factory=dict)
     timeout: float | None = None
-    """Seconds, instead of the client's own setting."""
+    """In seconds; overrides the setting of the client."""
     max_retries: int | None = None
-    """Instead of the client's own setting."""
+    """Overrides the setting of the client."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Request(Call, Generic[T_co]):
-    """What to send, and how to read a successful answer."""
+    """What to send, and how to decode a successful response."""
 
     parse: Callable[[bytes], T_co]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StreamRequest(Call, Generic[T_co]):
-    """What to send, and how to read each event of the stream that is a successful answer."""
+    """What to send, and how to decode each event of the stream that is a successful response."""
 
     parse_event: Callable[[bytes], T_co]
-    """Reads one line, or the data of one server-sent event."""
+    """Decodes one line, or the data of one server-sent event."""
     media_type: str
-    """The kind of stream: text/event-stream, or one of those with a JSON object on each line."""
+    """The kind of stream: text/event-stream, or a media type with a JSON object on each line."""
 
 
 def build(request: C, options: RequestOptions | None) -> C:
-    """The request with the options of one call worked in."""
+    """The request with the options of a call applied."""
     if not options:
         return request
     _check_options(options)
@@ -128,21 +128,21 @@ def _check_options(options: RequestOptions) -> None:
     unknown = sorted(set(options) - RequestOptions.__annotations__.keys())
     if unknown:
         known = ", ".join(RequestOptions.__annotations__)
-        raise ArgumentError(f"request_options takes {known}, and not {', '.join(unknown)}")
+        raise ArgumentError(f"request_options takes {known}, not {', '.join(unknown)}")
     timeout = options.get("timeout_in_seconds", 1)
     if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not timeout > 0:
-        raise ArgumentError(f"timeout_in_seconds must be a number above 0, not {timeout!r}")
+        raise ArgumentError(f"timeout_in_seconds must be a number greater than 0, not {timeout!r}")
     retries = options.get("max_retries", 0)
     if not isinstance(retries, int) or isinstance(retries, bool) or retries < 0:
-        raise ArgumentError(f"max_retries must be a whole number, 0 or more, not {retries!r}")
+        raise ArgumentError(f"max_retries must be an integer of at least 0, not {retries!r}")
     for name, value in (options.get("additional_headers") or {}).items():
-        # Not shown: a header may hold a secret.
+        # The value is not shown: it may be a secret.
         if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):
             raise ArgumentError(f"the header {name!r} must be printable ASCII text")
 
 
 def path_segment(name: str, value: object) -> str:
-    """One percent-encoded segment of a path. Refuses what would name another path: empty, "." and ".."."""
+    """A percent-encoded segment of a path. Rejects what would be another path: "", "." and ".."."""
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise ArgumentError(f"{name} must be text, not {value!r}")
     try:
@@ -155,7 +155,7 @@ def path_segment(name: str, value: object) -> str:
 
 
 def timestamp(name: str, value: datetime.datetime | datetime.date | str | None) -> str | None:
-    """A time as RFC 3339 in UTC. Text may have any common form; what names no zone is taken as UTC."""
+    """A time as RFC 3339 in UTC. Strings may have any common form; a time without a zone is taken as UTC."""
     if value is None or isinstance(value, Unset):
         return None
     try:
@@ -166,9 +166,9 @@ def timestamp(name: str, value: datetime.datetime | datetime.date | str | None) 
 
 
 def to_wire(value: Any) -> Any:
-    """A Python value as JSON has it: models, mappings, enums and dates, at any depth.
+    """A Python value as plain JSON: models, mappings, enums and dates are converted at any depth.
 
-    Raises ArgumentError for what has no form on the wire.
+    Raises ArgumentError for values that JSON does not have.
     """
     if value is None or isinstance(value, bool):
         return value
@@ -213,17 +213,17 @@ def _text(value: Any) -> str:
 
 
 def bare(given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """A mapping as BareKeys, unless it says itself how it is to be sent."""
+    """A mapping as BareKeys, unless it is a DeepObject."""
     return BareKeys(given) if isinstance(given, Mapping) and not isinstance(given, DeepObject) else given
 
 
 def body(always: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Any:
-    """A JSON body. What is None in `given` has not been given and is left out."""
+    """A JSON body. Values of `given` that are None are left out."""
     return to_wire({**always, **{name: value for name, value in (given or {}).items() if value is not None}})
 
 
 def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Query parameters: lists repeat their name, mappings become name[key], None is left out, within lists too."""
+    """Query parameters: lists repeat their name, mappings become name[key], and None is left out, also in lists."""
     pairs: list[tuple[str, str]] = []
     for name, given in values.items():
         if given is None or given is UNSET:
@@ -243,7 +243,7 @@ def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def form(values: Mapping[str, Any], files: Mapping[str, Upload | Sequence[Upload] | None]) -> tuple[Part, ...]:
-    """A multipart form: objects as JSON text, lists repeat their name, None is left out."""
+    """A multipart form: objects are JSON, lists repeat their name, and None is left out."""
     parts = list(_text_parts(values))
     for name, given in files.items():
         if given is None or isinstance(given, Unset):
@@ -253,9 +253,9 @@ def form(values: Mapping[str, Any], files: Mapping[str, Upload | Sequence[Upload
 
 
 def several(given: Any) -> Sequence[Any]:
-    """The files of a list of files, or the one that is given; none for None.
+    """The files of a list, or a single one as a list; an empty one for None.
 
-    A tuple that begins with a name, or None, is one file.
+    A tuple that begins with a name, or with None, is a single file.
     """
     if given is None:
         return []
@@ -286,7 +286,7 @@ def _file_part(name: str, given: Any) -> Part:
     if isinstance(content, str | PathLike):
         path = _Path(fspath(content))
         return Part(name=name, content=path, filename=filename or path.name, content_type=content_type)
-    if hasattr(content, "encoding"):  # temporary files are no TextIOBase, but have what that has
+    if hasattr(content, "encoding"):  # temporary files are not TextIOBase, but have its attributes
         raise ArgumentError(f"{name} must be opened in binary mode: open(..., 'rb')")
     if not isinstance(content, bytes) and not hasattr(content, "read"):
         raise ArgumentError(f"{name} must be a path, bytes or an open binary file, not {type(content).__name__}")
@@ -297,7 +297,7 @@ def _file_part(name: str, given: Any) -> Part:
 
 
 class _Path(PathLike[str]):
-    """A path that has not been looked at yet (pathlib costs more to import than it would save here)."""
+    """A path that is not accessed yet (importing pathlib would cost more than it saves here)."""
 
     def __init__(self, path: str | bytes) -> None:
         self._path = path.decode() if isinstance(path, bytes) else path

@@ -1,10 +1,10 @@
-"""Points in time: tolerant in what is read, RFC 3339 in UTC in what is written."""
+"""Points in time: any common format is parsed; RFC 3339 in UTC is written."""
 
 import datetime
 
 
 def to_datetime(value: str) -> datetime.datetime:
-    """A point in time from RFC 3339 or any other common form. Without a zone it is in UTC."""
+    """Parse RFC 3339 or any other common format. A time without a zone is taken as UTC."""
     try:
         at = datetime.datetime.fromisoformat(value)
     except ValueError:
@@ -13,10 +13,10 @@ def to_datetime(value: str) -> datetime.datetime:
 
 
 def _unusual_datetime(value: str) -> datetime.datetime:
-    from dateutil import parser  # only when needed: it is slow to import
+    from dateutil import parser  # rarely needed, and slow to import
 
     try:
-        # What is missing is filled in from the default: two of them show whether the date was complete.
+        # Missing parts come from the default: two different defaults show whether the date was complete.
         at, other = (parser.parse(value, default=datetime.datetime(n, n, n), tzinfos=_zone) for n in (1, 2))
     except (OverflowError, parser.ParserError) as error:
         raise ValueError(f"{value!r} is not a date and time") from error
@@ -26,14 +26,14 @@ def _unusual_datetime(value: str) -> datetime.datetime:
 
 
 def _zone(name: str | None, offset: int | None) -> datetime.tzinfo | None:
-    """The zone of what dateutil has read. Names of local zones are not trusted: EST may be in America or Australia."""
+    """The zone that dateutil has parsed. Names are not accepted: EST may be in America or in Australia."""
     if name and offset is None:
-        raise ValueError(f"the zone {name} is not known; an offset such as +02:00 would be")
+        raise ValueError(f"the zone {name} is ambiguous; use an offset such as +02:00")
     return None if offset is None else datetime.timezone(datetime.timedelta(seconds=offset))
 
 
 def rfc3339(value: datetime.datetime | datetime.date) -> str:
-    """A time as RFC 3339 in UTC, ending in Z. What has no zone is taken as UTC, a date as its first moment."""
+    """RFC 3339 in UTC, ending in Z. A time without a zone is taken as UTC, a date as midnight."""
     if not isinstance(value, datetime.datetime):
         value = datetime.datetime(value.year, value.month, value.day, tzinfo=datetime.UTC)
     aware = value if value.tzinfo else value.replace(tzinfo=datetime.UTC)

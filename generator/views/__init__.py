@@ -1,4 +1,4 @@
-"""What the templates see: models and operations as Python code in pieces, ready to be laid out.
+"""What the templates see: models and operations as pieces of Python code, which the templates only lay out.
 
-Upstream's parsed objects and the notes of `generator.bundle` are read here and nowhere else.
+Only these modules know the objects that upstream parses the contract into, and the annotations of `generator.bundle`.
 """

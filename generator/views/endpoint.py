@@ -1,4 +1,4 @@
-"""An operation as the functions of one module: their arguments, the request they describe, and how answers are read."""
+"""An operation as the functions of a module: their arguments, the request they describe, how responses are decoded."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from .values import ListValue, ObjectValue, TimeValue, value_of
 
 _IDEMPOTENT = ("get", "put", "delete", "patch")
 _ROOT = "..."
-"""The low-level package, from a module of an operation."""
+"""The low-level package, from the module of an operation."""
 
 
 class ArgumentView(PropertyView):
@@ -32,7 +32,7 @@ class ArgumentView(PropertyView):
 
     @property
     def declaration(self) -> str:
-        """The name with its type and default. One item is accepted for a list of files and for a list in the query."""
+        """The name with its type and default. For a list of files or in the query, a single item is accepted too."""
         accepts = self.value.accepts
         if isinstance(self.value, ListValue) and (self._in_query or self.value.is_file):
             accepts += f" | {self.value.items.accepts}"
@@ -42,19 +42,19 @@ class ArgumentView(PropertyView):
 
     @property
     def sent(self) -> str:
-        """An expression for what goes into the request."""
+        """An expression for the value in the request."""
         if self._has_bare_keys:
             return f"_r.bare({self.name})"
         return f'_r.timestamp("{self.name}", {self.name})' if isinstance(self.value, TimeValue) else self.name
 
     @property
     def is_sent_as_null(self) -> bool:
-        """Whether the body always has the field, so that None is sent as null."""
+        """Whether the body always contains the field, so that None is sent as null."""
         return self.required or self.value.is_nullable
 
 
 class PathArgumentView(ArgumentView):
-    """An argument that goes into the path, where upstream has put its name."""
+    """An argument that goes into the path, where upstream puts its Python name."""
 
     def __init__(self, source: PropertyProtocol, notes: Mapping[str, Any]) -> None:
         super().__init__(source, notes)
@@ -65,14 +65,14 @@ class PathArgumentView(ArgumentView):
         return f"_r.path_segment('{self.name}', {self.name})"
 
 
-class AnswerView:
-    """A successful answer, or one event of a stream."""
+class ResponseView:
+    """A successful response, or one event of a stream."""
 
     def __init__(self, source: Response) -> None:
         self.notes: Mapping[str, Any] = source.data.model_extra or {}
         self.is_event = "x-event" in self.notes
         self.media_type = literal(self.notes.get("x-event", ""))
-        """The media type of the stream that an event is a part of."""
+        """The media type of the stream, as a literal, if this is an event."""
         self.has_body = source.source["attribute"] != "None"
         self.type_of = value_of(source.prop).type_of
         self.imports = model_imports(source.prop, _ROOT)
@@ -84,7 +84,7 @@ class AnswerView:
         return "the data of one server-sent event" if "event-stream" in self.media_type else "one line"
 
     def reading(self, annotation: str) -> list[str]:
-        """Statements that return what the bytes `content` hold."""
+        """Statements that decode the bytes `content` and return the value."""
         value = value_of(self._source.prop)
         if self._source.source["attribute"] != "response.json()":
             return ["return content.decode()"]
@@ -94,16 +94,16 @@ class AnswerView:
 
 
 class EndpointView:
-    """One operation."""
+    """An operation."""
 
     def __init__(self, source: Endpoint) -> None:
-        answers = [AnswerView(r) for r in source.responses.patterns if r.status_code.pattern.startswith("2")]
-        notes = answers[-1].notes  # `bundle` gives all of them the same
-        self.event = next((answer for answer in answers if answer.is_event), None)
-        """An event, if the operation can answer with a stream."""
-        self.answer = next((answer for answer in answers if answer.has_body and not answer.is_event), None)
-        """The body of the whole answer, if there can be one."""
-        self.may_be_empty = any(not answer.has_body for answer in answers)
+        responses = [ResponseView(r) for r in source.responses.patterns if r.status_code.pattern.startswith("2")]
+        notes = responses[-1].notes  # `bundle` annotates all of them alike
+        self.event = next((response for response in responses if response.is_event), None)
+        """An event of the stream, if the response can be one."""
+        self.response = next((response for response in responses if response.has_body and not response.is_event), None)
+        """The response that is not a stream, if it can have a body."""
+        self.may_be_empty = any(not response.has_body for response in responses)
         self.method = source.method.upper()
         self.is_idempotent: bool = source.method in _IDEMPOTENT or notes["x-idempotent"]
         self.route = literal(source.path)
@@ -114,41 +114,41 @@ class EndpointView:
         self.in_path = [PathArgumentView(p, notes) for p in source.path_parameters]
         self.in_query = _required_first(ArgumentView(p, notes, in_query=True) for p in source.query_parameters)
         fields = (ArgumentView(p, notes) for p in _fields(source.bodies))
-        # Where `stream` chooses between a stream and a whole answer, there is a function for each instead.
-        self.in_body = _required_first(f for f in fields if f.source_name != "stream" or not self.may_stream)
+        # Where the field `stream` is a choice, there are two functions instead.
+        self.in_body = _required_first(f for f in fields if f.source_name != "stream" or not self.is_stream_optional)
         self.has_json = any(body.body_type == BodyType.JSON for body in source.bodies)
         self.has_form = any(body.body_type == BodyType.FILES for body in source.bodies)
 
     @property
-    def has_whole_answer(self) -> bool:
-        """Whether the operation can answer with something else than a stream."""
-        return self.answer is not None or self.may_be_empty
+    def has_request(self) -> bool:
+        """Whether there is a function `request`: the response can be something other than a stream."""
+        return self.response is not None or self.may_be_empty
 
     @property
-    def may_stream(self) -> bool:
-        """Whether the operation answers with a stream or a whole answer, as it is asked."""
-        return self.event is not None and self.has_whole_answer
+    def is_stream_optional(self) -> bool:
+        """Whether the request chooses between a stream and another response."""
+        return self.event is not None and self.has_request
 
     @property
     def result(self) -> str:
-        """The type of the whole answer."""
-        if self.answer is None:
+        """The type of a response that is not a stream."""
+        if self.response is None:
             return "None"
-        return f"{self.answer.type_of} | None" if self.may_be_empty else self.answer.type_of
+        return f"{self.response.type_of} | None" if self.may_be_empty else self.response.type_of
 
     @property
     def result_or_none(self) -> str:
-        """The type of what is the whole answer, or None for a failure."""
-        return self.result if self.answer is None or self.may_be_empty else f"{self.result} | None"
+        """The same type, or None for a failure."""
+        return self.result if self.response is None or self.may_be_empty else f"{self.result} | None"
 
     @property
     def keywords(self) -> list[ArgumentView]:
-        """The arguments that are given by name."""
+        """The keyword arguments."""
         return [*self.in_body, *self.in_query]
 
     @property
     def passed_on(self) -> str:
-        """The arguments of a call of `request` in a function that has the same ones."""
+        """All arguments, as they are passed on to `request`."""
         names = [*(argument.name for argument in self.keywords), "request_options"]
         return ", ".join([*(argument.name for argument in self.in_path), *(f"{name}={name}" for name in names)])
 
@@ -156,7 +156,7 @@ class EndpointView:
     def imports(self) -> list[str]:
         """Statements for the models that the module refers to."""
         imports = [argument.imports for argument in (*self.in_path, *self.keywords)]
-        imports += [answer.imports for answer in (self.answer, self.event) if answer]
+        imports += [response.imports for response in (self.response, self.event) if response]
         return sorted(set[str]().union(*imports))
 
     @property
@@ -174,7 +174,7 @@ class EndpointView:
 
     @property
     def texts(self) -> str:
-        """An expression for the parts of the form that are no files."""
+        """An expression for the parts of the form that are not files."""
         return _mapping(argument for argument in self.in_body if not argument.value.is_file)
 
     @property
@@ -183,13 +183,13 @@ class EndpointView:
         return _mapping(argument for argument in self.in_body if argument.value.is_file)
 
     def always(self, *, stream: bool) -> str:
-        """An expression for the fields that the body has in any case, and what asks for a stream or none."""
-        asked = [f'"stream": {stream}'] if self.may_stream else []
+        """An expression for the fields that the body always contains, with `stream` where it is a choice."""
+        asked = [f'"stream": {stream}'] if self.is_stream_optional else []
         return _mapping((argument for argument in self.in_body if argument.is_sent_as_null), asked)
 
     @property
     def given(self) -> str:
-        """The argument of `_r.body` for the fields that the body has unless they are None; empty if there are none."""
+        """The argument of `_r.body` for the fields that None leaves out; empty if there are no such fields."""
         optional = [argument for argument in self.in_body if not argument.is_sent_as_null]
         return f"given={_mapping(optional)}" if optional else ""
 
@@ -205,6 +205,6 @@ def _required_first(arguments: Iterable[ArgumentView]) -> list[ArgumentView]:
 
 
 def _mapping(arguments: Iterable[ArgumentView], more: Sequence[str] = ()) -> str:
-    """A dict of what is sent, by names on the wire."""
+    """A dict of the values to send, by their names on the wire."""
     items = [f"{argument.key}: {argument.sent}" for argument in arguments]
     return "{" + ", ".join([*items, *more]) + "}"

@@ -12,7 +12,7 @@ from .values import ConstValue, value_of
 
 
 class FieldView(PropertyView):
-    """One field of a model."""
+    """A field of a model."""
 
     def __init__(self, source: PropertyProtocol, notes: Mapping[str, Any], *, is_received: bool) -> None:
         super().__init__(source, notes["x-wire"])
@@ -21,7 +21,7 @@ class FieldView(PropertyView):
 
     @property
     def has_default(self) -> bool:
-        """Whether the model can be made without this field."""
+        """Whether the class can be constructed without this field."""
         return not self.required or (
             self.value.is_nullable if self._is_received else isinstance(self.value, ConstValue)
         )
@@ -35,7 +35,7 @@ class FieldView(PropertyView):
 
     @property
     def decoded(self) -> str:
-        """An expression that takes the field out of the mapping `d` and decodes it."""
+        """An expression that removes the field from the mapping `d` and decodes it."""
         taken = f"d.pop({self.key}, None)" if self.has_default else f"d.pop({self.key})"
         if not self.value.changes:
             return taken
@@ -44,40 +44,40 @@ class FieldView(PropertyView):
 
 
 class ModelView:
-    """One model."""
+    """A model."""
 
     def __init__(self, source: ModelProperty) -> None:
         notes = source.data.model_extra or {}
         self.class_name = source.class_info.name
         self.description = prose(source.description)
         self.is_received: bool = notes.get("x-response", False)
-        """Whether it is only ever received; otherwise it is sent."""
+        """Whether the model is only ever received; it is sent otherwise."""
         properties = [*(source.required_properties or ()), *(source.optional_properties or ())]
         fields = [FieldView(p, notes, is_received=self.is_received) for p in properties]
-        # Python wants fields without a default first. `_d.undecodable` relies on fields being decoded in this order.
+        # attrs requires fields without a default first; `_d.undecodable` relies on decoding in the order of the class.
         self.fields = sorted(fields, key=lambda field: field.has_default)
         self.renamed = [field for field in self.fields if field.wire_name != field.name]
         self.nullable = [field for field in self.fields if field.value.is_nullable]
         received = self.fields if self.is_received else []
         self.vectors = [field for field in received if field.source_name == notes.get("x-vector")]
-        """The field that holds the vector of an embedding."""
+        """The field that holds the vector, if this is an embedding."""
         self.holders = [field for field in received if field.source_name in notes.get("x-holders", ())]
-        """The fields that embeddings are found in."""
+        """The fields that hold embeddings, or objects that do."""
         self.items = value_of(source.additional_properties).accepts if source.additional_properties else "Any"
-        """The type of what a mapping without fields of its own accepts."""
+        """The type of the values of a mapping without fields."""
         self.imports = sorted(only_models(source.relative_imports or ()))
         self.lazy_imports = sorted(only_models(source.lazy_imports or ()))
 
     @property
     def base(self) -> str:
-        """The class of the runtime modules that the model is made from."""
+        """The base class, from the runtime modules."""
         if not self.is_received:
             return "_d.RequestModel"
         return "_e.Embedding" if self.vectors else "_e.Embeddings" if self.holders else "_d.ResponseModel"
 
 
 class EnumView:
-    """One enum."""
+    """An enum."""
 
     def __init__(self, source: EnumProperty) -> None:
         self.class_name = source.class_info.name

@@ -1,4 +1,4 @@
-"""What fields of models and arguments of functions have in common: a value with a name."""
+"""A value with a name: what the fields of models and the arguments of functions have in common."""
 
 import keyword
 from collections.abc import Iterable, Mapping
@@ -9,16 +9,16 @@ from .text import literal, raw
 from .values import ConstValue, value_of
 
 _TYPES_IN_ANNOTATIONS = {"bool", "bytes", "dict", "float", "int", "list", "str", "datetime", "self"}
-"""Names that the annotations beside a field or argument need. Other builtins may be shadowed."""
+"""Names that the annotations of neighboring fields or arguments need. Other builtins may be shadowed."""
 
 
 class PropertyView:
     """A value with its name in Python and on the wire."""
 
     def __init__(self, source: PropertyProtocol, wire: Mapping[str, str]) -> None:
-        """`wire` has the names on the wire of properties that `x-python-name` has renamed."""
+        """`wire` has the names on the wire of renamed properties."""
         self.source_name = raw(source.name)
-        """The name in the document that upstream reads, which the notes of the bundle go by."""
+        """The name in the bundled document, which is the key of annotations."""
         self.name = _python_name(self.source_name, source.python_name)
         self.wire_name = wire.get(self.source_name, self.source_name)
         self.key = literal(self.wire_name)
@@ -27,23 +27,23 @@ class PropertyView:
 
     @property
     def default_when_sent(self) -> str:
-        """What follows the type of a property to be sent. UNSET stands for nothing where null means something."""
+        """What follows the type of a property to send. The default is UNSET where null is a value of its own."""
         if self.required:
             return f" = {self.value.constant}" if isinstance(self.value, ConstValue) else ""
         return " | Unset = UNSET" if self.value.is_nullable else " | None = None"
 
 
 def _python_name(source_name: str, upstream_name: str) -> str:
-    """The name in Python: upstream appends "_" to all builtins, which only keywords and names of types need."""
+    """The name in Python. Upstream appends "_" to all builtins; only keywords and names of types need it."""
     is_free = not keyword.iskeyword(source_name) and source_name not in _TYPES_IN_ANNOTATIONS
     return source_name if upstream_name == f"{source_name}_" and is_free else upstream_name
 
 
 def model_imports(source: PropertyProtocol, root: str) -> set[str]:
-    """Statements that import the models a value refers to. `root` are the dots that lead to the low-level package."""
+    """Statements that import the models that a value refers to. `root` is the low-level package, as dots."""
     return only_models(source.get_imports(prefix=root) | source.get_lazy_imports(prefix=root))
 
 
 def only_models(statements: Iterable[str]) -> set[str]:
-    """Those of upstream's import statements that import models; the templates make all others themselves."""
+    """Those of upstream's import statements that import models. The templates have all others."""
     return {statement for statement in statements if ".models." in statement}

@@ -1,7 +1,7 @@
-"""A value on the wire as Python code: the type it is read as, the types it is accepted as, and how it is decoded.
+"""A value on the wire as Python code: the type it is received as, the types that are accepted, how it is decoded.
 
-There is one class for each kind of value, and `value_of` is the only place that tells upstream's kinds apart. In code,
-`_d` is the runtime module `responses` and `_r` is `requests`.
+There is one class for each kind of value; `value_of` maps upstream's kinds to them. In the code, `_d` is the runtime
+module `responses` and `_r` is `requests`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,29 +20,29 @@ from .text import literal
 
 
 class Value:
-    """A value that JSON has a plain type for, such as text or a number. It is read as it comes."""
+    """A value that JSON has a type for, such as a string or a number. It needs no decoding."""
 
     changes = False
-    """Whether decoding changes the value at all."""
+    """Whether decoding changes the value."""
     is_nullable = False
     is_file = False
     choices: Sequence[str] = ()
-    """The values to choose from, if they are known."""
+    """The known values, if it is an enum or a list of them."""
 
     def __init__(self, type_of: str) -> None:
         self.type_of = type_of
-        """The type of what is received."""
+        """The type of a received value."""
         self.type_without_null = type_of
 
     @property
     def accepts(self) -> str:
-        """The type of what may be given to be sent."""
+        """The type of a value to send."""
         return self.type_of
 
     def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
-        """An expression for the decoded form of the expression `value`, which is not None.
+        """An expression that decodes the expression `value`, which is not None at run time.
 
-        `optional` allows it to become None. `depth` is how deep it stands in other expressions, for names of variables.
+        With `optional`, the result may be None. `depth` is the level of nesting, for the names of variables.
         """
         return value
 
@@ -66,7 +66,7 @@ class FileValue(Value):
 
 
 class ConstValue(Value):
-    """The one value that is possible."""
+    """A constant."""
 
     changes = True
 
@@ -92,7 +92,7 @@ class TimeValue(Value):
 
 
 class DateValue(Value):
-    """A day."""
+    """A date."""
 
     changes = True
 
@@ -101,11 +101,11 @@ class DateValue(Value):
 
 
 class EnumValue(Value):
-    """A member of an enum. Text is accepted as well."""
+    """A member of an enum. Strings are accepted as well."""
 
     changes = True
     alternative = "str"
-    """What is accepted besides the class."""
+    """The type that is accepted besides the class."""
 
     def __init__(self, class_name: str, choices: Sequence[str]) -> None:
         super().__init__(class_name)
@@ -128,7 +128,7 @@ class ObjectValue(Value):
     def __init__(self, class_name: str, kind: Sequence[str]) -> None:
         super().__init__(class_name)
         self.kind = kind
-        """The field whose constant tells this model from others, and the constant; empty if there is none."""
+        """The field whose constant identifies this model in a union, and the constant; empty if there is none."""
 
     @property
     def accepts(self) -> str:
@@ -174,7 +174,7 @@ class ListValue(Value):
 
 
 class UnionValue(Value):
-    """One of several, or null."""
+    """One of several kinds of values, or null."""
 
     def __init__(self, members: Sequence[Value]) -> None:
         self.members = [member for member in members if not isinstance(member, NullValue)]
@@ -189,7 +189,7 @@ class UnionValue(Value):
 
     @property
     def accepts(self) -> str:
-        """The classes first, then what is accepted in their stead."""
+        """The classes first, then their alternatives."""
         types, alternatives = [], []
         for member in self.members:
             if isinstance(member, EnumValue | ObjectValue):
@@ -204,12 +204,12 @@ class UnionValue(Value):
             return value
         if len(self.members) == 1:
             return self.members[0].decode(value, optional=optional, depth=depth)
-        if field := self._telling_field():
+        if field := self._kind_field():
             return self._decode_by_kind(value, field)
         return f"_d.to_one_of({', '.join([value, *(member.decoder(depth) for member in self.members)])})"
 
-    def _telling_field(self) -> str | None:
-        """The field whose constant tells the members apart: all are models, and only the last may be an open one."""
+    def _kind_field(self) -> str | None:
+        """The field whose constant identifies the member: all are objects, and only the last may have no constant."""
         *first, last = self.members
         if not all(isinstance(member, ObjectValue) and member.kind for member in first):
             return None
@@ -230,7 +230,7 @@ class UnionValue(Value):
 
 
 def value_of(source: PropertyProtocol) -> Value:
-    """The value of a parameter, a field, a body or an answer, as upstream has parsed it."""
+    """The value of a parameter, a field, a body or a response, from upstream's description of it."""
     match source:
         case ConstProperty():
             return ConstValue(source.value.raw_value)

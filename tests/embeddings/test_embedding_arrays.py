@@ -190,7 +190,7 @@ def test_an_answer_without_embeddings_is_true_all_the_same() -> None:
 VECTORLESS: dict[str, tuple[Embeddings, str]] = {
     "not done": (
         EmbeddingTaskResponse.from_dict({**TASK, "status": "processing", "data": None}),
-        r"^EmbeddingTaskResponse t1 has no embeddings \(its status is processing\)\. They are there when the work",
+        r"^EmbeddingTaskResponse t1 has no embeddings \(its status is processing\)\. Wait until the work",
     ),
     "failed": (
         EmbeddingTaskResponse.from_dict({**TASK, "status": "failed", "data": None, "error": {"message": "No sound."}}),
@@ -225,11 +225,11 @@ VECTORLESS: dict[str, tuple[Embeddings, str]] = {
     ),
     "different dimensions": (
         EmbeddingSuccessResponse.from_dict({"data": [{"embedding": [1, 2]}, {"embedding": [1, 2, 3]}]}),
-        r"^EmbeddingSuccessResponse: vectors of different dimensions \(2, 3\) make no array; take them one by one$",
+        r": vectors of different dimensions \(2, 3\) do not make an array; use them one by one$",
     ),
     "no numbers": (
         EmbeddingSuccessResponse.from_dict({"data": [{"embedding": [1, {}]}]}),
-        "^EmbeddingSuccessResponse: a vector holds something that is no number: ",
+        "^EmbeddingSuccessResponse: a vector holds something that is not a number: ",
     ),
 }
 

@@ -285,7 +285,7 @@ SUMMARIES: dict[str, tuple[Callable[[Document], Any], str]] = {
     ),
     "parameter becomes required": (
         lambda d: _query(d, "filename").update(required=True),
-        " BREAKS  list_assets: parameter filename is required now",
+        " BREAKS  list_assets: parameter filename is now required",
     ),
     "removed field": (
         lambda d: _fields(d, "Asset").pop("filename"),
@@ -321,19 +321,19 @@ SUMMARIES: dict[str, tuple[Callable[[Document], Any], str]] = {
     ),
     "field of a response becomes optional": (
         lambda d: _schemas(d)["Asset"]["required"].remove("method"),
-        " BREAKS  Asset: field method is optional now",
+        " BREAKS  Asset: field method is now optional",
     ),
     "field of a response becomes required": (
         lambda d: _require(d, "Asset", "filename"),
-        "         Asset: field filename is required now",
+        "         Asset: field filename is now required",
     ),
     "part of a request becomes optional": (
         lambda d: _schemas(d)["CompletedChunk"]["required"].remove("proof"),
-        "         CompletedChunk: request field proof is optional now",
+        "         CompletedChunk: request field proof is now optional",
     ),
     "part of a request becomes required": (
         lambda d: _require(d, "NumberRange", "gte"),
-        " BREAKS  NumberRange: request field gte is required now",
+        " BREAKS  NumberRange: request field gte is now required",
     ),
     "operation moves": (_move, "         operation create_index moved from POST /indexes to POST /things"),
     "operation removed": (
@@ -397,7 +397,7 @@ def test_what_is_no_stream_any_more_takes_the_argument_that_asked_for_one(docume
     changes = [change for change in compare(before, document) if not change.text.startswith("model ")]
 
     assert {(change.text, change.breaks) for change in changes} == {
-        ("operation create_analysis streams nothing any more", True),
+        ("operation create_analysis streams nothing", True),
         ("create_analysis: parameter stream added", False),
     }
 

@@ -92,10 +92,10 @@ def test_every_name_of_the_vendor_is_in_the_module(contract: Contract) -> None:
         ("NoSuch: [string, list of NoSuchSchema]", "NoSuch: NoSuchSchema is neither a schema nor one of string"),
         ("NoSuch: 7", "NoSuch: 7 is neither a schema nor one of string"),
         ("NoSuch: {a: b}", "NoSuch: {'a': 'b'} is neither a schema nor one of string"),
-        ("Asset: AssetDetail", "Asset is the name of a schema already"),
-        ("Not-a-name: Asset", "Not-a-name is not a free name for a class"),
-        ("Any: Asset", "Any is not a free name for a class"),
-        ("_Hidden: Asset", "_Hidden is not a free name for a class"),
+        ("Asset: AssetDetail", "Asset is already the name of a schema"),
+        ("Not-a-name: Asset", "Not-a-name is not a valid name"),
+        ("Any: Asset", "Any is not a valid name"),
+        ("_Hidden: Asset", "_Hidden is not a valid name"),
     ],
 )
 def test_a_name_for_nothing_is_refused(line: str, message: str, contract: Contract, tmp_path: Path) -> None:

@@ -67,8 +67,8 @@ def test_files_edited_by_hand_missing_or_too_many_are_named(
     out, err = capsys.readouterr()
     assert (code, out) == (1, "")
     assert err == (
-        "generated/ is not what the contract gives. Somebody edited it by hand, or a template changed: put changes"
-        " into openapi/ or generator/, and run make generate.\n"
+        "generated/ is not what the contract gives: it was edited by hand, or a template has changed. Make changes"
+        " in openapi/ or generator/, and run make generate.\n"
         "  api/assets/list_assets.py\n  models/asset.py\n  models/forgotten.py\n"
     )
 

@@ -262,7 +262,7 @@ def test_an_operation_that_answers_with_a_stream_if_asked() -> None:
     content = {"application/json": {"schema": CAT}, "text/event-stream": {"schema": {"anyOf": [CAT, DOG]}}}
     operation = {**body(), "responses": {"200": {"description": "An answer.", "content": content}}}
     view = make(operation, {"Body": {"type": "object", "properties": fields}})
-    assert view.may_stream
+    assert view.is_stream_optional
     assert [argument.name for argument in view.in_body] == ["text"]
     assert (view.always(stream=True), view.always(stream=False)) == ('{"stream": True}', '{"stream": False}')
     assert (view.result, view.result_or_none) == ("Cat", "Cat | None")
@@ -276,7 +276,7 @@ def test_an_operation_that_only_streams_has_no_whole_answer() -> None:
     view = make({"responses": {"200": {"description": "Lines.", "content": content}}})
     assert view.event is not None
     assert view.event.form == "one line"
-    assert not view.has_whole_answer
+    assert not view.has_request
 
 
 @pytest.mark.parametrize(
@@ -302,13 +302,13 @@ def test_an_operation_that_only_streams_has_no_whole_answer() -> None:
 def test_the_whole_answer(responses: dict[str, Any], result: str, reading: list[str]) -> None:
     view = make({"responses": responses})
     assert view.result == result
-    assert view.answer is not None
-    assert view.answer.reading(view.answer.type_of) == reading
+    assert view.response is not None
+    assert view.response.reading(view.response.type_of) == reading
 
 
 def test_an_operation_without_an_answer_returns_none() -> None:
     view = make({})
-    assert (view.answer, view.result, view.result_or_none, view.is_idempotent) == (None, "None", "None", False)
+    assert (view.response, view.result, view.result_or_none, view.is_idempotent) == (None, "None", "None", False)
     assert make({"x-idempotent": True}).is_idempotent
 
 

@@ -18,5 +18,5 @@ class AnalyzePromptV2(_d.RequestModel):
     """The images that the text refers to, at most 4."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.sme_media_source import SmeMediaSource

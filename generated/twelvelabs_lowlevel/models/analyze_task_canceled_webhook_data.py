@@ -26,11 +26,11 @@ class AnalyzeTaskCanceledWebhookData(_d.ResponseModel):
     video_source: AnalyzeTaskWebhookVideoSource | None = None
     """The video."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -49,5 +49,5 @@ class AnalyzeTaskCanceledWebhookData(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.analyze_task_webhook_video_source import AnalyzeTaskWebhookVideoSource

@@ -23,11 +23,11 @@ class AnalyzeTaskCanceledWebhookEvent(_d.ResponseModel):
     data: AnalyzeTaskCanceledWebhookData
     """The task."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -43,5 +43,5 @@ class AnalyzeTaskCanceledWebhookEvent(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.analyze_task_canceled_webhook_data import AnalyzeTaskCanceledWebhookData

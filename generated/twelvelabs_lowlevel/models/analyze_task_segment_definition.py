@@ -24,11 +24,11 @@ class AnalyzeTaskSegmentDefinition(_d.ResponseModel):
     time_ranges: list[AnalyzeTaskTimeRange] | None = None
     """The segments themselves, when they were given."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -51,7 +51,7 @@ class AnalyzeTaskSegmentDefinition(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.analyze_task_media_source import AnalyzeTaskMediaSource
 from ..models.analyze_task_segment_field import AnalyzeTaskSegmentField
 from ..models.analyze_task_time_range import AnalyzeTaskTimeRange

@@ -25,11 +25,11 @@ class AnalyzeTaskSegmentField(_d.ResponseModel):
     items: AnalyzeTaskSegmentFieldItems | None = None
     """What its list holds, when it is one."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -47,5 +47,5 @@ class AnalyzeTaskSegmentField(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.analyze_task_segment_field_items import AnalyzeTaskSegmentFieldItems

@@ -47,11 +47,11 @@ class AssetDetail(_d.ResponseModel):
     error: AssetError | None = None
     """Why it failed, when the status is failed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -79,7 +79,7 @@ class AssetDetail(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.asset_error import AssetError
 from ..models.asset_hls import AssetHls
 from ..models.asset_source import AssetSource

@@ -25,11 +25,11 @@ class AssetTranscriptionResponse(_d.ResponseModel):
     error: AssetTranscriptionError | None = None
     """Why it failed, when it has."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -52,7 +52,7 @@ class AssetTranscriptionResponse(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.asset_transcription_entry import AssetTranscriptionEntry
 from ..models.asset_transcription_error import AssetTranscriptionError
 from ..models.asset_transcription_utterance import AssetTranscriptionUtterance

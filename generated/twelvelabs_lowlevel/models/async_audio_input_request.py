@@ -39,7 +39,7 @@ class AsyncAudioInputRequest(_d.RequestModel):
     """Your own text to mix into fused embeddings, by time. Marengo 3.5 only."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.async_temporal_segmentation import AsyncTemporalSegmentation
 from ..models.fixed_segmentation import FixedSegmentation
 from ..models.media_source import MediaSource

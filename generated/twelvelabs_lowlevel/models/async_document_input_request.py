@@ -31,6 +31,6 @@ class AsyncDocumentInputRequest(_d.RequestModel):
     """
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.document_segmentation import DocumentSegmentation
 from ..models.media_source import MediaSource

@@ -25,5 +25,5 @@ class AsyncImageInputRequest(_d.RequestModel):
     """Nothing but asset is possible."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.media_source import MediaSource

@@ -24,6 +24,6 @@ class AsyncResponseFormat(_d.RequestModel):
     """How the times of segments are written (the platform takes seconds if left out)."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.json_schema import JsonSchema
 from ..models.segment_definition import SegmentDefinition

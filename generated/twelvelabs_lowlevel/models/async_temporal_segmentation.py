@@ -16,6 +16,6 @@ class AsyncTemporalSegmentation(_d.RequestModel):
     """How to cut."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.dynamic_segmentation import DynamicSegmentation
 from ..models.fixed_segmentation import FixedSegmentation

@@ -21,11 +21,11 @@ class AudioEmbeddingResult(_e.Embeddings):
     metadata: BaseEmbeddingMetadata | None = None
     """What was embedded."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -42,6 +42,6 @@ class AudioEmbeddingResult(_e.Embeddings):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.audio_segment import AudioSegment
 from ..models.base_embedding_metadata import BaseEmbeddingMetadata

@@ -33,6 +33,6 @@ class AudioInputRequest(_d.RequestModel):
     """
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.fixed_segmentation import FixedSegmentation
 from ..models.media_source import MediaSource

@@ -32,6 +32,6 @@ class BatchDefaults(_d.RequestModel):
     """Where to end in each video, in seconds."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.async_response_format import AsyncResponseFormat
 from ..models.batch_prompt import BatchPrompt

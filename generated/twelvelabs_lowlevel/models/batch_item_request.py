@@ -36,7 +36,7 @@ class BatchItemRequest(_d.RequestModel):
     """Where to end in the video, in seconds."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.async_response_format import AsyncResponseFormat
 from ..models.batch_prompt import BatchPrompt
 from ..models.batch_video_context import BatchVideoContext

@@ -22,11 +22,11 @@ class BulkCreateEntityResponse(_d.ResponseModel):
     errors: list[BulkEntityError] | None = None
     """Why the others were not."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -44,6 +44,6 @@ class BulkCreateEntityResponse(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.bulk_entity import BulkEntity
 from ..models.bulk_entity_error import BulkEntityError

@@ -21,5 +21,5 @@ class BulkEntityRequest(_d.RequestModel):
     """Your own facts about the entity."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.entity_metadata import EntityMetadata

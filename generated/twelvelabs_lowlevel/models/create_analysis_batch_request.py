@@ -22,6 +22,6 @@ class CreateAnalysisBatchRequest(_d.RequestModel):
     """What holds for every request that does not say otherwise."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.batch_defaults import BatchDefaults
 from ..models.batch_item_request import BatchItemRequest

@@ -37,7 +37,7 @@ class CreateAnalysisRequest(_d.RequestModel):
     """Whether the text comes as a stream of events (the platform takes true if left out)."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.analyze_image_input import AnalyzeImageInput
 from ..models.analyze_prompt_v2 import AnalyzePromptV2
 from ..models.sync_response_format import SyncResponseFormat

@@ -49,7 +49,7 @@ class CreateAnalysisTaskRequest(_d.RequestModel):
     """Where to end in the video, in seconds."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.analyze_image_input import AnalyzeImageInput
 from ..models.analyze_prompt_v2 import AnalyzePromptV2
 from ..models.async_response_format import AsyncResponseFormat

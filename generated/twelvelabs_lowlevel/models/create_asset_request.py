@@ -29,5 +29,5 @@ class CreateAssetRequest(_d.RequestModel):
     """Your own facts about the asset, as a mapping or as JSON text."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.user_metadata import UserMetadata

@@ -29,11 +29,11 @@ class CreateAssetUploadResponse(_d.ResponseModel):
     expires_at: datetime.datetime | None = None
     """When the session ends."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -54,5 +54,5 @@ class CreateAssetUploadResponse(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.presigned_url_chunk import PresignedUrlChunk

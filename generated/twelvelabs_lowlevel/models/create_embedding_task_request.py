@@ -34,7 +34,7 @@ class CreateEmbeddingTaskRequest(_d.RequestModel):
     """The image, for input_type image."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.async_audio_input_request import AsyncAudioInputRequest
 from ..models.async_document_input_request import AsyncDocumentInputRequest
 from ..models.async_image_input_request import AsyncImageInputRequest

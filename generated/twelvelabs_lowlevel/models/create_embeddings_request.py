@@ -40,7 +40,7 @@ class CreateEmbeddingsRequest(_d.RequestModel):
     """Text and media that make one embedding together, for input_type multi_input."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.audio_input_request import AudioInputRequest
 from ..models.image_input_request import ImageInputRequest
 from ..models.multi_input_request import MultiInputRequest

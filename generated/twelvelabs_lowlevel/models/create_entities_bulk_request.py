@@ -14,5 +14,5 @@ class CreateEntitiesBulkRequest(_d.RequestModel):
     """The entities to create."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.bulk_entity_request import BulkEntityRequest

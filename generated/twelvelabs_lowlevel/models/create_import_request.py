@@ -14,5 +14,5 @@ class CreateImportRequest(_d.RequestModel):
     """The files, 1 to 100, each of them once."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.import_item_request import ImportItemRequest

@@ -19,5 +19,5 @@ class CreateIndexRequest(_d.RequestModel):
     """thumbnail makes thumbnails of what is indexed. It cannot be removed later."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.index_model_request import IndexModelRequest

@@ -15,5 +15,5 @@ class CreateIndexedAssetRequest(_d.RequestModel):
     """Your own facts about the indexed asset."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.user_metadata import UserMetadata

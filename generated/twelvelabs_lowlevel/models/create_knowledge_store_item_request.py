@@ -16,5 +16,5 @@ class CreateKnowledgeStoreItemRequest(_d.RequestModel):
     """Your own facts about the item."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.knowledge_store_item_metadata import KnowledgeStoreItemMetadata

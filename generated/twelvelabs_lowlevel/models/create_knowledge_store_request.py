@@ -20,6 +20,6 @@ class CreateKnowledgeStoreRequest(_d.RequestModel):
     """Your own facts about the knowledge store."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.ingestion_config_request import IngestionConfigRequest
 from ..models.knowledge_store_metadata import KnowledgeStoreMetadata

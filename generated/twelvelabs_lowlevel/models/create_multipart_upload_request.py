@@ -22,5 +22,5 @@ class CreateMultipartUploadRequest(_d.RequestModel):
     """Your own facts about the asset."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.user_metadata import UserMetadata

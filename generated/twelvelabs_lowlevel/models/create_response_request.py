@@ -33,7 +33,7 @@ class CreateResponseRequest(_d.RequestModel):
     """true answers with a stream of events."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.response_input_item import ResponseInputItem
 from ..models.response_selection import ResponseSelection
 from ..models.text_param import TextParam

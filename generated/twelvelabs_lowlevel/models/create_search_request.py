@@ -50,5 +50,5 @@ class CreateSearchRequest(_d.RequestModel):
     """true returns the user metadata of each result."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.search_filter import SearchFilter

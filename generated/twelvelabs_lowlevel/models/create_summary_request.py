@@ -24,5 +24,5 @@ class CreateSummaryRequest(_d.RequestModel):
     """The longest answer, in tokens, at most 4096."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.sync_response_format import SyncResponseFormat

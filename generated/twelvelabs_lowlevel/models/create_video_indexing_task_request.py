@@ -20,5 +20,5 @@ class CreateVideoIndexingTaskRequest(_d.RequestModel):
     """The video: a path, bytes, or an open binary file. At most 2 GB."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.user_metadata import UserMetadata

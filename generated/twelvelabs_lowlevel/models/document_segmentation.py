@@ -18,6 +18,6 @@ class DocumentSegmentation(_d.RequestModel):
     """The sentences, for text and Markdown."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.document_sequential_segmentation import DocumentSequentialSegmentation
 from ..models.document_spatial_segmentation import DocumentSpatialSegmentation

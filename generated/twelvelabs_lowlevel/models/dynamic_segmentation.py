@@ -18,5 +18,5 @@ class DynamicSegmentation(_d.RequestModel):
     """Always dynamic."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.dynamic_segmentation_options import DynamicSegmentationOptions

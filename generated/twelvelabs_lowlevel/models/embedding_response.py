@@ -29,11 +29,11 @@ class EmbeddingResponse(_e.Embeddings):
     audio_embedding: AudioEmbeddingResult | None = None
     """Of the audio, if given."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -55,7 +55,7 @@ class EmbeddingResponse(_e.Embeddings):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.audio_embedding_result import AudioEmbeddingResult
 from ..models.image_embedding_result import ImageEmbeddingResult
 from ..models.text_embedding_result import TextEmbeddingResult

@@ -44,11 +44,11 @@ class EmbeddingTaskResponse(_e.Embeddings):
     error: EmbeddingTaskError | None = None
     """Why it failed, when the status is failed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -80,7 +80,7 @@ class EmbeddingTaskResponse(_e.Embeddings):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.embedding_data import EmbeddingData
 from ..models.embedding_media_metadata_audio import EmbeddingMediaMetadataAudio
 from ..models.embedding_media_metadata_other import EmbeddingMediaMetadataOther

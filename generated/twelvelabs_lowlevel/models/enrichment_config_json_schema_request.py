@@ -17,5 +17,5 @@ class EnrichmentConfigJsonSchemaRequest(_d.RequestModel):
     """Always json_schema."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.enrichment_json_schema import EnrichmentJsonSchema

@@ -18,5 +18,5 @@ class FixedSegmentation(_d.RequestModel):
     """Always fixed."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.fixed_segmentation_options import FixedSegmentationOptions

@@ -16,5 +16,5 @@ class ImageInputRequest(_d.RequestModel):
     """The image, of at most 32 MB and at least 128 by 128 pixels."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.media_source import MediaSource

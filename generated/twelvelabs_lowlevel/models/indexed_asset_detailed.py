@@ -43,11 +43,11 @@ class IndexedAssetDetailed(_e.Embeddings):
     transcription: list[TranscriptionDataItem] | None = None
     """What is spoken, if asked for."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -74,7 +74,7 @@ class IndexedAssetDetailed(_e.Embeddings):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.hls_object import HlsObject
 from ..models.indexed_asset_embedding import IndexedAssetEmbedding
 from ..models.indexed_asset_system_metadata import IndexedAssetSystemMetadata

@@ -16,11 +16,11 @@ class IngestionConfig(_d.ResponseModel):
     enrichment_config: EnrichmentConfigJsonSchema | EnrichmentConfigDescription | EnrichmentConfigOther
     """Which facts are found out about each shot."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -43,7 +43,7 @@ class IngestionConfig(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.enrichment_config_description import EnrichmentConfigDescription
 from ..models.enrichment_config_json_schema import EnrichmentConfigJsonSchema
 from ..models.enrichment_config_other import EnrichmentConfigOther

@@ -16,6 +16,6 @@ class IngestionConfigRequest(_d.RequestModel):
     """Which facts to find out about each shot: as a JSON Schema, or in words."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.enrichment_config_description_request import EnrichmentConfigDescriptionRequest
 from ..models.enrichment_config_json_schema_request import EnrichmentConfigJsonSchemaRequest

@@ -37,11 +37,11 @@ class KnowledgeStoreItem(_d.ResponseModel):
     updated_at: datetime.datetime | None = None
     """When it last changed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -71,7 +71,7 @@ class KnowledgeStoreItem(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.knowledge_store_image_metadata import KnowledgeStoreImageMetadata
 from ..models.knowledge_store_other_metadata import KnowledgeStoreOtherMetadata
 from ..models.knowledge_store_video_metadata import KnowledgeStoreVideoMetadata

@@ -24,11 +24,11 @@ class KnowledgeStoreVideoHit(_d.ResponseModel):
     metadata: VideoSearchItemMetadata | None = None
     """About the item, if asked for."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -45,6 +45,6 @@ class KnowledgeStoreVideoHit(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.video_match import VideoMatch
 from ..models.video_search_item_metadata import VideoSearchItemMetadata

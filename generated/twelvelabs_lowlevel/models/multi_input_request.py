@@ -20,5 +20,5 @@ class MultiInputRequest(_d.RequestModel):
     """The media, at most 10."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.multi_input_media_source import MultiInputMediaSource

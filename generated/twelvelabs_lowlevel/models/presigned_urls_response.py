@@ -27,11 +27,11 @@ class PresignedUrlsResponse(_d.ResponseModel):
     expires_at: datetime.datetime | None = None
     """When they end."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -51,5 +51,5 @@ class PresignedUrlsResponse(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.presigned_url_chunk import PresignedUrlChunk

@@ -11,5 +11,5 @@ class ReplaceUserMetadataRequest(_d.RequestModel):
     """The new metadata. What is not named here is gone."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.user_metadata import UserMetadata

@@ -14,5 +14,5 @@ class ReportChunksRequest(_d.RequestModel):
     """The parts that have been uploaded, 1 to 50 a call."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.completed_chunk import CompletedChunk

@@ -37,11 +37,11 @@ class ResponseObject(_d.ResponseModel):
     usage: ResponseUsage | None = None
     """The tokens used."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -67,7 +67,7 @@ class ResponseObject(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.response_incomplete_details import ResponseIncompleteDetails
 from ..models.response_output_item import ResponseOutputItem
 from ..models.response_usage import ResponseUsage

@@ -18,6 +18,6 @@ class SearchKnowledgeStoreFilter(_d.RequestModel):
     """Only these items."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.asset_type_filter import AssetTypeFilter
 from ..models.item_id_filter import ItemIdFilter

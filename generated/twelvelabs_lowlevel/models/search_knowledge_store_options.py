@@ -16,11 +16,11 @@ class SearchKnowledgeStoreOptions(_d.ResponseModel):
     video: VideoSearchOptions | None = None
     """Where in videos, if any were searched."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -33,5 +33,5 @@ class SearchKnowledgeStoreOptions(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.video_search_options import VideoSearchOptions

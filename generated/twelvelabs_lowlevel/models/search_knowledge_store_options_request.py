@@ -16,5 +16,5 @@ class SearchKnowledgeStoreOptionsRequest(_d.RequestModel):
     """Where to look in videos."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.video_search_options_request import VideoSearchOptionsRequest

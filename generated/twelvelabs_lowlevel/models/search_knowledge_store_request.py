@@ -29,7 +29,7 @@ class SearchKnowledgeStoreRequest(_d.RequestModel):
     """true returns the metadata of each item (the platform takes false if left out)."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.knowledge_store_search_query import KnowledgeStoreSearchQuery
 from ..models.search_knowledge_store_filter import SearchKnowledgeStoreFilter
 from ..models.search_knowledge_store_options_request import SearchKnowledgeStoreOptionsRequest

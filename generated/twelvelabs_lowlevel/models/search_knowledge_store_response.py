@@ -20,11 +20,11 @@ class SearchKnowledgeStoreResponse(_d.ResponseModel):
     next_page_token: str | None = None
     """The token of the next page, if there is one."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -54,7 +54,7 @@ class SearchKnowledgeStoreResponse(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.knowledge_store_image_hit import KnowledgeStoreImageHit
 from ..models.knowledge_store_other_hit import KnowledgeStoreOtherHit
 from ..models.knowledge_store_video_hit import KnowledgeStoreVideoHit

@@ -20,11 +20,11 @@ class SearchResults(_d.ResponseModel):
     search_pool: SearchPool | None = None
     """What was searched."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -39,7 +39,7 @@ class SearchResults(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.search_item import SearchItem
 from ..models.search_page_info import SearchPageInfo
 from ..models.search_pool import SearchPool

@@ -26,7 +26,7 @@ class SegmentDefinition(_d.RequestModel):
     """
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.analyze_time_range import AnalyzeTimeRange
 from ..models.segment_field import SegmentField
 from ..models.sme_media_source import SmeMediaSource

@@ -28,5 +28,5 @@ class SegmentField(_d.RequestModel):
     """What its list holds, when it is one."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.segment_field_items import SegmentFieldItems

@@ -19,5 +19,5 @@ class SegmentFieldItems(_d.RequestModel):
     """The fields of each item, for items of type object."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.time_array_item_field import TimeArrayItemField

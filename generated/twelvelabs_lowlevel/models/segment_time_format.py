@@ -3,7 +3,7 @@ from typing import Self
 
 
 class SegmentTimeFormat(StrEnum):
-    """The values known to this version. Others can be read as well: they are members of their own."""
+    """The values known to this version. Unknown ones are decoded too, as members of their own."""
 
     HH_MM_SS = "hh:mm:ss"
     HH_MM_SS_FFF = "hh:mm:ss.fff"

@@ -3,7 +3,7 @@ from typing import Self
 
 
 class SortOption(StrEnum):
-    """The values known to this version. Others can be read as well: they are members of their own."""
+    """The values known to this version. Unknown ones are decoded too, as members of their own."""
 
     ASC = "asc"
     DESC = "desc"

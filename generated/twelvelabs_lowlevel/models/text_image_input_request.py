@@ -18,5 +18,5 @@ class TextImageInputRequest(_d.RequestModel):
     """The text, of at most 500 tokens."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.media_source import MediaSource

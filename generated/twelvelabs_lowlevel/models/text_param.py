@@ -16,6 +16,6 @@ class TextParam(_d.RequestModel):
     """Plain text, or JSON of a given shape."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.text_param_format_json_schema import TextParamFormatJsonSchema
 from ..models.text_param_format_text import TextParamFormatText

@@ -23,5 +23,5 @@ class TextParamFormatJsonSchema(_d.RequestModel):
     """Whether to keep strictly to the shape."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.response_json_schema import ResponseJsonSchema

@@ -25,5 +25,5 @@ class TimeArrayItemField(_d.RequestModel):
     """What its list holds, when it is one."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.time_array_item_field_items import TimeArrayItemFieldItems

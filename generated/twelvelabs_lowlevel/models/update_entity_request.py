@@ -15,5 +15,5 @@ class UpdateEntityRequest(_d.RequestModel):
     """The new metadata. What is not named here is gone."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.entity_metadata import EntityMetadata

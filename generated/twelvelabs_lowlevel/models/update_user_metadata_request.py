@@ -13,5 +13,5 @@ class UpdateUserMetadataRequest(_d.RequestModel):
     """
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.user_metadata_changes import UserMetadataChanges

@@ -11,5 +11,5 @@ class UpdateVideoRequest(_d.RequestModel):
     """The keys to change. null deletes a key, keys that are not named stay as they are."""
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.user_metadata_changes import UserMetadataChanges

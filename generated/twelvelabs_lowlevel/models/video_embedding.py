@@ -17,11 +17,11 @@ class VideoEmbedding(_e.Embeddings):
     segments: list[VideoSegment] | None = None
     """One embedding for each segment and option."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -36,5 +36,5 @@ class VideoEmbedding(_e.Embeddings):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.video_segment import VideoSegment

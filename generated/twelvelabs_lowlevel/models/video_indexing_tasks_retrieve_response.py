@@ -34,11 +34,11 @@ class VideoIndexingTasksRetrieveResponse(_d.ResponseModel):
     hls: HlsObject | None = None
     """The stream, if one was asked for."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -60,6 +60,6 @@ class VideoIndexingTasksRetrieveResponse(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.hls_object import HlsObject
 from ..models.video_indexing_task_system_metadata import VideoIndexingTaskSystemMetadata

@@ -33,7 +33,7 @@ class VideoInputRequest(_d.RequestModel):
     """
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.dynamic_segmentation import DynamicSegmentation
 from ..models.fixed_segmentation import FixedSegmentation
 from ..models.media_source import MediaSource

@@ -29,11 +29,11 @@ class VideoSegment(_e.Embedding):
     embedding_scope: str | None = None
     """clip for a segment or video for the whole."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}

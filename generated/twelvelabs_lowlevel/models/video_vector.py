@@ -29,11 +29,11 @@ class VideoVector(_d.ResponseModel):
     system_metadata: IndexedAssetSystemMetadata | None = None
     """What the platform has found out about the file."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """What this version does not know, by its name on the wire."""
+    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Read the object from JSON."""
+        """Decode the object from JSON."""
         d: dict[str, Any] = {}
         try:
             d = {**src_dict}
@@ -53,5 +53,5 @@ class VideoVector(_d.ResponseModel):
         return model
 
 
-# At the end, so that models may refer to each other in circles.
+# At the end, so that models can refer to each other in cycles.
 from ..models.indexed_asset_system_metadata import IndexedAssetSystemMetadata

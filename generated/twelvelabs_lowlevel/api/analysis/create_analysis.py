@@ -24,11 +24,11 @@ Event: TypeAlias = (
     | StreamAnalyzeResponseStreamEnd
     | StreamAnalyzeResponseUnknown
 )
-"""What a stream is made of."""
+"""An event of the stream."""
 
 
 def parse_event(content: bytes) -> Event:
-    """Read one event of a stream: one line."""
+    """Decode one event of the stream: one line."""
     value: Event = _d.read(
         content,
         lambda v: _d.to_member(
@@ -46,7 +46,7 @@ def parse_event(content: bytes) -> Event:
 
 
 def parse(content: bytes) -> NonStreamAnalyzeResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, NonStreamAnalyzeResponse.from_dict)
 
 
@@ -69,7 +69,7 @@ def stream(
     The text comes whole, or as a stream of events while it is written. A video may last 1 second to 1 hour, with
     360x360 to 5184x2160 pixels; longer ones need a task.
 
-    This asks for the stream of events.
+    This variant returns the stream of events.
 
     Args:
         model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
@@ -187,7 +187,7 @@ def sync_detailed(
     end_time: float | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[NonStreamAnalyzeResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -221,7 +221,7 @@ def sync(
     end_time: float | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> NonStreamAnalyzeResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -18,7 +18,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> CreateAnalyzeTaskResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, CreateAnalyzeTaskResponse.from_dict)
 
 
@@ -115,7 +115,7 @@ def sync_detailed(
     end_time: float | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[CreateAnalyzeTaskResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -157,7 +157,7 @@ def sync(
     end_time: float | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> CreateAnalyzeTaskResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> Gist:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, Gist.from_dict)
 
 
@@ -51,7 +51,7 @@ def sync_detailed(
     types: Sequence[GistType | str],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[Gist]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(video_id=video_id, types=types, request_options=request_options))
 
 
@@ -62,7 +62,7 @@ def sync(
     types: Sequence[GistType | str],
     request_options: _r.RequestOptions | None = None,
 ) -> Gist | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(video_id=video_id, types=types, request_options=request_options)).parsed
 
 

@@ -10,7 +10,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> SummarizeResult:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, SummarizeResult.from_dict)
 
 
@@ -70,7 +70,7 @@ def sync_detailed(
     max_tokens: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[SummarizeResult]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -96,7 +96,7 @@ def sync(
     max_tokens: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> SummarizeResult | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

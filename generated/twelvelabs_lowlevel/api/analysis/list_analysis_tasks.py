@@ -8,7 +8,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> AnalyzeTaskPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, AnalyzeTaskPage.from_dict)
 
 
@@ -66,7 +66,7 @@ def sync_detailed(
     analysis_mode: AnalysisMode | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AnalyzeTaskPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -92,7 +92,7 @@ def sync(
     analysis_mode: AnalysisMode | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AnalyzeTaskPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

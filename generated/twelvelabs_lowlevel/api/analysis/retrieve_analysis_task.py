@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> AnalyzeTaskResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, AnalyzeTaskResponse.from_dict)
 
 
@@ -39,7 +39,7 @@ def sync_detailed(
     client: _c.AnyClient,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AnalyzeTaskResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(task_id, request_options=request_options))
 
 
@@ -49,7 +49,7 @@ def sync(
     client: _c.AnyClient,
     request_options: _r.RequestOptions | None = None,
 ) -> AnalyzeTaskResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(task_id, request_options=request_options)).parsed
 
 

@@ -13,7 +13,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> CreateAnalyzeBatchResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, CreateAnalyzeBatchResponse.from_dict)
 
 
@@ -63,7 +63,7 @@ def sync_detailed(
     defaults: BatchDefaults | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[CreateAnalyzeBatchResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -85,7 +85,7 @@ def sync(
     defaults: BatchDefaults | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> CreateAnalyzeBatchResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

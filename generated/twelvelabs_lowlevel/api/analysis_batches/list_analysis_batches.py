@@ -10,7 +10,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> AnalyzeBatchPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, AnalyzeBatchPage.from_dict)
 
 
@@ -54,7 +54,7 @@ def sync_detailed(
     analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AnalyzeBatchPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -76,7 +76,7 @@ def sync(
     analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AnalyzeBatchPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

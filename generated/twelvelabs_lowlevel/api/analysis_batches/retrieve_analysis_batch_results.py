@@ -5,11 +5,11 @@ from ... import responses as _d
 from ...models.batch_result_item import BatchResultItem
 
 Event: TypeAlias = BatchResultItem
-"""What a stream is made of."""
+"""An event of the stream."""
 
 
 def parse_event(content: bytes) -> Event:
-    """Read one event of a stream: one line."""
+    """Decode one event of the stream: one line."""
     return _d.read(content, BatchResultItem.from_dict)
 
 

@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> AssetPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, AssetPage.from_dict)
 
 
@@ -63,7 +63,7 @@ def sync_detailed(
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -87,7 +87,7 @@ def sync(
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -5,7 +5,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> None:
-    """A successful answer has no body."""
+    """A successful response has no body."""
 
 
 def request(
@@ -43,7 +43,7 @@ def sync_detailed(
     user_metadata: UserMetadata,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(asset_id, user_metadata=user_metadata, request_options=request_options))
 
 
@@ -54,7 +54,7 @@ def sync(
     user_metadata: UserMetadata,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(asset_id, user_metadata=user_metadata, request_options=request_options)).parsed
 
 

@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> AssetTranscriptionResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, AssetTranscriptionResponse.from_dict)
 
 
@@ -49,7 +49,7 @@ def sync_detailed(
     include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetTranscriptionResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(asset_id, include=include, request_options=request_options))
 
 
@@ -60,7 +60,7 @@ def sync(
     include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetTranscriptionResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(asset_id, include=include, request_options=request_options)).parsed
 
 

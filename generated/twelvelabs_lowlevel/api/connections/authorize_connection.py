@@ -7,7 +7,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> AuthorizeConnectionResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, AuthorizeConnectionResponse.from_dict)
 
 
@@ -49,7 +49,7 @@ def sync_detailed(
     custom_id: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AuthorizeConnectionResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(provider=provider, redirect_uri=redirect_uri, custom_id=custom_id, request_options=request_options),
@@ -64,7 +64,7 @@ def sync(
     custom_id: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AuthorizeConnectionResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(provider=provider, redirect_uri=redirect_uri, custom_id=custom_id, request_options=request_options),

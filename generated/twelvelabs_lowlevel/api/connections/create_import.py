@@ -10,7 +10,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> ImportResult:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, ImportResult.from_dict)
 
 
@@ -53,7 +53,7 @@ def sync_detailed(
     items: Sequence[ImportItemRequest | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ImportResult]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(connection_id, items=items, request_options=request_options))
 
 
@@ -64,7 +64,7 @@ def sync(
     items: Sequence[ImportItemRequest | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> ImportResult | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(connection_id, items=items, request_options=request_options)).parsed
 
 

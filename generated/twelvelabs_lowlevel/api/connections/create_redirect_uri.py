@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> RedirectUri:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, RedirectUri.from_dict)
 
 
@@ -43,7 +43,7 @@ def sync_detailed(
     redirect_uri: str,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[RedirectUri]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(redirect_uri=redirect_uri, request_options=request_options))
 
 
@@ -53,7 +53,7 @@ def sync(
     redirect_uri: str,
     request_options: _r.RequestOptions | None = None,
 ) -> RedirectUri | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(redirect_uri=redirect_uri, request_options=request_options)).parsed
 
 

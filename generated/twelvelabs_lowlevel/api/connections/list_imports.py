@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> ImportPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, ImportPage.from_dict)
 
 
@@ -46,7 +46,7 @@ def sync_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ImportPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(connection_id, page=page, page_limit=page_limit, request_options=request_options))
 
 
@@ -58,7 +58,7 @@ def sync(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> ImportPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client, request(connection_id, page=page, page_limit=page_limit, request_options=request_options)
     ).parsed

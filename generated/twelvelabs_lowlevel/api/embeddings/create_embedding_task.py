@@ -15,7 +15,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> EmbeddingTasksCreateResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, EmbeddingTasksCreateResponse.from_dict)
 
 
@@ -84,7 +84,7 @@ def sync_detailed(
     image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EmbeddingTasksCreateResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -114,7 +114,7 @@ def sync(
     image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EmbeddingTasksCreateResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

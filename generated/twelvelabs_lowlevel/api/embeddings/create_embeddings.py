@@ -17,7 +17,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> EmbeddingSuccessResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, EmbeddingSuccessResponse.from_dict)
 
 
@@ -100,7 +100,7 @@ def sync_detailed(
     multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EmbeddingSuccessResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -136,7 +136,7 @@ def sync(
     multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EmbeddingSuccessResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> EmbeddingResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, EmbeddingResponse.from_dict)
 
 
@@ -70,7 +70,7 @@ def sync_detailed(
     audio_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EmbeddingResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -98,7 +98,7 @@ def sync(
     audio_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EmbeddingResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> VideoEmbeddingTasksCreateResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, VideoEmbeddingTasksCreateResponse.from_dict)
 
 
@@ -76,7 +76,7 @@ def sync_detailed(
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideoEmbeddingTasksCreateResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -104,7 +104,7 @@ def sync(
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideoEmbeddingTasksCreateResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> VideoEmbeddingTasksRetrieveResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, VideoEmbeddingTasksRetrieveResponse.from_dict)
 
 
@@ -49,7 +49,7 @@ def sync_detailed(
     embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideoEmbeddingTasksRetrieveResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(task_id, embedding_option=embedding_option, request_options=request_options))
 
 
@@ -60,7 +60,7 @@ def sync(
     embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideoEmbeddingTasksRetrieveResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(task_id, embedding_option=embedding_option, request_options=request_options)).parsed
 
 

@@ -10,7 +10,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> BulkCreateEntityResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, BulkCreateEntityResponse.from_dict)
 
 
@@ -51,7 +51,7 @@ def sync_detailed(
     entities: Sequence[BulkEntityRequest | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[BulkCreateEntityResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(entity_collection_id, entities=entities, request_options=request_options))
 
 
@@ -62,7 +62,7 @@ def sync(
     entities: Sequence[BulkEntityRequest | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> BulkCreateEntityResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(entity_collection_id, entities=entities, request_options=request_options)).parsed
 
 

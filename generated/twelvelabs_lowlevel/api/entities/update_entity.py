@@ -7,7 +7,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> Entity:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, Entity.from_dict)
 
 
@@ -55,7 +55,7 @@ def sync_detailed(
     metadata: EntityMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[Entity]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -79,7 +79,7 @@ def sync(
     metadata: EntityMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Entity | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

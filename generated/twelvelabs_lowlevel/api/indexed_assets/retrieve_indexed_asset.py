@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexedAssetDetailed:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, IndexedAssetDetailed.from_dict)
 
 
@@ -53,7 +53,7 @@ def sync_detailed(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetDetailed]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -75,7 +75,7 @@ def sync(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetDetailed | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

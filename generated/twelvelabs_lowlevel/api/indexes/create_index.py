@@ -11,7 +11,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexesCreateResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, IndexesCreateResponse.from_dict)
 
 
@@ -50,7 +50,7 @@ def sync_detailed(
     addons: Sequence[IndexAddon | str] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexesCreateResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
     )
@@ -64,7 +64,7 @@ def sync(
     addons: Sequence[IndexAddon | str] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexesCreateResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client, request(index_name=index_name, models=models, addons=addons, request_options=request_options)
     ).parsed

@@ -11,7 +11,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> IndexPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, IndexPage.from_dict)
 
 
@@ -81,7 +81,7 @@ def sync_detailed(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -113,7 +113,7 @@ def sync(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

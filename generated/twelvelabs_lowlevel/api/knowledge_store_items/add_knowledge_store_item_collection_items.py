@@ -8,7 +8,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> KnowledgeStoreItemCollection:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, KnowledgeStoreItemCollection.from_dict)
 
 
@@ -52,7 +52,7 @@ def sync_detailed(
     item_ids: Sequence[str],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItemCollection]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client, request(knowledge_store_id, collection_id, item_ids=item_ids, request_options=request_options)
     )
@@ -66,7 +66,7 @@ def sync(
     item_ids: Sequence[str],
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItemCollection | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client, request(knowledge_store_id, collection_id, item_ids=item_ids, request_options=request_options)
     ).parsed

@@ -8,7 +8,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> KnowledgeStoreItem:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, KnowledgeStoreItem.from_dict)
 
 
@@ -53,7 +53,7 @@ def sync_detailed(
     metadata: KnowledgeStoreItemMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItem]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -75,7 +75,7 @@ def sync(
     metadata: KnowledgeStoreItemMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItem | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

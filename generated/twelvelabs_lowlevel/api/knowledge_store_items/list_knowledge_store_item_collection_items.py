@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> KnowledgeStoreItemPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, KnowledgeStoreItemPage.from_dict)
 
 
@@ -49,7 +49,7 @@ def sync_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItemPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(knowledge_store_id, collection_id, page=page, page_limit=page_limit, request_options=request_options),
@@ -65,7 +65,7 @@ def sync(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItemPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(knowledge_store_id, collection_id, page=page, page_limit=page_limit, request_options=request_options),

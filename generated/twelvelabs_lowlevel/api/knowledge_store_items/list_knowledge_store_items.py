@@ -11,7 +11,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> KnowledgeStoreItemPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, KnowledgeStoreItemPage.from_dict)
 
 
@@ -68,7 +68,7 @@ def sync_detailed(
     status: Sequence[KnowledgeStoreItemStatus | str] | KnowledgeStoreItemStatus | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItemPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -94,7 +94,7 @@ def sync(
     status: Sequence[KnowledgeStoreItemStatus | str] | KnowledgeStoreItemStatus | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItemPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> None:
-    """A successful answer has no body."""
+    """A successful response has no body."""
 
 
 def request(
@@ -49,7 +49,7 @@ def sync_detailed(
     item_ids: Sequence[str],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client, request(knowledge_store_id, collection_id, item_ids=item_ids, request_options=request_options)
     )
@@ -63,7 +63,7 @@ def sync(
     item_ids: Sequence[str],
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client, request(knowledge_store_id, collection_id, item_ids=item_ids, request_options=request_options)
     ).parsed

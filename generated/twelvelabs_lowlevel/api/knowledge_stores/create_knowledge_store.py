@@ -11,7 +11,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> KnowledgeStore:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, KnowledgeStore.from_dict)
 
 
@@ -56,7 +56,7 @@ def sync_detailed(
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStore]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -78,7 +78,7 @@ def sync(
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStore | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

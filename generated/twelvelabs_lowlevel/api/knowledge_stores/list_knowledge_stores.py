@@ -8,7 +8,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> KnowledgeStorePage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, KnowledgeStorePage.from_dict)
 
 
@@ -51,7 +51,7 @@ def sync_detailed(
     sort_option: SortOption | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStorePage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -69,7 +69,7 @@ def sync(
     sort_option: SortOption | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStorePage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -13,7 +13,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> SearchKnowledgeStoreResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, SearchKnowledgeStoreResponse.from_dict)
 
 
@@ -82,7 +82,7 @@ def sync_detailed(
     include_metadata: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[SearchKnowledgeStoreResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -112,7 +112,7 @@ def sync(
     include_metadata: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> SearchKnowledgeStoreResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -8,7 +8,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> CreateAssetUploadResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, CreateAssetUploadResponse.from_dict)
 
 
@@ -62,7 +62,7 @@ def sync_detailed(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[CreateAssetUploadResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -88,7 +88,7 @@ def sync(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> CreateAssetUploadResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

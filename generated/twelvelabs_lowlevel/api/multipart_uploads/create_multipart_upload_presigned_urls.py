@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> PresignedUrlsResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, PresignedUrlsResponse.from_dict)
 
 
@@ -50,7 +50,7 @@ def sync_detailed(
     count: int,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[PresignedUrlsResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(upload_id, start=start, count=count, request_options=request_options))
 
 
@@ -62,7 +62,7 @@ def sync(
     count: int,
     request_options: _r.RequestOptions | None = None,
 ) -> PresignedUrlsResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(upload_id, start=start, count=count, request_options=request_options)).parsed
 
 

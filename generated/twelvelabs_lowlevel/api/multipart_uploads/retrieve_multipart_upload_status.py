@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> MultipartUploadStatus:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, MultipartUploadStatus.from_dict)
 
 
@@ -49,7 +49,7 @@ def sync_detailed(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[MultipartUploadStatus]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options))
 
 
@@ -61,7 +61,7 @@ def sync(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> MultipartUploadStatus | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(upload_id, page=page, page_limit=page_limit, request_options=request_options)).parsed
 
 

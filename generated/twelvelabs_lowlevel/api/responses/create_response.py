@@ -39,11 +39,11 @@ Event: TypeAlias = (
     | ResponseKeepaliveEvent
     | ResponseOtherEvent
 )
-"""What a stream is made of."""
+"""An event of the stream."""
 
 
 def parse_event(content: bytes) -> Event:
-    """Read one event of a stream: the data of one server-sent event."""
+    """Decode one event of the stream: the data of one server-sent event."""
     value: Event = _d.read(
         content,
         lambda v: _d.to_member(
@@ -70,7 +70,7 @@ def parse_event(content: bytes) -> Event:
 
 
 def parse(content: bytes) -> ResponseObject:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, ResponseObject.from_dict)
 
 
@@ -89,7 +89,7 @@ def stream(
 
     The answer comes whole, or as a stream of events while it grows. The data [DONE] ends the stream.
 
-    This asks for the stream of events.
+    This variant returns the stream of events.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
@@ -188,7 +188,7 @@ def sync_detailed(
     text: TextParam | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ResponseObject]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -216,7 +216,7 @@ def sync(
     text: TextParam | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> ResponseObject | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

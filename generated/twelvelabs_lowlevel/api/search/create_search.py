@@ -14,7 +14,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> SearchResults:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, SearchResults.from_dict)
 
 
@@ -107,7 +107,7 @@ def sync_detailed(
     include_user_metadata: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[SearchResults]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -145,7 +145,7 @@ def sync(
     include_user_metadata: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> SearchResults | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -6,7 +6,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> SearchRetrieveResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, SearchRetrieveResponse.from_dict)
 
 
@@ -45,7 +45,7 @@ def sync_detailed(
     include_user_metadata: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[SearchRetrieveResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client, request(page_token, include_user_metadata=include_user_metadata, request_options=request_options)
     )
@@ -58,7 +58,7 @@ def sync(
     include_user_metadata: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> SearchRetrieveResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client, request(page_token, include_user_metadata=include_user_metadata, request_options=request_options)
     ).parsed

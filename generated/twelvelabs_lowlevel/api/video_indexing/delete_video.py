@@ -4,7 +4,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> None:
-    """A successful answer has no body."""
+    """A successful response has no body."""
 
 
 def request(
@@ -41,7 +41,7 @@ def sync_detailed(
     client: _c.AnyClient,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[None]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(client, request(index_id, video_id, request_options=request_options))
 
 
@@ -52,7 +52,7 @@ def sync(
     client: _c.AnyClient,
     request_options: _r.RequestOptions | None = None,
 ) -> None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(client, request(index_id, video_id, request_options=request_options)).parsed
 
 

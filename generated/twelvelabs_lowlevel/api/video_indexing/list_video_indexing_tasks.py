@@ -12,7 +12,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> VideoIndexingTaskPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, VideoIndexingTaskPage.from_dict)
 
 
@@ -97,7 +97,7 @@ def sync_detailed(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideoIndexingTaskPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -135,7 +135,7 @@ def sync(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideoIndexingTaskPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

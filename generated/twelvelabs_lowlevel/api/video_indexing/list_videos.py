@@ -14,7 +14,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> VideoPage:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, VideoPage.from_dict)
 
 
@@ -106,7 +106,7 @@ def sync_detailed(
     user_metadata: UserMetadataFilter | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideoPage]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -148,7 +148,7 @@ def sync(
     user_metadata: UserMetadataFilter | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideoPage | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(

@@ -9,7 +9,7 @@ from ...types import Response
 
 
 def parse(content: bytes) -> VideosRetrieveResponse:
-    """Read the body of a successful answer."""
+    """Decode the body of a successful response."""
     return _d.read(content, VideosRetrieveResponse.from_dict)
 
 
@@ -55,7 +55,7 @@ def sync_detailed(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideosRetrieveResponse]:
-    """Send the request and return the whole answer. For the arguments see `request`."""
+    """Send the request and return the response. For the arguments see `request`."""
     return _c.send(
         client,
         request(
@@ -77,7 +77,7 @@ def sync(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideosRetrieveResponse | None:
-    """Send the request and return what it was answered with: None unless it succeeded."""
+    """Send the request and return the decoded body; None if it failed."""
     return _c.send(
         client,
         request(
