@@ -2,14 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from twelvelabs_lowlevel.api.analysis import create_analysis
+from twelvelabs_lowlevel.api.analysis.create_analysis import Event
+from twelvelabs_lowlevel.models.analysis_model_name import AnalysisModelName
+from twelvelabs_lowlevel.models.analyze_image_input import AnalyzeImageInput
+from twelvelabs_lowlevel.models.analyze_prompt_v2 import AnalyzePromptV2
+from twelvelabs_lowlevel.models.sync_response_format import SyncResponseFormat
+from twelvelabs_lowlevel.models.video_context_asset_id import VideoContextAssetId
+from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContextBase64String
+from twelvelabs_lowlevel.models.video_context_url import VideoContextUrl
+from twelvelabs_lowlevel.requests import RequestOptions
+
 from .._binding.resource import AsyncResource, Resource, SyncResource, operation
-from .._streaming.stream import text_stream
-from ..structured import analyses
+from .._flows.effects import Flow
+from .._streaming.analysis import AnalysisText
+from .._streaming.stream import TextCall, text_stream
+from ..structured.formats import response_format as to_response_format
+from ..structured.parsed import ParsedAnalysis, with_object
+from ..structured.schemas import JsonValue
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    # The class given as the format; plain JSON if none is. The standard library has such defaults from Python 3.13 on.
+    T = TypeVar("T", default=JsonValue)
+else:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 class _Analysis(Resource):
-    analyze = operation(analyses.analyze)
-    analyze_stream = text_stream(analyses.analyze_stream)
+    @operation
+    def analyze(
+        self,
+        *,
+        model_name: AnalysisModelName | str | None = None,
+        video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+        image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+        prompt: str | None = None,
+        prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+        temperature: float | None = None,
+        response_format: type[T] | SyncResponseFormat | Mapping[str, Any] | None = None,
+        max_tokens: int | None = None,
+        start_time: float | None = None,
+        end_time: float | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[ParsedAnalysis[T]]:
+        """Analyze a video or images and wait for the text.
+
+        A video may last 1 second to 1 hour, with 360x360 to 5184x2160 pixels; longer ones need a task.
+
+        Args:
+            model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
+                pegasus1.5, pegasus1.6.
+            video: The video to analyze. Give either this or image.
+            image: The images to analyze, 1 to 20. Give either this or video.
+            prompt: What to write.
+            prompt_v_2: What to write, with reference images, instead of prompt.
+            temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
+            response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
+                TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer.
+            max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
+            start_time: Where to begin in the video, in seconds.
+            end_time: Where to end in the video, in seconds.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+        format_ = to_response_format(response_format)
+        request = create_analysis.request(
+            model_name=model_name,
+            video=video,
+            image=image,
+            prompt=prompt,
+            prompt_v_2=prompt_v_2,
+            temperature=temperature,
+            response_format=format_.wire,
+            max_tokens=max_tokens,
+            start_time=start_time,
+            end_time=end_time,
+            request_options=request_options,
+        )
+        answer = yield from self._call(request)
+        return with_object(ParsedAnalysis[T], answer, format_.shape)
+
+    @text_stream
+    def analyze_stream(
+        self,
+        *,
+        model_name: AnalysisModelName | str | None = None,
+        video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+        image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+        prompt: str | None = None,
+        prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+        temperature: float | None = None,
+        response_format: type[T] | SyncResponseFormat | Mapping[str, Any] | None = None,
+        max_tokens: int | None = None,
+        start_time: float | None = None,
+        end_time: float | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> TextCall[Event, ParsedAnalysis[T]]:
+        """Analyze a video or images and stream the text while it is written.
+
+        A video may last 1 second to 1 hour, with 360x360 to 5184x2160 pixels; longer ones need a task.
+
+        Args:
+            model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
+                pegasus1.5, pegasus1.6.
+            video: The video to analyze. Give either this or image.
+            image: The images to analyze, 1 to 20. Give either this or video.
+            prompt: What to write.
+            prompt_v_2: What to write, with reference images, instead of prompt.
+            temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
+            response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
+                TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
+                `final_response()`.
+            max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
+            start_time: Where to begin in the video, in seconds.
+            end_time: Where to end in the video, in seconds.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+        format_ = to_response_format(response_format)
+        request = create_analysis.stream(
+            model_name=model_name,
+            video=video,
+            image=image,
+            prompt=prompt,
+            prompt_v_2=prompt_v_2,
+            temperature=temperature,
+            response_format=format_.wire,
+            max_tokens=max_tokens,
+            start_time=start_time,
+            end_time=end_time,
+            request_options=request_options,
+        )
+        return TextCall(request, AnalysisText(lambda answer: with_object(ParsedAnalysis[T], answer, format_.shape)))
 
 
 class Analysis(_Analysis, SyncResource):

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
+import attrs
 from twelvelabs_lowlevel.api.analysis_batches import (
     cancel_analysis_batch,
+    create_analysis_batch,
     delete_analysis_batch,
     list_analysis_batches,
     retrieve_analysis_batch,
     retrieve_analysis_batch_results,
 )
+from twelvelabs_lowlevel.models.analysis_batch_model_name import AnalysisBatchModelName
+from twelvelabs_lowlevel.models.analysis_mode import AnalysisMode
 from twelvelabs_lowlevel.models.analyze_batch_status_response import AnalyzeBatchStatusResponse
+from twelvelabs_lowlevel.models.batch_defaults import BatchDefaults
+from twelvelabs_lowlevel.models.batch_item_request import BatchItemRequest
+from twelvelabs_lowlevel.models.create_analyze_batch_response import CreateAnalyzeBatchResponse
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
@@ -20,15 +28,54 @@ from .._paging.pager import paged
 from .._streaming.stream import event_stream
 from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import polling_call, wait_until_done
-from ..structured import analyses
+from ..structured.formats import response_format as to_response_format
 
 LONGEST_TIME = 25 * 3600.0
 """Seconds: the platform ends every batch within 24 hours."""
 LONGEST_PAUSE = 60.0
 
+B = TypeVar("B", BatchItemRequest, BatchDefaults)
+
 
 class _AnalyzeAsyncBatches(Resource):
-    create = operation(analyses.create_batch)
+    @operation
+    def create(
+        self,
+        *,
+        model_name: AnalysisBatchModelName | str,
+        analysis_mode: AnalysisMode | str,
+        requests: Sequence[BatchItemRequest | Mapping[str, Any]],
+        defaults: BatchDefaults | Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[CreateAnalyzeBatchResponse]:
+        """Analyze many videos in the background.
+
+        A batch holds 1 to 1000 requests and at most 2000 hours of video, and an account at most 5 batches that have not
+        ended. Every asset must be ready. What has not been done after 24 hours expires; the batch and its results are
+        deleted 30 days after creation.
+
+        Args:
+            model_name: The model. One of pegasus1.5.
+            analysis_mode: general writes one answer for each video, time_based_metadata finds segments and describes
+                each. One of general, time_based_metadata.
+            requests: The analyses, 1 to 1000. The response_format of each may be a class (a dataclass, TypedDict,
+                NamedTuple, attrs class or pydantic model) or a JSON Schema; `structured.parse(item, shape)` reads each
+                item of the results.
+            defaults: Defaults for all requests, including response_format.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support a format. Nothing has been sent.
+        """
+        request = create_analysis_batch.request(
+            model_name=model_name,
+            analysis_mode=analysis_mode,
+            requests=[_with_format(each) for each in requests],
+            defaults=None if defaults is None else _with_format(defaults),
+            request_options=request_options,
+        )
+        return (yield from self._call(request))
+
     list = paged(list_analysis_batches.request)
     retrieve = endpoint(retrieve_analysis_batch.request)
     delete = endpoint(delete_analysis_batch.request)
@@ -48,7 +95,7 @@ class _AnalyzeAsyncBatches(Resource):
         """Wait until all tasks of a batch have ended, and return how many went well.
 
         That it is completed says nothing about its tasks: any of them may have failed. The pause between two requests
-        grows from half a second to a minute. Failures that may pass do not end the wait.
+        grows from half a second to a minute. Transient failures do not end the wait.
 
         Args:
             batch_id: The id of the batch.
@@ -83,3 +130,12 @@ class AnalyzeAsyncBatches(_AnalyzeAsyncBatches, SyncResource):
 
 class AsyncAnalyzeAsyncBatches(_AnalyzeAsyncBatches, AsyncResource):
     """Many analyses in the background at once."""
+
+
+def _with_format(part: B | Mapping[str, Any]) -> B | Mapping[str, Any]:
+    """A part of a batch, with its response_format in the form that the platform takes."""
+    if isinstance(part, Mapping):
+        if "response_format" not in part:
+            return part
+        return {**part, "response_format": to_response_format(part["response_format"]).wire}
+    return attrs.evolve(part, response_format=to_response_format(part.response_format).wire)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from twelvelabs_lowlevel.api.analysis import (
     cancel_analysis_task,
+    create_analysis_task,
     delete_analysis_task,
     list_analysis_tasks,
     retrieve_analysis_task,
 )
+from twelvelabs_lowlevel.models.analysis_mode import AnalysisMode
+from twelvelabs_lowlevel.models.analysis_model_name import AnalysisModelName
+from twelvelabs_lowlevel.models.analyze_image_input import AnalyzeImageInput
+from twelvelabs_lowlevel.models.analyze_prompt_v2 import AnalyzePromptV2
 from twelvelabs_lowlevel.models.analyze_task_response import AnalyzeTaskResponse
+from twelvelabs_lowlevel.models.async_response_format import AsyncResponseFormat
+from twelvelabs_lowlevel.models.create_analyze_task_response import CreateAnalyzeTaskResponse
+from twelvelabs_lowlevel.models.max_tokens_word import MaxTokensWord
+from twelvelabs_lowlevel.models.video_context_asset_id import VideoContextAssetId
+from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContextBase64String
+from twelvelabs_lowlevel.models.video_context_url import VideoContextUrl
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
@@ -18,11 +30,79 @@ from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
-from ..structured import analyses
+from ..structured.formats import response_format as to_response_format
 
 
 class _AnalyzeAsyncTasks(Resource):
-    create = operation(analyses.create_task)
+    @operation
+    def create(
+        self,
+        *,
+        model_name: AnalysisModelName | str | None = None,
+        custom_id: str | None = None,
+        video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
+        image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+        prompt: str | None = None,
+        prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+        analysis_mode: AnalysisMode | str | None = None,
+        temperature: float | None = None,
+        max_tokens: int | MaxTokensWord | str | None = None,
+        response_format: type[Any] | AsyncResponseFormat | Mapping[str, Any] | None = None,
+        min_segment_duration: float | None = None,
+        max_segment_duration: float | None = None,
+        start_time: float | None = None,
+        end_time: float | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[CreateAnalyzeTaskResponse]:
+        """Analyze a video or images in the background.
+
+        The call returns at once; the result is in the task when its status is ready. A video may last up to 2 hours, or
+        up to 4 hours when start_time and end_time cut out 1 second to 2 hours (HLS and base64 2 hours in any case).
+
+        Args:
+            model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
+                pegasus1.5, pegasus1.6.
+            custom_id: A name of your own for the task: 1 to 64 letters, digits, - and _. It need not be unique.
+            video: The video to analyze. Give either this or image.
+            image: The images to analyze, 1 to 20. Give either this or video.
+            prompt: What to write.
+            prompt_v_2: What to write, with reference images, instead of prompt.
+            analysis_mode: general writes one answer, time_based_metadata finds segments and describes each (the
+                platform takes general if left out). One of general, time_based_metadata.
+            temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
+            max_tokens: The longest answer, in tokens: for general 512 to 98304 (the platform takes 4096 if left out),
+                for time_based_metadata 2048 to 98304 (32768 if left out) or, with pegasus1.6, unlimited.
+            response_format: The format of the answer: a class (a dataclass, TypedDict, NamedTuple, attrs class or
+                pydantic model) or a JSON Schema. `structured.parse(task, shape)` reads the answer once the task is
+                ready. time_based_metadata needs segment definitions.
+            min_segment_duration: The shortest segment for time_based_metadata, in seconds, 2 or more.
+            max_segment_duration: The longest segment for time_based_metadata, in seconds, 2 or more.
+            start_time: Where to begin in the video, in seconds.
+            end_time: Where to end in the video, in seconds.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+        request = create_analysis_task.request(
+            model_name=model_name,
+            custom_id=custom_id,
+            video=video,
+            image=image,
+            prompt=prompt,
+            prompt_v_2=prompt_v_2,
+            analysis_mode=analysis_mode,
+            temperature=temperature,
+            max_tokens=max_tokens,
+            response_format=to_response_format(response_format).wire,
+            min_segment_duration=min_segment_duration,
+            max_segment_duration=max_segment_duration,
+            start_time=start_time,
+            end_time=end_time,
+            request_options=request_options,
+        )
+        return (yield from self._call(request))
+
     list = paged(list_analysis_tasks.request)
     retrieve = endpoint(retrieve_analysis_task.request)
     delete = endpoint(delete_analysis_task.request)
@@ -40,8 +120,7 @@ class _AnalyzeAsyncTasks(Resource):
     ) -> Flow[AnalyzeTaskResponse]:
         """Wait until the analysis has been made, and return the task with its result.
 
-        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
-        wait.
+        The pause between two requests grows from half a second to ten seconds. Transient failures do not end the wait.
 
         Args:
             task_id: The id of the analysis task.

@@ -2,14 +2,127 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from twelvelabs_lowlevel.api.responses import create_response
+from twelvelabs_lowlevel.api.responses.create_response import Event
+from twelvelabs_lowlevel.models.response_include import ResponseInclude
+from twelvelabs_lowlevel.models.response_input_item import ResponseInputItem
+from twelvelabs_lowlevel.models.response_selection import ResponseSelection
+from twelvelabs_lowlevel.models.text_param import TextParam
+from twelvelabs_lowlevel.requests import RequestOptions
+
 from .._binding.resource import AsyncResource, Resource, SyncResource, operation
-from .._streaming.stream import text_stream
-from ..structured import responding
+from .._flows.effects import Flow
+from .._streaming.responses import ResponseText
+from .._streaming.stream import TextCall, text_stream
+from ..structured.formats import text_format
+from ..structured.parsed import ParsedResponse, with_object
+from ..structured.schemas import JsonValue
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    # The class given as the format; plain JSON if none is. The standard library has such defaults from Python 3.13 on.
+    T = TypeVar("T", default=JsonValue)
+else:
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 class _Responses(Resource):
-    create = operation(responding.create)
-    create_stream = text_stream(responding.create_stream)
+    @operation
+    def create(
+        self,
+        *,
+        knowledge_store_id: str,
+        input: Sequence[ResponseInputItem | Mapping[str, Any]],
+        session_id: str | None = None,
+        instructions: str | None = None,
+        include: Sequence[ResponseInclude | str] | None = None,
+        selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+        text: type[T] | TextParam | Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[ParsedResponse[T]]:
+        """Ask a question about a knowledge store.
+
+        Args:
+            knowledge_store_id: The id of the knowledge store.
+            input: What is asked.
+            session_id: The session of an earlier response, to continue it; it must be about the same knowledge store. A
+                new session begins if left out.
+            instructions: How to answer.
+            include: intermediate_outputs returns the steps on the way to the answer too. One of intermediate_outputs.
+            selections: Items and collections to prefer. This guides the answer and keeps nothing secret. The session
+                remembers them.
+            text: The format of the answer (plain text if left out): a JSON Schema, or a class (a dataclass, TypedDict,
+                NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer. The
+                platform makes every property required.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+        format_ = text_format(text)
+        request = create_response.request(
+            knowledge_store_id=knowledge_store_id,
+            input=input,
+            session_id=session_id,
+            instructions=instructions,
+            include=include,
+            selections=selections,
+            text=format_.wire,
+            request_options=request_options,
+        )
+        answer = yield from self._call(request)
+        return with_object(ParsedResponse[T], answer, format_.shape)
+
+    @text_stream
+    def create_stream(
+        self,
+        *,
+        knowledge_store_id: str,
+        input: Sequence[ResponseInputItem | Mapping[str, Any]],
+        session_id: str | None = None,
+        instructions: str | None = None,
+        include: Sequence[ResponseInclude | str] | None = None,
+        selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+        text: type[T] | TextParam | Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> TextCall[Event, ParsedResponse[T]]:
+        """Ask a question about a knowledge store and stream the answer while it is written.
+
+        Args:
+            knowledge_store_id: The id of the knowledge store.
+            input: What is asked.
+            session_id: The session of an earlier response, to continue it; it must be about the same knowledge store. A
+                new session begins if left out.
+            instructions: How to answer.
+            include: intermediate_outputs returns the steps on the way to the answer too. One of intermediate_outputs.
+            selections: Items and collections to prefer. This guides the answer and keeps nothing secret. The session
+                remembers them.
+            text: The format of the answer (plain text if left out): a JSON Schema, or a class (a dataclass, TypedDict,
+                NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
+                `final_response()`. The platform makes every property required.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+        format_ = text_format(text)
+        request = create_response.stream(
+            knowledge_store_id=knowledge_store_id,
+            input=input,
+            session_id=session_id,
+            instructions=instructions,
+            include=include,
+            selections=selections,
+            text=format_.wire,
+            request_options=request_options,
+        )
+        return TextCall(request, ResponseText(lambda answer: with_object(ParsedResponse[T], answer, format_.shape)))
 
 
 class Responses(_Responses, SyncResource):
