@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -31,12 +32,13 @@ class Limit:
         self._limit = per_minute
         self._kind = kind
         self._tells = tells
-        self._times: list[float] = []
+        self._times: deque[float] = deque()
         self.served = self.refused = 0
 
     def __call__(self, message: Send, clock: float) -> Response:
         begin = clock - clock % 60 if self._kind == "fixed window" else clock - 60
-        self._times = [time for time in self._times if time > begin or (time == begin and self._kind != "sliding")]
+        while self._times and (self._times[0] < begin or (self._times[0] == begin and self._kind == "sliding")):
+            self._times.popleft()
         full = len(self._times) >= self._limit
         if not full:
             self._times.append(clock)
