@@ -15,6 +15,11 @@ import pytest
 pytest.register_assert_rewrite("tests.stage")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Files that are slow as a whole are slow to collect as well."""
+    return True if collection_path.stem.endswith("_slow") and "not slow" in config.option.markexpr else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _certificates_are_read_once() -> Iterator[None]:
     """Each client would read them, which takes longer than most tests, and no connection here needs any."""
