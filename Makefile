@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-browser check generate format bench clean
+.PHONY: help demo test test-slow test-browser check ruff mypy pyright drift generate format bench clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what there is
@@ -23,10 +23,15 @@ test-browser: .venv/dev.stamp  ## Run the tests that look at the console with Ch
 	$(BIN)/python -m pytest -m browser
 
 check: .venv/dev.stamp  ## Lint, types, and whether generated/ is what the contract gives
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync --keep-going ruff pyright mypy drift
+
+ruff mypy pyright drift: .venv/dev.stamp
+ruff:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/pyright
+mypy pyright:
+	$(BIN)/$@
+drift:
 	$(BIN)/python -m generator.regenerate --check
 
 generate: .venv/dev.stamp  ## Make generated/ from openapi/, and say what changes for users
