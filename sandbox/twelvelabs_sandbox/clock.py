@@ -1,4 +1,4 @@
-"""The time of the sandbox: every date it writes and every status it derives comes from this one clock."""
+"""The clock of the sandbox: the source of every timestamp it writes and every status it derives."""
 
 import threading
 import time
@@ -8,11 +8,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Clock:
-    """A clock that keeps the pace of real time and can be stopped and moved forward.
+    """A clock that runs in real time, and can be frozen and advanced. Thread-safe.
 
-    ``speed`` says how many times faster than usual the platform gets its work done: it divides the durations of
-    processing and indexing. It leaves the lifetimes of URLs and upload sessions alone. All methods may be called
-    from any thread.
+    ``speed`` divides the durations of processing and indexing, so the platform finishes its work that many times
+    faster. It does not change the lifetimes of URLs and upload sessions.
     """
 
     def __init__(self, speed: float = 1.0) -> None:
@@ -20,19 +19,19 @@ class Clock:
             raise ValueError(f"speed must be above 0, not {speed!r}")
         self._speed = float(speed)
         self._lock = threading.Lock()
-        # Anchored once: a correction of the machine's wall clock must not move the sandbox. Whole nanoseconds, so
-        # that advancing by 0.3 seconds means exactly that.
+        # Read the wall clock only once, so that adjusting it does not move the sandbox. Whole nanoseconds, so that
+        # advancing by 0.3 seconds is exact.
         self._offset = time.time_ns() - time.monotonic_ns()
         self._frozen_at: int | None = None
 
     @property
     def speed(self) -> float:
-        """How many times faster than usual the work of the platform goes."""
+        """How many times faster than normal the platform works."""
         return self._speed
 
     @property
     def frozen(self) -> bool:
-        """Whether time stands still."""
+        """Whether the clock is frozen."""
         with self._lock:
             return self._frozen_at is not None
 
@@ -41,26 +40,26 @@ class Clock:
         return _EPOCH + timedelta(microseconds=self._nanoseconds() // 1000)
 
     def milliseconds(self) -> int:
-        """The current time as whole milliseconds since 1970: the precision in which the sandbox keeps times."""
+        """The current time in whole milliseconds since 1970, the precision of all stored times."""
         return self._nanoseconds() // 1_000_000
 
     def freeze(self) -> None:
-        """Stop the time where it is. Freezing twice changes nothing."""
+        """Stop the clock at the current time. Freezing a frozen clock has no effect."""
         with self._lock:
             if self._frozen_at is None:
                 self._frozen_at = time.monotonic_ns() + self._offset
 
     def unfreeze(self) -> None:
-        """Let the time run on from where it was stopped."""
+        """Continue from the time at which the clock was frozen."""
         with self._lock:
             if self._frozen_at is not None:
                 self._offset = self._frozen_at - time.monotonic_ns()
                 self._frozen_at = None
 
     def advance(self, seconds: float) -> None:
-        """Move the time forward, frozen or not. Time never goes back: a negative number raises ValueError."""
+        """Move the clock forward, frozen or not. ValueError if the number is negative."""
         if not seconds >= 0:
-            raise ValueError(f"a clock only goes forward, not by {seconds!r} seconds")
+            raise ValueError(f"a clock cannot go back: seconds must be at least 0, not {seconds!r}")
         step = round(seconds * 1_000_000_000)
         with self._lock:
             self._offset += step
@@ -68,7 +67,7 @@ class Clock:
                 self._frozen_at += step
 
     def catch_up(self, milliseconds: int) -> None:
-        """Move forward to a moment, if it is still to come: a restarted sandbox must not live in its own past."""
+        """Move forward to a time that is still in the future: after a restart, the clock must not go back."""
         self.advance(max(0, milliseconds - self.milliseconds()) / 1000)
 
     def _nanoseconds(self) -> int:
@@ -77,13 +76,13 @@ class Clock:
 
 
 def to_text(milliseconds: int) -> str:
-    """A stored time as RFC 3339 text in UTC."""
+    """Format a stored time as RFC 3339 in UTC."""
     moment = _EPOCH + timedelta(milliseconds=milliseconds)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def from_text(text: str) -> int:
-    """RFC 3339 text with any offset, or a date, as a stored time. A time without an offset counts as UTC.
+    """Parse RFC 3339 with any offset, or a date, into a stored time. Without an offset, UTC is assumed.
 
     Raises ValueError if the text is neither.
     """

@@ -1,4 +1,4 @@
-"""What goes between the HTTP side and the handlers: a form, an answer, a stream, a part of a file."""
+"""What the HTTP layer and the handlers exchange: forms and their files, responses, streams, ranges of files."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,7 @@ from twelvelabs_sandbox.json_values import JsonObject
 
 @dataclass(frozen=True)
 class ReceivedFile:
-    """A file that came with a form and lies on disk under a name that the sandbox has made."""
+    """An uploaded file of a form, stored on disk under a random name."""
 
     path: Path
     filename: str
@@ -21,7 +21,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True)
 class FileSlice:
-    """Bytes of a file to answer with."""
+    """A range of a file, as the body of a response."""
 
     path: Path
     start: int
@@ -30,7 +30,7 @@ class FileSlice:
 
 @dataclass(frozen=True)
 class Stream:
-    """Events to answer with one after another: each as it is sent, and the seconds of real time before the next."""
+    """Events as the body of a response, sent one after another with ``pause`` seconds of real time in between."""
 
     events: Sequence[bytes]
     pause: float = 0.0
@@ -38,7 +38,7 @@ class Stream:
 
 @dataclass(frozen=True)
 class Response:
-    """An answer before it is sent: its body is bytes, a part of a file, or a stream of events."""
+    """A response before it is sent. Its body is bytes, a range of a file, or a stream of events."""
 
     status: int
     body: bytes | FileSlice | Stream = b""
@@ -46,34 +46,34 @@ class Response:
 
     @classmethod
     def json(cls, status: int, value: object, headers: Mapping[str, str] | None = None) -> "Response":
-        """An answer that holds JSON."""
+        """A response with a JSON body."""
         return cls(status, orjson.dumps(value), {"content-type": "application/json", **(headers or {})})
 
     @classmethod
     def page(cls, data: Sequence[JsonObject], page_info: JsonObject) -> "Response":
-        """One page of a list."""
+        """A response with one page of a list."""
         return cls.json(200, {"data": data, "page_info": page_info})
 
     @property
     def length(self) -> int:
-        """How many bytes the body has."""
+        """The length of the body in bytes."""
         if isinstance(self.body, FileSlice):
             return self.body.length
         return sum(map(len, self.body.events)) if isinstance(self.body, Stream) else len(self.body)
 
     def with_headers(self, headers: Mapping[str, str]) -> "Response":
-        """The same answer with more headers."""
+        """The same response with more headers."""
         return replace(self, headers={**self.headers, **headers})
 
 
 @dataclass
 class Form:
-    """A form: its fields as text and its files, in the order in which they came."""
+    """A multipart form: its fields as text and its files, each in the order of the form."""
 
     fields: list[tuple[str, str]] = field(default_factory=list)
     files: list[tuple[str, ReceivedFile]] = field(default_factory=list)
 
     def discard(self) -> None:
-        """Remove the files that nobody has taken."""
+        """Delete the files that no handler has taken."""
         for _, file in self.files:
             file.path.unlink(missing_ok=True)

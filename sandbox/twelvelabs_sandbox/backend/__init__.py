@@ -1,1 +1,1 @@
-"""One running platform, without HTTP: state, clock, background work."""
+"""The running platform without HTTP: state, clock and background jobs."""

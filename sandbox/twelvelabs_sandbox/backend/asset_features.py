@@ -1,4 +1,4 @@
-"""What the sandbox knows of an asset: read from its file when first needed, and kept."""
+"""The features and scenes of assets: extracted from the file when first needed, then stored."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -12,14 +12,13 @@ from twelvelabs_sandbox.json_values import as_objects
 from twelvelabs_sandbox.media.features import NOTHING, Features
 from twelvelabs_sandbox.storage.database import to_json
 
-# The shortest scene, in seconds.
-_SHORTEST = 2.0
+_MIN_SCENE_SECONDS = 2.0
 
 
 def features_of(backend: Backend, asset_id: str) -> Features:
-    """What is seen and heard in an asset: nothing if its file was gone before anybody looked.
+    """The features of an asset; empty if its file was deleted before they were extracted.
 
-    StoppedError if the sandbox stops meanwhile.
+    Raises StoppedError if the sandbox stops meanwhile.
     """
     with backend.reading_locks.of(asset_id):
         kept = backend.db.row("SELECT content FROM features WHERE asset_id = :id", id=asset_id)
@@ -27,7 +26,7 @@ def features_of(backend: Backend, asset_id: str) -> Features:
 
 
 def scenes_of(backend: Backend, asset_id: str) -> list[Scene]:
-    """The scenes of an asset in order. An ApiError if the sandbox stops before they are known."""
+    """The scenes of an asset in order. ApiError if the sandbox stops meanwhile."""
     kept = backend.db.row("SELECT scenes FROM features WHERE asset_id = :id", id=asset_id)
     if kept is None:
         features = asked_features(backend, asset_id)
@@ -36,7 +35,7 @@ def scenes_of(backend: Backend, asset_id: str) -> list[Scene]:
 
 
 def asked_features(backend: Backend, asset_id: str) -> Features:
-    """What is seen and heard in an asset that a request is about. An ApiError if the sandbox stops meanwhile."""
+    """The features of an asset, for a request. ApiError if the sandbox stops meanwhile."""
     try:
         return features_of(backend, asset_id)
     except StoppedError:
@@ -44,7 +43,7 @@ def asked_features(backend: Backend, asset_id: str) -> Features:
 
 
 def features_in(backend: Backend, path: Path, duration: float) -> Features:
-    """What is seen and heard in a file that is no asset. An ApiError if the sandbox stops meanwhile."""
+    """The features of a file that is not an asset, for a request. ApiError if the sandbox stops meanwhile."""
     try:
         return backend.media.read_features(path, duration)
     except StoppedError:
@@ -52,15 +51,15 @@ def features_in(backend: Backend, path: Path, duration: float) -> Features:
 
 
 def scenes_in(features: Features, start: float = 0.0, end: float | None = None) -> list[Scene]:
-    """The scenes within a stretch of media."""
+    """The scenes between two times of media."""
     if not features.pictures and not features.sound:
         return []
-    windows = scene_windows(features, start, features.duration if end is None else end, _SHORTEST)
+    windows = scene_windows(features, start, features.duration if end is None else end, _MIN_SCENE_SECONDS)
     return [look_at(features, window) for window in windows]
 
 
 def stopping() -> ApiError:
-    """The refusal of a request that cannot be served any more."""
+    """The error for a request that was interrupted because the sandbox is stopping."""
     return ApiError(500, "internal_server_error", "The sandbox is stopping.")
 
 
@@ -72,7 +71,7 @@ def _read(backend: Backend, asset_id: str) -> Features:
         features = NOTHING
     else:
         features = backend.media.read_features(backend.blobs.path(asset["blob"]), asset["duration"] or 0.0)
-    # Whoever is deleted meanwhile takes it along, so it must not come afterward.
+    # Deleting the asset deletes its features, so nothing may be inserted if it was deleted meanwhile.
     backend.db.run(
         "INSERT INTO features SELECT :id, :content, :scenes WHERE :id IN (SELECT asset_id FROM asset_uses)",
         id=asset_id,

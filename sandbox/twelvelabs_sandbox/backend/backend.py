@@ -1,4 +1,4 @@
-"""What the handlers work with: one object that holds the parts of a running sandbox."""
+"""The backend: one object that gives handlers and jobs access to all parts of a running sandbox."""
 
 import secrets
 import threading
@@ -18,7 +18,7 @@ from twelvelabs_sandbox.storage.database import Database, Selection
 
 @dataclass(frozen=True)
 class Limits:
-    """What the embedder may set about uploads: seconds, and bytes of a part (None: the platform chooses)."""
+    """Limits of uploads: lifetimes in seconds, and the size of a part in bytes (None: chosen as the platform does)."""
 
     chunk_size: int | None = None
     url_lifetime: float = 3600
@@ -26,25 +26,25 @@ class Limits:
 
 
 class Locks:
-    """One lock for each thing that only one thread at a time may work on."""
+    """A lock for each id that only one thread at a time may work on."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        # A lock is there as long as anybody holds it or waits for it.
+        # A lock exists as long as a thread holds it or waits for it.
         self._locks: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 
     def of(self, identifier: str) -> threading.Lock:
-        """The lock of the thing with this id."""
+        """The lock for an id."""
         with self._guard:
             return self._locks.setdefault(identifier, threading.Lock())
 
 
 @dataclass(frozen=True)
 class Backend:
-    """The parts of a running sandbox. ``media_origin`` is where files are put and served, apart from the API.
+    """The parts of a running sandbox. ``media_origin`` is the origin for uploads of parts and downloads of media.
 
-    With the lock of an upload session, its file is not put together while a part is being replaced; with that of an
-    asset, it is looked at and listened to only once.
+    The lock of an upload session keeps its file from being assembled while a part is being replaced; the lock of an
+    asset keeps its features from being extracted twice.
     """
 
     db: Database
@@ -61,26 +61,26 @@ class Backend:
     reading_locks: Locks = field(default_factory=Locks)
 
     def new_id(self) -> str:
-        """A new id for an object of the platform."""
+        """A new id of 24 hexadecimal digits, as most objects have."""
         return new_identifier(self.clock.milliseconds())
 
     def new_uuid(self, prefix: str) -> str:
-        """A new id for an object whose ids have a prefix, such as ks_."""
+        """A new id for an object whose ids are a UUID with a prefix, such as ks_."""
         return new_uuid(prefix, self.clock.milliseconds())
 
     def select(self, table: str, columns: str = "*") -> Selection:
-        """A query whose columns may depend on the time, as ``:now``."""
+        """A selection whose columns may refer to the current time as ``:now``."""
         return Selection(table, columns, values={"now": self.clock.milliseconds()})
 
     def change(self, table: str, identifier: str, **columns: object) -> None:
-        """Set the columns that are not None, and updated_at; nothing if all are None."""
+        """Update the columns that are not None, together with updated_at; do nothing if all are None."""
         if changes := present(**columns):
             self.db.update(table, identifier, updated_at=self.clock.milliseconds(), **changes)
 
     def publish(self, owner: str, files: dict[str, tuple[str, str]]) -> str:
-        """Serve files of one owner below an address that cannot be guessed.
+        """Serve files of an owner under an unguessable path and return that path.
 
-        ``files`` gives for each name the blob and its content type. Returns the path that they have in common.
+        ``files`` has the blob and the content type of each file by its name.
         """
         folder = secrets.token_urlsafe(24)
         with self.db.transaction():
@@ -89,13 +89,13 @@ class Backend:
         return folder
 
     def media_url(self, path: str) -> str:
-        """The address of a published file."""
+        """The URL of a published file."""
         return f"{self.media_origin}/media/{path}"
 
     def withdraw(self, owner: str) -> list[str]:
-        """Serve nothing of this owner any more; the blobs that were served."""
+        """Stop serving the files of an owner and return their blobs."""
         with self.db.transaction():
             rows = self.db.rows("SELECT blob FROM media WHERE owner = :owner", owner=owner)
             self.db.run("DELETE FROM media WHERE owner = :owner", owner=owner)
-        # A file of a rendition lies in a folder of its own: the folder is what goes.
+        # Files of a rendition share a folder, which is deleted as a whole.
         return sorted({str(row["blob"]).split("/")[0] for row in rows})

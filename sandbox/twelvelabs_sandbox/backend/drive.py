@@ -1,7 +1,7 @@
-"""The simulated drive behind every connection: the files of one folder of this machine, and one account.
+"""The simulated drive behind every connection: one account, with the files of one local folder.
 
-A file's id is its path within the folder, written with slashes. A client's id is only ever looked up among the files
-that are there; it never becomes a path itself. Links are not followed.
+The id of a file is its path within the folder, with slashes. An id from a client is only looked up among the existing
+files and never used as a path. Symbolic links are not followed.
 """
 
 import os
@@ -21,7 +21,7 @@ _PIECE = 1024 * 1024
 
 @dataclass(frozen=True)
 class DriveFile:
-    """A file of the drive: its id, where it lies, its size, and the kind that its content announces."""
+    """A file of the drive: its id, path and size, and the kind of asset that its first bytes indicate."""
 
     source_id: str
     path: Path
@@ -30,24 +30,24 @@ class DriveFile:
 
     @property
     def name(self) -> str:
-        """The name without the folders."""
+        """The name of the file without its folders."""
         return self.path.name
 
 
 class Drive:
-    """The files of a folder; without one the drive is empty."""
+    """The files of a folder; without a folder the drive is empty."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
     def find(self, source_ids: Iterable[str]) -> dict[str, DriveFile]:
-        """The files with these ids, as far as there are any that can be read."""
+        """The files with these ids, without those that do not exist or cannot be read."""
         paths = self._paths()
         files = (_read(source_id, paths[source_id]) for source_id in source_ids if source_id in paths)
         return {file.source_id: file for file in files if file is not None}
 
     def copy(self, source_id: str, target: Path, stopping: threading.Event) -> None:
-        """Write a file of the drive to a path; FetchError if that cannot be done."""
+        """Copy a file of the drive to a path. FetchError if it cannot be read, or the sandbox stops."""
         file = self.find([source_id]).get(source_id)
         if file is None:
             raise FetchError("The file is no longer in the drive.")

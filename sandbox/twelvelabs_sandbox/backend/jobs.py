@@ -1,4 +1,4 @@
-"""Work in the background: a few threads that belong to one sandbox and end with it."""
+"""Background jobs: a few threads that belong to one sandbox and end with it."""
 
 import logging
 import threading
@@ -14,7 +14,7 @@ _LOGGER = logging.getLogger("twelvelabs_sandbox")
 
 
 class Jobs:
-    """Background work. A job that raises is logged; it does not harm the others."""
+    """Runs background jobs. A job that raises is logged and does not affect the others."""
 
     def __init__(self, threads: int = 4, slow_threads: int = 2) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="twelvelabs-sandbox-job")
@@ -25,48 +25,48 @@ class Jobs:
         self.stopping = threading.Event()
 
     def submit(self, job: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Do this in the background. A status depends on it."""
+        """Run a job on which the status of an object depends."""
         self._submit(self._pool, lambda: job(*args, **kwargs))
 
     def submit_slow(self, job: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Do this in the background, where it holds up nothing that a status depends on."""
+        """Run a job on which no status depends, without delaying those on which one does."""
         self._submit(self._slow_pool, lambda: job(*args, **kwargs))
 
     def wait_until_idle(self, timeout: float) -> bool:
-        """Wait until all jobs are done; False if some were not within the time."""
+        """Wait until all jobs are done. False if the timeout, in seconds, expires first."""
         with self._changed:
             return self._changed.wait_for(lambda: not any(self._unfinished.values()), timeout)
 
     def when_idle(self) -> "Future[None]":
-        """What is done as soon as no status depends on any more work."""
+        """A future that is done when no more jobs are pending on which a status depends."""
         with self._changed:
             future: Future[None] = Future()
             self._waiting.append(future)
-            self._tell()
+            self._notify()
         return future
 
     def stop(self) -> None:
-        """Drop the jobs that have not begun and wait for those that have."""
+        """Drop the jobs that have not started and wait for those that have."""
         self.stopping.set()
         for pool in self._unfinished:
             pool.shutdown(wait=True, cancel_futures=True)
         with self._changed:
-            self._unfinished = dict.fromkeys(self._unfinished, 0)  # what was dropped is done after the next start
-            self._tell()
+            self._unfinished = dict.fromkeys(self._unfinished, 0)  # dropped jobs are resumed at the next start
+            self._notify()
 
     def _submit(self, pool: ThreadPoolExecutor, job: Callable[[], object]) -> None:
         with self._changed:
             self._unfinished[pool] += 1
         try:
             pool.submit(self._run, pool, job)
-        except RuntimeError:  # the sandbox is stopping: what is left is done after the next start
+        except RuntimeError:  # the sandbox is stopping: the job is resumed at the next start
             self._finish(pool)
 
     def _run(self, pool: ThreadPoolExecutor, job: Callable[[], object]) -> None:
         try:
             job()
         except StoppedError:
-            pass  # it is done after the next start
+            pass  # the job is resumed at the next start
         except Exception:
             _LOGGER.exception("a background job failed")
         finally:
@@ -76,9 +76,9 @@ class Jobs:
         with self._changed:
             self._unfinished[pool] -= 1
             self._changed.notify_all()
-            self._tell()
+            self._notify()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         if not self._unfinished[self._pool]:
             waiting, self._waiting = self._waiting, []
             for future in waiting:

@@ -1,10 +1,10 @@
-"""How long the platform takes, and what state that puts things in: derived from times when read, by SQL."""
+"""How long the platform takes, and the SQL that derives the status of objects from stored times when they are read."""
 
 from collections.abc import Mapping
 
 from twelvelabs_sandbox.clock import Clock
 
-# Seconds at speed 1; the clock's speed divides them. The platform takes minutes; these are short enough to watch.
+# Seconds at speed 1. The platform takes minutes; a tester should not have to wait that long.
 ASSET_PROCESSING = 1.0
 INDEXING_STAGES = {"pending": 0.3, "queued": 0.3, "validating": 0.3, "indexing": 1.1}
 INDEXING = sum(INDEXING_STAGES.values())
@@ -21,27 +21,27 @@ ASSET_COLUMNS = f"*, {ASSET_STATUSES} AS status"
 
 
 def asset_settles_at(clock: Clock) -> int:
-    """When an asset whose file arrives now can be ready, provided that the content has been read by then."""
+    """The earliest time at which an asset whose file arrives now is ready."""
     return clock.milliseconds() + _scaled(ASSET_PROCESSING, clock)
 
 
 def indexing_times(clock: Clock, begins_at: int) -> tuple[int, int]:
-    """When indexing that is begun at a time goes on to the indexing itself, and when it ends."""
+    """For indexing that begins at a time: when its last stage starts, and when it ends."""
     return begins_at + _scaled(INDEXING - INDEXING_STAGES["indexing"], clock), begins_at + _scaled(INDEXING, clock)
 
 
 def validated_at(clock: Clock, created_at: int) -> int:
-    """When the file of a video indexing task has been validated, if what that needs is done by now."""
+    """When the validation of a video indexing task ends, if its file has been read by now."""
     return max(clock.milliseconds(), created_at + _scaled(ASSET_PROCESSING, clock))
 
 
 def entity_ready_at(clock: Clock) -> int:
-    """When an entity whose assets change now is ready."""
+    """When an entity whose assets are changed now is ready."""
     return clock.milliseconds() + _scaled(ENTITY_PROCESSING, clock)
 
 
 def item_times(clock: Clock) -> tuple[int, int]:
-    """When the processing of an item that is added to a knowledge store now begins, and when it ends."""
+    """For an item that is added to a knowledge store now: when its processing starts, and when it ends."""
     now = clock.milliseconds()
     return now + _scaled(ITEM_PROCESSING - ITEM_STAGES["processing"], clock), now + _scaled(ITEM_PROCESSING, clock)
 
@@ -51,18 +51,18 @@ def _scaled(seconds: float, clock: Clock) -> int:
 
 
 def _stages(stages: Mapping[str, float], begins_at: str, ends_at: str) -> str:
-    """The stage of some work as SQL: each is a share of the time between its beginning and its end."""
+    """SQL for the current stage: each stage takes its share of the time between the two columns."""
     cases, elapsed, total = [], 0, round(sum(stages.values()) * 1000)
     for stage, seconds in stages.items():
         elapsed += round(seconds * 1000)
-        # Multiplied across: whole milliseconds divide badly when all the work takes only a few.
+        # Cross-multiplied, because dividing whole milliseconds is too coarse when the work takes only a few.
         passed = f"(:now - {begins_at}) * {total} < ({ends_at} - {begins_at}) * {elapsed}"
         cases.append(f"WHEN {passed} THEN '{stage}'")
     return " ".join((*cases, "WHEN failure IS NULL THEN 'ready' ELSE 'failed' END"))
 
 
 def _changes(since: str, *times: str) -> str:
-    """The latest of several times, in their order, that has come, as SQL; before the first it is ``since``."""
+    """SQL for the latest of several times (in order) that has passed, or ``since`` before the first."""
     cases = (f"WHEN {time} <= :now THEN {time}" for time in reversed(times))
     return " ".join(("CASE", *cases, f"ELSE {since} END"))
 
@@ -72,7 +72,7 @@ INDEXED_ASSET_COLUMNS = f"""*, CASE WHEN begins_at IS NULL THEN 'pending'
     coalesce(:now >= starts_at, 0) AS begun,
     max(updated_at, {_changes("created_at", "starts_at", "indexed_at")}) AS changed_at"""
 
-# A task has validated its file before its indexing begins, and waits in the queue instead.
+# A task validates its file before indexing begins, so that time is spent in the queue instead.
 _TASK_STAGES = {
     "pending": INDEXING_STAGES["pending"],
     "queued": INDEXING_STAGES["queued"] + INDEXING_STAGES["validating"],
@@ -87,7 +87,7 @@ ENTITY_COLUMNS = """*, CASE WHEN :now < ready_at THEN 'processing' ELSE 'ready' 
     (SELECT json_group_array(asset_id) FROM (SELECT asset_id FROM entity_assets AS link
         WHERE link.entity_id = entities.id ORDER BY link.number)) AS asset_ids"""
 
-# Half a year without use, in milliseconds; then the service forgets that it was permitted.
+# Milliseconds: as OAuth providers do, the service revokes access that is unused for half a year.
 _CONNECTION_LIFETIME = 180 * 86400 * 1000
 CONNECTION_COLUMNS = f"""*, CASE WHEN revoked THEN 'revoked'
     WHEN coalesce(last_used_at, created_at) + {_CONNECTION_LIFETIME} <= :now THEN 'expired'
@@ -113,7 +113,7 @@ EMBEDDING_TASK_COLUMNS = f"""*, CASE WHEN :now < ends_at OR NOT {_DONE} THEN 'pr
 
 ANALYSIS_STAGES = {"queued": 0.3, "pending": 0.3, "processing": 1.2}
 ANALYSIS_QUEUE = ANALYSIS_STAGES["queued"] + ANALYSIS_STAGES["pending"]
-# How long work in hand goes on after a batch was canceled.
+# How long running work continues after a batch is canceled.
 BATCH_CANCELING = 0.5
 ANALYSIS_TASK_COLUMNS = f"""*, CASE
     WHEN canceled_at <= :now THEN 'canceled'
@@ -126,14 +126,14 @@ ANALYSIS_TASK_COLUMNS = f"""*, CASE
 
 
 def embedding_ends_at(clock: Clock) -> int:
-    """When an embedding task that is created now can be ready."""
+    """The earliest time at which an embedding task that is created now is ready."""
     return clock.milliseconds() + _scaled(EMBEDDING, clock)
 
 
 def analysis_times(clock: Clock, round_number: int = 0) -> tuple[int, int]:
-    """When the work on an analysis that is asked for now begins, and when it can end.
+    """For an analysis that is created now: when its processing starts, and the earliest time at which it ends.
 
-    Of a batch, so many tasks are in hand at once; the ``round_number`` counts those that must be done before.
+    A batch runs a few tasks at a time; ``round_number`` is the number of such rounds before this task.
     """
     processing = ANALYSIS_STAGES["processing"]
     starts_at = clock.milliseconds() + _scaled(ANALYSIS_QUEUE + round_number * processing, clock)
@@ -141,5 +141,5 @@ def analysis_times(clock: Clock, round_number: int = 0) -> tuple[int, int]:
 
 
 def batch_stops_at(clock: Clock) -> int:
-    """When the work in hand of a batch that is canceled now has stopped."""
+    """When the running work of a batch that is canceled now stops."""
     return clock.milliseconds() + _scaled(BATCH_CANCELING, clock)

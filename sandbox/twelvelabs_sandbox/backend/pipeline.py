@@ -1,6 +1,6 @@
-"""The platform's work on media, in the background: fetch, read, make renditions, look and listen.
+"""Background processing of media: fetch, probe, make renditions, extract features.
 
-Each job begins with what the database says, so a job that was cut off is simply done again after a restart.
+Each job starts from what is stored in the database, so an interrupted job is simply run again after a restart.
 """
 
 import math
@@ -24,7 +24,7 @@ from twelvelabs_sandbox.storage.database import to_json
 
 
 def resume_work(backend: Backend) -> None:
-    """Take up again what a sandbox on the same data left unfinished."""
+    """Resume the jobs that an earlier sandbox on the same data left unfinished."""
     unvalidated = "FROM video_indexing_tasks WHERE begins_at IS NULL"
     unread = f"NOT probed AND settles_at IS NOT NULL AND id NOT IN (SELECT asset_id {unvalidated})"
     unrendered = "(hls_status IN ('pending', 'processing') OR thumbnail_status IN ('pending', 'processing'))"
@@ -45,7 +45,7 @@ def resume_work(backend: Backend) -> None:
 
 
 def process_asset(backend: Backend, asset_id: str) -> None:
-    """Bring an asset whose file has arrived, or can be fetched, to its end: ready or failed. Renditions follow."""
+    """Process an asset whose file has arrived or can be fetched until it is ready or failed. Renditions follow."""
     row = _asset(backend, asset_id)
     if row is None:
         return
@@ -62,14 +62,14 @@ def process_asset(backend: Backend, asset_id: str) -> None:
 
 
 def index_upload(backend: Backend, task_id: str) -> None:
-    """Bring a video indexing task to its indexing or its failure: fetch and read the file of its asset, validate it."""
+    """Process the asset of a video indexing task, validate it, and begin to index it or fail the task."""
     task = backend.db.row("SELECT * FROM video_indexing_tasks WHERE id = :id AND begins_at IS NULL", id=task_id)
     if task is None:
         return
     process_asset(backend, task["asset_id"])
     asset = _asset(backend, task["asset_id"])
     if asset is not None and not asset["probed"]:
-        return  # the sandbox stops: it is done after the next start
+        return  # the sandbox is stopping: the job is resumed at the next start
     failure: str | None = "video_file_broken"
     facts: JsonObject = {}
     if asset is not None and asset["failure"] is None:
@@ -90,7 +90,7 @@ def index_upload(backend: Backend, task_id: str) -> None:
 
 
 def stream_indexed_asset(backend: Backend, indexed_asset_id: str) -> None:
-    """Make the stream of an indexed asset, in files of its own: it outlives the asset."""
+    """Make the HLS stream of an indexed asset, in its own files because it outlives the asset."""
     item = backend.db.row("SELECT asset_id FROM indexed_assets WHERE id = :id", id=indexed_asset_id)
     asset = _asset(backend, item["asset_id"]) if item else None
     hls = thumbnail = None
@@ -110,18 +110,18 @@ def stream_indexed_asset(backend: Backend, indexed_asset_id: str) -> None:
 
 
 def read_ahead(backend: Backend, asset_id: str) -> None:
-    """Have an asset read that is being made searchable. At infinite speed that is left until it is asked for."""
+    """Extract the features of an asset in the background. At infinite speed that is left to the first search."""
     if backend.clock.speed != math.inf:
         backend.jobs.submit_slow(read_asset, backend, asset_id)
 
 
 def read_asset(backend: Backend, asset_id: str) -> None:
-    """Read what is seen and heard in an asset that is being made searchable, so that it is there when asked for."""
+    """Extract the features of an asset."""
     features_of(backend, asset_id)
 
 
 class _ContentError(Exception):
-    """Why an asset fails, for people."""
+    """Why an asset failed, as text for users."""
 
 
 def _asset(backend: Backend, asset_id: str) -> sqlite3.Row | None:
@@ -150,7 +150,7 @@ def _fetch_source(backend: Backend, row: sqlite3.Row) -> None:
     size = target.stat().st_size
     blob = backend.blobs.keep(target)
     if not backend.db.update("assets", row["id"], blob=blob, size=size):
-        backend.blobs.remove([blob])  # deleted in the meantime
+        backend.blobs.remove([blob])  # deleted meanwhile
 
 
 def _source_id(row: sqlite3.Row) -> str:
@@ -166,13 +166,13 @@ def _read(backend: Backend, asset_id: str) -> None:
     except UnreadableError as error:
         raise _ContentError(str(error)) from error
     if row["declared_kind"] not in (None, probed.kind):
-        raise _ContentError(f"The content is of the type {probed.kind}, not {row['declared_kind']} as declared.")
+        raise _ContentError(f"The content is {probed.kind}, but the declared type is {row['declared_kind']}.")
     _record(backend, row, probed)
 
 
 def _record(backend: Backend, row: sqlite3.Row, probed: ProbeResult) -> None:
     streamable = probed.kind in ("video", "audio")
-    # A text has no picture that could stand for it, and neither has sound.
+    # There is no thumbnail for text and audio.
     depictable = probed.kind in ("video", "image") or probed.mime == "application/pdf"
     backend.db.update(
         "assets",
@@ -198,12 +198,12 @@ def _render(backend: Backend, asset_id: str) -> None:
     if row["hls_status"] == "processing":
         path = _rendition(backend, asset_id, source, backend.media.make_hls)
         backend.db.update("assets", asset_id, hls_path=path, hls_status="ready" if path else "error")
-    if _asset(backend, asset_id) is None:  # deleted in the meantime, with nobody left to clean up
+    if _asset(backend, asset_id) is None:  # deleted meanwhile, so its files must be removed here
         backend.blobs.remove(backend.withdraw(asset_id))
 
 
 def _rendition(backend: Backend, owner: str, source: Path, make: Callable[[Path, Path], str]) -> str | None:
-    """Make a rendition and publish its files; the path of the main one, or None if the media does not allow it."""
+    """Make a rendition and publish its files. Returns the path of the main file, or None if it cannot be made."""
     folder = backend.blobs.new_folder()
     try:
         main = make(source, backend.blobs.path(folder))

@@ -1,1 +1,1 @@
-"""The OpenAPI document at run time, and requests held against it."""
+"""The OpenAPI document at run time, and the validation of requests against it."""

@@ -1,4 +1,4 @@
-"""From what a validator found to what a person reads: the platform's flat errors that name the parameter."""
+"""Turns errors of the JSON Schema validator into the platform's flat errors, which name the parameter."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -29,11 +29,11 @@ _PHRASES = {
 
 
 def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> ApiError | None:
-    """The refusal for the first of the errors, or None if there are none.
+    """The ApiError for the most relevant validation error, or None if there are none.
 
-    ``root`` names what was validated if no parameter does, ``where`` is the part of the request it is from.
+    ``root`` is the name to use where no parameter has one; ``where`` is the part of the request: query, body or form.
     """
-    # The error nearest to the top comes first: it explains those below it.
+    # The error closest to the root explains those below it.
     error = min(errors, key=lambda found: (len(found.absolute_path), str(found.validator)), default=None)
     if error is None:
         return None
@@ -53,7 +53,7 @@ def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> 
 
 
 def _cause(error: "ValidationError") -> "ValidationError":
-    """If one of several forms was nearly met, what is wrong with that one; otherwise the error itself."""
+    """The error within the alternative that matched best, if the error is about alternatives; else the error itself."""
     depth = len(error.absolute_path)
     for inner in error.context or ():
         if inner.validator != "type" or len(inner.absolute_path) > depth:
@@ -62,7 +62,7 @@ def _cause(error: "ValidationError") -> "ValidationError":
 
 
 def _wanted(error: "ValidationError") -> list[object]:
-    """What the keyword of the schema that was not met asks for, as a list."""
+    """The value of the violated keyword, as a list."""
     wanted = error.validator_value
     return list(wanted) if isinstance(wanted, list) else [wanted]
 
@@ -82,7 +82,7 @@ def _problem(error: "ValidationError") -> str:
         return f"must be one of {', '.join(map(str, wanted))}"
     if keyword in ("anyOf", "oneOf"):
         return f"must be {' or '.join(_alternative(schema) for schema in wanted)}"
-    return _PHRASES[keyword].format(*wanted) if keyword in _PHRASES else "does not fit the contract"
+    return _PHRASES[keyword].format(*wanted) if keyword in _PHRASES else "does not match the contract"
 
 
 def _types(names: Sequence[object]) -> str:

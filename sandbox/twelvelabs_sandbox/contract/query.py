@@ -1,4 +1,4 @@
-"""Query strings: text that becomes typed parameters by the schemas of the contract."""
+"""Parses query strings into parameters of the types that the contract gives them."""
 
 import re
 from collections import defaultdict
@@ -8,23 +8,23 @@ from twelvelabs_sandbox.contract.spec import Contract, Operation, Parameter
 from twelvelabs_sandbox.errors import ApiError, invalid, unknown
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects
 
-# The platform takes these in one value too, separated by commas.
+# The platform also accepts a comma-separated list for these.
 _COMMA_SEPARATED = {"include"}
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 
 
 def read_query(contract: Contract, operation: Operation, query: str) -> JsonObject:
-    """The parameters of a query string, with the types that the contract gives them; not yet validated.
+    """The parameters of a query string, converted to their types but not validated.
 
-    An ApiError if one is unknown, or is given more than once without being a list.
+    Raises ApiError if a parameter is unknown, or repeated without being a list.
     """
     given: defaultdict[str, list[str]] = defaultdict(list)
     try:
         for name, value in parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=1000):
             given[name].append(value)
     except ValueError:
-        raise ApiError(400, "parameter_invalid", "The query cannot be read: it is not URL-encoded UTF-8.") from None
+        raise ApiError(400, "parameter_invalid", "The query string is not URL-encoded UTF-8.") from None
     known = {parameter.name: parameter for parameter in operation.parameters if parameter.place == "query"}
     values: JsonObject = {}
     for name, texts in given.items():
@@ -35,7 +35,7 @@ def read_query(contract: Contract, operation: Operation, query: str) -> JsonObje
         elif name in known:
             _set_value(contract, values, known[name], texts)
         elif "user_metadata" in known:
-            # The sources disagree whether metadata is asked for as user_metadata[key] or by its bare key: both work.
+            # The platform's documents disagree on user_metadata[key] or a bare key, so both work.
             _set_member(contract, values, known["user_metadata"], name, _single(name, texts))
         else:
             raise unknown(name, "query")
@@ -43,7 +43,7 @@ def read_query(contract: Contract, operation: Operation, query: str) -> JsonObje
 
 
 def coerce(text: str, schema: JsonObject) -> object:
-    """Text as a value of the type of a schema. If it is none it stays text, for the validator to complain about."""
+    """Convert text to the type of a schema. If that fails, return the text, for the validator to reject."""
     kind = schema.get("type")
     if kind == "boolean" and text in ("true", "false"):
         return text == "true"
@@ -71,7 +71,7 @@ def _set_value(contract: Contract, values: JsonObject, parameter: Parameter, tex
         values[name] = [coerce(text, items) for text in texts]
         return
     if parameter.deep:
-        # One number stands for a range that begins and ends with it.
+        # A single number is short for a range that starts and ends with it.
         alternatives = [contract.resolve(option) for option in as_objects(schema.get("oneOf", []))]
         schema = next((option for option in alternatives if option.get("type") == "number"), schema)
     values[name] = coerce(_single(name, texts), schema)

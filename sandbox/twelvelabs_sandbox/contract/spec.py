@@ -1,6 +1,6 @@
-"""The contract at run time: which operations there are, what they take, and what their answers look like.
+"""The contract at run time: the operations, their parameters and bodies, and the schemas of their responses.
 
-Everything comes from the document that is bundled with the low-level package, so a new operation needs no table here.
+All of it is read from the document bundled with the low-level package, so a new operation needs no change here.
 """
 
 import json
@@ -44,11 +44,11 @@ class Operation:
     responses: Mapping[int, Mapping[str, JsonObject]]
 
     def documents(self, status: int) -> bool:
-        """Whether the contract names this status for this operation."""
+        """Whether the contract documents this status for this operation."""
         return status in self.responses
 
     def nests_errors(self, status: int) -> bool:
-        """Whether an error with this status is an object within the body. What is not documented is as its like."""
+        """Whether errors with this status are nested in the body. Undocumented statuses follow the documented ones."""
         documented = self.responses.get(status)
         responses = self.responses.values() if documented is None else [documented]
         return any(schema.get("$ref") == _NESTED_ERROR for response in responses for schema in response.values())
@@ -56,7 +56,7 @@ class Operation:
 
 @dataclass(frozen=True)
 class Match:
-    """What a path leads to: the template, its operations by method, and the values of its parameters."""
+    """The match of a path: its template, the operations by method, and the values of the path parameters."""
 
     template: str
     operations: Mapping[str, Operation]
@@ -64,7 +64,7 @@ class Match:
 
 
 class Contract:
-    """The bundled contract. Building one reads the document; validators are made when first used."""
+    """The bundled contract. Validators are built on first use."""
 
     def __init__(self, document: JsonObject) -> None:
         self._document = document
@@ -75,7 +75,7 @@ class Contract:
             methods = self._read_path(template, as_object(item))
             self.operations.update({operation.name: operation for operation in methods.values()})
             routes.append((_pattern(template), template, methods))
-        # A path without parameters wins over one with: /assets/multipart-uploads is not the id of an asset.
+        # Literal paths first: /assets/multipart-uploads must not match /assets/{asset_id}.
         self._routes = sorted(routes, key=lambda route: route[1].count("{"))
 
     @classmethod
@@ -86,21 +86,21 @@ class Contract:
         return cls(as_object(json.loads(text)))
 
     def match(self, path: str) -> Match | None:
-        """What a path (below the base URL, still percent-encoded or not) leads to, or None."""
+        """The match of a path below the base URL, or None."""
         for pattern, template, operations in self._routes:
             if found := pattern.fullmatch(path):
                 return Match(template, operations, found.groupdict())
         return None
 
     def resolve(self, schema: JsonObject) -> JsonObject:
-        """A schema with the reference at its head followed."""
+        """The schema itself, or the one that its $ref points to."""
         while "$ref" in schema:
             schema = self._lookup(as_text(schema["$ref"]))
         return schema
 
     def validator(self, schema: JsonObject) -> "Draft202012Validator":
         """A validator for a schema of the contract."""
-        from jsonschema import Draft202012Validator  # here, because it is slow to import and not needed to start
+        from jsonschema import Draft202012Validator  # imported late: it is slow, and not needed to start
 
         key = json.dumps(schema, sort_keys=True)
         if key not in self._validators:
@@ -151,7 +151,7 @@ class Contract:
         )
 
     def _read_responses(self, documented: JsonObject) -> dict[int, dict[str, JsonObject]]:
-        """The schemas of the responses by status and media type; for a stream, that of one event."""
+        """The schemas of the responses by status and media type; for a stream, the schema of one event."""
         responses: dict[int, dict[str, JsonObject]] = {}
         for status, response in documented.items():
             content = as_object(self.resolve(as_object(response)).get("content", {}))

@@ -1,4 +1,4 @@
-"""Strict JSON: refuses what ``json`` lets through (NaN, duplicate names) and what could not be stored or walked."""
+"""Strict JSON: rejects what ``json`` lets through (NaN, duplicate names) and what could not be stored or traversed."""
 
 import json
 import math
@@ -12,7 +12,7 @@ _MAX_INTEGER = 2**63 - 1
 
 
 def parse_json(body: bytes) -> object:
-    """The value of a JSON body; an ApiError if it is not JSON, strictly."""
+    """Parse a JSON body. ApiError if it is not strictly valid."""
     try:
         value = json.loads(
             body,
@@ -22,16 +22,16 @@ def parse_json(body: bytes) -> object:
             object_pairs_hook=_unique,
         )
         _check_depth(value)
-        # A lone surrogate can be written in JSON but not in UTF-8, so it cannot be kept.
+        # JSON can express a lone surrogate, but UTF-8 cannot, so it could not be stored.
         json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
-        detail = "it is not JSON in UTF-8" if isinstance(error, UnicodeError) else getattr(error, "msg", str(error))
-        raise ApiError(400, "parameter_invalid", f"The body cannot be read as JSON: {detail}.") from None
+        detail = "it is not UTF-8" if isinstance(error, UnicodeError) else getattr(error, "msg", str(error))
+        raise ApiError(400, "parameter_invalid", f"The body is not valid JSON: {detail}.") from None
     return value
 
 
 def _check_depth(value: object) -> None:
-    """ValueError if values are nested so deeply that working with them could exhaust the stack."""
+    """Raise ValueError if the nesting is so deep that recursion over it could exhaust the stack."""
     level = [value]
     for _ in range(_MAX_DEPTH):
         level = [
@@ -48,19 +48,19 @@ def _check_depth(value: object) -> None:
 
 def _unique(pairs: list[tuple[str, object]]) -> JsonObject:
     if len(found := dict(pairs)) < len(pairs):
-        raise ValueError("a name is given twice in one object")
+        raise ValueError("an object has a duplicate name")
     return found
 
 
 def _finite(text: str) -> float:
     if math.isinf(number := float(text)):
-        raise ValueError("a number is too large to be kept")
+        raise ValueError("a number is too large")
     return number
 
 
 def _integer(text: str) -> int:
     if abs(number := int(text)) > _MAX_INTEGER:
-        raise ValueError("a number is too large to be kept")
+        raise ValueError("a number is too large")
     return number
 
 

@@ -1,4 +1,4 @@
-"""Requests against the contract: what passes here has the parameters, and only those, that an operation takes."""
+"""Validates requests against the contract: a handler sees only parameters that its operation has."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -16,13 +16,13 @@ JSON, FORM = "application/json", "multipart/form-data"
 
 
 def check_path(contract: Contract, operation: Operation, values: Mapping[str, str]) -> None:
-    """Refuse path parameters that the contract does not allow."""
+    """Raise ApiError if a path parameter is not valid."""
     schemas = {p.name: p.schema for p in operation.parameters if p.place == "path"}
     _validate(contract, {"properties": schemas}, dict(values), "path", "path")
 
 
 def check_query(contract: Contract, operation: Operation, query: str) -> Parameters:
-    """The parameters of a query string, or an ApiError."""
+    """The parameters of a query string; ApiError if they are not valid."""
     values = read_query(contract, operation, query)
     parameters = [p for p in operation.parameters if p.place == "query"]
     schema: JsonObject = {
@@ -34,24 +34,24 @@ def check_query(contract: Contract, operation: Operation, query: str) -> Paramet
 
 
 def check_json(contract: Contract, operation: Operation, content_type: str, body: bytes) -> Parameters:
-    """The parameters of a JSON body, or an ApiError."""
+    """The parameters of a JSON body; ApiError if they are not valid."""
     if not body:
         raise missing("body", "is required, as JSON")
     if content_type != JSON:
-        raise invalid("Content-Type", f"must be {JSON}, not {content_type or 'left out'}")
+        raise invalid("Content-Type", f"must be {JSON}, not {content_type or 'missing'}")
     value = parse_json(body)
     _validate(contract, operation.body_schema, value, "body", "body")
     return Parameters(as_object(value))
 
 
 def check_form(contract: Contract, operation: Operation, form: Form) -> Parameters:
-    """The parameters of a form except its files, or an ApiError."""
+    """The parameters of a form without its files; ApiError if they, or the files, are not valid."""
     properties = as_object(contract.resolve(operation.body_schema)["properties"])
     values: JsonObject = {}
     for name, text in form.fields:
         schema, is_list = _field(contract, properties, name)
         if schema.get("format") == "binary":
-            raise invalid(name, "must be a part of the form with a file name")
+            raise invalid(name, "must be a file: a part of the form with a file name")
         value = _metadata(name, text) if name == "user_metadata" else coerce(text, schema)
         if is_list:
             as_list(values.setdefault(name, [])).append(value)
@@ -78,7 +78,7 @@ def check_form(contract: Contract, operation: Operation, form: Form) -> Paramete
 
 
 def _field(contract: Contract, properties: JsonObject, name: str) -> tuple[JsonObject, bool]:
-    """The schema of a field of a form, or of its items if it is a list, and whether it is one."""
+    """The schema of a form field, or of its items if it is a list, and whether it is a list."""
     if name not in properties:
         raise unknown(name, "form")
     schema = contract.resolve(as_object(properties[name]))
@@ -88,7 +88,7 @@ def _field(contract: Contract, properties: JsonObject, name: str) -> tuple[JsonO
 
 
 def check_no_body(body: bytes) -> None:
-    """Refuse a body where the operation takes none: it would have no effect."""
+    """Raise ApiError if there is a body, which the operation would ignore."""
     if body:
         raise ApiError(400, "parameter_unknown", "This operation takes no body.")
 
@@ -101,7 +101,6 @@ def _metadata(name: str, text: str) -> object:
 
 
 def _validate(contract: Contract, schema: JsonObject, value: Any, root: str, where: str) -> None:
-    # Any, because the type that jsonschema has for JSON does not admit what is not known yet to be JSON.
-    refusal = to_api_error(contract.validator(schema).iter_errors(value), root, where)
-    if refusal is not None:
-        raise refusal
+    # Any, because the stubs of jsonschema do not accept object.
+    if (error := to_api_error(contract.validator(schema).iter_errors(value), root, where)) is not None:
+        raise error

@@ -1,1 +1,1 @@
-"""What the models would say: simulated, from colors, sound and words."""
+"""Simulated models: deterministic results based on colors, loudness and words."""

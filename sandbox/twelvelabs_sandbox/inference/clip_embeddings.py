@@ -1,4 +1,4 @@
-"""Embeddings of media: one vector for each stretch of time and each thing to look at."""
+"""Embeddings of clips: a vector for each time window and each embedding option."""
 
 from collections.abc import Sequence
 
@@ -12,9 +12,9 @@ OPTIONS = ("visual", "audio")
 
 
 def vectors_of(features: Features, option: str, windows: Sequence[Window]) -> list[tuple[Window, Vector]]:
-    """A vector for each window of what is seen or heard; none at all if there is nothing of the kind in the file.
+    """A vector for each window for an option; none if the file has no pictures or no sound, respectively.
 
-    The sandbox does not understand speech, so nothing is transcribed.
+    There are none for transcription, because the sandbox does not recognize speech.
     """
     if option == "visual" and features.pictures:
         return [(window, visual_vector(list(map(look, features.pictures_within(*window))))) for window in windows]
@@ -24,7 +24,7 @@ def vectors_of(features: Features, option: str, windows: Sequence[Window]) -> li
 
 
 def fused_vectors(features: Features, options: Sequence[str], windows: Sequence[Window]) -> list[tuple[Window, Vector]]:
-    """A vector for each window of all things together."""
+    """A vector for each window that combines all options."""
     found = [vectors_of(features, option, windows) for option in options]
     return [
         (group[0][0], combined([vector for _, vector in group])) for group in zip(*filter(None, found), strict=True)
@@ -32,7 +32,7 @@ def fused_vectors(features: Features, options: Sequence[str], windows: Sequence[
 
 
 def make_embeddings(features: Features) -> list[JsonObject]:
-    """The segments that an index keeps of a video, in windows of six seconds: of what is seen, and of what is heard."""
+    """The embeddings that an index stores for a video: visual and audio, in windows of six seconds."""
     windows = fixed_windows(0.0, features.duration, WINDOW)
     return [
         segment(window, option, "clip", vector)
@@ -42,7 +42,7 @@ def make_embeddings(features: Features) -> list[JsonObject]:
 
 
 def segment(window: Window, option: str, scope: str, vector: Vector) -> JsonObject:
-    """A segment in the form of the first version of embeddings."""
+    """A segment in the format of embeddings v1."""
     return {
         "start_offset_sec": round(window[0], 3),
         "end_offset_sec": round(window[1], 3),

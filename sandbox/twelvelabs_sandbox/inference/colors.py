@@ -1,10 +1,10 @@
-"""Colors by name: what a pixel is called, and how a color of that name looks."""
+"""Names of colors: the name of a pixel's color, and a typical color for each name."""
 
 import colorsys
 from collections import Counter
 from functools import lru_cache
 
-# What is typical of each name, in red, green and blue.
+# A typical color for each name, as red, green and blue.
 COLORS = {
     "black": (0, 0, 0),
     "gray": (128, 128, 128),
@@ -21,7 +21,7 @@ COLORS = {
 }
 _DARKEST, _PALEST = 0.2, 0.18
 _BRIGHT = 0.85
-# Where a hue ends, in degrees, and what it is called up to there.
+# The upper bound of each hue in degrees, and its name.
 _HUES = (
     (15, "red"),
     (45, "orange"),
@@ -36,9 +36,9 @@ _HUES = (
 
 
 def shares(rgb: bytes) -> dict[str, float]:
-    """The colors of pixels of three bytes, each with its share of them, the largest first."""
+    """The share of each color in RGB pixels of three bytes, largest first."""
     pixels = zip(rgb[::3], rgb[1::3], rgb[2::3], strict=True)
-    # Colors that hardly differ have one name, so few need to be looked up.
+    # Quantized to 5 bits a channel, so that few colors have to be named.
     counts = Counter(_name(red >> 3, green >> 3, blue >> 3) for red, green, blue in pixels)
     total = sum(counts.values())
     return {name: count / total for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))}
@@ -46,7 +46,7 @@ def shares(rgb: bytes) -> dict[str, float]:
 
 @lru_cache(maxsize=32**3)
 def _name(red: int, green: int, blue: int) -> str:
-    """What a color is called whose parts go from 0 to 31."""
+    """The name of a color with channels from 0 to 31."""
     hue, saturation, value = colorsys.rgb_to_hsv(red / 31, green / 31, blue / 31)
     if value < _DARKEST:
         return "black"

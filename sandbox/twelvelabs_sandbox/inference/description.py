@@ -1,4 +1,4 @@
-"""What can be said about media: the facts from which answers are written, for all of them or for one scene."""
+"""The description of media from which texts are generated: of all of it, or of one scene."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +14,7 @@ _MODALITIES = ("visual", "audio")
 
 @dataclass(frozen=True)
 class Description:
-    """Facts about a video, or about images, each of which counts as a scene with a name."""
+    """A description of a video, or of images, where each image is a scene with a name."""
 
     title: str
     kind: str
@@ -27,12 +27,12 @@ class Description:
     numbers: dict[str, float] = field(default_factory=dict)
 
     def within(self, scene: Scene) -> "Description":
-        """The facts about one scene."""
+        """The description of one scene."""
         return replace(self, start=scene.start, end=scene.end, scenes=[scene], names=())
 
     @property
     def colors(self) -> dict[str, float]:
-        """The share of each color on average, the largest first."""
+        """The average share of each color, largest first."""
         total: dict[str, float] = {}
         for scene in self.scenes:
             for name, share in scene.colors.items():
@@ -40,24 +40,24 @@ class Description:
         return dict(sorted(total.items(), key=lambda item: -item[1]))
 
     def describe(self) -> str:
-        """The facts in sentences."""
+        """The description in sentences."""
         if self.names:
             lines = [f"{name} is mostly {scene.color}." for name, scene in zip(self.names, self.scenes, strict=True)]
             return " ".join(lines)
         return " ".join(scene.describe() for scene in self.scenes)
 
     def evidence(self, text: str) -> float:
-        """How much speaks for what a text says, from 0 to 1."""
+        """How well the media match a text, from 0 to 1."""
         found = self.find(Query(content_words(text)))
         return max((score for _, score in found), default=0.0)
 
     def find(self, query: Query) -> list[tuple[Scene, float]]:
-        """The scenes that answer a query, the best first, and how well."""
+        """The scenes that match a query with their scores, best first."""
         candidate = Candidate("", self.scenes, self.words, self.features)
         return [(match.scene, match.score) for match in rank(query, [candidate], _MODALITIES, every=False)]
 
     def write(self, prompt: str, pictures: Mapping[str, Sequence[bytes]]) -> str:
-        """A text about the media, beginning with what a prompt asks for."""
+        """A text about the media that starts with what the prompt asks for."""
         length = f"{self.kind} of {self.end - self.start:.1f} seconds" if self.kind == "video" else self.kind
         count = f"{len(self.scenes)} scene{'s' if len(self.scenes) != 1 else ''}" if self.kind == "video" else ""
         said = [f"{self.title}: a {length} with {count}." if count else f"{self.title}."]
@@ -66,11 +66,9 @@ class Description:
         for name, query in queries.items():
             if found := self.find(query):
                 scene = found[0][0]
-                said.append(
-                    f"Of what was asked for, {name} is found from {scene.start:.1f} to {scene.end:.1f} seconds."
-                )
+                said.append(f"Regarding the prompt, {name} is found from {scene.start:.1f} to {scene.end:.1f} seconds.")
         return " ".join([*said, self.describe()])
 
     def _is_visible(self, word: str) -> bool:
-        """Whether a word speaks of something in the media, and not only of their name."""
+        """Whether a word may match the content and not only the file name."""
         return word in COLORS or word not in self.words

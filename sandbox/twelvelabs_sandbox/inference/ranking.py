@@ -1,5 +1,6 @@
-"""How well a scene answers a query, by evidence: colors, brightness, motion and loudness, names, and likeness of
-pictures. What there is no evidence for is no result, however little there is to find.
+"""Scores how well scenes match a query by colors, brightness, motion, loudness, names and similarity of pictures.
+
+A scene without any evidence is never a result, even if nothing else matches.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,8 +10,8 @@ from twelvelabs_sandbox.inference.colors import COLORS
 from twelvelabs_sandbox.inference.scenes import Scene, difference
 from twelvelabs_sandbox.media.features import Features
 
-# The least share of the picture that a color must have.
-_LEAST_SHARE = 0.05
+# The minimum share of a picture for a color to count.
+_MIN_SHARE = 0.05
 _SEEN = {
     "dark": lambda scene: 1 - scene.brightness if scene.brightness < 0.4 else 0.0,
     "bright": lambda scene: scene.brightness if scene.brightness > 0.6 else 0.0,
@@ -23,14 +24,14 @@ _HEARD = {
 } | dict.fromkeys(
     ("sound", "audio", "music", "tone", "beep", "hum", "heard"), lambda loudness: loudness if loudness >= 0.25 else 0.0
 )
-# Two pictures that differ more than this, on average over all pixels, have nothing in common; half of it is alike.
-_UNLIKE = 0.25
-_LEAST_LIKENESS = 0.5
+# Pictures whose pixels differ by more than this on average have a similarity of 0.
+_MAX_DIFFERENCE = 0.25
+_MIN_SIMILARITY = 0.5
 
 
 @dataclass(frozen=True)
 class Query:
-    """What to look for: words, and pictures, any of which may be seen. All that is given must be found in part."""
+    """Words and pictures to search for. If both are given, both must match at least in part."""
 
     words: Sequence[str] = ()
     pictures: Sequence[bytes] = ()
@@ -38,7 +39,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file in which to look: its scenes, the words that belong to it, and its pictures if the query has some."""
+    """A file to search: its scenes, the words of its name and metadata, and its features if the query has pictures."""
 
     identifier: str
     scenes: Sequence[Scene]
@@ -48,7 +49,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """A scene that answers the query, how well, and by which of the ways of looking."""
+    """A scene that matches the query, with its score and the modalities that match."""
 
     identifier: str
     scene: Scene
@@ -57,9 +58,9 @@ class Match:
 
 
 def rank(query: Query, candidates: Sequence[Candidate], modalities: Sequence[str], *, every: bool) -> list[Match]:
-    """The scenes that answer a query, the best first; of equals, the earlier candidate and scene.
+    """The scenes that match a query, best first; ties keep the order of candidates and scenes.
 
-    ``every`` wants evidence by all ways of looking, otherwise one is enough.
+    With ``every``, all modalities must match; otherwise one is enough.
     """
     found = []
     for candidate in candidates:
@@ -76,18 +77,18 @@ def _score(query: Query, candidate: Candidate, scene: Scene, modality: str) -> f
     parts = []
     if query.words:
         evidence = {"visual": _seen, "audio": _heard}.get(modality)
-        # Nothing is understood of what is said.
+        # Speech is not recognized, so words never match a transcription.
         scores = [evidence(word, candidate, scene) for word in query.words] if evidence else [0.0]
         parts.append(sum(scores) / len(scores))
     if query.pictures:
-        parts.append(_likeness(query.pictures, candidate.features, scene) if modality == "visual" else 0.0)
+        parts.append(_similarity(query.pictures, candidate.features, scene) if modality == "visual" else 0.0)
     return sum(parts) / len(parts) if parts and all(parts) else 0.0
 
 
 def _seen(word: str, candidate: Candidate, scene: Scene) -> float:
     if word in COLORS:
         share = scene.colors.get(word, 0.0)
-        return share if share >= _LEAST_SHARE else float(word in candidate.words) / 2
+        return share if share >= _MIN_SHARE else float(word in candidate.words) / 2
     if word in _SEEN and scene.colors:
         return max(_SEEN[word](scene), float(word in candidate.words) / 2)
     return float(word in candidate.words)
@@ -101,10 +102,10 @@ def _heard(word: str, candidate: Candidate, scene: Scene) -> float:
     return float(word in candidate.words) / 2
 
 
-def _likeness(pictures: Sequence[bytes], features: Features | None, scene: Scene) -> float:
+def _similarity(pictures: Sequence[bytes], features: Features | None, scene: Scene) -> float:
     if features is None:
         return 0.0
     seen = features.pictures_within(scene.start, scene.end)
-    least = min((difference(wanted, one) for wanted in pictures for one in seen), default=1.0)
-    likeness = 1 - least / _UNLIKE
-    return likeness if likeness >= _LEAST_LIKENESS else 0.0
+    smallest = min((difference(wanted, one) for wanted in pictures for one in seen), default=1.0)
+    similarity = 1 - smallest / _MAX_DIFFERENCE
+    return similarity if similarity >= _MIN_SIMILARITY else 0.0

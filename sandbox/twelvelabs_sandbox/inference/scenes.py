@@ -1,4 +1,4 @@
-"""Stretches of time: how media are cut, and what a stretch is like in numbers and in words."""
+"""Scenes: how media are cut into time windows, and what a window looks and sounds like."""
 
 import math
 from dataclasses import dataclass
@@ -10,20 +10,20 @@ from twelvelabs_sandbox.media.features import Features
 
 Window = tuple[float, float]
 
-# How much of the range from black to white two pictures must differ on average for a cut to be seen between them.
+# The average difference of two pictures (1 is black to white) that counts as a cut.
 _CUT = 0.12
-_LONGEST = 10.0
-# A difference that counts as much motion.
-_MUCH_MOTION = 0.1
+_MAX_SCENE_SECONDS = 10.0
+# The average difference of two pictures that counts as full motion.
+_FULL_MOTION = 0.1
 _SILENT, _LOUD = 0.25, 0.7
 _DARK, _BRIGHT = 0.3, 0.7
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A stretch of time: the share of each color, and brightness, motion and loudness from 0 to 1.
+    """A time window in seconds: the share of each color, and brightness, motion and loudness from 0 to 1.
 
-    Without sound the loudness is None, without pictures there are no colors.
+    The loudness is None without sound; the colors are empty without pictures.
     """
 
     start: float
@@ -35,12 +35,12 @@ class Scene:
 
     @property
     def color(self) -> str | None:
-        """The color that takes the most room."""
+        """The color with the largest share, or None without pictures."""
         return max(self.colors, key=lambda name: self.colors[name], default=None)
 
     @property
     def sound(self) -> str | None:
-        """What the sound is like, in a word, or None if there is none."""
+        """The loudness as a word: silent, audible or loud; None without sound."""
         if self.loudness is None:
             return None
         return "silent" if self.loudness < _SILENT else "loud" if self.loudness > _LOUD else "audible"
@@ -61,7 +61,7 @@ class Scene:
 
 
 def look_at(features: Features, window: Window) -> Scene:
-    """What media are like in a stretch of time."""
+    """The scene of a time window."""
     pictures = features.pictures_within(*window)
     sound = features.sound_within(*window)
     colors: dict[str, float] = {}
@@ -74,26 +74,26 @@ def look_at(features: Features, window: Window) -> Scene:
         end=round(window[1], 3),
         colors={name: round(share, 4) for name, share in sorted(colors.items(), key=lambda item: (-item[1], item[0]))},
         brightness=round(sum(map(sum, pictures)) / (255 * sum(map(len, pictures))), 4) if pictures else 0.0,
-        motion=round(min(1.0, sum(changes) / len(changes) / _MUCH_MOTION), 4) if changes else 0.0,
+        motion=round(min(1.0, sum(changes) / len(changes) / _FULL_MOTION), 4) if changes else 0.0,
         loudness=round(max(sum(sound[band::4]) / len(sound[band::4]) for band in range(4)) / 255, 4) if sound else None,
     )
 
 
 def difference(one: bytes, other: bytes) -> float:
-    """How much two pictures differ: 0 if not at all, 1 for black and white."""
+    """The average difference of two pictures, from 0 (identical) to 1 (black and white)."""
     total: int = sum(map(abs, map(sub, one, other)))
     return total / (255 * len(one))
 
 
 def fixed_windows(start: float, end: float, length: float) -> list[Window]:
-    """Stretches of the same length except the last."""
+    """Windows of the same length, except for the last one, which may be shorter."""
     count = max(1, math.ceil(round((end - start) / length, 6)))
     starts = [start + number * length for number in range(count)]
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
 def scene_windows(features: Features, start: float, end: float, shortest: float) -> list[Window]:
-    """Stretches that begin where the picture changes, none shorter than this unless there is no more."""
+    """Windows that start at cuts, each at least ``shortest`` seconds long unless all of the media is shorter."""
     cuts = [
         time
         for time, one, other in zip(features.times[1:], features.pictures, features.pictures[1:], strict=False)
@@ -102,9 +102,9 @@ def scene_windows(features: Features, start: float, end: float, shortest: float)
     windows: list[Window] = []
     begin = start
     for cut in [*cuts, end]:
-        while min(cut, end) - begin > _LONGEST + shortest:
-            windows.append((begin, begin + _LONGEST))
-            begin += _LONGEST
+        while min(cut, end) - begin > _MAX_SCENE_SECONDS + shortest:
+            windows.append((begin, begin + _MAX_SCENE_SECONDS))
+            begin += _MAX_SCENE_SECONDS
         if cut - begin >= shortest and end - cut >= shortest:
             windows.append((begin, cut))
             begin = cut

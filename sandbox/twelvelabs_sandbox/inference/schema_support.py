@@ -1,4 +1,4 @@
-"""JSON Schemas for answers: which keywords and values of them the platform takes."""
+"""Checks the JSON Schema of a structured output: the keywords and values that the platform supports."""
 
 import re
 from dataclasses import dataclass
@@ -24,16 +24,16 @@ _WIDE = {
     "string": ("minLength", "maxLength"),
     "number": ("maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"),
 }
-MOST_LENGTH = 10_000
+MAX_LENGTH = 10_000
 _STRING_FORMATS = ("uuid", "date-time", "date", "time")
 TIMES = ("start_time", "end_time")
-_DEEPEST = 12
+_MAX_REFERENCES = 12
 
 
 def check_schema(schema: JsonObject, parameter: str, *, wide: bool = False) -> None:
-    """Refuse a schema that uses what the platform does not support, or that refers to what is not there.
+    """Raise ApiError for a schema with unsupported keywords or values, or with references that do not resolve.
 
-    Responses take schemas of a ``wide`` kind, of which the sandbox models the most usual keywords.
+    ``wide`` is the larger set of keywords that responses support; the sandbox supports the most common of them.
     """
     _Check(schema, parameter, wide).check(schema, parameter, "", [])
 
@@ -45,7 +45,7 @@ class _Check:
     wide: bool
 
     def check(self, schema: object, where: str, name: str, way: list[str]) -> None:
-        """Check a schema; ``way`` tells through which keywords it is reached."""
+        """Check a schema; ``way`` has the keywords that lead to it from the root."""
         if not isinstance(schema, dict):
             raise invalid(where, "must be an object")
         if len(way) > 100:
@@ -56,9 +56,9 @@ class _Check:
             allowed |= {keyword for kind in types for keyword in _WIDE.get(kind, ())}
         for keyword in schema:
             if keyword not in allowed and self.wide:
-                raise unsupported(f"{where}.{keyword}", "it makes no values for schemas with this keyword")
+                raise unsupported(f"{where}.{keyword}", "it cannot generate values for schemas with this keyword")
             if keyword not in allowed:
-                raise invalid(where, f"must not have the keyword {keyword}, which is not supported here")
+                raise invalid(where, f"must not have the keyword {keyword}, which is not supported for this type")
         self._check_values(schema, types, where, name, way)
         self._check_parts(schema, where, name, way)
 
@@ -69,7 +69,7 @@ class _Check:
             if kind not in _TYPES:
                 raise invalid(f"{where}.type", f"must be one of {', '.join(_TYPES)}")
         if not types and not {"const", "enum", "anyOf", "$ref"} & set(schema):
-            # An object may be known by its properties alone.
+            # Properties imply the type object.
             return ["object"] if "properties" in schema else _missing(where)
         return [as_text(kind) for kind in types]
 
@@ -81,7 +81,10 @@ class _Check:
             if form not in TIME_FORMATS:
                 raise invalid(f"{where}.format", f"is required for timestamp: {', '.join(TIME_FORMATS)}")
             if way not in (["properties"], ["properties", "items", "properties"]):
-                raise invalid(where, "must not be a timestamp so deep, nor within anyOf or $defs")
+                raise invalid(
+                    where,
+                    "must not be a timestamp here; only properties of the root and of its array items may be",
+                )
         elif form is not None and form not in _STRING_FORMATS:
             raise invalid(f"{where}.format", f"must be one of {', '.join(_STRING_FORMATS)}")
         formatted = form is not None and "string" in types
@@ -91,8 +94,8 @@ class _Check:
             raise invalid(f"{where}.minItems", "must be 0 or 1")
         for limit in ("minItems", "maxItems", "minLength", "maxLength"):
             given = schema.get(limit, 0)
-            if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given <= MOST_LENGTH:
-                raise invalid(f"{where}.{limit}", f"must be a whole number of at most {MOST_LENGTH}")
+            if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given <= MAX_LENGTH:
+                raise invalid(f"{where}.{limit}", f"must be a whole number of at most {MAX_LENGTH}")
         if "pattern" in schema:
             self._check_pattern(schema["pattern"], where)
         for bound in _BY_TYPE["integer"]:
@@ -100,16 +103,16 @@ class _Check:
                 raise invalid(f"{where}.{bound}", "must be a number")
         for choice in ("enum", "anyOf"):
             if choice in schema and not (isinstance(schema[choice], list) and schema[choice]):
-                raise invalid(f"{where}.{choice}", "must be a list that is not empty")
+                raise invalid(f"{where}.{choice}", "must be a non-empty list")
         choices = as_list(schema.get("enum", [])) + ([schema["const"]] if "const" in schema else [])
         if any(isinstance(value, dict | list) for value in choices):
-            raise invalid(where, "must not have objects or lists in const and enum")
+            raise invalid(where, "must not have objects or lists in const or enum")
 
     def _check_pattern(self, pattern: object, where: str) -> None:
         try:
             re.compile(pattern if isinstance(pattern, str) else "(")
         except re.error:
-            raise invalid(f"{where}.pattern", "must be a regular expression") from None
+            raise invalid(f"{where}.pattern", "must be a valid regular expression") from None
 
     def _check_parts(self, schema: JsonObject, where: str, name: str, way: list[str]) -> None:
         for group in ("properties", "$defs"):
@@ -130,17 +133,17 @@ class _Check:
 
 
 def resolve(root: JsonObject, schema: JsonObject, parameter: str) -> JsonObject:
-    """A schema with the references at its head followed."""
-    for _ in range(_DEEPEST):
+    """The schema itself, or the one that its $ref points to. ApiError if that does not resolve."""
+    for _ in range(_MAX_REFERENCES):
         if "$ref" not in schema:
             return schema
         reference = schema["$ref"]
         name = reference.removeprefix("#/$defs/") if isinstance(reference, str) else ""
         found = as_object(root.get("$defs", {})).get(name)
         if not isinstance(found, dict):
-            raise invalid(parameter, f"must not refer to {reference}, which is not within $defs")
+            raise invalid(parameter, f"must not refer to {reference}, which is not in $defs")
         schema = found
-    raise invalid(parameter, "must not have references that lead in a circle")
+    raise invalid(parameter, "must not have circular references")
 
 
 def _missing(where: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Segments of a video with what a request wants to know about each: the mode time_based_metadata of analysis."""
+"""Segments of a video with generated metadata: the analysis mode time_based_metadata."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -14,16 +14,16 @@ from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as
 from twelvelabs_sandbox.media.features import Features
 
 _RESERVED = ("start_time", "end_time", "metadata")
-_SHORTEST = 2.0
+_MIN_RANGE_SECONDS = 2.0
 
 
 def check_definitions(definitions: Sequence[JsonObject], body: Parameters, model: str, name: str) -> None:
-    """Refuse definitions of segments that make no sense; ``name`` is the parameter that holds them."""
+    """Raise ApiError if definitions of segments are not valid; ``name`` is their parameter."""
     if not definitions:
         raise missing(name, "is required for segment_definitions")
     ids = [as_text(definition["id"]) for definition in definitions]
     if len(set(ids)) < len(ids):
-        raise invalid(name, "must have ids that differ")
+        raise invalid(name, "must have unique ids")
     for definition in map(Parameters, definitions):
         for field in definition.mappings("fields"):
             _check_field(Parameters(field), model, f"{name}.fields")
@@ -38,7 +38,7 @@ def write_segments(
     body: Parameters,
     references: Mapping[str, Sequence[bytes]],
 ) -> JsonObject:
-    """The segments of each definition by its id."""
+    """The segments of each definition, by its id."""
     written = as_text((body.mapping("response_format") or {}).get("segment_time_format", TIME_FORMATS[0]))
     return {
         as_text(definition["id"]): [
@@ -56,7 +56,7 @@ def _find(
     body: Parameters,
     references: Mapping[str, Sequence[bytes]],
 ) -> list[Scene]:
-    """The scenes that a definition is about: those that it names, those that fit its description, or else all."""
+    """The scenes for a definition: its time ranges, or the scenes that match its description, or else all."""
     if "time_ranges" in definition:
         ranges = map(Parameters, definition.mappings("time_ranges"))
         return [look_at(features, (one.number("start_time"), one.number("end_time"))) for one in ranges]
@@ -72,7 +72,7 @@ def _find(
 
 
 def _parts(features: Features, scene: Scene, longest: float) -> list[Scene]:
-    """A scene in equal parts none of which is too long."""
+    """A scene split into equal parts of at most ``longest`` seconds."""
     count = max(1, math.ceil(round((scene.end - scene.start) / longest, 6)))
     step = (scene.end - scene.start) / count
     if count == 1:
@@ -90,7 +90,7 @@ def _segment(subject: Description, definition: Parameters, written: str) -> Json
 
 
 def _value(field: JsonObject, subject: Description, times: JsonObject) -> object:
-    """The value of a field, of which a time_array tells events: in a scene by itself there is one."""
+    """The value of a field. A time_array lists events, and each scene counts as one event."""
     schema = {name: value for name, value in field.items() if name in ("type", "format", "enum")}
     if "items" in field:
         schema["items"] = _item_schema(as_object(field["items"]))
@@ -118,16 +118,19 @@ def _check_field(field: Parameters, model: str, name: str) -> None:
     if field.text("name") in _RESERVED:
         raise invalid(f"{name}.name", f"must not be one of {', '.join(_RESERVED)}")
     if kind == "time_array" and model != "pegasus1.6":
-        raise invalid(f"{name}.type", "must not be time_array with any model but pegasus1.6")
+        raise invalid(f"{name}.type", "may be time_array only with pegasus1.6")
     if (kind == "timestamp") != ("format" in field):
-        raise invalid(f"{name}.format", f"is for the type timestamp, which needs one of {', '.join(TIME_FORMATS)}")
+        raise invalid(
+            f"{name}.format",
+            f"is required for the type timestamp, and only valid there: one of {', '.join(TIME_FORMATS)}",
+        )
     if kind == "timestamp" and ("enum" in field or "items" in field):
-        raise invalid(f"{name}.type", "must not be timestamp together with enum or items")
+        raise invalid(f"{name}.type", "must not be timestamp if there is an enum or items")
     if kind in ("array", "time_array") and "items" not in field:
         raise missing(f"{name}.items", f"is required for the type {kind}")
     items = Parameters(field.mapping("items") or {})
     if kind == "time_array" and (items.optional_text("type") != "object" or not items.mappings("fields")):
-        raise invalid(f"{name}.items", "must have the type object and fields for the type time_array")
+        raise invalid(f"{name}.items", "must have the type object, and fields, for the type time_array")
     if "enum" in field and not field.texts("enum"):
         raise invalid(f"{name}.enum", "must not be empty")
     for inner in items.mappings("fields"):
@@ -138,11 +141,11 @@ def _check_field(field: Parameters, model: str, name: str) -> None:
 def _check_ranges(ranges: Sequence[JsonObject], body: Parameters, name: str) -> None:
     for other in ("start_time", "end_time", "min_segment_duration", "max_segment_duration"):
         if other in body:
-            raise invalid(name, f"does not go with {other}")
+            raise invalid(name, f"cannot be combined with {other}")
     end = 0.0
     for one in sorted(map(Parameters, ranges), key=lambda one: one.number("start_time")):
         if one.number("start_time") < end:
-            raise invalid(name, "must not overlap, nor begin before 0")
+            raise invalid(name, "must not overlap or start before 0")
         end = one.number("end_time")
-        if end - one.number("start_time") < _SHORTEST:
-            raise invalid(name, f"must each last at least {_SHORTEST:.0f} seconds")
+        if end - one.number("start_time") < _MIN_RANGE_SECONDS:
+            raise invalid(name, f"must each last at least {_MIN_RANGE_SECONDS:.0f} seconds")

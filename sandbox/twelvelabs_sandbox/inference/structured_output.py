@@ -1,4 +1,4 @@
-"""Values that fit a JSON Schema, made from facts about media."""
+"""Structured output: generates values that are valid against a JSON Schema from a description of media."""
 
 import re
 import uuid
@@ -7,15 +7,15 @@ from typing import TypeVar
 
 from twelvelabs_sandbox.errors import invalid, unsupported
 from twelvelabs_sandbox.inference.description import Description
-from twelvelabs_sandbox.inference.schema_support import MOST_LENGTH, TIME_FORMATS, TIMES, resolve
+from twelvelabs_sandbox.inference.schema_support import MAX_LENGTH, TIME_FORMATS, TIMES, resolve
 from twelvelabs_sandbox.inference.text import content_words
 from twelvelabs_sandbox.json_values import JsonObject, as_list, as_object, as_text
 
 N = TypeVar("N", int, float)
 
-# Keywords of a string for which not just any word will do.
+# Keywords that restrict the text of a string.
 _LIMITING = {"enum", "const", "format", "pattern", "minLength", "maxLength"}
-# What may fit a pattern where nothing that is known of the media does.
+# Fallbacks for a pattern that nothing in the description matches.
 _PLAIN_TEXTS = (
     "a",
     "A",
@@ -36,30 +36,30 @@ _PLAIN_TEXTS = (
 )
 _DEEPEST = 12
 _MOST_ITEMS = 20
-# How far beyond a bound a number must be at the least that must not be equal to it.
+# The smallest distance to an exclusive bound, relative to it.
 _STEP = 1e-6
 
 
 class _TooDeepError(Exception):
-    """A schema that is part of itself was followed too far."""
+    """A recursive schema was followed too deep."""
 
 
 @dataclass(frozen=True)
 class Generator:
-    """Makes values that fit a schema, of which ``root`` is the whole."""
+    """Generates values for a schema. ``root`` is the whole schema, for references."""
 
     root: JsonObject
     parameter: str
 
     def fill(self, subject: Description) -> object:
-        """A value for the whole schema. An ApiError if there is none."""
+        """A value for the whole schema. ApiError if there is no such value."""
         try:
             return self.value(self.root, "", subject, 0)
         except _TooDeepError:
-            raise invalid(self.parameter, "must not require what never ends") from None
+            raise invalid(self.parameter, "must not require infinite recursion") from None
 
     def value(self, schema: JsonObject, name: str, subject: Description, depth: int = 0) -> object:
-        """A value for a part of the schema that has this name."""
+        """A value for a subschema; ``name`` is the property, which hints at its meaning."""
         if depth > _DEEPEST:
             raise _TooDeepError
         schema = resolve(self.root, schema, self.parameter)
@@ -79,7 +79,7 @@ class Generator:
         return self._scalar(as_text(kind), schema, name, subject)
 
     def _first(self, schema: JsonObject, name: str, subject: Description, depth: int) -> object:
-        """A value for the first alternative that has one; null is the last resort."""
+        """A value for the first alternative that has one, with null as the last resort."""
         options = [as_object(option) for option in as_list(schema["anyOf"])]
         for option in sorted(options, key=lambda option: option.get("type") == "null"):
             try:
@@ -113,7 +113,7 @@ class Generator:
         least, most = (self._limit(schema, limit) for limit in ("minItems", "maxItems"))
         while least and len(found) < least:
             found += found
-        return found[: min(max(_MOST_ITEMS, least or 0), MOST_LENGTH if most is None else most)]
+        return found[: min(max(_MOST_ITEMS, least or 0), MAX_LENGTH if most is None else most)]
 
     def _limit(self, schema: JsonObject, name: str) -> int | None:
         value = schema.get(name)
@@ -138,17 +138,17 @@ class Generator:
         value = value if lowest is None else max(value, lowest)
         value = value if highest is None else min(value, highest)
         if lowest is not None and value < lowest:
-            raise invalid(self.parameter, "must not have bounds that no integer keeps")
+            raise invalid(self.parameter, "must have bounds with an integer between them")
         return value
 
     def _within(self, schema: JsonObject, number: float) -> float:
-        """The number nearest to this one that keeps the bounds."""
+        """The closest number within the bounds."""
         lowest = max(_given(_real(schema, "minimum"), _real(schema, "exclusiveMinimum")), default=None)
         highest = min(_given(_real(schema, "maximum"), _real(schema, "exclusiveMaximum")), default=None)
         number = number if highest is None else min(number, highest)
         number = number if lowest is None else max(number, lowest)
         if highest is not None and number > highest:
-            raise invalid(self.parameter, "must not have bounds that no number keeps")
+            raise invalid(self.parameter, "must have bounds with a number between them")
         return number
 
     def _string(self, schema: JsonObject, name: str, subject: Description) -> str:
@@ -156,7 +156,7 @@ class Generator:
         if form == "uuid":
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name} {subject.title} {subject.start}"))
         if form is not None:
-            # Nothing in the media tells a date: this is where clocks begin.
+            # No date can be derived from media, so it is always the epoch.
             return {"date": "1970-01-01", "time": "00:00:00Z"}.get(as_text(form), "1970-01-01T00:00:00Z")
         text = written_time(_time(name, subject), TIME_FORMATS[2]) if name in TIMES else _text(name, subject)
         if "pattern" not in schema:
@@ -171,11 +171,11 @@ class Generator:
         for candidate in [*own, *_PLAIN_TEXTS]:
             if re.search(as_text(schema["pattern"]), candidate):
                 return candidate
-        raise unsupported(f"{self.parameter} with the pattern {schema['pattern']}", "it has no text that fits it")
+        raise unsupported(f"{self.parameter} with the pattern {schema['pattern']}", "it found no text that matches")
 
 
 def written_time(seconds: float, form: str) -> float | str:
-    """A time in one of the formats of the platform."""
+    """A time in seconds in one of the platform's formats."""
     if form == "seconds":
         return round(seconds, 3)
     if form == "hh:mm:ss":
@@ -191,7 +191,7 @@ def _given(*bounds: N | None) -> list[N]:
 
 
 def _real(schema: JsonObject, name: str) -> float | None:
-    """A bound as a number that is itself allowed."""
+    """The outermost number that a bound allows."""
     value = schema.get(name)
     if not isinstance(value, int | float):
         return None
@@ -255,7 +255,7 @@ def _text(name: str, subject: Description) -> str:
 
 
 def _names(name: str, subject: Description) -> list[str]:
-    """Words for a list: colors if the name asks for them, otherwise those of the file, too."""
+    """Words for a list: only colors if the name asks for them, otherwise also words of the file."""
     colors = [color for color, share in subject.colors.items() if share >= 0.05]
     if "color" in name.lower() or "colour" in name.lower():
         return colors or ["none"]

@@ -1,1 +1,1 @@
-"""Files of clients, read in processes of their own."""
+"""Reads clients' media files, in separate processes."""

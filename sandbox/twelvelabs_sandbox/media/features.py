@@ -1,6 +1,7 @@
-"""What is seen and heard in a file, read once with PyAV and kept: all that the sandbox understands rests on this.
+"""Features of media, extracted once with PyAV and stored. All simulated inference is based on them.
 
-A picture is kept as a small grid of colors every half second, sound as its loudness in a few bands every 50 ms.
+The pictures of a video are sampled every half second as a small grid of colors, its sound every 50 ms as the loudness
+in a few frequency bands.
 """
 
 import base64
@@ -20,10 +21,10 @@ from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.json_values import as_list, as_object, as_text
 from twelvelabs_sandbox.media.loudness import BANDS, listen
 
-GRID = 16  # a picture is looked at in this many rows and columns
+GRID = 16  # rows and columns of a picture
 
 PICTURE_EVERY = 0.5
-# Of longer videos only key frames are decoded: that takes seconds where all frames would take minutes.
+# Of longer videos only key frames are decoded, which takes seconds instead of minutes.
 _LONG = 60.0
 _RATE = 8000
 HOP = 0.05
@@ -33,10 +34,10 @@ _PICTURE_SIZE = 3 * GRID * GRID
 
 @dataclass(frozen=True)
 class Features:
-    """The pictures of a file with the times at which they are seen, in order, and its sound, hop after hop.
+    """The pictures of a file with their times, in order, and its sound as the bands of each hop.
 
-    Where a file breaks off, its last picture stays and silence follows. Without pictures or without sound, there is
-    nothing of the kind in the file, or nothing that could be read.
+    After the end of a truncated file, the last picture stays and silence follows. Pictures or sound are empty if the
+    file has none, or none that can be decoded.
     """
 
     duration: float
@@ -45,13 +46,13 @@ class Features:
     sound: bytes
 
     def pictures_within(self, start: float, end: float) -> list[bytes]:
-        """The pictures that are seen in a stretch of time; if none is new in it, the one that is still seen."""
+        """The pictures between two times; if no picture starts there, the one that is still showing."""
         first = bisect_left(self.times, start)
         last = bisect_left(self.times, end) if end < self.duration else len(self.times)
         return self.pictures[first:last] or self.pictures[max(0, first - 1) : max(1, first)]
 
     def sound_within(self, start: float, end: float) -> bytes:
-        """The sound of a stretch of time, with silence where the file has no more."""
+        """The sound between two times, padded with silence."""
         if not self.sound:
             return b""
         size = BANDS * max(1, round((end - start) / HOP))
@@ -59,14 +60,14 @@ class Features:
         return self.sound[first : first + size].ljust(size, b"\0")
 
     def to_bytes(self) -> bytes:
-        """The features in the form in which they are kept."""
+        """Serialize the features."""
         pictures, sound = (base64.b64encode(data).decode() for data in (b"".join(self.pictures), self.sound))
         content = {"duration": self.duration, "times": self.times, "pictures": pictures, "sound": sound}
         return zlib.compress(orjson.dumps(content), 1)
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> "Features":
-        """The features that were kept in this form."""
+        """Deserialize the features."""
         content = as_object(orjson.loads(zlib.decompress(kept)))
         pictures, sound = (base64.b64decode(as_text(content[name])) for name in ("pictures", "sound"))
         grids = [pictures[start : start + _PICTURE_SIZE] for start in range(0, len(pictures), _PICTURE_SIZE)]
@@ -78,7 +79,7 @@ NOTHING = Features(0.0, [], [], b"")
 
 
 def read_features(source: Path, duration: float, stopping: threading.Event) -> Features:
-    """Read a video, a sound or a picture, whose duration is 0. StoppedError if the sandbox stops meanwhile."""
+    """Extract the features of a file; the duration of an image is 0. StoppedError once ``stopping`` is set."""
     seen = list(_pictures(source, duration, stopping))
     return Features(
         duration,
@@ -89,7 +90,7 @@ def read_features(source: Path, duration: float, stopping: threading.Event) -> F
 
 
 def _pictures(source: Path, duration: float, stopping: threading.Event) -> Iterator[tuple[float, bytes]]:
-    import av  # here, because it is slow to import
+    import av  # imported late: it is slow
 
     from twelvelabs_sandbox.media.probe import main_streams, open_media
     from twelvelabs_sandbox.media.probe_result import UnreadableError
@@ -116,11 +117,11 @@ def _packed(data: bytes, width: int) -> bytes:
 
 
 def _hops(source: Path, duration: float, stopping: threading.Event) -> "Iterator[array[int]]":
-    """The sound in mono, in pieces of the length of a hop: silence where the file leaves a gap."""
+    """The sound in mono, in chunks of one hop, with gaps filled by silence."""
     pending: array[int] = array("h")
     passed = 0
     for time, samples in _sounds(source, stopping):
-        # A broken file may give any time.
+        # In a broken file, timestamps may have any value.
         gap = round(min(time, duration) * _RATE) - passed - len(pending)
         if gap > _HOP_SAMPLES:
             pending.frombytes(bytes(2 * gap))

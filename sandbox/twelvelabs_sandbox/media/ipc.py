@@ -1,4 +1,4 @@
-"""What worker_pool.py and the process that reads files say to each other: frames of a length and JSON."""
+"""The protocol between the worker pool and its processes: JSON frames, each with its length in front."""
 
 import struct
 from typing import IO
@@ -6,19 +6,19 @@ from typing import IO
 import orjson
 
 STOP = "stop"
-"""Sent while a request is being served, whose result is no longer wanted."""
+"""Sent to cancel the request in progress."""
 _LENGTH = struct.Struct(">Q")
 
 
 def write_frame(stream: IO[bytes], value: object) -> None:
-    """Send one value."""
+    """Write one value."""
     content = orjson.dumps(value)
     stream.write(_LENGTH.pack(len(content)) + content)
     stream.flush()
 
 
 def read_frame(stream: IO[bytes]) -> object:
-    """The next value. EOFError if there is none, or only a part of one."""
+    """Read one value. EOFError if the stream ends before it is complete."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError

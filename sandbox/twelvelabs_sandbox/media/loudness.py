@@ -1,21 +1,21 @@
-"""How loud sound is, in a few bands."""
+"""The loudness of sound in a few frequency bands."""
 
 import math
 from array import array
 from operator import add, mul, sub
 
-BANDS = 4  # sound is listened to in this many bands, from high to low
+BANDS = 4  # frequency bands, from high to low
 _LOUDEST = 32768
-_RANGE = 96.0  # decibels that 16 bits can tell apart
+_RANGE = 96.0  # the dynamic range of 16 bits, in decibels
 
 
 def listen(samples: "array[int]") -> bytes:
-    """How loud samples of 16 bits are in each band, from 0 for silence to 255."""
+    """The loudness of 16-bit samples in each band, from 0 (silence) to 255."""
     levels = bytearray()
     low = samples.tolist()
     for halving in range(BANDS - 1):
         even, odd = low[::2], low[1::2]
-        # Neighbors that differ are the upper half of what is heard; what they have in common is the lower half.
+        # A Haar step: differences of neighbors are the upper half of the frequencies, sums are the lower half.
         levels.append(_level(list(map(sub, even, odd)), 2 ** (halving + 1)))
         low = list(map(add, even, odd))
     levels.append(_level(low, 2 ** (BANDS - 1)))
@@ -23,7 +23,7 @@ def listen(samples: "array[int]") -> bytes:
 
 
 def _level(band: list[int], scale: int) -> int:
-    """The loudness of a band. ``scale`` is how much the band is amplified."""
+    """The loudness of a band that the Haar steps have amplified by ``scale``."""
     amplitude = math.sqrt(sum(map(mul, band, band)) / max(1, len(band))) / (scale * _LOUDEST)
     if amplitude <= 0:
         return 0

@@ -1,6 +1,6 @@
-"""What kind of file the first bytes announce. Names are not trusted: a file is what its content is."""
+"""MIME sniffing: the type of a file by its first bytes. File names are not trusted."""
 
-# Offset and bytes of well-known signatures, the more special ones first.
+# Offset and bytes of signatures, the more specific ones first.
 _SIGNATURES = (
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -24,7 +24,7 @@ HEAD_SIZE = 4096
 
 
 def sniff(head: bytes) -> str | None:
-    """The MIME type that the first bytes of a file announce, or None if they say nothing."""
+    """The MIME type of a file by its first bytes, or None if they are not known."""
     for offset, signature, mime in _SIGNATURES:
         if head.startswith(signature, offset):
             return mime
@@ -32,7 +32,7 @@ def sniff(head: bytes) -> str | None:
 
 
 def kind_of(mime: str | None) -> str | None:
-    """The kind of asset (image, video, audio or document) that a MIME type stands for."""
+    """The kind of asset (image, video, audio or document) for a MIME type."""
     if mime is None:
         return None
     family = mime.split("/")[0]
@@ -45,6 +45,6 @@ def _is_text(head: bytes) -> bool:
     try:
         head.decode()
     except UnicodeDecodeError as error:
-        # A character may be cut where the head ends, which says nothing about the text.
+        # The last character may be cut off at the end of the head.
         return len(head) == HEAD_SIZE and error.start > len(head) - 4
     return True

@@ -1,4 +1,4 @@
-"""What a media file says about itself, read with PyAV: only ever in a process of its own, as files may be hostile."""
+"""Probes media files with PyAV: container, codecs, duration. Runs only in a worker process, as files may be hostile."""
 
 import contextlib
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from twelvelabs_sandbox.media.probe_result import UNREADABLE, ProbeResult, Unrea
 
 _MediaStream: TypeAlias = av.VideoStream | av.AudioStream
 
-# Only formats that hold their media themselves: a playlist could make the sandbox read other files of this machine.
+# Only self-contained formats: a playlist could make the sandbox read other local files.
 _FORMATS = (
     "mov,matroska,webm,avi,flv,mpegts,mpeg,asf,m4v,wav,w64,aiff,mp3,flac,ogg,aac,ac3,"
     "png_pipe,jpeg_pipe,gif,webp_pipe,bmp_pipe"
@@ -28,7 +28,7 @@ _IMAGE_FORMATS = {
     "webp_pipe": "image/webp",
     "bmp_pipe": "image/bmp",
 }
-# The container of a file whose first bytes do not tell it, such as an MP3 without a tag.
+# For containers without a signature, such as an MP3 without a tag.
 _CONTAINERS = {
     "mp3": "audio/mpeg",
     "aac": "audio/aac",
@@ -38,13 +38,13 @@ _CONTAINERS = {
 }
 
 
-# Names that fit any document of a type.
+# A file name that is valid for each type of document.
 _SUFFIXES = {"application/pdf": "document.pdf", "text/plain": "document.txt"}
 
 
 @contextlib.contextmanager
 def open_media(path: Path) -> Iterator[InputContainer]:
-    """Open a media file; UnreadableError if it is none, or breaks while it is being read."""
+    """Open a media file. UnreadableError if it is not one, or if reading it fails within the block."""
     try:
         with av.open(str(path), options={"format_whitelist": _FORMATS}) as container:
             yield container
@@ -53,26 +53,26 @@ def open_media(path: Path) -> Iterator[InputContainer]:
 
 
 def probe(path: Path, filename: str | None) -> ProbeResult:
-    """Read a file: its kind, type, duration and technical metadata. UnreadableError if it cannot be read."""
+    """The kind, type, duration and technical metadata of a file. UnreadableError if it cannot be read."""
     with path.open("rb") as file:
         head = file.read(HEAD_SIZE)
     mime = sniff(head)
     if kind_of(mime) == "document":
         return _probe_document(path, head, mime or "", filename or "")
     with open_media(path) as container:
-        # A header may promise what the content does not keep, so something must be decoded before it is believed.
+        # The header alone proves nothing, so at least one frame must decode.
         if next(iter(container.decode(main_streams(container)[0])), None) is None:
             raise UnreadableError(UNREADABLE)
         return _describe(container, path, mime)
 
 
 def probe_unnamed(path: Path) -> ProbeResult:
-    """Read a file that has no name, so that any kind of document may be in it."""
+    """Probe a file without a name, so that any type of document is accepted."""
     return probe(path, _SUFFIXES.get(_type_of(path) or ""))
 
 
 def _type_of(path: Path) -> str | None:
-    """The MIME type that the first bytes of a file announce."""
+    """The MIME type of a file by its first bytes."""
     with path.open("rb") as file:
         return sniff(file.read(HEAD_SIZE))
 
@@ -81,7 +81,7 @@ def _probe_document(path: Path, head: bytes, mime: str, filename: str) -> ProbeR
     suffix = Path(filename).suffix.lower()
     allowed = {".pdf"} if mime == "application/pdf" else {".txt", ".text", ".md", ".markdown"}
     if suffix not in allowed:
-        raise UnreadableError(f"The content is {mime}, which does not fit the name of the file.")
+        raise UnreadableError(f"The content is {mime}, which does not match the file name.")
     if suffix in (".md", ".markdown"):
         mime = "text/markdown"
     technical = present(file_size_bytes=path.stat().st_size, file_mime_type=mime)
@@ -91,8 +91,8 @@ def _probe_document(path: Path, head: bytes, mime: str, filename: str) -> ProbeR
 
 
 def main_streams(container: InputContainer) -> list[_MediaStream]:
-    """The first video stream and the first audio stream, as far as there are any. UnreadableError if there is none."""
-    # The picture on the cover of a song is a video stream, but the file is no video.
+    """The first video stream and the first audio stream. UnreadableError if there is neither."""
+    # Cover art is a video stream too, but does not make a song a video.
     videos = [stream for stream in container.streams.video if not stream.disposition & stream.disposition.attached_pic]
     streams: list[_MediaStream] = [*videos[:1], *container.streams.audio[:1]]
     if not streams:
@@ -109,7 +109,7 @@ def _describe(container: InputContainer, path: Path, mime: str | None) -> ProbeR
         return ProbeResult("image", mime, None, {**general, "file_mime_type": mime, **_describe_image(main, mime)})
     kind = "video" if isinstance(main, av.VideoStream) else "audio"
     mime = mime or _CONTAINERS.get(name, f"{kind}/mp4" if "mp4" in name else f"{kind}/x-{name.split(',')[0]}")
-    # One container may hold either: an MP4 without pictures is audio, whatever its signature says.
+    # The same container may hold either: an MP4 without a video stream is audio, whatever its signature.
     mime = f"{kind}/{mime.partition('/')[2]}"
     technical = {**general, "file_mime_type": mime, **_describe_streams(container)}
     return ProbeResult(kind, mime, _duration(container), technical)

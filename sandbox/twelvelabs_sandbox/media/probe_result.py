@@ -1,4 +1,4 @@
-"""What reading a media file can come to. Apart from the reading itself, which happens in a process of its own."""
+"""The results of reading a media file, in a module without PyAV, which only worker processes import."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ UNREADABLE = "The file could not be read."
 
 
 class UnreadableError(Exception):
-    """The content is no media and no document that the platform takes."""
+    """The file is not media or a document that the platform accepts. The message is shown to users."""
 
 
 @dataclass(frozen=True)
 class ProbeResult:
-    """What was found out about a file."""
+    """The kind of asset, MIME type, duration in seconds and technical metadata of a file."""
 
     kind: str
     mime: str

@@ -1,4 +1,4 @@
-"""What the platform makes of media for players: a picture as JPEG, and a stream as HLS."""
+"""Renditions of media for players: a JPEG thumbnail and an HLS stream."""
 
 import threading
 from pathlib import Path
@@ -13,14 +13,14 @@ from twelvelabs_sandbox.media.probe_result import UNREADABLE, UnreadableError
 _SEGMENT_SECONDS = "4"
 _MANIFEST = "stream.m3u8"
 
-# What an MPEG transport stream can carry for players without being encoded anew.
+# Codecs that an MPEG transport stream can carry without transcoding.
 _STREAMABLE = {"h264", "hevc", "aac", "mp3", "ac3"}
 
 
 def make_thumbnail(source: Path, folder: Path) -> str:
-    """Write the first picture of a video or image into the folder; the name of the file.
+    """Write the first picture of a video or image to the folder and return the name of the file.
 
-    UnreadableError if there is none.
+    Raises UnreadableError if there is no picture.
     """
     with open_media(source) as container:
         frame = next(iter(container.decode(video=0)), None) if container.streams.video else None
@@ -31,9 +31,9 @@ def make_thumbnail(source: Path, folder: Path) -> str:
 
 
 def make_hls(source: Path, folder: Path, stopping: threading.Event) -> str:
-    """Write an HLS stream of a video or audio file into the folder, without encoding anew; the name of its manifest.
+    """Write an HLS stream of a video or audio file to the folder, without transcoding, and return the manifest's name.
 
-    UnreadableError if the file holds nothing that can be streamed like that; StoppedError once ``stopping`` is set.
+    Raises UnreadableError if no codec of the file allows that, and StoppedError once ``stopping`` is set.
     """
     options = {
         "hls_time": _SEGMENT_SECONDS,
@@ -47,7 +47,7 @@ def make_hls(source: Path, folder: Path, stopping: threading.Event) -> str:
             if stream.codec_context.name in _STREAMABLE
         ]
         if not streams:
-            raise UnreadableError("No stream of the file can be carried over HLS.")
+            raise UnreadableError("No stream of the file has a codec that HLS supports.")
         with av.open(str(folder / _MANIFEST), "w", format="hls", options=options) as copy:
             copies = {stream.index: copy.add_stream_from_template(stream) for stream in streams}
             for packet in original.demux(streams):

@@ -1,7 +1,7 @@
-"""The process in which files of clients are read: what a hostile file does to it, it does to nobody else.
+"""A worker process that reads clients' files: a hostile file can harm this process, but not the sandbox.
 
-It is started and fed by worker_pool.py. Its memory is limited from the start, its CPU time with each request, so that
-it ends also when nobody is left to stop it.
+The pool starts it and sends it requests. Its memory is limited from the start and its CPU time with each request, so
+it ends even if the pool is no longer there to kill it.
 """
 
 import contextlib
@@ -24,9 +24,9 @@ from twelvelabs_sandbox.media.probe import probe, probe_unnamed
 from twelvelabs_sandbox.media.probe_result import UnreadableError
 from twelvelabs_sandbox.media.renditions import make_hls, make_thumbnail
 
-# Set when the result of the current request is no longer wanted: the process breaks off and need not be killed.
+# Set to cancel the request in progress, so that the process need not be killed.
 _STOPPING = threading.Event()
-# Dataclasses become objects, and bytes Latin-1 text.
+# For JSON, dataclasses become objects, and bytes become Latin-1 text.
 _FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "probe": lambda path, filename: asdict(probe(Path(path), filename)),
     "probe_unnamed": lambda path: asdict(probe_unnamed(Path(path))),
@@ -38,11 +38,11 @@ _FUNCTIONS: Mapping[str, Callable[..., object]] = {
 
 
 def main(memory: int) -> None:
-    """Serve the process that has started this one, until it closes the pipe. ``memory`` is in bytes."""
+    """Handle requests until the parent process closes the pipe. ``memory`` is the limit in bytes."""
     requests: queue.Queue[object] = queue.Queue()
     threading.Thread(target=_receive, args=(os.fdopen(os.dup(0), "rb"), requests), daemon=True).start()
     responses = os.fdopen(os.dup(1), "wb")
-    # Whatever a library writes must not come between the answers.
+    # What libraries print must not get in between the responses.
     os.dup2(os.open(os.devnull, os.O_RDWR), 1)
     _limit("RLIMIT_AS", memory)
     write_frame(responses, {"ready": True})
@@ -53,7 +53,7 @@ def main(memory: int) -> None:
 
 
 def _receive(pipe: IO[bytes], requests: "queue.Queue[object]") -> None:
-    """Pass requests on. STOP breaks off the one in progress, and so does the end of the pipe."""
+    """Queue requests. STOP and the end of the pipe cancel the one in progress."""
     with contextlib.suppress(EOFError):
         while True:
             if (request := read_frame(pipe)) == STOP:
@@ -79,10 +79,10 @@ def _respond(function: str, arguments: list[object]) -> dict[str, object]:
 
 
 def _limit(name: str, value: int) -> None:
-    if sys.platform != "win32":  # which has no such limits
+    if sys.platform != "win32":  # Windows has no such limits
         import resource
 
         kind = getattr(resource, name)
         _, hard = resource.getrlimit(kind)
-        with contextlib.suppress(ValueError):  # macOS does not take every limit
+        with contextlib.suppress(ValueError):  # macOS does not support every limit
             resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))

@@ -1,7 +1,7 @@
-"""Reading the files of clients, in processes of their own with limits of time and memory.
+"""Reads clients' files in a pool of worker processes with limits of time and memory.
 
-The processes are shared by all sandboxes of this one, and kept for the next file: to start one takes longer than to
-read most files.
+All sandboxes of this process share the pool. Idle workers are reused, because starting one takes longer than reading
+most files.
 """
 
 import atexit
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from twelvelabs_sandbox.errors import StoppedError
@@ -22,15 +23,6 @@ from twelvelabs_sandbox.media.ipc import STOP, read_frame, write_frame
 from twelvelabs_sandbox.media.probe_result import UNREADABLE, ProbeResult, UnreadableError
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
-MEMORY = 2 * 1024**3
-"""Bytes of address space that reading may take."""
-SECONDS = 60.0
-"""How long reading may take, of a file of no size."""
-_BYTES_PER_SECOND = 2_000_000
-# Seconds that a process gets to break off when a sandbox stops: it takes longer to start another one.
-_GRACE = 0.25
-# Several threads may work on one file.
-_CPU_SHARE = 4
 _CONTENT_TYPES = {".m3u8": "application/vnd.apple.mpegurl", ".ts": "video/mp2t", ".jpg": "image/jpeg"}
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -38,32 +30,49 @@ _PROGRAM = (
 )
 
 
+@dataclass(frozen=True)
+class ReadLimits:
+    """Limits for reading one file: generous for real media, and an end for files made to exhaust a reader.
+
+    - ``seconds``: time limit for an empty file; a larger file gets one more second for ``bytes_per_second`` bytes.
+    - ``cpu_factor``: CPU time limit as a multiple of the time limit, because several threads may decode one file.
+    - ``memory``: address space of a worker in bytes.
+    - ``grace``: seconds that a worker gets to cancel its request when a sandbox stops. Killing it sooner would cost
+      more, because the next file would need a new worker.
+    """
+
+    seconds: float = 60.0
+    bytes_per_second: int = 2_000_000
+    cpu_factor: int = 4
+    memory: int = 2 * 1024**3
+    grace: float = 0.25
+
+
 def content_type(name: str) -> str:
-    """The content type of a file of a rendition."""
+    """The content type of a file of a rendition, by its suffix."""
     return _CONTENT_TYPES.get(Path(name).suffix, "application/octet-stream")
 
 
 class MediaReader:
-    """Reads files for one sandbox. All methods may be called from any thread, and raise StoppedError once it stops.
+    """Reads files for one sandbox. Thread-safe; all methods raise StoppedError once it stops.
 
-    Those that take a file raise UnreadableError if its content is not what the platform takes, or takes more time or
-    memory than it may.
+    The methods that read a file raise UnreadableError if the platform does not accept its content, or if reading it
+    exceeds a limit.
     """
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        self._seconds = seconds
-        self._memory = memory
+    def __init__(self, limits: ReadLimits | None = None) -> None:
+        self._limits = limits or ReadLimits()
         self._changed = threading.Condition()
         self._working: set[_Worker] = set()
         self.stopping = threading.Event()
 
     def stop(self) -> None:
-        """Break off what is in progress."""
+        """Cancel the requests in progress."""
         with self._changed:
             self.stopping.set()
             for worker in self._working:
                 worker.interrupt()
-            self._changed.wait_for(lambda: not self._working, _GRACE)
+            self._changed.wait_for(lambda: not self._working, self._limits.grace)
             for worker in self._working:
                 worker.kill()
 
@@ -72,19 +81,19 @@ class MediaReader:
         return _probed(self._run("probe", path, filename))
 
     def probe_unnamed(self, path: Path) -> ProbeResult:
-        """The same of a file that has no name, so that any kind of document may be in it."""
+        """The same for a file without a name, so that any type of document is accepted."""
         return _probed(self._run("probe_unnamed", path))
 
     def make_thumbnail(self, path: Path, folder: Path) -> str:
-        """Write the first picture of a video or image into the folder; the name of the file."""
+        """Write the first picture of a video or image to the folder and return the name of the file."""
         return as_text(self._run("thumbnail", path, os.fspath(folder)))
 
     def make_hls(self, path: Path, folder: Path) -> str:
-        """Write an HLS stream of a video or audio file into the folder; the name of its manifest."""
+        """Write an HLS stream of a video or audio file to the folder and return the name of its manifest."""
         return as_text(self._run("hls", path, os.fspath(folder)))
 
     def read_features(self, path: Path, duration: float) -> Features:
-        """What is seen and heard in a file; nothing if that cannot be found out."""
+        """The features of a file; empty if it cannot be read."""
         try:
             kept = as_text(self._run("features", path, duration))
         except UnreadableError:
@@ -97,22 +106,22 @@ class MediaReader:
 
     def _run(self, function: str, path: Path, *arguments: object) -> object:
         try:
-            seconds = self._seconds + path.stat().st_size / _BYTES_PER_SECOND
+            seconds = self._limits.seconds + path.stat().st_size / self._limits.bytes_per_second
         except OSError as error:
             raise UnreadableError(UNREADABLE) from error
         request = {
             "function": function,
             "arguments": [os.fspath(path.absolute()), *arguments],
-            "cpu": seconds * _CPU_SHARE,
+            "cpu": seconds * self._limits.cpu_factor,
         }
-        with _WORKERS.worker(self._memory) as worker:
+        with _POOL.worker(self._limits.memory) as worker:
             with self._changed:
                 if self.stopping.is_set():
                     raise StoppedError
                 self._working.add(worker)
             try:
                 response = worker.ask(request, seconds, self.stopping)
-            except EOFError:  # it was killed, by us or by the limit that it met
+            except EOFError:  # the worker was killed, by stop() or by a limit
                 if self.stopping.is_set():
                     raise StoppedError from None
                 raise UnreadableError(UNREADABLE) from None
@@ -123,7 +132,7 @@ class MediaReader:
         if "stopped" in response:
             raise StoppedError
         if "problem" in response:
-            _LOGGER.error("a file could not be read, which should not happen:\n%s", response["problem"])
+            _LOGGER.error("reading a file failed unexpectedly:\n%s", response["problem"])
         if "unreadable" in response:
             raise UnreadableError(as_text(response["unreadable"] or UNREADABLE))
         return response["value"]
@@ -141,12 +150,12 @@ def _probed(value: object) -> ProbeResult:
 
 
 class _Worker:
-    """A process that reads one file at a time."""
+    """A process that handles one request at a time."""
 
     def __init__(self, memory: int) -> None:
-        # Few arenas: each would take address space for itself.
+        # Each malloc arena reserves address space, which is limited.
         environment = {**os.environ, "MALLOC_ARENA_MAX": "2"}
-        self._process = subprocess.Popen(  # noqa: S603 - this interpreter with a program of ours
+        self._process = subprocess.Popen(  # noqa: S603 - this interpreter and our own program
             [sys.executable, "-c", _PROGRAM, json.dumps(sys.path), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -159,7 +168,7 @@ class _Worker:
         self._is_ready = False
 
     def ask(self, request: object, seconds: float, stopping: threading.Event) -> dict[str, object]:
-        """Have a request served. EOFError if the process dies over it, or is killed as it takes longer."""
+        """Send a request and return the response. EOFError if the process dies, or is killed after ``seconds``."""
         assert self._process.stdin is not None  # noqa: S101 - both are pipes
         assert self._process.stdout is not None  # noqa: S101
         self.is_idle = False
@@ -171,7 +180,7 @@ class _Worker:
                 read_frame(self._process.stdout)
                 self._is_ready = True
             write_frame(self._process.stdin, request)
-            if stopping.is_set():  # an earlier interruption came before the request
+            if stopping.is_set():  # an interrupt() may have come before the request
                 self.interrupt()
             response = as_object(read_frame(self._process.stdout))
             self.is_idle = True
@@ -184,43 +193,43 @@ class _Worker:
 
     @property
     def is_usable(self) -> bool:
-        """Whether it can be asked: it may have been killed just when it had answered."""
+        """Whether it can handle another request: it may have been killed right after it responded."""
         return self.is_idle and not self._is_killed and self._process.poll() is None
 
     def interrupt(self) -> None:
-        """Ask the process to break off what it does. It stays usable."""
+        """Cancel the request in progress. The process stays usable."""
         assert self._process.stdin is not None  # noqa: S101 - it is a pipe
-        with contextlib.suppress(OSError, ValueError):  # the process has ended
+        with contextlib.suppress(OSError, ValueError):  # the process has exited
             write_frame(self._process.stdin, STOP)
 
     def kill(self) -> None:
-        """End the process, whatever it does."""
+        """Kill the process."""
         self._is_killed = True
         self._process.kill()
 
     def close(self) -> None:
-        """End the process and clean up after it."""
+        """Kill the process and release its resources."""
         self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
-            with contextlib.suppress(OSError):  # what was not sent is for nobody
+            with contextlib.suppress(OSError):  # unsent data no longer matters
                 if pipe is not None:
                     pipe.close()
         self._process.wait()
 
     def forget(self) -> None:
-        """Leave the process alone: it is the child of another process."""
+        """Give up the process after a fork: it is the child of the parent process."""
         self._process.returncode = 0
 
 
 class _Pool:
-    """The idle processes of this one. At the most there are a few more than processors."""
+    """The idle workers of this process. There are at most two more workers than processors."""
 
     def __init__(self) -> None:
         self._begin()
 
     @contextlib.contextmanager
     def worker(self, memory: int) -> Iterator[_Worker]:
-        """A process to use. It is kept for others if it has answered whatever it was asked."""
+        """A worker to use within the block. It returns to the pool unless it died or did not respond."""
         self._notice_fork()
         with self._room:
             worker = self._take(memory)
@@ -238,7 +247,7 @@ class _Pool:
                     worker.close()
 
     def close(self) -> None:
-        """End the idle processes, unless they are those of the process that this one was forked from."""
+        """Kill the idle workers, unless they belong to the parent process after a fork."""
         if self._process == os.getpid():
             while worker := self._take(None):
                 worker.close()
@@ -264,5 +273,5 @@ class _Pool:
             self._begin()
 
 
-_WORKERS = _Pool()
-atexit.register(_WORKERS.close)
+_POOL = _Pool()
+atexit.register(_POOL.close)

@@ -1,4 +1,4 @@
-"""Files that the sandbox keeps. Every name is made here at random; nothing that a client sends becomes a path."""
+"""Stored files. All names are random and made here; nothing that a client sends becomes part of a path."""
 
 import secrets
 import shutil
@@ -7,37 +7,37 @@ from pathlib import Path
 
 
 class Blobs:
-    """A folder of files and folders under made-up names."""
+    """A folder of files, and of folders of files, under random names."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._incoming = folder / "incoming"
-        # What was on its way when the sandbox ended will not be finished.
+        # Files that were being written when the sandbox stopped will not be completed.
         shutil.rmtree(self._incoming, ignore_errors=True)
         self._incoming.mkdir(parents=True)
 
     def incoming(self) -> Path:
-        """A new path for a file that is still being written. It is gone after a restart unless it is kept."""
+        """A path for a new file. Unless it is passed to keep(), the file is deleted at the next start."""
         return self._incoming / secrets.token_hex(16)
 
     def keep(self, path: Path) -> str:
-        """Keep a finished incoming file; its name from now on."""
+        """Store a complete incoming file and return its name."""
         name = secrets.token_hex(16)
         path.replace(self._folder / name)
         return name
 
     def path(self, name: str) -> Path:
-        """Where a kept file lies, by the name that keep() gave it, or by a path below a kept folder."""
+        """The path of a stored file, by the name from keep(), or by a relative path in a folder from new_folder()."""
         return self._folder / name
 
     def new_folder(self) -> str:
-        """A new, empty folder; its name."""
+        """Create an empty folder and return its name."""
         name = secrets.token_hex(16)
         (self._folder / name).mkdir()
         return name
 
     def remove(self, names: Iterable[str | None]) -> None:
-        """Remove files and folders; those that are not there are passed over."""
+        """Delete files and folders; missing ones are ignored."""
         for name in names:
             if name:
                 path = self._folder / name
@@ -47,7 +47,7 @@ class Blobs:
                     path.unlink(missing_ok=True)
 
     def join(self, names: Iterable[str]) -> Path:
-        """The contents of kept files one after another, as a new incoming file."""
+        """Concatenate stored files into a new incoming file."""
         target = self.incoming()
         with target.open("wb") as joined:
             for name in names:

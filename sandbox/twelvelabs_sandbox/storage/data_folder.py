@@ -1,4 +1,4 @@
-"""The folder in which a sandbox keeps its state: made when needed, used by one sandbox at a time."""
+"""The folder with the state of a sandbox, locked so that only one sandbox uses it at a time."""
 
 import shutil
 import sqlite3
@@ -9,9 +9,9 @@ from twelvelabs_sandbox.errors import SandboxError
 
 
 class DataFolder:
-    """An open data folder. Without a path it is a temporary one, which is removed when closed.
+    """An open data folder. Without a path it is a temporary folder, deleted on close.
 
-    Raises SandboxError if another sandbox, in this process or another, has the folder.
+    Raises SandboxError if another sandbox, in this process or in another, is using the folder.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -22,23 +22,23 @@ class DataFolder:
 
     @property
     def database(self) -> Path:
-        """Where the database lies."""
+        """The path of the database."""
         return self.path / "sandbox.sqlite3"
 
     @property
     def blobs(self) -> Path:
-        """Where files lie."""
+        """The folder of the stored files."""
         return self.path / "blobs"
 
     def close(self) -> None:
-        """Let others have the folder, or remove it if it was temporary."""
+        """Release the lock, and delete the folder if it is temporary."""
         self._lock.close()
         if self._temporary:
             shutil.rmtree(self.path, ignore_errors=True)
 
     def _take_lock(self) -> sqlite3.Connection:
-        # An exclusive transaction that never ends: SQLite knows how to lock a file on every system, and the lock
-        # goes with the process, however that ends.
+        # An exclusive transaction that is never committed: SQLite can lock a file on every system, and the lock is
+        # released with the process, however it ends.
         connection = sqlite3.connect(
             self.path / "lock.sqlite3", isolation_level=None, check_same_thread=False, timeout=0
         )

@@ -1,4 +1,4 @@
-"""Presigned URLs: an address that permits one PUT of one part, of one size, until a given time."""
+"""Presigned URLs: each allows one part of one size to be PUT until it expires."""
 
 import hashlib
 import hmac
@@ -10,7 +10,7 @@ EXPIRES, SIZE, SIGNATURE = "X-Sandbox-Expires", "X-Sandbox-Size", "X-Sandbox-Sig
 
 @dataclass(frozen=True)
 class PresignedPut:
-    """What a presigned URL permits. ``expires_at`` is in milliseconds on the clock of the sandbox."""
+    """The PUT that a presigned URL allows. ``expires_at`` is in milliseconds on the sandbox's clock."""
 
     upload_id: str
     number: int
@@ -23,7 +23,7 @@ class PresignedPut:
         return f"{origin}/uploads/{self.upload_id}/{self.number}?{query}"
 
     def is_signed_by(self, signature: str, method: str, key: bytes) -> bool:
-        """Whether a signature permits this with this method."""
+        """Whether a signature is valid for this request with this method."""
         return hmac.compare_digest(signature.encode(), self._signature(method, key).encode())
 
     def _signature(self, method: str, key: bytes) -> str:
@@ -32,9 +32,9 @@ class PresignedPut:
 
 
 def read_presigned_put(upload_id: str, number: str, query: Mapping[str, str]) -> tuple[PresignedPut, str] | None:
-    """The permit and the signature that a URL claims, or None if it is not complete."""
+    """The request that a URL is for and its signature, not yet verified; None if the URL is incomplete."""
     texts = (number, query.get(SIZE, ""), query.get(EXPIRES, ""))
-    # isdigit() alone would let through digits of other scripts, and int() takes long over a very long text.
+    # isdigit() alone accepts digits of other scripts, and int() is slow for very long strings.
     if not all(text.isascii() and text.isdigit() and len(text) < 20 for text in texts) or SIGNATURE not in query:
         return None
     return PresignedPut(upload_id, *(int(text) for text in texts)), query[SIGNATURE]
