@@ -89,29 +89,27 @@ def bare(base: str, path: str, figures: Figures, *, workers: int = 8, **_: objec
         os.close(descriptor)
 
 
-def ours(base: str, path: str, figures: Figures, *, workers: int = 8, verify: bool = True, journal: str = "") -> None:
-    """This package, synchronously."""
-    from twelvelabs_client import TwelveLabs
+def ours(base: str, path: str, figures: Figures, **options: Any) -> None:
+    """This package, synchronously, with upload options."""
+    from twelvelabs_client import TwelveLabs, UploadOptions
 
     with TwelveLabs("key", base_url=f"{base}/v1.3") as client:
         _ = client.multipart_upload
         with figures:
-            client.multipart_upload.upload_file(path, max_workers=workers, verify=verify, journal=journal)
+            client.multipart_upload.upload_file(path, options=UploadOptions(**options))
 
 
-def ours_async(
-    base: str, path: str, figures: Figures, *, workers: int = 8, verify: bool = True, journal: str = ""
-) -> None:
-    """This package, asynchronously."""
+def ours_async(base: str, path: str, figures: Figures, **options: Any) -> None:
+    """This package, asynchronously, with upload options."""
     import anyio
-    from twelvelabs_client import AsyncTwelveLabs
+    from twelvelabs_client import AsyncTwelveLabs, UploadOptions
 
     async def upload() -> None:
         await anyio.lowlevel.checkpoint()  # imports what anyio needs for this loop
         async with AsyncTwelveLabs("key", base_url=f"{base}/v1.3") as client:
             _ = client.multipart_upload
             with figures:
-                await client.multipart_upload.upload_file(path, max_workers=workers, verify=verify, journal=journal)
+                await client.multipart_upload.upload_file(path, options=UploadOptions(**options))
 
     asyncio.run(upload())
 

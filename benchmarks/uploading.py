@@ -88,12 +88,12 @@ SCENARIOS = (
     ),
     Scenario(
         "how many workers, 20 ms before each answer",
-        tuple(Run(f"{n} workers", "ours", {"workers": n, **ON}) for n in (8, 1, 2, 4, 16, 32)),
+        tuple(Run(f"{n} workers", "ours", {"concurrency": n, **ON}) for n in (8, 1, 2, 4, 16, 32)),
         delay=0.02,
     ),
     Scenario(
         "how many workers, no delay",
-        tuple(Run(f"{n} workers", "ours", {"workers": n, **ON}) for n in (8, 1, 2, 4, 16, 32)),
+        tuple(Run(f"{n} workers", "ours", {"concurrency": n, **ON}) for n in (8, 1, 2, 4, 16, 32)),
     ),
 )
 
@@ -164,7 +164,7 @@ def upload_once(scenario: Scenario, run: Run, base: str, path: Path, folder: str
     httpx.post(f"{base}/control", json=control).raise_for_status()
     options = dict(run.options)
     if run.uploader.startswith("ours"):
-        options["journal"] = folder
+        options["checkpoint_dir"] = folder
     command = [sys.executable, "-m", "benchmarks.uploaders", run.uploader, base, str(path), json.dumps(options)]
     result = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ})
     if result.returncode:

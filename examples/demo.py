@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, TwelveLabsError
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, TwelveLabsError, UploadEvent
 from twelvelabs_client.types import IndexedAssetDetailed
 
 CLIP = Path(__file__).parent / "media" / "big_buck_bunny_5s.mp4"
@@ -23,7 +23,7 @@ MODELS = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
 def run_sync(client: TwelveLabs) -> None:
     """The job with the synchronous client."""
     step("upload", f"{CLIP.name}, {CLIP.stat().st_size:,} bytes")
-    asset = client.assets.upload(CLIP, wait=True, on_update=progress())
+    asset = client.assets.upload(CLIP, wait=True, on_progress=upload_progress())
     index = client.indexes.create(index_name=new_name(), models=MODELS)
     try:
         step("index", f"asset {asset.id} in index {index.id}")
@@ -40,7 +40,7 @@ def run_sync(client: TwelveLabs) -> None:
 async def run_async(client: AsyncTwelveLabs) -> None:
     """The same job with the asynchronous client."""
     step("upload", f"{CLIP.name}, {CLIP.stat().st_size:,} bytes")
-    asset = await client.assets.upload(CLIP, wait=True, on_update=progress())
+    asset = await client.assets.upload(CLIP, wait=True, on_progress=upload_progress())
     index = await client.indexes.create(index_name=new_name(), models=MODELS)
     try:
         step("index", f"asset {asset.id} in index {index.id}")
@@ -71,6 +71,12 @@ def progress() -> Callable[[object], None]:
             print(f"            {time.monotonic() - began:5.1f} s  {status}", flush=True)
 
     return show
+
+
+def upload_progress() -> Callable[[UploadEvent], None]:
+    """The same for an upload, whose events have the asset once it is being processed."""
+    show = progress()
+    return lambda event: show(event.asset) if event.asset is not None else None
 
 
 def table(item: IndexedAssetDetailed) -> str:

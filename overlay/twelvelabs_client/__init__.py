@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from ._paging.pager import AsyncPager, Pager
     from ._response import Response
     from ._streaming.stream import AsyncStream, AsyncTextStream, Stream, TextStream
-    from ._uploads.multipart import UploadProgress, UploadResult
+    from ._uploads.multipart import UploadResult
     from ._uploads.options import UploadOptions
-    from ._uploads.progress import UploadEvent, UploadPhase
+    from ._uploads.progress import UploadEvent, UploadPhase, UploadProgress
     from ._waiting.iterators import AsyncWaiting, Waiting
     from ._waiting.notifier import WebhookNotifier
     from ._waiting.wait_many import WaitSummary
@@ -101,7 +101,7 @@ _MODULES = {
     "UploadEvent": "._uploads.progress",
     "UploadOptions": "._uploads.options",
     "UploadPhase": "._uploads.progress",
-    "UploadProgress": "._uploads.multipart",
+    "UploadProgress": "._uploads.progress",
     "UploadResult": "._uploads.multipart",
     "RequestOptions": "twelvelabs_lowlevel.requests",
 }

@@ -454,7 +454,7 @@ def test_sending_a_file_in_parts_leaves_the_event_loop_free(backend: str) -> Non
             received.append(len(request.content))
         return platform(request)
 
-    ticks = _beside_a_ticker(lambda: async_client(handler).assets.upload(file, max_direct_size=10), file, backend)
+    ticks = _beside_a_ticker(lambda: async_client(handler).assets.upload(file, method="multipart"), file, backend)
     assert received == [100_000] * 10
     assert file.blocked == 0
     assert ticks > 0

@@ -21,6 +21,7 @@ from twelvelabs_client import (
     InvalidSourceError,
     TwelveLabs,
     UploadError,
+    UploadOptions,
 )
 
 from .conftest import KEY, QUICK, Run, Serve
@@ -308,7 +309,7 @@ def test_other_tasks_go_on_while_the_file_is_read(platform: Platform) -> None:
     async def act() -> None:
         async with AsyncTwelveLabs(KEY, base_url=platform.loopback.base_url, max_retries=QUICK) as client:
             file.readers.clear()
-            await client.multipart_upload.upload_file(file, filename="clip.mp4", resume=False)
+            await client.multipart_upload.upload_file(file, filename="clip.mp4", options=UploadOptions(resume=False))
 
     asyncio.run(act())
     assert platform.has_it_all

@@ -20,6 +20,7 @@ from twelvelabs_client import (
     ProcessingFailedError,
     SqliteLedger,
     TwelveLabs,
+    UploadOptions,
     UploadProgress,
     UploadResult,
     Waiting,
@@ -74,7 +75,9 @@ def assets(client: TwelveLabs) -> None:
         assert_type(asset.duration, float | None)
         assert_type(asset.user_metadata, dict[str, Any] | None)
     assert_type(client.assets.upload("clip.mp4", wait=True), AssetDetail)
-    assert_type(client.assets.upload(b"x", on_update=on_asset, on_progress=on_anything), AssetDetail)
+    assert_type(
+        client.assets.upload(b"x", on_progress=on_anything, options=UploadOptions(method="direct")), AssetDetail
+    )
     assert_type(client.assets.wait_until_ready("a1", timeout=None, on_update=on_asset), AssetDetail)
 
 

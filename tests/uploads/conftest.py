@@ -13,7 +13,6 @@ import time
 import wave
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,7 +20,8 @@ import anyio
 import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
-from twelvelabs_client._uploads.multipart import PART_RETRIES, UploadSettings
+from twelvelabs_client._uploads import tuning
+from twelvelabs_client._uploads.tuning import TUNING
 from twelvelabs_sandbox import Sandbox
 
 CHUNK = 1000
@@ -58,18 +58,21 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch, fast_polling: None) -> None:
     """Retries and waiting take milliseconds, and a part that is stalled is given up after 1.5 seconds."""
-    retries = replace(PART_RETRIES, first_delay=0.001, max_delay=0.01)
-    monkeypatch.setattr("twelvelabs_client.resources.multipart_upload.PART_RETRIES", retries)
-    for module in ("assets", "multipart_upload"):
-        settings = partial(UploadSettings, part_timeout=1.5, part_retries=retries)
-        monkeypatch.setattr(f"twelvelabs_client.resources.{module}.UploadSettings", settings)
+    retries = replace(TUNING.part_retries, first_delay=0.001, max_delay=0.01)
+    tuned = replace(TUNING, part_timeout=1.5, part_retries=retries)
+    monkeypatch.setattr(tuning, "TUNING", tuned)
 
 
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A part may be stalled for a minute, as it is for users."""
-    for module in ("assets", "multipart_upload"):
-        monkeypatch.setattr(f"twelvelabs_client.resources.{module}.UploadSettings", UploadSettings)
+    monkeypatch.setattr(tuning, "TUNING", TUNING)
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every block that is sent is an event."""
+    monkeypatch.setattr(tuning, "TUNING", replace(tuning.TUNING, event_interval=0.0))
 
 
 @pytest.fixture
@@ -203,8 +206,8 @@ def assert_arrived(sandbox: Sandbox, content: bytes, *, upload_id: str | None = 
     assert len(assets(sandbox)) == assets_in_all
 
 
-def journals(folder: Path) -> list[Path]:
-    """The journals below a folder."""
+def checkpoints(folder: Path) -> list[Path]:
+    """The checkpoint files below a folder."""
     return sorted(folder.rglob("*.json"))
 
 

@@ -19,9 +19,9 @@ from typing import Any
 
 import anyio
 import pytest
-from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_client._uploads.multipart import UploadSettings
-from twelvelabs_client._uploads.upload import Resuming, Wanted, upload
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, UploadOptions
+from twelvelabs_client._uploads.context import UploadContext
+from twelvelabs_client._uploads.upload import AssetFields, upload
 
 from .conftest import run_async, until
 
@@ -145,7 +145,7 @@ def _sparse(path: Path, size: int) -> Path:
 
 MEASURED = """
 import asyncio, resource, sys
-from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, UploadOptions
 kind, url, small, large, workers = sys.argv[1:]
 
 def most():
@@ -153,16 +153,16 @@ def most():
 
 def synchronous():
     with TwelveLabs("tlk_0123456789", base_url=url) as client:
-        client.multipart_upload.upload_file(small, resume=False, max_workers=int(workers))
+        client.multipart_upload.upload_file(small, options=UploadOptions(resume=False), max_workers=int(workers))
         before = most()
-        client.multipart_upload.upload_file(large, resume=False, max_workers=int(workers))
+        client.multipart_upload.upload_file(large, options=UploadOptions(resume=False), max_workers=int(workers))
         return most() - before
 
 async def asynchronous():
     async with AsyncTwelveLabs("tlk_0123456789", base_url=url) as client:
-        await client.multipart_upload.upload_file(small, resume=False, max_workers=int(workers))
+        await client.multipart_upload.upload_file(small, options=UploadOptions(resume=False), max_workers=int(workers))
         before = most()
-        await client.multipart_upload.upload_file(large, resume=False, max_workers=int(workers))
+        await client.multipart_upload.upload_file(large, options=UploadOptions(resume=False), max_workers=int(workers))
         return most() - before
 
 print(synchronous() if kind == "sync" else asyncio.run(asynchronous()))
@@ -208,16 +208,10 @@ def test_a_stream_takes_memory_for_parts_under_way_only(draining: Draining, tmp_
     with TwelveLabs(KEY, base_url=draining.url) as client:
         tracemalloc.start()
         try:
-            flow = upload(
-                Zeros(),  # type: ignore[arg-type]
-                Wanted(filename="zeros.mp4"),
-                client._driver.config,
-                UploadSettings(concurrency=2),
-                Resuming(enabled=False),
-                size=100 * MIB,
-                in_parts=lambda _: True,
-                on_progress=None,
-            )
+            options = UploadOptions(method="multipart", concurrency=2, resume=False)
+            context = UploadContext(config=client._driver.config, options=options)
+            fields = AssetFields(filename="zeros.mp4")
+            flow = upload(Zeros(), fields, context, size=100 * MIB)  # type: ignore[arg-type]
             client._driver.run(flow)
             _, most = tracemalloc.get_traced_memory()
         finally:
@@ -246,17 +240,18 @@ def test_there_are_as_many_connections_as_workers_and_they_are_kept(
     draining.chunk_size = 100_000
     path = _sparse(tmp_path / "file.mp4", 4_000_000)
     port = draining.server_address[1]
+    once = UploadOptions(concurrency=workers, resume=False)
 
     async def asynchronous() -> None:
         async with AsyncTwelveLabs(KEY, base_url=draining.url) as client:
             for _ in range(2):
-                await client.multipart_upload.upload_file(path, max_workers=workers, resume=False)
+                await client.multipart_upload.upload_file(path, options=once)
             assert 1 <= _own_sockets(port) <= workers + 2
 
     def synchronous() -> None:
         with TwelveLabs(KEY, base_url=draining.url) as client:
             for _ in range(2):
-                client.multipart_upload.upload_file(path, max_workers=workers, resume=False)
+                client.multipart_upload.upload_file(path, options=once)
             assert 1 <= _own_sockets(port) <= workers + 1
 
     synchronous() if is_sync else asyncio.run(asynchronous())

@@ -16,12 +16,13 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from twelvelabs_client import TwelveLabs, UploadError
+from twelvelabs_client import TwelveLabs, UploadError, UploadOptions
 from twelvelabs_client._drivers.sync import Stopped, SyncDriver
 from twelvelabs_client._flows.effects import Acquire, Flow, Release, ToThread
 from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_client._http.config import ClientConfig
-from twelvelabs_client._uploads.fingerprint import STRETCH, hash_all
+from twelvelabs_client._uploads.fingerprint import hash_all
+from twelvelabs_client._uploads.tuning import TUNING
 from twelvelabs_client.resources.assets import MAX_FILES
 from twelvelabs_sandbox import Fault, Sandbox
 
@@ -48,6 +49,7 @@ from .conftest import (
 
 pytestmark = pytest.mark.usefixtures("patient")
 
+IN_PARTS = UploadOptions(method="multipart")
 MANY = 10_000
 LIMIT = 2.0
 """Seconds within which what is told to end has ended; about a tenth of that is usual."""
@@ -290,7 +292,7 @@ def test_a_loop_over_many_that_is_left_early_leaves_nothing(
 
     def first() -> None:
         nonlocal began
-        results = client.assets.upload_many(stalled_files, max_direct_size=1)
+        results = client.assets.upload_many(stalled_files, options=IN_PARTS)
         for outcome in results:
             assert outcome.source == stalled_files[0]
             until(lambda: _parts_are_under_way(sandbox))
@@ -305,7 +307,7 @@ def test_a_loop_over_many_that_is_left_early_leaves_nothing(
 
     def first_in_with() -> None:
         nonlocal began
-        with client.assets.upload_many(stalled_files, max_direct_size=1) as results:
+        with client.assets.upload_many(stalled_files, options=IN_PARTS) as results:
             iterator = iter(results)
             next(iterator)
             until(lambda: _parts_are_under_way(sandbox))
@@ -329,7 +331,7 @@ def test_an_async_loop_over_many_that_is_left_early_leaves_nothing(
 
     async def loop(client: Any, scope: anyio.CancelScope) -> None:
         nonlocal began
-        async with client.assets.upload_many(stalled_files, max_direct_size=1) as results:
+        async with client.assets.upload_many(stalled_files, options=IN_PARTS) as results:
             async for outcome in results:
                 assert outcome.source == stalled_files[0]
                 while not _parts_are_under_way(sandbox):
@@ -359,12 +361,12 @@ def test_an_async_loop_over_many_that_is_left_early_leaves_nothing(
 
 
 def test_what_was_left_early_goes_on_later(client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path]) -> None:
-    for _ in client.assets.upload_many(stalled_files, max_direct_size=1):
+    for _ in client.assets.upload_many(stalled_files, options=IN_PARTS):
         until(lambda: _parts_are_under_way(sandbox) and created(sandbox) == MAX_FILES)
         time.sleep(0.1)  # for the answers that are on their way
         break
     sandbox.faults.clear()
-    outcomes = list(client.assets.upload_many(stalled_files, max_direct_size=1))
+    outcomes = list(client.assets.upload_many(stalled_files, options=IN_PARTS))
     assert sorted(outcome.value is not None for outcome in outcomes) == [False, *[True] * 5]
     assert created(sandbox) == 5
 
@@ -413,7 +415,7 @@ def test_a_large_file_is_not_read_to_its_end_when_the_flow_is_stopped() -> None:
     read: list[int] = []
 
     class Endless:
-        size = 1000 * STRETCH
+        size = 1000 * TUNING.hash_stretch
 
         def blocks(self, offset: int, size: int) -> Iterator[bytes]:
             read.append(offset)
@@ -423,4 +425,4 @@ def test_a_large_file_is_not_read_to_its_end_when_the_flow_is_stopped() -> None:
 
     with closing(driver.http), pytest.raises(Stopped):
         driver.run(hash_all(Endless()))
-    assert read == [0, STRETCH, 2 * STRETCH]
+    assert read == [0, TUNING.hash_stretch, 2 * TUNING.hash_stretch]

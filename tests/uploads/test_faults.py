@@ -14,6 +14,7 @@ from twelvelabs_client import (
     TwelveLabsError,
     UnexpectedResponseError,
     UploadError,
+    UploadOptions,
 )
 from twelvelabs_sandbox import Fault, Sandbox
 
@@ -136,7 +137,7 @@ def test_what_passes_needs_nobody(run: Run, sandbox: Sandbox, song: Path, faults
     sandbox.faults.add(*(Fault(**fault) for fault in faults))
     result = run(
         lambda client: client.multipart_upload.upload_file(
-            song, max_retries=30, retry_delay=0.001, max_workers=4, resume=False
+            song, max_retries=30, retry_delay=0.001, max_workers=4, options=UploadOptions(resume=False)
         )
     )
     sandbox.faults.assert_used()
@@ -182,7 +183,7 @@ def test_what_lasts_is_an_error_whose_token_completes_the_upload(
     with pytest.raises(UploadError) as failed:
         run(
             lambda client: client.multipart_upload.upload_file(
-                song, max_retries=2, retry_delay=0.001, max_workers=4, resume=False
+                song, max_retries=2, retry_delay=0.001, max_workers=4, options=UploadOptions(resume=False)
             )
         )
     sandbox.faults.assert_used()

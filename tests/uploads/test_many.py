@@ -17,12 +17,14 @@ from twelvelabs_client import (
     TwelveLabs,
     UploadError,
     UploadEvent,
+    UploadOptions,
 )
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import STORE, api, assets, async_client, run_async, sound, sync_client
 
 MANY = 10_000
+IN_PARTS = UploadOptions(method="multipart")
 
 
 @pytest.fixture
@@ -59,7 +61,8 @@ def _outcomes(kind: str, sandbox: Sandbox, files: Any, **options: Any) -> list[O
 def test_an_outcome_for_each(
     kind: str, sandbox: Sandbox, songs: list[Path], max_direct_size: int, max_files: int
 ) -> None:
-    outcomes = _outcomes(kind, sandbox, songs, max_direct_size=max_direct_size, max_files=max_files)
+    options = UploadOptions(max_direct_size=max_direct_size)
+    outcomes = _outcomes(kind, sandbox, songs, options=options, max_files=max_files)
     assert sorted(str(outcome.source) for outcome in outcomes) == [str(path) for path in songs]
     assert len(assets(sandbox)) == 6
     for outcome in outcomes:
@@ -79,7 +82,7 @@ def test_bad_files_stop_none_of_the_others(
 ) -> None:
     bad: list[Any] = [tmp_path / "none.wav", b"", 5, tmp_path]
     mixed = [bad[0], songs[0], songs[1], bad[1], bad[2], songs[2], songs[3], bad[3]]
-    outcomes = _outcomes(kind, sandbox, mixed, max_direct_size=1, max_files=max_files)
+    outcomes = _outcomes(kind, sandbox, mixed, options=IN_PARTS, max_files=max_files)
     failed = [outcome for outcome in outcomes if outcome.error is not None]
     assert len(outcomes) == 8
     assert sorted(str(outcome.source) for outcome in failed) == sorted(map(str, bad))
@@ -96,13 +99,13 @@ def test_a_file_that_the_platform_does_not_take_stops_none_of_the_others(
 ) -> None:
     sandbox.faults.add(method="POST", route="/assets/multipart-uploads", nth=2, status=400)
     sandbox.faults.add(route=STORE, nth=3, status=400)
-    outcomes = _outcomes(kind, sandbox, songs, max_direct_size=1)
+    outcomes = _outcomes(kind, sandbox, songs, options=IN_PARTS)
     errors = [outcome.error for outcome in outcomes if outcome.error is not None]
     assert sorted(isinstance(error, UploadError) for error in errors) == [False, True]
     assert sum(isinstance(error, ApiError) for error in errors) == 1
     assert len(assets(sandbox)) == 4
     sandbox.faults.clear()
-    again = _outcomes(kind, sandbox, [outcome.source for outcome in outcomes if outcome.error], max_direct_size=1)
+    again = _outcomes(kind, sandbox, [outcome.source for outcome in outcomes if outcome.error], options=IN_PARTS)
     assert [outcome.error for outcome in again] == [None, None]
     assert len(assets(sandbox)) == 6
 
@@ -114,7 +117,7 @@ def test_a_callback_that_fails_is_the_outcome_of_its_file(kind: str, sandbox: Sa
         if event.name == "song-2.wav":
             raise error
 
-    outcomes = _outcomes(kind, sandbox, songs, max_direct_size=1, on_progress=fail)
+    outcomes = _outcomes(kind, sandbox, songs, options=IN_PARTS, on_progress=fail)
     assert {str(outcome.source): outcome.error for outcome in outcomes if outcome.error} == {str(songs[2]): error}
 
 
@@ -211,9 +214,8 @@ def test_concurrency_is_over_all_files_together(
             kind,
             sandbox,
             songs[:4],
-            concurrency=concurrency,
             max_files=4,
-            max_direct_size=1 if how == "in parts" else 1_000_000,
+            options=UploadOptions(method="multipart" if how == "in parts" else "direct", concurrency=concurrency),
         ),
     )
     assert most == concurrency
@@ -224,12 +226,14 @@ def test_parts_of_several_files_that_fail_take_no_place_from_the_others(
     kind: str, sandbox: Sandbox, songs: list[Path]
 ) -> None:
     sandbox.faults.add(route=STORE, times=12, probability=0.5, seed=5, status=400)
-    outcomes = _outcomes(kind, sandbox, songs * 3, concurrency=2, max_files=3, max_direct_size=1, resume=False)
+    outcomes = _outcomes(
+        kind, sandbox, songs * 3, max_files=3, options=UploadOptions(method="multipart", concurrency=2, resume=False)
+    )
     assert len(outcomes) == 18
     assert len(assets(sandbox)) == sum(outcome.error is None for outcome in outcomes)
 
 
-@pytest.mark.parametrize("options", [{"concurrency": 0}, {"max_files": 0}], ids=str)
+@pytest.mark.parametrize("options", [{"options": {"concurrency": 2}}, {"max_files": 0}], ids=str)
 def test_bad_limits_are_refused_before_anything_is_sent(
     client: TwelveLabs, sandbox: Sandbox, songs: list[Path], options: dict[str, int]
 ) -> None:
@@ -239,5 +243,5 @@ def test_bad_limits_are_refused_before_anything_is_sent(
 
 
 def test_the_same_file_twice_is_two_assets(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
-    outcomes = _outcomes(kind, sandbox, [songs[0], songs[0]], max_direct_size=1)
+    outcomes = _outcomes(kind, sandbox, [songs[0], songs[0]], options=IN_PARTS)
     assert len({outcome.result().id for outcome in outcomes}) == 2

@@ -17,22 +17,17 @@ from twelvelabs_client import (
     InvalidArgumentError,
     TwelveLabs,
     UploadEvent,
+    UploadOptions,
     UploadPhase,
     UploadProgress,
 )
-from twelvelabs_client._flows.effects import Callback
-from twelvelabs_client._uploads.progress import Meter
+from twelvelabs_client._flows.effects import Callback, Effect
+from twelvelabs_client._uploads.progress import ProgressTracker
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import STORE, Run, assert_arrived, async_client, created, run_async
 
 SIZE = 13_400
-
-
-@pytest.fixture
-def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every block is an event."""
-    monkeypatch.setattr("twelvelabs_client._uploads.progress._INTERVAL", 0.0)
 
 
 def _phases(events: list[UploadEvent]) -> list[UploadPhase]:
@@ -47,7 +42,7 @@ def _phases(events: list[UploadEvent]) -> list[UploadPhase]:
         ({"method": "direct", "wait": True}, ["uploading", "finalizing", "processing", "ready"]),
         ({"method": "multipart"}, ["uploading", "finalizing"]),
         ({"method": "multipart", "wait": True}, ["uploading", "finalizing", "processing", "ready"]),
-        ({"method": "multipart", "full_hash": True}, ["hashing", "uploading", "finalizing"]),
+        ({"method": "multipart", "options": UploadOptions(full_hash=True)}, ["hashing", "uploading", "finalizing"]),
     ],
     ids=str,
 )
@@ -96,7 +91,7 @@ def test_a_resumed_upload_begins_where_it_was(run: Run, sandbox: Sandbox, song: 
     assert (events[-1].bytes_sent, events[-1].parts_done) == (SIZE, 14)
 
 
-# --- the meter, by a clock of its own
+# --- the tracker, by a clock of its own
 
 
 class Clock:
@@ -109,38 +104,36 @@ class Clock:
         return self.now
 
 
-def _deliver(notify: Callback | None) -> int:
-    if notify is None:
-        return 0
-    notify.function(notify.value)
-    return 1
+def _deliver(effect: Effect | None) -> None:
+    if isinstance(effect, Callback):
+        effect.function(effect.value)
 
 
 def test_at_most_about_ten_events_a_second() -> None:
     clock, events = Clock(), list[UploadEvent]()
-    meter = Meter(events.append, "song.wav", 10_000_000, clock=clock)
-    _deliver(meter.enter(UploadPhase.UPLOADING))
+    tracker = ProgressTracker(events.append, "song.wav", 10_000_000, clock=clock)
+    _deliver(*tracker.enter(UploadPhase.UPLOADING))
     for _ in range(10_000):
         clock.now += 0.001
-        _deliver(meter.add(1000))
+        _deliver(tracker.add(1000))
     assert 90 <= len(events) <= 102
 
 
 def test_each_phase_is_an_event_however_fast() -> None:
     events: list[UploadEvent] = []
-    meter = Meter(events.append, "song.wav", 10, clock=Clock())
+    tracker = ProgressTracker(events.append, "song.wav", 10, clock=Clock())
     for phase in UploadPhase:
-        _deliver(meter.enter(phase))
+        _deliver(*tracker.enter(phase))
     assert [event.phase for event in events] == list(UploadPhase)
 
 
 def test_speed_and_time_left() -> None:
     clock, events = Clock(), list[UploadEvent]()
-    meter = Meter(events.append, "song.wav", 10_000, clock=clock)
-    _deliver(meter.enter(UploadPhase.UPLOADING))
+    tracker = ProgressTracker(events.append, "song.wav", 10_000, clock=clock)
+    _deliver(*tracker.enter(UploadPhase.UPLOADING))
     for _ in range(5):
         clock.now += 1
-        _deliver(meter.add(1000))
+        _deliver(tracker.add(1000))
     assert (events[0].bytes_per_second, events[0].seconds_left) == (None, None)
     assert events[-1].bytes_per_second == pytest.approx(1000)
     assert events[-1].seconds_left == pytest.approx(5)
@@ -148,20 +141,20 @@ def test_speed_and_time_left() -> None:
 
 def test_what_must_be_sent_again_is_not_shown_as_progress() -> None:
     clock, events = Clock(), list[UploadEvent]()
-    meter = Meter(events.append, "song.wav", 1000, clock=clock)
+    tracker = ProgressTracker(events.append, "song.wav", 1000, clock=clock)
     for size in (400, -400, 300, 300, 300):
         clock.now += 1
-        _deliver(meter.add(size))
+        _deliver(tracker.add(size))
     assert [event.bytes_sent for event in events] == [400, 400, 600, 900]
 
 
 def test_more_bytes_than_there_are_is_never_shown() -> None:
     events: list[UploadEvent] = []
     clock = Clock()
-    meter = Meter(events.append, "song.wav", 1000, clock=clock)
+    tracker = ProgressTracker(events.append, "song.wav", 1000, clock=clock)
     for _ in range(3):
         clock.now += 1
-        _deliver(meter.add(600))
+        _deliver(tracker.add(600))
     assert [event.bytes_sent for event in events] == [600, 1000, 1000]
     assert events[-1].fraction == 1.0
 

@@ -1,4 +1,4 @@
-"""An upload that stopped goes on where it was: the same file, by its journal or its token, and only what is missing."""
+"""An interrupted upload resumes from its checkpoint or token, and sends only what is missing."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from twelvelabs_client import (
     TwelveLabs,
     UnauthorizedError,
     UploadError,
+    UploadOptions,
     UploadRestartedWarning,
 )
 from twelvelabs_sandbox import Sandbox
@@ -32,9 +33,9 @@ from .conftest import (
     assert_arrived,
     assets,
     bytes_of,
+    checkpoints,
     created,
     finish,
-    journals,
     puts,
     reported,
     sessions,
@@ -65,19 +66,19 @@ def _interrupted(run: Run, sandbox: Sandbox, file: Any, *, at: int = 6, **option
 # --- what is on disk
 
 
-def test_a_journal_is_readable_by_its_owner_only_and_holds_no_secret(
+def test_a_checkpoint_is_readable_by_its_owner_only_and_holds_no_secret(
     run: Run, sandbox: Sandbox, song: Path, state_folder: Path
 ) -> None:
     _interrupted(run, sandbox, song)
-    (journal,) = journals(state_folder)
-    assert journal.stat().st_mode & 0o777 == 0o600
-    assert journal.parent.stat().st_mode & 0o077 == 0
-    content = journal.read_bytes()
+    (checkpoint,) = checkpoints(state_folder)
+    assert checkpoint.stat().st_mode & 0o777 == 0o600
+    assert checkpoint.parent.stat().st_mode & 0o077 == 0
+    content = checkpoint.read_bytes()
     assert sandbox.api_key.encode() not in content
     assert b"signature" not in content.lower()
     assert b"/uploads/" not in content
     assert json.loads(content)["completed"] in (len(reported(sandbox)) - 1, len(reported(sandbox)))
-    assert [path for path in journal.parent.iterdir() if path.stat().st_mode & 0o077] == []
+    assert [path for path in checkpoint.parent.iterdir() if path.stat().st_mode & 0o077] == []
 
 
 def test_a_token_holds_no_secret(run: Run, sandbox: Sandbox, song: Path) -> None:
@@ -91,10 +92,10 @@ def test_a_token_holds_no_secret(run: Run, sandbox: Sandbox, song: Path) -> None
     assert str(song.parent).encode() not in content
 
 
-def test_a_journal_is_never_seen_half_written(
+def test_a_checkpoint_is_never_seen_half_written(
     client: TwelveLabs, sandbox: Sandbox, song: Path, state_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each time that a file takes a journal's place it is whole, and nothing else is ever written there."""
+    """Each time that a file takes a checkpoint's place it is whole, and nothing else is ever written there."""
     seen: list[dict[str, Any]] = []
     replace = Path.replace
 
@@ -125,20 +126,20 @@ def test_nothing_is_left_on_disk_when_a_resumed_upload_has_ended(
 
 
 def test_without_resume_nothing_is_written(run: Run, sandbox: Sandbox, song: Path, state_folder: Path) -> None:
-    _interrupted(run, sandbox, song, resume=False)
+    _interrupted(run, sandbox, song, options=UploadOptions(resume=False))
     assert not state_folder.exists()
-    run(_upload(song, resume=False))
+    run(_upload(song, options=UploadOptions(resume=False)))
     assert created(sandbox) == 2
 
 
-def test_the_journal_is_in_the_folder_that_was_given(
+def test_checkpoints_are_in_the_given_folder(
     run: Run, sandbox: Sandbox, song: Path, state_folder: Path, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "own" / "journals"
-    _interrupted(run, sandbox, song, journal=folder)
-    assert len(journals(folder)) == 1
+    folder = tmp_path / "own" / "checkpoints"
+    _interrupted(run, sandbox, song, options=UploadOptions(checkpoint_dir=folder))
+    assert len(checkpoints(folder)) == 1
     assert not state_folder.exists()
-    run(_upload(song, journal=str(folder)))
+    run(_upload(song, options=UploadOptions(checkpoint_dir=str(folder))))
     assert created(sandbox) == 1
     assert list(folder.iterdir()) == []
 
@@ -147,55 +148,55 @@ def test_a_folder_that_cannot_be_written_to_does_not_stop_the_upload(
     run: Run, sandbox: Sandbox, song: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_bytes(b"in the way")
-    run(_upload(song, journal=tmp_path / "file" / "journals"))
+    run(_upload(song, options=UploadOptions(checkpoint_dir=tmp_path / "file" / "checkpoints")))
     assert_arrived(sandbox, song.read_bytes())
 
 
-def _age(journal: Path, seconds: float) -> None:
-    record = json.loads(journal.read_bytes())
-    journal.write_text(json.dumps({**record, "created": record["created"] - seconds}))
+def _age(checkpoint: Path, seconds: float) -> None:
+    record = json.loads(checkpoint.read_bytes())
+    checkpoint.write_text(json.dumps({**record, "created": record["created"] - seconds}))
 
 
-def test_journals_of_sessions_that_have_ended_are_cleaned_away(
+def test_checkpoints_of_expired_sessions_are_deleted(
     run: Run, sandbox: Sandbox, song: Path, tmp_path: Path, state_folder: Path
 ) -> None:
     other = tmp_path / "other.wav"
     other.write_bytes(sound(12_000, seed=5))
     _interrupted(run, sandbox, other)
-    (journal,) = journals(state_folder)
-    _age(journal, 24 * 3600 + 60)
+    (checkpoint,) = checkpoints(state_folder)
+    _age(checkpoint, 24 * 3600 + 60)
     run(_upload(song))
     assert [path for path in state_folder.rglob("*") if path.is_file()] == []
 
 
-def test_a_journal_that_is_nearly_a_day_old_is_kept(
+def test_a_checkpoint_that_is_nearly_a_day_old_is_kept(
     run: Run, sandbox: Sandbox, song: Path, tmp_path: Path, state_folder: Path
 ) -> None:
     other = tmp_path / "other.wav"
     other.write_bytes(sound(12_000, seed=5))
     _interrupted(run, sandbox, other)
-    (journal,) = journals(state_folder)
-    _age(journal, 23 * 3600)
+    (checkpoint,) = checkpoints(state_folder)
+    _age(checkpoint, 23 * 3600)
     run(_upload(song))
-    assert journals(state_folder) == [journal]
+    assert checkpoints(state_folder) == [checkpoint]
 
 
 BROKEN = [b"", b"{", b"[]", b"null", b'{"version": 1}', b"\xff\xfe", b'{"version": 99, "upload_id": "u"}']
 
 
 @pytest.mark.parametrize("content", BROKEN)
-def test_a_journal_that_cannot_be_read_is_cleaned_away(
+def test_a_checkpoint_that_is_not_valid_is_deleted(
     run: Run, sandbox: Sandbox, song: Path, state_folder: Path, content: bytes
 ) -> None:
     _interrupted(run, sandbox, song)
-    (journal,) = journals(state_folder)
-    journal.write_bytes(content)
+    (checkpoint,) = checkpoints(state_folder)
+    checkpoint.write_bytes(content)
     run(_upload(song))
     assert created(sandbox) == 2
     assert [path for path in state_folder.rglob("*") if path.is_file()] == []
 
 
-def test_other_files_in_the_folder_of_journals_are_left_alone(
+def test_other_files_in_the_folder_of_checkpoints_are_left_alone(
     run: Run, sandbox: Sandbox, song: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "project"
@@ -203,7 +204,7 @@ def test_other_files_in_the_folder_of_journals_are_left_alone(
     own = {"package.json": b'{"name": "mine"}', "notes.json": b"not even JSON", "package.lock": b"kept"}
     for name, content in own.items():
         (folder / name).write_bytes(content)
-    run(_upload(song, journal=folder))
+    run(_upload(song, options=UploadOptions(checkpoint_dir=folder)))
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == own
 
 
@@ -336,7 +337,7 @@ def test_a_change_between_the_samples_is_found_with_full_hash(run: Run, sandbox:
     """A byte that no sample looks at changes, and the time of the file does not."""
     path = tmp_path / "large.wav"
     path.write_bytes(sound(1_000_000, seed=9))
-    job = {"method": "multipart", "full_hash": True, "concurrency": 2}
+    job = {"method": "multipart", "options": UploadOptions(full_hash=True, concurrency=2)}
     with Sandbox(speed=1000, chunk_size=100_000) as large:
         large.faults.add(route=STORE, nth=5, times=MANY, status=400)
         with sync_client(large) as client, pytest.raises(UploadError):
@@ -353,8 +354,8 @@ def test_a_change_between_the_samples_is_found_with_full_hash(run: Run, sandbox:
         assert bytes_of(large, sessions(large)[-1], bytes(content), 100_000) == content
 
 
-def test_an_unchanged_file_is_taken_up_with_full_hash(run: Run, sandbox: Sandbox, song: Path) -> None:
-    job: dict[str, Any] = {"method": "multipart", "full_hash": True, "concurrency": 2}
+def test_an_unchanged_file_is_resumed_with_full_hash(run: Run, sandbox: Sandbox, song: Path) -> None:
+    job: dict[str, Any] = {"method": "multipart", "options": UploadOptions(full_hash=True, concurrency=2)}
     sandbox.faults.add(route=STORE, nth=5, times=MANY, status=400)
     with pytest.raises(UploadError):
         run(lambda client: client.assets.upload(song, **job))
@@ -424,7 +425,7 @@ def test_an_upload_that_could_not_be_taken_up_can_be_later_while_the_error_is_st
 def test_a_token_is_good_with_whatever_holds_the_same_bytes(
     run: Run, sandbox: Sandbox, song: Path, kind: str, tmp_path: Path
 ) -> None:
-    failed = _interrupted(run, sandbox, song, resume=False)
+    failed = _interrupted(run, sandbox, song, options=UploadOptions(resume=False))
     before, known = set(reported(sandbox)), len(puts(sandbox))
     copy = tmp_path / "elsewhere.bin"
     copy.write_bytes(song.read_bytes())
@@ -437,7 +438,7 @@ def test_a_token_is_good_with_whatever_holds_the_same_bytes(
 
 
 def test_a_token_is_good_in_another_process(sandbox: Sandbox, client: TwelveLabs, song: Path) -> None:
-    failed = _interrupted(lambda job: job(client), sandbox, song, resume=False)
+    failed = _interrupted(lambda job: job(client), sandbox, song, options=UploadOptions(resume=False))
     code, said, complained = finish(start_uploader(sandbox, song, failed.token or ""))
     assert (code, said.split()) == (0, ["begun", failed.asset_id]), complained
     assert_arrived(sandbox, song.read_bytes())
@@ -589,7 +590,7 @@ def _killed_and_taken_up(seed: int, folder: Path, state: Path) -> None:
         # Killed before the answer that would have named the session, it cannot be known to anybody.
         assert created(sandbox) == 1 or wanted == 0
         assert_arrived(sandbox, content)
-    assert journals(state) == []
+    assert checkpoints(state) == []
 
 
 @pytest.mark.parametrize("seed", range(4))

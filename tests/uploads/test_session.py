@@ -16,13 +16,16 @@ from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import Response
-from twelvelabs_client._uploads.checkpoint import UploadRecord
-from twelvelabs_client._uploads.checkpoint_store import Journal, create
+from twelvelabs_client._uploads.checkpoint import UploadCheckpoint
+from twelvelabs_client._uploads.checkpoint_store import CheckpointFile
+from twelvelabs_client._uploads.context import UploadContext
 from twelvelabs_client._uploads.fingerprint import Fingerprint
-from twelvelabs_client._uploads.multipart import UploadProgress, UploadResult, UploadSession, UploadSettings
-from twelvelabs_client._uploads.presigned_urls import UrlSupply
-from twelvelabs_client._uploads.progress import Meter
+from twelvelabs_client._uploads.multipart import MultipartUpload, UploadResult
+from twelvelabs_client._uploads.options import UploadOptions
+from twelvelabs_client._uploads.presigned_urls import PresignedUrls
+from twelvelabs_client._uploads.progress import ProgressTracker, UploadProgress
 from twelvelabs_client._uploads.sources import Source, open_source
+from twelvelabs_client._uploads.tuning import UploadTuning
 from twelvelabs_client.errors import (
     ApiConnectionError,
     ChecksumMismatchError,
@@ -33,7 +36,7 @@ from twelvelabs_client.errors import (
     TwelveLabsError,
     UploadError,
 )
-from twelvelabs_client.resources.multipart_upload import MultipartUpload
+from twelvelabs_client.resources.multipart_upload import MultipartUpload as MultipartUploads
 from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
 
 from ..clients import BASE_URL
@@ -43,7 +46,7 @@ FILE = bytes(range(20))
 PARTS = 7
 
 
-def _record(**more: Any) -> UploadRecord:
+def _record(**more: Any) -> UploadCheckpoint:
     fields: dict[str, Any] = {
         "upload_id": "u1",
         "asset_id": "a1",
@@ -57,7 +60,7 @@ def _record(**more: Any) -> UploadRecord:
         "fingerprint": Fingerprint(len(FILE), None, ""),
         "created": 0.0,
     }
-    return UploadRecord(**{**fields, **more})
+    return UploadCheckpoint(**{**fields, **more})
 
 
 def _url(n: int, version: int = 0, **more: object) -> dict[str, Any]:
@@ -113,25 +116,35 @@ def _stored(n: int) -> Response:
     return response(200, etag=f'"etag-{n}"')
 
 
+def _context(stage: Stage, **options: Any) -> UploadContext:
+    """The context of an upload, from options, tuning and what else a context has."""
+    groups: list[dict[str, Any]] = [
+        {name: options[name] for name in kind.__dataclass_fields__ if name in options}
+        for kind in (UploadOptions, UploadTuning, UploadContext)
+    ]
+    chosen = UploadOptions(**{"concurrency": 3, **groups[0]})
+    return UploadContext(config=stage.config, options=chosen, tuning=UploadTuning(**groups[1]), **groups[2])
+
+
 def _upload(
     stage: Stage,
     *,
     known: int = PARTS,
     urls: list[dict[str, Any]] | None = None,
     file: Source = FILE,
-    record: UploadRecord | None = None,
+    record: UploadCheckpoint | None = None,
     done: frozenset[int] = frozenset(),
-    journal: Journal | None = None,
+    file_on_disk: CheckpointFile | None = None,
     **options: Any,
 ) -> UploadResult:
     record = record or _record()
     source = open_source(file, "clip.mp4")
-    supply = UrlSupply(record.upload_id, record.total_chunks, 16, stage.config, None)
+    context = _context(stage, **options)
+    supply = PresignedUrls(record.upload_id, record.total_chunks, context)
     given = [_url(n) for n in range(1, known + 1)] if urls is None else urls
     supply.add([PresignedUrlChunk.from_dict(one) for one in given], Response(200), stage.clock)
-    options = {"concurrency": 3, **options}
-    meter = Meter(None, source.name, source.size)
-    session = UploadSession(source, record, supply, UploadSettings(**options), stage.config, meter, journal)
+    tracker = ProgressTracker(None, source.name, source.size)
+    session = MultipartUpload(source, record, supply, context, tracker, file_on_disk)
     try:
         return stage.run(session.run(done))
     finally:
@@ -219,10 +232,10 @@ def test_urls_are_replaced_before_they_end() -> None:
     now = {"date": "Thu, 01 Jan 2026 00:00:00 GMT"}
     stage = Stage(store, seconds_per_exchange=30)
     record, source = _record(), open_source(FILE, "clip.mp4")
-    supply = UrlSupply("u1", PARTS, 16, stage.config, None)
+    context = _context(stage, concurrency=1, urls_ahead=16)
+    supply = PresignedUrls("u1", PARTS, context)
     supply.add([PresignedUrlChunk.from_dict(_url(n, **until)) for n in range(1, 8)], Response(200, now), stage.clock)
-    options = UploadSettings(concurrency=1)
-    stage.run(UploadSession(source, record, supply, options, stage.config, Meter(None, "", 20), None).run())
+    stage.run(MultipartUpload(source, record, supply, context, ProgressTracker(None, "", 20), None).run())
     old = [sent for url, sent in zip(store.urls, _put_times(stage), strict=True) if url.endswith("s0")]
     assert old
     assert all(sent <= 90 for sent in old)
@@ -280,7 +293,7 @@ def test_a_part_that_cannot_be_sent_is_an_upload_error_with_the_ids_and_a_token(
         _upload(Stage(store))
     assert (caught.value.upload_id, caught.value.asset_id) == ("u1", "a1")
     assert caught.value.token is not None
-    assert UploadRecord.from_token(caught.value.token) == _record()
+    assert UploadCheckpoint.from_token(caught.value.token) == _record()
     assert "clip.mp4" in str(caught.value)
     assert "sig=" not in str(caught.value)
 
@@ -355,7 +368,7 @@ def test_a_file_that_is_open_for_writing_only_is_refused_as_a_source(tmp_path: P
 
 
 @pytest.mark.parametrize("record", [_record(chunk_size=4), _record(total_chunks=6)])
-def test_a_session_that_does_not_fit_the_file_is_refused_before_anything_is_sent(record: UploadRecord) -> None:
+def test_a_session_that_does_not_fit_the_file_is_refused_before_anything_is_sent(record: UploadCheckpoint) -> None:
     stage = Stage()
     with pytest.raises(UploadError, match="the platform wants"):
         _upload(stage, record=record)
@@ -434,25 +447,25 @@ def test_a_place_in_the_gate_is_held_while_a_part_is_sent_and_always_given_back(
     assert limiter.try_acquire()
 
 
-def test_the_journal_notes_reports_and_goes_with_the_end(tmp_path: Path) -> None:
-    journal = create(tmp_path, _record())
-    assert journal is not None
+def test_the_checkpoint_counts_reports_and_is_removed_at_the_end(tmp_path: Path) -> None:
+    checkpoint = CheckpointFile.create(tmp_path, _record())
+    assert checkpoint is not None
     written: list[int] = []
     _upload(
         Stage(Store()),
-        journal=journal,
+        file_on_disk=checkpoint,
         batch_size=2,
-        on_report=lambda _: written.append(json.loads(journal.path.read_bytes())["completed"]),
+        on_report=lambda _: written.append(json.loads(checkpoint.path.read_bytes())["completed"]),
     )
     assert written == [2, 4, 6, 7]
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_journal_stays_after_a_failure_and_can_be_locked_by_others(tmp_path: Path) -> None:
-    journal = create(tmp_path, _record())
+def test_the_checkpoint_stays_after_a_failure_and_can_be_locked_by_others(tmp_path: Path) -> None:
+    checkpoint = CheckpointFile.create(tmp_path, _record())
     with pytest.raises(UploadError):
-        _upload(Stage(Store(lambda n, _: response(400))), journal=journal)
-    again = create(tmp_path, _record())
+        _upload(Stage(Store(lambda n, _: response(400))), file_on_disk=checkpoint)
+    again = CheckpointFile.create(tmp_path, _record())
     assert again is not None
     again.remove()
 
@@ -461,12 +474,12 @@ def test_the_journal_stays_after_a_failure_and_can_be_locked_by_others(tmp_path:
 def test_bad_settings_are_refused_before_anything_is_sent(options: dict[str, int], tmp_path: Path) -> None:
     (tmp_path / "clip.mp4").write_bytes(FILE)
     with pytest.raises(InvalidArgumentError, match=next(iter(options))):
-        MultipartUpload(Stage()).upload_file(tmp_path / "clip.mp4", **options)  # type: ignore[arg-type]
+        MultipartUploads(Stage()).upload_file(tmp_path / "clip.mp4", **options)  # type: ignore[arg-type]
 
 
 def test_a_missing_file_is_refused_before_anything_is_sent(tmp_path: Path) -> None:
     with pytest.raises(InvalidSourceError, match=r"none\.mp4"):
-        MultipartUpload(Stage()).upload_file(tmp_path / "none.mp4")  # type: ignore[arg-type]
+        MultipartUploads(Stage()).upload_file(tmp_path / "none.mp4")  # type: ignore[arg-type]
 
 
 TROUBLES: list[Answer] = [
@@ -521,7 +534,7 @@ def test_whatever_goes_wrong_the_bytes_arrive_or_the_error_has_a_token_that_comp
     if failure is not None:
         assert isinstance(failure, UploadError)
         assert failure.token is not None
-        assert UploadRecord.from_token(failure.token) == record
+        assert UploadCheckpoint.from_token(failure.token) == record
         done = frozenset(_reported(store))
         assert done <= set(store.received)
         _upload(Stage(store), done=done, **options)

@@ -15,7 +15,13 @@ from typing import IO, Any
 
 import httpx
 import pytest
-from twelvelabs_client import InvalidArgumentError, InvalidSourceError, SourceChangedError, TwelveLabs
+from twelvelabs_client import (
+    InvalidArgumentError,
+    InvalidSourceError,
+    SourceChangedError,
+    TwelveLabs,
+    UploadOptions,
+)
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import (
@@ -100,7 +106,11 @@ def test_a_stream_of_known_size_arrives(run: Run, sandbox: Sandbox, song: Path, 
     sandbox.faults.add(route=STORE, nth=3, times=2, reset="before") if method == "multipart" else None
     asset = run(
         lambda client: client.assets.upload(
-            Stream(song.read_bytes()), filename="take.wav", size=SIZE, method=method, concurrency=3
+            Stream(song.read_bytes()),
+            filename="take.wav",
+            size=SIZE,
+            method=method,
+            options=UploadOptions(concurrency=3),
         )
     )
     assert (asset.method, asset.size) == (method, SIZE)
@@ -169,7 +179,7 @@ def test_a_file_behind_a_url_is_read_by_fsspec(run: Run, sandbox: Sandbox, song:
     pytest.importorskip("aiohttp")
     with Sandbox(speed=1000) as elsewhere:
         with TwelveLabs(elsewhere.api_key, base_url=elsewhere.base_url) as other:
-            there = other.multipart_upload.upload_file(song, resume=False).asset_url
+            there = other.multipart_upload.upload_file(song, options=UploadOptions(resume=False)).asset_url
         asset = run(lambda client: client.assets.upload(there, filename="take.wav", method="multipart"))
     assert (asset.method, asset.size) == ("multipart", SIZE)
     assert_arrived(sandbox, song.read_bytes())
@@ -196,7 +206,7 @@ def test_an_unknown_method_is_refused(run: Run, sandbox: Sandbox, song: Path) ->
 
 @pytest.mark.parametrize(("limit", "method"), [(SIZE, "direct"), (SIZE - 1, "multipart")])
 def test_files_larger_than_the_limit_go_in_parts(run: Run, song: Path, limit: int, method: str) -> None:
-    assert run(lambda client: client.assets.upload(song, max_direct_size=limit)).method == method
+    assert run(lambda client: client.assets.upload(song, options=UploadOptions(max_direct_size=limit))).method == method
 
 
 # --- nothing but the file
@@ -400,6 +410,7 @@ def test_a_file_that_changes_meanwhile_is_named(
     assert [path for path in state_folder.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.usefixtures("often")
 @pytest.mark.parametrize("change", [_append, _touch])
 def test_a_file_that_changes_while_its_last_part_is_sent_makes_no_asset(
     run: Run, sandbox: Sandbox, song: Path, change: Callable[[Path], None]
@@ -408,10 +419,8 @@ def test_a_file_that_changes_while_its_last_part_is_sent_makes_no_asset(
         if event.parts_done == 13 and event.bytes_sent == SIZE:
             change(song)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("twelvelabs_client._uploads.progress._INTERVAL", 0.0)
-        with pytest.raises(SourceChangedError, match=r"song\.wav"):
-            run(lambda client: client.multipart_upload.upload_file(song, max_workers=1, on_progress=meanwhile))
+    with pytest.raises(SourceChangedError, match=r"song\.wav"):
+        run(lambda client: client.multipart_upload.upload_file(song, max_workers=1, on_progress=meanwhile))
     assert assets(sandbox) == []
 
 

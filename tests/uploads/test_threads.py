@@ -33,15 +33,15 @@ def test_eight_threads_upload_with_one_client(client: TwelveLabs, sandbox: Sandb
 
 FORKED = """
 import os, sys
-from twelvelabs_client import TwelveLabs
+from twelvelabs_client import TwelveLabs, UploadOptions
 key, url, *paths = sys.argv[1:]
 client = TwelveLabs(key, base_url=url, max_retries=0)
-client.multipart_upload.upload_file(paths[0], resume=False)
+client.multipart_upload.upload_file(paths[0], options=UploadOptions(resume=False))
 child = os.fork()
 me = 1 if child else 2
 try:
     for _ in range(5):
-        client.multipart_upload.upload_file(paths[me], resume=False, max_workers=3)
+        client.multipart_upload.upload_file(paths[me], options=UploadOptions(resume=False), max_workers=3)
     code = 0
 except Exception as error:
     print(me, type(error).__name__, error, file=sys.stderr, flush=True)

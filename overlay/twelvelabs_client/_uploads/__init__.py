@@ -1,1 +1,1 @@
-"""Uploading files: sources, parts, resuming, progress. Imported when something is uploaded first."""
+"""Uploading files: sources, parts, checkpoints, progress. Imported with the first upload."""

@@ -1,7 +1,7 @@
-"""What is needed to go on with an upload later: a record of its session, kept on disk and passed on as a token.
+"""Checkpoints on disk, which let an interrupted upload be resumed by uploading the same file again.
 
-A record holds no key and no URL. Journals are small JSON files in the user's state directory, readable by nobody else,
-written whole or not at all. Each is locked while its upload runs, so two processes never take up the same session.
+They are small JSON files that hold no key and no URL, readable by their owner only, and replaced atomically. Each is
+locked while its upload runs, so that two processes never resume the same session.
 """
 
 from __future__ import annotations
@@ -13,42 +13,51 @@ import os
 import re
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from .._http.logs import logger
-from .checkpoint import SESSION_SECONDS, UploadRecord
+from .checkpoint import UploadCheckpoint
+from .limits import SESSION_SECONDS
 
 _NAME = re.compile(r"[0-9a-f]{32}")
-"""How journals are called. Whatever else is in the folder is none of ours."""
+"""The stems of checkpoint files. Any other file in the folder is left alone."""
 
 
-def default_folder() -> Path:
-    """Where journals are if the caller does not say: the state directory of the user."""
-    from platformdirs import user_state_path
-
-    return user_state_path("twelvelabs-client", appauthor=False) / "uploads"
-
-
-class Journal:
-    """One journal, locked for this process as long as it is open."""
+class CheckpointFile:
+    """The checkpoint file of a running upload, locked until it is closed. All methods block."""
 
     def __init__(self, path: Path, lock: IO[bytes]) -> None:
         self.path = path
         self._lock = lock
 
-    def write(self, record: UploadRecord) -> None:
-        """Replace what is on disk, in one step. A disk that is full does not stop the upload."""
+    @classmethod
+    def create(cls, folder: Path, checkpoint: UploadCheckpoint) -> CheckpointFile | None:
+        """The file for a new session; None, with a warning in the log, if the folder is not writable."""
+        path = folder / f"{hashlib.sha256(checkpoint.upload_id.encode()).hexdigest()[:32]}.json"
         try:
-            _write_atomically(self.path, json.dumps(record.to_json(), indent=1).encode())
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = try_lock(path)
         except OSError as error:
-            logger.warning("cannot write the upload journal %s: %s", self.path, error)
+            logger.warning("uploads will not be resumable: cannot write to %s: %s", folder, error)
+            return None
+        if lock is None:
+            return None
+        file = cls(path, lock)
+        file.write(checkpoint)
+        return file
+
+    def write(self, checkpoint: UploadCheckpoint) -> None:
+        """Replace the checkpoint. A full disk is logged and does not stop the upload."""
+        try:
+            _write_atomically(self.path, json.dumps(checkpoint.to_json(), indent=1).encode())
+        except OSError as error:
+            logger.warning("cannot write the upload checkpoint %s: %s", self.path, error)
 
     def remove(self) -> None:
-        """The upload is over: nothing is left of the journal."""
+        """Delete the file and its lock: the upload is complete, or cannot be resumed."""
         with contextlib.suppress(OSError):
             self.path.unlink()
         with contextlib.suppress(OSError):
@@ -56,67 +65,50 @@ class Journal:
         self.close()
 
     def close(self) -> None:
-        """Let others have it."""
+        """Unlock the file and leave it for the next attempt."""
         self._lock.close()
 
 
-def create(folder: Path, record: UploadRecord) -> Journal | None:
-    """A journal for a new session; None, with a warning in the log, if the folder cannot be written to."""
-    path = folder / f"{hashlib.sha256(record.upload_id.encode()).hexdigest()[:32]}.json"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = try_lock(path)
-    except OSError as error:
-        logger.warning("uploads will not be resumable: cannot write to %s: %s", folder, error)
-        return None
-    if lock is None:
-        return None
-    journal = Journal(path, lock)
-    journal.write(record)
-    return journal
-
-
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """What is on disk of an earlier upload: a journal to go on with, or why there is none (`lost`)."""
+class FoundCheckpoint:
+    """The checkpoint of an earlier attempt, with its locked file."""
 
-    journal: Journal | None = None
-    record: UploadRecord | None = None
-    lost: str | None = None
+    file: CheckpointFile
+    checkpoint: UploadCheckpoint
 
 
-def find(folder: Path, wanted: UploadRecord) -> Earlier:
-    """What is left of an unfinished upload like the wanted one, if no other process is at it.
+def find(folder: Path, wanted: UploadCheckpoint) -> FoundCheckpoint | str | None:
+    """The checkpoint of an unfinished upload like the wanted one; or why there is one that cannot be resumed.
 
-    Journals of sessions that the platform has ended by now are removed on the way.
+    Checkpoints of expired sessions are deleted on the way; those that another process has locked are skipped.
     """
-    lost = None
-    for path, record in _records(folder):
-        is_stale = record is None or time.time() - record.created > SESSION_SECONDS
-        if record is not None and record.is_same_file(wanted):
+    reason = None
+    for path, checkpoint in _checkpoints(folder):
+        is_stale = checkpoint is None or wanted.created - checkpoint.created > SESSION_SECONDS
+        if checkpoint is not None and checkpoint.is_same_file(wanted):
             if is_stale:
-                lost = f"the session of an earlier upload has expired (upload {record.upload_id})"
-            elif not record.is_same_upload(wanted):
-                lost = f"an earlier upload belongs to another account or base URL (upload {record.upload_id})"
+                reason = f"the session of an earlier upload has expired (upload {checkpoint.upload_id})"
+            elif not checkpoint.is_same_upload(wanted):
+                reason = f"an earlier upload belongs to another account or base URL (upload {checkpoint.upload_id})"
                 continue
         elif not is_stale:
             continue
         lock = try_lock(path)
         if lock is None:
             continue
-        journal = Journal(path, lock)
-        if is_stale or record is None or not path.exists():
-            journal.remove()
+        file = CheckpointFile(path, lock)
+        if is_stale or checkpoint is None or not path.exists():
+            file.remove()
         else:
-            return Earlier(journal, record)
-    return Earlier(lost=lost)
+            return FoundCheckpoint(file, checkpoint)
+    return reason
 
 
-def _records(folder: Path) -> Iterator[tuple[Path, UploadRecord | None]]:
-    """All journals of the folder; None for one that cannot be read."""
+def _checkpoints(folder: Path) -> Iterator[tuple[Path, UploadCheckpoint | None]]:
+    """All checkpoint files of the folder, with None for one that is not valid."""
     for path in sorted(path for path in folder.glob("*.json") if _NAME.fullmatch(path.stem)):
         try:
-            yield path, UploadRecord.from_json(json.loads(path.read_bytes()))
+            yield path, UploadCheckpoint.from_json(json.loads(path.read_bytes()))
         except FileNotFoundError:
             continue
         except (OSError, KeyError, TypeError, ValueError):
@@ -124,7 +116,7 @@ def _records(folder: Path) -> Iterator[tuple[Path, UploadRecord | None]]:
 
 
 def _write_atomically(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")  # made with mode 0600
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")  # created with mode 0600
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -140,7 +132,7 @@ def _lock_path(path: Path) -> Path:
 
 
 def try_lock(path: Path) -> IO[bytes] | None:
-    """A lock that ends with the process, however it ends; None if another has it."""
+    """A lock that ends with the process, however it ends; None if another process holds it."""
     handle = os.open(_lock_path(path), os.O_RDWR | os.O_CREAT, 0o600)
     file = os.fdopen(handle, "r+b")
     try:

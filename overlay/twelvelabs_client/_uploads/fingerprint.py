@@ -1,4 +1,4 @@
-"""What tells one source from another, cheaply: its size, its time, and the bytes at its head, middle and tail."""
+"""How the source of an interrupted upload is recognized: its size, its time, and samples or a hash of its bytes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from functools import partial
 from typing import Any, Protocol, Self
 
 from .._flows.effects import Flow, Sleep, to_thread
+from .tuning import TUNING
 
-STRETCH = 64 * 2**20
-"""How many bytes are read without a look at whether to stop."""
 SAMPLE = 1 << 16
-"""How many bytes are taken at the head, in the middle and at the tail."""
+"""Bytes taken at the head, in the middle and at the tail. Another number would match no checkpoint on disk."""
 
 
 class Readable(Protocol):
-    """What a fingerprint needs of a source."""
+    """The part of a source that fingerprints need."""
 
     @property
     def size(self) -> int: ...
@@ -26,12 +25,15 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What tells a source from others. `mtime_ns` is None for what has no time, `full` unless all of it was read."""
+    """What identifies a source."""
 
     size: int
     mtime_ns: int | None
+    """None for a source without a modification time."""
     sample: str
+    """The SHA-256 of the samples."""
     full: str | None = None
+    """The SHA-256 of all bytes; None unless that was asked for."""
 
     def to_json(self) -> dict[str, Any]:
         """The fingerprint as JSON."""
@@ -39,11 +41,11 @@ class Fingerprint:
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
-        """The fingerprint from JSON. Raises KeyError for what is none."""
+        """The fingerprint from JSON. Raises KeyError, TypeError or ValueError if it is not valid."""
         return cls(int(value["size"]), value["mtime_ns"], str(value["sample"]), value.get("full"))
 
     def same_content(self, other: Fingerprint) -> bool:
-        """Whether both are of the same bytes, as far as can be told. The time may differ, as on another machine."""
+        """Whether both are of the same bytes, as far as known. The time may differ, as it does on another machine."""
         if self.full is not None and other.full is not None and self.full != other.full:
             return False
         return (self.size, self.sample) == (other.size, other.sample)
@@ -60,22 +62,22 @@ def take_fingerprint(source: Readable, mtime_ns: int | None) -> Fingerprint:
 
 
 class Digest:
-    """The SHA-256 of all bytes of a source, which is read stretch by stretch, so that reading can be stopped."""
+    """The SHA-256 of all bytes of a source, taken in stretches, between which it can be cancelled."""
 
     def __init__(self) -> None:
         self._sha256 = hashlib.sha256()
         self._offset = 0
 
     def read_on(self, source: Readable) -> bool:
-        """Read the next stretch. Whether that was the last."""
-        size = min(STRETCH, source.size - self._offset)
+        """Read the next stretch, and tell whether it was the last."""
+        size = min(TUNING.hash_stretch, source.size - self._offset)
         for block in source.blocks(self._offset, size):
             self._sha256.update(block)
         self._offset += size
         return self._offset >= source.size
 
     def hexdigest(self) -> str:
-        """The digest of what has been read."""
+        """The hash of what has been read."""
         return self._sha256.hexdigest()
 
 
@@ -83,5 +85,5 @@ def hash_all(source: Readable) -> Flow[str]:
     """The SHA-256 of all bytes of a source."""
     digest = Digest()
     while not (yield from to_thread(partial(digest.read_on, source))):
-        yield Sleep(0.0)  # where it can be stopped
+        yield Sleep(0.0)  # where it can be cancelled
     return digest.hexdigest()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from ..errors import InvalidArgumentError
 from .limits import MAX_DIRECT_SIZE
@@ -58,9 +58,20 @@ class UploadOptions:
         return self.method == "multipart" or (self.method == "auto" and size > self.max_direct_size)
 
 
+def with_changes(options: UploadOptions, **changes: object) -> UploadOptions:
+    """The options with those changes that are not None. Raises InvalidArgumentError for what are not options."""
+    if not isinstance(options, UploadOptions):
+        raise InvalidArgumentError(f"options must be UploadOptions, not {options!r}")
+    given: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
+    return replace(options, **given)
+
+
 def check_integer(name: str, value: object, *, at_least: int, at_most: int | None = None) -> None:
     """Raise InvalidArgumentError unless the value is an integer within these bounds."""
     if isinstance(value, int) and not isinstance(value, bool) and at_least <= value <= (at_most or value):
         return
     allowed = f"at least {at_least}" if at_most is None else f"{at_least} to {at_most:,}"
     raise InvalidArgumentError(f"{name} must be {allowed}, not {value!r}")
+
+
+DEFAULT_OPTIONS = UploadOptions()

@@ -1,4 +1,4 @@
-"""Presigned URLs: where each part goes, fetched ahead of need and replaced before they end."""
+"""Presigned URLs: where each part goes. They are fetched before they are needed and replaced before they expire."""
 
 from __future__ import annotations
 
@@ -9,78 +9,67 @@ from datetime import datetime
 
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload_presigned_urls
 from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
-from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._flows.effects import Flow, now
 from .._http.call import call_with_response
-from .._http.config import ClientConfig
 from .._http.logs import logger
 from .._response import Response
 from ..errors import TwelveLabsError, UploadError
-
-MAX_URLS = 50
-"""How many URLs the platform gives at a time."""
-_MARGIN = 60.0
-"""Seconds before its end at which a URL is not used any more."""
+from .context import UploadContext
+from .limits import MAX_URLS
 
 
 @dataclass(frozen=True, slots=True)
 class _Url:
     url: str
-    good_until: float
+    valid_until: float
+    """Of the monotonic clock."""
 
 
-class UrlSupply:
-    """The URLs of one upload. Its flows may run side by side."""
+class PresignedUrls:
+    """The URLs of one upload. Its flows may run in parallel."""
 
-    def __init__(
-        self, upload_id: str, total: int, ahead: int, config: ClientConfig, options: RequestOptions | None
-    ) -> None:
+    def __init__(self, upload_id: str, total: int, context: UploadContext) -> None:
         self._upload_id = upload_id
         self._total = total
-        self._ahead = ahead
-        self._config = config
-        self._options = options
+        self._ahead = context.tuning.urls_ahead * context.options.concurrency
+        self._context = context
         self._urls: dict[int, _Url] = {}
-        self._fetching = False
+        self._is_fetching = False
         self._lock = threading.Lock()
 
     def add(self, urls: Sequence[PresignedUrlChunk], response: Response, at: float) -> None:
-        """Remember URLs from an answer that came at this time of the monotonic clock."""
+        """Keep the URLs of a response that came at this time of the monotonic clock."""
         with self._lock:
             for one in urls or ():  # null may stand where the contract has a list
                 lifetime = _lifetime(one.expires_at, response.server_time)
-                # A short lifetime, as in tests, has a margin in proportion.
-                self._urls[one.chunk_index] = _Url(one.url, at + lifetime - min(_MARGIN, lifetime / 10))
+                margin = min(self._context.tuning.url_margin, lifetime / 10)  # in proportion if it is short
+                self._urls[one.chunk_index] = _Url(one.url, at + lifetime - margin)
 
     def get(self, index: int) -> Flow[str]:
-        """The URL of a part. Fetches more when they run low, which only the part that notices waits for."""
+        """The URL of a part. Fetches more when they run low; only the caller that notices waits for that."""
         at = yield from now()
         with self._lock:
-            known = self._urls.get(index)
-            if known is not None and known.good_until <= at:
-                known = None
-            low = self._next_missing(index, at)
-            fetch = known is None or (low is not None and not self._fetching)
-            if fetch and known is not None:
-                self._fetching = True
-        if not fetch and known is not None:
-            return known.url
-        if known is None:
+            url = self._valid(index, at)
+            missing = self._first_missing(index, at)
+            is_mine = url is not None and missing is not None and not self._is_fetching
+            self._is_fetching = self._is_fetching or is_mine
+        if url is None:
             yield from self._fetch(index, at)
             with self._lock:
                 fresh = self._urls.get(index)
             if fresh is None:
-                raise UploadError(f"the platform gave no URL for part {index}")
+                raise UploadError(f"the platform returned no URL for part {index}")
             return fresh.url
-        try:
-            yield from self._fetch(low or index, at)
-        except TwelveLabsError as error:
-            # The part at hand has its URL; whoever needs the next will ask again, and be told.
-            logger.info("cannot fetch URLs ahead for upload %s: %s", self._upload_id, error)
-        finally:
-            self._fetching = False
-        return known.url
+        if is_mine:
+            try:
+                yield from self._fetch(missing or index, at)
+            except TwelveLabsError as error:
+                # This part has its URL. The part without one asks again, and fails if it must.
+                logger.info("cannot fetch more URLs for upload %s: %s", self._upload_id, error)
+            finally:
+                self._is_fetching = False
+        return url
 
     def drop(self, index: int, url: str) -> None:
         """Forget a URL that was refused."""
@@ -89,22 +78,23 @@ class UrlSupply:
             if known is not None and known.url == url:
                 del self._urls[index]
 
-    def _next_missing(self, index: int, at: float) -> int | None:
-        """The first part after this one without a good URL, if it is near."""
-        for other in range(index + 1, min(index + self._ahead, self._total) + 1):
-            known = self._urls.get(other)
-            if known is None or known.good_until <= at:
-                return other
-        return None
+    def _valid(self, index: int, at: float) -> str | None:
+        known = self._urls.get(index)
+        return known.url if known is not None and known.valid_until > at else None
+
+    def _first_missing(self, index: int, at: float) -> int | None:
+        """The first of the next parts without a valid URL."""
+        following = range(index + 1, min(index + self._ahead, self._total) + 1)
+        return next((other for other in following if self._valid(other, at) is None), None)
 
     def _fetch(self, start: int, at: float) -> Flow[None]:
         request = create_multipart_upload_presigned_urls.request(
             self._upload_id,
             start=start,
             count=min(MAX_URLS, self._total - start + 1),
-            request_options=self._options,
+            request_options=self._context.request_options,
         )
-        answer, response = yield from call_with_response(request, self._config)
+        answer, response = yield from call_with_response(request, self._context.config)
         self.add(answer.upload_urls, response, at)
 
 

@@ -1,4 +1,4 @@
-"""A source as a file object, for forms, which read files."""
+"""A source as a file object: forms and media probes read files."""
 
 from __future__ import annotations
 

@@ -1,27 +1,40 @@
-"""What can be uploaded, as ranges of bytes that several threads may read at once, never held in memory whole."""
+"""What can be sent from this machine, as ranges of bytes that several threads may read at once."""
 
 from __future__ import annotations
 
 import io
 import os
 import stat
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
-from typing import IO, Protocol, TypeAlias
+from typing import IO, Any, Protocol, TypeAlias, cast
 
 from ..errors import InvalidSourceError, SourceChangedError
 from .fingerprint import Fingerprint, take_fingerprint
-
-Source: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
-"""A file to upload: a path, a URL that fsspec can open (`s3://...`), bytes, or an open binary file or stream."""
+from .tuning import TUNING
 
 DEFAULT_NAME = "upload"
-BLOCK = 1 << 19
-_SPOOLED_IN_MEMORY = 4 << 20
+"""The filename of bytes and streams that have none."""
+
+
+class RemoteFile(Protocol):
+    """A file of fsspec, as `fsspec.open` returns it."""
+
+    @property
+    def fs(self) -> object: ...
+    @property
+    def path(self) -> str: ...
+
+
+Source: TypeAlias = str | PathLike[str] | bytes | IO[bytes] | RemoteFile
+"""A file to upload: a path; a URL, http(s) or one that fsspec can open (`s3://...`); bytes; an open binary file or
+stream; or a file of fsspec.
+"""
 
 
 class OpenSource(Protocol):
@@ -30,21 +43,21 @@ class OpenSource(Protocol):
     name: str
     size: int
     is_resumable: bool
-    """Whether the same bytes can be had again later, so that the upload can be resumed."""
+    """Whether the same bytes can be read again later, so that the upload can be resumed."""
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
-        """These bytes in blocks of a moderate size. Several threads may read at once.
+        """These bytes in blocks. Several threads may read at once.
 
-        Raises SourceChangedError if the source has fewer bytes by now.
+        Raises SourceChangedError if the source has become shorter.
         """
         ...
 
     def check(self) -> None:
-        """Raise SourceChangedError if the source is not what it was when it was opened."""
+        """Raise SourceChangedError if the source has changed since it was opened."""
         ...
 
     def fingerprint(self) -> Fingerprint:
-        """What tells this source from others, by a few of its bytes."""
+        """What identifies this source, by samples of its bytes."""
         ...
 
     def close(self) -> None:
@@ -63,8 +76,8 @@ class BytesSource:
         self._content = memoryview(content)
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
-        for start in range(offset, offset + size, BLOCK):
-            yield bytes(self._content[start : min(start + BLOCK, offset + size)])
+        for start in range(offset, offset + size, TUNING.block_size):
+            yield bytes(self._content[start : min(start + TUNING.block_size, offset + size)])
 
     def check(self) -> None:
         """Bytes cannot change."""
@@ -77,7 +90,7 @@ class BytesSource:
 
 
 class PathSource:
-    """A file on disk, opened once; each read says where it wants to read."""
+    """A file on disk, opened once and read at given positions."""
 
     is_resumable = True
 
@@ -86,7 +99,7 @@ class PathSource:
         self.name = name or path.name
         try:
             if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for a writer
-                raise InvalidSourceError(f"{str(path)!r} is no regular file; open it and give it as a stream")
+                raise InvalidSourceError(f"{str(path)!r} is not a regular file; open it and pass the stream")
             self._file = path.open("rb", buffering=0)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
@@ -99,7 +112,7 @@ class PathSource:
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         end = offset + size
         while offset < end:
-            block = self._read_at(offset, min(BLOCK, end - offset))
+            block = self._read_at(offset, min(TUNING.block_size, end - offset))
             if not block:
                 raise SourceChangedError(f"{str(self.path)!r} has become shorter while it was being uploaded")
             offset += len(block)
@@ -131,7 +144,7 @@ class PathSource:
 
 
 class FileSource:
-    """An open file that can seek. Reads take turns. `owned` says whether to close it in the end."""
+    """An open file that can seek, whose reads take turns. `owned` says whether to close it at the end."""
 
     is_resumable = True
 
@@ -151,7 +164,7 @@ class FileSource:
             try:
                 with self._lock:
                     self._file.seek(offset)
-                    block = self._file.read(min(BLOCK, end - offset))
+                    block = self._file.read(min(TUNING.block_size, end - offset))
             except (OSError, ValueError) as error:
                 raise SourceChangedError(f"cannot read {self.name!r} any more: {error}") from error
             if not block:
@@ -160,7 +173,7 @@ class FileSource:
             yield block
 
     def check(self) -> None:
-        """A change shows only when it is read."""
+        """A change is noticed only when it is read."""
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -171,10 +184,10 @@ class FileSource:
 
 
 class SequentialSource:
-    """A stream of known size that can be read once. Parts are set aside as they come, until they have been sent.
+    """A stream of known size that can be read once.
 
-    A part must be kept somewhere in case it has to be sent again. Up to 4 MiB of it stay in memory; the rest of a
-    larger part goes to an unnamed temporary file that ends with it.
+    Each part is kept until it has arrived, in case it has to be sent again: in memory up to 4 MiB, and beyond that in
+    an unnamed temporary file.
     """
 
     is_resumable = False
@@ -188,20 +201,20 @@ class SequentialSource:
         self._lock = threading.Lock()
 
     def settled(self) -> FileSource:
-        """All of it, set down so that it can be read again."""
+        """All of it in a temporary file, so that it can be read again."""
         settled = _spooled(self._stream, self.name)
         if settled.size != self.size:
             settled.close()
-            raise InvalidSourceError(f"{self.name!r} has {settled.size} bytes, not the {self.size} that size says")
+            raise InvalidSourceError(f"{self.name!r} has {settled.size} bytes, but size={self.size} was given")
         return settled
 
     def keep(self, offset: int, size: int) -> None:
-        """Read the next range from the stream. Ranges must be taken in order."""
+        """Read the next range from the stream and keep it. Ranges must be read in order."""
         if offset != self._offset:
             raise AssertionError("a stream is read in order")
-        kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_SPOOLED_IN_MEMORY)  # noqa: SIM115 - see release
+        kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - see release
         left = size
-        while left and (block := self._stream.read(min(BLOCK, left))):
+        while left and (block := self._stream.read(min(TUNING.block_size, left))):
             kept.write(block)
             left -= len(block)
         if left:
@@ -210,12 +223,12 @@ class SequentialSource:
         self._offset += size
         if self._offset == self.size and self._stream.read(1):
             kept.close()
-            raise SourceChangedError(f"{self.name!r} has more than the {self.size} bytes that were said")
+            raise SourceChangedError(f"{self.name!r} has more than the {self.size} bytes that were given as its size")
         with self._lock:
             self._kept[offset] = kept
 
     def release(self, offset: int) -> None:
-        """The range has been sent; it is not needed any more."""
+        """Drop a range that has arrived."""
         with self._lock:
             kept = self._kept.pop(offset, None)
         if kept is not None:
@@ -224,14 +237,14 @@ class SequentialSource:
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         kept = self._kept[offset]
         kept.seek(0)
-        while block := kept.read(BLOCK):
+        while block := kept.read(TUNING.block_size):
             yield block
 
     def check(self) -> None:
-        """A stream has no earlier state to compare with."""
+        """A stream has no state to compare with."""
 
     def fingerprint(self) -> Fingerprint:
-        raise InvalidSourceError(f"{self.name!r} is a stream, which cannot be read a second time to resume it")
+        raise InvalidSourceError(f"{self.name!r} is a stream, which cannot be read again to resume its upload")
 
     def close(self) -> None:
         for offset in list(self._kept):
@@ -239,10 +252,10 @@ class SequentialSource:
 
 
 def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
-    """Look at a source without reading it; only a stream of unknown size is first written to a temporary file.
+    """Look at a source without reading it. Only a stream of unknown size is first written to a temporary file.
 
-    `size` is the number of bytes of a stream that does not know it. Raises InvalidSourceError if the source is missing,
-    empty, no regular file, or cannot be read.
+    `size` is for a stream that does not know its own. Raises InvalidSourceError if the source is missing, empty, not a
+    regular file, of another size, or not readable.
     """
     opened = _open(source, filename, size)
     if opened.size == 0:
@@ -250,7 +263,7 @@ def open_source(source: Source, filename: str | None = None, *, size: int | None
         raise InvalidSourceError(f"{opened.name!r} is empty; there is nothing to upload")
     if size is not None and opened.size != size:
         opened.close()
-        raise InvalidSourceError(f"{opened.name!r} has {opened.size} bytes, not the {size} that size says")
+        raise InvalidSourceError(f"{opened.name!r} has {opened.size} bytes, but size={size} was given")
     return opened
 
 
@@ -266,20 +279,30 @@ def _open(source: Source | io.TextIOBase, filename: str | None, size: int | None
     if isinstance(source, io.TextIOBase):
         raise InvalidSourceError("the file must be opened in binary mode: open(..., 'rb')")
     if hasattr(source, "read"):
-        return _open_stream(source, filename, size)
-    raise InvalidSourceError(f"cannot upload a {type(source).__name__}; give a path, bytes or an open binary file")
+        return _open_stream(cast("IO[bytes]", source), filename, size)
+    if (fsspec := sys.modules.get("fsspec")) is not None and isinstance(source, fsspec.core.OpenFile):
+        return _open_remote_file(source, filename)
+    raise InvalidSourceError(f"cannot upload a {type(source).__name__}; pass a path, bytes or an open binary file")
+
+
+def _open_remote_file(file: Any, filename: str | None) -> OpenSource:
+    from .remote_source import RemoteSource
+
+    if file.mode != "rb" or file.compression is not None:
+        raise InvalidSourceError("a file of fsspec must be in mode 'rb' without compression; or open it with .open()")
+    return RemoteSource(file.fs, file.path, filename)
 
 
 def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> OpenSource:
-    own = getattr(stream, "name", None)
+    own = getattr(stream, "name", None) or getattr(stream, "path", None)  # files of fsspec have a path
     name = filename or (Path(own).name if isinstance(own, str) else DEFAULT_NAME)
     if getattr(stream, "closed", False):
         raise InvalidSourceError(f"{name!r} is closed")
     try:
-        nothing: object = stream.read(0)
+        empty: object = stream.read(0)
     except (OSError, ValueError) as error:
         raise InvalidSourceError(f"{name!r} cannot be read: {error}") from error
-    if not isinstance(nothing, bytes):
+    if not isinstance(empty, bytes):
         raise InvalidSourceError(f"{name!r} must be opened in binary mode: open(..., 'rb')")
     with suppress(AttributeError, OSError):
         if stream.seekable():
@@ -290,10 +313,10 @@ def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> O
 
 
 def _spooled(stream: IO[bytes], name: str) -> FileSource:
-    """The platform wants to know the size before anything is sent, so such a stream has to be set down first."""
-    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_SPOOLED_IN_MEMORY)  # noqa: SIM115 - lives on
+    """A stream in a temporary file: the platform needs to know its size before anything is sent."""
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - closed with the source
     try:
-        while block := stream.read(BLOCK):
+        while block := stream.read(TUNING.block_size):
             spool.write(block)
     except BaseException:
         spool.close()

@@ -1,22 +1,19 @@
-"""Uploading a file from beginning to end, as a flow: in one piece or in parts, afresh or where it was left."""
+"""Uploading a file from beginning to end, as a flow: fetched by the platform, in one piece, or in parts."""
 
 from __future__ import annotations
 
+import mimetypes
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from os import PathLike
-from pathlib import Path
-from time import time
-from typing import IO, Any, TypeVar, cast
+from typing import IO, Any, cast
 
 from twelvelabs_lowlevel.api.assets import create_asset
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload, retrieve_multipart_upload_status
 from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
 
-from .._flows.effects import Acquire, Flow, Release, now, to_thread
+from .._flows.effects import Acquire, Flow, Release, now, to_thread, wall_time
 from .._http.call import call, call_with_response
-from .._http.config import ClientConfig
 from .._http.decode import redacted
 from .._paging.pages import first_page, page_after
 from ..errors import (
@@ -29,26 +26,22 @@ from ..errors import (
     UploadError,
     UploadRestartedWarning,
 )
-from . import checkpoint_store as journals
-from .checkpoint import UploadRecord, account_of, digest_of
-from .checkpoint_store import Journal
+from .checkpoint import UploadCheckpoint, account_of, digest_of
+from .checkpoint_store import CheckpointFile, FoundCheckpoint, find
+from .context import UploadContext
 from .fingerprint import Fingerprint, hash_all
-from .media import media_kind
-from .multipart import UploadResult, UploadSession, UploadSettings
-from .presigned_urls import UrlSupply
-from .progress import Meter, UploadEvent, UploadPhase
+from .limits import PAGE_LIMIT
+from .multipart import MultipartUpload, UploadResult
+from .presigned_urls import PresignedUrls
+from .progress import ProgressTracker, UploadPhase
 from .source_file import SourceFile
 from .sources import OpenSource, SequentialSource, Source, open_source
-
-T = TypeVar("T")
-
-MAX_DIRECT_SIZE = 200_000_000
-"""The platform takes files of up to 200 MB in one piece."""
+from .urls import is_public_url, shown
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What asset an upload shall make."""
+class AssetFields:
+    """The asset that an upload creates."""
 
     filename: str | None = None
     file_type: str | None = None
@@ -56,75 +49,220 @@ class Wanted:
     enable_thumbnail: bool | None = None
     user_metadata: Mapping[str, Any] | None = None
 
-    def fields(self, source: OpenSource) -> dict[str, Any]:
-        """The arguments that both ways of uploading have."""
+    def arguments(self, filename: str | None) -> dict[str, Any]:
+        """The arguments that all ways of creating an asset have."""
         return {
-            "filename": source.name,
+            "filename": filename,
             "enable_hls": self.enable_hls,
             "enable_thumbnail": self.enable_thumbnail,
             "user_metadata": self.user_metadata,
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Resuming:
-    """Whether and where sessions are remembered."""
-
-    folder: str | PathLike[str] | None = None
-    """Where journals are; the user's state directory if None."""
-    enabled: bool = True
-    full_hash: bool = False
-    """Whether all bytes of a file are compared before a session is taken up again, instead of samples."""
-
-
 def upload(
-    source: Source,
-    wanted: Wanted,
-    config: ClientConfig,
-    settings: UploadSettings,
-    resuming: Resuming,
-    *,
-    size: int | None,
-    in_parts: Callable[[int], bool],
-    on_progress: Callable[[UploadEvent], object] | None,
-) -> Flow[tuple[UploadResult, Meter]]:
-    """Upload a source. `in_parts` decides by its size whether it goes up in parts."""
-    opened = yield from to_thread(lambda: open_source(source, wanted.filename, size=size))
+    source: Source, fields: AssetFields, context: UploadContext, *, size: int | None = None
+) -> Flow[tuple[UploadResult, ProgressTracker]]:
+    """Upload a source in the way that the options say. `size` is for a stream that does not know its own."""
+    method = context.options.method
+    if method == "url" or (method == "auto" and is_public_url(source)):
+        return (yield from _fetched(source, fields, context))
+    opened = yield from to_thread(lambda: open_source(source, fields.filename, size=size))
     try:
-        meter = Meter(on_progress, opened.name, opened.size)
-        if in_parts(opened.size):
-            result = yield from _in_parts(opened, wanted, config, settings, resuming, meter)
+        tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning)
+        if context.options.in_parts(opened.size):
+            result = yield from _Upload(opened, context, tracker).in_parts(fields)
         else:
             if isinstance(opened, SequentialSource):
                 opened = yield from to_thread(opened.settled)
-            result = yield from _in_one_piece(opened, wanted, config, settings, meter)
+            result = yield from _Upload(opened, context, tracker).in_one_piece(fields)
     finally:
         yield from to_thread(opened.close)
-    return result, meter
+    return result, tracker
 
 
-def _in_one_piece(
-    source: OpenSource, wanted: Wanted, config: ClientConfig, settings: UploadSettings, meter: Meter
-) -> Flow[UploadResult]:
-    if event := meter.enter(UploadPhase.UPLOADING):
-        yield event
-    request = create_asset.request(
-        method="direct",
-        file=(source.name, cast("IO[bytes]", SourceFile(source)), None),
-        request_options=settings.request_options,
-        **wanted.fields(source),
-    )
-    if settings.limiter is not None:
-        yield Acquire(settings.limiter)
+def resume_token(token: str, source: Source, context: UploadContext, *, size: int | None = None) -> Flow[UploadResult]:
+    """Resume the upload that a token is for, with a source that must hold the same bytes."""
+    checkpoint = UploadCheckpoint.from_token(token)
+    if checkpoint.base_url != context.config.base_url:
+        where = f"upload {checkpoint.upload_id} at {checkpoint.base_url}"
+        raise InvalidArgumentError(f"the token is for {where}; the base URL of this client is another one")
+    opened = yield from to_thread(lambda: open_source(source, checkpoint.filename, size=size))
     try:
-        asset = yield from call(request, config, on_sent=meter.add, on_attempt=meter.restart)
+        found = yield from _fingerprint(opened, full=checkpoint.fingerprint.full is not None)
+        if not found.same_content(checkpoint.fingerprint):
+            raise InvalidSourceError(
+                f"{opened.name!r} is not the file of upload {checkpoint.upload_id}: its content differs"
+            )
+        tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning)
+        return (yield from _Upload(opened, context, tracker).resume(checkpoint))
     finally:
-        if settings.limiter is not None:
-            yield Release(settings.limiter)
-    meter.part_done()
-    if event := meter.enter(UploadPhase.FINALIZING):
-        yield event
-    return UploadResult(asset.id, "")
+        yield from to_thread(opened.close)
+
+
+def _fetched(source: Source, fields: AssetFields, context: UploadContext) -> Flow[tuple[UploadResult, ProgressTracker]]:
+    if not isinstance(source, str) or not is_public_url(source):
+        given = repr(shown(source)) if isinstance(source, str) else f"a {type(source).__name__}"
+        raise InvalidArgumentError(
+            f"the platform fetches http(s) URLs only, not {given}: leave out method='url' to send it from here"
+        )
+    name = fields.filename or shown(source).rstrip("/").rpartition("/")[2]
+    request = create_asset.request(
+        method="url", url=source, request_options=context.request_options, **fields.arguments(fields.filename)
+    )
+    asset = yield from call(request, context.config)
+    tracker = ProgressTracker(context.on_progress, name, 0, parts_total=0, tuning=context.tuning)
+    return UploadResult(asset.id, ""), tracker
+
+
+class _Upload:
+    """One source that is sent from here."""
+
+    def __init__(self, source: OpenSource, context: UploadContext, tracker: ProgressTracker) -> None:
+        self._source = source
+        self._context = context
+        self._config = context.config
+        self._tracker = tracker
+
+    def in_one_piece(self, fields: AssetFields) -> Flow[UploadResult]:
+        """Send the source as a form."""
+        source, tracker, limiter = self._source, self._tracker, self._context.limiter
+        content_type = yield from to_thread(lambda: mimetypes.guess_type(source.name)[0])  # may read the system's table
+        yield from tracker.enter(UploadPhase.UPLOADING)
+        request = create_asset.request(
+            method="direct",
+            file=(source.name, cast("IO[bytes]", SourceFile(source)), content_type),
+            request_options=self._context.request_options,
+            **fields.arguments(source.name),
+        )
+        if limiter is not None:
+            yield Acquire(limiter)
+        try:
+            asset = yield from call(request, self._config, on_sent=tracker.add, on_attempt=tracker.restart)
+        finally:
+            if limiter is not None:
+                yield Release(limiter)
+        tracker.part_done()
+        yield from tracker.enter(UploadPhase.FINALIZING)
+        return UploadResult(asset.id, "")
+
+    def in_parts(self, fields: AssetFields) -> Flow[UploadResult]:
+        """Resume an earlier upload of the same file if there is one, or start a new one."""
+        name = self._source.name
+        kind = fields.file_type or (yield from to_thread(lambda: media_kind(name)))
+        arguments = {"type": kind, **fields.arguments(name)}
+        draft = yield from self._draft(arguments)
+        is_resumable = self._source.is_resumable and self._context.options.resume
+        if is_resumable:
+            found = yield from to_thread(lambda: find(self._context.checkpoint_dir(), draft))
+            if isinstance(found, FoundCheckpoint):
+                try:
+                    return (yield from self.resume(found.checkpoint, found.file))
+                except SessionExpiredError as error:
+                    yield from to_thread(found.file.remove)
+                    self._warn(str(error))
+                finally:
+                    yield from to_thread(found.file.close)
+            elif found is not None:
+                self._warn(found)
+        return (yield from self._start(arguments, draft, is_resumable=is_resumable))
+
+    def resume(self, checkpoint: UploadCheckpoint, file: CheckpointFile | None = None) -> Flow[UploadResult]:
+        """Ask the platform which parts of a session it has, and send the others.
+
+        Raises SessionExpiredError if the platform no longer has the session.
+        """
+        done = yield from self._completed_parts(checkpoint)
+        urls = PresignedUrls(checkpoint.upload_id, checkpoint.total_chunks, self._context)
+        return (yield from self._multipart(checkpoint, urls, file).run(done))
+
+    def _draft(self, arguments: dict[str, Any]) -> Flow[UploadCheckpoint]:
+        """The checkpoint of a session that has not been created yet."""
+        source, fingerprint = self._source, Fingerprint(self._source.size, None, "")
+        if source.is_resumable:
+            if self._context.options.full_hash:
+                yield from self._tracker.enter(UploadPhase.HASHING)
+            fingerprint = yield from _fingerprint(source, full=self._context.options.full_hash)
+        return UploadCheckpoint(
+            upload_id="",
+            asset_id="",
+            chunk_size=1,
+            total_chunks=1,
+            headers={},
+            base_url=self._config.base_url,
+            account=account_of(self._config.api_key),
+            filename=source.name,
+            request=digest_of(arguments),
+            fingerprint=fingerprint,
+            created=(yield from wall_time()),
+        )
+
+    def _start(self, arguments: dict[str, Any], draft: UploadCheckpoint, *, is_resumable: bool) -> Flow[UploadResult]:
+        request = create_multipart_upload.request(
+            total_size=self._source.size, request_options=self._context.request_options, **arguments
+        )
+        session, response = yield from call_with_response(request, self._config)
+        at = yield from now()
+        if not session.upload_id or not session.asset_id:  # null may stand where the contract has text
+            raise UnexpectedResponseError(
+                "the platform created an upload session without an id", response=redacted(response)
+            )
+        if not session.chunk_size or not session.total_chunks:
+            what = f"the platform does not say how to split the file for upload {session.upload_id}"
+            raise UnexpectedResponseError(what, response=redacted(response))
+        checkpoint = replace(
+            draft,
+            upload_id=session.upload_id,
+            asset_id=session.asset_id,
+            chunk_size=session.chunk_size,
+            total_chunks=session.total_chunks,
+            headers=dict(session.upload_headers or {}),
+        )
+        file = None
+        if is_resumable:
+            file = yield from to_thread(lambda: CheckpointFile.create(self._context.checkpoint_dir(), checkpoint))
+        urls = PresignedUrls(checkpoint.upload_id, checkpoint.total_chunks, self._context)
+        urls.add(session.upload_urls, response, at)
+        return (yield from self._multipart(checkpoint, urls, file).run())
+
+    def _multipart(
+        self, checkpoint: UploadCheckpoint, urls: PresignedUrls, file: CheckpointFile | None
+    ) -> MultipartUpload:
+        return MultipartUpload(self._source, checkpoint, urls, self._context, self._tracker, file)
+
+    def _completed_parts(self, checkpoint: UploadCheckpoint) -> Flow[frozenset[int]]:
+        request = retrieve_multipart_upload_status.request(
+            checkpoint.upload_id, page=1, page_limit=PAGE_LIMIT, request_options=self._context.request_options
+        )
+        try:
+            page = yield from first_page(request, self._config, "uploaded_chunks")
+            session: MultipartUploadStatus = page.answer
+            done = {chunk.index for chunk in page.items if chunk.status == "completed"}
+            while page.has_next:
+                page = yield from page_after(page, self._config)
+                done |= {chunk.index for chunk in page.items if chunk.status == "completed"}
+        except NotFoundError as error:
+            raise _expired(checkpoint, "the platform does not know the session") from error
+        except TwelveLabsError as error:
+            ids = {"upload_id": checkpoint.upload_id, "asset_id": checkpoint.asset_id}
+            raise UploadError(
+                f"upload {checkpoint.upload_id} (asset {checkpoint.asset_id}): cannot ask which parts have arrived: "
+                f"{error}",
+                token=checkpoint.to_token(),
+                **ids,
+            ) from error
+        if session.status not in ("active", "completed"):
+            raise _expired(checkpoint, f"the session is {session.status}")
+        return frozenset(done)
+
+    def _warn(self, reason: str) -> None:
+        text = f"{self._source.name!r} is uploaded from its beginning: {reason}"
+        warnings.warn(text, UploadRestartedWarning, stacklevel=2)
+
+
+def media_kind(filename: str) -> str:
+    """video, audio or image by the file's name; video, which the platform then checks, if the name does not tell."""
+    kind = (mimetypes.guess_type(filename)[0] or "").partition("/")[0]
+    return kind if kind in ("audio", "image") else "video"
 
 
 def _fingerprint(source: OpenSource, *, full: bool) -> Flow[Fingerprint]:
@@ -132,193 +270,6 @@ def _fingerprint(source: OpenSource, *, full: bool) -> Flow[Fingerprint]:
     return replace(found, full=(yield from hash_all(source))) if full else found
 
 
-def _in_parts(
-    source: OpenSource,
-    wanted: Wanted,
-    config: ClientConfig,
-    settings: UploadSettings,
-    resuming: Resuming,
-    meter: Meter,
-) -> Flow[UploadResult]:
-    fields = {"type": wanted.file_type or media_kind(source.name), **wanted.fields(source)}
-    fingerprint = Fingerprint(source.size, None, "")
-    folder = None
-    if source.is_resumable:
-        if resuming.full_hash and (event := meter.enter(UploadPhase.HASHING)):
-            yield event
-        fingerprint = yield from _fingerprint(source, full=resuming.full_hash)
-        if resuming.enabled:
-            folder = Path(resuming.folder) if resuming.folder else journals.default_folder()
-    draft = UploadRecord(
-        upload_id="",
-        asset_id="",
-        chunk_size=1,
-        total_chunks=1,
-        headers={},
-        base_url=config.base_url,
-        account=account_of(config.api_key),
-        filename=source.name,
-        request=digest_of(fields),
-        fingerprint=fingerprint,
-        created=time(),
-    )
-    if folder is not None:
-        where = folder
-        earlier = yield from to_thread(lambda: journals.find(where, draft))
-        if earlier.lost is not None:
-            _warn(source, earlier.lost)
-        if earlier.journal is not None and earlier.record is not None:
-            resumed = yield from _taken_up(source, config, settings, meter, earlier.journal, earlier.record)
-            if resumed is not None:
-                return resumed
-    return (yield from _afresh(source, fields, draft, config, settings, meter, folder))
-
-
-def _taken_up(
-    source: OpenSource,
-    config: ClientConfig,
-    settings: UploadSettings,
-    meter: Meter,
-    journal: Journal,
-    record: UploadRecord,
-) -> Flow[UploadResult | None]:
-    """Go on with a session that was left; None, with a warning, if the platform has it no more."""
-    try:
-        return (yield from resume(source, record, config, settings, meter, journal))
-    except SessionExpiredError as error:
-        journal.remove()
-        _warn(source, str(error))
-        return None
-    finally:
-        journal.close()
-
-
-def _warn(source: OpenSource, reason: str) -> None:
-    text = f"{source.name!r} is uploaded from its beginning: {reason}"
-    warnings.warn(text, UploadRestartedWarning, stacklevel=2)
-
-
-def _afresh(
-    source: OpenSource,
-    fields: dict[str, Any],
-    draft: UploadRecord,
-    config: ClientConfig,
-    settings: UploadSettings,
-    meter: Meter,
-    folder: Path | None,
-) -> Flow[UploadResult]:
-    request = create_multipart_upload.request(
-        total_size=source.size, request_options=settings.request_options, **fields
-    )
-    session, response = yield from call_with_response(request, config)
-    at = yield from now()
-    if not session.upload_id or not session.asset_id:  # null may stand where the contract has text
-        raise UnexpectedResponseError(
-            "the platform began an upload session that has no id", response=redacted(response)
-        )
-    if not session.chunk_size or not session.total_chunks:
-        what = f"the platform does not say how to cut the file for upload {session.upload_id}"
-        raise UnexpectedResponseError(what, response=redacted(response))
-    record = UploadRecord(
-        upload_id=session.upload_id,
-        asset_id=session.asset_id,
-        chunk_size=session.chunk_size,
-        total_chunks=session.total_chunks,
-        headers=dict(session.upload_headers or {}),
-        base_url=draft.base_url,
-        account=draft.account,
-        filename=draft.filename,
-        request=draft.request,
-        fingerprint=draft.fingerprint,
-        created=draft.created,
-    )
-    journal = None
-    if folder is not None:
-        where = folder
-        journal = yield from to_thread(lambda: journals.create(where, record))
-    urls = _supply(record, config, settings)
-    urls.add(session.upload_urls, response, at)
-    return (yield from UploadSession(source, record, urls, settings, config, meter, journal).run())
-
-
-def resume(
-    source: OpenSource,
-    record: UploadRecord,
-    config: ClientConfig,
-    settings: UploadSettings,
-    meter: Meter,
-    journal: Journal | None = None,
-) -> Flow[UploadResult]:
-    """Go on with a session: ask the platform which parts it has, and send the others.
-
-    Raises SessionExpiredError if the platform has it no more.
-    """
-    done, status = yield from _completed_parts(record, config, settings)
-    if status not in ("active", "completed"):
-        raise _gone(record, f"the session is {status}")
-    urls = _supply(record, config, settings)
-    return (yield from UploadSession(source, record, urls, settings, config, meter, journal).run(done))
-
-
-def resume_token(
-    token: str,
-    source: Source,
-    config: ClientConfig,
-    settings: UploadSettings,
-    *,
-    size: int | None,
-    on_progress: Callable[[UploadEvent], object] | None,
-) -> Flow[tuple[UploadResult, Meter]]:
-    """Go on with the session that a token names, with a source that must hold the same bytes."""
-    record = UploadRecord.from_token(token)
-    if record.base_url != config.base_url:
-        where = f"upload {record.upload_id} at {record.base_url}"
-        raise InvalidArgumentError(f"the token is of {where}, which is not the base URL of this client")
-    opened = yield from to_thread(lambda: open_source(source, record.filename, size=size))
-    try:
-        found = yield from _fingerprint(opened, full=record.fingerprint.full is not None)
-        if not found.same_content(record.fingerprint):
-            raise InvalidSourceError(
-                f"{opened.name!r} does not hold the bytes that upload {record.upload_id} was begun with"
-            )
-        meter = Meter(on_progress, opened.name, opened.size)
-        result = yield from resume(opened, record, config, settings, meter)
-    finally:
-        yield from to_thread(opened.close)
-    return result, meter
-
-
-def _completed_parts(
-    record: UploadRecord, config: ClientConfig, settings: UploadSettings
-) -> Flow[tuple[frozenset[int], str]]:
-    request = retrieve_multipart_upload_status.request(
-        record.upload_id, page=1, page_limit=50, request_options=settings.request_options
-    )
-    try:
-        page = yield from first_page(request, config, "uploaded_chunks")
-        session: MultipartUploadStatus = page.answer
-        done = {chunk.index for chunk in page.items if chunk.status == "completed"}
-        while page.has_next:
-            page = yield from page_after(page, config)
-            done |= {chunk.index for chunk in page.items if chunk.status == "completed"}
-    except NotFoundError as error:
-        raise _gone(record, "the platform does not know the session") from error
-    except TwelveLabsError as error:
-        ids = f"upload {record.upload_id} (asset {record.asset_id})"
-        raise UploadError(
-            f"{ids}: cannot ask which parts have arrived: {error}",
-            upload_id=record.upload_id,
-            asset_id=record.asset_id,
-            token=record.to_token(),
-        ) from error
-    return frozenset(done), session.status
-
-
-def _gone(record: UploadRecord, reason: str) -> UploadError:
-    message = f"{reason} (upload {record.upload_id}); upload the file again"
-    return SessionExpiredError(message, upload_id=record.upload_id, asset_id=record.asset_id)
-
-
-def _supply(record: UploadRecord, config: ClientConfig, settings: UploadSettings) -> UrlSupply:
-    ahead = 2 * settings.concurrency
-    return UrlSupply(record.upload_id, record.total_chunks, ahead, config, settings.request_options)
+def _expired(checkpoint: UploadCheckpoint, reason: str) -> SessionExpiredError:
+    message = f"{reason} (upload {checkpoint.upload_id}); upload the file again"
+    return SessionExpiredError(message, upload_id=checkpoint.upload_id, asset_id=checkpoint.asset_id)

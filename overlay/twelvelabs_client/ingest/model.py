@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from .._uploads.upload import MAX_DIRECT_SIZE
+from .._uploads.limits import MAX_DIRECT_SIZE
 
 Metadata: TypeAlias = Mapping[str, str | float | bool | Sequence[str]]
 """Your own facts about a file."""

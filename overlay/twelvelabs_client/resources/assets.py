@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from os import PathLike
 
 from twelvelabs_lowlevel.api.assets import (
     create_asset,
@@ -27,19 +26,19 @@ from .._flows.effects import Flow
 from .._flows.primitives import Limiter
 from .._http.call import guarded
 from .._paging.pager import paged
-from .._uploads.multipart import DEFAULT_CONCURRENCY, UploadSettings
+from .._uploads.context import UploadContext
+from .._uploads.options import DEFAULT_OPTIONS, UploadMethod, UploadOptions, check_integer, with_changes
 from .._uploads.progress import UploadEvent, UploadPhase
 from .._uploads.sources import Source
-from .._uploads.upload import MAX_DIRECT_SIZE, Resuming, Wanted, upload
+from .._uploads.upload import AssetFields, upload
 from .._waiting.iterators import batch_wait
 from .._waiting.plan_assets import asset_waiter
 from .._waiting.wait_many import BatchWaiter
 from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
-from ..errors import InvalidArgumentError
 from ..outcomes import Outcome
 
 MAX_FILES = 4
-"""How many files are in flight at a time, unless the caller says otherwise."""
+"""Files in flight at a time by default: enough to fill the connections while some are being finalized."""
 
 
 class _Assets(Resource):
@@ -58,66 +57,59 @@ class _Assets(Resource):
         file: Source,
         *,
         filename: str | None = None,
-        method: str | None = None,
+        method: UploadMethod | None = None,
         size: int | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         user_metadata: UserMetadata | None = None,
         wait: bool = False,
-        timeout: float | None = WAIT_TIMEOUT,
-        on_update: Callable[[AssetDetail], object] | None = None,
+        wait_timeout: float | None = WAIT_TIMEOUT,
         on_progress: Callable[[UploadEvent], object] | None = None,
-        concurrency: int = DEFAULT_CONCURRENCY,
-        max_direct_size: int = MAX_DIRECT_SIZE,
-        verify: bool = True,
-        resume: bool = True,
-        journal: str | PathLike[str] | None = None,
-        full_hash: bool = False,
+        options: UploadOptions = DEFAULT_OPTIONS,
         request_options: RequestOptions | None = None,
     ) -> Flow[AssetDetail]:
         """Upload a file of any size and return the new asset.
 
-        Files up to `max_direct_size` go in one piece, larger ones in parts, side by side. An upload in parts that did
-        not finish (the process was killed, the network was lost) goes on where it was when the same file is uploaded
-        again within 24 hours.
+        An http(s) URL is fetched by the platform. Anything else is sent from here: up to 200 MB in one piece, larger
+        files in parts, in parallel. An upload in parts that was interrupted (the process was killed, the network was
+        lost) resumes when the same file is uploaded again within 24 hours.
 
         Args:
-            file: A path, bytes, an open binary file or stream, or a URL that fsspec can open (`s3://...`, with the
-                extra [remote]). A file that can seek is sent from its beginning.
-            filename: The name to keep, 1 to 255 characters (that of the file if left out).
-            method: direct or multipart, whatever the size; or url, to have the platform fetch a public URL itself.
-            size: The size in bytes of a stream that does not know it. A stream of unknown size is first written to a
-                temporary file, because the platform wants to know.
+            file: A path, bytes, an open binary file or stream, an http(s) URL, or, with the extra [remote], another URL
+                that fsspec can open (`s3://...`) or a file of fsspec. A file that can seek is sent from its beginning.
+            filename: The name of the asset, 1 to 255 characters. The file's own if left out.
+            method: auto, direct, multipart or url, in place of `options.method`. With direct and multipart an http(s)
+                URL is read here as well, which needs the extra [remote].
+            size: The size in bytes of a stream that does not know its own. A stream of unknown size is first written to
+                a temporary file, because the platform needs to know it.
             enable_hls: Whether to make an HLS stream of video or audio.
             enable_thumbnail: Whether to make a thumbnail.
             user_metadata: Your own facts about the asset.
-            wait: Whether to go on until the asset is ready, see `wait_until_ready`.
-            timeout: Seconds to wait for that in all; None for no limit.
-            on_update: Called with the asset each time it has been asked for while waiting.
-            on_progress: Called with an `UploadEvent` as bytes go to the network (at most ten times a second) and at
-                each new phase; never twice at a time. If it raises, the upload stops in good order, can be resumed,
-                and the exception comes through.
-            concurrency: How many parts are under way at a time.
-            max_direct_size: Files of more bytes than this go up in parts.
-            verify: Whether to compare the MD5 of each part with what the object store says it has received.
-            resume: Whether to remember the session on disk, and to take up an earlier one.
-            journal: The folder to remember it in (the user's state directory if left out).
-            full_hash: Whether to compare all bytes of a file before an earlier session is taken up, not just samples.
+            wait: Whether to wait until the asset is ready, see `wait_until_ready`.
+            wait_timeout: Seconds to wait for that; None for no limit.
+            on_progress: Called with an `UploadEvent` as bytes are sent (at most ten times a second), at each new phase,
+                and with the asset each time it is retrieved while waiting; never twice at a time. If it raises, the
+                upload stops, can be resumed, and the exception is raised as it is.
+            options: How to upload, see `UploadOptions`.
             request_options: Timeout, retries and additions for each call to the platform.
 
         Raises:
-            InvalidSourceError: The file is missing, empty or unreadable. Nothing has been sent.
+            InvalidArgumentError: The platform cannot fetch this file (method url). Nothing has been sent.
+            InvalidSourceError: The file is missing, empty or not readable. Nothing has been sent.
             UploadError: A part could not be sent or reported. `token` is what `multipart_upload.resume` takes.
+            ProcessingFailedError: The platform could not process the file (with wait); `last` is the asset.
+            WaitTimeoutError: The asset is not ready in time (with wait); `last` is the asset as last seen.
         """
-        settings = UploadSettings(concurrency=concurrency, verify=verify, request_options=request_options)
-        wanted = Wanted(
+        context = UploadContext(
+            config=self._config,
+            options=with_changes(options, method=method),
+            request_options=request_options,
+            on_progress=on_progress,
+        )
+        fields = AssetFields(
             filename=filename, enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata
         )
-        resuming = Resuming(folder=journal, enabled=resume, full_hash=full_hash)
-        how = _method(method, max_direct_size)
-        return (
-            yield from self._upload(file, wanted, settings, resuming, how, size, on_progress, wait, timeout, on_update)
-        )
+        return (yield from self._upload(file, fields, context, size=size, wait=wait, wait_timeout=wait_timeout))
 
     @as_completed
     def upload_many(
@@ -128,51 +120,44 @@ class _Assets(Resource):
         enable_thumbnail: bool = True,
         user_metadata: UserMetadata | None = None,
         wait: bool = False,
-        timeout: float | None = WAIT_TIMEOUT,
+        wait_timeout: float | None = WAIT_TIMEOUT,
         on_progress: Callable[[UploadEvent], object] | None = None,
-        concurrency: int = DEFAULT_CONCURRENCY,
         max_files: int = MAX_FILES,
-        max_direct_size: int = MAX_DIRECT_SIZE,
-        verify: bool = True,
-        resume: bool = True,
-        journal: str | PathLike[str] | None = None,
-        full_hash: bool = False,
+        options: UploadOptions = DEFAULT_OPTIONS,
         request_options: RequestOptions | None = None,
     ) -> Flows[Outcome[AssetDetail]]:
-        """Upload many files and give an outcome for each as it comes. A failure stops none of the others.
+        """Upload many files and give an outcome for each as it completes. A failure does not stop the others.
 
         Args:
             files: What to upload, see `upload`. Taken from the iterable only as there is room.
             enable_hls: Whether to make HLS streams of video and audio.
             enable_thumbnail: Whether to make thumbnails.
             user_metadata: Your own facts about all of them.
-            wait: Whether an outcome comes only when its asset is ready.
-            timeout: Seconds to wait for that, for each file; None for no limit.
-            on_progress: Called with an `UploadEvent`, whose `name` tells the files apart.
-            concurrency: How many parts, or files in one piece, are under way at a time, over all files together.
-            max_files: How many files are under way at a time.
-            max_direct_size: Files of more bytes than this go up in parts.
-            verify: Whether to compare the MD5 of each part with what the object store says it has received.
-            resume: Whether to remember sessions on disk, and to take up earlier ones.
-            journal: The folder to remember them in (the user's state directory if left out).
-            full_hash: Whether to compare all bytes of a file before an earlier session is taken up, not just samples.
+            wait: Whether each outcome comes only when its asset is ready.
+            wait_timeout: Seconds to wait for that, for each file; None for no limit.
+            on_progress: Called with an `UploadEvent`, whose `name` tells the files apart, see `upload`.
+            max_files: The most files in flight at a time.
+            options: How to upload, see `UploadOptions`. `concurrency` is the most parts, or files in one piece, in
+                flight at a time over all files together.
             request_options: Timeout, retries and additions for each call to the platform.
         """
-        _at_least_one("max_files", max_files)
-        _at_least_one("concurrency", concurrency)
-        settings = UploadSettings(
-            concurrency=concurrency, verify=verify, limiter=Limiter(concurrency), request_options=request_options
+        check_integer("max_files", max_files, at_least=1)
+        options = with_changes(options)
+        context = UploadContext(
+            config=self._config,
+            options=options,
+            request_options=request_options,
+            limiter=Limiter(options.concurrency),
+            on_progress=on_progress,
         )
-        wanted = Wanted(enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata)
-        resuming = Resuming(folder=journal, enabled=resume, full_hash=full_hash)
-        how = _method(None, max_direct_size)
+        fields = AssetFields(enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata)
 
         def one(file: Source) -> Flow[Outcome[AssetDetail]]:
-            flow = lambda: self._upload(  # noqa: E731 - begun by `guarded`
-                file, wanted, settings, resuming, how, None, on_progress, wait, timeout, None
-            )
             try:
-                return Outcome(file, value=(yield from guarded(flow)))
+                asset = yield from guarded(
+                    lambda: self._upload(file, fields, context, size=None, wait=wait, wait_timeout=wait_timeout)
+                )
+                return Outcome(file, value=asset)
             except Exception as error:
                 return Outcome(file, error=error)
 
@@ -181,56 +166,20 @@ class _Assets(Resource):
     def _upload(
         self,
         file: Source,
-        wanted: Wanted,
-        settings: UploadSettings,
-        resuming: Resuming,
-        how: str | Callable[[int], bool],
+        fields: AssetFields,
+        context: UploadContext,
+        *,
         size: int | None,
-        on_progress: Callable[[UploadEvent], object] | None,
         wait: bool,
-        timeout: float | None,
-        on_update: Callable[[AssetDetail], object] | None,
+        wait_timeout: float | None,
     ) -> Flow[AssetDetail]:
-        _at_least_one("concurrency", settings.concurrency)
-        options = settings.request_options
-        if isinstance(how, str):
-            return (yield from self._upload_url(file, wanted, options, wait, timeout, on_update))
-        result, meter = yield from upload(
-            file, wanted, self._config, settings, resuming, size=size, in_parts=how, on_progress=on_progress
-        )
+        result, tracker = yield from upload(file, fields, context, size=size)
+        options = context.request_options
         if not wait:
             return (yield from self._call(retrieve_asset.request(result.asset_id, request_options=options)))
-        if event := meter.enter(UploadPhase.PROCESSING):
-            yield event
-        asset = yield from self._wait(result.asset_id, timeout, on_update, options)
-        if event := meter.enter(UploadPhase.READY):
-            yield event
+        asset = yield from self._wait(result.asset_id, wait_timeout, tracker.processing, options)
+        yield from tracker.enter(UploadPhase.READY)
         return asset
-
-    def _upload_url(
-        self,
-        url: Source,
-        wanted: Wanted,
-        options: RequestOptions | None,
-        wait: bool,
-        timeout: float | None,
-        on_update: Callable[[AssetDetail], object] | None,
-    ) -> Flow[AssetDetail]:
-        if not isinstance(url, str) or not url.startswith(("http://", "https://")):
-            raise InvalidArgumentError(f"method url needs a public http(s) URL, not {url!r}")
-        request = create_asset.request(
-            method="url",
-            url=url,
-            filename=wanted.filename,
-            enable_hls=wanted.enable_hls,
-            enable_thumbnail=wanted.enable_thumbnail,
-            user_metadata=wanted.user_metadata,
-            request_options=options,
-        )
-        asset = yield from self._call(request)
-        if wait:
-            return (yield from self._wait(asset.id, timeout, on_update, options))
-        return (yield from self._call(retrieve_asset.request(asset.id, request_options=options)))
 
     @operation
     def wait_until_ready(
@@ -332,24 +281,6 @@ class _Assets(Resource):
         request = retrieve_asset.request(asset_id, request_options=request_options)
         get = polling_call(request, self._config)
         return (yield from wait_until_done("asset", asset_id, get, timeout=timeout, on_update=on_update))
-
-
-def _method(method: str | None, max_direct_size: int) -> str | Callable[[int], bool]:
-    """Whether a file goes up in parts, by its size; or "url"."""
-    choices: dict[str | None, str | Callable[[int], bool]] = {
-        None: lambda size: size > max_direct_size,
-        "direct": lambda size: False,
-        "multipart": lambda size: True,
-        "url": "url",
-    }
-    if method not in choices:
-        raise InvalidArgumentError(f"method must be direct, multipart or url, not {method!r}")
-    return choices[method]
-
-
-def _at_least_one(name: str, value: int) -> None:
-    if value < 1:
-        raise InvalidArgumentError(f"{name} must be at least 1, not {value}")
 
 
 class Assets(_Assets, SyncResource):

@@ -12,7 +12,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow, to_thread
 from .._http.call import argument_errors
 from .._uploads.checkpoint import account_of
-from .._uploads.upload import MAX_DIRECT_SIZE
+from .._uploads.limits import MAX_DIRECT_SIZE
 from ..errors import InvalidArgumentError
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind

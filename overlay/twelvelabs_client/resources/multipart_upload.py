@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from os import PathLike
 
 from twelvelabs_lowlevel.api.multipart_uploads import (
     create_multipart_upload,
@@ -24,17 +23,15 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._paging.pager import AsyncPager, BasePager, Paged, Pager, paged
-from .._uploads.multipart import (
-    DEFAULT_CONCURRENCY,
-    MAX_REPORTED,
-    PART_RETRIES,
-    UploadProgress,
-    UploadResult,
-    UploadSettings,
-)
-from .._uploads.progress import UploadEvent
+from .._uploads import tuning
+from .._uploads.context import UploadContext
+from .._uploads.limits import MAX_REPORTED
+from .._uploads.multipart import UploadResult
+from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, check_integer, with_changes
+from .._uploads.progress import UploadEvent, UploadProgress
 from .._uploads.sources import Source
-from .._uploads.upload import Resuming, Wanted, resume_token, upload
+from .._uploads.tuning import TUNING
+from .._uploads.upload import AssetFields, resume_token, upload
 from .._waiting.polling import LONGEST_PAUSE
 from .._waiting.wait_one import WAIT_TIMEOUT, check_interval, polling_call, wait_until_done
 from ..errors import InvalidArgumentError
@@ -129,69 +126,56 @@ class _MultipartUpload(Resource):
         filename: str | None = None,
         file_type: MultipartUploadType | str | None = None,
         batch_size: int = 10,
-        max_workers: int = DEFAULT_CONCURRENCY,
+        max_workers: int | None = None,
         progress_callback: Callable[[UploadProgress], object] | None = None,
-        max_retries: int = PART_RETRIES.max_retries,
-        retry_delay: float = PART_RETRIES.first_delay,
+        max_retries: int = TUNING.part_retries.max_retries,
+        retry_delay: float = TUNING.part_retries.first_delay,
         enable_hls: bool | None = None,
         enable_thumbnail: bool | None = None,
         user_metadata: UserMetadata | None = None,
         on_progress: Callable[[UploadEvent], object] | None = None,
-        verify: bool = True,
-        resume: bool = True,
-        journal: str | PathLike[str] | None = None,
+        options: UploadOptions = DEFAULT_OPTIONS,
         request_options: RequestOptions | None = None,
     ) -> Flow[UploadResult]:
         """Upload a file in parts, whatever its size, and return the id of the new asset.
 
-        The asset is still being processed when this returns: see `assets.wait_until_ready`. An upload that did not
-        finish goes on where it was when the same file is uploaded again within 24 hours.
+        The asset is still being processed when this returns: see `assets.wait_until_ready`. An interrupted upload
+        resumes when the same file is uploaded again within 24 hours.
 
         Args:
-            file_path: The path of the file, or whatever else `assets.upload` takes.
-            filename: The name to keep, 1 to 255 characters (that of the file if left out).
-            file_type: The kind of file: video, audio or image (by the name of the file if left out).
-            batch_size: How many parts are reported at a time, 1 to 50.
-            max_workers: How many parts are under way at a time.
-            progress_callback: Called as parts have been reported.
-            max_retries: How often a part is sent again after the first time.
+            file_path: A path, or whatever else `assets.upload` takes. A URL is read here.
+            filename: The name of the asset, 1 to 255 characters. The file's own if left out.
+            file_type: The kind of file: video, audio or image (by the file's name if left out).
+            batch_size: Parts in one report, 1 to 50.
+            max_workers: The most parts in flight at a time (`options.concurrency` if left out).
+            progress_callback: Called with an `UploadProgress` as parts have been reported.
+            max_retries: How often a part is sent again after the first attempt.
             retry_delay: Seconds before a part is sent again, doubled each time.
-            enable_hls: Whether to make an HLS stream (the platform takes false if left out).
-            enable_thumbnail: Whether to make a thumbnail (the platform takes false if left out).
+            enable_hls: Whether to make an HLS stream (the platform's default, false, if left out).
+            enable_thumbnail: Whether to make a thumbnail (the platform's default, false, if left out).
             user_metadata: Your own facts about the asset.
-            on_progress: Called with an `UploadEvent` as bytes go to the network, see `assets.upload`.
-            verify: Whether to compare the MD5 of each part with what the object store says it has received.
-            resume: Whether to remember the session on disk, and to take up an earlier one.
-            journal: The folder to remember it in (the user's state directory if left out).
+            on_progress: Called with an `UploadEvent` as bytes are sent, see `assets.upload`.
+            options: How to upload, see `UploadOptions`. The method must be auto or multipart.
             request_options: Timeout, retries and additions for each call to the platform.
 
         Raises:
-            InvalidSourceError: The file is missing, empty or unreadable. Nothing has been sent.
+            InvalidSourceError: The file is missing, empty or not readable. Nothing has been sent.
             UploadError: A part could not be sent or reported. `token` is what `resume` takes.
         """
-        if not 1 <= batch_size <= MAX_REPORTED:
-            raise InvalidArgumentError(f"batch_size must be 1 to {MAX_REPORTED}, not {batch_size}")
-        if max_workers < 1:
-            raise InvalidArgumentError(f"max_workers must be at least 1, not {max_workers}")
-        settings = UploadSettings(
-            concurrency=max_workers,
-            verify=verify,
-            batch_size=batch_size,
-            part_retries=replace(PART_RETRIES, max_retries=max_retries, first_delay=retry_delay),
-            on_report=progress_callback,
+        check_integer("batch_size", batch_size, at_least=1, at_most=MAX_REPORTED)
+        if max_workers is not None:
+            check_integer("max_workers", max_workers, at_least=1)
+        retries = replace(tuning.TUNING.part_retries, max_retries=max_retries, first_delay=retry_delay)
+        context = UploadContext(
+            config=self._config,
+            options=_in_parts(options, concurrency=max_workers),
             request_options=request_options,
-        )
-        wanted = Wanted(filename, file_type, enable_hls, enable_thumbnail, user_metadata)
-        result, _ = yield from upload(
-            file_path,
-            wanted,
-            self._config,
-            settings,
-            Resuming(journal, enabled=resume),
-            size=None,
-            in_parts=lambda size: True,
             on_progress=on_progress,
+            on_report=progress_callback,
+            tuning=replace(tuning.TUNING, batch_size=batch_size, part_retries=retries),
         )
+        fields = AssetFields(filename, file_type, enable_hls, enable_thumbnail, user_metadata)
+        result, _ = yield from upload(file_path, fields, context)
         return result
 
     @operation
@@ -202,34 +186,32 @@ class _MultipartUpload(Resource):
         *,
         size: int | None = None,
         on_progress: Callable[[UploadEvent], object] | None = None,
-        concurrency: int = DEFAULT_CONCURRENCY,
-        verify: bool = True,
+        options: UploadOptions = DEFAULT_OPTIONS,
         request_options: RequestOptions | None = None,
     ) -> Flow[UploadResult]:
-        """Go on with an upload that did not finish, in this process or another, on this machine or another.
+        """Resume an interrupted upload, in this process or another, on this machine or another.
 
         The platform is asked which parts it has; only the others are sent.
 
         Args:
             token: The token of the `UploadError`.
-            file: The same file, see `assets.upload`.
-            size: The size in bytes of a stream that does not know it.
-            on_progress: Called with an `UploadEvent` as bytes go to the network.
-            concurrency: How many parts are under way at a time.
-            verify: Whether to compare the MD5 of each part with what the object store says it has received.
+            file: The same file, see `assets.upload`. A URL is read here.
+            size: The size in bytes of a stream that does not know its own.
+            on_progress: Called with an `UploadEvent` as bytes are sent, see `assets.upload`.
+            options: How to upload, see `UploadOptions`; `concurrency` and `verify` apply. The method must be auto or
+                multipart.
             request_options: Timeout, retries and additions for each call to the platform.
 
         Raises:
-            InvalidArgumentError: The token is none, or of another account or base URL.
-            InvalidSourceError: The file is not the one that the upload was begun with.
-            SessionExpiredError: The platform does not have the session any more.
+            InvalidArgumentError: The token is not valid, or is for another base URL.
+            InvalidSourceError: The file is not the one that the upload was started with.
+            SessionExpiredError: The platform no longer has the session.
             UploadError: A part could not be sent or reported.
         """
-        if concurrency < 1:
-            raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
-        settings = UploadSettings(concurrency=concurrency, verify=verify, request_options=request_options)
-        result, _ = yield from resume_token(token, file, self._config, settings, size=size, on_progress=on_progress)
-        return result
+        context = UploadContext(
+            config=self._config, options=_in_parts(options), request_options=request_options, on_progress=on_progress
+        )
+        return (yield from resume_token(token, file, context, size=size))
 
     @operation
     def wait_for_upload_completion(
@@ -265,6 +247,13 @@ class _MultipartUpload(Resource):
             longest_pause=sleep_interval,
         )
         return _upload_status(session)
+
+
+def _in_parts(options: UploadOptions, concurrency: int | None = None) -> UploadOptions:
+    changed = with_changes(options, concurrency=concurrency)
+    if changed.method not in ("auto", "multipart"):
+        raise InvalidArgumentError(f"method must be auto or multipart here, not {changed.method}: use assets.upload")
+    return replace(changed, method="multipart")
 
 
 def _upload_status(session: MultipartUploadStatus) -> UploadStatus:

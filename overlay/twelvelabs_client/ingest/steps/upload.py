@@ -11,9 +11,10 @@ from twelvelabs_lowlevel.api.assets import create_asset, retrieve_asset
 from ..._flows.effects import Flow, to_thread
 from ..._http.call import call
 from ..._http.config import ClientConfig
-from ..._uploads.multipart import UploadSettings
+from ..._uploads.context import UploadContext
+from ..._uploads.options import UploadOptions
 from ..._uploads.progress import UploadEvent
-from ..._uploads.upload import Resuming, Wanted
+from ..._uploads.upload import AssetFields
 from ..._uploads.upload import upload as upload_file
 from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceChangedError
 from ..ledger import Ledger
@@ -77,18 +78,14 @@ def _send(item: Item, config: ClientConfig, on_upload: OnUpload | None) -> Flow[
         )
         return (yield from call(request, once)).id
     yield from to_thread(lambda: _check_unchanged(item))
-    wanted = Wanted(item.filename, None, options.enable_hls, options.enable_thumbnail, marker)
+    fields = AssetFields(item.filename, None, options.enable_hls, options.enable_thumbnail, marker)
     in_parts = (item.size or 0) > options.max_direct_size
-    result, _ = yield from upload_file(
-        item.path,
-        wanted,
-        config if in_parts else once,
-        UploadSettings(concurrency=options.parts),
-        Resuming(),
-        size=None,
-        in_parts=lambda size: in_parts,
+    context = UploadContext(
+        config=config if in_parts else once,
+        options=UploadOptions(method="multipart" if in_parts else "direct", concurrency=options.parts),
         on_progress=on_upload,
     )
+    result, _ = yield from upload_file(item.path, fields, context)
     return result.asset_id
 
 

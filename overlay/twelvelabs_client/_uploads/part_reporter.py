@@ -1,0 +1,98 @@
+"""Telling the platform, the checkpoint and the user which parts have arrived."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+from twelvelabs_lowlevel.api.multipart_uploads import report_multipart_upload_chunks
+from twelvelabs_lowlevel.models.completed_chunk import CompletedChunk
+
+from .._flows.callbacks import Coalesced
+from .._flows.effects import Flow, notify, to_thread
+from .._http.call import call
+from .._http.logs import logger
+from ..errors import TwelveLabsError, UploadError
+from .checkpoint import UploadCheckpoint
+from .checkpoint_store import CheckpointFile
+from .context import UploadContext
+from .limits import MAX_REPORTED
+from .progress import UploadProgress
+from .sources import OpenSource
+
+
+class PartReporter:
+    """Reports the parts of one upload in batches. Its flows may run in parallel."""
+
+    def __init__(
+        self, source: OpenSource, checkpoint: UploadCheckpoint, context: UploadContext, file: CheckpointFile | None
+    ) -> None:
+        self._source = source
+        self._checkpoint = checkpoint
+        self._context = context
+        self._config = context.config
+        self._file = file
+        self._unreported: list[CompletedChunk] = []
+        self._notified = 0
+        self._callback = Coalesced(context.on_report, self._progress) if context.on_report is not None else None
+        self._lock = threading.Lock()
+        self.completed = 0
+        """Parts that the platform says it has."""
+        self.url: str | None = None
+        """Where the file is, as soon as the platform says."""
+
+    def add(self, chunk: CompletedChunk) -> Flow[None]:
+        """A part has arrived. Report it with others once they fill a batch."""
+        with self._lock:
+            self._unreported.append(chunk)
+        if batch := self._take(at_least=self._context.tuning.batch_size):
+            yield from self._report(batch)
+
+    def finish(self) -> Flow[None]:
+        """Report all parts that are left."""
+        while batch := self._take(at_least=1):
+            yield from self._report(batch)
+        yield from notify(self._callback, None)  # calls that met a running one were coalesced into this one
+
+    def salvage(self) -> Flow[None]:
+        """After a failure, try once to report the parts that have arrived, which then need not be sent again."""
+        self._config = replace(self._config, retry=replace(self._config.retry, max_retries=0))
+        try:
+            while batch := self._take(at_least=1):
+                yield from self._report(batch)
+        except TwelveLabsError as error:
+            logger.info("parts of upload %s will have to be sent again: %s", self._checkpoint.upload_id, error)
+
+    def _take(self, at_least: int) -> list[CompletedChunk]:
+        with self._lock:
+            if len(self._unreported) < at_least:
+                return []
+            taken, self._unreported = self._unreported[:MAX_REPORTED], self._unreported[MAX_REPORTED:]
+            return taken
+
+    def _report(self, batch: list[CompletedChunk]) -> Flow[None]:
+        # Before the report that may complete the upload: a file that has changed must not become an asset.
+        yield from to_thread(self._source.check)
+        request = report_multipart_upload_chunks.request(
+            self._checkpoint.upload_id, completed_chunks=batch, request_options=self._context.request_options
+        )
+        answer = yield from call(request, self._config)
+        if not isinstance(answer.total_completed, int):
+            raise UploadError(f"the platform answered a report with {answer.total_completed!r} completed parts")
+        with self._lock:
+            self.completed = max(self.completed, answer.total_completed)
+            self.url = self.url or answer.url
+            checkpoint = replace(self._checkpoint, completed=self.completed)
+        file = self._file
+        if file is not None:
+            yield from to_thread(lambda: file.write(checkpoint))
+        yield from notify(self._callback, None)
+
+    def _progress(self) -> UploadProgress | None:
+        """The vendor's progress; None unless it has grown since the last time."""
+        with self._lock:
+            if self.completed <= self._notified:
+                return None
+            self._notified = self.completed
+            total = self._checkpoint.total_chunks
+            return UploadProgress(total, self.completed, 100 * self.completed / total)

@@ -1,0 +1,47 @@
+"""The numbers that decide how uploads behave and that callers do not set. Each has its reason beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .._http.retry import RetryPolicy
+from .limits import MAX_REPORTED
+
+_PART_RETRIES = RetryPolicy(max_retries=6, budget=600.0, first_delay=0.5, max_delay=15.0, max_retry_after=120.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadTuning:
+    """How uploads behave where neither the platform nor the caller decides."""
+
+    batch_size: int = MAX_REPORTED
+    """Parts in one report: as many as the platform takes, for the fewest requests."""
+    part_retries: RetryPolicy = _PART_RETRIES
+    """Longer than for API calls: a part is always safe to send again, and giving up costs the whole upload."""
+    part_timeout: float = 60.0
+    """Seconds of silence from the object store before a part is sent again. It answers only once it has all bytes."""
+    max_refused_urls: int = 10
+    """URLs of one part that may be refused. Expired ones are replaced; what refuses ten in a row will not relent."""
+    max_mismatches: int = 2
+    """Times a part may arrive damaged. Transient damage does not strike the same part three times."""
+    settling_seconds: float = 60.0
+    """How long the platform may take to see that all parts are there. It has been told of each one before."""
+    url_margin: float = 60.0
+    """Seconds before its expiry at which a URL is replaced, so that none expires on its way to the store."""
+    urls_ahead: int = 2
+    """Presigned URLs to hold for each part in flight, so that no worker waits for one."""
+    event_interval: float = 0.1
+    """Seconds between two events of one phase: fluent for a progress bar, and few however fast the upload is."""
+    speed_window: float = 5.0
+    """Seconds over which the speed is averaged: steady, and still quick to show a change."""
+    block_size: int = 1 << 19
+    """Bytes per read. Larger blocks gain no speed and hold more memory."""
+    range_size: int = 4 << 20
+    """Bytes per range request to a remote source. Each one costs a round trip, so they are larger than blocks."""
+    spool_size: int = 4 << 20
+    """Bytes of a stream or one of its parts that stay in memory before a temporary file takes over."""
+    hash_stretch: int = 64 << 20
+    """Bytes that are hashed before a cancellation is noticed: a fraction of a second."""
+
+
+TUNING = UploadTuning()
