@@ -1,5 +1,6 @@
 """The generator runs with the exact versions of the tools in pyproject.toml, and says so plainly otherwise."""
 
+import subprocess
 import sys
 import tomllib
 from importlib import metadata
@@ -59,3 +60,11 @@ def test_a_missing_tool_stops_the_command_before_anything_else(
     assert f"  {missing} {pins.pins()[missing]} is needed, none is installed\n" in err
     assert err.endswith("Nothing was written.\n")
     assert "Traceback" not in err
+
+
+def test_the_versions_are_checked_before_a_tool_is_imported() -> None:
+    program = "import generator.regenerate, sys; print({'openapi_python_client', 'ruamel.yaml'} & sys.modules.keys())"
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=pins.PYPROJECT.parent, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "set()\n"
