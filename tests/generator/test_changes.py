@@ -153,7 +153,7 @@ def run(make_project: Callable[[], "Project"]) -> Run:
     return Run(result.stdout, before, project.files())
 
 
-def test_the_command_says_what_the_edits_mean_for_users(run: Run) -> None:
+def test_the_command_reports_what_changes_for_users(run: Run) -> None:
     head, _, summary = run.out.partition("\n")
 
     assert summary == SUMMARY
@@ -390,7 +390,7 @@ def test_the_summary_says_what_changed_and_whether_it_breaks(name: str, document
     assert lines == [f"1 changes for users, {breaking} of them breaking:", f" {line}"]
 
 
-def test_what_is_no_stream_any_more_takes_the_argument_that_asked_for_one(document: Document) -> None:
+def test_an_operation_that_no_longer_streams_has_the_argument_stream_again(document: Document) -> None:
     before = copy.deepcopy(document)
     _success(document, "/analyze").pop("application/x-ndjson")
 
@@ -482,7 +482,7 @@ def test_prose_limits_and_order_change_nothing_for_users(document: Document) -> 
     assert compare(before, before) == []
 
 
-def test_comparing_leaves_the_documents_as_they_are(document: Document) -> None:
+def test_comparing_does_not_change_the_documents(document: Document) -> None:
     before = copy.deepcopy(document)
     compare(document, document)
     assert document == before

@@ -32,7 +32,7 @@ def test_errors_that_users_meet_can_be_imported_from_the_client(name: str) -> No
     assert getattr(import_module("twelvelabs_client.errors"), name) is getattr(errors, name)
 
 
-def test_embeddings_that_make_no_array_and_objects_that_cannot_be_read_raise_errors_of_the_client() -> None:
+def test_numpy_and_from_dict_raise_errors_of_the_client() -> None:
     with pytest.raises(TwelveLabsError, match="has no embeddings") as of_numpy:
         EmbeddingSuccessResponse.from_dict({"data": []}).numpy()
     with pytest.raises(TwelveLabsError, match="is missing") as of_from_dict:
@@ -42,7 +42,7 @@ def test_embeddings_that_make_no_array_and_objects_that_cannot_be_read_raise_err
 
 
 @pytest.mark.parametrize("body", [b"<html>", b"{}"], ids=["no JSON", "another shape"])
-def test_an_answer_that_cannot_be_read_is_an_unexpected_response(body: bytes) -> None:
+def test_a_response_that_cannot_be_decoded_is_an_unexpected_response(body: bytes) -> None:
     http = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, content=body)))
     with TwelveLabs(api_key="key", http_client=http, max_retries=0) as client:
         with pytest.raises(UnexpectedResponseError) as caught:

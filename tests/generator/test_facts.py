@@ -49,7 +49,7 @@ def test_each_deviation_is_listed(found: set[str], accepted: dict[str, dict[str,
     )
 
 
-def test_no_deviation_is_listed_that_there_is_not(found: set[str], accepted: dict[str, dict[str, list[str]]]) -> None:
+def test_every_listed_deviation_exists(found: set[str], accepted: dict[str, dict[str, list[str]]]) -> None:
     assert sorted({*listed(accepted)} - found) == []
 
 
@@ -111,12 +111,12 @@ TEXT = {"type": "string"}
     ],
     ids=str,
 )
-def test_what_differs_is_told(old: dict[str, Any], new: dict[str, Any], difference: list[str]) -> None:
+def test_differences_are_reported(old: dict[str, Any], new: dict[str, Any], difference: list[str]) -> None:
     one, other = (distill(_document(parameter, TEXT)) for parameter in (old, new))
     assert list(differences(one, other)) == difference
 
 
-def test_fields_and_operations_that_differ_are_told() -> None:
+def test_differing_fields_and_operations_are_reported() -> None:
     one, other = _document(TEXT, TEXT), _document(TEXT, {"type": "integer"})
     other["components"]["schemas"]["Other"]["properties"]["b"] = TEXT
     other["paths"]["/a"]["delete"] = {"operationId": "undo", "deprecated": True, "responses": {"204": {}}}

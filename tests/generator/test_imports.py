@@ -56,7 +56,7 @@ def reached(contract: Contract, node: Any, above: set[str]) -> set[str]:
     return inner | {models._MODULES[reference.rpartition("/")[2]].removeprefix(".")}
 
 
-def test_endpoints_load_only_the_models_that_they_speak_of(contract: Contract, loaded: dict[str, set[str]]) -> None:
+def test_endpoints_import_only_the_models_that_they_refer_to(contract: Contract, loaded: dict[str, set[str]]) -> None:
     for pointer, operation in contract.operations():
         endpoint = f"{operation['tags'][0]}.{operation['operationId']}"
         answers = [answer for status, answer in operation["responses"].items() if status.startswith("2")]
@@ -65,7 +65,7 @@ def test_endpoints_load_only_the_models_that_they_speak_of(contract: Contract, l
         assert loaded[endpoint] <= said, endpoint
 
 
-def test_what_an_endpoint_gives_is_among_the_models(loaded: dict[str, set[str]]) -> None:
+def test_endpoints_import_the_models_that_they_return(loaded: dict[str, set[str]]) -> None:
     assert {"asset_page", "page_info"} <= loaded["assets.list_assets"]
     assert {"embedding_data", "embedding_success_response"} <= loaded["embeddings.create_embeddings"]
     assert loaded["indexes.delete_index"] == set()
@@ -75,13 +75,13 @@ def test_what_an_endpoint_gives_is_among_the_models(loaded: dict[str, set[str]])
     "statement",
     ["from twelvelabs_client import TwelveLabs", "from twelvelabs_lowlevel.requests import Request"],
 )
-def test_what_sends_requests_loads_nothing_that_only_models_need(statement: str) -> None:
+def test_sending_requests_imports_nothing_that_only_models_need(statement: str) -> None:
     program = f"{statement}; import sys; print(sorted({{'attrs', 'dateutil', 'numpy', 'pandas'}} & sys.modules.keys()))"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout == "[]\n"
 
 
-def test_the_generated_clients_are_there_when_asked_for() -> None:
+def test_the_generated_clients_are_imported_on_demand() -> None:
     program = (
         "import twelvelabs_lowlevel as package\n"
         "assert 'Client' in dir(package); assert not hasattr(package, 'Klient')\n"

@@ -22,7 +22,7 @@ from generator.vendor_names import read_vendor_names, write_vendor_names
 
 
 @pytest.mark.parametrize("build", [create_analysis.request, create_analysis.stream, create_analysis_task.request])
-def test_an_argument_goes_out_by_its_name_on_the_wire(build: Any) -> None:
+def test_an_argument_is_sent_by_its_name_on_the_wire(build: Any) -> None:
     prompt = AnalyzePromptV2("Look at this.", [SmeMediaSource(name="a", media_type="image", base_64_string="AA==")])
     sent = build(prompt_v_2=prompt).json
     assert sent["prompt_v2"] == {
@@ -55,7 +55,7 @@ def test_a_required_field_stays_required(document: dict[str, Any]) -> None:
     assert "x-python-name" not in schema["properties"]["base_64_string"]
 
 
-def test_users_are_told_the_names_in_python(document: dict[str, Any], contract: Contract) -> None:
+def test_changes_are_reported_with_names_in_python(document: dict[str, Any], contract: Contract) -> None:
     del document["components"]["schemas"]["CreateAnalysisTaskRequest"]["properties"]["prompt_v2"]
     texts = [change.text for change in compare(document, contract.document)]
     assert "create_analysis_task: parameter prompt_v_2 added" in texts
@@ -98,7 +98,7 @@ def test_every_name_of_the_vendor_is_in_the_module(contract: Contract) -> None:
         ("_Hidden: Asset", "_Hidden is not a valid name"),
     ],
 )
-def test_a_name_for_nothing_is_refused(line: str, message: str, contract: Contract, tmp_path: Path) -> None:
+def test_an_invalid_name_is_refused_with_its_line(line: str, message: str, contract: Contract, tmp_path: Path) -> None:
     file = tmp_path / "names.yaml"
     file.write_text(f"# Names.\nRight: [Asset, list of string]\n{line}\n", encoding="utf-8")
     with pytest.raises(ContractError) as caught:
@@ -109,7 +109,7 @@ def test_a_name_for_nothing_is_refused(line: str, message: str, contract: Contra
 
 
 @pytest.mark.parametrize("table", [{}, {"Either": ["First", "list of Second", "integer"], "One": ["First"]}], ids=len)
-def test_the_module_of_names_is_whole_and_loads_what_is_asked_for(table: dict[str, list[str]], tmp_path: Path) -> None:
+def test_the_module_of_names_is_complete_and_resolves_on_demand(table: dict[str, list[str]], tmp_path: Path) -> None:
     package = tmp_path / "package"
     package.mkdir()
     (package / "__init__.py").touch()

@@ -88,11 +88,11 @@ def test_each_resource_of_the_contract_has_one_folder(committed: "Project", cont
     assert folders == {tag["name"] for tag in contract.document["tags"]}
 
 
-def test_type_checkers_are_told_that_the_package_is_typed(committed: "Project") -> None:
+def test_the_package_is_marked_as_typed(committed: "Project") -> None:
     assert (committed.package / "py.typed").read_bytes() == b""
 
 
-def test_the_contract_travels_with_the_package(committed: "Project", contract: Contract) -> None:
+def test_the_package_contains_the_contract(committed: "Project", contract: Contract) -> None:
     assert json.loads((committed.package / "openapi.json").read_text(encoding="utf-8")) == contract.document
 
 
@@ -123,7 +123,7 @@ def test_an_endpoint_without_models_imports_none() -> None:
     assert models_in(imported_by("from twelvelabs_lowlevel.api.indexes import delete_index")) == set()
 
 
-def test_asking_for_one_model_imports_what_it_refers_to_and_no_more() -> None:
+def test_a_model_imports_only_what_it_refers_to() -> None:
     assert models_in(imported_by("from twelvelabs_lowlevel.models import IndexPage")) == {
         "index_page",
         "index_schema",
@@ -151,11 +151,11 @@ def test_a_field_called_example_is_followed_like_any_other(document: dict[str, A
     assert "Sample" in received(document)
 
 
-def test_what_webhooks_bring_is_received(document: dict[str, Any]) -> None:
+def test_bodies_of_webhooks_are_received(document: dict[str, Any]) -> None:
     assert {"AnalyzeTaskReadyWebhookEvent", "IndexTaskWebhookMetadata"} <= received(document)
 
 
-def test_the_event_of_a_stream_becomes_an_answer_of_its_own(document: dict[str, Any]) -> None:
+def test_the_event_of_a_stream_becomes_a_response_of_its_own(document: dict[str, Any]) -> None:
     answers = {
         path: next(iter(item.values()))["responses"]
         for path, item in bundle(Contract(document))["paths"].items()
@@ -194,14 +194,14 @@ def _function(module: Path, *names: str) -> ast.FunctionDef:
     return next(node for node in body if isinstance(node, ast.FunctionDef) and node.name in names)
 
 
-def test_what_streams_only_has_no_functions_for_the_whole(committed: "Project") -> None:
+def test_an_operation_that_only_streams_has_no_other_functions(committed: "Project") -> None:
     module = committed.package / "api" / "analysis_batches" / "retrieve_analysis_batch_results.py"
     body = ast.parse(module.read_text(encoding="utf-8")).body
     names = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     assert names == ["parse_event", "stream"]
 
 
-def test_what_a_module_lacks_is_named(project: "Project", document: dict[str, Any]) -> None:
+def test_what_is_missing_in_a_module_is_named(project: "Project", document: dict[str, Any]) -> None:
     module = project.package / "api" / "responses" / "create_response.py"
     text = module.read_text(encoding="utf-8")
     text = text.replace("def parse_event(", "def parse_events(").replace('"instructions"', '"instruction"')
@@ -254,7 +254,7 @@ def test_a_folder_that_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pyt
     assert [*target.parent.rglob("*")] == [target, target / "old.py"]
 
 
-def test_what_is_said_of_an_operation_reaches_an_answer_that_others_share(document: dict[str, Any]) -> None:
+def test_annotations_of_an_operation_are_added_to_a_copy_of_a_shared_response(document: dict[str, Any]) -> None:
     operation = document["paths"]["/indexes"]["post"]
     document["components"]["responses"]["Created"] = operation["responses"]["201"]
     operation["responses"]["201"] = {"$ref": "#/components/responses/Created"}

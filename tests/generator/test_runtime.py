@@ -123,11 +123,11 @@ class TestPathSegments:
             requests.path_segment("asset_id", value)
 
     @several("value", [None, b"abc", 1.5, True, ["a"], object], ids=repr)
-    def test_what_is_no_text_is_refused(self, value: object) -> None:
+    def test_what_is_not_text_is_refused(self, value: object) -> None:
         with pytest.raises(ArgumentError, match="asset_id must be text, not"):
             requests.path_segment("asset_id", value)
 
-    def test_a_whole_number_will_do(self) -> None:
+    def test_an_integer_is_accepted(self) -> None:
         assert requests.path_segment("asset_id", 42) == "42"
 
     @quick
@@ -173,11 +173,11 @@ class TestQueries:
     def test_values_become_pairs(self, values: dict[str, Any], pairs: tuple[tuple[str, str], ...]) -> None:
         assert requests.query(values) == pairs
 
-    def test_none_within_a_list_is_left_out(self) -> None:
+    def test_none_in_a_list_is_left_out(self) -> None:
         assert requests.query({"asset_ids": ["a", None]}) == (("asset_ids", "a"),)
 
     @several("values", [{"a": "\ud800"}, {"a": ["\ud800"]}, {"a": {"\ud800": 1}}], ids=ascii)
-    def test_text_that_is_no_unicode_is_refused(self, values: dict[str, Any]) -> None:
+    def test_text_that_is_not_unicode_is_refused(self, values: dict[str, Any]) -> None:
         with pytest.raises(ArgumentError, match="cannot be sent: surrogates not allowed"):
             requests.query(values)
 
@@ -185,7 +185,7 @@ class TestQueries:
     @given(
         st.dictionaries(st.text(min_size=1), st.none() | st.text() | st.integers(-(2**53), 2**53) | st.lists(st.text()))
     )
-    def test_every_text_arrives_as_it_was(self, values: dict[str, Any]) -> None:
+    def test_text_arrives_unchanged(self, values: dict[str, Any]) -> None:
         expected = [
             (name, str(item))
             for name, value in values.items()
@@ -276,14 +276,14 @@ class TestBodies:
         assert request.headers["content-type"] == "application/json"
         assert request.content == b'{"user_metadata":{"city":null,"take":4}}'
 
-    def test_a_request_without_a_body_says_nothing_of_one(self) -> None:
+    def test_a_request_without_a_body_has_no_content_type(self) -> None:
         client, sent = recording(404)
         retrieve_asset.sync("a", client=client)
         (request,) = sent
         assert request.content == b""
         assert "content-type" not in request.headers
 
-    def test_a_text_of_a_class_of_its_own_is_sent_as_a_text(self) -> None:
+    def test_a_subclass_of_str_is_sent_as_a_string(self) -> None:
         class Name(str):
             __slots__ = ()
 
@@ -292,18 +292,18 @@ class TestBodies:
 
     @quick
     @given(JSON_VALUES)
-    def test_json_stays_as_it_is(self, value: Any) -> None:
+    def test_json_is_unchanged(self, value: Any) -> None:
         wire = requests.to_wire(value)
         assert wire == value
         assert requests.to_wire(wire) == wire
         assert orjson.loads(orjson.dumps(wire)) == value
 
-    def test_what_is_no_json_is_refused(self) -> None:
+    def test_what_is_not_json_is_refused(self) -> None:
         with pytest.raises(ArgumentError, match=r"cannot send .* of type object as JSON"):
             requests.to_wire({"a": [object()]})
 
     @several("value", [float("nan"), float("inf"), float("-inf")], ids=str)
-    def test_a_number_that_json_lacks_is_refused_and_not_sent_as_null(self, value: float) -> None:
+    def test_a_number_that_json_does_not_have_is_refused(self, value: float) -> None:
         client, sent = recording(204)
         with pytest.raises(ArgumentError):
             update_asset_user_metadata.sync("a", client=client, user_metadata={"score": value})
@@ -328,7 +328,7 @@ class TestBodies:
             update_asset_user_metadata.sync("a", client=client, user_metadata=deep)
         assert sent == []
 
-    def test_a_number_of_a_class_of_its_own_is_sent_as_a_number(self) -> None:
+    def test_a_subclass_of_a_number_is_sent_as_a_number(self) -> None:
         class Seconds(float):
             pass
 
@@ -357,7 +357,7 @@ class TestConstants:
         assert create_analysis.request(video=video, prompt="Why?").json["video"] == wire
 
     @several("name", [name for name in SCHEMAS if CONSTANTS.get(name) and name not in RECEIVED])
-    def test_nobody_has_to_give_a_constant(self, name: str) -> None:
+    def test_a_constant_has_a_default(self, name: str) -> None:
         model, schema = getattr(models, name), SCHEMAS[name]
         least = sample(schema, whole=False)
         given = {k: v for k, v in least.items() if k not in CONSTANTS[name]}
@@ -374,7 +374,7 @@ class TestConstants:
 class TestStreams:
     """Requests for streams, beside those for the same answer as a whole."""
 
-    def test_the_builder_asks_for_the_whole_or_for_the_stream(self) -> None:
+    def test_there_is_a_builder_for_json_and_one_for_the_stream(self) -> None:
         whole = create_analysis.request(prompt="Why?", max_tokens=512)
         stream = create_analysis.stream(prompt="Why?", max_tokens=512)
         assert whole.json == {"prompt": "Why?", "max_tokens": 512, "stream": False}
@@ -385,13 +385,13 @@ class TestStreams:
         assert stream.media_type == "application/x-ndjson"
         assert stream.parse_event is create_analysis.parse_event
 
-    def test_both_take_the_same_arguments_but_for_the_one_that_tells_them_apart(self) -> None:
+    def test_both_take_the_same_arguments_except_stream(self) -> None:
         for module in (create_analysis, create_response):
             names = {*inspect.signature(module.request).parameters}
             assert names == {*inspect.signature(module.stream).parameters}
             assert "stream" not in names
 
-    def test_what_is_always_a_stream_has_no_other_builder(self) -> None:
+    def test_an_operation_that_only_streams_has_no_other_builder(self) -> None:
         stream = retrieve_analysis_batch_results.stream("a")
         assert (stream.method, stream.path, stream.json) == ("GET", "/analyze/batches/a/results", UNSET)
         assert (stream.idempotent, stream.media_type) == (True, "application/jsonl")
@@ -410,7 +410,7 @@ class TestStreams:
         assert stream.json == {"knowledge_store_id": "a", "input": [], "stream": True, "a": 1}
         assert stream.parse_event is create_response.parse_event
 
-    def test_it_can_be_carried_about(self) -> None:
+    def test_it_can_be_copied_and_pickled(self) -> None:
         stream = create_analysis.stream(prompt="Why?")
         assert pickle.loads(pickle.dumps(stream)) == stream
 
@@ -453,10 +453,10 @@ class TestForms:
         ]
         assert all(part.filename is None and part.content_type is None for part in parts)
 
-    def test_none_within_a_list_is_left_out(self) -> None:
+    def test_none_in_a_list_is_left_out(self) -> None:
         assert requests.form({"a": ["x", None]}, {}) == (Part(name="a", content="x"),)
 
-    def test_objects_keep_their_letters(self) -> None:
+    def test_objects_keep_non_ascii_text(self) -> None:
         (part,) = requests.form({"a": {"city": "Tromsø"}}, {})
         assert part.content == '{"city": "Tromsø"}'
 
@@ -537,13 +537,13 @@ class TestForms:
             requests.form({}, {"file": file})
 
     @several("kind", [tempfile.NamedTemporaryFile, tempfile.SpooledTemporaryFile, tempfile.TemporaryFile])
-    def test_a_temporary_file_will_do(self, kind: Any) -> None:
+    def test_a_temporary_file_is_accepted(self, kind: Any) -> None:
         with kind() as file:
             (part,) = requests.form({}, {"file": file})
         assert part.content is file
 
     @several("value", [5, bytearray(b"abc"), object()], ids=lambda value: type(value).__name__)
-    def test_what_is_no_file_is_refused(self, value: Any) -> None:
+    def test_what_is_not_a_file_is_refused(self, value: Any) -> None:
         with pytest.raises(ArgumentError, match=f"not {type(value).__name__}$"):
             requests.form({}, {"file": value})
 
@@ -572,7 +572,7 @@ class TestTimes:
         assert requests.timestamp("created_at", value) == text
 
     @several("value", ["", "yesterday", "2026-13-01", "2026-10", "09:12"])
-    def test_text_that_is_no_whole_time_is_refused_by_name(self, value: str) -> None:
+    def test_text_that_is_not_a_complete_time_is_refused_by_name(self, value: str) -> None:
         with pytest.raises(ArgumentError, match=f"^created_at must be a date and time such as .*, not {value!r}$"):
             requests.timestamp("created_at", value)
 
@@ -600,7 +600,7 @@ class TestTimes:
             "20261030T091200Z",
         ],
     )
-    def test_every_common_form_is_read(self, text: str) -> None:
+    def test_every_common_format_is_parsed(self, text: str) -> None:
         at = to_datetime(text)
         assert at == datetime.datetime(2026, 10, 30, 9, 12, tzinfo=datetime.UTC)
         assert at.utcoffset() is not None
@@ -608,7 +608,7 @@ class TestTimes:
     def test_nanoseconds_are_cut_to_microseconds(self) -> None:
         assert to_datetime("2026-10-30T09:12:00.123456789Z").microsecond == 123456
 
-    def test_a_date_alone_is_its_first_moment(self) -> None:
+    def test_a_date_is_midnight(self) -> None:
         assert to_datetime("2026-10-30") == datetime.datetime(2026, 10, 30, tzinfo=datetime.UTC)
 
     def test_a_zone_by_an_unknown_name_is_not_taken_for_utc(self) -> None:
@@ -620,7 +620,7 @@ class TestTimes:
             to_datetime("Fri, 30 Oct 2026 09:12:00 +9900")
 
     @several("text", ["", "soon", "2026-10", "2026", "Oct 2026", "Fri", "09:12", "2026-02-30", "9" * 400])
-    def test_what_is_no_whole_time_is_refused(self, text: str) -> None:
+    def test_what_is_not_a_complete_time_is_refused(self, text: str) -> None:
         with pytest.raises(ValueError, match=r"is not a (complete date|date and time)$"):
             to_datetime(text)
 
@@ -647,7 +647,7 @@ class TestTimes:
     def test_the_dates_of_http_come_back_as_the_same_second(self, at: datetime.datetime) -> None:
         assert to_datetime(format_datetime(at, usegmt=True)) == at.replace(microsecond=0)
 
-    def test_an_empty_text_is_no_time_where_none_is_allowed(self) -> None:
+    def test_an_empty_string_is_none_for_an_optional_time(self) -> None:
         assert responses.to_optional_datetime("") is None
         assert responses.to_optional_datetime("2026-10-30") == to_datetime("2026-10-30")
 
@@ -680,7 +680,7 @@ class TestOptions:
         expected = {name: getattr(request, name) for name in names} | changed
         assert {name: getattr(built, name) for name in names} == expected
 
-    def test_additions_become_the_body_where_there_is_none(self) -> None:
+    def test_additions_become_the_body_of_a_request_without_one(self) -> None:
         assert requests.build(plain(), {"additional_body_parameters": {"x": 1}}).json == {"x": 1}
 
     def test_additions_become_parts_of_a_form(self) -> None:
@@ -689,11 +689,11 @@ class TestOptions:
         assert built.form == (Part(name="a", content="1"), Part(name="x", content="true"))
         assert built.json is UNSET
 
-    def test_a_body_that_is_no_object_takes_no_additions(self) -> None:
+    def test_a_body_that_is_not_an_object_takes_no_additions(self) -> None:
         with pytest.raises(ArgumentError, match="needs a request whose body is an object"):
             requests.build(plain(json=[1]), {"additional_body_parameters": {"x": 1}})
 
-    def test_an_unknown_option_is_refused_with_those_that_there_are(self) -> None:
+    def test_an_unknown_option_is_refused_with_the_known_ones(self) -> None:
         with pytest.raises(ArgumentError) as caught:
             requests.build(plain(), {"timeout": 3, "chunk_size": 1})  # type: ignore[arg-type]
         assert str(caught.value) == (
@@ -718,7 +718,7 @@ class TestOptions:
         ],
         ids=ascii,
     )
-    def test_an_option_of_no_use_is_refused_and_a_header_is_not_shown(self, options: Any, message: str) -> None:
+    def test_an_invalid_option_is_refused_and_a_header_is_not_shown(self, options: Any, message: str) -> None:
         with pytest.raises(ArgumentError) as caught:
             requests.build(plain(), options)
         assert str(caught.value) == message
@@ -786,7 +786,7 @@ class TestReading:
         getattr(models, name).from_dict(whole)
         assert whole == before
 
-    def test_the_message_leads_to_a_missing_field(self) -> None:
+    def test_the_message_names_a_missing_field(self) -> None:
         content = b'{"data": [{"_id": "a", "method": "url", "created_at": "2026-10-30"}], "page_info": {}}'
         with pytest.raises(DecodeError) as caught:
             list_assets.parse(content)
@@ -811,7 +811,7 @@ class TestReading:
         ],
         ids=str,
     )
-    def test_the_message_leads_to_a_field_of_another_shape(self, change: dict[str, Any], message: str) -> None:
+    def test_the_message_names_a_field_of_another_shape(self, change: dict[str, Any], message: str) -> None:
         asset = {"error": None, **change, "_id": "a", "method": "url"}
         asset = {"status": "ready", "created_at": "2026-10-30", **asset}
         info = sample(SCHEMAS["PageInfo"], whole=True)
@@ -820,7 +820,7 @@ class TestReading:
         assert str(caught.value) == f"AssetPage: data: AssetDetail: {message}"
 
     @several("content", [b"", b"<html>Bad gateway</html>", b'{"data": [', b"\xff"], ids=repr)
-    def test_a_body_that_is_no_json_is_told_apart(self, content: bytes) -> None:
+    def test_a_body_that_is_not_json_is_a_syntax_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError, match=r"^the body is not JSON \(") as caught:
             list_assets.parse(content)
         assert caught.value.is_syntax
@@ -833,7 +833,7 @@ class TestReading:
 
     @quick
     @given(JSON_VALUES)
-    def test_whatever_json_comes_reading_it_gives_a_model_or_a_decode_error(self, value: Any) -> None:
+    def test_any_json_gives_a_model_or_a_decode_error(self, value: Any) -> None:
         try:
             read = list_assets.parse(orjson.dumps({"data": value, "page_info": value}))
         except DecodeError:
@@ -858,7 +858,7 @@ class TestReading:
         assert read.to_dict() == without_nulls(event)
 
     @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"{}", b"null"], ids=repr)
-    def test_what_is_no_event_is_a_decode_error(self, content: bytes) -> None:
+    def test_what_is_not_an_event_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError):
             create_response.parse_event(content)
 
@@ -875,14 +875,14 @@ class TestReading:
         with pytest.raises(ValueError, match=r"^kind must be one of cat, dog, not None$"):
             responses.to_member([1], "kind", members)
 
-    def test_a_union_is_read_by_the_first_member_that_can(self) -> None:
+    def test_a_union_is_decoded_by_the_first_member_that_can(self) -> None:
         cat, dog = (lambda value, kind=kind: (kind, responses.to_const(value["kind"], kind)) for kind in ("cat", "dog"))
         assert responses.to_one_of({"kind": "cat"}, cat, dog) == ("cat", "cat")
         assert responses.to_one_of({"kind": "dog"}, cat, dog) == ("dog", "dog")
         with pytest.raises(ValueError, match=r"^expected 'dog', not 'bird'$"):
             responses.to_one_of({"kind": "bird"}, cat, dog)
 
-    def test_nesting_without_end_is_a_decode_error(self) -> None:
+    def test_nesting_that_is_too_deep_is_a_decode_error(self) -> None:
         with pytest.raises(DecodeError):
             list_assets.parse(b"[" * 100_000)
 
@@ -978,13 +978,13 @@ class TestOpenEnums:
     @several(
         "carry", [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))], ids=["copy", "deep", "pickle"]
     )
-    def test_it_can_be_carried_about(self, value: AssetStatus, carry: Callable[[Any], Any]) -> None:
+    def test_it_can_be_copied_and_pickled(self, value: AssetStatus, carry: Callable[[Any], Any]) -> None:
         carried = carry(value)
         assert carried == value
         assert type(carried) is AssetStatus
         assert (carried.name, carried.value) == (value.name, value.value)
 
-    def test_it_can_be_looked_up_as_the_text_that_it_is(self) -> None:
+    def test_it_can_be_looked_up_as_a_string(self) -> None:
         seen = {AssetStatus("archived"), AssetStatus.READY}
         assert seen == {"archived", "ready"}
         assert AssetStatus("archived") in seen
@@ -993,11 +993,11 @@ class TestOpenEnums:
         assert AssetStatus("archived") != AssetStatus("deleted")
 
     @several("value", [5, None, ["ready"]], ids=repr)
-    def test_what_is_no_text_is_refused(self, value: Any) -> None:
+    def test_what_is_not_text_is_refused(self, value: Any) -> None:
         with pytest.raises(ValueError, match="is not a valid AssetStatus"):
             AssetStatus(value)
 
-    def test_an_answer_with_an_unknown_value_is_read(self) -> None:
+    def test_a_response_with_an_unknown_value_is_decoded(self) -> None:
         source = {**sample(SCHEMAS["AssetDetail"], whole=False), "status": "archived"}
         assert models.AssetDetail.from_dict(source).status == "archived"
 
@@ -1006,11 +1006,11 @@ class TestUnset:
     @several(
         "carry", [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))], ids=["copy", "deep", "pickle"]
     )
-    def test_there_is_one_however_it_is_carried(self, carry: Callable[[Any], Any]) -> None:
+    def test_a_copy_is_the_same_instance(self, carry: Callable[[Any], Any]) -> None:
         assert carry(UNSET) is UNSET
         assert carry({"a": [UNSET]})["a"][0] is UNSET
 
-    def test_it_reads_well_and_is_false(self) -> None:
+    def test_its_repr_is_its_name_and_it_is_false(self) -> None:
         assert repr(UNSET) == "UNSET"
         assert not UNSET
         assert isinstance(UNSET, Unset)
@@ -1026,11 +1026,11 @@ class TestClients:
         assert [text for text in shown if KEY in text] == []
         assert client.get_httpx_client().headers["x-api-key"] == KEY
 
-    def test_it_does_not_wait_for_ever(self) -> None:
+    def test_it_has_a_timeout(self) -> None:
         with Client("https://api.test") as client:
             assert client.get_httpx_client().timeout == httpx.Timeout(60)
 
-    def test_an_error_status_gives_nothing_or_raises_as_asked(self) -> None:
+    def test_an_error_status_gives_none_or_raises_if_set(self) -> None:
         client = client_with(lambda request: httpx.Response(520, content=b"oh"))
         answer = retrieve_asset.sync_detailed("a", client=client)
         assert (answer.status_code, answer.content, answer.parsed) == (520, b"oh", None)
@@ -1118,7 +1118,7 @@ class TestOpenedFiles:
         with pytest.raises(UnusableFileError, match=r"^file: the file is empty$"), forms.opened(parts):
             pytest.fail("there is nothing to send")
 
-    def test_an_empty_text_is_no_file_and_is_sent(self) -> None:
+    def test_an_empty_text_is_sent(self) -> None:
         with forms.opened(requests.form({"filename": ""}, {})) as files:
             assert files == [("filename", (None, "", None))]
 
@@ -1140,7 +1140,7 @@ class TestOpenedFiles:
             pytest.fail("there is nothing to send")
         assert [file.closed for file in opened] == [True]
 
-    def test_what_can_be_sent_again_is_known(self, tmp_path: Path) -> None:
+    def test_which_forms_are_replayable(self, tmp_path: Path) -> None:
         class Stream(io.RawIOBase):
             def seekable(self) -> bool:
                 return False

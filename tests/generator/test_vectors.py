@@ -13,7 +13,7 @@ def notes(document: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
     return {name: marks for name, marks in marked.items() if any(marks)}
 
 
-def test_vectors_and_all_that_leads_to_them_are_noted(document: dict[str, Any]) -> None:
+def test_vectors_and_what_leads_to_them_are_annotated(document: dict[str, Any]) -> None:
     found = notes(document)
     assert found["EmbeddingData"] == ("embedding", None)
     assert found["EmbeddingSuccessResponse"] == (None, ["data"])
@@ -23,7 +23,7 @@ def test_vectors_and_all_that_leads_to_them_are_noted(document: dict[str, Any]) 
     assert not found.keys() & {"IndexedAsset", "IndexedAssetPage", "MediaEmbeddingTask", "CreateEmbeddingsRequest"}
 
 
-def test_without_the_mark_nothing_is_noted(document: dict[str, Any]) -> None:
+def test_without_the_mark_nothing_is_annotated(document: dict[str, Any]) -> None:
     del document["components"]["schemas"]["EmbeddingData"]["properties"]["embedding"]["x-vector"]
     found = notes(document)
     assert not found.keys() & {"EmbeddingData", "EmbeddingSuccessResponse", "EmbeddingTaskResponse"}

@@ -257,7 +257,7 @@ def test_a_form_keeps_files_and_texts_apart() -> None:
     assert view.in_body[1].declaration == "files: Sequence[_r.Upload] | _r.Upload | None = None"
 
 
-def test_an_operation_that_answers_with_a_stream_if_asked() -> None:
+def test_an_operation_that_streams_on_request() -> None:
     fields = {"stream": {"type": "boolean"}, "text": TEXT}
     content = {"application/json": {"schema": CAT}, "text/event-stream": {"schema": {"anyOf": [CAT, DOG]}}}
     operation = {**body(), "responses": {"200": {"description": "An answer.", "content": content}}}
@@ -271,7 +271,7 @@ def test_an_operation_that_answers_with_a_stream_if_asked() -> None:
     assert view.imports == ["from ...models.cat import Cat", "from ...models.dog import Dog"]
 
 
-def test_an_operation_that_only_streams_has_no_whole_answer() -> None:
+def test_an_operation_that_only_streams_has_no_function_request() -> None:
     content = {"application/jsonl": {"schema": CAT}}
     view = make({"responses": {"200": {"description": "Lines.", "content": content}}})
     assert view.event is not None
@@ -299,14 +299,14 @@ def test_an_operation_that_only_streams_has_no_whole_answer() -> None:
     ],
     ids=str,
 )
-def test_the_whole_answer(responses: dict[str, Any], result: str, reading: list[str]) -> None:
+def test_a_response(responses: dict[str, Any], result: str, reading: list[str]) -> None:
     view = make({"responses": responses})
     assert view.result == result
     assert view.response is not None
     assert view.response.reading(view.response.type_of) == reading
 
 
-def test_an_operation_without_an_answer_returns_none() -> None:
+def test_an_operation_without_a_response_body_returns_none() -> None:
     view = make({})
     assert (view.response, view.result, view.result_or_none, view.is_idempotent) == (None, "None", "None", False)
     assert make({"x-idempotent": True}).is_idempotent
