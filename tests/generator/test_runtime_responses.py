@@ -1,0 +1,303 @@
+"""Responses: every model and enum, every example of the contract, and what cannot be decoded."""
+
+import copy
+import importlib
+import json
+import pickle
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import attrs
+import orjson
+import pytest
+from hypothesis import given
+from runtime_samples import (
+    CONTRACT,
+    ENUMS,
+    JSON_VALUES,
+    RECEIVED,
+    SCHEMAS,
+    attribute,
+    may_be_null,
+    quick,
+    sample,
+    several,
+)
+from twelvelabs_lowlevel import models, responses
+from twelvelabs_lowlevel.api.assets import list_assets
+from twelvelabs_lowlevel.api.responses import create_response
+from twelvelabs_lowlevel.errors import DecodeError
+from twelvelabs_lowlevel.models import (
+    AssetPage,
+    AssetStatus,
+    ResponseOutputTextDeltaEvent,
+)
+from twelvelabs_lowlevel.responses import ResponseModel
+
+from generator.contract import STREAMS, Contract
+from generator.lint.examples import events_of
+
+
+class TestReading:
+    @several("name", RECEIVED)
+    def test_an_optional_field_that_is_absent_or_null_reads_as_none(self, name: str) -> None:
+        model, schema = getattr(models, name), SCHEMAS[name]
+        optional = [wire for wire in schema["properties"] if wire not in schema.get("required", [])]
+        least = sample(schema, whole=False)
+        for wire in optional:
+            whole = sample(schema, whole=True)
+            assert getattr(model.from_dict(whole), attribute(model, wire)) is not None
+            for source in ({**whole, wire: None}, {k: v for k, v in whole.items() if k != wire}):
+                assert getattr(model.from_dict(source), attribute(model, wire)) is None
+        read = model.from_dict(least)
+        assert all(getattr(read, attribute(model, wire)) is None for wire in optional)
+        assert read == model.from_dict({**dict.fromkeys(optional), **least})
+        assert read.additional_properties == {}
+
+    @several("name", [name for name in RECEIVED if SCHEMAS[name].get("required")])
+    def test_null_in_a_required_field_is_kept_and_absence_is_an_error(self, name: str) -> None:
+        model, schema = getattr(models, name), SCHEMAS[name]
+        for wire in schema["required"]:
+            whole = sample(schema, whole=True)
+            read = model.from_dict({**whole, wire: None})
+            others = {field: value for field, value in attrs.asdict(read).items() if field != attribute(model, wire)}
+            assert getattr(read, attribute(model, wire)) is None
+            assert others.items() <= attrs.asdict(model.from_dict(whole)).items()
+            del whole[wire]
+            if may_be_null(schema["properties"][wire]):
+                assert model.from_dict(whole) == read
+                continue
+            with pytest.raises(DecodeError, match=f"^{name}: the field '{wire}' is missing$"):
+                model.from_dict(whole)
+
+    @several("name", RECEIVED)
+    def test_unknown_fields_are_kept_and_written_again(self, name: str) -> None:
+        model = getattr(models, name)
+        whole = {**sample(SCHEMAS[name], whole=True), "of_tomorrow": {"a": [1]}}
+        read = model.from_dict(whole)
+        assert read.additional_properties == {"of_tomorrow": {"a": [1]}}
+        assert read.to_dict() == whole
+        assert model.from_dict(read.to_dict()) == read
+
+    @several("name", RECEIVED)
+    def test_reading_leaves_the_source_as_it_is(self, name: str) -> None:
+        whole = sample(SCHEMAS[name], whole=True)
+        before = copy.deepcopy(whole)
+        getattr(models, name).from_dict(whole)
+        assert whole == before
+
+    def test_the_message_names_a_missing_field(self) -> None:
+        content = b'{"data": [{"_id": "a", "method": "url", "created_at": "2026-10-30"}], "page_info": {}}'
+        with pytest.raises(DecodeError) as caught:
+            list_assets.parse(content)
+        assert str(caught.value) == "AssetPage: data: AssetDetail: the field 'status' is missing"
+        assert not caught.value.is_syntax
+
+    @several(
+        ("change", "message"),
+        [
+            ({"created_at": "soon"}, "created_at: 'soon' is not a date and time"),
+            ({"created_at": 5}, "created_at: fromisoformat: argument must be str"),
+            ({"status": 5}, "status: 5 is not a valid AssetStatus"),
+            ({"hls": "none"}, "hls: AssetHls: expected an object, not 'none'"),
+            (
+                {"technical_metadata": {"video_streams": 3}},
+                "technical_metadata: TechnicalMetadata: video_streams: 'int' object is not iterable",
+            ),
+            (
+                {"technical_metadata": {"video_streams": [{}, 3]}},
+                "technical_metadata: TechnicalMetadata: video_streams: VideoStream: expected an object, not 3",
+            ),
+        ],
+        ids=str,
+    )
+    def test_the_message_names_a_field_of_another_shape(self, change: dict[str, Any], message: str) -> None:
+        asset = {"error": None, **change, "_id": "a", "method": "url"}
+        asset = {"status": "ready", "created_at": "2026-10-30", **asset}
+        info = sample(SCHEMAS["PageInfo"], whole=True)
+        with pytest.raises(DecodeError) as caught:
+            list_assets.parse(json.dumps({"page_info": info, "data": [asset]}).encode())
+        assert str(caught.value) == f"AssetPage: data: AssetDetail: {message}"
+
+    @several("content", [b"", b"<html>Bad gateway</html>", b'{"data": [', b"\xff"], ids=repr)
+    def test_a_body_that_is_not_json_is_a_syntax_error(self, content: bytes) -> None:
+        with pytest.raises(DecodeError, match=r"^the body is not JSON \(") as caught:
+            list_assets.parse(content)
+        assert caught.value.is_syntax
+
+    @several("content", [b"null", b"3", b'"text"', b"[1]", b"true", b"[]", b"{}"], ids=repr)
+    def test_json_of_another_shape_is_a_decode_error(self, content: bytes) -> None:
+        with pytest.raises(DecodeError, match=r"^AssetPage: ") as caught:
+            list_assets.parse(content)
+        assert not caught.value.is_syntax
+
+    @quick
+    @given(JSON_VALUES)
+    def test_any_json_gives_a_model_or_a_decode_error(self, value: Any) -> None:
+        try:
+            read = list_assets.parse(orjson.dumps({"data": value, "page_info": value}))
+        except DecodeError:
+            return
+        assert isinstance(read, AssetPage)
+
+    @several(
+        ("event", "kind"),
+        [
+            ({"type": "keepalive", "sequence_number": 1}, models.ResponseKeepaliveEvent),
+            ({"type": "response.output_text.delta", "delta": "a", "sequence_number": 1}, ResponseOutputTextDeltaEvent),
+            ({"type": "response.of_tomorrow", "delta": "a"}, models.ResponseOtherEvent),
+            ({"type": "response.output_text.delta"}, models.ResponseOtherEvent),
+            ({"type": None}, models.ResponseOtherEvent),
+            ({"type": ["keepalive"]}, models.ResponseOtherEvent),
+        ],
+        ids=["one", "another", "unknown", "known and not as it should be", "null", "no text"],
+    )
+    def test_an_event_is_read_by_its_kind_and_keeps_all_of_its_fields(self, event: Any, kind: Any) -> None:
+        read = create_response.parse_event(json.dumps(event).encode())
+        assert type(read) is kind
+        assert read.to_dict() == without_nulls(event)
+
+    @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"{}", b"null"], ids=repr)
+    def test_what_is_not_an_event_is_a_decode_error(self, content: bytes) -> None:
+        with pytest.raises(DecodeError):
+            create_response.parse_event(content)
+
+    def test_a_member_of_a_union_is_found_by_its_kind(self) -> None:
+        members = {"cat": lambda value: ("cat", value["lives"]), "dog": lambda value: ("dog", value["name"])}
+        assert responses.to_member({"kind": "cat", "lives": 9}, "kind", members) == ("cat", 9)
+        assert responses.to_member({"kind": "dog", "name": "a"}, "kind", members, repr) == ("dog", "a")
+        assert responses.to_member({"kind": "cat"}, "kind", members, repr) == "{'kind': 'cat'}"
+        assert responses.to_member("cat", "kind", members, repr) == "'cat'"
+        with pytest.raises(KeyError, match="lives"):
+            responses.to_member({"kind": "cat"}, "kind", members)
+        with pytest.raises(ValueError, match=r"^kind must be one of cat, dog, not 'bird'$"):
+            responses.to_member({"kind": "bird"}, "kind", members)
+        with pytest.raises(ValueError, match=r"^kind must be one of cat, dog, not None$"):
+            responses.to_member([1], "kind", members)
+
+    def test_a_union_is_decoded_by_the_first_member_that_can(self) -> None:
+        cat, dog = (lambda value, kind=kind: (kind, responses.to_const(value["kind"], kind)) for kind in ("cat", "dog"))
+        assert responses.to_one_of({"kind": "cat"}, cat, dog) == ("cat", "cat")
+        assert responses.to_one_of({"kind": "dog"}, cat, dog) == ("dog", "dog")
+        with pytest.raises(ValueError, match=r"^expected 'dog', not 'bird'$"):
+            responses.to_one_of({"kind": "bird"}, cat, dog)
+
+    def test_nesting_that_is_too_deep_is_a_decode_error(self) -> None:
+        with pytest.raises(DecodeError):
+            list_assets.parse(b"[" * 100_000)
+
+
+@dataclass(frozen=True)
+class Example:
+    """The example of an answer or of one event, and the function of the endpoint that reads it."""
+
+    tag: str
+    operation: str
+    function: str
+    value: Any
+
+    def read(self) -> Any:
+        endpoint = importlib.import_module(f"twelvelabs_lowlevel.api.{self.tag}.{self.operation}")
+        return getattr(endpoint, self.function)(json.dumps(self.value).encode())
+
+
+def examples() -> Iterator[Example]:
+    for _, operation in CONTRACT.operations():
+        for status, answer in operation["responses"].items():
+            for kind, media in CONTRACT.resolve(answer).get("content", {}).items():
+                if not status.startswith("2"):
+                    continue
+                where = operation["tags"][0], operation["operationId"]
+                if kind not in STREAMS:
+                    yield Example(*where, "parse", media["example"])
+                    continue
+                for event in events_of(kind, media["example"]):
+                    yield Example(*where, "parse_event", json.loads(event))
+
+
+def leftovers(value: Any) -> Iterator[Any]:
+    """What stands in additional_properties anywhere within a value."""
+    if isinstance(value, ResponseModel):
+        yield from value.additional_properties.items()  # type: ignore[attr-defined]
+        value = [getattr(value, name) for name in attrs.fields_dict(type(value))]
+    if isinstance(value, list):
+        for item in value:
+            yield from leftovers(item)
+
+
+class TestExamples:
+    @several("example", list(examples()), ids=[example.operation for example in examples()])
+    def test_the_endpoint_reads_all_of_the_example_and_writes_it_again(self, example: Example) -> None:
+        read = example.read()
+        assert isinstance(read, ResponseModel)
+        assert list(leftovers(read)) == []
+        assert type(read).from_dict(read.to_dict()) == read  # type: ignore[attr-defined]
+        assert json.loads(json.dumps(read.to_dict())) == without_nulls(example.value)
+        assert pickle.loads(pickle.dumps(read)) == read
+
+    def test_every_operation_with_a_body_has_one(self, contract: Contract) -> None:
+        named = {example.operation for example in examples()}
+        silent = [o for _, o in contract.operations() if o["operationId"] not in named]
+        assert all("204" in o["responses"] for o in silent)
+        assert len(silent) < len(named)
+
+    @several("name", [str(at[1]) for at, _ in CONTRACT.webhooks()])
+    def test_the_model_of_a_webhook_reads_its_example(self, name: str) -> None:
+        media = CONTRACT.document["webhooks"][name]["post"]["requestBody"]["content"]["application/json"]
+        model = getattr(models, media["schema"]["$ref"].rpartition("/")[2])
+        read = model.from_dict(media["example"])
+        assert read.type == name
+        assert list(leftovers(read)) == []
+        assert json.loads(json.dumps(read.to_dict())) == without_nulls(media["example"])
+
+
+def without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_nulls(item) for key, item in value.items() if item is not None}
+    return [without_nulls(item) for item in value] if isinstance(value, list) else value
+
+
+class TestOpenEnums:
+    @several("name", ENUMS)
+    def test_known_values_are_the_members(self, name: str) -> None:
+        known = getattr(models, name)
+        assert sorted(known) == sorted(SCHEMAS[name]["enum"])
+        assert all(known(value) is known(known(value)) for value in SCHEMAS[name]["enum"])
+
+    @several("name", ENUMS)
+    def test_an_unknown_value_is_kept_and_adds_no_member(self, name: str) -> None:
+        known = getattr(models, name)
+        before = list(known)
+        unknown = known("of tomorrow")
+        assert isinstance(unknown, known)
+        assert unknown == unknown.value == str(unknown) == f"{unknown}" == "of tomorrow"
+        assert list(known) == before
+        assert unknown not in before
+
+    @several("value", [AssetStatus.READY, AssetStatus("archived")], ids=str)
+    @several(
+        "carry", [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))], ids=["copy", "deep", "pickle"]
+    )
+    def test_it_can_be_copied_and_pickled(self, value: AssetStatus, carry: Callable[[Any], Any]) -> None:
+        carried = carry(value)
+        assert carried == value
+        assert type(carried) is AssetStatus
+        assert (carried.name, carried.value) == (value.name, value.value)
+
+    def test_it_can_be_looked_up_as_a_string(self) -> None:
+        seen = {AssetStatus("archived"), AssetStatus.READY}
+        assert seen == {"archived", "ready"}
+        assert AssetStatus("archived") in seen
+        assert {"archived": 1}[AssetStatus("archived")] == 1
+        assert json.dumps([AssetStatus("archived")]) == '["archived"]'
+        assert AssetStatus("archived") != AssetStatus("deleted")
+
+    @several("value", [5, None, ["ready"]], ids=repr)
+    def test_what_is_not_text_is_refused(self, value: Any) -> None:
+        with pytest.raises(ValueError, match="is not a valid AssetStatus"):
+            AssetStatus(value)
+
+    def test_a_response_with_an_unknown_value_is_decoded(self) -> None:
+        source = {**sample(SCHEMAS["AssetDetail"], whole=False), "status": "archived"}
+        assert models.AssetDetail.from_dict(source).status == "archived"
