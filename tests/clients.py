@@ -18,19 +18,19 @@ Handler = Callable[[httpx.Request], httpx.Response]
 
 
 def sync_client(handler: Handler, **options: Any) -> TwelveLabs:
-    """A client whose messages all go to a function."""
+    """A client whose requests are answered by a function."""
     http = options.pop("http_client", None) or httpx.Client(transport=httpx.MockTransport(handler))
     return TwelveLabs(KEY, base_url=BASE_URL, http_client=http, **options)
 
 
 def async_client(handler: Handler, **options: Any) -> AsyncTwelveLabs:
-    """Its asynchronous twin."""
+    """The same, asynchronous."""
     http = options.pop("http_client", None) or httpx.AsyncClient(transport=httpx.MockTransport(handler))
     return AsyncTwelveLabs(KEY, base_url=BASE_URL, http_client=http, **options)
 
 
 def run_async(function: Callable[[], Coroutine[Any, Any, T]], backend: str = "asyncio") -> T:
-    """Run a coroutine function, but not for ever."""
+    """Run a coroutine function, for at most 20 seconds."""
 
     async def limited() -> T:
         with anyio.fail_after(20):

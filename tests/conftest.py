@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-pytest.register_assert_rewrite("tests.stage")
+pytest.register_assert_rewrite("tests.fake_driver")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -27,7 +27,7 @@ class Simulation:
         self._order = count()
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self.clock = 0.0
-        self.exchanges: list[tuple[float, Send, Response]] = []
+        self.requests: list[tuple[float, Send, Response]] = []
         self.results: dict[int, Any] = {}
 
     def run(self, flows: Iterable[Flow[Any]], *, until: float = float("inf")) -> None:
@@ -70,7 +70,7 @@ class Simulation:
 
         def arrive() -> None:
             response = replace(self._serve(effect, self.clock), received_at=EPOCH + self.clock)
-            self.exchanges.append((self.clock, effect, response))
+            self.requests.append((self.clock, effect, response))
             self._at(self.clock + latency / 2, lambda: self._step(number, flow, response, None))
 
         self._at(self.clock + latency / 2, arrive)

@@ -1,4 +1,4 @@
-"""A bulk call tries every input and loses none: what failed is told with its input, what was created is still there."""
+"""A bulk call tries every input and loses none: each failure names its input, and what was created stays."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def test_so_many_are_handed_over_at_a_time(concurrency: int) -> None:
         with lock:
             running += 1
             most = max(most, running)
-        everybody.wait(10)  # passes only when so many are under way
+        everybody.wait(10)  # passes only when this many are in flight
         with lock:
             running -= 1
         return platform(request)

@@ -1,4 +1,4 @@
-"""Each failure has its own error, which tells what to do, can be pickled, and never holds the key or a signed URL."""
+"""Each failure has its own error, which says what to do, can be pickled, and never holds the key or a signed URL."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
 from ..clients import KEY, Handler, asset_json, async_client, page_json, run_async, sync_client
-from ..stage import Stage, patient, response
+from ..fake_driver import FakeDriver, config_with, response
 
 ONCE = RetryPolicy(max_retries=0)
 REQUEST = retrieve_asset.request("6721a5138b3f5e19d2c47a03")
@@ -81,7 +81,7 @@ CLASS_OF_STATUS = {
 
 def _error(answer: Response) -> ApiError:
     with pytest.raises(ApiError) as caught:
-        Stage([answer]).run(call(REQUEST, patient(ONCE)))
+        FakeDriver([answer]).run(call(REQUEST, config_with(ONCE)))
     return caught.value
 
 
@@ -171,7 +171,7 @@ def test_a_missing_object_is_not_found_whether_the_platform_says_400_or_404() ->
 
 def test_the_id_that_was_asked_for_is_in_the_message() -> None:
     with pytest.raises(NotFoundError, match="no-such-index"):
-        Stage([response(404)]).run(call(retrieve_index.request("no-such-index"), patient(ONCE)))
+        FakeDriver([response(404)]).run(call(retrieve_index.request("no-such-index"), config_with(ONCE)))
 
 
 def test_headers_read_in_lower_case_and_without_cookies() -> None:
@@ -184,7 +184,7 @@ def test_headers_read_in_lower_case_and_without_cookies() -> None:
 
 def _unreadable(request: Any, answer: Response) -> UnexpectedResponseError:
     with pytest.raises(UnexpectedResponseError) as caught:
-        Stage([answer]).run(call(request, patient(ONCE)))
+        FakeDriver([answer]).run(call(request, config_with(ONCE)))
     return caught.value
 
 
@@ -412,10 +412,10 @@ def test_a_failed_upload_tells_neither_key_nor_signature(
     caplog.set_level(logging.DEBUG)
     with pytest.raises(TwelveLabsError) as caught:
         _upload(_store(STORES[store]), tmp_path, is_sync=is_sync)
-    told = _everything_about(caught.value, caplog)
-    assert b"u1" in told
-    assert SIGNATURE.encode() not in told
-    assert KEY.encode() not in told
+    text = _everything_about(caught.value, caplog)
+    assert b"u1" in text
+    assert SIGNATURE.encode() not in text
+    assert KEY.encode() not in text
 
 
 def test_the_log_names_the_signed_url_without_its_query(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

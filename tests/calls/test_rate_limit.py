@@ -1,4 +1,4 @@
-"""Many workers against a limit waste few requests, and none is held back where there is no limit."""
+"""Many workers against a limit have few requests refused, and without a limit there is no delay."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def _itself(response: Response) -> Response:
     return response
 
 
-LANE = "GET /things"
-PATIENT = RetryPolicy(max_retry_after=1e9)
-EXCHANGE = Send(method="GET", url="/things")
+BUCKET = "GET /things"
+NO_LIMIT_OF_DELAY = RetryPolicy(max_retry_after=1e9)
+REQUEST = Send(method="GET", url="/things")
 
 
 class Limit:
-    """A platform that takes so many requests a minute, and says so in one way or another."""
+    """A platform with a limit of requests a minute, which it tells in headers, by `retry-after` or not at all."""
 
     def __init__(self, per_minute: int, kind: str, tells: str) -> None:
         self._limit = per_minute
@@ -55,11 +55,11 @@ class Limit:
 
 
 def worker(rate_limiter: RateLimiter, count: int, after: Callable[[], float] | None = None) -> Flow[int]:
-    """So many successful requests, each tried until it succeeds."""
+    """This many successful requests, each tried until it succeeds."""
     done = 0
     while done < count:
         response = yield from rate_limiter.rate_limited(
-            LANE, PATIENT, None, lambda: send(EXCHANGE), lambda response: response
+            BUCKET, NO_LIMIT_OF_DELAY, None, lambda: send(REQUEST), lambda response: response
         )
         done += response.status_code == 200
     return done
@@ -92,7 +92,7 @@ def test_where_the_platform_tells_no_more_is_asked_for_than_there_is() -> None:
 
 
 @pytest.mark.parametrize("tells", ["headers", "retry-after"])
-def test_who_meets_no_limit_sees_no_delay(tells: str) -> None:
+def test_without_a_limit_there_is_no_delay(tells: str) -> None:
     limit = Limit(1_000_000, "fixed window", tells)
     simulation = Simulation(limit, lambda: 0.5)
     rate_limiter = RateLimiter()
@@ -123,7 +123,7 @@ def test_a_short_limit_is_met_as_well() -> None:
 
 
 @pytest.mark.parametrize("tells", ["headers", "retry-after"])
-def test_what_lasts_longer_than_a_call_may_wait_is_for_the_platform_to_refuse(tells: str) -> None:
+def test_a_limit_that_lasts_longer_than_a_call_may_wait_is_left_to_the_platform_to_refuse(tells: str) -> None:
     headers = {"retry-after": "86400"} if tells == "retry-after" else {}
     if tells == "headers":
         headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(EPOCH + 86400)}
@@ -132,7 +132,7 @@ def test_what_lasts_longer_than_a_call_may_wait_is_for_the_platform_to_refuse(te
 
     def once() -> Flow[int]:
         response = yield from rate_limiter.rate_limited(
-            LANE, RetryPolicy(), None, lambda: send(EXCHANGE), lambda response: response
+            BUCKET, RetryPolicy(), None, lambda: send(REQUEST), lambda response: response
         )
         return response.status_code
 
@@ -157,7 +157,7 @@ def test_a_call_waits_no_longer_than_its_own_timeout() -> None:
     rate_limiter = RateLimiter()
 
     def once() -> Flow[None]:
-        yield from rate_limiter.rate_limited(LANE, RetryPolicy(), 5, lambda: send(EXCHANGE), lambda response: response)
+        yield from rate_limiter.rate_limited(BUCKET, RetryPolicy(), 5, lambda: send(REQUEST), lambda response: response)
 
     simulation.run([once()])
     simulation.run([once(), once()])
@@ -193,14 +193,14 @@ def test_a_call_that_fails_leaves_its_place() -> None:
 
     for _ in range(3):
         with pytest.raises(ConnectionError):
-            next(rate_limiter.rate_limited(LANE, RetryPolicy(), None, broken, lambda response: response))
-    assert rate_limiter._buckets[LANE].in_flight == 0
+            next(rate_limiter.rate_limited(BUCKET, RetryPolicy(), None, broken, lambda response: response))
+    assert rate_limiter._buckets[BUCKET].in_flight == 0
 
 
 def test_headers_that_make_no_sense_are_passed_over() -> None:
     nonsense = [("x", "y"), ("-", ""), ("1e9", "soon"), ("5", "nan")]
     answers = [Response(200, {"x-ratelimit-remaining": a, "x-ratelimit-reset": b}) for a, b in nonsense]
-    simulation = Simulation(lambda message, clock: answers[len(simulation.exchanges) % 4], lambda: 0.2)
+    simulation = Simulation(lambda message, clock: answers[len(simulation.requests) % 4], lambda: 0.2)
     rate_limiter = RateLimiter()
     simulation.run([worker(rate_limiter, 20)])
     assert simulation.clock == pytest.approx(4)

@@ -43,7 +43,7 @@ from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.requests import Request
 
 from ..clients import Handler, asset_json, async_client, page_json, run_async, sync_client
-from ..stage import Stage, number_request, patient, response
+from ..fake_driver import FakeDriver, config_with, number_request, response
 
 GET = list_assets.request()
 CREATING = create_index.request(index_name="i", models=[])
@@ -92,11 +92,11 @@ NEVER_SENT = {
 
 
 def _outcome(request: Request[Any], first: Any) -> int:
-    """How often a request is sent whose first answer is this one and whose second is no failure that may pass."""
-    stage = Stage([first, response(418)])
+    """How often a request is sent whose first answer is this one and whose second is not transient."""
+    driver = FakeDriver([first, response(418)])
     with pytest.raises(TwelveLabsError):
-        stage.run(call(request, patient(POLICY)))
-    return len(stage.exchanges)
+        driver.run(call(request, config_with(POLICY)))
+    return len(driver.requests)
 
 
 @pytest.mark.parametrize("has_retry_after", [False, True])
@@ -158,7 +158,7 @@ chances = st.floats(0, 1, exclude_max=True)
 PASSING = ApiConnectionError("broken")
 
 
-def _told(seconds: float) -> ApiError:
+def _after(seconds: float) -> ApiError:
     error = TooManyRequestsError("slow down", response=response(429))
     error.retry_after = seconds
     return error
@@ -203,20 +203,20 @@ def test_all_pauses_together_stay_within_the_budget(policy: RetryPolicy, chances
 
 @settings(deadline=None)
 @given(policies, st.floats(0, 200), st.floats(0, 200))
-def test_a_retry_after_is_waited_for_exactly_or_not_at_all(policy: RetryPolicy, told: float, elapsed: float) -> None:
+def test_a_retry_after_is_waited_for_exactly_or_not_at_all(policy: RetryPolicy, seconds: float, elapsed: float) -> None:
     assume(policy.max_retries > 0)
-    pause = pause_before(1, _told(told), policy, elapsed=elapsed, max_retries=policy.max_retries, chance=0.5)
-    possible = told <= policy.max_retry_after and elapsed + told <= policy.budget
-    assert pause == (told if possible else None)
+    pause = pause_before(1, _after(seconds), policy, elapsed=elapsed, max_retries=policy.max_retries, chance=0.5)
+    possible = seconds <= policy.max_retry_after and elapsed + seconds <= policy.budget
+    assert pause == (seconds if possible else None)
 
 
 def test_pauses_differ_from_client_to_client() -> None:
     pauses = set()
     for seed in range(20):
-        stage = Stage([response(500), response(200, 5)])
-        stage.random = random.Random(seed).random
-        stage.run(call(number_request(), patient(POLICY)))
-        pauses.add(stage.sleeps[0])
+        driver = FakeDriver([response(500), response(200, 5)])
+        driver.random = random.Random(seed).random
+        driver.run(call(number_request(), config_with(POLICY)))
+        pauses.add(driver.sleeps[0])
     assert len(pauses) == 20
 
 
@@ -289,61 +289,61 @@ def test_milliseconds_come_before_seconds() -> None:
 
 
 def test_after_429_the_same_message_goes_out_again() -> None:
-    stage = Stage([response(429, retry_after="3"), response(200, 5)])
-    assert stage.run(call(number_request(), patient(POLICY))) == 5
-    assert stage.sleeps == [3.0]
-    assert stage.exchanges[0] == stage.exchanges[1]
+    driver = FakeDriver([response(429, retry_after="3"), response(200, 5)])
+    assert driver.run(call(number_request(), config_with(POLICY))) == 5
+    assert driver.sleeps == [3.0]
+    assert driver.requests[0] == driver.requests[1]
 
 
 def test_503_for_what_creates_is_sent_again_only_if_the_platform_said_when() -> None:
     creating = number_request(method="POST", idempotent=False)
-    stage = Stage([response(503, retry_after="2"), response(201, 5)])
-    assert stage.run(call(creating, patient(POLICY))) == 5
-    assert stage.sleeps == [2.0]
-    stage = Stage([response(503)])
+    driver = FakeDriver([response(503, retry_after="2"), response(201, 5)])
+    assert driver.run(call(creating, config_with(POLICY))) == 5
+    assert driver.sleeps == [2.0]
+    driver = FakeDriver([response(503)])
     with pytest.raises(ServiceUnavailableError):
-        stage.run(call(creating, patient(POLICY)))
+        driver.run(call(creating, config_with(POLICY)))
 
 
 def test_a_retry_after_that_is_too_long_is_raised_at_once_and_carried() -> None:
-    stage = Stage([response(429, retry_after="61")])
+    driver = FakeDriver([response(429, retry_after="61")])
     with pytest.raises(TooManyRequestsError) as caught:
-        stage.run(call(number_request(), patient(POLICY)))
+        driver.run(call(number_request(), config_with(POLICY)))
     assert caught.value.retry_after == 61
-    assert stage.sleeps == []
+    assert driver.sleeps == []
 
 
 @pytest.mark.parametrize("body", [b'{"data": [', b"<html>busy</html>", b""])
 def test_an_answer_that_is_cut_off_is_asked_for_again_and_then_raised(body: bytes) -> None:
-    stage = Stage(lambda _: response(200, body))
+    driver = FakeDriver(lambda _: response(200, body))
     with pytest.raises(UnexpectedResponseError):
-        stage.run(call(GET, patient(POLICY)))
-    assert len(stage.exchanges) == 5
-    stage = Stage([response(200, body), response(200, page_json([], 1, 1))])
-    assert stage.run(call(GET, patient(POLICY))).data == []
-    stage = Stage([response(201, body)])
+        driver.run(call(GET, config_with(POLICY)))
+    assert len(driver.requests) == 5
+    driver = FakeDriver([response(200, body), response(200, page_json([], 1, 1))])
+    assert driver.run(call(GET, config_with(POLICY))).data == []
+    driver = FakeDriver([response(201, body)])
     with pytest.raises(UnexpectedResponseError):
-        stage.run(call(CREATING, patient(POLICY)))
+        driver.run(call(CREATING, config_with(POLICY)))
 
 
 def test_no_more_attempts_than_the_policy_says_and_none_after_the_budget() -> None:
-    stage = Stage(lambda _: response(500))
+    driver = FakeDriver(lambda _: response(500))
     with pytest.raises(InternalServerError) as caught:
-        stage.run(call(GET, patient(RetryPolicy(max_retries=2))))
-    assert len(stage.exchanges) == 3
+        driver.run(call(GET, config_with(RetryPolicy(max_retries=2))))
+    assert len(driver.requests) == 3
     [note] = caught.value.__notes__
-    assert note == f"This was attempt 3, after {stage.elapsed:.1f} seconds."
+    assert note == f"This was attempt 3, after {driver.elapsed:.1f} seconds."
 
-    stage = Stage(lambda _: response(500), seconds_per_exchange=25.0)
+    driver = FakeDriver(lambda _: response(500), seconds_per_request=25.0)
     with pytest.raises(InternalServerError):
-        stage.run(call(GET, patient(RetryPolicy(max_retries=100))))
-    assert len(stage.exchanges) == 3
-    assert all(at - stage.sent_at[0] <= POLICY.budget for at in stage.sent_at)
+        driver.run(call(GET, config_with(RetryPolicy(max_retries=100))))
+    assert len(driver.requests) == 3
+    assert all(at - driver.sent_at[0] <= POLICY.budget for at in driver.sent_at)
 
 
 def test_a_single_attempt_has_no_note() -> None:
     with pytest.raises(InternalServerError) as caught:
-        Stage([response(500)]).run(call(GET, patient(RetryPolicy(max_retries=0))))
+        FakeDriver([response(500)]).run(call(GET, config_with(RetryPolicy(max_retries=0))))
     assert not hasattr(caught.value, "__notes__")
 
 
@@ -384,17 +384,17 @@ LOST = [
 @pytest.mark.parametrize("lost", LOST, ids=repr)
 @pytest.mark.parametrize("missing", [response(404), response(400, {"code": "resource_not_exist", "message": ""})])
 def test_a_deletion_whose_answer_was_lost_is_done_when_the_object_is_gone(lost: Exception, missing: Any) -> None:
-    stage = Stage([lost, missing])
-    Assets(stage).delete("a1")  # type: ignore[arg-type]
-    assert len(stage.exchanges) == 2
+    driver = FakeDriver([lost, missing])
+    Assets(driver).delete("a1")  # type: ignore[arg-type]
+    assert len(driver.requests) == 2
 
 
 def test_a_deletion_of_what_is_not_there_raises() -> None:
     with pytest.raises(NotFoundError):
-        Stage([response(404)]).run(call(delete_asset.request("a1"), patient(POLICY)))
+        FakeDriver([response(404)]).run(call(delete_asset.request("a1"), config_with(POLICY)))
     missing = response(400, {"code": "resource_not_exist", "message": ""})
     with pytest.raises(MissingResourceError):
-        Stage([missing]).run(call(delete_asset.request("a1"), patient(POLICY)))
+        FakeDriver([missing]).run(call(delete_asset.request("a1"), config_with(POLICY)))
 
 
 @pytest.mark.parametrize(
@@ -404,25 +404,25 @@ def test_a_deletion_of_what_is_not_there_raises() -> None:
 )
 def test_a_deletion_that_was_not_carried_out_before_raises_when_the_object_is_missing(first: Any) -> None:
     with pytest.raises(NotFoundError):
-        Stage([first, response(404)]).run(call(delete_asset.request("a1"), patient(POLICY)))
+        FakeDriver([first, response(404)]).run(call(delete_asset.request("a1"), config_with(POLICY)))
 
 
 @pytest.mark.parametrize("lost", LOST, ids=repr)
 def test_what_is_taken_out_of_an_object_that_is_missing_raises(lost: Exception) -> None:
     request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
     with pytest.raises(NotFoundError):
-        Stage([lost, response(404)]).run(call(request, patient(POLICY)))
+        FakeDriver([lost, response(404)]).run(call(request, config_with(POLICY)))
 
 
 def test_what_was_taken_out_although_the_answer_was_lost_is_told_by_the_next_answer() -> None:
     request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
     entity = {"_id": "e1", "name": "Bunny", "status": "processing", "created_at": "2026-10-30T09:12:00Z"}
-    assert Stage([LOST[0], response(200, entity)]).run(call(request, patient(POLICY))).id == "e1"
+    assert FakeDriver([LOST[0], response(200, entity)]).run(call(request, config_with(POLICY))).id == "e1"
 
 
 def test_a_lost_answer_excuses_a_missing_object_for_deletions_only() -> None:
     with pytest.raises(NotFoundError):
-        Stage([response(500), response(404)]).run(call(retrieve_asset.request("a1"), patient(POLICY)))
+        FakeDriver([response(500), response(404)]).run(call(retrieve_asset.request("a1"), config_with(POLICY)))
 
 
 # --- bodies

@@ -21,7 +21,6 @@ control
 backend
 resources
 resources.user_metadata resources.registry
-resources.metadata
 resources.paging resources.search_results
 resources.assets
 resources.entities resources.data_connectors resources.embed

@@ -1,4 +1,4 @@
-"""Lists give every item once and end, whatever the server does; the asynchronous pager gives the same."""
+"""Lists give every item once and end, even if the server misbehaves; both pagers give the same."""
 
 from __future__ import annotations
 

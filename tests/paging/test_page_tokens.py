@@ -180,8 +180,8 @@ OPTIONS: Any = {
 
 
 def test_the_options_of_a_search_go_with_every_page() -> None:
-    told = {True: "true", False: "false", None: None}
-    for include in told:
+    expected = {True: "true", False: "false", None: None}
+    for include in expected:
         _, server = collect(
             chain([1, 1, 1], search_page), search, request_options=OPTIONS, include_user_metadata=include
         )
@@ -192,7 +192,7 @@ def test_the_options_of_a_search_go_with_every_page() -> None:
             assert request.url.params["trace"] == "on"
             assert request.extensions["timeout"]["read"] == 7
         for request in later:
-            assert request.url.params.get("include_user_metadata") == told[include]
+            assert request.url.params.get("include_user_metadata") == expected[include]
             assert request.content == b""
             assert "content-type" not in request.headers
         assert first.headers["content-type"].startswith("multipart/form-data; boundary=")

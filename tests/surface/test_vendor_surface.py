@@ -96,7 +96,7 @@ def _classes(annotation: Any) -> Iterator[Any]:
 
 @cache
 def _attributes(annotation: Any) -> dict[str, Any]:
-    """The public attributes of our class, with their types where these are told."""
+    """The public attributes of our class, with their types where these are annotated."""
     cls: Any = get_origin(annotation) or annotation
     found: dict[str, Any] = {}
     for name in dir(cls):

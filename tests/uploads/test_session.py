@@ -1,4 +1,5 @@
-"""One upload session, stepped: each part arrives and is reported once, URLs are fresh, failures name the session."""
+"""One upload session with a fake driver: each part arrives and is reported once, URLs are fresh, errors name the
+session."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ from twelvelabs_client.resources.multipart_upload import MultipartUpload as Mult
 from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
 
 from ..clients import BASE_URL
-from ..stage import Answer, Stage, response
+from ..fake_driver import Answer, FakeDriver, response
 
 FILE = bytes(range(20))
 PARTS = 7
@@ -116,18 +117,18 @@ def _stored(n: int) -> Response:
     return response(200, etag=f'"etag-{n}"')
 
 
-def _context(stage: Stage, **options: Any) -> UploadContext:
+def _context(driver: FakeDriver, **options: Any) -> UploadContext:
     """The context of an upload, from options, tuning and what else a context has."""
     groups: list[dict[str, Any]] = [
         {name: options[name] for name in kind.__dataclass_fields__ if name in options}
         for kind in (UploadOptions, UploadTuning, UploadContext)
     ]
     chosen = UploadOptions(**{"concurrency": 3, **groups[0]})
-    return UploadContext(config=stage.config, options=chosen, tuning=UploadTuning(**groups[1]), **groups[2])
+    return UploadContext(config=driver.config, options=chosen, tuning=UploadTuning(**groups[1]), **groups[2])
 
 
 def _upload(
-    stage: Stage,
+    driver: FakeDriver,
     *,
     known: int = PARTS,
     urls: list[dict[str, Any]] | None = None,
@@ -139,14 +140,14 @@ def _upload(
 ) -> UploadResult:
     record = record or _record()
     source = open_source(file, "clip.mp4")
-    context = _context(stage, **options)
+    context = _context(driver, **options)
     supply = PresignedUrls(record.upload_id, record.total_chunks, context)
     given = [_url(n) for n in range(1, known + 1)] if urls is None else urls
-    supply.add([PresignedUrlChunk.from_dict(one) for one in given], Response(200), stage.clock)
+    supply.add([PresignedUrlChunk.from_dict(one) for one in given], Response(200), driver.clock)
     tracker = ProgressTracker(None, source.name, source.size)
     session = MultipartUpload(source, record, supply, context, tracker, file_on_disk)
     try:
-        return stage.run(session.run(done))
+        return driver.run(session.run(done))
     finally:
         source.close()
 
@@ -157,8 +158,8 @@ def _reported(store: Store) -> list[int]:
 
 def test_seven_parts() -> None:
     store = Store()
-    stage = Stage(store)
-    assert _upload(stage) == UploadResult("a1", "https://media.example.test/a1")
+    driver = FakeDriver(store)
+    assert _upload(driver) == UploadResult("a1", "https://media.example.test/a1")
     assert b"".join(store.received[n][0] for n in range(1, 8)) == FILE
     assert [len(store.received[n]) for n in range(1, 8)] == [1] * 7
     [chunks] = store.reported
@@ -167,13 +168,13 @@ def test_seven_parts() -> None:
         for n in range(1, 8)
     ]
     assert store.asked_for == []
-    assert stage.sleeps == []
+    assert driver.sleeps == []
 
 
 def test_parts_that_the_platform_has_are_not_sent_again() -> None:
     store = Store(total=4)
     store.reported.append([{"chunk_index": n} for n in (1, 3, 7)])
-    _upload(Stage(store), done=frozenset({1, 3, 7}))
+    _upload(FakeDriver(store), done=frozenset({1, 3, 7}))
     assert sorted(store.received) == [2, 4, 5, 6]
     assert _reported(store) == list(range(1, 8))
 
@@ -181,16 +182,16 @@ def test_parts_that_the_platform_has_are_not_sent_again() -> None:
 def test_nothing_is_sent_when_the_platform_has_it_all() -> None:
     store = Store()
     store.reported.append([{"chunk_index": n} for n in range(1, 8)])
-    stage = Stage(store)
-    assert _upload(stage, done=frozenset(range(1, 8))) == UploadResult("a1", "")
-    assert [message.method for message in stage.exchanges] == ["GET"]
+    driver = FakeDriver(store)
+    assert _upload(driver, done=frozenset(range(1, 8))) == UploadResult("a1", "")
+    assert [message.method for message in driver.requests] == ["GET"]
 
 
 @pytest.mark.parametrize("batch_size", [1, 2, 3, 7, 50])
 def test_all_parts_are_reported_exactly_once_whatever_the_batch(batch_size: int) -> None:
     store = Store()
     told: list[UploadProgress] = []
-    _upload(Stage(store), batch_size=batch_size, on_report=told.append)
+    _upload(FakeDriver(store), batch_size=batch_size, on_report=told.append)
     assert _reported(store) == list(range(1, 8))
     assert all(len(batch) == min(batch_size, 7) for batch in store.reported[:-1])
     completed = [progress.completed_chunks for progress in told]
@@ -200,23 +201,25 @@ def test_all_parts_are_reported_exactly_once_whatever_the_batch(batch_size: int)
 
 def test_a_report_has_fifty_parts_at_the_most_though_more_wait() -> None:
     store = Store(total=120)
-    _upload(Stage(store), known=120, record=_record(chunk_size=1, total_chunks=120), file=bytes(120), batch_size=200)
+    _upload(
+        FakeDriver(store), known=120, record=_record(chunk_size=1, total_chunks=120), file=bytes(120), batch_size=200
+    )
     assert [len(batch) for batch in store.reported] == [50, 50, 20]
     assert _reported(store) == list(range(1, 121))
 
 
 def test_missing_urls_are_asked_for_fifty_at_a_time() -> None:
     store = Store()
-    _upload(Stage(store), known=3)
+    _upload(FakeDriver(store), known=3)
     assert store.asked_for == [(4, 4)]
     store = Store(total=120)
-    _upload(Stage(store), known=0, record=_record(chunk_size=1, total_chunks=120), file=bytes(120))
+    _upload(FakeDriver(store), known=0, record=_record(chunk_size=1, total_chunks=120), file=bytes(120))
     assert store.asked_for == [(1, 50), (51, 50), (101, 20)]
 
 
 def test_a_url_that_is_refused_is_replaced_by_a_fresh_one() -> None:
     store = Store(lambda n, times: response(403, b"<Error>expired</Error>") if (n, times) == (3, 1) else _stored(n))
-    _upload(Stage(store))
+    _upload(FakeDriver(store))
     assert store.asked_for == [(3, 5)]
     assert [url for url in store.urls if "part-3" in url] == [
         "https://store.example.test/part-3?sig=s0",
@@ -230,26 +233,26 @@ def test_urls_are_replaced_before_they_end() -> None:
     store = Store()
     until = {"expires_at": "2026-01-01T00:01:40Z"}
     now = {"date": "Thu, 01 Jan 2026 00:00:00 GMT"}
-    stage = Stage(store, seconds_per_exchange=30)
+    driver = FakeDriver(store, seconds_per_request=30)
     record, source = _record(), open_source(FILE, "clip.mp4")
-    context = _context(stage, concurrency=1, urls_ahead=16)
+    context = _context(driver, concurrency=1, urls_ahead=16)
     supply = PresignedUrls("u1", PARTS, context)
-    supply.add([PresignedUrlChunk.from_dict(_url(n, **until)) for n in range(1, 8)], Response(200, now), stage.clock)
-    stage.run(MultipartUpload(source, record, supply, context, ProgressTracker(None, "", 20), None).run())
-    old = [sent for url, sent in zip(store.urls, _put_times(stage), strict=True) if url.endswith("s0")]
+    supply.add([PresignedUrlChunk.from_dict(_url(n, **until)) for n in range(1, 8)], Response(200, now), driver.clock)
+    driver.run(MultipartUpload(source, record, supply, context, ProgressTracker(None, "", 20), None).run())
+    old = [sent for url, sent in zip(store.urls, _put_times(driver), strict=True) if url.endswith("s0")]
     assert old
     assert all(sent <= 90 for sent in old)
     assert len(store.asked_for) == 1
 
 
-def _put_times(stage: Stage) -> list[float]:
-    return [at - 1000 for at, sent in zip(stage.sent_at, stage.exchanges, strict=True) if sent.method == "PUT"]
+def _put_times(driver: FakeDriver) -> list[float]:
+    return [at - 1000 for at, sent in zip(driver.sent_at, driver.requests, strict=True) if sent.method == "PUT"]
 
 
 def test_a_part_that_is_always_refused_is_given_up_after_a_few_urls() -> None:
     store = Store(lambda n, _: response(403) if n == 3 else _stored(n))
     with pytest.raises(UploadError, match="part 3") as caught:
-        _upload(Stage(store))
+        _upload(FakeDriver(store))
     assert isinstance(caught.value.__cause__, ForbiddenError)
     assert len(store.received[3]) == 11
     assert (caught.value.upload_id, caught.value.asset_id) == ("u1", "a1")
@@ -260,28 +263,28 @@ def test_a_part_that_is_always_refused_is_given_up_after_a_few_urls() -> None:
 )
 def test_a_part_is_sent_again_whole_after_what_may_pass(trouble: Answer) -> None:
     store = Store(lambda n, times: trouble if n % 2 and times < 3 else _stored(n))
-    stage = Stage(store)
-    _upload(stage)
+    driver = FakeDriver(store)
+    _upload(driver)
     assert [len(store.received[n]) for n in range(1, 8)] == [3, 1, 3, 1, 3, 1, 3]
     assert all(len(set(bodies)) == 1 for bodies in store.received.values())
-    assert len(stage.sleeps) == 8
+    assert len(driver.sleeps) == 8
     assert _reported(store) == list(range(1, 8))
 
 
 def test_the_pause_before_a_part_is_sent_again_is_the_one_that_the_store_names() -> None:
     store = Store(lambda n, times: response(503, retry_after="7") if (n, times) == (2, 1) else _stored(n))
-    stage = Stage(store)
-    _upload(stage)
-    assert stage.sleeps == [7.0]
+    driver = FakeDriver(store)
+    _upload(driver)
+    assert driver.sleeps == [7.0]
 
 
 def test_a_part_is_sent_as_often_as_its_own_policy_says() -> None:
     store = Store(lambda n, _: response(500) if n == 2 else _stored(n))
-    stage = Stage(store)
+    driver = FakeDriver(store)
     with pytest.raises(UploadError):
-        _upload(stage, part_retries=RetryPolicy(max_retries=2, first_delay=1.0))
+        _upload(driver, part_retries=RetryPolicy(max_retries=2, first_delay=1.0))
     assert len(store.received[2]) == 3
-    assert len(stage.sleeps) == 2
+    assert len(driver.sleeps) == 2
 
 
 @pytest.mark.parametrize(
@@ -290,7 +293,7 @@ def test_a_part_is_sent_as_often_as_its_own_policy_says() -> None:
 def test_a_part_that_cannot_be_sent_is_an_upload_error_with_the_ids_and_a_token(answer: Answer) -> None:
     store = Store(lambda n, _: answer if n == 2 else _stored(n))
     with pytest.raises(UploadError, match="u1") as caught:
-        _upload(Stage(store))
+        _upload(FakeDriver(store))
     assert (caught.value.upload_id, caught.value.asset_id) == ("u1", "a1")
     assert caught.value.token is not None
     assert UploadCheckpoint.from_token(caught.value.token) == _record()
@@ -301,7 +304,7 @@ def test_a_part_that_cannot_be_sent_is_an_upload_error_with_the_ids_and_a_token(
 def test_what_arrived_before_a_failure_is_reported() -> None:
     store = Store(lambda n, _: response(400) if n == 5 else _stored(n))
     with pytest.raises(UploadError, match="4 of 7"):
-        _upload(Stage(store))
+        _upload(FakeDriver(store))
     assert _reported(store) == [1, 2, 3, 4]
 
 
@@ -309,7 +312,7 @@ def test_what_arrived_before_a_failure_is_reported() -> None:
 def test_a_part_without_an_etag_is_not_reported(headers: dict[str, str]) -> None:
     store = Store(lambda n, _: response(200, **headers) if n == 2 else _stored(n))
     with pytest.raises(UploadError, match="ETag"):
-        _upload(Stage(store))
+        _upload(FakeDriver(store))
     assert 2 not in _reported(store)
 
 
@@ -320,13 +323,13 @@ def _md5(n: int) -> str:
 @pytest.mark.parametrize("written", ['"{}"', "{}", 'W/"{}"', '"{:}"'])
 def test_an_etag_that_is_the_md5_of_the_part_is_accepted(written: str) -> None:
     store = Store(lambda n, _: response(200, etag=written.format(_md5(n))))
-    _upload(Stage(store))
+    _upload(FakeDriver(store))
     assert [chunk["proof"] for chunk in store.reported[0]] == [_md5(n) for n in range(1, 8)]
 
 
 def test_a_part_that_arrives_as_other_bytes_is_sent_again() -> None:
     store = Store(lambda n, times: response(200, etag="0" * 32 if (n, times) == (4, 1) else _md5(n)))
-    _upload(Stage(store))
+    _upload(FakeDriver(store))
     assert [len(store.received[n]) for n in range(1, 8)] == [1, 1, 1, 2, 1, 1, 1]
     assert [chunk["proof"] for chunk in store.reported[0]] == [_md5(n) for n in range(1, 8)]
 
@@ -334,7 +337,7 @@ def test_a_part_that_arrives_as_other_bytes_is_sent_again() -> None:
 def test_a_part_that_keeps_arriving_as_other_bytes_fails_the_upload_and_is_not_reported() -> None:
     store = Store(lambda n, _: response(200, etag="0" * 32 if n == 4 else _md5(n)))
     with pytest.raises(ChecksumMismatchError, match="part 4") as caught:
-        _upload(Stage(store))
+        _upload(FakeDriver(store))
     assert len(store.received[4]) == 3
     assert 4 not in _reported(store)
     assert caught.value.token is not None
@@ -342,7 +345,7 @@ def test_a_part_that_keeps_arriving_as_other_bytes_fails_the_upload_and_is_not_r
 
 def test_etags_are_not_compared_without_verify() -> None:
     store = Store(lambda n, _: response(200, etag="0" * 32))
-    _upload(Stage(store), verify=False)
+    _upload(FakeDriver(store), verify=False)
     assert [len(store.received[n]) for n in range(1, 8)] == [1] * 7
 
 
@@ -356,7 +359,7 @@ def test_a_file_that_is_removed_meanwhile_must_be_uploaded_afresh(tmp_path: Path
         return _stored(n)
 
     with pytest.raises(SourceChangedError, match=r"clip\.mp4") as caught:
-        _upload(Stage(Store(puts)), file=path)
+        _upload(FakeDriver(Store(puts)), file=path)
     assert (caught.value.upload_id, caught.value.token) == ("u1", None)
 
 
@@ -364,15 +367,15 @@ def test_a_file_that_is_open_for_writing_only_is_refused_as_a_source(tmp_path: P
     path = tmp_path / "clip.mp4"
     path.write_bytes(FILE)
     with path.open("ab") as file, pytest.raises((InvalidSourceError, UploadError)):
-        _upload(Stage(Store()), file=file)
+        _upload(FakeDriver(Store()), file=file)
 
 
 @pytest.mark.parametrize("record", [_record(chunk_size=4), _record(total_chunks=6)])
 def test_a_session_that_does_not_fit_the_file_is_refused_before_anything_is_sent(record: UploadCheckpoint) -> None:
-    stage = Stage()
+    driver = FakeDriver()
     with pytest.raises(UploadError, match="the platform wants"):
-        _upload(stage, record=record)
-    assert stage.exchanges == []
+        _upload(driver, record=record)
+    assert driver.requests == []
 
 
 def test_a_platform_that_does_not_know_all_parts_in_the_end_is_an_error() -> None:
@@ -384,7 +387,7 @@ def test_a_platform_that_does_not_know_all_parts_in_the_end_is_an_error() -> Non
         return store(message)
 
     with pytest.raises(UploadError, match="6 of 7"):
-        _upload(Stage(forgetful))
+        _upload(FakeDriver(forgetful))
 
 
 def test_a_platform_that_never_calls_the_session_complete_is_an_error_in_the_end() -> None:
@@ -395,26 +398,26 @@ def test_a_platform_that_never_calls_the_session_complete_is_an_error_in_the_end
             return _status("active", 7)
         return store(message)
 
-    stage = Stage(slow)
+    driver = FakeDriver(slow)
     with pytest.raises(UploadError, match="all parts were sent") as caught:
-        _upload(stage)
+        _upload(driver)
     assert caught.value.token is not None
-    assert 30 < stage.elapsed < 120
+    assert 30 < driver.elapsed < 120
 
 
 def test_a_platform_that_gives_no_url_for_a_part_is_an_error() -> None:
-    stage = Stage(lambda _: response(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": []}))
+    driver = FakeDriver(lambda _: response(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": []}))
     with pytest.raises(UploadError, match="no URL for part 1"):
-        _upload(stage, known=0)
+        _upload(driver, known=0)
 
 
 def test_the_headers_of_the_session_go_with_each_part_and_the_key_is_nowhere() -> None:
-    stage = Stage(Store())
-    _upload(stage, record=_record(headers={"Content-Type": "video/mp4", "x-amz-acl": "private"}))
-    puts = [message for message in stage.exchanges if message.method == "PUT"]
+    driver = FakeDriver(Store())
+    _upload(driver, record=_record(headers={"Content-Type": "video/mp4", "x-amz-acl": "private"}))
+    puts = [message for message in driver.requests if message.method == "PUT"]
     assert len(puts) == 7
     assert all(put.headers == {"Content-Type": "video/mp4", "x-amz-acl": "private"} for put in puts)
-    assert not any(stage.config.api_key in repr(message) for message in stage.exchanges)
+    assert not any(driver.config.api_key in repr(message) for message in driver.requests)
 
 
 def test_what_the_users_progress_function_raises_ends_the_upload() -> None:
@@ -424,7 +427,7 @@ def test_what_the_users_progress_function_raises_ends_the_upload() -> None:
         raise error
 
     with pytest.raises(KeyError) as caught:
-        _upload(Stage(Store()), on_report=on_report)
+        _upload(FakeDriver(Store()), on_report=on_report)
     assert caught.value is error
 
 
@@ -437,12 +440,12 @@ def test_a_place_in_the_gate_is_held_while_a_part_is_sent_and_always_given_back(
         is_free.append(limiter.try_acquire())
         return response(400) if is_failing and n == 3 else _stored(n)
 
-    stage = Stage(Store(puts))
+    driver = FakeDriver(Store(puts))
     if is_failing:
         with pytest.raises(UploadError):
-            _upload(stage, limiter=limiter)
+            _upload(driver, limiter=limiter)
     else:
-        _upload(stage, limiter=limiter)
+        _upload(driver, limiter=limiter)
     assert set(is_free) == {False}
     assert limiter.try_acquire()
 
@@ -452,7 +455,7 @@ def test_the_checkpoint_counts_reports_and_is_removed_at_the_end(tmp_path: Path)
     assert checkpoint is not None
     written: list[int] = []
     _upload(
-        Stage(Store()),
+        FakeDriver(Store()),
         file_on_disk=checkpoint,
         batch_size=2,
         on_report=lambda _: written.append(json.loads(checkpoint.path.read_bytes())["completed"]),
@@ -464,7 +467,7 @@ def test_the_checkpoint_counts_reports_and_is_removed_at_the_end(tmp_path: Path)
 def test_the_checkpoint_stays_after_a_failure_and_can_be_locked_by_others(tmp_path: Path) -> None:
     checkpoint = CheckpointFile.create(tmp_path, _record())
     with pytest.raises(UploadError):
-        _upload(Stage(Store(lambda n, _: response(400))), file_on_disk=checkpoint)
+        _upload(FakeDriver(Store(lambda n, _: response(400))), file_on_disk=checkpoint)
     again = CheckpointFile.create(tmp_path, _record())
     assert again is not None
     again.remove()
@@ -474,12 +477,12 @@ def test_the_checkpoint_stays_after_a_failure_and_can_be_locked_by_others(tmp_pa
 def test_bad_settings_are_refused_before_anything_is_sent(options: dict[str, int], tmp_path: Path) -> None:
     (tmp_path / "clip.mp4").write_bytes(FILE)
     with pytest.raises(InvalidArgumentError, match=next(iter(options))):
-        MultipartUploads(Stage()).upload_file(tmp_path / "clip.mp4", **options)  # type: ignore[arg-type]
+        MultipartUploads(FakeDriver()).upload_file(tmp_path / "clip.mp4", **options)  # type: ignore[arg-type]
 
 
 def test_a_missing_file_is_refused_before_anything_is_sent(tmp_path: Path) -> None:
     with pytest.raises(InvalidSourceError, match=r"none\.mp4"):
-        MultipartUploads(Stage()).upload_file(tmp_path / "none.mp4")  # type: ignore[arg-type]
+        MultipartUploads(FakeDriver()).upload_file(tmp_path / "none.mp4")  # type: ignore[arg-type]
 
 
 TROUBLES: list[Answer] = [
@@ -528,7 +531,7 @@ def test_whatever_goes_wrong_the_bytes_arrive_or_the_error_has_a_token_that_comp
     }
     failure: Exception | None = None
     try:
-        _upload(Stage(troubled), **options)
+        _upload(FakeDriver(troubled), **options)
     except TwelveLabsError as error:
         failure = error
     if failure is not None:
@@ -537,6 +540,6 @@ def test_whatever_goes_wrong_the_bytes_arrive_or_the_error_has_a_token_that_comp
         assert UploadCheckpoint.from_token(failure.token) == record
         done = frozenset(_reported(store))
         assert done <= set(store.received)
-        _upload(Stage(store), done=done, **options)
+        _upload(FakeDriver(store), done=done, **options)
     assert b"".join(store.received[n][-1] for n in range(1, total + 1)) == content
     assert store.done == total

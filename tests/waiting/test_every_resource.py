@@ -18,7 +18,7 @@ from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, Proces
 from twelvelabs_lowlevel import models
 
 from ..clients import asset_json, async_client, run_async, sync_client
-from ..stage import Stage, response
+from ..fake_driver import FakeDriver, response
 
 AT = "2026-10-30T09:12:00Z"
 OFTEN = 10.0
@@ -46,10 +46,10 @@ class Waiter:
         """The statuses that are not final."""
         return [status for status in self.statuses if status != self.done and status not in self.failed]
 
-    def on(self, stage: Stage) -> Callable[..., Any]:
-        """The method, with a stage instead of a driver."""
+    def on(self, driver: FakeDriver) -> Callable[..., Any]:
+        """The method, with this fake driver."""
         path, _, name = self.method.rpartition(".")
-        resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(stage)
+        resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(driver)
         return lambda **options: getattr(resource, name)(*self.ids, **options)
 
     def answer(self, status: str, **more: object) -> Response:
@@ -206,20 +206,20 @@ def test_every_row_of_the_table_is_waited_for() -> None:
 
 @every_waiter
 def test_it_asks_until_the_work_is_done(waiter: Waiter) -> None:
-    told: list[str] = []
+    reported: list[str] = []
     states = [*waiter.going_on, "a status of tomorrow", waiter.done]
-    stage = Stage([waiter.answer(status) for status in states])
+    driver = FakeDriver([waiter.answer(status) for status in states])
     name = "callback" if waiter.returns_failures else "on_update"
-    assert waiter.on(stage)(**{name: lambda seen: told.append(seen.status)}).status == waiter.done
-    assert told == states
-    assert {(message.method, message.url) for message in stage.exchanges} == {("GET", waiter.url)}
+    assert waiter.on(driver)(**{name: lambda seen: reported.append(seen.status)}).status == waiter.done
+    assert reported == states
+    assert {(message.method, message.url) for message in driver.requests} == {("GET", waiter.url)}
 
 
 @pytest.mark.parametrize(("waiter", "status"), FAILING, ids=[f"{w.method}-{status}" for w, status in FAILING])
 def test_it_raises_what_the_platform_says_when_the_work_has_failed(waiter: Waiter, status: str) -> None:
     error = {"code": "some_code", "message": "There is no sound."}
     with pytest.raises(ProcessingFailedError) as caught:
-        waiter.on(Stage([waiter.answer(waiter.going_on[0]), waiter.answer(status, error=error)]))()
+        waiter.on(FakeDriver([waiter.answer(waiter.going_on[0]), waiter.answer(status, error=error)]))()
     assert caught.value.last.status == status
     assert str(caught.value).startswith(f"{waiter.kind} {waiter.ids[-1]} ended as {status}")
     if hasattr(caught.value.last, "error"):
@@ -229,20 +229,20 @@ def test_it_raises_what_the_platform_says_when_the_work_has_failed(waiter: Waite
 @every_waiter
 def test_it_ends_when_the_time_is_up(waiter: Waiter) -> None:
     name = "max_wait_time" if waiter.returns_failures else "timeout"
-    stage = Stage(lambda _: waiter.answer(waiter.going_on[0]))
+    driver = FakeDriver(lambda _: waiter.answer(waiter.going_on[0]))
     with pytest.raises(WaitTimeoutError, match=f"{waiter.kind} {waiter.ids[-1]} is still") as caught:
-        waiter.on(stage)(**{name: 20})
-    assert stage.elapsed == pytest.approx(20)
+        waiter.on(driver)(**{name: 20})
+    assert driver.elapsed == pytest.approx(20)
     assert caught.value.last.status == waiter.going_on[0]
 
 
 @every_waiter
 def test_it_has_a_limit_of_its_own(waiter: Waiter) -> None:
-    stage = Stage(lambda _: waiter.answer(waiter.going_on[0]))
+    driver = FakeDriver(lambda _: waiter.answer(waiter.going_on[0]))
     with pytest.raises(WaitTimeoutError):
-        waiter.on(stage)()
-    assert stage.elapsed == pytest.approx(waiter.timeout)
-    assert waiter.longest_pause * 0.75 <= max(stage.sleeps) <= waiter.longest_pause
+        waiter.on(driver)()
+    assert driver.elapsed == pytest.approx(waiter.timeout)
+    assert waiter.longest_pause * 0.75 <= max(driver.sleeps) <= waiter.longest_pause
 
 
 @every_waiter
@@ -270,7 +270,7 @@ def test_both_clients_wait_alike(waiter: Waiter, kind: str, pauses: list[float])
 @every_waiter
 def test_an_id_that_can_be_none_is_refused_before_anything_is_sent(waiter: Waiter) -> None:
     path, _, name = waiter.method.rpartition(".")
-    resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(Stage())
+    resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(FakeDriver())
     with pytest.raises(InvalidArgumentError, match="must be an id"):
         getattr(resource, name)(*waiter.ids[:-1], "")
 
@@ -278,13 +278,13 @@ def test_an_id_that_can_be_none_is_refused_before_anything_is_sent(waiter: Waite
 @pytest.mark.parametrize("timeout", [float("nan"), "20", b""], ids=repr)
 def test_a_limit_that_is_no_number_is_refused_before_anything_is_sent(timeout: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="timeout"):
-        WAITERS[0].on(Stage())(timeout=timeout)
+        WAITERS[0].on(FakeDriver())(timeout=timeout)
 
 
 def test_a_limit_without_end_is_none() -> None:
-    stage = Stage([WAITERS[0].answer("processing"), WAITERS[0].answer("ready")])
-    WAITERS[0].on(stage)(timeout=float("inf"))
-    assert [message.timeout for message in stage.exchanges] == [60, 60]
+    driver = FakeDriver([WAITERS[0].answer("processing"), WAITERS[0].answer("ready")])
+    WAITERS[0].on(driver)(timeout=float("inf"))
+    assert [message.timeout for message in driver.requests] == [60, 60]
 
 
 # --- what is special
@@ -293,18 +293,18 @@ def test_a_limit_without_end_is_none() -> None:
 def test_an_asset_without_a_transcription_is_an_error() -> None:
     waiter = WAITERS[1]
     with pytest.raises(NotFoundError):
-        waiter.on(Stage(lambda _: response(404)))()
-    stage = Stage([waiter.answer("ready")])
-    waiter.on(stage)(include=["words", "sentences"])
-    assert stage.exchanges[0].params == (("include", "words"), ("include", "sentences"))
+        waiter.on(FakeDriver(lambda _: response(404)))()
+    driver = FakeDriver([waiter.answer("ready")])
+    waiter.on(driver)(include=["words", "sentences"])
+    assert driver.requests[0].params == (("include", "words"), ("include", "sentences"))
 
 
 def test_embeddings_of_a_video_are_returned_as_they_are_asked_for() -> None:
     waiter = next(waiter for waiter in WAITERS if waiter.method == "embed.tasks.wait_until_ready")
-    stage = Stage([waiter.answer("ready", video_embedding={"segments": [{"float": [0.5, 1.5]}]})])
-    task = waiter.on(stage)(embedding_option="audio")
+    driver = FakeDriver([waiter.answer("ready", video_embedding={"segments": [{"float": [0.5, 1.5]}]})])
+    task = waiter.on(driver)(embedding_option="audio")
     assert task.video_embedding.segments[0].float_ == [0.5, 1.5]
-    assert stage.exchanges[0].params == (("embedding_option", "audio"),)
+    assert driver.requests[0].params == (("embedding_option", "audio"),)
 
 
 # --- the vendor's names
@@ -315,31 +315,31 @@ each_alias = pytest.mark.parametrize("waiter", ALIASES, ids=[waiter.method for w
 
 @each_alias
 def test_the_vendors_name_returns_what_has_failed(waiter: Waiter) -> None:
-    told: list[str] = []
-    stage = Stage([waiter.answer("processing"), waiter.answer("failed")])
-    assert waiter.on(stage)(callback=lambda seen: told.append(seen.status)).status == "failed"
-    assert told == ["processing", "failed"]
+    reported: list[str] = []
+    driver = FakeDriver([waiter.answer("processing"), waiter.answer("failed")])
+    assert waiter.on(driver)(callback=lambda seen: reported.append(seen.status)).status == "failed"
+    assert reported == ["processing", "failed"]
 
 
 @each_alias
 def test_the_vendors_name_ends_at_a_refusal_and_passes_over_the_rest(waiter: Waiter) -> None:
-    stage = Stage([response(503), waiter.answer("processing"), response(500), waiter.answer("ready")])
-    assert waiter.on(stage)().status == "ready"
+    driver = FakeDriver([response(503), waiter.answer("processing"), response(500), waiter.answer("ready")])
+    assert waiter.on(driver)().status == "ready"
     with pytest.raises(NotFoundError):
-        waiter.on(Stage([waiter.answer("processing"), response(404)]))()
+        waiter.on(FakeDriver([waiter.answer("processing"), response(404)]))()
 
 
 @each_alias
 def test_the_vendors_name_ends_also_for_a_status_that_is_new(waiter: Waiter) -> None:
     with pytest.raises(WaitTimeoutError, match="canceled"):
-        waiter.on(Stage(lambda _: waiter.answer("canceled")))(max_wait_time=30)
+        waiter.on(FakeDriver(lambda _: waiter.answer("canceled")))(max_wait_time=30)
 
 
 @each_alias
 @pytest.mark.parametrize("sleep_interval", [0, -1, float("nan"), "5"], ids=repr)
 def test_a_pause_that_is_none_is_refused(waiter: Waiter, sleep_interval: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="sleep_interval"):
-        waiter.on(Stage())(sleep_interval=sleep_interval)
+        waiter.on(FakeDriver())(sleep_interval=sleep_interval)
 
 
 # --- imports
@@ -353,24 +353,24 @@ def _import(*items: dict[str, object] | None) -> Response:
 
 def _wait_for_import(answers: list[Response] | Callable[[Send], Response], **options: Any) -> Any:
     path = _of(sync_client(lambda _: httpx.Response(500)), "imports")
-    return type(path)(Stage(answers)).wait_until_done("c1", "m1", **options)
+    return type(path)(FakeDriver(answers)).wait_until_done("c1", "m1", **options)
 
 
 REJECTED = {"action": "rejected", "error": {"code": "source_unavailable", "message": "It is gone."}}
 
 
 def test_an_import_is_done_when_each_file_has_come_to_an_end_good_or_bad() -> None:
-    told: list[int] = []
+    reported: list[int] = []
     answers = [
         _import({"status": "processing"}, {"status": "processing"}, REJECTED),
         _import({"status": "ready"}, {"status": "processing"}, REJECTED),
         _import({"status": "ready"}, {"status": "a new one"}, REJECTED),
         _import({"status": "ready"}, {"status": "failed"}, REJECTED),
     ]
-    done = _wait_for_import(answers, on_update=lambda seen: told.append(len(seen.items)))
+    done = _wait_for_import(answers, on_update=lambda seen: reported.append(len(seen.items)))
     assert [item.status for item in done.items] == ["ready", "failed", None]
     assert done.items[2].error.message == "It is gone."
-    assert told == [3, 3, 3, 3]
+    assert reported == [3, 3, 3, 3]
 
 
 @pytest.mark.parametrize(

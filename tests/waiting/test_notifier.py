@@ -1,4 +1,4 @@
-"""A webhook wakes who waits, from any thread and any task, and none of its wake-ups is ever lost."""
+"""A webhook ends the sleep of a wait, from any thread and any task, and no notification is lost."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from twelvelabs_client.errors import InvalidArgumentError, ProcessingFailedError
 from twelvelabs_client.resources.analyze_async_tasks import AnalyzeAsyncTasks
 
 from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
-from ..stage import Stage, response
+from ..fake_driver import FakeDriver, response
 
 SETTINGS = ClientConfig(api_key=KEY, base_url=BASE_URL)
 AT = "2026-10-30T09:12:00Z"
 LONG = 60.0
-"""Seconds that no test takes: whoever sleeps so long has to be woken."""
+"""Longer than any test takes: a sleep of this many seconds must be interrupted."""
 
 
 def _body(status: str) -> dict[str, object]:
@@ -37,8 +37,8 @@ def _body(status: str) -> dict[str, object]:
 BUSY, READY = response(200, _body("processing")), response(200, _body("ready"))
 
 
-class _Alarming(Stage):
-    """A stage on which an alarm that rings ends a sleep before it has begun."""
+class _SignalDriver(FakeDriver):
+    """A driver on which a signal that is set ends a sleep before it has begun."""
 
     def _act(self, effect: Effect) -> Any:
         if isinstance(effect, Sleep) and effect.signal is not None and effect.signal.is_set():
@@ -47,8 +47,8 @@ class _Alarming(Stage):
         return super()._act(effect)
 
 
-def _wait(stage: Stage, notifier: WebhookNotifier, **options: Any) -> str:
-    task = AnalyzeAsyncTasks(stage).wait_until_ready("t1", notifier=notifier, **options)  # type: ignore[arg-type]
+def _wait(driver: FakeDriver, notifier: WebhookNotifier, **options: Any) -> str:
+    task = AnalyzeAsyncTasks(driver).wait_until_ready("t1", notifier=notifier, **options)  # type: ignore[arg-type]
     return task.status
 
 
@@ -56,18 +56,18 @@ def _wait(stage: Stage, notifier: WebhookNotifier, **options: Any) -> str:
 
 
 def test_it_asks_first_and_without_a_wake_up_once_a_minute() -> None:
-    stage = Stage([*[BUSY] * 6, READY])
-    assert _wait(stage, WebhookNotifier()) == "ready"
-    assert len(stage.sleeps) == 6
-    assert all(45 <= pause <= 60 for pause in stage.sleeps)
+    driver = FakeDriver([*[BUSY] * 6, READY])
+    assert _wait(driver, WebhookNotifier()) == "ready"
+    assert len(driver.sleeps) == 6
+    assert all(45 <= pause <= 60 for pause in driver.sleeps)
 
 
 def test_a_wake_up_before_the_wait_changes_nothing() -> None:
     notifier = WebhookNotifier()
     assert not notifier.wake("t1")
-    stage = _Alarming([BUSY, READY])
-    _wait(stage, notifier)
-    assert stage.sleeps[0] >= 45
+    driver = _SignalDriver([BUSY, READY])
+    _wait(driver, notifier)
+    assert driver.sleeps[0] >= 45
 
 
 @pytest.mark.parametrize("moment", ["while asking", "before sleeping"])
@@ -84,9 +84,9 @@ def test_a_wake_up_between_the_question_and_the_sleep_is_not_lost(moment: str) -
         if moment == "before sleeping":
             notifier.wake("t1")
 
-    stage = _Alarming(answer)
-    assert _wait(stage, notifier, on_update=on_update) == "ready"
-    assert stage.sleeps == [0.0]
+    driver = _SignalDriver(answer)
+    assert _wait(driver, notifier, on_update=on_update) == "ready"
+    assert driver.sleeps == [0.0]
 
 
 def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None:
@@ -99,9 +99,9 @@ def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None
             notifier.wake("t1")
         return next(answers)
 
-    stage = _Alarming(answer)
-    _wait(stage, notifier)
-    first, woken, *rest = stage.sleeps
+    driver = _SignalDriver(answer)
+    _wait(driver, notifier)
+    first, woken, *rest = driver.sleeps
     assert first >= 45
     assert woken == 0
     assert rest[0] <= 0.5
@@ -109,9 +109,9 @@ def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None
 
 
 def test_a_question_that_failed_is_soon_asked_again() -> None:
-    stage = Stage([response(500), BUSY, response(503), READY])
-    _wait(stage, WebhookNotifier())
-    failed, busy, again = stage.sleeps
+    driver = FakeDriver([response(500), BUSY, response(503), READY])
+    _wait(driver, WebhookNotifier())
+    failed, busy, again = driver.sleeps
     assert failed <= 0.5
     assert busy >= 45
     assert again <= 0.75
@@ -125,22 +125,22 @@ def test_a_time_that_the_platform_names_is_kept_also_by_who_is_woken() -> None:
         notifier.wake("t1")
         return next(answers)
 
-    stage = _Alarming(answer)
-    _wait(stage, notifier)
-    assert stage.sleeps == [21.0]
+    driver = _SignalDriver(answer)
+    _wait(driver, notifier)
+    assert driver.sleeps == [21.0]
 
 
 def test_the_limit_holds_with_wake_ups_too() -> None:
-    stage = Stage(lambda _: BUSY)
+    driver = FakeDriver(lambda _: BUSY)
     with pytest.raises(WaitTimeoutError):
-        _wait(stage, WebhookNotifier(), timeout=100)
-    assert stage.elapsed == pytest.approx(100)
+        _wait(driver, WebhookNotifier(), timeout=100)
+    assert driver.elapsed == pytest.approx(100)
 
 
 def test_what_is_no_place_to_be_woken_at_is_refused() -> None:
     wrong: Any = True
     with pytest.raises(InvalidArgumentError, match="WebhookNotifier"):
-        _wait(Stage(), wrong)
+        _wait(FakeDriver(), wrong)
 
 
 # --- who is woken
@@ -157,11 +157,11 @@ def test_all_who_wait_for_an_object_are_woken_and_nobody_else() -> None:
 
 def test_nothing_is_kept_of_a_wait_that_has_ended_however_it_did() -> None:
     notifier = WebhookNotifier()
-    _wait(Stage([READY]), notifier)
+    _wait(FakeDriver([READY]), notifier)
     with pytest.raises(ProcessingFailedError):
-        _wait(Stage([response(200, _body("canceled"))]), notifier)
+        _wait(FakeDriver([response(200, _body("canceled"))]), notifier)
     with pytest.raises(KeyboardInterrupt):
-        _wait(Stage([KeyboardInterrupt()]), notifier)
+        _wait(FakeDriver([KeyboardInterrupt()]), notifier)
     assert notifier._signals == {}
 
 

@@ -1,4 +1,4 @@
-"""A wait for many tells of each object once, soon after its end, with few requests, whatever goes wrong meanwhile."""
+"""A wait for many yields each object once, soon after its end and with few requests, whatever fails meanwhile."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from benchmarks.virtual_time import VirtualTime
 from benchmarks.waiting_for_many import BEGAN, in_turn, side_by_side, together
 
 from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
-from ..stage import response
+from ..fake_driver import response
 
 KINDS = pytest.mark.parametrize("kind", ["asset", "indexed asset", "knowledge store item"])
 GHOST = "f" * 24
@@ -54,7 +54,7 @@ class World:
         self.platform = PretendQueue(jobs, **platform)
         self.time = VirtualTime(self.platform)
         self.time.now = BEGAN
-        self.told: dict[str, tuple[float, Outcome[Any]]] = {}
+        self.outcomes: dict[str, tuple[float, Outcome[Any]]] = {}
         self.watch: Any = None
 
     def wait(self, ids: list[str] | None = None, *, timeout: float | None = None, jitter: float = 0.0) -> Any:
@@ -71,8 +71,8 @@ class World:
     def next(self) -> Outcome[Any] | None:
         outcome: Outcome[Any] | None = self.time.run(guarded(self.watch.advance))
         if outcome is not None:
-            assert outcome.source not in self.told, "told twice"
-            self.told[outcome.source] = (self.time.now, outcome)
+            assert outcome.source not in self.outcomes, "yielded twice"
+            self.outcomes[outcome.source] = (self.time.now, outcome)
         return outcome
 
     def finish(self) -> Any:
@@ -89,7 +89,7 @@ def _jobs(count: int, **options: Any) -> list[Job]:
     return queue(count, began=BEGAN, **options)
 
 
-# --- what is told
+# --- outcomes
 
 
 @KINDS
@@ -114,9 +114,9 @@ def test_each_is_told_once_as_it_ended_whatever_fails_meanwhile(kind: str, data:
     world = World(kind, jobs, is_in_order=chance.random() < 0.7, knows_ids=chance.random() < 0.8, fault=fault)
     world.wait(jitter=chance.random())
     summary = world.finish()
-    assert set(world.told) == {job.id for job in jobs}
+    assert set(world.outcomes) == {job.id for job in jobs}
     for job in jobs:
-        _, outcome = world.told[job.id]
+        _, outcome = world.outcomes[job.id]
         if isinstance(outcome.error, NotFoundError):
             assert job.id in gone
             continue
@@ -127,7 +127,7 @@ def test_each_is_told_once_as_it_ended_whatever_fails_meanwhile(kind: str, data:
     assert summary.pending == 0
     assert summary.total == count == summary.ready + summary.failed
     assert summary.requests == world.requests
-    assert set(summary.failures) == {each for each, (_, outcome) in world.told.items() if outcome.error}
+    assert set(summary.failures) == {each for each, (_, outcome) in world.outcomes.items() if outcome.error}
 
 
 @KINDS
@@ -136,7 +136,7 @@ def test_an_end_is_soon_known(kind: str, count: int) -> None:
     world = World(kind, _jobs(count))
     world.wait()
     summary = world.finish()
-    late = [world.told[job.id][0] - job.ends for job in world.platform.jobs]
+    late = [world.outcomes[job.id][0] - job.ends for job in world.platform.jobs]
     assert min(late) >= 0
     if count <= 50:
         assert max(late) <= LONGEST_PAUSE + 1
@@ -151,11 +151,11 @@ def test_an_outcome_gives_its_item_or_raises(kind: str) -> None:
     world = World(kind, jobs)
     world.wait()
     world.finish()
-    assert world.told["a"][1].result().id == "a"
+    assert world.outcomes["a"][1].result().id == "a"
     with pytest.raises(ProcessingFailedError, match=f"{kind} b ended as failed") as caught:
-        world.told["b"][1].result()
+        world.outcomes["b"][1].result()
     assert caught.value.last.id == "b"
-    assert "b" in repr(world.told["b"][1])
+    assert "b" in repr(world.outcomes["b"][1])
 
 
 # --- how many requests
@@ -171,7 +171,7 @@ def test_one_look_at_all_takes_a_fiftieth_of_their_number(kind: str, count: int)
     assert summary.requests <= -(-count // 50) + (kind != "asset")
     assert summary.failed == len(summary.timed_out) == count
     assert all(isinstance(error, WaitTimeoutError) for error in summary.failures.values())
-    assert world.told[jobs[-1].id][1].value is not None  # all of them were looked at
+    assert world.outcomes[jobs[-1].id][1].value is not None  # all of them were looked at
 
 
 @KINDS
@@ -233,7 +233,7 @@ def test_what_does_not_exist_fails_after_the_grace_time_and_stops_no_other(kind:
     world = World(kind, jobs)
     world.wait([GHOST, *[job.id for job in jobs]])
     summary = world.finish()
-    at, outcome = world.told[GHOST]
+    at, outcome = world.outcomes[GHOST]
     assert isinstance(outcome.error, NotFoundError)
     assert outcome.value is None
     assert GRACE_SECONDS <= at - BEGAN <= GRACE_SECONDS + 2 * LONGEST_PAUSE + 5
@@ -247,8 +247,8 @@ def test_what_is_deleted_meanwhile_fails(kind: str) -> None:
     world = World(kind, jobs)
     world.wait()
     world.finish()
-    assert isinstance(world.told[jobs[3].id][1].error, NotFoundError)
-    assert sum(outcome.error is not None for _, outcome in world.told.values()) == 1
+    assert isinstance(world.outcomes[jobs[3].id][1].error, NotFoundError)
+    assert sum(outcome.error is not None for _, outcome in world.outcomes.values()) == 1
 
 
 def test_an_id_that_spoils_the_list_does_not_hide_the_others() -> None:
@@ -262,7 +262,7 @@ def test_an_id_that_spoils_the_list_does_not_hide_the_others() -> None:
     world.wait(["no-id", *[job.id for job in jobs]])
     summary = world.finish()
     assert summary.ready == 60
-    assert isinstance(world.told["no-id"][1].error, BadRequestError)
+    assert isinstance(world.outcomes["no-id"][1].error, BadRequestError)
     assert sum(message.url.startswith("/assets/") for _, message in world.platform.requests) <= 50
 
 
@@ -299,7 +299,7 @@ def test_the_time_is_kept_and_what_is_left_is_told(kind: str) -> None:
     assert world.time.now - BEGAN <= 60 + 2
     assert 0 < summary.ready < 120
     assert summary.ready + len(summary.timed_out) == 120
-    error = world.told[summary.timed_out[0]][1].error
+    error = world.outcomes[summary.timed_out[0]][1].error
     assert isinstance(error, WaitTimeoutError)
     assert "after 60 seconds" in str(error)
     assert error.last.id == summary.timed_out[0]
@@ -312,12 +312,12 @@ def test_a_wait_that_was_given_up_can_be_taken_up_from_the_ids_alone() -> None:
     world.wait()
     for _ in range(70):
         world.next()
-    first = dict(world.told)
-    world.told.clear()
+    first = dict(world.outcomes)
+    world.outcomes.clear()
     world.time.now += 50
     world.wait(ids)
     summary = world.finish()
-    assert set(world.told) == set(ids) > set(first)
+    assert set(world.outcomes) == set(ids) > set(first)
     failed = {job.id for job in jobs if job.failed}
     assert set(summary.failures) == failed
 
@@ -462,7 +462,7 @@ def test_what_was_asked_of_one_is_no_reason_for_another() -> None:
     world = World("indexed asset", [])
     world.wait([GHOST, "e" * 24], timeout=0)
     world.finish()
-    for _, outcome in world.told.values():
+    for _, outcome in world.outcomes.values():
         assert isinstance(outcome.error, WaitTimeoutError)
         assert "404" not in str(outcome.error)
     assert str(world.watch.summary).startswith("0 ready, 2 failed, 0 pending of 2, after ")
@@ -486,7 +486,7 @@ def test_one_look_asks_for_all_once(kind: str) -> None:
     ended = world.time.run(world.wait().poll_once())
     assert {outcome.source for outcome in ended} == {job.id for job in jobs[:30]}
     assert world.requests <= 2 + 120 / 50 + sum(job.failed for job in jobs[:30])
-    assert world.time.now - BEGAN <= world.platform.latency * world.requests + 0.01, "it does not rest"
+    assert world.time.now - BEGAN <= world.platform.latency * world.requests + 0.01, "it sleeps too little or too long"
     assert world.watch.last_error is None
 
 

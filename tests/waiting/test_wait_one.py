@@ -1,4 +1,4 @@
-"""Waiting asks until the status is final, patiently but never beyond its time, and passes over what may pass."""
+"""A wait polls until the status is final or the timeout is over, and goes on after transient failures."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from twelvelabs_lowlevel.api.assets import retrieve_asset
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
 from ..clients import asset_json, async_client, run_async, sync_client
-from ..stage import Answer, Stage, patient, response
+from ..fake_driver import Answer, FakeDriver, config_with, response
 
 ONCE = RetryPolicy(max_retries=0)
 
@@ -47,11 +47,11 @@ BUSY = _asset("processing")
 READY = _asset("ready")
 
 
-def _wait(stage: Stage, *, timeout: float | None = 1800.0, **options: Any) -> AssetDetail:
+def _wait(driver: FakeDriver, *, timeout: float | None = 1800.0, **options: Any) -> AssetDetail:
     def get(seconds: float | None) -> Flow[AssetDetail]:
-        return call(retrieve_asset.request("a1"), patient(ONCE))
+        return call(retrieve_asset.request("a1"), config_with(ONCE))
 
-    asset: AssetDetail = stage.run(wait_until_done("asset", "a1", get, timeout=timeout, **options))
+    asset: AssetDetail = driver.run(wait_until_done("asset", "a1", get, timeout=timeout, **options))
     return asset
 
 
@@ -59,40 +59,40 @@ def _wait(stage: Stage, *, timeout: float | None = 1800.0, **options: Any) -> As
 
 
 def test_what_is_ready_at_once_is_returned_without_a_pause() -> None:
-    stage = Stage([READY])
-    assert _wait(stage).status == "ready"
-    assert stage.sleeps == []
+    driver = FakeDriver([READY])
+    assert _wait(driver).status == "ready"
+    assert driver.sleeps == []
 
 
 def test_pauses_grow_to_the_longest() -> None:
-    stage = Stage([*[BUSY] * 20, READY])
-    _wait(stage, jitter=lambda: 0.0)
-    assert stage.sleeps[:3] == [0.5, 0.75, 1.125]
-    assert stage.sleeps == sorted(stage.sleeps)
-    assert stage.sleeps[-5:] == [LONGEST_PAUSE] * 5
+    driver = FakeDriver([*[BUSY] * 20, READY])
+    _wait(driver, jitter=lambda: 0.0)
+    assert driver.sleeps[:3] == [0.5, 0.75, 1.125]
+    assert driver.sleeps == sorted(driver.sleeps)
+    assert driver.sleeps[-5:] == [LONGEST_PAUSE] * 5
 
 
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 1, exclude_max=True), min_size=15, max_size=15))
 def test_pauses_are_shortened_by_chance_by_a_quarter_at_the_most(chances: list[float]) -> None:
-    stage = Stage([*[BUSY] * 15, READY])
-    _wait(stage, jitter=iter(chances).__next__)
-    for pause, moment, chance in zip(stage.sleeps, stage.sent_at, chances, strict=False):
+    driver = FakeDriver([*[BUSY] * 15, READY])
+    _wait(driver, jitter=iter(chances).__next__)
+    for pause, moment, chance in zip(driver.sleeps, driver.sent_at, chances, strict=False):
         longest = min(FIRST_PAUSE + (moment - 1000.0) / 2, LONGEST_PAUSE)
         assert pause == pytest.approx(longest * (1 - 0.25 * chance))
 
 
 def test_pauses_come_from_how_long_the_work_has_taken_not_from_how_often_it_was_asked_for() -> None:
-    stage = Stage([*[BUSY] * 3, READY], seconds_per_exchange=4.0)
-    _wait(stage, jitter=lambda: 0.0)
-    assert stage.sleeps == [2.5, 5.75, LONGEST_PAUSE]
+    driver = FakeDriver([*[BUSY] * 3, READY], seconds_per_request=4.0)
+    _wait(driver, jitter=lambda: 0.0)
+    assert driver.sleeps == [2.5, 5.75, LONGEST_PAUSE]
 
 
 def test_the_chance_is_real_if_none_is_given() -> None:
-    stages = [Stage([BUSY, READY]) for _ in range(10)]
-    for stage in stages:
-        _wait(stage)
-    assert len({stage.sleeps[0] for stage in stages}) > 5
+    stages = [FakeDriver([BUSY, READY]) for _ in range(10)]
+    for driver in stages:
+        _wait(driver)
+    assert len({driver.sleeps[0] for driver in stages}) > 5
 
 
 @settings(deadline=None)
@@ -104,14 +104,14 @@ def test_the_chance_is_real_if_none_is_given() -> None:
     ),
 )
 def test_the_time_is_never_exceeded_and_at_least_one_request_is_made(
-    timeout: float, seconds_per_exchange: float, answers: list[Answer]
+    timeout: float, seconds_per_request: float, answers: list[Answer]
 ) -> None:
-    stage = Stage(_repeating(answers), seconds_per_exchange=seconds_per_exchange)
+    driver = FakeDriver(_repeating(answers), seconds_per_request=seconds_per_request)
     with pytest.raises(WaitTimeoutError):
-        _wait(stage, timeout=timeout)
-    assert stage.exchanges
-    assert stage.sent_at[-1] - 1000.0 <= timeout + 1e-9
-    assert stage.elapsed <= max(timeout + 1e-9, 0) + seconds_per_exchange
+        _wait(driver, timeout=timeout)
+    assert driver.requests
+    assert driver.sent_at[-1] - 1000.0 <= timeout + 1e-9
+    assert driver.elapsed <= max(timeout + 1e-9, 0) + seconds_per_request
 
 
 def _repeating(answers: list[Answer]) -> Callable[[Send], Answer]:
@@ -120,28 +120,28 @@ def _repeating(answers: list[Answer]) -> Callable[[Send], Answer]:
 
 
 def test_the_last_pause_is_cut_so_that_the_last_question_is_asked_when_the_time_is_up() -> None:
-    stage = Stage(lambda _: BUSY)
+    driver = FakeDriver(lambda _: BUSY)
     with pytest.raises(WaitTimeoutError) as caught:
-        _wait(stage, timeout=7.0)
-    assert stage.sent_at[-1] == pytest.approx(1007.0)
-    assert stage.elapsed == pytest.approx(7.0)
+        _wait(driver, timeout=7.0)
+    assert driver.sent_at[-1] == pytest.approx(1007.0)
+    assert driver.elapsed == pytest.approx(7.0)
     assert caught.value.last.status == "processing"
     assert "a1" in str(caught.value)
     assert "7 seconds" in str(caught.value)
 
 
 def test_no_time_at_all_is_enough_for_one_question() -> None:
-    assert _wait(Stage([READY]), timeout=0).status == "ready"
-    stage = Stage([BUSY])
+    assert _wait(FakeDriver([READY]), timeout=0).status == "ready"
+    driver = FakeDriver([BUSY])
     with pytest.raises(WaitTimeoutError):
-        _wait(stage, timeout=0)
-    assert stage.sleeps == []
+        _wait(driver, timeout=0)
+    assert driver.sleeps == []
 
 
 def test_without_a_limit_it_goes_on() -> None:
-    stage = Stage([*[BUSY] * 5000, READY])
-    assert _wait(stage, timeout=None).status == "ready"
-    assert stage.elapsed > 30_000
+    driver = FakeDriver([*[BUSY] * 5000, READY])
+    assert _wait(driver, timeout=None).status == "ready"
+    assert driver.elapsed > 30_000
 
 
 # --- statuses
@@ -150,49 +150,49 @@ def test_without_a_limit_it_goes_on() -> None:
 def test_a_failure_tells_the_reason_and_holds_the_object() -> None:
     error = {"code": "unsupported", "message": "There is no video track."}
     with pytest.raises(ProcessingFailedError, match="There is no video track") as caught:
-        _wait(Stage([BUSY, _asset("failed", error=error)]))
+        _wait(FakeDriver([BUSY, _asset("failed", error=error)]))
     assert caught.value.last.id == "a1"
     assert caught.value.last.status == "failed"
     with pytest.raises(ProcessingFailedError, match="a1 ended as failed"):
-        _wait(Stage([_asset("failed")]))
+        _wait(FakeDriver([_asset("failed")]))
 
 
 @pytest.mark.parametrize("status", ["waiting", "validating", "READY", "", "a new one"])
 def test_an_unknown_status_means_that_the_work_goes_on(status: str) -> None:
-    assert _wait(Stage([_asset(status), READY])).status == "ready"
+    assert _wait(FakeDriver([_asset(status), READY])).status == "ready"
 
 
 def test_a_status_of_null_means_that_the_work_goes_on() -> None:
     body = {**asset_json(), "status": None}
-    assert _wait(Stage([response(200, body), READY])).status == "ready"
+    assert _wait(FakeDriver([response(200, body), READY])).status == "ready"
 
 
-# --- failures of single questions
+# --- failures of single polls
 
 
 def test_a_new_object_may_be_unknown_for_a_while() -> None:
-    stage = Stage([response(404), response(404), BUSY, READY])
-    assert _wait(stage).status == "ready"
+    driver = FakeDriver([response(404), response(404), BUSY, READY])
+    assert _wait(driver).status == "ready"
 
 
 def test_an_object_that_stays_unknown_is_an_error_after_the_grace_time() -> None:
-    stage = Stage(lambda _: response(404))
+    driver = FakeDriver(lambda _: response(404))
     with pytest.raises(NotFoundError):
-        _wait(stage)
-    assert GRACE_SECONDS <= stage.elapsed < GRACE_SECONDS + LONGEST_PAUSE
-    assert len(stage.exchanges) > 3
+        _wait(driver)
+    assert GRACE_SECONDS <= driver.elapsed < GRACE_SECONDS + LONGEST_PAUSE
+    assert len(driver.requests) > 3
 
 
 def test_an_object_that_was_seen_and_is_gone_is_an_error_at_once() -> None:
-    stage = Stage([BUSY, response(404)])
+    driver = FakeDriver([BUSY, response(404)])
     with pytest.raises(NotFoundError):
-        _wait(stage)
+        _wait(driver)
 
 
 def test_a_retry_after_is_waited_for() -> None:
-    stage = Stage([response(429, retry_after="21"), response(503, retry_after="33"), READY])
-    _wait(stage)
-    assert stage.sleeps == [21.0, 33.0]
+    driver = FakeDriver([response(429, retry_after="21"), response(503, retry_after="33"), READY])
+    _wait(driver)
+    assert driver.sleeps == [21.0, 33.0]
 
 
 @pytest.mark.parametrize(
@@ -213,26 +213,26 @@ def test_a_retry_after_is_waited_for() -> None:
     ids=repr,
 )
 def test_what_may_pass_does_not_end_the_wait(trouble: Answer) -> None:
-    stage = Stage([trouble, BUSY, trouble, trouble, READY])
-    assert _wait(stage).status == "ready"
-    assert len(stage.exchanges) == 5
+    driver = FakeDriver([trouble, BUSY, trouble, trouble, READY])
+    assert _wait(driver).status == "ready"
+    assert len(driver.requests) == 5
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 409, 410, 422])
 def test_a_refusal_ends_the_wait_at_once(status: int) -> None:
-    stage = Stage([BUSY, response(status)])
+    driver = FakeDriver([BUSY, response(status)])
     with pytest.raises(ApiError) as caught:
-        _wait(stage)
+        _wait(driver)
     assert caught.value.status_code == status
 
 
 def test_the_last_trouble_is_told_when_the_time_is_up() -> None:
-    stage = Stage(lambda _: response(500, {"code": "broken", "message": "The database is away."}))
+    driver = FakeDriver(lambda _: response(500, {"code": "broken", "message": "The database is away."}))
     with pytest.raises(WaitTimeoutError, match="The database is away") as caught:
-        _wait(stage, timeout=3)
+        _wait(driver, timeout=3)
     assert caught.value.last is None
     assert isinstance(caught.value.__cause__, InternalServerError)
-    seen = Stage(_repeating([BUSY, *[response(500)] * 1000]))
+    seen = FakeDriver(_repeating([BUSY, *[response(500)] * 1000]))
     with pytest.raises(WaitTimeoutError) as caught:
         _wait(seen, timeout=30)
     assert caught.value.last.status == "processing"
@@ -242,16 +242,16 @@ def test_the_last_trouble_is_told_when_the_time_is_up() -> None:
 
 
 def test_the_user_is_told_each_state_with_the_first_and_the_last() -> None:
-    told: list[str] = []
+    reported: list[str] = []
     _wait(
-        Stage([_asset("a"), response(500), _asset("b"), _asset("b"), READY]),
-        on_update=lambda asset: told.append(asset.status),
+        FakeDriver([_asset("a"), response(500), _asset("b"), _asset("b"), READY]),
+        on_update=lambda asset: reported.append(asset.status),
     )
-    assert told == ["a", "b", "b", "ready"]
-    told.clear()
+    assert reported == ["a", "b", "b", "ready"]
+    reported.clear()
     with pytest.raises(ProcessingFailedError):
-        _wait(Stage([_asset("failed")]), on_update=lambda asset: told.append(asset.status))
-    assert told == ["failed"]
+        _wait(FakeDriver([_asset("failed")]), on_update=lambda asset: reported.append(asset.status))
+    assert reported == ["failed"]
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), ApiConnectionError("own"), KeyboardInterrupt()], ids=repr)
@@ -260,29 +260,29 @@ def test_what_the_users_function_raises_ends_the_wait(error: BaseException) -> N
         raise error
 
     with pytest.raises(type(error)) as caught:
-        _wait(Stage([BUSY]), on_update=on_update)
+        _wait(FakeDriver([BUSY]), on_update=on_update)
     assert caught.value is error
 
 
 def test_an_asynchronous_client_takes_a_coroutine_function_and_a_synchronous_one_refuses_it(backend: str) -> None:
-    told: list[str] = []
+    reported: list[str] = []
 
     async def on_update(asset: AssetDetail) -> None:
-        told.append(asset.status)
+        reported.append(asset.status)
 
     def handler(_: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json=asset_json())
 
     client = async_client(handler)
     assert run_async(lambda: client.assets.wait_until_ready("a1", on_update=on_update), backend).id == "a1"
-    assert run_async(lambda: client.assets.wait_until_ready("a1", on_update=lambda a: told.append(a.id)), backend)
-    assert told == ["ready", "a1"]
+    assert run_async(lambda: client.assets.wait_until_ready("a1", on_update=lambda a: reported.append(a.id)), backend)
+    assert reported == ["ready", "a1"]
     with pytest.raises(InvalidArgumentError, match="coroutine"):
         sync_client(handler).assets.wait_until_ready("a1", on_update=on_update)
-    assert told == ["ready", "a1"]
+    assert reported == ["ready", "a1"]
 
 
-# --- through the resources, where each question is a call with retries of its own
+# --- through the resources, where each poll is a call with retries of its own
 
 
 def _indexed_asset(status: str) -> dict[str, object]:
@@ -296,21 +296,21 @@ def _indexed_asset(status: str) -> dict[str, object]:
 
 
 def test_indexed_assets_are_waited_for_likewise() -> None:
-    stage = Stage([response(200, _indexed_asset(status)) for status in ("pending", "indexing", "ready")])
-    resource = IndexedAssets(stage)  # type: ignore[arg-type]  # it acts as a driver
+    driver = FakeDriver([response(200, _indexed_asset(status)) for status in ("pending", "indexing", "ready")])
+    resource = IndexedAssets(driver)  # type: ignore[arg-type]  # it acts as a driver
     assert resource.wait_until_ready("x", "i1").status == "ready"
-    assert {message.url for message in stage.exchanges} == {"/indexes/x/indexed-assets/i1"}
-    stage = Stage([response(200, _indexed_asset("failed"))])
+    assert {message.url for message in driver.requests} == {"/indexes/x/indexed-assets/i1"}
+    driver = FakeDriver([response(200, _indexed_asset("failed"))])
     with pytest.raises(ProcessingFailedError, match="indexed asset i1"):
-        IndexedAssets(stage).wait_until_ready("x", "i1")  # type: ignore[arg-type]
+        IndexedAssets(driver).wait_until_ready("x", "i1")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("trouble", [response(503), response(429, retry_after="30")], ids=["503", "429"])
 def test_the_time_is_not_exceeded_by_the_retries_of_a_single_question(trouble: Response) -> None:
-    stage = Stage(lambda _: trouble)
+    driver = FakeDriver(lambda _: trouble)
     with pytest.raises(WaitTimeoutError):
-        Assets(stage).wait_until_ready("a1", timeout=3)  # type: ignore[arg-type]
-    assert stage.elapsed <= 3 + 1e-9
+        Assets(driver).wait_until_ready("a1", timeout=3)  # type: ignore[arg-type]
+    assert driver.elapsed <= 3 + 1e-9
 
 
 # --- upload sessions
@@ -322,50 +322,50 @@ def _session(status: str, done: int = 0, total: int = 3) -> Response:
     return response(200, body)
 
 
-def _wait_for_upload(stage: Stage, **options: Any) -> UploadStatus:
-    return MultipartUpload(stage).wait_for_upload_completion("u1", **options)  # type: ignore[arg-type]
+def _wait_for_upload(driver: FakeDriver, **options: Any) -> UploadStatus:
+    return MultipartUpload(driver).wait_for_upload_completion("u1", **options)  # type: ignore[arg-type]
 
 
 def test_an_upload_is_waited_for_until_it_is_complete() -> None:
-    told: list[UploadStatus] = []
-    stage = Stage([_session("active"), _session("active", 2), _session("completed", 3)])
-    assert _wait_for_upload(stage, callback=told.append) == UploadStatus("completed", 3, 3)
-    assert told == [UploadStatus("active", 0, 3), UploadStatus("active", 2, 3), UploadStatus("completed", 3, 3)]
+    reported: list[UploadStatus] = []
+    driver = FakeDriver([_session("active"), _session("active", 2), _session("completed", 3)])
+    assert _wait_for_upload(driver, callback=reported.append) == UploadStatus("completed", 3, 3)
+    assert reported == [UploadStatus("active", 0, 3), UploadStatus("active", 2, 3), UploadStatus("completed", 3, 3)]
 
 
 @pytest.mark.parametrize("status", ["failed", "expired"])
 def test_an_upload_that_ends_otherwise_is_a_failure(status: str) -> None:
-    told: list[UploadStatus] = []
+    reported: list[UploadStatus] = []
     with pytest.raises(ProcessingFailedError, match=f"u1 ended as {status}") as caught:
-        _wait_for_upload(Stage([_session(status)]), callback=told.append)
+        _wait_for_upload(FakeDriver([_session(status)]), callback=reported.append)
     assert caught.value.last.status == status
-    assert [each.status for each in told] == [status]
+    assert [each.status for each in reported] == [status]
 
 
 def test_the_pauses_of_an_upload_are_no_longer_than_asked_for_and_its_time_is_kept() -> None:
-    stage = Stage(lambda _: _session("active"))
+    driver = FakeDriver(lambda _: _session("active"))
     with pytest.raises(WaitTimeoutError):
-        _wait_for_upload(stage, sleep_interval=2.0, max_wait_time=60)
-    assert max(stage.sleeps) <= 2.0
-    assert stage.sleeps[-2] >= 1.5
-    assert stage.elapsed == pytest.approx(60)
-    short = Stage(lambda _: _session("active"))
+        _wait_for_upload(driver, sleep_interval=2.0, max_wait_time=60)
+    assert max(driver.sleeps) <= 2.0
+    assert driver.sleeps[-2] >= 1.5
+    assert driver.elapsed == pytest.approx(60)
+    short = FakeDriver(lambda _: _session("active"))
     with pytest.raises(WaitTimeoutError):
         _wait_for_upload(short, sleep_interval=0.1, max_wait_time=1)
     assert max(short.sleeps) <= 0.1
     with pytest.raises(InvalidArgumentError, match="sleep_interval"):
-        _wait_for_upload(Stage(), sleep_interval=0)
+        _wait_for_upload(FakeDriver(), sleep_interval=0)
 
 
 def test_an_upload_survives_what_may_pass_and_ends_at_a_refusal() -> None:
-    stage = Stage([response(404), *[response(500)] * 5, ApiConnectionError("reset"), _session("completed", 3)])
-    assert _wait_for_upload(stage).status == "completed"
+    driver = FakeDriver([response(404), *[response(500)] * 5, ApiConnectionError("reset"), _session("completed", 3)])
+    assert _wait_for_upload(driver).status == "completed"
     with pytest.raises(UnauthorizedError):
-        _wait_for_upload(Stage([response(401)]))
+        _wait_for_upload(FakeDriver([response(401)]))
     with pytest.raises(ForbiddenError):
-        _wait_for_upload(Stage([_session("active"), response(403)]))
+        _wait_for_upload(FakeDriver([_session("active"), response(403)]))
     with pytest.raises(NotFoundError):
-        _wait_for_upload(Stage([_session("active"), response(404)]))
+        _wait_for_upload(FakeDriver([_session("active"), response(404)]))
 
 
 def _troubles() -> Iterator[BaseException]:
@@ -380,10 +380,10 @@ def test_what_the_users_function_raises_ends_the_wait_for_an_upload(error: BaseE
         raise error
 
     with pytest.raises(type(error)) as caught:
-        _wait_for_upload(Stage([_session("active")]), callback=callback)
+        _wait_for_upload(FakeDriver([_session("active")]), callback=callback)
     assert caught.value is error
 
 
 def test_an_upload_without_numbers_is_still_waited_for() -> None:
     body: dict[str, Any] = {"upload_id": "u1", "status": "completed", "uploaded_chunks": [], "page_info": None}
-    assert _wait_for_upload(Stage([response(200, body)])).status == "completed"
+    assert _wait_for_upload(FakeDriver([response(200, body)])).status == "completed"

@@ -38,21 +38,21 @@ EPOCH = 1_790_000_000.0
 Answers = Callable[[Send], Answer] | Iterable[Answer]
 
 
-class Stage:
+class FakeDriver:
     """Runs flows in place. It can stand in for the driver of a synchronous resource.
 
-    The answers are a function of the exchange, or a script; a script that is too short fails the test. A body is read
-    whole before it is answered, so the exchanges seen here have bytes. A gate that is full fails the test.
+    The answers are a function of the request, or a script; a script that is too short fails the test. A body is read
+    whole before it is answered, so the requests seen here have bytes. A gate that is full fails the test.
     """
 
-    def __init__(self, answers: Answers = (), *, seconds_per_exchange: float = 0.0) -> None:
+    def __init__(self, answers: Answers = (), *, seconds_per_request: float = 0.0) -> None:
         self._answer = answers if callable(answers) else _script(answers)
-        self._seconds_per_exchange = seconds_per_exchange
+        self._seconds_per_request = seconds_per_request
         self.config = ClientConfig(api_key=KEY, base_url=BASE_URL)
         self.clock = 1000.0
         self.random: Callable[[], float] = random.Random(0).random
         """What the flows draw."""
-        self.exchanges: list[Send] = []
+        self.requests: list[Send] = []
         self.sent_at: list[float] = []
         self.sleeps: list[float] = []
 
@@ -80,7 +80,7 @@ class Stage:
     def _act(self, effect: Effect) -> Any:
         match effect:
             case Send():
-                return self._exchange(effect)
+                return self._send(effect)
             case Sleep(seconds):
                 assert seconds > 0
                 self.sleeps.append(seconds)
@@ -100,7 +100,7 @@ class Stage:
             case Parallel(flows, _):
                 return [self.run(flow) for flow in flows]
             case Acquire(limiter):
-                assert limiter.try_acquire(), "nobody is there to give a place back"
+                assert limiter.try_acquire(), "nothing else runs that could release it"
                 return None
             case Release(limiter):
                 return limiter.release()
@@ -114,12 +114,12 @@ class Stage:
         assert len(content) == body.size
         return bytes(content)
 
-    def _exchange(self, message: Send) -> Response:
+    def _send(self, message: Send) -> Response:
         if isinstance(message.content, Body):
             message = replace(message, content=self._read(message.content))
-        self.exchanges.append(message)
+        self.requests.append(message)
         self.sent_at.append(self.clock)
-        self.clock += self._seconds_per_exchange
+        self.clock += self._seconds_per_request
         answer = self._answer(message)
         if isinstance(answer, BaseException):
             raise answer
@@ -131,14 +131,14 @@ def _script(answers: Iterable[Answer]) -> Callable[[Send], Answer]:
 
     def answer(message: Send) -> Answer:
         given = next(rest, None)
-        assert given is not None, f"one message too many: {message.method} {message.url}"
+        assert given is not None, f"the script has no answer to {message.method} {message.url}"
         return given
 
     return answer
 
 
-def patient(policy: RetryPolicy) -> ClientConfig:
-    """The settings of a client that is as patient as this, and has not met any limits."""
+def config_with(policy: RetryPolicy) -> ClientConfig:
+    """The config of a client with this policy, which knows of no rate limit yet."""
     return ClientConfig(api_key=KEY, base_url=BASE_URL, retry=policy)
 
 
