@@ -16,6 +16,7 @@ from .errors import GenerationError
 from .views.endpoint import EndpointView
 from .views.model import EnumView, ModelView
 
+CONFIG = Path(__file__).parents[1] / "generator-config.yaml"
 TEMPLATES = Path(__file__).parent / "templates"
 UPSTREAM = Path(openapi_python_client.__file__).parent / "templates"
 
@@ -25,12 +26,7 @@ def run(document: dict[str, Any], package: Path) -> None:
 
     Raises GenerationError for errors and for warnings, which mean that something was left out.
     """
-    settings = ConfigFile(
-        package_name_override=package.name,
-        field_prefix="",  # `_id` on the wire is `.id` in Python
-        docstrings_on_attributes=True,
-        post_hooks=[],
-    )
+    settings = ConfigFile.load_from_path(CONFIG)
     config = Config.from_sources(settings, MetaType.NONE, package, "utf-8", overwrite=False, output_path=package)
     try:
         with contextlib.redirect_stdout(io.StringIO()):

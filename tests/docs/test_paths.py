@@ -21,7 +21,7 @@ PAGES = [
 ]
 PATH = re.compile(r"(?:[\w.-]+/)+(?:[\w-]+\.\w+)?|[\w-]+\.(?:py|md|ya?ml|toml|json|jinja)")
 """A folder ends with a slash, a file with its extension."""
-BASES = [ROOT, ROOT / "overlay/twelvelabs_client", ROOT / "sandbox/twelvelabs_sandbox"]
+BASES = [ROOT, ROOT / "overlay/twelvelabs_client", ROOT / "sandbox/twelvelabs_sandbox", ROOT / "tests/generator"]
 
 
 def _named(text: str) -> set[str]:
