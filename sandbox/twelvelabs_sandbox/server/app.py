@@ -34,6 +34,7 @@ class Console(Protocol):
 
     def serves(self, exchange: Exchange) -> bool:
         """Whether a request is for the console."""
+        ...
 
     async def serve(self, exchange: Exchange) -> None:
         """Respond to a request."""

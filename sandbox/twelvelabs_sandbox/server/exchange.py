@@ -34,6 +34,7 @@ class Connection(Protocol):
     @property
     def is_closing(self) -> bool:
         """Whether it is closed or about to be, so that nothing more can be sent."""
+        ...
 
     def close(self) -> None:
         """Close it in good order, after what was written."""

@@ -171,7 +171,7 @@ class Database:
         self._connection.execute("PRAGMA foreign_keys = ON")
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if version == 0:
-            tables = resources.files(__package__).joinpath("tables.sql").read_text(encoding="utf-8")
+            tables = resources.files("twelvelabs_sandbox.storage").joinpath("tables.sql").read_text(encoding="utf-8")
             self._connection.executescript(f"BEGIN; {tables} PRAGMA user_version = {_VERSION}; COMMIT;")
         elif version != _VERSION:
             raise SandboxError(f"the data folder has format {version}, which this version of the sandbox cannot read")

@@ -1,7 +1,7 @@
 """Which JSON Schemas the platform accepts for the enrichment of a knowledge store: a meta-schema of its subset."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twelvelabs_sandbox.contract.error_messages import to_api_error
 from twelvelabs_sandbox.errors import ApiError
@@ -45,8 +45,9 @@ _META_SCHEMA: JsonObject = {
 
 def check_enrichment(ingestion_config: JsonObject) -> None:
     """Raise an ApiError with 422 for a JSON Schema that the platform rejects. The contract has checked the rest."""
-    errors = _validator().iter_errors(as_object(ingestion_config["enrichment_config"]))
-    if (error := to_api_error(errors, "json_schema", "schema")) is not None:
+    # Any, because the stubs of jsonschema do not accept object.
+    config: Any = as_object(ingestion_config["enrichment_config"])
+    if (error := to_api_error(_validator().iter_errors(config), "json_schema", "schema")) is not None:
         raise ApiError(422, "parameter_invalid", error.message)
 
 
