@@ -15,6 +15,7 @@ import pytest
 from twelvelabs_client import (
     ApiConnectionError,
     InvalidArgumentError,
+    ProcessingFailedError,
     TwelveLabs,
     UploadEvent,
     UploadOptions,
@@ -89,6 +90,27 @@ def test_a_resumed_upload_begins_where_it_was(run: Run, sandbox: Sandbox, song: 
     run(lambda client: client.multipart_upload.upload_file(song, on_progress=events.append))
     assert (events[0].bytes_sent, events[0].parts_done) == (5000, 5)
     assert (events[-1].bytes_sent, events[-1].parts_done) == (SIZE, 14)
+
+
+@pytest.mark.parametrize("method", ["direct", "multipart"])
+def test_events_have_the_asset_each_time_it_is_retrieved(run: Run, sandbox: Sandbox, song: Path, method: Any) -> None:
+    sandbox.faults.add(method="GET", route="/assets/{asset_id}", times=2, set_fields={"status": "processing"})
+    events: list[UploadEvent] = []
+    asset = run(lambda client: client.assets.upload(song, method=method, wait=True, on_progress=events.append))
+    later = [event for event in events if event.phase in ("processing", "ready")]
+    assert all(event.asset is None for event in events if event not in later)
+    seen = [(event.phase, event.asset.status) for event in later if event.asset is not None]
+    assert seen[:2] == [("processing", "processing")] * 2
+    assert seen[-2:] == [("processing", "ready"), ("ready", "ready")]
+    assert len(seen) == len(later)
+    assert later[-1].asset == asset
+
+
+def test_the_last_event_of_an_asset_that_fails_has_it(run: Run, sandbox: Sandbox) -> None:
+    events: list[UploadEvent] = []
+    with pytest.raises(ProcessingFailedError) as caught:
+        run(lambda client: client.assets.upload(b"no media", wait=True, on_progress=events.append))
+    assert (events[-1].phase, events[-1].asset) == ("processing", caught.value.last)
 
 
 # --- the tracker, by a clock of its own

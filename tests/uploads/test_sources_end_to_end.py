@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import functools
-import http.server
 import io
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -34,7 +32,6 @@ from .conftest import (
     async_client,
     bytes_of,
     created,
-    puts,
     sessions,
     sound,
 )
@@ -152,50 +149,6 @@ def test_a_file_in_the_memory_of_fsspec(run: Run, sandbox: Sandbox, song: Path) 
             run(lambda client: client.assets.upload("memory://takes/none.wav", method="multipart"))
     finally:
         fsspec.filesystem("memory").rm("/takes", recursive=True)
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files, without a word."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Nothing is logged."""
-
-
-@pytest.fixture
-def web(song: Path) -> Iterator[str]:
-    """The URL of the song on a server of this machine."""
-    handler = functools.partial(_Quiet, directory=str(song.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/song.wav"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-def test_a_file_behind_a_url_is_read_by_fsspec(run: Run, sandbox: Sandbox, song: Path) -> None:
-    pytest.importorskip("aiohttp")
-    with Sandbox(speed=1000) as elsewhere:
-        with TwelveLabs(elsewhere.api_key, base_url=elsewhere.base_url) as other:
-            there = other.multipart_upload.upload_file(song, options=UploadOptions(resume=False)).asset_url
-        asset = run(lambda client: client.assets.upload(there, filename="take.wav", method="multipart"))
-    assert (asset.method, asset.size) == ("multipart", SIZE)
-    assert_arrived(sandbox, song.read_bytes())
-
-
-def test_method_url_lets_the_platform_fetch(run: Run, sandbox: Sandbox, web: str) -> None:
-    asset = run(lambda client: client.assets.upload(web, method="url", wait=True))
-    assert (asset.method, asset.size, asset.status) == ("url", SIZE, "ready")
-    assert puts(sandbox) == []
-
-
-@pytest.mark.parametrize("source", ["song.wav", b"bytes", "s3://bucket/song.wav", None])
-def test_method_url_wants_a_url(run: Run, sandbox: Sandbox, source: Any) -> None:
-    with pytest.raises(InvalidArgumentError, match="URL"):
-        run(lambda client: client.assets.upload(source, method="url"))
-    assert len(sandbox.requests) == 0
 
 
 def test_an_unknown_method_is_refused(run: Run, sandbox: Sandbox, song: Path) -> None:
