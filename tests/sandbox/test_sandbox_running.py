@@ -116,8 +116,9 @@ def test_stopping_while_clients_connect_leaks_nothing(caplog):
     def keep_connecting(host, port):
         with contextlib.suppress(OSError):
             while True:
-                with socket.create_connection((host, port)) as connection:
+                with socket.create_connection((host, port), timeout=5) as connection:
                     connection.sendall(b"GET /v1.3/indexes HTTP/1.1\r\nHost: x\r\n\r\n")
+                    connection.recv(1)
 
     for _ in range(10):
         with Sandbox() as sandbox:
