@@ -6,6 +6,8 @@ import pickle
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from ._tracebacks import short_tracebacks, shorten
+
 T = TypeVar("T")
 
 
@@ -22,10 +24,17 @@ class Outcome(Generic[T]):
     """The result. With an error, the object as last seen; None if it never was."""
     error: Exception | None = None
 
+    def __post_init__(self) -> None:
+        if self.error is not None:
+            shorten(self.error)
+
     def result(self) -> T:
         """The value. Raises the error if there is one."""
-        if self.error is not None or self.value is None:
-            raise self.error or RuntimeError("an outcome has a value or an error")
+        if self.error is not None:
+            with short_tracebacks:
+                raise self.error
+        if self.value is None:
+            raise RuntimeError("an outcome has a value or an error")
         return self.value
 
     def __reduce__(self) -> tuple[Any, ...]:

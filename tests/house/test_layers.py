@@ -13,7 +13,8 @@ import twelvelabs_client
 import twelvelabs_sandbox
 
 CLIENT = """
-_version types _response outcomes
+_version types _response _tracebacks
+outcomes
 errors
 _flows webhooks
 _http

@@ -27,6 +27,7 @@ from .._flows.callbacks import refuse_coroutine_functions
 from .._flows.effects import Flow
 from .._http.call import argument_errors, call, guarded
 from .._http.config import ClientConfig
+from .._tracebacks import short_tracebacks
 from .deprecations import with_method_names
 
 if TYPE_CHECKING:
@@ -99,8 +100,9 @@ class Method:
         """The function for an asynchronous resource."""
 
         async def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
-            check_arguments(method, self_, args, kwargs)
-            return await self_._driver.run(guarded(lambda: self.start(self_, *args, **kwargs)))
+            with short_tracebacks:
+                check_arguments(method, self_, args, kwargs)
+                return await self_._driver.run(guarded(lambda: self.start(self_, *args, **kwargs)))
 
         return method
 
@@ -108,9 +110,10 @@ class Method:
         """The function for a synchronous resource."""
 
         def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
-            check_arguments(method, self_, args, kwargs)
-            refuse_coroutine_functions(kwargs.items())
-            return self.run_sync(self_, args, kwargs)
+            with short_tracebacks:
+                check_arguments(method, self_, args, kwargs)
+                refuse_coroutine_functions(kwargs.items())
+                return self.run_sync(self_, args, kwargs)
 
         return method
 
@@ -218,8 +221,8 @@ class plain(Plain[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the 
     def make_async(self) -> Callable[..., Any]:
         def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
             # Not a coroutine: the object itself is iterated over.
-            check_arguments(method, self_, args, kwargs)
-            with argument_errors():
+            with short_tracebacks, argument_errors():
+                check_arguments(method, self_, args, kwargs)
                 return self._make(self._async_kind, self_, *args, **kwargs)
 
         return method

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from .._flows.effects import Flow
+from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .sync import SyncDriver
 
@@ -38,7 +39,8 @@ class AsCompleted(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         self._results = self._driver.as_completed(self._flows.flows, self._flows.limit)
-        yield from self._results
+        with short_tracebacks:
+            yield from self._results
 
     def close(self) -> None:
         """Stop what is still in flight, and wait for its end."""
@@ -79,9 +81,11 @@ class AsyncAsCompleted(Generic[T]):
     async def __anext__(self) -> T:
         if self._results is None:
             raise InvalidArgumentError("iterate with `async for`, within `async with` if the loop may be left early")
-        return await anext(self._results)
+        with short_tracebacks:
+            return await anext(self._results)
 
     async def _all(self) -> AsyncIterator[T]:
-        async with self:
-            async for result in self:
-                yield result
+        with short_tracebacks:
+            async with self:
+                async for result in self:
+                    yield result

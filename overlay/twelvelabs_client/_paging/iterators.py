@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Generator, Iterator, Seque
 from enum import Enum
 from typing import Any, Protocol, Self, TypeVar
 
+from .._tracebacks import short_tracebacks
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -46,7 +48,8 @@ class Pages(Iterator[SyncP]):
         self._is_begun = False
 
     def __next__(self) -> SyncP:
-        page = self._page.next_page() if self._is_begun else self._page
+        with short_tracebacks:
+            page = self._page.next_page() if self._is_begun else self._page
         if page is None:
             raise StopIteration
         self._page, self._is_begun = page, True
@@ -61,7 +64,8 @@ class AsyncPages(AsyncIterator[AsyncP]):
         self._is_begun = False
 
     async def __anext__(self) -> AsyncP:
-        page = await (self._page.next_page() if self._is_begun else self._page)
+        with short_tracebacks:
+            page = await (self._page.next_page() if self._is_begun else self._page)
         if page is None:
             raise StopAsyncIteration
         self._page, self._is_begun = page, True
@@ -77,7 +81,8 @@ class Items(Iterator[T]):
 
     def __next__(self) -> T:
         while (item := next(self._items, _End.OF_PAGE)) is _End.OF_PAGE:
-            self._items = iter(next(self._pages).items)
+            with short_tracebacks:
+                self._items = iter(next(self._pages).items)
         return item
 
 
@@ -90,5 +95,6 @@ class AsyncItems(AsyncIterator[T]):
 
     async def __anext__(self) -> T:
         while (item := next(self._items, _End.OF_PAGE)) is _End.OF_PAGE:
-            self._items = iter((await anext(self._pages)).items)
+            with short_tracebacks:
+                self._items = iter((await anext(self._pages)).items)
         return item

@@ -16,6 +16,7 @@ from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
 from .._http.call import guarded
 from .._response import Response
+from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .collect import CONCURRENCY, Collector
 from .iterators import AsyncItems, AsyncPages, Items, Pages
@@ -110,13 +111,15 @@ class BaseSyncPager(BasePager[T]):
         """The page after this one, or None if this is the last."""
         if not self.has_next:
             return None
-        return self._at(self._run(lambda: page_after(self.page, self._driver.config)))
+        with short_tracebacks:
+            return self._at(self._run(lambda: page_after(self.page, self._driver.config)))
 
     def previous_page(self) -> Self | None:
         """The page before this one; None if there is none, or the platform does not say how to fetch it."""
         if not self.has_previous:
             return None
-        return self._at(self._run(lambda: page_before(self.page, self._driver.config)))
+        with short_tracebacks:
+            return self._at(self._run(lambda: page_before(self.page, self._driver.config)))
 
     def page_at(self, number: int) -> Self:
         """A page by its number, counted from 1. Beyond the last it is empty.
@@ -124,7 +127,8 @@ class BaseSyncPager(BasePager[T]):
         Raises:
             InvalidArgumentError: The number is below 1, or the pages of this list have no numbers.
         """
-        return self._at(self._run(lambda: page_at(self.page.listing, number, self._driver.config)))
+        with short_tracebacks:
+            return self._at(self._run(lambda: page_at(self.page.listing, number, self._driver.config)))
 
     def take(self, count: int, *, concurrency: int = CONCURRENCY) -> list[T]:
         """Up to `count` items, from the first of this page on. Only the pages that they are on are fetched.
@@ -141,7 +145,8 @@ class BaseSyncPager(BasePager[T]):
         Raises:
             InvalidArgumentError: The count is below 0 or the concurrency below 1.
         """
-        return self._collect(count, concurrency)
+        with short_tracebacks:
+            return self._collect(count, concurrency)
 
     def to_list(self, *, concurrency: int = CONCURRENCY) -> list[T]:
         """All items from this page on, fetched side by side in pages of 50 unless `page_limit` was given.
@@ -156,7 +161,8 @@ class BaseSyncPager(BasePager[T]):
         Raises:
             InvalidArgumentError: The concurrency is below 1.
         """
-        return self._collect(None, concurrency)
+        with short_tracebacks:
+            return self._collect(None, concurrency)
 
     def _collect(self, wanted: int | None, concurrency: int) -> list[T]:
         collector = self._collecting(lambda: self.page.listing)
@@ -194,7 +200,8 @@ class BaseAsyncPager(BasePager[T]):
 
     async def _fetched(self) -> Self:
         if self._page is None:
-            self._page = await self._run(lambda: open_listing(self._begin(), self._driver.config))
+            with short_tracebacks:
+                self._page = await self._run(lambda: open_listing(self._begin(), self._driver.config))
         return self
 
     def __aiter__(self) -> AsyncIterator[T]:
@@ -206,29 +213,34 @@ class BaseAsyncPager(BasePager[T]):
 
     async def next_page(self) -> Self | None:
         """The page after this one, or None if this is the last."""
-        await self._fetched()
-        if not self.has_next:
-            return None
-        return self._at(await self._run(lambda: page_after(self.page, self._driver.config)))
+        with short_tracebacks:
+            await self._fetched()
+            if not self.has_next:
+                return None
+            return self._at(await self._run(lambda: page_after(self.page, self._driver.config)))
 
     async def previous_page(self) -> Self | None:
         """The page before this one; None if there is none, or the platform does not say how to fetch it."""
-        await self._fetched()
-        if not self.has_previous:
-            return None
-        return self._at(await self._run(lambda: page_before(self.page, self._driver.config)))
+        with short_tracebacks:
+            await self._fetched()
+            if not self.has_previous:
+                return None
+            return self._at(await self._run(lambda: page_before(self.page, self._driver.config)))
 
     async def page_at(self, number: int) -> Self:
         """A page by its number, counted from 1, as in `Pager.page_at`."""
-        return self._at(await self._run(lambda: page_at(self._begin(), number, self._driver.config)))
+        with short_tracebacks:
+            return self._at(await self._run(lambda: page_at(self._begin(), number, self._driver.config)))
 
     async def take(self, count: int, *, concurrency: int = CONCURRENCY) -> list[T]:
         """Up to `count` items, from the first of this page on, as in `Pager.take`."""
-        return await self._collect(count, concurrency)
+        with short_tracebacks:
+            return await self._collect(count, concurrency)
 
     async def to_list(self, *, concurrency: int = CONCURRENCY) -> list[T]:
         """All items from this page on, as in `Pager.to_list`."""
-        return await self._collect(None, concurrency)
+        with short_tracebacks:
+            return await self._collect(None, concurrency)
 
     async def _collect(self, wanted: int | None, concurrency: int) -> list[T]:
         collector = self._collecting(self._begin)

@@ -13,6 +13,7 @@ from .._binding.resource import plain
 from .._drivers.sync import SyncDriver
 from .._http.call import guarded
 from .._response import Response
+from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .reader import EventPolicy, StreamReader, TextAccumulator
 
@@ -72,14 +73,16 @@ class Stream(_BaseStream, Generic[T]):
         return self
 
     def __next__(self) -> T:
-        try:
-            return next(self._events)
-        except StopIteration:
-            self._check_ended()
-            raise
+        with short_tracebacks:
+            try:
+                return next(self._events)
+            except StopIteration:
+                self._check_ended()
+                raise
 
     def __enter__(self) -> Self:
-        self._driver.run(guarded(self._reader.open))
+        with short_tracebacks:
+            self._driver.run(guarded(self._reader.open))
         return self
 
     def __exit__(
@@ -120,14 +123,16 @@ class AsyncStream(_BaseStream, Generic[T]):
         return self
 
     async def __anext__(self) -> T:
-        try:
-            return await anext(self._events)
-        except StopAsyncIteration:
-            self._check_ended()
-            raise
+        with short_tracebacks:
+            try:
+                return await anext(self._events)
+            except StopAsyncIteration:
+                self._check_ended()
+                raise
 
     async def _open(self) -> Self:
-        await self._driver.run(guarded(self._reader.open))
+        with short_tracebacks:
+            await self._driver.run(guarded(self._reader.open))
         return self
 
     def __await__(self) -> Generator[Any, Any, Self]:
@@ -163,14 +168,16 @@ class TextStream(Stream[T], Generic[T, F]):
 
     def text(self) -> str:
         """The whole text. Reads the stream to its end."""
-        for _ in self:
-            pass
+        with short_tracebacks:
+            for _ in self:
+                pass
         return self._accumulator.text()
 
     def final_response(self) -> F:
         """What the same call returns without a stream. Reads the stream to its end."""
-        for _ in self:
-            pass
+        with short_tracebacks:
+            for _ in self:
+                pass
         return _final(self._accumulator, self._reader)
 
 
@@ -183,14 +190,16 @@ class AsyncTextStream(AsyncStream[T], Generic[T, F]):
 
     async def text(self) -> str:
         """The whole text. Reads the stream to its end."""
-        async for _ in self:
-            pass
+        with short_tracebacks:
+            async for _ in self:
+                pass
         return self._accumulator.text()
 
     async def final_response(self) -> F:
         """What the same call returns without a stream. Reads the stream to its end."""
-        async for _ in self:
-            pass
+        with short_tracebacks:
+            async for _ in self:
+                pass
         return _final(self._accumulator, self._reader)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import IO, Any, cast
@@ -16,6 +15,7 @@ from .._flows.effects import Acquire, Flow, Release, now, to_thread, wall_time
 from .._http.call import call, call_with_response
 from .._http.decode import redacted
 from .._paging.pages import first_page, page_after
+from .._tracebacks import warn_user
 from ..errors import (
     InvalidArgumentError,
     InvalidSourceError,
@@ -256,7 +256,7 @@ class _Upload:
 
     def _warn(self, reason: str) -> None:
         text = f"{self._source.name!r} is uploaded from its beginning: {reason}"
-        warnings.warn(text, UploadRestartedWarning, stacklevel=2)
+        warn_user(text, UploadRestartedWarning)
 
 
 def media_kind(filename: str) -> str:

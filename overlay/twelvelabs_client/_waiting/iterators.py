@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 from .._binding.resource import plain
 from .._drivers.sync import SyncDriver
 from .._http.call import guarded
+from .._tracebacks import short_tracebacks
 from ..outcomes import Outcome
 from .wait_many import BatchWaiter, Pollable, WaitSummary
 
@@ -52,15 +53,17 @@ class Waiting(_WaitBase[T]):
         return self
 
     def __next__(self) -> Outcome[T]:
-        outcome = None if self._is_closed else self._driver.run(guarded(self._waiter.advance))
+        with short_tracebacks:
+            outcome = None if self._is_closed else self._driver.run(guarded(self._waiter.advance))
         if outcome is None:
             raise StopIteration
         return outcome
 
     def finish(self) -> WaitSummary:
         """The summary, after what is still to come. For whoever does not want each outcome."""
-        for _ in self:
-            pass
+        with short_tracebacks:
+            for _ in self:
+                pass
         return self.summary
 
     def __enter__(self) -> Self:
@@ -92,15 +95,17 @@ class AsyncWaiting(_WaitBase[T]):
         return self
 
     async def __anext__(self) -> Outcome[T]:
-        outcome = None if self._is_closed else await self._driver.run(guarded(self._waiter.advance))
+        with short_tracebacks:
+            outcome = None if self._is_closed else await self._driver.run(guarded(self._waiter.advance))
         if outcome is None:
             raise StopAsyncIteration
         return outcome
 
     async def finish(self) -> WaitSummary:
         """The summary, after what is still to come. For whoever does not want each outcome."""
-        async for _ in self:
-            pass
+        with short_tracebacks:
+            async for _ in self:
+                pass
         return self.summary
 
     async def __aenter__(self) -> Self:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -24,6 +23,7 @@ from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload, severa
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager, Paged
 from .._paging.pages import PageTokens
+from .._tracebacks import warn_user
 from ..errors import InvalidArgumentError
 
 _MAX_IMAGES = 10
@@ -134,8 +134,8 @@ def _query(
 
 def _warn_of_former(**parameters: object) -> None:
     if given := [name for name, value in parameters.items() if value is not None]:
-        text = f"the platform does not know {', '.join(given)} any more, and it is not sent; see rank of the results"
-        warnings.warn(text, DeprecationWarning, stacklevel=3)
+        text = f"the platform no longer supports {', '.join(given)}: not sent; use the rank of the results instead"
+        warn_user(text, DeprecationWarning)
 
 
 def _texts(given: str | Sequence[str] | None) -> Sequence[str]:

@@ -1,0 +1,84 @@
+"""What users see of the stack: errors with short tracebacks, and warnings at the user's own line.
+
+A call passes through drivers and nested generators, a dozen frames that say nothing to a user. They are dropped where
+an error leaves a public method: the user's lines stay, the public method, and the line that raised the error. With the
+logger `twelvelabs_client` at DEBUG tracebacks are left whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import warnings
+from itertools import pairwise
+from types import FrameType, TracebackType
+
+_MACHINERY = frozenset(
+    [
+        *("twelvelabs_client", "twelvelabs_lowlevel"),
+        *("httpx", "httpcore", "anyio", "asyncio", "trio", "outcome"),
+        *("concurrent", "contextlib", "threading"),
+    ]
+)
+"""Packages whose frames are dropped. All others are the user's, such as those of a callback."""
+_logger = logging.getLogger("twelvelabs_client")
+
+
+class _ShortTracebacks:
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception) and not isinstance(error, StopIteration | StopAsyncIteration):
+            shorten(error)
+
+
+short_tracebacks = _ShortTracebacks()
+"""`with short_tracebacks:` in a public method cuts the traceback of what it raises."""
+
+
+def shorten(error: BaseException) -> None:
+    """Drop the inner frames of the error's traceback and of those of its causes."""
+    if _logger.isEnabledFor(logging.DEBUG):
+        return
+    error.__traceback__ = _without_machinery(error.__traceback__, keeps_first=True)
+    seen = {id(error)}
+    cause = error.__cause__
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        cause.__traceback__ = _without_machinery(cause.__traceback__, keeps_first=False)
+        cause = cause.__cause__
+
+
+def _without_machinery(trace: TracebackType | None, *, keeps_first: bool) -> TracebackType | None:
+    """The traceback with its last frame and the user's, and with its first if that is to be kept."""
+    entries = []
+    while trace is not None:
+        entries.append(trace)
+        trace = trace.tb_next
+    kept = [
+        entry
+        for number, entry in enumerate(entries)
+        if (number == 0 and keeps_first) or number == len(entries) - 1 or not _is_machinery(entry.tb_frame)
+    ]
+    for entry, following in pairwise(kept):
+        entry.tb_next = following
+    return kept[0] if kept else None
+
+
+def warn_user(text: str, category: type[Warning]) -> None:
+    """Warn at the line of the user that called or awaits; Python hides a DeprecationWarning at any line but that."""
+    frame: FrameType | None = sys._getframe(1)
+    level = 2
+    while frame is not None and _is_machinery(frame):
+        frame = frame.f_back
+        level += 1
+    warnings.warn(text, category, stacklevel=level if frame is not None else 2)
+
+
+def _is_machinery(frame: FrameType) -> bool:
+    """Whether a frame belongs to the client or to what carries its calls out, not to the user's code."""
+    module: str = frame.f_globals.get("__name__", "")
+    return module.partition(".")[0] in _MACHINERY
