@@ -18,7 +18,7 @@ import attrs
 import pydantic
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, structured
-from twelvelabs_client.errors import AnswerFormatError, InvalidArgumentError
+from twelvelabs_client.errors import AnswerFormatError, ApiError, InvalidArgumentError
 from twelvelabs_client.types import BatchDefaults, BatchItemRequest, NonStreamAnalyzeResponse, ResponseObject
 
 Call = Callable[..., Any]
@@ -57,6 +57,8 @@ class Platform:
         self.text = json.dumps(ANSWER)
         self.finish_reason = "stop"
 
+        self.status = 200
+
     def answer(self, path: str) -> dict[str, Any]:
         """What a call is answered with."""
         if path.endswith("/tasks"):
@@ -77,8 +79,9 @@ def _serving(platform: Platform) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             platform.bodies.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            content = json.dumps(platform.answer(self.path)).encode()
-            self.send_response(200)
+            refusal = {"code": "parameter_invalid", "message": "The schema is not valid."}
+            content = json.dumps(platform.answer(self.path) if platform.status == 200 else refusal).encode()
+            self.send_response(platform.status)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
@@ -201,6 +204,62 @@ def test_what_the_platform_does_not_support_is_never_sent(
     with pytest.raises(InvalidArgumentError, match=r"Long\.words|maxLength"):
         call(path, **arguments)
     assert platform.bodies == []
+
+
+NEWER = {"type": "object", "properties": {"a": {"type": "string", "newer": 1}}}
+ON_VIDEO = {"video": VIDEO, "prompt": "p", "response_format": NEWER}
+
+
+@pytest.mark.parametrize("status", [400, 422])
+@pytest.mark.parametrize(
+    ("path", "arguments"),
+    [
+        ("analyze", ON_VIDEO),
+        ("analyze_async.tasks.create", ON_VIDEO),
+        (
+            "analyze_async.batches.create",
+            {
+                "model_name": "pegasus1.5",
+                "analysis_mode": "general",
+                "requests": [{"video": VIDEO}, BatchItemRequest(video=VIDEO)],
+                "defaults": {"response_format": NEWER},
+            },
+        ),
+    ],
+)
+def test_keywords_that_are_not_known_are_sent_and_named_if_the_platform_refuses(
+    call: Call, platform: Platform, path: str, arguments: dict[str, Any], status: int
+) -> None:
+    call(path, **arguments)
+    assert '"newer": 1' in json.dumps(platform.bodies[0])
+    platform.status = status
+    with pytest.raises(ApiError) as caught:
+        call(path, **arguments)
+    assert "#/properties/a/newer" in caught.value.__notes__[-1]
+    if path == "analyze":
+        with pytest.raises(ApiError) as caught:
+            call(path, video=VIDEO, prompt="p", response_format=Scene)
+        assert not hasattr(caught.value, "__notes__")
+
+
+def test_a_refused_stream_names_them_too(platform: Platform) -> None:
+    platform.status = 400
+    with _serving(platform) as url, TwelveLabs("tlk_1", base_url=url) as client:
+        with pytest.raises(ApiError) as caught:
+            client.analyze_stream(video=VIDEO, prompt="p", response_format=NEWER).text()
+        assert "#/properties/a/newer" in caught.value.__notes__[-1]
+
+
+def test_a_pydantic_model_may_have_constraints_that_the_platform_does_not_support(
+    call: Call, platform: Platform
+) -> None:
+    class Short(pydantic.BaseModel):
+        title: str = pydantic.Field(max_length=3)
+
+    answer = call("analyze", prompt="p", response_format=Short)
+    assert "maxLength" not in json.dumps(platform.bodies[0])
+    with pytest.raises(AnswerFormatError, match="/title: String should have at most 3"):
+        answer.parsed  # noqa: B018 - reading it is what is tried
 
 
 def test_what_is_newer_than_the_check_can_be_sent_all_the_same(call: Call, platform: Platform) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from twelvelabs_client.errors import InvalidArgumentError
 from twelvelabs_client.structured import ANALYSIS, RESPONSES, check_supported
+from twelvelabs_client.structured.dialects import unknown_keywords
 
 
 def _in(schema: object, name: str = "a") -> dict[str, Any]:
@@ -55,7 +56,6 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     (_in({"not": {}}), "#/properties/a/not", "anyOf"),
     (_in({"if": {}}), "#/properties/a/if", "anyOf"),
     (_in({"prefixItems": []}), "#/properties/a/prefixItems", "object"),
-    (_in({"made-up": 1}), "#/properties/a/made-up", "leave it out"),
     (_in({"type": "number", "minimum": 0}), "#/properties/a/minimum", "only integers"),
     (_in({"type": "integer", "pattern": "a"}), "#/properties/a/pattern", "only strings"),
     (_in({"type": "string", "format": "email"}), "#/properties/a/format", "uuid, date-time, date, time"),
@@ -64,7 +64,7 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
     (_in({"type": 5}), "#/properties/a/type", "5"),
     (_in({"enum": ["a", ["b"]]}), "#/properties/a/enum", "['b']"),
     (_in({"enum": "ab"}), "#/properties/a/enum", "list"),
-    (_in({"const": {"a": 1}}), "#/properties/a/const", "text, numbers"),
+    (_in({"const": {"a": 1}}), "#/properties/a/const", "strings, numbers"),
     (_in({"$ref": "https://x.test/a"}), "#/properties/a/$ref", "$defs"),
     (_in({"$ref": "#/$defs/gone"}), "#/properties/a/$ref", "$defs"),
     (_in({"$ref": "#"}), "#/properties/a/$ref", "$defs"),
@@ -113,9 +113,18 @@ def test_the_two_dialects_differ() -> None:
     check_supported(schema, RESPONSES)
     with pytest.raises(InvalidArgumentError):
         check_supported(schema, ANALYSIS)
-    with pytest.raises(InvalidArgumentError, match="'timestamp' is none of"):
+    with pytest.raises(InvalidArgumentError, match="'timestamp' is not a type"):
         check_supported(_in({"type": "timestamp", "format": "seconds"}), RESPONSES)
     check_supported(_in({"default": 1}))
+
+
+def test_keywords_that_are_not_known_pass_and_are_found() -> None:
+    schema = {**_in({"type": "string", "made-up": 1, "anyOf": [{"b/c": 2}]}), "$defs": {"N": {"contains": {}}}}
+    check_supported(schema)
+    unknown = ["#/properties/a/made-up", "#/properties/a/anyOf/0/b~1c", "#/$defs/N/contains"]
+    assert unknown_keywords(schema, ANALYSIS) == unknown
+    assert unknown_keywords(schema, RESPONSES) == []
+    assert all(not unknown_keywords(supported, ANALYSIS) for supported in SUPPORTED)
 
 
 def test_a_schema_without_end_is_refused() -> None:

@@ -75,7 +75,7 @@ def test_every_kind_of_answer_is_read(answer: Any) -> None:
         (_task(status="processing", result=None), "analysis task t1 has no answer: its status is processing"),
         (BatchResultItem.from_dict({"task_id": "t2", "status": "failed"}), "analysis task t2 .* failed"),
         (_response(status="failed"), "response resp_1 has no answer: its status is failed"),
-        (5, "int is no answer"),
+        (5, "int is not an answer"),
     ],
 )
 def test_what_has_no_answer_says_so(answer: Any, message: str) -> None:
@@ -94,7 +94,7 @@ def _cut_off() -> list[Any]:
 
 @pytest.mark.parametrize("answer", _cut_off(), ids=["analysis", "task", "response"])
 def test_a_cut_off_answer_says_so_and_keeps_its_text(answer: Any) -> None:
-    with pytest.raises(AnswerFormatError, match="cut off at the limit of tokens") as caught:
+    with pytest.raises(AnswerFormatError, match="cut off at the token limit") as caught:
         structured.parse(answer, Scene)
     assert caught.value.is_cut_off
     assert caught.value.text == TEXT[:9]

@@ -7,7 +7,8 @@ without its last event, or in which the platform reports a failure.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -74,12 +75,19 @@ class TextAccumulator(EventPolicy[T], Generic[T, F]):
 class StreamReader(Generic[T]):
     """One stream: opens it, and decodes its bytes into events. Shared by `Stream` and `AsyncStream`."""
 
-    def __init__(self, request: StreamRequest[T], config: ClientConfig, policy: EventPolicy[T]) -> None:
+    def __init__(
+        self,
+        request: StreamRequest[T],
+        config: ClientConfig,
+        policy: EventPolicy[T],
+        sending: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.response: Response | None = None
         self.is_over = False
         self._request = request
         self._config = config
         self._policy = policy
+        self._sending = sending
         self._timeout = config.timeout if request.timeout is None else request.timeout
         self._framing = FRAMINGS[request.media_type]()
         self._opened: StreamResponse | None = None
@@ -112,7 +120,8 @@ class StreamReader(Generic[T]):
                 raise api_error(f"{self._request.method} {self._request.path}", opened.response)
             return opened
 
-        self._opened = yield from retried(self._request, self._config, once)
+        with self._sending():
+            self._opened = yield from retried(self._request, self._config, once)
         self.response = self._opened.response
         self._last_line_at = yield from now()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
@@ -209,6 +210,8 @@ class TextCall(Generic[T, F]):
 
     request: StreamRequest[T]
     accumulator: TextAccumulator[T, F]
+    sending: Callable[[], AbstractContextManager[None]] = nullcontext
+    """What the request is sent in, such as what adds notes to errors."""
 
 
 def event_stream(build: Callable[P, StreamRequest[T]]) -> plain[P, Stream[T], AsyncStream[T]]:
@@ -227,6 +230,8 @@ def text_stream(
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         call = describe(owner, *args, **kwargs)
-        return stream(owner._driver, StreamReader(call.request, owner._config, call.accumulator), call.accumulator)
+        return stream(
+            owner._driver, StreamReader(call.request, owner._config, call.accumulator, call.sending), call.accumulator
+        )
 
     return plain(describe, make, TextStream, AsyncTextStream)

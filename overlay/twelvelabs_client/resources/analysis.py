@@ -20,6 +20,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow
 from .._streaming.analysis import AnalysisText
 from .._streaming.stream import TextCall, text_stream
+from ..structured.formats import explain_refusal
 from ..structured.formats import response_format as to_response_format
 from ..structured.parsed import ParsedAnalysis, with_object
 from ..structured.schemas import JsonValue
@@ -88,7 +89,8 @@ class _Analysis(Resource):
             end_time=end_time,
             request_options=request_options,
         )
-        answer = yield from self._call(request)
+        with explain_refusal([format_]):
+            answer = yield from self._call(request)
         return with_object(ParsedAnalysis[T], answer, format_.shape)
 
     @text_stream
@@ -144,7 +146,8 @@ class _Analysis(Resource):
             end_time=end_time,
             request_options=request_options,
         )
-        return TextCall(request, AnalysisText(lambda answer: with_object(ParsedAnalysis[T], answer, format_.shape)))
+        accumulator = AnalysisText(lambda answer: with_object(ParsedAnalysis[T], answer, format_.shape))
+        return TextCall(request, accumulator, lambda: explain_refusal([format_]))
 
 
 class Analysis(_Analysis, SyncResource):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -28,6 +28,7 @@ from .._paging.pager import paged
 from .._streaming.stream import event_stream
 from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import polling_call, wait_until_done
+from ..structured.formats import Format, explain_refusal
 from ..structured.formats import response_format as to_response_format
 
 LONGEST_TIME = 25 * 3600.0
@@ -67,14 +68,16 @@ class _AnalyzeAsyncBatches(Resource):
         Raises:
             InvalidArgumentError: The platform does not support a format. Nothing has been sent.
         """
+        formats: MutableSequence[Format] = []
         request = create_analysis_batch.request(
             model_name=model_name,
             analysis_mode=analysis_mode,
-            requests=[_with_format(each) for each in requests],
-            defaults=None if defaults is None else _with_format(defaults),
+            requests=[_with_format(each, formats) for each in requests],
+            defaults=None if defaults is None else _with_format(defaults, formats),
             request_options=request_options,
         )
-        return (yield from self._call(request))
+        with explain_refusal(formats):
+            return (yield from self._call(request))
 
     list = paged(list_analysis_batches.request)
     retrieve = endpoint(retrieve_analysis_batch.request)
@@ -132,10 +135,12 @@ class AsyncAnalyzeAsyncBatches(_AnalyzeAsyncBatches, AsyncResource):
     """Many analyses in the background at once."""
 
 
-def _with_format(part: B | Mapping[str, Any]) -> B | Mapping[str, Any]:
-    """A part of a batch, with its response_format in the form that the platform takes."""
-    if isinstance(part, Mapping):
-        if "response_format" not in part:
-            return part
-        return {**part, "response_format": to_response_format(part["response_format"]).wire}
-    return attrs.evolve(part, response_format=to_response_format(part.response_format).wire)
+def _with_format(part: B | Mapping[str, Any], formats: MutableSequence[Format]) -> B | Mapping[str, Any]:
+    """A part of a batch, with its response_format in the form that the platform takes. Adds it to the formats."""
+    if not isinstance(part, Mapping):
+        formats.append(to_response_format(part.response_format))
+        return attrs.evolve(part, response_format=formats[-1].wire)
+    if "response_format" in part:
+        formats.append(to_response_format(part["response_format"]))
+        return {**part, "response_format": formats[-1].wire}
+    return part

@@ -30,6 +30,7 @@ from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
+from ..structured.formats import explain_refusal
 from ..structured.formats import response_format as to_response_format
 
 
@@ -84,6 +85,7 @@ class _AnalyzeAsyncTasks(Resource):
         Raises:
             InvalidArgumentError: The platform does not support the format. Nothing has been sent.
         """
+        format_ = to_response_format(response_format)
         request = create_analysis_task.request(
             model_name=model_name,
             custom_id=custom_id,
@@ -94,14 +96,15 @@ class _AnalyzeAsyncTasks(Resource):
             analysis_mode=analysis_mode,
             temperature=temperature,
             max_tokens=max_tokens,
-            response_format=to_response_format(response_format).wire,
+            response_format=format_.wire,
             min_segment_duration=min_segment_duration,
             max_segment_duration=max_segment_duration,
             start_time=start_time,
             end_time=end_time,
             request_options=request_options,
         )
-        return (yield from self._call(request))
+        with explain_refusal([format_]):
+            return (yield from self._call(request))
 
     list = paged(list_analysis_tasks.request)
     retrieve = endpoint(retrieve_analysis_task.request)

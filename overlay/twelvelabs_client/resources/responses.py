@@ -17,7 +17,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow
 from .._streaming.responses import ResponseText
 from .._streaming.stream import TextCall, text_stream
-from ..structured.formats import text_format
+from ..structured.formats import explain_refusal, text_format
 from ..structured.parsed import ParsedResponse, with_object
 from ..structured.schemas import JsonValue
 
@@ -76,7 +76,8 @@ class _Responses(Resource):
             text=format_.wire,
             request_options=request_options,
         )
-        answer = yield from self._call(request)
+        with explain_refusal([format_]):
+            answer = yield from self._call(request)
         return with_object(ParsedResponse[T], answer, format_.shape)
 
     @text_stream
@@ -122,7 +123,8 @@ class _Responses(Resource):
             text=format_.wire,
             request_options=request_options,
         )
-        return TextCall(request, ResponseText(lambda answer: with_object(ParsedResponse[T], answer, format_.shape)))
+        accumulator = ResponseText(lambda answer: with_object(ParsedResponse[T], answer, format_.shape))
+        return TextCall(request, accumulator, lambda: explain_refusal([format_]))
 
 
 class Responses(_Responses, SyncResource):

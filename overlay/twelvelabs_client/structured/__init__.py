@@ -1,4 +1,4 @@
-"""Answers of a given shape: a class of your own as a JSON Schema on the way out, and its objects on the way back.
+"""Answers in a format of your own: a class goes out as a JSON Schema, and the answer comes back as an instance of it.
 
     @dataclass
     class Scene:
@@ -8,9 +8,9 @@
     answer = client.analyze(video=..., prompt="Find the first scene.", response_format=Scene)
     answer.parsed.title
 
-A shape is a dataclass, an attrs class or a pydantic model, or a list or union of such. What the classes may hold is
-said in `shapes`, what the platform supports of JSON Schema in `dialects`. For answers that come later, such as those of
-tasks and batches, there is `parse`.
+The class is a dataclass, TypedDict, NamedTuple, attrs class or pydantic model; lists and unions of them work too. What
+they may hold is documented in `schema_of`, what the platform supports of JSON Schema in `dialects`. `parse` reads
+answers that come later, such as those of tasks and batches.
 """
 
 from .dialects import ANALYSIS, RESPONSES, Dialect, check_supported

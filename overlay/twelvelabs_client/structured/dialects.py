@@ -1,14 +1,18 @@
-"""What the platform supports of JSON Schema, which differs from operation to operation."""
+"""The part of JSON Schema that the platform supports, which differs between operations.
+
+What is known not to be supported is refused here, with the place and what to do instead. Keywords that are not known
+are sent: a newer platform may support them. If it refuses the request, they are named in a note on the error.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import InvalidArgumentError
-from .references import definition, step
+from .references import Constraints, definition, step
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +23,19 @@ class Dialect:
     """What the schemas are for, in errors."""
     types: frozenset[str]
     supported: frozenset[str] | None
-    """All keywords that may be used; None for any but those with advice."""
+    """All keywords that are known to be supported; None where any but those with advice may be."""
     advice: Mapping[str, str]
-    """What to do instead of using a keyword."""
+    """The keywords that are known not to be supported, with what to do instead."""
     rules: tuple[Callable[[Mapping[str, Any], str], None], ...] = field(default=(), repr=False)
-    """What else a schema at a place must keep to. They raise InvalidArgumentError."""
+    """Further checks of the schema at a place. They raise InvalidArgumentError."""
+    constraints: Constraints = field(default=lambda schema: (), repr=False)
+    """The constraints in a schema that are not supported, and can be left out if the answer is checked against them."""
 
 
 def check_supported(schema: Mapping[str, Any], dialect: Dialect | None = None) -> None:
     """Refuse a JSON Schema that the platform would refuse, or would answer badly.
 
-    What a newer platform may support beyond this can still be sent, with `additional_body_parameters` in
-    `request_options`.
+    To send it anyway, because a newer platform supports it, use `additional_body_parameters` in `request_options`.
 
     Args:
         schema: The JSON Schema.
@@ -40,42 +45,39 @@ def check_supported(schema: Mapping[str, Any], dialect: Dialect | None = None) -
         InvalidArgumentError: It is not supported. The message has the place as a JSON pointer, and what to do instead.
     """
     try:
-        _check(schema, "#", schema, dialect or ANALYSIS)
+        for at, each in _subschemas("#", schema):
+            _check(each, at, schema, dialect or ANALYSIS)
     except RecursionError:
         raise InvalidArgumentError("the JSON Schema is nested too deeply, or contains itself") from None
 
 
-def refused(at: str, what: str) -> InvalidArgumentError:
-    """The error for something at a place in a schema."""
+def unknown_keywords(schema: Mapping[str, Any], dialect: Dialect) -> list[str]:
+    """The JSON pointers of the keywords that are not known to be supported, in a schema that has been checked."""
+    if dialect.supported is None:
+        return []
+    return [
+        at + step(keyword)
+        for at, each in _subschemas("#", schema)
+        for keyword in each
+        if keyword not in dialect.supported
+    ]
+
+
+def _refused(at: str, what: str) -> InvalidArgumentError:
     return InvalidArgumentError(f"the JSON Schema at {at}: {what}")
 
 
-def _check(schema: Any, at: str, root: Mapping[str, Any], dialect: Dialect) -> None:
-    if not isinstance(schema, Mapping):
-        raise refused(at, f"a schema must be an object, not {schema!r:.100}")
+def _check(schema: Mapping[str, Any], at: str, root: Mapping[str, Any], dialect: Dialect) -> None:
     for keyword in schema:
-        _check_keyword(keyword, at, dialect)
-    _check_types(schema, at, dialect)
-    if "$ref" in schema and definition(root, schema["$ref"]) is None:
-        raise refused(f"{at}/$ref", f"it must name a schema in $defs, as #/$defs/NAME, and not {schema['$ref']!r:.100}")
-    for rule in dialect.rules:
-        rule(schema, at)
-    for place, inner in _subschemas(schema, at):
-        _check(inner, place, root, dialect)
-
-
-def _check_keyword(keyword: object, at: str, dialect: Dialect) -> None:
-    advice = dialect.advice.get(str(keyword))
-    if advice is None and dialect.supported is not None and keyword not in dialect.supported:
-        advice = "leave it out"
-    if advice is not None:
-        raise refused(at + step(str(keyword)), f"{dialect.name} do not support {keyword}: {advice}")
-
-
-def _check_types(schema: Mapping[str, Any], at: str, dialect: Dialect) -> None:
+        if (advice := dialect.advice.get(str(keyword))) is not None:
+            raise _refused(at + step(str(keyword)), f"{dialect.name} do not support {keyword}: {advice}")
     for name in types_of(schema):
         if not isinstance(name, str) or name not in dialect.types:
-            raise refused(f"{at}/type", f"{name!r:.100} is none of {', '.join(sorted(dialect.types))}")
+            raise _refused(f"{at}/type", f"{name!r:.100} is not a type; use one of {', '.join(sorted(dialect.types))}")
+    if "$ref" in schema and definition(root, schema["$ref"]) is None:
+        raise _refused(f"{at}/$ref", f"it must name a schema in $defs, as #/$defs/NAME, not {schema['$ref']!r:.100}")
+    for rule in dialect.rules:
+        rule(schema, at)
 
 
 def types_of(schema: Mapping[str, Any]) -> list[Any]:
@@ -84,24 +86,26 @@ def types_of(schema: Mapping[str, Any]) -> list[Any]:
     return given if isinstance(given, list) else [given]
 
 
-def _subschemas(schema: Mapping[str, Any], at: str) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
+def _subschemas(at: str, schema: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """A schema and all within it, with their places."""
+    if not isinstance(schema, Mapping):
+        raise _refused(at, f"a schema must be an object, not {schema!r:.100}")
+    yield at, schema
     for keyword in ("properties", "$defs"):
         inner = schema.get(keyword, {})
         if not isinstance(inner, Mapping):
-            raise refused(f"{at}/{keyword}", f"it must be an object, not {inner!r:.100}")
-        found += [(f"{at}/{keyword}{step(name)}", each) for name, each in inner.items()]
+            raise _refused(f"{at}/{keyword}", f"it must be an object, not {inner!r:.100}")
+        for name, each in inner.items():
+            yield from _subschemas(f"{at}/{keyword}{step(name)}", each)
     for keyword in ("anyOf", "allOf"):
         inner = schema.get(keyword, [])
         if not isinstance(inner, list | tuple):
-            raise refused(f"{at}/{keyword}", f"it must be a list of schemas, not {inner!r:.100}")
-        found += [(f"{at}/{keyword}/{number}", each) for number, each in enumerate(inner)]
+            raise _refused(f"{at}/{keyword}", f"it must be a list of schemas, not {inner!r:.100}")
+        for number, each in enumerate(inner):
+            yield from _subschemas(f"{at}/{keyword}/{number}", each)
     if "items" in schema:
-        found.append((f"{at}/items", schema["items"]))
-    return found
+        yield from _subschemas(f"{at}/items", schema["items"])
 
-
-# --- rules of analyses
 
 _INTEGER_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 _STRING_FORMATS = ("uuid", "date-time", "date", "time")
@@ -113,40 +117,40 @@ _BOUNDARY = re.compile(r".*/properties/(start_time|end_time)")
 def _check_bounds(schema: Mapping[str, Any], at: str) -> None:
     for keyword in _INTEGER_BOUNDS:
         if keyword in schema and "integer" not in types_of(schema):
-            raise refused(f"{at}/{keyword}", "only integers may have bounds: leave it out, and check the answer")
+            raise _refused(f"{at}/{keyword}", "only integers may have bounds: leave it out, and check the answer")
     if "minItems" in schema and schema["minItems"] not in (0, 1):
-        raise refused(f"{at}/minItems", "it may be 0 or 1: ask for a number of items in the prompt")
+        raise _refused(f"{at}/minItems", "it may be 0 or 1: ask for a number of items in the prompt")
 
 
 def _check_text(schema: Mapping[str, Any], at: str) -> None:
     if "pattern" in schema and "string" not in types_of(schema):
-        raise refused(f"{at}/pattern", "only strings may have a pattern")
+        raise _refused(f"{at}/pattern", "only strings may have a pattern")
     if "timestamp" not in types_of(schema) and "format" in schema:
         if "string" not in types_of(schema):
-            raise refused(f"{at}/format", "only strings and timestamps may have a format")
+            raise _refused(f"{at}/format", "only strings and timestamps may have a format")
         if schema["format"] not in _STRING_FORMATS:
             formats = ", ".join(_STRING_FORMATS)
-            raise refused(
-                f"{at}/format", f"{schema['format']!r:.100} is none of {formats}: leave it out, or use pattern"
+            raise _refused(
+                f"{at}/format", f"{schema['format']!r:.100} is not one of {formats}: leave it out, or use pattern"
             )
 
 
 def _check_values(schema: Mapping[str, Any], at: str) -> None:
     values = schema.get("enum", [])
     if not isinstance(values, list | tuple):
-        raise refused(f"{at}/enum", f"it must be a list of values, not {values!r:.100}")
+        raise _refused(f"{at}/enum", f"it must be a list of values, not {values!r:.100}")
     for keyword, value in [*(("enum", value) for value in values), ("const", schema.get("const"))]:
         if not isinstance(value, str | int | float | None):
-            raise refused(f"{at}/{keyword}", f"values must be text, numbers, booleans or null, not {value!r:.100}")
+            raise _refused(f"{at}/{keyword}", f"values must be strings, numbers, booleans or null, not {value!r:.100}")
 
 
 def _check_timestamp(schema: Mapping[str, Any], at: str) -> None:
     if "timestamp" not in types_of(schema):
         return
     if schema.get("format") not in _TIME_FORMATS:
-        raise refused(f"{at}/format", f"a timestamp needs a format, one of {', '.join(_TIME_FORMATS)}")
+        raise _refused(f"{at}/format", f"a timestamp needs a format, one of {', '.join(_TIME_FORMATS)}")
     if not _TIMESTAMP_PLACE.fullmatch(at):
-        raise refused(
+        raise _refused(
             at,
             "a timestamp may only be a property of the whole, or of the objects in a list that is such a property; "
             "elsewhere use a number, and leave a property out of required instead of allowing null",
@@ -159,14 +163,26 @@ def _check_boundary(schema: Mapping[str, Any], at: str) -> None:
         return
     types = types_of(schema)
     if len(types) != 1 or types[0] not in ("number", "integer", "string", "timestamp"):
-        raise refused(
+        raise _refused(
             at,
             f"{match[1]} must have one type: number, integer, string or timestamp; or give the property another name",
         )
     if types == ["string"] and "format" in schema:
-        raise refused(
+        raise _refused(
             f"{at}/format", f"{match[1]} as a string may have no format: leave it out, or use the type timestamp"
         )
+
+
+def _constraints(schema: Mapping[str, Any]) -> set[str]:
+    """Constraints that analyses do not support. A pydantic model checks them when it reads the answer."""
+    found = {"minLength", "maxLength", "maxItems", "uniqueItems", "multipleOf"}
+    if "integer" not in types_of(schema):
+        found.update(_INTEGER_BOUNDS)
+    if schema.get("minItems") not in (0, 1):
+        found.add("minItems")
+    if "timestamp" not in types_of(schema) and schema.get("format") not in _STRING_FORMATS:
+        found.add("format")
+    return found
 
 
 _TYPES = frozenset({"array", "boolean", "integer", "null", "number", "object", "string"})
@@ -194,7 +210,7 @@ ANALYSIS = Dialect(
         "minLength": _CHECK_LENGTH,
         "maxLength": _CHECK_LENGTH,
         "maxItems": _CHECK_NUMBER,
-        "uniqueItems": "leave it out, and drop what is double in the answer",
+        "uniqueItems": "leave it out, and remove duplicates from the answer",
         "prefixItems": "use an object with a property for each",
         "oneOf": "use anyOf",
         "discriminator": "leave it out; give each alternative a property with a const",
@@ -208,6 +224,7 @@ ANALYSIS = Dialect(
         "nullable": "use anyOf with the type null",
     },
     rules=(_check_bounds, _check_text, _check_values, _check_timestamp, _check_boundary),
+    constraints=_constraints,
 )
 """For `response_format` of analyses and of their tasks and batches."""
 

@@ -1,9 +1,10 @@
-"""What users give as the format of an answer, as the operations take it."""
+"""The formats of answers: from what users give to what operations send."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 import attrs
@@ -12,7 +13,8 @@ from twelvelabs_lowlevel.models.sync_response_format import SyncResponseFormat
 from twelvelabs_lowlevel.models.text_param import TextParam
 from twelvelabs_lowlevel.requests import to_wire
 
-from .dialects import ANALYSIS, RESPONSES, Dialect, check_supported
+from ..errors import BadRequestError, UnprocessableEntityError
+from .dialects import ANALYSIS, RESPONSES, Dialect, check_supported, unknown_keywords
 from .schemas import schema_of
 
 WireObject: TypeAlias = Mapping[str, Any]
@@ -20,12 +22,14 @@ WireObject: TypeAlias = Mapping[str, Any]
 
 @attrs.frozen
 class Format:
-    """The format of an answer: as the platform takes it, and what the answer is read as."""
+    """The format of an answer: as it is sent, and what the answer is read as."""
 
-    wire: WireObject | None
-    """None for none."""
-    shape: object
-    """A class or the like, `object` for any JSON, None for a text without a shape."""
+    wire: WireObject | None = None
+    """None if no format was given."""
+    shape: object = None
+    """What was given, `object` for any JSON, None for plain text."""
+    unknown: Sequence[str] = ()
+    """JSON pointers of keywords that the platform is not known to support."""
 
 
 def response_format(
@@ -34,59 +38,72 @@ def response_format(
     """The format of an analysis, a task or a batch.
 
     Args:
-        given: A class or the like, a JSON Schema, or the platform's own object with a type.
+        given: A class (see `schema_of`), a JSON Schema, or the platform's own object with a type.
 
     Raises:
-        InvalidArgumentError: The schema is not supported, or a class has none.
+        InvalidArgumentError: The schema is not supported, or the class has none.
     """
     if given is None:
-        return Format(None, None)
+        return Format()
     if not isinstance(given, SyncResponseFormat | AsyncResponseFormat | Mapping):
-        return Format(_json_schema(given), given)
+        return _json_schema(given, given)
     wire: dict[str, Any] = to_wire(given)
     if wire.get("type") not in ("json_schema", "segment_definitions"):
-        return Format(_json_schema(wire), object)
-    _check(wire.get("json_schema"), ANALYSIS)
-    return Format(wire, object)
+        return _json_schema(wire, object)
+    return Format(wire, object, _checked(wire.get("json_schema"), ANALYSIS))
 
 
 def text_format(given: type[Any] | WireObject | TextParam | None) -> Format:
     """The format of a response.
 
     Args:
-        given: A class or the like, a JSON Schema, or the platform's own object with a format.
+        given: A class (see `schema_of`), a JSON Schema, or the platform's own object with a format.
 
     Raises:
-        InvalidArgumentError: The schema is not supported, or a class has none.
+        InvalidArgumentError: The schema is not supported, or the class has none.
     """
     if given is None:
-        return Format(None, None)
+        return Format()
     if not isinstance(given, TextParam | Mapping):
-        return Format(_named_schema(given, given.__name__), given)
+        return _named_schema(given, given.__name__, given)
     wire: dict[str, Any] = to_wire(given)
     own = wire.get("format")
     if isinstance(own, str) or (own is None and wire):  # a string is a keyword of JSON Schema
-        return Format(_named_schema(wire, wire.get("title")), object)
+        return _named_schema(wire, wire.get("title"), object)
     schema = own.get("schema") if isinstance(own, dict) else None
-    _check(schema, RESPONSES)
-    return Format(wire, None if schema is None else object)
+    return Format(wire, None if schema is None else object, _checked(schema, RESPONSES))
 
 
-def _json_schema(given: type[Any] | WireObject) -> WireObject:
-    return {"type": "json_schema", "json_schema": _supported(given, ANALYSIS)}
+@contextmanager
+def explain_refusal(formats: Iterable[Format]) -> Iterator[None]:
+    """If the platform refuses the request, a note on the error names the keywords that may be the reason."""
+    try:
+        yield
+    except (BadRequestError, UnprocessableEntityError) as error:
+        if unknown := [pointer for each in formats for pointer in each.unknown]:
+            error.add_note(
+                f"The platform is not known to support these keywords of the JSON Schema: {', '.join(unknown)}. If the"
+                " refusal is about one of them, leave it out."
+            )
+        raise
 
 
-def _named_schema(given: type[Any] | WireObject, name: object) -> WireObject:
-    own = {"name": re.sub(r"\W+", "_", str(name or "answer")), "schema": _supported(given, RESPONSES)}
-    return {"format": {"type": "json_schema", **own}}
+def _json_schema(given: type[Any] | WireObject, shape: object) -> Format:
+    schema = schema_of(given, ANALYSIS)
+    unknown = _checked(schema, ANALYSIS)
+    return Format({"type": "json_schema", "json_schema": schema}, shape, unknown)
 
 
-def _supported(given: type[Any] | WireObject, dialect: Dialect) -> dict[str, Any]:
-    schema = schema_of(given)
+def _named_schema(given: type[Any] | WireObject, name: object, shape: object) -> Format:
+    schema = schema_of(given, RESPONSES)
+    unknown = _checked(schema, RESPONSES)
+    own = {"name": re.sub(r"\W+", "_", str(name or "answer")), "schema": schema}
+    return Format({"format": {"type": "json_schema", **own}}, shape, unknown)
+
+
+def _checked(schema: object, dialect: Dialect) -> Sequence[str]:
+    """The unknown keywords of a schema, which is refused if it is known not to be supported."""
+    if not isinstance(schema, Mapping):
+        return ()
     check_supported(schema, dialect)
-    return schema
-
-
-def _check(schema: object, dialect: Dialect) -> None:
-    if isinstance(schema, Mapping):
-        check_supported(schema, dialect)
+    return unknown_keywords(schema, dialect)

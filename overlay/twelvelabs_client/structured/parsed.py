@@ -1,4 +1,4 @@
-"""Answers with the object beside the text that describes it."""
+"""Answers that have the object beside the text."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ else:
 
 
 class ParsedAnalysis(NonStreamAnalyzeResponse, Generic[T]):
-    """What the model has written, and the object that it describes."""
+    """What the model has written, and the object in it."""
 
     _shape: object = None
 
     @cached_property
     def parsed(self) -> T:
-        """The object of the shape that was asked for; with a JSON Schema, plain JSON; None if no shape was.
+        """An instance of the class that was given as the format; plain JSON for a JSON Schema; None for plain text.
 
-        It is read from `data` when it is first asked for, so a text that is cut off can still be looked at.
+        It is read from `data` on first access, so that a text that was cut off can still be looked at.
 
         Raises:
-            AnswerFormatError: The text is cut off, is not JSON, or is not of the shape.
+            AnswerFormatError: The text is cut off, is not JSON, or does not fit the class.
         """
         return cast("T", _parsed(self, self._shape))
 
@@ -45,19 +45,19 @@ class ParsedAnalysis(NonStreamAnalyzeResponse, Generic[T]):
 
 
 class ParsedResponse(ResponseObject, Generic[T]):
-    """An answer to a question about a knowledge store, and the object that it describes."""
+    """An answer to a question about a knowledge store, and the object in it."""
 
     _shape: object = None
 
     @cached_property
     def parsed(self) -> T:
-        """The object of the shape that was asked for; with a JSON Schema, plain JSON; None if no shape was.
+        """An instance of the class that was given as the format; plain JSON for a JSON Schema; None for plain text.
 
-        It is read from the message that answers when it is first asked for.
+        It is read from the final answer on first access.
 
         Raises:
-            InvalidArgumentError: No message answers, for the response has failed.
-            AnswerFormatError: The text is cut off, is not JSON, or is not of the shape.
+            InvalidArgumentError: There is no final answer: the response has failed.
+            AnswerFormatError: The text is cut off, is not JSON, or does not fit the class.
         """
         return cast("T", _parsed(self, self._shape))
 
@@ -66,7 +66,7 @@ class ParsedResponse(ResponseObject, Generic[T]):
 
 
 def with_object(kind: type[A], answer: NonStreamAnalyzeResponse | ResponseObject, shape: object) -> A:
-    """The answer as a kind that has the object too. For `shape` see `Format`."""
+    """The answer as a `kind`, which has the object too. For `shape` see `Format`."""
     fields = {field.name: getattr(answer, field.name) for field in attrs.fields(type(answer)) if field.init}
     own = kind(**fields)
     own.additional_properties = answer.additional_properties

@@ -1,4 +1,4 @@
-"""From the text of an answer to an object of the shape that was asked for."""
+"""From the text of an answer to an object of the class that was asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from twelvelabs_lowlevel.models.response_object import ResponseObject
 from twelvelabs_lowlevel.models.response_status import ResponseStatus
 
 from ..errors import AnswerFormatError, InvalidArgumentError
-from .schemas import JsonValue, MismatchError, shape_of
+from .converters import MismatchError
+from .schemas import JsonValue, converter_for
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
@@ -28,16 +29,16 @@ else:
 Answer: TypeAlias = (
     str | NonStreamAnalyzeResponse | AnalyzeTaskResponse | AnalyzeTaskResult | BatchResultItem | ResponseObject
 )
-"""What has the text of an answer in it, or is that text."""
+"""What the text of an answer can be taken from."""
 
 
 def parse(answer: Answer, shape: type[T] | None = None) -> T:
-    """The object that an answer describes.
+    """The object in the text of an answer.
 
         task = client.analyze_async.tasks.retrieve(task_id)
         scene = structured.parse(task, Scene)
 
-    Properties that the shape does not have are passed over.
+    Properties that the shape does not have are ignored.
 
     Args:
         answer: An analysis, an analysis task that is ready or its result, a result of a batch, a response, or the text
@@ -45,20 +46,20 @@ def parse(answer: Answer, shape: type[T] | None = None) -> T:
         shape: What was asked for: a class or a list or union of classes, see `schema_of`. Any JSON if left out.
 
     Raises:
-        InvalidArgumentError: There is no answer yet, or the shape is none.
-        AnswerFormatError: The text is cut off, is not JSON, or is not of the shape. The error has the text.
+        InvalidArgumentError: There is no answer yet, or the shape is not valid.
+        AnswerFormatError: The text is cut off, is not JSON, or does not fit the shape. The error has the text.
     """
     text, is_cut_off = _text_of(answer)
-    read = shape_of(shape).read if shape is not None else None
+    read = converter_for(shape).read if shape is not None else None
     try:
         value: JsonValue = orjson.loads(text)
         return cast("T", value) if read is None else read(value, "")
     except MismatchError as error:
-        problem = f"it is not the {getattr(shape, '__name__', shape)} that was asked for: {error}"
+        problem = f"it does not fit {getattr(shape, '__name__', shape)}: {error}"
     except ValueError as error:
         problem = f"it is not JSON ({error}); it begins with {text[:80]!r}"
     if is_cut_off:
-        problem = f"it was cut off at the limit of tokens, so allow more or ask for less; {problem}"
+        problem = f"it was cut off at the token limit, so raise max_tokens or ask for less; {problem}"
     raise AnswerFormatError(f"the answer cannot be read: {problem}", text=text, is_cut_off=is_cut_off)
 
 
@@ -78,12 +79,14 @@ def _text_of(answer: Answer) -> tuple[str, bool]:
             raise InvalidArgumentError(f"analysis task {answer.task_id} has no answer: its status is {answer.status}")
         case ResponseObject():
             return _text_of_response(answer), answer.status == ResponseStatus.INCOMPLETE
-    raise InvalidArgumentError(f"{type(answer).__name__} is no answer: give an analysis, a task, a response, or a text")
+    raise InvalidArgumentError(
+        f"{type(answer).__name__} is not an answer: give an analysis, a task, a response, or a text"
+    )
 
 
 def _text_of_response(response: ResponseObject) -> str:
-    """The text of the last message that answers. Other messages tell of steps on the way."""
-    answering = [item for item in response.output if item.type == "message" and item.phase in (None, "final_answer")]
-    if not answering:
+    """The text of the final answer. Other messages are about intermediate steps."""
+    answers = [item for item in response.output if item.type == "message" and item.phase in (None, "final_answer")]
+    if not answers:
         raise InvalidArgumentError(f"response {response.id} has no answer: its status is {response.status}")
-    return "".join(part.text for part in answering[-1].content or ())
+    return "".join(part.text for part in answers[-1].content or ())

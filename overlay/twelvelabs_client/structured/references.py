@@ -1,15 +1,21 @@
-"""References within JSON Schemas: following them, and writing out what they refer to."""
+"""References within JSON Schemas: resolving them, and inlining what they refer to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeAlias
 
 from ..errors import InvalidArgumentError
 
+Constraints: TypeAlias = Callable[[Mapping[str, Any]], Collection[str]]
+"""From a schema, the keywords that constrain its values in a way that the platform does not support."""
+
 _PREFIX = "#/$defs/"
 _OF_NAMES = ("properties", "$defs")
-"""Keywords that hold schemas by names of the user's."""
+"""Keywords that hold schemas by names that the user has chosen."""
+
+_VALUES = ("enum", "const", "examples", "required")
+"""Keywords that hold values and no schemas."""
 
 
 def step(name: str | int) -> str:
@@ -27,16 +33,19 @@ def definition(root: Mapping[str, Any], reference: object) -> Mapping[str, Any] 
     return value if isinstance(value, Mapping) else None
 
 
-def inlined(root: Mapping[str, Any]) -> dict[str, Any]:
-    """The schema that pydantic has made for a class, in words that the platform understands.
+def inlined(root: Mapping[str, Any], constraints: Constraints | None = None) -> dict[str, Any]:
+    """The schema of a pydantic model, in keywords that the platform supports.
 
-    References are written out, because the platform has no timestamps behind one. Defaults go, and so does the ban on
-    further properties, which the class keeps up itself.
+    References are inlined, because the platform does not support timestamps behind one. Defaults are left out, and so
+    are what the model checks itself: the ban on further properties, and at each place the keywords that `constraints`
+    gives.
     """
-    return _inlined(root, root, ())
+    return _inlined(root, root, (), constraints or (lambda schema: ()))
 
 
-def _inlined(schema: Mapping[str, Any], root: Mapping[str, Any], within: tuple[str, ...]) -> dict[str, Any]:
+def _inlined(
+    schema: Mapping[str, Any], root: Mapping[str, Any], within: tuple[str, ...], constraints: Constraints
+) -> dict[str, Any]:
     own = dict(schema)
     if (target := definition(root, own.get("$ref"))) is not None:
         reference = own.pop("$ref")
@@ -45,21 +54,23 @@ def _inlined(schema: Mapping[str, Any], root: Mapping[str, Any], within: tuple[s
                 f"{reference.removeprefix(_PREFIX)} contains itself; nest to a fixed depth, or give a JSON Schema with "
                 "$defs"
             )
-        return {**_inlined(target, root, (*within, reference)), **_inlined(own, root, within)}
-    own.pop("$defs", None)
-    own.pop("default", None)
+        return {
+            **_inlined(target, root, (*within, reference), constraints),
+            **_inlined(own, root, within, constraints),
+        }
+    left_out = {"$defs", "default", *constraints(own)}
     if own.get("additionalProperties") is False:
-        del own["additionalProperties"]
-    return {keyword: _value(keyword, value, root, within) for keyword, value in own.items()}
+        left_out.add("additionalProperties")
 
-
-def _value(keyword: str, value: Any, root: Mapping[str, Any], within: tuple[str, ...]) -> Any:
-    if keyword in ("enum", "const", "examples", "required"):
+    def inline(keyword: str, value: Any) -> Any:
+        if keyword in _VALUES:
+            return value
+        if keyword in _OF_NAMES and isinstance(value, Mapping):
+            return {name: _inlined(each, root, within, constraints) for name, each in value.items()}
+        if isinstance(value, Mapping):
+            return _inlined(value, root, within, constraints)
+        if isinstance(value, list):
+            return [_inlined(each, root, within, constraints) if isinstance(each, Mapping) else each for each in value]
         return value
-    if keyword in _OF_NAMES and isinstance(value, Mapping):
-        return {name: _inlined(each, root, within) for name, each in value.items()}
-    if isinstance(value, Mapping):
-        return _inlined(value, root, within)
-    if isinstance(value, list):
-        return [_inlined(each, root, within) if isinstance(each, Mapping) else each for each in value]
-    return value
+
+    return {keyword: inline(keyword, value) for keyword, value in own.items() if keyword not in left_out}

@@ -9,7 +9,7 @@ import json
 import sys
 import uuid
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Literal, Optional
+from typing import Annotated, Any, Literal, NamedTuple, NotRequired, Optional, Required, TypedDict
 
 import attrs
 import jsonschema
@@ -116,7 +116,8 @@ def kinds(draw: st.DrawFn, depth: int = 3) -> tuple[Any, st.SearchStrategy[Any]]
     ]
     if depth == 0 or draw(st.booleans()):
         return draw(st.sampled_from(plain))
-    return draw(st.sampled_from([_lists, _tuples, _optionals, _dataclasses, _attrs]))(draw, depth - 1)
+    made_of = [_lists, _tuples, _optionals, _dataclasses, _attrs, _named_tuples, _typed_dicts]
+    return draw(st.sampled_from(made_of))(draw, depth - 1)
 
 
 def _lists(draw: st.DrawFn, depth: int) -> tuple[Any, st.SearchStrategy[Any]]:
@@ -149,6 +150,24 @@ def _attrs(draw: st.DrawFn, depth: int) -> tuple[Any, st.SearchStrategy[Any]]:
     return made, st.builds(made, **{name: values for name, (_, values) in fields.items()})
 
 
+def _named_tuples(draw: st.DrawFn, depth: int) -> tuple[Any, st.SearchStrategy[Any]]:
+    fields = {name: draw(kinds(depth)) for name in draw(_NAMES)}
+    made: Any = NamedTuple("Made", [(name, kind) for name, (kind, _) in fields.items()])  # type: ignore[misc]  # drawn
+    return made, st.builds(made, **{name: values for name, (_, values) in fields.items()})
+
+
+def _typed_dicts(draw: st.DrawFn, depth: int) -> tuple[Any, st.SearchStrategy[Any]]:
+    fields = {name: draw(kinds(depth)) for name in draw(_NAMES)}
+    optional = {name for name in fields if draw(st.booleans())}
+    hints = {name: NotRequired[kind] if name in optional else kind for name, (kind, _) in fields.items()}
+    made: Any = TypedDict("Made", hints)  # type: ignore[misc]  # drawn
+    values = {name: each for name, (_, each) in fields.items()}
+    return made, st.fixed_dictionaries(
+        {name: each for name, each in values.items() if name not in optional},
+        optional={name: each for name, each in values.items() if name in optional},
+    )
+
+
 def _as_json(value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return value.value
@@ -156,6 +175,10 @@ def _as_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, uuid.UUID):
         return str(value)
+    if isinstance(value, dict):
+        return {name: _as_json(each) for name, each in value.items()}
+    if hasattr(value, "_asdict"):
+        return _as_json(value._asdict())
     if isinstance(value, list | tuple):
         return [_as_json(item) for item in value]
     if attrs.has(type(value)):
@@ -204,15 +227,21 @@ def test_what_does_not_fit_the_schema_is_never_read(data: st.DataObject) -> None
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ({"title": 1, "start_time": 0, "mood": "calm", "kind": "indoor"}, "/title: a text was expected instead of 1"),
+        ({"title": 1, "start_time": 0, "mood": "calm", "kind": "indoor"}, "/title: expected a string, got 1"),
         ({"title": "a", "start_time": "0"}, "mood, kind is missing"),
-        ({"title": "a", "start_time": True, "mood": "calm", "kind": "indoor"}, "/start_time: a number was expected"),
-        ({"title": "a", "start_time": 0, "mood": "odd", "kind": "indoor"}, "/mood: one of 'calm', 'loud' was expected"),
+        (
+            {"title": "a", "start_time": True, "mood": "calm", "kind": "indoor"},
+            "/start_time: expected a number, got True",
+        ),
+        (
+            {"title": "a", "start_time": 0, "mood": "odd", "kind": "indoor"},
+            "/mood: expected one of 'calm', 'loud', got 'odd'",
+        ),
         (
             {"title": "a", "start_time": 0, "mood": "calm", "kind": "indoor", "people": [{"name": "b", "age": 1.5}]},
-            "/people/0/age: a whole number was expected instead of 1.5",
+            "/people/0/age: expected an integer, got 1.5",
         ),
-        ([], "an object was expected instead of []"),
+        ([], "expected an object, got []"),
     ],
 )
 def test_the_place_of_what_does_not_fit_is_named(value: object, message: str) -> None:
@@ -275,7 +304,7 @@ class Odd:
         (Open, r"Open.counts: dict\[str, int\] .* list of a class with a key and a value"),
         (Vague, "Vague.anything: Any has no JSON Schema"),
         (Pair, "Pair.both: "),
-        (Odd, "Odd.value: values to choose from"),
+        (Odd, "Odd.value: the values of an enumeration must be"),
         (list, r"list\[str\]"),
         (bytes, "bytes has no JSON Schema"),
         (object, "object has no JSON Schema"),
@@ -293,7 +322,7 @@ def test_annotations_that_cannot_be_read_are_refused() -> None:
     class Lost:
         what: Nowhere  # type: ignore[name-defined]  # noqa: F821
 
-    with pytest.raises(InvalidArgumentError, match="Lost: the annotations cannot be read"):
+    with pytest.raises(InvalidArgumentError, match="Lost: the annotations cannot be evaluated"):
         structured.schema_of(Lost)
 
 
@@ -306,6 +335,51 @@ def test_fields_that_are_no_arguments_are_left_out() -> None:
 
     assert list(structured.schema_of(Own)["properties"]) == ["a", "see"]
     assert structured.parse('{"a": 1, "b": 9, "see": 3}', Own) == Own(1, see=3)
+
+
+class Cut(NamedTuple):
+    title: str
+    start: Annotated[float, {"description": "In seconds."}]
+    tags: list[str] = []  # noqa: RUF012 - never changed
+
+
+class Credits(TypedDict):
+    director: str
+    year: NotRequired[int]
+    cuts: list[Cut]
+
+
+class Draft(TypedDict, total=False):
+    title: Required[str]
+    cut: Cut
+
+
+def test_named_tuples_and_typed_dicts_are_objects() -> None:
+    cut = structured.schema_of(Cut)
+    assert cut == {
+        "title": "Cut",
+        "type": "object",
+        "properties": {
+            "title": {"type": "string"},
+            "start": {"type": "number", "description": "In seconds."},
+            "tags": {"type": "array", "items": {"type": "string"}},
+        },
+        "required": ["title", "start"],
+    }
+    assert structured.schema_of(Credits)["required"] == ["director", "cuts"]
+    assert structured.schema_of(Credits)["properties"]["year"] == {"type": "integer"}
+    assert structured.schema_of(Draft)["required"] == ["title"]
+    text = '{"director": "Ida", "cuts": [{"title": "a", "start": 1}]}'
+    assert structured.parse(text, Credits) == {"director": "Ida", "cuts": [Cut("a", 1.0, [])]}
+    assert structured.parse('{"title": "a", "unknown": 1}', Draft) == {"title": "a"}
+    with pytest.raises(AnswerFormatError, match="/cuts/0: start is missing"):
+        structured.parse('{"director": "Ida", "cuts": [{"title": "a"}]}', Credits)
+    with pytest.raises(InvalidArgumentError, match=r"Nest\.inner: Nest contains itself"):
+        structured.schema_of(Nest)
+
+
+class Nest(NamedTuple):
+    inner: Nest | None
 
 
 def test_alternatives_are_tried_in_order_and_all_named() -> None:
@@ -322,7 +396,7 @@ def test_alternatives_are_tried_in_order_and_all_named() -> None:
     kind: Any = list[Advert | Song]
     text = '[{"kind": "song", "artist": "a"}, {"kind": "advert", "brand": "b"}]'
     assert structured.parse(text, kind) == [Song("song", "a"), Advert("advert", "b")]
-    with pytest.raises(AnswerFormatError, match=r"/0: brand is missing; or /0/kind: one of 'song'"):
+    with pytest.raises(AnswerFormatError, match=r"/0: brand is missing; or /0/kind: expected one of 'song'"):
         structured.parse('[{"kind": "advert", "artist": "x"}]', kind)
 
 
@@ -355,6 +429,31 @@ def test_a_pydantic_model_is_described_in_words_that_the_platform_knows() -> Non
     assert "default" not in schema["properties"]["default"]
     assert schema["properties"]["default"]["minimum"] == 1
     assert structured.schema_of(list[Shot2])["items"]["properties"]["at"]["type"] == "timestamp"
+
+
+class Capped(pydantic.BaseModel):
+    title: str = pydantic.Field(min_length=2, max_length=80)
+    share: float = pydantic.Field(ge=0, le=1)
+    level: int = pydantic.Field(ge=1, multiple_of=2)
+    tags: list[str] = pydantic.Field(min_length=2, max_length=3)
+    home: pydantic.AnyUrl | None = None
+    shots: list[Shot2] = []
+
+
+def test_constraints_that_the_platform_does_not_support_are_left_to_the_pydantic_model() -> None:
+    schema = structured.schema_of(Capped, structured.ANALYSIS)
+    structured.check_supported(schema)
+    title, share, level, tags, home, shots = schema["properties"].values()
+    assert (title, share) == ({"title": "Title", "type": "string"}, {"title": "Share", "type": "number"})
+    assert level == {"title": "Level", "type": "integer", "minimum": 1}
+    assert tags == {"title": "Tags", "type": "array", "items": {"type": "string"}}
+    assert home["anyOf"] == [{"type": "string"}, {"type": "null"}]
+    assert shots["items"]["properties"]["at"]["format"] == "seconds"
+    whole = structured.schema_of(Capped, structured.RESPONSES)
+    assert whole["properties"]["title"]["maxLength"] == 80
+    assert whole == structured.schema_of(Capped)
+    with pytest.raises(AnswerFormatError, match="/0/title: String should have at least 2"):
+        structured.parse('[{"title": "a", "share": 1, "level": 2, "tags": ["a", "b"]}]', list[Capped])
 
 
 @pytest.mark.parametrize("nested", [False, True])
