@@ -6,6 +6,7 @@ from . import (
     embedding_sandbox,
     importing,
     ingesting,
+    listing,
     sandbox_load,
     small_gets,
     uploading,
@@ -15,6 +16,7 @@ from . import (
 if __name__ == "__main__":
     calls.main()
     small_gets.main()
+    listing.main()
     decoding.main()
     importing.main()
     uploading.main()
