@@ -62,14 +62,14 @@ class _Analysis(Resource):
                 pegasus1.5, pegasus1.6.
             video: The video to analyze. Give either this or image.
             image: The images to analyze, 1 to 20. Give either this or video.
-            prompt: What to write.
-            prompt_v_2: What to write, with reference images, instead of prompt.
-            temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
+            prompt: The instruction for the model.
+            prompt_v_2: The instruction with reference images. Give either this or prompt.
+            temperature: The randomness of the text, 0 to 1 (the platform takes 0.2 if left out).
             response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
                 TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer.
-            max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
-            start_time: Where to begin in the video, in seconds.
-            end_time: Where to end in the video, in seconds.
+            max_tokens: The most tokens of the answer, 512 to 98304 (the platform takes 4096 if left out).
+            start_time: Where in the video to start, in seconds.
+            end_time: Where in the video to end, in seconds.
             request_options: Timeout, retries and additions for this call only.
 
         Raises:
@@ -118,15 +118,15 @@ class _Analysis(Resource):
                 pegasus1.5, pegasus1.6.
             video: The video to analyze. Give either this or image.
             image: The images to analyze, 1 to 20. Give either this or video.
-            prompt: What to write.
-            prompt_v_2: What to write, with reference images, instead of prompt.
-            temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
+            prompt: The instruction for the model.
+            prompt_v_2: The instruction with reference images. Give either this or prompt.
+            temperature: The randomness of the text, 0 to 1 (the platform takes 0.2 if left out).
             response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
                 TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
                 `final_response()`.
-            max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
-            start_time: Where to begin in the video, in seconds.
-            end_time: Where to end in the video, in seconds.
+            max_tokens: The most tokens of the answer, 512 to 98304 (the platform takes 4096 if left out).
+            start_time: Where in the video to start, in seconds.
+            end_time: Where in the video to end, in seconds.
             request_options: Timeout, retries and additions for this call only.
 
         Raises:

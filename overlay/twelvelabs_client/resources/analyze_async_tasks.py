@@ -66,20 +66,20 @@ class _AnalyzeAsyncTasks(Resource):
             custom_id: A name of your own for the task: 1 to 64 letters, digits, - and _. It need not be unique.
             video: The video to analyze. Give either this or image.
             image: The images to analyze, 1 to 20. Give either this or video.
-            prompt: What to write.
-            prompt_v_2: What to write, with reference images, instead of prompt.
+            prompt: The instruction for the model.
+            prompt_v_2: The instruction with reference images. Give either this or prompt.
             analysis_mode: general writes one answer, time_based_metadata finds segments and describes each (the
                 platform takes general if left out). One of general, time_based_metadata.
-            temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
-            max_tokens: The longest answer, in tokens: for general 512 to 98304 (the platform takes 4096 if left out),
+            temperature: The randomness of the text, 0 to 1 (the platform takes 0.2 if left out).
+            max_tokens: The most tokens of the answer: for general 512 to 98304 (the platform takes 4096 if left out),
                 for time_based_metadata 2048 to 98304 (32768 if left out) or, with pegasus1.6, unlimited.
             response_format: The format of the answer: a class (a dataclass, TypedDict, NamedTuple, attrs class or
                 pydantic model) or a JSON Schema. `structured.parse(task, shape)` reads the answer once the task is
                 ready. time_based_metadata needs segment definitions.
             min_segment_duration: The shortest segment for time_based_metadata, in seconds, 2 or more.
             max_segment_duration: The longest segment for time_based_metadata, in seconds, 2 or more.
-            start_time: Where to begin in the video, in seconds.
-            end_time: Where to end in the video, in seconds.
+            start_time: Where in the video to start, in seconds.
+            end_time: Where in the video to end, in seconds.
             request_options: Timeout, retries and additions for this call only.
 
         Raises:

@@ -50,13 +50,13 @@ class _Responses(Resource):
 
         Args:
             knowledge_store_id: The id of the knowledge store.
-            input: What is asked.
+            input: The question, as a conversation of one or more items.
             session_id: The session of an earlier response, to continue it; it must be about the same knowledge store. A
                 new session begins if left out.
             instructions: How to answer.
-            include: intermediate_outputs returns the steps on the way to the answer too. One of intermediate_outputs.
-            selections: Items and collections to prefer. This guides the answer and keeps nothing secret. The session
-                remembers them.
+            include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
+            selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
+                session remembers them.
             text: The format of the answer (plain text if left out): a JSON Schema, or a class (a dataclass, TypedDict,
                 NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer. The
                 platform makes every property required.
@@ -97,13 +97,13 @@ class _Responses(Resource):
 
         Args:
             knowledge_store_id: The id of the knowledge store.
-            input: What is asked.
+            input: The question, as a conversation of one or more items.
             session_id: The session of an earlier response, to continue it; it must be about the same knowledge store. A
                 new session begins if left out.
             instructions: How to answer.
-            include: intermediate_outputs returns the steps on the way to the answer too. One of intermediate_outputs.
-            selections: Items and collections to prefer. This guides the answer and keeps nothing secret. The session
-                remembers them.
+            include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
+            selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
+                session remembers them.
             text: The format of the answer (plain text if left out): a JSON Schema, or a class (a dataclass, TypedDict,
                 NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
                 `final_response()`. The platform makes every property required.

@@ -30,11 +30,11 @@ _MAX_IMAGES = 10
 
 
 class _SearchPager(BasePager[SearchItem]):
-    """What an answer has beside the results."""
+    """The fields of an answer beside the results."""
 
     @property
     def page_info(self) -> SearchPageInfo:
-        """How many results there are in all, the tokens of the neighboring pages, and when they expire."""
+        """The total number of results, the tokens of the neighboring pages, and when they expire."""
         info: SearchPageInfo = self.page.answer.page_info
         return info
 
@@ -76,39 +76,38 @@ def _query(
 ) -> Request[SearchResults]:
     """Search an index, and return a pager over all results.
 
-    The query is a text, up to 10 images, or both together. Further pages are fetched as they are needed; they cost
-    nothing. Each comes with a token that lives until `page_info.page_expires_at`.
+    The query is a text, up to 10 images, or both. Further pages are fetched when they are needed; the platform does not
+    charge for them. Each is reached by a token that is valid until `page_info.page_expires_at`.
 
     Args:
         index_id: The id of the index to search.
         search_options: Where to look: visual (what is seen), audio (sounds other than speech), transcription (what is
             said).
         query_media_type: The kind of media in the query: image (taken if there are media).
-        query_media_url: Where an image can be fetched without signing in, or several such places.
-        query_media_file: An image to send along, as a path, bytes or an open binary file; or several.
-        query_media_urls: More places of images. All images together are at most 10.
-        query_media_files: More images to send along. All images together are at most 10.
+        query_media_url: The public URL of an image, or several.
+        query_media_file: An image to send, as a path, bytes or an open binary file; or several.
+        query_media_urls: More such URLs, for compatibility with the vendor's SDK. At most 10 images in all.
+        query_media_files: More such images, for compatibility with the vendor's SDK. At most 10 images in all.
         query_text: What to look for, in plain words, up to 500 tokens. <@ENTITY_ID> stands for an entity (beta).
-        adjust_confidence_level: Does nothing any more: the platform ranks, see `rank` of the results. Not sent.
+        adjust_confidence_level: Ignored: the platform no longer supports it, see `rank` of the results.
         group_by: clip returns clips, video returns videos with their clips (the platform takes clip if left out).
-        threshold: Does nothing any more, as adjust_confidence_level.
-        sort_option: Does nothing any more, as adjust_confidence_level.
-        operator: and wants clips that match all search options, or those that match any (the platform takes or if left
+        threshold: Ignored, as adjust_confidence_level.
+        sort_option: Ignored, as adjust_confidence_level.
+        operator: and finds clips that match all search options, or those that match any (the platform takes or if left
             out).
         page_limit: How many results a page holds, clips or videos, 1 to 50 (the platform takes 10 if left out).
-        filter: Only media of which this is true, as a mapping or as JSON text, see `create`.
+        filter: Only media that match this, as a mapping or as JSON text; for its keys see `create`.
         include_user_metadata: true returns the user metadata of each result.
         transcription_options: How to compare with what is said: lexical (the same words), semantic (the same meaning).
             Only with the search option transcription (the platform takes both if left out).
-        request_options: Timeout, retries and additions for each of the requests; what is added to the body goes with
-            the first only.
+        request_options: Timeout, retries and additions for each request. Additions to the body apply to the first only.
 
     Raises:
         InvalidArgumentError: There are more than 10 images. Nothing has been sent.
-        PageTokenExpiredError: While iterating: the results are not kept any more. Search again.
-        UnexpectedResponseError: While iterating: the platform gave a page token for the second time.
+        PageTokenExpiredError: While iterating: the results have expired. Search again.
+        UnexpectedResponseError: While iterating: the platform gave a page token a second time.
     """
-    _warn_of_former(adjust_confidence_level=adjust_confidence_level, threshold=threshold, sort_option=sort_option)
+    _warn_if_ignored(adjust_confidence_level=adjust_confidence_level, threshold=threshold, sort_option=sort_option)
     urls = [*_texts(query_media_url), *_texts(query_media_urls)]
     files = [*several(query_media_file), *several(query_media_files)]
     if len(urls) + len(files) > _MAX_IMAGES:
@@ -132,7 +131,7 @@ def _query(
     )
 
 
-def _warn_of_former(**parameters: object) -> None:
+def _warn_if_ignored(**parameters: object) -> None:
     if given := [name for name, value in parameters.items() if value is not None]:
         text = f"the platform no longer supports {', '.join(given)}: not sent; use the rank of the results instead"
         warn_user(text, DeprecationWarning)
@@ -143,7 +142,7 @@ def _texts(given: str | Sequence[str] | None) -> Sequence[str]:
 
 
 def _token_of(answer: SearchResults | SearchRetrieveResponse) -> str | None:
-    # null may stand where the contract has an object.
+    # The platform may send null where the contract has an object.
     return answer.page_info.next_page_token if answer.page_info is not None else None
 
 
