@@ -20,7 +20,7 @@ from twelvelabs_client import (
     UploadEvent,
     UploadOptions,
 )
-from twelvelabs_client._uploads.urls import is_public_url, shown, without_queries
+from twelvelabs_client._uploads.urls import display_path, is_public_url, without_queries
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import Run, assert_arrived, created, puts, sync_client
@@ -245,7 +245,7 @@ def test_which_sources_the_platform_can_fetch(source: object, is_public: bool) -
     ],
 )
 def test_how_urls_are_shown(url: str, text: str) -> None:
-    assert shown(url) == text
+    assert display_path(url) == text
 
 
 def test_queries_are_cut_out_of_messages() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from ..errors import ConfigurationError, InvalidSourceError, SourceChangedError
 from .fingerprint import Fingerprint, take_fingerprint
 from .tuning import TUNING
-from .urls import shown, without_queries
+from .urls import display_path, without_queries
 
 
 class RemoteSource:
@@ -23,7 +23,7 @@ class RemoteSource:
         """Look at the file without reading it. Raises InvalidSourceError if it is missing or its size is unknown."""
         self._filesystem = filesystem
         self._path = path
-        self._shown = shown(path)
+        self._shown = display_path(path)
         try:
             filesystem.invalidate_cache()
             found = filesystem.info(path)
@@ -73,12 +73,12 @@ def open_remote(url: str, filename: str | None) -> RemoteSource:
         from fsspec.core import url_to_fs
     except ImportError as error:
         raise ConfigurationError(
-            f"reading {shown(url)!r} needs the extra [remote]: pip install 'twelvelabs-client[remote]'"
+            f"reading {display_path(url)!r} needs the extra [remote]: pip install 'twelvelabs-client[remote]'"
         ) from error
     try:
         filesystem, path = url_to_fs(url)
         return RemoteSource(filesystem, path, filename)
     except ImportError as error:
-        raise ConfigurationError(f"reading {shown(url)!r} needs another package: {error}") from error
+        raise ConfigurationError(f"reading {display_path(url)!r} needs another package: {error}") from error
     except ValueError as error:  # an unknown protocol
-        raise InvalidSourceError(f"cannot read {shown(url)!r}: {error}") from None
+        raise InvalidSourceError(f"cannot read {display_path(url)!r}: {error}") from None

@@ -36,7 +36,7 @@ from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker, UploadPhase
 from .source_file import SourceFile
 from .sources import OpenSource, SequentialSource, Source, open_source
-from .urls import is_public_url, shown
+from .urls import display_path, is_public_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ def resume_token(token: str, source: Source, context: UploadContext, *, size: in
 
 def _fetched(source: Source, fields: AssetFields, context: UploadContext) -> Flow[tuple[UploadResult, ProgressTracker]]:
     if not isinstance(source, str) or not is_public_url(source):
-        given = repr(shown(source)) if isinstance(source, str) else f"a {type(source).__name__}"
+        given = repr(display_path(source)) if isinstance(source, str) else f"a {type(source).__name__}"
         raise InvalidArgumentError(
             f"the platform fetches http(s) URLs only, not {given}: leave out method='url' to send it from here"
         )
-    name = fields.filename or shown(source).rstrip("/").rpartition("/")[2]
+    name = fields.filename or display_path(source).rstrip("/").rpartition("/")[2]
     request = create_asset.request(
         method="url", url=source, request_options=context.request_options, **fields.arguments(fields.filename)
     )

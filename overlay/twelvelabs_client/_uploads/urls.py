@@ -1,4 +1,4 @@
-"""Which URLs the platform fetches itself, and how a URL is shown."""
+"""Which URLs the platform fetches itself, and how a URL is displayed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ def is_public_url(source: object) -> bool:
     return isinstance(source, str) and source[:8].lower().startswith(("http://", "https://"))
 
 
-def shown(path: str) -> str:
-    """A path or URL as it may appear in messages: without the query, where a signature would be, and credentials."""
+def display_path(path: str) -> str:
+    """A path or URL for messages: without the query, where a signature would be, and credentials."""
     if "://" not in path:
         return path
     scheme, _, rest = path.partition("?")[0].partition("://")
