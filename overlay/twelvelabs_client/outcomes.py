@@ -1,4 +1,4 @@
-"""What became of each input of a call that takes many: uploads, waits, and bulk creation."""
+"""The result of each input of a call that takes many: uploads, waits, and bulk creation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What became of one input: it succeeded unless there is an `error`.
+    """The result of one input: a success unless there is an `error`.
 
     Outcomes can be pickled. An open file cannot: its `repr` takes its place.
     """

@@ -64,7 +64,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch, fast_polling: None) -> None:
 
 
 @pytest.fixture
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+def long_part_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
     """A part may be stalled for a minute, as it is for users."""
     monkeypatch.setattr(tuning, "TUNING", TUNING)
 
@@ -200,7 +200,7 @@ def bytes_of(sandbox: Sandbox, upload_id: str, content: bytes, chunk: int = CHUN
 
 
 def assert_arrived(sandbox: Sandbox, content: bytes, *, upload_id: str | None = None, assets_in_all: int = 1) -> None:
-    """The platform has exactly these bytes, in exactly so many assets."""
+    """The platform has exactly these bytes, in exactly this many assets."""
     found = bytes_of(sandbox, upload_id or sessions(sandbox)[-1], content)
     assert hashlib.sha256(found).hexdigest() == hashlib.sha256(content).hexdigest()
     assert len(assets(sandbox)) == assets_in_all
@@ -230,7 +230,7 @@ with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, ma
 
 
 def start_uploader(sandbox: Sandbox, path: Path, *more: str, workers: int = 2) -> subprocess.Popen[str]:
-    """A process that uploads a file, or goes on with a token."""
+    """A process that uploads a file, or resumes with a token."""
     command = [sys.executable, "-c", UPLOADER, sandbox.api_key, sandbox.base_url, str(path), str(workers), *more]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ))
 

@@ -191,7 +191,7 @@ def test_a_very_large_file_takes_as_little_memory(kind: str, draining: Draining,
 
 
 def test_a_stream_takes_memory_for_parts_under_way_only(draining: Draining, tmp_path: Path) -> None:
-    """What is set aside of a stream is in memory up to 4 MiB a part, and then in an unnamed file."""
+    """A part of a stream is kept in memory up to 4 MiB, and beyond that in an unnamed file."""
 
     class Zeros(io.RawIOBase):
         def readable(self) -> bool:

@@ -47,12 +47,12 @@ from .conftest import (
     until,
 )
 
-pytestmark = pytest.mark.usefixtures("patient")
+pytestmark = pytest.mark.usefixtures("long_part_timeout")
 
 IN_PARTS = UploadOptions(method="multipart")
 MANY = 10_000
 LIMIT = 2.0
-"""Seconds within which what is told to end has ended; about a tenth of that is usual."""
+"""Seconds within which a cancelled upload has ended; about a tenth of that is usual."""
 STALL = 30.0
 
 STALLS: dict[str, Fault] = {
@@ -65,7 +65,7 @@ STALLS: dict[str, Fault] = {
 
 
 def own_threads() -> list[str]:
-    """The threads that the client has under way."""
+    """The threads that the client is running."""
     return [thread.name for thread in threading.enumerate() if re.fullmatch(r"twelvelabs[-_]\d+(_\d+)?", thread.name)]
 
 

@@ -331,26 +331,26 @@ def test_it_may_fail_in_any_phase(run: Run, song: Path, phase: str, method: str)
 
 
 def test_the_vendors_progress(run: Run, song: Path) -> None:
-    told: list[UploadProgress] = []
+    reported: list[UploadProgress] = []
     run(
         lambda client: client.multipart_upload.upload_file(
-            song, batch_size=4, max_workers=1, progress_callback=told.append
+            song, batch_size=4, max_workers=1, progress_callback=reported.append
         )
     )
-    assert [(one.completed_chunks, one.total_chunks) for one in told] == [(4, 14), (8, 14), (12, 14), (14, 14)]
-    assert [round(one.percentage, 1) for one in told] == [28.6, 57.1, 85.7, 100.0]
-    assert {one.status for one in told} == {"uploading"}
+    assert [(one.completed_chunks, one.total_chunks) for one in reported] == [(4, 14), (8, 14), (12, 14), (14, 14)]
+    assert [round(one.percentage, 1) for one in reported] == [28.6, 57.1, 85.7, 100.0]
+    assert {one.status for one in reported} == {"uploading"}
 
 
 def test_the_vendors_progress_never_falls_with_many_workers(run: Run, song: Path) -> None:
-    told: list[int] = []
+    reported: list[int] = []
     run(
         lambda client: client.multipart_upload.upload_file(
-            song, batch_size=1, max_workers=8, progress_callback=lambda one: told.append(one.completed_chunks)
+            song, batch_size=1, max_workers=8, progress_callback=lambda one: reported.append(one.completed_chunks)
         )
     )
-    assert told == sorted(told)
-    assert told[-1] == 14
+    assert reported == sorted(reported)
+    assert reported[-1] == 14
 
 
 def test_the_vendors_progress_is_never_told_twice_at_a_time(client: TwelveLabs, song: Path) -> None:

@@ -385,7 +385,7 @@ def test_another_platform_does_not_get_what_was_left(sandbox: Sandbox, song: Pat
         assert_arrived(elsewhere, song.read_bytes())
 
 
-def test_a_session_that_has_expired_begins_afresh_with_a_warning(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_a_session_that_has_expired_is_restarted_with_a_warning(run: Run, sandbox: Sandbox, song: Path) -> None:
     failed = _interrupted(run, sandbox, song)
     sandbox.clock.advance(90_000)
     with pytest.warns(UploadRestartedWarning, match=r"song\.wav"):
@@ -395,7 +395,7 @@ def test_a_session_that_has_expired_begins_afresh_with_a_warning(run: Run, sandb
     assert bytes_of(sandbox, sessions(sandbox)[-1], song.read_bytes()) == song.read_bytes()
 
 
-def test_a_session_that_is_unknown_begins_afresh_with_a_warning(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_a_session_that_is_unknown_is_restarted_with_a_warning(run: Run, sandbox: Sandbox, song: Path) -> None:
     _interrupted(run, sandbox, song)
     sandbox.faults.add(method="GET", route=SESSION, status=404)
     with pytest.warns(UploadRestartedWarning):
@@ -422,7 +422,7 @@ def test_an_upload_that_could_not_be_taken_up_can_be_later_while_the_error_is_st
 
 
 @pytest.mark.parametrize("kind", ["path", "copy", "bytes", "file"])
-def test_a_token_is_good_with_whatever_holds_the_same_bytes(
+def test_a_token_works_with_any_source_of_the_same_bytes(
     run: Run, sandbox: Sandbox, song: Path, kind: str, tmp_path: Path
 ) -> None:
     failed = _interrupted(run, sandbox, song, options=UploadOptions(resume=False))
@@ -444,7 +444,7 @@ def test_a_token_is_good_in_another_process(sandbox: Sandbox, client: TwelveLabs
     assert_arrived(sandbox, song.read_bytes())
 
 
-def test_what_a_token_has_completed_can_be_uploaded_again_from_the_journal(
+def test_what_a_token_has_completed_can_be_uploaded_again_from_the_checkpoint(
     run: Run, sandbox: Sandbox, song: Path, state_folder: Path
 ) -> None:
     failed = _interrupted(run, sandbox, song)
@@ -547,7 +547,7 @@ def test_two_threads_with_the_same_file_make_two_whole_assets(
     assert [path for path in state_folder.rglob("*") if path.is_file()] == []
 
 
-@pytest.mark.parametrize("was_left", [False, True], ids=["afresh", "with a session that was left"])
+@pytest.mark.parametrize("was_left", [False, True], ids=["new", "resumed"])
 def test_two_processes_with_the_same_file_never_share_a_session(
     client: TwelveLabs, sandbox: Sandbox, song: Path, state_folder: Path, was_left: bool
 ) -> None:

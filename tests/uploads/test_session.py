@@ -188,15 +188,15 @@ def test_nothing_is_sent_when_the_platform_has_it_all() -> None:
 
 
 @pytest.mark.parametrize("batch_size", [1, 2, 3, 7, 50])
-def test_all_parts_are_reported_exactly_once_whatever_the_batch(batch_size: int) -> None:
+def test_all_parts_are_reported_exactly_once_with_any_batch_size(batch_size: int) -> None:
     store = Store()
-    told: list[UploadProgress] = []
-    _upload(FakeDriver(store), batch_size=batch_size, on_report=told.append)
+    progresses: list[UploadProgress] = []
+    _upload(FakeDriver(store), batch_size=batch_size, on_report=progresses.append)
     assert _reported(store) == list(range(1, 8))
     assert all(len(batch) == min(batch_size, 7) for batch in store.reported[:-1])
-    completed = [progress.completed_chunks for progress in told]
+    completed = [progress.completed_chunks for progress in progresses]
     assert completed == sorted(set(completed))
-    assert (completed[-1], told[-1].percentage, told[-1].total_chunks) == (7, 100.0, 7)
+    assert (completed[-1], progresses[-1].percentage, progresses[-1].total_chunks) == (7, 100.0, 7)
 
 
 def test_a_report_has_fifty_parts_at_the_most_though_more_wait() -> None:
@@ -349,7 +349,7 @@ def test_etags_are_not_compared_without_verify() -> None:
     assert [len(store.received[n]) for n in range(1, 8)] == [1] * 7
 
 
-def test_a_file_that_is_removed_meanwhile_must_be_uploaded_afresh(tmp_path: Path) -> None:
+def test_a_file_that_is_removed_meanwhile_must_be_uploaded_again(tmp_path: Path) -> None:
     path = tmp_path / "clip.mp4"
     path.write_bytes(FILE)
 
@@ -432,7 +432,7 @@ def test_what_the_users_progress_function_raises_ends_the_upload() -> None:
 
 
 @pytest.mark.parametrize("is_failing", [False, True])
-def test_a_place_in_the_gate_is_held_while_a_part_is_sent_and_always_given_back(is_failing: bool) -> None:
+def test_the_limiter_is_held_while_a_part_is_sent_and_always_released(is_failing: bool) -> None:
     limiter = Limiter(1)
     is_free: list[bool] = []
 
@@ -508,7 +508,7 @@ TROUBLES: list[Answer] = [
     known=st.integers(0, 10),
     script=st.lists(st.none() | st.sampled_from(TROUBLES), max_size=30),
 )
-def test_whatever_goes_wrong_the_bytes_arrive_or_the_error_has_a_token_that_completes_them(
+def test_after_any_faults_the_bytes_arrive_or_the_error_has_a_token_that_completes_them(
     content: bytes, chunk_size: int, concurrency: int, batch_size: int, known: int, script: list[Answer | None]
 ) -> None:
     total = -(-len(content) // chunk_size)

@@ -392,7 +392,7 @@ def test_a_file_in_one_piece_that_was_cut_is_named(run: Run, sandbox: Sandbox, t
     assert assets(sandbox) == []
 
 
-def test_a_file_is_read_where_it_was_opened_whatever_the_working_folder_becomes(
+def test_a_file_is_read_where_it_was_opened_after_the_working_folder_changes(
     sandbox: Sandbox, client: TwelveLabs, song: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     elsewhere = tmp_path / "elsewhere"

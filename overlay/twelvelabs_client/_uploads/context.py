@@ -17,7 +17,7 @@ from .progress import UploadEvent, UploadProgress
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadContext:
-    """How the uploads of one call are carried out, and who is told about them."""
+    """How the uploads of one call are carried out, and the callbacks of their progress."""
 
     config: ClientConfig
     options: UploadOptions

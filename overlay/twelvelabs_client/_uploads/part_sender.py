@@ -42,7 +42,7 @@ class PartSender:
         self._tracker = tracker
 
     def send(self, part: FilePart) -> Flow[CompletedChunk]:
-        """Send one part until the object store has it, and give what the platform is to be told of it."""
+        """Send one part until the object store has it, and give the entry to report to the platform."""
         limiter = self._context.limiter
         if limiter is not None:
             yield Acquire(limiter)

@@ -21,11 +21,11 @@ class UploadTuning:
     part_timeout: float = 60.0
     """Seconds of silence from the object store before a part is sent again. It answers only once it has all bytes."""
     max_refused_urls: int = 10
-    """URLs of one part that may be refused. Expired ones are replaced; what refuses ten in a row will not relent."""
+    """URLs of one part that may be refused: enough for URLs that expire, and still an end if access is denied."""
     max_mismatches: int = 2
-    """Times a part may arrive damaged. Transient damage does not strike the same part three times."""
+    """Times that a part may arrive damaged. Damage three times in a row is not transient."""
     settling_seconds: float = 60.0
-    """How long the platform may take to see that all parts are there. It has been told of each one before."""
+    """Seconds that the platform may take to complete the session. All parts have been reported by then."""
     url_margin: float = 60.0
     """Seconds before its expiry at which a URL is replaced, so that none expires on its way to the store."""
     urls_ahead: int = 2

@@ -192,19 +192,18 @@ class _Assets(Resource):
     ) -> Flow[AssetDetail]:
         """Wait until the platform has processed an asset, and return it.
 
-        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
-        wait.
+        The pause between two requests grows from half a second to ten seconds. Transient failures do not end the wait.
 
         Args:
             asset_id: The id of the asset.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the asset each time it has been asked for, the first and the last time included.
-                An exception that it raises ends the wait.
-            request_options: Timeout, retries and additions for each of the requests.
+            on_update: Called with the asset each time it has been retrieved, including the first and the last time.
+                If it raises, the wait ends.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The platform could not process the file; `last` is the asset.
-            WaitTimeoutError: The time is up; `last` is the asset as last seen. The platform goes on.
+            WaitTimeoutError: The asset is not ready in time; `last` is the asset as last seen. Processing continues.
         """
         return (yield from self._wait(asset_id, timeout, on_update, request_options))
 
@@ -216,26 +215,26 @@ class _Assets(Resource):
         timeout: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> BatchWaiter[AssetDetail]:
-        """Wait until the platform has processed many assets, and give an outcome for each as it has ended.
+        """Wait until the platform has processed many assets, and give an outcome for each as it completes.
 
-        Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
-        end. What has failed, or is not there, is an outcome like any other and stops none of the others.
+        The assets are polled together, with lists: N of them cost about N/50 requests a round, fewer as they complete.
+        One that failed or does not exist is an outcome with an error and does not stop the others.
 
             with client.assets.wait_until_all_ready(ids) as waiting:
                 for outcome in waiting:
                     print(outcome.id, outcome.error or "ready")
             print(waiting.summary)
 
-        Nothing is kept between two waits: one that was given up can be taken up with the same ids, in whatever process.
+        An interrupted wait can be repeated with the same ids, in any process: it keeps no state.
 
         Args:
-            ids: The ids of the assets, any number. One that is given twice counts once.
-            timeout: Seconds to wait in all; None for no limit. All are looked at once in any case. What is not ready in
-                time comes as outcomes with a WaitTimeoutError; the platform goes on with it.
-            request_options: Timeout, retries and additions for each of the requests.
+            ids: The ids of the assets, any number. Duplicates count once.
+            timeout: Seconds to wait in all; None for no limit. Each asset is polled at least once. One that is not
+                ready in time is an outcome with a WaitTimeoutError; its processing continues.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
-            InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
+            InvalidArgumentError: The ids are not a list of strings. Nothing has been sent.
         """
         return asset_waiter(ids, self._config, timeout=timeout, options=request_options)
 
@@ -249,23 +248,22 @@ class _Assets(Resource):
         on_update: Callable[[AssetTranscriptionResponse], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[AssetTranscriptionResponse]:
-        """Wait until what is spoken in an asset has been written down, and return it.
+        """Wait until the speech in an asset has been transcribed, and return the transcription.
 
-        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
-        wait.
+        The pause between two requests grows from half a second to ten seconds. Transient failures do not end the wait.
 
         Args:
             asset_id: The id of the asset.
             include: Which groupings to return (words if left out). One of sentences, utterances, words.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the transcription each time it has been asked for, the first and the last time
-                included. An exception that it raises ends the wait.
-            request_options: Timeout, retries and additions for each of the requests.
+            on_update: Called with the transcription each time it has been retrieved, including the first and the last
+                time. If it raises, the wait ends.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
-            ProcessingFailedError: It could not be written down; `last` is the transcription.
+            ProcessingFailedError: The platform could not transcribe the asset; `last` is the transcription.
             NotFoundError: The asset has no transcription.
-            WaitTimeoutError: The time is up; `last` is the transcription as last seen. The platform goes on.
+            WaitTimeoutError: It is not ready in time; `last` is the transcription as last seen. Processing continues.
         """
         request = retrieve_asset_transcription.request(asset_id, include=include, request_options=request_options)
         get = polling_call(request, self._config)

@@ -1,4 +1,4 @@
-"""client.multipart_upload: sending one large file in parts, whole or step by step."""
+"""client.multipart_upload: uploading one large file in parts, with one call or step by step."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ from ..errors import InvalidArgumentError
 
 
 class _UploadSession(BasePager[ChunkInfo]):
-    """The fields that the answer has beside the parts."""
+    """The fields of the response beside the parts."""
 
     @property
     def session(self) -> MultipartUploadStatus:
-        """The answer as it came with this page of parts."""
+        """The response that this page of parts came with."""
         answer: MultipartUploadStatus = self.page.answer
         return answer
 
@@ -53,22 +53,22 @@ class _UploadSession(BasePager[ChunkInfo]):
 
     @property
     def status(self) -> MultipartUploadStatusType:
-        """active, and in the end completed, failed or expired."""
+        """active, and finally completed, failed or expired."""
         return self.session.status
 
     @property
     def chunks_completed(self) -> int | None:
-        """How many parts have been reported."""
+        """The number of parts that have been reported."""
         return self.session.chunks_completed
 
     @property
     def chunks_failed(self) -> int | None:
-        """How many parts have failed and must be sent again."""
+        """The number of parts that have failed and must be sent again."""
         return self.session.chunks_failed
 
     @property
     def chunks_pending(self) -> int | None:
-        """How many parts are still to come."""
+        """The number of parts that are missing."""
         return self.session.chunks_pending
 
     @property
@@ -78,12 +78,12 @@ class _UploadSession(BasePager[ChunkInfo]):
 
     @property
     def uploaded_size(self) -> int | None:
-        """How many bytes have been reported."""
+        """The number of bytes that have been reported."""
         return self.session.uploaded_size
 
     @property
     def created_at(self) -> datetime | None:
-        """When the session began."""
+        """When the session was created."""
         return self.session.created_at
 
     @property
@@ -137,13 +137,13 @@ class _MultipartUpload(Resource):
         options: UploadOptions = DEFAULT_OPTIONS,
         request_options: RequestOptions | None = None,
     ) -> Flow[UploadResult]:
-        """Upload a file in parts, whatever its size, and return the id of the new asset.
+        """Upload a file of any size in parts, and return the id of the new asset.
 
         The asset is still being processed when this returns: see `assets.wait_until_ready`. An interrupted upload
         resumes when the same file is uploaded again within 24 hours.
 
         Args:
-            file_path: A path, or whatever else `assets.upload` takes. A URL is read here.
+            file_path: A path, or another source that `assets.upload` takes. A URL is read here.
             filename: The name of the asset, 1 to 255 characters. The file's own if left out.
             file_type: The kind of file: video, audio or image (by the file's name if left out).
             batch_size: Parts in one report, 1 to 50.
@@ -223,18 +223,18 @@ class _MultipartUpload(Resource):
         callback: Callable[[UploadStatus], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[UploadStatus]:
-        """Wait until a session has all its parts, which somebody else sends, and return its state.
+        """Wait until a session has all its parts, which something else sends, and return its state.
 
         Args:
             upload_id: The id of the session.
             sleep_interval: The longest pause between two requests, in seconds.
             max_wait_time: Seconds to wait in all; None for no limit.
-            callback: Called with the state each time it has been asked for.
-            request_options: Timeout, retries and additions for each of the requests.
+            callback: Called with the state each time it has been retrieved.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The session has failed or expired.
-            WaitTimeoutError: The time is up.
+            WaitTimeoutError: The session is not complete in time.
         """
         check_interval(sleep_interval)
         request = retrieve_multipart_upload_status.request(upload_id, page_limit=1, request_options=request_options)
@@ -263,8 +263,8 @@ def _upload_status(session: MultipartUploadStatus) -> UploadStatus:
 
 
 class MultipartUpload(_MultipartUpload, SyncResource):
-    """Sending one large file in parts."""
+    """Uploading one large file in parts."""
 
 
 class AsyncMultipartUpload(_MultipartUpload, AsyncResource):
-    """Sending one large file in parts."""
+    """Uploading one large file in parts."""
