@@ -1,15 +1,15 @@
-"""The two clients: where settings come from, and who owns the connections."""
+"""The two clients: their resources, their settings, and who owns the connections."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 import httpx
 
-from ._binding.lazy import methods_of, table
+from ._binding.lazy import mixin, resource
 from ._drivers.http_client import HttpClient
 from ._drivers.sync import SyncDriver
 from ._http.config import LIMITS, change_config, make_config, to_timeout
@@ -37,67 +37,69 @@ if TYPE_CHECKING:
     from .resources.search import AsyncSearch, Search
     from .resources.tasks import AsyncTasks, Tasks
 else:
-    Analysis = methods_of("analysis", "Analysis", "analyze", "analyze_stream", is_sync=True)
-    AsyncAnalysis = methods_of("analysis", "Analysis", "analyze", "analyze_stream", is_sync=False)
-    Ingest = methods_of("ingest", "Ingest", "ingest", is_sync=True)
-    AsyncIngest = methods_of("ingest", "Ingest", "ingest", is_sync=False)
+    Analysis = AsyncAnalysis = mixin("analysis", "Analysis", "analyze", "analyze_stream")
+    Ingest = AsyncIngest = mixin("ingest", "Ingest", "ingest")
 
 
-class _Platform:
+class _Resources:
     """The resources that both clients have."""
 
-    assets: table[Assets, AsyncAssets] = table("assets")
+    assets: resource[Assets, AsyncAssets] = resource("assets")
     """Media files of the account."""
-    indexes: table[Indexes, AsyncIndexes] = table("indexes")
+    indexes: resource[Indexes, AsyncIndexes] = resource("indexes")
     """Collections of indexed media."""
-    multipart_upload: table[MultipartUpload, AsyncMultipartUpload] = table("multipart_upload")
-    """Sending one large file in parts."""
-    analyze_async: table[AnalyzeAsync, AsyncAnalyzeAsync] = table("analyze_async")
-    """Analyses in the background."""
-    data_connectors: table[DataConnectors, AsyncDataConnectors] = table("data_connectors")
-    """Connections to the places where the media are kept."""
-    embed: table[Embed, AsyncEmbed] = table("embed")
+    multipart_upload: resource[MultipartUpload, AsyncMultipartUpload] = resource("multipart_upload")
+    """Uploads of large files in parts."""
+    analyze_async: resource[AnalyzeAsync, AsyncAnalyzeAsync] = resource("analyze_async")
+    """Analyses that run in the background, one by one or in batches."""
+    data_connectors: resource[DataConnectors, AsyncDataConnectors] = resource("data_connectors")
+    """Connections to the storage that holds your media."""
+    embed: resource[Embed, AsyncEmbed] = resource("embed")
     """Embeddings of text, images, audio and video."""
-    entity_collections: table[EntityCollections, AsyncEntityCollections] = table("entity_collections")
+    entity_collections: resource[EntityCollections, AsyncEntityCollections] = resource("entity_collections")
     """Collections of people and things to recognize."""
-    imports: table[Imports, AsyncImports] = table("imports")
-    """Files brought in through a connection."""
-    knowledge_store_item_collections: table[KnowledgeStoreItemCollections, AsyncKnowledgeStoreItemCollections] = table(
-        "knowledge_store_item_collections"
-    )
+    imports: resource[Imports, AsyncImports] = resource("imports")
+    """Imports of files through a data connector."""
+    knowledge_store_item_collections: resource[
+        KnowledgeStoreItemCollections,
+        AsyncKnowledgeStoreItemCollections,
+    ] = resource("knowledge_store_item_collections")
     """Groups of items within a knowledge store."""
-    knowledge_store_items: table[KnowledgeStoreItems, AsyncKnowledgeStoreItems] = table("knowledge_store_items")
+    knowledge_store_items: resource[KnowledgeStoreItems, AsyncKnowledgeStoreItems] = resource("knowledge_store_items")
     """Assets added to a knowledge store."""
-    knowledge_stores: table[KnowledgeStores, AsyncKnowledgeStores] = table("knowledge_stores")
+    knowledge_stores: resource[KnowledgeStores, AsyncKnowledgeStores] = resource("knowledge_stores")
     """Stores of media to ask questions about."""
-    responses: table[Responses, AsyncResponses] = table("responses")
+    responses: resource[Responses, AsyncResponses] = resource("responses")
     """Answers to questions about a knowledge store."""
-    search: table[Search, AsyncSearch] = table("search")
-    """Finding moments in an index."""
-    tasks: table[Tasks, AsyncTasks] = table("tasks")
-    """Uploads of videos straight into an index."""
+    search: resource[Search, AsyncSearch] = resource("search")
+    """Searches for moments in an index."""
+    tasks: resource[Tasks, AsyncTasks] = resource("tasks")
+    """Videos uploaded straight into an index."""
 
 
-class TwelveLabs(_Platform, Analysis, Ingest):
-    """The TwelveLabs platform.
+class TwelveLabs(_Resources, Analysis, Ingest):
+    """A client of the TwelveLabs platform.
 
         with TwelveLabs() as client:
             asset = client.assets.upload("clip.mp4", wait=True)
 
-    A client may be used by several threads at once. Use it in `with`, or `close()` it, to close its connections.
+    A client is thread-safe. Use it in `with`, or `close()` it, to close its connections.
 
     Args:
-        api_key: The key; from TWELVE_LABS_API_KEY (or TWELVELABS_API_KEY) in the environment if left out.
-        base_url: Where the platform is; from TWELVELABS_BASE_URL, or the public platform, if left out.
-        timeout: Seconds that the platform may be silent (60 if left out, `math.inf` for no limit).
-        max_retries: How often a failed request is sent again where that is safe (4 if left out), or a `RetryPolicy`
-            for the pauses as well.
-        http_client: An httpx client of your own, for proxies, certificates and the like. It is never closed here.
+        api_key: The API key. Default: TWELVE_LABS_API_KEY, or else TWELVELABS_API_KEY, in the environment.
+        base_url: The URL of the API. Default: TWELVELABS_BASE_URL in the environment, or else the public platform.
+        timeout: Seconds without a byte from the platform after which a request fails; 60 by default, `math.inf` for no
+            limit. A connection must be made within 10 seconds of them.
+        max_retries: How many times a failed request is sent again where that is safe; 4 by default. Or a `RetryPolicy`,
+            which sets the delays as well.
+        http_client: An httpx.Client of your own, for a proxy, certificates and the like. The client never closes it.
         headers: Headers to send with each request to the platform.
 
     Raises:
-        ConfigurationError: There is no key, or the base URL is none.
+        ConfigurationError: There is no key, or an argument is not valid.
     """
+
+    _is_sync: ClassVar[Literal[True]] = True
 
     def __init__(
         self,
@@ -111,13 +113,11 @@ class TwelveLabs(_Platform, Analysis, Ingest):
     ) -> None:
         config = make_config(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.Client):
-            raise ConfigurationError(
-                "http_client must be an httpx.Client; for an httpx.AsyncClient use AsyncTwelveLabs"
-            )
+            raise ConfigurationError("http_client must be an httpx.Client; AsyncTwelveLabs takes an httpx.AsyncClient")
         self._owns_http = http_client is None
         make = partial(httpx.Client, limits=LIMITS, timeout=to_timeout(config.timeout))
-        connections = HttpClient(http_client) if http_client is not None else HttpClient(make(), make)
-        self._driver = SyncDriver(connections, config)
+        owned = HttpClient(make(), make) if http_client is None else HttpClient(http_client)
+        self._driver = SyncDriver(owned, config)
 
     def with_options(
         self,
@@ -126,7 +126,7 @@ class TwelveLabs(_Platform, Analysis, Ingest):
         max_retries: int | RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """A client with some settings changed, on the same connections. Closing it does nothing."""
+        """A copy with some settings changed. It shares the connections; closing it does nothing."""
         config = change_config(self._driver.config, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
@@ -134,7 +134,7 @@ class TwelveLabs(_Platform, Analysis, Ingest):
         return other
 
     def close(self) -> None:
-        """Close the connections, unless they are those of an httpx client of your own."""
+        """Close the connections, but not an `http_client` of your own."""
         if self._owns_http:
             self._driver.http_client.close()
 
@@ -150,15 +150,17 @@ class TwelveLabs(_Platform, Analysis, Ingest):
         return f"{type(self).__name__}(base_url={self._driver.config.base_url!r})"
 
 
-class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
-    """The TwelveLabs platform, for asyncio and trio.
+class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
+    """A client of the TwelveLabs platform for asyncio and trio.
 
         async with AsyncTwelveLabs() as client:
             asset = await client.assets.upload("clip.mp4", wait=True)
 
-    The arguments are those of `TwelveLabs`, but for `http_client`, which is an `httpx.AsyncClient`. A client belongs to
-    the event loop that it is first used in.
+    It takes the arguments of `TwelveLabs`, with an `httpx.AsyncClient` as `http_client`. A client belongs to the event
+    loop in which it is first used. Parts of files are sent from threads, unless `http_client` is given.
     """
+
+    _is_sync: ClassVar[Literal[False]] = False
 
     def __init__(
         self,
@@ -179,7 +181,7 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
         self._owns_http = http_client is None
         threaded_uploads = None
         if http_client is None:
-            verify = httpx.create_ssl_context()  # costly to make, so both kinds of connections share it
+            verify = httpx.create_ssl_context()  # shared, because it takes tens of milliseconds to make
             threaded_uploads = ThreadedUploads(verify)
             http_client = httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(config.timeout), verify=verify)
         self._driver = AsyncDriver(http_client, config, threaded_uploads)
@@ -191,7 +193,7 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
         max_retries: int | RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """A client with some settings changed, on the same connections. Closing it does nothing."""
+        """A copy with some settings changed. It shares the connections; closing it does nothing."""
         config = change_config(self._driver.config, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
@@ -199,7 +201,7 @@ class AsyncTwelveLabs(_Platform, AsyncAnalysis, AsyncIngest):
         return other
 
     async def close(self) -> None:
-        """Close the connections, unless they are those of an httpx client of your own."""
+        """Close the connections, but not an `http_client` of your own."""
         if self._owns_http:
             await self._driver.http.aclose()
             if self._driver.threaded_uploads is not None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import deque
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from twelvelabs_client._flows.effects import Flow, Send, send
-from twelvelabs_client._http.rate_limit import RateLimiter
+from twelvelabs_client._http.rate_limit import RateLimiter, RateLimitTuning, _Bucket
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import Response
 
 from .simulation import EPOCH, Simulation
 
-
-def _itself(response: Response) -> Response:
-    return response
-
-
 BUCKET = "GET /things"
+TUNING = RateLimitTuning()
+POLICY = RetryPolicy()
 NO_LIMIT_OF_DELAY = RetryPolicy(max_retry_after=1e9)
 REQUEST = Send(method="GET", url="/things")
 
@@ -204,3 +203,97 @@ def test_headers_that_make_no_sense_are_passed_over() -> None:
     rate_limiter = RateLimiter()
     simulation.run([worker(rate_limiter, 20)])
     assert simulation.clock == pytest.approx(4)
+
+
+# --- how it adapts
+
+
+def _limited(
+    period: float, answered: int, tuning: RateLimitTuning = TUNING
+) -> tuple[RateLimiter, Callable[..., float]]:
+    """A limiter after its first refusal: `answered` successes, then a refusal, then a success `period` seconds after
+    the first. Its second value feeds it a response at a time and gives the interval between requests."""
+    limiter = RateLimiter(tuning)
+    bucket = limiter._buckets.setdefault(BUCKET, _Bucket(tuning.first_rise))
+
+    def feed(at: float, status: int = 200, **headers: str) -> float:
+        limiter._pause(bucket, at, math.inf, 0.0)
+        bucket.in_flight += 1
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        limiter._observe(bucket, Response(status, named), at, POLICY)
+        return bucket.interval
+
+    for number in range(answered):
+        feed(1000 + number / 1000)
+    feed(1001, 429, retry_after="1")
+    feed(1000 + period)
+    return feed
+
+
+def test_the_rate_after_a_refusal_is_the_one_before_it() -> None:
+    feed = _limited(period=60, answered=30)
+    assert feed(1061) == pytest.approx(2.0)
+
+
+def test_the_rate_is_held_then_rises_in_steps_that_double_up_to_twice_the_rate() -> None:
+    feed = _limited(period=60, answered=30)
+    held = 1060 + TUNING.hold * 60
+    assert feed(held - 0.1) == pytest.approx(2.0)
+    rises = [feed(held + 60 * n) for n in range(9)]
+    factors = [1.02, 1.04, 1.08, 1.16, 1.32, 1.64, 2, 2, 2]
+    assert [before / after for before, after in pairwise([2.0, *rises])] == pytest.approx(factors)
+
+
+def test_a_further_refusal_lowers_the_rate_a_little_and_holds_it_again() -> None:
+    feed = _limited(period=60, answered=30)
+    assert feed(1400) == pytest.approx(2 / 1.02)
+    assert feed(1401, 429, retry_after="1") == pytest.approx(2 / 1.02 / 0.95)
+    feed(1403)
+    assert feed(1401 + TUNING.hold * 60 - 1) == pytest.approx(2 / 1.02 / 0.95)
+    assert feed(1401 + TUNING.hold * 60) == pytest.approx(2 / 0.95 / 1.02 / 1.02)
+
+
+def test_a_limit_with_a_long_period_sets_no_rate() -> None:
+    feed = _limited(period=TUNING.longest_period, answered=30)
+    assert feed(2000) == pytest.approx(TUNING.longest_period / 30)
+    feed = _limited(period=TUNING.longest_period + 1, answered=30)
+    assert feed(2000) == 0
+
+
+def test_the_rate_is_measured_over_the_last_window() -> None:
+    limiter = RateLimiter()
+    bucket = _Bucket(0.02)
+    for second in range(1000):
+        limiter._count(bucket, second)
+    assert bucket.counted_from is not None
+    assert TUNING.window <= 999 - bucket.counted_from <= 2 * TUNING.window
+    assert bucket.answered == pytest.approx(999 - bucket.counted_from, abs=2)
+
+
+def test_a_refusal_without_a_time_closes_the_operation_for_the_backoff_of_the_policy() -> None:
+    limiter = RateLimiter()
+    bucket = _Bucket(0.02)
+    moment, pauses = 1000.0, []
+    for _ in range(2000):
+        bucket.in_flight += 1
+        limiter._observe(bucket, Response(429), moment, POLICY)
+        pauses.append(bucket.closed_until - moment)
+        moment = bucket.closed_until
+    assert pauses[:6] == [0.5, 1, 2, 4, 8, 8]
+    assert pauses[-1] == POLICY.max_delay
+
+
+def test_calls_that_wait_for_the_same_moment_are_spread_and_only_a_probe_goes_ahead() -> None:
+    times: list[float] = []
+
+    def serve(message: Send, clock: float) -> Response:
+        times.append(clock)
+        return Response(429 if clock < 10 else 200, {"retry-after": "20"})
+
+    simulation = Simulation(serve, lambda: 1.0)
+    simulation.run(worker(limiter, 1) for limiter in [RateLimiter()] for _ in range(10))
+    again = sorted(time for time in times if time > 10)
+    opened = 1.0 + 20
+    assert opened + 0.5 <= again[0] <= opened + 0.5 + TUNING.recheck
+    assert len(again) == 10
+    assert again[1] >= again[0] + 0.5  # after the response to the probe

@@ -20,7 +20,7 @@ from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._http.adapter import to_error
 from twelvelabs_client._http.call import call
 from twelvelabs_client._http.decode import api_error
-from twelvelabs_client._http.retry import RetryPolicy, may_resend, parse_retry_after, pause_before
+from twelvelabs_client._http.retry import RetryPolicy, can_retry, delay_before_retry, parse_retry_after
 from twelvelabs_client._response import Response
 from twelvelabs_client.errors import (
     ApiConnectionError,
@@ -108,7 +108,7 @@ def test_which_statuses_are_sent_again(status: int, has_retry_after: bool) -> No
     assert _outcome(IDEMPOTENT_POST, first) == 1 + idempotent
     assert _outcome(CREATING, first) == 1 + (creating_with_retry_after if has_retry_after else creating)
     error = api_error("GET /", first)
-    assert not any(may_resend(error, idempotent=each, replayable=False) for each in (False, True))
+    assert not any(can_retry(error, idempotent=each, replayable=False) for each in (False, True))
 
 
 @pytest.mark.parametrize("kind", NEVER_SENT)
@@ -125,7 +125,7 @@ def test_which_broken_connections_are_tried_again(kind: type[httpx.TransportErro
     assert _outcome(IDEMPOTENT_POST, error()) == 2
     assert _outcome(CREATING, error()) == 1 + never_sent
     for idempotent in (False, True):
-        assert may_resend(error(), idempotent=idempotent, replayable=False) is never_sent
+        assert can_retry(error(), idempotent=idempotent, replayable=False) is never_sent
 
 
 def test_what_the_transport_refuses_to_send_is_no_failure_that_may_pass() -> None:
@@ -141,7 +141,7 @@ def test_an_unreadable_answer_is_asked_for_again_only_if_that_is_harmless(
 ) -> None:
     error = UnexpectedResponseError("cut off", response=response(), is_transient=is_transient)
     expected = is_transient and idempotent and replayable
-    assert may_resend(error, idempotent=idempotent, replayable=replayable) is expected
+    assert can_retry(error, idempotent=idempotent, replayable=replayable) is expected
 
 
 # --- pauses
@@ -169,7 +169,7 @@ def _after(seconds: float) -> ApiError:
 def test_a_pause_is_never_negative_nor_above_the_cap_nor_beyond_the_budget(
     policy: RetryPolicy, attempt: int, chance: float, elapsed: float
 ) -> None:
-    pause = pause_before(attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, chance=chance)
+    pause = delay_before_retry(attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, chance=chance)
     full = min(policy.first_delay * 2 ** (attempt - 1), policy.max_delay)
     if pause is None:
         assert attempt > policy.max_retries or elapsed + full * (1 - 0.25 * chance) > policy.budget
@@ -182,7 +182,9 @@ def test_a_pause_is_never_negative_nor_above_the_cap_nor_beyond_the_budget(
 @settings(deadline=None)
 @given(policies, chances)
 def test_pauses_grow_until_the_cap(policy: RetryPolicy, chance: float) -> None:
-    pauses = [pause_before(n, PASSING, policy, elapsed=-1e9, max_retries=20, chance=chance) or 0 for n in range(1, 20)]
+    pauses = [
+        delay_before_retry(n, PASSING, policy, elapsed=-1e9, max_retries=20, chance=chance) or 0 for n in range(1, 20)
+    ]
     assert pauses == sorted(pauses)
     assert pauses[0] < pauses[-1] or policy.first_delay == policy.max_delay
     assert pauses[-1] == policy.max_delay * (1 - 0.25 * chance)
@@ -193,7 +195,9 @@ def test_pauses_grow_until_the_cap(policy: RetryPolicy, chance: float) -> None:
 def test_all_pauses_together_stay_within_the_budget(policy: RetryPolicy, chances: list[float]) -> None:
     elapsed, made = 0.0, 0
     for attempt, chance in enumerate(chances, start=1):
-        pause = pause_before(attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, chance=chance)
+        pause = delay_before_retry(
+            attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, chance=chance
+        )
         if pause is None:
             break
         elapsed, made = elapsed + pause, made + 1
@@ -205,7 +209,7 @@ def test_all_pauses_together_stay_within_the_budget(policy: RetryPolicy, chances
 @given(policies, st.floats(0, 200), st.floats(0, 200))
 def test_a_retry_after_is_waited_for_exactly_or_not_at_all(policy: RetryPolicy, seconds: float, elapsed: float) -> None:
     assume(policy.max_retries > 0)
-    pause = pause_before(1, _after(seconds), policy, elapsed=elapsed, max_retries=policy.max_retries, chance=0.5)
+    pause = delay_before_retry(1, _after(seconds), policy, elapsed=elapsed, max_retries=policy.max_retries, chance=0.5)
     possible = seconds <= policy.max_retry_after and elapsed + seconds <= policy.budget
     assert pause == (seconds if possible else None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, overload
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
@@ -14,17 +14,19 @@ A = TypeVar("A")
 
 
 class _SyncOwner(Protocol):
+    _is_sync: ClassVar[Literal[True]]
     _driver: SyncDriver
 
 
 class _AsyncOwner(Protocol):
+    _is_sync: ClassVar[Literal[False]]
     _driver: AsyncDriver
 
 
-class table(Generic[S, A]):  # noqa: N801 - reads as a keyword of the clients and tables
-    """A resource of a client, or of another resource: S of synchronous ones, A of asynchronous ones.
+class resource(Generic[S, A]):  # noqa: N801 - reads as a keyword in the body of a class
+    """A resource of a client or of another resource: S on synchronous owners, A on asynchronous ones.
 
-    It is in the module of `resources` that is given. Its classes are called like the module, and Async before that.
+    `module` is a module of `resources`. Its classes have its name in capitals, the asynchronous one after Async.
     """
 
     def __init__(self, module: str) -> None:
@@ -35,41 +37,40 @@ class table(Generic[S, A]):  # noqa: N801 - reads as a keyword of the clients an
         self._name = name
 
     @overload
-    def __get__(self, obj: None, owner: type) -> table[S, A]: ...
+    def __get__(self, obj: None, owner: type) -> resource[S, A]: ...
     @overload
     def __get__(self, obj: _SyncOwner, owner: type) -> S: ...
     @overload
     def __get__(self, obj: _AsyncOwner, owner: type) -> A: ...
-    def __get__(self, obj: Any, owner: type) -> Any:
+    def __get__(self, obj: Any, owner: Any) -> Any:
         if obj is None:
             return self
-        resource = _kind(self._module, self._class, is_sync=obj._driver.is_sync)(obj._driver)
-        obj.__dict__[self._name] = resource  # found there from now on
-        return resource
+        found = _import_class(self._module, self._class, is_sync=owner._is_sync)(obj._driver)
+        obj.__dict__[self._name] = found  # attribute access finds it there from now on
+        return found
 
 
-def _kind(module: str, name: str, *, is_sync: bool) -> Any:
+def _import_class(module: str, name: str, *, is_sync: bool) -> Any:
     found = import_module(f"twelvelabs_client.resources.{module}")
     return getattr(found, name if is_sync else f"Async{name}")
 
 
 class _Method:
-    """A method of a resource that the client has itself."""
+    """A method of a resource that the client itself has."""
 
-    def __init__(self, module: str, kind: str, name: str, *, is_sync: bool) -> None:
-        self._where = module, kind
+    def __init__(self, module: str, class_name: str, name: str) -> None:
+        self._where = module, class_name
         self._name = name
-        self._is_sync = is_sync
 
-    def __get__(self, obj: Any, owner: type) -> Any:
-        kind = _kind(*self._where, is_sync=self._is_sync)
+    def __get__(self, obj: Any, owner: Any) -> Any:
+        cls = _import_class(*self._where, is_sync=owner._is_sync)
         if obj is None:
-            return getattr(kind, self._name)
-        method = getattr(kind(obj._driver), self._name)
+            return getattr(cls, self._name)
+        method = getattr(cls(obj._driver), self._name)
         obj.__dict__[self._name] = method
         return method
 
 
-def methods_of(module: str, kind: str, *names: str, is_sync: bool) -> type:
+def mixin(module: str, class_name: str, *names: str) -> type:
     """A base class with methods of a resource, whose module is imported when one of them is first used."""
-    return type(kind, (), {name: _Method(module, kind, name, is_sync=is_sync) for name in names})
+    return type(class_name, (), {name: _Method(module, class_name, name) for name in names})

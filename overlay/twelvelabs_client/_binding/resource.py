@@ -17,7 +17,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, get_args, get_type_hints, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Concatenate,
+    Generic,
+    Literal,
+    ParamSpec,
+    TypeVar,
+    get_args,
+    get_type_hints,
+    overload,
+)
 
 from twelvelabs_lowlevel.requests import Request
 
@@ -52,6 +64,8 @@ class Resource:
 class SyncResource(Resource):
     """The synchronous kind of a resource."""
 
+    _is_sync: ClassVar[Literal[True]] = True
+
     def __init__(self, driver: SyncDriver) -> None:
         self._driver = driver
         self._config = driver.config
@@ -62,6 +76,8 @@ class SyncResource(Resource):
 
 class AsyncResource(Resource):
     """The asynchronous kind of a resource."""
+
+    _is_sync: ClassVar[Literal[False]] = False
 
     def __init__(self, driver: AsyncDriver) -> None:
         self._driver = driver
@@ -173,7 +189,7 @@ class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword of the tables
         return call(self.describes(*args, **kwargs), resource._config)
 
 
-class Plain(Method, Generic[P, SyncT, AsyncT]):
+class PlainMethod(Method, Generic[P, SyncT, AsyncT]):
     """A method that is never a coroutine: it returns SyncT on synchronous resources, AsyncT on asynchronous ones."""
 
     @overload
@@ -199,7 +215,7 @@ class operation(_Bound[P, T], Generic[R, P, T]):  # noqa: N801 - reads as a keyw
         return flow
 
 
-class plain(Plain[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the tables
+class factory(PlainMethod[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the tables
     """A plain method that makes an object of a class of each kind, such as a stream."""
 
     def __init__(
@@ -228,10 +244,10 @@ class plain(Plain[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the 
         return method
 
 
-def as_completed(function: Callable[Concatenate[R, P], Flows[T]]) -> plain[P, AsCompleted[T], AsyncAsCompleted[T]]:
+def as_completed(function: Callable[Concatenate[R, P], Flows[T]]) -> factory[P, AsCompleted[T], AsyncAsCompleted[T]]:
     """A method that returns flows, whose results are given one by one as they complete."""
 
     def make(results: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return results(owner._driver, function(owner, *args, **kwargs))
 
-    return plain(function, make, AsCompleted, AsyncAsCompleted)
+    return factory(function, make, AsCompleted, AsyncAsCompleted)

@@ -57,8 +57,6 @@ _HEARTBEAT = 0.01
 class AsyncDriver:
     """Runs flows in the calling task."""
 
-    is_sync = False
-
     def __init__(
         self, http: httpx.AsyncClient, config: ClientConfig, threaded_uploads: ThreadedUploads | None = None
     ) -> None:

@@ -70,8 +70,6 @@ class Stopped(BaseException):
 class SyncDriver:
     """Runs flows in the calling thread."""
 
-    is_sync = True
-
     def __init__(
         self, http_client: HttpClient | httpx.Client, config: ClientConfig, stop: threading.Event | None = None
     ) -> None:

@@ -19,7 +19,7 @@ from .._response import Response
 from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, TwelveLabsError
 from .config import ClientConfig
 from .decode import read
-from .retry import may_resend, pause_before, said_try_later
+from .retry import can_retry, delay_before_retry, is_throttled
 
 T = TypeVar("T")
 
@@ -61,11 +61,11 @@ def call_with_response(
 
 
 def rate_limited(
-    request: Call, config: ClientConfig, send_once: Callable[[], Flow[T]], reply_of: Callable[[T], Response]
+    request: Call, config: ClientConfig, send_once: Callable[[], Flow[T]], response_of: Callable[[T], Response]
 ) -> Flow[T]:
     """Send a request when the platform's limits have room for it, as far as this client knows them."""
     bucket = f"{request.method} {request.route}"
-    return (yield from config.rate_limiter.rate_limited(bucket, config.retry, request.timeout, send_once, reply_of))
+    return (yield from config.rate_limiter.rate_limited(bucket, config.retry, request.timeout, send_once, response_of))
 
 
 def _itself(response: Response) -> Response:
@@ -86,17 +86,17 @@ def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]
         try:
             return (yield from once(was_lost))
         except TwelveLabsError as error:
-            if not may_resend(error, idempotent=request.idempotent, replayable=can_replay):
+            if not can_retry(error, idempotent=request.idempotent, replayable=can_replay):
                 raise
             elapsed = (yield from now()) - began
             chance = yield from random()
-            pause = pause_before(attempt, error, policy, elapsed=elapsed, max_retries=max_retries, chance=chance)
+            pause = delay_before_retry(attempt, error, policy, elapsed=elapsed, max_retries=max_retries, chance=chance)
             if pause is None:
                 if attempt > 1:
                     error.add_note(f"This was attempt {attempt}, after {elapsed:.1f} seconds.")
                 raise
             never_sent = isinstance(error, ApiConnectionError) and not error.was_sent
-            was_lost = was_lost or not (never_sent or said_try_later(error))
+            was_lost = was_lost or not (never_sent or is_throttled(error))
         yield from sleep(pause)
     raise AssertionError("unreachable")  # pragma: no cover
 

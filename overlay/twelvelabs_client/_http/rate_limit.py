@@ -1,13 +1,14 @@
-"""What one client has learned of the platform's rate limits, shared by all its calls, threads and tasks.
+"""The client-side rate limiter: what one client knows of the platform's limits, for all its calls, threads and tasks.
 
-Nothing is held back until the platform speaks of a limit. From then on, for each operation:
+Nothing is held back until the platform reports a limit. From then on, for each operation:
 
-- Where answers have X-Ratelimit-Remaining and -Reset, what is not there any more is not asked for before the reset.
-- A refusal (429) without them closes the operation until its Retry-After has passed. Then one request goes ahead, and
-  the others follow at the pace at which requests were answered before; that pace grows slowly, and falls a little with
-  each refusal.
+- Where responses have X-Ratelimit-Remaining and X-Ratelimit-Reset, no more requests than remain are sent before the
+  reset.
+- A refusal (429) without these headers closes the operation until its Retry-After has passed, or for a backoff that
+  doubles. Then one request goes ahead as a probe. If it succeeds, the others follow at the rate at which requests
+  succeeded before the refusal; the rate rises slowly, and falls a little with each further refusal.
 
-So a limit costs about one refused request each time that it is met, however many workers there are.
+So a limit costs about one refused request each time it is reached, however many workers there are.
 """
 
 from __future__ import annotations
@@ -25,60 +26,65 @@ from .retry import RetryPolicy, parse_retry_after
 T = TypeVar("T")
 
 _REMAINING, _RESET = "x-ratelimit-remaining", "x-ratelimit-reset"
-_MARGIN = 0.25
-"""Seconds added to a reset: the platform tells it in whole seconds of its own clock."""
-_LONGEST_PAUSE = 30.0
-"""The longest pause after a refusal that names no time."""
-_LEAST = 0.75
-"""The part of a pause that chance leaves over where a call is tried again."""
-_TURN = 0.05
-"""Seconds after which a call that waits for another one's answer looks again."""
-_WINDOW = 60.0
-"""Seconds over which answers are counted, to know the pace before a refusal."""
-_FALL, _FIRST_RISE = 0.95, 0.02
-"""By how much the pace changes with a refusal, and with a period without one. Each further rise is twice as large."""
-_LONGEST_PERIOD = 600.0
-"""What the platform allows again only after longer than this, such as for another day, is no matter of pace."""
-_HOLD = 4
-"""Periods after a refusal in which the pace does not grow."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateLimitTuning:
+    """How the limiter adapts where the platform does not report its limits. Times are in seconds."""
+
+    recheck: float = 0.05
+    """How often a waiting call looks again while a probe is in flight, and the spread of those that wait for the same
+    moment. Shorter than a request takes, so that it costs no throughput."""
+    window: float = 60.0
+    """How far back the rate before a refusal is measured: the platform's limits are per minute."""
+    fall: float = 0.95
+    """The factor on the rate after a refusal. Small steps, because the measured rate is nearly right."""
+    first_rise: float = 0.02
+    """The share by which the rate rises in a period without a refusal. Each further rise is twice as large, up to
+    doubling the rate, so that a limit that was lifted is soon forgotten."""
+    hold: int = 4
+    """Periods after a refusal in which the rate does not rise: with fewer, rises meet the limit again and again."""
+    longest_period: float = 600.0
+    """A limit whose period is longer, such as one per day, says nothing about the rate."""
 
 
 @dataclass(slots=True)
 class _Bucket:
-    """What is known of one operation. Times are those of the flows' clock."""
+    """What is known of one operation. Times are those of the monotonic clock."""
 
+    rise: float
     in_flight: int = 0
     is_probing: bool = False
-    """Whether one request has gone ahead and the others wait for its answer."""
+    """Whether one request goes ahead and the others wait for its response."""
     closed_until: float = 0.0
     refusals: int = 0
-    """Refusals in a row."""
+    """Consecutive refusals."""
 
     budget: int | None = None
-    """How many requests may be begun before the reset; None where the platform does not tell."""
+    """How many requests may be sent before the reset; None where the platform does not report it."""
     resets_at: float = 0.0
 
     counted_from: float | None = None
     answered: int = 0
-    """How many requests have been answered since then."""
+    """How many requests have succeeded since then."""
 
     interval: float = 0.0
-    """Seconds between two requests; 0 for no limit that was learned from a refusal."""
+    """Seconds between two requests; 0 if no limit was learned from a refusal."""
     next_at: float = 0.0
     period: float = 1.0
-    """Seconds that the platform takes to allow more again."""
+    """Seconds after which the platform allows requests again."""
     grows_at: float = 0.0
-    rise: float = _FIRST_RISE
 
     @property
-    def is_free(self) -> bool:
+    def is_unlimited(self) -> bool:
         return self.budget is None and not self.interval and not self.is_probing
 
 
 @dataclass(slots=True)
 class RateLimiter:
-    """Holds requests back just so long that the platform need not refuse them."""
+    """Holds requests back just long enough that the platform need not refuse them."""
 
+    tuning: RateLimitTuning = field(default_factory=RateLimitTuning)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
     _buckets: dict[str, _Bucket] = field(default_factory=dict, repr=False)
 
@@ -88,14 +94,14 @@ class RateLimiter:
         policy: RetryPolicy,
         timeout: float | None,
         send: Callable[[], Flow[T]],
-        reply_of: Callable[[T], Response],
+        response_of: Callable[[T], Response],
     ) -> Flow[T]:
-        """Send when there is room for it, and learn from the answer.
+        """Send when the limits allow it, and learn from the response.
 
-        What the platform closes for longer than the policy waits is sent at once: the platform shall refuse it itself.
-        So is what would have to wait for longer than its own timeout.
+        A request that would have to wait longer than `policy.max_retry_after` or than its own timeout is sent at once,
+        for the platform itself to refuse.
         """
-        yield from self._admit(bucket, policy.max_retry_after, timeout)
+        yield from self._wait_for_turn(bucket, policy.max_retry_after, timeout)
         try:
             answer = yield from send()
         except BaseException:
@@ -104,21 +110,23 @@ class RateLimiter:
             raise
         moment = yield from now()
         with self._lock:
-            self._learn(self._buckets[bucket], reply_of(answer), moment, policy.first_delay)
+            self._observe(self._buckets[bucket], response_of(answer), moment, policy)
         return answer
 
-    def _admit(self, name: str, longest: float, timeout: float | None) -> Flow[None]:
+    def _wait_for_turn(self, name: str, longest: float, timeout: float | None) -> Flow[None]:
         with self._lock:
-            bucket = self._buckets.setdefault(name, _Bucket())
-            if bucket.is_free:
+            bucket = self._buckets.get(name)
+            if bucket is None:
+                bucket = self._buckets[name] = _Bucket(self.tuning.first_rise)
+            if bucket.is_unlimited:
                 bucket.in_flight += 1
                 return
         moment = yield from now()
         ends = math.inf if timeout is None else moment + timeout
         while True:
-            chance = yield from random()
+            spread = self.tuning.recheck * (yield from random())
             with self._lock:
-                pause, is_turn = self._pause(bucket, moment, longest, chance)
+                pause, is_turn = self._pause(bucket, moment, longest, spread)
                 if moment + pause > ends:
                     pause, is_turn = 0.0, True
                 bucket.in_flight += is_turn
@@ -127,15 +135,22 @@ class RateLimiter:
                 return
             moment = yield from now()
 
-    def _pause(self, bucket: _Bucket, moment: float, longest: float, chance: float) -> tuple[float, bool]:
-        """Seconds to wait, and whether the request may be sent then without another look."""
+    def _pause(self, bucket: _Bucket, moment: float, longest: float, spread: float) -> tuple[float, bool]:
+        """Seconds to wait, and whether the request may be sent then without looking again."""
+        recheck = self.tuning.recheck
         if moment < bucket.closed_until:
             pause = bucket.closed_until - moment
-            return (0.0, True) if pause > longest else (pause + _TURN * chance, False)
+            return (0.0, True) if pause > longest else (pause + spread, False)
+        if bucket.budget is not None and moment >= bucket.resets_at:
+            bucket.is_probing = True
         if bucket.is_probing:
-            return (_TURN, False) if bucket.in_flight else (0.0, True)
+            return (recheck, False) if bucket.in_flight else (0.0, True)
+        if bucket.budget:
+            bucket.budget -= 1
+            return 0.0, True
         if bucket.budget is not None:
-            return self._pause_for_reset(bucket, moment, longest, chance)
+            pause = bucket.resets_at - moment
+            return (0.0, True) if pause > longest else (pause + spread, False)
         if not bucket.interval:
             return 0.0, True
         if moment >= bucket.grows_at:
@@ -143,85 +158,78 @@ class RateLimiter:
             bucket.rise = min(2 * bucket.rise, 1.0)
             bucket.grows_at = moment + bucket.period
         wait = max(bucket.next_at - moment, 0.0)
-        if wait > _TURN:
+        if wait > recheck:
             # Looked at again when it is due: the operation may be closed by then.
             return wait, False
         bucket.next_at = max(bucket.next_at, moment) + bucket.interval
         return wait, True
 
-    def _pause_for_reset(self, bucket: _Bucket, moment: float, longest: float, chance: float) -> tuple[float, bool]:
-        if moment >= bucket.resets_at:
-            bucket.is_probing = True
-            return (_TURN, False) if bucket.in_flight else (0.0, True)
-        if bucket.budget:
-            bucket.budget -= 1
-            return 0.0, True
-        pause = bucket.resets_at - moment
-        return (0.0, True) if pause > longest else (pause + _TURN * chance, False)
-
-    def _learn(self, bucket: _Bucket, response: Response, moment: float, first_pause: float) -> None:
+    def _observe(self, bucket: _Bucket, response: Response, moment: float, policy: RetryPolicy) -> None:
         bucket.in_flight -= 1
-        told = _told(response)
+        limit = _read_headers(response)
         if response.status_code == 429:
             bucket.refusals += moment >= bucket.closed_until
-            pause = told[1] + _MARGIN if told is not None else parse_retry_after(response)
+            pause = limit[1] if limit is not None else parse_retry_after(response)
             if pause is None:
-                pause = min(max(first_pause, bucket.interval) * 2 ** (bucket.refusals - 1), _LONGEST_PAUSE) * _LEAST
-            self._refused(bucket, moment, pause)
+                pause = policy.backoff(bucket.refusals, at_least=bucket.interval)
+            self._close(bucket, moment, pause)
             return
-        if moment < bucket.closed_until:  # begun before the refusal
+        if moment < bucket.closed_until:  # sent before the refusal
             self._count(bucket, moment)
             return
-        if told is not None:
-            self._told(bucket, moment, *told)
+        if limit is not None:
+            _apply_headers(bucket, moment, *limit)
         elif bucket.is_probing:
-            self._reopened(bucket, moment)
+            self._reopen(bucket, moment)
         bucket.is_probing, bucket.refusals = False, 0
         self._count(bucket, moment)
 
     def _count(self, bucket: _Bucket, moment: float) -> None:
+        """Count a success. A long count is scaled down, as if it had gone on like this in the last window."""
+        window = self.tuning.window
         if bucket.counted_from is None:
             bucket.counted_from = moment
         passed = moment - bucket.counted_from
-        if passed > 2 * _WINDOW:  # as if it had gone on like this in the last window
-            bucket.counted_from, bucket.answered = moment - _WINDOW, int(bucket.answered * _WINDOW / passed)
+        if passed > 2 * window:
+            bucket.counted_from, bucket.answered = moment - window, int(bucket.answered * window / passed)
         bucket.answered += 1
 
-    def _refused(self, bucket: _Bucket, moment: float, pause: float) -> None:
+    def _close(self, bucket: _Bucket, moment: float, pause: float) -> None:
         is_first = moment >= bucket.closed_until  # of those that are refused together
         bucket.closed_until = max(bucket.closed_until, moment + pause)
         if bucket.budget is not None:
             bucket.budget, bucket.resets_at = 0, max(bucket.resets_at, bucket.closed_until)
             return
         if is_first and bucket.interval and not bucket.is_probing:
-            bucket.interval /= _FALL
-            bucket.rise = _FIRST_RISE
-            bucket.grows_at = moment + _HOLD * bucket.period
+            bucket.interval /= self.tuning.fall
+            bucket.rise = self.tuning.first_rise
+            bucket.grows_at = moment + self.tuning.hold * bucket.period
         bucket.is_probing = True
 
-    def _reopened(self, bucket: _Bucket, moment: float) -> None:
-        """The first success after a refusal tells how long the platform took to allow more."""
+    def _reopen(self, bucket: _Bucket, moment: float) -> None:
+        """The first success after a refusal tells how long the platform took to allow requests again."""
         if not bucket.interval:
             began = moment if bucket.counted_from is None else bucket.counted_from
             bucket.period = max(moment - began, 1.0)
-            if bucket.period > _LONGEST_PERIOD:
+            if bucket.period > self.tuning.longest_period:
                 bucket.counted_from, bucket.answered = None, 0
                 return
             bucket.interval = bucket.period / max(bucket.answered, 1)
-            bucket.grows_at = moment + _HOLD * bucket.period
+            bucket.grows_at = moment + self.tuning.hold * bucket.period
         bucket.next_at = moment + bucket.interval
 
-    def _told(self, bucket: _Bucket, moment: float, remaining: int, seconds: float) -> None:
-        resets_at = moment + seconds + _MARGIN
-        free = max(remaining - bucket.in_flight, 0)
-        is_new = bucket.budget is None or resets_at > bucket.resets_at + 1
-        bucket.budget = free if is_new or bucket.budget is None else min(bucket.budget, free)
-        bucket.resets_at = max(resets_at, bucket.resets_at)
-        bucket.interval = 0.0
+
+def _apply_headers(bucket: _Bucket, moment: float, remaining: int, seconds: float) -> None:
+    resets_at = moment + seconds
+    free = max(remaining - bucket.in_flight, 0)
+    is_new = bucket.budget is None or resets_at > bucket.resets_at + 1
+    bucket.budget = free if is_new or bucket.budget is None else min(bucket.budget, free)
+    bucket.resets_at = max(resets_at, bucket.resets_at)
+    bucket.interval = 0.0
 
 
-def _told(response: Response) -> tuple[int, float] | None:
-    """How many requests remain, and the seconds until there are all again."""
+def _read_headers(response: Response) -> tuple[int, float] | None:
+    """How many requests remain, and the seconds until the reset; None if the headers are missing or not valid."""
     try:
         remaining, reset = int(response.headers[_REMAINING]), float(response.headers[_RESET])
     except (KeyError, ValueError):

@@ -1,8 +1,8 @@
-"""Whether to send a request again, and when: pure decisions, without a clock.
+"""Whether and when to send a request again: pure decisions, without a clock.
 
-What a POST creates must never be created twice, so it is sent again only if it certainly did not reach the platform, or
-if the platform said to try later. What is idempotent (GET, PUT, DELETE, PATCH with set values, and the POSTs that the
-contract marks) is sent again after any failure that may pass.
+What a POST creates must not be created twice, so a POST is sent again only if it certainly did not reach the platform,
+or if the platform refused it for now. An idempotent request (GET, PUT, DELETE, PATCH that sets values, and the POSTs
+that the contract marks) is sent again after any transient failure.
 """
 
 from __future__ import annotations
@@ -14,23 +14,32 @@ from .._response import Response, parse_http_date
 from ..errors import ApiConnectionError, ApiError, TwelveLabsError
 
 _DIGITS = re.compile(r"[0-9]+(\.[0-9]+)?")
+_JITTER = 0.25
+"""The largest share of a delay that is cut by chance, so that clients which failed together do not return together."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How patient a client is. All times are in seconds."""
+    """How often and how long a client retries. All times are in seconds."""
 
     max_retries: int = 4
-    """How often a request is sent again after the first time."""
+    """How many times a request is sent again after the first attempt."""
     budget: float = 60.0
-    """How long a call may go on starting new attempts, from its beginning."""
+    """How long after the beginning of a call new attempts are made."""
     first_delay: float = 0.5
+    """The delay before the first retry. It doubles with each further retry."""
     max_delay: float = 8.0
+    """The longest delay, unless the platform sends a Retry-After."""
     max_retry_after: float = 60.0
-    """A longer Retry-After is not waited for: the error is raised at once and carries it."""
+    """A Retry-After longer than this is not waited for: the error is raised at once, with its `retry_after`."""
+
+    def backoff(self, attempt: int, *, at_least: float = 0.0) -> float:
+        """The delay after attempt number `attempt`, counted from 1, before jitter."""
+        doublings = min(attempt - 1, 60)  # more would overflow
+        return min(max(self.first_delay, at_least) * 2.0**doublings, self.max_delay)
 
 
-def may_resend(error: TwelveLabsError, *, idempotent: bool, replayable: bool) -> bool:
+def can_retry(error: TwelveLabsError, *, idempotent: bool, replayable: bool) -> bool:
     """Whether a request that failed like this may be sent again.
 
     `replayable` is False for a body that can be read only once.
@@ -41,17 +50,17 @@ def may_resend(error: TwelveLabsError, *, idempotent: bool, replayable: bool) ->
         return True
     if not replayable:
         return False
-    return idempotent or said_try_later(error)
+    return idempotent or is_throttled(error)
 
 
-def said_try_later(error: TwelveLabsError) -> bool:
-    """Whether the platform refused for now, so that certainly nothing was done."""
+def is_throttled(error: TwelveLabsError) -> bool:
+    """Whether the platform refused the request for now, so that certainly nothing was done."""
     if not isinstance(error, ApiError):
         return False
     return error.status_code == 429 or (error.status_code == 503 and error.retry_after is not None)
 
 
-def pause_before(
+def delay_before_retry(
     attempt: int,
     error: TwelveLabsError,
     policy: RetryPolicy,
@@ -60,21 +69,18 @@ def pause_before(
     max_retries: int,
     chance: float,
 ) -> float | None:
-    """Seconds to wait before attempt number `attempt + 1`, or None to give up.
+    """Seconds to wait after attempt number `attempt`, counted from 1, or None to give up.
 
-    Without a Retry-After the pause doubles from `first_delay` to `max_delay`, less up to a quarter by `chance` (0 to
-    1), so that clients which failed together do not come back together.
+    It is the error's `retry_after`, or else the policy's backoff, less up to a quarter by `chance` (0 to 1).
     """
     if attempt > max_retries:
         return None
-    told = error.retry_after if isinstance(error, ApiError) else None
-    if told is not None:
-        pause = told
-        if told > policy.max_retry_after:
-            return None
-    else:
-        pause = min(policy.first_delay * 2 ** (attempt - 1), policy.max_delay) * (1 - 0.25 * chance)
-    return pause if elapsed + pause <= policy.budget else None
+    delay = error.retry_after if isinstance(error, ApiError) else None
+    if delay is None:
+        delay = policy.backoff(attempt) * (1 - _JITTER * chance)
+    elif delay > policy.max_retry_after:
+        return None
+    return delay if elapsed + delay <= policy.budget else None
 
 
 def parse_retry_after(response: Response) -> float | None:

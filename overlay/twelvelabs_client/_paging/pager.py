@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, Self, TypeV
 from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.requests import Request
 
-from .._binding.resource import Plain, check_arguments
+from .._binding.resource import PlainMethod, check_arguments
 from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
 from .._http.call import guarded
@@ -286,7 +286,7 @@ class AsyncPager(BaseAsyncPager[T], _Counted[T]):
     """A list in pages. `async for` gives all items from this page on; `await` fetches the page and gives the pager."""
 
 
-class Paged(Plain[P, SyncT, AsyncT]):
+class Paged(PlainMethod[P, SyncT, AsyncT]):
     """A method that returns a pager: SyncT on synchronous resources, AsyncT on asynchronous ones."""
 
     def __init__(

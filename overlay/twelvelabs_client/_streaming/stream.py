@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 
 from twelvelabs_lowlevel.requests import StreamRequest
 
-from .._binding.resource import plain
+from .._binding.resource import factory
 from .._drivers.sync import SyncDriver
 from .._http.call import guarded
 from .._response import Response
@@ -214,18 +214,18 @@ class TextCall(Generic[T, F]):
     """What the request is sent in, such as what adds notes to errors."""
 
 
-def event_stream(build: Callable[P, StreamRequest[T]]) -> plain[P, Stream[T], AsyncStream[T]]:
+def event_stream(build: Callable[P, StreamRequest[T]]) -> factory[P, Stream[T], AsyncStream[T]]:
     """A method that returns a stream of events. The stream ends with the body."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._config, EventPolicy[T]()))
 
-    return plain(build, make, Stream, AsyncStream)
+    return factory(build, make, Stream, AsyncStream)
 
 
 def text_stream(
     describe: Callable[Concatenate[R, P], TextCall[T, F]],
-) -> plain[P, TextStream[T, F], AsyncTextStream[T, F]]:
+) -> factory[P, TextStream[T, F], AsyncTextStream[T, F]]:
     """A method that returns a stream of events that add up to a text."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
@@ -234,4 +234,4 @@ def text_stream(
             owner._driver, StreamReader(call.request, owner._config, call.accumulator, call.sending), call.accumulator
         )
 
-    return plain(describe, make, TextStream, AsyncTextStream)
+    return factory(describe, make, TextStream, AsyncTextStream)

@@ -12,7 +12,7 @@ from twelvelabs_lowlevel.models.completed_chunk import CompletedChunk
 
 from .._flows.effects import Acquire, Body, Callback, Flow, Release, Send, now, random, send, sleep
 from .._http.decode import api_error
-from .._http.retry import may_resend, pause_before
+from .._http.retry import can_retry, delay_before_retry
 from ..errors import ApiError, ChecksumMismatchError, ForbiddenError, TwelveLabsError
 from .checkpoint import UploadCheckpoint
 from .context import UploadContext
@@ -78,11 +78,11 @@ class PartSender:
                 continue
             except TwelveLabsError as error:
                 sent.take_back()
-                if not may_resend(error, idempotent=True, replayable=True):
+                if not can_retry(error, idempotent=True, replayable=True):
                     raise
                 elapsed = (yield from now()) - began
                 chance = yield from random()
-                pause = pause_before(
+                pause = delay_before_retry(
                     attempt, error, retries, elapsed=elapsed, max_retries=retries.max_retries, chance=chance
                 )
                 if pause is None:

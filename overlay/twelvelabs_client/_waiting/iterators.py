@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
-from .._binding.resource import plain
+from .._binding.resource import factory
 from .._drivers.sync import SyncDriver
 from .._http.call import guarded
 from .._tracebacks import short_tracebacks
@@ -123,10 +123,10 @@ class AsyncWaiting(_WaitBase[T]):
 
 def batch_wait(
     describe: Callable[Concatenate[R, P], BatchWaiter[T]],
-) -> plain[P, Waiting[T], AsyncWaiting[T]]:
+) -> factory[P, Waiting[T], AsyncWaiting[T]]:
     """A method that describes a wait for many objects."""
 
     def make(shell: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return shell(owner._driver, describe(owner, *args, **kwargs))
 
-    return plain(describe, make, Waiting, AsyncWaiting)
+    return factory(describe, make, Waiting, AsyncWaiting)

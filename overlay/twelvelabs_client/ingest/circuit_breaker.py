@@ -10,7 +10,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from .._http.retry import said_try_later
+from .._http.retry import is_throttled
 from ..errors import ApiError, ForbiddenError, TwelveLabsError, UnauthorizedError
 from .model import Step
 
@@ -69,7 +69,7 @@ class CircuitBreaker:
                 self._since = now
             self._met_by |= paths
             lasts = now - self._since
-            if lasts < OUTAGE_SECONDS or (len(self._met_by) < self._files and not said_try_later(error)):
+            if lasts < OUTAGE_SECONDS or (len(self._met_by) < self._files and not is_throttled(error)):
                 return None
         return StopReason(self._step, f"nothing has succeeded for {lasts:.0f} seconds: {error}", retry_after)
 
@@ -80,4 +80,4 @@ def is_lasting(error: TwelveLabsError, max_retry_after: float) -> bool:
         return False
     if isinstance(error, UnauthorizedError | ForbiddenError) or error.code in LASTING_CODES:
         return True
-    return said_try_later(error) and (error.retry_after or 0.0) > max_retry_after
+    return is_throttled(error) and (error.retry_after or 0.0) > max_retry_after

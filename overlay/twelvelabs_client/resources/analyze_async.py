@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._binding.lazy import table
+from .._binding.lazy import resource
 from .._binding.resource import AsyncResource, Resource, SyncResource
 
 if TYPE_CHECKING:
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class _AnalyzeAsync(Resource):
-    tasks: table[AnalyzeAsyncTasks, AsyncAnalyzeAsyncTasks] = table("analyze_async_tasks")
+    tasks: resource[AnalyzeAsyncTasks, AsyncAnalyzeAsyncTasks] = resource("analyze_async_tasks")
     """Analyses in the background, one at a time."""
-    batches: table[AnalyzeAsyncBatches, AsyncAnalyzeAsyncBatches] = table("analyze_async_batches")
+    batches: resource[AnalyzeAsyncBatches, AsyncAnalyzeAsyncBatches] = resource("analyze_async_batches")
     """Many analyses in the background at once."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twelvelabs_lowlevel.api.embeddings_v1 import create_embedding_v1
 
-from .._binding.lazy import table
+from .._binding.lazy import resource
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 class _Embed(Resource):
-    tasks: table[EmbedTasks, AsyncEmbedTasks] = table("embed_tasks")
+    tasks: resource[EmbedTasks, AsyncEmbedTasks] = resource("embed_tasks")
     """Embeddings of videos, made in the background."""
-    v_2: table[EmbedV2, AsyncEmbedV2] = table("embed_v_2")
+    v_2: resource[EmbedV2, AsyncEmbedV2] = resource("embed_v_2")
     """Embeddings, by the second version of the operations."""
 
     create = endpoint(create_embedding_v1.request)

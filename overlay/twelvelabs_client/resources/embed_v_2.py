@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twelvelabs_lowlevel.api.embeddings import create_embeddings
 
-from .._binding.lazy import table
+from .._binding.lazy import resource
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class _EmbedV2(Resource):
-    tasks: table[EmbedV2Tasks, AsyncEmbedV2Tasks] = table("embed_v_2_tasks")
+    tasks: resource[EmbedV2Tasks, AsyncEmbedV2Tasks] = resource("embed_v_2_tasks")
     """Embeddings made in the background."""
 
     create = endpoint(create_embeddings.request)

@@ -12,7 +12,7 @@ from twelvelabs_lowlevel.api.entities import (
     update_entity_collection,
 )
 
-from .._binding.lazy import table
+from .._binding.lazy import resource
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 from .._paging.pager import paged
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _EntityCollections(Resource):
-    entities: table[Entities, AsyncEntities] = table("entities")
+    entities: resource[Entities, AsyncEntities] = resource("entities")
     """People and things to recognize."""
 
     create = endpoint(create_entity_collection.request)

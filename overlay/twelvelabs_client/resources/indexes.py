@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from twelvelabs_lowlevel.api.indexes import create_index, delete_index, list_indexes, retrieve_index, update_index
 
-from .._binding.lazy import table
+from .._binding.lazy import resource
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 from .._paging.pager import paged
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class _Indexes(Resource):
-    indexed_assets: table[IndexedAssets, AsyncIndexedAssets] = table("indexed_assets")
+    indexed_assets: resource[IndexedAssets, AsyncIndexedAssets] = resource("indexed_assets")
     """Assets made searchable within an index."""
-    videos: table[Videos, AsyncVideos] = table("videos")
+    videos: resource[Videos, AsyncVideos] = resource("videos")
     """Videos of an index."""
 
     create = endpoint(create_index.request)

@@ -15,7 +15,7 @@ from functools import partial
 from ..._flows.effects import Flow, to_thread
 from ..._http.call import argument_errors
 from ..._http.config import ClientConfig
-from ..._http.retry import said_try_later
+from ..._http.retry import is_throttled
 from ..._waiting.plan_indexed_items import IndexedItemCache
 from ...errors import (
     ApiConnectionError,
@@ -88,7 +88,7 @@ def _failed(
     items: Sequence[Item], cause: TwelveLabsError, error: TwelveLabsError, config: ClientConfig, ledger: Ledger
 ) -> Flow[StepResult]:
     results = []
-    refused = said_try_later(cause) or is_lasting(cause, config.retry.max_retry_after)
+    refused = is_throttled(cause) or is_lasting(cause, config.retry.max_retry_after)
     passes = _may_pass(cause) or refused
     for item in items:
         doubtful = None if refused or not _may_be_done(cause) else FINDING.get(item.step)
