@@ -107,10 +107,10 @@ def test_only_what_is_asked_for_is_answered(sandbox, client, index_id, uploaded)
 @pytest.mark.parametrize(
     ("made_of", "asked", "named"),
     [
-        ("visual", "audio", "audio: the index lacks the model option audio"),
-        ("visual", "transcription", "transcription: the index lacks the model option audio"),
-        ("audio", "visual", "visual: the index lacks the model option visual"),
-        ("audio", "visual-text", "visual-text, which belongs to Marengo 2.7"),
+        ("visual", "audio", "audio: the index has no model option audio"),
+        ("visual", "transcription", "transcription: the index has no model option audio"),
+        ("audio", "visual", "visual: the index has no model option visual"),
+        ("audio", "visual-text", "visual-text, which only Marengo 2.7 supports"),
         ("visual", "smell", "must be one of"),
         ("visual", "", "must be one of"),
     ],

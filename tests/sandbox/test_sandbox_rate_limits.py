@@ -4,7 +4,7 @@ import json
 
 import httpx
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from twelvelabs_sandbox import Clock, RateLimit, RateLimits, Sandbox
 
@@ -131,6 +131,7 @@ def test_limits_over_http(fresh, limited):
     assert limited.post(address, content=b"{}", headers={"content-type": "text/plain"}).status_code == 400
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # other tests share the processors
 @given(
     st.lists(st.tuples(st.integers(1, 4), st.integers(1, 20)), min_size=1, max_size=3),
     st.lists(st.integers(0, 5_000), max_size=40),

@@ -239,7 +239,7 @@ def test_tasks_that_are_refused(client, sandbox, index_id, clip):
     neither = client.post("/tasks", files={"index_id": (None, index_id)})
     assert refusal(neither)[0] == "parameter_not_provided"
     both = client.post("/tasks", data={**index, "video_url": "http://127.0.0.1:9/a.mp4"}, files=video)
-    assert "one of them" in refusal(both)[1]
+    assert "cannot be combined" in refusal(both)[1]
     empty = client.post("/tasks", data=index, files={"video_file": ("clip.mp4", b"")})
     assert "empty" in refusal(empty)[1]
     typed = client.post("/tasks", data={**index, "user_metadata": '{"a": {}}'}, files=video)

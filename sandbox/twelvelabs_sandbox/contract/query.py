@@ -19,15 +19,15 @@ def read_query(contract: Contract, operation: Operation, query: str) -> JsonObje
 
     Raises ApiError if a parameter is unknown, or repeated without being a list.
     """
-    given: defaultdict[str, list[str]] = defaultdict(list)
+    texts_by_name: defaultdict[str, list[str]] = defaultdict(list)
     try:
         for name, value in parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=1000):
-            given[name].append(value)
+            texts_by_name[name].append(value)
     except ValueError:
         raise ApiError(400, "parameter_invalid", "The query string is not URL-encoded UTF-8.") from None
     known = {parameter.name: parameter for parameter in operation.parameters if parameter.place == "query"}
     values: JsonObject = {}
-    for name, texts in given.items():
+    for name, texts in texts_by_name.items():
         head, _, rest = name.partition("[")
         parameter = known.get(head)
         if parameter is not None and parameter.deep and rest.endswith("]"):
@@ -56,14 +56,14 @@ def coerce(text: str, schema: JsonObject) -> object:
 
 def _single(name: str, texts: list[str]) -> str:
     if len(texts) > 1:
-        raise invalid(name, "is given more than once")
+        raise invalid(name, "must not be repeated")
     return texts[0]
 
 
 def _set_value(contract: Contract, values: JsonObject, parameter: Parameter, texts: list[str]) -> None:
     name, schema = parameter.name, contract.resolve(parameter.schema)
     if name in values:
-        raise invalid(name, "is given both as one value and as a range")
+        raise invalid(name, "must be either one value or a range")
     if schema.get("type") == "array":
         items = contract.resolve(as_object(schema.get("items", {})))
         if name in _COMMA_SEPARATED:
@@ -80,9 +80,9 @@ def _set_value(contract: Contract, values: JsonObject, parameter: Parameter, tex
 def _set_member(contract: Contract, values: JsonObject, parameter: Parameter, member: str, text: str) -> None:
     found = values.setdefault(parameter.name, {})
     if not isinstance(found, dict):
-        raise invalid(parameter.name, "is given both as one value and as a range")
+        raise invalid(parameter.name, "must be either one value or a range")
     if member in found:
-        raise invalid(f"{parameter.name}[{member}]", "is given more than once")
+        raise invalid(f"{parameter.name}[{member}]", "must not be repeated")
     found[member] = coerce(text, _member_schema(contract, parameter, member))
 
 

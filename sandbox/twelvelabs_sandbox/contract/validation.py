@@ -56,7 +56,7 @@ def check_form(contract: Contract, operation: Operation, form: Form) -> Paramete
         if is_list:
             as_list(values.setdefault(name, [])).append(value)
         elif name in values:
-            raise invalid(name, "is given more than once")
+            raise invalid(name, "must not be repeated")
         else:
             values[name] = value
     counts: Counter[str] = Counter()
@@ -66,7 +66,7 @@ def check_form(contract: Contract, operation: Operation, form: Form) -> Paramete
             raise invalid(name, "must be a field of the form, not a file")
         counts[name] += 1
         if counts[name] > 1 and not is_list:
-            raise invalid(name, "is given more than once")
+            raise invalid(name, "must not be repeated")
         most = as_object(properties[name]).get("maxItems")
         if isinstance(most, int) and counts[name] > most:
             raise invalid(name, f"must have at most {most} items")

@@ -63,8 +63,8 @@ class _Check:
         self._check_parts(schema, where, name, way)
 
     def _types(self, schema: JsonObject, where: str) -> list[str]:
-        given = schema.get("type", [])
-        types = given if isinstance(given, list) else [given]
+        declared = schema.get("type", [])
+        types = declared if isinstance(declared, list) else [declared]
         for kind in types:
             if kind not in _TYPES:
                 raise invalid(f"{where}.type", f"must be one of {', '.join(_TYPES)}")
@@ -93,8 +93,8 @@ class _Check:
         if "minItems" in schema and schema["minItems"] not in (0, 1) and not self.wide:
             raise invalid(f"{where}.minItems", "must be 0 or 1")
         for limit in ("minItems", "maxItems", "minLength", "maxLength"):
-            given = schema.get(limit, 0)
-            if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given <= MAX_LENGTH:
+            value = schema.get(limit, 0)
+            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_LENGTH:
                 raise invalid(f"{where}.{limit}", f"must be a whole number of at most {MAX_LENGTH}")
         if "pattern" in schema:
             self._check_pattern(schema["pattern"], where)

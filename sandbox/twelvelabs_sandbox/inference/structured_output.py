@@ -70,8 +70,8 @@ class Generator:
             return max(options, key=lambda option: subject.evidence(option) if isinstance(option, str) else 0.0)
         if "anyOf" in schema:
             return self._first(schema, name, subject, depth)
-        given = schema.get("type", "object")
-        kind = next((one for one in given if one != "null"), "null") if isinstance(given, list) else given
+        declared = schema.get("type", "object")
+        kind = next((one for one in declared if one != "null"), "null") if isinstance(declared, list) else declared
         if kind == "object":
             return self._object(schema, subject, depth)
         if kind == "array":
@@ -132,8 +132,8 @@ class Generator:
         return self._integer(schema, number) if kind == "integer" else self._within(schema, number)
 
     def _integer(self, schema: JsonObject, number: float) -> int:
-        lowest = max(_given(_bound(schema, "minimum"), _above(schema)), default=None)
-        highest = min(_given(_bound(schema, "maximum"), _below(schema)), default=None)
+        lowest = max(_not_none(_bound(schema, "minimum"), _above(schema)), default=None)
+        highest = min(_not_none(_bound(schema, "maximum"), _below(schema)), default=None)
         value = round(number)
         value = value if lowest is None else max(value, lowest)
         value = value if highest is None else min(value, highest)
@@ -143,8 +143,8 @@ class Generator:
 
     def _within(self, schema: JsonObject, number: float) -> float:
         """The closest number within the bounds."""
-        lowest = max(_given(_real(schema, "minimum"), _real(schema, "exclusiveMinimum")), default=None)
-        highest = min(_given(_real(schema, "maximum"), _real(schema, "exclusiveMaximum")), default=None)
+        lowest = max(_not_none(_real(schema, "minimum"), _real(schema, "exclusiveMinimum")), default=None)
+        highest = min(_not_none(_real(schema, "maximum"), _real(schema, "exclusiveMaximum")), default=None)
         number = number if highest is None else min(number, highest)
         number = number if lowest is None else max(number, lowest)
         if highest is not None and number > highest:
@@ -186,7 +186,7 @@ def written_time(seconds: float, form: str) -> float | str:
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{milliseconds % 1000:03}"
 
 
-def _given(*bounds: N | None) -> list[N]:
+def _not_none(*bounds: N | None) -> list[N]:
     return [bound for bound in bounds if bound is not None]
 
 

@@ -1,1 +1,1 @@
-"""What the platform does: a folder for each family of resources."""
+"""The handlers of the operations, with a folder for each family of resources, named as in the client."""

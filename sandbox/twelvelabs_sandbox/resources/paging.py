@@ -1,4 +1,4 @@
-"""Lists: pages, order and filters by time, the same for every resource."""
+"""Lists: pages, sorting and filters by time, shared by all resources."""
 
 import math
 import sqlite3
@@ -16,7 +16,7 @@ _ORDERS = {"updated_at": "changed_at", "name": "casefold(name)"}
 
 
 def page_info(request: Request, total: int) -> JsonObject:
-    """Where the page that was asked for stands in a list of so many items."""
+    """The page_info of the requested page of a list with ``total`` items."""
     limit = request.query.integer("page_limit", _DEFAULT_LIMIT)
     return {
         "limit_per_page": limit,
@@ -27,24 +27,24 @@ def page_info(request: Request, total: int) -> JsonObject:
 
 
 def bounds(request: Request) -> tuple[int, int]:
-    """How many items the page that was asked for holds at the most, and how many come before it."""
+    """The limit and the offset of the requested page."""
     limit = request.query.integer("page_limit", _DEFAULT_LIMIT)
-    # SQLite counts in 64 bits; a page beyond that is as empty as any other past the end.
+    # SQLite has 64-bit integers; a page beyond that is empty anyway.
     return limit, min((request.query.integer("page", 1) - 1) * limit, 2**62)
 
 
 def page_response(request: Request, selection: Selection, render: Callable[[sqlite3.Row], JsonObject]) -> Response:
-    """The page of a selection that was asked for, sorted as asked for, newest first if not."""
+    """The requested page of a selection, sorted as requested (default: newest first)."""
     db = request.backend.db
     limit, offset = bounds(request)
-    with db.transaction():  # so that the count and the rows are of one moment
+    with db.transaction():  # so that the count and the rows are consistent
         total = db.count(selection)
         rows = db.select(selection, order=_order(request), limit=limit, offset=offset)
     return Response.page([render(row) for row in rows], page_info(request, total))
 
 
 def filter_times(request: Request, selection: Selection) -> None:
-    """Apply the filters created_at and updated_at: at this time or later."""
+    """Apply the filters created_at and updated_at, which select this time or later."""
     filter_time(request, selection, "created_at", "created_at >=")
     filter_time(request, selection, "updated_at", "changed_at >=")
 

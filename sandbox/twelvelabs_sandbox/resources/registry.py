@@ -1,4 +1,4 @@
-"""The table of handlers: an operation of the contract is served by the function that is registered under its name."""
+"""The registry of handlers: which function handles an operation of the contract."""
 
 import importlib
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ from twelvelabs_sandbox.messages import ReceivedFile, Response
 
 @dataclass(frozen=True)
 class Request:
-    """One validated request, as the handler of an operation receives it."""
+    """A validated request, as its handler receives it."""
 
     backend: Backend
     path: Mapping[str, str]
@@ -22,7 +22,7 @@ class Request:
 
     @property
     def file(self) -> ReceivedFile | None:
-        """The file of a form that takes only one."""
+        """The file of a form that has at most one."""
         return next((file for files in self.files.values() for file in files), None)
 
 
@@ -58,10 +58,10 @@ _HANDLERS: dict[str, Handler] = {}
 
 
 def handles(operation: str) -> Callable[[Handler], Handler]:
-    """Register the function below as the handler of an operation.
+    """Register the decorated function as the handler of an operation.
 
-    It runs in a thread, so it may work with the database and with files. ApiError and UnknownResourceError
-    become answers.
+    It runs in a thread, so it may block on the database and on files. ApiError and UnknownResourceError become error
+    responses.
     """
 
     def register(handler: Handler) -> Handler:
@@ -72,11 +72,11 @@ def handles(operation: str) -> Callable[[Handler], Handler]:
 
 
 def load() -> None:
-    """Import the modules of all resources: their handlers register themselves."""
+    """Import the modules of all resources, which registers their handlers."""
     for resource in _RESOURCES:
         importlib.import_module(f"twelvelabs_sandbox.resources.{resource}")
 
 
 def handler_of(operation: str) -> Handler | None:
-    """The handler of an operation, or None if the sandbox does not model it."""
+    """The handler of an operation, or None if the sandbox does not support it."""
     return _HANDLERS.get(operation)

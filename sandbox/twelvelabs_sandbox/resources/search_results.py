@@ -1,4 +1,4 @@
-"""Searches and their results, kept so that pages can be had by tokens until they expire."""
+"""Stored search results, whose pages can be requested by token until they expire."""
 
 import re
 import uuid
@@ -12,15 +12,15 @@ from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects
 from twelvelabs_sandbox.storage.database import to_json
 
-# How long pages can be had, and how much longer it is known that they could, in milliseconds.
+# Milliseconds. Expired results are kept for a while, to tell an expired token from an unknown one.
 _LIFETIME = 3600 * 1000
-_REMEMBERED = 24 * 3600 * 1000
+_KEPT_AFTERWARDS = 24 * 3600 * 1000
 _TOKEN = re.compile(r"([0-9a-f-]{36})-([0-9]{1,6})")
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the results of a search, and the request that was made."""
+    """A page of search results, with what the search stored about its request."""
 
     search_id: str
     number: int
@@ -32,30 +32,30 @@ class Page:
 
     @property
     def next_token(self) -> str | None:
-        """The token of the next page, if there is one."""
+        """The token of the next page, or None on the last page."""
         return f"{self.search_id}-{self.number + 1}" if (self.number + 1) * self.limit < self.total else None
 
     @property
     def previous_token(self) -> str | None:
-        """The token of the page before, if there is one."""
+        """The token of the previous page, or None on the first page."""
         return f"{self.search_id}-{self.number - 1}" if self.number else None
 
     @property
     def expiry(self) -> str:
-        """When its tokens end, as text."""
+        """When the tokens expire, as RFC 3339."""
         return to_text(self.expires_at)
 
 
 class ExpiredError(Exception):
-    """The search was too long ago."""
+    """The page token has expired."""
 
 
 def keep_search(backend: Backend, owner: str, request: JsonObject, results: Sequence[JsonObject], limit: int) -> Page:
-    """Keep the results of a search of this owner; the first page of them, with so many results at the most."""
+    """Store the results of a search in ``owner`` and return the first page, of at most ``limit`` results."""
     now, search_id = backend.clock.milliseconds(), str(uuid.uuid4())
     request = {**request, "limit": limit}
     with backend.db.transaction():
-        backend.db.run("DELETE FROM searches WHERE expires_at < :oldest", oldest=now - _REMEMBERED)
+        backend.db.run("DELETE FROM searches WHERE expires_at < :oldest", oldest=now - _KEPT_AFTERWARDS)
         backend.db.insert(
             "searches",
             id=search_id,
@@ -69,7 +69,7 @@ def keep_search(backend: Backend, owner: str, request: JsonObject, results: Sequ
 
 
 def find_page(backend: Backend, token: str, owner: str | None = None) -> Page | None:
-    """The page that a token stands for, or None if it stands for none of this owner. ExpiredError if it is too old."""
+    """The page of a token, or None if the token is unknown or of another owner. ExpiredError if it has expired."""
     found = _TOKEN.fullmatch(token)
     row = backend.db.row("SELECT * FROM searches WHERE id = :id", id=found[1]) if found else None
     if found is None or row is None or owner not in (None, row["owner"]):

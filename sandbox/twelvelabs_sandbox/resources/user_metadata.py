@@ -1,4 +1,4 @@
-"""How changes of user metadata are applied."""
+"""How user metadata are replaced and merged."""
 
 import orjson
 
@@ -6,12 +6,12 @@ from twelvelabs_sandbox.json_values import JsonObject, as_object
 
 
 def replacement(metadata: JsonObject) -> JsonObject:
-    """Metadata that takes the place of all there was: an empty string or list is passed over here too."""
+    """The metadata to store for a replacement, without empty strings and lists."""
     return {key: value for key, value in metadata.items() if value not in ("", [])}
 
 
 def merge(stored: str, changes: JsonObject) -> JsonObject:
-    """Stored metadata with changes applied: null deletes a key, an empty string or list is passed over."""
+    """Apply changes to stored metadata: null deletes a key; empty strings and lists are ignored."""
     merged = as_object(orjson.loads(stored))
     for key, value in changes.items():
         if value is None:

@@ -1,1 +1,1 @@
-"""The analyze of the platform."""
+"""Operations on analyses: at once, as tasks and in batches."""

@@ -1,4 +1,4 @@
-"""The operation that analyzes a video or images while the client waits: the text whole, or as a stream of events."""
+"""The synchronous analysis of a video or images, with the text as JSON or as a stream of events."""
 
 import orjson
 
@@ -10,13 +10,13 @@ from twelvelabs_sandbox.resources.analyze.request import Analysis, Outcome
 from twelvelabs_sandbox.resources.registry import Request, handles
 
 LONGEST = 3600.0
-# Real seconds between two events at speed 1.
+# Real seconds between two events of a stream at speed 1.
 PAUSE = 0.02
 
 
 @handles("create_analysis")
 def create_analysis(request: Request) -> Response:
-    """Write about a video or images."""
+    """Analyze a video or images."""
     analysis = Analysis.read(request.backend, request.body)
     try:
         outcome = analysis.run(request.backend, LONGEST, LONGEST)

@@ -1,4 +1,4 @@
-"""The operations on batches of analyses."""
+"""Operations on batches of analyses."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -18,12 +18,12 @@ from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection
 
-_MOST_SECONDS = 2000 * 3600.0
+_MAX_SECONDS = 2000 * 3600.0
 _MAX_ACTIVE = 5
 _LIFETIME = 24 * 3600 * 1000
 _KEPT = 30 * _LIFETIME
-# How many tasks of a batch are in hand at once.
-_AT_ONCE = 4
+# How many tasks of a batch run at a time.
+_CONCURRENCY = 4
 _ACTIVE = ("pending", "processing", "canceling")
 
 _COUNTS = ("queued", "processing", "ready", "failed", "canceled")
@@ -45,13 +45,13 @@ _COLUMNS = """*, CASE
 
 @handles("create_analysis_batch")
 def create_analysis_batch(request: Request) -> Response:
-    """Begin to analyze many videos."""
+    """Start analyzing several videos."""
     backend, body = request.backend, request.body
     mode, model = body.text("analysis_mode"), body.text("model_name")
     defaults, requests = body.mapping("defaults") or {}, body.mappings("requests")
     names = [Parameters(one).optional_text("custom_id") for one in requests]
     if len(set(filter(None, names))) < len(list(filter(None, names))):
-        raise invalid("requests", "must have custom_ids that differ")
+        raise invalid("requests", "must have unique custom_ids")
     _check_assets(backend, requests)
     analyses: list[Analysis] = []
     try:
@@ -69,7 +69,7 @@ def create_analysis_batch(request: Request) -> Response:
 def _keep(
     backend: Backend, model: str, mode: str, analyses: Sequence[Analysis], names: Sequence[str | None]
 ) -> JsonObject:
-    """Keep a new batch with its tasks; the batch as it is shown."""
+    """Store a new batch with its tasks and return its representation."""
     batch_id, now = backend.new_id(), backend.clock.milliseconds()
     tasks = [(backend.new_id(), *pair) for pair in zip(analyses, names, strict=True)]
     with backend.db.transaction():
@@ -84,7 +84,7 @@ def _keep(
             expires_at=expires_at,
         )
         for number, (task_id, analysis, custom_id) in enumerate(tasks):
-            times = analysis_times(backend.clock, number // _AT_ONCE)
+            times = analysis_times(backend.clock, number // _CONCURRENCY)
             keep_task(backend, task_id, analysis, custom_id, times, batch_id, expires_at)
     return {
         "batch_id": batch_id,
@@ -107,7 +107,7 @@ def list_analysis_batches(request: Request) -> Response:
 
 @handles("retrieve_analysis_batch")
 def retrieve_analysis_batch(request: Request) -> Response:
-    """Retrieve how far a batch is."""
+    """Retrieve the progress of a batch."""
     return Response.json(200, _render(_find(request)))
 
 
@@ -118,7 +118,11 @@ def delete_analysis_batch(request: Request) -> Response:
     with backend.db.transaction():
         row = _find(request)
         if row["status"] in _ACTIVE:
-            raise ApiError(409, "batch_not_terminal", f"The batch has not ended: it is {row['status']}.")
+            raise ApiError(
+                409,
+                "batch_not_terminal",
+                f"The batch is still {row['status']}. Cancel it first.",
+            )
         tasks = backend.db.rows("SELECT request FROM analysis_tasks WHERE batch_id = :id", id=row["id"])
         backend.db.delete("analysis_batches", row["id"])
     for task in tasks:
@@ -128,7 +132,7 @@ def delete_analysis_batch(request: Request) -> Response:
 
 @handles("retrieve_analysis_batch_results")
 def retrieve_analysis_batch_results(request: Request) -> Response:
-    """Retrieve all tasks of a batch, one on each line, as far as they are."""
+    """Retrieve the current state of all tasks of a batch, one per line."""
     selection = request.backend.select("analysis_tasks", ANALYSIS_TASK_COLUMNS)
     selection.where_equal(batch_id=_find(request)["id"])
     lines = [orjson.dumps(_render_item(row)) + b"\n" for row in request.backend.db.select(selection, order="id")]
@@ -137,12 +141,12 @@ def retrieve_analysis_batch_results(request: Request) -> Response:
 
 @handles("cancel_analysis_batch")
 def cancel_analysis_batch(request: Request) -> Response:
-    """Cancel a batch: what is waiting is canceled at once, what is in hand as soon as it has stopped."""
+    """Cancel a batch: queued tasks at once, running tasks when they have stopped."""
     backend = request.backend
     with backend.db.transaction():
         row = _find(request)
         if row["status"] not in _ACTIVE:
-            raise ApiError(409, f"batch_{row['status']}", f"The batch has ended: it is {row['status']}.")
+            raise ApiError(409, f"batch_{row['status']}", f"The batch has already ended: it is {row['status']}.")
         if row["canceled_at"] is None:
             now, stops_at = backend.clock.milliseconds(), batch_stops_at(backend.clock)
             backend.db.update("analysis_batches", row["id"], canceled_at=stops_at)
@@ -159,7 +163,7 @@ def cancel_analysis_batch(request: Request) -> Response:
 
 
 def _request(defaults: JsonObject, request: JsonObject, model: str) -> Parameters:
-    """One request of a batch in the form that a task by itself has."""
+    """A request of a batch in the format of a single task."""
     whole = {**defaults, **request, "model_name": model}
     prompt = {"prompt_v2": whole.pop("prompt")} if "prompt" in whole else {}
     return Parameters({**whole, **prompt})
@@ -171,15 +175,15 @@ def _check_assets(backend: Backend, requests: list[JsonObject]) -> None:
         asset_id = as_text(as_object(request["video"])["asset_id"])
         asset = find_asset(backend, asset_id)
         if asset["status"] != "ready":
-            raise ApiError(409, "conflict", f"The asset {asset_id} is not ready: it is {asset['status']}.")
+            raise ApiError(409, "conflict", f"The asset {asset_id} must be ready, but it is {asset['status']}.")
         total += asset["duration"] or 0.0
-    if total > _MOST_SECONDS:
-        raise invalid("requests", "must hold at most 2000 hours of video")
+    if total > _MAX_SECONDS:
+        raise invalid("requests", "must have at most 2000 hours of video in total")
 
 
 def _check_active(backend: Backend) -> None:
     if backend.db.count(_selection(backend).where_in("status", _ACTIVE)) >= _MAX_ACTIVE:
-        message = f"An account may have at most {_MAX_ACTIVE} batches that have not ended."
+        message = f"At most {_MAX_ACTIVE} batches may be active at a time. Wait until one has ended, or cancel one."
         raise ApiError(429, "too_many_requests", message)
 
 

@@ -1,4 +1,4 @@
-"""The body of an analysis: its modes, its limits, and the rules across parameters that the contract cannot state."""
+"""The body of an analysis request: its modes, its limits, and the rules across parameters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,36 +28,36 @@ MAX_TOKENS: Mapping[str, TokenLimit] = {
 
 
 def prompt_of(body: Parameters) -> str:
-    """The text of the prompt, in whatever form it was given."""
+    """The text of the prompt, from prompt_v2 or prompt; empty if there is none."""
     if (written := body.mapping("prompt_v2")) is not None:
         return as_text(written["input_text"])
     return body.optional_text("prompt") or ""
 
 
 def definitions_of(body: Parameters) -> list[JsonObject]:
-    """The definitions of segments, as far as there are any."""
+    """The segment definitions; empty if there are none."""
     return as_objects((body.mapping("response_format") or {}).get("segment_definitions", []))
 
 
 def check_body(body: Parameters, mode: str, model: str) -> None:
-    """Refuse what the schema of the contract allows, but the mode or the model does not."""
+    """Raise ApiError for parameters that the schema of the contract allows, but the mode or the model does not."""
     if ("video" in body) == ("image" in body):
-        raise missing("video", "or image is required, and only one of them")
+        raise missing("video", "or image is required, but not both")
     if "image" in body and model != _NEWER:
         raise invalid("image", f"needs the model {_NEWER}")
     if "prompt" in body and "prompt_v2" in body:
-        raise invalid("prompt", "does not go with prompt_v2")
+        raise invalid("prompt", "cannot be combined with prompt_v2")
     if mode == GENERAL and not prompt_of(body).strip():
         raise missing("prompt", "or prompt_v2 is required")
     _check_max_tokens(body.get("max_tokens"), mode, model)
     _check_format(body, mode, model)
     shortest, longest = body.optional_number("min_segment_duration"), body.optional_number("max_segment_duration")
     if mode == GENERAL and (shortest is not None or longest is not None):
-        raise invalid("min_segment_duration", f"and max_segment_duration go with the mode {SEGMENTS}")
+        raise invalid("min_segment_duration", f"and max_segment_duration are only valid for the mode {SEGMENTS}")
     if shortest is not None and longest is not None and shortest > longest:
         raise invalid("max_segment_duration", "must not be less than min_segment_duration")
     if "image" in body and ("start_time" in body or "end_time" in body or mode == SEGMENTS):
-        raise invalid("image", "goes with neither start_time, end_time nor segments")
+        raise invalid("image", "cannot be combined with start_time, end_time or segments")
     if body.number("start_time", 0.0) < 0 or body.number("end_time", 1.0) <= 0:
         raise invalid("start_time", "and end_time must be times within the video")
 
@@ -65,7 +65,7 @@ def check_body(body: Parameters, mode: str, model: str) -> None:
 def _check_max_tokens(most: object, mode: str, model: str) -> None:
     limit = MAX_TOKENS[mode]
     if most == "unlimited" and (mode == GENERAL or model != _NEWER):
-        raise invalid("max_tokens", f"may be unlimited only for {SEGMENTS} with {_NEWER}")
+        raise invalid("max_tokens", f"may be unlimited only for the mode {SEGMENTS} with {_NEWER}")
     if isinstance(most, int | float) and not limit.lowest <= most <= limit.highest:
         raise invalid("max_tokens", f"must be between {limit.lowest} and {limit.highest} for the mode {mode}")
 
@@ -74,15 +74,15 @@ def _check_format(body: Parameters, mode: str, model: str) -> None:
     form = Parameters(body.mapping("response_format") or {})
     kind = form.optional_text("type")
     if (kind == "segment_definitions") != (mode == SEGMENTS):
-        raise invalid("response_format", f"must have segment_definitions for the mode {SEGMENTS}, and only then")
+        raise invalid("response_format", f"must have the type segment_definitions for the mode {SEGMENTS} only")
     if kind == "json_schema":
         if "segment_definitions" in form or "segment_time_format" in form:
-            raise invalid("response_format", "must have no segments with the type json_schema")
+            raise invalid("response_format", "must not have segment parameters with the type json_schema")
         schema = form.mapping("json_schema")
         if schema is None:
             raise missing("response_format.json_schema", "is required for the type json_schema")
         check_schema(schema, "response_format.json_schema")
     elif kind is not None:
         if "json_schema" in form:
-            raise invalid("response_format.json_schema", "goes with the type json_schema")
+            raise invalid("response_format.json_schema", "is only valid for the type json_schema")
         check_definitions(definitions_of(body), body, model, "response_format.segment_definitions")

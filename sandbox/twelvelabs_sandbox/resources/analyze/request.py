@@ -1,6 +1,6 @@
-"""Analyses: what a request asks for, checked, and the text that is written for it. All operations share this.
+"""An analysis: the checked request, and the text generated for it. Shared by all analysis operations.
 
-The same request about the same media always gets the same text, so the temperature is taken and changes nothing.
+The same request for the same media always generates the same text, so the temperature has no effect.
 """
 
 import uuid
@@ -34,13 +34,13 @@ _MAX_BASE64 = 30_000_000
 _MAX_IMAGE_BYTES = 20_000_000
 _MAX_IMAGE_PIXELS = 16_777_216
 _MIN_WINDOW = 1.0
-# The documentation of the platform does not say what a picture counts for.
+# Our choice: the platform does not document how many tokens a picture counts for.
 _PICTURE_TOKENS = 256
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was written, and why it ends: stop, or length where it had to be cut short."""
+    """The generated text. ``finish_reason`` is stop, or length if the text was truncated."""
 
     text: str
     finish_reason: str
@@ -49,13 +49,13 @@ class Outcome:
 
     @property
     def warning(self) -> JsonObject | None:
-        """What to say about a text that was cut short."""
+        """The warning for a text that was truncated."""
         if self.finish_reason == "stop":
             return None
-        return {"code": "token_limit_exceeded", "message": "The text was cut short: it has reached max_tokens."}
+        return {"code": "token_limit_exceeded", "message": "The text was truncated at max_tokens."}
 
     def as_result(self) -> JsonObject:
-        """The outcome as tasks show it."""
+        """The outcome in the format of tasks."""
         return {
             "generation_id": self.generation_id,
             "data": self.text,
@@ -66,7 +66,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Analysis:
-    """A checked request: its body, without what was sent along in Base64, and where its media are."""
+    """A checked request: its body without Base64 data, and references to its media."""
 
     body: Parameters
     mode: str
@@ -77,7 +77,7 @@ class Analysis:
 
     @classmethod
     def read(cls, backend: Backend, body: Parameters, mode: str = GENERAL) -> "Analysis":
-        """The analysis that a body describes; an ApiError if it makes no sense."""
+        """Parse and check a body. ApiError if it is not valid."""
         model = body.optional_text("model_name") or _MODEL
         check_body(body, mode, model)
         kept: list[SourceRef] = []
@@ -96,13 +96,13 @@ class Analysis:
         return cls(stripped, mode, model, kept[0] if video is not None else None, images, references)
 
     def to_json(self) -> str:
-        """The analysis in the form in which a task keeps it."""
+        """Serialize the analysis for a task."""
         values = asdict(replace(self, body=Parameters())) | {"body": self.body.without()}
         return orjson.dumps(values).decode()
 
     @classmethod
     def from_json(cls, kept: str) -> "Analysis":
-        """The analysis that a task has kept."""
+        """Deserialize the analysis of a task."""
         values = as_object(orjson.loads(kept))
         images, references = (
             {name: _source(one) for name, one in as_object(values[group]).items()} for group in ("images", "references")
@@ -112,12 +112,15 @@ class Analysis:
         return cls(Parameters(as_object(values["body"])), mode, model, video, images, references)
 
     def release(self, backend: Backend) -> None:
-        """Remove the files that came with the request."""
+        """Delete the files that came with the request."""
         for source in (self.video, *self.images.values(), *self.references.values()):
             release(backend, source)
 
     def run(self, backend: Backend, longest: float, longest_window: float) -> Outcome:
-        """Look at the media and write. An ApiError if they are not what the model takes."""
+        """Read the media and generate the text. ApiError if the model does not accept them.
+
+        ``longest`` is the maximum duration of a video in seconds, ``longest_window`` that of the part to analyze.
+        """
         references = {name: _read_image(backend, source) for name, source in self.references.items()}
         pictures = {name: media.features.pictures for name, media in references.items()}
         if self.video is None:
@@ -135,22 +138,22 @@ class Analysis:
 
     @property
     def prompt(self) -> str:
-        """What the model shall do."""
+        """The prompt, which is empty for segments."""
         return prompt_of(self.body)
 
     def _count(self, media: Sequence[ReadMedia]) -> int:
-        """The tokens that the model reads."""
+        """The number of input tokens."""
         return sum(len(one.features.pictures) for one in media) * _PICTURE_TOKENS + len(tokens(self.prompt))
 
     def _describe_video(self, media: ReadMedia, longest: float, longest_window: float) -> Description:
         start, end = _window(self.body, media.duration)
         code = indexing_failure({"duration": longest, "width": media.size[0], "height": media.size[1]})
         if code is not None:
-            raise ApiError(400, code, f"The video has {media.size[0]} x {media.size[1]} pixels.")
+            raise ApiError(400, code, f"The model rejects videos of {media.size[0]} x {media.size[1]} pixels.")
         if end - start < _MIN_WINDOW:
-            raise ApiError(400, "video_duration_too_short", "The video or the window must last at least 1 second.")
+            raise ApiError(400, "video_duration_too_short", "The part to analyze must be at least 1 second long.")
         if media.duration > longest or end - start > longest_window:
-            message = f"The video lasts {media.duration} seconds, which is more than this operation takes."
+            message = f"The video is {media.duration} seconds long, which is more than this operation accepts."
             raise ApiError(400, "video_duration_too_long", message)
         fps = media.technical.get("video_fps")
         numbers = {"width": float(media.size[0]), "height": float(media.size[1])}
@@ -187,19 +190,19 @@ class Analysis:
         if most != "unlimited":
             limit = self.body.integer("max_tokens", MAX_TOKENS[SEGMENTS].default)
             if written > limit:
-                raise ApiError(400, "token_limit_exceeded", f"The segments take more than {limit} tokens.")
+                raise ApiError(400, "token_limit_exceeded", f"The segments have more than {limit} tokens.")
         return Outcome(text, "stop", {"input_tokens": count, "output_tokens": written})
 
 
 def _window(body: Parameters, duration: float) -> tuple[float, float]:
     start, end = body.number("start_time", 0.0), body.number("end_time", duration)
     if start >= duration or end > duration + 0.001 or start >= end:
-        raise invalid("start_time", f"and end_time must be in order and within the {duration} seconds of the video")
+        raise invalid("start_time", f"must be less than end_time, both within the {duration} seconds of the video")
     return start, min(end, duration)
 
 
 def _references(body: Parameters) -> list[JsonObject]:
-    """The images that prompts and definitions refer to."""
+    """The reference images of the prompt and the definitions."""
     prompt = Parameters(body.mapping("prompt_v2") or {})
     definitions = map(Parameters, definitions_of(body))
     return [*prompt.mappings("media_sources"), *(one for each in definitions for one in each.mappings("media_sources"))]
@@ -210,7 +213,7 @@ def _sources(backend: Backend, sources: Sequence[JsonObject], name: str, kept: l
     for number, source in enumerate(sources):
         where = {key: value for key, value in source.items() if key not in ("name", "media_type")}
         if source["name"] in found:
-            raise invalid(f"{name}[{number}].name", "must differ from those of the others")
+            raise invalid(f"{name}[{number}].name", "must be unique")
         found[as_text(source["name"])] = ref = check_source(backend, where, f"{name}[{number}]", 2 * _MAX_IMAGE_BYTES)
         kept.append(ref)
     return found
@@ -220,7 +223,7 @@ def _read_image(backend: Backend, source: SourceRef) -> ReadMedia:
     media = read_media(backend, source, ["image"])
     size = media.technical.get("file_size_bytes")
     if media.size[0] * media.size[1] > _MAX_IMAGE_PIXELS or (isinstance(size, int) and size > _MAX_IMAGE_BYTES):
-        raise invalid(source.parameter, f"must lead to an image of at most 20 MB and {_MAX_IMAGE_PIXELS} pixels")
+        raise invalid(source.parameter, f"must be an image of at most 20 MB and {_MAX_IMAGE_PIXELS} pixels")
     return media
 
 
@@ -241,7 +244,7 @@ def _source(value: object) -> SourceRef:
 
 
 def _without_base64(value: object) -> object:
-    """A value of a request without the files in it, which are kept elsewhere."""
+    """A value of the body without Base64 data, which is stored as files."""
     if isinstance(value, dict):
         return {name: _without_base64(inner) for name, inner in value.items() if name != "base64_string"}
     return [_without_base64(inner) for inner in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""The operations that the platform is about to remove: summaries, chapters, highlights, titles, topics and hashtags."""
+"""Deprecated operations: summaries, chapters, highlights, titles, topics and hashtags."""
 
 import uuid
 
@@ -33,7 +33,7 @@ def create_summary(request: Request) -> Response:
     form = Parameters(body.mapping("response_format") or {})
     if (schema := form.mapping("json_schema")) is not None:
         if kind != "summary":
-            raise invalid("response_format", "goes with the type summary")
+            raise invalid("response_format", "is only valid for the type summary")
         check_schema(schema, "response_format.json_schema")
     description = _describe(request.backend, body.text("video_id"))
     content: JsonObject
@@ -49,7 +49,7 @@ def create_summary(request: Request) -> Response:
 
 @handles("create_gist")
 def create_gist(request: Request) -> Response:
-    """Write a title, topics and hashtags."""
+    """Generate a title, topics and hashtags."""
     types = request.body.texts("types")
     if not types:
         raise invalid("types", "must not be empty")
@@ -64,7 +64,7 @@ def create_gist(request: Request) -> Response:
 def _describe(backend: Backend, video_id: str) -> Description:
     row = backend.db.find("video", backend.select("indexed_assets", INDEXED_ASSET_COLUMNS), video_id)
     if row["status"] != "ready":
-        raise invalid("video_id", f"must be that of a video that is ready, but its status is {row['status']}")
+        raise invalid("video_id", f"must be the id of a video that is ready, but its status is {row['status']}")
     words = asset_words(row["filename"], row["user_metadata"])
     title = " ".join(word.capitalize() for word in words) or "A Video"
     return Description(title, "video", 0.0, row["duration"], scenes_of(backend, row["asset_id"]), words)

@@ -1,4 +1,4 @@
-"""The operations on analysis tasks, and what batches share with them."""
+"""Operations on analysis tasks, and the functions that batches share."""
 
 import sqlite3
 
@@ -16,9 +16,9 @@ from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
 
-_LONGEST, _LONGEST_WINDOW = 4 * 3600.0, 2 * 3600.0
+_MAX_DURATION, _MAX_WINDOW = 4 * 3600.0, 2 * 3600.0
 _ENDED = ("ready", "failed", "canceled")
-# What a task shows of its request as it was.
+# The parameters that a task returns as they were sent.
 _SHOWN = (
     "prompt",
     "prompt_v2",
@@ -34,7 +34,7 @@ _SHOWN = (
 
 @handles("create_analysis_task")
 def create_analysis_task(request: Request) -> Response:
-    """Begin to analyze a video or images."""
+    """Start analyzing a video or images."""
     backend, body = request.backend, request.body
     analysis = Analysis.read(backend, body, body.optional_text("analysis_mode") or GENERAL)
     task_id = backend.new_id()
@@ -74,14 +74,14 @@ def delete_analysis_task(request: Request) -> Response:
 
 @handles("cancel_analysis_task")
 def cancel_analysis_task(request: Request) -> Response:
-    """Cancel a task that has not ended; to cancel it again changes nothing."""
+    """Cancel a task that has not ended. Canceling it again has no effect."""
     backend = request.backend
     with backend.db.transaction():
         row = find_analysis_task(backend, request.path["task_id"])
         if row["batch_id"] is not None:
-            raise ApiError(409, "conflict", "The task belongs to a batch, which can only be canceled as a whole.")
+            raise ApiError(409, "conflict", "The task belongs to a batch. Cancel the batch instead.")
         if row["status"] in ("ready", "failed"):
-            raise ApiError(409, "conflict", f"The task has ended: it is {row['status']}.")
+            raise ApiError(409, "conflict", f"The task has already ended: it is {row['status']}.")
         if row["status"] != "canceled":
             now = backend.clock.milliseconds()
             backend.db.update("analysis_tasks", row["id"], canceled_at=now, cancellation="user_canceled")
@@ -97,7 +97,7 @@ def keep_task(
     batch_id: str | None = None,
     expires_at: int | None = None,
 ) -> None:
-    """Keep a new task. One that would end only after its batch has expired ends with it."""
+    """Store a new task. A task that would end after its batch expires is canceled at that time."""
     video = analysis.video
     late = expires_at is not None and times[1] > expires_at
     asset_id = video.asset_id if video else None
@@ -126,21 +126,21 @@ def find_analysis_task(backend: Backend, task_id: str) -> sqlite3.Row:
 
 
 def resume_analysis_tasks(backend: Backend) -> None:
-    """Take up again the tasks that a sandbox on the same data left unfinished."""
+    """Resume the tasks that an earlier sandbox on the same data left unfinished."""
     undone = "result IS NULL AND failure IS NULL"
     for row in backend.db.rows(f"SELECT id FROM analysis_tasks WHERE {undone} ORDER BY id"):  # noqa: S608 - constant
         backend.jobs.submit(run_analysis_task, backend, row["id"])
 
 
 def run_analysis_task(backend: Backend, task_id: str) -> None:
-    """Do the work of a task, and keep what comes of it."""
+    """Run a task and store its result or its failure."""
     row = backend.db.row("SELECT request FROM analysis_tasks WHERE id = :id", id=task_id)
     if row is None:
         return
     analysis = Analysis.from_json(row["request"])
     outcome: JsonObject
     try:
-        written = analysis.run(backend, _LONGEST, _LONGEST_WINDOW)
+        written = analysis.run(backend, _MAX_DURATION, _MAX_WINDOW)
         outcome = {"result": to_json({"result": written.as_result(), "warning": written.warning})}
     except (ApiError, UnknownResourceError) as error:
         if backend.jobs.stopping.is_set():
@@ -152,12 +152,12 @@ def run_analysis_task(backend: Backend, task_id: str) -> None:
 
 
 def result_of(row: sqlite3.Row) -> JsonObject | None:
-    """What was written for a task that is ready."""
+    """The result of a task that is ready, or None."""
     return as_object(as_object(orjson.loads(row["result"]))["result"]) if row["status"] == "ready" else None
 
 
 def error_of(row: sqlite3.Row) -> JsonObject | None:
-    """Why a task has failed or was canceled, or what to say about a text that was cut short."""
+    """The error of a failed or canceled task, or the warning about a truncated text; None if there is neither."""
     if row["status"] == "failed":
         return as_object(orjson.loads(row["failure"]))
     if row["status"] == "canceled":
@@ -168,7 +168,7 @@ def error_of(row: sqlite3.Row) -> JsonObject | None:
 
 
 def video_source(row: sqlite3.Row) -> JsonObject | None:
-    """The video of a task, or None if it is about images."""
+    """The video of a task, or None if it analyzes images."""
     if Analysis.from_json(row["request"]).video is None:
         return None
     duration = {"duration": row["duration"]} if row["duration"] is not None else None
@@ -177,9 +177,9 @@ def video_source(row: sqlite3.Row) -> JsonObject | None:
 
 
 _CANCELLATIONS = {
-    "user_canceled": "The task was canceled on request.",
+    "user_canceled": "The task was canceled by the user.",
     "batch_canceled": "The batch of the task was canceled.",
-    "batch_expired": "The batch of the task expired before the task was done.",
+    "batch_expired": "The batch of the task expired before the task was finished.",
 }
 
 

@@ -1,1 +1,1 @@
-"""The assets of the platform."""
+"""Operations on assets and multipart uploads, and the media sources of requests."""

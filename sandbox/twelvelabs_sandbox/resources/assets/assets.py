@@ -1,4 +1,4 @@
-"""The operations on assets."""
+"""Operations on assets."""
 
 import sqlite3
 
@@ -27,10 +27,10 @@ def find_asset(backend: Backend, asset_id: str) -> sqlite3.Row:
 
 @handles("create_asset")
 def create_asset(request: Request) -> Response:
-    """Create an asset from the file of the form, or from a URL on this machine."""
+    """Create an asset from the file of the form, or from a URL."""
     backend = request.backend
     metadata = request.body.mapping("user_metadata") or {}
-    given = _given_file(request) if request.body.text("method") == "direct" else _given_url(request)
+    columns = _columns_from_file(request) if request.body.text("method") == "direct" else _columns_from_url(request)
     asset_id = backend.new_id()
     backend.db.insert(
         "assets",
@@ -41,7 +41,7 @@ def create_asset(request: Request) -> Response:
         settles_at=asset_settles_at(backend.clock),
         hls_status="pending" if request.body.flag("enable_hls", default=True) else None,
         thumbnail_status="pending" if request.body.flag("enable_thumbnail", default=True) else None,
-        **given,
+        **columns,
     )
     backend.jobs.submit(process_asset, backend, asset_id)
     return Response.json(201, _summary(find_asset(backend, asset_id)))
@@ -49,7 +49,7 @@ def create_asset(request: Request) -> Response:
 
 @handles("list_assets")
 def list_assets(request: Request) -> Response:
-    """List assets by id, kind and part of the file name."""
+    """List assets, filtered by id, kind and part of the file name."""
     selection = request.backend.select("assets", ASSET_COLUMNS)
     selection.where_in("id", request.query.texts("asset_ids")).where_in("kind", request.query.texts("asset_types"))
     if (name := request.query.optional_text("filename")) is not None:
@@ -59,13 +59,13 @@ def list_assets(request: Request) -> Response:
 
 @handles("retrieve_asset")
 def retrieve_asset(request: Request) -> Response:
-    """Retrieve one asset with what is known about its file."""
+    """Retrieve an asset with the metadata of its file."""
     return Response.json(200, _detail(request.backend, find_asset(request.backend, request.path["asset_id"])))
 
 
 @handles("delete_asset")
 def delete_asset(request: Request) -> Response:
-    """Delete an asset that nothing refers to, or any if forced."""
+    """Delete an asset that is not indexed; with force, any asset."""
     backend, asset_id = request.backend, request.path["asset_id"]
     _read_for_those_left(backend, asset_id)
     with backend.db.transaction():
@@ -89,7 +89,7 @@ def delete_asset(request: Request) -> Response:
 
 
 def _read_for_those_left(backend: Backend, asset_id: str) -> None:
-    """Have a file read while it is there, if anything that outlives it may still be asked what it shows."""
+    """Extract the features of an asset before it is deleted, if anything that outlives it may need them."""
     uses = "SELECT asset_id FROM indexed_assets UNION SELECT asset_id FROM knowledge_store_items"
     if backend.db.row(f"SELECT 1 WHERE :id IN ({uses})", id=asset_id):
         asked_features(backend, asset_id)
@@ -97,7 +97,7 @@ def _read_for_those_left(backend: Backend, asset_id: str) -> None:
 
 @handles("retrieve_asset_transcription")
 def retrieve_asset_transcription(request: Request) -> Response:
-    """The transcription of an asset with sound. The sandbox does not understand speech, so nothing is spoken in it."""
+    """The transcription of an asset with sound; empty, because the sandbox does not recognize speech."""
     row = find_asset(request.backend, request.path["asset_id"])
     if row["status"] == "processing":
         return Response.json(200, {"status": "processing"})
@@ -109,7 +109,7 @@ def retrieve_asset_transcription(request: Request) -> Response:
 
 @handles("update_asset_user_metadata")
 def update_asset_user_metadata(request: Request) -> Response:
-    """Change some keys of the metadata."""
+    """Change some keys of the user metadata."""
     with request.backend.db.transaction():
         row = find_asset(request.backend, request.path["asset_id"])
         changed = user_metadata.merge(row["user_metadata"], request.body.mapping("user_metadata") or {})
@@ -119,7 +119,7 @@ def update_asset_user_metadata(request: Request) -> Response:
 
 @handles("replace_asset_user_metadata")
 def replace_asset_user_metadata(request: Request) -> Response:
-    """Put other metadata in the place of all there was."""
+    """Replace the user metadata."""
     metadata = user_metadata.replacement(request.body.mapping("user_metadata") or {})
     row = find_asset(request.backend, request.path["asset_id"])
     request.backend.db.update("assets", row["id"], user_metadata=to_json(metadata))
@@ -128,24 +128,24 @@ def replace_asset_user_metadata(request: Request) -> Response:
 
 @handles("delete_asset_user_metadata")
 def delete_asset_user_metadata(request: Request) -> Response:
-    """Delete all metadata."""
+    """Delete the user metadata."""
     row = find_asset(request.backend, request.path["asset_id"])
     request.backend.db.update("assets", row["id"], user_metadata="{}")
     return Response(204)
 
 
-def _given_file(request: Request) -> JsonObject:
-    """The columns that come from the file of the form."""
+def _columns_from_file(request: Request) -> JsonObject:
+    """The columns of an asset that come from the file of the form."""
     if "url" in request.body:
-        raise invalid("url", "goes with the method url, not with direct")
+        raise invalid("url", "is only valid for the method url, not for direct")
     if request.file is None:
-        raise missing("file", "is required for the method direct, as a part of the form with a file name")
+        raise missing("file", "is required for the method direct: a part of the form with a file name")
     _check_file(request.file)
     return file_columns(request.backend, request.file, request.body.optional_text("filename"))
 
 
 def file_columns(backend: Backend, file: ReceivedFile, filename: str | None = None) -> JsonObject:
-    """The columns of an asset that come from a file, which is kept from now on."""
+    """The columns of an asset that come from a file, which is stored."""
     mime = sniff(file.head)
     return {
         "filename": filename or file.filename or None,
@@ -162,10 +162,10 @@ def _check_file(file: ReceivedFile) -> None:
     check_size(file.size, kind_of(sniff(file.head)), DIRECT_LIMITS)
 
 
-def _given_url(request: Request) -> JsonObject:
-    """The columns that come from the URL."""
+def _columns_from_url(request: Request) -> JsonObject:
+    """The columns of an asset that come from the url parameter."""
     if request.file is not None:
-        raise invalid("file", "goes with the method direct, not with url")
+        raise invalid("file", "is only valid for the method direct, not for url")
     url = request.body.optional_text("url")
     if not url:
         raise missing("url", "is required for the method url")
@@ -173,7 +173,7 @@ def _given_url(request: Request) -> JsonObject:
 
 
 def url_columns(backend: Backend, name: str, url: str, filename: str | None = None) -> JsonObject:
-    """The columns of an asset that come from a URL. An ApiError if the sandbox does not fetch it."""
+    """The columns of an asset that come from a URL. ApiError if the sandbox does not fetch it."""
     backend.sources.check(url, name)
     path = url.partition("?")[0]
     if path.lower().endswith(".m3u8"):

@@ -1,4 +1,4 @@
-"""Media that a request is about: an asset, a file behind a URL on this machine, or a file sent along in Base64."""
+"""The media sources of requests: an asset, a URL, a file in Base64, or a file of a form."""
 
 import base64
 import binascii
@@ -20,15 +20,15 @@ from twelvelabs_sandbox.media.probe_result import ProbeResult, UnreadableError
 from twelvelabs_sandbox.messages import ReceivedFile
 from twelvelabs_sandbox.resources.assets.assets import find_asset
 
-_WAYS = ("url", "base64_string", "asset_id")
-_LARGEST = max(URL_LIMITS.values())
+_KINDS_OF_SOURCE = ("url", "base64_string", "asset_id")
+_MAX_URL_BYTES = max(URL_LIMITS.values())
 
 
 @dataclass(frozen=True)
 class SourceRef:
-    """Where media are, in the words of a request: one of an asset, a URL, and a file that has been kept.
+    """A reference to media from a request: exactly one of an asset, a URL and a stored file.
 
-    ``parameter`` names the part of the request that it is from.
+    ``parameter`` is the name of the parameter it came from.
     """
 
     parameter: str
@@ -40,7 +40,7 @@ class SourceRef:
 
 @dataclass(frozen=True)
 class ReadMedia:
-    """A file that has been read: what it says about itself, and what is seen and heard in it."""
+    """A file that was read: its metadata, its features and, for documents, its text."""
 
     source: SourceRef
     kind: str
@@ -54,32 +54,32 @@ class ReadMedia:
 
     @property
     def has_sound(self) -> bool:
-        """Whether there is anything to hear."""
+        """Whether the media have sound."""
         return self.technical.get("has_audio") is True or self.kind == "audio"
 
     @cached_property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels, or zeros if it has no pictures."""
+        """Width and height in pixels; zeros for media without pictures."""
         prefix = "image" if self.kind == "image" else "video"
         width, height = (self.technical.get(f"{prefix}_{side}") for side in ("width", "height"))
         return (width, height) if isinstance(width, int) and isinstance(height, int) else (0, 0)
 
 
-def check_source(backend: Backend, source: JsonObject, parameter: str, largest_base64: int = 36_000_000) -> SourceRef:
-    """Where the media are that a request names, checked as far as that needs no reading.
+def check_source(backend: Backend, source: JsonObject, parameter: str, max_base64: int = 36_000_000) -> SourceRef:
+    """Check a media source of a request without reading the media.
 
-    A file in Base64 is decoded and kept: give it up with discard() in the end.
+    A file in Base64 is decoded and stored: call release() when it is no longer needed.
     """
-    given = [way for way in _WAYS if way in source]
-    if len(given) != 1:
-        raise invalid(parameter, f"must have exactly one of {', '.join(_WAYS)}, not {len(given)}")
-    value = as_text(source[given[0]])
-    if given[0] == "asset_id":
+    kinds = [way for way in _KINDS_OF_SOURCE if way in source]
+    if len(kinds) != 1:
+        raise invalid(parameter, f"must have exactly one of {', '.join(_KINDS_OF_SOURCE)}, not {len(kinds)}")
+    value = as_text(source[kinds[0]])
+    if kinds[0] == "asset_id":
         return check_asset(backend, value, f"{parameter}.asset_id")
-    if given[0] == "url":
+    if kinds[0] == "url":
         return check_url(backend, value, f"{parameter}.url")
-    if len(value) > largest_base64:
-        message = f"The {parameter} parameter holds more than {largest_base64} bytes of Base64."
+    if len(value) > max_base64:
+        message = f"The {parameter} parameter has more than {max_base64} bytes of Base64."
         raise ApiError(400, "media_filesize_too_large", message)
     try:
         content = base64.b64decode(value, validate=True)
@@ -91,15 +91,15 @@ def check_source(backend: Backend, source: JsonObject, parameter: str, largest_b
 
 
 def check_asset(backend: Backend, asset_id: str, parameter: str) -> SourceRef:
-    """An asset, which must be ready."""
+    """A reference to an asset. ApiError if it is not ready."""
     asset = find_asset(backend, asset_id)
     if asset["status"] != "ready":
-        raise invalid(parameter, f"must be that of an asset that is ready, but its status is {asset['status']}")
+        raise invalid(parameter, f"must be the id of an asset that is ready, but its status is {asset['status']}")
     return SourceRef(parameter, asset_id=asset_id, filename=asset["filename"])
 
 
 def check_url(backend: Backend, url: str, parameter: str) -> SourceRef:
-    """A URL that the sandbox goes to."""
+    """A reference to a URL. ApiError if the sandbox does not fetch it."""
     backend.sources.check(url, parameter)
     if url.partition("?")[0].lower().endswith(".m3u8"):
         raise unsupported(f"a {parameter} of an HLS playlist", "give the URL of a media file")
@@ -107,20 +107,20 @@ def check_url(backend: Backend, url: str, parameter: str) -> SourceRef:
 
 
 def check_file(backend: Backend, file: ReceivedFile, parameter: str) -> SourceRef:
-    """A file that came with a form."""
+    """A reference to a file of a form, which is stored."""
     if file.size == 0:
         raise missing(parameter, "must not be empty")
     return SourceRef(parameter, blob=backend.blobs.keep(file.path), filename=file.filename or None)
 
 
 def release(backend: Backend, source: SourceRef | None) -> None:
-    """Remove the file that was kept for a request."""
+    """Delete the file that was stored for a request, if there is one."""
     if source is not None and source.blob is not None:
         backend.blobs.remove([source.blob])
 
 
 def read_and_release(backend: Backend, source: SourceRef, kinds: Collection[str]) -> ReadMedia:
-    """Read media of one of these kinds for the last time."""
+    """Read media of one of these kinds, and delete the file that was stored for the request."""
     try:
         return read_media(backend, source, kinds)
     finally:
@@ -128,14 +128,14 @@ def read_and_release(backend: Backend, source: SourceRef, kinds: Collection[str]
 
 
 def read_media(backend: Backend, source: SourceRef, kinds: Collection[str]) -> ReadMedia:
-    """Read media of one of these kinds. An ApiError says why that cannot be done."""
+    """Read media of one of these kinds. ApiError if they cannot be read, or are of another kind."""
     if source.asset_id is not None:
         return _open_asset(backend, source, kinds)
     if source.blob is not None:
         return _open_file(backend, source, backend.blobs.path(source.blob), kinds)
     target = backend.blobs.incoming()
     try:
-        backend.sources.fetch(source.url or "", target, _LARGEST, backend.jobs.stopping)
+        backend.sources.fetch(source.url or "", target, _MAX_URL_BYTES, backend.jobs.stopping)
         return _open_file(backend, source, target, kinds)
     except FetchError as error:
         raise ApiError(400, "parameter_invalid", f"The {source.parameter} parameter: {error}") from error
@@ -144,7 +144,7 @@ def read_media(backend: Backend, source: SourceRef, kinds: Collection[str]) -> R
 
 
 def asset_words(filename: str | None, *metadata: str | None) -> list[str]:
-    """The words that belong to a file: those of its name, and of its metadata."""
+    """The words of a file's name and metadata."""
     values = [value for text in metadata if text for value in as_object(orjson.loads(text)).values()]
     return list(dict.fromkeys([*name_words(filename), *value_words(values)]))
 
@@ -185,7 +185,7 @@ def _open_file(backend: Backend, source: SourceRef, path: Path, kinds: Collectio
 
 def _probe(backend: Backend, source: SourceRef, path: Path, kinds: Collection[str]) -> ProbeResult:
     try:
-        # What was sent in Base64 has no name that its content could contradict.
+        # Without a file name, as for Base64, there is none that the content must match.
         reader = backend.media
         return reader.probe(path, source.filename) if source.filename else reader.probe_unnamed(path)
     except StoppedError:
@@ -206,4 +206,4 @@ def _text(backend: Backend, path: Path, mime: str) -> list[str]:
 
 def _check_kind(source: SourceRef, kind: str, kinds: Collection[str]) -> None:
     if kind not in kinds:
-        raise invalid(source.parameter, f"must lead to media of the kind {' or '.join(kinds)}, but this is {kind}")
+        raise invalid(source.parameter, f"must be of the kind {' or '.join(kinds)}, not {kind}")

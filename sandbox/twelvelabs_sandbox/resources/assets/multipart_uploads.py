@@ -1,4 +1,4 @@
-"""The operations on multipart uploads: sessions, presigned URLs, and reports of parts."""
+"""Operations on multipart uploads: sessions, presigned URLs, and reports of uploaded parts."""
 
 import math
 import sqlite3
@@ -17,7 +17,7 @@ from twelvelabs_sandbox.storage.database import to_json
 from twelvelabs_sandbox.storage.presigned_urls import PresignedPut
 
 _CHUNK_SIZE = 5 * 1024 * 1024
-_MOST_CHUNKS = 1000
+_MAX_CHUNKS = 1000
 _FIRST_URLS = 10
 _UPLOAD_HEADERS = {"Content-Type": "application/octet-stream"}
 
@@ -31,21 +31,21 @@ def find_upload(backend: Backend, upload_id: str) -> sqlite3.Row:
 
 
 def part_size(upload: sqlite3.Row, number: int) -> int:
-    """How many bytes a part of an upload has."""
+    """The size of a part of an upload in bytes."""
     chunk_size, total_size = int(upload["chunk_size"]), int(upload["total_size"])
     return min(chunk_size, total_size - (number - 1) * chunk_size)
 
 
 @handles("create_multipart_upload")
 def create_multipart_upload(request: Request) -> Response:
-    """Begin an upload session; its asset exists from now on."""
+    """Start an upload session and create its asset."""
     backend, total_size = request.backend, request.body.integer("total_size")
     metadata = request.body.mapping("user_metadata") or {}
     if request.body.text("type") == "image" and total_size > MULTIPART_IMAGE_LIMIT:
         raise too_large("image", MULTIPART_IMAGE_LIMIT)
     now, asset_id, upload_id = backend.clock.milliseconds(), backend.new_id(), backend.new_id()
     expires_at = now + round(backend.limits.session_lifetime * 1000)
-    chunk_size = backend.limits.chunk_size or max(_CHUNK_SIZE, math.ceil(total_size / _MOST_CHUNKS))
+    chunk_size = backend.limits.chunk_size or max(_CHUNK_SIZE, math.ceil(total_size / _MAX_CHUNKS))
     with backend.db.transaction():
         _insert_asset(request, asset_id, now, expires_at, metadata)
         backend.db.insert(
@@ -75,14 +75,14 @@ def create_multipart_upload(request: Request) -> Response:
 
 @handles("list_incomplete_multipart_uploads")
 def list_incomplete_multipart_uploads(request: Request) -> Response:
-    """List the sessions that still go on."""
+    """List the active sessions."""
     selection = request.backend.select("uploads", _COLUMNS).where_equal(status="active")
     return page_response(request, selection, _render_summary)
 
 
 @handles("retrieve_multipart_upload_status")
 def retrieve_multipart_upload_status(request: Request) -> Response:
-    """How far a session is, with one page of all its parts, those still to come included."""
+    """Retrieve the progress of a session, with a page of all its parts, uploaded or not."""
     backend = request.backend
     with backend.db.transaction():
         upload = find_upload(backend, request.path["upload_id"])
@@ -119,7 +119,7 @@ def retrieve_multipart_upload_status(request: Request) -> Response:
 
 @handles("create_multipart_upload_presigned_urls")
 def create_multipart_upload_presigned_urls(request: Request) -> Response:
-    """Fresh URLs for parts of a session that still goes on."""
+    """Create new presigned URLs for parts of an active session."""
     backend = request.backend
     upload = find_upload(backend, request.path["upload_id"])
     _check_active(upload)
@@ -142,14 +142,14 @@ def create_multipart_upload_presigned_urls(request: Request) -> Response:
 
 @handles("report_multipart_upload_chunks")
 def report_multipart_upload_chunks(request: Request) -> Response:
-    """Take a batch of reports, whole or not at all; the last one completes the session."""
+    """Record a batch of reported parts, all or none. The last part completes the session."""
     backend, upload_id = request.backend, request.path["upload_id"]
     with backend.upload_locks.of(upload_id):
         with backend.db.transaction():
             upload = find_upload(backend, upload_id)
             if upload["status"] != "completed":
                 _check_active(upload)
-            new, duplicates = _take_reports(backend, upload, request.body.mappings("completed_chunks"))
+            new, duplicates = _record_reports(backend, upload, request.body.mappings("completed_chunks"))
             total = _count_reported(backend, upload_id)
         if total == upload["total_chunks"] and upload["status"] == "active":
             _complete(backend, upload)
@@ -183,7 +183,7 @@ def _insert_asset(request: Request, asset_id: str, now: int, arrives_by: int, me
 
 def _check_active(upload: sqlite3.Row) -> None:
     if upload["status"] != "active":
-        raise ApiError(400, "parameter_invalid", f"The upload is {upload['status']}: no more parts can be sent.")
+        raise ApiError(400, "parameter_invalid", f"The upload is {upload['status']} and accepts no more parts.")
 
 
 def _presigned(backend: Backend, upload: sqlite3.Row, start: int, count: int) -> list[JsonObject]:
@@ -200,8 +200,8 @@ def _presigned(backend: Backend, upload: sqlite3.Row, start: int, count: int) ->
     ]
 
 
-def _take_reports(backend: Backend, upload: sqlite3.Row, reports: list[JsonObject]) -> tuple[int, int]:
-    """Check and record reports; how many were new and how many known. An ApiError undoes the whole batch."""
+def _record_reports(backend: Backend, upload: sqlite3.Row, reports: list[JsonObject]) -> tuple[int, int]:
+    """Record reports and return how many were new and how many were duplicates. An ApiError rolls all of them back."""
     now, new = backend.clock.milliseconds(), 0
     for position, report in enumerate(map(Parameters, reports)):
         number = report.integer("chunk_index")
@@ -229,7 +229,7 @@ def _check_report(backend: Backend, upload: sqlite3.Row, report: Parameters, num
     if chunk is None:
         raise invalid(name, f"reports chunk {number}, which has not been uploaded")
     if report.text("proof").strip('"') != chunk["etag"]:
-        raise invalid(f"{name}.proof", f"is not the ETag that chunk {number} was answered with")
+        raise invalid(f"{name}.proof", f"must be the ETag from the response to the upload of chunk {number}")
     if report.integer("chunk_size") != chunk["size"]:
         raise invalid(f"{name}.chunk_size", f"must be {chunk['size']} for chunk {number}")
     return chunk
@@ -243,7 +243,7 @@ def _count_reported(backend: Backend, upload_id: str) -> int:
 
 
 def _complete(backend: Backend, upload: sqlite3.Row) -> None:
-    """Put the file together, complete the session, and begin to process the asset."""
+    """Assemble the file, complete the session, and start processing the asset."""
     chunks = backend.db.rows("SELECT blob FROM chunks WHERE upload_id = :id ORDER BY number", id=upload["id"])
     names = [chunk["blob"] for chunk in chunks]
     blob = backend.blobs.keep(backend.blobs.join(names))
@@ -258,7 +258,7 @@ def _complete(backend: Backend, upload: sqlite3.Row) -> None:
             file_path=backend.publish(upload["asset_id"], {"file": (blob, "application/octet-stream")}) + "/file",
         )
     backend.blobs.remove(names)
-    if not taken:  # the asset was deleted in the meantime
+    if not taken:  # the asset was deleted meanwhile
         backend.blobs.remove([blob, *backend.withdraw(upload["asset_id"])])
         return
     backend.jobs.submit(process_asset, backend, upload["asset_id"])

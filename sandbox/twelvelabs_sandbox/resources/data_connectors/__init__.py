@@ -1,1 +1,1 @@
-"""The data connectors of the platform."""
+"""Operations on data connectors: redirect URIs, connections and imports."""

@@ -1,7 +1,7 @@
-"""The operations on connections: accounts with another service, which the sandbox simulates (see drive.py).
+"""Operations on connections to accounts of another service, which the sandbox simulates (backend/drive.py).
 
-The user's consent is given on a page of the sandbox (consent_page.py), not at the service. A connection expires when it
-has not been used for half a year of the sandbox's clock, and is revoked when the user takes the consent back there.
+The user gives consent on a page of the sandbox (server/consent_page.py), and can revoke it there. A connection expires
+after half a year, on the sandbox's clock, without use.
 """
 
 import secrets
@@ -28,7 +28,7 @@ def find_connection(backend: Backend, connection_id: str) -> sqlite3.Row:
 
 
 def use_connection(backend: Backend, connection_id: str) -> sqlite3.Row:
-    """The row of a connection that is used now; an ApiError unless it is active."""
+    """The row of a connection, with its last use set to now. ApiError if it is not active."""
     row = find_connection(backend, connection_id)
     if row["status"] != "active":
         message = f"The connection is {row['status']}. Authorize the account again for a new one."
@@ -39,7 +39,7 @@ def use_connection(backend: Backend, connection_id: str) -> sqlite3.Row:
 
 @handles("authorize_connection")
 def authorize_connection(request: Request) -> Response:
-    """Begin an attempt to connect an account: the URL of the page that asks the user for consent."""
+    """Start connecting an account: create the URL of the page that asks the user for consent."""
     backend, redirect_uri = request.backend, request.body.text("redirect_uri")
     check_redirect(backend, redirect_uri)
     state = secrets.token_urlsafe(24)
@@ -69,7 +69,7 @@ def retrieve_connection(request: Request) -> Response:
 
 @handles("delete_connection")
 def delete_connection(request: Request) -> Response:
-    """End a connection, and forget its imports; the imported assets stay."""
+    """Delete a connection and its imports. The imported assets are kept."""
     row = find_connection(request.backend, request.path["connection_id"])
     request.backend.db.delete("connections", row["id"])
     return Response(204)
@@ -77,7 +77,7 @@ def delete_connection(request: Request) -> Response:
 
 @handles("create_connection_picker_token")
 def create_connection_picker_token(request: Request) -> Response:
-    """A token as the service's file picker wants it. There is no such picker here, so nothing takes the token."""
+    """Create a token for the file picker of the service. The sandbox has no picker that would accept it."""
     with request.backend.db.transaction():
         use_connection(request.backend, request.path["connection_id"])
     token: JsonObject = {

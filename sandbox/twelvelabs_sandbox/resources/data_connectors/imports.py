@@ -1,4 +1,4 @@
-"""The operations on imports: files of the simulated drive that become assets."""
+"""Operations on imports, which create assets from files of the simulated drive."""
 
 import sqlite3
 
@@ -23,7 +23,7 @@ _LINK = "https://drive.google.com/open?id="
 
 @handles("create_import")
 def create_import(request: Request) -> Response:
-    """Import files: each becomes an asset, gives the asset that it became before, or is rejected."""
+    """Import files. Each one creates an asset, is skipped because it was imported before, or is rejected."""
     backend = request.backend
     source_ids = [as_text(item["source_id"]) for item in request.body.mappings("items")]
     _check_distinct(source_ids)
@@ -46,7 +46,7 @@ def create_import(request: Request) -> Response:
 
 @handles("list_imports")
 def list_imports(request: Request) -> Response:
-    """List the imports over a connection, without their files."""
+    """List the imports of a connection, without their files."""
     connection = find_connection(request.backend, request.path["connection_id"])
     count = "(SELECT count(*) FROM import_items AS item WHERE item.import_id = imports.id) AS item_count"
     selection = request.backend.select("imports", f"*, {count}").where_equal(connection_id=connection["id"])
@@ -55,10 +55,10 @@ def list_imports(request: Request) -> Response:
 
 @handles("retrieve_import")
 def retrieve_import(request: Request) -> Response:
-    """Retrieve one import with its files as they are now."""
+    """Retrieve an import with the current state of its files."""
     connection = find_connection(request.backend, request.path["connection_id"])
     selection = request.backend.select("imports").where_equal(connection_id=connection["id"])
-    row = request.backend.db.find("import over this connection", selection, request.path["import_id"])
+    row = request.backend.db.find("import of this connection", selection, request.path["import_id"])
     items = _items(request.backend, row["id"])
     return Response.json(200, _render(row, connection, len(items)) | {"items": items})
 
@@ -72,7 +72,7 @@ def _check_distinct(source_ids: list[str]) -> None:
 
 
 def _import(backend: Backend, source_id: str, file: DriveFile | None) -> JsonObject:
-    """What becomes of one file, as columns of its entry."""
+    """Import a file, and return the outcome as columns of its entry."""
     known = _known_asset(backend, source_id)
     if known is not None and known["status"] != "failed":
         return {"action": "skipped", "asset_id": known["id"]}
@@ -87,7 +87,7 @@ def _import(backend: Backend, source_id: str, file: DriveFile | None) -> JsonObj
 
 
 def _known_asset(backend: Backend, source_id: str) -> sqlite3.Row | None:
-    """The asset that a file became before: all connections lead to the one account that there is."""
+    """The asset of an earlier import of a file. All connections share one account, so the file is the same."""
     selection = backend.select("assets", ASSET_COLUMNS).where_equal(method="connector")
     return backend.db.first(
         selection.where("json_extract(source, '$.details.source_id') = :source_id", source_id=source_id)
@@ -96,7 +96,7 @@ def _known_asset(backend: Backend, source_id: str) -> sqlite3.Row | None:
 
 def _accept(file: DriveFile | None) -> DriveFile:
     if file is None:
-        message = "There is no such file in the drive. Its files are those of the folder that the sandbox was given."
+        message = "The drive has no such file. Its files are those in the folder that the sandbox was started with."
         raise ApiError(404, "source_unavailable", message)
     if file.kind not in IMPORT_LIMITS:
         raise ApiError(400, "unsupported_media_type", "Only video, audio and images can be imported.")

@@ -1,4 +1,4 @@
-"""The operations on redirect URIs: where users may be sent after they have decided about a connection."""
+"""Operations on redirect URIs, to which users return after they gave or refused their consent."""
 
 import ipaddress
 import sqlite3
@@ -12,15 +12,15 @@ from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
 
-# The platform has a limit without saying which.
-_MOST_URIS = 20
-_LONGEST = 2048
-# Names that no public DNS knows.
+# Our choice: the platform does not document its limit.
+_MAX_URIS = 20
+_MAX_LENGTH = 2048
+# Names that are not in the public DNS.
 _PRIVATE_DOMAINS = ("localhost", "local", "internal", "test", "example", "invalid", "lan", "home.arpa")
 
 
 def check_redirect(backend: Backend, uri: str) -> None:
-    """Refuse an address that users may not be sent to: any will do until one is registered, then only those."""
+    """Raise ApiError for a redirect URI that is not registered. As long as none is, any valid URI is allowed."""
     registered = [row["redirect_uri"] for row in backend.db.rows("SELECT redirect_uri FROM redirect_uris")]
     if registered and uri not in registered:
         raise invalid("redirect_uri", "must be one of the registered redirect URIs, exactly as registered")
@@ -30,15 +30,15 @@ def check_redirect(backend: Backend, uri: str) -> None:
 
 @handles("create_redirect_uri")
 def create_redirect_uri(request: Request) -> Response:
-    """Register an address: public, over HTTPS, without wildcards, and not yet registered."""
+    """Register a redirect URI: public, over HTTPS, without wildcards, and not yet registered."""
     backend, uri = request.backend, request.body.text("redirect_uri")
     _check_public(uri)
     with backend.db.transaction():
         if backend.db.row("SELECT 1 FROM redirect_uris WHERE redirect_uri = :uri", uri=uri):
-            raise ApiError(409, "conflict", "This redirect URI is registered already.")
+            raise ApiError(409, "conflict", "This redirect URI is already registered.")
         count = backend.db.row("SELECT count(*) AS number FROM redirect_uris")
-        if count and count["number"] >= _MOST_URIS:
-            message = f"{_MOST_URIS} redirect URIs are registered; no more are possible. Delete one first."
+        if count and count["number"] >= _MAX_URIS:
+            message = f"At most {_MAX_URIS} redirect URIs can be registered. Delete one first."
             raise ApiError(422, "redirect_uri_limit_exceeded", message)
         uri_id = backend.new_id()
         backend.db.insert("redirect_uris", id=uri_id, redirect_uri=uri, created_at=backend.clock.milliseconds())
@@ -48,13 +48,13 @@ def create_redirect_uri(request: Request) -> Response:
 
 @handles("list_redirect_uris")
 def list_redirect_uris(request: Request) -> Response:
-    """List the registered addresses."""
+    """List the registered redirect URIs."""
     return page_response(request, request.backend.select("redirect_uris"), _render)
 
 
 @handles("delete_redirect_uri")
 def delete_redirect_uri(request: Request) -> Response:
-    """Take an address off the register."""
+    """Delete a redirect URI."""
     row = _find(request.backend, request.path["redirect_uri_id"])
     request.backend.db.delete("redirect_uris", row["id"])
     return Response(204)
@@ -71,25 +71,25 @@ def _check_public(uri: str) -> None:
     elif "*" in uri:
         _refuse("must not contain wildcards")
     elif not _is_public(split[1]):
-        _refuse("must lead to a public host")
+        _refuse("must have a public host")
 
 
 def _split(uri: str) -> tuple[str, str] | None:
-    """The scheme and the host of a URL that a browser can be sent to, or None if it is none."""
+    """The scheme and the host of a valid redirect URI, or None."""
     try:
         parts = urlsplit(uri)
         host, _ = parts.hostname, parts.port
     except ValueError:
         return None
-    # It becomes a header, and browsers read characters beyond these each in its own way.
+    # The URI becomes a header, and browsers treat other characters differently.
     plain = uri.isascii() and uri.isprintable() and not any(letter in uri for letter in ' "<>\\^`{|}')
-    if not plain or len(uri) > _LONGEST or parts.scheme not in ("http", "https") or not host:
+    if not plain or len(uri) > _MAX_LENGTH or parts.scheme not in ("http", "https") or not host:
         return None
     return None if "#" in uri or "@" in parts.netloc else (parts.scheme, host)
 
 
 def _is_public(host: str) -> bool:
-    """Whether a host could be reached from anywhere, as far as its name tells: the sandbox asks no name server."""
+    """Whether a host is public, judging by its name or address only: the sandbox does not query DNS."""
     try:
         return ipaddress.ip_address(host).is_global
     except ValueError:

@@ -1,1 +1,1 @@
-"""The embed of the platform."""
+"""Operations on embeddings, v1 and v2."""

@@ -1,4 +1,4 @@
-"""Embeddings of documents: of the pages of a PDF, or of the sentences of a text, by what is written in them."""
+"""The plan for embedding the text of a document: by pages of a PDF, or by sentences of a text."""
 
 from dataclasses import dataclass
 from itertools import count, takewhile
@@ -15,7 +15,7 @@ _PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class DocumentPlan:
-    """How a document is to be embedded."""
+    """How to embed a document."""
 
     options: list[str]
     scopes: list[str]
@@ -23,32 +23,32 @@ class DocumentPlan:
     chunks: Parameters | None
 
     @classmethod
-    def read(cls, given: JsonObject) -> "DocumentPlan":
-        """The plan that a request describes; an ApiError if it makes no sense."""
-        parameters = Parameters(given)
+    def read(cls, body: JsonObject) -> "DocumentPlan":
+        """Parse and check the plan of a request. ApiError if it is not valid."""
+        parameters = Parameters(body)
         if "fused_embedding" in parameters.texts("embedding_type"):
             raise invalid("document.embedding_type", "must be separate_embedding")
         if "visual" in parameters.texts("embedding_option"):
-            raise unsupported("document.embedding_option visual", "it reads what is written, but draws no pages")
+            raise unsupported("document.embedding_option visual", "it extracts text, but does not render pages")
         segmentation = Parameters(parameters.mapping("segmentation") or {})
         spatial = Parameters(segmentation.mapping("spatial") or {})
         if spatial.optional_text("strategy") == "quadrants":
-            raise unsupported("document.segmentation.spatial.strategy quadrants", "it draws no pages")
+            raise unsupported("document.segmentation.spatial.strategy quadrants", "it does not render pages")
         chunks = Parameters(sequential) if (sequential := segmentation.mapping("sequential")) else None
         if chunks is not None and not 0 <= chunks.integer("overlap_sentences", 0) < chunks.integer("max_sentences"):
             raise invalid("document.segmentation.sequential", "must have fewer overlap_sentences than max_sentences")
         return cls(parameters.texts("embedding_option"), parameters.texts("embedding_scope"), spatial, chunks)
 
     def check_media(self, media: ReadMedia) -> None:
-        """Refuse what does not suit the file, which is known only once it has been read."""
+        """Raise ApiError if the plan does not apply to the type of the document."""
         if media.mime == _PDF and not self.options:
-            explanation = "the option visual, which it stands for with a PDF, draws pages; ask for text"
+            explanation = "for a PDF the default is visual, but it does not render pages; use the option text"
             raise unsupported("a document without embedding_option", explanation)
         if media.mime == _PDF and self.chunks is not None:
-            raise invalid("document.segmentation.sequential", "goes with text and Markdown, not with a PDF")
+            raise invalid("document.segmentation.sequential", "is only valid for text and Markdown, not for a PDF")
 
     def metadata(self, media: ReadMedia) -> JsonObject:
-        """What was embedded, and how."""
+        """The metadata of the embeddings."""
         return present(
             input_type="document",
             input_url=media.source.url,
@@ -58,7 +58,7 @@ class DocumentPlan:
         )
 
     def embeddings(self, media: ReadMedia) -> list[JsonObject]:
-        """All embeddings that the plan asks for."""
+        """All embeddings of the plan."""
         self.check_media(media)
         data: list[JsonObject] = []
         if "local" in self._scopes(media):

@@ -1,4 +1,4 @@
-"""Embeddings of media in the second version of the operations: how to cut, what to look at, and what to mix in."""
+"""The plan for embedding a video or audio file in v2: segmentation, options, scopes and types."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,26 +11,26 @@ from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as
 from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia
 
 NEWER = "marengo3.5"
-# The shortest dynamic segment that a model makes if not told, in seconds.
-_SHORTEST = {"marengo3.0": 4.0, NEWER: 2.0}
+# The default minimum length of a dynamic segment in seconds.
+_MIN_SEGMENT_SECONDS = {"marengo3.0": 4.0, NEWER: 2.0}
 _SEPARATE, _FUSED = "separate_embedding", "fused_embedding"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How a video or audio is to be embedded: ``name`` is the parameter that says so."""
+    """How to embed a video or audio file. ``name`` is the parameter that it came from."""
 
     name: str
     model: str
-    given: Parameters
+    parameters: Parameters
     options: list[str]
     scopes: list[str]
     types: list[str]
 
     @classmethod
-    def read(cls, name: str, model: str, given: JsonObject) -> "Plan":
-        """The plan that a request describes; an ApiError if it makes no sense."""
-        parameters = Parameters(given)
+    def read(cls, name: str, model: str, body: JsonObject) -> "Plan":
+        """Parse and check the plan of a request. ApiError if it is not valid."""
+        parameters = Parameters(body)
         known = [option for option in (*OPTIONS, "transcription") if name == "video" or option != "visual"]
         if model == NEWER:
             known.remove("transcription")
@@ -46,8 +46,8 @@ class Plan:
         return plan
 
     def window(self, duration: float) -> Window:
-        """The stretch of the media that is to be embedded."""
-        start, end = self.given.number("start_sec", 0.0), self.given.number("end_sec", duration)
+        """The start and the end of the part to embed, in seconds. ApiError if it exceeds the duration."""
+        start, end = self.parameters.number("start_sec", 0.0), self.parameters.number("end_sec", duration)
         if not 0 <= start < end:
             raise invalid(f"{self.name}.end_sec", "must be greater than start_sec")
         if end > duration + 0.001:
@@ -55,9 +55,9 @@ class Plan:
         return start, min(end, duration)
 
     def metadata(self, media: ReadMedia) -> JsonObject:
-        """What was embedded, and how."""
+        """The metadata of the embeddings."""
         start, end = self.window(media.duration)
-        whole = "start_sec" not in self.given and "end_sec" not in self.given
+        whole = "start_sec" not in self.parameters and "end_sec" not in self.parameters
         cutting = self._segmentation()
         return present(
             input_type=self.name,
@@ -72,7 +72,7 @@ class Plan:
         )
 
     def embeddings(self, media: ReadMedia) -> list[JsonObject]:
-        """All embeddings that the plan asks for, those of segments before those of the whole."""
+        """All embeddings of the plan, those of segments before those of the whole."""
         whole = self.window(media.duration)
         data: list[JsonObject] = []
         for scope in ("clip", "asset"):
@@ -86,31 +86,29 @@ class Plan:
         for option in self.options:
             if option not in known:
                 raise invalid(f"{self.name}.embedding_option", f"must not have {option} with {self.model}")
-        if self.model == NEWER and _FUSED in self.types and "time_based_metadata" not in self.given:
-            raise invalid(f"{self.name}.embedding_type", f"needs time_based_metadata for {_FUSED} with {NEWER}")
-        if self.model != NEWER and "time_based_metadata" in self.given:
-            raise invalid(f"{self.name}.time_based_metadata", f"goes with {NEWER} only")
-        for entry in self.given.mappings("time_based_metadata"):
+        if self.model == NEWER and _FUSED in self.types and "time_based_metadata" not in self.parameters:
+            raise invalid(f"{self.name}.embedding_type", f"requires time_based_metadata for {_FUSED} with {NEWER}")
+        if self.model != NEWER and "time_based_metadata" in self.parameters:
+            raise invalid(f"{self.name}.time_based_metadata", f"is only valid for {NEWER}")
+        for entry in self.parameters.mappings("time_based_metadata"):
             times = Parameters(entry)
             if not 0 <= times.number("start") <= times.number("end"):
-                raise invalid(
-                    f"{self.name}.time_based_metadata", "must have entries whose start is not after their end"
-                )
-        segmentation = self.given.mapping("segmentation")
+                raise invalid(f"{self.name}.time_based_metadata", "must have entries with 0 <= start <= end")
+        segmentation = self.parameters.mapping("segmentation")
         if segmentation is not None and ("temporal" in segmentation) != (self.model == NEWER):
             form = "with temporal" if self.model == NEWER else "without temporal"
             raise invalid(f"{self.name}.segmentation", f"must have the form {form} for {self.model}")
         self._segmentation()
 
     def _segmentation(self) -> tuple[str, float]:
-        """How to cut, and the length that goes with it in seconds."""
-        given = self.given.mapping("segmentation") or {}
-        given = as_object(given.get("temporal", given))
-        strategy = as_text(given.get("strategy", "dynamic" if self.name == "video" else "fixed"))
-        length = Parameters(as_object(given.get(strategy, {})))
+        """The strategy of segmentation, and its length in seconds."""
+        segmentation = self.parameters.mapping("segmentation") or {}
+        segmentation = as_object(segmentation.get("temporal", segmentation))
+        strategy = as_text(segmentation.get("strategy", "dynamic" if self.name == "video" else "fixed"))
+        length = Parameters(as_object(segmentation.get(strategy, {})))
         if strategy == "fixed":
             return strategy, length.integer("duration_sec", round(WINDOW))
-        return strategy, length.number("min_duration_sec", _SHORTEST[self.model])
+        return strategy, length.number("min_duration_sec", _MIN_SEGMENT_SECONDS[self.model])
 
     def _windows(self, media: ReadMedia, whole: Window) -> list[Window]:
         strategy, length = self._segmentation()
@@ -128,8 +126,8 @@ class Plan:
         return [(window, combined([vector, *self._texts(window)])) for window, vector in fused]
 
     def _texts(self, window: Window) -> list[Vector]:
-        """The vectors of the texts that belong to a stretch of time."""
-        entries = [(Parameters(entry), entry) for entry in self.given.mappings("time_based_metadata")]
+        """The vectors of the time-based metadata within a window."""
+        entries = [(Parameters(entry), entry) for entry in self.parameters.mappings("time_based_metadata")]
         return [
             text_vector(as_text(entry["text"]))
             for times, entry in entries
@@ -138,32 +136,32 @@ class Plan:
 
 
 def image_vector(media: ReadMedia) -> Vector:
-    """The vector of a picture, or of the pictures of a video all together."""
+    """The vector of an image, or of all pictures of a video."""
     if not media.features.pictures:
-        raise ApiError(400, "parameter_invalid", "There is no picture in the media that could be read.")
+        raise ApiError(400, "parameter_invalid", "The media have no picture that could be decoded.")
     return visual_vector(list(map(look, media.features.pictures)))
 
 
 def single(vector: Vector, **fields: object) -> JsonObject:
-    """An embedding of something that has no time."""
+    """An embedding without a time."""
     none: JsonObject = {"embedding_option": None, "embedding_scope": None, "start_sec": None, "end_sec": None}
     return {"embedding": vector, **none, **fields}
 
 
 def check_dimension(parameters: Parameters, model: str) -> int:
-    """How many numbers an embedding shall have."""
+    """The requested dimension of the embeddings. ApiError if the model does not support it."""
     if "embedding_dimension" not in parameters:
         return DIMENSION
     dimension = parameters.integer("embedding_dimension")
     if model != NEWER:
-        raise invalid("embedding_dimension", f"goes with {NEWER} only")
+        raise invalid("embedding_dimension", f"is only valid for {NEWER}")
     if dimension < 1 or DIMENSION % dimension:
-        raise invalid("embedding_dimension", f"must be {DIMENSION}, or a number by which it can be divided")
+        raise invalid("embedding_dimension", f"must be {DIMENSION} or one of its divisors")
     return dimension
 
 
 def with_dimension(data: list[JsonObject], dimension: int) -> list[JsonObject]:
-    """The embeddings with so many numbers each."""
+    """The embeddings reduced to a dimension."""
     if dimension == DIMENSION:
         return data
     return [{**datum, "embedding": folded(_vector(datum), dimension)} for datum in data]

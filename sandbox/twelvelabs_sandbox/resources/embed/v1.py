@@ -1,4 +1,4 @@
-"""The operations of the first version of embeddings, which the platform keeps for those who still use them."""
+"""Operations on embeddings v1, which the platform keeps for existing users."""
 
 import sqlite3
 
@@ -23,7 +23,7 @@ _MODEL = "marengo3.0"
 
 @handles("create_embedding_v1")
 def create_embedding_v1(request: Request) -> Response:
-    """Embed a text, a picture and a sound, each by itself."""
+    """Embed a text, an image and an audio file, each separately."""
     body, backend = request.body, request.backend
     _check_model(body)
     response: JsonObject = {"model_name": _MODEL}
@@ -34,7 +34,7 @@ def create_embedding_v1(request: Request) -> Response:
     if (audio := _source(request, "audio")) is not None:
         response["audio_embedding"] = _embed_audio(backend, audio, body.number("audio_start_offset_sec", 0.0))
     elif "audio_start_offset_sec" in body:
-        raise invalid("audio_start_offset_sec", "goes with audio")
+        raise invalid("audio_start_offset_sec", "requires audio")
     if len(response) == 1:
         raise missing("text", "or an image or audio is required")
     return Response.json(200, response)
@@ -42,12 +42,12 @@ def create_embedding_v1(request: Request) -> Response:
 
 @handles("create_video_embedding_task")
 def create_video_embedding_task(request: Request) -> Response:
-    """Begin to embed a video."""
+    """Start embedding a video."""
     body = request.body
     _check_model(body)
     start, end = body.optional_number("video_start_offset_sec"), body.optional_number("video_end_offset_sec")
     if end is not None and (start is None or end <= start):
-        raise invalid("video_end_offset_sec", "must be given with a smaller video_start_offset_sec")
+        raise invalid("video_end_offset_sec", "requires a video_start_offset_sec that is less")
     length = body.number("video_clip_length", WINDOW)
     if length != int(length):
         raise invalid("video_clip_length", "must be a whole number")
@@ -68,13 +68,13 @@ def create_video_embedding_task(request: Request) -> Response:
 
 @handles("list_video_embedding_tasks")
 def list_video_embedding_tasks(request: Request) -> Response:
-    """List tasks by status and time of creation."""
+    """List tasks, filtered by status and time of creation."""
     return list_tasks(request, 1, _render)
 
 
 @handles("retrieve_video_embedding_task_status")
 def retrieve_video_embedding_task_status(request: Request) -> Response:
-    """Retrieve how far a task is."""
+    """Retrieve the status of a task."""
     rendered = _render(find_task(request.backend, 1, request.path["task_id"]))
     return Response.json(200, {name: value for name, value in rendered.items() if not name.endswith("_at")})
 
@@ -85,7 +85,7 @@ def retrieve_video_embedding_task(request: Request) -> Response:
     row = find_task(request.backend, 1, request.path["task_id"])
     options = request.query.texts("embedding_option") or list(OPTIONS)
     if "visual-text" in options:
-        raise invalid("embedding_option", "must not be visual-text, which belongs to Marengo 2.7")
+        raise invalid("embedding_option", "must not be visual-text, which only Marengo 2.7 supports")
     rendered = _render(row)
     if row["status"] == "ready":
         data = as_objects(as_object(orjson.loads(row["result"]))["data"])
@@ -100,7 +100,7 @@ def _check_model(body: Parameters) -> None:
 
 
 def _source(request: Request, kind: str) -> SourceRef | None:
-    """Where a medium of the form is; its URL counts before a file."""
+    """The source of media in the form; a URL takes precedence over a file."""
     if (url := request.body.optional_text(f"{kind}_url")) is not None:
         return check_url(request.backend, url, f"{kind}_url")
     files = request.files.get(f"{kind}_file")

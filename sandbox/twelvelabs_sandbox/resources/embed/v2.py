@@ -1,4 +1,4 @@
-"""The operation that creates embeddings at once."""
+"""The operation that creates embeddings synchronously."""
 
 from dataclasses import dataclass
 
@@ -20,21 +20,21 @@ from twelvelabs_sandbox.resources.embed.media_plan import (
 from twelvelabs_sandbox.resources.registry import Request, handles
 
 INPUTS = ("text", "image", "text_image", "audio", "video", "multi_input", "document")
-MOST_TOKENS = {"marengo3.0": 500, NEWER: 2000}
-_LONGEST = 600.0
-_LONGEST_SOURCE = 30.0
-_LARGEST_SOURCE = 32_000_000
-_SMALLEST_SIDE = 128
-# What pictures and time count for in tokens.
+MAX_TOKENS = {"marengo3.0": 500, NEWER: 2000}
+_MAX_SECONDS = 600.0
+_MAX_SOURCE_SECONDS = 30.0
+_MAX_SOURCE_BYTES = 32_000_000
+_MIN_IMAGE_SIDE = 128
+# Our choice: the platform does not document how many tokens a picture and a second count for.
 _PICTURE_TOKENS, _SECOND_TOKENS = 256, 64
 
 
 @handles("create_embeddings")
 def create_embeddings(request: Request) -> Response:
-    """Embed text, a picture, a sound, a video, or several of them together."""
+    """Embed text, an image, audio or video, or several of them in one embedding."""
     body = request.body
     model, kind = body.text("model_name"), body.text("input_type")
-    given = check_input(body, kind)
+    content = check_input(body, kind)
     check_model_options(body, model, ("auto_truncate", "embedding_uncertainty"))
     if model == NEWER and kind != "multi_input":
         raise invalid("input_type", f"must be multi_input with {NEWER}")
@@ -42,67 +42,71 @@ def create_embeddings(request: Request) -> Response:
     usage: JsonObject | None = None
     metadata: JsonObject | None = {"input_type": kind, "embedding_dimension": dimension}
     if kind == "multi_input":
-        data, usage = _Mixture(request.backend, model, given).run(truncating=body.flag("auto_truncate", default=False))
+        data, usage = _Mixture(request.backend, model, content).run(
+            truncating=body.flag("auto_truncate", default=False)
+        )
     else:
-        data, metadata = _embed(request.backend, model, kind, given)
-    # Only the newer model counts tokens.
+        data, metadata = _embed(request.backend, model, kind, content)
+    # Only the newer model reports usage.
     usage = usage if model == NEWER else None
     return Response.json(200, present(data=with_dimension(data, dimension), usage=usage, metadata=metadata))
 
 
 def check_input(body: Parameters, kind: str) -> Parameters:
-    """The argument that the kind of input asks for, which must be the only one."""
+    """The parameter for the type of input. ApiError if it is missing, or if there are parameters for other types."""
     for name in INPUTS:
         if name in body and name != kind:
-            raise invalid(name, f"goes with the input_type {name}, not with {kind}")
-    given = body.mapping(kind)
-    if given is None:
+            raise invalid(name, f"is only valid for the input_type {name}, not for {kind}")
+    content = body.mapping(kind)
+    if content is None:
         raise missing(kind, f"is required for the input_type {kind}")
-    return Parameters(given)
+    return Parameters(content)
 
 
 def check_model_options(body: Parameters, model: str, names: tuple[str, ...]) -> None:
-    """Refuse options that belong to the newer model only, and the one that the sandbox does not have."""
+    """Raise ApiError for options that only the newer model has, or that the sandbox does not support."""
     for name in names:
         if name in body and model != NEWER:
-            raise invalid(name, f"goes with {NEWER} only")
+            raise invalid(name, f"is only valid for {NEWER}")
     if body.flag("embedding_uncertainty", default=False):
         raise unsupported("embedding_uncertainty", "its vectors are exact")
 
 
 def check_text(text: str, parameter: str, model: str) -> str:
-    """A text that is not too long for the model."""
-    if (count := len(tokens(text))) > MOST_TOKENS[model]:
-        message = f"The {parameter} parameter has {count} tokens; {model} takes at most {MOST_TOKENS[model]}."
+    """The text. ApiError if it has too many tokens for the model."""
+    if (count := len(tokens(text))) > MAX_TOKENS[model]:
+        message = f"The {parameter} parameter has {count} tokens; {model} accepts at most {MAX_TOKENS[model]}."
         raise ApiError(400, "token_limit_exceeded", message)
     return text
 
 
-def _check_weight(media: ReadMedia) -> None:
-    """Refuse a file that is too large to be embedded at once."""
+def _check_size(media: ReadMedia) -> None:
+    """Raise ApiError if a file is too large to be embedded synchronously."""
     size = media.technical.get("file_size_bytes")
-    if isinstance(size, int) and size > _LARGEST_SOURCE:
-        message = f"The {media.source.parameter} parameter leads to {size} bytes; at most {_LARGEST_SOURCE} are taken."
+    if isinstance(size, int) and size > _MAX_SOURCE_BYTES:
+        message = f"The {media.source.parameter} parameter is a file of {size} bytes; the limit is {_MAX_SOURCE_BYTES}."
         raise ApiError(413, "media_filesize_too_large", message)
 
 
-def _embed(backend: Backend, model: str, kind: str, given: Parameters) -> tuple[list[JsonObject], JsonObject | None]:
-    """The embeddings of one input, and what to say about it."""
-    text = check_text(given.text("input_text"), f"{kind}.input_text", model) if "input_text" in given else None
+def _embed(backend: Backend, model: str, kind: str, content: Parameters) -> tuple[list[JsonObject], JsonObject | None]:
+    """The embeddings of an input, and their metadata."""
+    text = check_text(content.text("input_text"), f"{kind}.input_text", model) if "input_text" in content else None
     if kind == "text":
-        # The platform documents no metadata for text, and the vendor's SDK cannot read any.
+        # The platform documents no metadata for text, and the vendor's SDK fails to parse any.
         return [single(text_vector(text or ""))], None
-    plan = Plan.read(kind, model, given.without("media_source")) if kind in ("audio", "video") else None
-    source = check_source(backend, given.mapping("media_source") or {}, f"{kind}.media_source")
+    plan = Plan.read(kind, model, content.without("media_source")) if kind in ("audio", "video") else None
+    source = check_source(backend, content.mapping("media_source") or {}, f"{kind}.media_source")
     media = read_and_release(backend, source, [kind if plan else "image"])
     if plan is not None:
-        if media.duration > _LONGEST:
-            message = f"The {kind} lasts {media.duration} seconds; at most {_LONGEST:.0f} are embedded at once."
+        if media.duration > _MAX_SECONDS:
+            message = (
+                f"The {kind} is {media.duration} seconds long. Create a task: the limit here is {_MAX_SECONDS:.0f}."
+            )
             raise ApiError(400, "video_duration_too_long", message)
         return plan.embeddings(media), plan.metadata(media)
-    _check_weight(media)
-    if min(media.size) < _SMALLEST_SIDE:
-        raise invalid(source.parameter, f"must lead to an image of at least {_SMALLEST_SIDE} x {_SMALLEST_SIDE} pixels")
+    _check_size(media)
+    if min(media.size) < _MIN_IMAGE_SIDE:
+        raise invalid(source.parameter, f"must be an image of at least {_MIN_IMAGE_SIDE} x {_MIN_IMAGE_SIDE} pixels")
     vector = image_vector(media)
     data = [single(combined([vector, text_vector(text)]) if text is not None else vector)]
     return data, present(input_type=kind, input_url=source.url, input_filename=media.filename)
@@ -110,21 +114,21 @@ def _embed(backend: Backend, model: str, kind: str, given: Parameters) -> tuple[
 
 @dataclass(frozen=True)
 class _Mixture:
-    """Text and media that make one embedding together."""
+    """Text and media that are combined into one embedding."""
 
     backend: Backend
     model: str
-    given: Parameters
+    content: Parameters
 
     def run(self, *, truncating: bool) -> tuple[list[JsonObject], JsonObject]:
-        """The one embedding, and the tokens that it took."""
-        text, sources = self.given.optional_text("input_text"), self.given.mappings("media_sources")
+        """The embedding and its usage. With ``truncating``, a text that is too long is truncated."""
+        text, sources = self.content.optional_text("input_text"), self.content.mappings("media_sources")
         if text is None and not sources:
             raise missing("multi_input", "must have input_text or media_sources")
         self._check(text, sources)
         vectors, counts, cut = list[Vector](), dict[str, int](), False
         if text is not None:
-            whole, text = text, shortened(text, MOST_TOKENS[self.model]) if truncating else text
+            whole, text = text, shortened(text, MAX_TOKENS[self.model]) if truncating else text
             cut = whole != text
             check_text(text, "multi_input.input_text", self.model)
             vectors.append(text_vector(text))
@@ -141,17 +145,19 @@ class _Mixture:
         if self.model != NEWER and kinds - {"image"}:
             raise invalid("multi_input.media_sources", f"must be images with {self.model}")
         if len(kinds) > 1 and text is None:
-            raise missing("multi_input.input_text", "is required beside media of different kinds")
+            raise missing("multi_input.input_text", "is required with media of different kinds")
         if "document" in kinds and (len(sources) > 1 or text is not None):
-            raise invalid("multi_input.media_sources", "must have a document alone, without text or other media")
+            raise invalid("multi_input.media_sources", "must not combine a document with text or other media")
 
     def _open(self, source: JsonObject, parameter: str) -> ReadMedia:
         where = {name: value for name, value in source.items() if name not in ("name", "media_type")}
         ref = check_source(self.backend, where, parameter)
         media = read_and_release(self.backend, ref, [as_text(source["media_type"])])
-        _check_weight(media)
-        if media.duration > _LONGEST_SOURCE:
-            message = f"The {parameter} parameter leads to {media.duration} seconds; at most 30 are embedded at once."
+        _check_size(media)
+        if media.duration > _MAX_SOURCE_SECONDS:
+            message = (
+                f"The {parameter} parameter is {media.duration} seconds long; the limit is {_MAX_SOURCE_SECONDS:g}."
+            )
             raise ApiError(400, "video_duration_too_long", message)
         return media
 

@@ -1,4 +1,4 @@
-"""The operations on tasks that create embeddings, and what those of the first version share with them."""
+"""Operations on embedding tasks v2, and the functions that those of v1 share."""
 
 import sqlite3
 from collections.abc import Callable
@@ -28,28 +28,28 @@ from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection, to_json
 
 _WEEK = 7 * 24 * 3600 * 1000
-_SHORTEST, _LONGEST = 4.0, 4 * 3600.0
+_MIN_SECONDS, _MAX_SECONDS = 4.0, 4 * 3600.0
 _TIMED = ("audio", "video")
 
 
 @handles("create_embedding_task")
 def create_embedding_task(request: Request) -> Response:
-    """Begin to embed a video, a sound, a document or a picture."""
+    """Start embedding a video, an audio file, a document or an image."""
     body = request.body
     model, kind = body.text("model_name"), body.text("input_type")
-    given = check_input(body, kind)
+    parameters = check_input(body, kind)
     check_model_options(body, model, ("embedding_uncertainty",))
     dimension = check_dimension(body, model)
     if kind not in _TIMED and model != NEWER:
         raise invalid("input_type", f"must be audio or video with {model}")
     if "multi_input" in body:
         raise unsupported("multi_input", "a task has one input")
-    options = given.without("media_source")
+    options = parameters.without("media_source")
     if kind == "document":
         DocumentPlan.read(options)
     elif kind in _TIMED:
         Plan.read(kind, model, options)
-    source = check_source(request.backend, given.mapping("media_source") or {}, f"{kind}.media_source")
+    source = check_source(request.backend, parameters.mapping("media_source") or {}, f"{kind}.media_source")
     plan: JsonObject = {"options": options, "dimension": dimension}
     task_id = begin_task(request.backend, 2, model, kind, plan, source)
     metadata = {"embedding_dimension": dimension} if model == NEWER else None
@@ -58,13 +58,13 @@ def create_embedding_task(request: Request) -> Response:
 
 @handles("list_embedding_tasks")
 def list_embedding_tasks(request: Request) -> Response:
-    """List the tasks of the last seven days by status and time of creation."""
+    """List the tasks of the last seven days, filtered by status and time of creation."""
     return list_tasks(request, 2, _render_listed)
 
 
 @handles("retrieve_embedding_task")
 def retrieve_embedding_task(request: Request) -> Response:
-    """Retrieve a task, with the embeddings when it is ready."""
+    """Retrieve a task, with its embeddings once it is ready."""
     row = find_task(request.backend, 2, request.path["task_id"])
     ready, response = row["status"] == "ready", as_object(orjson.loads(row["result"] or "{}"))
     task: JsonObject = {
@@ -82,7 +82,7 @@ def retrieve_embedding_task(request: Request) -> Response:
 
 
 def begin_task(backend: Backend, version: int, model: str, kind: str, request: JsonObject, source: SourceRef) -> str:
-    """Keep a new task, and begin to work on it; its id."""
+    """Store a new task, start it and return its id."""
     task_id = backend.new_id()
     backend.db.insert(
         "embedding_tasks",
@@ -100,12 +100,12 @@ def begin_task(backend: Backend, version: int, model: str, kind: str, request: J
 
 
 def find_task(backend: Backend, version: int, task_id: str) -> sqlite3.Row:
-    """The row of a task of one version of the operations, as long as it is kept."""
+    """The row of a task of one version of the operations. UnknownResourceError if there is none, or no longer."""
     return backend.db.find("embedding task", _selection(backend, version), task_id)
 
 
 def list_tasks(request: Request, version: int, render: Callable[[sqlite3.Row], JsonObject]) -> Response:
-    """A page of tasks of one version of the operations."""
+    """The requested page of tasks of one version of the operations."""
     selection = _selection(request.backend, version)
     filter_time(request, selection, "started_at", "created_at >")
     filter_time(request, selection, "ended_at", "created_at <")
@@ -114,13 +114,13 @@ def list_tasks(request: Request, version: int, render: Callable[[sqlite3.Row], J
 
 
 def resume_embedding_tasks(backend: Backend) -> None:
-    """Take up again the tasks that a sandbox on the same data left unfinished."""
+    """Resume the tasks that an earlier sandbox on the same data left unfinished."""
     for row in backend.db.rows("SELECT id FROM embedding_tasks WHERE result IS NULL AND failure IS NULL"):
         backend.jobs.submit(run_embedding_task, backend, row["id"])
 
 
 def run_embedding_task(backend: Backend, task_id: str) -> None:
-    """Do the work of a task, and keep what comes of it."""
+    """Run a task and store its result or its failure."""
     row = backend.db.row("SELECT * FROM embedding_tasks WHERE id = :id", id=task_id)
     if row is None:
         return
@@ -166,10 +166,10 @@ def _embed(row: sqlite3.Row, request: Parameters, media: ReadMedia) -> JsonObjec
 def _check_duration(media: ReadMedia) -> None:
     if media.kind not in _TIMED:
         return
-    if media.duration < _SHORTEST:
-        raise ApiError(400, "video_duration_too_short", f"The {media.kind} must last at least 4 seconds.")
-    if media.duration > _LONGEST:
-        raise ApiError(400, "video_duration_too_long", f"The {media.kind} must last at most 4 hours.")
+    if media.duration < _MIN_SECONDS:
+        raise ApiError(400, "video_duration_too_short", f"The {media.kind} must be at least 4 seconds long.")
+    if media.duration > _MAX_SECONDS:
+        raise ApiError(400, "video_duration_too_long", f"The {media.kind} must be at most 4 hours long.")
 
 
 def _selection(backend: Backend, version: int) -> Selection:

@@ -1,1 +1,1 @@
-"""The entities of the platform."""
+"""Operations on entities and their collections."""

@@ -1,4 +1,4 @@
-"""The operations on entity collections."""
+"""Operations on entity collections."""
 
 import sqlite3
 
@@ -19,7 +19,7 @@ def find_entity_collection(backend: Backend, collection_id: str) -> sqlite3.Row:
 
 @handles("create_entity_collection")
 def create_entity_collection(request: Request) -> Response:
-    """Create an entity collection; several may have the same name."""
+    """Create an entity collection. Names need not be unique."""
     backend = request.backend
     now, collection_id = backend.clock.milliseconds(), backend.new_id()
     backend.db.insert(
@@ -35,14 +35,14 @@ def create_entity_collection(request: Request) -> Response:
 
 @handles("list_entity_collections")
 def list_entity_collections(request: Request) -> Response:
-    """List entity collections, or those of a name."""
+    """List entity collections, filtered by name."""
     selection = request.backend.select("entity_collections", _COLUMNS).where_equal(name=request.query.get("name"))
     return page_response(request, selection, _render)
 
 
 @handles("retrieve_entity_collection")
 def retrieve_entity_collection(request: Request) -> Response:
-    """Retrieve one entity collection."""
+    """Retrieve an entity collection."""
     return Response.json(200, _render(find_entity_collection(request.backend, request.path["entity_collection_id"])))
 
 
@@ -59,7 +59,7 @@ def update_entity_collection(request: Request) -> Response:
 
 @handles("delete_entity_collection")
 def delete_entity_collection(request: Request) -> Response:
-    """Delete an entity collection with its entities; their assets stay."""
+    """Delete an entity collection with its entities. Their assets are kept."""
     row = find_entity_collection(request.backend, request.path["entity_collection_id"])
     request.backend.db.delete("entity_collections", row["id"])
     return Response(204)

@@ -1,4 +1,4 @@
-"""The operations on entities: people and things that searches know by images of them."""
+"""Operations on entities: people and things that searches recognize by images of them."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from twelvelabs_sandbox.storage.database import from_json, optional_json
 
 
 def find_entity(backend: Backend, entity_id: str) -> sqlite3.Row:
-    """The row of an entity of any collection; UnknownResourceError if there is none."""
+    """The row of an entity in any collection; UnknownResourceError if there is none."""
     return backend.db.find("entity", backend.select("entities", ENTITY_COLUMNS), entity_id)
 
 
@@ -34,7 +34,7 @@ def create_entity(request: Request) -> Response:
 
 @handles("create_entities_bulk")
 def create_entities_bulk(request: Request) -> Response:
-    """Create several entities, each on its own: the answer tells which were refused, and why."""
+    """Create several entities independently. The response lists those that were rejected, with the reasons."""
     created: list[JsonObject] = []
     errors: list[JsonObject] = []
     with request.backend.db.transaction():
@@ -42,9 +42,9 @@ def create_entities_bulk(request: Request) -> Response:
         for index, wanted in enumerate(map(Parameters, request.body.mappings("entities"))):
             try:
                 row = _create(request, wanted)
-            except (ApiError, UnknownResourceError) as refusal:
+            except (ApiError, UnknownResourceError) as error:
                 errors.append(
-                    {"entity_index": index, "entity_name": wanted.text("name"), "error_reason": refusal.message}
+                    {"entity_index": index, "entity_name": wanted.text("name"), "error_reason": error.message}
                 )
             else:
                 created.append({"_id": row["id"], "name": row["name"], "status": row["status"]})
@@ -59,7 +59,7 @@ def create_entities_bulk(request: Request) -> Response:
 
 @handles("list_entities")
 def list_entities(request: Request) -> Response:
-    """List the entities of a collection by name and status."""
+    """List the entities of a collection, filtered by name and status."""
     collection = find_entity_collection(request.backend, request.path["entity_collection_id"])
     selection = request.backend.select("entities", ENTITY_COLUMNS)
     selection.where_equal(
@@ -70,7 +70,7 @@ def list_entities(request: Request) -> Response:
 
 @handles("list_asset_entities")
 def list_asset_entities(request: Request) -> Response:
-    """List the entities, of any collection, that an asset shows."""
+    """List the entities of all collections that have an asset."""
     asset = find_asset(request.backend, request.path["asset_id"])
     selection = request.backend.select("entities", ENTITY_COLUMNS)
     selection.where("id IN (SELECT entity_id FROM entity_assets WHERE asset_id = :asset_id)", asset_id=asset["id"])
@@ -79,13 +79,13 @@ def list_asset_entities(request: Request) -> Response:
 
 @handles("retrieve_entity")
 def retrieve_entity(request: Request) -> Response:
-    """Retrieve one entity."""
+    """Retrieve an entity."""
     return Response.json(200, _render(_find(request)))
 
 
 @handles("update_entity")
 def update_entity(request: Request) -> Response:
-    """Change the name or the description, or put other metadata in the place of all there was."""
+    """Change the name or the description, or replace the metadata."""
     backend, body = request.backend, request.body
     metadata = optional_json(body.get("metadata"))
     with backend.db.transaction():
@@ -99,7 +99,7 @@ def update_entity(request: Request) -> Response:
 
 @handles("delete_entity")
 def delete_entity(request: Request) -> Response:
-    """Delete an entity; its assets stay."""
+    """Delete an entity. Its assets are kept."""
     row = _find(request)
     request.backend.db.delete("entities", row["id"])
     return Response(204)
@@ -107,7 +107,7 @@ def delete_entity(request: Request) -> Response:
 
 @handles("add_entity_assets")
 def add_entity_assets(request: Request) -> Response:
-    """Add images of an entity. Those that it has already are passed over."""
+    """Add images to an entity. Images that it already has are ignored."""
     backend = request.backend
     with backend.db.transaction():
         row = _find(request)
@@ -123,16 +123,16 @@ def add_entity_assets(request: Request) -> Response:
 
 @handles("remove_entity_assets")
 def remove_entity_assets(request: Request) -> Response:
-    """Take images away from an entity; one must be left."""
+    """Remove images from an entity, except for the last one."""
     backend = request.backend
     with backend.db.transaction():
         row = _find(request)
         known, leaving = orjson.loads(row["asset_ids"]), _distinct(request.body)
         for asset_id in leaving:
             if asset_id not in known:
-                raise invalid("asset_ids", f"names {asset_id}, which is not an asset of this entity")
+                raise invalid("asset_ids", f"must only have assets of this entity, not {asset_id}")
         if leaving and len(leaving) == len(known):
-            raise invalid("asset_ids", "names all assets of the entity; at least one must be left")
+            raise invalid("asset_ids", "must leave at least one asset of the entity")
         for asset_id in leaving:
             backend.db.run(
                 "DELETE FROM entity_assets WHERE entity_id = :entity AND asset_id = :asset",
@@ -152,7 +152,7 @@ def _find(request: Request) -> sqlite3.Row:
 
 
 def _create(request: Request, wanted: Parameters) -> sqlite3.Row:
-    """Create one entity, or nothing of it if it is refused."""
+    """Create an entity. Nothing is stored if it is rejected."""
     backend = request.backend
     asset_ids = _distinct(wanted)
     _check_images(backend, asset_ids)
@@ -185,9 +185,9 @@ def _check_images(backend: Backend, asset_ids: Sequence[str]) -> None:
     for asset_id in asset_ids:
         asset = find_asset(backend, asset_id)
         if asset["status"] != "ready":
-            raise invalid("asset_ids", f"names {asset_id}, which is {asset['status']}: an asset must be ready first")
+            raise invalid("asset_ids", f"must only have assets that are ready, but {asset_id} is {asset['status']}")
         if asset["kind"] != "image":
-            raise invalid("asset_ids", f"names {asset_id} of the type {asset['kind']}; an entity is known by images")
+            raise invalid("asset_ids", f"must only have images, but {asset_id} is of the type {asset['kind']}")
 
 
 def _process_again(backend: Backend, entity_id: str) -> None:

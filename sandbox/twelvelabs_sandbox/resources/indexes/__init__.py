@@ -1,1 +1,1 @@
-"""The indexes of the platform."""
+"""Operations on indexes, on what is in them, and on searches."""

@@ -1,4 +1,4 @@
-"""The operations on indexed assets."""
+"""Operations on indexed assets."""
 
 import sqlite3
 
@@ -22,14 +22,14 @@ from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection, to_json
 
 _MODEL = "marengo3.0"
-# The option of the model that an embedding takes.
+# The model option that each embedding option requires.
 _EMBEDDED_BY = {"visual": "visual", "audio": "audio", "transcription": "audio"}
 _RANGES = ("duration", "fps", "width", "height", "size")
 
 
 @handles("create_indexed_asset")
 def create_indexed_asset(request: Request) -> Response:
-    """Begin to index an asset that is ready."""
+    """Start indexing an asset that is ready."""
     backend, index_id = request.backend, request.path["index_id"]
     metadata = request.body.mapping("user_metadata") or {}
     streamed = request.body.flag("enable_video_stream", default=False)
@@ -67,7 +67,7 @@ def create_indexed_asset(request: Request) -> Response:
 
 @handles("list_indexed_assets")
 def list_indexed_assets(request: Request) -> Response:
-    """List the indexed assets of an index by status, name, technical facts, times and metadata."""
+    """List the indexed assets of an index, filtered by status, name, technical metadata, times and user metadata."""
     find_index(request.backend, request.path["index_id"])
     selection = request.backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
     selection.where_equal(index_id=request.path["index_id"]).where_in("status", request.query.texts("status"))
@@ -77,14 +77,14 @@ def list_indexed_assets(request: Request) -> Response:
 
 @handles("retrieve_indexed_asset")
 def retrieve_indexed_asset(request: Request) -> Response:
-    """Retrieve one indexed asset, with what was asked for in addition once it is ready."""
+    """Retrieve an indexed asset with the details that were requested."""
     row = _find(request)
     return Response.json(200, render_item(row) | render_details(request, row))
 
 
 @handles("update_indexed_asset")
 def update_indexed_asset(request: Request) -> Response:
-    """Change some keys of the metadata."""
+    """Change some keys of the user metadata."""
     with request.backend.db.transaction():
         change_metadata(request, _find(request))
     return Response(204)
@@ -92,14 +92,14 @@ def update_indexed_asset(request: Request) -> Response:
 
 @handles("delete_indexed_asset")
 def delete_indexed_asset(request: Request) -> Response:
-    """Take an asset out of an index."""
+    """Delete an indexed asset. The asset is kept."""
     remove_item(request.backend, _find(request))
     return Response(204)
 
 
 @handles("list_asset_indexed_assets")
 def list_asset_indexed_assets(request: Request) -> Response:
-    """List where an asset has been indexed."""
+    """List the indexed assets of an asset, in all indexes."""
     asset = find_asset(request.backend, request.path["asset_id"])
     names = "(SELECT name FROM indexes WHERE indexes.id = index_id) AS index_name"
     selection = request.backend.select("indexed_assets", f"*, {names}").where_equal(asset_id=asset["id"])
@@ -125,7 +125,7 @@ def _find(request: Request) -> sqlite3.Row:
 
 
 def change_metadata(request: Request, row: sqlite3.Row) -> None:
-    """Change the metadata of an indexed asset as the body says."""
+    """Apply the changes of the body to the user metadata of an indexed asset."""
     backend = request.backend
     if (changes := request.body.mapping("user_metadata")) is not None:
         changed = to_json(user_metadata.merge(row["user_metadata"], changes))
@@ -133,7 +133,7 @@ def change_metadata(request: Request, row: sqlite3.Row) -> None:
 
 
 def remove_item(backend: Backend, row: sqlite3.Row) -> None:
-    """Take an indexed asset out of its index, with the files that were made for it."""
+    """Delete an indexed asset with its renditions."""
     with backend.db.transaction():
         backend.db.delete("indexed_assets", row["id"])
         blobs = backend.withdraw(row["id"])
@@ -142,15 +142,15 @@ def remove_item(backend: Backend, row: sqlite3.Row) -> None:
 
 def _check_ready(asset: sqlite3.Row) -> None:
     if asset["status"] != "ready":
-        message = f"The asset has the status {asset['status']}; only an asset that is ready can be indexed."
+        message = f"The asset is {asset['status']}; it must be ready before it can be indexed."
         raise ApiError(400, "parameter_invalid", message)
     if asset["kind"] != "video":
-        message = f"The asset_id parameter names an asset of the type {asset['kind']}; this index takes only video."
+        message = f"The asset_id parameter must be a video, not of the type {asset['kind']}."
         raise ApiError(400, "parameter_invalid", message)
 
 
 def filter_items(request: Request, selection: Selection) -> None:
-    """Filter indexed assets by times, name, technical facts and metadata."""
+    """Apply the filters by times, name, technical metadata and user metadata."""
     filter_times(request, selection)
     selection.where_equal(filename=request.query.get("filename"))
     _filter_ranges(request, selection)
@@ -160,7 +160,7 @@ def filter_items(request: Request, selection: Selection) -> None:
 
 
 def _filter_ranges(request: Request, selection: Selection) -> None:
-    """Filter by technical facts; those of an item are not known before its indexing has begun."""
+    """Apply the filters by technical metadata, which is not known before indexing has started."""
     for name in _RANGES:
         wanted = request.query.get(name)
         if wanted is None:
@@ -172,7 +172,7 @@ def _filter_ranges(request: Request, selection: Selection) -> None:
 
 
 def render_item(row: sqlite3.Row) -> JsonObject:
-    """An indexed asset as it is in lists."""
+    """An indexed asset in the format of lists."""
     facts = {name: row[name] for name in _RANGES} if row["begun"] else {}
     ended = row["status"] in ("ready", "failed")
     return present(
@@ -187,28 +187,28 @@ def render_item(row: sqlite3.Row) -> JsonObject:
 
 
 def render_details(request: Request, row: sqlite3.Row) -> JsonObject:
-    """What there is of an indexed asset beside that, with what was asked for once it is ready."""
+    """The fields that lists leave out, and, once the asset is ready, those that were requested."""
     options = _embedding_options(request)
     ready = row["status"] == "ready"
     return present(
         user_metadata=orjson.loads(row["user_metadata"]),
         hls=render_stream(request.backend, row),
         embedding=_embedding(request.backend, row, options) if ready and options else None,
-        # The sandbox does not understand speech, so nothing is spoken.
+        # Empty, because the sandbox does not recognize speech.
         transcription=[] if ready and request.query.flag("transcription", default=False) else None,
     )
 
 
 def _embedding_options(request: Request) -> list[str]:
-    """The embeddings that are asked for. An ApiError for one that the models of the index do not make."""
+    """The requested embedding options. ApiError for one that the models of the index do not support."""
     options = list(dict.fromkeys(request.query.texts("embedding_option")))
     models = orjson.loads(find_index(request.backend, request.path["index_id"])["models"])
     looked_at = {option for model in models for option in model["model_options"]}
     for option in options:
         if option not in _EMBEDDED_BY:
-            raise invalid("embedding_option", f"must not be {option}, which belongs to Marengo 2.7")
+            raise invalid("embedding_option", f"must not be {option}, which only Marengo 2.7 supports")
         if (needed := _EMBEDDED_BY[option]) not in looked_at:
-            raise invalid("embedding_option", f"must not be {option}: the index lacks the model option {needed}")
+            raise invalid("embedding_option", f"must not be {option}: the index has no model option {needed}")
     return options
 
 
@@ -219,7 +219,7 @@ def _embedding(backend: Backend, row: sqlite3.Row, options: list[str]) -> JsonOb
 
 
 def render_stream(backend: Backend, row: sqlite3.Row) -> JsonObject | None:
-    """The stream of an indexed asset, or None if none was asked for."""
+    """The HLS stream of an indexed asset, or None if it was created without one."""
     if row["hls_status"] is None:
         return None
     if row["status"] not in ("ready", "failed"):

@@ -1,4 +1,4 @@
-"""The operations on indexes."""
+"""Operations on indexes."""
 
 import sqlite3
 
@@ -22,7 +22,7 @@ def find_index(backend: Backend, index_id: str) -> sqlite3.Row:
 
 @handles("create_index")
 def create_index(request: Request) -> Response:
-    """Create an index under a name that is still free."""
+    """Create an index with a unique name."""
     backend = request.backend
     now, index_id = backend.clock.milliseconds(), backend.new_id()
     with backend.db.transaction():
@@ -41,7 +41,7 @@ def create_index(request: Request) -> Response:
 
 @handles("list_indexes")
 def list_indexes(request: Request) -> Response:
-    """List indexes by name, models and times."""
+    """List indexes, filtered by name, models and times."""
     selection = request.backend.select("indexes", INDEX_COLUMNS)
     filter_times(request, selection)
     selection.where_equal(name=request.query.get("index_name"))
@@ -58,7 +58,7 @@ def list_indexes(request: Request) -> Response:
 
 @handles("retrieve_index")
 def retrieve_index(request: Request) -> Response:
-    """Retrieve one index with what is in it."""
+    """Retrieve an index."""
     return Response.json(200, _render(find_index(request.backend, request.path["index_id"])))
 
 
@@ -75,7 +75,7 @@ def update_index(request: Request) -> Response:
 
 @handles("delete_index")
 def delete_index(request: Request) -> Response:
-    """Delete an index with its indexed assets; the assets stay."""
+    """Delete an index with its indexed assets. The assets are kept."""
     backend, index_id = request.backend, request.path["index_id"]
     blobs: list[str] = []
     with backend.db.transaction():
@@ -88,14 +88,14 @@ def delete_index(request: Request) -> Response:
 
 
 def _some_model(*condition: str) -> str:
-    """The condition that it is true of one of the models of an index."""
+    """SQL for a condition that must hold for at least one model of an index."""
     return " ".join(("EXISTS (SELECT 1 FROM json_each(models) AS model WHERE", *condition, ")"))
 
 
 def _check_name(backend: Backend, name: str, index_id: str) -> None:
     taken = backend.db.row("SELECT 1 FROM indexes WHERE name = :name AND id <> :id", name=name, id=index_id)
     if taken:
-        raise ApiError(400, "index_name_already_exists", f"There is an index with the name {name} already.")
+        raise ApiError(400, "index_name_already_exists", f"An index with the name {name} already exists.")
 
 
 def _render(row: sqlite3.Row) -> JsonObject:

@@ -1,4 +1,4 @@
-"""The operations on searches of an index."""
+"""Operations that search an index."""
 
 import re
 import sqlite3
@@ -21,16 +21,16 @@ from twelvelabs_sandbox.resources.indexes.search_filter import passes, read_filt
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.resources.search_results import ExpiredError, Page, find_page, keep_search
 
-_MOST_TOKENS = 500
-_MOST_IMAGES = 10
+_MAX_TOKENS = 500
+_MAX_IMAGES = 10
 _ENTITY = re.compile(r"<@([^>]*)>")
-# The option of the model that a search option needs.
-_NEEDED = {"visual": "visual", "audio": "audio", "transcription": "audio"}
+# The model option that each search option requires.
+_REQUIRED_OPTIONS = {"visual": "visual", "audio": "audio", "transcription": "audio"}
 
 
 @handles("create_search")
 def create_search(request: Request) -> Response:
-    """Search an index by text, by images, or by both; the first page of what was found."""
+    """Search an index by text, images or both, and return the first page of results."""
     body, backend = request.body, request.backend
     index = find_index(backend, body.text("index_id"))
     options = _check_options(request, index)
@@ -59,7 +59,7 @@ def create_search(request: Request) -> Response:
 
 @handles("retrieve_search_page")
 def retrieve_search_page(request: Request) -> Response:
-    """Another page of the results of a search."""
+    """Retrieve another page of the results of a search."""
     try:
         page = find_page(request.backend, request.path["page_token"])
     except ExpiredError:
@@ -78,11 +78,12 @@ def _check_options(request: Request, index: sqlite3.Row) -> list[str]:
     models = orjson.loads(index["models"])
     looked_at = {option for model in models for option in model["model_options"]}
     for option in options:
-        if _NEEDED[option] not in looked_at:
-            message = f"The index lacks the model option {_NEEDED[option]}, which the search option {option} needs."
+        if _REQUIRED_OPTIONS[option] not in looked_at:
+            required = _REQUIRED_OPTIONS[option]
+            message = f"The search option {option} requires an index with the model option {required}."
             raise ApiError(400, "search_option_not_supported", message)
     if "transcription_options" in request.body and "transcription" not in options:
-        raise invalid("transcription_options", "goes with the search option transcription only")
+        raise invalid("transcription_options", "is only valid with the search option transcription")
     return options
 
 
@@ -93,11 +94,11 @@ def _read_query(request: Request) -> Query:
     if not text and not urls and not files:
         raise missing("query_text", "is required, or images are")
     if ("query_media_type" in body) != bool(urls or files):
-        raise invalid("query_media_type", "must be given with images, and only then")
-    if len(urls) + len(files) > _MOST_IMAGES:
-        raise invalid("query_media_url", f"must not be more than {_MOST_IMAGES} images, with the files")
-    if text and len(tokens(text)) > _MOST_TOKENS:
-        raise ApiError(400, "token_limit_exceeded", f"The query_text parameter has more than {_MOST_TOKENS} tokens.")
+        raise invalid("query_media_type", "is required with images, and only valid with them")
+    if len(urls) + len(files) > _MAX_IMAGES:
+        raise invalid("query_media_url", f"must have at most {_MAX_IMAGES} images, including the files")
+    if text and len(tokens(text)) > _MAX_TOKENS:
+        raise ApiError(400, "token_limit_exceeded", f"The query_text parameter has more than {_MAX_TOKENS} tokens.")
     sources = [check_url(request.backend, url, "query_media_url") for url in urls]
     try:
         sources.extend(check_file(request.backend, file, "query_media_file") for file in files)
@@ -112,11 +113,11 @@ def _read_query(request: Request) -> Query:
 
 
 def _entity_pictures(backend: Backend, entity_id: str) -> list[bytes]:
-    """The pictures by which an entity is known."""
+    """The pictures of an entity's images."""
     try:
         entity = find_entity(backend, entity_id)
     except UnknownResourceError:
-        raise invalid("query_text", f"must not mention {entity_id}: there is no entity with this id") from None
+        raise invalid("query_text", f"must not mention {entity_id}: no entity has this id") from None
     if entity["status"] != "ready":
         raise invalid("query_text", f"must mention entities that are ready, but {entity_id} is {entity['status']}")
     assets = orjson.loads(entity["asset_ids"])
@@ -124,7 +125,7 @@ def _entity_pictures(backend: Backend, entity_id: str) -> list[bytes]:
 
 
 def _candidate(backend: Backend, row: sqlite3.Row, query: Query) -> Candidate:
-    # Of an asset that others have indexed under other metadata, these are the words of this place.
+    # The metadata of the indexed asset, not of the asset, which other indexes may describe differently.
     words = asset_words(row["filename"], row["user_metadata"])
     features = asked_features(backend, row["asset_id"]) if query.pictures else None
     return Candidate(row["id"], scenes_of(backend, row["asset_id"]), words, features)
@@ -137,7 +138,7 @@ def _results(matches: Sequence[Match], *, grouped: bool) -> list[JsonObject]:
     ]
     if not grouped:
         return clips
-    videos: dict[str, list[JsonObject]] = {}  # in the order of their best clips
+    videos: dict[str, list[JsonObject]] = {}  # ordered by their best clips
     for clip in clips:
         videos.setdefault(as_text(clip["video_id"]), []).append(clip)
     return [{"id": video, "clips": group} for video, group in videos.items()]

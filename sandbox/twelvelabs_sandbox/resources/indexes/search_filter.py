@@ -1,4 +1,4 @@
-"""The filter of a search: which indexed assets it looks at."""
+"""The filter of a search, which selects the indexed assets to search."""
 
 import sqlite3
 
@@ -11,7 +11,7 @@ _NUMBERS = ("duration", "width", "height", "size")
 
 
 def read_filter(text: str | None) -> JsonObject:
-    """The conditions by key. An ApiError if it is none."""
+    """Parse the conditions by key. ApiError if the filter is not valid."""
     if text is None:
         return {}
     try:
@@ -26,7 +26,7 @@ def read_filter(text: str | None) -> JsonObject:
 
 
 def passes(row: sqlite3.Row, conditions: JsonObject) -> bool:
-    """Whether all conditions hold for an indexed asset."""
+    """Whether an indexed asset meets all conditions."""
     metadata = orjson.loads(row["user_metadata"])
     return all(_holds(_value(row, metadata, key), wanted) for key, wanted in conditions.items())
 
@@ -35,10 +35,10 @@ def _check(key: str, wanted: object) -> None:
     if isinstance(wanted, dict):
         numbers = all(isinstance(bound, int | float) and not isinstance(bound, bool) for bound in wanted.values())
         if not wanted or set(wanted) - {"gte", "lte"} or not numbers or key in ("id", "filename"):
-            raise _invalid(f"{key} must have numbers as gte or lte")
+            raise _invalid(f"{key} must be a range of numbers, with gte, lte or both")
     elif isinstance(wanted, list):
         if key != "id" or not all(isinstance(item, str) for item in wanted):
-            raise _invalid("only id may be a list, of texts")
+            raise _invalid("only id may be a list, and only of strings")
     elif wanted is None:
         raise _invalid(f"{key} must not be null")
     elif key in _NUMBERS and (isinstance(wanted, bool) or not isinstance(wanted, int | float)):
@@ -62,9 +62,9 @@ def _holds(value: object, wanted: object) -> bool:
 
 
 def _equal(one: object, other: object) -> bool:
-    """Whether two JSON values are the same: JSON tells true from 1, which Python does not."""
+    """Whether two JSON values are equal. Unlike in Python, true and 1 are not."""
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
 def _invalid(problem: str) -> ApiError:
-    return ApiError(400, "search_filter_invalid", f"The filter parameter cannot be used: {problem}.")
+    return ApiError(400, "search_filter_invalid", f"The filter parameter is not valid: {problem}.")

@@ -1,5 +1,7 @@
-"""The operations on video indexing tasks: an upload and its indexing in one. What comes of it are an asset, and an
-indexed asset with the id of the task."""
+"""Operations on video indexing tasks, which upload and index a video in one step.
+
+A task creates an asset, and an indexed asset with the id of the task.
+"""
 
 import sqlite3
 
@@ -23,24 +25,24 @@ _FACTS = ("duration", "width", "height")
 
 @handles("create_video_indexing_task")
 def create_video_indexing_task(request: Request) -> Response:
-    """Take a video, or the URL of one on this machine, to index it as soon as it has been validated."""
+    """Upload a video or give its URL, to be indexed once it is validated."""
     backend, index_id = request.backend, request.body.text("index_id")
     metadata = request.body.mapping("user_metadata") or {}
     streamed = request.body.flag("enable_video_stream", default=True)
     now, asset_id, task_id = backend.clock.milliseconds(), backend.new_id(), backend.new_id()
     with backend.db.transaction():
         find_index(backend, index_id)
-        given = _given_video(request)
-        common = {"id": task_id, "index_id": index_id, "asset_id": asset_id, "filename": given["filename"]}
+        columns = _columns_from_video(request)
+        common = {"id": task_id, "index_id": index_id, "asset_id": asset_id, "filename": columns["filename"]}
         backend.db.insert(
             "assets",
             id=asset_id,
-            method="url" if "source_url" in given else "direct",
+            method="url" if "source_url" in columns else "direct",
             declared_kind="video",
             user_metadata="{}",
             created_at=now,
             settles_at=asset_settles_at(backend.clock),
-            **given,
+            **columns,
         )
         backend.db.insert("video_indexing_tasks", **common, created_at=now)
         backend.db.insert(
@@ -57,7 +59,7 @@ def create_video_indexing_task(request: Request) -> Response:
 
 @handles("list_video_indexing_tasks")
 def list_video_indexing_tasks(request: Request) -> Response:
-    """List the tasks by index, status, file name, technical facts and times."""
+    """List tasks, filtered by index, status, file name, technical metadata and times."""
     selection = request.backend.select("video_indexing_tasks", VIDEO_INDEXING_TASK_COLUMNS)
     filter_times(request, selection)
     selection.where_equal(index_id=request.query.get("index_id"), filename=request.query.get("filename"))
@@ -70,7 +72,7 @@ def list_video_indexing_tasks(request: Request) -> Response:
 
 @handles("retrieve_video_indexing_task")
 def retrieve_video_indexing_task(request: Request) -> Response:
-    """Retrieve one task, with the stream of its video."""
+    """Retrieve a task, with the HLS stream of its video."""
     row = _find(request)
     video = find_item(request.backend, row["index_id"], row["id"])
     stream = present(hls=render_stream(request.backend, video) if video is not None else None)
@@ -79,7 +81,7 @@ def retrieve_video_indexing_task(request: Request) -> Response:
 
 @handles("delete_video_indexing_task")
 def delete_video_indexing_task(request: Request) -> Response:
-    """Delete a task that has failed, or whose video has been deleted."""
+    """Delete a task that has failed, or whose video was deleted."""
     backend = request.backend
     with backend.db.transaction():
         row = _find(request)
@@ -96,13 +98,13 @@ def _find(request: Request) -> sqlite3.Row:
     return request.backend.db.find("video indexing task", selection, request.path["task_id"])
 
 
-def _given_video(request: Request) -> JsonObject:
-    """The columns of the asset that come from the file or the URL."""
+def _columns_from_video(request: Request) -> JsonObject:
+    """The columns of the asset that come from video_file or video_url."""
     url = request.body.optional_text("video_url")
     if url is None and request.file is None:
-        raise missing("video_file", "is required, or video_url in its place")
+        raise missing("video_file", "or video_url is required")
     if url is not None and request.file is not None:
-        raise invalid("video_url", "goes without video_file: give one of them")
+        raise invalid("video_url", "cannot be combined with video_file")
     if request.file is None:
         return url_columns(request.backend, "video_url", url or "")
     if request.file.size > TASK_LIMIT:

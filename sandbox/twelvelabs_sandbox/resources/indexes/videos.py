@@ -1,4 +1,4 @@
-"""The operations on videos: indexed assets that are ready, under their older name."""
+"""Deprecated operations on videos, an older name of indexed assets that are ready."""
 
 import sqlite3
 
@@ -21,7 +21,7 @@ from twelvelabs_sandbox.resources.registry import Request, handles
 
 @handles("list_videos")
 def list_videos(request: Request) -> Response:
-    """List the videos of an index by name, technical facts, times and metadata."""
+    """List the videos of an index, filtered by name, technical metadata, times and user metadata."""
     index = find_index(request.backend, request.path["index_id"])
     selection = request.backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
     selection.where_equal(index_id=index["id"], status="ready")
@@ -31,14 +31,14 @@ def list_videos(request: Request) -> Response:
 
 @handles("retrieve_video")
 def retrieve_video(request: Request) -> Response:
-    """Retrieve one video, with what was asked for in addition."""
+    """Retrieve a video with the details that were requested."""
     row = _find(request)
     return Response.json(200, _render(row) | render_details(request, row))
 
 
 @handles("update_video")
 def update_video(request: Request) -> Response:
-    """Change some keys of the metadata."""
+    """Change some keys of the user metadata."""
     with request.backend.db.transaction():
         change_metadata(request, _find(request))
     return Response(204)
@@ -46,7 +46,7 @@ def update_video(request: Request) -> Response:
 
 @handles("delete_video")
 def delete_video(request: Request) -> Response:
-    """Take a video out of its index; its asset stays, and so does the task that it came from."""
+    """Delete a video from its index. Its asset is kept, and so is the task that created it."""
     remove_item(request.backend, _find(request))
     return Response(204)
 
@@ -59,5 +59,5 @@ def _find(request: Request) -> sqlite3.Row:
 
 
 def _render(row: sqlite3.Row) -> JsonObject:
-    # A video that is there is ready: it has no status of its own.
+    # Only videos that are ready are listed, so they have no status.
     return {name: value for name, value in render_item(row).items() if name != "status"}

@@ -1,1 +1,1 @@
-"""The knowledge stores of the platform."""
+"""Operations on knowledge stores, their items and item collections, searches and responses."""

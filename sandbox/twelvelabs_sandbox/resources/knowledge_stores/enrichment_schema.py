@@ -53,6 +53,6 @@ def check_enrichment(ingestion_config: JsonObject) -> None:
 
 @cache
 def _validator() -> "Draft202012Validator":
-    from jsonschema import Draft202012Validator  # here, because it is slow to import and rarely needed
+    from jsonschema import Draft202012Validator  # imported late: it is slow, and rarely needed
 
     return Draft202012Validator(_META_SCHEMA)

@@ -1,4 +1,4 @@
-"""The operations on item collections: named selections of a knowledge store's items."""
+"""Operations on item collections, which are named sets of items of a knowledge store."""
 
 import sqlite3
 
@@ -19,7 +19,7 @@ _COLUMNS = """*, updated_at AS changed_at, (SELECT count(*) FROM item_collection
 
 @handles("create_knowledge_store_item_collection")
 def create_item_collection(request: Request) -> Response:
-    """Create an item collection under a name that is still free in the knowledge store."""
+    """Create an item collection with a name that is unique in the knowledge store."""
     backend, name = request.backend, request.body.text("name")
     now, collection_id = backend.clock.milliseconds(), backend.new_uuid("ksic_")
     with backend.db.transaction():
@@ -49,13 +49,13 @@ def list_item_collections(request: Request) -> Response:
 
 @handles("retrieve_knowledge_store_item_collection")
 def retrieve_item_collection(request: Request) -> Response:
-    """Retrieve one item collection."""
+    """Retrieve an item collection."""
     return Response.json(200, _render(_find(request)))
 
 
 @handles("update_knowledge_store_item_collection")
 def update_item_collection(request: Request) -> Response:
-    """Change the name or the description, or put other metadata in the place of all there was."""
+    """Change the name or the description, or replace the metadata."""
     backend, body = request.backend, request.body
     metadata = optional_json(body.get("metadata"))
     with backend.db.transaction():
@@ -69,7 +69,7 @@ def update_item_collection(request: Request) -> Response:
 
 @handles("delete_knowledge_store_item_collection")
 def delete_item_collection(request: Request) -> Response:
-    """Delete an item collection; its items stay in the knowledge store."""
+    """Delete an item collection. Its items stay in the knowledge store."""
     row = _find(request)
     request.backend.db.delete("item_collections", row["id"])
     return Response(204)
@@ -87,7 +87,7 @@ def list_item_collection_items(request: Request) -> Response:
 
 @handles("add_knowledge_store_item_collection_items")
 def add_item_collection_items(request: Request) -> Response:
-    """Put items into a collection, all or none. Those that are in it already are passed over."""
+    """Add items to a collection, all or none. Items that it already has are ignored."""
     backend = request.backend
     with backend.db.transaction():
         row = _find(request)
@@ -105,7 +105,7 @@ def add_item_collection_items(request: Request) -> Response:
 
 @handles("remove_knowledge_store_item_collection_items")
 def remove_item_collection_items(request: Request) -> Response:
-    """Take items out of a collection. Ids that are not in it are passed over."""
+    """Remove items from a collection. Items that it does not have are ignored."""
     backend = request.backend
     with backend.db.transaction():
         row = _find(request)
@@ -140,7 +140,7 @@ def _check_name(backend: Backend, store_id: str, name: str, collection_id: str) 
         id=collection_id,
     )
     if taken:
-        raise invalid("name", f"must be unique: this knowledge store has an item collection named {name} already")
+        raise invalid("name", f"must be unique: this knowledge store already has an item collection named {name}")
 
 
 def _render(row: sqlite3.Row) -> JsonObject:

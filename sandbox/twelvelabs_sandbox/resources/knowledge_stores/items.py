@@ -1,4 +1,4 @@
-"""The operations on the items of knowledge stores."""
+"""Operations on the items of knowledge stores."""
 
 import sqlite3
 
@@ -21,7 +21,7 @@ from twelvelabs_sandbox.storage.database import Selection, from_json, optional_j
 
 
 def select_items(backend: Backend, store_id: str) -> Selection:
-    """A query for items of a knowledge store, with their status."""
+    """A selection of the items of a knowledge store, with their status."""
     selection = backend.select("knowledge_store_items", KNOWLEDGE_STORE_ITEM_COLUMNS)
     return selection.where_equal(knowledge_store_id=store_id)
 
@@ -33,7 +33,7 @@ def find_item(backend: Backend, store_id: str, item_id: str) -> sqlite3.Row:
 
 @handles("create_knowledge_store_item")
 def create_knowledge_store_item(request: Request) -> Response:
-    """Begin to process an asset that is ready. An asset may be added more than once."""
+    """Add an asset that is ready and start processing it. An asset may be added more than once."""
     backend = request.backend
     item_id = backend.new_uuid("ksi_")
     with backend.db.transaction():
@@ -52,7 +52,7 @@ def create_knowledge_store_item(request: Request) -> Response:
             created_at=backend.clock.milliseconds(),
             starts_at=starts_at,
             processed_at=processed_at,
-            # What Marengo cannot take in an index, it cannot take here; the limits of images are not documented.
+            # The limits of videos are those of an index; the limits of images are not documented.
             failure=indexing_failure(video_facts(asset)) if asset["kind"] == "video" else None,
         )
         row = find_item(backend, store["id"], item_id)
@@ -63,7 +63,7 @@ def create_knowledge_store_item(request: Request) -> Response:
 
 @handles("list_knowledge_store_items")
 def list_knowledge_store_items(request: Request) -> Response:
-    """List the items of a knowledge store, or those with some statuses."""
+    """List the items of a knowledge store, filtered by status."""
     store = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
     selection = select_items(request.backend, store["id"]).where_in("status", request.query.texts("status"))
     return page_response(request, selection, render_item)
@@ -71,20 +71,20 @@ def list_knowledge_store_items(request: Request) -> Response:
 
 @handles("retrieve_knowledge_store_item")
 def retrieve_knowledge_store_item(request: Request) -> Response:
-    """Retrieve one item."""
+    """Retrieve an item."""
     return Response.json(200, render_item(_find(request)))
 
 
 @handles("delete_knowledge_store_item")
 def delete_knowledge_store_item(request: Request) -> Response:
-    """Delete an item, also out of the collections that it is in; the asset stays."""
+    """Delete an item, also from its collections. The asset is kept."""
     row = _find(request)
     request.backend.db.delete("knowledge_store_items", row["id"])
     return Response(204)
 
 
 def render_item(row: sqlite3.Row) -> JsonObject:
-    """An item as the platform shows it; what it has found out appears when processing begins."""
+    """An item in the format of the platform. Its system metadata appears once processing has started."""
     return present(
         _id=row["id"],
         asset_type=row["asset_type"],
@@ -104,11 +104,11 @@ def _find(request: Request) -> sqlite3.Row:
 
 def _check_asset(asset: sqlite3.Row, wanted: str | None) -> None:
     if asset["status"] != "ready":
-        raise invalid("asset_id", f"names an asset that is {asset['status']}; it must be ready first")
+        raise invalid("asset_id", f"must be the id of an asset that is ready, but its status is {asset['status']}")
     if asset["kind"] not in ITEM_LIMITS:
-        raise invalid("asset_id", f"names an asset of the type {asset['kind']}; an item is a video or an image")
+        raise invalid("asset_id", f"must be the id of a video or an image, not of the type {asset['kind']}")
     if wanted not in (None, asset["kind"]):
-        raise invalid("asset_type", f"must be {asset['kind']}, which the asset is")
+        raise invalid("asset_type", f"must match the type of the asset, {asset['kind']}")
     check_size(asset["size"], asset["kind"], ITEM_LIMITS)
 
 

@@ -1,4 +1,4 @@
-"""A response as a stream of server-sent events, as it would have grown."""
+"""A response as a stream of server-sent events."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects, as
 
 
 def response_events(response: JsonObject) -> list[bytes]:
-    """The events as they are sent, with the mark of the end."""
+    """The encoded events of a response, up to the final [DONE]."""
     numbered = ({**event, "sequence_number": number} for number, event in enumerate(_events(response)))
     events = [f"event: {event['type']}\ndata: ".encode() + orjson.dumps(event) + b"\n\n" for event in numbered]
     return [*events, b"data: [DONE]\n\n"]
@@ -41,7 +41,7 @@ def _message(item: JsonObject, number: int) -> Iterator[JsonObject]:
     yield {"type": "response.output_item.added", "output_index": number, "item": begun}
     for index, part in enumerate(as_objects(item["content"])):
         place = {"item_id": item["id"], "output_index": number, "content_index": index}
-        # The citations come only when the part is complete.
+        # Annotations are only sent with the complete part.
         empty = {**as_object(part), "text": "", "annotations": []}
         yield {"type": "response.content_part.added", **place, "part": empty}
         for piece in pieces(as_text(part["text"])):

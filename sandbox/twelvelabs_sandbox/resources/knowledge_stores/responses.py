@@ -1,7 +1,6 @@
-"""The operation that answers questions about a knowledge store, whole or as a stream, in sessions that go on.
+"""The operation that answers questions about a knowledge store, as JSON or as a stream, in sessions.
 
-An answer tells the scenes for which there is evidence, and cites them. How it is worded is always the same:
-instructions are taken, and change nothing.
+An answer describes and cites the scenes that match the question. Instructions are accepted, but have no effect.
 """
 
 import re
@@ -30,9 +29,9 @@ from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
 
-_MOST_CITED = 3
+_MAX_CITATIONS = 3
 _SELECTION = re.compile(r"\{\{sel:(\d{1,4})\}\}")
-_NOTHING = "Nothing in the knowledge store answers to this."
+_NOTHING = "Nothing in the knowledge store matches the question."
 
 
 @handles("create_response")
@@ -82,7 +81,7 @@ def create_response(request: Request) -> Response:
 
 @dataclass(frozen=True)
 class _Session:
-    """A conversation: what was asked and answered before, and what the questions were to prefer."""
+    """A conversation: its earlier questions and answers, and the selections to prefer."""
 
     identifier: str
     store_id: str
@@ -91,17 +90,17 @@ class _Session:
 
     @classmethod
     def open(cls, backend: Backend, store_id: str, session_id: str | None) -> "_Session":
-        """The session to go on with, or a new one."""
+        """The session to continue, or a new one."""
         if session_id is None:
             return cls(backend.new_uuid("sess_"), store_id, [], [])
         row = backend.db.row("SELECT * FROM sessions WHERE id = :id", id=session_id)
         if row is None or row["knowledge_store_id"] != store_id:
-            raise invalid("session_id", "must be that of an earlier response about the same knowledge store")
+            raise invalid("session_id", "must be the session of an earlier response about the same knowledge store")
         turns, selections = (as_objects(orjson.loads(row[column])) for column in ("turns", "selections"))
         return cls(session_id, store_id, turns, selections)
 
     def keep(self, backend: Backend, question: str, response: str, selections: Sequence[JsonObject]) -> None:
-        """Remember what was asked and answered."""
+        """Store the session with one more question and its answer."""
         now = backend.clock.milliseconds()
         backend.db.run(
             "INSERT INTO sessions VALUES (:id, :store_id, :turns, :selections, :now, :now)"
@@ -115,7 +114,7 @@ class _Session:
 
 
 def _schema(body: Parameters) -> JsonObject | None:
-    """The JSON Schema that the answer shall fit, or None for plain text."""
+    """The JSON Schema for the answer, or None for plain text."""
     form = (body.mapping("text") or {}).get("format")
     if form is None or as_object(form)["type"] == "text":
         return None
@@ -135,7 +134,7 @@ def _check_selection(backend: Backend, store_id: str, selection: JsonObject) -> 
 
 
 def _question(backend: Backend, store_id: str, body: Parameters, selections: Sequence[JsonObject]) -> str:
-    """What is asked, with the names of selections in the places that stand for them."""
+    """The question, with references to selections replaced by their names."""
     messages = body.mappings("input")
     if not messages:
         raise missing("input", "must have a message")
@@ -143,7 +142,7 @@ def _question(backend: Backend, store_id: str, body: Parameters, selections: Seq
     def name(found: re.Match[str]) -> str:
         number = int(found[1])
         if number >= len(selections):
-            raise invalid("input", f"must not speak of the selection {number}: there are {len(selections)}")
+            raise invalid("input", f"must not refer to selection {number}: there are only {len(selections)}")
         return _selection_title(backend, store_id, selections[number])
 
     return " ".join(_SELECTION.sub(name, as_text(message["content"])) for message in messages)
@@ -159,16 +158,16 @@ def _selection_title(backend: Backend, store_id: str, selection: JsonObject) -> 
 def _search(
     backend: Backend, store_id: str, question: str, session: _Session, selections: Sequence[JsonObject]
 ) -> tuple[list[Match], dict[str, sqlite3.Row]]:
-    """The scenes that answer a question, the best first, and the items by id. Selected items come before others."""
+    """The scenes that match a question, best first but selected items before others, and the items by id."""
     rows = {row["id"]: row for row in ready_items(backend, store_id)}
     words = content_words(question)
     matches = find_moments(backend, list(rows.values()), words, ["visual", "audio"]) if words else []
     if not matches and session.turns:
-        # What a question leaves open was said before.
+        # A follow-up question may not match by itself, so fall back to the question before.
         words = content_words(as_text(session.turns[-1]["question"]))
         matches = find_moments(backend, list(rows.values()), words, ["visual", "audio"]) if words else []
     preferred = _selected_items(backend, selections)
-    return sorted(matches, key=lambda match: match.identifier not in preferred)[:_MOST_CITED], rows
+    return sorted(matches, key=lambda match: match.identifier not in preferred)[:_MAX_CITATIONS], rows
 
 
 def _selected_items(backend: Backend, selections: Sequence[JsonObject]) -> set[str]:
@@ -182,7 +181,7 @@ def _selected_items(backend: Backend, selections: Sequence[JsonObject]) -> set[s
 
 
 def _write(backend: Backend, found: Sequence[Match], rows: dict[str, sqlite3.Row]) -> tuple[str, list[JsonObject]]:
-    """The text of an answer, and its citations."""
+    """The text of an answer with its citations."""
     text, annotations = "", list[JsonObject]()
     for number, match in enumerate(found, start=1):
         row = rows[match.identifier]
@@ -218,7 +217,7 @@ def _title(row: sqlite3.Row) -> str | None:
 
 
 def _steps(backend: Backend, question: str, found: Sequence[Match]) -> list[JsonObject]:
-    """The search as the steps on the way to the answer."""
+    """The search as the function call and output that precede the answer."""
     call_id = backend.new_uuid("call_")
     hits = [
         {"item_id": match.identifier, "start_sec": match.scene.start, "end_sec": match.scene.end} for match in found

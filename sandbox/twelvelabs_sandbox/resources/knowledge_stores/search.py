@@ -1,4 +1,4 @@
-"""The operation that searches a knowledge store, and the search in it that answers to questions rest on."""
+"""The operation that searches a knowledge store, and the search that it shares with responses."""
 
 import sqlite3
 from collections.abc import Collection, Sequence
@@ -47,12 +47,12 @@ def search_knowledge_store(request: Request) -> Response:
 
 
 def ready_items(backend: Backend, store_id: str) -> list[sqlite3.Row]:
-    """The items of a knowledge store that can be searched, the oldest first."""
+    """The items of a knowledge store that are ready to be searched, oldest first."""
     return backend.db.select(select_items(backend, store_id).where_equal(status="ready"), order="created_at, id")
 
 
 def item_words(backend: Backend, row: sqlite3.Row) -> list[str]:
-    """The words that belong to an item: those of its file's name, and of the metadata of item and asset."""
+    """The words of an item: from its file name, its metadata and the metadata of its asset."""
     asset = backend.db.row("SELECT user_metadata FROM assets WHERE id = :id", id=row["asset_id"])
     filename = as_object(orjson.loads(row["system_metadata"])).get("filename")
     name = as_text(filename) if filename is not None else None
@@ -62,7 +62,7 @@ def item_words(backend: Backend, row: sqlite3.Row) -> list[str]:
 def find_moments(
     backend: Backend, rows: Sequence[sqlite3.Row], words: Sequence[str], modalities: Sequence[str]
 ) -> list[Match]:
-    """The scenes of items that answer to words, the best first. Images are only looked at."""
+    """The scenes of items that match words, best first. For images, only the visual modality applies."""
     query = Query(words)
     found: list[Match] = []
     for row in rows:
@@ -73,13 +73,13 @@ def find_moments(
 
 
 def _condition(wanted: Parameters, name: str) -> set[str] | None:
-    """The values that a condition allows, or None if there is none."""
-    given = wanted.mapping(name)
-    if given is None:
+    """The values that a condition allows, or None if there is no such condition."""
+    values = wanted.mapping(name)
+    if values is None:
         return None
-    if len(given) != 1:
+    if len(values) != 1:
         raise invalid(f"filter.{name}", "must have either eq or in")
-    condition = Parameters(given)
+    condition = Parameters(values)
     allowed = {condition.text("eq")} if "eq" in condition else set(condition.texts("in"))
     if not allowed:
         raise invalid(f"filter.{name}.in", "must not be empty")
@@ -91,7 +91,7 @@ def _modalities(body: Parameters, kinds: Collection[str]) -> list[str]:
     if options is None:
         return ["visual"]
     if "video" not in kinds:
-        raise invalid("search_options.video", "must be left out when the filter leaves out videos")
+        raise invalid("search_options.video", "is not valid if the filter excludes videos")
     modalities = list(dict.fromkeys(Parameters(as_object(options)).texts("modalities")))
     if not modalities:
         raise invalid("search_options.video.modalities", "must not be empty")
@@ -100,7 +100,7 @@ def _modalities(body: Parameters, kinds: Collection[str]) -> list[str]:
 
 def _results(rows: Sequence[sqlite3.Row], matches: Sequence[Match], *, grouped: bool) -> list[JsonObject]:
     kinds = {row["id"]: row["asset_type"] for row in rows}
-    groups: dict[str, list[Match]] = {}  # in the order of their best matches
+    groups: dict[str, list[Match]] = {}  # ordered by their best matches
     for number, match in enumerate(matches):
         groups.setdefault(match.identifier if grouped else str(number), []).append(match)
     return [
@@ -123,9 +123,9 @@ def _next_page(backend: Backend, token: str, store_id: str) -> Page:
     try:
         page = find_page(backend, token, store_id)
     except ExpiredError:
-        raise ApiError(410, "page_token_expired", "The page token has expired. Search again.") from None
+        raise ApiError(410, "page_token_expired", "The page token has expired. Repeat the search.") from None
     if page is None:
-        raise invalid("page_token", "must be the next_page_token of an earlier page")
+        raise invalid("page_token", "must be the next_page_token of an earlier page of this knowledge store")
     return page
 
 

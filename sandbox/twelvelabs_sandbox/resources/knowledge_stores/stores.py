@@ -1,4 +1,4 @@
-"""The operations on knowledge stores, except the search."""
+"""Operations on knowledge stores, except for searches."""
 
 import sqlite3
 
@@ -22,7 +22,7 @@ def find_knowledge_store(backend: Backend, store_id: str) -> sqlite3.Row:
 
 @handles("create_knowledge_store")
 def create_knowledge_store(request: Request) -> Response:
-    """Create a knowledge store; how it processes items cannot be changed later."""
+    """Create a knowledge store. Its ingestion config cannot be changed later."""
     backend = request.backend
     config = request.body.mapping("ingestion_config")
     if config is not None:
@@ -49,13 +49,13 @@ def list_knowledge_stores(request: Request) -> Response:
 
 @handles("retrieve_knowledge_store")
 def retrieve_knowledge_store(request: Request) -> Response:
-    """Retrieve one knowledge store."""
+    """Retrieve a knowledge store."""
     return Response.json(200, _render(find_knowledge_store(request.backend, request.path["knowledge_store_id"])))
 
 
 @handles("update_knowledge_store")
 def update_knowledge_store(request: Request) -> Response:
-    """Change the name or the description, or put other metadata in the place of all there was."""
+    """Change the name or the description, or replace the metadata."""
     backend, body, store_id = request.backend, request.body, request.path["knowledge_store_id"]
     metadata = optional_json(body.get("metadata"))
     with backend.db.transaction():
@@ -69,7 +69,7 @@ def update_knowledge_store(request: Request) -> Response:
 
 @handles("delete_knowledge_store")
 def delete_knowledge_store(request: Request) -> Response:
-    """Delete a knowledge store with its items and its item collections; the assets stay."""
+    """Delete a knowledge store with its items and item collections. The assets are kept."""
     row = find_knowledge_store(request.backend, request.path["knowledge_store_id"])
     request.backend.db.delete("knowledge_stores", row["id"])
     return Response(204)
