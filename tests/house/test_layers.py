@@ -1,4 +1,4 @@
-"""Imports point downwards: a room of a package knows only the rooms below it, and no modules import each other in a
+"""Imports point downwards: a room of a package imports only from rooms below it, and no modules import each other in a
 circle. Imports for annotations and imports within functions count like all others."""
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ console
 sandbox
 __main__ pytest_plugin
 """
-"""The layers, from the lowest up. What stands in one line does not know each other."""
+"""The layers, from the lowest up. Rooms in one line do not import each other."""
 
 
 def imports_of(package: Path) -> dict[str, set[str]]:
