@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, UploadError, UploadProgress
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, UploadError, UploadOptions, UploadProgress
 from twelvelabs_client.types import AssetDetail
 from twelvelabs_sandbox import Sandbox
 
@@ -46,9 +46,9 @@ def test_assets_upload(run: Any, sandbox: Sandbox, clip: Path, source: str, max_
             SOURCES[source](clip),
             filename="trailer.mp4",
             user_metadata={"year": 2008},
-            max_direct_size=max_direct_size,
+            options=UploadOptions(max_direct_size=max_direct_size),
             wait=True,
-            on_update=lambda asset: seen.append(str(asset.status)),
+            on_progress=lambda event: seen.append(event.phase),
         )
     )
     assert asset.status == "ready"

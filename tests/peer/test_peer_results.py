@@ -171,7 +171,7 @@ def events_of(client: TwelveLabs, found: list[Any]) -> None:
 
 def test_a_broken_line_of_a_stream_raises(serve: Serve, connect: Connect) -> None:
     found: list[Any] = []
-    with pytest.raises(UnexpectedResponseError, match="cannot be read"):
+    with pytest.raises(UnexpectedResponseError, match="cannot be decoded"):
         events_of(connect(serve([stream_of(START + '{"event_type":"text_gen\n' + END)])), found)
     assert len(found) == 1
 
@@ -230,7 +230,7 @@ def test_a_bulk_call_tells_which_input_failed_and_prints_nothing(
         run(serve(answer), lambda client: client.tasks.create_bulk(index_id="i1", video_urls=urls))
     outcomes = caught.value.outcomes
     assert [outcome.source for outcome in outcomes] == urls
-    assert [outcome.task.id if outcome.task else None for outcome in outcomes] == ["t1", None, "t1"]
+    assert [outcome.value.id if outcome.value else None for outcome in outcomes] == ["t1", None, "t1"]
     assert capfd.readouterr() == ("", "")
 
 

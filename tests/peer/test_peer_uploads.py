@@ -128,7 +128,7 @@ def clip(folder: Path) -> Path:
 
 def upload(run: Run, platform: Platform, clip: Path, **options: Any) -> Any:
     """Upload a file with quick retries, and remember nothing."""
-    options = {"retry_delay": 0.001, "resume": False, **options}
+    options = {"retry_delay": 0.001, "options": UploadOptions(resume=False), **options}
     return run(platform.loopback, lambda client: client.multipart_upload.upload_file(clip, **options))
 
 
