@@ -92,7 +92,7 @@ def _measure(files: int, faults: Order, folder: Path, memory: bool) -> Measured:
         if event.ready >= len(points) * files / _STEPS and (not points or event.ready > points[-1][0]):
             points.append((event.ready, time.process_time(), client_memory() if memory else 0.0))
 
-    job = Job(Target(TargetKind.INDEX, "index1"), Options(probe=False), "benchmark")
+    job = Job(Target(TargetKind.INDEX, "index1"), Options(), "benchmark")
     client = ClientConfig(api_key="tlk_benchmark", base_url="https://api.example.test/v1.3")
     if memory:
         tracemalloc.start(_FRAMES)

@@ -17,9 +17,9 @@ from twelvelabs_client._flows.effects import Flow
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._waiting.plan_assets import asset_waiter
 from twelvelabs_client._waiting.plan_indexed_items import index_container, indexed_item_waiter
-from twelvelabs_client._waiting.polling import PollSchedule
+from twelvelabs_client._waiting.polling import SCHEDULE
 from twelvelabs_client._waiting.wait_many import BatchWaiter
-from twelvelabs_client._waiting.wait_one import polling_call, wait_until_done
+from twelvelabs_client._waiting.wait_one import wait_until_done
 from twelvelabs_client.errors import ProcessingFailedError
 from twelvelabs_lowlevel.api.assets import retrieve_asset
 
@@ -40,20 +40,15 @@ class Result:
     """By how many seconds each end was known late."""
 
 
-def _calm() -> float:
-    return 0.0
-
-
 def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
     """With `wait_until_all_ready`."""
     platform, time = _world(count, is_shuffled=is_shuffled)
     settings = ClientConfig(api_key="none", base_url="https://api.example.test")
     ids = [job.id for job in platform.jobs]
-    pace = PollSchedule(jitter=_calm)
     watch: BatchWaiter[Any] = (
-        asset_waiter(ids, settings, timeout=None, pace=pace)
+        asset_waiter(ids, settings, timeout=None)
         if kind == "asset"
-        else indexed_item_waiter(index_container("x"), ids, settings, timeout=None, pace=pace)
+        else indexed_item_waiter(index_container("x"), ids, settings, timeout=None)
     )
     ends = {job.id: job.ends for job in platform.jobs}
     late: list[float] = []
@@ -75,9 +70,8 @@ def in_turn(count: int, *, is_shuffled: bool = False) -> Result:
 
 
 def _until_done(job: Job, settings: ClientConfig) -> Flow[None]:
-    get = polling_call(retrieve_asset.request(job.id), settings)
     try:
-        yield from wait_until_done("asset", job.id, get, timeout=None, jitter=_calm)
+        yield from wait_until_done("asset", job.id, retrieve_asset.request(job.id), settings, timeout=None)
     except ProcessingFailedError:
         return
 
@@ -93,11 +87,10 @@ def side_by_side(count: int, *, is_shuffled: bool = False) -> Result:
 
 def _moments(began: float, until: float) -> list[float]:
     """When one who waits alone asks."""
-    pace = PollSchedule(jitter=_calm)
     moments = [began]
     while moments[-1] < until:
         answered = moments[-1] + LATENCY
-        moments.append(answered + pace.pause_after(answered - began))
+        moments.append(answered + SCHEDULE.pause_after(answered - began))
     return moments
 
 
@@ -105,6 +98,7 @@ def _world(count: int, *, is_shuffled: bool = False) -> tuple[PretendQueue, Virt
     platform = PretendQueue(queue(count, began=BEGAN, is_shuffled=is_shuffled), LATENCY)
     time = VirtualTime(platform)
     time.now = BEGAN
+    time.random = lambda: 0.0
     return platform, time
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from twelvelabs_client._waiting.polling import PollSchedule
+from twelvelabs_client.ingest.tuning import Tuning
 
 pytest.register_assert_rewrite("tests.fake_driver")
 
@@ -71,6 +73,6 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.fixture
 def fast_polling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits ask again after milliseconds, for a sandbox in which work takes no longer."""
-    monkeypatch.setattr("twelvelabs_client._waiting.polling.FIRST_PAUSE", 0.01)
-    monkeypatch.setattr("twelvelabs_client.ingest.durations.FIRST_PAUSE", 0.01)
-    monkeypatch.setattr("twelvelabs_client.ingest.durations._TOGETHER", 0.05)
+    polling = PollSchedule(first_pause=0.01)
+    monkeypatch.setattr("twelvelabs_client._waiting.polling.SCHEDULE", polling)
+    monkeypatch.setattr("twelvelabs_client.ingest.tuning.TUNING", Tuning(polling=polling, min_batch_pause=0.05))

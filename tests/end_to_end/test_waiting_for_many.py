@@ -8,6 +8,7 @@ from pathlib import Path
 import anyio
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, NotFoundError, ProcessingFailedError, TwelveLabs
+from twelvelabs_client._waiting.polling import PollSchedule
 from twelvelabs_sandbox import Sandbox
 
 
@@ -55,8 +56,7 @@ def test_asynchronously_and_from_the_ids_alone(client: TwelveLabs, sandbox: Sand
 
 
 def test_one_that_is_not_there_is_told_apart(client: TwelveLabs, clip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("twelvelabs_client._waiting.polling.GRACE_SECONDS", 0.0)
-    monkeypatch.setattr("twelvelabs_client._waiting.wait_many.GRACE_SECONDS", 0.0)
+    monkeypatch.setattr("twelvelabs_client._waiting.polling.SCHEDULE", PollSchedule(first_pause=0.01, grace=0.0))
     ids, ghost = _assets(client, clip), "f" * 24
     outcomes = {outcome.source: outcome for outcome in client.assets.wait_until_all_ready([ghost, *ids])}
     assert isinstance(outcomes[ghost].error, NotFoundError)

@@ -39,7 +39,7 @@ class Scene:
     ledger_path: Path
     platform: PretendPlatform = field(default_factory=PretendPlatform)
     target: Target = INDEX
-    options: Options = field(default_factory=lambda: Options(probe=False))
+    options: Options = field(default_factory=Options)
     reports: list[IngestReport] = field(default_factory=list)
 
     def __post_init__(self) -> None:

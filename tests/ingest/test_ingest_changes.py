@@ -206,7 +206,7 @@ def test_a_name_that_is_no_text_fails_alone(scene: Scene, tmp_path: Path) -> Non
         pytest.skip("this file system has no such names")
     report = scene.run(folder)
     assert (report.ready, report.failed) == (1, 1)
-    assert "no UTF-8 text" in (next(report.failures).error or "")
+    assert "not valid UTF-8" in (next(report.failures).error or "")
     report.write_csv(tmp_path / "report.csv")
     report.write_json(tmp_path / "report.json")
 
@@ -217,7 +217,7 @@ def test_a_name_that_is_no_text_fails_alone(scene: Scene, tmp_path: Path) -> Non
 def begun(scene: Scene, folder: Path) -> None:
     """A run that was killed when all was added and nothing ready."""
     scene.platform.indexed_item_seconds = 60.0
-    scene.options = Options(probe=False, timeout=3600.0)
+    scene.options = Options(wait_timeout=3600.0)
     contents = {f"{number:02}.mp4": str(number) for number in range(20)}
     write_files(folder, contents)
 
@@ -354,7 +354,7 @@ def test_an_answer_without_an_id_is_a_lost_answer(
 
 
 def test_no_source_is_no_folder(scene: Scene) -> None:
-    with pytest.raises(InvalidArgumentError, match="empty text"):
+    with pytest.raises(InvalidArgumentError, match="empty string"):
         scene.run("")
 
 
@@ -368,6 +368,6 @@ def test_no_secret_of_a_url_is_told(scene: Scene, source: str) -> None:
 
 def test_a_small_text_is_no_ledger(tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("x")
-    with pytest.raises(LedgerError, match="no ledger"):
+    with pytest.raises(LedgerError, match="not a ledger"):
         SqliteLedger(tmp_path / "notes")
     assert (tmp_path / "notes").read_text() == "x"

@@ -110,7 +110,7 @@ def test_a_target_that_is_not_there_leaves_no_ledger(ingest: Run, clips: ClipFol
         ({"index": "a", "knowledge_store": "b"}, "either index or knowledge_store"),
         ({"index": ""}, "index must be an id"),
         ({"index": "a", "workers": 0}, "workers must be 1 to 32"),
-        ({"index": "a", "timeout": 0}, "timeout must be"),
+        ({"index": "a", "wait_timeout": 0}, "wait_timeout must be"),
         ({"index": "a", "ledger": 3}, "ledger must be"),
         ({"index": ".."}, "index must be an id"),
         ({"index": "a", "max_direct_size": "x"}, "max_direct_size must be 0 to 200,000,000"),

@@ -20,22 +20,17 @@ from .conftest import ClipFolder, make_clip_folder
 INGESTER = """
 import sys
 from twelvelabs_client import RetryPolicy, TwelveLabs
-from twelvelabs_client._waiting import polling
-from twelvelabs_client.ingest import durations
-from twelvelabs_client.ingest.steps import add as adding
-from twelvelabs_client.ingest.steps import result as attempts
-from twelvelabs_client.ingest.sqlite import ledger as sqlite_ledger
-from twelvelabs_client.ingest.steps import dispatch as steps
-steps.FIRST_RETRY = adding.FIRST_RETRY = attempts.FIRST_RETRY = 0.05
-steps.SETTLING_SECONDS = sqlite_ledger.SETTLING_SECONDS = 0.05
-polling.FIRST_PAUSE = durations.FIRST_PAUSE = 0.01
-durations._TOGETHER = 0.05
+from twelvelabs_client._waiting.polling import PollSchedule
+from twelvelabs_client.ingest import tuning
+polling = PollSchedule(first_pause=0.01)
+tuning.TUNING = tuning.Tuning(polling=polling, min_batch_pause=0.05, first_retry=0.05, settling=0.05)
 key, url, folder, index, ledger, kind, direct = sys.argv[1:]
 with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, max_delay=0.01)) as client:
     report = client.ingest(
         folder,
         ledger=ledger,
         workers=8,
+        probe=True,
         max_direct_size=int(direct),
         enable_hls=False,
         enable_thumbnail=False,

@@ -40,13 +40,13 @@ def made_video(path: Path, width: int, height: int, seconds: int) -> Path:
         (MediaFacts("video", 5184, 2160, 10.0), None),
         (MediaFacts("video", 640, 360, 4.0), None),
         (MediaFacts("video", None, None, None), None),
-        (MediaFacts("video", 640, 360, 3.99), "the shortest"),
-        (MediaFacts("video", 640, 360, 14_401.0), "the longest"),
-        (MediaFacts("video", 640, 358, 10.0), "360x360 and more"),
-        (MediaFacts("video", 7680, 4320, 10.0), "5184x2160 at most"),
+        (MediaFacts("video", 640, 360, 3.99), "at least 4"),
+        (MediaFacts("video", 640, 360, 14_401.0), "at most 14400"),
+        (MediaFacts("video", 640, 358, 10.0), "at least 360x360"),
+        (MediaFacts("video", 7680, 4320, 10.0), "at most 5184x2160"),
         (MediaFacts("video", 1200, 400, 10.0), "2.4 times"),
-        (MediaFacts("audio", duration=10.0), "it is audio, and an index takes only video"),
-        (MediaFacts("image", 800, 800), "it is image, and an index takes only video"),
+        (MediaFacts("audio", duration=10.0), "it is audio, and an index accepts only video"),
+        (MediaFacts("image", 800, 800), "it is image, and an index accepts only video"),
     ],
 )
 def test_what_an_index_takes(facts: MediaFacts, reason: str | None) -> None:
@@ -107,10 +107,9 @@ def test_probing_without_pyav_says_what_to_install(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.mp4").write_bytes(b"x")
-    monkeypatch.setattr("twelvelabs_client.ingest.scheduler.can_probe", lambda: False)
-    monkeypatch.setattr("twelvelabs_client.ingest.steps.fingerprint.can_probe", lambda: False)
+    monkeypatch.setattr("twelvelabs_client.ingest.media_probe.find_spec", lambda name: None)
     scene.options = Options(probe=True)
     with pytest.raises(ConfigurationError, match=r"twelvelabs-client\[media\]"):
         scene.run(tmp_path)
-    scene.options = Options(probe=None)
+    scene.options = Options()
     assert scene.run(tmp_path).is_complete

@@ -213,7 +213,7 @@ def test_metadata_of_an_item_cannot_change_and_that_is_told(scene: Scene, tmp_pa
     source[0]["user_metadata"] = {"city": "Bergen"}
     report = scene.run(source)
     assert report.failed == 1
-    assert "delete it" in (next(report.failures).error or "")
+    assert "delete the item" in (next(report.failures).error or "")
 
 
 def test_a_dry_run_sends_nothing_and_says_what_would_be(scene: Scene, tmp_path: Path) -> None:
@@ -256,7 +256,7 @@ def test_a_file_changed_after_it_was_read_is_not_sent_as_another(scene: Scene, t
 
 def test_a_file_that_never_gets_ready_has_its_time(scene: Scene, tmp_path: Path) -> None:
     scene.platform.indexed_item_seconds = 1e9
-    scene.options = Options(probe=False, timeout=600.0)
+    scene.options = Options(wait_timeout=600.0)
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     report = scene.run(folder)
     assert report.failed == 1

@@ -23,6 +23,7 @@ from twelvelabs_client import (
     UnexpectedResponseError,
     UploadResult,
 )
+from twelvelabs_client._waiting.polling import PollSchedule
 from twelvelabs_client.types import BareKeys, StreamAnalyzeResponseUnknown
 from twelvelabs_sandbox import Sandbox
 
@@ -252,7 +253,7 @@ def test_text_given_as_a_file_is_the_path_of_the_file(kind: Any, run: Run, serve
 def test_a_session_that_lists_no_parts_is_not_taken_for_complete(
     run: Run, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("twelvelabs_client._waiting.polling.FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("twelvelabs_client._waiting.polling.SCHEDULE", PollSchedule(first_pause=0.001))
     info = {"page": 1, "limit_per_page": 1, "total_page": 0, "total_results": 0}
     active = Says(body={"upload_id": "u1", "status": "active", "uploaded_chunks": [], "page_info": info})
     done = Says(body={"upload_id": "u1", "status": "completed", "uploaded_chunks": [], "page_info": info})

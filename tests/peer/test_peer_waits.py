@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from twelvelabs_client import NotFoundError, Pager, TwelveLabs, WaitTimeoutError
+from twelvelabs_client._waiting.polling import PollSchedule
 from twelvelabs_client.types import ResponseOutputTextDeltaEvent
 
 from .conftest import Run, Serve
@@ -21,7 +22,7 @@ CREATED = "2026-10-30T09:12:00Z"
 
 @pytest.fixture(autouse=True)
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("twelvelabs_client._waiting.polling.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("twelvelabs_client._waiting.polling.SCHEDULE", PollSchedule(first_pause=0.01))
 
 
 def task(status: str) -> Says:

@@ -23,7 +23,7 @@ from twelvelabs_client._waiting.plan_indexed_items import (
     indexed_item_waiter,
     knowledge_store_container,
 )
-from twelvelabs_client._waiting.polling import GRACE_SECONDS, LONGEST_LAG, LONGEST_PAUSE, PollSchedule
+from twelvelabs_client._waiting.polling import SCHEDULE
 from twelvelabs_client.errors import (
     BadRequestError,
     InvalidArgumentError,
@@ -58,14 +58,14 @@ class World:
         self.watch: Any = None
 
     def wait(self, ids: list[str] | None = None, *, timeout: float | None = None, jitter: float = 0.0) -> Any:
-        pace = PollSchedule(jitter=lambda: jitter)
+        self.time.random = lambda: jitter
         wanted = [job.id for job in self.platform.jobs] if ids is None else ids
         settings = ClientConfig(api_key=KEY, base_url=BASE_URL)
         if self.kind == "asset":
-            self.watch = asset_waiter(wanted, settings, timeout=timeout, pace=pace)
+            self.watch = asset_waiter(wanted, settings, timeout=timeout)
         else:
             place: Any = index_container("x") if self.kind == "indexed asset" else knowledge_store_container("x")
-            self.watch = indexed_item_waiter(place, wanted, settings, timeout=timeout, pace=pace)
+            self.watch = indexed_item_waiter(place, wanted, settings, timeout=timeout)
         return self.watch
 
     def next(self) -> Outcome[Any] | None:
@@ -139,10 +139,10 @@ def test_an_end_is_soon_known(kind: str, count: int) -> None:
     late = [world.outcomes[job.id][0] - job.ends for job in world.platform.jobs]
     assert min(late) >= 0
     if count <= 50:
-        assert max(late) <= LONGEST_PAUSE + 1
+        assert max(late) <= SCHEDULE.max_pause + 1
     else:
-        assert max(late) <= max(LONGEST_PAUSE, 0.1 * summary.seconds) * 1.5 + 2
-    assert sum(late) / count <= 2 * LONGEST_PAUSE
+        assert max(late) <= max(SCHEDULE.max_pause, 0.1 * summary.seconds) * 1.5 + 2
+    assert sum(late) / count <= 2 * SCHEDULE.max_pause
 
 
 @KINDS
@@ -236,7 +236,7 @@ def test_what_does_not_exist_fails_after_the_grace_time_and_stops_no_other(kind:
     at, outcome = world.outcomes[GHOST]
     assert isinstance(outcome.error, NotFoundError)
     assert outcome.value is None
-    assert GRACE_SECONDS <= at - BEGAN <= GRACE_SECONDS + 2 * LONGEST_PAUSE + 5
+    assert SCHEDULE.grace <= at - BEGAN <= SCHEDULE.grace + 2 * SCHEDULE.max_pause + 5
     assert (summary.ready, summary.failed) == (60, 1)
 
 
@@ -284,7 +284,7 @@ def test_an_index_that_does_not_exist_is_an_error_of_the_whole() -> None:
     world.wait(["a", "b"])
     with pytest.raises(NotFoundError):
         world.finish()
-    assert GRACE_SECONDS <= world.time.now - BEGAN < GRACE_SECONDS + LONGEST_PAUSE + 2
+    assert SCHEDULE.grace <= world.time.now - BEGAN < SCHEDULE.grace + SCHEDULE.max_pause + 2
 
 
 # --- time
@@ -455,7 +455,7 @@ def test_a_lag_has_a_ceiling() -> None:
     world.wait(timeout=6_000)
     world.finish()
     of_one = [at for at, message in world.platform.requests if ("asset_ids", jobs[0].id) in message.params]
-    assert max(after - before for before, after in itertools.pairwise(of_one)) <= LONGEST_LAG + 15
+    assert max(after - before for before, after in itertools.pairwise(of_one)) <= SCHEDULE.max_lag + 15
 
 
 def test_what_was_asked_of_one_is_no_reason_for_another() -> None:
@@ -503,7 +503,7 @@ def test_looks_tell_those_after_them_what_they_have_found() -> None:
     for number, job in enumerate(jobs):
         job.ends = BEGAN - 5 + number / 1000
     world = World("indexed asset", jobs)
-    cache = IndexedItemCache(keep=150)
+    cache = IndexedItemCache(max_ended=150)
     client = ClientConfig(api_key=KEY, base_url=BASE_URL)
 
     def poll(ids: list[str]) -> tuple[set[str], int]:

@@ -9,11 +9,10 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelvelabs_client._flows.effects import Flow, Send
-from twelvelabs_client._http.call import call
+from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import Response
-from twelvelabs_client._waiting.polling import FIRST_PAUSE, GRACE_SECONDS, LONGEST_PAUSE
+from twelvelabs_client._waiting.polling import SCHEDULE
 from twelvelabs_client._waiting.wait_one import wait_until_done
 from twelvelabs_client.errors import (
     ApiConnectionError,
@@ -48,10 +47,10 @@ READY = _asset("ready")
 
 
 def _wait(driver: FakeDriver, *, timeout: float | None = 1800.0, **options: Any) -> AssetDetail:
-    def get(seconds: float | None) -> Flow[AssetDetail]:
-        return call(retrieve_asset.request("a1"), config_with(ONCE))
-
-    asset: AssetDetail = driver.run(wait_until_done("asset", "a1", get, timeout=timeout, **options))
+    request = retrieve_asset.request("a1")
+    asset: AssetDetail = driver.run(
+        wait_until_done("asset", "a1", request, config_with(ONCE), timeout=timeout, **options)
+    )
     return asset
 
 
@@ -66,33 +65,29 @@ def test_what_is_ready_at_once_is_returned_without_a_pause() -> None:
 
 def test_pauses_grow_to_the_longest() -> None:
     driver = FakeDriver([*[BUSY] * 20, READY])
-    _wait(driver, jitter=lambda: 0.0)
+    driver.random = lambda: 0.0
+    _wait(driver)
     assert driver.sleeps[:3] == [0.5, 0.75, 1.125]
     assert driver.sleeps == sorted(driver.sleeps)
-    assert driver.sleeps[-5:] == [LONGEST_PAUSE] * 5
+    assert driver.sleeps[-5:] == [SCHEDULE.max_pause] * 5
 
 
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 1, exclude_max=True), min_size=15, max_size=15))
 def test_pauses_are_shortened_by_chance_by_a_quarter_at_the_most(chances: list[float]) -> None:
     driver = FakeDriver([*[BUSY] * 15, READY])
-    _wait(driver, jitter=iter(chances).__next__)
+    driver.random = iter(chances).__next__
+    _wait(driver)
     for pause, moment, chance in zip(driver.sleeps, driver.sent_at, chances, strict=False):
-        longest = min(FIRST_PAUSE + (moment - 1000.0) / 2, LONGEST_PAUSE)
+        longest = min(SCHEDULE.first_pause + (moment - 1000.0) / 2, SCHEDULE.max_pause)
         assert pause == pytest.approx(longest * (1 - 0.25 * chance))
 
 
 def test_pauses_come_from_how_long_the_work_has_taken_not_from_how_often_it_was_asked_for() -> None:
     driver = FakeDriver([*[BUSY] * 3, READY], seconds_per_request=4.0)
-    _wait(driver, jitter=lambda: 0.0)
-    assert driver.sleeps == [2.5, 5.75, LONGEST_PAUSE]
-
-
-def test_the_chance_is_real_if_none_is_given() -> None:
-    stages = [FakeDriver([BUSY, READY]) for _ in range(10)]
-    for driver in stages:
-        _wait(driver)
-    assert len({driver.sleeps[0] for driver in stages}) > 5
+    driver.random = lambda: 0.0
+    _wait(driver)
+    assert driver.sleeps == [2.5, 5.75, SCHEDULE.max_pause]
 
 
 @settings(deadline=None)
@@ -179,7 +174,7 @@ def test_an_object_that_stays_unknown_is_an_error_after_the_grace_time() -> None
     driver = FakeDriver(lambda _: response(404))
     with pytest.raises(NotFoundError):
         _wait(driver)
-    assert GRACE_SECONDS <= driver.elapsed < GRACE_SECONDS + LONGEST_PAUSE
+    assert SCHEDULE.grace <= driver.elapsed < SCHEDULE.grace + SCHEDULE.max_pause
     assert len(driver.requests) > 3
 
 

@@ -11,7 +11,7 @@ from twelvelabs_lowlevel.api.multipart_uploads import retrieve_multipart_upload_
 from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
 
 from .._flows.effects import Flow, parallel, to_thread
-from .._waiting.wait_one import polling_call, wait_until_done
+from .._waiting.wait_one import wait_until_done
 from ..errors import SourceChangedError, TwelveLabsError, UploadError, WaitError
 from .checkpoint import UploadCheckpoint
 from .checkpoint_store import CheckpointFile
@@ -130,10 +130,9 @@ class MultipartUpload:
         request = retrieve_multipart_upload_status.request(
             upload_id, page_limit=1, request_options=self._context.request_options
         )
-        get = polling_call(request, self._context.config)
         try:
             session: MultipartUploadStatus = yield from wait_until_done(
-                "upload", upload_id, get, timeout=self._context.tuning.settling_seconds
+                "upload", upload_id, request, self._context.config, timeout=self._context.tuning.settling_seconds
             )
         except WaitError as error:
             raise UploadError(f"all parts were sent, but: {error}") from error

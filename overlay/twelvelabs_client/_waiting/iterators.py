@@ -1,4 +1,4 @@
-"""Waiting for many objects at once, as users see it: an outcome for each as it ends, and a summary."""
+"""What `wait_until_all_ready` returns: an iterator of outcomes, and a summary."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Pollable)
 
 
 class _WaitBase(Generic[T]):
-    """What both kinds of waits show."""
+    """What `Waiting` and `AsyncWaiting` have in common."""
 
     def __init__(self, waiter: BatchWaiter[T]) -> None:
         self._waiter = waiter
@@ -41,8 +41,8 @@ class _WaitBase(Generic[T]):
 class Waiting(_WaitBase[T]):
     """The outcomes of a wait for many objects, in the order in which these end.
 
-    Requests are made while the next outcome is asked for, and only then. After an error (such as an invalid key, or
-    Ctrl-C) it can be iterated over again and goes on. Leaving it early needs no care: nothing runs in the background.
+    Requests are sent only while the next outcome is awaited: nothing runs in the background, so the iteration can be
+    left at any time. After an error (such as an invalid key, or Ctrl-C) iterate again to go on.
     """
 
     def __init__(self, driver: SyncDriver, waiter: BatchWaiter[T]) -> None:
@@ -60,7 +60,7 @@ class Waiting(_WaitBase[T]):
         return outcome
 
     def finish(self) -> WaitSummary:
-        """The summary, after what is still to come. For whoever does not want each outcome."""
+        """Wait for all that remain, and return the summary."""
         with short_tracebacks:
             for _ in self:
                 pass
@@ -75,16 +75,15 @@ class Waiting(_WaitBase[T]):
         self.close()
 
     def close(self) -> None:
-        """Give the wait up. The platform goes on; wait for the same ids again to take it up, in whatever process."""
+        """Stop waiting. The platform continues; wait for the same ids again, in any process, to pick it up."""
         self._is_closed = True
 
 
 class AsyncWaiting(_WaitBase[T]):
     """The outcomes of a wait for many objects, in the order in which these end. Iterate with `async for`.
 
-    Requests are made while the next outcome is asked for, and only then. After an error (such as an invalid key, or a
-    cancellation) it can be iterated over again and goes on. Leaving it early needs no care: nothing runs in the
-    background.
+    Requests are sent only while the next outcome is awaited: nothing runs in the background, so the iteration can be
+    left at any time. After an error (such as an invalid key, or a cancellation) iterate again to go on.
     """
 
     def __init__(self, driver: AsyncDriver, waiter: BatchWaiter[T]) -> None:
@@ -102,7 +101,7 @@ class AsyncWaiting(_WaitBase[T]):
         return outcome
 
     async def finish(self) -> WaitSummary:
-        """The summary, after what is still to come. For whoever does not want each outcome."""
+        """Wait for all that remain, and return the summary."""
         with short_tracebacks:
             async for _ in self:
                 pass
@@ -117,14 +116,14 @@ class AsyncWaiting(_WaitBase[T]):
         await self.close()
 
     async def close(self) -> None:
-        """Give the wait up. The platform goes on; wait for the same ids again to take it up, in whatever process."""
+        """Stop waiting. The platform continues; wait for the same ids again, in any process, to pick it up."""
         self._is_closed = True
 
 
 def batch_wait(
     describe: Callable[Concatenate[R, P], BatchWaiter[T]],
 ) -> factory[P, Waiting[T], AsyncWaiting[T]]:
-    """A method that describes a wait for many objects."""
+    """Make a method that describes a `BatchWaiter` return a `Waiting`, or an `AsyncWaiting`."""
 
     def make(shell: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return shell(owner._driver, describe(owner, *args, **kwargs))

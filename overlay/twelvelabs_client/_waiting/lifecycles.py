@@ -8,17 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
-    """Which statuses of a kind of object are final. Any other, known or not, means that the work goes on."""
+    """The final statuses of a kind of object. Any other status, known or not, means that the work goes on."""
 
     done: frozenset[str]
     failed: frozenset[str] = frozenset()
 
 
 _READY = frozenset({"ready"})
-
-
 _FAILED = frozenset({"failed"})
-
 
 LIFECYCLES: Mapping[str, Lifecycle] = {
     "analysis batch": Lifecycle(frozenset({"completed"}), frozenset({"canceled", "expired"})),
@@ -35,4 +32,4 @@ LIFECYCLES: Mapping[str, Lifecycle] = {
     "video embedding task": Lifecycle(_READY, _FAILED),
     "video indexing task": Lifecycle(_READY, _FAILED),
 }
-"""A response is not among them: it comes whole or as a stream, and there is nothing to ask for it again."""
+"""Responses are missing because they cannot be polled: they come whole or as a stream."""

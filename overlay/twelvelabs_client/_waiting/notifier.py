@@ -1,9 +1,9 @@
-"""Where a webhook wakes whoever waits for its object, so that waiting need not ask again and again.
+"""Webhooks that end the pauses of a wait, so that waiting needs few requests.
 
     notifier = WebhookNotifier()
     task = client.analyze_async.tasks.wait_until_ready(task_id, notifier=notifier)
 
-and in the web handler of the same process, on whatever thread or event loop it runs:
+and in the web handler of the same process, on any thread or event loop:
 
     notifier.notify(webhooks.unwrap(body, request.headers, secret))
 """
@@ -26,10 +26,10 @@ class _Event(Protocol):
 
 
 class WebhookNotifier:
-    """Wakes those who wait for an object. Safe to use from any thread and any task.
+    """Tells waits that a webhook for their object has arrived. Safe to use from any thread and any task.
 
-    A wake-up is only a hint to ask now: it can come early, late, twice, or for what nobody waits for, and does no harm.
-    None is kept for later, since every wait begins by asking.
+    A notification only makes a wait poll now, so one that comes early, late, twice, or for an object that nobody waits
+    for does no harm. None is kept for later: every wait begins with a poll.
     """
 
     def __init__(self) -> None:
@@ -37,13 +37,13 @@ class WebhookNotifier:
         self._signals: dict[str, list[Signal]] = {}
 
     def wake(self, object_id: str) -> bool:
-        """Have everybody who waits for this object ask for it now.
+        """Make all waits for this object poll now.
 
         Args:
             object_id: The id of the task or batch.
 
         Returns:
-            Whether anybody in this process waits for it.
+            Whether any wait in this process is for this object.
         """
         with self._lock:
             signals = tuple(self._signals.get(object_id, ()))
@@ -52,20 +52,20 @@ class WebhookNotifier:
         return bool(signals)
 
     def notify(self, event: _Event) -> bool:
-        """Have everybody who waits for the object of a webhook ask for it now.
+        """Make all waits for the object of a webhook poll now.
 
         Args:
-            event: The event, of whatever kind. One that names no object wakes nobody.
+            event: The event, of any type. One without an object id is ignored.
 
         Returns:
-            Whether anybody in this process waits for the object.
+            Whether any wait in this process is for the object.
         """
         object_id = getattr(event.data, "id", None)
         return isinstance(object_id, str) and self.wake(object_id)
 
     @contextmanager
     def subscribe(self, object_id: str) -> Iterator[Signal]:
-        """The alarm of one more who waits for this object, for as long as the block lasts. For waiting itself."""
+        """A signal that is set by each notification for this object, as long as the block lasts. For waits."""
         signal = Signal()
         with self._lock:
             self._signals.setdefault(object_id, []).append(signal)

@@ -1,8 +1,8 @@
-"""How to learn with few requests which of many assets have ended.
+"""The poll plan for assets: which lists tell with few requests which of many assets have ended.
 
-Assets can be listed by their ids, 50 at a time, and by nothing else that would help. So the ids are asked for in groups
-of 50, each at such a pace that about one has ended at each look. Where something has ended the next group may be near,
-since the platform works in order, more or less: it is looked at soon.
+Assets can be listed by id, 50 at a time; no other filter helps. So they are polled in groups of 50, each at a pace at
+which about one asset has ended at each poll. The platform works more or less in order: where something has ended, the
+next group is polled soon.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .polling import PollSchedule
 from .wait_many import PAGE_LIMIT, Ask, BatchWaiter, PollPlan, Rejected, SleepUntil
 
 _BACKOFF = 1.5
-"""By how much longer the pause is after a look that found nothing to have ended; shorter for each more than one."""
+"""A pause grows by this factor after a poll that found nothing ended, and shrinks by it for each end but the first."""
 
 
 def asset_waiter(
@@ -31,18 +31,18 @@ def asset_waiter(
     *,
     timeout: float | None,
     options: RequestOptions | None = None,
-    pace: PollSchedule | None = None,
+    schedule: PollSchedule | None = None,
     ages: Mapping[str, float] | None = None,
 ) -> BatchWaiter[AssetDetail]:
     """A wait for many assets."""
     return BatchWaiter(
-        "asset", ids, lambda waiter: _plan(waiter, options), config, timeout=timeout, pace=pace, ages=ages
+        "asset", ids, lambda waiter: _plan(waiter, options), config, timeout=timeout, schedule=schedule, ages=ages
     )
 
 
 @dataclass(order=True, slots=True)
 class _Group:
-    """Assets that are asked for together."""
+    """Assets that are polled with one request."""
 
     due: float
     number: int
@@ -51,20 +51,20 @@ class _Group:
 
 
 def _plan(waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> PollPlan:
-    """Ask for assets in groups, each at its own pace."""
+    """Poll assets in groups, each at its own pace."""
     ids = list(waiter.pending)
     chunks = [ids[start : start + PAGE_LIMIT] for start in range(0, len(ids), PAGE_LIMIT)]
     groups = [_Group(0.0, number, 0.0, chunk) for number, chunk in enumerate(chunks)]
-    while group := _pop_due(groups, waiter):
-        if group.pause:  # it has been asked before, and so have all others
+    while group := _pop_due(groups):
+        if group.pause:  # it has been polled before, and so have all others
             yield SleepUntil(group.due)
         yield from _poll_group(group.ids, waiter, options)
         remaining = [each for each in group.ids if each in waiter.pending]
         ended, group.ids = len(group.ids) - len(remaining), remaining
-        shortest = waiter.pace.pause_after(waiter.elapsed)
-        wanted = group.pause * _BACKOFF ** (1 - ended)
-        group.pause = max(min(wanted, waiter.pace.longest_pause(len(groups) + 1, waiter.elapsed)), shortest)
-        group.due = waiter.moment + waiter.pace.jittered(group.pause)
+        shortest = waiter.schedule.pause_after(waiter.elapsed)
+        longest = waiter.schedule.max_pause_for(len(groups) + 1, waiter.elapsed)
+        group.pause = max(min(group.pause * _BACKOFF ** (1 - ended), longest), shortest)
+        group.due = waiter.now + group.pause
         if ended:
             _advance_next(group, groups)
         if remaining:
@@ -72,7 +72,7 @@ def _plan(waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> P
 
 
 def _advance_next(group: _Group, groups: list[_Group]) -> None:
-    """Ask the group after one in which something has ended as soon as that one."""
+    """Poll the group that follows one in which something has ended as soon as that one."""
     after = [other for other in groups if other.number > group.number]
     if after:
         following = min(after, key=attrgetter("number"))
@@ -80,8 +80,8 @@ def _advance_next(group: _Group, groups: list[_Group]) -> None:
         heapq.heapify(groups)
 
 
-def _pop_due(groups: list[_Group], waiter: BatchWaiter[AssetDetail]) -> _Group | None:
-    """The group that is due first, together with those after it that fit into the same request."""
+def _pop_due(groups: list[_Group]) -> _Group | None:
+    """The group that is due first, merged with those after it that fit into the same request."""
     if not groups:
         return None
     group = heapq.heappop(groups)
@@ -92,16 +92,16 @@ def _pop_due(groups: list[_Group], waiter: BatchWaiter[AssetDetail]) -> _Group |
 
 def _poll_group(ids: Sequence[str], waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> PollPlan:
     request = list_assets.request(asset_ids=ids, page_limit=PAGE_LIMIT, request_options=options)
-    answer: AssetPage | Rejected | None = yield Ask(request, may_be_split=True)
+    answer: AssetPage | Rejected | None = yield Ask(request, may_split=True)
     if answer is None:
         return
-    if isinstance(answer, Rejected):  # perhaps for one of the ids
+    if isinstance(answer, Rejected):  # perhaps because of one of the ids
         yield from _retrieve_each(ids, waiter, options)
         return
     unexplained: list[str] = []
     for asset in answer.data or []:
         if waiter.has_failed(asset) and asset.error is None and asset.id in waiter.pending:
-            unexplained.append(asset.id)  # the list need not tell why
+            unexplained.append(asset.id)  # lists need not give the reason
         else:
             waiter.record(asset)
     listed = {asset.id for asset in answer.data or []}
@@ -111,6 +111,6 @@ def _poll_group(ids: Sequence[str], waiter: BatchWaiter[AssetDetail], options: R
 
 def _retrieve_each(ids: Sequence[str], waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> PollPlan:
     for each in ids:
-        asset = yield Ask(retrieve_asset.request(each, request_options=options), about=each)
+        asset = yield Ask(retrieve_asset.request(each, request_options=options), object_id=each)
         if isinstance(asset, AssetDetail):
             waiter.record(asset)

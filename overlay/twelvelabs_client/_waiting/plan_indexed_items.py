@@ -1,10 +1,10 @@
-"""How to learn with few requests which of many assets have been taken into an index or a knowledge store.
+"""The poll plan for indexed assets and knowledge store items: which lists tell with few requests which have ended.
 
-What is made of assets there, indexed assets or items, cannot be listed by their ids, but by status and by the time of
-their last change. So what has ended is read from the newest change back to where the last look was: a request each
-time, and one more for every 50 that have ended. What is still under way is listed once in the beginning, and then ever
-more rarely, in case that order does not hold: what is on neither list is asked for by itself. (The filter `updated_at`
-of indexed assets is of no use: by its description it knows only changes of the user's metadata.)
+Neither can be listed by id, but by status and by the time of the last change. So what has ended is read from the
+newest change back to where the previous poll was: one request each time, and one more for every 50 that have ended.
+What is in progress is listed at the beginning and then ever more rarely, in case that order does not hold; what is on
+neither list is retrieved by id. (The `updated_at` filter of indexed assets does not help: by its description it only
+covers changes of the user's metadata.)
 """
 
 from __future__ import annotations
@@ -31,44 +31,46 @@ from twelvelabs_lowlevel.requests import Request, RequestOptions
 from .._http.config import ClientConfig
 from .._paging.pages import PageNumbers
 from .polling import PollSchedule
-from .wait_many import PAGE_LIMIT, Answer, Ask, BatchWaiter, Pollable, PollPlan, Rejected, SleepUntil, Step
+from .wait_many import PAGE_LIMIT, Answer, Ask, BatchWaiter, PlanStep, Pollable, PollPlan, Rejected, SleepUntil
 
 T = TypeVar("T", bound=Pollable)
 _Page: TypeAlias = IndexedAssetPage | KnowledgeStoreItemPage
 
 _ENDED = ("ready", "failed")
-_DISORDER = timedelta(seconds=5)
-"""So much earlier than others a change may be dated that becomes visible after them."""
+_CLOCK_SKEW = timedelta(seconds=5)
+"""A change may be dated this much earlier than others that became visible before it."""
 _CHECK_PAUSE, _CHECK_SHARE = 30.0, 0.25
-"""Seconds between two looks at what is under way: at least so many, or this share of the time that it has taken."""
+"""Pause between two looks at what is in progress: at least these seconds, or this share of the elapsed time. They only
+catch what the list of ended items has missed."""
 _MAX_UNLISTED = 2
-"""After so many that had ended without being seen on the list of what has, the order of that list is not trusted."""
+"""Once this many have ended without appearing in that list, its order is no longer trusted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Container(Generic[T]):
-    """An index or a knowledge store, and how it is asked for its entries."""
+    """An index or a knowledge store, and how its items are requested."""
 
     kind: str
-    """Of the entries."""
+    """What its items are called."""
     id: str
-    listing: Callable[..., Request[Any]]
-    retrieving: Callable[..., Request[Any]]
+    list_request: Callable[..., Request[Any]]
+    retrieve_request: Callable[..., Request[Any]]
     as_listed: Callable[[Any], T]
-    under_way: Sequence[str]
-    """The statuses of entries that have not ended."""
+    """Turns a retrieved item into what lists have."""
+    in_progress: Sequence[str]
+    """The statuses that are not final."""
     options: RequestOptions | None
 
     def ended_page(self, number: int) -> Request[Any]:
-        """The entries that have ended, the latest first: what ends meanwhile moves others to later pages."""
+        """Items that have ended, latest change first: what ends meanwhile moves others to later pages."""
         return self._page(_ENDED, SortBy.UPDATED_AT, number)
 
-    def under_way_page(self, number: int) -> Request[Any]:
-        """The entries that have not ended, the newest first: what ends meanwhile is rather on the last pages."""
-        return self._page(self.under_way, SortBy.CREATED_AT, number)
+    def in_progress_page(self, number: int) -> Request[Any]:
+        """Items that have not ended, newest first: what ends meanwhile tends to be on the last pages."""
+        return self._page(self.in_progress, SortBy.CREATED_AT, number)
 
     def _page(self, statuses: Sequence[str], by: SortBy, number: int) -> Request[Any]:
-        return self.listing(
+        return self.list_request(
             self.id,
             page=number,
             page_limit=PAGE_LIMIT,
@@ -78,9 +80,9 @@ class Container(Generic[T]):
             request_options=self.options,
         )
 
-    def one(self, item_id: str) -> Request[Any]:
-        """One entry by itself."""
-        return self.retrieving(self.id, item_id, request_options=self.options)
+    def retrieve(self, item_id: str) -> Request[Any]:
+        """A single item."""
+        return self.retrieve_request(self.id, item_id, request_options=self.options)
 
 
 def index_container(index_id: str, options: RequestOptions | None = None) -> Container[IndexedAsset]:
@@ -117,48 +119,48 @@ def indexed_item_waiter(
     config: ClientConfig,
     *,
     timeout: float | None,
-    pace: PollSchedule | None = None,
+    schedule: PollSchedule | None = None,
     ages: Mapping[str, float] | None = None,
     cache: IndexedItemCache | None = None,
 ) -> BatchWaiter[T]:
-    """A wait for many entries of one place. `cache` is what earlier waits have found out there."""
+    """A wait for many items of one container. `cache` has what earlier waits have found out there."""
     return BatchWaiter(
         container.kind,
         ids,
         lambda waiter: _IndexedItemPlan(container, waiter, cache or IndexedItemCache()).steps(),
         config,
         timeout=timeout,
-        pace=pace,
+        schedule=schedule,
         ages=ages,
     )
 
 
 @dataclass(slots=True)
 class IndexedItemCache:
-    """What is known of the entries of a place. Without it more requests are made, and nothing else is otherwise."""
+    """What is known about the items of a container. It saves requests, and changes nothing else."""
 
-    keep: int = 0
-    """How many that have ended are kept though nobody waits for them yet."""
+    max_ended: int = 0
+    """How many ended items are kept for waits that have not asked for them yet."""
     newest: datetime | None = None
-    """The latest change among those that have ended, as of the last look."""
+    """The latest change of an ended item, as of the previous poll."""
     check_at: float = 0.0
-    """When to look next at what is under way."""
+    """When to look at what is in progress next."""
     is_in_order: bool = True
-    asked_at: dict[str, float] = field(default_factory=dict)
-    """When an entry was last asked for by itself."""
+    """Whether the list of ended items has been complete so far."""
+    retrieved_at: dict[str, float] = field(default_factory=dict)
+    """When an item was last retrieved by id."""
     ended: dict[str, Any] = field(default_factory=dict)
-    """Those that are kept."""
 
     def keep_ended(self, item: Any) -> None:
-        """Keep one for whoever comes to wait for it."""
+        """Keep an item for a later wait."""
         self.ended[item.id] = item
-        if len(self.ended) > self.keep:
+        if len(self.ended) > self.max_ended:
             del self.ended[next(iter(self.ended))]
 
 
 @dataclass(slots=True)
 class _IndexedItemPlan:
-    """One wait for entries of a place."""
+    """One wait for items of a container."""
 
     container: Container[Any]
     waiter: BatchWaiter[Any]
@@ -166,44 +168,47 @@ class _IndexedItemPlan:
 
     def steps(self) -> PollPlan:
         """Ask what has ended, and from time to time what has not."""
-        for each in self.waiter.pending.keys() & self.cache.ended.keys():
-            self.waiter.record(self.cache.ended.pop(each))
-        while self.waiter.pending:
-            if len(self.waiter.pending) == 1:
-                yield from self._retrieve_each(list(self.waiter.pending))
-            elif self.waiter.moment < self.cache.check_at:
+        waiter = self.waiter
+        for each in waiter.pending.keys() & self.cache.ended.keys():
+            waiter.record(self.cache.ended.pop(each))
+        while waiter.pending:
+            if len(waiter.pending) == 1:
+                yield from self._retrieve_each(list(waiter.pending))
+            elif waiter.now < self.cache.check_at:
                 yield from self._read_ended()
             else:
                 yield from self._check()
-            yield SleepUntil(
-                self.waiter.moment + self.waiter.pace.jittered(self.waiter.pace.pause_after(self.waiter.elapsed))
-            )
+            yield SleepUntil(waiter.now + waiter.schedule.pause_after(waiter.elapsed))
 
     def _check(self) -> PollPlan:
-        """Look at what is under way and at what has ended, and ask for what is on neither list by itself."""
+        """Read what is in progress and what has ended, and retrieve what is on neither list."""
         is_first = self.cache.newest is None
-        ended_first = is_first and self.waiter.is_resumed  # for perhaps all have
+        ended_first = is_first and self.waiter.is_resumed  # perhaps all have ended by now
         if ended_first:
             yield from self._read_ended()
-        under_way = yield from self._read_under_way()
+        in_progress = yield from self._read_in_progress()
         if not ended_first:
             yield from self._read_ended()
-        if under_way is None:
+        if in_progress is None:
             return
-        seen, requests = under_way
-        others = sorted((each for each in self.waiter.pending if each not in seen), key=self._last_asked)
-        at_once = others[: max(PAGE_LIMIT, requests)]
+        listed, requests = in_progress
+        others = sorted((each for each in self.waiter.pending if each not in listed), key=self._retrieved_at)
+        batch = others[: max(PAGE_LIMIT, requests)]
         before = len(self.waiter.pending)
-        yield from self._retrieve_each(at_once)
+        yield from self._retrieve_each(batch)
         unlisted = before - len(self.waiter.pending)
         if not is_first and unlisted >= _MAX_UNLISTED:
             self.cache.is_in_order = False
-        self.cache.check_at = self.waiter.moment
-        is_known = all(self.waiter.pending.get(each, True) for each in at_once)
-        if is_known and len(at_once) == len(others):
-            elapsed, pace = self.waiter.elapsed, self.waiter.pace
-            trusted = max(_CHECK_PAUSE, _CHECK_SHARE * elapsed)
-            self.cache.check_at += trusted if self.cache.is_in_order else pace.longest_pause(requests, elapsed)
+        self.cache.check_at = self.waiter.now
+        are_known = all(self.waiter.pending.get(each, True) for each in batch)
+        if are_known and len(batch) == len(others):
+            self.cache.check_at += self._check_pause(requests)
+
+    def _check_pause(self, requests: int) -> float:
+        elapsed = self.waiter.elapsed
+        if self.cache.is_in_order:
+            return max(_CHECK_PAUSE, _CHECK_SHARE * elapsed)
+        return self.waiter.schedule.max_pause_for(requests, elapsed)
 
     def _record_ended(self, item: Any) -> bool:
         if item.id in self.waiter.pending:
@@ -211,13 +216,13 @@ class _IndexedItemPlan:
         self.cache.keep_ended(item)
         return False
 
-    def _last_asked(self, item_id: str) -> float:
-        return self.cache.asked_at.get(item_id, 0.0)
+    def _retrieved_at(self, item_id: str) -> float:
+        return self.cache.retrieved_at.get(item_id, 0.0)
 
     def _read_ended(self) -> PollPlan:
-        """Read from the newest change back to where the last look was."""
+        """Read from the newest change back to where the previous poll was."""
         since, newest = self.cache.newest, None
-        found, unknown = 0, 1 + len(self.waiter.pending) // PAGE_LIMIT
+        found, max_pages = 0, 1 + len(self.waiter.pending) // PAGE_LIMIT
         for number in count(1):
             page: _Page | None = yield Ask(self.container.ended_page(number))
             if page is None:
@@ -227,22 +232,22 @@ class _IndexedItemPlan:
             changes = [item.updated_at for item in items if item.updated_at is not None]
             newest = newest or max(changes, default=since)
             found += ended
-            # Without a last look it goes on as long as that is less than asking one by one. A few pages may be full of
-            # others that have ended since.
-            is_over = ended < 2 and (found > 0 or number >= unknown)
-            is_far_enough = min(changes, default=since) < since - _DISORDER if since and changes else is_over
-            if is_far_enough or not self.waiter.pending or _is_last(page, number):
+            # Without a previous poll, read on as long as that costs less than retrieving each. The first pages may be
+            # full of others that have ended since.
+            is_useless = ended < 2 and (found > 0 or number >= max_pages)
+            is_done = min(changes, default=since) < since - _CLOCK_SKEW if since and changes else is_useless
+            if is_done or not self.waiter.pending or _is_last(page, number):
                 break
         self.cache.newest = newest
 
-    def _read_under_way(self) -> Generator[Step, Answer, tuple[set[str], int] | None]:
-        """The ids of those that are under way, and in how many requests they were read; None if that failed.
+    def _read_in_progress(self) -> Generator[PlanStep, Answer, tuple[set[str], int] | None]:
+        """The ids of items in progress, and the number of requests they took; None after a transient error.
 
-        If there are so many of others that it would be more work than to ask one by one, there is no more to be read.
+        Stops where there are so many other items that retrieving each one costs less.
         """
         seen: set[str] = set()
         for number in count(1):
-            page: _Page | None = yield Ask(self.container.under_way_page(number))
+            page: _Page | None = yield Ask(self.container.in_progress_page(number))
             if page is None:
                 return None
             for item in page.data or []:
@@ -255,8 +260,8 @@ class _IndexedItemPlan:
 
     def _retrieve_each(self, ids: Sequence[str]) -> PollPlan:
         for each in ids:
-            self.cache.asked_at[each] = self.waiter.moment
-            found = yield Ask(self.container.one(each), about=each)
+            self.cache.retrieved_at[each] = self.waiter.now
+            found = yield Ask(self.container.retrieve(each), object_id=each)
             if found is not None and not isinstance(found, Rejected):
                 self.waiter.record(self.container.as_listed(found))
 

@@ -1,92 +1,112 @@
-"""How often to ask, for how long, and what to bear meanwhile: the same for every wait of the client."""
+"""How often to poll, for how long, and which errors to tolerate meanwhile: the same for every wait of the client."""
 
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from .._flows.effects import Flow, now
+from twelvelabs_lowlevel.requests import Request
+
+from .._flows.effects import Flow, now, random
+from .._http.call import call
+from .._http.config import ClientConfig
 from .._http.logs import logger
 from ..errors import ApiError, InvalidArgumentError, NotFoundError, TwelveLabsError
 
 S = TypeVar("S")
 
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 10.0
-GRACE_SECONDS = 10.0
-"""For so long an object that was just created may be unknown: not every server of the platform knows it at once."""
 
-_SHARE = 0.5
-"""The pause grows with this share of the time that the work has taken so far."""
-_JITTER = 0.25
-_LAG = 0.1
-"""With this share of the time that the work takes anyway, it may be known late that something has ended."""
-LONGEST_LAG = 300.0
-_LEAST_TIME = 1.0
-"""Seconds that one question has at the least, also when the time is up."""
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PollSchedule:
-    """The pauses between two questions: short for short work, longer for long work, and never beyond a ceiling."""
+    """When to poll. Times are in seconds."""
 
-    longest: float = LONGEST_PAUSE
-    jitter: Callable[[], float] = random.random
+    first_pause: float = 0.5
+    """Short enough for an image, which is ready at once or after a second."""
+    growth: float = 0.5
+    """Each pause is longer by this share of the elapsed time, so the number of polls grows with its logarithm only."""
+    max_pause: float = 10.0
+    """Nobody who watches a wait should think that it hangs."""
+    jitter: float = 0.25
+    """Each pause is shortened at random by up to this share, so that waits that began together drift apart."""
+    webhook_pause: float = 60.0
+    """The pause while a webhook is expected: a webhook may be lost."""
+    grace: float = 10.0
+    """For this long a new object may be unknown: it does not reach all servers of the platform at once."""
+    min_request_timeout: float = 1.0
+    """What the last request gets that is sent just before the deadline."""
+    lag: float = 0.1
+    """In a wait for many, an end may be noticed late by this share of the elapsed time if that saves requests,"""
+    max_lag: float = 300.0
+    """but never later than this."""
 
     def pause_after(self, elapsed: float) -> float:
-        """The pause after the work has taken so many seconds so far."""
-        return min(FIRST_PAUSE + _SHARE * elapsed, self.longest)
+        """The pause after the work has taken `elapsed` seconds, before jitter."""
+        return min(self.first_pause + self.growth * elapsed, self.max_pause)
 
-    def longest_pause(self, requests: int, elapsed: float) -> float:
-        """The longest pause between two looks that take so many requests: many are a reason to take more time."""
-        return min(self.longest * requests, max(self.longest, _LAG * elapsed), max(self.longest, LONGEST_LAG))
+    def max_pause_for(self, requests: int, elapsed: float) -> float:
+        """The longest pause between two rounds of this many requests each: expensive rounds may be rarer."""
+        return min(
+            self.max_pause * requests, max(self.max_pause, self.lag * elapsed), max(self.max_pause, self.max_lag)
+        )
 
-    def jittered(self, pause: float) -> float:
-        """A pause cut by chance, so that those who began together do not stay together."""
-        return pause * (1 - _JITTER * self.jitter())
+    def jittered(self, pause: float) -> Flow[float]:
+        """The pause, shortened at random."""
+        return pause * (1 - self.jitter * (yield from random()))
+
+
+SCHEDULE = PollSchedule()
+"""The schedule of waits that are not given one."""
 
 
 @dataclass(slots=True)
-class Deadline:
-    """One wait's time, and what it bears: failures that may pass, and that a new object is not known yet."""
+class Poller:
+    """Polls for one wait until its deadline. Transient errors are kept instead of raised."""
 
+    config: ClientConfig
+    schedule: PollSchedule
     timeout: float
     started_at: float
-    pace: PollSchedule = field(default_factory=PollSchedule)
     last_error: TwelveLabsError | None = None
-    """What the latest question failed with, if it did."""
+    """What the latest poll failed with, if it did."""
     retry_after: float = 0.0
-    """Seconds for which the platform wants to be left alone."""
+    """Seconds to wait that came with the latest error."""
 
-    def remaining(self, moment: float) -> float:
-        """Seconds until the time is up; 0 or less if it is."""
-        return self.timeout - (moment - self.started_at)
+    def remaining(self, at: float) -> float:
+        """Seconds until the deadline; 0 or less once it has passed."""
+        return self.timeout - self.elapsed(at)
 
-    def elapsed(self, moment: float) -> float:
+    def elapsed(self, at: float) -> float:
         """Seconds since the wait began."""
-        return moment - self.started_at
+        return at - self.started_at
 
-    def ask(self, get: Callable[[float | None], Flow[S]], what: str, *, is_new: bool) -> Flow[S | None]:
-        """Ask once; None after a failure that may pass. Raises any other.
+    def poll(self, request: Request[S], what: str, *, is_new: bool) -> Flow[S | None]:
+        """Send a request once, without retries: the next poll is one. None after a transient error.
 
-        `get` asks within so many seconds. An object that has not been seen yet is new.
+        `what` names the object in the log. A 404 counts as transient within the grace period if the object `is_new`:
+        has not been seen yet. Raises any other error.
         """
-        remaining = self.remaining((yield from now()))
         self.last_error, self.retry_after = None, 0.0
+        remaining = self.remaining((yield from now()))
         try:
-            return (yield from get(None if remaining == math.inf else max(remaining, _LEAST_TIME)))
+            return (yield from call(self._limited(request, remaining), self.config))
         except TwelveLabsError as error:
             elapsed = self.elapsed((yield from now()))
-            is_not_known_yet = isinstance(error, NotFoundError) and is_new and elapsed < GRACE_SECONDS
+            is_not_known_yet = isinstance(error, NotFoundError) and is_new and elapsed < self.schedule.grace
             if not error.is_transient and not is_not_known_yet:
                 raise
             logger.info("waiting for %s goes on after: %s", what, error)
             self.last_error = error
             self.retry_after = (isinstance(error, ApiError) and error.retry_after) or 0.0
             return None
+
+    def _limited(self, request: Request[S], remaining: float) -> Request[S]:
+        """The request without retries, and with a timeout that ends it at the deadline."""
+        timeout = self.config.timeout if request.timeout is None else request.timeout
+        if remaining != math.inf:
+            limit = max(remaining, self.schedule.min_request_timeout)
+            timeout = limit if timeout is None else min(timeout, limit)
+        return replace(request, timeout=timeout, max_retries=0)
 
 
 def checked_timeout(timeout: float | None) -> float:

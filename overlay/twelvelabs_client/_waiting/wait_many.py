@@ -1,8 +1,8 @@
-"""Waiting for many objects at once: one loop that asks what a survey wants to know, and tells of each that has ended.
+"""Waiting for many objects at once: one loop that carries out a poll plan and reports each object that has ended.
 
-A survey (see `asset_survey` and `entry_survey`) knows which lists tell most with few requests. It is a generator that
-yields what to do next, a `Ask` or a `SleepUntil`, and is sent each answer. All that can be lost between two steps is an
-answer, so a wait that was interrupted, or in which a request was refused, can be gone on with.
+A poll plan (see `plan_assets` and `plan_indexed_items`) knows which lists tell most with few requests. It is a
+generator that yields what to do next, an `Ask` or a `SleepUntil`, and is sent each answer. Nothing but an answer can
+get lost between two steps, so a wait that was interrupted, or in which a request failed, can go on.
 """
 
 from __future__ import annotations
@@ -29,18 +29,19 @@ from ..errors import (
     WaitTimeoutError,
 )
 from ..outcomes import Outcome
+from . import polling
 from .lifecycles import LIFECYCLES
-from .polling import GRACE_SECONDS, Deadline, PollSchedule, checked_timeout
-from .wait_one import polling_call, processing_error, timeout_error
+from .polling import Poller, PollSchedule, checked_timeout
+from .wait_one import processing_error, timeout_error
 
 PAGE_LIMIT = 50
 """The largest page that the platform gives."""
 OBJECT_ERRORS = (BadRequestError, NotFoundError, GoneError, UnprocessableEntityError, UnexpectedResponseError)
-"""Errors that say something of the object that was asked for, not of the client as a whole."""
+"""Errors that concern the requested object, not the client as a whole."""
 
 
 class Pollable(Protocol):
-    """An object that is waited for."""
+    """An object that can be waited for."""
 
     @property
     def id(self) -> str: ...
@@ -58,17 +59,17 @@ class WaitSummary:
     total: int
     ready: int
     pending: int
-    """How many are still waited for."""
+    """How many have not ended."""
     failures: Mapping[str, TwelveLabsError] = field(repr=False)
-    """Why, by the id, of those that are not going to be ready, or were not when the time was up."""
+    """The errors, by id, of those that have failed or were not ready in time."""
     seconds: float
-    """How long it has taken so far."""
+    """Elapsed time."""
     requests: int
-    """How many requests have been made."""
+    """How many requests were sent."""
 
     @property
     def failed(self) -> int:
-        """How many have failed, are not there, or were not ready in time."""
+        """How many have failed, do not exist, or were not ready in time."""
         return len(self.failures)
 
     def __str__(self) -> str:
@@ -79,42 +80,42 @@ class WaitSummary:
 
     @property
     def timed_out(self) -> Sequence[str]:
-        """The ids of those that were not ready in time. The platform goes on with them: wait again for these."""
+        """The ids of those that were not ready in time. The platform continues: wait for them again."""
         return [each for each, error in self.failures.items() if isinstance(error, WaitTimeoutError)]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request to make. With `about` it asks for that one object, and a refusal is that object's end."""
+    """Send this request. With `object_id` it is about that one object, and a rejection is that object's outcome."""
 
     request: Request[Any]
-    about: str | None = None
-    may_be_split: bool = False
-    """Whether to be told of a refusal, so as to ask otherwise."""
+    object_id: str | None = None
+    may_split: bool = False
+    """Whether the plan takes a `Rejected` and asks in another way. Otherwise a rejection is raised."""
 
 
 @dataclass(frozen=True, slots=True)
 class SleepUntil:
-    """Nothing to ask before this moment. All that are waited for have been asked for at least once."""
+    """Nothing to ask before this time. All pending objects have been asked for at least once."""
 
-    until: float
+    time: float
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """The answer to a question that may be split."""
+    """The answer to an `Ask` that was rejected and may be split, or that was about one object."""
 
 
-Step: TypeAlias = Ask | SleepUntil
+PlanStep: TypeAlias = Ask | SleepUntil
 Answer: TypeAlias = Any
-"""What the request was answered with; None where a question failed for now or where there was a rest."""
-PollPlan: TypeAlias = Generator[Step, Answer, None]
+"""The response to an `Ask`; None after a transient error or a sleep."""
+PollPlan: TypeAlias = Generator[PlanStep, Answer, None]
 
 
 class BatchWaiter(Generic[T]):
-    """One wait for many objects. It holds nothing that another wait for the same ids could not find out.
+    """One wait for many objects. Another wait for the same ids can take over at any time: nothing else is kept.
 
-    `ages` says for how many seconds objects have been waited for before.
+    `ages` are the seconds for which objects have been waited for before, by id.
     """
 
     def __init__(
@@ -125,64 +126,64 @@ class BatchWaiter(Generic[T]):
         config: ClientConfig,
         *,
         timeout: float | None,
-        pace: PollSchedule | None = None,
+        schedule: PollSchedule | None = None,
         ages: Mapping[str, float] | None = None,
     ) -> None:
         self.kind = kind
         self.pending: dict[str, T | None] = dict.fromkeys(_checked_ids(ids))
-        """What is waited for, as last seen."""
-        self.pace = pace or PollSchedule()
-        self.moment = 0.0
+        """The objects that have not ended, as last seen."""
+        self.schedule = schedule or polling.SCHEDULE
+        self.now = 0.0
         """The time of the latest step."""
         self._ages = ages or {}
         self._age = max(self._ages.values(), default=0.0)
         self._timeout = checked_timeout(timeout)
         self._config = config
         self._plan = plan(self)
-        self._deadline: Deadline | None = None
-        self._step: Step | None = None
+        self._poller: Poller | None = None
+        self._step: PlanStep | None = None
         self._answer: Answer = None
         self._has_seen = False
         self._has_polled_all = False
         self._is_last_poll = False
-        """Whether the time is up, and what was due is asked once more."""
+        """Whether the deadline has passed, and what was due is asked once more."""
         self._outcomes: deque[Outcome[T]] = deque()
         self._total = len(self.pending)
         self._ready = 0
         self._requests = 0
         self._failures: dict[str, TwelveLabsError] = {}
 
-    # --- for whoever waits
+    # --- for users
 
     def advance(self) -> Flow[Outcome[T] | None]:
-        """Go on until one more has ended, and tell how; None when all have."""
-        deadline = yield from self._start()
+        """Go on until one more object has ended, and return its outcome; None when all have."""
+        poller = yield from self._started()
         while not self._outcomes:
             step = self._next_step()
             if step is None or self._outcomes:  # the latest answer may have been an end
                 break
-            yield from self._perform(step, deadline)
+            yield from self._perform(step, poller)
         return self._outcomes.popleft() if self._outcomes else None
 
     def poll_once(self) -> Flow[list[Outcome[T]]]:
-        """Ask for all that are waited for once, and tell of those that have ended.
+        """Ask for all pending objects once, and return the outcomes of those that have ended.
 
-        A failure that may pass ends the look early, and is the watch's `last_error`.
+        A transient error ends the poll early; it is `last_error` then.
         """
-        deadline = yield from self._start()
+        poller = yield from self._started()
         while (step := self._next_step()) and not isinstance(step, SleepUntil):
-            yield from self._perform(step, deadline)
+            yield from self._perform(step, poller)
         ended, self._outcomes = list(self._outcomes), deque()
         return ended
 
     @property
     def last_error(self) -> TwelveLabsError | None:
-        """What the latest question failed with, if it did and that may pass."""
-        return None if self._deadline is None else self._deadline.last_error
+        """The transient error of the latest request, if it failed."""
+        return None if self._poller is None else self._poller.last_error
 
     @property
     def summary(self) -> WaitSummary:
-        """How far it is. Outcomes that have not been fetched yet are counted."""
+        """How far it is. Counts outcomes that have not been fetched yet."""
         return WaitSummary(
             total=self._total,
             ready=self._ready,
@@ -192,20 +193,20 @@ class BatchWaiter(Generic[T]):
             requests=self._requests,
         )
 
-    # --- for surveys
+    # --- for poll plans
 
     @property
     def elapsed(self) -> float:
-        """Seconds that the wait has taken so far, with what it took before."""
-        return self._age + (0.0 if self._deadline is None else self._deadline.elapsed(self.moment))
+        """Seconds since the wait began, plus those of earlier waits."""
+        return self._age + (0.0 if self._poller is None else self._poller.elapsed(self.now))
 
     @property
     def is_resumed(self) -> bool:
-        """Whether these have been waited for before."""
+        """Whether the objects have been waited for before."""
         return bool(self._ages)
 
     def record(self, item: T) -> bool:
-        """What is known of an object now. Tells whether it has ended."""
+        """Take in the current state of an object. Returns whether it has ended."""
         if item.id not in self.pending:
             return False
         self.pending[item.id] = item
@@ -220,88 +221,87 @@ class BatchWaiter(Generic[T]):
         return item.id not in self.pending
 
     def has_failed(self, item: T) -> bool:
-        """Whether this is a bad end."""
+        """Whether this state is a failure."""
         return item.status in LIFECYCLES[self.kind].failed
 
     def should_be_listed(self, object_id: str) -> bool:
-        """Whether it is strange that a list does not show an object: it was seen before, or should be by now."""
-        is_old = self.elapsed - self._age + self._ages.get(object_id, 0.0) >= GRACE_SECONDS
-        return self.pending[object_id] is not None or is_old
+        """Whether lists have to show an object: it was seen before, or its grace period is over."""
+        age = self.elapsed - self._age + self._ages.get(object_id, 0.0)
+        return self.pending[object_id] is not None or age >= self.schedule.grace
 
     # ---
 
-    def _start(self) -> Flow[Deadline]:
-        if self._deadline is None:
-            self.moment = yield from now()
-            self._deadline = Deadline(self._timeout, self.moment, self.pace)
-        return self._deadline
+    def _started(self) -> Flow[Poller]:
+        if self._poller is None:
+            self.now = yield from now()
+            self._poller = Poller(self._config, self.schedule, self._timeout, self.now)
+        return self._poller
 
-    def _next_step(self) -> Step | None:
-        """What to do next; None if nothing is left to be known."""
+    def _next_step(self) -> PlanStep | None:
+        """What to do next; None once everything is known."""
         if self._step is None and self.pending:
             answer, self._answer = self._answer, None
             try:
                 self._step = self._plan.send(answer)
-            except StopIteration:  # the answer was the last that was to be known
+            except StopIteration:  # the answer was the last one needed
                 return None
         return self._step if self.pending else None
 
-    def _perform(self, step: Step, deadline: Deadline) -> Flow[None]:
-        self.moment = yield from now()
-        remaining = deadline.remaining(self.moment)
-        is_rest = isinstance(step, SleepUntil)
-        if remaining <= 0 and (is_rest or (self._has_polled_all and not self._is_last_poll)):
-            self._time_out(deadline)
+    def _perform(self, step: PlanStep, poller: Poller) -> Flow[None]:
+        self.now = yield from now()
+        remaining = poller.remaining(self.now)
+        is_sleep = isinstance(step, SleepUntil)
+        if remaining <= 0 and (is_sleep or (self._has_polled_all and not self._is_last_poll)):
+            self._time_out(poller)
         elif isinstance(step, SleepUntil):
-            yield from sleep(min(max(step.until - self.moment, deadline.retry_after), remaining))
+            pause = yield from self.schedule.jittered(step.time - self.now)
+            yield from sleep(min(max(pause, poller.retry_after), remaining))
             self._step, self._has_polled_all = None, True
-            self._is_last_poll = deadline.remaining((yield from now())) <= 0
+            self._is_last_poll = poller.remaining((yield from now())) <= 0
+            if poller.retry_after > remaining:  # a last poll would be held back beyond the deadline
+                self._time_out(poller)
         else:
-            yield from self._ask(step, deadline)
+            yield from self._ask(step, poller)
 
-    def _ask(self, question: Ask, deadline: Deadline) -> Flow[None]:
-        object_id = question.about
+    def _ask(self, ask: Ask, poller: Poller) -> Flow[None]:
+        object_id = ask.object_id
         if object_id is None:
-            what, is_new = f"{len(self.pending)} times {self.kind}", not self._has_seen
-            age = self._age
+            what, is_new, age = f"{len(self.pending)} times {self.kind}", not self._has_seen, self._age
         else:
             what, is_new = f"{self.kind} {object_id}", self.pending.get(object_id) is None
             age = self._ages.get(object_id, 0.0)
         self._requests += 1
         try:
-            answer = yield from deadline.ask(
-                polling_call(question.request, self._config), what, is_new=is_new and age < GRACE_SECONDS
-            )
+            answer = yield from poller.poll(ask.request, what, is_new=is_new and age < self.schedule.grace)
         except OBJECT_ERRORS as error:
-            if object_id is None and not question.may_be_split:
+            if object_id is None and not ask.may_split:
                 raise
             answer = Rejected()
             if object_id is not None:
                 self._fail(object_id, error)
-        self.moment = yield from now()
+        self.now = yield from now()
         self._step, self._answer = None, answer
-        if deadline.last_error is not None and not isinstance(deadline.last_error, NotFoundError):
-            pause = self.pace.jittered(self.pace.pause_after(self.elapsed))
-            self._step = SleepUntil(self.moment + pause)
+        if poller.last_error is not None and not isinstance(poller.last_error, NotFoundError):
+            self._step = SleepUntil(self.now + self.schedule.pause_after(self.elapsed))
 
     def _fail(self, object_id: str, error: TwelveLabsError) -> None:
         last = self.pending.pop(object_id, None)
         self._failures[object_id] = error
         self._outcomes.append(Outcome(object_id, last, error))
 
-    def _time_out(self, deadline: Deadline) -> None:
-        if isinstance(deadline.last_error, NotFoundError):
-            deadline.last_error = None  # it was about one of them, and is no reason for the others
+    def _time_out(self, poller: Poller) -> None:
+        if isinstance(poller.last_error, NotFoundError):
+            poller.last_error = None  # it concerns one object only, and is no explanation for the others
         for object_id, last in list(self.pending.items()):
             status = None if last is None else last.status
-            self._fail(object_id, timeout_error(self.kind, object_id, status, deadline, last))
+            self._fail(object_id, timeout_error(self.kind, object_id, status, poller, last))
 
 
 def _checked_ids(ids: Sequence[str]) -> Sequence[str]:
-    guarded = items_of("ids", ids)
-    for each in guarded:
+    checked = items_of("ids", ids)
+    for each in checked:
         if not isinstance(each, str):
-            raise InvalidArgumentError(f"ids must be texts, not {each!r}")
+            raise InvalidArgumentError(f"ids must be strings, not {each!r}")
         with argument_errors():
             path_segment("ids", each)
-    return guarded
+    return checked

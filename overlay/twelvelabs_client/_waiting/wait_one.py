@@ -1,11 +1,7 @@
-"""Waiting until the platform has done its work on one object, and the table of which statuses end the work.
-
-How often to ask and what to bear meanwhile is in `pace`; waiting for many objects at once is in `watching`.
-"""
+"""Waiting until the platform has finished its work on one object."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -16,16 +12,15 @@ from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow, notify, now, sleep
 from .._flows.primitives import Signal
-from .._http.call import call
 from .._http.config import ClientConfig
 from ..errors import InvalidArgumentError, ProcessingFailedError, WaitTimeoutError
+from . import polling
 from .lifecycles import LIFECYCLES
 from .notifier import WebhookNotifier
-from .polling import LONGEST_PAUSE, Deadline, PollSchedule, checked_timeout
+from .polling import Poller, PollSchedule, checked_timeout
 
-FALLBACK_PAUSE = 60.0
-"""The pause where a webhook is to wake the waiter, who asks by himself only in case it does not come."""
 WAIT_TIMEOUT = 1800.0
+"""The default timeout of the `wait_*` methods, in seconds. Ours: the platform names no limit."""
 
 S = TypeVar("S")
 
@@ -33,62 +28,73 @@ S = TypeVar("S")
 def wait_until_done(
     kind: str,
     object_id: str,
-    get: Callable[[float | None], Flow[S]],
+    request: Request[S],
+    config: ClientConfig,
     *,
     timeout: float | None,
     on_update: Callable[[S], object] | None = None,
     notifier: WebhookNotifier | None = None,
     status: Callable[[S], Any] = attrgetter("status"),
-    longest_pause: float = LONGEST_PAUSE,
-    jitter: Callable[[], float] = random.random,
+    max_pause: float | None = None,
+    schedule: PollSchedule | None = None,
 ) -> Flow[S]:
-    """Ask for an object until its status is final, and return it.
+    """Poll an object until its status is final, and return it.
 
-    `get` is a flow that asks once, within so many seconds. `on_update` is called with each answer, the first and the
-    last included. A failure that may pass does not end the wait, nor does an unknown object within the grace time.
-    With `notifier` requests are rare until the object is said to have ended.
-    Raises ProcessingFailedError, WaitTimeoutError, or what else the platform refuses with.
+    `on_update` is called with each response, including the first and the last. A transient error does not end the
+    wait, nor does a 404 within the grace period. With `notifier`, polls are rare until a webhook has arrived.
+
+    Raises ProcessingFailedError, WaitTimeoutError, and any error that is not transient.
     """
-    pace = PollSchedule(longest_pause, jitter)
-    wait = _Wait(kind, object_id, status, Deadline(checked_timeout(timeout), (yield from now()), pace))
-    started_at = wait.deadline.started_at
+    schedule = schedule or polling.SCHEDULE
+    schedule = schedule if max_pause is None else replace(schedule, max_pause=max_pause)
+    poller = Poller(config, schedule, checked_timeout(timeout), (yield from now()))
+    wait = _Wait(kind, object_id, request, status, poller)
+    growing_since = poller.started_at
     with _subscription(notifier, object_id) as signal:
-        is_expecting = signal is not None
+        expects_webhook = signal is not None
         while True:
             if signal is not None:
                 signal.clear()
-            seen = yield from wait.ask(get)
+            seen = yield from wait.poll()
             if seen is not None:
                 yield from notify(on_update, seen)
                 if wait.is_done(seen):
                     return seen
-            moment = yield from now()
-            remaining = wait.remaining(moment)
-            is_far = is_expecting and seen is not None
-            wanted = FALLBACK_PAUSE if is_far else pace.pause_after(moment - started_at)
-            retry_after = wait.deadline.retry_after
-            wanted = max(pace.jittered(wanted), retry_after)
-            yield from sleep(min(wanted, remaining), None if retry_after else signal)
-            if is_far:  # what is to be known now is soon asked for again
-                started_at = yield from now()
-            is_expecting = is_expecting and signal is not None and not signal.is_set()
+            at = yield from now()
+            remaining = wait.remaining(at)
+            is_rare = expects_webhook and seen is not None
+            pause = schedule.webhook_pause if is_rare else schedule.pause_after(at - growing_since)
+            pause = max((yield from schedule.jittered(pause)), poller.retry_after)
+            yield from sleep(min(pause, remaining), None if poller.retry_after else signal)
+            if poller.retry_after > remaining:  # a last poll would be held back beyond the deadline
+                raise wait.timed_out()
+            if is_rare:  # after the webhook the end is near: poll often again
+                growing_since = yield from now()
+            expects_webhook = expects_webhook and signal is not None and not signal.is_set()
 
 
 def wait_for_done(
     kind: str,
     object_id: str,
-    get: Callable[[float | None], Flow[S]],
+    request: Request[S],
+    config: ClientConfig,
     *,
     sleep_interval: float,
     max_wait_time: float | None,
     callback: Callable[[S], object] | None,
 ) -> Flow[S]:
-    """Wait as the vendor's SDK does: an object that has failed is returned like one that is ready."""
+    """Wait like the vendor's SDK: an object that has failed is returned, as is one that is ready."""
     check_interval(sleep_interval)
     try:
         return (
             yield from wait_until_done(
-                kind, object_id, get, timeout=max_wait_time, on_update=callback, longest_pause=sleep_interval
+                kind,
+                object_id,
+                request,
+                config,
+                timeout=max_wait_time,
+                on_update=callback,
+                max_pause=sleep_interval,
             )
         )
     except ProcessingFailedError as error:
@@ -97,7 +103,7 @@ def wait_for_done(
 
 
 def check_interval(sleep_interval: float) -> None:
-    """Refuse what is no pause. Raises InvalidArgumentError."""
+    """Raises InvalidArgumentError unless this is a number above 0."""
     if not isinstance(sleep_interval, int | float) or not sleep_interval > 0:
         raise InvalidArgumentError(f"sleep_interval must be a number of seconds above 0, not {sleep_interval!r}")
 
@@ -112,51 +118,56 @@ def _subscription(notifier: WebhookNotifier | None, object_id: str) -> AbstractC
 
 @dataclass(slots=True)
 class _Wait(Generic[S]):
-    """One wait, and what has been seen."""
+    """One wait, and the object as last seen."""
 
     kind: str
     object_id: str
+    request: Request[S]
     status: Callable[[S], Any]
-    deadline: Deadline
+    poller: Poller
     last: S | None = None
 
-    def ask(self, get: Callable[[float | None], Flow[S]]) -> Flow[S | None]:
-        """Ask once; None after a failure that may pass. Raises any other."""
-        seen = yield from self.deadline.ask(get, f"{self.kind} {self.object_id}", is_new=self.last is None)
+    def poll(self) -> Flow[S | None]:
+        """Poll once; None after a transient error. Raises any other error."""
+        seen = yield from self.poller.poll(self.request, f"{self.kind} {self.object_id}", is_new=self.last is None)
         self.last = self.last if seen is None else seen
         return seen
 
     def is_done(self, seen: S) -> bool:
-        """Whether it has come to a good end. Raises ProcessingFailedError for a bad one."""
+        """Whether the work has succeeded. Raises ProcessingFailedError if it has failed."""
         status, lifecycle = self.status(seen), LIFECYCLES[self.kind]
         if status in lifecycle.failed:
             raise processing_error(self.kind, self.object_id, status, seen)
         return status in lifecycle.done
 
-    def remaining(self, moment: float) -> float:
-        """Seconds until the time is up. Raises WaitTimeoutError if it is."""
-        remaining = self.deadline.remaining(moment)
+    def remaining(self, at: float) -> float:
+        """Seconds until the deadline. Raises WaitTimeoutError once it has passed."""
+        remaining = self.poller.remaining(at)
         if remaining <= 0:
-            status = None if self.last is None else self.status(self.last)
-            raise timeout_error(self.kind, self.object_id, status, self.deadline, self.last)
+            raise self.timed_out()
         return remaining
+
+    def timed_out(self) -> WaitTimeoutError:
+        """The error once the deadline has passed."""
+        status = None if self.last is None else self.status(self.last)
+        return timeout_error(self.kind, self.object_id, status, self.poller, self.last)
 
 
 def processing_error(kind: str, object_id: str, status: object, seen: object) -> ProcessingFailedError:
-    """The error for an object that came to a bad end."""
+    """The error for an object that the platform has failed to process."""
     return ProcessingFailedError(f"{kind} {object_id} ended as {status}{_reason(seen)}", last=seen)
 
 
-def timeout_error(kind: str, object_id: str, status: object, deadline: Deadline, last: object) -> WaitTimeoutError:
-    """The error for an object that is not done when the time is up."""
+def timeout_error(kind: str, object_id: str, status: object, poller: Poller, last: object) -> WaitTimeoutError:
+    """The error for an object that is not done at the deadline."""
     state = "has not been seen" if last is None else f"is still {status}"
-    hint = f" The last attempt to ask failed: {deadline.last_error}" if deadline.last_error else ""
+    hint = f" The last request failed: {poller.last_error}" if poller.last_error else ""
     error = WaitTimeoutError(
-        f"{kind} {object_id} {state} after {deadline.timeout:g} seconds. "
-        f"The platform goes on; wait again to take it up.{hint}",
+        f"{kind} {object_id} {state} after {poller.timeout:g} seconds. "
+        f"The platform continues; wait again to pick it up.{hint}",
         last=last,
     )
-    error.__cause__ = deadline.last_error
+    error.__cause__ = poller.last_error
     return error
 
 
@@ -165,16 +176,5 @@ def _reason(seen: object) -> str:
     if reason := getattr(error, "message", None) or getattr(error, "code", None):
         return f": {reason}"
     if getattr(seen, "status", None) == "failed":
-        return ". The platform gives no reason; see whether the file meets the limits of the model."
+        return ". The platform gives no reason; check that the file is within the limits of the model."
     return "."
-
-
-def polling_call(request: Request[S], config: ClientConfig) -> Callable[[float | None], Flow[S]]:
-    """How to ask for an object while waiting: without retries, for the next question is one."""
-    own = config.timeout if request.timeout is None else request.timeout
-
-    def get(seconds: float | None) -> Flow[S]:
-        limit = own if seconds is None else seconds if own is None else min(own, seconds)
-        return call(replace(request, timeout=limit, max_retries=0), config)
-
-    return get

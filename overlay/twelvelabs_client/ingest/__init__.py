@@ -1,1 +1,63 @@
-"""From many files to ready indexed assets, or ready items of a knowledge store: step by step, and restartable."""
+"""`client.ingest`: from many files to ready indexed assets, or ready items of a knowledge store.
+
+Users need `IngestItem` for sources, `IngestReport` with its `ItemOutcome`s and `StopReason`, and `IngestEvent` for
+progress. To keep the state of an ingest elsewhere than in a `SqliteLedger`, implement `Ledger`: it is given a `Job`,
+hands out `Item`s for a `Step`, takes in `Facts`, and returns `Counts`. `run_step` runs one step of claimed items, which
+is all that a scheduler of your own needs.
+"""
+
+from .circuit_breaker import StopReason
+from .ledger import Ledger
+from .model import (
+    BATCH_STEPS,
+    FINDING,
+    LEADS_TO,
+    STEPS,
+    Counts,
+    Facts,
+    IngestItem,
+    Item,
+    ItemOutcome,
+    ItemStatus,
+    Job,
+    Options,
+    Result,
+    Step,
+    Target,
+    TargetKind,
+)
+from .progress import IngestEvent
+from .report import IngestReport
+from .sources import IngestSource
+from .sqlite.ledger import SqliteLedger
+from .steps.dispatch import run_step
+from .steps.result import StepResult
+from .tuning import Tuning
+
+__all__ = [
+    "BATCH_STEPS",
+    "FINDING",
+    "LEADS_TO",
+    "STEPS",
+    "Counts",
+    "Facts",
+    "IngestEvent",
+    "IngestItem",
+    "IngestReport",
+    "IngestSource",
+    "Item",
+    "ItemOutcome",
+    "ItemStatus",
+    "Job",
+    "Ledger",
+    "Options",
+    "Result",
+    "SqliteLedger",
+    "Step",
+    "StepResult",
+    "StopReason",
+    "Target",
+    "TargetKind",
+    "Tuning",
+    "run_step",
+]

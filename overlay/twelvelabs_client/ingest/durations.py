@@ -1,45 +1,42 @@
-"""How long each step of an ingest usually takes."""
+"""How long a step of the platform usually takes."""
 
 from __future__ import annotations
 
-from .._waiting.polling import FIRST_PAUSE, LONGEST_PAUSE
-
-_SMOOTHING = 0.1
-"""Weight of the latest duration in the moving average."""
-_FIRST_POLL_SHARE = 0.75
-"""The first poll is made after this share of the usual duration."""
-_LONGEST_START = 60.0
-"""But after at most this many seconds."""
-_TOGETHER = 2.0
-"""At least this many seconds between two polls that are each for many files."""
+from .tuning import Tuning
 
 
 class DurationEstimate:
-    """How long such work has taken lately, so as to look at much of it neither too early nor too often.
+    """A moving average of durations: when to poll much work of one kind, neither too early nor too often.
 
-    For whoever waits for one after the other of a kind; may be used from several threads.
+    May be used from several threads.
     """
 
-    def __init__(self) -> None:
-        self._seconds: float | None = None
+    def __init__(self, tuning: Tuning) -> None:
+        self._tuning = tuning
+        self._average: float | None = None
         self._at_least = 0.0
 
-    def lasts(self, seconds: float) -> None:
-        """One has taken so long, and has not ended."""
+    def observe(self, seconds: float) -> None:
+        """Some work took this long."""
+        before = seconds if self._average is None else self._average
+        self._average = before + self._tuning.smoothing * (seconds - before)
+
+    def observe_at_least(self, seconds: float) -> None:
+        """Some work has taken this long, and has not ended."""
         self._at_least = max(self._at_least, seconds)
 
-    def record(self, seconds: float) -> None:
-        """One more has taken so long."""
-        before = seconds if self._seconds is None else self._seconds
-        self._seconds = before + _SMOOTHING * (seconds - before)
+    @property
+    def first_poll(self) -> float:
+        """After how many seconds of work the first poll is worthwhile."""
+        tuning = self._tuning
+        return 0.0 if self._average is None else min(tuning.first_poll_share * self._average, tuning.max_first_poll)
 
     @property
-    def first_look(self) -> float:
-        """After how many seconds the first look is worth while."""
-        return 0.0 if self._seconds is None else min(_FIRST_POLL_SHARE * self._seconds, _LONGEST_START)
-
-    @property
-    def between_looks(self) -> float:
-        """Seconds to let more come together, where one look is for many."""
-        shortest, seconds = (FIRST_PAUSE, self._at_least) if self._seconds is None else (_TOGETHER, self._seconds)
-        return min(max(seconds / 4, shortest), LONGEST_PAUSE)
+    def batch_pause(self) -> float:
+        """Seconds between two polls that are each for many, so that more comes together."""
+        polling = self._tuning.polling
+        if self._average is None:
+            shortest, usual = polling.first_pause, self._at_least
+        else:
+            shortest, usual = self._tuning.min_batch_pause, self._average
+        return min(max(usual / 4, shortest), polling.max_pause)

@@ -1,7 +1,7 @@
-"""What the platform takes, so that a file which it would refuse is told before a byte of it is sent.
+"""The media that the platform accepts, so that a file it would refuse fails before a byte is sent.
 
-Where the platform's documentation leaves a limit open, the wider reading is used: nothing that might be taken is
-refused here.
+Where the platform's documentation is not precise, the wider reading is used: nothing is refused here that the platform
+might accept.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ GB = 1_000_000_000
 MB = 1_000_000
 
 LARGEST = {"video": 10 * GB, "image": 32 * MB}
-"""Bytes of a file that is sent, by its kind."""
+"""The most bytes of a file, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class VideoLimits:
-    """What a model takes: seconds, pixels, and how many times the longer side of a picture may be the shorter."""
+    """What a model accepts: seconds, pixels, and the ratio of the longer side to the shorter."""
 
     shortest: float
     longest: float
@@ -32,12 +32,12 @@ class VideoLimits:
 MODELS = {
     "marengo": VideoLimits(4.0, 4 * 3600.0),
 }
-"""By the family of the model. Pegasus takes what it finds in an index, and adds no limit to getting there."""
+"""By model family. Pegasus reads what is in the index, and adds no limits of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFacts:
-    """What a file says about itself."""
+    """What was found in a file."""
 
     kind: str
     """video, audio or image."""
@@ -48,21 +48,21 @@ class MediaFacts:
 
 
 def too_large(size: int, kind: str | None) -> str | None:
-    """Why a file of this size would be refused, or None. One of unknown kind may be as large as any."""
+    """Why a file of this size would be refused, or None. If the kind is unknown, the largest limit counts."""
     limit = LARGEST.get(kind or "", max(LARGEST.values()))
     if size > limit:
-        return f"it has {size:,} bytes; the platform takes at most {limit:,} of this kind"
+        return f"it has {size:,} bytes; the platform accepts at most {limit:,} for this kind"
     return None
 
 
 def refusal(facts: MediaFacts, target: Target, options: Options) -> str | None:
-    """Why the target would refuse such a file, or None."""
+    """Why the target would refuse this file, or None."""
     takes = ("video",) if target.kind is TargetKind.INDEX else ("video", "image")
     if facts.kind not in takes:
-        return f"it is {facts.kind}, and {_with_article(target)} takes only {' and '.join(takes)}"
+        return f"it is {facts.kind}, and {_with_article(target)} accepts only {' and '.join(takes)}"
     if facts.kind != "video":
         return None
-    # What a knowledge store is made of is not told; its videos go through the same model as those of an index.
+    # The models of a knowledge store are not documented; its videos go through the same model as those of an index.
     families = options.models or ("marengo",)
     limits = [limit for family, limit in MODELS.items() if any(name.startswith(family) for name in families)]
     return next((reason for limit in limits if (reason := _video_refusal(facts, limit))), None)
@@ -74,17 +74,17 @@ def _with_article(target: Target) -> str:
 
 def _video_refusal(facts: MediaFacts, limits: VideoLimits) -> str | None:
     if facts.duration is not None and facts.duration < limits.shortest:
-        return f"it lasts {facts.duration:.2f} seconds; the shortest that the model takes is {limits.shortest:g}"
+        return f"it lasts {facts.duration:.2f} seconds; the model accepts at least {limits.shortest:g}"
     if facts.duration is not None and facts.duration > limits.longest:
-        return f"it lasts {facts.duration:.0f} seconds; the longest that the model takes is {limits.longest:g}"
+        return f"it lasts {facts.duration:.0f} seconds; the model accepts at most {limits.longest:g}"
     if not facts.width or not facts.height:
         return None
     shape = f"its picture has {facts.width}x{facts.height} pixels"
     longer, shorter = max(facts.width, facts.height), min(facts.width, facts.height)
     if shorter < min(limits.lowest):
-        return f"{shape}; the model takes {limits.lowest[0]}x{limits.lowest[1]} and more"
+        return f"{shape}; the model accepts at least {limits.lowest[0]}x{limits.lowest[1]}"
     if longer > limits.highest[0] or shorter > limits.highest[1]:
-        return f"{shape}; the model takes {limits.highest[0]}x{limits.highest[1]} at most"
+        return f"{shape}; the model accepts at most {limits.highest[0]}x{limits.highest[1]}"
     if longer > shorter * limits.widest:
-        return f"{shape}; the model takes one side up to {limits.widest:g} times the other"
+        return f"{shape}; the model accepts one side up to {limits.widest:g} times the other"
     return None

@@ -1,4 +1,4 @@
-"""What a media file says about itself, read with PyAV. Needs the extra [media]."""
+"""The kind, size and duration of a media file, read with PyAV. Needs the extra [media]."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .media_limits import MediaFacts
 if TYPE_CHECKING:
     from av.container import InputContainer
 
-# Formats that hold their media themselves: a playlist could lead to other files of this machine.
+# Container formats only: a playlist could lead to other files of this machine.
 _FORMATS = (
     "mov,matroska,webm,avi,flv,mpegts,mpeg,asf,m4v,mxf,ogg,wav,w64,aiff,mp3,flac,aac,ac3,"
     "png_pipe,jpeg_pipe,gif,webp_pipe,bmp_pipe"
@@ -21,21 +21,20 @@ _FORMATS = (
 _IMAGES = ("png_pipe", "jpeg_pipe", "gif", "webp_pipe", "bmp_pipe")
 
 
-def can_probe() -> bool:
-    """Whether PyAV is installed."""
-    return find_spec("av") is not None
+def check_installed() -> None:
+    """Raises ConfigurationError without the extra [media]."""
+    if find_spec("av") is None:
+        raise ConfigurationError("probing needs the extra [media]: pip install 'twelvelabs-client[media]'")
 
 
 def probe(source: OpenSource) -> MediaFacts:
-    """Open a source as media and decode the beginning of it.
+    """Open a source as media, and decode its first frame.
 
-    Raises InvalidSourceError for what is no media or is broken, ConfigurationError without the extra.
+    Raises InvalidSourceError if it is not media, or broken.
     """
-    try:
-        import av
-        from av.error import FFmpegError
-    except ImportError as error:
-        raise ConfigurationError("probing needs the extra [media]: pip install 'twelvelabs-client[media]'") from error
+    import av
+    from av.error import FFmpegError
+
     file = cast("IO[bytes]", SourceFile(source))
     try:
         with av.open(file, "r", options={"format_whitelist": _FORMATS}) as container:
@@ -46,12 +45,12 @@ def probe(source: OpenSource) -> MediaFacts:
 
 
 def _facts(container: InputContainer) -> MediaFacts:
-    # The picture on the cover of a song is a video stream, but the file is no video.
+    # A song's cover picture is a video stream too.
     videos = [one for one in container.streams.video if not one.disposition & one.disposition.attached_pic]
     streams = [*videos[:1], *container.streams.audio[:1]]
-    # A header may promise what the content does not keep, so something is decoded before it is believed.
+    # A valid header may be followed by broken content, so decode something.
     if not streams or next(iter(container.decode(streams[0])), None) is None:
-        raise ValueError("there is nothing to see or hear in it")
+        raise ValueError("it has no picture and no sound")
     if not videos:
         return MediaFacts("audio", duration=_duration(container))
     picture = videos[0]

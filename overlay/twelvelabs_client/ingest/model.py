@@ -1,4 +1,4 @@
-"""What an ingest is about: where files shall go, the files, the steps that each one takes, and what became of it."""
+"""The nouns of an ingest: its target, its files, the steps that each file takes, and what became of it."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from .._uploads.limits import MAX_DIRECT_SIZE
+from .tuning import TUNING, Tuning
 
 Metadata: TypeAlias = Mapping[str, str | float | bool | Sequence[str]]
 """Your own facts about a file."""
 
-SETTLING_SECONDS = 2.0
-"""So long after an answer was lost the platform may not list yet what it has made."""
-
 
 class Step(StrEnum):
-    """What is done with each file, in this order; the two that find something only where there is a doubt."""
+    """What is done with each file, in this order. Only files in doubt go through the two that find something."""
 
     FINGERPRINT = "fingerprint"
-    """Read the file: what it holds, and whether the platform would take it."""
+    """Read the file: its hash, and whether the platform would accept it."""
     UPLOAD = "upload"
-    """Make an asset of it."""
+    """Create an asset from it."""
     FIND_ASSET = "find_asset"
-    """Look whether there is an asset of it, after an upload that nobody knows the end of."""
+    """Look for the asset, after an upload whose result is unknown."""
     AWAIT_ASSET = "await_asset"
     """Wait until the asset is ready."""
     ADD = "add"
-    """Make an indexed asset, or an item of the knowledge store, of the asset."""
+    """Create an indexed asset, or an item of the knowledge store, from the asset: the indexed item."""
     FIND_INDEXED_ITEM = "find_indexed_item"
-    """Look whether there is one already, after an addition that nobody knows the end of."""
+    """Look for the indexed item, after an addition whose result is unknown."""
     SET_METADATA = "set_metadata"
-    """Give it the metadata, where it does not have it yet."""
+    """Set the indexed item's metadata, if it has other metadata."""
     AWAIT_READY = "await_ready"
-    """Wait until it is ready."""
+    """Wait until the indexed item is ready."""
 
 
 STEPS = tuple(Step)
 FINDING = {Step.UPLOAD: Step.FIND_ASSET, Step.ADD: Step.FIND_INDEXED_ITEM}
-"""The steps that create something, and where a file goes that may have been through one or not."""
+"""The steps that create something, and the step for files whose creation has an unknown result."""
+BATCH_STEPS = frozenset({Step.FIND_ASSET, Step.AWAIT_ASSET, Step.FIND_INDEXED_ITEM, Step.AWAIT_READY})
+"""The steps that read lists, and so are run for many files at once."""
 LEADS_TO = {
     Step.FINGERPRINT: (Step.UPLOAD,),
     Step.UPLOAD: (Step.AWAIT_ASSET, Step.FIND_ASSET),
@@ -51,11 +51,11 @@ LEADS_TO = {
     Step.SET_METADATA: (Step.AWAIT_READY,),
     Step.AWAIT_READY: (),
 }
-"""Which steps may come next."""
+"""The steps that may follow."""
 
 
 class TargetKind(StrEnum):
-    """Where files can go."""
+    """What files can be added to."""
 
     INDEX = "index"
     KNOWLEDGE_STORE = "knowledge_store"
@@ -74,20 +74,20 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How files are made into assets and added."""
+    """How assets are created from files, and indexed items from assets."""
 
     enable_hls: bool = True
     enable_thumbnail: bool = True
     enable_video_stream: bool | None = None
     max_direct_size: int = MAX_DIRECT_SIZE
     parts: int = 4
-    """How many parts of one large file are under way at a time."""
-    probe: bool | None = None
-    """Whether files are opened as media before they are sent; None for wherever PyAV is installed."""
+    """The most parts of one large file in flight at a time."""
+    probe: bool = False
+    """Whether files are opened as media before they are sent."""
     models: tuple[str, ...] = ()
     """The models of the index, whose limits files must meet."""
-    timeout: float | None = None
-    """Seconds that a file may be in one of the waiting steps."""
+    wait_timeout: float | None = None
+    """Seconds that a file may spend in each of the two waits; None for no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ class Job:
     target: Target
     options: Options = field(default_factory=Options)
     platform: str = ""
-    """Where this is: what is an asset there already for another target is used again."""
+    """A key for the base URL. Assets that exist there for another target are used again."""
+    tuning: Tuning = TUNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +106,21 @@ class IngestItem:
     """One file of a source.
 
     `path` is the path of a file, a URL that fsspec can open, or a public http(s) URL, which the platform fetches
-    itself. `filename` is the name to keep (that of the file if None), `user_metadata` are your own facts about it.
+    itself. `filename` is the name of the asset (that of the file if None), `user_metadata` are your own facts about it.
     """
 
     path: str
     filename: str | None = None
     user_metadata: Metadata | None = None
     size: int | None = None
-    """In bytes, where it is known without opening the file."""
+    """In bytes, if known without opening the file."""
     mtime_ns: int | None = None
-    """When the file was last changed, to notice a change between two runs."""
+    """The modification time, to notice a change between two runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file that has been claimed for a step, with all that is known of it by then."""
+    """A file that has been claimed for a step, with all that is known about it."""
 
     job: Job
     step: Step
@@ -129,27 +130,27 @@ class Item:
     size: int | None = None
     mtime_ns: int | None = None
     content: str | None = None
-    """What tells its content from any other; known after the first step."""
+    """The key of its content, such as its SHA-256; known after the first step."""
     attempts: int = 0
-    """How often this step has failed for this file."""
+    """Failed tries of this step."""
     age: float = 0.0
-    """Seconds since it came to this step."""
+    """Seconds since it reached this step."""
     made_after: datetime | None = None
-    """What a step that creates something has made, if nobody knows its end, is not older than this, by the platform's
+    """If the result of a creating step is unknown: what it may have created is not older than this, by the platform's
     clock."""
     sent_as: str | None = None
-    """The name that such a step has sent; empty if it was not always the same."""
+    """The name that such a step has sent; empty if its tries sent different ones."""
     asset_id: str | None = None
     asset_created_at: datetime | None = None
     indexed_item_id: str | None = None
-    """The id of the indexed asset, or of the item of the knowledge store."""
+    """The id of the indexed asset, or of the knowledge store item."""
     metadata_sent: Mapping[str, Any] | None = None
-    """The metadata that the platform has; None if that is not known."""
+    """The metadata that the platform has; None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a step has found out about an item; None for what it has not."""
+    """What a step has found out about an item; None means nothing new."""
 
     asset_id: str | None = None
     asset_created_at: datetime | None = None
@@ -159,17 +160,17 @@ class Facts:
 
 
 class Result(StrEnum):
-    """What a try of a step came to for an item."""
+    """What a try of a step came to, for one item."""
 
     MOVED = "moved"
-    """The step is done, and another one comes next."""
+    """The step is done; another one follows."""
     LATER = "later"
-    """The step is to be tried again, or what is waited for has not come."""
+    """The step is due again later."""
     READY = "ready"
     """The last step is done."""
     FAILED = "failed"
     DUPLICATE = "duplicate"
-    """Another item stands for this content."""
+    """Another file of the run has the same content."""
 
 
 class ItemStatus(StrEnum):
@@ -178,9 +179,9 @@ class ItemStatus(StrEnum):
     READY = "ready"
     FAILED = "failed"
     DUPLICATE = "duplicate"
-    """Its content is that of another file of the same source, which stands for it."""
+    """Another file of the source has the same content, and is ingested in its place."""
     PENDING = "pending"
-    """It is on its way still: the ingest has been stopped, or was a dry run."""
+    """Not finished: the ingest has stopped, or was a dry run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +193,10 @@ class ItemOutcome:
     filename: str
     size: int | None
     step: Step | None = None
-    """The step that it is at, or that failed; None when it is ready."""
+    """The current step, or the one that failed; None if ready."""
     asset_id: str | None = None
     indexed_item_id: str | None = None
-    """The id of the indexed asset, or of the item of the knowledge store."""
+    """The id of the indexed asset, or of the knowledge store item."""
     duplicate_of: str | None = None
     error_type: str | None = None
     """The class of the error."""
@@ -208,7 +209,7 @@ class ItemOutcome:
 
 @dataclass(slots=True)
 class Counts:
-    """How many files of a source are where, and the bytes of those that go up, or have."""
+    """How many files of a source are in which state, and their bytes."""
 
     total: int = 0
     ready: int = 0
@@ -217,11 +218,11 @@ class Counts:
     bytes_total: int = 0
     bytes_uploaded: int = 0
     to_send: int = 0
-    """How many files still have to be sent, as far as that is known."""
+    """Files that still have to be uploaded, as far as known."""
     steps: dict[Step, int] = field(default_factory=dict)
-    """How many files are at each step still."""
+    """Pending files by step."""
 
     @property
     def pending(self) -> int:
-        """Files on their way."""
+        """Files that have not ended."""
         return self.total - self.ready - self.failed - self.duplicates

@@ -1,4 +1,4 @@
-"""How far an ingest is: events for people to look at, counted as the steps go."""
+"""The progress of an ingest: counts of what its steps have done, and events for the user."""
 
 from __future__ import annotations
 
@@ -12,89 +12,92 @@ from .._flows.effects import Callback
 from .._uploads.progress import UploadEvent
 from .model import Counts, Item, Result, Step
 from .sources import display_path
+from .tuning import Tuning
 
-_INTERVAL = 0.1
-"""Seconds between two events."""
-_WINDOW = 60.0
-"""Seconds over which it is seen how fast files end."""
 _SENDING = (Step.UPLOAD, Step.FIND_ASSET)
 _SHOWING = (Step.FINGERPRINT, *_SENDING)
-"""The steps that may come to show that a file is there."""
+"""The steps that may show that a file has been uploaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class IngestEvent:
-    """How far an ingest is. Files that were done in earlier runs count as well."""
+    """The progress of an ingest. Files that were done in earlier runs count as well."""
 
     total: int
     """Files of the source."""
     ready: int
     failed: int
     duplicates: int
-    """Files whose content is that of another, which stands for them."""
+    """Files with the same content as another, which is ingested in their place."""
     bytes_total: int
-    """Of all files that go up, or have, as far as their sizes are known."""
+    """Of all files that are to be uploaded, or have been, as far as their sizes are known."""
     bytes_uploaded: int
     seconds: float
-    """Since this run began."""
+    """Since the beginning of this run."""
     seconds_left: float | None
-    """At the speed of the last minute; None as long as that cannot be told."""
+    """At the speed of the last minute; None while that is unknown."""
     step: Step | None
-    """The step that was tried last, and with which file."""
+    """The latest step, and"""
     path: str | None
+    """its file."""
 
     @property
     def pending(self) -> int:
-        """Files on their way."""
+        """Files that have not ended."""
         return self.total - self.ready - self.failed - self.duplicates
 
 
 class ProgressTracker:
     """Counts what the workers of an ingest get done. May be used from several threads."""
 
-    def __init__(self, callback: Callable[[IngestEvent], object] | None, counts: Counts, began: float) -> None:
-        self._tell = Coalesced(callback, self._event) if callback is not None else None
+    def __init__(
+        self, callback: Callable[[IngestEvent], object] | None, counts: Counts, tuning: Tuning, started_at: float
+    ) -> None:
+        self._callback = Coalesced(callback, self._event) if callback is not None else None
+        self._tuning = tuning
         self._lock = threading.Lock()
         self._counts = counts
-        self.began = began
-        self._now = began
+        self.started_at = started_at
+        self._now = started_at
         self._next_event = 0.0
         self._sending: dict[str, int] = {}
-        self._recent: deque[tuple[float, int]] = deque([(began, self._settled())])
+        self._recent: deque[tuple[float, int]] = deque([(started_at, self._ended())])
         self._latest: tuple[Step, str] | None = None
         self.bytes_sent = 0
-        """Bytes of files that went up in this run."""
+        """Bytes of files that were uploaded in this run."""
 
-    def _settled(self) -> int:
+    def _ended(self) -> int:
         return self._counts.total - self._counts.pending
 
-    def upload_of(self, item: Item) -> Callable[[UploadEvent], object]:
-        """What is told of the upload of an item, and tells the user of it."""
+    def upload_callback(self, item: Item) -> Callable[[UploadEvent], object]:
+        """A callback for the upload of an item, which calls the user's."""
 
         def on_upload(event: UploadEvent) -> object:
             with self._lock:
                 self._sending[item.path] = event.bytes_sent
-            return self._tell(None) if self._tell is not None else None
+            return self._callback(None) if self._callback is not None else None
 
         return on_upload
 
-    def tried(self, items: Sequence[Item], results: Sequence[Result], now: float, sent: int = 0) -> Callback | None:
-        """Note what came of a try, and the bytes that it has sent. Perhaps an event is due."""
+    def record(
+        self, items: Sequence[Item], results: Sequence[Result], now: float, bytes_sent: int = 0
+    ) -> Callback | None:
+        """Count the results of a step. Returns the event that is due, if one is."""
         with self._lock:
             for item, result in zip(items, results, strict=True):
                 self._record(item, result)
-            self.bytes_sent += sent
+            self.bytes_sent += bytes_sent
             self._now = now
             self._latest = items[-1].step, display_path(items[-1].path)
-            if self._tell is None or now < self._next_event:
+            if self._callback is None or now < self._next_event:
                 return None
-            self._next_event = now + _INTERVAL
-        return Callback(self._tell, None)
+            self._next_event = now + self._tuning.event_interval
+        return Callback(self._callback, None)
 
-    def ended(self, now: float) -> Callback | None:
+    def finished(self, now: float) -> Callback | None:
         """The last event."""
         self._now = now
-        return Callback(self._tell, None) if self._tell is not None else None
+        return Callback(self._callback, None) if self._callback is not None else None
 
     def _record(self, item: Item, result: Result) -> None:
         counts = self._counts
@@ -110,12 +113,12 @@ class ProgressTracker:
 
     def _event(self) -> IngestEvent:
         with self._lock:
-            settled, counts = self._settled(), self._counts
-            self._recent.append((self._now, settled))
-            while self._now - self._recent[0][0] > _WINDOW and len(self._recent) > 2:
+            ended, counts = self._ended(), self._counts
+            self._recent.append((self._now, ended))
+            while self._now - self._recent[0][0] > self._tuning.speed_window and len(self._recent) > 2:
                 self._recent.popleft()
             since, before = self._recent[0]
-            speed = (settled - before) / (self._now - since) if self._now > since else 0.0
+            speed = (ended - before) / (self._now - since) if self._now > since else 0.0
             return IngestEvent(
                 total=counts.total,
                 ready=counts.ready,
@@ -123,7 +126,7 @@ class ProgressTracker:
                 duplicates=counts.duplicates,
                 bytes_total=counts.bytes_total,
                 bytes_uploaded=min(counts.bytes_uploaded + sum(self._sending.values()), counts.bytes_total),
-                seconds=self._now - self.began,
+                seconds=self._now - self.started_at,
                 seconds_left=counts.pending / speed if speed > 0 else None,
                 step=self._latest[0] if self._latest else None,
                 path=self._latest[1] if self._latest else None,

@@ -1,4 +1,4 @@
-"""What an ingest has come to: counts, bytes and time, and what has become of each file."""
+"""The report of an ingest: counts, bytes and time, and the outcome of each file."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .circuit_breaker import StopReason
 from .ledger import Ledger
 from .model import Counts, ItemOutcome, ItemStatus, Job, Step, Target
 
-_NAMED = 5
-"""So many failures are told in the text of a report."""
+_MAX_FAILURES = 5
+"""The most failures that the text of a report names."""
 
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest has come to. What became of each file is read from the ledger, file by file."""
+    """What an ingest has done. The outcomes of its files are read from the ledger, one by one."""
 
     target: Target
     total: int
@@ -30,43 +30,43 @@ class IngestReport:
     ready: int
     failed: int
     duplicates: int
-    """Files whose content is that of another, which stands for them."""
+    """Files with the same content as another, which is ingested in their place."""
     pending: int
-    """Files on their way still: the ingest was stopped, or a dry run."""
+    """Files that have not ended: the ingest was stopped, or a dry run."""
     steps: dict[Step, int]
-    """How many of these are at which step."""
+    """Pending files by step."""
     bytes_total: int
-    """Of all files that go up, or have, as far as their sizes are known."""
+    """Of all files that are to be uploaded, or have been, as far as their sizes are known."""
     bytes_uploaded: int
     to_send: int
-    """How many files still have to be sent, as far as they have been read."""
+    """Files that still have to be uploaded, among those that have been read."""
     bytes_sent: int
-    """Of files that went up in this run and whose arrival the platform has told."""
+    """Of files that were uploaded in this run, as confirmed by the platform."""
     seconds: float
-    """What this run took."""
+    """Duration of this run."""
     stopped: StopReason | None
-    """Why it has stopped before its end, and when to go on; None if it has not."""
+    """Why it has stopped before its end, and when to go on; None if it has ended."""
     is_dry_run: bool
     _ledger: Ledger = field(repr=False, compare=False)
     _job: Job = field(repr=False, compare=False)
 
     @property
     def is_complete(self) -> bool:
-        """Whether every file is ready, or stands behind one that is."""
+        """Whether every file is ready, or a duplicate."""
         return self.ready + self.duplicates == self.total
 
     @property
     def items(self) -> Iterator[ItemOutcome]:
-        """What has become of each file, in the order of the source."""
+        """The outcome of each file, in the order of the source."""
         return self._ledger.outcomes(self._job)
 
     @property
     def failures(self) -> Iterator[ItemOutcome]:
-        """The files that have failed, each with its reason."""
+        """The files that have failed, with their errors."""
         return (item for item in self.items if item.status is ItemStatus.FAILED)
 
     def write_csv(self, path: str | PathLike[str]) -> None:
-        """Write a table with a row for each file."""
+        """Write a table with one row per file."""
         names = [one.name for one in fields(ItemOutcome)]
         with Path(path).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, names)
@@ -74,7 +74,7 @@ class IngestReport:
             writer.writerows(item.to_json() for item in self.items)
 
     def write_json(self, path: str | PathLike[str]) -> None:
-        """Write an object with the summary, and under `items` an object for each file."""
+        """Write an object with the summary, and under `items` one object per file."""
         with Path(path).open("w", encoding="utf-8") as file:
             file.write(json.dumps(self.summary(), indent=1)[:-2] + ',\n "items": [')
             for number, item in enumerate(self.items):
@@ -117,11 +117,11 @@ class IngestReport:
             when = f"go on after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to go on"
             lines.append(f"stopped at {self.stopped.step}: {self.stopped.reason} ({when}; nothing is lost)")
         try:
-            lines += [f"{one.path}: {one.error}" for one in islice(self.failures, _NAMED)]
+            lines += [f"{one.path}: {one.error}" for one in islice(self.failures, _MAX_FAILURES)]
         except LedgerError as error:
             lines.append(str(error))
-        if self.failed > _NAMED:
-            lines.append(f"... and {self.failed - _NAMED} more failures")
+        if self.failed > _MAX_FAILURES:
+            lines.append(f"... and {self.failed - _MAX_FAILURES} more failures")
         return "\n".join(lines)
 
 

@@ -1,8 +1,8 @@
-"""A whole ingest as a flow: files are taken into the ledger, then workers of each step carry them through.
+"""A whole ingest as a flow: files are enlisted in the ledger, then the workers of each step take them to their target.
 
-The ledger is the queue. Each step has workers of its own, so that a slow step holds up no other; where the platform
-limits an operation, the client's governor slows down all workers that ask for it. Waiting takes no worker: what is not
-ready yet goes back into the ledger until it is looked at again.
+The ledger is the queue. Each step has its own workers, so that a slow step does not delay the others; where the
+platform limits an operation, the client's rate limiter slows down all workers that use it. Waiting takes no worker:
+what is not ready goes back into the ledger until the next poll is due.
 """
 
 from __future__ import annotations
@@ -17,34 +17,21 @@ from functools import partial
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 
-from .._flows.effects import Flow, now, parallel, sleep, to_thread
+from .._flows.effects import Flow, now, parallel, sleep, to_thread, wall_time
 from .._flows.primitives import Signal
 from .._http.call import call
 from .._http.config import ClientConfig
 from .._waiting.plan_indexed_items import IndexedItemCache
-from ..errors import ConfigurationError
 from .circuit_breaker import CircuitBreaker, StopReason
 from .durations import DurationEstimate
 from .ledger import Ledger
-from .media_probe import can_probe
-from .model import FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind
+from .media_probe import check_installed
+from .model import BATCH_STEPS, FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind
 from .progress import IngestEvent, ProgressTracker
 from .report import IngestReport, make_report
 from .sources import IngestSource, iter_items
-from .steps.dispatch import AT_ONCE, run_step
+from .steps.dispatch import run_step
 from .steps.result import StepResult
-
-_LOOK_AGAIN = 1.0
-"""Seconds after which an idle worker looks for work though nobody has called it."""
-_COLLECTING_SECONDS = 60.0
-"""For so long a search for what an unknown try has made waits for more to be searched, while there is other work."""
-_SPARSE, _SPARSE_SECONDS = 10, 5.0
-"""After a look at fewer than so many, the next one waits for so long while there is other work."""
-_KEPT = 2000
-"""So many that have ended are remembered until somebody asks for them."""
-_SOON = 0.001
-_FEW = 2
-_WAITING = (Step.AWAIT_ASSET, Step.AWAIT_READY)
 
 
 def ingest(
@@ -58,48 +45,40 @@ def ingest(
     dry_run: bool,
     on_progress: Callable[[IngestEvent], object] | None,
 ) -> Flow[IngestReport]:
-    """Carry the files of a source to their target, and report. See `resources.ingest` for the arguments.
+    """Take the files of a source to their target, and report. See `resources.ingest` for the arguments.
 
-    The job is one that was looked up.
+    `job` must have been through `look_up`.
     """
-    began = yield from now()
+    started_at = yield from now()
     found = iter_items(source, job.target.kind)
     yield from to_thread(partial(ledger.enlist, job, found, retry_failed=retry_failed))
     counts = yield from to_thread(partial(ledger.counts, job))
-    run = Scheduler(job, config, ledger, ProgressTracker(on_progress, counts, began))
-    yield from run.carry_out((Step.FINGERPRINT,) if dry_run else STEPS, workers)
-    ended = yield from now()
-    if event := run.tracker.ended(ended):
+    scheduler = Scheduler(job, config, ledger, ProgressTracker(on_progress, counts, job.tuning, started_at))
+    yield from scheduler.run((Step.FINGERPRINT,) if dry_run else STEPS, workers)
+    ended_at = yield from now()
+    if event := scheduler.tracker.finished(ended_at):
         yield event
     return make_report(
         job,
         ledger,
         (yield from to_thread(partial(ledger.counts, job))),
-        seconds=ended - began,
-        bytes_sent=run.tracker.bytes_sent,
-        stopped=run.stopped,
+        seconds=ended_at - started_at,
+        bytes_sent=scheduler.tracker.bytes_sent,
+        stopped=scheduler.stopped,
         is_dry_run=dry_run,
     )
 
 
 def look_up(job: Job, config: ClientConfig) -> Flow[Job]:
     """The job with the models of its target. Raises NotFoundError if there is no such target."""
-    if job.options.probe and not can_probe():
-        raise ConfigurationError("probing needs the extra [media]: pip install 'twelvelabs-client[media]'")
+    if job.options.probe:
+        check_installed()
     if job.target.kind is TargetKind.KNOWLEDGE_STORE:
         yield from call(retrieve_knowledge_store.request(job.target.id), config)
         return job
     index = yield from call(retrieve_index.request(job.target.id), config)
     models = tuple(model.model_name for model in index.models or ())
     return replace(job, options=replace(job.options, models=models))
-
-
-def _leading_to(step: Step) -> Sequence[Step]:
-    """The steps from which a file can come to this one, and this one."""
-    reached = {step}
-    while more := {one for one in STEPS if reached.intersection(LEADS_TO[one])} - reached:
-        reached |= more
-    return [one for one in STEPS if one in reached]
 
 
 class _WorkSignal:
@@ -110,8 +89,8 @@ class _WorkSignal:
         self._idle: list[Signal] = []
 
     @contextmanager
-    def listening(self) -> Iterator[Signal]:
-        """The alarm of a worker that looks for work, or waits for it."""
+    def subscribe(self) -> Iterator[Signal]:
+        """The signal of a worker that looks for work, or waits for it."""
         signal = Signal()
         with self._lock:
             self._idle.append(signal)
@@ -122,132 +101,160 @@ class _WorkSignal:
                 if signal in self._idle:
                     self._idle.remove(signal)
 
-    def notify(self, number: int | None = None) -> None:
-        """Wake so many of them, or all."""
+    def notify(self, count: int | None = None) -> None:
+        """Wake this many workers, or all."""
         with self._lock:
-            woken, self._idle = self._idle[:number], [] if number is None else self._idle[number:]
+            woken, self._idle = self._idle[:count], [] if count is None else self._idle[count:]
         for signal in woken:
             signal.set()
 
 
+class _StepState:
+    """One step of a run: what its workers share."""
+
+    def __init__(self, step: Step, job: Job, config: ClientConfig, started_at: float) -> None:
+        tuning = job.tuning
+        self.step = step
+        self.is_search = step in FINDING.values()
+        self.batch = 1 if step not in BATCH_STEPS else tuning.asset_batch if step is Step.AWAIT_ASSET else tuning.batch
+        self.collects_until = started_at + (tuning.search_pause if self.is_search else 0.0)
+        """When to claim next, for the steps that are better run for many files at once."""
+        waits = step in BATCH_STEPS and not self.is_search
+        self.estimate = DurationEstimate(tuning) if waits else None
+        """How long the platform's work takes, for the steps that wait for it."""
+        self.breaker = CircuitBreaker(step, tuning, config.retry.max_retry_after)
+        self.signal = _WorkSignal()
+        self.busy: set[object] = set()
+        """The workers that have items, or are about to."""
+        self.is_closed = False
+        """Whether nothing more is begun."""
+        self.upstream = _upstream(step)
+        """This step, and those from which a file can come to it."""
+
+
+def _upstream(step: Step) -> Sequence[Step]:
+    reached = {step}
+    while more := {one for one in STEPS if reached.intersection(LEADS_TO[one])} - reached:
+        reached |= more
+    return [one for one in STEPS if one in reached]
+
+
 class Scheduler:
-    """What the workers of one run share."""
+    """Runs the steps of one ingest with workers of their own until nothing is left to do."""
 
     def __init__(self, job: Job, config: ClientConfig, ledger: Ledger, tracker: ProgressTracker) -> None:
         self._job = job
+        self._tuning = job.tuning
         self._config = config
         self._ledger = ledger
-        self._breakers = {
-            step: CircuitBreaker(step, config.retry.max_retry_after, for_many=step in AT_ONCE) for step in STEPS
-        }
-        self._durations = {step: DurationEstimate() for step in _WAITING}
-        self._cache = IndexedItemCache(keep=_KEPT)
-        self._collects_until = {
-            **dict.fromkeys(FINDING.values(), tracker.began + _COLLECTING_SECONDS),
-            **dict.fromkeys(_WAITING, tracker.began),
-        }
-        """When to go on with those steps that are worth while for many only."""
-        self._at_work: dict[Step, set[object]] = {step: set() for step in STEPS}
-        """The workers that have something in hand, or are about to."""
-        self._work_signals = {step: _WorkSignal() for step in STEPS}
-        self._closed: frozenset[Step] = frozenset()
+        self._cache = IndexedItemCache(max_ended=job.tuning.max_cached)
+        self._states = {step: _StepState(step, job, config, tracker.started_at) for step in STEPS}
         self.tracker = tracker
         self.stopped: StopReason | None = None
 
-    def carry_out(self, steps: tuple[Step, ...], workers: int) -> Flow[None]:
-        """Have workers carry out these steps until nothing is left to do."""
-        numbers = {**dict.fromkeys(steps, workers), Step.SET_METADATA: min(workers, _FEW)}
-        numbers |= dict.fromkeys(AT_ONCE, 1)
-        crew = [step for step in steps for _ in range(numbers[step])]
-        yield from parallel((self._work(step) for step in crew), len(crew))
+    def run(self, steps: tuple[Step, ...], workers: int) -> Flow[None]:
+        """Run these steps until nothing is left to do."""
+        counts = {**dict.fromkeys(steps, workers), **dict.fromkeys(BATCH_STEPS, 1)}
+        counts[Step.SET_METADATA] = min(workers, self._tuning.metadata_workers)
+        states = [self._states[step] for step in steps for _ in range(counts[step])]
+        yield from parallel((self._work(state) for state in states), len(states))
 
-    def _work(self, step: Step) -> Flow[None]:
+    def _work(self, state: _StepState) -> Flow[None]:
         """One worker of a step."""
-        me = object()
+        worker = object()
         try:
-            while step not in self._closed:
-                self._at_work[step].add(me)
-                with self._work_signals[step].listening() as signal:
-                    items = yield from self._claim(step)
+            while not state.is_closed:
+                state.busy.add(worker)
+                with state.signal.subscribe() as signal:
+                    items = yield from self._claim(state)
                     if not items:
-                        self._at_work[step].discard(me)
-                        pause = yield from self._idle_time(step)
+                        state.busy.discard(worker)
+                        pause = yield from self._idle_time(state)
                         if pause is None:
                             return
                         yield from sleep(pause, signal)
                         continue
-                yield from self._try(step, items)
-                if step in self._durations and len(items) < AT_ONCE[step]:
-                    yield from sleep(self._durations[step].between_looks)
+                yield from self._run_step(state, items)
+                if state.estimate is not None and len(items) < state.batch:
+                    yield from sleep(state.estimate.batch_pause)
         finally:
-            self._at_work[step].discard(me)
-            for work_signal in self._work_signals.values():
-                work_signal.notify()
+            state.busy.discard(worker)
+            self._wake_all()
 
-    def _claim(self, step: Step) -> Flow[Sequence[Item]]:
-        if step in self._collects_until and (yield from self._is_collecting(step)):
+    def _claim(self, state: _StepState) -> Flow[Sequence[Item]]:
+        if state.step in BATCH_STEPS and (yield from self._is_collecting(state)):
             return ()
-        min_age = self._durations[step].first_look if step in self._durations else 0.0
-        claim = partial(self._ledger.claim, self._job, step, AT_ONCE.get(step, 1), min_age=min_age)
-        return (yield from to_thread(claim))
+        min_age = state.estimate.first_poll if state.estimate is not None else 0.0
+        return (yield from to_thread(partial(self._ledger.claim, self._job, state.step, state.batch, min_age=min_age)))
 
-    def _is_collecting(self, step: Step) -> Flow[bool]:
-        """Whether a step that is worth while for many is to wait for more of them."""
-        moment = yield from now()
-        if moment < self._collects_until[step]:
-            others = [one for one in _leading_to(step) if one is not step and one not in self._closed]
-            if (yield from to_thread(partial(self._ledger.next_due, self._job, others))) is not None:
+    def _is_collecting(self, state: _StepState) -> Flow[bool]:
+        """Whether a step that is better run for many files waits for more of them."""
+        at = yield from now()
+        if at < state.collects_until:
+            before = [one for one in self._open_upstream(state) if one is not state.step]
+            if (yield from self._next_due(before)) is not None:
                 return True
-        if step in FINDING.values():
-            self._collects_until[step] = moment + _COLLECTING_SECONDS
+        if state.is_search:
+            state.collects_until = at + self._tuning.search_pause
         return False
 
-    def _idle_time(self, step: Step) -> Flow[float | None]:
+    def _idle_time(self, state: _StepState) -> Flow[float | None]:
         """How long to wait for work; None if none will come."""
-        before = _leading_to(step)
-        has_last_ones = any(self._at_work[one] for one in before if one in self._closed)
-        is_open = [one for one in before if one not in self._closed]
-        if (yield from to_thread(partial(self._ledger.next_due, self._job, is_open))) is None and not has_last_ones:
+        is_draining = any(one.busy for one in map(self._states.__getitem__, state.upstream) if one.is_closed)
+        if (yield from self._next_due(self._open_upstream(state))) is None and not is_draining:
             return None
-        if step in FINDING.values():
-            return _LOOK_AGAIN
-        due = yield from to_thread(partial(self._ledger.next_due, self._job, [step]))
-        if due is not None and step in self._durations:
-            due = max(due, self._durations[step].between_looks)
-        return _LOOK_AGAIN if due is None else min(max(due, _SOON), _LOOK_AGAIN)
+        if state.is_search:
+            return self._tuning.idle_pause
+        due = yield from self._next_due([state.step])
+        if due is None:
+            return self._tuning.idle_pause
+        if state.estimate is not None:
+            due = max(due, state.estimate.batch_pause)
+        return min(max(due, self._tuning.min_pause), self._tuning.idle_pause)
 
-    def _try(self, step: Step, items: Sequence[Item]) -> Flow[None]:
-        on_upload = self.tracker.upload_of(items[0]) if step is Step.UPLOAD else None
+    def _open_upstream(self, state: _StepState) -> Sequence[Step]:
+        return [step for step in state.upstream if not self._states[step].is_closed]
+
+    def _next_due(self, steps: Sequence[Step]) -> Flow[float | None]:
+        return (yield from to_thread(partial(self._ledger.next_due, self._job, steps)))
+
+    def _run_step(self, state: _StepState, items: Sequence[Item]) -> Flow[None]:
+        on_upload = self.tracker.upload_callback(items[0]) if state.step is Step.UPLOAD else None
         result = yield from run_step(items, self._config, self._ledger, on_upload, self._cache)
         at = yield from now()
-        if result.error is None or any(came in (Result.MOVED, Result.READY) for came in result.results):
-            self._breakers[step].success()
-            self._learn(step, items, result, at)
-        elif stop := self._breakers[step].failure(
-            result.error, {item.path for item in items}, at, ends_run=result.ends_run
-        ):
-            yield from self._stop(stop)
-        if event := self.tracker.tried(items, result.results, at, result.sent):
+        if result.error is None or any(one in (Result.MOVED, Result.READY) for one in result.results):
+            state.breaker.success()
+            self._observe(state, items, result, at)
+        else:
+            paths = {item.path for item in items}
+            if reason := state.breaker.failure(result.error, paths, at, ends_run=result.ends_run):
+                yield from self._stop(reason)
+        if event := self.tracker.record(items, result.results, at, result.bytes_sent):
             yield event
-        for following in LEADS_TO[step]:
-            self._work_signals[following].notify(len(items))
+        for following in LEADS_TO[state.step]:
+            self._states[following].signal.notify(len(items))
 
-    def _learn(self, step: Step, items: Sequence[Item], result: StepResult, at: float) -> None:
-        """How long the platform's work takes."""
-        if step in self._durations:
-            self._collects_until[step] = at + (_SPARSE_SECONDS if len(items) < _SPARSE else 0.0)
-            for seconds in result.seconds:
-                self._durations[step].record(seconds)
-            later = [item.age for item, came in zip(items, result.results, strict=True) if came is Result.LATER]
-            self._durations[step].lasts(max(later, default=0.0))
+    def _observe(self, state: _StepState, items: Sequence[Item], result: StepResult, at: float) -> None:
+        """Learn how long the platform's work takes."""
+        if state.estimate is not None:
+            is_small = len(items) < self._tuning.small_batch
+            state.collects_until = at + (self._tuning.small_batch_pause if is_small else 0.0)
+            for seconds in result.durations:
+                state.estimate.observe(seconds)
+            later = [item.age for item, one in zip(items, result.results, strict=True) if one is Result.LATER]
+            state.estimate.observe_at_least(max(later, default=0.0))
 
-    def _stop(self, stop: StopReason) -> Flow[None]:
-        """Begin nothing more at this step nor before it; what is beyond it comes to its end."""
-        if stop.retry_after is not None:
-            at = yield from to_thread(lambda: datetime.now(UTC))
-            stop = replace(stop, resume_at=at + timedelta(seconds=stop.retry_after))
-        self._closed |= frozenset(STEPS[: STEPS.index(stop.step) + 1])
-        if self.stopped is None or STEPS.index(stop.step) > STEPS.index(self.stopped.step):
-            self.stopped = stop
-        for work_signal in self._work_signals.values():
-            work_signal.notify()
+    def _stop(self, reason: StopReason) -> Flow[None]:
+        """Begin nothing more at this step nor before it; what is beyond it is finished."""
+        if reason.retry_after is not None:
+            at = datetime.fromtimestamp((yield from wall_time()), UTC)
+            reason = replace(reason, resume_at=at + timedelta(seconds=reason.retry_after))
+        for step in STEPS[: STEPS.index(reason.step) + 1]:
+            self._states[step].is_closed = True
+        if self.stopped is None or STEPS.index(reason.step) > STEPS.index(self.stopped.step):
+            self.stopped = reason
+        self._wake_all()
+
+    def _wake_all(self) -> None:
+        for state in self._states.values():
+            state.signal.notify()

@@ -1,4 +1,4 @@
-"""What can be ingested: a folder, a glob, a list, a manifest or a URL, as a stream of files to work on."""
+"""What can be ingested: a folder, a glob, a list, a manifest or a URL, as a stream of files."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ http(s) URL, or a list of files: paths, URLs, `IngestItem`, or mappings with the
 """
 
 KINDS = {TargetKind.INDEX: ("video",), TargetKind.KNOWLEDGE_STORE: ("video", "image")}
-"""The kinds of media that a target takes. Of a folder only files that are one of these by their names are taken."""
+"""The kinds of media that a target accepts. In folders, other files are skipped, judged by their names."""
 _MANIFESTS = (".csv", ".jsonl", ".ndjson")
 _VIDEOS = tuple(f".{end}" for end in ("3gp", "asf", "avi", "flv", "m2ts", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg"))
 _VIDEOS += (".mts", ".mxf", ".ogv", ".ts", ".vob", ".webm", ".wmv")
 _FIELDS = ("path", "url", "filename", "user_metadata")
 _PREFIX = "user_metadata."
-_LONGEST_NAME = 255
+_MAX_NAME = 255
 
 
 def iter_items(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
     """The files of a source, one by one.
 
-    Raises InvalidSourceError if there is no such folder or manifest, InvalidArgumentError for an entry that cannot be.
+    Raises InvalidSourceError if there is no such folder or manifest, InvalidArgumentError for an invalid entry.
     """
     if isinstance(source, IngestItem):
         yield _checked(source, "the item")
     elif isinstance(source, str | PathLike):
         if not os.fspath(source):
-            raise InvalidArgumentError("the source is an empty text: name a folder, a file, a manifest or a URL")
+            raise InvalidArgumentError("the source is an empty string: name a folder, a file, a manifest or a URL")
         yield from _named(os.fspath(source), kind)
     elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray | Mapping):
         for number, one in enumerate(source, 1):
@@ -60,7 +60,7 @@ def is_public_url(path: str) -> bool:
 
 
 def display_path(path: str) -> str:
-    """The path as it may be told: a URL without its query, where a signature would be, and without a password."""
+    """The path for texts: a URL without its query, which may have a signature, and without a password."""
     if "://" not in path:
         return path
     scheme, _, rest = path.partition("?")[0].partition("://")
@@ -69,7 +69,7 @@ def display_path(path: str) -> str:
 
 
 def _reason(error: Exception, url: str) -> str:
-    """What a file system says, without what may not be told of the URL."""
+    """The message of a file system, without the secrets of the URL."""
     return str(error).replace(url, display_path(url))
 
 
@@ -88,7 +88,7 @@ def _named(name: str, kind: TargetKind) -> Iterator[IngestItem]:
         names = glob.iglob(name, recursive=True)  # noqa: PTH207 - a pattern may begin anywhere
         found = sorted(path for path in names if not Path(path).is_dir())
         if not found:
-            raise InvalidSourceError(f"no file is called like {name!r}")
+            raise InvalidSourceError(f"no file matches {name!r}")
         yield from map(_item_at, found)
     elif Path(name).exists():
         yield _item_at(name)
@@ -97,10 +97,10 @@ def _named(name: str, kind: TargetKind) -> Iterator[IngestItem]:
 
 
 def _folder(folder: Path, kind: TargetKind) -> Iterator[IngestItem]:
-    def broken(error: OSError) -> None:
+    def fail(error: OSError) -> None:
         raise InvalidSourceError(f"cannot list {error.filename!r}: {error.strerror}") from error
 
-    for parent, folders, names in os.walk(folder, onerror=broken):
+    for parent, folders, names in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and _is_kind(name, kind):
@@ -113,7 +113,7 @@ def _is_kind(name: str, kind: TargetKind) -> bool:
 
 
 def _item_at(path: str) -> IngestItem:
-    """The file with this path or URL. One that is missing is an item too: what is wrong is told of it in its turn."""
+    """The file with this path or URL. A missing one becomes an item too, which fails at its first step."""
     if "://" in path:
         return IngestItem(path)
     where = Path(path).absolute()
@@ -125,7 +125,7 @@ def _item_at(path: str) -> IngestItem:
 
 
 def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
-    """The files below an fsspec URL, those that a glob fits, or the one file that it names."""
+    """The files below an fsspec URL, those that match a glob, or the one file that it names."""
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
@@ -185,7 +185,7 @@ def _csv_rows(file: IO[str], name: str) -> Iterator[tuple[str, Mapping[str, Any]
         for row in reader:
             place = f"{name}, line {reader.line_num}"
             if None in row or None in row.values():
-                raise InvalidArgumentError(f"{place}: it does not have as many fields as the first line has columns")
+                raise InvalidArgumentError(f"{place}: the number of fields differs from that of the first line")
             given = {key: value for key, value in row.items() if value != ""}
             if "user_metadata" in given:
                 given["user_metadata"] = _json(given["user_metadata"], f"{place}: user_metadata")
@@ -200,7 +200,7 @@ def _json_rows(file: IO[str], name: str) -> Iterator[tuple[str, Mapping[str, Any
             place = f"{name}, line {number}"
             row = _json(line, place)
             if not isinstance(row, dict):
-                raise InvalidArgumentError(f"{place}: an object is wanted, not {line.strip()[:40]!r}")
+                raise InvalidArgumentError(f"{place}: must be an object, not {line.strip()[:40]!r}")
             yield place, row
 
 
@@ -209,7 +209,7 @@ def _json(text: str, place: str) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", None) or error
-        raise InvalidArgumentError(f"{place}: this is no JSON: {reason}") from None
+        raise InvalidArgumentError(f"{place}: not valid JSON: {reason}") from None
 
 
 def _listed(one: object, place: str) -> IngestItem:
@@ -222,27 +222,27 @@ def _listed(one: object, place: str) -> IngestItem:
     if isinstance(one, Mapping):
         return _row_item(one, place, str(Path.cwd()))
     raise InvalidArgumentError(
-        f"{place}: a path, a URL, an IngestItem or a mapping is wanted, not {type(one).__name__}; "
-        "what cannot be opened again after a restart cannot be ingested"
+        f"{place}: must be a path, a URL, an IngestItem or a mapping, not {type(one).__name__}: "
+        "an ingest must be able to open it again after a restart"
     )
 
 
 def _row_item(row: Mapping[str, Any], place: str, base: str) -> IngestItem:
-    """The file of one entry. A path that is not absolute is looked for beside the manifest."""
+    """The file of one entry. A relative path is relative to the manifest."""
     unknown = [name for name in row if name not in _FIELDS and not str(name).startswith(_PREFIX)]
     if unknown:
-        raise InvalidArgumentError(f"{place}: {unknown[0]!r} is none of {', '.join(_FIELDS)}, {_PREFIX}KEY")
+        raise InvalidArgumentError(f"{place}: unknown field {unknown[0]!r}: use {', '.join(_FIELDS)} or {_PREFIX}KEY")
     path, url = row.get("path"), row.get("url")
     if (path is None) == (url is None):
-        raise InvalidArgumentError(f"{place}: give one of path and url, and not both")
+        raise InvalidArgumentError(f"{place}: give either path or url")
     where = url if path is None else os.fspath(path) if isinstance(path, PathLike) else path
     if not isinstance(where, str) or not where:
-        raise InvalidArgumentError(f"{place}: path and url are text, not {where!r}")
+        raise InvalidArgumentError(f"{place}: path and url must be strings, not {where!r}")
     if path is not None and "://" not in where:
         where = f"{base}/{where}" if "://" in base else str(Path(base, where))
     metadata = row.get("user_metadata")
     if not isinstance(metadata, Mapping | None):
-        raise InvalidArgumentError(f"{place}: user_metadata is an object, not {metadata!r}")
+        raise InvalidArgumentError(f"{place}: user_metadata must be an object, not {metadata!r}")
     own = {name.removeprefix(_PREFIX): value for name, value in row.items() if name.startswith(_PREFIX)}
     given = {**(metadata or {}), **own} if metadata is not None or own else None
     found = _item_at(where)
@@ -253,11 +253,11 @@ def _row_item(row: Mapping[str, Any], place: str, base: str) -> IngestItem:
 
 
 def _checked(item: IngestItem, place: str) -> IngestItem:
-    """The item, if a request can be made of it. One without a size, as users write them, is looked at."""
+    """The item, if it is valid. If it has no size, the file system is asked."""
     if not isinstance(item.path, str | PathLike) or not os.fspath(item.path):
-        raise InvalidArgumentError(f"{place}: path must be text, not {item.path!r}")
-    if item.filename is not None and not (isinstance(item.filename, str) and 0 < len(item.filename) <= _LONGEST_NAME):
-        raise InvalidArgumentError(f"{place}: filename must be 1 to {_LONGEST_NAME} characters")
+        raise InvalidArgumentError(f"{place}: path must be a string, not {item.path!r}")
+    if item.filename is not None and not (isinstance(item.filename, str) and 0 < len(item.filename) <= _MAX_NAME):
+        raise InvalidArgumentError(f"{place}: filename must be 1 to {_MAX_NAME} characters")
     try:
         metadata = to_wire(dict(item.user_metadata or {}))
     except (ArgumentError, TypeError, ValueError) as error:
@@ -267,7 +267,7 @@ def _checked(item: IngestItem, place: str) -> IngestItem:
             isinstance(value, list) and not all(isinstance(text, str) for text in value)
         ):
             raise InvalidArgumentError(
-                f"{place}: user_metadata {key!r} must be text, a number, true or false, or a list of texts"
+                f"{place}: user_metadata {key!r} must be a string, a number, a boolean, or a list of strings"
             )
     found = _item_at(os.fspath(item.path)) if item.size is None else item
     given = metadata if item.user_metadata is not None else None

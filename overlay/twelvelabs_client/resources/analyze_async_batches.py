@@ -27,7 +27,7 @@ from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._streaming.stream import event_stream
 from .._waiting.notifier import WebhookNotifier
-from .._waiting.wait_one import polling_call, wait_until_done
+from .._waiting.wait_one import wait_until_done
 from ..structured.formats import Format, explain_refusal
 from ..structured.formats import response_format as to_response_format
 
@@ -115,15 +115,15 @@ class _AnalyzeAsyncBatches(Resource):
             WaitTimeoutError: The time is up; `last` is the batch as last seen. The platform goes on.
         """
         request = retrieve_analysis_batch.request(batch_id, request_options=request_options)
-        get = polling_call(request, self._config)
         return wait_until_done(
             "analysis batch",
             batch_id,
-            get,
+            request,
+            self._config,
             timeout=timeout,
             on_update=on_update,
             notifier=notifier,
-            longest_pause=LONGEST_PAUSE,
+            max_pause=LONGEST_PAUSE,
         )
 
 

@@ -29,7 +29,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint,
 from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._waiting.notifier import WebhookNotifier
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 from ..structured.formats import explain_refusal
 from ..structured.formats import response_format as to_response_format
 
@@ -139,8 +139,9 @@ class _AnalyzeAsyncTasks(Resource):
             WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
         """
         request = retrieve_analysis_task.request(task_id, request_options=request_options)
-        get = polling_call(request, self._config)
-        return wait_until_done("analysis task", task_id, get, timeout=timeout, on_update=on_update, notifier=notifier)
+        return wait_until_done(
+            "analysis task", task_id, request, self._config, timeout=timeout, on_update=on_update, notifier=notifier
+        )
 
 
 class AnalyzeAsyncTasks(_AnalyzeAsyncTasks, SyncResource):

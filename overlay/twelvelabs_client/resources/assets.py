@@ -34,7 +34,7 @@ from .._uploads.upload import AssetFields, upload
 from .._waiting.iterators import batch_wait
 from .._waiting.plan_assets import asset_waiter
 from .._waiting.wait_many import BatchWaiter
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 from ..outcomes import Outcome
 
 MAX_FILES = 4
@@ -266,8 +266,9 @@ class _Assets(Resource):
             WaitTimeoutError: It is not ready in time; `last` is the transcription as last seen. Processing continues.
         """
         request = retrieve_asset_transcription.request(asset_id, include=include, request_options=request_options)
-        get = polling_call(request, self._config)
-        return wait_until_done("transcription of asset", asset_id, get, timeout=timeout, on_update=on_update)
+        return wait_until_done(
+            "transcription of asset", asset_id, request, self._config, timeout=timeout, on_update=on_update
+        )
 
     def _wait(
         self,
@@ -277,8 +278,9 @@ class _Assets(Resource):
         request_options: RequestOptions | None,
     ) -> Flow[AssetDetail]:
         request = retrieve_asset.request(asset_id, request_options=request_options)
-        get = polling_call(request, self._config)
-        return (yield from wait_until_done("asset", asset_id, get, timeout=timeout, on_update=on_update))
+        return (
+            yield from wait_until_done("asset", asset_id, request, self._config, timeout=timeout, on_update=on_update)
+        )
 
 
 class Assets(_Assets, SyncResource):

@@ -23,7 +23,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint,
 from .._flows.effects import Flow
 from .._http.bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
 from .._paging.pager import paged
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_for_done, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
 
 _Created: TypeAlias = list[VideoEmbeddingTasksCreateResponse]  # within the table, list is an operation
@@ -113,8 +113,9 @@ class _EmbedTasks(Resource):
         request = retrieve_video_embedding_task.request(
             task_id, embedding_option=embedding_option, request_options=request_options
         )
-        get = polling_call(request, self._config)
-        return wait_until_done("video embedding task", task_id, get, timeout=timeout, on_update=on_update)
+        return wait_until_done(
+            "video embedding task", task_id, request, self._config, timeout=timeout, on_update=on_update
+        )
 
     @operation
     def wait_for_done(
@@ -145,7 +146,8 @@ class _EmbedTasks(Resource):
         return wait_for_done(
             "video embedding task",
             task_id,
-            polling_call(request, self._config),
+            request,
+            self._config,
             sleep_interval=sleep_interval,
             max_wait_time=max_wait_time,
             callback=callback,

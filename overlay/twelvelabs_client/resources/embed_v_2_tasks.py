@@ -11,7 +11,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 
 
 class _EmbedV2Tasks(Resource):
@@ -45,8 +45,7 @@ class _EmbedV2Tasks(Resource):
             WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
         """
         request = retrieve_embedding_task.request(task_id, request_options=request_options)
-        get = polling_call(request, self._config)
-        return wait_until_done("embedding task", task_id, get, timeout=timeout, on_update=on_update)
+        return wait_until_done("embedding task", task_id, request, self._config, timeout=timeout, on_update=on_update)
 
 
 class EmbedV2Tasks(_EmbedV2Tasks, SyncResource):

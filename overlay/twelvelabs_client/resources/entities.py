@@ -21,7 +21,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 
 
 class _Entities(Resource):
@@ -62,8 +62,7 @@ class _Entities(Resource):
             WaitTimeoutError: The time is up; `last` is the entity as last seen. The platform goes on.
         """
         request = retrieve_entity.request(entity_collection_id, entity_id, request_options=request_options)
-        get = polling_call(request, self._config)
-        return wait_until_done("entity", entity_id, get, timeout=timeout, on_update=on_update)
+        return wait_until_done("entity", entity_id, request, self._config, timeout=timeout, on_update=on_update)
 
 
 class Entities(_Entities, SyncResource):

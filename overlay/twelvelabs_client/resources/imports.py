@@ -13,7 +13,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint,
 from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._waiting.lifecycles import LIFECYCLES
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 
 
 class _Imports(Resource):
@@ -48,8 +48,9 @@ class _Imports(Resource):
             WaitTimeoutError: The time is up; `last` is the import as last seen. The platform goes on.
         """
         request = retrieve_import.request(connection_id, import_id, request_options=request_options)
-        get = polling_call(request, self._config)
-        return wait_until_done("import", import_id, get, timeout=timeout, on_update=on_update, status=_status)
+        return wait_until_done(
+            "import", import_id, request, self._config, timeout=timeout, on_update=on_update, status=_status
+        )
 
 
 def _status(import_: ImportDetail) -> str:

@@ -22,7 +22,7 @@ from .._paging.pager import paged
 from .._waiting.iterators import batch_wait
 from .._waiting.plan_indexed_items import index_container, indexed_item_waiter
 from .._waiting.wait_many import BatchWaiter
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 
 
 class _IndexedAssets(Resource):
@@ -61,9 +61,10 @@ class _IndexedAssets(Resource):
             WaitTimeoutError: The time is up; `last` is the indexed asset as last seen. The platform goes on.
         """
         request = retrieve_indexed_asset.request(index_id, indexed_asset_id, request_options=request_options)
-        get = polling_call(request, self._config)
         return (
-            yield from wait_until_done("indexed asset", indexed_asset_id, get, timeout=timeout, on_update=on_update)
+            yield from wait_until_done(
+                "indexed asset", indexed_asset_id, request, self._config, timeout=timeout, on_update=on_update
+            )
         )
 
     @batch_wait

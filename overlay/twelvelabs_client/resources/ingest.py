@@ -14,6 +14,7 @@ from .._http.call import argument_errors
 from .._uploads.checkpoint import account_of
 from .._uploads.limits import MAX_DIRECT_SIZE
 from ..errors import InvalidArgumentError
+from ..ingest import tuning
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind
 from ..ingest.progress import IngestEvent
@@ -25,7 +26,7 @@ from ..ingest.sqlite.ledger import SqliteLedger
 DEFAULT_WORKERS = 8
 INGEST_TIMEOUT = 6 * 3600.0
 _PARTS = 32
-"""How many parts of large files are under way at a time, over all workers."""
+"""The most parts of large files in flight at a time, over all workers."""
 
 
 class _Ingest(Resource):
@@ -40,55 +41,56 @@ class _Ingest(Resource):
         workers: int = DEFAULT_WORKERS,
         retry_failed: bool = False,
         dry_run: bool = False,
-        probe: bool | None = None,
+        probe: bool = False,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         enable_video_stream: bool | None = None,
         max_direct_size: int = MAX_DIRECT_SIZE,
-        timeout: float | None = INGEST_TIMEOUT,
+        wait_timeout: float | None = INGEST_TIMEOUT,
         on_progress: Callable[[IngestEvent], object] | None = None,
     ) -> Flow[IngestReport]:
         """Make each file of a source a ready indexed asset of an index, or a ready item of a knowledge store.
 
-        Every step of every file is noted in a ledger before and after it happens. However an ingest ends, the same
-        call goes on where it was: nothing is uploaded or indexed twice, files that are done are passed over, new ones
-        are taken in. Files with the same content are uploaded once, with the name and metadata of the first. What was
-        ready once is not asked for again, so what is deleted on the platform later stays away.
+        Every step of every file is recorded in a ledger before and after it happens. However an ingest ends, the same
+        call resumes it: nothing is uploaded or indexed twice, files that are done are skipped, new ones are taken in.
+        Files with the same content are uploaded once, with the name and metadata of the first. What has been ready is
+        not checked again, so what you delete on the platform stays deleted.
 
-        A file that fails does not stop the others; the report has its reason. A limit that lasts, such as a daily
-        quota, or an outage, ends the ingest in good order: `stopped` in the report says why and when to go on.
+        A file that fails does not stop the others; the report has its error. A lasting limit, such as a daily quota, or
+        an outage stops the ingest in an orderly way: `stopped` in the report says why, and when to go on.
 
         Args:
-            source: A folder (all files in it and below it that are videos by their names, for a knowledge store images
-                as well), a glob, a file, a manifest, any of these as a URL that fsspec can open (`s3://...`, with the
+            source: A folder (its videos and those below it, judged by their names; for a knowledge store images as
+                well), a glob, a file, a manifest, any of these as a URL that fsspec can open (`s3://...`, needs the
                 extra [remote]), a public http(s) URL, which the platform fetches itself, or a list of paths, URLs,
                 `IngestItem` or mappings. A manifest is CSV or JSON Lines (.csv, .jsonl, .ndjson) with the fields path
                 or url, filename and user_metadata (JSON; in CSV also columns such as user_metadata.category). Its
-                paths are relative to it. Metadata that is not given changes nothing; {} takes away what is there.
+                paths are relative to it. Omitted metadata changes nothing; {} removes what is there.
             index: The id of the index.
             knowledge_store: The id of the knowledge store. Give one of these two.
-            ledger: The file of the ledger, which is made if there is none, or a ledger of your own (in the user's
-                state directory if left out, one for each target). Only one ingest at a time can use a file.
-            workers: How many files are in each of the steps at a time, 1 to 32.
+            ledger: The file of the ledger, which is created if it does not exist, or a ledger of your own. By default
+                a file in the user's state directory, one for each target. Only one ingest at a time can use a file.
+            workers: The most files in each step at a time, 1 to 32.
             retry_failed: Whether files that failed in an earlier run are tried again.
             dry_run: Whether to stop after reading the files: the report says what would be sent, what is there
-                already, and what would be refused. Nothing but a question for the target is sent.
-            probe: Whether to open each file as media first, and to refuse one that the platform would refuse, or
-                that is broken (as long as the extra [media] is installed if left out).
-            enable_hls: Whether to make HLS streams of the assets.
-            enable_thumbnail: Whether to make thumbnails of the assets.
-            enable_video_stream: Whether to make streams of the indexed assets (as the platform does if left out).
-            max_direct_size: Files of more bytes than this go up in parts.
-            timeout: Seconds after which an asset, or what is made of it, has failed if it is not ready; None for no
-                limit.
-            on_progress: Called with an `IngestEvent` as files get on, at most ten times a second; never twice at a
-                time. If it raises, the ingest stops, and the exception comes through.
+                already, and what would be refused. Sends one request, for the target.
+            probe: Whether to open each file as media, and to fail one that is broken or that the platform would
+                refuse, before it is sent. Needs the extra [media].
+            enable_hls: Whether to create HLS streams of the assets.
+            enable_thumbnail: Whether to create thumbnails of the assets.
+            enable_video_stream: Whether to create streams of the indexed assets. The platform's default if None.
+            max_direct_size: Larger files, in bytes, are sent in parts.
+            wait_timeout: Seconds after which an asset, or the indexed item created from it, has failed if it is not
+                ready; None for no limit.
+            on_progress: Called with an `IngestEvent` at most ten times a second, never twice at a time. An exception
+                that it raises stops the ingest, and is raised.
 
         Raises:
-            InvalidArgumentError: An argument, or an entry of the list or manifest, cannot be used.
+            InvalidArgumentError: An argument, or an entry of the list or manifest, is not valid.
             InvalidSourceError: There is no such folder or manifest.
             NotFoundError: There is no such index or knowledge store.
-            LedgerError: The ledger is in use by another ingest, is none, or cannot be written.
+            ConfigurationError: An extra is needed that is not installed.
+            LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
         """
         job = _job(
             index,
@@ -100,7 +102,7 @@ class _Ingest(Resource):
                 max_direct_size=max_direct_size,
                 parts=max(1, _PARTS // _checked_workers(workers)),
                 probe=probe,
-                timeout=timeout,
+                wait_timeout=wait_timeout,
             ),
             account_of(self._config.base_url),
         )
@@ -137,7 +139,7 @@ def _checked_workers(workers: int) -> int:
 
 def _job(index: str | None, knowledge_store: str | None, options: Options, platform: str) -> Job:
     if (index is None) == (knowledge_store is None):
-        raise InvalidArgumentError("give either index or knowledge_store: the id of where the files shall go")
+        raise InvalidArgumentError("give either index or knowledge_store: the id of what the files are added to")
     kind = TargetKind.INDEX if index is not None else TargetKind.KNOWLEDGE_STORE
     target_id = index if index is not None else knowledge_store
     if not isinstance(target_id, str) or not target_id:
@@ -148,12 +150,12 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, platf
         raise InvalidArgumentError(f"max_direct_size must be 0 to {MAX_DIRECT_SIZE:,}, not {options.max_direct_size!r}")
     for name in ("enable_hls", "enable_thumbnail", "enable_video_stream", "probe"):
         value = getattr(options, name)
-        if not isinstance(value, bool) and not (value is None and name in ("enable_video_stream", "probe")):
+        if not isinstance(value, bool) and not (value is None and name == "enable_video_stream"):
             raise InvalidArgumentError(f"{name} must be true or false, not {value!r}")
-    timeout = options.timeout
+    timeout = options.wait_timeout
     if timeout is not None and (not isinstance(timeout, int | float) or not timeout > 0):
-        raise InvalidArgumentError(f"timeout must be a number of seconds above 0, or None, not {timeout!r}")
-    return Job(Target(kind, target_id), options, platform)
+        raise InvalidArgumentError(f"wait_timeout must be a number of seconds above 0, or None, not {timeout!r}")
+    return Job(Target(kind, target_id), options, platform, tuning.TUNING)
 
 
 def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
@@ -165,7 +167,7 @@ def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
 
 
 def default_path(job: Job) -> Path:
-    """Where the ledger of a job is if the caller does not say: in the user's state directory."""
+    """The default file for the ledger of a job, in the user's state directory."""
     from platformdirs import user_state_path
 
     folder = user_state_path("twelvelabs-client", appauthor=False) / "ingests"

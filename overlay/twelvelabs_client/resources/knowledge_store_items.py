@@ -19,7 +19,7 @@ from .._paging.pager import paged
 from .._waiting.iterators import batch_wait
 from .._waiting.plan_indexed_items import indexed_item_waiter, knowledge_store_container
 from .._waiting.wait_many import BatchWaiter
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 
 
 class _KnowledgeStoreItems(Resource):
@@ -56,8 +56,9 @@ class _KnowledgeStoreItems(Resource):
             WaitTimeoutError: The time is up; `last` is the item as last seen. The platform goes on.
         """
         request = retrieve_knowledge_store_item.request(knowledge_store_id, item_id, request_options=request_options)
-        get = polling_call(request, self._config)
-        return wait_until_done("knowledge store item", item_id, get, timeout=timeout, on_update=on_update)
+        return wait_until_done(
+            "knowledge store item", item_id, request, self._config, timeout=timeout, on_update=on_update
+        )
 
     @batch_wait
     def wait_until_all_ready(

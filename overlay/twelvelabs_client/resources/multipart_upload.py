@@ -32,8 +32,7 @@ from .._uploads.progress import UploadEvent, UploadProgress
 from .._uploads.sources import Source
 from .._uploads.tuning import TUNING
 from .._uploads.upload import AssetFields, resume_token, upload
-from .._waiting.polling import LONGEST_PAUSE
-from .._waiting.wait_one import WAIT_TIMEOUT, check_interval, polling_call, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, check_interval, wait_until_done
 from ..errors import InvalidArgumentError
 
 
@@ -218,7 +217,7 @@ class _MultipartUpload(Resource):
         self,
         upload_id: str,
         *,
-        sleep_interval: float = LONGEST_PAUSE / 2,
+        sleep_interval: float = 5.0,
         max_wait_time: float | None = WAIT_TIMEOUT,
         callback: Callable[[UploadStatus], object] | None = None,
         request_options: RequestOptions | None = None,
@@ -241,10 +240,11 @@ class _MultipartUpload(Resource):
         session = yield from wait_until_done(
             "upload",
             upload_id,
-            polling_call(request, self._config),
+            request,
+            self._config,
             timeout=max_wait_time,
             on_update=None if callback is None else lambda session: callback(_upload_status(session)),
-            longest_pause=sleep_interval,
+            max_pause=sleep_interval,
         )
         return _upload_status(session)
 

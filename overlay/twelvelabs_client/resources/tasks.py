@@ -21,7 +21,7 @@ from .._flows.effects import Flow
 from .._http.bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
 from .._paging.pager import paged
 from .._waiting.notifier import WebhookNotifier
-from .._waiting.wait_one import WAIT_TIMEOUT, polling_call, wait_for_done, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
 
 _Created: TypeAlias = list[VideoIndexingTasksCreateResponse]  # within the table, list is an operation
@@ -108,9 +108,14 @@ class _Tasks(Resource):
             WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
         """
         request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
-        get = polling_call(request, self._config)
         return wait_until_done(
-            "video indexing task", task_id, get, timeout=timeout, on_update=on_update, notifier=notifier
+            "video indexing task",
+            task_id,
+            request,
+            self._config,
+            timeout=timeout,
+            on_update=on_update,
+            notifier=notifier,
         )
 
     @operation
@@ -142,7 +147,8 @@ class _Tasks(Resource):
         return wait_for_done(
             "video indexing task",
             task_id,
-            polling_call(request, self._config),
+            request,
+            self._config,
             sleep_interval=sleep_interval,
             max_wait_time=max_wait_time,
             callback=callback,

@@ -1,6 +1,6 @@
-"""The ledger in one SQLite file, which any SQLite tool can look into while an ingest runs.
+"""The ledger in one SQLite file, which any SQLite tool can read while an ingest runs.
 
-The tables are described in `sqlite_statements`.
+The tables are described in `statements`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 from ..._uploads.checkpoint_store import try_lock
 from ...errors import LedgerError
-from ..model import FINDING, SETTLING_SECONDS, Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
+from ..model import FINDING, Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
 from . import statements
 from .rows import (
     as_status,
@@ -36,24 +36,25 @@ from .rows import (
 
 _VERSION = 4
 _BATCH = 500
+"""Files per transaction, so that readers and other threads get their turn."""
 _LONG = 3600.0
+"""What `next_due` says if all items are claimed."""
 _MAGIC = b"SQLite format 3\0"
-_CLOCKS = timedelta(days=1)
-"""So far this machine's clock and the platform's may be apart."""
+_CLOCK_SKEW = timedelta(days=1)
+"""How far this machine's clock and the platform's may be apart."""
 
 
 class SqliteLedger:
     """A ledger in one file. Only one process at a time can have it open.
 
     Args:
-        path: The file, which is made if there is none. Another with the same name and .lock beside it says that the
-            ledger is in use.
-        durable: Whether a power cut can undo nothing that matters. Without it the ledger is quicker, and safe only
-            against the end of the process.
-        clock: The time in seconds since 1970.
+        path: The file; it is created if it does not exist. A lock file beside it shows that the ledger is in use.
+        durable: Whether the ledger survives a power failure. If false it is faster, and survives only the end of the
+            process.
+        clock: Returns the time in Unix seconds.
 
     Raises:
-        LedgerError: The file is in use by another ingest, is no ledger, or cannot be written.
+        LedgerError: The file is in use by another ingest, is not a ledger, or cannot be written.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class SqliteLedger:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             lock = try_lock(self.path.with_name(self.path.name + ".db"))
         if lock is None:
-            raise LedgerError(f"the ledger {str(self.path)!r} is in use by another ingest; wait for its end")
+            raise LedgerError(f"the ledger {str(self.path)!r} is in use by another ingest; wait until that has ended")
         self._lock = lock
         try:
             with self._errors():
@@ -78,24 +79,24 @@ class SqliteLedger:
         self._runs: dict[str, int] = {}
         self._retries: dict[str, bool] = {}
         self._newest: dict[tuple[str, Step], str] = {}
-        """When the newest of what is known to have been made for a target by a step was."""
+        """When the newest known object was created for a target by a step."""
 
     def _open(self) -> sqlite3.Connection:
-        self.path.touch(mode=0o600)  # paths and metadata are nobody else's business
+        self.path.touch(mode=0o600)  # paths and metadata are private
         with self.path.open("rb") as file:
             if file.read(len(_MAGIC)) not in (b"", _MAGIC):
-                raise LedgerError(f"{str(self.path)!r} is no ledger; name another file")
+                raise LedgerError(f"{str(self.path)!r} is not a ledger; name another file")
         db = self._connect("rw")
         try:
             db.row_factory = sqlite3.Row
             version = db.execute("PRAGMA user_version").fetchone()[0]
             if version not in (0, _VERSION):
                 raise LedgerError(
-                    f"the ledger {str(self.path)!r} is of another version of this package: go on with that version, "
-                    f"or name another file (it has format {version}, this version has {_VERSION})"
+                    f"the ledger {str(self.path)!r} has format {version}, but this version of the package writes "
+                    f"format {_VERSION}: continue with the version that wrote it, or name another file"
                 )
             if version == 0 and db.execute("SELECT 1 FROM sqlite_master").fetchone():
-                raise LedgerError(f"{str(self.path)!r} is a database of something else; name another file")
+                raise LedgerError(f"{str(self.path)!r} is another kind of database; name another file")
             db.execute(f"PRAGMA synchronous = {'NORMAL' if self._durable else 'OFF'}")
             db.execute("PRAGMA journal_mode = WAL")
             db.executescript(statements.SCHEMA)
@@ -150,7 +151,7 @@ class SqliteLedger:
             with self._transaction() as db:
                 db.executemany(statements.ENLIST, rows)
         with self._transaction() as db:
-            scope |= {"due": scope["now"] + SETTLING_SECONDS, "platform": job.platform, "content": None}
+            scope |= {"due": scope["now"] + job.tuning.settling, "platform": job.platform, "content": None}
             for statement in (*statements.BEGIN_RUN, *statements.REJOIN):
                 db.execute(statement, scope)
             newest = db.execute(statements.NEWEST, scope).fetchone()
@@ -163,9 +164,9 @@ class SqliteLedger:
         select, update = statements.CLAIM_ITEM if step is Step.FINGERPRINT else statements.CLAIM_CONTENT
         if step in FINDING:
             select, update = statements.CLAIM_CREATION
-            long_ago = time_text(datetime.fromtimestamp(now, UTC) - _CLOCKS)
+            long_ago = time_text(datetime.fromtimestamp(now, UTC) - _CLOCK_SKEW)
             scope["newest"] = self._newest[scope["target"], step] or long_ago
-        # Most questions are asked in vain, so the answer is looked at before anything is written.
+        # Most claims find nothing, so look before taking the write lock.
         with self._mutex, self._errors():
             if self._db.execute(select, scope).fetchone() is None:
                 return ()
@@ -175,10 +176,10 @@ class SqliteLedger:
         return [claimed(job, step, row, now) for row in rows]
 
     def advance(self, item: Item, step: Step | None, facts: Facts | None = None) -> None:
-        known = facts or Facts()
-        made = {Step.UPLOAD: time_text(known.asset_created_at), Step.ADD: time_text(known.indexed_item_created_at)}
+        facts = facts or Facts()
+        created = {Step.UPLOAD: time_text(facts.asset_created_at), Step.ADD: time_text(facts.indexed_item_created_at)}
         with self._transaction() as db:
-            for creating, time in made.items():
+            for creating, time in created.items():
                 key = target_key(item.job.target), creating
                 self._newest[key] = max(self._newest.get(key, ""), time or "")
             db.execute(
@@ -188,11 +189,11 @@ class SqliteLedger:
                     "step": step or item.step,
                     "state": "pending" if step else "done",
                     "now": self._clock(),
-                    "asset_id": known.asset_id,
-                    "asset_created_at": made[Step.UPLOAD],
-                    "indexed_item_id": known.indexed_item_id,
-                    "indexed_item_created_at": made[Step.ADD],
-                    "metadata_sent": None if known.metadata_sent is None else to_text(known.metadata_sent),
+                    "asset_id": facts.asset_id,
+                    "asset_created_at": created[Step.UPLOAD],
+                    "indexed_item_id": facts.indexed_item_id,
+                    "indexed_item_created_at": created[Step.ADD],
+                    "metadata_sent": None if facts.metadata_sent is None else to_text(facts.metadata_sent),
                 },
             )
 
@@ -214,11 +215,11 @@ class SqliteLedger:
             )
             known = db.execute("SELECT run FROM contents WHERE target = :target AND content = :content", row).fetchone()
             if known is None:
-                self._add_content(db, row)
+                self._add_content(db, row, item.job.tuning.settling)
                 return ItemStatus.PENDING
             if known["run"] == row["run"]:
                 return ItemStatus.DUPLICATE
-            # It was known from an earlier run, and this is the path that it can be read from now.
+            # Known from an earlier run; from now on it is read from this path.
             db.execute(
                 "UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns"
                 " WHERE target = :target AND content = :content",
@@ -229,12 +230,12 @@ class SqliteLedger:
             select = "SELECT state FROM contents WHERE target = :target AND content = :content"
             return as_status(db.execute(select, row).fetchone()["state"])
 
-    def _add_content(self, db: sqlite3.Connection, row: dict[str, Any]) -> None:
-        """A content that is new to the target. Perhaps it was sent for another one, and nobody knows how that ended."""
+    def _add_content(self, db: sqlite3.Connection, row: dict[str, Any], settling: float) -> None:
+        """Add a content that is new to the target. Its upload to another target may have an unknown result."""
         doubtful = db.execute(statements.DOUBTFUL_ELSEWHERE, row).fetchone()
         new = {"step": Step.UPLOAD, "due": row["now"], "made_after": None, "sent_as": None}
         if doubtful is not None:
-            new |= {"step": Step.FIND_ASSET, "due": row["now"] + SETTLING_SECONDS, **doubtful}
+            new |= {"step": Step.FIND_ASSET, "due": row["now"] + settling, **doubtful}
         db.execute(statements.NEW_CONTENT, {**row, **new})
 
     def postpone(self, item: Item, seconds: float, step: Step | None = None, *, counted: bool = False) -> None:
@@ -254,19 +255,19 @@ class SqliteLedger:
             )
 
     def fail(self, item: Item, error: Exception, retry_from: Step) -> None:
-        told = {"error_type": type(error).__name__, "error": str(error)}
+        reason = {"error_type": type(error).__name__, "error": str(error)}
         with self._transaction() as db:
             if item.content is None:
                 db.execute(
                     "UPDATE items SET state = 'failed', error_type = :error_type, error = :error"
                     " WHERE target = :target AND path = :path",
-                    {**item_key(item), **told},
+                    {**item_key(item), **reason},
                 )
                 return
             db.execute(
                 "UPDATE contents SET state = 'failed', retry_from = :retry_from, error_type = :error_type,"
                 " error = :error WHERE target = :target AND content = :content",
-                {**content_key(item), **told, "retry_from": retry_from},
+                {**content_key(item), **reason, "retry_from": retry_from},
             )
 
     def assets_of(self, job: Job, content: str) -> Sequence[str]:
@@ -301,8 +302,8 @@ class SqliteLedger:
             latest = db.execute("SELECT max(run) FROM items WHERE target = :target", scope).fetchone()[0]
             if latest is not None and latest > scope["run"]:
                 raise LedgerError(
-                    f"the ledger {str(self.path)!r} has been used for a later ingest, whose report tells of its files; "
-                    "read a report's files, or write them down, before the next ingest"
+                    f"the ledger {str(self.path)!r} has been used for a later ingest, which has a report of its own; "
+                    "read a report's files, or write it to a file, before the next ingest"
                 )
             for row in db.execute(statements.OUTCOMES, scope):
                 yield outcome(row)
@@ -314,7 +315,7 @@ class SqliteLedger:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection of its own, so that reading goes on beside the writing, and after it."""
+        """A separate connection, so that reading works during writing, and after `close`."""
         with self._errors(), closing(self._connect("ro")) as db:
             db.row_factory = sqlite3.Row
             db.execute("PRAGMA query_only = ON")
@@ -323,5 +324,5 @@ class SqliteLedger:
     def _scope(self, job: Job) -> dict[str, Any]:
         target = target_key(job.target)
         if target not in self._runs:
-            raise LedgerError(f"the ledger {str(self.path)!r} has no run for {job.target} yet: enlist files first")
+            raise LedgerError(f"the ledger {str(self.path)!r} has no run for {job.target}: enlist files first")
         return {"target": target, "run": self._runs[target]}

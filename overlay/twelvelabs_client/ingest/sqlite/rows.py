@@ -1,4 +1,4 @@
-"""Between rows of a ledger in SQLite and what they are about."""
+"""Converts between rows of the SQLite ledger and the objects of an ingest."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def to_text(metadata: Mapping[str, Any] | None) -> str:
 
 
 def time_text(time: datetime | None) -> str | None:
-    """As ledgers have times of the platform: in their order, those of one time zone."""
+    """A time of the platform as the ledger stores it: in UTC, so that texts sort like times."""
     return None if time is None else time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
@@ -39,7 +39,7 @@ def to_time(text: str | None) -> datetime | None:
 
 
 def item_row(item: IngestItem) -> dict[str, Any]:
-    """The row of an item. One with a name that is no text can be neither kept nor sent: it has failed."""
+    """The row of an item. A name that is not valid text can neither be stored nor sent: the item has failed."""
     filename = item.filename or display_path(item.path).rstrip("/").replace("\\", "/").rpartition("/")[2]
     has_names = _is_text(item.path) and _is_text(filename)
     return {
@@ -50,7 +50,7 @@ def item_row(item: IngestItem) -> dict[str, Any]:
         "mtime_ns": item.mtime_ns,
         "state": "pending" if has_names else "failed",
         "error_type": None if has_names else InvalidSourceError.__name__,
-        "error": None if has_names else f"the name of {_as_text(item.path)!r} is no UTF-8 text: rename the file",
+        "error": None if has_names else f"the name of {_as_text(item.path)!r} is not valid UTF-8: rename the file",
     }
 
 
@@ -59,12 +59,12 @@ def _is_text(name: str) -> bool:
 
 
 def _as_text(name: str) -> str:
-    """A name as it can be written down: what is not UTF-8 in it is escaped."""
+    """A name as it can be stored: what is not valid UTF-8 is escaped."""
     return name.encode("utf-8", "backslashreplace").decode()
 
 
 def as_status(state: str) -> ItemStatus:
-    """What the state of a content means for the item that stands for it."""
+    """What the state of a content means for the file that it is read from."""
     return {"done": ItemStatus.READY, "failed": ItemStatus.FAILED}.get(state, ItemStatus.PENDING)
 
 
@@ -98,7 +98,7 @@ def count_items(counts: Counts, row: sqlite3.Row) -> None:
         counts.steps[Step.FINGERPRINT] = counts.steps.get(Step.FINGERPRINT, 0) + row["number"]
         counts.bytes_total += row["bytes"]
     else:
-        counts.duplicates += row["number"]  # less those that stand for their content, see below
+        counts.duplicates += row["number"]  # those that are not duplicates are subtracted below
 
 
 def count_contents(counts: Counts, row: sqlite3.Row) -> None:

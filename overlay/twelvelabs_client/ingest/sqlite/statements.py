@@ -1,20 +1,19 @@
-"""The tables of a ledger in SQLite, and the statements that change and read them.
+"""The tables of the SQLite ledger, and the statements that change and read them.
 
-`items` has a row for each path of a source, `contents` one for each content that goes to a target. All times are
-seconds since 1970; what an `items` row says of a run is of the latest that it was in.
+`items` has one row per path of a source, `contents` one per content that goes to a target. Times are Unix seconds.
 
-    items.run, position      the run (counted from 1) that had the path in its source, and where
+    items.run, position      the latest run (counted from 1) with the path in its source, and where
     items.state              pending, running, known (its content is), failed
     items.content            the key of its row in contents
     contents.path            the item whose bytes, name and metadata are used
-    contents.step, state     the step it is at, and pending, running, done or failed
-    contents.due             when that step may be begun
-    contents.arrived         when it came to the step
-    contents.attempts        how often the step has failed
-    contents.sent_as         the name that such a step has sent; empty if it was not always the same
-    contents.made_after      what a step that creates something and has no end yet has made is not older than this, by
+    contents.step, state     the current step, and pending, running, done or failed
+    contents.due             when the step may begin
+    contents.arrived         when it reached the step
+    contents.attempts        failed tries of the step
+    contents.sent_as         the name that a creating step has sent; empty if its tries sent different ones
+    contents.made_after      what a creating step with an unknown result may have created is not older than this, by
                              the platform's clock
-    contents.retry_from      the step to go on from after a failure
+    contents.retry_from      the step that a retry begins with
 """
 
 from __future__ import annotations
@@ -54,7 +53,7 @@ ON CONFLICT (target, path) DO UPDATE SET
         WHEN state = 'known' THEN 'known' WHEN state = 'failed' AND NOT :retry THEN 'failed' ELSE 'pending' END
 WHERE items.run != excluded.run
 """
-"""A path that comes twice in a source is what its first entry says."""
+"""The first of two entries with the same path in one source wins."""
 BEGIN_RUN = (
     """UPDATE contents SET run = :run WHERE target = :target AND content IN (
         SELECT content FROM items WHERE target = :target AND run = :run AND content IS NOT NULL)""",
@@ -81,7 +80,7 @@ REJOIN = (
             SELECT coalesce(user_metadata, metadata_sent) FROM items
             WHERE items.target = contents.target AND items.path = contents.path)""",
 )
-"""For all contents of a run, or for one that comes back to it."""
+"""For all contents of a run, or for one that joins it."""
 CLAIM_ITEM = (
     """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, NULL AS content FROM items
         WHERE target = :target AND run = :run AND state = 'pending' ORDER BY position LIMIT :limit""",

@@ -1,4 +1,4 @@
-"""The steps that make an indexed asset, or an item of a knowledge store, of an asset, or find it, with its metadata."""
+"""The steps that create an indexed item (an indexed asset or knowledge store item), find it, and set its metadata."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from ...errors import InvalidArgumentError, NotFoundError
 from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step, Target, TargetKind
 from .reconcile import find_indexed_items
-from .result import FIRST_RETRY, StepResult, known_id, without_retries
+from .result import StepResult, checked_id, without_retries
 
 
 def add(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
-    """Make an indexed asset, or an item of the knowledge store, of the asset."""
+    """Create an indexed item from the asset."""
     try:
-        indexed_item_id = known_id((yield from _create_indexed_item(item, without_retries(config))), "addition")
+        indexed_item_id = checked_id((yield from _create_indexed_item(item, without_retries(config))), "addition")
     except NotFoundError as error:
         if (yield from _is_gone(_target_request(item.job.target), config)):
-            yield from to_thread(partial(ledger.postpone, item, FIRST_RETRY))
+            yield from to_thread(partial(ledger.postpone, item, item.job.tuning.first_retry))
             return StepResult((Result.LATER,), error, ends_run=True)
         if not (yield from _is_gone(retrieve_asset.request(item.asset_id or ""), config)):
             raise
@@ -55,7 +55,7 @@ def _target_request(target: Target) -> Request[Any]:
 
 
 def find_additions(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
-    """Look for what earlier tries may have made of the assets."""
+    """Look for the indexed items that earlier tries may have created."""
     found = yield from find_indexed_items(items, config)
     results = []
     for item in items:
@@ -90,14 +90,14 @@ def _create_indexed_item(item: Item, config: ClientConfig) -> Flow[str]:
 
 
 def set_metadata(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
-    """Give the indexed asset the metadata that it shall have, where that is not what it was created with."""
+    """Set the metadata of the indexed item, if it was created with other metadata."""
     wanted, had = dict(item.user_metadata), item.metadata_sent
     gone = [key for key in (had or {}) if key not in wanted]
     changes: dict[str, Any] = {**wanted, **dict.fromkeys(gone)}
     if had is not None and wanted != had and item.job.target.kind is TargetKind.KNOWLEDGE_STORE:
         raise InvalidArgumentError(
-            f"item {item.indexed_item_id} of the knowledge store keeps the metadata that it was created with: "
-            "delete it, and ingest the file with another ledger"
+            f"the metadata of knowledge store item {item.indexed_item_id} cannot be changed: "
+            "delete the item, and ingest the file with another ledger"
         )
     if wanted != had and changes:
         request = update_indexed_asset.request(item.job.target.id, item.indexed_item_id or "", user_metadata=changes)

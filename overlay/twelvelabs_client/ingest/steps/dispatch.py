@@ -1,10 +1,9 @@
-"""The steps that each file takes, as plain functions of (item, client, ledger): what they know is in these three.
+"""Runs the step that items were claimed for: a function of the items, the client's config and the ledger.
 
-An item is claimed from the ledger for its step, and `run_step` carries the step out and notes in the ledger what came
-of it. Whoever runs steps elsewhere needs no more than `claim` and `run_step`.
+Whoever runs steps elsewhere needs no more than `Ledger.claim` and `run_step`.
 
-What a step creates on the platform is never created twice: where an answer was lost, or the process has ended between
-the platform's answer and our note of it, the item goes to a step that looks for it on the platform first.
+What a step creates on the platform is never created twice: where a response was lost, or the process has ended before
+the ledger had it, the item goes to a step that looks for it on the platform first.
 """
 
 from __future__ import annotations
@@ -27,20 +26,12 @@ from ...errors import (
 )
 from ..circuit_breaker import is_lasting
 from ..ledger import Ledger
-from ..model import FINDING, SETTLING_SECONDS, Item, Result, Step
+from ..model import BATCH_STEPS, FINDING, Item, Result, Step
 from .add import add, find_additions, set_metadata
 from .fingerprint import fingerprint
-from .result import FIRST_RETRY, StepResult, pause_after
+from .result import StepResult, pause_after
 from .upload import OnUpload, find_uploads, upload
 from .wait import wait
-
-MAX_ATTEMPTS = 10
-"""How often a step is tried for one file. With the pauses between, that is about four minutes."""
-LONGEST_RETRY = 60.0
-
-
-AT_ONCE = {Step.FIND_ASSET: 500, Step.AWAIT_ASSET: 50, Step.FIND_INDEXED_ITEM: 500, Step.AWAIT_READY: 500}
-"""How many files it is worth while to claim together for a step, where that is more than one."""
 
 
 def run_step(
@@ -50,10 +41,10 @@ def run_step(
     on_upload: OnUpload | None = None,
     cache: IndexedItemCache | None = None,
 ) -> Flow[StepResult]:
-    """Carry out the step that these items have been claimed for, and note what came of it.
+    """Run the step that these items were claimed for, and record in the ledger what came of it.
 
-    `items` are of one step, and several only for those that wait or look for something. `on_upload` is told how far an
-    upload is. `cache` is what earlier attempts to wait have found out, which spares requests.
+    All `items` are at the same step; there is more than one only for the steps in `BATCH_STEPS`. `on_upload` is called
+    with the progress of an upload. `cache` has what earlier polls have found out; it saves requests.
     """
     try:
         with argument_errors():
@@ -75,45 +66,44 @@ def run_step(
     except LedgerError:
         raise
     except TwelveLabsError as error:
-        return (yield from _failed(items, _cause(error), error, config, ledger))
+        return (yield from _failed(items, error, config, ledger))
+
+
+def _failed(items: Sequence[Item], error: TwelveLabsError, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
+    cause, tuning = _cause(error), items[0].job.tuning
+    is_refused = is_throttled(cause) or is_lasting(cause, config.retry.max_retry_after)
+    is_transient = _is_transient(cause) or is_refused
+    results = []
+    for item in items:
+        find = None if is_refused or not _may_be_done(cause) else FINDING.get(item.step)
+        if is_transient and (is_refused or item.step in BATCH_STEPS):
+            pause = tuning.first_retry if is_refused else pause_after(cause, tuning)
+            yield from to_thread(partial(ledger.postpone, item, pause))
+            results.append(Result.LATER)
+        elif is_transient and item.attempts + 1 < tuning.max_attempts:
+            pause = min(tuning.first_retry * 2**item.attempts, tuning.max_retry)
+            pause = max(pause, tuning.settling) if find else pause
+            yield from to_thread(partial(ledger.postpone, item, pause, find, counted=True))
+            results.append(Result.LATER)
+        else:
+            yield from to_thread(partial(ledger.fail, item, error, find or item.step))
+            results.append(Result.FAILED)
+    return StepResult(tuple(results), cause if is_transient else None)
 
 
 def _cause(error: TwelveLabsError) -> TwelveLabsError:
-    """What an upload has failed of."""
+    """The error that an upload has failed with."""
     cause = error.__cause__
     return cause if isinstance(error, UploadError) and isinstance(cause, TwelveLabsError) else error
 
 
-def _failed(
-    items: Sequence[Item], cause: TwelveLabsError, error: TwelveLabsError, config: ClientConfig, ledger: Ledger
-) -> Flow[StepResult]:
-    results = []
-    refused = is_throttled(cause) or is_lasting(cause, config.retry.max_retry_after)
-    passes = _may_pass(cause) or refused
-    for item in items:
-        doubtful = None if refused or not _may_be_done(cause) else FINDING.get(item.step)
-        if passes and (refused or item.step in AT_ONCE):
-            pause = FIRST_RETRY if refused else pause_after(cause)
-            yield from to_thread(partial(ledger.postpone, item, pause))
-            results.append(Result.LATER)
-        elif passes and item.attempts + 1 < MAX_ATTEMPTS:
-            pause = min(FIRST_RETRY * 2**item.attempts, LONGEST_RETRY)
-            pause = max(pause, SETTLING_SECONDS) if doubtful else pause
-            yield from to_thread(partial(ledger.postpone, item, pause, doubtful, counted=True))
-            results.append(Result.LATER)
-        else:
-            yield from to_thread(partial(ledger.fail, item, error, doubtful or item.step))
-            results.append(Result.FAILED)
-    return StepResult(tuple(results), cause if passes else None)
-
-
-def _may_pass(error: TwelveLabsError) -> bool:
+def _is_transient(error: TwelveLabsError) -> bool:
     if isinstance(error, UnexpectedResponseError):
         return True  # what was created can be found
     return error.is_transient or (isinstance(error, UploadError) and not isinstance(error, SourceChangedError))
 
 
 def _may_be_done(error: TwelveLabsError) -> bool:
-    """Whether the platform may have done what failed like this."""
+    """Whether the platform may have carried out the request that failed with this."""
     never_sent = isinstance(error, ApiConnectionError) and not error.was_sent
-    return _may_pass(error) and not never_sent
+    return _is_transient(error) and not never_sent

@@ -1,4 +1,4 @@
-"""The first step of each file: what it holds, and whether the platform would take it."""
+"""The first step of each file: its hash, and whether the platform would accept it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..._uploads.sources import OpenSource, open_source
 from ...errors import InvalidSourceError, SourceChangedError
 from ..ledger import Ledger
 from ..media_limits import refusal, too_large
-from ..media_probe import can_probe, probe
+from ..media_probe import probe
 from ..model import Item, ItemStatus, Result
 from ..sources import display_path, is_public_url
 from .result import StepResult
@@ -27,21 +27,21 @@ _IDENTIFIED = {
 
 
 def fingerprint(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
-    """Find out what the file holds, and that the platform would take it. Sends nothing.
+    """Hash the file, and check that the platform would accept it. Sends nothing.
 
-    A public URL is not read: it stands for itself. Raises InvalidSourceError for a file that cannot be ingested.
+    A public URL is not read: its hash is that of the URL. Raises InvalidSourceError for a file that cannot be ingested.
     """
     if is_public_url(item.path):
         content = f"url-sha256:{hashlib.sha256(item.path.encode()).hexdigest()}"
         size, mtime_ns = None, None
     else:
         digest, stamp = Digest(), None
-        while not (read := (yield from to_thread(partial(_read_on, item, digest, stamp)))).is_all:
+        while not (read := (yield from to_thread(partial(_read_on, item, digest, stamp)))).is_complete:
             stamp = read.stamp
-            yield Sleep(0.0)  # where it can be stopped
+            yield Sleep(0.0)  # a point at which the flow can be stopped
         content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
-    known = yield from to_thread(partial(ledger.identify, item, content, size, mtime_ns))
-    return StepResult((_IDENTIFIED[known],))
+    status = yield from to_thread(partial(ledger.identify, item, content, size, mtime_ns))
+    return StepResult((_IDENTIFIED[status],))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +49,17 @@ class _Read:
     """How far a file has been read."""
 
     stamp: tuple[int, int | None]
-    """The size of the file, and when it was changed."""
-    is_all: bool
+    """The size and the modification time of the file."""
+    is_complete: bool
 
 
 def _read_on(item: Item, digest: Digest, stamp: tuple[int, int | None] | None) -> _Read:
-    """Read one stretch of a file, which is open only meanwhile. The first time it is checked what the file is."""
+    """Read the next stretch of a file, which is open only meanwhile. The first time, check the file as well."""
     source = open_source(item.path, item.filename)
     try:
         if stamp is None:
             _check_accepted(source, item)
-        is_all = digest.read_on(source)
+        is_complete = digest.read_on(source)
         found = source.fingerprint()
         source.check()
     finally:
@@ -67,15 +67,15 @@ def _read_on(item: Item, digest: Digest, stamp: tuple[int, int | None] | None) -
     now = found.size, found.mtime_ns
     if stamp not in (None, now):
         raise SourceChangedError(f"{display_path(item.path)!r} was changed while it was read: ingest it again")
-    return _Read(now, is_all)
+    return _Read(now, is_complete)
 
 
 def _check_accepted(source: OpenSource, item: Item) -> None:
-    options, kind = item.job.options, None
-    if options.probe or (options.probe is None and can_probe()):
+    kind = None
+    if item.job.options.probe:
         facts = probe(source)
         kind = facts.kind
-        if reason := refusal(facts, item.job.target, options):
+        if reason := refusal(facts, item.job.target, item.job.options):
             raise InvalidSourceError(f"{display_path(item.path)!r} would be refused: {reason}")
     if reason := too_large(source.size, kind):
         raise InvalidSourceError(f"{display_path(item.path)!r} would be refused: {reason}")

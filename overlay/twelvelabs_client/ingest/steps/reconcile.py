@@ -1,6 +1,6 @@
-"""Finding on the platform what an earlier try may have made there, before it is tried again.
+"""Finding what an earlier try may have created on the platform, before it is tried again.
 
-Many are looked for together: both lists have the newest first, and so one page tells of 50 that were made of late.
+Many items are looked for together: both lists have the newest first, so each page covers 50 recent objects.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ from ..._waiting.wait_many import PAGE_LIMIT
 from ..model import Item, TargetKind
 
 MARKER = "ingest_key"
-"""The key in an asset's user metadata that tells which content it was made of."""
-_DISORDER = timedelta(seconds=5)
-"""So far the clocks of the platform's servers may be apart."""
+"""The key in an asset's user metadata that names the content it was created from."""
+_CLOCK_SKEW = timedelta(seconds=5)
+"""How far the clocks of the platform's servers may be apart."""
 
 
 def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, Asset]]:
-    """The assets that earlier tries have made of the items' contents, by the content."""
-    made: dict[str, list[Asset]] = {}
+    """The assets that earlier tries have created from the items' contents, by content."""
+    created: dict[str, list[Asset]] = {}
     wanted = {item.content or "" for item in items}
 
     def record(asset: Asset, only: str | None = None) -> bool:
         content = str((asset.user_metadata or {}).get(MARKER))
         if content in wanted and asset.status != "failed":
-            made.setdefault(content, []).append(asset)
-            if not _waits_for_parts(asset):
+            created.setdefault(content, []).append(asset)
+            if not _awaits_parts(asset):
                 wanted.discard(content)
         return not wanted or (only is not None and only not in wanted)
 
@@ -55,39 +55,39 @@ def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, A
         for item in [item for item in items if item.content in wanted]:
             request = list_assets.request(filename=item.sent_as, page_limit=PAGE_LIMIT)
             yield from _read(request, [item], config, partial(record, only=item.content))
-    return (yield from _without_unfinished(items, made, config))
+    return (yield from _without_unfinished(items, created, config))
 
 
-def _waits_for_parts(asset: Asset) -> bool:
+def _awaits_parts(asset: Asset) -> bool:
     return asset.method == "multipart" and asset.status == "processing"
 
 
 def _without_unfinished(
-    items: Sequence[Item], made: dict[str, list[Asset]], config: ClientConfig
+    items: Sequence[Item], created: dict[str, list[Asset]], config: ClientConfig
 ) -> Flow[dict[str, Asset]]:
-    """One asset for each content, but none for which parts are still to come: those uploads are taken up again."""
+    """One asset for each content, except those that await parts: their uploads are resumed."""
     found: dict[str, Asset] = {}
     sessions: list[IncompleteUploadSummary] | None = None
     for item in items:
-        for asset in sorted(made.get(item.content or "", []), key=_waits_for_parts):
-            if _waits_for_parts(asset):
+        for asset in sorted(created.get(item.content or "", []), key=_awaits_parts):
+            if _awaits_parts(asset):
                 sessions = sessions if sessions is not None else (yield from _sessions(config))
-                if any(_is_of(session, asset, item.size) for session in sessions):
+                if any(_may_be_session_of(session, asset, item.size) for session in sessions):
                     continue
             found[item.content or ""] = asset
             break
     return found
 
 
-def _is_of(session: IncompleteUploadSummary, asset: Asset, size: int | None) -> bool:
-    """Whether it is this session that makes the asset, as far as that is told. Both were created together."""
+def _may_be_session_of(session: IncompleteUploadSummary, asset: Asset, size: int | None) -> bool:
+    """Whether this session may be that of the asset: both were created at the same time, for the same size."""
     if session.status != "active" or session.total_size != size:
         return False
-    return session.created_at is None or abs(session.created_at - asset.created_at) <= _DISORDER
+    return session.created_at is None or abs(session.created_at - asset.created_at) <= _CLOCK_SKEW
 
 
 def _sessions(config: ClientConfig) -> Flow[list[IncompleteUploadSummary]]:
-    """What is still being sent in parts."""
+    """All unfinished multipart uploads."""
     sessions: list[IncompleteUploadSummary] = []
     page: Page[Any] = yield from first_page(list_incomplete_multipart_uploads.request(page_limit=PAGE_LIMIT), config)
     while True:
@@ -99,35 +99,35 @@ def _sessions(config: ClientConfig) -> Flow[list[IncompleteUploadSummary]]:
 
 @dataclass(frozen=True, slots=True)
 class IndexedItem:
-    """What was made of an asset in an index or a knowledge store."""
+    """An indexed asset or a knowledge store item."""
 
     id: str
     is_ready: bool = False
-    """As far as that is known."""
+    """False if that is unknown."""
 
 
 def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, IndexedItem]]:
-    """What earlier tries have made of the items' assets in their target, by the asset's id."""
+    """What earlier tries have created from the items' assets in their target, by asset id."""
     found: dict[str, IndexedItem] = {}
     wanted = {item.asset_id or "" for item in items}
 
-    tells_assets = True
+    has_asset_ids = True
 
     def record(indexed_item: Any) -> bool:
-        nonlocal tells_assets
-        tells_assets = tells_assets and indexed_item.asset_id is not None
+        nonlocal has_asset_ids
+        has_asset_ids = has_asset_ids and indexed_item.asset_id is not None
         if indexed_item.asset_id in wanted and indexed_item.status != "failed":
             found[indexed_item.asset_id] = IndexedItem(indexed_item.id, indexed_item.status == "ready")
             wanted.discard(indexed_item.asset_id)
         return not wanted
 
     target = items[0].job.target
-    if target.kind is TargetKind.KNOWLEDGE_STORE:  # whose list knows no filter for assets
+    if target.kind is TargetKind.KNOWLEDGE_STORE:  # its list cannot be filtered by asset
         request: Request[Any] = list_knowledge_store_items.request(target.id, page_limit=PAGE_LIMIT)
         yield from _read(request, items, config, record)
         return found
     request = list_indexed_assets.request(target.id, page_limit=PAGE_LIMIT)
-    if not (yield from _read(request, items, config, record, wanted)) or not tells_assets:
+    if not (yield from _read(request, items, config, record, wanted)) or not has_asset_ids:
         for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
             if indexed_item_id := (yield from _find_indexed_asset(target.id, asset_id, config)):
                 found[asset_id] = IndexedItem(indexed_item_id)
@@ -135,7 +135,7 @@ def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[dict
 
 
 def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> Flow[str | None]:
-    """The list does not tell which have failed. Where there is one only, the waiting that follows finds that out."""
+    """The list has no status. If it has one item only, the wait that follows finds out whether that has failed."""
     request = list_asset_indexed_assets.request(asset_id, page_limit=PAGE_LIMIT)
     page: Page[IndexedAssetSummary] = yield from first_page(request, config)
     found: list[str] = []
@@ -160,19 +160,20 @@ def _read(
     record: Callable[[Any], bool],
     wanted: Collection[str] | None = None,
 ) -> Flow[bool]:
-    """Read a list, which has the newest first, until it has all that is wanted or goes back to before it was made.
+    """Read a list, newest first, until nothing more is wanted or what follows is older than the items' first tries.
 
-    `record` is given each thing on the list, and says when it has all. Whether that was so: if each that is still
-    `wanted` can also be asked for by itself, then no more pages are read than there are of these.
+    `record` is called with each object, and returns whether nothing more is wanted. If each object that is still
+    `wanted` can be requested by itself, at most as many pages are read as there are of these. Returns False if the
+    list was left for that reason.
     """
     times = [item.made_after for item in items]
-    since = min(time for time in times if time is not None) - _DISORDER if all(times) else None
+    since = min(time for time in times if time is not None) - _CLOCK_SKEW if all(times) else None
     page: Page[Any] | None = None
     while wanted is None or (page.number if page else 1) < len(wanted):
         page = yield from page_after(page, config) if page else first_page(request, config)
         has_all = False
-        for thing in page.items:
-            has_all = record(thing)
+        for each in page.items:
+            has_all = record(each)
         is_far_enough = since is not None and bool(page.items) and page.items[-1].created_at < since
         if has_all or is_far_enough or not page.has_next:
             return True

@@ -1,4 +1,4 @@
-"""What comes of one try of a step."""
+"""What one try of a step came to."""
 
 from __future__ import annotations
 
@@ -7,39 +7,36 @@ from dataclasses import dataclass, replace
 from ..._http.config import ClientConfig
 from ...errors import ApiError, TwelveLabsError
 from ..model import Result
-
-FIRST_RETRY = 1.0
-"""Seconds until a step that has failed is tried again for the first time."""
+from ..tuning import Tuning
 
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """What came of one try: how each item stands, and the failure that others of this step may meet as well."""
+    """The result for each item, and the error that other items of this step may meet as well."""
 
     results: tuple[Result, ...]
     error: TwelveLabsError | None = None
-    seconds: tuple[float, ...] = ()
-    """How long the platform's work has taken for those that were waited for and are ready."""
-    sent: int = 0
-    """How many bytes went up."""
+    durations: tuple[float, ...] = ()
+    """Seconds that the platform's work took for those items that are ready now."""
+    bytes_sent: int = 0
     ends_run: bool = False
-    """Whether the trouble is such that nothing can go to the target any more."""
+    """Whether the error means that nothing can go to the target any more."""
 
 
-def pause_after(error: TwelveLabsError) -> float:
-    """Seconds until what failed like this is tried again."""
-    return max(FIRST_RETRY, (isinstance(error, ApiError) and error.retry_after) or 0.0)
+def pause_after(error: TwelveLabsError, tuning: Tuning) -> float:
+    """Seconds until the next try after this error."""
+    return max(tuning.first_retry, (isinstance(error, ApiError) and error.retry_after) or 0.0)
 
 
 def without_retries(config: ClientConfig) -> ClientConfig:
-    """The client without retries: the ledger sees to them, and the whole step slows down."""
+    """The config without retries: the ledger takes care of them, and the whole step slows down."""
     return replace(config, retry=replace(config.retry, max_retries=0))
 
 
-def known_id(made: str, what: str) -> str:
-    """The id of what was made. One that is missing can be found as if the answer had been lost."""
-    if not made:
-        error = TwelveLabsError(f"the platform has answered the {what} without an id")
+def checked_id(created: str, what: str) -> str:
+    """The id of a created object. Raises a transient error if it is missing, so that the object is looked for."""
+    if not created:
+        error = TwelveLabsError(f"the response to the {what} has no id")
         error.is_transient = True
         raise error
-    return made
+    return created

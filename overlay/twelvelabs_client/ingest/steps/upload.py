@@ -1,4 +1,4 @@
-"""The steps that make an asset of a file, or find the one that an earlier try may have made."""
+"""The steps that create an asset from a file, or find the one that an earlier try may have created."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step
 from ..sources import is_public_url
 from .reconcile import MARKER, find_assets
-from .result import StepResult, known_id, without_retries
+from .result import StepResult, checked_id, without_retries
 
 OnUpload = Callable[[UploadEvent], object]
 
 
 def upload(item: Item, config: ClientConfig, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[StepResult]:
-    """Make an asset of the file, unless there is one that was made for another target."""
+    """Create an asset from the file, unless there is one that was created for another target."""
     facts, sent = (yield from _earlier_asset(item, config, ledger)), 0
     if facts is None:
-        asset_id = known_id((yield from _send(item, config, on_upload)), "upload")
+        asset_id = checked_id((yield from _send(item, config, on_upload)), "upload")
         facts, sent = Facts(asset_id=asset_id), item.size or 0
     yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
-    return StepResult((Result.MOVED,), sent=sent)
+    return StepResult((Result.MOVED,), bytes_sent=sent)
 
 
 def find_uploads(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
-    """Look for the assets that earlier tries may have made."""
+    """Look for the assets that earlier tries may have created."""
     found = yield from find_assets(items, config)
     results = []
     for item in items:
@@ -53,11 +53,11 @@ def find_uploads(items: Sequence[Item], config: ClientConfig, ledger: Ledger) ->
 
 
 def _earlier_asset(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Facts | None]:
-    """The asset that was made of this content for another target, if the platform has it still."""
+    """The asset that was created from this content for another target, if it still exists."""
     for asset_id in (yield from to_thread(lambda: ledger.assets_of(item.job, item.content or ""))):
         try:
             asset = yield from call(retrieve_asset.request(asset_id), config)
-        except (NotFoundError, ForbiddenError):  # perhaps of another account
+        except (NotFoundError, ForbiddenError):  # perhaps another account's
             continue
         if asset.status != "failed":
             return Facts(asset_id=asset.id, asset_created_at=asset.created_at)
@@ -95,6 +95,6 @@ def _check_unchanged(item: Item) -> None:
     try:
         found = Path(item.path).stat()
     except OSError as error:
-        raise InvalidSourceError(f"cannot read {item.path!r} any more: {error.strerror or error}") from error
+        raise InvalidSourceError(f"cannot read {item.path!r} any longer: {error.strerror or error}") from error
     if (found.st_size, found.st_mtime_ns) != (item.size, item.mtime_ns):
-        raise SourceChangedError(f"{item.path!r} was changed after its content was read: ingest it again")
+        raise SourceChangedError(f"{item.path!r} has changed since it was hashed: ingest it again")

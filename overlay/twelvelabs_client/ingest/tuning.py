@@ -1,0 +1,71 @@
+"""The numbers that an ingest works with, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .._waiting.polling import SCHEDULE, PollSchedule
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How the steps, the scheduler and the ledger of an ingest behave. Times are in seconds."""
+
+    polling: PollSchedule = SCHEDULE
+    """How often the platform's work on one file is polled."""
+
+    # Batches
+    batch: int = 500
+    """Files claimed at once by a step that reads lists: ten pages of 50."""
+    asset_batch: int = 50
+    """Files claimed at once that wait for their assets: as many as one request can list by id."""
+    small_batch: int = 10
+    """A poll for fewer files than this is hardly worth its request:"""
+    small_batch_pause: float = 5.0
+    """the next one waits this long, unless the earlier steps have no work."""
+    search_pause: float = 60.0
+    """A search for what a lost request has created waits this long for others to join: it reads long lists."""
+    max_cached: int = 2000
+    """Indexed items that have ended are remembered until a file asks for them, up to this many."""
+
+    # Workers
+    idle_pause: float = 1.0
+    """An idle worker looks for work this often, in case a ledger that others share has got some."""
+    min_pause: float = 0.001
+    """The least that a worker sleeps where the ledger has work that is due but cannot be claimed."""
+    metadata_workers: int = 2
+    """Few files need this step, and it is quick."""
+
+    # Retries
+    max_attempts: int = 10
+    """Tries of a step for one file: about four minutes with the pauses, as long as `outage`."""
+    first_retry: float = 1.0
+    """The first pause before a retry; doubles each time"""
+    max_retry: float = 60.0
+    """up to this."""
+    settling: float = 2.0
+    """For this long after a lost response, lists may not show what the request has created."""
+    outage: float = 240.0
+    """A step in which nothing has succeeded for this long is stopped,"""
+    outage_files: int = 3
+    """if this many files have failed: fewer may be the files' own fault."""
+
+    # Estimates of how long the platform's work takes
+    smoothing: float = 0.1
+    """The weight of the latest duration in the moving average."""
+    first_poll_share: float = 0.75
+    """The first poll of a file comes after this share of the usual duration,"""
+    max_first_poll: float = 60.0
+    """but never later than this."""
+    min_batch_pause: float = 2.0
+    """The least time between two polls for many files, once durations are known."""
+
+    # Progress
+    event_interval: float = 0.1
+    """The least time between two events."""
+    speed_window: float = 60.0
+    """The time left is estimated from the speed over this long."""
+
+
+TUNING = Tuning()
+"""What every ingest uses that is not given another."""
