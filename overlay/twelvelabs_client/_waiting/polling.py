@@ -34,7 +34,7 @@ class PollSchedule:
     grace: float = 10.0
     """For this long a new object may be unknown: it does not reach all servers of the platform at once."""
     min_request_timeout: float = 1.0
-    """What the last request gets that is sent just before the deadline."""
+    """What a request gets that is sent at the deadline, for the rate limiter and the network together."""
     lag: float = 0.1
     """In a wait for many, an end may be noticed late by this share of the elapsed time if that saves requests,"""
     max_lag: float = 300.0

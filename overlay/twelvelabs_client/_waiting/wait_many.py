@@ -258,8 +258,6 @@ class BatchWaiter(Generic[T]):
             yield from sleep(min(max(pause, poller.retry_after), remaining))
             self._step, self._has_polled_all = None, True
             self._is_last_poll = poller.remaining((yield from now())) <= 0
-            if poller.retry_after > remaining:  # a last poll would be held back beyond the deadline
-                self._time_out(poller)
         else:
             yield from self._ask(step, poller)
 

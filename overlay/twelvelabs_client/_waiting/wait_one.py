@@ -66,8 +66,6 @@ def wait_until_done(
             pause = schedule.webhook_pause if is_rare else schedule.pause_after(at - growing_since)
             pause = max((yield from schedule.jittered(pause)), poller.retry_after)
             yield from sleep(min(pause, remaining), None if poller.retry_after else signal)
-            if poller.retry_after > remaining:  # a last poll would be held back beyond the deadline
-                raise wait.timed_out()
             if is_rare:  # after the webhook the end is near: poll often again
                 growing_since = yield from now()
             expects_webhook = expects_webhook and signal is not None and not signal.is_set()
@@ -144,13 +142,9 @@ class _Wait(Generic[S]):
         """Seconds until the deadline. Raises WaitTimeoutError once it has passed."""
         remaining = self.poller.remaining(at)
         if remaining <= 0:
-            raise self.timed_out()
+            status = None if self.last is None else self.status(self.last)
+            raise timeout_error(self.kind, self.object_id, status, self.poller, self.last)
         return remaining
-
-    def timed_out(self) -> WaitTimeoutError:
-        """The error once the deadline has passed."""
-        status = None if self.last is None else self.status(self.last)
-        return timeout_error(self.kind, self.object_id, status, self.poller, self.last)
 
 
 def processing_error(kind: str, object_id: str, status: object, seen: object) -> ProcessingFailedError:
