@@ -6,9 +6,9 @@ import json
 import httpx
 import pytest
 from twelvelabs_sandbox import Sandbox
-from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_STAGES, BATCH_CANCELING
+from twelvelabs_sandbox.backend.lifecycle import DURATIONS
 
-WAITING = ANALYSIS_STAGES["queued"] + ANALYSIS_STAGES["pending"]
+WAITING = DURATIONS.analysis["queued"] + DURATIONS.analysis["pending"]
 
 
 @pytest.fixture
@@ -255,11 +255,11 @@ def test_a_batch_moves_on_the_clock(gallery, visitor, begin_batch):
     assert {one["status"] for one in _results(visitor, batch_id)} == {"queued"}
     gallery.sandbox.clock.advance(WAITING)
     assert look() == ("processing", {"total": 6, "queued": 2, "processing": 4})
-    gallery.sandbox.clock.advance(ANALYSIS_STAGES["processing"])
+    gallery.sandbox.clock.advance(DURATIONS.analysis["processing"])
     assert look() == ("processing", {"total": 6, "processing": 2, "ready": 4})
     refused = visitor.delete(f"/analyze/batches/{batch_id}")
     assert (refused.status_code, refused.json()["error"]["code"]) == (409, "batch_not_terminal")
-    gallery.sandbox.clock.advance(ANALYSIS_STAGES["processing"])
+    gallery.sandbox.clock.advance(DURATIONS.analysis["processing"])
     assert look() == ("completed", {"total": 6, "ready": 5, "failed": 1})
     *ready, failed = _results(visitor, batch_id)
     assert all("blue is found" in one["data"]["data"] for one in ready)
@@ -299,7 +299,7 @@ def test_a_batch_is_canceled(gallery, visitor, begin_batch):
         {"total": 6, "processing": 4, "canceled": 2},
     )
     assert visitor.post(f"/analyze/batches/{batch_id}/cancel").json()["status"] == "canceling"
-    gallery.sandbox.clock.advance(BATCH_CANCELING)
+    gallery.sandbox.clock.advance(DURATIONS.batch_canceling)
     batch = visitor.get(f"/analyze/batches/{batch_id}").json()
     assert (batch["status"], _counts(batch), "canceled_at" in batch) == ("canceled", {"total": 6, "canceled": 6}, True)
     assert {one["error"]["code"] for one in _results(visitor, batch_id)} == {"batch_canceled"}

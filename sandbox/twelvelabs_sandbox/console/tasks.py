@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.lifecycle import (
-    ANALYSIS_STAGES,
     ANALYSIS_TASK_COLUMNS,
     ASSET_COLUMNS,
+    DURATIONS,
     EMBEDDING_TASK_COLUMNS,
     ENTITY_COLUMNS,
     INDEXED_ASSET_COLUMNS,
-    INDEXING_STAGES,
-    ITEM_STAGES,
     KNOWLEDGE_STORE_ITEM_COLUMNS,
     VIDEO_INDEXING_TASK_COLUMNS,
 )
@@ -82,7 +80,7 @@ _KINDS = (
         "video_indexing_tasks",
         VIDEO_INDEXING_TASK_COLUMNS,
         "filename",
-        ("validating", *(stage for stage in INDEXING_STAGES if stage != "validating")),
+        ("validating", *(stage for stage in DURATIONS.indexing if stage != "validating")),
         address=_ITEM_ADDRESS,
     ),
     _Kind(
@@ -90,7 +88,7 @@ _KINDS = (
         "indexed_assets",
         INDEXED_ASSET_COLUMNS,
         "filename",
-        tuple(INDEXING_STAGES),
+        tuple(DURATIONS.indexing),
         # The others are listed as the tasks that created them.
         condition="id NOT IN (SELECT id FROM video_indexing_tasks)",
         address=_ITEM_ADDRESS,
@@ -101,14 +99,14 @@ _KINDS = (
         "analysis_tasks",
         ANALYSIS_TASK_COLUMNS,
         f"coalesce(custom_id, {_ASSET_NAME}, analysis_mode)",
-        tuple(ANALYSIS_STAGES),
+        tuple(DURATIONS.analysis),
     ),
     _Kind(
         "Knowledge store item",
         "knowledge_store_items",
         KNOWLEDGE_STORE_ITEM_COLUMNS,
         _ASSET_NAME,
-        tuple(ITEM_STAGES),
+        tuple(DURATIONS.item),
     ),
     _Kind("Entity", "entities", ENTITY_COLUMNS, "name", ("processing",)),
 )

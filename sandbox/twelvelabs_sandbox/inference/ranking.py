@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from twelvelabs_sandbox.inference.colors import COLORS
-from twelvelabs_sandbox.inference.scenes import Scene, difference
+from twelvelabs_sandbox.inference.scenes import THRESHOLDS, Scene, difference
 from twelvelabs_sandbox.media.features import Features
 
 # The minimum share of a picture for a color to count.
@@ -15,14 +15,15 @@ _MIN_SHARE = 0.05
 _SEEN = {
     "dark": lambda scene: 1 - scene.brightness if scene.brightness < 0.4 else 0.0,
     "bright": lambda scene: scene.brightness if scene.brightness > 0.6 else 0.0,
-    "moving": lambda scene: scene.motion if scene.motion > 0.2 else 0.0,
-    "still": lambda scene: 1 - scene.motion if scene.motion <= 0.2 else 0.0,
+    "moving": lambda scene: scene.motion if scene.motion > THRESHOLDS.moving else 0.0,
+    "still": lambda scene: 1 - scene.motion if scene.motion <= THRESHOLDS.moving else 0.0,
 }
 _HEARD = {
-    "silent": lambda loudness: 1 - loudness if loudness < 0.25 else 0.0,
-    "loud": lambda loudness: loudness if loudness > 0.7 else 0.0,
+    "silent": lambda loudness: 1 - loudness if loudness < THRESHOLDS.silent else 0.0,
+    "loud": lambda loudness: loudness if loudness > THRESHOLDS.loud else 0.0,
 } | dict.fromkeys(
-    ("sound", "audio", "music", "tone", "beep", "hum", "heard"), lambda loudness: loudness if loudness >= 0.25 else 0.0
+    ("sound", "audio", "music", "tone", "beep", "hum", "heard"),
+    lambda loudness: loudness if loudness >= THRESHOLDS.silent else 0.0,
 )
 # Pictures whose pixels differ by more than this on average have a similarity of 0.
 _MAX_DIFFERENCE = 0.25

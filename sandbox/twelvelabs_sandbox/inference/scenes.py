@@ -10,13 +10,26 @@ from twelvelabs_sandbox.media.features import Features
 
 Window = tuple[float, float]
 
-# The average difference of two pictures (1 is black to white) that counts as a cut.
-_CUT = 0.12
-_MAX_SCENE_SECONDS = 10.0
-# The average difference of two pictures that counts as full motion.
-_FULL_MOTION = 0.1
-_SILENT, _LOUD = 0.25, 0.7
-_DARK, _BRIGHT = 0.3, 0.7
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Where measured values become scenes and words. All are our choice; simulated results depend on them.
+
+    ``cut`` and ``full_motion`` are average differences of two pictures, where 1 is black to white. ``moving``,
+    ``silent``, ``loud``, ``dark`` and ``bright`` are values of a scene, from 0 to 1.
+    """
+
+    cut: float = 0.12
+    max_seconds: float = 10.0
+    full_motion: float = 0.1
+    moving: float = 0.2
+    silent: float = 0.25
+    loud: float = 0.7
+    dark: float = 0.3
+    bright: float = 0.7
+
+
+THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,9 @@ class Scene:
         """The loudness as a word: silent, audible or loud; None without sound."""
         if self.loudness is None:
             return None
-        return "silent" if self.loudness < _SILENT else "loud" if self.loudness > _LOUD else "audible"
+        if self.loudness < THRESHOLDS.silent:
+            return "silent"
+        return "loud" if self.loudness > THRESHOLDS.loud else "audible"
 
     def describe(self) -> str:
         """The scene in one sentence."""
@@ -54,8 +69,9 @@ class Scene:
 
     def _picture(self) -> str:
         names = [name for name, share in self.colors.items() if share >= 0.15][:3] or [self.color or "gray"]
-        light = "dark " if self.brightness < _DARK else "bright " if self.brightness > _BRIGHT else ""
-        motion = "moving" if self.motion > 0.2 else "still"
+        limits = THRESHOLDS
+        light = "dark " if self.brightness < limits.dark else "bright " if self.brightness > limits.bright else ""
+        motion = "moving" if self.motion > limits.moving else "still"
         listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
         return f"the {light}picture is {listed}, and {motion}"
 
@@ -74,7 +90,7 @@ def look_at(features: Features, window: Window) -> Scene:
         end=round(window[1], 3),
         colors={name: round(share, 4) for name, share in sorted(colors.items(), key=lambda item: (-item[1], item[0]))},
         brightness=round(sum(map(sum, pictures)) / (255 * sum(map(len, pictures))), 4) if pictures else 0.0,
-        motion=round(min(1.0, sum(changes) / len(changes) / _FULL_MOTION), 4) if changes else 0.0,
+        motion=round(min(1.0, sum(changes) / len(changes) / THRESHOLDS.full_motion), 4) if changes else 0.0,
         loudness=round(max(sum(sound[band::4]) / len(sound[band::4]) for band in range(4)) / 255, 4) if sound else None,
     )
 
@@ -97,14 +113,14 @@ def scene_windows(features: Features, start: float, end: float, shortest: float)
     cuts = [
         time
         for time, one, other in zip(features.times[1:], features.pictures, features.pictures[1:], strict=False)
-        if difference(one, other) > _CUT
+        if difference(one, other) > THRESHOLDS.cut
     ]
     windows: list[Window] = []
     begin = start
     for cut in [*cuts, end]:
-        while min(cut, end) - begin > _MAX_SCENE_SECONDS + shortest:
-            windows.append((begin, begin + _MAX_SCENE_SECONDS))
-            begin += _MAX_SCENE_SECONDS
+        while min(cut, end) - begin > THRESHOLDS.max_seconds + shortest:
+            windows.append((begin, begin + THRESHOLDS.max_seconds))
+            begin += THRESHOLDS.max_seconds
         if cut - begin >= shortest and end - cut >= shortest:
             windows.append((begin, cut))
             begin = cut

@@ -34,8 +34,8 @@ _PLAIN_TEXTS = (
     "#ff0000",
     "",
 )
-_DEEPEST = 12
-_MOST_ITEMS = 20
+_MAX_DEPTH = 12
+_MAX_ITEMS = 20
 # The smallest distance to an exclusive bound, relative to it.
 _STEP = 1e-6
 
@@ -60,7 +60,7 @@ class Generator:
 
     def value(self, schema: JsonObject, name: str, subject: Description, depth: int = 0) -> object:
         """A value for a subschema; ``name`` is the property, which hints at its meaning."""
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             raise _TooDeepError
         schema = resolve(self.root, schema, self.parameter)
         if "const" in schema:
@@ -113,7 +113,7 @@ class Generator:
         least, most = (self._limit(schema, limit) for limit in ("minItems", "maxItems"))
         while least and len(found) < least:
             found += found
-        return found[: min(max(_MOST_ITEMS, least or 0), MAX_LENGTH if most is None else most)]
+        return found[: min(max(_MAX_ITEMS, least or 0), MAX_LENGTH if most is None else most)]
 
     def _limit(self, schema: JsonObject, name: str) -> int | None:
         value = schema.get(name)

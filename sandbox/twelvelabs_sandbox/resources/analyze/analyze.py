@@ -6,10 +6,10 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.inference.text import pieces
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response, Stream
+from twelvelabs_sandbox.resources.analyze.body import SYNC_LIMIT
 from twelvelabs_sandbox.resources.analyze.request import Analysis, Outcome
 from twelvelabs_sandbox.resources.registry import Request, handles
 
-LONGEST = 3600.0
 # Real seconds between two events of a stream at speed 1.
 PAUSE = 0.02
 
@@ -19,7 +19,7 @@ def create_analysis(request: Request) -> Response:
     """Analyze a video or images."""
     analysis = Analysis.read(request.backend, request.body)
     try:
-        outcome = analysis.run(request.backend, LONGEST, LONGEST)
+        outcome = analysis.run(request.backend, SYNC_LIMIT)
     finally:
         analysis.release(request.backend)
     if request.body.flag("stream", default=True):

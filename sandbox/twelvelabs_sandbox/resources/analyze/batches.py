@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import orjson
 
@@ -18,12 +19,19 @@ from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import Selection
 
-_MAX_SECONDS = 2000 * 3600.0
-_MAX_ACTIVE = 5
-_LIFETIME = 24 * 3600 * 1000
-_KEPT = 30 * _LIFETIME
-# How many tasks of a batch run at a time.
-_CONCURRENCY = 4
+
+@dataclass(frozen=True)
+class _Limits:
+    """The platform's limits of batches. Times are in milliseconds; the concurrency of tasks is our choice."""
+
+    max_video_seconds: float = 2000 * 3600.0
+    max_active: int = 5
+    lifetime: int = 24 * 3600 * 1000
+    kept: int = 30 * 24 * 3600 * 1000
+    concurrency: int = 4
+
+
+_LIMITS = _Limits()
 _ACTIVE = ("pending", "processing", "canceling")
 
 _COUNTS = ("queued", "processing", "ready", "failed", "canceled")
@@ -74,7 +82,7 @@ def _keep(
     tasks = [(backend.new_id(), *pair) for pair in zip(analyses, names, strict=True)]
     with backend.db.transaction():
         _check_active(backend)
-        expires_at = now + _LIFETIME
+        expires_at = now + _LIMITS.lifetime
         backend.db.insert(
             "analysis_batches",
             id=batch_id,
@@ -84,7 +92,7 @@ def _keep(
             expires_at=expires_at,
         )
         for number, (task_id, analysis, custom_id) in enumerate(tasks):
-            times = analysis_times(backend.clock, number // _CONCURRENCY)
+            times = analysis_times(backend.clock, number // _LIMITS.concurrency)
             keep_task(backend, task_id, analysis, custom_id, times, batch_id, expires_at)
     return {
         "batch_id": batch_id,
@@ -177,18 +185,18 @@ def _check_assets(backend: Backend, requests: list[JsonObject]) -> None:
         if asset["status"] != "ready":
             raise ApiError(409, "conflict", f"The asset {asset_id} must be ready, but it is {asset['status']}.")
         total += asset["duration"] or 0.0
-    if total > _MAX_SECONDS:
+    if total > _LIMITS.max_video_seconds:
         raise invalid("requests", "must have at most 2000 hours of video in total")
 
 
 def _check_active(backend: Backend) -> None:
-    if backend.db.count(_selection(backend).where_in("status", _ACTIVE)) >= _MAX_ACTIVE:
-        message = f"At most {_MAX_ACTIVE} batches may be active at a time. Wait until one has ended, or cancel one."
+    if backend.db.count(_selection(backend).where_in("status", _ACTIVE)) >= _LIMITS.max_active:
+        message = f"At most {_LIMITS.max_active} batches may be active at a time. Wait for one to end, or cancel one."
         raise ApiError(429, "too_many_requests", message)
 
 
 def _selection(backend: Backend) -> Selection:
-    oldest = backend.clock.milliseconds() - _KEPT
+    oldest = backend.clock.milliseconds() - _LIMITS.kept
     return backend.select(_BATCHES, _COLUMNS).where("created_at > :oldest", oldest=oldest)
 
 

@@ -21,6 +21,16 @@ class TokenLimit:
     default: int
 
 
+@dataclass(frozen=True)
+class DurationLimit:
+    """The maximum duration of a video, and of the part of it to analyze, in seconds."""
+
+    video: float
+    window: float
+
+
+SYNC_LIMIT = DurationLimit(video=3600.0, window=3600.0)
+TASK_LIMIT = DurationLimit(video=4 * 3600.0, window=2 * 3600.0)
 MAX_TOKENS: Mapping[str, TokenLimit] = {
     GENERAL: TokenLimit(512, 98_304, 4096),
     SEGMENTS: TokenLimit(2048, 98_304, 32_768),

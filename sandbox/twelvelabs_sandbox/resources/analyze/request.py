@@ -23,6 +23,7 @@ from twelvelabs_sandbox.resources.analyze.body import (
     GENERAL,
     MAX_TOKENS,
     SEGMENTS,
+    DurationLimit,
     check_body,
     definitions_of,
     prompt_of,
@@ -116,11 +117,8 @@ class Analysis:
         for source in (self.video, *self.images.values(), *self.references.values()):
             release(backend, source)
 
-    def run(self, backend: Backend, longest: float, longest_window: float) -> Outcome:
-        """Read the media and generate the text. ApiError if the model does not accept them.
-
-        ``longest`` is the maximum duration of a video in seconds, ``longest_window`` that of the part to analyze.
-        """
+    def run(self, backend: Backend, limit: DurationLimit) -> Outcome:
+        """Read the media and generate the text. ApiError if the model does not accept them."""
         references = {name: _read_image(backend, source) for name, source in self.references.items()}
         pictures = {name: media.features.pictures for name, media in references.items()}
         if self.video is None:
@@ -129,7 +127,7 @@ class Analysis:
             return self._text(_describe_images(images), pictures, count)
         media = read_media(backend, self.video, ["video"])
         description, count = (
-            self._describe_video(media, longest, longest_window),
+            self._describe_video(media, limit),
             self._count([*references.values(), media]),
         )
         if self.mode == SEGMENTS:
@@ -145,14 +143,14 @@ class Analysis:
         """The number of input tokens."""
         return sum(len(one.features.pictures) for one in media) * _PICTURE_TOKENS + len(tokens(self.prompt))
 
-    def _describe_video(self, media: ReadMedia, longest: float, longest_window: float) -> Description:
+    def _describe_video(self, media: ReadMedia, limit: DurationLimit) -> Description:
         start, end = _window(self.body, media.duration)
-        code = indexing_failure({"duration": longest, "width": media.size[0], "height": media.size[1]})
+        code = indexing_failure({"duration": limit.video, "width": media.size[0], "height": media.size[1]})
         if code is not None:
             raise ApiError(400, code, f"The model rejects videos of {media.size[0]} x {media.size[1]} pixels.")
         if end - start < _MIN_WINDOW:
             raise ApiError(400, "video_duration_too_short", "The part to analyze must be at least 1 second long.")
-        if media.duration > longest or end - start > longest_window:
+        if media.duration > limit.video or end - start > limit.window:
             message = f"The video is {media.duration} seconds long, which is more than this operation accepts."
             raise ApiError(400, "video_duration_too_long", message)
         fps = media.technical.get("video_fps")

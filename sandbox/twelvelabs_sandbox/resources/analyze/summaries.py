@@ -19,7 +19,7 @@ from twelvelabs_sandbox.resources.assets.media_sources import asset_words
 from twelvelabs_sandbox.resources.registry import Request, handles
 
 _TYPES = ("summary", "chapter", "highlight")
-_MOST_TOKENS = 4096
+_MAX_TOKENS = 4096
 
 
 @handles("create_summary")
@@ -28,7 +28,7 @@ def create_summary(request: Request) -> Response:
     body, kind = request.body, request.body.text("type")
     if kind not in _TYPES:
         raise invalid("type", f"must be one of {', '.join(_TYPES)}")
-    if body.integer("max_tokens", _MOST_TOKENS) < 1:
+    if body.integer("max_tokens", _MAX_TOKENS) < 1:
         raise invalid("max_tokens", "must be at least 1")
     form = Parameters(body.mapping("response_format") or {})
     if (schema := form.mapping("json_schema")) is not None:
@@ -74,7 +74,7 @@ def _summary(description: Description, body: Parameters, schema: JsonObject | No
     if schema is not None:
         return orjson.dumps(Generator(as_object(schema), "response_format.json_schema").fill(description)).decode()
     text = description.write(body.optional_text("prompt") or "", {})
-    return shortened(text, body.integer("max_tokens", _MOST_TOKENS))
+    return shortened(text, body.integer("max_tokens", _MAX_TOKENS))
 
 
 def _identity(content: JsonObject) -> JsonObject:

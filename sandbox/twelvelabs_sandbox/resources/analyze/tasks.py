@@ -10,13 +10,12 @@ from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, as_object, present
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources.analyze.body import GENERAL
+from twelvelabs_sandbox.resources.analyze.body import GENERAL, TASK_LIMIT
 from twelvelabs_sandbox.resources.analyze.request import Analysis
 from twelvelabs_sandbox.resources.paging import page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
 
-_MAX_DURATION, _MAX_WINDOW = 4 * 3600.0, 2 * 3600.0
 _ENDED = ("ready", "failed", "canceled")
 # The parameters that a task returns as they were sent.
 _SHOWN = (
@@ -140,7 +139,7 @@ def run_analysis_task(backend: Backend, task_id: str) -> None:
     analysis = Analysis.from_json(row["request"])
     outcome: JsonObject
     try:
-        written = analysis.run(backend, _MAX_DURATION, _MAX_WINDOW)
+        written = analysis.run(backend, TASK_LIMIT)
         outcome = {"result": to_json({"result": written.as_result(), "warning": written.warning})}
     except (ApiError, UnknownResourceError) as error:
         if backend.jobs.stopping.is_set():

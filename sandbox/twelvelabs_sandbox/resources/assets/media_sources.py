@@ -52,11 +52,6 @@ class ReadMedia:
     features: Features
     text: list[str]
 
-    @property
-    def has_sound(self) -> bool:
-        """Whether the media have sound."""
-        return self.technical.get("has_audio") is True or self.kind == "audio"
-
     @cached_property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels; zeros for media without pictures."""

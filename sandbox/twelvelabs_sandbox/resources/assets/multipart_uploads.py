@@ -16,8 +16,10 @@ from twelvelabs_sandbox.resources.registry import Request, handles
 from twelvelabs_sandbox.storage.database import to_json
 from twelvelabs_sandbox.storage.presigned_urls import PresignedPut
 
-_CHUNK_SIZE = 5 * 1024 * 1024
+# A part has at least 5 MiB, the minimum of S3, and more for files that would have too many parts.
+_MIN_CHUNK_SIZE = 5 * 1024 * 1024
 _MAX_CHUNKS = 1000
+# The number of presigned URLs in the response that creates a session.
 _FIRST_URLS = 10
 _UPLOAD_HEADERS = {"Content-Type": "application/octet-stream"}
 
@@ -45,7 +47,7 @@ def create_multipart_upload(request: Request) -> Response:
         raise too_large("image", MULTIPART_IMAGE_LIMIT)
     now, asset_id, upload_id = backend.clock.milliseconds(), backend.new_id(), backend.new_id()
     expires_at = now + round(backend.limits.session_lifetime * 1000)
-    chunk_size = backend.limits.chunk_size or max(_CHUNK_SIZE, math.ceil(total_size / _MAX_CHUNKS))
+    chunk_size = backend.limits.chunk_size or max(_MIN_CHUNK_SIZE, math.ceil(total_size / _MAX_CHUNKS))
     with backend.db.transaction():
         _insert_asset(request, asset_id, now, expires_at, metadata)
         backend.db.insert(

@@ -21,12 +21,21 @@ from twelvelabs_sandbox.resources.registry import Request, handles
 
 INPUTS = ("text", "image", "text_image", "audio", "video", "multi_input", "document")
 MAX_TOKENS = {"marengo3.0": 500, NEWER: 2000}
-_MAX_SECONDS = 600.0
-_MAX_SOURCE_SECONDS = 30.0
-_MAX_SOURCE_BYTES = 32_000_000
-_MIN_IMAGE_SIDE = 128
 # Our choice: the platform does not document how many tokens a picture and a second count for.
 _PICTURE_TOKENS, _SECOND_TOKENS = 256, 64
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """What one synchronous request accepts; ``source_seconds`` is for each source of several."""
+
+    seconds: float = 600.0
+    source_seconds: float = 30.0
+    file_bytes: int = 32_000_000
+    min_image_side: int = 128
+
+
+_LIMITS = _Limits()
 
 
 @handles("create_embeddings")
@@ -83,8 +92,8 @@ def check_text(text: str, parameter: str, model: str) -> str:
 def _check_size(media: ReadMedia) -> None:
     """Raise ApiError if a file is too large to be embedded synchronously."""
     size = media.technical.get("file_size_bytes")
-    if isinstance(size, int) and size > _MAX_SOURCE_BYTES:
-        message = f"The {media.source.parameter} parameter is a file of {size} bytes; the limit is {_MAX_SOURCE_BYTES}."
+    if isinstance(size, int) and size > _LIMITS.file_bytes:
+        message = f"The {media.source.parameter} parameter is {size} bytes long; the limit is {_LIMITS.file_bytes}."
         raise ApiError(413, "media_filesize_too_large", message)
 
 
@@ -98,15 +107,16 @@ def _embed(backend: Backend, model: str, kind: str, content: Parameters) -> tupl
     source = check_source(backend, content.mapping("media_source") or {}, f"{kind}.media_source")
     media = read_and_release(backend, source, [kind if plan else "image"])
     if plan is not None:
-        if media.duration > _MAX_SECONDS:
+        if media.duration > _LIMITS.seconds:
             message = (
-                f"The {kind} is {media.duration} seconds long. Create a task: the limit here is {_MAX_SECONDS:.0f}."
+                f"The {kind} is {media.duration} seconds long. Create a task: the limit here is {_LIMITS.seconds:.0f}."
             )
             raise ApiError(400, "video_duration_too_long", message)
         return plan.embeddings(media), plan.metadata(media)
     _check_size(media)
-    if min(media.size) < _MIN_IMAGE_SIDE:
-        raise invalid(source.parameter, f"must be an image of at least {_MIN_IMAGE_SIDE} x {_MIN_IMAGE_SIDE} pixels")
+    side = _LIMITS.min_image_side
+    if min(media.size) < side:
+        raise invalid(source.parameter, f"must be an image of at least {side} x {side} pixels")
     vector = image_vector(media)
     data = [single(combined([vector, text_vector(text)]) if text is not None else vector)]
     return data, present(input_type=kind, input_url=source.url, input_filename=media.filename)
@@ -154,9 +164,9 @@ class _Mixture:
         ref = check_source(self.backend, where, parameter)
         media = read_and_release(self.backend, ref, [as_text(source["media_type"])])
         _check_size(media)
-        if media.duration > _MAX_SOURCE_SECONDS:
+        if media.duration > _LIMITS.source_seconds:
             message = (
-                f"The {parameter} parameter is {media.duration} seconds long; the limit is {_MAX_SOURCE_SECONDS:g}."
+                f"The {parameter} parameter is {media.duration} seconds long; the limit is {_LIMITS.source_seconds:g}."
             )
             raise ApiError(400, "video_duration_too_long", message)
         return media
