@@ -17,9 +17,9 @@ import anyio
 import anyio.lowlevel
 import httpx
 import pytest
-from twelvelabs_client._drivers import asynchronous as drivers_async
 from twelvelabs_client._drivers.asynchronous import AsyncDriver
 from twelvelabs_client._drivers.sync import SyncDriver
+from twelvelabs_client._drivers.tuning import DriverTuning
 from twelvelabs_client._flows.effects import Flow, notify, now, parallel, sleep, to_thread
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client.errors import ApiConnectionError, ConfigurationError
@@ -318,8 +318,8 @@ def test_cancelling_runs_the_clean_up_of_all_parallel_flows(backend: str) -> Non
     assert sorted(cleaned) == [0, 1, 2]
 
 
-def test_the_clean_up_after_a_cancellation_has_a_time_limit(backend: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drivers_async, "CLEANUP_SECONDS", 0.01)
+def test_the_clean_up_after_a_cancellation_has_a_time_limit(backend: str) -> None:
+    tuning = DriverTuning(cleanup_timeout=0.01)
     steps: list[str] = []
 
     async def scenario() -> None:
@@ -335,7 +335,7 @@ def test_the_clean_up_after_a_cancellation_has_a_time_limit(backend: str, monkey
                 steps.append("too late")
 
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_async_driver().run, flow())
+            tasks.start_soon(AsyncDriver(httpx.AsyncClient(), SETTINGS, tuning=tuning).run, flow())
             await started.wait()
             tasks.cancel_scope.cancel()
 

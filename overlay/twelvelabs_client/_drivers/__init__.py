@@ -1,1 +1,1 @@
-"""Who carries flows out: threads, asyncio and trio."""
+"""Drivers carry out flows: in threads, and on asyncio or trio."""

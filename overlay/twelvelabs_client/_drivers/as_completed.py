@@ -1,4 +1,4 @@
-"""What users iterate over where flows run side by side: results one by one, as they complete."""
+"""What users iterate over while flows run side by side: results as they complete."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Flows(Generic[T]):
-    """Flows to run side by side, at most `limit` at a time, taken as there is room."""
+    """Flows to run side by side, at most `limit` at a time. The iterator is advanced only when a slot is free."""
 
     def __init__(self, flows: Iterator[Flow[T]], limit: int) -> None:
         self.flows = flows
@@ -27,9 +27,9 @@ class Flows(Generic[T]):
 
 
 class AsCompleted(Generic[T]):
-    """Results in the order in which they come. Iterate once; leaving the loop early stops the rest.
+    """Results in the order in which they complete. Iterate once; leaving the loop early stops the rest.
 
-    As a context manager it also stops the rest when the block is left.
+    As a context manager it stops the rest when the block is left.
     """
 
     def __init__(self, driver: SyncDriver, flows: Flows[T]) -> None:
@@ -43,7 +43,7 @@ class AsCompleted(Generic[T]):
             yield from self._results
 
     def close(self) -> None:
-        """Stop what is still in flight, and wait for its end."""
+        """Stop what is still in flight and wait until it has ended."""
         if self._results is not None:
             self._results.close()
 
@@ -57,9 +57,9 @@ class AsCompleted(Generic[T]):
 
 
 class AsyncAsCompleted(Generic[T]):
-    """Results in the order in which they come. Iterate once, with `async for`.
+    """Results in the order in which they complete. Iterate once, with `async for`.
 
-    Where the loop may be left early, put it in `async with`, which stops the rest when the block is left.
+    If the loop may be left early, put it in `async with`, which stops the rest when the block is left.
     """
 
     def __init__(self, driver: AsyncDriver, flows: Flows[T]) -> None:

@@ -1,4 +1,4 @@
-"""The asynchronous driver: carries out the effects of flows on asyncio or trio. See `drivers` for its twin."""
+"""The asynchronous driver: carries out the effects of flows on asyncio or trio. Its twin is in `sync`."""
 
 from __future__ import annotations
 
@@ -38,39 +38,41 @@ from .._flows.effects import (
     WallTime,
 )
 from .._flows.primitives import Limiter
-from .._http.adapter import auth_for, to_error, to_request
+from .._http.adapter import auth_for, errors_of, log_response, raise_if_closed, to_error, to_request, to_response
 from .._http.config import ClientConfig
 from .._response import Response
-from .sync import errors_of, in_order, log_answer, numbered, raise_first, raise_if_closed, to_response
+from .sync import in_order, numbered, raise_first
 from .threaded_uploads import ThreadedUploads
+from .tuning import DEFAULT_TUNING, DriverTuning
 
 T = TypeVar("T")
 
-CLEANUP_SECONDS = 5.0
-"""How long a flow may go on with its clean-up after it has been cancelled."""
-_BLOCK = 1 << 18
-_LEFT_OVER = 100_000
-"""Pieces that may have been received and not read yet when a stream is closed."""
-_HEARTBEAT = 0.01
+_MAX_LEFT_OVER = 100_000
+"""Chunks of a closed stream that may be left to drain: a bound for a loop that ends much earlier."""
 
 
 class AsyncDriver:
     """Runs flows in the calling task."""
 
     def __init__(
-        self, http: httpx.AsyncClient, config: ClientConfig, threaded_uploads: ThreadedUploads | None = None
+        self,
+        http: httpx.AsyncClient,
+        config: ClientConfig,
+        threaded_uploads: ThreadedUploads | None = None,
+        tuning: DriverTuning = DEFAULT_TUNING,
     ) -> None:
         self.http = http
         self.config = config
         self.threaded_uploads = threaded_uploads
-        """Sends files; None if the connections are the user's own, which must then be used."""
+        """Sends files; None if the user gave an HTTP client, which must then be used."""
+        self.tuning = tuning
 
     def copy(self, config: ClientConfig) -> AsyncDriver:
         """A driver with other settings on the same connections."""
-        return AsyncDriver(self.http, config, self.threaded_uploads)
+        return AsyncDriver(self.http, config, self.threaded_uploads, self.tuning)
 
     async def run(self, flow: Flow[T]) -> T:
-        """Run a flow to its end and give its result. After a cancellation its clean-up still runs, for a short time."""
+        """Run a flow to its end and return its result. After a cancellation its clean-up still runs, within a limit."""
         value: Any = None
         failure: BaseException | None = None
         while True:
@@ -83,14 +85,14 @@ class AsyncDriver:
             try:
                 value = await self._act(effect)
             except anyio.get_cancelled_exc_class() as cancelled:
-                with anyio.move_on_after(CLEANUP_SECONDS, shield=True):
+                with anyio.move_on_after(self.tuning.cleanup_timeout, shield=True):
                     await self._clean_up(flow, cancelled)
                 raise
             except BaseException as error:  # the flow decides
                 failure = error
 
     async def _clean_up(self, flow: Flow[Any], cancelled: BaseException) -> None:
-        """Go on with a cancelled flow until it ends; how it ends does not matter any more."""
+        """Run a cancelled flow to its end. Its result and its errors are dropped."""
         failure: BaseException | None = cancelled
         value: Any = None
         while True:
@@ -111,7 +113,7 @@ class AsyncDriver:
     async def _act(self, effect: Effect) -> Any:
         match effect:
             case Send():
-                return await self._exchange(effect)
+                return await self._send(effect)
             case Sleep():
                 return await _sleep(effect)
             case Now():
@@ -123,11 +125,11 @@ class AsyncDriver:
             case ToThread():
                 return await anyio.to_thread.run_sync(effect.function)
             case Callback():
-                return await self._notify(effect)
+                return await self._call_back(effect)
             case Parallel():
                 return await self._parallel(effect)
             case Acquire():
-                return await _acquire(effect.limiter)
+                return await self._acquire(effect.limiter)
             case Release():
                 return effect.limiter.release()
             case OpenStream():
@@ -137,7 +139,7 @@ class AsyncDriver:
             case CloseStream():
                 return await effect.body.close()
 
-    async def _exchange(self, message: Send) -> Response:
+    async def _send(self, message: Send) -> Response:
         began = time.monotonic()
         form = opened(message.form or ())
         files = await anyio.to_thread.run_sync(form.__enter__) if message.form else form.__enter__()
@@ -155,19 +157,21 @@ class AsyncDriver:
                 raise
         finally:
             form.__exit__(None, None, None)
-        log_answer(message, answer.status_code, began)
-        return to_response(answer, answer.content)
+        log_response(message, answer, time.monotonic() - began)
+        return to_response(answer, time.time(), answer.content)
 
     async def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
         request = to_request(message, self.config, [], message.content, self.http)
         with errors_of(self.http, message):
             answer = await self.http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
-            log_answer(message, answer.status_code, began)
+            log_response(message, answer, time.monotonic() - began)
             if answer.is_success:
-                return StreamResponse(to_response(answer), _Incoming(self.http, message, answer))
+                return StreamResponse(
+                    to_response(answer, time.time()), _Incoming(self.http, message, answer, self.tuning.cleanup_timeout)
+                )
             async with contextlib.aclosing(answer):
-                return StreamResponse(to_response(answer, await answer.aread()), None)
+                return StreamResponse(to_response(answer, time.time(), await answer.aread()), None)
 
     async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
         async for block in self._threaded(body.blocks(), body.on_sent):
@@ -177,15 +181,19 @@ class AsyncDriver:
         self, chunks: Iterator[bytes], on_sent: Callable[[int], Callback | None] | None
     ) -> AsyncIterator[bytes]:
         """What is read in a thread, because httpx itself would read on the event loop."""
-        while block := await anyio.to_thread.run_sync(_next_block, chunks):
+        while block := await anyio.to_thread.run_sync(_next_block, chunks, self.tuning.form_block):
             yield block
             event = on_sent(len(block)) if on_sent is not None else None
             if event is not None:
-                await self._notify(event)
+                await self._call_back(event)
 
-    async def _notify(self, effect: Callback) -> None:
+    async def _call_back(self, effect: Callback) -> None:
         if error := await call_awaiting(effect.function, effect.value):
             raise UserCodeError(error) from error
+
+    async def _acquire(self, limiter: Limiter) -> None:
+        while not limiter.try_acquire():  # noqa: ASYNC110 - a thread that leaves it cannot set an event
+            await anyio.sleep(self.tuning.limiter_poll)
 
     async def _parallel(self, effect: Parallel) -> list[Any]:
         if effect.sends_files and self.threaded_uploads is not None:
@@ -195,10 +203,10 @@ class AsyncDriver:
 
     @contextlib.asynccontextmanager
     async def as_completed(self, flows: Iterator[Flow[T]], limit: int) -> AsyncGenerator[AsyncIterator[T]]:
-        """Run flows side by side in tasks, at most `limit` at a time, and give each result as it comes.
+        """Run flows side by side in tasks, at most `limit` at a time, and yield results as they complete.
 
-        After a failure all others are cancelled, and the first error is raised where the results end, with the others
-        as notes. Leaving the block cancels what is still in flight.
+        After a failure the other flows are cancelled, and the first error is raised at the end of the results, with
+        the others as notes. Leaving the block cancels what is still in flight.
         """
         sending, receiving = anyio.create_memory_object_stream[T](math.inf)
         errors: list[BaseException] = []
@@ -249,24 +257,25 @@ class _Results(Generic[T]):
 
 
 class _Incoming:
-    """The body of an answer, of which some is still to come."""
+    """The rest of a response body."""
 
-    def __init__(self, http: httpx.AsyncClient, message: Send, answer: httpx.Response) -> None:
+    def __init__(self, http: httpx.AsyncClient, message: Send, answer: httpx.Response, close_timeout: float) -> None:
+        self._close_timeout = close_timeout
         self._http = http
-        self._exchange = message
+        self._message = message
         self._answer = answer
         self._chunks = answer.aiter_bytes()
 
     async def receive(self) -> bytes:
-        with errors_of(self._http, self._exchange):
+        with errors_of(self._http, self._message):
             return await anext(self._chunks, b"")
 
     async def close(self) -> None:
-        with anyio.move_on_after(CLEANUP_SECONDS, shield=True):
+        with anyio.move_on_after(self._close_timeout, shield=True):
             await self._answer.aclose()
             # Going on after that fails, and so ends httpx's generators, which trio would complain of being left over.
             with contextlib.suppress(Exception):
-                for _ in range(_LEFT_OVER):
+                for _ in range(_MAX_LEFT_OVER):
                     await anext(self._chunks)
 
 
@@ -307,19 +316,14 @@ def _call_soon_threadsafe() -> Callable[[Callable[[], object]], object]:
     return asyncio.get_running_loop().call_soon_threadsafe
 
 
-async def _acquire(limiter: Limiter) -> None:
-    while not limiter.try_acquire():  # noqa: ASYNC110 - those inside may be threads, which have no loop to wake
-        await anyio.sleep(_HEARTBEAT)
-
-
-def _next_block(chunks: Iterator[bytes]) -> bytes:
-    """The next block; empty at the end. Small ones, as httpx makes them of forms, are put together."""
+def _next_block(chunks: Iterator[bytes], size: int) -> bytes:
+    """The next block, empty at the end. Smaller chunks, such as those of forms, are joined."""
     block = next(chunks, b"")
-    if len(block) >= _BLOCK or not block:
+    if len(block) >= size or not block:
         return block
     more = bytearray(block)
     for chunk in chunks:
         more += chunk
-        if len(more) >= _BLOCK:
+        if len(more) >= size:
             break
     return bytes(more)

@@ -1,4 +1,4 @@
-"""The connections of a client: which process they belong to, and how to wake threads that wait for them."""
+"""The HTTP client of a process, and how to wake threads that wait for its sockets."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ..errors import ConfigurationError
 
 
 class HttpClient:
-    """The HTTP client behind one client and all its copies.
+    """The httpx client behind one client and all its copies.
 
-    After a fork parent and child would talk over the same sockets and get each other's answers, so a child makes a new
-    HTTP client. One that the user has lent cannot be made again: the user must.
+    After a fork, parent and child would use the same sockets and read each other's responses, so the child makes a new
+    httpx client. It cannot make one in place of an `http_client` of the user's own.
     """
 
     def __init__(self, http: httpx.Client, make: Callable[[], httpx.Client] | None = None) -> None:
@@ -30,36 +30,36 @@ class HttpClient:
 
     @property
     def current(self) -> httpx.Client:
-        """The httpx client of this process. Raises ConfigurationError for one that was lent before a fork."""
+        """The httpx client of this process. Raises ConfigurationError after a fork, if it is the user's own."""
         if self._process != os.getpid():
             if self._make is None:
                 raise ConfigurationError(
-                    "this client was made before a fork, with an http_client of your own: make both anew in the child"
+                    "this client was made before a fork, with an http_client of your own; make both anew in the child"
                 )
-            self._lock = threading.Lock()  # the old one may be held by a thread that is not here
+            self._lock = threading.Lock()  # a thread of the parent may hold the old one
             self._sockets = set()
             self._http = self._make()
             self._process = os.getpid()
         return self._http
 
     def track_connection(self, event: str, info: Mapping[str, Any]) -> bool:
-        """Remember the socket if this event of httpcore's says that one was connected, and tell whether it does."""
+        """Track the socket if this trace event of httpcore reports a new connection. Returns whether it does."""
         if not event.endswith(("connect_tcp.complete", "start_tls.complete")):
             return False
-        self._remember(info["return_value"].get_extra_info("socket"))
+        self._add_socket(info["return_value"].get_extra_info("socket"))
         return True
 
     def track(self, answer: httpx.Response) -> None:
-        """Remember the socket that an answer came through.
+        """Track the socket of a response.
 
-        It costs a tenth of what telling of every event does. Nobody has to wake a single call, but its connection is
-        kept and may serve one of many threads next.
+        It costs a tenth of a trace. A single call need not be interrupted, but its connection is kept alive and may
+        serve a thread that does.
         """
         stream = answer.extensions.get("network_stream")
         if stream is not None and (found := stream.get_extra_info("socket")) not in self._sockets:
-            self._remember(found)
+            self._add_socket(found)
 
-    def _remember(self, found: object) -> None:
+    def _add_socket(self, found: object) -> None:
         if isinstance(found, socket.socket):
             with self._lock:
                 self._sockets = {one for one in self._sockets if one.fileno() != -1} | {found}
@@ -69,11 +69,10 @@ class HttpClient:
         self.current.close()
 
     def interrupt(self) -> None:
-        """Wake all threads that wait for one of the sockets.
+        """Shut down all sockets, which wakes the threads that wait for them.
 
-        A thread cannot be cancelled in any other way. It happens on Ctrl-C during an upload, or when an upload has
-        failed and others of its parts do not end by themselves; other calls of the same client then meet a broken
-        connection.
+        There is no other way to cancel a thread. It happens on Ctrl-C during an upload, and when flows beside a failed
+        one do not end by themselves. Other calls of the same client then fail with a broken connection.
         """
         with self._lock:
             for one in self._sockets:

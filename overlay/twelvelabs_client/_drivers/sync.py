@@ -1,6 +1,7 @@
-"""The synchronous driver: carries out the effects of flows. Its asynchronous twin is in `drivers_async`.
+"""The synchronous driver: carries out the effects of flows in threads. Its twin for tasks is in `asynchronous`.
 
-Only the drivers sleep, start threads or tasks, and touch httpx. See `effects` for what flows may expect.
+Only the drivers sleep, tell the time, draw random numbers, start threads or tasks, and send. `_flows.effects` says what
+flows may expect of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from operator import itemgetter
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -42,12 +43,11 @@ from .._flows.effects import (
     WallTime,
 )
 from .._flows.primitives import Limiter
-from .._http.adapter import auth_for, to_error, to_request
+from .._http.adapter import auth_for, errors_of, log_response, raise_if_closed, to_error, to_request, to_response
 from .._http.config import ClientConfig
-from .._http.logs import logger
 from .._response import Response
-from ..errors import ConfigurationError
 from .http_client import HttpClient
+from .tuning import DEFAULT_TUNING, DriverTuning
 
 if TYPE_CHECKING:
     from .._flows.primitives import Signal
@@ -55,26 +55,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_FILES: AbstractContextManager[RequestFiles] = nullcontext([])
-_POLL_SECONDS = 0.1
-"""Seconds between two checks of whether to stop."""
-_GRACE_SECONDS = 1.0
-"""Seconds in which flows may end by themselves after one beside them has failed; then their sockets are shut down."""
 _STOPPABLE = (Send, OpenStream, ReadChunk, Sleep, Acquire, Parallel, Callback)
-"""Effects that a flow is not let begin once it is to stop. The others may be part of its clean-up."""
+"""Effects that are not begun once the flow is to stop. The others may be part of its clean-up."""
 
 
 class Stopped(BaseException):
-    """Thrown into flows that run beside one that has failed. Never seen outside of a driver."""
+    """Thrown into flows that run beside one that has failed. It never leaves a driver."""
 
 
 class SyncDriver:
     """Runs flows in the calling thread."""
 
     def __init__(
-        self, http_client: HttpClient | httpx.Client, config: ClientConfig, stop: threading.Event | None = None
+        self,
+        http_client: HttpClient | httpx.Client,
+        config: ClientConfig,
+        stop: threading.Event | None = None,
+        tuning: DriverTuning = DEFAULT_TUNING,
     ) -> None:
         self.http_client = http_client if isinstance(http_client, HttpClient) else HttpClient(http_client)
         self.config = config
+        self.tuning = tuning
         self._stop = stop
 
     @property
@@ -83,10 +84,10 @@ class SyncDriver:
         return self.http_client.current
 
     def run(self, flow: Flow[T]) -> T:
-        """Run a flow to its end and give its result."""
+        """Run a flow to its end and return its result."""
         value: Any = None
         failure: BaseException | None = None
-        told_to_stop = False
+        is_stopping = False
         while True:
             try:
                 effect = flow.send(value) if failure is None else flow.throw(failure)
@@ -94,20 +95,20 @@ class SyncDriver:
                 result: T = stop.value
                 return result
             value = failure = None
-            if not told_to_stop and isinstance(effect, _STOPPABLE) and self._stop is not None and self._stop.is_set():
-                told_to_stop = True  # from here on it cleans up
+            if not is_stopping and isinstance(effect, _STOPPABLE) and self._stop is not None and self._stop.is_set():
+                is_stopping = True  # from here on it cleans up
                 failure = Stopped()
                 continue
             try:
                 value = self._act(effect)
             except BaseException as error:  # the flow decides: it may clean up, also after Ctrl-C
-                told_to_stop = told_to_stop or isinstance(error, Stopped)
+                is_stopping = is_stopping or isinstance(error, Stopped)
                 failure = error
 
     def _act(self, effect: Effect) -> Any:
         match effect:
             case Send():
-                return self.message(effect)
+                return self._send(effect)
             case Sleep():
                 return self._sleep(effect)
             case Now():
@@ -119,7 +120,7 @@ class SyncDriver:
             case ToThread():
                 return effect.function()
             case Callback():
-                return self.notify(effect)
+                return self.call_back(effect)
             case Parallel():
                 return self.parallel(effect)
             case Acquire():
@@ -133,8 +134,7 @@ class SyncDriver:
             case CloseStream():
                 return effect.body.close()
 
-    def message(self, message: Send) -> Response:
-        """Send one message."""
+    def _send(self, message: Send) -> Response:
         began = time.monotonic()
         http = self.http
         with opened(message.form) if message.form else _NO_FILES as files:
@@ -154,8 +154,8 @@ class SyncDriver:
                 raise
         if self._stop is None:
             self.http_client.track(answer)
-        log_answer(message, answer.status_code, began)
-        return to_response(answer, answer.content)
+        log_response(message, answer, time.monotonic() - began)
+        return to_response(answer, time.time(), answer.content)
 
     def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
@@ -164,12 +164,12 @@ class SyncDriver:
         request.extensions["trace"] = self._trace
         with errors_of(http, message):
             answer = http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
-            log_answer(message, answer.status_code, began)
+            log_response(message, answer, time.monotonic() - began)
             if answer.is_success:
-                head = to_response(answer)
+                head = to_response(answer, time.time())
                 return StreamResponse(head, _Incoming(http, message, answer))
             with closing(answer):
-                return StreamResponse(to_response(answer, answer.read()), None)
+                return StreamResponse(to_response(answer, time.time(), answer.read()), None)
 
     def _outgoing(self, body: Body) -> Iterator[bytes]:
         for block in body.blocks():
@@ -180,7 +180,7 @@ class SyncDriver:
     def _after_block(self, event: Callback | None) -> None:
         self._check_stop()
         if event is not None:
-            self.notify(event)
+            self.call_back(event)
 
     def _check_stop(self) -> None:
         if self._stop is not None and self._stop.is_set():
@@ -188,23 +188,23 @@ class SyncDriver:
 
     def _sleep(self, effect: Sleep) -> None:
         if effect.signal is not None:
-            self._sleep_lightly(effect.seconds, effect.signal)
+            self._sleep_until(effect.seconds, effect.signal)
         elif self._stop is None:
             time.sleep(effect.seconds)
         elif self._stop.wait(effect.seconds):
             raise Stopped
 
-    def _sleep_lightly(self, seconds: float, signal: Signal) -> None:
+    def _sleep_until(self, seconds: float, signal: Signal) -> None:
         until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0 and not signal.wait(min(left, _POLL_SECONDS)):
+        while (left := until - time.monotonic()) > 0 and not signal.wait(min(left, self.tuning.stop_poll)):
             self._check_stop()
 
     def _acquire(self, limiter: Limiter) -> None:
-        while not limiter.try_acquire(timeout=_POLL_SECONDS):
+        while not limiter.try_acquire(timeout=self.tuning.stop_poll):
             self._check_stop()
 
-    def notify(self, effect: Callback) -> None:
-        """Call a function of the user's."""
+    def call_back(self, effect: Callback) -> None:
+        """Call a function of the user."""
         call_plain(effect.function, effect.value)
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
@@ -212,24 +212,24 @@ class SyncDriver:
             self.http_client.interrupt()
 
     def child(self, stop: threading.Event) -> SyncDriver:
-        """A driver for one of several threads, all of which end when the event is set."""
-        return SyncDriver(self.http_client, self.config, stop)
+        """A driver for one of several threads, which all stop when the event is set."""
+        return SyncDriver(self.http_client, self.config, stop, self.tuning)
 
     def stop(self) -> None:
-        """End at the next effect or block, and do not wait for the other side any more."""
+        """Have the flow end at its next effect or block, without waiting for the other side."""
         if self._stop is not None:
             self._stop.set()
         self.http_client.interrupt()
 
     def parallel(self, effect: Parallel) -> list[Any]:
-        """Run flows side by side and give their results in order."""
+        """Run flows side by side and return their results in order."""
         return in_order(self.as_completed(numbered(effect.flows), effect.limit))
 
     def as_completed(self, flows: Iterator[Flow[T]], limit: int) -> Generator[T]:
-        """Run flows side by side in threads, at most `limit` at a time, and give each result as it comes.
+        """Run flows side by side in threads, at most `limit` at a time, and yield results as they complete.
 
-        After a failure no more flows are begun, the others stop at their next effect, and the first error is raised
-        with the others as notes. So it is when the generator is closed or this thread is interrupted, but at once.
+        After a failure no more flows are started, the others stop at their next effect, and the first error is raised
+        with the others as notes. When the generator is closed or this thread is interrupted, the flows stop at once.
         """
         stop = threading.Event()
         child = self.child(stop)
@@ -269,12 +269,12 @@ class SyncDriver:
                     thread.join()
 
     def _received(self, results: queue.SimpleQueue[tuple[T] | BaseException | None], running: int) -> Generator[T]:
-        """What the workers put into the queue. Each ends with None."""
+        """The results in the queue, until each of the workers has put a None."""
         errors: list[BaseException] = []
         grace_ends = math.inf
         while running:
             try:
-                item = results.get(timeout=_POLL_SECONDS)
+                item = results.get(timeout=self.tuning.stop_poll)
             except queue.Empty:
                 self._check_stop()
                 if time.monotonic() >= grace_ends:
@@ -284,23 +284,23 @@ class SyncDriver:
                 running -= 1
             elif isinstance(item, BaseException):
                 errors.append(item)
-                grace_ends = min(grace_ends, time.monotonic() + _GRACE_SECONDS)
+                grace_ends = min(grace_ends, time.monotonic() + self.tuning.error_grace)
             else:
                 yield item[0]
         raise_first(errors)
 
 
 class _Incoming:
-    """The body of an answer, of which some is still to come."""
+    """The rest of a response body."""
 
     def __init__(self, http: httpx.Client, message: Send, answer: httpx.Response) -> None:
         self._http = http
-        self._exchange = message
+        self._message = message
         self._answer = answer
         self._chunks = answer.iter_bytes()
 
     def receive(self) -> bytes:
-        with errors_of(self._http, self._exchange):
+        with errors_of(self._http, self._message):
             return next(self._chunks, b"")
 
     def close(self) -> None:
@@ -308,7 +308,7 @@ class _Incoming:
 
 
 class _CountedStream(httpx.SyncByteStream):
-    """A form that tells how much of it has been sent."""
+    """A form that reports how much of it has been sent."""
 
     def __init__(
         self, stream: object, on_sent: Callable[[int], Callback | None], after: Callable[[Callback | None], None]
@@ -346,33 +346,3 @@ def raise_first(errors: list[BaseException]) -> None:
         for other in others:
             first.add_note(f"At the same time: {type(other).__name__}: {other}")
         raise first
-
-
-@contextmanager
-def errors_of(http: httpx.Client | httpx.AsyncClient, message: Send) -> Iterator[None]:
-    """Turns what httpx raises into errors of ours."""
-    try:
-        yield
-    except httpx.HTTPError as error:
-        raise to_error(error, message) from error
-    except RuntimeError as error:
-        raise_if_closed(http, error)
-        raise
-
-
-def raise_if_closed(http: httpx.Client | httpx.AsyncClient, error: RuntimeError) -> None:
-    """An error of ours if the client has been closed."""
-    if http.is_closed:
-        raise ConfigurationError("the client has been closed; make a new one") from error
-
-
-def log_answer(message: Send, status: int, began: float) -> None:
-    """One debug line for each answer, without queries and headers."""
-    if logger.isEnabledFor(10):
-        milliseconds = (time.monotonic() - began) * 1000
-        logger.debug("%s %s: %d in %.0f ms", message.method, message.url.partition("?")[0], status, milliseconds)
-
-
-def to_response(answer: httpx.Response, content: bytes = b"") -> Response:
-    """The answer as flows see it."""
-    return Response(answer.status_code, answer.headers, content, time.time())

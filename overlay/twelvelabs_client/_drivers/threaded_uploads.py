@@ -1,8 +1,7 @@
-"""Parallel transfers of the asynchronous client, carried out in threads.
+"""Parallel uploads of the asynchronous client, which run in threads.
 
-On the event loop each block of a file would be copied and cut up by Python, which takes three times the CPU (see
-benchmarks), and holds up everything else on the loop meanwhile. So flows that send files side by side run as they do
-for the synchronous client, over connections that are kept alive as well.
+On the event loop, Python would copy and split each block of a file, which takes three times the CPU (see benchmarks)
+and holds up everything else on the loop. So flows that send files run in threads, by the synchronous driver.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from .sync import Stopped, SyncDriver
 
 
 class ThreadedUploads:
-    """The connections that an asynchronous client sends files over. Made on first use."""
+    """The HTTP client for the files of an asynchronous client. Made on first use."""
 
     def __init__(self, verify: ssl.SSLContext) -> None:
         self._verify = verify
@@ -62,7 +61,7 @@ class ThreadedUploads:
 
 
 class _ThreadDriver(SyncDriver):
-    """Runs flows in threads, and calls the user's functions on the event loop."""
+    """Runs flows in threads, and calls functions of the user on the event loop."""
 
     def __init__(
         self, http_client: HttpClient, config: ClientConfig, stop: threading.Event, portal: BlockingPortal
@@ -74,7 +73,7 @@ class _ThreadDriver(SyncDriver):
     def child(self, stop: threading.Event) -> SyncDriver:
         return _ThreadDriver(self.http_client, self.config, stop, self._portal)
 
-    def notify(self, effect: Callback) -> None:
+    def call_back(self, effect: Callback) -> None:
         if error := self._portal.call(call_awaiting, effect.function, effect.value):
             raise UserCodeError(error) from error
 

@@ -1,1 +1,1 @@
-"""What a flow may ask for: values, without I/O."""
+"""Flows and their effects: values, without I/O."""

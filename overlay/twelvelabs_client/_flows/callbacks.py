@@ -1,4 +1,4 @@
-"""Calling functions of the user's: what they raise comes through as it is, and some are never called twice at once."""
+"""Calls to functions of the user: their errors reach the user unchanged, and some never run twice at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class UserCodeError(BaseException):
-    """Carries what a function of the user's raised past all that handles errors here. Unwrapped at the outside."""
+    """Carries an error of a user's function past all handlers in the client. The outermost flow unwraps it."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__(error)
@@ -21,7 +21,7 @@ class UserCodeError(BaseException):
 
 
 def refuse_coroutine_functions(arguments: Iterable[tuple[str, object]]) -> None:
-    """The synchronous client cannot await anything. Raises InvalidArgumentError."""
+    """Raise InvalidArgumentError for a coroutine function, which the synchronous client cannot await."""
     for name, value in arguments:
         if callable(value) and inspect.iscoroutinefunction(value):
             raise InvalidArgumentError(
@@ -30,7 +30,7 @@ def refuse_coroutine_functions(arguments: Iterable[tuple[str, object]]) -> None:
 
 
 def call_plain(function: Callable[[Any], object], value: object) -> None:
-    """Call a function that must not need a loop."""
+    """Call a function that is not a coroutine function."""
     try:
         result = function(value)
     except Exception as error:
@@ -42,7 +42,7 @@ def call_plain(function: Callable[[Any], object], value: object) -> None:
 
 
 async def call_awaiting(function: Callable[[Any], object], value: object) -> Exception | None:
-    """Call a function that may be a coroutine function, and give what it raised."""
+    """Call a function that may be a coroutine function, and return what it raised."""
     try:
         result = function(value)
         if inspect.isawaitable(result):
@@ -53,10 +53,10 @@ async def call_awaiting(function: Callable[[Any], object], value: object) -> Exc
 
 
 class Coalesced(Generic[T]):
-    """Calls a function of the user's with what is true at that moment, never while it is being called already.
+    """Calls a function of the user with the latest value, and skips calls while one is running.
 
-    `make` gives the value, or None if there is nothing new to tell. Values are made in the order of the calls, so what
-    they say never goes back.
+    `make` returns the value, or None if there is nothing new. Values are made in the order of the calls, so they never
+    go back.
     """
 
     def __init__(self, function: Callable[[T], object], make: Callable[[], T | None]) -> None:
@@ -78,7 +78,7 @@ class Coalesced(Generic[T]):
 
 
 class _Finishing(Awaitable[object]):
-    """Something of the user's to await, after which its function may be called again."""
+    """An awaitable of the user, after which the function may be called again."""
 
     def __init__(self, awaitable: Awaitable[object], busy: threading.Lock) -> None:
         self._awaitable = awaitable
@@ -91,7 +91,7 @@ class _Finishing(Awaitable[object]):
             self._busy.release()
 
     def close(self) -> None:
-        """It will not be awaited."""
+        """Release the function without awaiting."""
         close: Callable[[], object] = getattr(self._awaitable, "close", lambda: None)
         close()
         self._busy.release()

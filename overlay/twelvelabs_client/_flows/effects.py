@@ -1,10 +1,11 @@
-"""What flows ask for, and how.
+"""The effects that flows ask for, and the functions to ask for them.
 
 Everything with a decision in it (retrying, paging, waiting, uploading) is written once, as a *flow*: a generator that
-yields effects and is sent their results. A flow never sleeps, never opens a file and never touches the network; the
-drivers do, one synchronously and one asynchronously. In a flow, write `yield from`:
+yields effects and is sent their results. A flow never sleeps, tells the time, draws a random number, opens a file or
+touches the network; the drivers do, one synchronously and one asynchronously. It may take locks, for moments. In a
+flow, write `yield from`:
 
-    reply = yield from send(exchange)
+    response = yield from send(message)
     yield from sleep(0.5)
 
 A driver reports a failure by throwing it into the flow at the effect that failed, so a flow can catch it like any
@@ -36,15 +37,15 @@ class Body:
     blocks: Callable[[], Iterator[bytes]]
     """Reading may block. Asynchronously it happens in a thread."""
     on_sent: Callable[[int], Callback | None]
-    """Told how many bytes went to the network; may ask for the user to be told."""
+    """Called with the number of bytes sent; may return a callback to make."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Send:
-    """Send this message and give the `Response`.
+    """Send this message and return the `Response`.
 
-    `url` is a path below the client's base URL, or absolute: then neither the key nor any of the client's own headers
-    go with it.
+    `url` is a path below the client's base URL, or absolute: then neither the API key nor the client's own headers are
+    sent.
     """
 
     method: str
@@ -60,7 +61,7 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Sleep:
-    """Wait for some seconds, or until the alarm rings."""
+    """Wait for some seconds, or until the signal is set."""
 
     seconds: float
     signal: Signal | None = None
@@ -68,17 +69,17 @@ class Sleep:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """Give the time, in seconds of a monotonic clock."""
+    """The time, in seconds of a monotonic clock."""
 
 
 @dataclass(frozen=True, slots=True)
 class WallTime:
-    """Give the time of day, in Unix seconds."""
+    """The time of day, in Unix seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Random:
-    """Give a random number, from 0 to less than 1."""
+    """A random number, from 0 to less than 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class ToThread(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """Call a function of the user's. Asynchronously it may be a coroutine function and runs on the event loop."""
+    """Call a function of the user. Asynchronously it may be a coroutine function, and runs on the event loop."""
 
     function: Callable[[Any], object]
     value: object
@@ -98,10 +99,10 @@ class Callback:
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
-    """Run flows side by side, at most `limit` at a time, and give their results in order.
+    """Run flows side by side, at most `limit` at a time, and return their results in order.
 
-    The flows are taken from the iterator only as there is room, which bounds what they hold in memory. If one fails, no
-    more are begun, the others are stopped at their next effect, and the first failure is thrown with the others noted.
+    The iterator is advanced only when a slot is free, which bounds the memory. If a flow fails, no more are started,
+    the others are stopped at their next effect, and the first error is thrown, with the others as notes.
     """
 
     flows: Iterator[Flow[Any]]
@@ -112,7 +113,7 @@ class Parallel:
 
 @dataclass(frozen=True, slots=True)
 class Acquire:
-    """Wait for a place in a gate."""
+    """Wait for a place in a limiter."""
 
     limiter: Limiter
 
@@ -126,14 +127,14 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class OpenStream:
-    """Send this message and give the `StreamResponse` answer, the body of which is still to come if it is a success."""
+    """Send this message and return the `StreamResponse`."""
 
     message: Send
 
 
 @dataclass(frozen=True, slots=True)
 class StreamResponse:
-    """An answer whose body can be received piece by piece."""
+    """A response whose body can be read in chunks."""
 
     response: Response
     """Without its body for a success, whole for any other status."""
@@ -143,14 +144,14 @@ class StreamResponse:
 
 @dataclass(frozen=True, slots=True)
 class ReadChunk:
-    """Give the next bytes of a body as they have come, and none at its end."""
+    """The next bytes of a body as they arrive; empty at its end."""
 
     body: Any
 
 
 @dataclass(frozen=True, slots=True)
 class CloseStream:
-    """Receive no more of a body."""
+    """Read no more of a body, and release its connection."""
 
     body: Any
 
@@ -180,7 +181,7 @@ def send(message: Send) -> Flow[Response]:
 
 
 def sleep(seconds: float, signal: Signal | None = None) -> Flow[None]:
-    """Wait for some seconds, or until the alarm rings; not at all for zero or less."""
+    """Wait for some seconds, or until the signal is set; not at all for 0 or less."""
     if seconds > 0:
         yield Sleep(seconds, signal)
 
@@ -192,7 +193,7 @@ def now() -> Flow[float]:
 
 
 def wall_time() -> Flow[float]:
-    """The time of day in Unix seconds, which may jump: only for what is compared with times of others."""
+    """The time of day in Unix seconds. It may jump: use it only for what other machines or processes read."""
     seconds: float = yield WallTime()
     return seconds
 
@@ -210,7 +211,7 @@ def to_thread(function: Callable[[], T]) -> Flow[T]:
 
 
 def notify(function: Callable[[Any], object] | None, value: object) -> Flow[None]:
-    """Tell the user, if the user wants to be told."""
+    """Call a function of the user, if there is one."""
     if function is not None:
         yield Callback(function, value)
 

@@ -1,4 +1,4 @@
-"""What flows and users' threads share: a limiter and a signal. Both may be used from any thread, task or event loop."""
+"""A limiter and a signal for flows, which may be shared between threads, tasks and event loops."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from contextlib import contextmanager
 
 
 class Limiter:
-    """Lets so many flows through at a time, over all that share it, in whatever threads and tasks they run."""
+    """Lets at most `limit` flows in at a time, over all threads and tasks that share it."""
 
     def __init__(self, limit: int) -> None:
         self._semaphore = threading.BoundedSemaphore(limit)
 
     def try_acquire(self, timeout: float = 0.0) -> bool:
-        """Take a place if one is free within so many seconds. For drivers."""
+        """Take a place if one is free within `timeout` seconds. For drivers."""
         return self._semaphore.acquire(timeout=timeout) if timeout else self._semaphore.acquire(blocking=False)
 
     def release(self) -> None:
@@ -23,38 +23,38 @@ class Limiter:
 
 
 class Signal:
-    """What ends the sleep of one who waits. It rings until it is reset, so that it can ring before the sleep."""
+    """Ends a sleep. It stays set until it is cleared, so it may be set before the sleep begins."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._rung = threading.Event()
+        self._event = threading.Event()
         self._listener: Callable[[], object] | None = None
 
     def set(self) -> None:
-        """Wake the sleeper, now or as soon as it goes to sleep."""
+        """End the sleep, or the next one if there is none."""
         with self._lock:
-            self._rung.set()
+            self._event.set()
             if self._listener is not None:
                 self._listener()
 
     def clear(self) -> None:
-        """Be silent again."""
-        self._rung.clear()
+        """Undo `set`."""
+        self._event.clear()
 
     def is_set(self) -> bool:
-        """Whether it rings."""
-        return self._rung.is_set()
+        """Whether it is set."""
+        return self._event.is_set()
 
     def wait(self, seconds: float) -> bool:
-        """Block until it rings, for so many seconds at the most, and tell whether it does. For drivers."""
-        return self._rung.wait(seconds)
+        """Block until it is set, for at most `seconds`, and return whether it is. For drivers."""
+        return self._event.wait(seconds)
 
     @contextmanager
     def on_set(self, listener: Callable[[], object]) -> Iterator[None]:
-        """Call a function when it rings, or at once if it does already. It must not block. For drivers."""
+        """Call a function when it is set, or at once if it is. The function must not block. For drivers."""
         with self._lock:
             self._listener = listener
-            if self._rung.is_set():
+            if self._event.is_set():
                 listener()
         try:
             yield
