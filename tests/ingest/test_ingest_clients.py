@@ -113,7 +113,7 @@ def test_a_target_that_is_not_there_leaves_no_ledger(ingest: Run, clips: ClipFol
         ({"index": "a", "wait_timeout": 0}, "wait_timeout must be"),
         ({"index": "a", "ledger": 3}, "ledger must be"),
         ({"index": ".."}, "index must be an id"),
-        ({"index": "a", "max_direct_size": "x"}, "max_direct_size must be 0 to 200,000,000"),
+        ({"index": "a", "options": "x"}, "options must be UploadOptions"),
         ({"index": "a", "on_progress": 3}, "on_progress must be a function"),
         ({"index": "a", "enable_hls": "yes"}, "enable_hls must be true or false"),
     ],

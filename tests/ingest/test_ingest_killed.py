@@ -19,7 +19,7 @@ from .conftest import ClipFolder, make_clip_folder
 
 INGESTER = """
 import sys
-from twelvelabs_client import RetryPolicy, TwelveLabs
+from twelvelabs_client import RetryPolicy, TwelveLabs, UploadOptions
 from twelvelabs_client._waiting.polling import PollSchedule
 from twelvelabs_client.ingest import tuning
 polling = PollSchedule(first_pause=0.01)
@@ -31,7 +31,7 @@ with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, ma
         ledger=ledger,
         workers=8,
         probe=True,
-        max_direct_size=int(direct),
+        options=UploadOptions(max_direct_size=int(direct)),
         enable_hls=False,
         enable_thumbnail=False,
         **{kind: index},

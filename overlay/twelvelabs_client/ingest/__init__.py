@@ -30,6 +30,7 @@ from .progress import IngestEvent
 from .report import IngestReport
 from .sources import IngestSource
 from .sqlite.ledger import SqliteLedger
+from .steps.context import StepContext
 from .steps.dispatch import run_step
 from .steps.result import StepResult
 from .tuning import Tuning
@@ -54,6 +55,7 @@ __all__ = [
     "Result",
     "SqliteLedger",
     "Step",
+    "StepContext",
     "StepResult",
     "StopReason",
     "Target",

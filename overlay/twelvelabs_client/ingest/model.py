@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from .._uploads.limits import MAX_DIRECT_SIZE
+from .._uploads.options import DEFAULT_OPTIONS, UploadOptions
+from .._uploads.urls import is_public_url
 from .tuning import TUNING, Tuning
 
 Metadata: TypeAlias = Mapping[str, str | float | bool | Sequence[str]]
@@ -79,9 +80,7 @@ class Options:
     enable_hls: bool = True
     enable_thumbnail: bool = True
     enable_video_stream: bool | None = None
-    max_direct_size: int = MAX_DIRECT_SIZE
-    parts: int = 4
-    """The most parts of one large file in flight at a time."""
+    upload: UploadOptions = DEFAULT_OPTIONS
     probe: bool = False
     """Whether files are opened as media before they are sent."""
     models: tuple[str, ...] = ()
@@ -146,6 +145,11 @@ class Item:
     """The id of the indexed asset, or of the knowledge store item."""
     metadata_sent: Mapping[str, Any] | None = None
     """The metadata that the platform has; None if unknown."""
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether the platform fetches the file itself, so that it is not read here."""
+        return self.job.options.upload.method in ("auto", "url") and is_public_url(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from .._flows.callbacks import Coalesced
 from .._flows.effects import Callback
 from .._uploads.progress import UploadEvent
+from .._uploads.urls import display_path
 from .model import Counts, Item, Result, Step
-from .sources import display_path
 from .tuning import Tuning
 
 _SENDING = (Step.UPLOAD, Step.FIND_ASSET)

@@ -18,7 +18,7 @@ from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 
 from .._flows.effects import Flow, now, parallel, sleep, to_thread, wall_time
-from .._flows.primitives import Signal
+from .._flows.primitives import Limiter, Signal
 from .._http.call import call
 from .._http.config import ClientConfig
 from .._waiting.plan_indexed_items import IndexedItemCache
@@ -30,6 +30,7 @@ from .model import BATCH_STEPS, FINDING, LEADS_TO, STEPS, Item, Job, Result, Ste
 from .progress import IngestEvent, ProgressTracker
 from .report import IngestReport, make_report
 from .sources import IngestSource, iter_items
+from .steps.context import StepContext
 from .steps.dispatch import run_step
 from .steps.result import StepResult
 
@@ -53,7 +54,13 @@ def ingest(
     found = iter_items(source, job.target.kind)
     yield from to_thread(partial(ledger.enlist, job, found, retry_failed=retry_failed))
     counts = yield from to_thread(partial(ledger.counts, job))
-    scheduler = Scheduler(job, config, ledger, ProgressTracker(on_progress, counts, job.tuning, started_at))
+    context = StepContext(
+        config,
+        ledger,
+        IndexedItemCache(max_ended=job.tuning.max_cached),
+        Limiter(max(job.options.upload.concurrency, workers)),
+    )
+    scheduler = Scheduler(job, context, ProgressTracker(on_progress, counts, job.tuning, started_at))
     yield from scheduler.run((Step.FINGERPRINT,) if dry_run else STEPS, workers)
     ended_at = yield from now()
     if event := scheduler.tracker.finished(ended_at):
@@ -142,13 +149,12 @@ def _upstream(step: Step) -> Sequence[Step]:
 class Scheduler:
     """Runs the steps of one ingest with workers of their own until nothing is left to do."""
 
-    def __init__(self, job: Job, config: ClientConfig, ledger: Ledger, tracker: ProgressTracker) -> None:
+    def __init__(self, job: Job, context: StepContext, tracker: ProgressTracker) -> None:
         self._job = job
         self._tuning = job.tuning
-        self._config = config
-        self._ledger = ledger
-        self._cache = IndexedItemCache(max_ended=job.tuning.max_cached)
-        self._states = {step: _StepState(step, job, config, tracker.started_at) for step in STEPS}
+        self._context = context
+        self._ledger = context.ledger
+        self._states = {step: _StepState(step, job, context.config, tracker.started_at) for step in STEPS}
         self.tracker = tracker
         self.stopped: StopReason | None = None
 
@@ -219,8 +225,10 @@ class Scheduler:
         return (yield from to_thread(partial(self._ledger.next_due, self._job, steps)))
 
     def _run_step(self, state: _StepState, items: Sequence[Item]) -> Flow[None]:
-        on_upload = self.tracker.upload_callback(items[0]) if state.step is Step.UPLOAD else None
-        result = yield from run_step(items, self._config, self._ledger, on_upload, self._cache)
+        context = self._context
+        if state.step is Step.UPLOAD:
+            context = replace(context, on_upload=self.tracker.upload_callback(items[0]))
+        result = yield from run_step(items, context)
         at = yield from now()
         if result.error is None or any(one in (Result.MOVED, Result.READY) for one in result.results):
             state.breaker.success()

@@ -16,6 +16,7 @@ from typing import IO, Any, TypeAlias, cast
 from twelvelabs_lowlevel.errors import ArgumentError
 from twelvelabs_lowlevel.requests import to_wire
 
+from .._uploads.urls import display_path, is_public_url
 from ..errors import ConfigurationError, InvalidArgumentError, InvalidSourceError
 from .model import IngestItem, TargetKind
 
@@ -52,20 +53,6 @@ def iter_items(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
             yield _listed(one, f"item {number}")
     else:
         raise InvalidArgumentError(f"cannot ingest a {type(source).__name__}: give a folder, a manifest or a list")
-
-
-def is_public_url(path: str) -> bool:
-    """Whether the platform fetches the file itself."""
-    return path.startswith(("http://", "https://"))
-
-
-def display_path(path: str) -> str:
-    """The path for texts: a URL without its query, which may have a signature, and without a password."""
-    if "://" not in path:
-        return path
-    scheme, _, rest = path.partition("?")[0].partition("://")
-    place, slash, name = rest.partition("/")
-    return f"{scheme}://{place.rpartition('@')[2]}{slash}{name}"
 
 
 def _reason(error: Exception, url: str) -> str:

@@ -12,7 +12,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow, to_thread
 from .._http.call import argument_errors
 from .._uploads.checkpoint import account_of
-from .._uploads.limits import MAX_DIRECT_SIZE
+from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, check_integer, with_changes
 from ..errors import InvalidArgumentError
 from ..ingest import tuning
 from ..ingest.ledger import Ledger
@@ -25,8 +25,7 @@ from ..ingest.sqlite.ledger import SqliteLedger
 
 DEFAULT_WORKERS = 8
 INGEST_TIMEOUT = 6 * 3600.0
-_PARTS = 32
-"""The most parts of large files in flight at a time, over all workers."""
+MAX_WORKERS = 32
 
 
 class _Ingest(Resource):
@@ -45,9 +44,9 @@ class _Ingest(Resource):
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         enable_video_stream: bool | None = None,
-        max_direct_size: int = MAX_DIRECT_SIZE,
         wait_timeout: float | None = INGEST_TIMEOUT,
         on_progress: Callable[[IngestEvent], object] | None = None,
+        options: UploadOptions = DEFAULT_OPTIONS,
     ) -> Flow[IngestReport]:
         """Make each file of a source a ready indexed asset of an index, or a ready item of a knowledge store.
 
@@ -79,11 +78,13 @@ class _Ingest(Resource):
             enable_hls: Whether to create HLS streams of the assets.
             enable_thumbnail: Whether to create thumbnails of the assets.
             enable_video_stream: Whether to create streams of the indexed assets. The platform's default if None.
-            max_direct_size: Larger files, in bytes, are sent in parts.
             wait_timeout: Seconds after which an asset, or the indexed item created from it, has failed if it is not
                 ready; None for no limit.
             on_progress: Called with an `IngestEvent` at most ten times a second, never twice at a time. An exception
                 that it raises stops the ingest, and is raised.
+            options: How to upload, see `UploadOptions`. With method direct or multipart, http(s) URLs are read here as
+                well. `concurrency` is the most parts, or files in one piece, in flight at a time over all files, but
+                at least `workers`.
 
         Raises:
             InvalidArgumentError: An argument, or an entry of the list or manifest, is not valid.
@@ -92,6 +93,7 @@ class _Ingest(Resource):
             ConfigurationError: An extra is needed that is not installed.
             LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
         """
+        check_integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
         job = _job(
             index,
             knowledge_store,
@@ -99,8 +101,7 @@ class _Ingest(Resource):
                 enable_hls=enable_hls,
                 enable_thumbnail=enable_thumbnail,
                 enable_video_stream=enable_video_stream,
-                max_direct_size=max_direct_size,
-                parts=max(1, _PARTS // _checked_workers(workers)),
+                upload=with_changes(options),
                 probe=probe,
                 wait_timeout=wait_timeout,
             ),
@@ -131,12 +132,6 @@ class _Ingest(Resource):
                 yield from to_thread(opened.close)
 
 
-def _checked_workers(workers: int) -> int:
-    if not isinstance(workers, int) or isinstance(workers, bool) or not 1 <= workers <= _PARTS:
-        raise InvalidArgumentError(f"workers must be 1 to {_PARTS}, not {workers!r}")
-    return workers
-
-
 def _job(index: str | None, knowledge_store: str | None, options: Options, platform: str) -> Job:
     if (index is None) == (knowledge_store is None):
         raise InvalidArgumentError("give either index or knowledge_store: the id of what the files are added to")
@@ -146,8 +141,6 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, platf
         raise InvalidArgumentError(f"{kind} must be an id, not {target_id!r}")
     with argument_errors():
         path_segment(kind, target_id)
-    if not isinstance(options.max_direct_size, int) or not 0 <= options.max_direct_size <= MAX_DIRECT_SIZE:
-        raise InvalidArgumentError(f"max_direct_size must be 0 to {MAX_DIRECT_SIZE:,}, not {options.max_direct_size!r}")
     for name in ("enable_hls", "enable_thumbnail", "enable_video_stream", "probe"):
         value = getattr(options, name)
         if not isinstance(value, bool) and not (value is None and name == "enable_video_stream"):

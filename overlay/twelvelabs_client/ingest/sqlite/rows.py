@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from ..._uploads.urls import display_path
 from ...errors import InvalidSourceError
 from ..model import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target
-from ..sources import display_path
 
 
 def target_key(target: Target) -> str:

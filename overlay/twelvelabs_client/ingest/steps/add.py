@@ -17,26 +17,28 @@ from ..._flows.effects import Flow, to_thread
 from ..._http.call import call
 from ..._http.config import ClientConfig
 from ...errors import InvalidArgumentError, NotFoundError
-from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step, Target, TargetKind
+from .context import StepContext
 from .reconcile import find_indexed_items
 from .result import StepResult, checked_id, without_retries
 
 
-def add(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
+def add(item: Item, context: StepContext) -> Flow[StepResult]:
     """Create an indexed item from the asset."""
     try:
-        indexed_item_id = checked_id((yield from _create_indexed_item(item, without_retries(config))), "addition")
+        indexed_item_id = checked_id(
+            (yield from _create_indexed_item(item, without_retries(context.config))), "addition"
+        )
     except NotFoundError as error:
-        if (yield from _is_gone(_target_request(item.job.target), config)):
-            yield from to_thread(partial(ledger.postpone, item, item.job.tuning.first_retry))
+        if (yield from _is_gone(_target_request(item.job.target), context.config)):
+            yield from to_thread(partial(context.ledger.postpone, item, item.job.tuning.first_retry))
             return StepResult((Result.LATER,), error, ends_run=True)
-        if not (yield from _is_gone(retrieve_asset.request(item.asset_id or ""), config)):
+        if not (yield from _is_gone(retrieve_asset.request(item.asset_id or ""), context.config)):
             raise
-        yield from to_thread(partial(ledger.fail, item, error, Step.UPLOAD))
+        yield from to_thread(partial(context.ledger.fail, item, error, Step.UPLOAD))
         return StepResult((Result.FAILED,))
     facts = Facts(indexed_item_id=indexed_item_id, metadata_sent=item.user_metadata)
-    yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_READY, facts))
+    yield from to_thread(lambda: context.ledger.advance(item, Step.AWAIT_READY, facts))
     return StepResult((Result.MOVED,))
 
 
@@ -54,14 +56,14 @@ def _target_request(target: Target) -> Request[Any]:
     return retrieve_knowledge_store.request(target.id)
 
 
-def find_additions(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
+def find_additions(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
     """Look for the indexed items that earlier tries may have created."""
-    found = yield from find_indexed_items(items, config)
+    found = yield from find_indexed_items(items, context.config)
     results = []
     for item in items:
         indexed_item = found.get(item.asset_id or "")
         if indexed_item is None:
-            yield from to_thread(partial(ledger.postpone, item, 0.0, Step.ADD))
+            yield from to_thread(partial(context.ledger.postpone, item, 0.0, Step.ADD))
             results.append(Result.LATER)
             continue
         if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:
@@ -69,7 +71,7 @@ def find_additions(items: Sequence[Item], config: ClientConfig, ledger: Ledger) 
             facts = Facts(indexed_item_id=indexed_item.id, metadata_sent=item.user_metadata)
         else:
             following, facts = Step.SET_METADATA, Facts(indexed_item_id=indexed_item.id)
-        yield from to_thread(partial(ledger.advance, item, following, facts))
+        yield from to_thread(partial(context.ledger.advance, item, following, facts))
         results.append(Result.MOVED if following else Result.READY)
     return StepResult(tuple(results))
 
@@ -89,7 +91,7 @@ def _create_indexed_item(item: Item, config: ClientConfig) -> Flow[str]:
     return (yield from call(other, config)).id
 
 
-def set_metadata(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
+def set_metadata(item: Item, context: StepContext) -> Flow[StepResult]:
     """Set the metadata of the indexed item, if it was created with other metadata."""
     wanted, had = dict(item.user_metadata), item.metadata_sent
     gone = [key for key in (had or {}) if key not in wanted]
@@ -101,6 +103,6 @@ def set_metadata(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepR
         )
     if wanted != had and changes:
         request = update_indexed_asset.request(item.job.target.id, item.indexed_item_id or "", user_metadata=changes)
-        yield from call(request, config)
-    yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_READY, Facts(metadata_sent=wanted)))
+        yield from call(request, context.config)
+    yield from to_thread(lambda: context.ledger.advance(item, Step.AWAIT_READY, Facts(metadata_sent=wanted)))
     return StepResult((Result.MOVED,))

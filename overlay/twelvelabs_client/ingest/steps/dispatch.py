@@ -1,4 +1,4 @@
-"""Runs the step that items were claimed for: a function of the items, the client's config and the ledger.
+"""Runs the step that items were claimed for: a function of the items and the context.
 
 Whoever runs steps elsewhere needs no more than `Ledger.claim` and `run_step`.
 
@@ -13,9 +13,7 @@ from functools import partial
 
 from ..._flows.effects import Flow, to_thread
 from ..._http.call import argument_errors
-from ..._http.config import ClientConfig
 from ..._http.retry import is_throttled
-from ..._waiting.plan_indexed_items import IndexedItemCache
 from ...errors import (
     ApiConnectionError,
     LedgerError,
@@ -25,68 +23,61 @@ from ...errors import (
     UploadError,
 )
 from ..circuit_breaker import is_lasting
-from ..ledger import Ledger
 from ..model import BATCH_STEPS, FINDING, Item, Result, Step
 from .add import add, find_additions, set_metadata
+from .context import StepContext
 from .fingerprint import fingerprint
 from .result import StepResult, pause_after
-from .upload import OnUpload, find_uploads, upload
+from .upload import find_uploads, upload
 from .wait import wait
 
 
-def run_step(
-    items: Sequence[Item],
-    config: ClientConfig,
-    ledger: Ledger,
-    on_upload: OnUpload | None = None,
-    cache: IndexedItemCache | None = None,
-) -> Flow[StepResult]:
+def run_step(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
     """Run the step that these items were claimed for, and record in the ledger what came of it.
 
-    All `items` are at the same step; there is more than one only for the steps in `BATCH_STEPS`. `on_upload` is called
-    with the progress of an upload. `cache` has what earlier polls have found out; it saves requests.
+    All `items` are at the same step; there is more than one only for the steps in `BATCH_STEPS`.
     """
     try:
         with argument_errors():
             match items[0].step:
                 case Step.FINGERPRINT:
-                    return (yield from fingerprint(items[0], config, ledger))
+                    return (yield from fingerprint(items[0], context))
                 case Step.UPLOAD:
-                    return (yield from upload(items[0], config, ledger, on_upload))
+                    return (yield from upload(items[0], context))
                 case Step.FIND_ASSET:
-                    return (yield from find_uploads(items, config, ledger))
+                    return (yield from find_uploads(items, context))
                 case Step.ADD:
-                    return (yield from add(items[0], config, ledger))
+                    return (yield from add(items[0], context))
                 case Step.FIND_INDEXED_ITEM:
-                    return (yield from find_additions(items, config, ledger))
+                    return (yield from find_additions(items, context))
                 case Step.SET_METADATA:
-                    return (yield from set_metadata(items[0], config, ledger))
+                    return (yield from set_metadata(items[0], context))
                 case Step.AWAIT_ASSET | Step.AWAIT_READY:
-                    return (yield from wait(items, config, ledger, cache))
+                    return (yield from wait(items, context))
     except LedgerError:
         raise
     except TwelveLabsError as error:
-        return (yield from _failed(items, error, config, ledger))
+        return (yield from _failed(items, error, context))
 
 
-def _failed(items: Sequence[Item], error: TwelveLabsError, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
+def _failed(items: Sequence[Item], error: TwelveLabsError, context: StepContext) -> Flow[StepResult]:
     cause, tuning = _cause(error), items[0].job.tuning
-    is_refused = is_throttled(cause) or is_lasting(cause, config.retry.max_retry_after)
+    is_refused = is_throttled(cause) or is_lasting(cause, context.config.retry.max_retry_after)
     is_transient = _is_transient(cause) or is_refused
     results = []
     for item in items:
         find = None if is_refused or not _may_be_done(cause) else FINDING.get(item.step)
         if is_transient and (is_refused or item.step in BATCH_STEPS):
             pause = tuning.first_retry if is_refused else pause_after(cause, tuning)
-            yield from to_thread(partial(ledger.postpone, item, pause))
+            yield from to_thread(partial(context.ledger.postpone, item, pause))
             results.append(Result.LATER)
         elif is_transient and item.attempts + 1 < tuning.max_attempts:
             pause = min(tuning.first_retry * 2**item.attempts, tuning.max_retry)
             pause = max(pause, tuning.settling) if find else pause
-            yield from to_thread(partial(ledger.postpone, item, pause, find, counted=True))
+            yield from to_thread(partial(context.ledger.postpone, item, pause, find, counted=True))
             results.append(Result.LATER)
         else:
-            yield from to_thread(partial(ledger.fail, item, error, find or item.step))
+            yield from to_thread(partial(context.ledger.fail, item, error, find or item.step))
             results.append(Result.FAILED)
     return StepResult(tuple(results), cause if is_transient else None)
 

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..._flows.effects import Flow, Sleep, to_thread
-from ..._http.config import ClientConfig
 from ..._uploads.fingerprint import Digest
 from ..._uploads.sources import OpenSource, open_source
+from ..._uploads.urls import display_path
 from ...errors import InvalidSourceError, SourceChangedError
-from ..ledger import Ledger
 from ..media_limits import refusal, too_large
 from ..media_probe import probe
 from ..model import Item, ItemStatus, Result
-from ..sources import display_path, is_public_url
+from .context import StepContext
 from .result import StepResult
 
 _IDENTIFIED = {
@@ -26,12 +25,13 @@ _IDENTIFIED = {
 }
 
 
-def fingerprint(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
+def fingerprint(item: Item, context: StepContext) -> Flow[StepResult]:
     """Hash the file, and check that the platform would accept it. Sends nothing.
 
-    A public URL is not read: its hash is that of the URL. Raises InvalidSourceError for a file that cannot be ingested.
+    A URL that the platform fetches is not read: the URL is hashed instead. Raises InvalidSourceError for a file that
+    cannot be ingested.
     """
-    if is_public_url(item.path):
+    if item.is_fetched:
         content = f"url-sha256:{hashlib.sha256(item.path.encode()).hexdigest()}"
         size, mtime_ns = None, None
     else:
@@ -40,7 +40,7 @@ def fingerprint(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[StepRe
             stamp = read.stamp
             yield Sleep(0.0)  # a point at which the flow can be stopped
         content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
-    status = yield from to_thread(partial(ledger.identify, item, content, size, mtime_ns))
+    status = yield from to_thread(partial(context.ledger.identify, item, content, size, mtime_ns))
     return StepResult((_IDENTIFIED[status],))
 
 

@@ -2,61 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from twelvelabs_lowlevel.api.assets import create_asset, retrieve_asset
+from twelvelabs_lowlevel.api.assets import retrieve_asset
 
 from ..._flows.effects import Flow, to_thread
 from ..._http.call import call
-from ..._http.config import ClientConfig
 from ..._uploads.context import UploadContext
-from ..._uploads.options import UploadOptions
-from ..._uploads.progress import UploadEvent
 from ..._uploads.upload import AssetFields
 from ..._uploads.upload import upload as upload_file
 from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceChangedError
-from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step
-from ..sources import is_public_url
+from .context import StepContext
 from .reconcile import MARKER, find_assets
 from .result import StepResult, checked_id, without_retries
 
-OnUpload = Callable[[UploadEvent], object]
 
-
-def upload(item: Item, config: ClientConfig, ledger: Ledger, on_upload: OnUpload | None = None) -> Flow[StepResult]:
+def upload(item: Item, context: StepContext) -> Flow[StepResult]:
     """Create an asset from the file, unless there is one that was created for another target."""
-    facts, sent = (yield from _earlier_asset(item, config, ledger)), 0
+    facts, sent = (yield from _earlier_asset(item, context)), 0
     if facts is None:
-        asset_id = checked_id((yield from _send(item, config, on_upload)), "upload")
+        asset_id = checked_id((yield from _send(item, context)), "upload")
         facts, sent = Facts(asset_id=asset_id), item.size or 0
-    yield from to_thread(lambda: ledger.advance(item, Step.AWAIT_ASSET, facts))
+    yield from to_thread(lambda: context.ledger.advance(item, Step.AWAIT_ASSET, facts))
     return StepResult((Result.MOVED,), bytes_sent=sent)
 
 
-def find_uploads(items: Sequence[Item], config: ClientConfig, ledger: Ledger) -> Flow[StepResult]:
+def find_uploads(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
     """Look for the assets that earlier tries may have created."""
-    found = yield from find_assets(items, config)
+    found = yield from find_assets(items, context.config)
     results = []
     for item in items:
         asset = found.get(item.content or "")
         if asset is not None:
             facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
             following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
-            yield from to_thread(partial(ledger.advance, item, following, facts))
+            yield from to_thread(partial(context.ledger.advance, item, following, facts))
         else:
-            yield from to_thread(partial(ledger.postpone, item, 0.0, Step.UPLOAD))
+            yield from to_thread(partial(context.ledger.postpone, item, 0.0, Step.UPLOAD))
         results.append(Result.MOVED if asset is not None else Result.LATER)
     return StepResult(tuple(results))
 
 
-def _earlier_asset(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Facts | None]:
+def _earlier_asset(item: Item, context: StepContext) -> Flow[Facts | None]:
     """The asset that was created from this content for another target, if it still exists."""
-    for asset_id in (yield from to_thread(lambda: ledger.assets_of(item.job, item.content or ""))):
+    for asset_id in (yield from to_thread(lambda: context.ledger.assets_of(item.job, item.content or ""))):
         try:
-            asset = yield from call(retrieve_asset.request(asset_id), config)
+            asset = yield from call(retrieve_asset.request(asset_id), context.config)
         except (NotFoundError, ForbiddenError):  # perhaps another account's
             continue
         if asset.status != "failed":
@@ -64,28 +58,27 @@ def _earlier_asset(item: Item, config: ClientConfig, ledger: Ledger) -> Flow[Fac
     return None
 
 
-def _send(item: Item, config: ClientConfig, on_upload: OnUpload | None) -> Flow[str]:
-    options, once = item.job.options, without_retries(config)
-    marker = {MARKER: item.content or ""}
-    if is_public_url(item.path):
-        request = create_asset.request(
-            method="url",
-            url=item.path,
-            filename=item.filename,
-            enable_hls=options.enable_hls,
-            enable_thumbnail=options.enable_thumbnail,
-            user_metadata=marker,
-        )
-        return (yield from call(request, once)).id
-    yield from to_thread(lambda: _check_unchanged(item))
-    fields = AssetFields(item.filename, None, options.enable_hls, options.enable_thumbnail, marker)
-    in_parts = (item.size or 0) > options.max_direct_size
-    context = UploadContext(
-        config=config if in_parts else once,
-        options=UploadOptions(method="multipart" if in_parts else "direct", concurrency=options.parts),
-        on_progress=on_upload,
+def _send(item: Item, context: StepContext) -> Flow[str]:
+    options = item.job.options
+    if not item.is_fetched:
+        yield from to_thread(lambda: _check_unchanged(item))
+    fields = AssetFields(
+        filename=item.filename,
+        enable_hls=options.enable_hls,
+        enable_thumbnail=options.enable_thumbnail,
+        user_metadata={MARKER: item.content or ""},
     )
-    result, _ = yield from upload_file(item.path, fields, context)
+    in_parts = not item.is_fetched and options.upload.in_parts(item.size or 0)
+    result, _ = yield from upload_file(
+        item.path,
+        fields,
+        UploadContext(
+            config=context.config if in_parts else without_retries(context.config),
+            options=options.upload,
+            limiter=context.limiter,
+            on_progress=context.on_upload,
+        ),
+    )
     return result.asset_id
 
 

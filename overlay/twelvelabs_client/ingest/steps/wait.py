@@ -19,8 +19,8 @@ from ..._waiting.plan_indexed_items import (
 from ..._waiting.wait_many import BatchWaiter
 from ...errors import TwelveLabsError, WaitTimeoutError
 from ...outcomes import Outcome
-from ..ledger import Ledger
 from ..model import Facts, Item, Result, Step, TargetKind
+from .context import StepContext
 from .result import StepResult, pause_after
 
 
@@ -38,14 +38,12 @@ class PollResult:
     """Whether nothing at all was answered."""
 
 
-def wait(
-    items: Sequence[Item], config: ClientConfig, ledger: Ledger, cache: IndexedItemCache | None = None
-) -> Flow[StepResult]:
+def wait(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
     """Poll once whether these are ready; those that are not are due again later."""
-    polled = yield from poll_once(items, config, cache)
+    polled = yield from poll_once(items, context.config, context.cache)
     results = []
     for item in items:
-        results.append((yield from _settle(item, polled, ledger)))
+        results.append((yield from _settle(item, polled, context)))
     ready = [item for item, result in zip(items, results, strict=True) if result in (Result.MOVED, Result.READY)]
     durations = tuple(_work_time(item, polled.ended[awaited_id(item)].value) for item in ready)
     return StepResult(tuple(results), polled.error if polled.is_outage else None, durations)
@@ -82,7 +80,7 @@ def _work_time(item: Item, created: Any) -> float:
     return item.age if changed is None else min(item.age, max(0.0, (changed - created.created_at).total_seconds()))
 
 
-def _settle(item: Item, polled: PollResult, ledger: Ledger) -> Flow[Result]:
+def _settle(item: Item, polled: PollResult, context: StepContext) -> Flow[Result]:
     awaits_asset, tuning = item.step is Step.AWAIT_ASSET, item.job.tuning
     outcome = polled.ended.get(awaited_id(item))
     is_late = outcome is None and awaited_id(item) in polled.in_progress and _is_timed_out(item)
@@ -90,15 +88,15 @@ def _settle(item: Item, polled: PollResult, ledger: Ledger) -> Flow[Result]:
     if error is not None:
         again = Step.UPLOAD if awaits_asset else Step.ADD
         retry_from = item.step if isinstance(error, WaitTimeoutError) else again
-        yield from to_thread(lambda: ledger.fail(item, error, retry_from))
+        yield from to_thread(lambda: context.ledger.fail(item, error, retry_from))
         return Result.FAILED
     if outcome is None:
         pause = tuning.polling.pause_after(item.age) if polled.error is None else pause_after(polled.error, tuning)
-        yield from to_thread(lambda: ledger.postpone(item, pause))
+        yield from to_thread(lambda: context.ledger.postpone(item, pause))
         return Result.LATER
     created_at = outcome.result().created_at
     facts = Facts(asset_created_at=created_at) if awaits_asset else Facts(indexed_item_created_at=created_at)
-    yield from to_thread(lambda: ledger.advance(item, Step.ADD if awaits_asset else None, facts))
+    yield from to_thread(lambda: context.ledger.advance(item, Step.ADD if awaits_asset else None, facts))
     return Result.MOVED if awaits_asset else Result.READY
 
 

@@ -1,0 +1,26 @@
+"""What the steps need besides the items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..._flows.primitives import Limiter
+from ..._http.config import ClientConfig
+from ..._uploads.progress import UploadEvent
+from ..._waiting.plan_indexed_items import IndexedItemCache
+from ..ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class StepContext:
+    """What the steps of one process share. Everything that must survive the process is in the ledger."""
+
+    config: ClientConfig
+    ledger: Ledger
+    cache: IndexedItemCache = field(default_factory=IndexedItemCache)
+    """What earlier polls have found out. It saves requests."""
+    limiter: Limiter | None = None
+    """Bounds the parts in flight over all files."""
+    on_upload: Callable[[UploadEvent], object] | None = None
+    """Called with the progress of an upload."""
