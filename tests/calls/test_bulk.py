@@ -245,7 +245,7 @@ def test_no_videos_are_no_tasks(kind: str) -> None:
         ({"video_files": Path("a.mp4")}, "video_files must be a list"),
         ({"video_files": io.BytesIO(b"bytes")}, "video_files must be a list"),
         ({"video_files": 7}, "video_files must be a list"),
-        ({"video_urls": [URLS[0], None]}, "video_urls must not have None"),
+        ({"video_urls": [URLS[0], None]}, "video_urls must not contain None"),
         ({"video_urls": URLS, "concurrency": 0}, "concurrency"),
     ],
 )

@@ -112,7 +112,7 @@ def test_flat_and_nested_bodies_read_the_same(body: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("body", "shown"),
     [
-        (b"", "the answer says nothing more"),
+        (b"", "the response has no body"),
         (b"<html><head><title>502</title></head><body>Bad <b>gateway</b></body></html>", "502 Bad gateway"),
         (b"upstream is gone", "upstream is gone"),
         (b'{"code": "x", "mess', "code"),

@@ -1,1 +1,1 @@
-"""How one table becomes a synchronous and an asynchronous class."""
+"""How one class body becomes a synchronous and an asynchronous resource."""

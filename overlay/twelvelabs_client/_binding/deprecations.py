@@ -1,4 +1,4 @@
-"""What stands in for deprecated operations, by the names of methods: the low-level package knows operations only."""
+"""The methods that replace deprecated operations, whose docstrings in the low-level package name operations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPERATION = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
 def with_method_names(doc: str | None) -> str | None:
-    """A docstring whose sentence about what is deprecated names methods of the clients."""
+    """The docstring, with names of methods in its sentence about a deprecation."""
     if doc is None or not doc.startswith("Deprecated: "):
         return doc
     return _SENTENCE.sub(lambda sentence: _OPERATION.sub(lambda m: METHODS[m[0]], sentence[0]), doc)

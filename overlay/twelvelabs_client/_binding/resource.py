@@ -1,9 +1,8 @@
-"""How one table describes a resource for both clients.
+"""How one class body describes a resource of both clients.
 
-A resource is a class body that lists its operations once. For type checkers the descriptors below turn each into a
-plain method on the synchronous class and into a coroutine function on the asynchronous one. At run time each class gets
-real functions, so that `help()`, `inspect.signature()` and an editor show the true arguments and the builder's
-docstring.
+A class body lists the operations once. For type checkers, the descriptors below make each a plain method of the
+synchronous class and a coroutine function of the asynchronous one. At run time both classes get real functions, so that
+`help()`, `inspect.signature()` and editors show the arguments and the docstring of the builder.
 
     class _Indexes(Resource):
         create = endpoint(create_index.request)
@@ -53,7 +52,7 @@ AsyncT = TypeVar("AsyncT")
 
 
 class Resource:
-    """What both kinds of a resource share: flows that call the platform with the client's settings."""
+    """What both kinds of resources share: flows that call the platform with the client's settings."""
 
     _config: ClientConfig
 
@@ -62,7 +61,7 @@ class Resource:
 
 
 class SyncResource(Resource):
-    """The synchronous kind of a resource."""
+    """A resource of a synchronous client."""
 
     _is_sync: ClassVar[Literal[True]] = True
 
@@ -75,7 +74,7 @@ class SyncResource(Resource):
 
 
 class AsyncResource(Resource):
-    """The asynchronous kind of a resource."""
+    """A resource of an asynchronous client."""
 
     _is_sync: ClassVar[Literal[False]] = False
 
@@ -95,21 +94,21 @@ def _bind(cls: type, *, is_sync: bool) -> None:
 
 
 class Method:
-    """What the descriptors have in common: they make a function for a class."""
+    """The base of the descriptors, which make a function for each class."""
 
     describes: Callable[..., Any]
-    """The function whose arguments and docstring the method has."""
+    """The function that has the method's arguments and docstring."""
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Any]:
         """The flow of one call."""
         raise NotImplementedError  # pragma: no cover
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
-        """The method's return annotation, from that of what it describes."""
+        """The method's return annotation, from that of `describes`."""
         return get_args(annotation)[-1]
 
     def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
-        """Carry the method out for a synchronous resource."""
+        """Call the method of a synchronous resource."""
         return owner._driver.run(guarded(lambda: self.start(owner, *args, **kwargs)))
 
     def make_async(self) -> Callable[..., Any]:
@@ -152,10 +151,10 @@ class Method:
 
 
 def check_arguments(method: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    """Refuse arguments that the method does not have, in the method's own name."""
+    """Raise TypeError, in the method's own name, for arguments that it does not take."""
     given = {*method.positional[: len(args)], *kwargs}
     if len(given) == len(args) + len(kwargs) and method.allowed >= given >= method.required:
-        return  # without what makes the message, for that takes its time
+        return  # binding the signature takes ten times as long
     try:
         method.__signature__.bind(owner, *args, **kwargs)
     except TypeError as error:
@@ -179,8 +178,8 @@ class _Bound(Method, Generic[P, T]):
         return self
 
 
-class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword of the tables
-    """One request, one answer."""
+class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword in the body of a class
+    """A method that sends one request."""
 
     def __init__(self, build: Callable[P, Request[T]]) -> None:
         self.describes = build
@@ -190,7 +189,7 @@ class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword of the tables
 
 
 class PlainMethod(Method, Generic[P, SyncT, AsyncT]):
-    """A method that is never a coroutine: it returns SyncT on synchronous resources, AsyncT on asynchronous ones."""
+    """A method that is never a coroutine function: it returns SyncT on synchronous resources, else AsyncT."""
 
     @overload
     def __get__(self, obj: SyncResource, owner: type) -> Callable[P, SyncT]: ...
@@ -204,7 +203,7 @@ class PlainMethod(Method, Generic[P, SyncT, AsyncT]):
         return self
 
 
-class operation(_Bound[P, T], Generic[R, P, T]):  # noqa: N801 - reads as a keyword of the tables
+class operation(_Bound[P, T], Generic[R, P, T]):  # noqa: N801 - reads as a keyword in the body of a class
     """A method written as a flow."""
 
     def __init__(self, function: Callable[Concatenate[R, P], Flow[T]]) -> None:
@@ -215,8 +214,8 @@ class operation(_Bound[P, T], Generic[R, P, T]):  # noqa: N801 - reads as a keyw
         return flow
 
 
-class factory(PlainMethod[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword of the tables
-    """A plain method that makes an object of a class of each kind, such as a stream."""
+class factory(PlainMethod[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword in the body of a class
+    """A method that makes an object, such as a stream, of a class for each kind of resource."""
 
     def __init__(
         self, describes: Callable[..., Any], make: Callable[..., Any], kind: type[Any], async_kind: type[Any]
@@ -236,7 +235,7 @@ class factory(PlainMethod[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword
 
     def make_async(self) -> Callable[..., Any]:
         def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
-            # Not a coroutine: the object itself is iterated over.
+            # Not a coroutine function: the object itself is iterated over.
             with short_tracebacks, argument_errors():
                 check_arguments(method, self_, args, kwargs)
                 return self._make(self._async_kind, self_, *args, **kwargs)
@@ -245,7 +244,7 @@ class factory(PlainMethod[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword
 
 
 def as_completed(function: Callable[Concatenate[R, P], Flows[T]]) -> factory[P, AsCompleted[T], AsyncAsCompleted[T]]:
-    """A method that returns flows, whose results are given one by one as they complete."""
+    """A method whose flows run side by side, and whose caller iterates over their results as they complete."""
 
     def make(results: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return results(owner._driver, function(owner, *args, **kwargs))

@@ -1,4 +1,4 @@
-"""Creating many things with one call: every input is tried, and what failed is told with its input."""
+"""Calls that create many objects: every input is tried, and the error names the inputs that failed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from .config import ClientConfig
 T = TypeVar("T")
 
 DEFAULT_CONCURRENCY = 4
-_NAMED = 5
-"""So many failures are told in the text of an error."""
+"""Requests in flight at a time: enough to hide the latency, few enough for the rate limits of the platform."""
+_MAX_REPORTED = 5
+"""The failures that the text of an error lists: it must stay readable. All are in `outcomes`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[T]):
-    """One input of a bulk call, how to make a request of it, and the file that is sent, if any."""
+    """One input of a bulk call, how to make its request, and the file that is sent, if any."""
 
     source: object
     request: Callable[[], Request[T]]
@@ -34,13 +35,13 @@ class Job(Generic[T]):
 
 
 def items_of(name: str, given: Sequence[T] | None) -> Sequence[T]:
-    """The inputs. Raises InvalidArgumentError for a single file or text where several are wanted."""
+    """The inputs. Raises InvalidArgumentError for a single file or text in place of a list."""
     if given is None:
         return ()
     _check_several(name, given)
     items = tuple(given)
     if any(item is None for item in items):
-        raise InvalidArgumentError(f"{name} must not have None in it")
+        raise InvalidArgumentError(f"{name} must not contain None")
     return items
 
 
@@ -51,7 +52,7 @@ def _check_several(name: str, given: object) -> None:
 
 
 def create_each(jobs: Sequence[Job[T]], config: ClientConfig, *, concurrency: int) -> Flow[list[T]]:
-    """Make all requests, so many at a time, and give their results in order. Raises BulkError if any has failed."""
+    """Send all requests, `concurrency` at a time, and return their results in order. Raises BulkError if any failed."""
     if concurrency < 1:
         raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
     files = [job.file for job in jobs if job.file is not None]
@@ -60,12 +61,12 @@ def create_each(jobs: Sequence[Job[T]], config: ClientConfig, *, concurrency: in
     outcomes = yield from parallel(flows, min(concurrency, len(jobs)) or 1, sends_files=bool(files))
     failed = [(number, outcome) for number, outcome in enumerate(outcomes, 1) if outcome.error is not None]
     if failed:
-        raise BulkError(_told(failed, len(outcomes)), outcomes=outcomes) from failed[0][1].error
+        raise BulkError(_summary(failed, len(outcomes)), outcomes=outcomes) from failed[0][1].error
     return [outcome.result() for outcome in outcomes]
 
 
 def _refuse_shared(files: Sequence[Upload]) -> None:
-    """Files are read side by side, which two readers of one open file cannot do."""
+    """Files are read side by side, and two readers of one open file would disturb each other."""
     contents = [_content(file) for file in files]
     opened = [id(content) for content in contents if hasattr(content, "read")]
     if len(set(opened)) < len(opened):
@@ -85,16 +86,16 @@ def _outcome(job: Job[T], config: ClientConfig) -> Flow[Outcome[T]]:
         return Outcome(job.source, error=error)
 
 
-def _told(failed: list[tuple[int, Outcome[Any]]], total: int) -> str:
-    lines = [f"{len(failed)} of {total} failed; the tasks of the others are in `outcomes`."]
-    lines += [f"{number}. {_name(outcome.source)}: {outcome.error}" for number, outcome in failed[:_NAMED]]
-    if len(failed) > _NAMED:
-        lines.append(f"And {len(failed) - _NAMED} more.")
+def _summary(failed: list[tuple[int, Outcome[Any]]], total: int) -> str:
+    lines = [f"{len(failed)} of {total} failed; `outcomes` has the tasks that were created."]
+    lines += [f"{number}. {_name(outcome.source)}: {outcome.error}" for number, outcome in failed[:_MAX_REPORTED]]
+    if len(failed) > _MAX_REPORTED:
+        lines.append(f"And {len(failed) - _MAX_REPORTED} more.")
     return "\n".join(lines)
 
 
 def _name(source: object) -> str:
-    """What a person knows the input by, without what may be secret in a URL."""
+    """How a person knows the input, without the secrets that a URL may hold."""
     if isinstance(source, Mapping):
         return _name(source.get("video_file") or source.get("video_url"))
     if isinstance(source, tuple) and source:

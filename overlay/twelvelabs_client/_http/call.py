@@ -1,4 +1,4 @@
-"""One call as a flow: send, read, and send again where that is safe."""
+"""One call as a flow: send, decode, and retry where that is safe."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def call(
     on_sent: Callable[[int], Callback | None] | None = None,
     on_attempt: Callable[[], object] | None = None,
 ) -> Flow[T]:
-    """What the request is answered with. `on_attempt` is called before each attempt, `on_sent` as its form is sent."""
+    """The value of the response. `on_attempt` is called before each attempt, `on_sent` while its form is sent."""
     value, _ = yield from call_with_response(request, config, on_sent, on_attempt)
     return value
 
@@ -41,19 +41,19 @@ def call_with_response(
     on_sent: Callable[[int], Callback | None] | None = None,
     on_attempt: Callable[[], object] | None = None,
 ) -> Flow[tuple[T, Response]]:
-    """What the request is answered with, and the whole answer."""
+    """The value of the response, and the response."""
     message = to_message(request, on_sent)
 
     def once(was_lost: bool) -> Flow[tuple[T, Response]]:
         if on_attempt is not None:
             on_attempt()
         try:
-            response = yield from rate_limited(request, config, lambda: send(message), _itself)
+            response = yield from rate_limited(request, config, lambda: send(message), _same)
             return read(request, response), response
         except NotFoundError:
-            # A body names what to take out of the object at the path, which is then to be there still.
+            # With a body, the request removes something from the object at the path, which then still exists.
             if request.method == "DELETE" and request.json is UNSET and was_lost:
-                # An earlier attempt has deleted it, and only its answer got lost.
+                # An earlier attempt deleted it, and its response was lost.
                 return request.parse(b""), Response(204)
             raise
 
@@ -63,19 +63,19 @@ def call_with_response(
 def rate_limited(
     request: Call, config: ClientConfig, send_once: Callable[[], Flow[T]], response_of: Callable[[T], Response]
 ) -> Flow[T]:
-    """Send a request when the platform's limits have room for it, as far as this client knows them."""
+    """Send a request when the platform's rate limits allow it, as far as this client knows them."""
     bucket = f"{request.method} {request.route}"
     return (yield from config.rate_limiter.rate_limited(bucket, config.retry, request.timeout, send_once, response_of))
 
 
-def _itself(response: Response) -> Response:
+def _same(response: Response) -> Response:
     return response
 
 
 def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]) -> Flow[T]:
-    """What `once` gives, which is tried again where that is safe. It is told whether an attempt's answer got lost.
+    """The result of `once`, which is called again where that is safe, with whether a response may have been lost.
 
-    Raises the error of the last attempt; a note on it says how many there were.
+    Raises the error of the last attempt, with the number of attempts as a note.
     """
     policy = config.retry
     can_replay = replayable(request.form or ())
@@ -103,7 +103,7 @@ def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]
 
 @contextmanager
 def argument_errors() -> Iterator[None]:
-    """Turns errors of the low-level package about arguments into those of this."""
+    """Turns the low-level package's errors about arguments into ours."""
     try:
         yield
     except UnusableFileError as error:
@@ -113,17 +113,17 @@ def argument_errors() -> Iterator[None]:
 
 
 def guarded(start: Callable[[], Flow[T]]) -> Flow[T]:
-    """The outermost flow of a call, with errors as users shall see them."""
+    """The outermost flow of a call: it raises errors as users see them."""
     try:
         with argument_errors():
             return (yield from start())
     except UserCodeError as error:
         own = error.error
-    raise own  # what a function of the user's raised, as it is
+    raise own
 
 
 def to_message(request: Call, on_sent: Callable[[int], Callback | None] | None = None) -> Send:
-    """The message that a request is sent as."""
+    """The message for a request."""
     headers = dict(request.headers)
     content = None
     if request.json is not UNSET:

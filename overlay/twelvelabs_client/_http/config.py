@@ -1,4 +1,4 @@
-"""Where the settings of a client come from: arguments, then the environment, then defaults."""
+"""The settings of a client: from arguments, or else from the environment, or else defaults."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ from .retry import RetryPolicy
 DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
 KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
 BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
+USER_AGENT = f"twelvelabs-client/{__version__}"
+CONNECT_TIMEOUT = 10.0
+"""Seconds in which a connection must be made: a host that takes longer is not reachable."""
+MAX_CONNECTIONS = 100
+"""httpx's own limit. All of them are kept alive, not httpx's 20, since each new one costs a TLS handshake."""
+LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
 
 
 def make_config(
@@ -26,19 +32,19 @@ def make_config(
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
 ) -> ClientConfig:
-    """The settings of a new client. Raises ConfigurationError if there is no key, or if a value makes no sense."""
+    """The settings of a new client. Raises ConfigurationError if there is no key or a value is not valid."""
     key = api_key or next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
     if not key:
-        raise ConfigurationError(f"there is no API key: give api_key, or set {KEY_VARIABLES[0]} in the environment")
+        raise ConfigurationError(f"no API key: give api_key, or set {KEY_VARIABLES[0]} in the environment")
     if not key.isascii() or not key.isprintable() or " " in key:
-        raise ConfigurationError("the API key has spaces or other characters that a key cannot have")
+        raise ConfigurationError("the API key is not valid: it has spaces or other characters that no key has")
     url = (base_url or os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL).rstrip("/")
     try:
         parsed = httpx.URL(url)
     except httpx.InvalidURL as error:
-        raise ConfigurationError(f"base_url {url!r} is no URL: {error}") from error
+        raise ConfigurationError(f"base_url {url!r} is not a valid URL: {error}") from error
     if parsed.scheme not in ("http", "https") or not parsed.host or parsed.query:
-        raise ConfigurationError(f"base_url {url!r} must look like {DEFAULT_BASE_URL}")
+        raise ConfigurationError(f"base_url {url!r} is not valid: it must look like {DEFAULT_BASE_URL}")
     return change_config(ClientConfig(api_key=key, base_url=url), timeout, max_retries, headers)
 
 
@@ -48,7 +54,7 @@ def change_config(
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
 ) -> ClientConfig:
-    """The settings with whatever is given changed. Raises ConfigurationError for a value that makes no sense."""
+    """The settings with the given ones changed. Raises ConfigurationError for a value that is not valid."""
     changes: dict[str, Any] = {}
     if timeout is not None:
         if not timeout > 0:
@@ -70,36 +76,29 @@ def _check_headers(headers: Mapping[str, str]) -> None:
     for name, value in headers.items():
         # The value is not shown: it may be a secret.
         if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):
-            raise ConfigurationError(f"the header {name!r} must be printable ASCII text")
-
-
-USER_AGENT = f"twelvelabs-client/{__version__}"
-
-
-CONNECT_TIMEOUT = 10.0
-
-
-MAX_CONNECTIONS = 100
-
-
-LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
+            raise ConfigurationError(f"the header {name!r} is not valid: it must be printable ASCII text")
 
 
 @dataclass(frozen=True, slots=True)
 class ClientConfig:
-    """All that a client knows besides its connections. The key is never shown."""
+    """The settings of a client and what it has learned of the rate limits. Its `repr` shows no key and no headers.
+
+    Copies made by `with_options` share the rate limiter.
+    """
 
     api_key: str = field(repr=False)
     base_url: str
+    """The URL that paths are appended to, without a slash at its end."""
     timeout: float | None = 60.0
-    """Seconds that the platform may be silent; None for no limit."""
+    """Seconds without a byte from the platform after which a request fails; None for no limit."""
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     rate_limiter: RateLimiter = field(default_factory=RateLimiter, repr=False, compare=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The user's own, sent with each request to the platform."""
     own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
-    """What goes with each request to the platform, by names in lower case. This and the next are worked out once."""
+    """All headers of a request to the platform, by lower-case names. Computed once, as is `timeouts`."""
     timeouts: Mapping[str, float | None] = field(init=False, repr=False, compare=False)
-    """The timeout, as a request of httpx's has it."""
+    """The timeout in the form that httpx puts into a request's extensions."""
 
     def __post_init__(self) -> None:
         own = {**_encoded({"User-Agent": USER_AGENT}), **_encoded(self.headers), **self._key()}
@@ -107,7 +106,7 @@ class ClientConfig:
         object.__setattr__(self, "timeouts", to_timeout(self.timeout).as_dict())
 
     def headers_with(self, headers: Mapping[str, str]) -> Mapping[bytes, bytes]:
-        """The headers of a request that may have some of its own."""
+        """The headers of a request that may have headers of its own."""
         return {**self.own_headers, **_encoded(headers), **self._key()} if headers else self.own_headers
 
     def _key(self) -> dict[bytes, bytes]:
@@ -115,12 +114,12 @@ class ClientConfig:
 
 
 def _encoded(headers: Mapping[str, str]) -> dict[bytes, bytes]:
-    """Headers by names in lower case, so that one takes the place of another with the same name."""
+    """Headers by lower-case names, so that one replaces another with the same name."""
     return {name.lower().encode("ascii"): value.encode("ascii") for name, value in headers.items()}
 
 
 def to_timeout(seconds: float | None) -> httpx.Timeout:
-    """A limit for each read, write and wait for a free connection; making a connection has a shorter one."""
+    """A limit for each read, each write and the wait for a free connection; for making one it is shorter."""
     if seconds is None:
         return httpx.Timeout(None, connect=CONNECT_TIMEOUT)
     return httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT))

@@ -1,4 +1,4 @@
-"""From an answer to a value or to an error: the one place that looks at status codes and error bodies."""
+"""From a response to a value or an error: the one place that reads status codes and error bodies."""
 
 from __future__ import annotations
 
@@ -26,37 +26,37 @@ T = TypeVar("T")
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "cf-ray")
 _QUERY = re.compile(rb"(https?://[^\s\"'<>?\\\\]+)\?[^\s\"'<>\\\\]*")
-"""The query of a URL, where a signature would be."""
+"""The query of a URL, which may hold a signature."""
 _HINTS = {
-    401: "Check the API key: it is given as api_key, or in the environment variable TWELVE_LABS_API_KEY.",
-    403: "The key or the plan does not permit this.",
-    404: "Check the id, and that the key is of the account that the object belongs to.",
-    409: "See whether something else uses the object, or wait until its state allows this.",
+    401: "Check the API key: api_key, or the environment variable TWELVE_LABS_API_KEY.",
+    403: "The API key or the plan does not permit this.",
+    404: "Check the id, and that the API key belongs to the account that owns the object.",
+    409: "Check whether something else uses the object, or wait until its state allows this.",
     413: "Send less, or upload the file as an asset first.",
-    500: "The platform failed. Try again later; if it lasts, report the request id.",
-    501: "This is not offered here.",
+    500: "The platform failed. Try again later; if it keeps failing, report the request id.",
+    501: "The platform does not offer this.",
 }
 
 
 def read(request: Request[T], response: Response) -> T:
-    """The value of a successful answer.
+    """The value of a successful response.
 
-    Raises ApiError (the class of its status) for any other answer, UnexpectedResponseError for a success that cannot
-    be read.
+    Raises ApiError (the class for the status) for any other status, UnexpectedResponseError for a success whose body
+    is not valid.
     """
     if not 200 <= response.status_code < 300:
         raise api_error(f"{request.method} {request.path}", response)
     try:
         return request.parse(response.content)
     except DecodeError as error:
-        what = f"{request.method} {request.path}: the answer with status {response.status_code} cannot be read: {error}"
+        what = f"{request.method} {request.path}: the response with status {response.status_code} is not valid: {error}"
         if error.is_syntax:
             what += f"; it begins with {_excerpt(response.content)!r}"
         raise UnexpectedResponseError(what, response=redacted(response), is_transient=error.is_syntax) from error
 
 
 def api_error(call: str, response: Response) -> ApiError:
-    """The error for an answer whose status is no success. `call` names the request."""
+    """The error for a response whose status is not a success. `call` names the request."""
     body = _json(response.content)
     code, message = code_and_message(body)
     status = response.status_code
@@ -67,7 +67,7 @@ def api_error(call: str, response: Response) -> ApiError:
         kind = PageTokenExpiredError
     request_id = next((response.headers[name] for name in _REQUEST_ID_HEADERS if name in response.headers), None)
     retry_after = parse_retry_after(response)
-    summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _unexplained(response)}"
+    summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _missing_message(response)}"
     if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, response):
         summary += f" {hint}"
     if request_id:
@@ -79,7 +79,7 @@ def api_error(call: str, response: Response) -> ApiError:
 
 
 def redacted(response: Response) -> Response:
-    """The answer as an error may keep it: with headers that can be pickled, without cookies and signatures of URLs."""
+    """The response as an error may keep it: headers that can be pickled, no cookies, no signatures of URLs."""
     headers = {name.lower(): value for name, value in response.headers.items() if name.lower() != "set-cookie"}
     if "location" in headers:
         headers["location"] = headers["location"].partition("?")[0]
@@ -94,7 +94,7 @@ def _json(content: bytes) -> Any:
 
 
 def code_and_message(body: Any) -> tuple[str | None, str]:
-    """Some operations answer {code, message}, others {error: {code, message}}."""
+    """The code and message of an error body: {code, message}, or with some operations {error: {code, message}}."""
     if isinstance(body, dict) and isinstance(body.get("error"), dict):
         body = body["error"]
     if not isinstance(body, dict):
@@ -103,11 +103,11 @@ def code_and_message(body: Any) -> tuple[str | None, str]:
     return code if isinstance(code, str) else None, message if isinstance(message, str) else ""
 
 
-def _unexplained(response: Response) -> str:
+def _missing_message(response: Response) -> str:
     if not response.content:
-        return "the answer says nothing more."
+        return "the response has no body."
     kind = response.headers.get("content-type", "unknown content").partition(";")[0]
-    return f"the answer is no error of the platform ({kind}): {_excerpt(response.content)!r}."
+    return f"the body is not an error of the platform ({kind}): {_excerpt(response.content)!r}."
 
 
 def _hint(status: int, retry_after: float | None, response: Response) -> str:
@@ -119,6 +119,6 @@ def _hint(status: int, retry_after: float | None, response: Response) -> str:
 
 
 def _excerpt(content: bytes) -> str:
-    """The beginning of a body, as text without markup."""
+    """The beginning of a body as text, without markup."""
     text = re.sub(r"<[^>]*>", " ", _QUERY.sub(rb"\1?...", content)[:2000].decode("utf-8", "replace"))
     return " ".join(text.split())[:120]

@@ -1,4 +1,4 @@
-"""The logger of the package, and a filter that keeps signed URLs out of log lines."""
+"""The package's logger, and a filter that keeps signatures of URLs out of httpx's log lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ logger = logging.getLogger("twelvelabs_client")
 
 
 class RedactSignatures(logging.Filter):
-    """Cuts the query off signed URLs in httpx's own log lines: whoever reads it could write to the object store."""
+    """Cuts the query off signed URLs in httpx's log lines: with a signature anybody can write to the object store."""
 
     _SIGNED = re.compile(r"[?&](x-amz-signature|x-goog-signature|signature|sig)=", re.IGNORECASE)
 
