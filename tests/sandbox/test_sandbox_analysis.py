@@ -1,4 +1,4 @@
-"""Analysis while the client waits: text about what is in the media, JSON of a given shape, streams and their faults."""
+"""Synchronous analysis: texts about the content of media, structured output, streams and their faults."""
 
 import base64
 import json
@@ -11,7 +11,7 @@ from twelvelabs_sandbox.resources.analyze.analyze import PAUSE
 
 @pytest.fixture
 def analyze(gallery, visitor):
-    """Analyze a clip of the gallery; the answer."""
+    """Analyze a clip of the gallery and return the response."""
 
     def run(name="turns.mp4", *, stream=False, prompt="What is seen?", **fields):
         body = {"video": {"type": "asset_id", "asset_id": gallery.assets[name]}, "prompt": prompt, "stream": stream}
@@ -22,7 +22,7 @@ def analyze(gallery, visitor):
 
 @pytest.fixture
 def written(analyze):
-    """The text that is written about a clip."""
+    """The text generated for a clip."""
 
     def run(*args, **fields):
         answer = analyze(*args, **fields)
@@ -43,7 +43,7 @@ for _ in range(300):
     DEEP = [DEEP]
 
 
-def test_the_text_tells_what_is_in_the_media(written):
+def test_the_text_describes_the_media(written):
     turns, sea = written("turns.mp4"), written("sea.mp4")
     assert "2 scenes" in turns
     assert "From 0.0 to 3.0 seconds the picture is red" in turns
@@ -54,19 +54,19 @@ def test_the_text_tells_what_is_in_the_media(written):
     assert written("turns.mp4") == turns
 
 
-def test_the_prompt_is_answered(written):
+def test_the_text_starts_with_what_the_prompt_asks_for(written):
     assert "blue is found from 3.0 to 6.0 seconds" in written(prompt="When is it blue?")
     assert "is found" not in written(prompt="When is it green?")
 
 
-def test_a_window(written):
+def test_a_part_of_a_video(written):
     text = written(start_time=3.5, end_time=5)
     assert "1.5 seconds with 1 scene" in text
     assert "blue" in text
     assert "red" not in text
 
 
-def test_a_picture_in_the_prompt_is_looked_for(gallery, visitor, frame_of):
+def test_a_reference_image_in_the_prompt(gallery, visitor, frame_of):
     picture = base64.b64encode(frame_of(gallery.paths["sea.mp4"])).decode()
     source = {"name": "sea", "media_type": "image", "base64_string": picture}
     body = {
@@ -90,7 +90,7 @@ def test_images(gallery, visitor, frame_of, served):
         assert visitor.post("/analyze", json={**body, **change}).status_code == 400
 
 
-def test_json_of_a_given_shape(written):
+def test_structured_output(written):
     scene = {
         "type": "object",
         "properties": {
@@ -127,7 +127,7 @@ def test_json_of_a_given_shape(written):
     }
 
 
-def test_a_text_that_is_too_long_is_cut(visitor, upload_to, gallery, make_clip):
+def test_a_long_text_is_truncated(visitor, upload_to, gallery, make_clip):
     colors = [(81, 90, 240), (41, 240, 110), (145, 54, 34), (16, 128, 128)]
     path = make_clip(*colors, seconds=120, keys=10)
     asset_id = upload_to(gallery.sandbox, visitor, path, "long.mp4")["_id"]
@@ -140,7 +140,7 @@ def test_a_text_that_is_too_long_is_cut(visitor, upload_to, gallery, make_clip):
     assert "".join(event["text"] for event in events[1:-1]) == cut["data"]
 
 
-def test_a_stream_comes_in_pieces_over_time(analyze, written):
+def test_a_stream_sends_pieces_over_time(analyze, written):
     text = written()
     answer = analyze(stream=True)
     assert answer.headers["content-type"] == "application/x-ndjson"
@@ -157,7 +157,7 @@ def test_a_stream_comes_in_pieces_over_time(analyze, written):
 
 @pytest.fixture
 def pieces(gallery):
-    """Stream an analysis without checks; the pieces of the body as they come."""
+    """Stream an analysis and return the pieces of the body as they arrive."""
 
     def run():
         body = {"video": {"type": "asset_id", "asset_id": gallery.assets["turns.mp4"]}, "prompt": "What?"}
@@ -174,11 +174,11 @@ def pieces(gallery):
 
 @pytest.fixture
 def lines(pieces):
-    """Stream an analysis without checks; its lines."""
+    """Stream an analysis and return its lines."""
     return lambda: b"".join(pieces()).decode().splitlines()
 
 
-def test_each_event_comes_by_itself_and_takes_time(gallery, pieces):
+def test_each_event_is_sent_separately_after_a_pause(gallery, pieces):
     began = time.monotonic()
     events = [json.loads(piece) for piece in pieces()]
     assert len(events) > 5
@@ -186,7 +186,7 @@ def test_each_event_comes_by_itself_and_takes_time(gallery, pieces):
     assert gallery.sandbox.clock.speed == 1
 
 
-def test_a_stream_that_breaks_off(gallery, pieces):
+def test_a_truncated_stream(gallery, pieces):
     gallery.sandbox.faults.add(route="/analyze", truncate=True)
     came: list[bytes] = []
     with pytest.raises(httpx.RemoteProtocolError):
@@ -196,7 +196,7 @@ def test_a_stream_that_breaks_off(gallery, pieces):
     assert b"stream_end" not in b"".join(came)
 
 
-def test_a_stream_that_drips(gallery, pieces):
+def test_a_slow_stream(gallery, pieces):
     gallery.sandbox.faults.add(route="/analyze", drip=5000)
     began = time.monotonic()
     body = b"".join(pieces())
@@ -204,7 +204,7 @@ def test_a_stream_that_drips(gallery, pieces):
     assert b"stream_end" in body
 
 
-def test_a_stream_that_cannot_be_read(gallery, lines):
+def test_a_stream_with_invalid_json(gallery, lines):
     gallery.sandbox.faults.add(route="/analyze", invalid_json=True)
     bad = 0
     for line in lines():
@@ -224,7 +224,7 @@ def test_a_stream_that_ends_with_an_error(gallery, lines):
     assert not any("error" in event for event in events[:-1])
 
 
-def test_a_stream_that_is_refused(gallery, analyze):
+def test_a_rejected_stream(gallery, analyze):
     gallery.sandbox.faults.add(route="/analyze", status=429, retry_after=3)
     answer = analyze(stream=True)
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "3")
@@ -250,13 +250,13 @@ def test_a_stream_that_is_refused(gallery, analyze):
         ({"video": {"type": "base64_string", "base64_string": "eHk="}}, 400, "video"),
     ],
 )
-def test_what_is_refused(analyze, fields, status, named):
+def test_invalid_requests(analyze, fields, status, named):
     answer = analyze(**fields)
     assert answer.status_code == status, answer.text
     assert named in answer.json()["message"]
 
 
-def test_small_and_short_videos_are_refused(visitor, served, make_video):
+def test_small_and_short_videos_are_rejected(visitor, served, make_video):
     def code(path):
         video = {"type": "url", "url": served(path.name, path.read_bytes())}
         return visitor.post("/analyze", json={"video": video, "prompt": "x", "stream": False}).json()["code"]
@@ -265,7 +265,7 @@ def test_small_and_short_videos_are_refused(visitor, served, make_video):
     assert code(make_video(seconds=0.5)) == "video_duration_too_short"
 
 
-def test_the_operations_that_will_be_removed(gallery, visitor):
+def test_deprecated_operations(gallery, visitor):
     video_id = gallery.places["turns.mp4"]
 
     def summarize(kind, **fields):

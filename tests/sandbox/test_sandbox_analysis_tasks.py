@@ -13,7 +13,7 @@ WAITING = DURATIONS.analysis["queued"] + DURATIONS.analysis["pending"]
 
 @pytest.fixture
 def begin(gallery, visitor):
-    """Begin to analyze a clip of the gallery; the answer."""
+    """Start analyzing a clip of the gallery and return the response."""
 
     def run(name="turns.mp4", **fields):
         body = {"video": {"type": "asset_id", "asset_id": gallery.assets[name]}, "prompt": "What is blue?"}
@@ -24,13 +24,13 @@ def begin(gallery, visitor):
 
 @pytest.fixture
 def task(visitor):
-    """Look at a task."""
+    """Retrieve a task."""
     return lambda begun: visitor.get(f"/analyze/tasks/{begun.json()['task_id']}").json()
 
 
 @pytest.fixture
 def segments(gallery, begin, task):
-    """Have segments found in a clip; the finished task and its data."""
+    """Find segments in a clip and return the finished task and its data."""
 
     def run(*definitions, **fields):
         form = {"type": "segment_definitions", "segment_definitions": definitions, **fields.pop("form", {})}
@@ -43,7 +43,7 @@ def segments(gallery, begin, task):
     return run
 
 
-def test_a_task_moves_on_the_clock(gallery, begin, task):
+def test_a_task_progresses_with_the_clock(gallery, begin, task):
     begun = begin(custom_id="tour-7", temperature=0.5)
     assert begun.json() == {"task_id": begun.json()["task_id"], "status": "queued"}
     gallery.sandbox.wait_until_idle()
@@ -68,7 +68,7 @@ def test_a_task_moves_on_the_clock(gallery, begin, task):
     }
 
 
-def test_lists(gallery, visitor, begin):
+def test_listing_tasks(gallery, visitor, begin):
     first = begin("sea.mp4").json()["task_id"]
     gallery.finish_work()
     second = begin("sea.mp4").json()["task_id"]
@@ -85,7 +85,7 @@ def test_lists(gallery, visitor, begin):
     assert ids(video_url="http://127.0.0.1/") == []
 
 
-def test_cancel_and_delete(gallery, visitor, begin, task):
+def test_canceling_and_deleting(gallery, visitor, begin, task):
     begun = begin()
     address = f"/analyze/tasks/{begun.json()['task_id']}"
     gallery.finish_work(WAITING)
@@ -106,7 +106,7 @@ def test_cancel_and_delete(gallery, visitor, begin, task):
     assert visitor.delete(f"/analyze/tasks/{done}").status_code == 204
 
 
-def test_what_cannot_be_analyzed_fails(gallery, begin, task, served):
+def test_a_task_whose_media_cannot_be_analyzed_fails(gallery, begin, task, served):
     begun = begin(video={"type": "url", "url": served("broken.mp4", b"no video")})
     late = begin(start_time=5, end_time=50)
     gallery.finish_work()
@@ -116,11 +116,11 @@ def test_what_cannot_be_analyzed_fails(gallery, begin, task, served):
     assert task(late)["error"]["code"] == "parameter_invalid"
 
 
-def test_it_is_done_after_a_restart(tmp_path, connect, clip, monkeypatch):
+def test_a_task_is_resumed_after_a_restart(tmp_path, connect, clip, monkeypatch):
     video = {"type": "base64_string", "base64_string": base64.b64encode(clip.read_bytes()).decode()}
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.clock.freeze()
-        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it stopped before the work began
+        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it had stopped before the job started
         created = connect(sandbox).post("/analyze/tasks", json={"video": video, "prompt": "Green?"})
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.wait_until_idle()
@@ -149,7 +149,7 @@ def test_segments_by_description(segments):
     assert [one["start_time"] for one in found["all"]] == ["00:00:00.000", "00:00:03.000"]
 
 
-def test_segments_of_given_times_and_lengths(segments):
+def test_segments_by_time_ranges_and_durations(segments):
     ranges = [{"start_time": 1, "end_time": 3}, {"start_time": 3.5, "end_time": 6}]
     given = segments({"id": "own", "description": "x", "time_ranges": ranges})
     assert [(one["start_time"], one["end_time"]) for one in given["own"]] == [(1, 3), (3.5, 6)]
@@ -159,7 +159,7 @@ def test_segments_of_given_times_and_lengths(segments):
     assert long["all"] == []
 
 
-def test_events_within_segments_and_references(gallery, segments, frame_of):
+def test_time_arrays_and_reference_images(gallery, segments, frame_of):
     picture = base64.b64encode(frame_of(gallery.paths["sea.mp4"])).decode()
     inner = [{"name": "what", "type": "string", "description": "What"}]
     events = {"name": "events", "type": "time_array", "description": "x", "items": {"type": "object", "fields": inner}}
@@ -182,7 +182,7 @@ def test_events_within_segments_and_references(gallery, segments, frame_of):
         ({"name": "a", "type": "time_array", "items": {"type": "object"}}, "time_array"),
     ],
 )
-def test_fields_that_are_refused(begin, field, named):
+def test_invalid_fields(begin, field, named):
     definition = {"id": "a", "description": "x", "fields": [{"description": "x", **field}]}
     form = {"type": "segment_definitions", "segment_definitions": [definition]}
     answer = begin(analysis_mode="time_based_metadata", response_format=form)
@@ -203,7 +203,7 @@ def test_fields_that_are_refused(begin, field, named):
         {"video": {"type": "asset_id", "asset_id": "none"}},
     ],
 )
-def test_what_is_refused(begin, fields):
+def test_invalid_requests(begin, fields):
     answer = begin(**fields)
     assert answer.status_code == 400
     assert answer.json()["error"]["message"]
@@ -211,7 +211,7 @@ def test_what_is_refused(begin, fields):
 
 @pytest.fixture
 def begin_batch(gallery, visitor):
-    """Begin a batch about clips of the gallery; the answer."""
+    """Start a batch of clips of the gallery and return the response."""
 
     def run(count=6, **fields):
         names = ["turns.mp4", "sea.mp4"]
@@ -236,7 +236,7 @@ def _counts(batch):
     return {name[:-6]: count for name, count in batch.items() if name.endswith("_items") and count}
 
 
-def test_a_batch_moves_on_the_clock(gallery, visitor, begin_batch):
+def test_a_batch_progresses_with_the_clock(gallery, visitor, begin_batch):
     created = begin_batch(
         requests=[
             *({"video": {"type": "asset_id", "asset_id": gallery.assets["turns.mp4"]}} for _ in range(5)),
@@ -274,7 +274,7 @@ def test_a_batch_moves_on_the_clock(gallery, visitor, begin_batch):
     assert visitor.get(f"/analyze/tasks/{task_id}").status_code == 404
 
 
-def test_results_that_break_off(gallery, visitor, begin_batch):
+def test_truncated_results(gallery, visitor, begin_batch):
     batch_id = begin_batch(6).json()["batch_id"]
     gallery.finish_work(10)
     whole = visitor.get(f"/analyze/batches/{batch_id}/results").text
@@ -307,7 +307,7 @@ def test_a_batch_is_canceled(gallery, visitor, begin_batch):
 
 
 def test_batches_expire_and_are_deleted(connect, upload_to, clip):
-    with Sandbox(speed=1e-5) as sandbox:  # so slow that a day is not enough
+    with Sandbox(speed=1e-5) as sandbox:  # so slow that the task takes more than a day
         sandbox.clock.freeze()
         client = connect(sandbox)
         created = client.post("/assets", data={"method": "direct"}, files={"file": ("clip.mp4", clip.read_bytes())})
@@ -328,7 +328,7 @@ def test_batches_expire_and_are_deleted(connect, upload_to, clip):
         assert client.get(f"/analyze/batches/{batch_id}").status_code == 404
 
 
-def test_lists_of_batches_and_how_many_may_be_active(gallery, visitor, begin_batch):
+def test_listing_batches_and_the_limit_of_active_ones(gallery, visitor, begin_batch):
     active = [begin_batch(1).json()["batch_id"] for _ in range(5)]
     refused = begin_batch(1)
     assert (refused.status_code, refused.json()["error"]["code"]) == (429, "too_many_requests")
@@ -343,7 +343,7 @@ def test_lists_of_batches_and_how_many_may_be_active(gallery, visitor, begin_bat
     assert ids(analysis_mode="time_based_metadata") == []
 
 
-def test_batches_that_are_refused(gallery, visitor, begin_batch):
+def test_invalid_batches(gallery, visitor, begin_batch):
     video = {"type": "asset_id", "asset_id": gallery.assets["sea.mp4"]}
     same = begin_batch(requests=[{"video": video, "custom_id": "a"}] * 2)
     assert (same.status_code, same.json()["error"]["code"]) == (400, "parameter_invalid")

@@ -9,7 +9,7 @@ import pytest
 LIMIT = 200_000_000
 
 
-def test_an_asset_is_processing_until_its_time_has_come(client, sandbox, clip):
+def test_an_asset_is_processing_until_its_duration_has_passed(client, sandbox, clip):
     with clip.open("rb") as file:
         created = client.post("/assets", data={"method": "direct"}, files={"file": (clip.name, file)}).json()
     assert created["status"] == "processing"
@@ -27,14 +27,14 @@ def test_an_asset_is_processing_until_its_time_has_come(client, sandbox, clip):
     assert ready["duration"] == pytest.approx(5.3, abs=0.1)
 
 
-def test_the_name_and_metadata_of_the_form_are_kept(uploaded):
+def test_the_name_and_metadata_of_the_form_are_stored(uploaded):
     facts = {"city": "Oslo", "take": 3, "score": 8.5, "public": True, "crew": ["mia", "leo"]}
     asset = uploaded(filename="Ærø ../harbor.mp4", user_metadata=json.dumps(facts))
     assert asset["filename"] == "Ærø ../harbor.mp4"
     assert asset["user_metadata"] == facts
 
 
-def test_renditions_can_be_declined(uploaded):
+def test_renditions_can_be_turned_off(uploaded):
     asset = uploaded(enable_hls="false", enable_thumbnail="false")
     assert "hls" not in asset
     assert "thumbnail" not in asset
@@ -69,14 +69,14 @@ def test_renditions_can_be_declined(uploaded):
         ),
     ],
 )
-def test_forms_that_are_refused(client, data, files, code, named):
+def test_invalid_forms(client, data, files, code, named):
     refused = client.post("/assets", data=data, files=files)
     assert refused.status_code == 400
     assert refused.json()["code"] == code
     assert named in refused.json()["message"]
 
 
-def test_a_form_without_its_file_is_refused(client):
+def test_a_form_without_its_file_is_rejected(client):
     boundary = "frontier"
     field = f'--{boundary}\r\nContent-Disposition: form-data; name="method"\r\n\r\n%s\r\n--{boundary}--\r\n'
     headers = {"content-type": f"multipart/form-data; boundary={boundary}"}
@@ -101,7 +101,7 @@ def test_a_form_without_its_file_is_refused(client):
         ),
     ],
 )
-def test_bodies_that_are_no_form_are_refused(client, content_type, body):
+def test_bodies_that_are_not_forms_are_rejected(client, content_type, body):
     refused = client.post("/assets", content=body, headers={"content-type": content_type})
     assert (refused.status_code, refused.json()["code"]) == (400, "parameter_invalid")
 
@@ -115,7 +115,7 @@ def test_bodies_that_are_no_form_are_refused(client, content_type, body):
         (b"\x89PNG\r\n\x1a\n", 32_000_001, "media_filesize_too_large"),
     ],
 )
-def test_files_that_are_too_large_are_refused(client, head, size, code):
+def test_files_that_are_too_large_are_rejected(client, head, size, code):
     zeros = bytes(1_000_000)
 
     def body():
@@ -204,7 +204,7 @@ def test_transcription(client, sandbox, uploaded, make_video, clip):
 
 @pytest.fixture
 def file_server(tmp_path, clip):
-    """A web server on loopback with the clip, redirects and a mistake."""
+    """A web server on loopback that serves the clip, redirects and an error."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):

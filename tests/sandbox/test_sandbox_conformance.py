@@ -1,4 +1,4 @@
-"""The whole contract against a running sandbox: schemathesis makes up requests, good and bad, and judges answers."""
+"""The whole contract against a running sandbox: schemathesis generates requests and checks the responses."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ CHECKS: list[CheckFunction] = [
     checks.response_schema_conformance,
     checks.negative_data_rejection,
 ]
-# Here schemathesis breaks the types within a filter, which are lost on the way: a query holds only text.
+# Here schemathesis changes types within a filter, which a query string cannot express: it has only text.
 UNTYPED = {"list_indexed_assets", "list_videos"}
 STREAMS = {"text/event-stream", "application/x-ndjson", "application/jsonl"}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 MODELS = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
 REDIRECT = "http://127.0.0.1/done"
-# Slow generation and large inputs are what generated requests are like.
+# Generated requests are slow and large.
 COMMON = settings(
     derandomize=True,
     database=None,
@@ -51,14 +51,14 @@ COMMON = settings(
 
 def load(*phases: str) -> Any:
     schema = schemathesis.openapi.from_dict(CONTRACT)
-    # The key is sent by the tests: a request that is bad only for its lack of one would be good when it is sent.
+    # The tests add the key, so a request that is invalid only because it lacks one would be valid.
     schema.config.generation.update(modes=list(GenerationMode), with_security_parameters=False)
     schema.config.phases.update(phases=list(phases))
     return schema
 
 
 class World:
-    """A sandbox with one thing of every kind in it, so that requests meet more than unknown ids."""
+    """A sandbox with one object of every kind, so that requests have more than unknown ids."""
 
     def __init__(self, sandbox: Sandbox, clip: Path, image: Path) -> None:
         self.sandbox = sandbox
@@ -102,7 +102,7 @@ class World:
         }
 
     def enter(self, case: Case) -> None:
-        """Give a request that the contract allows ids of things that are there, unless it would delete them."""
+        """Replace ids in a valid request by existing ones, unless it would delete the objects."""
         if case.meta is None or case.method == "DELETE":
             return
         modes = {place: component.mode for place, component in case.meta.components.items()}
@@ -141,10 +141,10 @@ class World:
 
 @contextmanager
 def new_world(folder: Path) -> Iterator[World]:
-    """A sandbox of its own with one thing of every kind in it."""
+    """A separate sandbox with one object of every kind."""
     examples = Path(__file__).parents[2] / "examples" / "media"
     image = folder / "picture.bmp"
-    # The smallest picture there is: a header and one row of a white pixel.
+    # The smallest possible image: a header and one white pixel.
     header = b"BM" + (58).to_bytes(4, "little") + bytes(4) + (54).to_bytes(4, "little")
     size = (40).to_bytes(4, "little") + (1).to_bytes(4, "little") * 2 + (1).to_bytes(2, "little")
     image.write_bytes(header + size + (24).to_bytes(2, "little") + bytes(24) + b"\xff\xff\xff\0")
@@ -168,7 +168,7 @@ def judge(case: Case, answer: Response, *more: CheckFunction) -> None:
         excluded.append(checks.negative_data_rejection)
     media_type = answer.headers.get("content-type", [""])[0].partition(";")[0]
     if media_type in STREAMS:
-        # The contract gives the schema of one event, which is not how schemathesis reads it.
+        # The contract has the schema of one event, but schemathesis applies it to the whole stream.
         excluded.append(checks.response_schema_conformance)
         judge_events(case, media_type, answer)
     case.validate_response(answer, checks=[*CHECKS, *more], excluded_checks=excluded)
@@ -185,13 +185,13 @@ def judge_events(case: Case, media_type: str, answer: Response) -> None:
 
 @load("fuzzing").parametrize()
 @settings(COMMON, max_examples=6)
-def test_answers_conform_to_the_contract(case: Case, world: World) -> None:
+def test_responses_conform_to_the_contract(case: Case, world: World) -> None:
     world.enter(case)
     judge(case, case.call(base_url=world.sandbox.base_url, headers=world.headers))
 
 
 def run_chains(examples: int, steps: int) -> None:
-    """Let what one answer gives go into the next request, each time in a world that begins empty and stands still."""
+    """Use results of one response in the next request, each time in an empty sandbox with a frozen clock."""
     schema = load("stateful")
     schema.config.generation.update(modes=[GenerationMode.POSITIVE])
 
@@ -219,7 +219,7 @@ def test_chains_of_requests() -> None:
 
 
 @pytest.mark.parametrize("template", CONTRACT["paths"])
-def test_methods_that_are_not_documented(template: str, world: World) -> None:
+def test_undocumented_methods(template: str, world: World) -> None:
     documented = {method.upper() for method in CONTRACT["paths"][template]} - {"PARAMETERS"}
     path = re.sub(r"\{\w+\}", "x", template)
     with httpx.Client(base_url=world.sandbox.base_url, headers=world.headers) as client:
@@ -233,7 +233,7 @@ def test_methods_that_are_not_documented(template: str, world: World) -> None:
 @pytest.mark.parametrize(
     "path", ["", "videos", "assets/a/b", "tasks/a/b/c", "../assets", "connections:revoke", "assets/"]
 )
-def test_paths_that_are_not_documented(path: str, world: World) -> None:
+def test_undocumented_paths(path: str, world: World) -> None:
     with httpx.Client(headers=world.headers) as client:
         for method in METHODS:
             answer = client.request(method, f"{world.sandbox.base_url}/{path}")

@@ -12,7 +12,7 @@ DONE = "http://127.0.0.1:9/done?app=7"
 
 @pytest.fixture
 def drive(tmp_path, clip):
-    """The folder of a drive with a clip, a text, and a file that is no video though it begins like one."""
+    """The folder of a drive with a clip, a text, and a file that starts like a video but is not one."""
     folder = tmp_path / "drive"
     (folder / "tours").mkdir(parents=True)
     shutil.copy(clip, folder / "tours" / "harbor.mp4")
@@ -23,7 +23,7 @@ def drive(tmp_path, clip):
 
 @pytest.fixture
 def connected(drive):
-    """A sandbox with that drive."""
+    """A sandbox with the drive."""
     with Sandbox(drive=drive) as running:
         running.clock.freeze()
         yield running
@@ -40,7 +40,7 @@ def decide(plain, attempt, decision):
 
 
 def outcome(answer):
-    """The address that a decision leads to, and what it says there."""
+    """The redirect URI after a decision, and its query parameters."""
     assert answer.status_code == 303
     parts = urlsplit(answer.headers["location"])
     return f"{parts.scheme}://{parts.netloc}{parts.path}", {
@@ -57,7 +57,7 @@ def refusal(answer, status):
     return answer.json()["code"], answer.json()["message"]
 
 
-def test_a_user_permits_a_connection(client, sandbox, plain):
+def test_a_user_gives_consent(client, sandbox, plain):
     attempt = begin(client, custom_id="team & archive")
     assert attempt["state"] in attempt["authorize_url"]
     page = plain.get(attempt["authorize_url"])
@@ -78,11 +78,11 @@ def test_a_user_permits_a_connection(client, sandbox, plain):
     assert refusal(client.get(f"/connections/{connection_id}"), 404)[0] == "resource_not_exist"
 
 
-def test_a_user_refuses_or_takes_too_long(client, sandbox, plain):
+def test_a_user_refuses_consent_or_takes_too_long(client, sandbox, plain):
     attempt = begin(client)
     before = client.get("/connections").json()["page_info"]["total_results"]
     assert outcome(decide(plain, attempt, "deny"))[1] == {"app": "7", "error": "access_denied"}
-    assert decide(plain, attempt, "allow").status_code == 404  # it is decided
+    assert decide(plain, attempt, "allow").status_code == 404  # already decided
     late = begin(client)
     sandbox.clock.advance(600)
     assert decide(plain, late, "allow").status_code == 410
@@ -90,7 +90,7 @@ def test_a_user_refuses_or_takes_too_long(client, sandbox, plain):
     assert client.get("/connections").json()["page_info"]["total_results"] == before
 
 
-def test_only_who_has_the_state_decides(client, plain):
+def test_consent_requires_the_state(client, plain):
     attempt = begin(client)
     assert plain.get(attempt["authorize_url"][:-1]).status_code == 404
     assert decide(plain, attempt, "perhaps").status_code == 400
@@ -113,12 +113,12 @@ def test_only_who_has_the_state_decides(client, plain):
         "http://[::1",
     ],
 )
-def test_where_users_cannot_be_sent(client, uri):
+def test_invalid_redirects(client, uri):
     refused = client.post("/connections:authorize", json={"provider": "google_drive", "redirect_uri": uri})
     assert "redirect_uri" in refusal(refused, 400)[1]
 
 
-def test_only_registered_addresses_once_one_is_registered(fresh, connect):
+def test_redirects_must_be_registered_once_one_is(fresh, connect):
     client = connect(fresh)
     body = {"provider": "google_drive", "redirect_uri": "https://app.example.com/done"}
     made = client.post("/connections/redirect-uris", json={"redirect_uri": "https://app.example.com/done"})
@@ -131,7 +131,7 @@ def test_only_registered_addresses_once_one_is_registered(fresh, connect):
     begin(client)
 
 
-def test_registering_addresses(fresh, connect):
+def test_registering_redirect_uris(fresh, connect):
     client = connect(fresh)
     made = [client.post("/connections/redirect-uris", json={"redirect_uri": f"https://a.com/{n}"}) for n in range(20)]
     assert {answer.status_code for answer in made} == {201}
@@ -164,7 +164,7 @@ def test_registering_addresses(fresh, connect):
         "nonsense",
     ],
 )
-def test_addresses_that_are_not_public(client, uri):
+def test_redirect_uris_must_be_public(client, uri):
     refused = client.post("/connections/redirect-uris", json={"redirect_uri": uri})
     assert refusal(refused, 422)[0] == "redirect_uri_invalid"
 
@@ -244,7 +244,7 @@ def test_importing_again(connected, connect, plain, drive, clip):
     asset = client.get(f"/assets/{bad['asset_id']}").json()
     assert (asset["status"], asset["size"]) == ("ready", 1_055_736)
     (drive / "broken.mp4").unlink()
-    assert load("broken.mp4")[0]["action"] == "skipped"  # it is here already
+    assert load("broken.mp4")[0]["action"] == "skipped"  # already imported
 
     assert client.delete(f"/assets/{good['asset_id']}").status_code == 204
     anew = load("tours/harbor.mp4")[0]
@@ -264,7 +264,7 @@ def test_links_in_the_drive_are_not_followed(connected, connect, plain, drive, t
     assert [one["action"] for one in answer.json()["items"]] == ["rejected"] * 3
 
 
-def test_imports_that_are_refused(connected, connect, plain):
+def test_invalid_imports(connected, connect, plain):
     client = connect(connected)
     address = f"/connections/{connect_drive(client, plain)}/imports"
     item = {"source_id": "tours/harbor.mp4"}
@@ -290,7 +290,7 @@ def test_assets_outlive_their_connection(connected, connect, plain):
     assert client.get(f"/assets/{made['items'][0]['asset_id']}").json()["status"] == "ready"
 
 
-def test_over_the_client(connected, plain):
+def test_connections_with_the_client(connected, plain):
     with TwelveLabs(connected.api_key, base_url=connected.base_url) as client:
         attempt = client.data_connectors.authorize_connection(provider="google_drive", redirect_uri=DONE)
         connection_id = outcome(plain.post(attempt.authorize_url, data={"decision": "allow"}))[1]["connection_id"]

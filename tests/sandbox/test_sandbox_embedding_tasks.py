@@ -1,4 +1,4 @@
-"""Tasks that create embeddings: their statuses on the clock, what they come to, and what those of documents hold."""
+"""Embedding tasks: statuses on the clock, results and failures, embeddings of documents."""
 
 import base64
 
@@ -10,7 +10,7 @@ THREE, NEWER = "marengo3.0", "marengo3.5"
 
 @pytest.fixture
 def begin(visitor):
-    """Begin a task; the answer."""
+    """Start a task and return the response."""
 
     def run(kind, given, model=NEWER, **fields):
         return visitor.post("/embed-v2/tasks", json={"input_type": kind, "model_name": model, kind: given, **fields})
@@ -20,7 +20,7 @@ def begin(visitor):
 
 @pytest.fixture
 def finish(gallery, visitor, begin):
-    """Begin a task and let it end; the task."""
+    """Start a task, let it finish and return it."""
 
     def run(*args, **fields):
         begun = begin(*args, **fields)
@@ -31,7 +31,7 @@ def finish(gallery, visitor, begin):
     return run
 
 
-def test_a_task_moves_on_the_clock(gallery, visitor, begin):
+def test_a_task_progresses_with_the_clock(gallery, visitor, begin):
     begun = begin("video", {"media_source": {"asset_id": gallery.assets["barn.mp4"]}}, THREE).json()
     assert begun == {"_id": begun["_id"], "status": "processing", "data": None}
     gallery.sandbox.wait_until_idle()
@@ -52,7 +52,7 @@ def test_a_task_moves_on_the_clock(gallery, visitor, begin):
     assert task["updated_at"] > task["created_at"]
 
 
-def test_lists(gallery, visitor, begin, finish):
+def test_listing_tasks(gallery, visitor, begin, finish):
     media = {"media_source": {"asset_id": gallery.assets["sea.mp4"]}, "embedding_option": ["visual"]}
     done = finish("video", media, THREE)
     going = begin("video", media, THREE).json()["_id"]
@@ -86,12 +86,12 @@ def test_tasks_are_kept_for_a_week(fresh, connect):
     assert client.get("/embed-v2/tasks").json()["data"] == []
 
 
-def test_it_is_done_after_a_restart(tmp_path, connect, clip, monkeypatch):
+def test_a_task_is_resumed_after_a_restart(tmp_path, connect, clip, monkeypatch):
     content = base64.b64encode(clip.read_bytes()).decode()
     body = {"input_type": "video", "model_name": NEWER, "video": {"media_source": {"base64_string": content}}}
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.clock.freeze()
-        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it stopped before the work began
+        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it had stopped before the job started
         task_id = connect(sandbox).post("/embed-v2/tasks", json=body).json()["_id"]
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.wait_until_idle()
@@ -99,10 +99,10 @@ def test_it_is_done_after_a_restart(tmp_path, connect, clip, monkeypatch):
         task = connect(sandbox).get(f"/embed-v2/tasks/{task_id}").json()
         assert (task["status"], len(task["data"])) == ("ready", 4)
         blobs = [path for path in (tmp_path / "blobs").iterdir() if path.is_file()]
-        assert blobs == []  # what came in Base64 is not kept longer than it is needed
+        assert blobs == []  # the file from Base64 is deleted when it is no longer needed
 
 
-def test_what_belongs_to_a_time_is_mixed_in(gallery, finish):
+def test_time_based_metadata_is_fused(gallery, finish):
     plan = {
         "media_source": {"asset_id": gallery.assets["turns.mp4"]},
         "segmentation": {"temporal": {"strategy": "fixed", "fixed": {"duration_sec": 3}}},
@@ -118,7 +118,7 @@ def test_what_belongs_to_a_time_is_mixed_in(gallery, finish):
     assert later == next(one["embedding"] for one in reversed(data) if one["embedding_option"] == "visual")
 
 
-def test_pictures(gallery, finish, frame_of):
+def test_images(gallery, finish, frame_of):
     content = base64.b64encode(frame_of(gallery.paths["barn.mp4"])).decode()
     task = finish("image", {"media_source": {"base64_string": content}}, embedding_dimension=128)
     (datum,) = task["data"]
@@ -152,7 +152,7 @@ def test_a_pdf_by_pages(gallery, visitor, finish, upload_to, make_pdf):
     assert "does not support" in failed["error"]["message"]
 
 
-def test_what_cannot_be_embedded_fails(gallery, finish, make_video, served):
+def test_a_task_whose_media_cannot_be_embedded_fails(gallery, finish, make_video, served):
     short = finish("video", {"media_source": {"url": served("short.mkv", make_video(seconds=2).read_bytes())}}, THREE)
     assert (short["status"], short["data"]) == ("failed", None)
     assert "4 seconds" in short["error"]["message"]
@@ -171,13 +171,13 @@ def test_what_cannot_be_embedded_fails(gallery, finish, make_video, served):
         ("document", {"segmentation": {"spatial": {"strategy": "quadrants"}}}, NEWER, 501, "quadrants"),
     ],
 )
-def test_what_is_refused(gallery, begin, kind, given, model, status, named):
+def test_invalid_requests(gallery, begin, kind, given, model, status, named):
     answer = begin(kind, {"media_source": {"asset_id": gallery.assets["barn.mp4"]}, **given}, model)
     assert answer.status_code == status, answer.text
     assert named in answer.json()["error"]["message"]
 
 
-def test_the_first_version(gallery, visitor):
+def test_v1(gallery, visitor):
     form = {"model_name": (None, THREE), "video_clip_length": (None, "2"), "video_start_offset_sec": (None, "1")}
     scopes = [("video_embedding_scope", (None, scope)) for scope in ("clip", "video")]
     content = gallery.paths["barn.mp4"].read_bytes()

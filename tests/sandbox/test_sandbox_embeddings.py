@@ -1,4 +1,4 @@
-"""Embeddings and transcription of indexed assets: made from the media, once, and kept."""
+"""Embeddings and transcription of indexed assets: extracted from the media once and stored."""
 
 import math
 import random
@@ -43,7 +43,7 @@ def _segments(client, address, *options):
 
 @pytest.fixture
 def embed(sandbox, client, index_id, uploaded):
-    """Upload and index a file, and wait until that is done; the segments of its embeddings."""
+    """Upload and index a file, wait for it and return the segments of its embeddings."""
 
     def run(content, *options):
         address = _index(client, index_id, uploaded(content)["_id"])
@@ -83,7 +83,7 @@ def test_the_windows_cover_the_duration(make_clip, embed):
         _check_vector(segment["float"])
 
 
-def test_only_what_is_asked_for_is_answered(sandbox, client, index_id, uploaded):
+def test_only_requested_options_are_returned(sandbox, client, index_id, uploaded):
     address = _index(client, index_id, uploaded()["_id"])
     sandbox.clock.advance(2)
 
@@ -101,7 +101,7 @@ def test_only_what_is_asked_for_is_answered(sandbox, client, index_id, uploaded)
     both = client.get(address, params={"embedding_option": "visual", "transcription": "true"}).json()
     assert both.pop("transcription") == []
     assert both.pop("embedding")
-    assert both == plain == client.get(address).json()  # asking has changed nothing
+    assert both == plain == client.get(address).json()  # the request has changed nothing
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_options_that_the_index_does_not_have(client, sandbox, new_index, upload
     assert {segment["embedding_option"] for segment in _segments(client, address, made_of)} == {made_of}
 
 
-def test_before_it_is_ready_there_is_nothing(client, sandbox, index_id, uploaded, make_video):
+def test_there_are_no_embeddings_before_the_asset_is_ready(client, sandbox, index_id, uploaded, make_video):
     asked = {"embedding_option": ["visual", "audio"], "transcription": "true"}
     assets = [uploaded(), uploaded(make_video(320, 200))]
     started, failing = (_index(client, index_id, asset["_id"]) for asset in assets)
@@ -155,7 +155,7 @@ def test_equal_media_have_equal_vectors_in_any_sandbox(clip, embed, connect, new
     assert len(here) == 2
 
 
-def test_a_copy_is_nearer_than_another_clip(make_clip, embed):
+def test_a_copy_is_closer_than_another_clip(make_clip, embed):
     original = embed(make_clip(RED, pitch=300))
     copy = embed(make_clip(RED, pitch=300, crf=35, suffix="mkv"))
     other = embed(make_clip(BLUE, pitch=3000))
@@ -165,7 +165,7 @@ def test_a_copy_is_nearer_than_another_clip(make_clip, embed):
         assert _likeness(a, c) < 0.9
 
 
-def test_a_real_copy_is_nearer_than_another_clip(clip, make_clip, tmp_path):
+def test_a_reencoded_copy_is_closer_than_another_clip(clip, make_clip, tmp_path):
     copy = tmp_path / "copy.mp4"
     with av.open(str(clip)) as source, av.open(str(copy), "w") as target:
         stream = target.add_stream("libx264", rate=25, options={"crf": "38", "preset": "ultrafast"})
@@ -196,24 +196,24 @@ def test_each_window_has_its_own_vector(make_clip):
     assert _likeness(first, third) > 0.999
 
 
-def test_what_moves_differs_from_what_stands_still(make_clip):
+def test_moving_pictures_differ_from_still_ones(make_clip):
     moving, backward = (_make(make_clip(*colors, seconds=6), 6)[0]["float"] for colors in ((RED, BLUE), (BLUE, RED)))
     assert 0.5 < _likeness(moving, backward) < 0.99
 
 
-def test_of_a_long_video_the_key_frames_are_looked_at(make_clip):
+def test_only_key_frames_of_a_long_video_are_decoded(make_clip):
     path = make_clip(RED, BLUE, seconds=63, keys=100)
     long = _of(_make(path, 63), "visual")
     assert len(long) == 11
     for vector in long:
         _check_vector(vector)
-    assert len({tuple(vector) for vector in long}) == 2  # every ten seconds a picture, held until the next
+    assert len({tuple(vector) for vector in long}) == 2  # a picture every ten seconds, held until the next
     short = _of(_make(path, 59), "visual")
     assert len(short) == 10
-    assert len({tuple(vector) for vector in short[1:9]}) == 1  # red and blue in all of them
+    assert len({tuple(vector) for vector in short[1:9]}) == 1  # red and blue in each of them
 
 
-def test_where_the_media_end_the_last_picture_stays_and_it_is_silent(make_clip):
+def test_after_the_end_the_last_picture_stays_and_silence_follows(make_clip):
     segments = _make(make_clip(RED, seconds=5, pitch=440), 20)
     assert [segment["end_offset_sec"] for segment in segments] == [6, 12, 18, 20] * 2
     first, *later = _of(segments, "visual")
@@ -222,7 +222,7 @@ def test_where_the_media_end_the_last_picture_stays_and_it_is_silent(make_clip):
     assert _of(segments, "audio")[1:] == [silence] * 3
 
 
-def test_a_file_that_breaks_off_has_what_could_be_read(make_clip, tmp_path):
+def test_a_truncated_file_has_the_features_before_the_end(make_clip, tmp_path):
     content = bytearray(make_clip(RED, BLUE, seconds=20, pitch=440, suffix="mkv").read_bytes())
     content[len(content) // 2 :] = random.Random(1).randbytes(len(content) // 3)
     broken = tmp_path / "broken.mkv"
@@ -236,7 +236,7 @@ def test_a_file_that_breaks_off_has_what_could_be_read(make_clip, tmp_path):
     assert _make(broken, 20) == []
 
 
-def test_vectors_of_little():
+def test_vectors_of_minimal_media():
     for size in (0, 1, 7, 1000):
         _check_vector(audio_vector(listen(array("h", [-32768] * size))))
     _check_vector(visual_vector([look(bytes(768))]))
@@ -245,7 +245,7 @@ def test_vectors_of_little():
     _check_vector(unit([0.0] * 512))
 
 
-def test_they_are_made_once_and_kept_over_a_restart(tmp_path, connect, new_index, upload_to, clip, monkeypatch):
+def test_features_are_extracted_once_and_survive_a_restart(tmp_path, connect, new_index, upload_to, clip, monkeypatch):
     made, read = [], MediaReader.read_features
     monkeypatch.setattr(MediaReader, "read_features", lambda *args: made.append(1) or read(*args))
     with Sandbox(data=tmp_path) as sandbox:
@@ -254,7 +254,7 @@ def test_they_are_made_once_and_kept_over_a_restart(tmp_path, connect, new_index
         asset = upload_to(sandbox, client, clip)
         addresses = [_index(client, new_index(client, f"index {number}"), asset["_id"]) for number in range(3)]
         sandbox.clock.advance(2)
-        first = _segments(client, addresses[0])  # perhaps before the work in the background has begun
+        first = _segments(client, addresses[0])  # perhaps before the background job has started
         sandbox.wait_until_idle()
         assert [_segments(client, address) for address in addresses] == [first] * 3
     with Sandbox(data=tmp_path) as sandbox:
@@ -263,12 +263,14 @@ def test_they_are_made_once_and_kept_over_a_restart(tmp_path, connect, new_index
     assert made == [1]
 
 
-def test_what_was_cut_off_is_made_after_a_restart(tmp_path, connect, new_index, upload_to, clip, monkeypatch):
+def test_interrupted_extraction_is_resumed_after_a_restart(tmp_path, connect, new_index, upload_to, clip, monkeypatch):
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.clock.freeze()
         client = connect(sandbox)
         asset, index_id = upload_to(sandbox, client, clip), new_index(client, "kept")
-        monkeypatch.setattr(sandbox._jobs, "submit_slow", lambda *args: None)  # as if it stopped before the work began
+        monkeypatch.setattr(
+            sandbox._jobs, "submit_slow", lambda *args: None
+        )  # as if it had stopped before the job started
         address = _index(client, index_id, asset["_id"])
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.wait_until_idle()
@@ -278,7 +280,7 @@ def test_what_was_cut_off_is_made_after_a_restart(tmp_path, connect, new_index, 
         assert len(_segments(client, address)) == 2
 
 
-def test_what_is_not_there_yet_is_made_on_request(client, sandbox, index_id, uploaded, monkeypatch):
+def test_missing_features_are_extracted_on_request(client, sandbox, index_id, uploaded, monkeypatch):
     assets = [uploaded(), uploaded()]
     with monkeypatch.context() as patched:
         patched.setattr(sandbox._jobs, "submit_slow", lambda *args: None)
@@ -286,10 +288,10 @@ def test_what_is_not_there_yet_is_made_on_request(client, sandbox, index_id, upl
     sandbox.clock.advance(2)
     assert len(_segments(client, address)) == 2
     client.delete(f"/assets/{assets[1]['_id']}", params={"force": True})
-    assert len(_segments(client, gone)) == 2  # the file was read before it went
+    assert len(_segments(client, gone)) == 2  # the features were extracted before the file was deleted
 
 
-def test_they_live_as_long_as_the_asset_or_its_last_place_in_an_index(tmp_path, connect, new_index, upload_to, clip):
+def test_features_are_deleted_with_the_last_use_of_the_asset(tmp_path, connect, new_index, upload_to, clip):
     with Sandbox(data=tmp_path) as sandbox, closing(sqlite3.connect(tmp_path / "sandbox.sqlite3")) as database:
         sandbox.clock.freeze()
         client = connect(sandbox)
@@ -316,7 +318,7 @@ def test_they_live_as_long_as_the_asset_or_its_last_place_in_an_index(tmp_path, 
         assert kept() == 0
 
 
-def test_a_request_that_waits_for_them_does_not_hold_up_others_or_the_end(
+def test_a_request_that_waits_for_features_blocks_neither_others_nor_stop(
     raw, connect, new_index, upload_to, clip, monkeypatch
 ):
     begun = threading.Event()

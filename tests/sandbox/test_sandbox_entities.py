@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture(scope="module")
 def images(upload_shared, tmp_path_factory):
-    """Three pictures that are ready."""
+    """Three images that are ready."""
     return [upload_shared(picture(shade), f"{shade}.bmp")["_id"] for shade in (10, 120, 240)]
 
 
@@ -78,7 +78,7 @@ def test_collections_are_listed_by_name_and_sorted(fresh, connect):
     assert "sort_by" in refusal(client.get("/entity-collections", params={"sort_by": "size"}))[1]
 
 
-def test_an_entity_is_processed_and_again_when_its_assets_change(client, sandbox, entities, images):
+def test_an_entity_is_processed_again_when_its_assets_change(client, sandbox, entities, images):
     made = new_entity(client, entities, "Ada", images[:2], description="a pilot", metadata={"years": 12, "on": True})
     address = f"{entities}/{made['_id']}"
     assert made["status"] == "processing"
@@ -100,7 +100,7 @@ def test_an_entity_is_processed_and_again_when_its_assets_change(client, sandbox
     assert (removed["status"], removed["asset_ids"]) == ("processing", images[:1])
 
 
-def test_what_cannot_be_removed_from_an_entity(client, entities, images):
+def test_assets_that_cannot_be_removed(client, entities, images):
     address = f"{entities}/{new_entity(client, entities, 'Ada', images[:2])['_id']}/assets"
     last = client.request("DELETE", address, json={"asset_ids": images[:2]})
     assert "at least one" in refusal(last)[1]
@@ -111,7 +111,7 @@ def test_what_cannot_be_removed_from_an_entity(client, entities, images):
     assert nothing.json()["asset_ids"] == images[:2]
 
 
-def test_updating_replaces_metadata_and_leaves_assets_alone(client, sandbox, entities, images):
+def test_updating_replaces_metadata_and_keeps_assets(client, sandbox, entities, images):
     made = new_entity(client, entities, "Ada", images[:1], metadata={"a": 1, "b": 2})
     sandbox.clock.advance(1)
     address = f"{entities}/{made['_id']}"
@@ -123,14 +123,14 @@ def test_updating_replaces_metadata_and_leaves_assets_alone(client, sandbox, ent
 
 
 @pytest.mark.parametrize("value", [None, ["a"], {"a": 1}, 2**53])
-def test_metadata_of_entities_is_plain(client, entities, images, value):
+def test_metadata_values_are_scalars(client, entities, images, value):
     refused = client.post(entities, json={"name": "Ada", "asset_ids": images[:1], "metadata": {"key": value}})
     code, message = refusal(refused)
     assert code == "parameter_invalid"
     assert "metadata.key" in message
 
 
-def test_only_images_that_are_ready_show_an_entity(client, sandbox, entities, uploaded, images, clip):
+def test_assets_must_be_ready_images(client, sandbox, entities, uploaded, images, clip):
     processing = client.post("/assets", data={"method": "direct"}, files={"file": picture(1)}).json()["_id"]
     early = client.post(entities, json={"name": "Ada", "asset_ids": [processing]})
     assert "processing" in refusal(early)[1]
@@ -143,7 +143,7 @@ def test_only_images_that_are_ready_show_an_entity(client, sandbox, entities, up
         refusal(client.post(entities, json=body))
 
 
-def test_creating_many_tells_which_failed(client, sandbox, entities, images, uploaded, clip):
+def test_bulk_creation_reports_failures(client, sandbox, entities, images, uploaded, clip):
     wanted = [
         {"name": "Ada", "asset_ids": images[:1]},
         {"name": "Nobody", "asset_ids": ["nobody"]},
@@ -188,14 +188,14 @@ def test_entities_of_an_asset(client, sandbox, collection, entities, uploaded):
     second = new_entity(client, f"{new_collection(client, 'others')}/entities", "Odd", [asset_id])
     of_asset = client.get(f"/assets/{asset_id}/entities").json()["data"]
     assert [one["_id"] for one in of_asset] == [second["_id"], first["_id"]]
-    assert client.delete(f"/assets/{asset_id}").status_code == 204  # entities do not hold an asset back
+    assert client.delete(f"/assets/{asset_id}").status_code == 204  # entities do not prevent deleting an asset
     assert client.get(f"{entities}/{first['_id']}").json()["asset_ids"] == [other]
     assert refusal(client.get(f"/assets/{asset_id}/entities"))[0] == "resource_not_exist"
     assert client.delete(collection).status_code == 204
     assert client.get(f"/assets/{other}/entities").json()["data"] == []
 
 
-def test_an_entity_is_found_only_in_its_own_collection(client, entities, images):
+def test_an_entity_belongs_to_one_collection(client, entities, images):
     entity_id = new_entity(client, entities, "Ada", images[:1])["_id"]
     elsewhere = f"{new_collection(client, 'others')}/entities/{entity_id}"
     for answer in (client.get(elsewhere), client.delete(elsewhere), client.patch(elsewhere, json={"name": "x"})):

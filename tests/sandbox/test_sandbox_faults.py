@@ -1,4 +1,4 @@
-"""Faults: each kind once, as a client sees it over a socket."""
+"""Fault injection: each kind of fault, as a client sees it over a socket."""
 
 import json
 import random
@@ -12,7 +12,7 @@ from twelvelabs_sandbox import Fault, Sandbox
 
 @pytest.fixture
 def part(client, plain):
-    """Put a new part of ten bytes."""
+    """Upload a new part of ten bytes."""
 
     def put():
         body = {"filename": "a", "type": "video", "total_size": 10}
@@ -30,7 +30,7 @@ def test_a_status_instead_of_the_work(raw, sandbox, new_index):
     assert refused.status_code == 503
     assert refused.headers["retry-after"] == "1.5"
     assert refused.json()["code"] == "internal_server_error"
-    new_index(raw, "after a fault")  # the name is still free: nothing was done
+    new_index(raw, "after a fault")  # the name is still free: the request had no effect
     faulty, _ = sandbox.requests
     assert faulty.fault
     assert faulty.status == 503

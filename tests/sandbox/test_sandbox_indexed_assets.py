@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture(scope="module")
 def video(upload_shared):
-    """An asset that many tests index."""
+    """An asset to index."""
     return upload_shared()
 
 
@@ -25,7 +25,7 @@ def index_asset(client, index_id):
     return index
 
 
-def test_indexing_goes_through_its_stages(client, sandbox, video, index_id, index_asset):
+def test_indexing_progresses_through_its_stages(client, sandbox, video, index_id, index_asset):
     address = index_asset(video["_id"], user_metadata={"category": "tour"})
     seen = []
     for _ in range(21):
@@ -65,7 +65,7 @@ def test_the_stream_of_an_indexed_asset_outlives_the_asset(client, sandbox, uplo
     assert plain.get(hls["video_url"]).status_code == 404
 
 
-def test_what_cannot_be_indexed(client, sandbox, uploaded, make_image, clip, index_id):
+def test_assets_that_cannot_be_indexed(client, sandbox, uploaded, make_image, clip, index_id):
     address = f"/indexes/{index_id}/indexed-assets"
     processing = client.post("/assets", data={"method": "direct"}, files={"file": clip.read_bytes()}).json()
     early = client.post(address, json={"asset_id": processing["_id"]})
@@ -125,7 +125,7 @@ def test_filters(client, sandbox, video, uploaded, make_video, index_id, index_a
     assert found(filename="small") == []
     assert found(**{"duration[gte]": 5, "duration[lte]": 6}) == [1]
     assert found(duration=4) == [2]
-    assert found(width=1280) == [1]  # what is not yet being indexed has no width
+    assert found(width=1280) == [1]  # the width is unknown before indexing starts
     assert found(**{"height[lte]": 400}) == [2]
     assert found(**{"size[gte]": video["size"]}) == [1]
     assert found(fps=25.0) == [1]
@@ -167,7 +167,7 @@ def test_filters(client, sandbox, video, uploaded, make_video, index_id, index_a
         ("filename=%ff", "URL-encoded"),
     ],
 )
-def test_queries_that_are_refused(client, index_id, query, named):
+def test_invalid_queries(client, index_id, query, named):
     refused = client.get(f"/indexes/{index_id}/indexed-assets?{query}")
     assert refused.status_code == 400, refused.text
     assert refused.json()["code"] in ("parameter_invalid", "parameter_unknown")
@@ -197,7 +197,7 @@ def test_unknown_ids(client, video, index_id, index_asset, new_index):
     assert client.get("/assets/nobody/indexed-assets").status_code == 400
 
 
-def test_where_an_asset_has_been_indexed(client, uploaded, index_id, index_asset):
+def test_listing_the_indexed_assets_of_an_asset(client, uploaded, index_id, index_asset):
     asset = uploaded()
     ids = [index_asset(asset["_id"]).rpartition("/")[2] for _ in range(3)]
     page = client.get(f"/assets/{asset['_id']}/indexed-assets", params={"page_limit": 2}).json()

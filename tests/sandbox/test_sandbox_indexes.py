@@ -38,7 +38,7 @@ def test_names_are_unique(client, new_index):
     assert client.put(f"/indexes/{other}", json={"index_name": "other"}).status_code == 204
 
 
-def test_lists_come_in_pages_newest_first(fresh, connect, new_index):
+def test_lists_are_paged_newest_first(fresh, connect, new_index):
     client = connect(fresh)
     ids = [new_index(client, f"index {number}") for number in range(7)]
     first = client.get("/indexes", params={"page_limit": 3}).json()
@@ -88,13 +88,13 @@ def test_filters(fresh, connect, new_index):
 
 
 @pytest.mark.parametrize("text", ["yesterday", "2026-13-01", ""])
-def test_a_filter_that_is_no_time_is_refused(client, text):
+def test_invalid_time_filters_are_rejected(client, text):
     refused = client.get("/indexes", params={"created_at": text})
     assert refused.json()["code"] == "parameter_invalid"
     assert "created_at" in refused.json()["message"]
 
 
-def test_deleting_an_index_takes_its_indexed_assets_along(client, uploaded, new_index):
+def test_deleting_an_index_deletes_its_indexed_assets(client, uploaded, new_index):
     asset_id = uploaded()["_id"]
     index_id = new_index(client, "short-lived")
     client.post(f"/indexes/{index_id}/indexed-assets", json={"asset_id": asset_id})

@@ -1,4 +1,4 @@
-"""Embeddings made at once: vectors of texts, pictures, sounds and videos that can be held against each other."""
+"""Synchronous embeddings: comparable vectors of text, images, audio and video."""
 
 import base64
 import math
@@ -10,7 +10,7 @@ THREE, NEWER = "marengo3.0", "marengo3.5"
 
 @pytest.fixture
 def embed(visitor):
-    """Embed something with the older model, by the argument for its kind; the answer."""
+    """Embed an input with the older model and return the response."""
 
     def run(kind, given, model=THREE, **fields):
         return visitor.post("/embed-v2", json={"input_type": kind, "model_name": model, kind: given, **fields})
@@ -20,7 +20,7 @@ def embed(visitor):
 
 @pytest.fixture
 def vector(embed):
-    """The only vector of something."""
+    """The only vector of a response."""
 
     def run(kind, given, **fields):
         answer = embed(kind, given, **fields)
@@ -51,7 +51,7 @@ def _of(answer, scope, option):
 
 @pytest.fixture
 def clip_vectors(gallery, embed):
-    """What is seen in each clip as a whole."""
+    """The visual vector of each clip as a whole."""
 
     def run():
         vectors = {}
@@ -74,7 +74,7 @@ def test_vectors_of_text(text):
     assert abs(_likeness(harbor, text("mountain"))) < 0.2
 
 
-def test_a_color_is_nearest_to_the_clip_of_that_color(text, clip_vectors):
+def test_a_color_is_closest_to_the_clip_of_that_color(text, clip_vectors):
     vectors = clip_vectors()
 
     def order(words):
@@ -86,7 +86,7 @@ def test_a_color_is_nearest_to_the_clip_of_that_color(text, clip_vectors):
     assert order("something blue")[0] == "sea.mp4"
 
 
-def test_near_duplicates_and_frames_are_nearest(gallery, vector, clip_vectors, frame_of):
+def test_near_duplicates_and_frames_are_closest(gallery, vector, clip_vectors, frame_of):
     vectors = clip_vectors()
     assert _likeness(vectors["barn.mp4"], vectors["copy.mkv"]) > 0.99
     assert _likeness(vectors["barn.mp4"], vectors["sea.mp4"]) < 0.7
@@ -105,7 +105,7 @@ def test_a_video_in_segments(gallery, embed):
     }
     assert [(one["start_sec"], one["end_sec"]) for one in _of(answer, "clip", "visual")] == [
         (0, 6)
-    ]  # at least 4 s each
+    ]  # each at least 4 s long
     cut = {"strategy": "dynamic", "dynamic": {"min_duration_sec": 2}}
     answer = embed("video", {"media_source": {"asset_id": gallery.assets["turns.mp4"]}, "segmentation": cut})
     assert [(one["start_sec"], one["end_sec"]) for one in _of(answer, "clip", "visual")] == [(0, 3), (3, 6)]
@@ -113,7 +113,7 @@ def test_a_video_in_segments(gallery, embed):
     assert _of(answer, "clip", "audio") == []  # it has no sound
 
 
-def test_a_window_of_a_video_in_equal_segments(gallery, embed):
+def test_a_part_of_a_video_in_equal_segments(gallery, embed):
     plan = {
         "start_sec": 1,
         "end_sec": 4.5,
@@ -132,7 +132,7 @@ def test_a_window_of_a_video_in_equal_segments(gallery, embed):
     assert between[0] > 0.5
 
 
-def test_sound(embed, make_audio, gallery):
+def test_audio(embed, make_audio, gallery):
     content = make_audio().read_bytes()
     answer = embed("audio", {"media_source": _encoded(content)})
     assert [one["embedding_option"] for one in answer.json()["data"]] == ["audio", "audio"]
@@ -141,7 +141,7 @@ def test_sound(embed, make_audio, gallery):
     assert (refused.status_code, refused.json()["error"]["code"]) == (400, "parameter_invalid")
 
 
-def test_text_with_a_picture(gallery, vector, text, frame_of):
+def test_text_with_an_image(gallery, vector, text, frame_of):
     source = _encoded(frame_of(gallery.paths["sea.mp4"]))
     both = vector("text_image", {"media_source": source, "input_text": "harbor"})
     picture = vector("image", {"media_source": source})
@@ -149,7 +149,7 @@ def test_text_with_a_picture(gallery, vector, text, frame_of):
     assert _likeness(both, picture) > 0.6
 
 
-def test_several_things_make_one_vector(gallery, embed, frame_of):
+def test_multi_input_makes_one_vector(gallery, embed, frame_of):
     sources = [
         {"name": "sea", "media_type": "image", **_encoded(frame_of(gallery.paths["sea.mp4"]))},
         {"name": "barn", "media_type": "video", "asset_id": gallery.assets["barn.mp4"]},
@@ -168,7 +168,7 @@ def test_several_things_make_one_vector(gallery, embed, frame_of):
     assert embed("multi_input", {"input_text": "red"}).json().keys() == {"data", "metadata"}
 
 
-def test_long_text_is_refused_or_cut(embed):
+def test_long_text_is_rejected_or_truncated(embed):
     assert embed("text", {"input_text": "word " * 500}).status_code == 200
     refused = embed("text", {"input_text": "word " * 501})
     assert (refused.status_code, refused.json()["error"]["code"]) == (400, "token_limit_exceeded")
@@ -182,7 +182,7 @@ def test_long_text_is_refused_or_cut(embed):
     }
 
 
-def test_a_pdf_is_read(embed, upload_to, gallery, visitor, make_pdf, text):
+def test_a_pdf_is_embedded_by_its_text(embed, upload_to, gallery, visitor, make_pdf, text):
     asset_id = upload_to(gallery.sandbox, visitor, make_pdf("harbor at dusk"), "tour.pdf")["_id"]
     source = {"media_type": "document", "asset_id": asset_id}
     answer = embed("multi_input", {"media_sources": [source]}, NEWER)
@@ -215,7 +215,7 @@ SOURCE = {"media_source": {"asset_id": "A"}}
         ("video", {**SOURCE, "end_sec": 60}, {}, "parameter_invalid", "duration"),
     ],
 )
-def test_what_is_refused(embed, gallery, kind, given, fields, code, named):
+def test_invalid_requests(embed, gallery, kind, given, fields, code, named):
     given = dict(given)
     if given.get("media_source") == {"asset_id": "A"}:
         given["media_source"] = {"asset_id": gallery.assets["barn.mp4"]}
@@ -225,7 +225,7 @@ def test_what_is_refused(embed, gallery, kind, given, fields, code, named):
     assert named in answer.json()["error"]["message"]
 
 
-def test_what_is_not_supported(embed):
+def test_unsupported_requests(embed):
     away = embed("image", {"media_source": {"url": "https://example.com/a.png"}})
     unsure = embed("multi_input", {"input_text": "x"}, NEWER, embedding_uncertainty=True)
     for answer, named in ((away, "image.media_source.url"), (unsure, "embedding_uncertainty")):
@@ -238,7 +238,7 @@ def test_a_missing_key_has_a_flat_error(gallery, plain):
     assert (answer.status_code, answer.json()["code"]) == (401, "api_key_invalid")
 
 
-def test_the_first_version(gallery, visitor, served, make_audio, frame_of, text):
+def test_v1(gallery, visitor, served, make_audio, frame_of, text):
     sound = served("tone.wav", make_audio().read_bytes())
     picture = frame_of(gallery.paths["sea.mp4"])
     form = {"model_name": (None, THREE), "text": (None, "red"), "audio_url": (None, sound)}

@@ -1,4 +1,4 @@
-"""JSON Schemas: for whatever schema is allowed a value is made that fits; what the platform refuses is refused."""
+"""Structured output: generated values are valid for every supported schema; unsupported schemas are rejected."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def _nested(inner: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[
 
 @settings(max_examples=150, deadline=None)
 @given(st.recursive(SCALARS, _nested, max_leaves=12))
-def test_what_is_made_fits(inner: dict[str, Any]) -> None:
+def test_generated_values_are_valid(inner: dict[str, Any]) -> None:
     schema = {"type": "object", "properties": {"it": inner, "again": {"$ref": "#/$defs/it"}}, "$defs": {"it": inner}}
     check_schema(schema, "schema")
     value = Generator(schema, "schema").fill(FACTS)
@@ -80,7 +80,7 @@ WIDE = st.one_of(
 
 @settings(deadline=None)
 @given(st.dictionaries(NAMES, WIDE))
-def test_responses_take_more_keywords(properties: dict[str, Any]) -> None:
+def test_responses_support_more_keywords(properties: dict[str, Any]) -> None:
     required = list(properties)
     schema = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
     check_schema(schema, "schema", wide=True)
@@ -89,7 +89,7 @@ def test_responses_take_more_keywords(properties: dict[str, Any]) -> None:
         check_schema(schema, "schema")
 
 
-def test_keywords_that_responses_take_and_the_sandbox_does_not_model() -> None:
+def test_keywords_that_only_the_platform_supports() -> None:
     with pytest.raises(ApiError) as refused:
         check_schema({"type": "object", "patternProperties": {}}, "schema", wide=True)
     assert (refused.value.status, "patternProperties" in refused.value.message) == (501, True)
@@ -98,7 +98,7 @@ def test_keywords_that_responses_take_and_the_sandbox_does_not_model() -> None:
             check_schema(schema, "schema", wide=True)
 
 
-def test_a_schema_may_be_part_of_itself() -> None:
+def test_recursive_schemas() -> None:
     node = {"type": "object", "properties": {"name": {"type": "string"}, "children": {"type": "array"}}}
     node["properties"]["children"]["items"] = {"$ref": "#/$defs/node"}  # type: ignore[index]
     schema = {"$ref": "#/$defs/node", "$defs": {"node": node}}
@@ -129,7 +129,7 @@ def test_a_schema_may_be_part_of_itself() -> None:
         ({"type": "object", "properties": {"start_time": {"type": "boolean"}}}, "start_time"),
     ],
 )
-def test_what_is_refused(schema: dict[str, Any], named: str) -> None:
+def test_invalid_schemas(schema: dict[str, Any], named: str) -> None:
     whole = {"type": "object", "properties": {"it": schema}} if schema.get("type") != "timestamp" else schema
     with pytest.raises(ApiError) as refused:
         check_schema(whole, "schema")
@@ -137,7 +137,7 @@ def test_what_is_refused(schema: dict[str, Any], named: str) -> None:
     assert named in refused.value.message
 
 
-def test_a_pattern_that_nothing_fits_is_not_supported() -> None:
+def test_a_pattern_that_no_text_matches_is_not_supported() -> None:
     schema = {"type": "string", "pattern": "^Z{17}$"}
     check_schema(schema, "schema")
     with pytest.raises(ApiError) as refused:
@@ -145,7 +145,7 @@ def test_a_pattern_that_nothing_fits_is_not_supported() -> None:
     assert refused.value.status == 501
 
 
-def test_times() -> None:
+def test_time_formats() -> None:
     assert written_time(83.4996, "seconds") == 83.5
     assert written_time(83.6, "hh:mm:ss") == "00:01:24"
     assert written_time(3661.5, "hh:mm:ss.fff") == "01:01:01.500"

@@ -129,13 +129,13 @@ def test_metadata_at_its_limits(client, store):
         },
     ],
 )
-def test_schemas_that_can_be_used(client, schema):
+def test_valid_enrichment_schemas(client, schema):
     config = {"enrichment_config": {"type": "json_schema", "json_schema": schema}}
     address = new_store(client, "enriched", ingestion_config=config)
     assert client.get(address).json()["ingestion_config"] == config
 
 
-def test_a_schema_as_deep_as_json_may_be(client):
+def test_an_enrichment_schema_at_the_maximum_depth_of_json(client):
     schema = WEATHER
     for _ in range(90):
         schema = {"type": "array", "items": schema, "description": "more"}
@@ -164,14 +164,14 @@ def test_a_schema_as_deep_as_json_may_be(client):
         ({"type": "object", "properties": {"a": {**WEATHER, "maxItems": -1}}}, "properties.a.maxItems"),
     ],
 )
-def test_schemas_that_cannot_be_used(client, schema, named):
+def test_invalid_enrichment_schemas(client, schema, named):
     config = {"enrichment_config": {"type": "json_schema", "json_schema": schema}}
     code, message = refusal(client.post("/knowledge-stores", json={"name": "x", "ingestion_config": config}), 422)
     assert code == "parameter_invalid"
     assert named in message
 
 
-def test_an_item_goes_through_its_stages(client, sandbox, video, store, items):
+def test_an_item_progresses_through_its_stages(client, sandbox, video, store, items):
     made = new_item(client, store, video["_id"], metadata={"shelf": "B2"})
     address = f"{items}/{made['_id']}"
     seen = []
@@ -202,13 +202,13 @@ def test_an_image_becomes_an_item(client, sandbox, uploaded, make_image, store, 
     assert "duration" not in found
 
 
-def test_a_video_that_the_model_cannot_take_fails(client, sandbox, uploaded, make_video, store, items):
+def test_a_video_that_the_model_rejects_fails(client, sandbox, uploaded, make_video, store, items):
     made = new_item(client, store, uploaded(make_video(320, 240))["_id"])
     sandbox.clock.advance(2)
     assert client.get(f"{items}/{made['_id']}").json()["status"] == "failed"
 
 
-def test_what_cannot_become_an_item(client, sandbox, uploaded, make_audio, video, items, clip):
+def test_assets_that_cannot_become_items(client, sandbox, uploaded, make_audio, video, items, clip):
     early = client.post("/assets", data={"method": "direct"}, files={"file": clip.read_bytes()}).json()["_id"]
     assert "processing" in refusal(client.post(items, json={"asset_id": early}))[1]
     sound = uploaded(make_audio(), "silence.wav")["_id"]
@@ -309,7 +309,7 @@ def test_listing_collections_of_items(client, sandbox, store):
     assert names(page=2, page_limit=2) == ["b"]
 
 
-def test_deleting_a_store_takes_everything_in_it_along(client, video):
+def test_deleting_a_store_deletes_everything_in_it(client, video):
     store = new_store(client, "short-lived")
     item = new_item(client, store, video["_id"])["_id"]
     selection = new_selection(client, store, "all")

@@ -1,4 +1,4 @@
-"""What the sandbox finds out about files, and the renditions that it makes of them."""
+"""Probing of media files, and their renditions."""
 
 import os
 
@@ -6,7 +6,7 @@ import av
 import pytest
 
 
-def test_the_clip_is_probed_for_real(uploaded, clip):
+def test_a_clip_is_probed(uploaded, clip):
     technical = uploaded()["technical_metadata"]
     assert technical["video_width"] == 1280
     assert technical["video_height"] == 720
@@ -68,7 +68,7 @@ def test_documents(uploaded, content, name, mime):
 
 
 @pytest.mark.parametrize("content", [os.urandom(100_000), b"\0" * 1000, b"\x89PNG\r\n\x1a\nbroken", b"text, not video"])
-def test_files_that_cannot_be_read_fail(uploaded, content):
+def test_unreadable_files_fail(uploaded, content):
     asset = uploaded(content, "broken.mp4")
     assert asset["status"] == "failed"
     assert asset["error"]["message"]
@@ -76,11 +76,11 @@ def test_files_that_cannot_be_read_fail(uploaded, content):
     assert "hls" not in asset
 
 
-def test_random_bytes_say_that_they_cannot_be_read(uploaded):
+def test_random_bytes_are_unreadable(uploaded):
     assert uploaded(b"\x00\x01" * 5000)["error"]["message"] == "The file could not be read."
 
 
-def test_a_video_that_is_cut_off_fails(uploaded, clip):
+def test_a_truncated_video_fails(uploaded, clip):
     assert uploaded(clip.read_bytes()[:20_000])["status"] == "failed"
 
 
@@ -105,7 +105,7 @@ def test_the_hls_stream_can_be_played(uploaded, plain, tmp_path):
         assert sum(1 for _ in container.decode(video=0)) == 132
 
 
-def test_a_video_that_hls_cannot_carry_has_no_stream(uploaded, make_video):
+def test_a_video_with_a_codec_that_hls_lacks_has_no_stream(uploaded, make_video):
     asset = uploaded(make_video(codec="ffv1"), "archive.mkv")
     assert asset["status"] == "ready"
     assert asset["hls"] == {"status": "error"}
@@ -131,7 +131,7 @@ def test_media_is_served_in_ranges(uploaded, plain):
     assert (head.status_code, head.headers["content-length"], head.content) == (200, str(size), b"")
 
 
-def test_nothing_else_is_served(uploaded, plain):
+def test_only_published_files_are_served(uploaded, plain):
     address = uploaded()["thumbnail"]["representative_url"]
     origin, _, path = address.partition("/media/")
     for guess in ("../sandbox.sqlite3", "%2e%2e/sandbox.sqlite3", f"{path}/..", "", path.upper(), "/etc/passwd"):

@@ -22,7 +22,7 @@ def begin(client):
 
 @pytest.fixture
 def put(plain, clip):
-    """Put a part of the clip; what to report about it."""
+    """Upload a part of the clip and return its report."""
 
     def put(entry, content=None):
         number = entry["chunk_index"]
@@ -44,7 +44,7 @@ def report(client):
     return report
 
 
-def test_a_file_sent_in_parts_arrives_whole(client, sandbox, clip, begin, put, report, plain):
+def test_a_file_is_assembled_from_its_parts(client, sandbox, clip, begin, put, report, plain):
     session = begin(enable_thumbnail=True, user_metadata={"a": 1})
     assert session["chunk_size"] == CHUNK
     assert session["total_chunks"] == 4
@@ -85,7 +85,7 @@ def test_the_status_lists_all_parts(client, sandbox, begin, put, report):
     session = begin()
     address = f"/assets/multipart-uploads/{session['upload_id']}"
     chunk = put(session["upload_urls"][1])
-    assert client.get(address).json()["chunks_completed"] == 0  # sent, but not reported
+    assert client.get(address).json()["chunks_completed"] == 0  # uploaded, but not reported
     sandbox.clock.advance(1)
     report(session, chunk)
     status = client.get(address, params={"page_limit": 3}).json()
@@ -102,7 +102,7 @@ def test_the_status_lists_all_parts(client, sandbox, begin, put, report):
     assert client.get(address, params={"page": 3}).json()["uploaded_chunks"] == []
 
 
-def test_reports_are_taken_whole_or_not_at_all(client, begin, put, report):
+def test_reports_are_recorded_all_or_none(client, begin, put, report):
     session = begin()
     first, second = put(session["upload_urls"][0]), put(session["upload_urls"][1])
     wrong = [
@@ -136,7 +136,7 @@ def test_a_part_may_be_replaced_while_the_session_is_active(client, sandbox, beg
     assert report(session, wrong).status_code == 400
     assert client.get(f"/assets/multipart-uploads/{session['upload_id']}").json()["chunks_completed"] == 0
     report(session, right)
-    put(session["upload_urls"][0])  # the same content again: it stays reported
+    put(session["upload_urls"][0])  # the same content again: it remains reported
     assert client.get(f"/assets/multipart-uploads/{session['upload_id']}").json()["chunks_completed"] == 1
     complete = report(session, *(put(entry) for entry in session["upload_urls"][1:])).json()
     assert plain.get(complete["url"]).content == clip.read_bytes()
@@ -202,13 +202,13 @@ def test_only_active_sessions_are_listed(fresh, connect, clip, plain):
         ({"user_metadata": {"a": 2**60}}, "parameter_invalid"),
     ],
 )
-def test_sessions_that_are_refused(client, body, code):
+def test_invalid_sessions(client, body, code):
     complete = {"filename": "a", "type": "video", "total_size": 1, **body}
     refused = client.post("/assets/multipart-uploads", json=complete)
     assert (refused.status_code, refused.json()["code"]) == (400, code)
 
 
-def test_the_platform_chooses_the_size_of_parts(fresh, connect):
+def test_the_default_size_of_parts(fresh, connect):
     client = connect(fresh)
     for size, chunk_size, chunks in ((1, 5 * 2**20, 1), (5 * 2**20 + 1, 5 * 2**20, 2), (10 * 2**30, 10_737_419, 1000)):
         body = {"filename": "a.mp4", "type": "video", "total_size": size}
@@ -217,7 +217,7 @@ def test_the_platform_chooses_the_size_of_parts(fresh, connect):
         assert len(session["upload_urls"]) == min(10, chunks)
 
 
-def test_content_of_another_type_than_declared_fails(client, sandbox, begin, put, report, make_image):
+def test_content_must_have_the_declared_type(client, sandbox, begin, put, report, make_image):
     content = make_image("png").read_bytes()
     session = begin(total_size=len(content))
     report(session, put(session["upload_urls"][0], content))
@@ -236,7 +236,7 @@ def test_unknown_sessions(client):
     assert urls.status_code == 404
 
 
-def test_presigned_urls_live_on_another_origin_for_an_hour(client, sandbox, begin, plain):
+def test_presigned_urls_have_another_origin_and_expire_after_an_hour(client, sandbox, begin, plain):
     session = begin()
     url = session["upload_urls"][0]["url"]
     assert not url.startswith(sandbox.base_url.removesuffix("/v1.3"))
@@ -251,7 +251,7 @@ def test_presigned_urls_live_on_another_origin_for_an_hour(client, sandbox, begi
     assert plain.put(fresh, content=b"\0" * CHUNK).status_code == 200
 
 
-def test_a_signature_permits_one_thing_only(begin, plain):
+def test_a_signature_is_valid_for_one_request_only(begin, plain):
     url = begin()["upload_urls"][0]["url"]
     other_session = begin()["upload_urls"][0]["url"]
     expires = url.partition("Expires=")[2].partition("&")[0]
@@ -284,7 +284,7 @@ def test_a_part_must_have_its_size(begin, plain):
 
 
 @pytest.mark.parametrize("header", ["x-api-key", "Authorization", "Cookie"])
-def test_the_object_store_finds_out_clients_that_leak_secrets(begin, plain, sandbox, header):
+def test_the_object_store_rejects_requests_with_the_api_key(begin, plain, sandbox, header):
     url = begin()["upload_urls"][0]["url"]
     refused = plain.put(url, content=b"\0" * CHUNK, headers={header: "secret"})
     assert refused.status_code == 400
@@ -292,7 +292,7 @@ def test_the_object_store_finds_out_clients_that_leak_secrets(begin, plain, sand
     assert "secret" not in refused.text.replace("a secret of", "")
 
 
-def test_an_upload_that_breaks_off_leaves_the_earlier_part(sandbox, begin, put, report):
+def test_an_interrupted_upload_keeps_the_earlier_part(sandbox, begin, put, report):
     import socket
     from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""Rate limits: what is counted together, what answers tell, what is refused, and when there is room again."""
+"""Rate limits: counters, headers, 429s and windows."""
 
 import json
 
@@ -13,7 +13,7 @@ SEARCH = {"index_id": "0" * 24, "query_text": "red", "search_options": "visual"}
 
 @pytest.fixture
 def limited(fresh):
-    """Send to a sandbox of one's own, whose clock stands still on a whole second."""
+    """A client of a separate sandbox whose clock is frozen at a whole second."""
     fresh.clock.advance(1 - fresh.clock.milliseconds() % 1000 / 1000)
     with httpx.Client(base_url=fresh.base_url, headers={"x-api-key": fresh.api_key}, trust_env=False) as client:
         yield client
@@ -23,13 +23,13 @@ def told(answer):
     return [int(answer.headers[f"x-ratelimit-{name}"]) for name in ("limit", "remaining", "used", "reset")]
 
 
-def test_there_are_none_unless_asked_for(limited):
+def test_there_are_no_limits_by_default(limited):
     answers = [limited.get("/indexes") for _ in range(3)]
     assert all(answer.status_code == 200 for answer in answers)
     assert not [name for answer in answers for name in answer.headers if "ratelimit" in name]
 
 
-def test_a_limit_is_told_kept_and_ends(fresh, limited):
+def test_a_limit_is_announced_enforced_and_reset(fresh, limited):
     fresh.rate_limits.add(category="lists", requests=2, per=10, routes=["GET /indexes"])
     begun = fresh.clock.milliseconds() // 1000
     assert told(limited.get("/indexes")) == [2, 1, 1, begun + 10]
@@ -66,7 +66,7 @@ def test_only_requests_with_the_key_count(fresh, limited):
     assert limited.get("/indexes").status_code == 200
 
 
-def test_the_body_of_a_refusal(fresh, limited):
+def test_the_body_of_a_429(fresh, limited):
     for category in ("search", "embedding", "analysis"):
         fresh.rate_limits.add(category=category, requests=1)
     paths = ("/search", "/embed-v2", "/analyze")
@@ -87,7 +87,7 @@ def test_several_limits_at_once(fresh, limited):
     )
     assert told(limited.get("/indexes"))[:2] == [2, 1]
     limited.get("/indexes")
-    assert limited.get("/indexes").status_code == 429  # does not count for the day either
+    assert limited.get("/indexes").status_code == 429  # a rejected request does not count for the day either
     fresh.clock.advance(60)
     assert told(limited.get("/indexes"))[:3] == [3, 0, 3]
     refused = limited.get("/indexes")
@@ -107,7 +107,7 @@ def test_without_headers_and_with_retry_after(fresh, limited):
     assert "x-ratelimit-limit" not in second.headers
 
 
-def test_refusals_do_not_do_the_work(fresh, limited, new_index):
+def test_rejected_requests_have_no_effect(fresh, limited, new_index):
     fresh.rate_limits.add(category="indexes", requests=1, routes=["POST /indexes"])
     new_index(limited, "one")
     models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
@@ -115,7 +115,7 @@ def test_refusals_do_not_do_the_work(fresh, limited, new_index):
     assert limited.get("/indexes").json()["page_info"]["total_results"] == 1
 
 
-def test_limits_over_http(fresh, limited):
+def test_the_admin_api_of_limits(fresh, limited):
     address = fresh.base_url.replace("/v1.3", "/_sandbox/rate-limits")
     limit = {"category": "lists", "requests": 1, "per": 60, "routes": ["/indexes"]}
     assert limited.post(address, json=[limit]).status_code == 204
@@ -137,7 +137,7 @@ def test_limits_over_http(fresh, limited):
     st.lists(st.integers(0, 5_000), max_size=40),
 )
 def test_counting(limits, pauses):
-    """Whatever the pauses are: what is told adds up, and each limit holds in each of its whiles."""
+    """For any pauses, the headers add up, and each limit holds in each of its windows."""
     clock = Clock()
     clock.freeze()
     rates = RateLimits(clock, [RateLimit(f"{n} in {per}", n, per, routes=["/x"]) for n, per in limits])
@@ -158,7 +158,7 @@ def test_counting(limits, pauses):
             assert any(used == limit.requests for limit, used in before.items())
             assert after == before
         assert all(report.used <= report.limit.requests for report in rates.report())
-    for n, per in limits:  # two whiles that touch may both be full
+    for n, per in limits:  # two adjacent windows may both be full
         for begun in admitted:
             assert sum(begun <= moment < begun + per * 1000 for moment in admitted) <= 2 * n
 
@@ -183,7 +183,7 @@ def test_counting(limits, pauses):
         "search",
     ],
 )
-def test_limits_that_make_no_sense(values):
+def test_invalid_limits(values):
     with pytest.raises(ValueError, match="rate limit"):
         RateLimit.from_json(values)
 
@@ -198,7 +198,7 @@ def test_limits_from_the_start():
 
 
 @pytest.mark.parametrize("content", ["{}", '[{"category": "mine", "requests": 1}]'])
-def test_the_program_refuses_a_bad_file(tmp_path, content, capsys, monkeypatch):
+def test_the_command_line_rejects_an_invalid_file(tmp_path, content, capsys, monkeypatch):
     from twelvelabs_sandbox.__main__ import main
 
     monkeypatch.setattr("signal.signal", lambda *_: None)
@@ -207,7 +207,7 @@ def test_the_program_refuses_a_bad_file(tmp_path, content, capsys, monkeypatch):
     assert "cannot start" in capsys.readouterr().err
 
 
-def test_the_program_reads_a_file(tmp_path, monkeypatch):
+def test_the_command_line_reads_a_file(tmp_path, monkeypatch):
     from twelvelabs_sandbox import __main__ as program
 
     (tmp_path / "limits.json").write_text(json.dumps([{"category": "search", "requests": 3}]))

@@ -1,4 +1,4 @@
-"""Knowledge stores asked and searched: moments with their evidence, answers that cite them, sessions, and streams."""
+"""Searches of and responses about knowledge stores: matches, citations, sessions and streams."""
 
 import json
 
@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture(scope="module")
 def store(gallery, frame_of):
-    """A knowledge store with the clips of the gallery and a picture; ids of items by file name."""
+    """A knowledge store with the clips of the gallery and an image, and the ids of its items by file name."""
     with httpx.Client(base_url=gallery.sandbox.base_url, headers={"x-api-key": gallery.sandbox.api_key}) as client:
         store_id = client.post("/knowledge-stores", json={"name": "archive"}).json()["_id"]
         content = frame_of(gallery.paths["sea.mp4"])
@@ -33,7 +33,7 @@ def search(store, visitor):
 
 @pytest.fixture
 def ask(store, visitor):
-    """Ask a question about the knowledge store; the answer."""
+    """Ask a question about the knowledge store and return the response."""
 
     def run(question="What is blue?", **fields):
         message = {"type": "message", "role": "user", "content": question}
@@ -61,7 +61,7 @@ def test_search(store, search):
     assert answer["effective_search_options"] == {"video": {"modalities": ["visual"]}}
     assert "next_page_token" not in answer
     assert search("unicorn").json()["data"] == []
-    assert _names(store, search("wa").json()["data"]) == ["wave.png"]  # by its metadata
+    assert _names(store, search("wa").json()["data"]) == ["wave.png"]  # found by its metadata
 
 
 def test_search_options_and_filters(store, search):
@@ -99,7 +99,7 @@ def test_groups_metadata_and_pages(gallery, store, search):
     assert (expired.status_code, expired.json()["code"]) == (410, "page_token_expired")
 
 
-def test_an_answer_cites_what_it_tells(gallery, store, ask):
+def test_an_answer_cites_its_sources(gallery, store, ask):
     answer = ask()
     body = answer.json()
     assert (body["status"], body["object"], body["knowledge_store_id"]) == ("completed", "response", store[0])
@@ -116,7 +116,7 @@ def test_an_answer_cites_what_it_tells(gallery, store, ask):
     assert _text(ask("Where is the unicorn?"))["annotations"] == []
 
 
-def test_a_session_goes_on(store, visitor, ask):
+def test_a_session_continues(store, visitor, ask):
     first = ask("What is green or red?").json()
     later = ask("And when?", session_id=first["session_id"])
     assert later.json()["session_id"] == first["session_id"]
@@ -129,7 +129,7 @@ def test_a_session_goes_on(store, visitor, ask):
     assert ask(knowledge_store_id="ks_none").json()["code"] == "resource_not_exist"
 
 
-def test_selections_come_first_and_are_remembered(store, visitor, ask):
+def test_selections_come_first_and_are_stored(store, visitor, ask):
     item = {"kind": "item", "id": store[1]["wave.png"]}
     first = ask(selections=[item])
     assert _names(store, _text(first)["annotations"])[0] == "wave.png"
@@ -146,7 +146,7 @@ def test_selections_come_first_and_are_remembered(store, visitor, ask):
     assert ask(selections=[{"kind": "item", "id": "ksi_none"}]).status_code == 400
 
 
-def test_json_of_a_given_shape(ask):
+def test_structured_output(ask):
     schema = {"type": "object", "properties": {"color": {"type": "string"}, "count": {"type": "integer"}}}
     form = {"type": "json_schema", "name": "answer", "schema": schema}
     part = _text(ask(text={"format": form}))
@@ -159,7 +159,7 @@ def test_json_of_a_given_shape(ask):
     assert ask(text={"format": bad}).status_code == 400
 
 
-def test_the_steps_on_the_way(ask):
+def test_the_search_as_function_call(ask):
     call, output, message = ask(include=["intermediate_outputs"]).json()["output"]
     assert (call["type"], output["type"], message["type"]) == ("function_call", "function_call_output", "message")
     assert call["call_id"] == output["call_id"]
@@ -194,7 +194,7 @@ def test_a_stream(ask):
     assert events[-1]["response"]["status"] == "completed"
 
 
-def test_a_stream_that_fails_in_the_end(gallery, store, raw):
+def test_a_stream_that_ends_with_a_failure(gallery, store, raw):
     message = {"type": "message", "role": "user", "content": "What is blue?"}
     body = {"knowledge_store_id": store[0], "input": [message], "stream": True}
     url, headers = f"{gallery.sandbox.base_url}/responses", {"x-api-key": gallery.sandbox.api_key}

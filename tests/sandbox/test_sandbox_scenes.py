@@ -1,4 +1,4 @@
-"""Stretches of time: they cover what they are cut from, whatever is in it. What is kept of media comes back whole."""
+"""Scenes and features: windows cover the media, whatever is in them; features survive serialization."""
 
 from itertools import pairwise
 
@@ -53,12 +53,12 @@ def test_scenes(seen: Features, first: float, part: float, shortest: int) -> Non
 
 @settings(deadline=None)
 @given(features())
-def test_features_come_back_whole(seen: Features) -> None:
+def test_features_survive_serialization(seen: Features) -> None:
     assert Features.from_bytes(seen.to_bytes()) == seen
     assert Features.from_bytes(NOTHING.to_bytes()) == NOTHING
 
 
-def test_a_scene_begins_where_the_picture_changes() -> None:
+def test_a_scene_starts_at_a_cut() -> None:
     pictures = [BLACK] * 6 + [WHITE] * 8
     seen = Features(7.0, [number / 2 for number in range(14)], pictures, b"")
     assert scene_windows(seen, 0.0, 7.0, 2.0) == [(0.0, 3.0), (3.0, 7.0)]
@@ -72,7 +72,7 @@ def test_a_scene_begins_where_the_picture_changes() -> None:
     assert "white and black, and moving" in whole.describe()
 
 
-def test_what_is_seen_goes_on_until_something_else_is() -> None:
+def test_a_picture_stays_until_the_next_one() -> None:
     seen = Features(20.0, [1.0, 2.0], [BLACK, WHITE], b"")
     assert seen.pictures_within(0.0, 0.5) == [BLACK]
     assert seen.pictures_within(0.0, 3.0) == [BLACK, WHITE]
@@ -80,7 +80,7 @@ def test_what_is_seen_goes_on_until_something_else_is() -> None:
     assert NOTHING.pictures_within(0.0, 1.0) == []
 
 
-def test_pictures_differ() -> None:
+def test_the_difference_of_pictures() -> None:
     assert difference(BLACK, BLACK) == 0
     assert difference(BLACK, WHITE) == 1
     assert difference(BLACK, RED) == pytest.approx(1 / 3)

@@ -1,4 +1,4 @@
-"""Search of an index: by evidence in text and images, filtered, grouped, and page by page until it expires."""
+"""Searches of an index: by text and images, filtered, grouped, and paged until the results expire."""
 
 import json
 
@@ -9,7 +9,7 @@ from twelvelabs_sandbox.inference.text import content_words, name_words
 
 @pytest.fixture
 def search(gallery, visitor):
-    """Search the gallery; the names of what is found and the answer."""
+    """Search the gallery and return the names of the results and the response."""
 
     def run(text=None, *, options=("visual",), files=(), urls=(), **fields):
         form = [("index_id", (None, gallery.index)), *(("search_options", (None, option)) for option in options)]
@@ -25,7 +25,7 @@ def search(gallery, visitor):
 
 @pytest.fixture
 def found(gallery, search):
-    """Search the gallery; the file names and times of what is found."""
+    """Search the gallery and return the file names and times of the results."""
 
     def run(*args, **fields):
         answer = search(*args, **fields)
@@ -39,7 +39,7 @@ def _names(clips):
     return [name for name, _, _ in clips]
 
 
-def test_a_color_finds_what_has_it(found):
+def test_search_by_color(found):
     red = found("red")
     assert set(_names(red)) == {"barn.mp4", "copy.mkv", "turns.mp4"}
     assert [clip for clip in red if clip[0] == "turns.mp4"] == [("turns.mp4", 0.0, 3.0)]
@@ -48,7 +48,7 @@ def test_a_color_finds_what_has_it(found):
     assert found("green") == []
 
 
-def test_names_and_metadata_are_words(found):
+def test_search_by_names_and_metadata(found):
     assert _names(found("harbor")) == ["sea.mp4"]
     assert _names(found("the BARN")) == ["barn.mp4"]
     assert set(_names(found("farm"))) == {"barn.mp4", "turns.mp4"}
@@ -56,7 +56,7 @@ def test_names_and_metadata_are_words(found):
     assert found("unicorn") == []
 
 
-def test_sound_is_listened_to(found):
+def test_search_by_sound(found):
     assert set(_names(found("tone", options=["audio"]))) == {"barn.mp4", "copy.mkv"}
     assert _names(found("silence", options=["audio"])) == ["sea.mp4"]
     assert found("tone", options=["visual"]) == []
@@ -71,7 +71,7 @@ def test_operators(found):
     assert found("turns", options=both, operator="and") == []  # it has no sound
 
 
-def test_a_frame_finds_its_clip_and_near_copies_beside_it(gallery, found, frame_of, clip, visitor, served):
+def test_a_frame_finds_its_clip_and_near_copies(gallery, found, frame_of, clip, visitor, served):
     red = frame_of(gallery.paths["barn.mp4"])
     assert set(_names(found(files=[red]))) == {"barn.mp4", "copy.mkv", "turns.mp4"}
     assert found(urls=[served("red.png", red)]) == found(files=[red])
@@ -162,7 +162,7 @@ def test_page_tokens_expire(gallery, visitor, search):
     assert (expired.status_code, expired.json()["code"]) == (400, "search_page_token_expired")
 
 
-def test_an_entity_stands_for_its_images(gallery, visitor, found, search, frame_of, upload_to):
+def test_search_by_entity(gallery, visitor, found, search, frame_of, upload_to):
     blue = frame_of(gallery.paths["sea.mp4"])
     image = upload_to(gallery.sandbox, visitor, blue, "blue.png")["_id"]
     collection = visitor.post("/entity-collections", json={"name": "sea people"}).json()["_id"]
@@ -195,13 +195,13 @@ def test_an_entity_stands_for_its_images(gallery, visitor, found, search, frame_
         ({"urls": ["http://127.0.0.1:9/none.png"]}, "parameter_invalid", "query_media_url"),
     ],
 )
-def test_what_is_refused(search, fields, code, named):
+def test_invalid_searches(search, fields, code, named):
     answer = search(fields.pop("text", None), **fields)
     assert (answer.status_code, answer.json()["code"]) == (400, code), answer.text
     assert named in answer.json()["message"]
 
 
-def test_what_is_not_modelled_or_not_there(search, visitor, new_index, gallery, frame_of):
+def test_unsupported_searches_and_unknown_ids(search, visitor, new_index, gallery, frame_of):
     away = search(urls=["https://example.com/a.png"])
     assert (away.status_code, away.json()["code"]) == (501, "not_modelled_by_sandbox")
     assert search(files=[frame_of(gallery.paths["sea.mp4"])] * 11).status_code == 400
@@ -214,7 +214,7 @@ def test_what_is_not_modelled_or_not_there(search, visitor, new_index, gallery, 
     assert (nowhere.status_code, nowhere.json()["code"]) == (400, "resource_not_exist")
 
 
-def test_every_color_is_called_by_its_name():
+def test_names_of_colors():
     for name, rgb in COLORS.items():
         assert shares(bytes(rgb) * 4) == {name: 1.0}
     assert shares(bytes([0, 0, 0] * 3 + [255, 0, 0])) == {"black": 0.75, "red": 0.25}

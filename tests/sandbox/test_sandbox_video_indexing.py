@@ -1,4 +1,4 @@
-"""Video indexing tasks and videos: uploading and indexing in one, seen as assets and indexed assets too."""
+"""Video indexing tasks and videos, which are also assets and indexed assets."""
 
 import json
 import threading
@@ -38,7 +38,7 @@ def finish(sandbox):
     sandbox.wait_until_idle()
 
 
-def test_a_task_goes_through_its_stages(client, sandbox, index_id, new_task):
+def test_a_task_progresses_through_its_stages(client, sandbox, index_id, new_task):
     task_id = new_task(user_metadata=json.dumps({"category": "tour"}))
     item = f"/indexes/{index_id}/indexed-assets/{task_id}"
     video = f"/indexes/{index_id}/videos/{task_id}"
@@ -65,7 +65,7 @@ def test_a_task_goes_through_its_stages(client, sandbox, index_id, new_task):
 
 @pytest.fixture
 def source(clip):
-    """A server of the clip at /clip.mp4 that answers only when its event is set; and that event."""
+    """A server of /clip.mp4 that responds only when its event is set, and the event."""
     released = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -90,7 +90,7 @@ def source(clip):
             thread.join()
 
 
-def test_validation_lasts_until_the_file_is_there(client, sandbox, index_id, source):
+def test_validation_lasts_until_the_file_is_fetched(client, sandbox, index_id, source):
     origin, released = source
     form = {"index_id": (None, index_id), "video_url": (None, f"{origin}/clip.mp4?size=full")}
     task_id = client.post("/tasks", files=form).json()["_id"]
@@ -108,7 +108,7 @@ def test_validation_lasts_until_the_file_is_there(client, sandbox, index_id, sou
     assert (asset["method"], asset["size"]) == ("url", 1_055_736)
 
 
-def test_a_url_without_a_video(client, sandbox, index_id, source):
+def test_a_url_that_is_not_a_video(client, sandbox, index_id, source):
     origin, released = source
     released.set()
     form = {"index_id": (None, index_id), "video_url": (None, f"{origin}/gone.mp4")}
@@ -186,7 +186,7 @@ def test_deleting_a_task(client, sandbox, index_id, new_task):
 
 
 @pytest.mark.parametrize("content", [b"no video at all", b"\0\0\0\x18ftypmp42" + b"\xff" * 100])
-def test_a_task_whose_file_is_no_video_fails_and_can_be_deleted(client, sandbox, new_task, content):
+def test_a_task_whose_file_is_not_a_video_fails_and_can_be_deleted(client, sandbox, new_task, content):
     task_id = new_task(content)
     finish(sandbox)
     assert client.get(f"/tasks/{task_id}").json()["status"] == "failed"
@@ -194,7 +194,7 @@ def test_a_task_whose_file_is_no_video_fails_and_can_be_deleted(client, sandbox,
     assert client.delete(f"/tasks/{task_id}").status_code == 204
 
 
-def test_a_video_that_the_model_cannot_take_fails(client, sandbox, index_id, new_task, make_video):
+def test_a_video_that_the_model_rejects_fails(client, sandbox, index_id, new_task, make_video):
     task_id = new_task(make_video(640, 360, seconds=2).read_bytes(), enable_video_stream="false")
     finish(sandbox)
     task = client.get(f"/tasks/{task_id}").json()
@@ -231,7 +231,7 @@ def test_listing_tasks(fresh, connect, new_index, clip, make_video):
     assert ids() == [second]
 
 
-def test_tasks_that_are_refused(client, sandbox, index_id, clip):
+def test_invalid_tasks(client, sandbox, index_id, clip):
     video = {"video_file": ("clip.mp4", clip.read_bytes())}
     index = {"index_id": index_id}
     unknown = client.post("/tasks", data={"index_id": "nobody"}, files=video)
@@ -251,14 +251,14 @@ def test_tasks_that_are_refused(client, sandbox, index_id, clip):
     assert client.get("/tasks", params=index).json()["data"] == []
 
 
-def test_a_task_goes_on_after_a_restart(tmp_path, source):
+def test_a_task_is_resumed_after_a_restart(tmp_path, source):
     origin, released = source
     released.set()
     models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
     with Sandbox(data=tmp_path / "data") as first:
         with httpx.Client(base_url=first.base_url, headers={"x-api-key": first.api_key}) as client:
             index_id = client.post("/indexes", json={"index_name": "kept", "models": models}).json()["_id"]
-            first._jobs.stopping.set()  # as if it were about to end: from now on nothing is fetched
+            first._jobs.stopping.set()  # as if the sandbox were stopping: nothing more is fetched
             form = {"index_id": (None, index_id), "video_url": (None, f"{origin}/clip.mp4")}
             task_id = client.post("/tasks", files=form).json()["_id"]
             first.wait_until_idle()
