@@ -10,6 +10,7 @@ from . import upstream
 from .bundle import bundle
 from .contract import Contract
 from .errors import GenerationError
+from .limits import write_limits
 from .vendor_names import read_vendor_names, write_vendor_names
 from .verify import verify
 
@@ -34,6 +35,7 @@ def make_package(contract: Contract, scratch: Path) -> Path:
     for module in RUNTIME.glob("*.py"):
         shutil.copy(module, package / module.name)
     write_vendor_names(names, package)
+    write_limits(contract, package)
     (package / "py.typed").touch()
     plain = json.dumps(contract.document, ensure_ascii=False, indent=1)
     (package / "openapi.json").write_text(plain + "\n", encoding="utf-8")
