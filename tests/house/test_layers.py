@@ -13,7 +13,7 @@ import twelvelabs_client
 import twelvelabs_sandbox
 
 CLIENT = """
-_version types _response _tracebacks
+_version types _response _tracebacks _limits
 outcomes
 errors
 _flows webhooks

@@ -56,9 +56,9 @@ def test_what_an_index_takes(facts: MediaFacts, reason: str | None) -> None:
 
 def test_a_knowledge_store_takes_images() -> None:
     assert refusal(MediaFacts("image", 100, 100), STORE, Options()) is None
-    assert too_large(33_000_000, "image") is not None
-    assert too_large(33_000_000, "video") is None
-    assert "10,000,000,000" in (too_large(10_000_000_001, "video") or "")
+    assert too_large(34_000_000, "image") is not None
+    assert too_large(34_000_000, "video") is None
+    assert "10,737,418,240" in (too_large(10_737_418_241, "video") or "")
 
 
 @given(st.integers(100, 6000), st.integers(100, 3000), st.floats(0.1, 20_000.0))

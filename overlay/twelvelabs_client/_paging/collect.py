@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from .._flows.effects import Flow, parallel
 from .._http.config import ClientConfig
+from .._limits import MAX_PAGE_SIZE
 from .._response import Response
 from ..errors import InvalidArgumentError, TwelveLabsError
 from .pages import Listing, Page, answer_at, open_listing, page_after, to_page
@@ -15,8 +16,6 @@ from .seen_items import SeenItems, item_key
 
 T = TypeVar("T")
 
-MAX_PAGE_SIZE = 50
-"""The most items that the platform puts on a page."""
 CONCURRENCY = 4
 """How many pages are fetched side by side by default: enough to hide the latency, few enough to leave the rate limit
 to others."""

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import IO
 
 from .._http.logs import logger
+from .._limits import SESSION_SECONDS
 from .checkpoint import UploadCheckpoint
-from .limits import SESSION_SECONDS
 
 _NAME = re.compile(r"[0-9a-f]{32}")
 """The stems of checkpoint files. Any other file in the folder is left alone."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from typing import Any, Literal, TypeAlias, get_args
 
+from .._limits import MAX_DIRECT_SIZE
 from ..errors import InvalidArgumentError
-from .limits import MAX_DIRECT_SIZE
 
 UploadMethod: TypeAlias = Literal["auto", "direct", "multipart", "url"]
 

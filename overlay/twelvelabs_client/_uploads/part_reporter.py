@@ -12,11 +12,11 @@ from .._flows.callbacks import Coalesced
 from .._flows.effects import Flow, notify, to_thread
 from .._http.call import call
 from .._http.logs import logger
+from .._limits import MAX_REPORTED_PARTS
 from ..errors import TwelveLabsError, UploadError
 from .checkpoint import UploadCheckpoint
 from .checkpoint_store import CheckpointFile
 from .context import UploadContext
-from .limits import MAX_REPORTED
 from .progress import UploadProgress
 from .sources import OpenSource
 
@@ -67,7 +67,7 @@ class PartReporter:
         with self._lock:
             if len(self._unreported) < at_least:
                 return []
-            taken, self._unreported = self._unreported[:MAX_REPORTED], self._unreported[MAX_REPORTED:]
+            taken, self._unreported = self._unreported[:MAX_REPORTED_PARTS], self._unreported[MAX_REPORTED_PARTS:]
             return taken
 
     def _report(self, batch: list[CompletedChunk]) -> Flow[None]:

@@ -13,10 +13,10 @@ from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
 from .._flows.effects import Flow, now
 from .._http.call import call_with_response
 from .._http.logs import logger
+from .._limits import MAX_PRESIGNED_URLS
 from .._response import Response
 from ..errors import TwelveLabsError, UploadError
 from .context import UploadContext
-from .limits import MAX_URLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class PresignedUrls:
         request = create_multipart_upload_presigned_urls.request(
             self._upload_id,
             start=start,
-            count=min(MAX_URLS, self._total - start + 1),
+            count=min(MAX_PRESIGNED_URLS, self._total - start + 1),
             request_options=self._context.request_options,
         )
         answer, response = yield from call_with_response(request, self._context.config)

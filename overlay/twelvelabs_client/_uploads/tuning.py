@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .._http.retry import RetryPolicy
-from .limits import MAX_REPORTED
+from .._limits import MAX_REPORTED_PARTS
 
 _PART_RETRIES = RetryPolicy(max_retries=6, budget=600.0, first_delay=0.5, max_delay=15.0, max_retry_after=120.0)
 
@@ -14,7 +14,7 @@ _PART_RETRIES = RetryPolicy(max_retries=6, budget=600.0, first_delay=0.5, max_de
 class UploadTuning:
     """How uploads behave where neither the platform nor the caller decides."""
 
-    batch_size: int = MAX_REPORTED
+    batch_size: int = MAX_REPORTED_PARTS
     """Parts in one report: as many as the platform takes, for the fewest requests."""
     part_retries: RetryPolicy = _PART_RETRIES
     """Longer than for API calls: a part is always safe to send again, and giving up costs the whole upload."""

@@ -14,6 +14,7 @@ from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadSt
 from .._flows.effects import Acquire, Flow, Release, now, to_thread, wall_time
 from .._http.call import call, call_with_response
 from .._http.decode import redacted
+from .._limits import MAX_PAGE_SIZE
 from .._paging.pages import first_page, page_after
 from .._tracebacks import warn_user
 from ..errors import (
@@ -30,7 +31,6 @@ from .checkpoint import UploadCheckpoint, account_of, digest_of
 from .checkpoint_store import CheckpointFile, FoundCheckpoint, find
 from .context import UploadContext
 from .fingerprint import Fingerprint, hash_all
-from .limits import PAGE_LIMIT
 from .multipart import MultipartUpload, UploadResult
 from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker, UploadPhase
@@ -231,7 +231,7 @@ class _Upload:
 
     def _completed_parts(self, checkpoint: UploadCheckpoint) -> Flow[frozenset[int]]:
         request = retrieve_multipart_upload_status.request(
-            checkpoint.upload_id, page=1, page_limit=PAGE_LIMIT, request_options=self._context.request_options
+            checkpoint.upload_id, page=1, page_limit=MAX_PAGE_SIZE, request_options=self._context.request_options
         )
         try:
             page = yield from first_page(request, self._config, "uploaded_chunks")

@@ -18,8 +18,9 @@ from twelvelabs_lowlevel.models.asset_page import AssetPage
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._http.config import ClientConfig
+from .._limits import MAX_PAGE_SIZE
 from .polling import PollSchedule
-from .wait_many import PAGE_LIMIT, Ask, BatchWaiter, PollPlan, Rejected, SleepUntil
+from .wait_many import Ask, BatchWaiter, PollPlan, Rejected, SleepUntil
 
 _BACKOFF = 1.5
 """A pause grows by this factor after a poll that found nothing ended, and shrinks by it for each end but the first."""
@@ -53,7 +54,7 @@ class _Group:
 def _plan(waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> PollPlan:
     """Poll assets in groups, each at its own pace."""
     ids = list(waiter.pending)
-    chunks = [ids[start : start + PAGE_LIMIT] for start in range(0, len(ids), PAGE_LIMIT)]
+    chunks = [ids[start : start + MAX_PAGE_SIZE] for start in range(0, len(ids), MAX_PAGE_SIZE)]
     groups = [_Group(0.0, number, 0.0, chunk) for number, chunk in enumerate(chunks)]
     while group := _pop_due(groups):
         if group.pause:  # it has been polled before, and so have all others
@@ -85,13 +86,13 @@ def _pop_due(groups: list[_Group]) -> _Group | None:
     if not groups:
         return None
     group = heapq.heappop(groups)
-    while groups and len(group.ids) + len(groups[0].ids) <= PAGE_LIMIT:
+    while groups and len(group.ids) + len(groups[0].ids) <= MAX_PAGE_SIZE:
         group.ids += heapq.heappop(groups).ids
     return group
 
 
 def _poll_group(ids: Sequence[str], waiter: BatchWaiter[AssetDetail], options: RequestOptions | None) -> PollPlan:
-    request = list_assets.request(asset_ids=ids, page_limit=PAGE_LIMIT, request_options=options)
+    request = list_assets.request(asset_ids=ids, page_limit=MAX_PAGE_SIZE, request_options=options)
     answer: AssetPage | Rejected | None = yield Ask(request, may_split=True)
     if answer is None:
         return

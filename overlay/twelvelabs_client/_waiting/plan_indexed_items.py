@@ -29,9 +29,10 @@ from twelvelabs_lowlevel.models.sort_option import SortOption
 from twelvelabs_lowlevel.requests import Request, RequestOptions
 
 from .._http.config import ClientConfig
+from .._limits import MAX_PAGE_SIZE
 from .._paging.pages import PageNumbers
 from .polling import PollSchedule
-from .wait_many import PAGE_LIMIT, Answer, Ask, BatchWaiter, PlanStep, Pollable, PollPlan, Rejected, SleepUntil
+from .wait_many import Answer, Ask, BatchWaiter, PlanStep, Pollable, PollPlan, Rejected, SleepUntil
 
 T = TypeVar("T", bound=Pollable)
 _Page: TypeAlias = IndexedAssetPage | KnowledgeStoreItemPage
@@ -73,7 +74,7 @@ class Container(Generic[T]):
         return self.list_request(
             self.id,
             page=number,
-            page_limit=PAGE_LIMIT,
+            page_limit=MAX_PAGE_SIZE,
             status=statuses,
             sort_by=by,
             sort_option=SortOption.DESC,
@@ -193,7 +194,7 @@ class _IndexedItemPlan:
             return
         listed, requests = in_progress
         others = sorted((each for each in self.waiter.pending if each not in listed), key=self._retrieved_at)
-        batch = others[: max(PAGE_LIMIT, requests)]
+        batch = others[: max(MAX_PAGE_SIZE, requests)]
         before = len(self.waiter.pending)
         yield from self._retrieve_each(batch)
         unlisted = before - len(self.waiter.pending)
@@ -222,7 +223,7 @@ class _IndexedItemPlan:
     def _read_ended(self) -> PollPlan:
         """Read from the newest change back to where the previous poll was."""
         since, newest = self.cache.newest, None
-        found, max_pages = 0, 1 + len(self.waiter.pending) // PAGE_LIMIT
+        found, max_pages = 0, 1 + len(self.waiter.pending) // MAX_PAGE_SIZE
         for number in count(1):
             page: _Page | None = yield Ask(self.container.ended_page(number))
             if page is None:

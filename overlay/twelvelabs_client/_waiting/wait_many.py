@@ -34,8 +34,6 @@ from .lifecycles import LIFECYCLES
 from .polling import Poller, PollSchedule, checked_timeout
 from .wait_one import processing_error, timeout_error
 
-PAGE_LIMIT = 50
-"""The largest page that the platform gives."""
 OBJECT_ERRORS = (BadRequestError, NotFoundError, GoneError, UnprocessableEntityError, UnexpectedResponseError)
 """Errors that concern the requested object, not the client as a whole."""
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .._limits import MAX_IMAGE_SIZE, MAX_UPLOAD_SIZE
 from .model import Options, Target, TargetKind
 
-GB = 1_000_000_000
-MB = 1_000_000
-
-LARGEST = {"video": 10 * GB, "image": 32 * MB}
-"""The most bytes of a file, by its kind."""
+_MAX_SIZES = {"video": MAX_UPLOAD_SIZE, "image": MAX_IMAGE_SIZE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class MediaFacts:
 
 def too_large(size: int, kind: str | None) -> str | None:
     """Why a file of this size would be refused, or None. If the kind is unknown, the largest limit counts."""
-    limit = LARGEST.get(kind or "", max(LARGEST.values()))
+    limit = _MAX_SIZES.get(kind or "", MAX_UPLOAD_SIZE)
     if size > limit:
         return f"it has {size:,} bytes; the platform accepts at most {limit:,} for this kind"
     return None

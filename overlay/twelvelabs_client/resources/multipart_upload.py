@@ -22,10 +22,10 @@ from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
+from .._limits import MAX_REPORTED_PARTS
 from .._paging.pager import AsyncPager, BasePager, Paged, Pager, paged
 from .._uploads import tuning
 from .._uploads.context import UploadContext
-from .._uploads.limits import MAX_REPORTED
 from .._uploads.multipart import UploadResult
 from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, check_integer, with_changes
 from .._uploads.progress import UploadEvent, UploadProgress
@@ -161,7 +161,7 @@ class _MultipartUpload(Resource):
             InvalidSourceError: The file is missing, empty or not readable. Nothing has been sent.
             UploadError: A part could not be sent or reported. `token` is what `resume` takes.
         """
-        check_integer("batch_size", batch_size, at_least=1, at_most=MAX_REPORTED)
+        check_integer("batch_size", batch_size, at_least=1, at_most=MAX_REPORTED_PARTS)
         if max_workers is not None:
             check_integer("max_workers", max_workers, at_least=1)
         retries = replace(tuning.TUNING.part_retries, max_retries=max_retries, first_delay=retry_delay)

@@ -27,8 +27,8 @@ from twelvelabs_lowlevel.requests import Request
 from ..._flows.effects import Flow
 from ..._http.call import call
 from ..._http.config import ClientConfig
+from ..._limits import MAX_PAGE_SIZE
 from ..._paging.pages import Page, first_page, page_after
-from ..._waiting.wait_many import PAGE_LIMIT
 from ..model import Item, TargetKind
 
 MARKER = "ingest_key"
@@ -51,9 +51,9 @@ def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, A
         return not wanted or (only is not None and only not in wanted)
 
     alone = wanted if all(item.sent_as for item in items) else None
-    if not (yield from _read(list_assets.request(page_limit=PAGE_LIMIT), items, config, record, alone)):
+    if not (yield from _read(list_assets.request(page_limit=MAX_PAGE_SIZE), items, config, record, alone)):
         for item in [item for item in items if item.content in wanted]:
-            request = list_assets.request(filename=item.sent_as, page_limit=PAGE_LIMIT)
+            request = list_assets.request(filename=item.sent_as, page_limit=MAX_PAGE_SIZE)
             yield from _read(request, [item], config, partial(record, only=item.content))
     return (yield from _without_unfinished(items, created, config))
 
@@ -89,7 +89,7 @@ def _may_be_session_of(session: IncompleteUploadSummary, asset: Asset, size: int
 def _sessions(config: ClientConfig) -> Flow[list[IncompleteUploadSummary]]:
     """All unfinished multipart uploads."""
     sessions: list[IncompleteUploadSummary] = []
-    page: Page[Any] = yield from first_page(list_incomplete_multipart_uploads.request(page_limit=PAGE_LIMIT), config)
+    page: Page[Any] = yield from first_page(list_incomplete_multipart_uploads.request(page_limit=MAX_PAGE_SIZE), config)
     while True:
         sessions += page.items
         if not page.has_next:
@@ -123,10 +123,10 @@ def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[dict
 
     target = items[0].job.target
     if target.kind is TargetKind.KNOWLEDGE_STORE:  # its list cannot be filtered by asset
-        request: Request[Any] = list_knowledge_store_items.request(target.id, page_limit=PAGE_LIMIT)
+        request: Request[Any] = list_knowledge_store_items.request(target.id, page_limit=MAX_PAGE_SIZE)
         yield from _read(request, items, config, record)
         return found
-    request = list_indexed_assets.request(target.id, page_limit=PAGE_LIMIT)
+    request = list_indexed_assets.request(target.id, page_limit=MAX_PAGE_SIZE)
     if not (yield from _read(request, items, config, record, wanted)) or not has_asset_ids:
         for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
             if indexed_item_id := (yield from _find_indexed_asset(target.id, asset_id, config)):
@@ -136,7 +136,7 @@ def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[dict
 
 def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> Flow[str | None]:
     """The list has no status. If it has one item only, the wait that follows finds out whether that has failed."""
-    request = list_asset_indexed_assets.request(asset_id, page_limit=PAGE_LIMIT)
+    request = list_asset_indexed_assets.request(asset_id, page_limit=MAX_PAGE_SIZE)
     page: Page[IndexedAssetSummary] = yield from first_page(request, config)
     found: list[str] = []
     while True:
