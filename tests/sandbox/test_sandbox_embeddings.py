@@ -15,7 +15,7 @@ from twelvelabs_sandbox import Sandbox
 from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.inference.clip_embeddings import make_embeddings
 from twelvelabs_sandbox.inference.vectors import Picture, audio_vector, look, unit, visual_vector
-from twelvelabs_sandbox.media.features import read_features
+from twelvelabs_sandbox.media.feature_extraction import extract_features
 from twelvelabs_sandbox.media.loudness import listen
 from twelvelabs_sandbox.media.worker_pool import MediaReader
 
@@ -68,7 +68,7 @@ def _check_vector(vector):
 
 
 def _make(path, duration):
-    return make_embeddings(read_features(path, duration, threading.Event()))
+    return make_embeddings(extract_features(path, duration, threading.Event()))
 
 
 def test_the_windows_cover_the_duration(make_clip, embed):

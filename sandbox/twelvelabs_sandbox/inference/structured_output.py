@@ -1,7 +1,9 @@
 """Structured output: generates values that are valid against a JSON Schema from a description of media."""
 
+import math
 import re
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -129,27 +131,29 @@ class Generator:
         if kind == "string":
             return self._string(schema, name, subject)
         number = _number(name, subject)
-        return self._integer(schema, number) if kind == "integer" else self._within(schema, number)
+        return self._integer(schema, number) if kind == "integer" else self._number(schema, number)
 
     def _integer(self, schema: JsonObject, number: float) -> int:
-        lowest = max(_not_none(_bound(schema, "minimum"), _above(schema)), default=None)
-        highest = min(_not_none(_bound(schema, "maximum"), _below(schema)), default=None)
-        value = round(number)
-        value = value if lowest is None else max(value, lowest)
-        value = value if highest is None else min(value, highest)
-        if lowest is not None and value < lowest:
-            raise invalid(self.parameter, "must have bounds with an integer between them")
-        return value
+        above = [math.floor(bound) + 1 for bound in _bounds(schema, "exclusiveMinimum")]
+        below = [math.ceil(bound) - 1 for bound in _bounds(schema, "exclusiveMaximum")]
+        lowest = [*map(math.ceil, _bounds(schema, "minimum")), *above]
+        highest = [*map(math.floor, _bounds(schema, "maximum")), *below]
+        return self._clamp(round(number), lowest, highest)
 
-    def _within(self, schema: JsonObject, number: float) -> float:
-        """The closest number within the bounds."""
-        lowest = max(_not_none(_real(schema, "minimum"), _real(schema, "exclusiveMinimum")), default=None)
-        highest = min(_not_none(_real(schema, "maximum"), _real(schema, "exclusiveMaximum")), default=None)
-        number = number if highest is None else min(number, highest)
-        number = number if lowest is None else max(number, lowest)
-        if highest is not None and number > highest:
+    def _number(self, schema: JsonObject, number: float) -> float:
+        above = [bound + _step(bound) for bound in _bounds(schema, "exclusiveMinimum")]
+        below = [bound - _step(bound) for bound in _bounds(schema, "exclusiveMaximum")]
+        return self._clamp(number, [*_bounds(schema, "minimum"), *above], [*_bounds(schema, "maximum"), *below])
+
+    def _clamp(self, value: N, lowest: Sequence[N], highest: Sequence[N]) -> N:
+        """The closest value within the bounds."""
+        for bound in highest:
+            value = min(value, bound)
+        for bound in lowest:
+            value = max(value, bound)
+        if any(value > bound for bound in highest):
             raise invalid(self.parameter, "must have bounds with a number between them")
-        return number
+        return value
 
     def _string(self, schema: JsonObject, name: str, subject: Description) -> str:
         form = schema.get("format")
@@ -161,13 +165,7 @@ class Generator:
         text = written_time(_time(name, subject), TIME_FORMATS[2]) if name in TIMES else _text(name, subject)
         if "pattern" not in schema:
             return as_text(text)[: self._limit(schema, "maxLength")].ljust(self._limit(schema, "minLength") or 0, ".")
-        own = [
-            as_text(text),
-            *_names(name, subject),
-            subject.title,
-            str(round(subject.end)),
-            f"{subject.end:.1f}",
-        ]
+        own = [as_text(text), *_names(name, subject), subject.title, str(round(subject.end)), f"{subject.end:.1f}"]
         for candidate in [*own, *_PLAIN_TEXTS]:
             if re.search(as_text(schema["pattern"]), candidate):
                 return candidate
@@ -186,34 +184,14 @@ def written_time(seconds: float, form: str) -> float | str:
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{milliseconds % 1000:03}"
 
 
-def _not_none(*bounds: N | None) -> list[N]:
-    return [bound for bound in bounds if bound is not None]
-
-
-def _real(schema: JsonObject, name: str) -> float | None:
-    """The outermost number that a bound allows."""
+def _bounds(schema: JsonObject, name: str) -> list[float]:
+    """The bound with this name, if there is one."""
     value = schema.get(name)
-    if not isinstance(value, int | float):
-        return None
-    step = _STEP * max(1.0, abs(value))
-    return value + {"exclusiveMinimum": step, "exclusiveMaximum": -step}.get(name, 0.0)
+    return [value] if isinstance(value, int | float) else []
 
 
-def _bound(schema: JsonObject, name: str) -> int | None:
-    value = schema.get(name)
-    if not isinstance(value, int | float):
-        return None
-    return -int(-value // 1) if name == "minimum" else int(value // 1)
-
-
-def _above(schema: JsonObject) -> int | None:
-    value = schema.get("exclusiveMinimum")
-    return int(value // 1) + 1 if isinstance(value, int | float) else None
-
-
-def _below(schema: JsonObject) -> int | None:
-    value = schema.get("exclusiveMaximum")
-    return -int(-value // 1) - 1 if isinstance(value, int | float) else None
+def _step(bound: float) -> float:
+    return _STEP * max(1.0, abs(bound))
 
 
 def _time(name: str, subject: Description) -> float:

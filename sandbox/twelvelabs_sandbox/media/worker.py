@@ -18,7 +18,7 @@ from typing import IO
 
 from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.media.documents import pages
-from twelvelabs_sandbox.media.features import read_features
+from twelvelabs_sandbox.media.feature_extraction import extract_features
 from twelvelabs_sandbox.media.ipc import STOP, read_frame, write_frame
 from twelvelabs_sandbox.media.probe import probe, probe_unnamed
 from twelvelabs_sandbox.media.probe_result import UnreadableError
@@ -32,7 +32,7 @@ _FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "probe_unnamed": lambda path: asdict(probe_unnamed(Path(path))),
     "thumbnail": lambda path, folder: make_thumbnail(Path(path), Path(folder)),
     "hls": lambda path, folder: make_hls(Path(path), Path(folder), _STOPPING),
-    "features": lambda path, duration: read_features(Path(path), duration, _STOPPING).to_bytes().decode("latin-1"),
+    "features": lambda path, duration: extract_features(Path(path), duration, _STOPPING).to_bytes().decode("latin-1"),
     "pages": lambda path, mime: pages(Path(path), mime),
 }
 

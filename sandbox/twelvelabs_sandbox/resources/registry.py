@@ -1,10 +1,13 @@
 """The registry of handlers: which function handles an operation of the contract."""
 
 import importlib
+import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
+from twelvelabs_sandbox import resources
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.json_values import Parameters
 from twelvelabs_sandbox.messages import ReceivedFile, Response
@@ -28,32 +31,6 @@ class Request:
 
 Handler: TypeAlias = Callable[[Request], Response]
 
-_RESOURCES = (
-    "analyze.analyze",
-    "analyze.batches",
-    "analyze.tasks",
-    "assets.assets",
-    "data_connectors.connections",
-    "embed.v2_tasks",
-    "embed.v1",
-    "entities.entities",
-    "entities.collections",
-    "analyze.summaries",
-    "data_connectors.imports",
-    "indexes.indexed_assets",
-    "indexes.indexes",
-    "embed.v2",
-    "knowledge_stores.item_collections",
-    "knowledge_stores.search",
-    "knowledge_stores.items",
-    "knowledge_stores.stores",
-    "assets.multipart_uploads",
-    "data_connectors.redirect_uris",
-    "knowledge_stores.responses",
-    "indexes.search",
-    "indexes.tasks",
-    "indexes.videos",
-)
 _HANDLERS: dict[str, Handler] = {}
 
 
@@ -71,10 +48,11 @@ def handles(operation: str) -> Callable[[Handler], Handler]:
     return register
 
 
+@cache
 def load() -> None:
-    """Import the modules of all resources, which registers their handlers."""
-    for resource in _RESOURCES:
-        importlib.import_module(f"twelvelabs_sandbox.resources.{resource}")
+    """Import all modules of resources, which registers their handlers."""
+    for module in pkgutil.walk_packages(resources.__path__, f"{resources.__name__}."):
+        importlib.import_module(module.name)
 
 
 def handler_of(operation: str) -> Handler | None:
