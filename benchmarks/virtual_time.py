@@ -32,12 +32,12 @@ from twelvelabs_client._response import Response
 T = TypeVar("T")
 
 Answer: TypeAlias = tuple[Response | BaseException, float]
-"""What an exchange comes to, and after how many seconds."""
+"""The response or error for a message, and the seconds that it takes."""
 Observer: TypeAlias = Callable[[Effect, str], None]
-"""Told of each effect "before" it is carried out and "after" it. What it raises ends the run there."""
+"""Called with each effect "before" and "after" it is carried out. What it raises ends the run there."""
 
 _FULL = 0.01
-"""Seconds after which a full gate is tried again."""
+"""Seconds after which a full limiter is tried again."""
 
 
 class VirtualTime:
@@ -60,7 +60,7 @@ class VirtualTime:
 
 
 class _Task:
-    """A flow under way, and who is told of its end."""
+    """A flow that runs, and what to call at its end."""
 
     def __init__(self, flow: Flow[Any], ended: Callable[[Any, BaseException | None], None]) -> None:
         self.flow = flow
@@ -160,7 +160,7 @@ class _Run:
                 case Sleep():
                     self._sleep(task, effect)
                 case Send():
-                    self._exchange(task, effect)
+                    self._send(task, effect)
                 case Parallel():
                     self._parallel(task, effect)
                 case _:
@@ -192,7 +192,7 @@ class _Run:
         if effect.signal is not None:
             task.asleep.enter_context(effect.signal.on_set(lambda: self._at(0.0, wake)))
 
-    def _exchange(self, task: _Task, effect: Send) -> None:
+    def _send(self, task: _Task, effect: Send) -> None:
         outcome, seconds = self._time.answer(effect, self._time.now)
         if isinstance(outcome, BaseException):
             self._at(seconds, lambda: self._resume(task, effect, None, outcome))

@@ -1,6 +1,6 @@
 """What goes with each request to the platform: settings of the client, of the call, and of a lent HTTP client.
 
-And which connections can be cut: also those of calls that nobody has to wake.
+And all sockets can be interrupted, also those of single calls.
 """
 
 from __future__ import annotations

@@ -162,13 +162,13 @@ def test_a_failing_flow_cleans_up_with_effects(run: Run) -> None:
         finally:
             yield from sleep(0.001)
             yield from to_thread(lambda: cleaned.append("thread"))
-            yield from notify(cleaned.append, "told")
+            yield from notify(cleaned.append, "called")
 
     with pytest.raises(ZeroDivisionError):
         run(flow())
     with pytest.raises(ZeroDivisionError):
         run(parallel(iter([flow()]), 2))
-    assert cleaned == ["thread", "told"] * 2
+    assert cleaned == ["thread", "called"] * 2
 
 
 def test_flows_beside_a_failing_one_clean_up_with_effects(run: Run) -> None:
@@ -209,6 +209,37 @@ def test_an_iterator_of_flows_that_fails_is_a_failure_like_any_other(run: Run) -
 
     with pytest.raises(LookupError, match="no more"):
         run(parallel(flows(), 2))
+
+
+@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+def test_results_come_as_they_complete_and_the_first_error_after_them(kind: str) -> None:
+    first_may_end = threading.Event()
+    results: list[int] = []
+
+    def flow(n: int) -> Flow[int]:
+        if n == 0:
+            yield from to_thread(lambda: first_may_end.wait(10))
+            raise ValueError("flow 0")
+        return (yield from to_thread(lambda: n))
+
+    def add(result: int) -> None:
+        results.append(result)
+        if result == 3:
+            first_may_end.set()
+
+    def consume() -> None:
+        with httpx.Client() as http:
+            for result in SyncDriver(http, SETTINGS).as_completed((flow(n) for n in range(4)), 2):
+                add(result)
+
+    async def consume_async() -> None:
+        async with _async_driver().as_completed((flow(n) for n in range(4)), 2) as found:
+            async for result in found:
+                add(result)
+
+    with pytest.raises(ValueError, match="flow 0"):
+        consume() if kind == "sync" else run_async(consume_async, kind)
+    assert results == [1, 2, 3]
 
 
 # --- interruption

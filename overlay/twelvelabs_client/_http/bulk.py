@@ -14,7 +14,7 @@ from twelvelabs_lowlevel.types import File
 from .._flows.effects import Flow, parallel
 from ..errors import BulkError, InvalidArgumentError
 from ..outcomes import Outcome
-from .call import call, guarded
+from .call import call, outcome_of
 from .config import ClientConfig
 
 T = TypeVar("T")
@@ -80,10 +80,7 @@ def _content(file: Upload) -> object:
 
 
 def _outcome(job: Job[T], config: ClientConfig) -> Flow[Outcome[T]]:
-    try:
-        return Outcome(job.source, value=(yield from guarded(lambda: call(job.request(), config))))
-    except Exception as error:
-        return Outcome(job.source, error=error)
+    return outcome_of(job.source, lambda: call(job.request(), config))
 
 
 def _summary(failed: list[tuple[int, Outcome[Any]]], total: int) -> str:

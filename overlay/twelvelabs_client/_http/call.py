@@ -17,6 +17,7 @@ from .._flows.callbacks import UserCodeError
 from .._flows.effects import Callback, Flow, Send, now, random, send, sleep
 from .._response import Response
 from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceError, NotFoundError, TwelveLabsError
+from ..outcomes import Outcome
 from .config import ClientConfig
 from .decode import read
 from .retry import can_retry, delay_before_retry, is_throttled
@@ -120,6 +121,14 @@ def guarded(start: Callable[[], Flow[T]]) -> Flow[T]:
     except UserCodeError as error:
         own = error.error
     raise own
+
+
+def outcome_of(source: object, start: Callable[[], Flow[T]]) -> Flow[Outcome[T]]:
+    """What becomes of one input among many: the result of a flow or its error."""
+    try:
+        return Outcome(source, value=(yield from guarded(start)))
+    except Exception as error:
+        return Outcome(source, error=error)
 
 
 def to_message(request: Call, on_sent: Callable[[int], Callback | None] | None = None) -> Send:

@@ -24,7 +24,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, as_comple
 from .._drivers.as_completed import Flows
 from .._flows.effects import Flow
 from .._flows.primitives import Limiter
-from .._http.call import guarded
+from .._http.call import outcome_of
 from .._paging.pager import paged
 from .._uploads.context import UploadContext
 from .._uploads.options import DEFAULT_OPTIONS, UploadMethod, UploadOptions, check_integer, with_changes
@@ -153,13 +153,9 @@ class _Assets(Resource):
         fields = AssetFields(enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata)
 
         def one(file: Source) -> Flow[Outcome[AssetDetail]]:
-            try:
-                asset = yield from guarded(
-                    lambda: self._upload(file, fields, context, size=None, wait=wait, wait_timeout=wait_timeout)
-                )
-                return Outcome(file, value=asset)
-            except Exception as error:
-                return Outcome(file, error=error)
+            return outcome_of(
+                file, lambda: self._upload(file, fields, context, size=None, wait=wait, wait_timeout=wait_timeout)
+            )
 
         return Flows((one(file) for file in files), max_files)
 
