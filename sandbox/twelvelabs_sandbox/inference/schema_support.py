@@ -44,11 +44,11 @@ class _Check:
     parameter: str
     wide: bool
 
-    def check(self, schema: object, where: str, name: str, way: list[str]) -> None:
-        """Check a schema; ``way`` has the keywords that lead to it from the root."""
+    def check(self, schema: object, where: str, name: str, path: list[str]) -> None:
+        """Check a schema; ``path`` has the keywords that lead to it from the root."""
         if not isinstance(schema, dict):
             raise invalid(where, "must be an object")
-        if len(way) > 100:
+        if len(path) > 100:
             raise invalid(where, "is nested too deeply")
         types = self._types(schema, where)
         allowed = {*_ANYWHERE, *_ANNOTATIONS, *(keyword for kind in types for keyword in _BY_TYPE.get(kind, ()))}
@@ -59,8 +59,8 @@ class _Check:
                 raise unsupported(f"{where}.{keyword}", "it cannot generate values for schemas with this keyword")
             if keyword not in allowed:
                 raise invalid(where, f"must not have the keyword {keyword}, which is not supported for this type")
-        self._check_values(schema, types, where, name, way)
-        self._check_parts(schema, where, name, way)
+        self._check_values(schema, types, where, name, path)
+        self._check_parts(schema, where, name, path)
 
     def _types(self, schema: JsonObject, where: str) -> list[str]:
         declared = schema.get("type", [])
@@ -73,14 +73,14 @@ class _Check:
             return ["object"] if "properties" in schema else _missing(where)
         return [as_text(kind) for kind in types]
 
-    def _check_values(self, schema: JsonObject, types: list[str], where: str, name: str, way: list[str]) -> None:
+    def _check_values(self, schema: JsonObject, types: list[str], where: str, name: str, path: list[str]) -> None:
         form = schema.get("format")
         if "timestamp" in types and self.wide:
             raise invalid(f"{where}.type", "must not be timestamp")
         if "timestamp" in types:
             if form not in TIME_FORMATS:
                 raise invalid(f"{where}.format", f"is required for timestamp: {', '.join(TIME_FORMATS)}")
-            if way not in (["properties"], ["properties", "items", "properties"]):
+            if path not in (["properties"], ["properties", "items", "properties"]):
                 raise invalid(
                     where,
                     "must not be a timestamp here; only properties of the root and of its array items may be",
@@ -114,20 +114,20 @@ class _Check:
         except re.error:
             raise invalid(f"{where}.pattern", "must be a valid regular expression") from None
 
-    def _check_parts(self, schema: JsonObject, where: str, name: str, way: list[str]) -> None:
+    def _check_parts(self, schema: JsonObject, where: str, name: str, path: list[str]) -> None:
         for group in ("properties", "$defs"):
             parts = schema.get(group, {})
             if not isinstance(parts, dict):
                 raise invalid(f"{where}.{group}", "must be an object")
             for part, inner in parts.items():
-                self.check(inner, f"{where}.{group}.{part}", part, [*way, group])
+                self.check(inner, f"{where}.{group}.{part}", part, [*path, group])
         required, known = schema.get("required", []), as_object(schema.get("properties", {}))
         if not isinstance(required, list) or not all(isinstance(one, str) and one in known for one in required):
             raise invalid(f"{where}.required", "must be a list of properties")
         if "items" in schema:
-            self.check(schema["items"], f"{where}.items", name, [*way, "items"])
+            self.check(schema["items"], f"{where}.items", name, [*path, "items"])
         for number, inner in enumerate(as_list(schema.get("anyOf", []))):
-            self.check(inner, f"{where}.anyOf[{number}]", name, [*way, "anyOf"])
+            self.check(inner, f"{where}.anyOf[{number}]", name, [*path, "anyOf"])
         if "$ref" in schema:
             resolve(self.root, schema, self.parameter)
 

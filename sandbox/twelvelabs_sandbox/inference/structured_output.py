@@ -17,25 +17,8 @@ N = TypeVar("N", int, float)
 
 # Keywords that restrict the text of a string.
 _LIMITING = {"enum", "const", "format", "pattern", "minLength", "maxLength"}
-# Fallbacks for a pattern that nothing in the description matches.
-_PLAIN_TEXTS = (
-    "a",
-    "A",
-    "1",
-    "0",
-    "10",
-    "00:00",
-    "00:00:00",
-    "aa",
-    "AA",
-    "abc",
-    "ABC",
-    "1000",
-    "A1",
-    "a1",
-    "#ff0000",
-    "",
-)
+# Texts to try if nothing in the description matches a pattern.
+_SAMPLES = ("a", "A", "1", "0", "10", "00:00", "00:00:00", "aa", "AA", "abc", "ABC", "1000", "A1", "a1", "#ff0000", "")
 _MAX_DEPTH = 12
 _MAX_ITEMS = 20
 # The smallest distance to an exclusive bound, relative to it.
@@ -166,7 +149,7 @@ class Generator:
         if "pattern" not in schema:
             return as_text(text)[: self._limit(schema, "maxLength")].ljust(self._limit(schema, "minLength") or 0, ".")
         own = [as_text(text), *_names(name, subject), subject.title, str(round(subject.end)), f"{subject.end:.1f}"]
-        for candidate in [*own, *_PLAIN_TEXTS]:
+        for candidate in [*own, *_SAMPLES]:
             if re.search(as_text(schema["pattern"]), candidate):
                 return candidate
         raise unsupported(f"{self.parameter} with the pattern {schema['pattern']}", "it found no text that matches")

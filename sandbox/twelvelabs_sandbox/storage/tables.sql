@@ -12,8 +12,8 @@ CREATE TABLE indexes (
     updated_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- arrives_by: when an upload in parts must be complete. settles_at: the earliest end of processing, null until the
--- file has arrived. probed: whether the content has been read; failure: why that came to nothing.
+-- arrives_by: the deadline of a multipart upload. settles_at: the earliest end of processing, null until the file has
+-- arrived. probed: whether the content has been read. failure: why that failed.
 CREATE TABLE assets (
     id TEXT PRIMARY KEY,
     method TEXT NOT NULL,
@@ -41,8 +41,8 @@ CREATE TABLE assets (
 ) WITHOUT ROWID;
 CREATE INDEX assets_by_time ON assets (created_at, id);
 
--- begins_at: when indexing is begun, null until the file of a video indexing task has been validated. indexed_at: when
--- it ends; the stages on the way are shares of the time between.
+-- begins_at: when indexing begins, null until the file of a video indexing task is validated. starts_at: when its last
+-- stage starts. indexed_at: when it ends. Earlier stages are shares of the time in between.
 CREATE TABLE indexed_assets (
     id TEXT PRIMARY KEY,
     index_id TEXT NOT NULL REFERENCES indexes (id) ON DELETE CASCADE,
@@ -67,7 +67,7 @@ CREATE TABLE indexed_assets (
 CREATE INDEX indexed_assets_by_index ON indexed_assets (index_id, created_at, id);
 CREATE INDEX indexed_assets_by_asset ON indexed_assets (asset_id);
 
--- A task has the id of its indexed asset, and may outlive it: so it keeps its own times.
+-- A task has the id of its indexed asset, but its own times, because it may outlive it.
 CREATE TABLE video_indexing_tasks (
     id TEXT PRIMARY KEY,
     index_id TEXT NOT NULL REFERENCES indexes (id) ON DELETE CASCADE,
@@ -115,7 +115,7 @@ CREATE TABLE entity_collections (
     updated_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- ready_at: when the platform knows the entity by the assets that it has now.
+-- ready_at: when the entity is ready with its current assets.
 CREATE TABLE entities (
     id TEXT PRIMARY KEY,
     entity_collection_id TEXT NOT NULL REFERENCES entity_collections (id) ON DELETE CASCADE,
@@ -146,7 +146,7 @@ CREATE TABLE knowledge_stores (
     updated_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- processed_at: when processing ends; the stages on the way are shares of the time since created_at.
+-- processed_at: when processing ends. The stages are shares of the time since created_at.
 CREATE TABLE knowledge_store_items (
     id TEXT PRIMARY KEY,
     knowledge_store_id TEXT NOT NULL REFERENCES knowledge_stores (id) ON DELETE CASCADE,
@@ -186,7 +186,7 @@ CREATE TABLE redirect_uris (
     created_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- An attempt to connect an account, by the state in its URL; denied: whether the user has refused.
+-- An attempt to connect an account, by the state in its URL. denied: whether the user has refused consent.
 CREATE TABLE authorizations (
     state TEXT PRIMARY KEY,
     provider TEXT NOT NULL,
@@ -223,7 +223,7 @@ CREATE TABLE import_items (
     PRIMARY KEY (import_id, position)
 ) WITHOUT ROWID;
 
--- What the media origin serves: the address that a client may ask for, and the file that lies behind it.
+-- The files that the media origin serves, by their path in the URL.
 CREATE TABLE media (
     path TEXT PRIMARY KEY,
     owner TEXT NOT NULL,
@@ -232,7 +232,7 @@ CREATE TABLE media (
 ) WITHOUT ROWID;
 CREATE INDEX media_by_owner ON media (owner);
 
--- What is seen and heard in an asset, and the scenes in it, kept as long as it is there or is part of anything.
+-- The features and scenes of an asset, kept as long as the asset exists or is used.
 CREATE TABLE features (asset_id TEXT PRIMARY KEY, content BLOB NOT NULL, scenes TEXT NOT NULL);
 CREATE VIEW asset_uses AS SELECT id AS asset_id FROM assets
     UNION ALL SELECT asset_id FROM indexed_assets UNION ALL SELECT asset_id FROM knowledge_store_items;
@@ -246,7 +246,7 @@ CREATE TRIGGER features_without_item AFTER DELETE ON knowledge_store_items BEGIN
     DELETE FROM features WHERE asset_id = OLD.asset_id AND asset_id NOT IN (SELECT asset_id FROM asset_uses);
 END;
 
--- A search and all its results, in order, from which pages are cut until it expires. owner: what was searched.
+-- All results of a search in order, for its pages. owner: the id of what was searched.
 CREATE TABLE searches (
     id TEXT PRIMARY KEY,
     owner TEXT NOT NULL,
@@ -256,8 +256,8 @@ CREATE TABLE searches (
     expires_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- version: of the operations that the task belongs to. blob: a file that came with the request. ends_at: the earliest
--- end; result or failure: the outcome of the work, null until it is done.
+-- version: 1 or 2, of the operations. blob: the file that came with the request. ends_at: the earliest end. result and
+-- failure: the outcome, both null until the work is done.
 CREATE TABLE embedding_tasks (
     id TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -280,7 +280,7 @@ CREATE TABLE analysis_batches (
     canceled_at INTEGER
 ) WITHOUT ROWID;
 
--- canceled_at: when the task ends or has ended early, and cancellation: why.
+-- canceled_at: when the task is canceled, which may be in the future. cancellation: why.
 CREATE TABLE analysis_tasks (
     id TEXT PRIMARY KEY,
     batch_id TEXT REFERENCES analysis_batches (id) ON DELETE CASCADE,
@@ -300,10 +300,10 @@ CREATE TABLE analysis_tasks (
 ) WITHOUT ROWID;
 CREATE INDEX analysis_tasks_by_batch ON analysis_tasks (batch_id, id);
 
--- What became of the event that is sent when a task or an indexed asset has ended.
+-- The delivery of the event for a finished task or indexed asset.
 CREATE TABLE webhook_deliveries (subject TEXT PRIMARY KEY, delivery TEXT NOT NULL) WITHOUT ROWID;
 
--- A conversation about a knowledge store: what was asked and answered, and what the questions were to prefer.
+-- A conversation about a knowledge store: its questions with answers, and its selections.
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY,
     knowledge_store_id TEXT NOT NULL REFERENCES knowledge_stores (id) ON DELETE CASCADE,

@@ -65,7 +65,7 @@ def check_source(backend: Backend, source: JsonObject, parameter: str, max_base6
 
     A file in Base64 is decoded and stored: call release() when it is no longer needed.
     """
-    kinds = [way for way in _KINDS_OF_SOURCE if way in source]
+    kinds = [kind for kind in _KINDS_OF_SOURCE if kind in source]
     if len(kinds) != 1:
         raise invalid(parameter, f"must have exactly one of {', '.join(_KINDS_OF_SOURCE)}, not {len(kinds)}")
     value = as_text(source[kinds[0]])

@@ -78,8 +78,8 @@ def _import(backend: Backend, source_id: str, file: DriveFile | None) -> JsonObj
         return {"action": "skipped", "asset_id": known["id"]}
     try:
         accepted = _accept(file)
-    except ApiError as refusal:
-        return {"action": "rejected", "error": to_json({"code": refusal.code, "message": refusal.message})}
+    except ApiError as error:
+        return {"action": "rejected", "error": to_json({"code": error.code, "message": error.message})}
     if known is not None:
         _fetch_again(backend, known["id"], accepted)
         return {"action": "retried", "asset_id": known["id"]}

@@ -16,10 +16,10 @@ def response_events(response: JsonObject) -> list[bytes]:
 
 
 def _events(response: JsonObject) -> Iterator[JsonObject]:
-    begun = {name: value for name, value in response.items() if name != "usage"}
-    begun |= {"status": "in_progress", "output": []}
-    yield {"type": "response.created", "response": begun}
-    yield {"type": "response.in_progress", "response": begun}
+    started = {name: value for name, value in response.items() if name != "usage"}
+    started |= {"status": "in_progress", "output": []}
+    yield {"type": "response.created", "response": started}
+    yield {"type": "response.in_progress", "response": started}
     for number, item in enumerate(as_objects(response["output"])):
         if item["type"] == "message":
             yield from _message(item, number)
@@ -37,8 +37,8 @@ def _events(response: JsonObject) -> Iterator[JsonObject]:
 
 
 def _message(item: JsonObject, number: int) -> Iterator[JsonObject]:
-    begun = {**item, "status": "in_progress", "content": []}
-    yield {"type": "response.output_item.added", "output_index": number, "item": begun}
+    started = {**item, "status": "in_progress", "content": []}
+    yield {"type": "response.output_item.added", "output_index": number, "item": started}
     for index, part in enumerate(as_objects(item["content"])):
         place = {"item_id": item["id"], "output_index": number, "content_index": index}
         # Annotations are only sent with the complete part.
