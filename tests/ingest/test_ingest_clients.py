@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from twelvelabs_client import AsyncTwelveLabs, IngestEvent, IngestReport, SqliteLedger, TwelveLabs
+from twelvelabs_client import AsyncTwelveLabs, IngestEvent, IngestReport, SqliteLedger, TwelveLabs, UploadOptions
 from twelvelabs_client.errors import InvalidArgumentError, LedgerError, NotFoundError
 from twelvelabs_sandbox import Sandbox
 
+from ..file_server import FileServer
 from .conftest import ClipFolder
 
 Run: TypeAlias = Callable[..., IngestReport]
@@ -166,3 +167,19 @@ def test_an_asynchronous_callback_and_a_cancellation(
     asyncio.run(cancelled())
     with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
         assert len(list(client.indexes.indexed_assets.list(index))) == 6
+
+
+@pytest.mark.parametrize("method", ["auto", "direct", "multipart"])
+def test_a_url_is_read_here_only_if_the_method_says_so(
+    index: str, sandbox: Sandbox, small_clip: Path, tmp_path: Path, method: Any
+) -> None:
+    pytest.importorskip("aiohttp")
+    with FileServer(small_clip.parent) as server, TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
+        url = f"{server.url}/{small_clip.name}?method={method}"
+        options = UploadOptions(method=method, checkpoint_dir=tmp_path)
+        report = client.ingest(url, index=index, ledger=tmp_path / "ledger.sqlite3", options=options)
+        (item,) = report.items
+        asset = client.assets.retrieve(item.asset_id or "")
+    assert report.is_complete
+    assert asset.method == ("url" if method == "auto" else method)
+    assert any("aiohttp" in agent for agent in server.agents) == (method != "auto")

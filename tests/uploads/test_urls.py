@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,46 +20,18 @@ from twelvelabs_client import (
 from twelvelabs_client._uploads.urls import display_path, is_public_url, without_queries
 from twelvelabs_sandbox import Sandbox
 
+from ..file_server import FileServer
 from .conftest import Run, assert_arrived, created, puts, sync_client
 
 SIZE = 13_400
 SECRET = "0123456789abcdef"
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files, and keeps who asked for them."""
-
-    server: _Web
-
-    def parse_request(self) -> bool:
-        is_valid = super().parse_request()
-        self.server.agents.append(self.headers.get("user-agent", ""))
-        return is_valid
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Nothing is logged."""
-
-
-class _Web(http.server.ThreadingHTTPServer):
-    """A web server of this machine."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-        self.url = f"http://127.0.0.1:{self.server_address[1]}"
-        self.agents: list[str] = []
-
-
 @pytest.fixture
-def web(song: Path) -> Iterator[_Web]:
+def web(song: Path) -> Iterator[FileServer]:
     """A server that has the song."""
-    with _Web(song.parent) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with FileServer(song.parent) as server:
+        yield server
 
 
 @pytest.fixture
@@ -86,14 +55,14 @@ def memory(song: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("method", [None, "auto", "url"])
-def test_the_platform_fetches_an_http_url(run: Run, sandbox: Sandbox, web: _Web, method: Any) -> None:
+def test_the_platform_fetches_an_http_url(run: Run, sandbox: Sandbox, web: FileServer, method: Any) -> None:
     asset = run(lambda client: client.assets.upload(f"{web.url}/song.wav", method=method, wait=True))
     assert (asset.method, asset.filename, asset.size, asset.status) == ("url", "song.wav", SIZE, "ready")
     assert (puts(sandbox), created(sandbox)) == ([], 0)
     assert not any("aiohttp" in agent for agent in web.agents)
 
 
-def test_the_method_of_the_options_is_the_same(run: Run, web: _Web) -> None:
+def test_the_method_of_the_options_is_the_same(run: Run, web: FileServer) -> None:
     options = UploadOptions(method="url")
     assert run(lambda client: client.assets.upload(f"{web.url}/song.wav", options=options)).method == "url"
 
@@ -198,7 +167,7 @@ def test_many_files_mean_the_same(run: Run, song: Path, there: str, method: Any)
     assert methods == {there: "url" if method == "auto" else "direct", str(song): "direct"}
 
 
-def test_the_events_of_a_url_that_the_platform_fetches(run: Run, web: _Web) -> None:
+def test_the_events_of_a_url_that_the_platform_fetches(run: Run, web: FileServer) -> None:
     events: list[UploadEvent] = []
     url = f"{web.url}/song.wav?signature=secret"
     asset = run(lambda client: client.assets.upload(url, wait=True, on_progress=events.append))
@@ -210,7 +179,7 @@ def test_the_events_of_a_url_that_the_platform_fetches(run: Run, web: _Web) -> N
 
 
 @pytest.mark.parametrize("method", ["direct", "multipart"])
-def test_an_error_about_a_url_shows_no_signature(run: Run, sandbox: Sandbox, web: _Web, method: str) -> None:
+def test_an_error_about_a_url_shows_no_signature(run: Run, sandbox: Sandbox, web: FileServer, method: str) -> None:
     pytest.importorskip("aiohttp")
     with pytest.raises(InvalidSourceError, match=r"none\.wav") as caught:
         run(lambda client: client.assets.upload(f"{web.url}/none.wav?signature={SECRET}", method=method))
