@@ -2,7 +2,7 @@
 
     python -m benchmarks.ingesting [--files 10000]
 
-The platform is pretended and the clock is simulated: uploads take 0.3 seconds, assets 20, indexing 90, and creating
+The platform is fake and the clock is simulated: uploads take 0.3 seconds, assets 20, indexing 90, and creating
 assets is limited to 60 a minute as on the free plan (`limited`) or not at all (`free`). What is measured is real: the
 CPU time and the memory of the client, whose ledger is a file on disk. Memory is measured in runs of its own, which that
 makes slow.
@@ -26,13 +26,13 @@ from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.scheduler import ingest
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
-from .pretend_platform import Fault, Order, PretendPlatform, no_faults
+from .fake_platform import FakePlatform, Fault, Order, no_faults
 from .virtual_time import VirtualTime
 
 WORKERS = 8
 PER_MINUTE = 60
 _FRAMES = 6
-"""So deep is it looked who has taken memory, to tell the pretended platform's from the client's."""
+"""So deep is it looked who has taken memory, to tell the fake platform's from the client's."""
 _STEPS = 10
 """So many times on the way the cost and the memory are looked at."""
 
@@ -83,7 +83,7 @@ def _measure(files: int, faults: Order, folder: Path, memory: bool) -> Measured:
     source.mkdir()
     for number in range(files):
         (source / f"{number:06}.mp4").write_bytes(b"%d" % number)
-    platform = PretendPlatform(faults, latency=0.3, asset_seconds=20.0, indexed_item_seconds=90.0)
+    platform = FakePlatform(faults, latency=0.3, asset_seconds=20.0, indexed_item_seconds=90.0)
     clock = VirtualTime(platform.answer)
     ledger = SqliteLedger(folder / "ledger.sqlite3", durable=False, clock=lambda: clock.now)
     points: list[tuple[int, float, float]] = []
@@ -109,11 +109,11 @@ def _measure(files: int, faults: Order, folder: Path, memory: bool) -> Measured:
 
 
 def client_memory() -> float:
-    """MiB that Python holds, but for what the pretended platform and clock keep of each file."""
+    """MiB that Python holds, but for what the fake platform and clock keep of each file."""
     gc.collect()
     taken = tracemalloc.take_snapshot().filter_traces(
         [
-            tracemalloc.Filter(inclusive=False, filename_pattern="*/pretend_platform.py", all_frames=True),
+            tracemalloc.Filter(inclusive=False, filename_pattern="*/fake_platform.py", all_frames=True),
             tracemalloc.Filter(inclusive=False, filename_pattern="*/virtual_time.py"),  # only its own: it calls all
             tracemalloc.Filter(inclusive=False, filename_pattern="*/tracemalloc.py"),
         ]

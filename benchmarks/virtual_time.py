@@ -43,9 +43,9 @@ _FULL = 0.01
 class VirtualTime:
     """Runs flows on a clock of its own, which goes on from one run to the next."""
 
-    def __init__(self, answer: Callable[[Send, float], Answer], *, watch: Observer | None = None) -> None:
+    def __init__(self, answer: Callable[[Send, float], Answer], *, observer: Observer | None = None) -> None:
         self.answer = answer
-        self.watch = watch
+        self.observer = observer
         self.now = 1_700_000_000.0
         self.random: Callable[[], float] = random.Random(0).random
         """What the flows draw."""
@@ -129,13 +129,13 @@ class _Run:
                 self._tasks.discard(task)
                 task.ended(None, failure)
                 return
-            if self._time.watch is not None:
-                self._time.watch(effect, "before")
+            if self._time.observer is not None:
+                self._time.observer(effect, "before")
             done, value, error = self._act(task, effect)
             if not done:
                 return
-            if self._time.watch is not None:
-                self._time.watch(effect, "after")
+            if self._time.observer is not None:
+                self._time.observer(effect, "after")
 
     def _act(self, task: _Task, effect: Effect) -> tuple[bool, Any, BaseException | None]:
         """Carry out an effect: whether that took no time, and what it came to."""
@@ -176,8 +176,8 @@ class _Run:
             self._at(_FULL, lambda: self._acquire(task, effect))
 
     def _resume(self, task: _Task, effect: Effect, value: Any, error: BaseException | None) -> None:
-        if task in self._tasks and self._time.watch is not None:
-            self._time.watch(effect, "after")
+        if task in self._tasks and self._time.observer is not None:
+            self._time.observer(effect, "after")
         self._step(task, value, error)
 
     def _sleep(self, task: _Task, effect: Sleep) -> None:

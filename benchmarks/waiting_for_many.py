@@ -23,12 +23,12 @@ from twelvelabs_client._waiting.wait_one import wait_until_done
 from twelvelabs_client.errors import ProcessingFailedError
 from twelvelabs_lowlevel.api.assets import retrieve_asset
 
-from .pretend_queue import Job, PretendQueue, queue
+from .fake_queue import FakeQueue, Job, queue
 from .virtual_time import VirtualTime
 
 COUNTS = (1, 50, 1_000, 10_000)
 LATENCY = 0.2
-BEGAN = 1_700_000_000.0
+STARTED_AT = 1_700_000_000.0
 
 
 @dataclass
@@ -45,14 +45,14 @@ def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
     platform, time = _world(count, is_shuffled=is_shuffled)
     settings = ClientConfig(api_key="none", base_url="https://api.example.test")
     ids = [job.id for job in platform.jobs]
-    watch: BatchWaiter[Any] = (
+    waiter: BatchWaiter[Any] = (
         asset_waiter(ids, settings, timeout=None)
         if kind == "asset"
         else indexed_item_waiter(index_container("x"), ids, settings, timeout=None)
     )
     ends = {job.id: job.ends for job in platform.jobs}
     late: list[float] = []
-    while outcome := time.run(watch.advance()):
+    while outcome := time.run(waiter.advance()):
         late.append(time.now - ends.pop(outcome.source))
     assert not ends
     return Result(len(platform.requests), late)
@@ -94,10 +94,10 @@ def _moments(began: float, until: float) -> list[float]:
     return moments
 
 
-def _world(count: int, *, is_shuffled: bool = False) -> tuple[PretendQueue, VirtualTime]:
-    platform = PretendQueue(queue(count, began=BEGAN, is_shuffled=is_shuffled), LATENCY)
+def _world(count: int, *, is_shuffled: bool = False) -> tuple[FakeQueue, VirtualTime]:
+    platform = FakeQueue(queue(count, began=STARTED_AT, is_shuffled=is_shuffled), LATENCY)
     time = VirtualTime(platform)
-    time.now = BEGAN
+    time.now = STARTED_AT
     time.random = lambda: 0.0
     return platform, time
 

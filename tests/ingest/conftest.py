@@ -1,4 +1,4 @@
-"""Ingests on a clock of their own against a pretended platform, and folders of small files and of real clips."""
+"""Ingests on a clock of their own against a fake platform, and folders of small files and of real clips."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.scheduler import ingest, look_up
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 
-from benchmarks.pretend_platform import PretendPlatform
+from benchmarks.fake_platform import FakePlatform
 from benchmarks.virtual_time import Observer, VirtualTime
 
 CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
@@ -34,10 +34,10 @@ class Killed(BaseException):
 
 @dataclass
 class Scene:
-    """A pretended platform, a clock, and a ledger that outlives the runs."""
+    """A fake platform, a clock, and a ledger that outlives the runs."""
 
     ledger_path: Path
-    platform: PretendPlatform = field(default_factory=PretendPlatform)
+    platform: FakePlatform = field(default_factory=FakePlatform)
     target: Target = INDEX
     options: Options = field(default_factory=Options)
     reports: list[IngestReport] = field(default_factory=list)
@@ -46,10 +46,10 @@ class Scene:
         self.time = VirtualTime(self.platform.answer)
 
     def run(
-        self, source: Any, *, workers: int = 3, watch: Observer | None = None, on_progress: Any = None, **how: Any
+        self, source: Any, *, workers: int = 3, observer: Observer | None = None, on_progress: Any = None, **how: Any
     ) -> IngestReport:
-        """One run to its end, or until the watch ends it, which is a kill."""
-        self.time.watch = watch
+        """One run to its end, or until the observer ends it, which is a kill."""
+        self.time.observer = observer
         ledger = SqliteLedger(self.ledger_path, durable=False, clock=lambda: self.time.now)
         settings = {"retry_failed": False, "dry_run": False, "on_progress": on_progress, **how}
         client = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")

@@ -20,7 +20,7 @@ from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
 from twelvelabs_client.ingest.steps.reconcile import find_assets
 
-from benchmarks.pretend_platform import PretendPlatform
+from benchmarks.fake_platform import FakePlatform
 from benchmarks.virtual_time import VirtualTime
 
 from .conftest import INDEX, Killed, Scene, write_files
@@ -33,12 +33,12 @@ GONE = Response(404, {}, b'{"code":"resource_not_exist","message":"asset not fou
 def kill_after(scene: Scene, source: Any, call: str) -> None:
     """End the process when the platform has done this, before we hear of it."""
 
-    def watch(effect: Effect, now: str) -> None:
+    def observer(effect: Effect, now: str) -> None:
         if now == "after" and isinstance(effect, Send) and scene.platform.calls[call]:
             raise Killed
 
     with pytest.raises(Killed):
-        scene.run(source, watch=watch)
+        scene.run(source, observer=observer)
     scene.time.now += 100
 
 
@@ -88,12 +88,10 @@ def test_another_source_with_a_copy_comes_between(scene: Scene, tmp_path: Path) 
     assert len(scene.platform.indexed_items) == 1
 
 
-def test_a_list_that_does_not_tell_assets_is_no_proof(
-    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told = PretendPlatform._indexed_item
+def test_a_list_without_asset_ids_is_not_trusted(scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = FakePlatform._indexed_item
     monkeypatch.setattr(
-        PretendPlatform, "_indexed_item", lambda *args: {k: v for k, v in told(*args).items() if k != "asset_id"}
+        FakePlatform, "_indexed_item", lambda *args: {k: v for k, v in told(*args).items() if k != "asset_id"}
     )
     scene.platform.faults = lambda name, number, at: (
         "lost after" if name == "create indexed item" and number <= 2 else None
@@ -103,7 +101,7 @@ def test_a_list_that_does_not_tell_assets_is_no_proof(
 
 
 @pytest.mark.parametrize(("begun", "is_found"), [(timedelta(days=-1), True), (timedelta(seconds=1), False)])
-def test_only_an_asset_s_own_session_says_that_parts_are_to_come(begun: timedelta, is_found: bool) -> None:
+def test_only_the_assets_own_session_means_that_parts_are_missing(begun: timedelta, is_found: bool) -> None:
     created = datetime(2026, 1, 1, tzinfo=UTC)
     asset = {"_id": "a" * 24, "method": "multipart", "status": "processing", "created_at": created.isoformat()}
     asset |= {"filename": "a.mp4", "user_metadata": {"ingest_key": "sha256:a"}}
@@ -130,7 +128,7 @@ def fail_once(scene: Scene, folder: Path) -> None:
     scene.platform.fails = lambda content: False
 
 
-def test_what_failed_and_was_touched_is_tried_again_when_asked(scene: Scene, tmp_path: Path) -> None:
+def test_a_failed_file_that_was_touched_is_retried_on_request(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     fail_once(scene, folder)
     os.utime(folder / "a.mp4", (1, 1))
@@ -139,7 +137,7 @@ def test_what_failed_and_was_touched_is_tried_again_when_asked(scene: Scene, tmp
     assert scene.run(folder, retry_failed=True).is_complete
 
 
-def test_what_was_touched_between_reading_and_sending_can_be_ingested_again(scene: Scene, tmp_path: Path) -> None:
+def test_a_file_touched_between_hashing_and_upload_can_be_ingested_again(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     reading: list[int] = []
 
@@ -148,7 +146,7 @@ def test_what_was_touched_between_reading_and_sending_can_be_ingested_again(scen
             reading.append(1)
             os.utime(folder / "a.mp4", (len(reading), len(reading)))
 
-    report = scene.run(folder, watch=touch)
+    report = scene.run(folder, observer=touch)
     assert next(report.failures).error_type == "SourceChangedError"
     assert scene.run(folder).is_complete
 
@@ -161,14 +159,14 @@ def test_a_moved_file_with_new_metadata_gets_it_at_once(scene: Scene, tmp_path: 
     assert [item.metadata for item in scene.platform.indexed_items.values()] == [{"k": "2"}]
 
 
-def test_metadata_that_was_edited_while_a_file_was_on_its_way_is_sent(scene: Scene, tmp_path: Path) -> None:
+def test_metadata_edited_while_a_file_is_pending_is_sent(scene: Scene, tmp_path: Path) -> None:
     path = str(write_files(tmp_path / "files", {"a.mp4": "one"}) / "a.mp4")
     kill_after(scene, [IngestItem(path, user_metadata={"k": "1"})], "retrieve indexed item")
     assert scene.run([IngestItem(path, user_metadata={"k": "2"})]).is_complete
     assert [item.metadata for item in scene.platform.indexed_items.values()] == [{"k": "2"}]
 
 
-def test_a_moved_file_that_is_done_counts_as_ready_on_the_way(scene: Scene, tmp_path: Path) -> None:
+def test_a_moved_file_that_is_done_counts_as_ready(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     scene.run(folder)
     (folder / "a.mp4").rename(folder / "b.mp4")
@@ -179,7 +177,7 @@ def test_a_moved_file_that_is_done_counts_as_ready_on_the_way(scene: Scene, tmp_
     assert report.bytes_sent == 0
 
 
-def test_an_asset_that_vanished_before_it_was_added_is_made_again(scene: Scene, tmp_path: Path) -> None:
+def test_an_asset_deleted_before_it_was_added_is_created_again(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     vanished = False
 
@@ -198,7 +196,7 @@ def test_an_asset_that_vanished_before_it_was_added_is_made_again(scene: Scene, 
     assert scene.platform.calls["create asset"] == 2
 
 
-def test_a_name_that_is_no_text_fails_alone(scene: Scene, tmp_path: Path) -> None:
+def test_a_name_that_is_not_utf8_fails_alone(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     try:
         Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.mp4")).write_text("two")
@@ -221,15 +219,15 @@ def begun(scene: Scene, folder: Path) -> None:
     contents = {f"{number:02}.mp4": str(number) for number in range(20)}
     write_files(folder, contents)
 
-    def watch(effect: Effect, now: str) -> None:
+    def observer(effect: Effect, now: str) -> None:
         if len(scene.platform.indexed_items) == len(contents) and scene.platform.calls["list indexed items"]:
             raise Killed
 
     with pytest.raises(Killed):
-        scene.run(folder, watch=watch)
+        scene.run(folder, observer=observer)
 
 
-def test_what_became_ready_while_nobody_looked_has_not_timed_out(scene: Scene, tmp_path: Path) -> None:
+def test_what_became_ready_between_runs_has_not_timed_out(scene: Scene, tmp_path: Path) -> None:
     begun(scene, tmp_path / "files")
     scene.time.now += 8 * 3600
     first = scene.platform.calls["list indexed items"] + 1
@@ -252,7 +250,7 @@ def test_a_list_that_always_fails_ends_the_run_also_for_one_file(scene: Scene, t
     assert report.seconds < 500
 
 
-def test_looks_that_fail_now_and_then_are_no_outage(scene: Scene, tmp_path: Path) -> None:
+def test_occasional_poll_failures_are_not_an_outage(scene: Scene, tmp_path: Path) -> None:
     scene.platform.indexed_item_seconds = 600.0
     chance = random.Random(3)
     scene.platform.faults = lambda name, number, at: ERROR if "entr" in name and chance.random() < 0.3 else None
@@ -260,7 +258,7 @@ def test_looks_that_fail_now_and_then_are_no_outage(scene: Scene, tmp_path: Path
     assert scene.run(write_files(tmp_path / "files", contents)).is_complete
 
 
-def test_being_told_to_try_at_once_is_no_reason_to_hurry(scene: Scene, tmp_path: Path) -> None:
+def test_a_retry_after_of_zero_still_has_a_pause(scene: Scene, tmp_path: Path) -> None:
     refused = Response(429, {"retry-after": "0"}, b"{}")
     scene.platform.faults = lambda name, number, at: refused if name == "create asset" else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))
@@ -268,7 +266,7 @@ def test_being_told_to_try_at_once_is_no_reason_to_hurry(scene: Scene, tmp_path:
     assert scene.platform.calls["create asset"] <= 260
 
 
-def test_a_dry_run_knows_what_is_there_for_another_target(scene: Scene, tmp_path: Path) -> None:
+def test_a_dry_run_knows_assets_of_another_target(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     scene.run(folder)
     write_files(folder, {"b.mp4": "three"})
@@ -283,7 +281,7 @@ def test_a_dry_run_knows_what_is_there_for_another_target(scene: Scene, tmp_path
 # --- what users do
 
 
-def test_a_target_that_is_deleted_on_the_way_stops_the_uploads(scene: Scene, tmp_path: Path) -> None:
+def test_a_target_deleted_during_the_run_stops_the_uploads(scene: Scene, tmp_path: Path) -> None:
     gone = False
 
     def faults(name: str, number: int, at: float) -> Response | None:
@@ -300,7 +298,7 @@ def test_a_target_that_is_deleted_on_the_way_stops_the_uploads(scene: Scene, tmp
     assert scene.platform.calls["create asset"] < 200
 
 
-def test_metadata_that_is_not_given_is_left_and_an_empty_one_clears(scene: Scene, tmp_path: Path) -> None:
+def test_omitted_metadata_is_kept_and_empty_metadata_clears(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     path = str(folder / "a.mp4")
     assert scene.run([IngestItem(path, user_metadata={"k": "1"})]).is_complete
@@ -334,10 +332,10 @@ def test_a_report_whose_ledger_was_used_again_says_so(scene: Scene, tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", ["_create_asset", "_create_indexed_item"])
-def test_an_answer_without_an_id_is_a_lost_answer(
+def test_a_response_without_an_id_counts_as_lost(
     scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    create, answered = getattr(PretendPlatform, name), []
+    create, answered = getattr(FakePlatform, name), []
 
     def nameless(*args: Any) -> Response:
         response: Response = create(*args)
@@ -348,25 +346,25 @@ def test_an_answer_without_an_id_is_a_lost_answer(
         }
         return Response(response.status_code, response.headers, json.dumps(body).encode())
 
-    monkeypatch.setattr(PretendPlatform, name, nameless)
+    monkeypatch.setattr(FakePlatform, name, nameless)
     assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
     assert len(scene.platform.assets) == len(scene.platform.indexed_items) == 1
 
 
-def test_no_source_is_no_folder(scene: Scene) -> None:
+def test_an_empty_source_is_refused(scene: Scene) -> None:
     with pytest.raises(InvalidArgumentError, match="empty string"):
         scene.run("")
 
 
 @pytest.mark.parametrize("source", ["ftp://user:SECRETPW@127.0.0.1:1/y.mp4", "http://127.0.0.1:1/m.csv?sig=SECRET"])
-def test_no_secret_of_a_url_is_told(scene: Scene, source: str) -> None:
+def test_errors_show_no_secrets_of_a_url(scene: Scene, source: str) -> None:
     with pytest.raises(TwelveLabsError) as caught:
         scene.run(source)
     assert "127.0.0.1" in str(caught.value)
     assert "SECRET" not in "".join(traceback.format_exception(caught.value))
 
 
-def test_a_small_text_is_no_ledger(tmp_path: Path) -> None:
+def test_a_small_text_file_is_not_a_ledger(tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("x")
     with pytest.raises(LedgerError, match="not a ledger"):
         SqliteLedger(tmp_path / "notes")

@@ -83,7 +83,7 @@ def test_a_manifest_with_metadata_becomes_items(
     assert sorted((item.metadata or {})["number"] for item in items) == [0, 1, 2]
 
 
-def test_without_a_ledger_it_is_found_again_all_the_same(ingest: Run, index: str, clips: ClipFolder) -> None:
+def test_the_default_ledger_is_found_again(ingest: Run, index: str, clips: ClipFolder) -> None:
     one = clips.path / "clip0000.mp4"
     assert ingest(str(one), index=index, enable_hls=False).bytes_sent > 0
     assert ingest(str(one), index=index).bytes_sent == 0
@@ -98,7 +98,7 @@ def test_a_ledger_of_the_caller_s_stays_open(ingest: Run, index: str, clips: Cli
     ledger.close()
 
 
-def test_a_target_that_is_not_there_leaves_no_ledger(ingest: Run, clips: ClipFolder, tmp_path: Path) -> None:
+def test_a_missing_target_leaves_no_ledger(ingest: Run, clips: ClipFolder, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         ingest(clips.path, index="f" * 24, ledger=tmp_path / "new" / "ledger.sqlite3")
     assert not (tmp_path / "new").exists()
@@ -119,14 +119,14 @@ def test_a_target_that_is_not_there_leaves_no_ledger(ingest: Run, clips: ClipFol
         ({"index": "a", "enable_hls": "yes"}, "enable_hls must be true or false"),
     ],
 )
-def test_arguments_that_cannot_be(ingest: Run, arguments: dict[str, Any], message: str, sandbox: Sandbox) -> None:
+def test_invalid_arguments(ingest: Run, arguments: dict[str, Any], message: str, sandbox: Sandbox) -> None:
     before = len(sandbox.requests)
     with pytest.raises(InvalidArgumentError, match=message):
         ingest("nowhere", **arguments)
     assert len(sandbox.requests) == before
 
 
-def test_an_index_that_is_not_there(ingest: Run, tmp_path: Path) -> None:
+def test_a_missing_index(ingest: Run, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         ingest(tmp_path, index="0" * 24, ledger=tmp_path / "ledger.sqlite3")
     SqliteLedger(tmp_path / "ledger.sqlite3").close()  # it was let go

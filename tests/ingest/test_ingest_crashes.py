@@ -13,7 +13,7 @@ from twelvelabs_client._flows.effects import Effect, Send, ToThread
 from twelvelabs_client._response import Response
 from twelvelabs_client.ingest.model import ItemStatus, Target
 
-from benchmarks.pretend_platform import Fault, PretendPlatform
+from benchmarks.fake_platform import FakePlatform, Fault
 from benchmarks.virtual_time import Observer
 
 from .conftest import INDEX, STORE, Killed, Scene, write_files
@@ -48,25 +48,25 @@ def kill_at(number: int, side: str) -> Observer:
     """Ends the process before or after the effect with this number."""
     seen = 0
 
-    def watch(effect: Effect, now: str) -> None:
+    def observer(effect: Effect, now: str) -> None:
         nonlocal seen
         if now == side and matters(effect):
             seen += 1
             if seen > number:
                 raise Killed
 
-    return watch
+    return observer
 
 
 def effects_of(run: Callable[[Observer], object]) -> int:
     """How many effects a run has when nothing happens to it."""
     seen = 0
 
-    def watch(effect: Effect, now: str) -> None:
+    def observer(effect: Effect, now: str) -> None:
         nonlocal seen
         seen += now == "before" and matters(effect)
 
-    run(watch)
+    run(observer)
     return seen
 
 
@@ -82,9 +82,9 @@ def assert_one_of_each(scene: Scene, contents: int) -> None:
 QUICK = {"asset_seconds": 0.15, "indexed_item_seconds": 0.15}
 
 
-def quick() -> PretendPlatform:
+def quick() -> FakePlatform:
     """A platform whose work is nearly done when it is asked for."""
-    return PretendPlatform(**QUICK)
+    return FakePlatform(**QUICK)
 
 
 @pytest.mark.parametrize(
@@ -92,17 +92,17 @@ def quick() -> PretendPlatform:
     [("before", INDEX), ("after", INDEX), ("after", STORE)],
     ids=["before, index", "after, index", "after, knowledge store"],
 )
-def test_killed_at_each_effect_it_goes_on_without_doing_anything_twice(
+def test_killed_at_any_effect_it_resumes_without_doing_anything_twice(
     tmp_path: Path, side: str, target: Target
 ) -> None:
     folder = write_files(tmp_path / "files", FILES)
     whole = Scene(tmp_path / "whole.sqlite3", quick(), target=target)
-    effects = effects_of(lambda watch: whole.run(folder, workers=1, watch=watch))
+    effects = effects_of(lambda observer: whole.run(folder, workers=1, observer=observer))
     assert 60 < effects < 150
     for number in range(effects):
         scene = Scene(tmp_path / f"{number}.sqlite3", quick(), target=target)
         with pytest.raises(Killed):
-            scene.run(folder, workers=1, watch=kill_at(number, side))
+            scene.run(folder, workers=1, observer=kill_at(number, side))
         report = scene.run(folder, workers=1)
         assert report.is_complete, f"killed {side} effect {number}: {report}"
         assert_one_of_each(scene, 2)
@@ -130,11 +130,11 @@ def test_kills_and_lost_answers_in_any_order_leave_one_of_each(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = write_files(Path(folder, "files"), {f"{n}.mp4": content for n, content in enumerate(names)})
-        platform = PretendPlatform(faults=lambda name, number, at: faults.get((name, number)), **QUICK)
+        platform = FakePlatform(faults=lambda name, number, at: faults.get((name, number)), **QUICK)
         scene = Scene(Path(folder, "ledger.sqlite3"), platform)
         for number, side in kills:
             try:
-                scene.run(files, workers=workers, watch=kill_at(number, side))
+                scene.run(files, workers=workers, observer=kill_at(number, side))
             except Killed:
                 continue
         report = scene.run(files, workers=workers)
@@ -142,7 +142,7 @@ def test_kills_and_lost_answers_in_any_order_leave_one_of_each(
         assert_one_of_each(scene, len(set(names)))
 
 
-def test_a_lost_answer_costs_one_question_and_no_second_upload(scene: Scene, tmp_path: Path) -> None:
+def test_a_lost_response_costs_one_search_and_no_second_upload(scene: Scene, tmp_path: Path) -> None:
     scene.platform.faults = lambda name, number, at: "lost after" if name.startswith("create") and number == 1 else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one"}))
     assert report.is_complete
@@ -152,7 +152,7 @@ def test_a_lost_answer_costs_one_question_and_no_second_upload(scene: Scene, tmp
 
 
 @pytest.mark.parametrize("target", [INDEX, STORE], ids=["index", "knowledge store"])
-def test_many_that_are_in_doubt_are_looked_for_together(scene: Scene, tmp_path: Path, target: Target) -> None:
+def test_items_in_doubt_are_searched_for_together(scene: Scene, tmp_path: Path, target: Target) -> None:
     scene.target = target
     lost = ("lost after", "lost before")
     scene.platform.faults = lambda name, number, at: (
@@ -179,7 +179,7 @@ def test_a_search_waits_for_others_as_long_as_there_is_other_work(scene: Scene, 
     assert report.bytes_uploaded == report.bytes_total
 
 
-def test_a_search_does_not_wait_for_ever(scene: Scene, tmp_path: Path) -> None:
+def test_a_search_does_not_wait_forever(scene: Scene, tmp_path: Path) -> None:
     found_at: list[float] = []
     began = scene.time.now
 
@@ -194,7 +194,7 @@ def test_a_search_does_not_wait_for_ever(scene: Scene, tmp_path: Path) -> None:
     assert 60 <= found_at[0] <= 65
 
 
-def test_what_certainly_did_not_happen_is_not_asked_for(scene: Scene, tmp_path: Path) -> None:
+def test_a_request_that_was_not_sent_needs_no_search(scene: Scene, tmp_path: Path) -> None:
     refused = Response(429, {"retry-after": "1"})
     scene.platform.faults = lambda name, number, at: refused if name.startswith("create") and number == 1 else None
     assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
@@ -202,7 +202,7 @@ def test_what_certainly_did_not_happen_is_not_asked_for(scene: Scene, tmp_path: 
     assert scene.platform.calls["find assets"] == scene.platform.calls["list by asset"] == 0
 
 
-def test_a_platform_that_lists_late_is_given_the_time(scene: Scene, tmp_path: Path) -> None:
+def test_a_search_waits_until_lists_are_up_to_date(scene: Scene, tmp_path: Path) -> None:
     scene.platform.listed_after = 1.5
     scene.platform.faults = lambda name, number, at: "lost after" if name.startswith("create") and number == 1 else None
     assert scene.run(write_files(tmp_path / "files", {"a.mp4": "one"})).is_complete
@@ -210,21 +210,21 @@ def test_a_platform_that_lists_late_is_given_the_time(scene: Scene, tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", ["create asset", "create indexed item"])
-def test_a_restart_at_once_gives_it_the_time_too(scene: Scene, tmp_path: Path, name: str) -> None:
+def test_so_does_a_search_after_a_restart(scene: Scene, tmp_path: Path, name: str) -> None:
     scene.platform.listed_after = 1.5
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
 
-    def watch(effect: Effect, now: str) -> None:
+    def observer(effect: Effect, now: str) -> None:
         if now == "after" and isinstance(effect, Send) and scene.platform.calls[name]:
             raise Killed
 
     with pytest.raises(Killed):
-        scene.run(folder, watch=watch)
+        scene.run(folder, observer=observer)
     assert scene.run(folder).is_complete
     assert_one_of_each(scene, 1)
 
 
-def test_what_was_made_and_has_failed_is_not_taken_for_good(scene: Scene, tmp_path: Path) -> None:
+def test_a_failed_asset_is_not_used(scene: Scene, tmp_path: Path) -> None:
     scene.platform.asset_seconds = 0.5
     scene.platform.fails = lambda content: not scene.platform.assets
     scene.platform.faults = lambda name, number, at: "lost after" if name == "create asset" and number == 1 else None

@@ -144,9 +144,7 @@ def test_killed_twice_among_faults_it_ends_with_one_of_each(
     check_all_there(sandbox, clips, target, kind)
 
 
-def test_files_that_go_up_in_parts_are_taken_up_where_they_were(
-    small_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_uploads_in_parts_are_resumed(small_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     clips = make_clip_folder(small_clip, tmp_path / "clips", good=8, duplicates=1)
     with Sandbox(speed=1000, chunk_size=10_000) as sandbox:

@@ -42,13 +42,13 @@ def test_a_ledger_in_use_is_refused_to_another_process_and_to_this_one(tmp_path:
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def test_nobody_else_can_read_it(tmp_path: Path) -> None:
+def test_other_users_cannot_read_it(tmp_path: Path) -> None:
     SqliteLedger(tmp_path / "ledger.sqlite3").close()
     assert stat.S_IMODE((tmp_path / "ledger.sqlite3").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, None])
-def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, content: bytes | None) -> None:
+def test_another_file_is_refused_and_left_alone(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "other.db"
     if content is None:
         with sqlite3.connect(path) as db:
@@ -62,7 +62,7 @@ def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, content: by
     assert path.read_bytes() == before
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_an_unwritable_path_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(LedgerError, match="cannot be used"):
         SqliteLedger(tmp_path / "file" / "ledger.sqlite3")
@@ -82,7 +82,7 @@ def test_each_item_is_claimed_by_one_of_many_threads(tmp_path: Path) -> None:
     assert len(taken) == len(set(taken)) == 200
 
 
-def test_a_creation_that_was_begun_and_has_no_end_is_to_be_looked_for(tmp_path: Path) -> None:
+def test_an_unfinished_creation_is_searched_for(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite3"
     now = 1_000_000.0
     ledger = SqliteLedger(path, clock=lambda: now)
@@ -118,7 +118,7 @@ def test_a_creation_that_was_begun_and_has_no_end_is_to_be_looked_for(tmp_path: 
     ledger.close()
 
 
-def test_what_is_known_to_be_there_tells_how_old_later_things_can_be(tmp_path: Path) -> None:
+def test_made_after_is_the_newest_known_creation(tmp_path: Path) -> None:
     ledger = enlisted(tmp_path / "ledger.sqlite3", 3)
     first, second = ledger.claim(JOB, Step.UPLOAD, 2)
     made_at = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -148,7 +148,7 @@ def test_a_ledger_can_be_read_after_it_was_closed(tmp_path: Path) -> None:
         ledger.claim(JOB, Step.UPLOAD)
 
 
-def test_files_that_are_not_in_the_source_any_more_rest(tmp_path: Path) -> None:
+def test_files_no_longer_in_the_source_are_left_alone(tmp_path: Path) -> None:
     ledger = enlisted(tmp_path / "ledger.sqlite3", 3)
     ledger.enlist(JOB, [IngestItem("/1.mp4", size=1)], retry_failed=False)
     assert [item.path for item in ledger.claim(JOB, Step.UPLOAD, 10)] == ["/1.mp4"]

@@ -49,12 +49,12 @@ def made_video(path: Path, width: int, height: int, seconds: int) -> Path:
         (MediaFacts("image", 800, 800), "it is image, and an index accepts only video"),
     ],
 )
-def test_what_an_index_takes(facts: MediaFacts, reason: str | None) -> None:
+def test_what_an_index_accepts(facts: MediaFacts, reason: str | None) -> None:
     found = refusal(facts, INDEX, Options(models=("marengo3.0",)))
     assert (found is None) if reason is None else (reason in (found or ""))
 
 
-def test_a_knowledge_store_takes_images() -> None:
+def test_a_knowledge_store_accepts_images() -> None:
     assert refusal(MediaFacts("image", 100, 100), STORE, Options()) is None
     assert too_large(34_000_000, "image") is not None
     assert too_large(34_000_000, "video") is None
@@ -77,7 +77,7 @@ def test_a_real_clip_is_read(small_clip: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"x" * 5000, b"#EXTM3U\n#EXTINF:5,\n/etc/hostname\n"])
-def test_what_is_no_media(tmp_path: Path, content: bytes) -> None:
+def test_files_that_are_not_media(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.mp4").write_bytes(content)
     source = open_source(tmp_path / "a.mp4")
     try:

@@ -22,7 +22,7 @@ def names(source: Any, kind: TargetKind = INDEX) -> list[str]:
     return [item.path.rpartition("/")[2] for item in iter_items(source, kind)]
 
 
-def test_of_a_folder_the_media_that_the_target_takes(tmp_path: Path) -> None:
+def test_a_folder_gives_the_media_that_the_target_accepts(tmp_path: Path) -> None:
     write_files(tmp_path, dict.fromkeys(["b.mp4", "a.MKV", "c.jpg", "d.mp3", "e.txt", ".hidden.mp4"], "x"))
     write_files(tmp_path / "inner", {"f.mov": "x"})
     write_files(tmp_path / ".git", {"g.mp4": "x"})
@@ -38,7 +38,7 @@ def test_a_file_of_a_folder_comes_with_its_size_and_a_broken_link_without(tmp_pa
     assert first.mtime_ns == (tmp_path / "a.mp4").stat().st_mtime_ns
 
 
-def test_a_glob_takes_what_it_is_told(tmp_path: Path) -> None:
+def test_a_glob(tmp_path: Path) -> None:
     write_files(tmp_path / "x", {"a.bin": "x", "b.mp4": "x"})
     assert names(f"{tmp_path}/**/*.bin") == ["a.bin"]
     with pytest.raises(InvalidSourceError, match="no file matches"):
@@ -89,20 +89,20 @@ def test_a_json_lines_manifest(tmp_path: Path) -> None:
         ("m.jsonl", '{"path": "a.mp4", "user_metadata": {"a": NaN}}\n', "user_metadata"),
     ],
 )
-def test_a_manifest_that_cannot_be_says_where(tmp_path: Path, name: str, text: str, message: str) -> None:
+def test_an_invalid_manifest_names_the_line(tmp_path: Path, name: str, text: str, message: str) -> None:
     (tmp_path / name).write_text(text)
     with pytest.raises(InvalidArgumentError, match=message):
         list(iter_items(tmp_path / name, INDEX))
 
 
-def test_a_manifest_that_is_no_text_says_so(tmp_path: Path) -> None:
+def test_a_manifest_must_be_utf8(tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_bytes(b"path\n\xff\xfe\n")
     with pytest.raises(InvalidSourceError, match="not UTF-8"):
         list(iter_items(tmp_path / "m.csv", INDEX))
 
 
 @pytest.mark.parametrize("source", [3, b"bytes", None, {"path": "a.mp4"}])
-def test_what_is_no_source(source: Any) -> None:
+def test_invalid_sources(source: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="cannot ingest a"):
         list(iter_items(source, INDEX))
 
@@ -116,7 +116,7 @@ def test_an_open_file_cannot_be_opened_again(tmp_path: Path) -> None:
         list(iter_items([file], INDEX))  # type: ignore[list-item]  # the mistake
 
 
-def test_nothing_there(tmp_path: Path) -> None:
+def test_missing_sources(tmp_path: Path) -> None:
     with pytest.raises(InvalidSourceError, match="there is no folder, file or manifest"):
         list(iter_items(tmp_path / "nothing", INDEX))
 
@@ -128,7 +128,7 @@ def test_a_list_takes_all_kinds_of_entries(tmp_path: Path) -> None:
     assert [item.size for item in iter_items(source, INDEX)] == [1, 1, None]
 
 
-def test_places_that_fsspec_knows(tmp_path: Path) -> None:
+def test_urls_of_fsspec(tmp_path: Path) -> None:
     memory = fsspec.filesystem("memory")
     for name in ("a.mp4", "b.txt", "deep/c.mp4"):
         memory.pipe_file(f"/ingest-source/{name}", b"content")

@@ -25,7 +25,7 @@ def statuses(scene: Scene) -> dict[str, ItemStatus]:
     return {Path(item.path).name: item.status for item in scene.reports[-1].items}
 
 
-def test_equal_contents_go_up_once_and_are_told_of(scene: Scene, tmp_path: Path) -> None:
+def test_equal_contents_are_uploaded_once_and_reported(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "same", "b.mp4": "same", "c.mp4": "other"})
     report = scene.run(folder)
     assert (report.total, report.ready, report.duplicates, report.failed) == (3, 2, 1, 0)
@@ -39,7 +39,7 @@ def test_equal_contents_go_up_once_and_are_told_of(scene: Scene, tmp_path: Path)
     assert report.bytes_total == report.bytes_uploaded == report.bytes_sent == len("same") + len("other")
 
 
-def test_what_is_done_is_not_done_again_and_new_files_are_taken_in(scene: Scene, tmp_path: Path) -> None:
+def test_done_files_are_skipped_and_new_ones_taken_in(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     scene.run(folder)
     calls = sum(scene.platform.calls.values())
@@ -72,7 +72,7 @@ def test_the_asset_of_one_target_is_used_for_another(scene: Scene, tmp_path: Pat
     assert scene.platform.calls["create indexed item"] == 2
 
 
-def test_a_failure_stops_nothing_and_is_tried_again_when_asked(scene: Scene, tmp_path: Path) -> None:
+def test_a_failure_stops_nothing_and_is_retried_on_request(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "good", "b.mp4": "bad"})
     scene.platform.fails = lambda content: len(scene.platform.assets) == 1  # the second that comes
     report = scene.run(folder, workers=1)
@@ -99,7 +99,7 @@ def test_a_refused_file_has_its_reason(scene: Scene, tmp_path: Path) -> None:
     assert "video_file_broken" in str(report)
 
 
-def test_a_daily_limit_stops_the_run_and_the_next_goes_on(scene: Scene, tmp_path: Path) -> None:
+def test_a_daily_limit_stops_the_run_and_the_next_resumes(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {f"{n:02}.mp4": str(n) for n in range(20)})
     until = scene.time.now + DAY
     scene.platform.faults = lambda name, number, at: (
@@ -119,7 +119,7 @@ def test_a_daily_limit_stops_the_run_and_the_next_goes_on(scene: Scene, tmp_path
     assert scene.made()[0].total() == scene.made()[1].total() == 20
 
 
-def test_what_is_still_going_up_when_a_limit_is_met_comes_to_its_end(scene: Scene, tmp_path: Path) -> None:
+def test_uploads_in_flight_when_a_limit_is_met_are_finished(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {f"{n:02}.mp4": str(n) for n in range(9)})
 
     def faults(name: str, number: int, at: float) -> Response | None:
@@ -164,7 +164,7 @@ def test_an_outage_fails_no_files(scene: Scene, tmp_path: Path) -> None:
     assert set(scene.made()[0].values()) == {1}
 
 
-def test_a_file_that_always_makes_trouble_is_given_up_in_the_end(scene: Scene, tmp_path: Path) -> None:
+def test_a_file_that_always_fails_is_given_up(scene: Scene, tmp_path: Path) -> None:
     scene.platform.faults = lambda name, number, at: Response(500) if name == "create asset" else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "1"}))
     assert report.stopped is None
@@ -191,7 +191,7 @@ def test_one_worker_s_refusal_slows_the_others_of_its_step(scene: Scene, tmp_pat
     assert report.seconds < 240 + 120
 
 
-def test_metadata_goes_along_and_later_changes_are_made(scene: Scene, tmp_path: Path) -> None:
+def test_metadata_is_sent_and_later_changes_too(scene: Scene, tmp_path: Path) -> None:
     write_files(tmp_path, {"a.mp4": "1"})
     source: list[Any] = [{"path": str(tmp_path / "a.mp4"), "user_metadata": {"city": "Oslo", "year": 2020}}]
     scene.run(source)
@@ -205,7 +205,7 @@ def test_metadata_goes_along_and_later_changes_are_made(scene: Scene, tmp_path: 
     assert scene.platform.calls["create indexed item"] == 1
 
 
-def test_metadata_of_an_item_cannot_change_and_that_is_told(scene: Scene, tmp_path: Path) -> None:
+def test_changed_metadata_of_a_knowledge_store_item_is_an_error(scene: Scene, tmp_path: Path) -> None:
     scene.target = STORE
     write_files(tmp_path, {"a.mp4": "1"})
     source: list[Any] = [{"path": str(tmp_path / "a.mp4"), "user_metadata": {"city": "Oslo"}}]
@@ -216,7 +216,7 @@ def test_metadata_of_an_item_cannot_change_and_that_is_told(scene: Scene, tmp_pa
     assert "delete the item" in (next(report.failures).error or "")
 
 
-def test_a_dry_run_sends_nothing_and_says_what_would_be(scene: Scene, tmp_path: Path) -> None:
+def test_a_dry_run_sends_nothing_and_reports_what_would_be_sent(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one", "b.mp4": "one", "c.mp4": "three"})
     (folder / "d.mp4").symlink_to(folder / "nothing")
     report = scene.run(folder, dry_run=True)
@@ -228,7 +228,7 @@ def test_a_dry_run_sends_nothing_and_says_what_would_be(scene: Scene, tmp_path: 
     assert scene.platform.calls["create asset"] == 2
 
 
-def test_a_target_that_is_not_there_is_told_before_anything(scene: Scene, tmp_path: Path) -> None:
+def test_a_missing_target_is_an_error_before_anything_else(scene: Scene, tmp_path: Path) -> None:
     missing = Response(404, {}, b'{"code":"resource_not_exist","message":"no such index"}')
     scene.platform.faults = lambda name, number, at: missing if name == "retrieve target" else None
     with pytest.raises(NotFoundError):
@@ -236,7 +236,7 @@ def test_a_target_that_is_not_there_is_told_before_anything(scene: Scene, tmp_pa
     assert sum(scene.platform.calls.values()) == 1
 
 
-def test_an_entry_that_cannot_be_is_refused_before_anything_is_sent(scene: Scene) -> None:
+def test_an_invalid_entry_is_refused_before_anything_is_sent(scene: Scene) -> None:
     with pytest.raises(InvalidArgumentError, match="item 2"):
         scene.run([{"path": "a.mp4"}, {"path": "b.mp4", "user_metadata": {"x": {"nested": 1}}}])
     assert scene.platform.calls["create asset"] == 0
@@ -254,7 +254,7 @@ def test_a_file_changed_after_it_was_read_is_not_sent_as_another(scene: Scene, t
     assert len(scene.made()[0]) == 1
 
 
-def test_a_file_that_never_gets_ready_has_its_time(scene: Scene, tmp_path: Path) -> None:
+def test_a_file_that_never_gets_ready_times_out(scene: Scene, tmp_path: Path) -> None:
     scene.platform.indexed_item_seconds = 1e9
     scene.options = Options(wait_timeout=600.0)
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
@@ -282,7 +282,7 @@ def test_progress_counts_up_to_the_end(scene: Scene, tmp_path: Path) -> None:
     assert all(0 < left < 1000 for left in halfway)
 
 
-def test_an_exception_of_the_callback_comes_through_and_nothing_is_lost(scene: Scene, tmp_path: Path) -> None:
+def test_an_exception_of_the_callback_is_raised_and_nothing_is_lost(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {f"{n}.mp4": str(n) for n in range(5)})
 
     def stop(event: IngestEvent) -> None:
@@ -295,7 +295,7 @@ def test_an_exception_of_the_callback_comes_through_and_nothing_is_lost(scene: S
     assert set(scene.made()[0].values()) == set(scene.made()[1].values()) == {1}
 
 
-def test_the_report_can_be_written_down(scene: Scene, tmp_path: Path) -> None:
+def test_the_report_can_be_written_to_files(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one", "b.mp4": "one"})
     (folder / "c.mp4").symlink_to(folder / "nothing")
     signed = "https://videos.example.test/x.mp4?X-Amz-Signature=SECRETSIGNATURE"

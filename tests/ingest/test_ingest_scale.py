@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
+from benchmarks.fake_platform import no_faults
 from benchmarks.ingesting import Measured, measure
-from benchmarks.pretend_platform import no_faults
 
 
 def statements_of(files: int) -> tuple[Measured, int]:
@@ -30,7 +30,7 @@ def statements_of(files: int) -> tuple[Measured, int]:
 
 
 @pytest.mark.slow
-def test_each_file_costs_the_same_however_many_there_are() -> None:
+def test_the_cost_of_a_file_does_not_depend_on_their_number() -> None:
     (few, few_statements), (many, many_statements) = statements_of(1_000), statements_of(4_000)
     assert few.requests / few.files == pytest.approx(2.2, abs=0.1)
     assert many.requests / many.files <= few.requests / few.files
@@ -38,7 +38,7 @@ def test_each_file_costs_the_same_however_many_there_are() -> None:
 
 
 @pytest.mark.slow
-def test_memory_does_not_grow_on_the_way() -> None:
+def test_memory_does_not_grow_during_a_run() -> None:
     sizes = [size for _, _, size in measure(5_000, no_faults, memory=True).points]
     middle = len(sizes) // 2
     assert max(sizes[middle:]) <= max(sizes[:middle]) + 1.0

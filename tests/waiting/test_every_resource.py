@@ -196,7 +196,7 @@ def test_the_table_says_which_statuses_are_final(waiter: Waiter) -> None:
     assert waiter.going_on
 
 
-def test_every_row_of_the_table_is_waited_for() -> None:
+def test_every_lifecycle_has_a_wait() -> None:
     elsewhere = {"upload", "import", "import item"}
     assert {waiter.kind for waiter in WAITERS} | elsewhere == set(LIFECYCLES)
 
@@ -205,7 +205,7 @@ def test_every_row_of_the_table_is_waited_for() -> None:
 
 
 @every_waiter
-def test_it_asks_until_the_work_is_done(waiter: Waiter) -> None:
+def test_it_polls_until_the_work_is_done(waiter: Waiter) -> None:
     reported: list[str] = []
     states = [*waiter.going_on, "a status of tomorrow", waiter.done]
     driver = FakeDriver([waiter.answer(status) for status in states])
@@ -216,7 +216,7 @@ def test_it_asks_until_the_work_is_done(waiter: Waiter) -> None:
 
 
 @pytest.mark.parametrize(("waiter", "status"), FAILING, ids=[f"{w.method}-{status}" for w, status in FAILING])
-def test_it_raises_what_the_platform_says_when_the_work_has_failed(waiter: Waiter, status: str) -> None:
+def test_failed_work_raises_the_platforms_reason(waiter: Waiter, status: str) -> None:
     error = {"code": "some_code", "message": "There is no sound."}
     with pytest.raises(ProcessingFailedError) as caught:
         waiter.on(FakeDriver([waiter.answer(waiter.going_on[0]), waiter.answer(status, error=error)]))()
@@ -227,7 +227,7 @@ def test_it_raises_what_the_platform_says_when_the_work_has_failed(waiter: Waite
 
 
 @every_waiter
-def test_it_ends_when_the_time_is_up(waiter: Waiter) -> None:
+def test_it_ends_at_the_timeout(waiter: Waiter) -> None:
     name = "max_wait_time" if waiter.returns_failures else "timeout"
     driver = FakeDriver(lambda _: waiter.answer(waiter.going_on[0]))
     with pytest.raises(WaitTimeoutError, match=f"{waiter.kind} {waiter.ids[-1]} is still") as caught:
@@ -237,7 +237,7 @@ def test_it_ends_when_the_time_is_up(waiter: Waiter) -> None:
 
 
 @every_waiter
-def test_it_has_a_limit_of_its_own(waiter: Waiter) -> None:
+def test_it_has_a_default_timeout(waiter: Waiter) -> None:
     driver = FakeDriver(lambda _: waiter.answer(waiter.going_on[0]))
     with pytest.raises(WaitTimeoutError):
         waiter.on(driver)()
@@ -268,7 +268,7 @@ def test_both_clients_wait_alike(waiter: Waiter, kind: str, pauses: list[float])
 
 
 @every_waiter
-def test_an_id_that_can_be_none_is_refused_before_anything_is_sent(waiter: Waiter) -> None:
+def test_an_invalid_id_is_refused_before_anything_is_sent(waiter: Waiter) -> None:
     path, _, name = waiter.method.rpartition(".")
     resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(FakeDriver())
     with pytest.raises(InvalidArgumentError, match="must be an id"):
@@ -276,12 +276,12 @@ def test_an_id_that_can_be_none_is_refused_before_anything_is_sent(waiter: Waite
 
 
 @pytest.mark.parametrize("timeout", [float("nan"), "20", b""], ids=repr)
-def test_a_limit_that_is_no_number_is_refused_before_anything_is_sent(timeout: Any) -> None:
+def test_an_invalid_timeout_is_refused_before_anything_is_sent(timeout: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="timeout"):
         WAITERS[0].on(FakeDriver())(timeout=timeout)
 
 
-def test_a_limit_without_end_is_none() -> None:
+def test_a_timeout_of_none_means_no_limit() -> None:
     driver = FakeDriver([WAITERS[0].answer("processing"), WAITERS[0].answer("ready")])
     WAITERS[0].on(driver)(timeout=float("inf"))
     assert [message.timeout for message in driver.requests] == [60, 60]
@@ -322,7 +322,7 @@ def test_the_vendors_name_returns_what_has_failed(waiter: Waiter) -> None:
 
 
 @each_alias
-def test_the_vendors_name_ends_at_a_refusal_and_passes_over_the_rest(waiter: Waiter) -> None:
+def test_the_vendors_name_raises_refusals_and_tolerates_transient_errors(waiter: Waiter) -> None:
     driver = FakeDriver([response(503), waiter.answer("processing"), response(500), waiter.answer("ready")])
     assert waiter.on(driver)().status == "ready"
     with pytest.raises(NotFoundError):
@@ -337,7 +337,7 @@ def test_the_vendors_name_ends_also_for_a_status_that_is_new(waiter: Waiter) -> 
 
 @each_alias
 @pytest.mark.parametrize("sleep_interval", [0, -1, float("nan"), "5"], ids=repr)
-def test_a_pause_that_is_none_is_refused(waiter: Waiter, sleep_interval: Any) -> None:
+def test_an_invalid_sleep_interval_is_refused(waiter: Waiter, sleep_interval: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="sleep_interval"):
         waiter.on(FakeDriver())(sleep_interval=sleep_interval)
 
@@ -359,7 +359,7 @@ def _wait_for_import(answers: list[Response] | Callable[[Send], Response], **opt
 REJECTED = {"action": "rejected", "error": {"code": "source_unavailable", "message": "It is gone."}}
 
 
-def test_an_import_is_done_when_each_file_has_come_to_an_end_good_or_bad() -> None:
+def test_an_import_is_done_when_each_file_has_ended() -> None:
     reported: list[int] = []
     answers = [
         _import({"status": "processing"}, {"status": "processing"}, REJECTED),
@@ -390,7 +390,7 @@ def test_an_import_is_done_when_each_file_has_come_to_an_end_good_or_bad() -> No
     ],
     ids=repr,
 )
-def test_whether_a_file_has_come_to_an_end(item: dict[str, object] | None, has_ended: bool) -> None:
+def test_when_a_file_of_an_import_has_ended(item: dict[str, object] | None, has_ended: bool) -> None:
     if has_ended:
         assert _wait_for_import([_import({"status": "ready"}, item)]).id == "m1"
         return

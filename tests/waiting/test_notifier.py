@@ -55,14 +55,14 @@ def _wait(driver: FakeDriver, notifier: WebhookNotifier, **options: Any) -> str:
 # --- when it asks
 
 
-def test_it_asks_first_and_without_a_wake_up_once_a_minute() -> None:
+def test_it_polls_first_and_then_once_a_minute() -> None:
     driver = FakeDriver([*[BUSY] * 6, READY])
     assert _wait(driver, WebhookNotifier()) == "ready"
     assert len(driver.sleeps) == 6
     assert all(45 <= pause <= 60 for pause in driver.sleeps)
 
 
-def test_a_wake_up_before_the_wait_changes_nothing() -> None:
+def test_a_notification_before_the_wait_changes_nothing() -> None:
     notifier = WebhookNotifier()
     assert not notifier.wake("t1")
     driver = _SignalDriver([BUSY, READY])
@@ -71,7 +71,7 @@ def test_a_wake_up_before_the_wait_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("moment", ["while asking", "before sleeping"])
-def test_a_wake_up_between_the_question_and_the_sleep_is_not_lost(moment: str) -> None:
+def test_a_notification_between_the_poll_and_the_pause_is_not_lost(moment: str) -> None:
     notifier = WebhookNotifier()
     answers = iter([BUSY, READY])
 
@@ -89,7 +89,7 @@ def test_a_wake_up_between_the_question_and_the_sleep_is_not_lost(moment: str) -
     assert driver.sleeps == [0.0]
 
 
-def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None:
+def test_after_a_notification_it_polls_often_until_the_server_knows() -> None:
     notifier = WebhookNotifier()
     answers = iter([BUSY, BUSY, BUSY, BUSY, READY])
     asked = iter(range(10))
@@ -108,7 +108,7 @@ def test_once_woken_it_soon_asks_again_if_the_server_does_not_know_yet() -> None
     assert rest[1] <= 0.75
 
 
-def test_a_question_that_failed_is_soon_asked_again() -> None:
+def test_a_failed_poll_is_soon_repeated() -> None:
     driver = FakeDriver([response(500), BUSY, response(503), READY])
     _wait(driver, WebhookNotifier())
     failed, busy, again = driver.sleeps
@@ -117,7 +117,7 @@ def test_a_question_that_failed_is_soon_asked_again() -> None:
     assert again <= 0.75
 
 
-def test_a_time_that_the_platform_names_is_kept_also_by_who_is_woken() -> None:
+def test_a_notification_does_not_override_retry_after() -> None:
     notifier = WebhookNotifier()
     answers = iter([response(429, retry_after="21"), READY])
 
@@ -130,14 +130,14 @@ def test_a_time_that_the_platform_names_is_kept_also_by_who_is_woken() -> None:
     assert driver.sleeps == [21.0]
 
 
-def test_the_limit_holds_with_wake_ups_too() -> None:
+def test_the_timeout_holds_with_notifications_too() -> None:
     driver = FakeDriver(lambda _: BUSY)
     with pytest.raises(WaitTimeoutError):
         _wait(driver, WebhookNotifier(), timeout=100)
     assert driver.elapsed == pytest.approx(100)
 
 
-def test_what_is_no_place_to_be_woken_at_is_refused() -> None:
+def test_what_is_not_a_notifier_is_refused() -> None:
     wrong: Any = True
     with pytest.raises(InvalidArgumentError, match="WebhookNotifier"):
         _wait(FakeDriver(), wrong)
@@ -146,7 +146,7 @@ def test_what_is_no_place_to_be_woken_at_is_refused() -> None:
 # --- who is woken
 
 
-def test_all_who_wait_for_an_object_are_woken_and_nobody_else() -> None:
+def test_all_waits_for_an_object_are_notified_and_no_others() -> None:
     notifier = WebhookNotifier()
     with notifier.subscribe("a") as one, notifier.subscribe("a") as two, notifier.subscribe("b") as other:
         assert notifier.wake("a")
@@ -155,7 +155,7 @@ def test_all_who_wait_for_an_object_are_woken_and_nobody_else() -> None:
     assert not notifier.wake("b")
 
 
-def test_nothing_is_kept_of_a_wait_that_has_ended_however_it_did() -> None:
+def test_a_wait_that_has_ended_leaves_nothing_behind() -> None:
     notifier = WebhookNotifier()
     _wait(FakeDriver([READY]), notifier)
     with pytest.raises(ProcessingFailedError):
@@ -171,7 +171,7 @@ def test_nothing_is_kept_of_a_wait_that_has_ended_however_it_did() -> None:
     ids=repr,
 )
 @pytest.mark.parametrize("kind", ["analyze.task.ready", "index.task.failed", "analyze.batch.completed", "a new one"])
-def test_an_event_of_any_kind_wakes_those_who_wait_for_its_object(kind: str, data: object, is_woken: bool) -> None:
+def test_an_event_of_any_type_notifies_the_waits_for_its_object(kind: str, data: object, is_woken: bool) -> None:
     notifier = WebhookNotifier()
     event = webhooks.parse(json.dumps({"id": "e1", "created_at": AT, "type": kind, "data": data}))
     with notifier.subscribe("t1") as signal:
@@ -205,7 +205,7 @@ def _waits(kind: str, notifier: WebhookNotifier, on_update: Callable[[Any], obje
 
 @pytest.mark.usefixtures("_soon")
 @pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
-def test_another_thread_wakes(kind: str) -> None:
+def test_another_thread_can_notify(kind: str) -> None:
     notifier = WebhookNotifier()
     timers: list[threading.Timer] = []
 
@@ -220,12 +220,12 @@ def test_another_thread_wakes(kind: str) -> None:
 
 @pytest.mark.usefixtures("_soon")
 @pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
-def test_the_waiters_own_thread_wakes_before_the_sleep(kind: str) -> None:
+def test_the_callback_of_the_wait_can_notify(kind: str) -> None:
     notifier = WebhookNotifier()
     assert _waits(kind, notifier, lambda _: notifier.wake("t1")) == "ready"
 
 
-def test_a_task_on_the_same_loop_wakes(backend: str) -> None:
+def test_a_task_on_the_same_loop_can_notify(backend: str) -> None:
     notifier = WebhookNotifier()
     tasks = async_client(_handler()).analyze_async.tasks
     seen: list[str] = []
@@ -243,7 +243,7 @@ def test_a_task_on_the_same_loop_wakes(backend: str) -> None:
     assert seen == ["ready"]
 
 
-def test_without_an_alarm_that_rings_a_light_sleep_ends_by_itself(backend: str) -> None:
+def test_a_sleep_ends_by_itself_without_a_signal(backend: str) -> None:
     signal = Signal()
     with httpx.Client() as http:
         SyncDriver(http, SETTINGS).run(sleep(0.01, signal))
@@ -253,7 +253,7 @@ def test_without_an_alarm_that_rings_a_light_sleep_ends_by_itself(backend: str) 
 
 @pytest.mark.usefixtures("_soon")
 @pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
-def test_a_light_sleep_ends_when_a_flow_beside_it_fails(kind: str) -> None:
+def test_a_sleep_with_a_signal_ends_when_a_parallel_flow_fails(kind: str) -> None:
     def fail() -> Flow[None]:
         yield from sleep(0.01)
         raise ValueError("no")
@@ -272,7 +272,7 @@ def test_a_light_sleep_ends_when_a_flow_beside_it_fails(kind: str) -> None:
         act()
 
 
-def test_a_wait_that_is_cancelled_is_not_woken_any_more(backend: str) -> None:
+def test_a_cancelled_wait_is_not_notified(backend: str) -> None:
     notifier = WebhookNotifier()
     tasks = async_client(lambda _: httpx.Response(200, json=_body("processing"))).analyze_async.tasks
 
@@ -285,7 +285,7 @@ def test_a_wait_that_is_cancelled_is_not_woken_any_more(backend: str) -> None:
     assert not notifier.wake("t1")
 
 
-def test_many_threads_wake_many_waiters(backend: str) -> None:
+def test_many_threads_notify_many_waits(backend: str) -> None:
     notifier = WebhookNotifier()
     woken: list[int] = []
 

@@ -35,9 +35,9 @@ from twelvelabs_client.errors import (
 )
 from twelvelabs_client.outcomes import Outcome
 
-from benchmarks.pretend_queue import Job, PretendQueue, queue
+from benchmarks.fake_queue import FakeQueue, Job, queue
 from benchmarks.virtual_time import VirtualTime
-from benchmarks.waiting_for_many import BEGAN, in_turn, side_by_side, together
+from benchmarks.waiting_for_many import STARTED_AT, in_turn, side_by_side, together
 
 from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
 from ..fake_driver import response
@@ -51,25 +51,25 @@ class World:
 
     def __init__(self, kind: str, jobs: list[Job], **platform: Any) -> None:
         self.kind = kind
-        self.platform = PretendQueue(jobs, **platform)
+        self.platform = FakeQueue(jobs, **platform)
         self.time = VirtualTime(self.platform)
-        self.time.now = BEGAN
+        self.time.now = STARTED_AT
         self.outcomes: dict[str, tuple[float, Outcome[Any]]] = {}
-        self.watch: Any = None
+        self.waiter: Any = None
 
     def wait(self, ids: list[str] | None = None, *, timeout: float | None = None, jitter: float = 0.0) -> Any:
         self.time.random = lambda: jitter
         wanted = [job.id for job in self.platform.jobs] if ids is None else ids
         settings = ClientConfig(api_key=KEY, base_url=BASE_URL)
         if self.kind == "asset":
-            self.watch = asset_waiter(wanted, settings, timeout=timeout)
+            self.waiter = asset_waiter(wanted, settings, timeout=timeout)
         else:
             place: Any = index_container("x") if self.kind == "indexed asset" else knowledge_store_container("x")
-            self.watch = indexed_item_waiter(place, wanted, settings, timeout=timeout)
-        return self.watch
+            self.waiter = indexed_item_waiter(place, wanted, settings, timeout=timeout)
+        return self.waiter
 
     def next(self) -> Outcome[Any] | None:
-        outcome: Outcome[Any] | None = self.time.run(guarded(self.watch.advance))
+        outcome: Outcome[Any] | None = self.time.run(guarded(self.waiter.advance))
         if outcome is not None:
             assert outcome.source not in self.outcomes, "yielded twice"
             self.outcomes[outcome.source] = (self.time.now, outcome)
@@ -78,7 +78,7 @@ class World:
     def finish(self) -> Any:
         while self.next() is not None:
             pass
-        return self.watch.summary
+        return self.waiter.summary
 
     @property
     def requests(self) -> int:
@@ -86,7 +86,7 @@ class World:
 
 
 def _jobs(count: int, **options: Any) -> list[Job]:
-    return queue(count, began=BEGAN, **options)
+    return queue(count, began=STARTED_AT, **options)
 
 
 # --- outcomes
@@ -95,17 +95,17 @@ def _jobs(count: int, **options: Any) -> list[Job]:
 @KINDS
 @settings(deadline=None, max_examples=60)
 @given(data=st.data())
-def test_each_is_told_once_as_it_ended_whatever_fails_meanwhile(kind: str, data: st.DataObject) -> None:
+def test_each_object_has_one_outcome_in_spite_of_transient_errors(kind: str, data: st.DataObject) -> None:
     count = data.draw(st.sampled_from([1, 2, 3, 49, 50, 51, 130]))
     seed = data.draw(st.integers(0, 10_000))
     chance = random.Random(seed)
     jobs = _jobs(count, workers=chance.choice([1, 5, 200]), failing=0.2)
     for job in jobs:
-        job.listed_from = BEGAN + chance.choice([0.0, 0.0, 0.0, 3.0, 8.0])
+        job.listed_from = STARTED_AT + chance.choice([0.0, 0.0, 0.0, 3.0, 8.0])
         job.ends = max(job.ends, job.listed_from) if chance.random() < 0.8 else job.created
     gone = {job.id for job in jobs if chance.random() < 0.05}
     for job in jobs:
-        job.gone_from = chance.uniform(BEGAN + 10, BEGAN + 300) if job.id in gone else job.gone_from
+        job.gone_from = chance.uniform(STARTED_AT + 10, STARTED_AT + 300) if job.id in gone else job.gone_from
     troubles = [response(500), response(502, b"<html>"), response(429, retry_after="3"), response(200, b'{"data": [')]
 
     def fault(message: Send, number: int) -> Response | None:
@@ -132,7 +132,7 @@ def test_each_is_told_once_as_it_ended_whatever_fails_meanwhile(kind: str, data:
 
 @KINDS
 @pytest.mark.parametrize("count", [1, 40, 400])
-def test_an_end_is_soon_known(kind: str, count: int) -> None:
+def test_an_end_is_noticed_soon(kind: str, count: int) -> None:
     world = World(kind, _jobs(count))
     world.wait()
     summary = world.finish()
@@ -146,8 +146,8 @@ def test_an_end_is_soon_known(kind: str, count: int) -> None:
 
 
 @KINDS
-def test_an_outcome_gives_its_item_or_raises(kind: str) -> None:
-    jobs = [Job("a", BEGAN, BEGAN), Job("b", BEGAN, BEGAN, failed=True)]
+def test_an_outcome_returns_its_item_or_raises(kind: str) -> None:
+    jobs = [Job("a", STARTED_AT, STARTED_AT), Job("b", STARTED_AT, STARTED_AT, failed=True)]
     world = World(kind, jobs)
     world.wait()
     world.finish()
@@ -163,8 +163,8 @@ def test_an_outcome_gives_its_item_or_raises(kind: str) -> None:
 
 @KINDS
 @pytest.mark.parametrize("count", [2, 50, 51, 1000])
-def test_one_look_at_all_takes_a_fiftieth_of_their_number(kind: str, count: int) -> None:
-    jobs = [Job(f"{number:024x}", BEGAN, BEGAN + 10_000) for number in range(count)]
+def test_one_poll_of_all_takes_a_request_for_each_fifty(kind: str, count: int) -> None:
+    jobs = [Job(f"{number:024x}", STARTED_AT, STARTED_AT + 10_000) for number in range(count)]
     world = World(kind, jobs)
     world.wait(timeout=0)
     summary = world.finish()
@@ -175,28 +175,28 @@ def test_one_look_at_all_takes_a_fiftieth_of_their_number(kind: str, count: int)
 
 
 @KINDS
-def test_what_is_ready_already_is_found_with_as_few(kind: str) -> None:
-    world = World(kind, [Job(f"{number:024x}", BEGAN, BEGAN - 1000 + number) for number in range(1000)])
+def test_what_is_ready_already_is_found_with_as_few_requests(kind: str) -> None:
+    world = World(kind, [Job(f"{number:024x}", STARTED_AT, STARTED_AT - 1000 + number) for number in range(1000)])
     world.wait()
     assert world.finish().ready == 1000
     assert world.requests <= 21
-    assert world.watch.summary.seconds < 60
+    assert world.waiter.summary.seconds < 60
 
 
 @KINDS
-def test_looks_become_smaller_as_objects_end(kind: str) -> None:
+def test_polls_take_fewer_requests_as_objects_end(kind: str) -> None:
     jobs = _jobs(500, workers=500, seconds=(1.0, 20.0))
-    jobs[-1].ends = BEGAN + 300
+    jobs[-1].ends = STARTED_AT + 300
     world = World(kind, jobs)
     world.wait()
     world.finish()
-    late = [message for at, message in world.platform.requests if at > BEGAN + 60]
+    late = [message for at, message in world.platform.requests if at > STARTED_AT + 60]
     assert len(late) <= 26  # one for each ten seconds
 
 
 @KINDS
-def test_others_in_the_same_place_cost_little(kind: str) -> None:
-    jobs = [Job(f"{number:024x}", BEGAN - number, BEGAN + 100 + number) for number in range(5000)]
+def test_other_items_in_the_container_cost_little(kind: str) -> None:
+    jobs = [Job(f"{number:024x}", STARTED_AT - number, STARTED_AT + 100 + number) for number in range(5000)]
     world = World(kind, jobs)
     world.wait([jobs[7].id, jobs[400].id])
     assert world.finish().ready == 2
@@ -204,7 +204,7 @@ def test_others_in_the_same_place_cost_little(kind: str) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 50, 1000])
-def test_the_benchmark_shows_fewer_requests_than_the_loops_that_people_write(count: int) -> None:
+def test_it_needs_fewer_requests_than_loops_over_single_waits(count: int) -> None:
     naive = in_turn(count)
     apart = side_by_side(count)
     for kind in ("asset", "indexed asset"):
@@ -214,9 +214,9 @@ def test_the_benchmark_shows_fewer_requests_than_the_loops_that_people_write(cou
         assert len(result.late) == count
 
 
-def test_those_who_wait_side_by_side_are_counted_rightly() -> None:
+def test_the_benchmarks_count_of_parallel_waits_is_right() -> None:
     total = 0
-    for job in queue(30, began=BEGAN):
+    for job in queue(30, began=STARTED_AT):
         world = World("indexed asset", [job])
         world.wait()
         world.finish()
@@ -228,7 +228,7 @@ def test_those_who_wait_side_by_side_are_counted_rightly() -> None:
 
 
 @KINDS
-def test_what_does_not_exist_fails_after_the_grace_time_and_stops_no_other(kind: str) -> None:
+def test_a_missing_object_fails_after_the_grace_period_and_stops_no_other(kind: str) -> None:
     jobs = _jobs(60, failing=0.0)
     world = World(kind, jobs)
     world.wait([GHOST, *[job.id for job in jobs]])
@@ -236,14 +236,14 @@ def test_what_does_not_exist_fails_after_the_grace_time_and_stops_no_other(kind:
     at, outcome = world.outcomes[GHOST]
     assert isinstance(outcome.error, NotFoundError)
     assert outcome.value is None
-    assert SCHEDULE.grace <= at - BEGAN <= SCHEDULE.grace + 2 * SCHEDULE.max_pause + 5
+    assert SCHEDULE.grace <= at - STARTED_AT <= SCHEDULE.grace + 2 * SCHEDULE.max_pause + 5
     assert (summary.ready, summary.failed) == (60, 1)
 
 
 @KINDS
-def test_what_is_deleted_meanwhile_fails(kind: str) -> None:
+def test_an_object_deleted_meanwhile_fails(kind: str) -> None:
     jobs = _jobs(60, seconds=(100.0, 120.0), failing=0.0)
-    jobs[3].gone_from = BEGAN + 20
+    jobs[3].gone_from = STARTED_AT + 20
     world = World(kind, jobs)
     world.wait()
     world.finish()
@@ -251,7 +251,7 @@ def test_what_is_deleted_meanwhile_fails(kind: str) -> None:
     assert sum(outcome.error is not None for _, outcome in world.outcomes.values()) == 1
 
 
-def test_an_id_that_spoils_the_list_does_not_hide_the_others() -> None:
+def test_an_id_that_makes_the_list_fail_does_not_affect_the_others() -> None:
     jobs = _jobs(60, failing=0.0)
 
     def fault(message: Send, number: int) -> Response | None:
@@ -266,7 +266,7 @@ def test_an_id_that_spoils_the_list_does_not_hide_the_others() -> None:
     assert sum(message.url.startswith("/assets/") for _, message in world.platform.requests) <= 50
 
 
-def test_a_reason_that_the_list_does_not_tell_is_asked_for() -> None:
+def test_a_reason_missing_in_the_list_is_retrieved() -> None:
     listed = {"_id": "a", "method": "url", "status": "failed", "created_at": "2026-10-30T09:12:00Z"}
     info = {"page": 1, "total_page": 1, "total_results": 1, "limit_per_page": 50}
 
@@ -279,24 +279,24 @@ def test_a_reason_that_the_list_does_not_tell_is_asked_for() -> None:
     assert "There is no video track" in str(outcome.error)
 
 
-def test_an_index_that_does_not_exist_is_an_error_of_the_whole() -> None:
+def test_a_missing_index_is_an_error_of_the_whole_wait() -> None:
     world = World("indexed asset", [], fault=lambda message, number: response(404))
     world.wait(["a", "b"])
     with pytest.raises(NotFoundError):
         world.finish()
-    assert SCHEDULE.grace <= world.time.now - BEGAN < SCHEDULE.grace + SCHEDULE.max_pause + 2
+    assert SCHEDULE.grace <= world.time.now - STARTED_AT < SCHEDULE.grace + SCHEDULE.max_pause + 2
 
 
 # --- time
 
 
 @KINDS
-def test_the_time_is_kept_and_what_is_left_is_told(kind: str) -> None:
+def test_at_the_timeout_all_pending_objects_fail(kind: str) -> None:
     jobs = _jobs(120, workers=2, failing=0.0)
     world = World(kind, jobs)
     world.wait(timeout=60)
     summary = world.finish()
-    assert world.time.now - BEGAN <= 60 + 2
+    assert world.time.now - STARTED_AT <= 60 + 2
     assert 0 < summary.ready < 120
     assert summary.ready + len(summary.timed_out) == 120
     error = world.outcomes[summary.timed_out[0]][1].error
@@ -305,7 +305,7 @@ def test_the_time_is_kept_and_what_is_left_is_told(kind: str) -> None:
     assert error.last.id == summary.timed_out[0]
 
 
-def test_a_wait_that_was_given_up_can_be_taken_up_from_the_ids_alone() -> None:
+def test_a_wait_can_be_resumed_from_the_ids_alone() -> None:
     jobs = _jobs(200, failing=0.1)
     ids = [job.id for job in jobs]
     world = World("indexed asset", jobs)
@@ -323,7 +323,7 @@ def test_a_wait_that_was_given_up_can_be_taken_up_from_the_ids_alone() -> None:
 
 
 @KINDS
-def test_the_platform_is_left_alone_as_long_as_it_asks_for(kind: str) -> None:
+def test_retry_after_is_respected(kind: str) -> None:
     world = World(
         kind,
         _jobs(120),
@@ -337,7 +337,7 @@ def test_the_platform_is_left_alone_as_long_as_it_asks_for(kind: str) -> None:
 
 
 @KINDS
-def test_an_error_of_the_whole_comes_through_and_one_can_go_on(kind: str) -> None:
+def test_an_error_of_the_whole_wait_is_raised_and_the_wait_can_continue(kind: str) -> None:
     jobs = _jobs(120, failing=0.0)
     world = World(kind, jobs, fault=lambda message, number: response(401) if number in (2, 3, 6) else None)
     world.wait()
@@ -351,7 +351,7 @@ def test_an_error_of_the_whole_comes_through_and_one_can_go_on(kind: str) -> Non
 
 
 @pytest.mark.parametrize("ids", ["a", b"a", None, 5, ["a", None], ["a", 3], ["a", ""], ["a", ".."]], ids=repr)
-def test_what_is_no_list_of_ids_is_refused_before_anything_is_sent(ids: Any) -> None:
+def test_invalid_ids_are_refused_before_anything_is_sent(ids: Any) -> None:
     def handler(_: httpx.Request) -> httpx.Response:
         raise AssertionError("something was sent")
 
@@ -365,7 +365,7 @@ def test_what_is_no_list_of_ids_is_refused_before_anything_is_sent(ids: Any) -> 
         client.assets.wait_until_all_ready(["a"], timeout="soon")  # type: ignore[arg-type]
 
 
-def test_none_at_all_and_the_same_twice() -> None:
+def test_no_ids_and_duplicate_ids() -> None:
     waiting = sync_client(lambda _: httpx.Response(500)).assets.wait_until_all_ready([])
     assert list(waiting) == []
     assert waiting.summary.total == waiting.summary.requests == 0
@@ -386,7 +386,7 @@ def _platform(ready: list[str]) -> Callable[[httpx.Request], httpx.Response]:
         params = tuple(request.url.params.multi_items())
         path = request.url.path.removeprefix("/v1.3")
         message = Send(method="GET", url=path, params=params)
-        answer, _ = PretendQueue(jobs)(message, len(asked))
+        answer, _ = FakeQueue(jobs)(message, len(asked))
         return httpx.Response(answer.status_code, content=answer.content)
 
     return handler
@@ -431,7 +431,7 @@ def test_asynchronously(backend: str, pauses: list[float]) -> None:
     assert sorted(run_async(walk, backend)) == ids
 
 
-def test_after_a_cancellation_it_can_be_gone_on_with(backend: str) -> None:
+def test_it_can_continue_after_a_cancellation(backend: str) -> None:
     ids = ["a", "b"]
 
     async def walk() -> list[str]:
@@ -449,8 +449,8 @@ def test_after_a_cancellation_it_can_be_gone_on_with(backend: str) -> None:
     assert run_async(walk, backend) == ids
 
 
-def test_a_lag_has_a_ceiling() -> None:
-    jobs = [Job(f"{number:024x}", BEGAN, BEGAN + 50_000) for number in range(1600)]
+def test_lag_is_bounded() -> None:
+    jobs = [Job(f"{number:024x}", STARTED_AT, STARTED_AT + 50_000) for number in range(1600)]
     world = World("asset", jobs)
     world.wait(timeout=6_000)
     world.finish()
@@ -458,18 +458,18 @@ def test_a_lag_has_a_ceiling() -> None:
     assert max(after - before for before, after in itertools.pairwise(of_one)) <= SCHEDULE.max_lag + 15
 
 
-def test_what_was_asked_of_one_is_no_reason_for_another() -> None:
+def test_the_error_of_one_object_does_not_explain_another() -> None:
     world = World("indexed asset", [])
     world.wait([GHOST, "e" * 24], timeout=0)
     world.finish()
     for _, outcome in world.outcomes.values():
         assert isinstance(outcome.error, WaitTimeoutError)
         assert "404" not in str(outcome.error)
-    assert str(world.watch.summary).startswith("0 ready, 2 failed, 0 pending of 2, after ")
+    assert str(world.waiter.summary).startswith("0 ready, 2 failed, 0 pending of 2, after ")
 
 
 @pytest.mark.parametrize("timeout", [-1, float("nan"), "5"])
-def test_what_is_no_time_is_refused(timeout: Any) -> None:
+def test_an_invalid_timeout_is_refused(timeout: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="0 or more"):
         World("asset", []).wait(["a"], timeout=timeout)
 
@@ -478,40 +478,40 @@ def test_what_is_no_time_is_refused(timeout: Any) -> None:
 
 
 @KINDS
-def test_one_look_asks_for_all_once(kind: str) -> None:
+def test_poll_once_asks_for_all_once(kind: str) -> None:
     jobs = _jobs(120, workers=2)
     for job in jobs[:30]:
-        job.ends = BEGAN - 5
+        job.ends = STARTED_AT - 5
     world = World(kind, jobs)
     ended = world.time.run(world.wait().poll_once())
     assert {outcome.source for outcome in ended} == {job.id for job in jobs[:30]}
     assert world.requests <= 2 + 120 / 50 + sum(job.failed for job in jobs[:30])
-    assert world.time.now - BEGAN <= world.platform.latency * world.requests + 0.01, "it sleeps too little or too long"
-    assert world.watch.last_error is None
+    assert world.time.now - STARTED_AT <= world.platform.latency * world.requests + 0.01, "the pauses are wrong"
+    assert world.waiter.last_error is None
 
 
 @KINDS
-def test_a_failure_that_may_pass_ends_the_look(kind: str) -> None:
+def test_a_transient_error_ends_poll_once(kind: str) -> None:
     world = World(kind, _jobs(60), fault=lambda message, number: response(503, retry_after="7"))
     assert world.time.run(world.wait().poll_once()) == []
     assert world.requests == 1
-    assert isinstance(world.watch.last_error, ServiceUnavailableError)
+    assert isinstance(world.waiter.last_error, ServiceUnavailableError)
 
 
-def test_looks_tell_those_after_them_what_they_have_found() -> None:
+def test_polls_share_what_they_have_found() -> None:
     jobs = _jobs(200, workers=200)
     for number, job in enumerate(jobs):
-        job.ends = BEGAN - 5 + number / 1000
+        job.ends = STARTED_AT - 5 + number / 1000
     world = World("indexed asset", jobs)
     cache = IndexedItemCache(max_ended=150)
     client = ClientConfig(api_key=KEY, base_url=BASE_URL)
 
     def poll(ids: list[str]) -> tuple[set[str], int]:
         before = world.requests
-        watch = indexed_item_waiter(
+        waiter = indexed_item_waiter(
             index_container("x"), ids, client, timeout=None, ages=dict.fromkeys(ids, 60.0), cache=cache
         )
-        ended = world.time.run(watch.poll_once())
+        ended = world.time.run(waiter.poll_once())
         return {outcome.source for outcome in ended}, world.requests - before
 
     ids = [job.id for job in jobs]

@@ -74,7 +74,7 @@ def test_pauses_grow_to_the_longest() -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 1, exclude_max=True), min_size=15, max_size=15))
-def test_pauses_are_shortened_by_chance_by_a_quarter_at_the_most(chances: list[float]) -> None:
+def test_jitter_shortens_pauses_by_at_most_a_quarter(chances: list[float]) -> None:
     driver = FakeDriver([*[BUSY] * 15, READY])
     driver.random = iter(chances).__next__
     _wait(driver)
@@ -83,7 +83,7 @@ def test_pauses_are_shortened_by_chance_by_a_quarter_at_the_most(chances: list[f
         assert pause == pytest.approx(longest * (1 - 0.25 * chance))
 
 
-def test_pauses_come_from_how_long_the_work_has_taken_not_from_how_often_it_was_asked_for() -> None:
+def test_pauses_depend_on_elapsed_time_not_on_the_number_of_polls() -> None:
     driver = FakeDriver([*[BUSY] * 3, READY], seconds_per_request=4.0)
     driver.random = lambda: 0.0
     _wait(driver)
@@ -98,7 +98,7 @@ def test_pauses_come_from_how_long_the_work_has_taken_not_from_how_often_it_was_
         st.sampled_from([BUSY, response(500), response(429, retry_after="7"), ApiConnectionError("reset")]), min_size=1
     ),
 )
-def test_the_time_is_never_exceeded_and_at_least_one_request_is_made(
+def test_the_timeout_holds_and_at_least_one_request_is_sent(
     timeout: float, seconds_per_request: float, answers: list[Answer]
 ) -> None:
     driver = FakeDriver(_repeating(answers), seconds_per_request=seconds_per_request)
@@ -115,7 +115,7 @@ def _repeating(answers: list[Answer]) -> Callable[[Send], Answer]:
     return lambda _: answers[next(count) % len(answers)]
 
 
-def test_the_last_pause_is_cut_so_that_the_last_question_is_asked_when_the_time_is_up() -> None:
+def test_the_last_poll_is_at_the_timeout() -> None:
     driver = FakeDriver(lambda _: BUSY)
     with pytest.raises(WaitTimeoutError) as caught:
         _wait(driver, timeout=7.0)
@@ -126,7 +126,7 @@ def test_the_last_pause_is_cut_so_that_the_last_question_is_asked_when_the_time_
     assert "7 seconds" in str(caught.value)
 
 
-def test_no_time_at_all_is_enough_for_one_question() -> None:
+def test_a_timeout_of_zero_allows_one_poll() -> None:
     assert _wait(FakeDriver([READY]), timeout=0).status == "ready"
     driver = FakeDriver([BUSY])
     with pytest.raises(WaitTimeoutError):
@@ -134,7 +134,7 @@ def test_no_time_at_all_is_enough_for_one_question() -> None:
     assert driver.sleeps == []
 
 
-def test_without_a_limit_it_goes_on() -> None:
+def test_without_a_timeout_it_continues() -> None:
     driver = FakeDriver([*[BUSY] * 5000, READY])
     assert _wait(driver, timeout=None).status == "ready"
     assert driver.elapsed > 30_000
@@ -143,7 +143,7 @@ def test_without_a_limit_it_goes_on() -> None:
 # --- statuses
 
 
-def test_a_failure_tells_the_reason_and_holds_the_object() -> None:
+def test_a_failure_has_the_reason_and_the_object() -> None:
     error = {"code": "unsupported", "message": "There is no video track."}
     with pytest.raises(ProcessingFailedError, match="There is no video track") as caught:
         _wait(FakeDriver([BUSY, _asset("failed", error=error)]))
@@ -154,11 +154,11 @@ def test_a_failure_tells_the_reason_and_holds_the_object() -> None:
 
 
 @pytest.mark.parametrize("status", ["waiting", "validating", "READY", "", "a new one"])
-def test_an_unknown_status_means_that_the_work_goes_on(status: str) -> None:
+def test_an_unknown_status_is_not_final(status: str) -> None:
     assert _wait(FakeDriver([_asset(status), READY])).status == "ready"
 
 
-def test_a_status_of_null_means_that_the_work_goes_on() -> None:
+def test_a_null_status_is_not_final() -> None:
     body = {**asset_json(), "status": None}
     assert _wait(FakeDriver([response(200, body), READY])).status == "ready"
 
@@ -171,7 +171,7 @@ def test_a_new_object_may_be_unknown_for_a_while() -> None:
     assert _wait(driver).status == "ready"
 
 
-def test_an_object_that_stays_unknown_is_an_error_after_the_grace_time() -> None:
+def test_a_missing_object_is_an_error_after_the_grace_period() -> None:
     driver = FakeDriver(lambda _: response(404))
     with pytest.raises(NotFoundError):
         _wait(driver)
@@ -179,13 +179,13 @@ def test_an_object_that_stays_unknown_is_an_error_after_the_grace_time() -> None
     assert len(driver.requests) > 3
 
 
-def test_an_object_that_was_seen_and_is_gone_is_an_error_at_once() -> None:
+def test_a_deleted_object_is_an_error_at_once() -> None:
     driver = FakeDriver([BUSY, response(404)])
     with pytest.raises(NotFoundError):
         _wait(driver)
 
 
-def test_a_retry_after_is_waited_for() -> None:
+def test_retry_after_is_respected() -> None:
     driver = FakeDriver([response(429, retry_after="21"), response(503, retry_after="33"), READY])
     _wait(driver)
     assert driver.sleeps == [21.0, 33.0]
@@ -208,7 +208,7 @@ def test_a_retry_after_is_waited_for() -> None:
     ],
     ids=repr,
 )
-def test_what_may_pass_does_not_end_the_wait(trouble: Answer) -> None:
+def test_transient_errors_do_not_end_the_wait(trouble: Answer) -> None:
     driver = FakeDriver([trouble, BUSY, trouble, trouble, READY])
     assert _wait(driver).status == "ready"
     assert len(driver.requests) == 5
@@ -222,7 +222,7 @@ def test_a_refusal_ends_the_wait_at_once(status: int) -> None:
     assert caught.value.status_code == status
 
 
-def test_the_last_trouble_is_told_when_the_time_is_up() -> None:
+def test_a_timeout_names_the_last_error() -> None:
     driver = FakeDriver(lambda _: response(500, {"code": "broken", "message": "The database is away."}))
     with pytest.raises(WaitTimeoutError, match="The database is away") as caught:
         _wait(driver, timeout=3)
@@ -237,7 +237,7 @@ def test_the_last_trouble_is_told_when_the_time_is_up() -> None:
 # --- telling the user
 
 
-def test_the_user_is_told_each_state_with_the_first_and_the_last() -> None:
+def test_on_update_is_called_with_each_state() -> None:
     reported: list[str] = []
     _wait(
         FakeDriver([_asset("a"), response(500), _asset("b"), _asset("b"), READY]),
@@ -251,7 +251,7 @@ def test_the_user_is_told_each_state_with_the_first_and_the_last() -> None:
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), ApiConnectionError("own"), KeyboardInterrupt()], ids=repr)
-def test_what_the_users_function_raises_ends_the_wait(error: BaseException) -> None:
+def test_an_exception_of_on_update_ends_the_wait(error: BaseException) -> None:
     def on_update(_: object) -> None:
         raise error
 
@@ -291,7 +291,7 @@ def _indexed_asset(status: str) -> dict[str, object]:
     }
 
 
-def test_indexed_assets_are_waited_for_likewise() -> None:
+def test_indexed_assets_are_waited_for_in_the_same_way() -> None:
     driver = FakeDriver([response(200, _indexed_asset(status)) for status in ("pending", "indexing", "ready")])
     resource = IndexedAssets(driver)  # type: ignore[arg-type]  # it acts as a driver
     assert resource.wait_until_ready("x", "i1").status == "ready"
@@ -302,7 +302,7 @@ def test_indexed_assets_are_waited_for_likewise() -> None:
 
 
 @pytest.mark.parametrize("trouble", [response(503), response(429, retry_after="30")], ids=["503", "429"])
-def test_the_time_is_not_exceeded_by_the_retries_of_a_single_question(trouble: Response) -> None:
+def test_a_poll_has_no_retries_of_its_own(trouble: Response) -> None:
     driver = FakeDriver(lambda _: trouble)
     with pytest.raises(WaitTimeoutError):
         Assets(driver).wait_until_ready("a1", timeout=3)  # type: ignore[arg-type]
@@ -338,7 +338,7 @@ def test_an_upload_that_ends_otherwise_is_a_failure(status: str) -> None:
     assert [each.status for each in reported] == [status]
 
 
-def test_the_pauses_of_an_upload_are_no_longer_than_asked_for_and_its_time_is_kept() -> None:
+def test_the_interval_and_timeout_of_an_upload_are_respected() -> None:
     driver = FakeDriver(lambda _: _session("active"))
     with pytest.raises(WaitTimeoutError):
         _wait_for_upload(driver, sleep_interval=2.0, max_wait_time=60)
@@ -353,7 +353,7 @@ def test_the_pauses_of_an_upload_are_no_longer_than_asked_for_and_its_time_is_ke
         _wait_for_upload(FakeDriver(), sleep_interval=0)
 
 
-def test_an_upload_survives_what_may_pass_and_ends_at_a_refusal() -> None:
+def test_an_upload_wait_tolerates_transient_errors_and_raises_refusals() -> None:
     driver = FakeDriver([response(404), *[response(500)] * 5, ApiConnectionError("reset"), _session("completed", 3)])
     assert _wait_for_upload(driver).status == "completed"
     with pytest.raises(UnauthorizedError):
@@ -371,7 +371,7 @@ def _troubles() -> Iterator[BaseException]:
 
 
 @pytest.mark.parametrize("error", list(_troubles()), ids=repr)
-def test_what_the_users_function_raises_ends_the_wait_for_an_upload(error: BaseException) -> None:
+def test_an_exception_of_the_callback_ends_the_wait_for_an_upload(error: BaseException) -> None:
     def callback(_: object) -> None:
         raise error
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
-    """The final statuses of a kind of object. Any other status, known or not, means that the work goes on."""
+    """The final statuses of a kind of object. Any other status, known or not, means that the work is in progress."""
 
     done: frozenset[str]
     failed: frozenset[str] = frozenset()

@@ -244,7 +244,7 @@ class _IndexedItemPlan:
     def _read_in_progress(self) -> Generator[PlanStep, Answer, tuple[set[str], int] | None]:
         """The ids of items in progress, and the number of requests they took; None after a transient error.
 
-        Stops where there are so many other items that retrieving each one costs less.
+        Stops where there are so many pages that retrieving each one costs less.
         """
         seen: set[str] = set()
         for number in count(1):

@@ -95,7 +95,7 @@ class Poller:
             is_not_known_yet = isinstance(error, NotFoundError) and is_new and elapsed < self.schedule.grace
             if not error.is_transient and not is_not_known_yet:
                 raise
-            logger.info("waiting for %s goes on after: %s", what, error)
+            logger.info("waiting for %s continues after: %s", what, error)
             self.last_error = error
             self.retry_after = (isinstance(error, ApiError) and error.retry_after) or 0.0
             return None

@@ -31,9 +31,10 @@ from .._waiting.wait_one import wait_until_done
 from ..structured.formats import Format, explain_refusal
 from ..structured.formats import response_format as to_response_format
 
-LONGEST_TIME = 25 * 3600.0
+BATCH_WAIT_TIMEOUT = 25 * 3600.0
 """Seconds: the platform ends every batch within 24 hours."""
-LONGEST_PAUSE = 60.0
+MAX_PAUSE = 60.0
+"""Seconds between two polls: a batch takes hours."""
 
 B = TypeVar("B", BatchItemRequest, BatchDefaults)
 
@@ -90,7 +91,7 @@ class _AnalyzeAsyncBatches(Resource):
         self,
         batch_id: str,
         *,
-        timeout: float | None = LONGEST_TIME,
+        timeout: float | None = BATCH_WAIT_TIMEOUT,
         on_update: Callable[[AnalyzeBatchStatusResponse], object] | None = None,
         notifier: WebhookNotifier | None = None,
         request_options: RequestOptions | None = None,
@@ -98,21 +99,21 @@ class _AnalyzeAsyncBatches(Resource):
         """Wait until all tasks of a batch have ended, and return how many went well.
 
         That it is completed says nothing about its tasks: any of them may have failed. The pause between two requests
-        grows from half a second to a minute. Transient failures do not end the wait.
+        grows from half a second to a minute. Transient errors do not end the wait.
 
         Args:
             batch_id: The id of the batch.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the batch each time it has been asked for, the first and the last time included.
+            on_update: Called with the batch after each request, including the first and the last.
                 An exception that it raises ends the wait.
             notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
                 platform is asked only once a minute.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The batch was canceled or has expired; `last` is the batch. What its tasks
                 have done until then can be read all the same.
-            WaitTimeoutError: The time is up; `last` is the batch as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the batch as last seen. The platform continues.
         """
         request = retrieve_analysis_batch.request(batch_id, request_options=request_options)
         return wait_until_done(
@@ -123,7 +124,7 @@ class _AnalyzeAsyncBatches(Resource):
             timeout=timeout,
             on_update=on_update,
             notifier=notifier,
-            max_pause=LONGEST_PAUSE,
+            max_pause=MAX_PAUSE,
         )
 
 

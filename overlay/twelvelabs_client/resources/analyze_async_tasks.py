@@ -123,20 +123,20 @@ class _AnalyzeAsyncTasks(Resource):
     ) -> Flow[AnalyzeTaskResponse]:
         """Wait until the analysis has been made, and return the task with its result.
 
-        The pause between two requests grows from half a second to ten seconds. Transient failures do not end the wait.
+        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             task_id: The id of the analysis task.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the task each time it has been asked for, the first and the last time included.
+            on_update: Called with the task after each request, including the first and the last.
                 An exception that it raises ends the wait.
             notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
                 platform is asked only once a minute.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The task has failed or was canceled; `last` is the task.
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
         """
         request = retrieve_analysis_task.request(task_id, request_options=request_options)
         return wait_until_done(

@@ -188,7 +188,7 @@ class _Assets(Resource):
     ) -> Flow[AssetDetail]:
         """Wait until the platform has processed an asset, and return it.
 
-        The pause between two requests grows from half a second to ten seconds. Transient failures do not end the wait.
+        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             asset_id: The id of the asset.
@@ -218,7 +218,7 @@ class _Assets(Resource):
 
             with client.assets.wait_until_all_ready(ids) as waiting:
                 for outcome in waiting:
-                    print(outcome.id, outcome.error or "ready")
+                    print(outcome.source, outcome.error or "ready")
             print(waiting.summary)
 
         An interrupted wait can be repeated with the same ids, in any process: it keeps no state.
@@ -246,7 +246,7 @@ class _Assets(Resource):
     ) -> Flow[AssetTranscriptionResponse]:
         """Wait until the speech in an asset has been transcribed, and return the transcription.
 
-        The pause between two requests grows from half a second to ten seconds. Transient failures do not end the wait.
+        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             asset_id: The id of the asset.

@@ -65,7 +65,7 @@ class _EmbedTasks(Resource):
             videos: What `create` takes for each video, without the model: video_file or video_url, and where given
                 video_start_offset_sec, video_end_offset_sec, video_clip_length and video_embedding_scope.
             concurrency: How many videos are handed over at a time.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             InvalidArgumentError: An entry has no video, or something that `create` does not take. Nothing has been
@@ -94,21 +94,20 @@ class _EmbedTasks(Resource):
     ) -> Flow[VideoEmbeddingTasksRetrieveResponse]:
         """Wait until the embeddings have been made, and return the task with them.
 
-        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
-        wait.
+        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             task_id: The id of the video embedding task.
             embedding_option: Which embeddings to return: visual, audio, transcription (Marengo 3.0), visual-text
                 (Marengo 2.7).
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the task each time it has been asked for, the first and the last time included.
+            on_update: Called with the task after each request, including the first and the last.
                 An exception that it raises ends the wait.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: They could not be made; `last` is the task.
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
         """
         request = retrieve_video_embedding_task.request(
             task_id, embedding_option=embedding_option, request_options=request_options
@@ -135,12 +134,12 @@ class _EmbedTasks(Resource):
         Args:
             task_id: The id of the video embedding task.
             sleep_interval: The longest pause between two requests, in seconds.
-            callback: Called with its state each time it has been asked for, the first and the last time included.
+            callback: Called with its state after each request, including the first and the last.
             max_wait_time: Seconds to wait in all; None for no limit.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
-            WaitTimeoutError: The time is up; `last` is its state as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is its state as last seen. The platform continues.
         """
         request = retrieve_video_embedding_task_status.request(task_id, request_options=request_options)
         return wait_for_done(

@@ -30,19 +30,18 @@ class _EmbedV2Tasks(Resource):
     ) -> Flow[EmbeddingTaskResponse]:
         """Wait until the embeddings have been made, and return the task with them.
 
-        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
-        wait.
+        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             task_id: The id of the embedding task.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the task each time it has been asked for, the first and the last time included.
+            on_update: Called with the task after each request, including the first and the last.
                 An exception that it raises ends the wait.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: They could not be made; `last` is the task.
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
         """
         request = retrieve_embedding_task.request(task_id, request_options=request_options)
         return wait_until_done("embedding task", task_id, request, self._config, timeout=timeout, on_update=on_update)

@@ -48,18 +48,18 @@ class _Entities(Resource):
         """Wait until an entity can be searched for, and return it.
 
         It is processed again when its assets change, so wait after each change. The pause between two requests grows
-        from half a second to ten seconds. Failures that may pass do not end the wait.
+        from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             entity_collection_id: The id of the entity collection.
             entity_id: The id of the entity.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the entity each time it has been asked for, the first and the last time included.
+            on_update: Called with the entity after each request, including the first and the last.
                 An exception that it raises ends the wait.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
-            WaitTimeoutError: The time is up; `last` is the entity as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the entity as last seen. The platform continues.
         """
         request = retrieve_entity.request(entity_collection_id, entity_id, request_options=request_options)
         return wait_until_done("entity", entity_id, request, self._config, timeout=timeout, on_update=on_update)

@@ -34,18 +34,18 @@ class _Imports(Resource):
         """Wait until each file of an import is ready, has failed or was rejected, and return the import.
 
         A file that failed does not raise: see `status` and `error` of each of `items`. The pause between two requests
-        grows from half a second to ten seconds. Failures that may pass do not end the wait.
+        grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             connection_id: The id of the connection.
             import_id: The id of the import.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the import each time it has been asked for, the first and the last time included.
+            on_update: Called with the import after each request, including the first and the last.
                 An exception that it raises ends the wait.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
-            WaitTimeoutError: The time is up; `last` is the import as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the import as last seen. The platform continues.
         """
         request = retrieve_import.request(connection_id, import_id, request_options=request_options)
         return wait_until_done(

@@ -45,20 +45,19 @@ class _IndexedAssets(Resource):
     ) -> Flow[IndexedAssetDetailed]:
         """Wait until an asset has been indexed, and return the indexed asset.
 
-        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
-        wait.
+        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             index_id: The id of the index.
             indexed_asset_id: The id of the indexed asset.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the indexed asset each time it has been asked for, the first and the last time
-                included. An exception that it raises ends the wait.
-            request_options: Timeout, retries and additions for each of the requests.
+            on_update: Called with the indexed asset after each request, including the first and the last.
+                An exception that it raises ends the wait.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The asset could not be indexed; `last` is the indexed asset.
-            WaitTimeoutError: The time is up; `last` is the indexed asset as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the indexed asset as last seen. The platform continues.
         """
         request = retrieve_indexed_asset.request(index_id, indexed_asset_id, request_options=request_options)
         return (
@@ -76,27 +75,27 @@ class _IndexedAssets(Resource):
         timeout: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> BatchWaiter[IndexedAsset]:
-        """Wait until many assets have been indexed, and give an outcome for each as it has ended.
+        """Wait until many assets have been indexed, with an outcome for each as it ends.
 
-        Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
-        end. What has failed, or is not there, is an outcome like any other and stops none of the others.
+        They are polled together, with lists: N of them cost about N/50 requests a round, fewer as they end. One that
+        failed or does not exist is an outcome with an error and does not stop the others.
 
             with client.indexes.indexed_assets.wait_until_all_ready(index_id, ids) as waiting:
                 for outcome in waiting:
-                    print(outcome.id, outcome.error or "ready")
+                    print(outcome.source, outcome.error or "ready")
             print(waiting.summary)
 
-        Nothing is kept between two waits: one that was given up can be taken up with the same ids, in whatever process.
+        An interrupted wait can be repeated with the same ids, in any process: it keeps no state.
 
         Args:
             index_id: The id of the index.
-            ids: The ids of the indexed assets, any number. One that is given twice counts once.
-            timeout: Seconds to wait in all; None for no limit. All are looked at once in any case. What is not ready in
-                time comes as outcomes with a WaitTimeoutError; the platform goes on with it.
-            request_options: Timeout, retries and additions for each of the requests.
+            ids: The ids of the indexed assets, any number. Duplicates count once.
+            timeout: Seconds to wait in all; None for no limit. Each asset is polled at least once. One that is not
+                ready in time is an outcome with a WaitTimeoutError; its processing continues.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
-            InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
+            InvalidArgumentError: The ids are not a list of strings. Nothing has been sent.
             NotFoundError: While iterating: there is no such index.
         """
         return indexed_item_waiter(index_container(index_id, request_options), ids, self._config, timeout=timeout)

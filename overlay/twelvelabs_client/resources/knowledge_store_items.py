@@ -40,20 +40,19 @@ class _KnowledgeStoreItems(Resource):
     ) -> Flow[KnowledgeStoreItem]:
         """Wait until an item of a knowledge store can be asked about, and return it.
 
-        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
-        wait.
+        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             knowledge_store_id: The id of the knowledge store.
             item_id: The id of the item.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the item each time it has been asked for, the first and the last time included.
+            on_update: Called with the item after each request, including the first and the last.
                 An exception that it raises ends the wait.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The asset could not be taken in; `last` is the item.
-            WaitTimeoutError: The time is up; `last` is the item as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the item as last seen. The platform continues.
         """
         request = retrieve_knowledge_store_item.request(knowledge_store_id, item_id, request_options=request_options)
         return wait_until_done(
@@ -69,25 +68,25 @@ class _KnowledgeStoreItems(Resource):
         timeout: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> BatchWaiter[KnowledgeStoreItem]:
-        """Wait until many items of a knowledge store can be asked about, and give an outcome for each as it has ended.
+        """Wait until many items of a knowledge store can be asked about, with an outcome for each as it ends.
 
-        Everything is asked for together, with lists, so that N of them cost about N/50 requests a look, fewer as they
-        end. What has failed, or is not there, is an outcome like any other and stops none of the others. Nothing is
-        kept between two waits: one that was given up can be taken up with the same ids, in whatever process.
+        They are polled together, with lists: N of them cost about N/50 requests a round, fewer as they end. One that
+        failed or does not exist is an outcome with an error and does not stop the others.
+        An interrupted wait can be repeated with the same ids, in any process: it keeps no state.
 
         Args:
             knowledge_store_id: The id of the knowledge store.
-            ids: The ids of the items, any number. One that is given twice counts once.
-            timeout: Seconds to wait in all; None for no limit. All are looked at once in any case. What is not ready in
-                time comes as outcomes with a WaitTimeoutError; the platform goes on with it.
-            request_options: Timeout, retries and additions for each of the requests.
+            ids: The ids of the items, any number. Duplicates count once.
+            timeout: Seconds to wait in all; None for no limit. Each item is polled at least once. One that is not
+                ready in time is an outcome with a WaitTimeoutError; its processing continues.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
-            InvalidArgumentError: The ids are no list of texts. Nothing has been sent.
+            InvalidArgumentError: The ids are not a list of strings. Nothing has been sent.
             NotFoundError: While iterating: there is no such knowledge store.
         """
-        place = knowledge_store_container(knowledge_store_id, request_options)
-        return indexed_item_waiter(place, ids, self._config, timeout=timeout)
+        container = knowledge_store_container(knowledge_store_id, request_options)
+        return indexed_item_waiter(container, ids, self._config, timeout=timeout)
 
 
 class KnowledgeStoreItems(_KnowledgeStoreItems, SyncResource):

@@ -56,7 +56,7 @@ class _Tasks(Resource):
             enable_video_stream: Whether to keep the videos for streaming over HLS (the platform takes true if left
                 out).
             concurrency: How many videos are handed over at a time.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             InvalidArgumentError: There is no video, or no list of them. Nothing has been sent.
@@ -91,21 +91,20 @@ class _Tasks(Resource):
     ) -> Flow[VideoIndexingTasksRetrieveResponse]:
         """Wait until a video has been indexed, and return the task.
 
-        The pause between two requests grows from half a second to ten seconds. Failures that may pass do not end the
-        wait.
+        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
 
         Args:
             task_id: The id of the video indexing task.
             timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the task each time it has been asked for, the first and the last time included.
+            on_update: Called with the task after each request, including the first and the last.
                 An exception that it raises ends the wait.
             notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
                 platform is asked only once a minute.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The video could not be indexed; `last` is the task.
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
         """
         request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
         return wait_until_done(
@@ -136,12 +135,12 @@ class _Tasks(Resource):
         Args:
             task_id: The id of the video indexing task.
             sleep_interval: The longest pause between two requests, in seconds.
-            callback: Called with the task each time it has been asked for, the first and the last time included.
+            callback: Called with the task after each request, including the first and the last.
             max_wait_time: Seconds to wait in all; None for no limit.
-            request_options: Timeout, retries and additions for each of the requests.
+            request_options: Timeout, retries and additions for each request.
 
         Raises:
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform goes on.
+            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
         """
         request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
         return wait_for_done(

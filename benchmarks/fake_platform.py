@@ -50,7 +50,7 @@ class Thing:
 
 
 @dataclass
-class PretendPlatform:
+class FakePlatform:
     """The state of it. `asset_seconds` and `indexed_item_seconds` say how long its work takes."""
 
     faults: Order = no_faults

@@ -64,7 +64,7 @@ def queue(
 
 
 @dataclass
-class PretendQueue:
+class FakeQueue:
     """Answers requests about jobs."""
 
     jobs: Sequence[Job]
