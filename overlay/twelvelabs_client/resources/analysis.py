@@ -1,4 +1,4 @@
-"""client.analyze and client.analyze_stream: writing about a video or images."""
+"""client.analyze and client.analyze_stream: text generated from a video or images."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ..structured.schemas import JsonValue
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
-    # The class given as the format; plain JSON if none is. The standard library has such defaults from Python 3.13 on.
+    # The class given as the format, or else plain JSON. The standard library has such defaults since Python 3.13.
     T = TypeVar("T", default=JsonValue)
 else:
     from typing import TypeVar
@@ -67,7 +67,7 @@ class _Analysis(Resource):
             temperature: The randomness of the text, 0 to 1 (the platform takes 0.2 if left out).
             response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
                 TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer.
-            max_tokens: The most tokens of the answer, 512 to 98304 (the platform takes 4096 if left out).
+            max_tokens: The maximum number of tokens of the answer, 512 to 98304 (the platform takes 4096 if left out).
             start_time: Where in the video to start, in seconds.
             end_time: Where in the video to end, in seconds.
             request_options: Timeout, retries and additions for this call only.
@@ -109,7 +109,7 @@ class _Analysis(Resource):
         end_time: float | None = None,
         request_options: RequestOptions | None = None,
     ) -> TextCall[Event, ParsedAnalysis[T]]:
-        """Analyze a video or images and stream the text while it is written.
+        """Analyze a video or images and stream the text as it is generated.
 
         A video may last 1 second to 1 hour, with 360x360 to 5184x2160 pixels; longer ones need a task.
 
@@ -124,7 +124,7 @@ class _Analysis(Resource):
             response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
                 TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
                 `final_response()`.
-            max_tokens: The most tokens of the answer, 512 to 98304 (the platform takes 4096 if left out).
+            max_tokens: The maximum number of tokens of the answer, 512 to 98304 (the platform takes 4096 if left out).
             start_time: Where in the video to start, in seconds.
             end_time: Where in the video to end, in seconds.
             request_options: Timeout, retries and additions for this call only.
@@ -151,8 +151,8 @@ class _Analysis(Resource):
 
 
 class Analysis(_Analysis, SyncResource):
-    """Writing about a video or images."""
+    """Text generated from a video or images."""
 
 
 class AsyncAnalysis(_Analysis, AsyncResource):
-    """Writing about a video or images."""
+    """Text generated from a video or images."""

@@ -32,7 +32,7 @@ from ..structured.formats import Format, explain_refusal
 from ..structured.formats import response_format as to_response_format
 
 BATCH_WAIT_TIMEOUT = 25 * 3600.0
-"""Seconds: the platform ends every batch within 24 hours."""
+"""Seconds. The platform ends every batch within 24 hours."""
 MAX_PAUSE = 60.0
 """Seconds between two polls: a batch takes hours."""
 
@@ -53,12 +53,12 @@ class _AnalyzeAsyncBatches(Resource):
         """Analyze many videos in the background.
 
         A batch holds 1 to 1000 requests and at most 2000 hours of video, and an account at most 5 batches that have not
-        ended. Every asset must be ready. What has not been done after 24 hours expires; the batch and its results are
-        deleted 30 days after creation.
+        ended. Every asset must be ready. Requests that are not done after 24 hours expire; the batch and its results
+        are deleted 30 days after creation.
 
         Args:
             model_name: The model. One of pegasus1.5.
-            analysis_mode: general writes one answer for each video, time_based_metadata finds segments and describes
+            analysis_mode: general generates one answer for each video; time_based_metadata finds segments and describes
                 each. One of general, time_based_metadata.
             requests: The analyses, 1 to 1000. The response_format of each may be a class (a dataclass, TypedDict,
                 NamedTuple, attrs class or pydantic model) or a JSON Schema; `structured.parse(item, shape)` reads each
@@ -96,24 +96,24 @@ class _AnalyzeAsyncBatches(Resource):
         notifier: WebhookNotifier | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[AnalyzeBatchStatusResponse]:
-        """Wait until all tasks of a batch have ended, and return how many went well.
+        """Wait until all tasks of a batch have ended, and return the batch with its counts.
 
-        That it is completed says nothing about its tasks: any of them may have failed. The pause between two requests
-        grows from half a second to a minute. Transient errors do not end the wait.
+        Tasks of a completed batch may have failed: see the counts. The interval between polls grows from 0.5 to 60
+        seconds. Transient failures do not end the wait.
 
         Args:
             batch_id: The id of the batch.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the batch after each request, including the first and the last.
-                An exception that it raises ends the wait.
-            notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
-                platform is asked only once a minute.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the batch after each poll, including the first and the last. If it raises, the wait
+                ends.
+            notifier: The `WebhookNotifier` to which your web server passes webhooks. Until one arrives, the wait polls
+                only once a minute.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            ProcessingFailedError: The batch was canceled or has expired; `last` is the batch. What its tasks
-                have done until then can be read all the same.
-            WaitTimeoutError: The time is up; `last` is the batch as last seen. The platform continues.
+            ProcessingFailedError: The batch was canceled or has expired; `last` is the batch. Results of the tasks that
+                completed before can still be read.
+            WaitTimeoutError: The batch has not ended in time; `last` is the batch as last seen. Processing continues.
         """
         request = retrieve_analysis_batch.request(batch_id, request_options=request_options)
         return wait_until_done(
@@ -137,7 +137,7 @@ class AsyncAnalyzeAsyncBatches(_AnalyzeAsyncBatches, AsyncResource):
 
 
 def _with_format(part: B | Mapping[str, Any], formats: MutableSequence[Format]) -> B | Mapping[str, Any]:
-    """A part of a batch, with its response_format in the form that the platform takes. Adds it to the formats."""
+    """The part with its response_format as it is sent to the platform. The format is added to `formats`."""
     if not isinstance(part, Mapping):
         formats.append(to_response_format(part.response_format))
         return attrs.evolve(part, response_format=formats[-1].wire)

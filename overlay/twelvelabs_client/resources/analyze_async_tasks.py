@@ -68,16 +68,16 @@ class _AnalyzeAsyncTasks(Resource):
             image: The images to analyze, 1 to 20. Give either this or video.
             prompt: The instruction for the model.
             prompt_v_2: The instruction with reference images. Give either this or prompt.
-            analysis_mode: general writes one answer, time_based_metadata finds segments and describes each (the
+            analysis_mode: general generates one answer; time_based_metadata finds segments and describes each (the
                 platform takes general if left out). One of general, time_based_metadata.
             temperature: The randomness of the text, 0 to 1 (the platform takes 0.2 if left out).
-            max_tokens: The most tokens of the answer: for general 512 to 98304 (the platform takes 4096 if left out),
-                for time_based_metadata 2048 to 98304 (32768 if left out) or, with pegasus1.6, unlimited.
+            max_tokens: The maximum number of tokens of the answer: for general 512 to 98304 (the platform takes 4096 if
+                left out), for time_based_metadata 2048 to 98304 (32768 if left out) or, with pegasus1.6, unlimited.
             response_format: The format of the answer: a class (a dataclass, TypedDict, NamedTuple, attrs class or
                 pydantic model) or a JSON Schema. `structured.parse(task, shape)` reads the answer once the task is
                 ready. time_based_metadata needs segment definitions.
-            min_segment_duration: The shortest segment for time_based_metadata, in seconds, 2 or more.
-            max_segment_duration: The longest segment for time_based_metadata, in seconds, 2 or more.
+            min_segment_duration: The shortest segment for time_based_metadata, in seconds, at least 2.
+            max_segment_duration: The longest segment for time_based_metadata, in seconds, at least 2.
             start_time: Where in the video to start, in seconds.
             end_time: Where in the video to end, in seconds.
             request_options: Timeout, retries and additions for this call only.
@@ -121,22 +121,22 @@ class _AnalyzeAsyncTasks(Resource):
         notifier: WebhookNotifier | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[AnalyzeTaskResponse]:
-        """Wait until the analysis has been made, and return the task with its result.
+        """Wait until an analysis is ready, and return the task with its result.
 
-        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             task_id: The id of the analysis task.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the task after each request, including the first and the last.
-                An exception that it raises ends the wait.
-            notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
-                platform is asked only once a minute.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the task after each poll, including the first and the last. If it raises, the wait
+                ends.
+            notifier: The `WebhookNotifier` to which your web server passes webhooks. Until one arrives, the wait polls
+                only once a minute.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The task has failed or was canceled; `last` is the task.
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
+            WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
         request = retrieve_analysis_task.request(task_id, request_options=request_options)
         return wait_until_done(

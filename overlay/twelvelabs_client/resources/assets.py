@@ -1,4 +1,4 @@
-"""client.assets: media files, and uploading them."""
+"""client.assets: media files and their upload."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 from ..outcomes import Outcome
 
 MAX_FILES = 4
-"""Files in flight at a time by default: enough to fill the connections while some are being finalized."""
+"""Files in flight by default: enough to keep the connections busy while some are being finalized."""
 
 
 class _Assets(Resource):
@@ -76,20 +76,21 @@ class _Assets(Resource):
 
         Args:
             file: A path, bytes, an open binary file or stream, an http(s) URL, or, with the extra [remote], another URL
-                that fsspec can open (`s3://...`) or a file of fsspec. A file that can seek is sent from its beginning.
+                that fsspec can open (`s3://...`) or a file opened by fsspec. A seekable file is sent from its
+                beginning.
             filename: The name of the asset, 1 to 255 characters. The file's own if left out.
             method: auto, direct, multipart or url, in place of `options.method`. With direct and multipart an http(s)
                 URL is read here as well, which needs the extra [remote].
-            size: The size in bytes of a stream that does not know its own. A stream of unknown size is first written to
-                a temporary file, because the platform needs to know it.
+            size: The size in bytes of a stream that does not report it. A stream of unknown size is first written to a
+                temporary file, because the platform requires the size.
             enable_hls: Whether to make an HLS stream of video or audio.
             enable_thumbnail: Whether to make a thumbnail.
-            user_metadata: Your own facts about the asset.
+            user_metadata: Custom metadata of the asset.
             wait: Whether to wait until the asset is ready, see `wait_until_ready`.
             wait_timeout: Seconds to wait for that; None for no limit.
             on_progress: Called with an `UploadEvent` as bytes are sent (at most ten times a second), at each new phase,
                 and with the asset each time it is retrieved while waiting; never twice at a time. If it raises, the
-                upload stops, can be resumed, and the exception is raised as it is.
+                upload stops with that exception and can be resumed.
             options: How to upload, see `UploadOptions`.
             request_options: Timeout, retries and additions for each call to the platform.
 
@@ -129,16 +130,16 @@ class _Assets(Resource):
         """Upload many files and give an outcome for each as it completes. A failure does not stop the others.
 
         Args:
-            files: What to upload, see `upload`. Taken from the iterable only as there is room.
+            files: What to upload, see `upload`. An iterator is read only as fast as files are uploaded.
             enable_hls: Whether to make HLS streams of video and audio.
             enable_thumbnail: Whether to make thumbnails.
-            user_metadata: Your own facts about all of them.
+            user_metadata: Custom metadata of every asset.
             wait: Whether each outcome comes only when its asset is ready.
             wait_timeout: Seconds to wait for that, for each file; None for no limit.
-            on_progress: Called with an `UploadEvent`, whose `name` tells the files apart, see `upload`.
-            max_files: The most files in flight at a time.
-            options: How to upload, see `UploadOptions`. `concurrency` is the most parts, or files in one piece, in
-                flight at a time over all files together.
+            on_progress: Called with an `UploadEvent`, whose `name` is that of the file, see `upload`.
+            max_files: The maximum number of files in flight.
+            options: How to upload, see `UploadOptions`. `concurrency` is the maximum number of parts, or files in one
+                piece, in flight across all files.
             request_options: Timeout, retries and additions for each call to the platform.
         """
         check_integer("max_files", max_files, at_least=1)
@@ -188,13 +189,13 @@ class _Assets(Resource):
     ) -> Flow[AssetDetail]:
         """Wait until the platform has processed an asset, and return it.
 
-        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             asset_id: The id of the asset.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the asset each time it has been retrieved, including the first and the last time.
-                If it raises, the wait ends.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the asset after each poll, including the first and the last. If it raises, the wait
+                ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
@@ -213,8 +214,8 @@ class _Assets(Resource):
     ) -> BatchWaiter[AssetDetail]:
         """Wait until the platform has processed many assets, and give an outcome for each as it completes.
 
-        The assets are polled together, with lists: N of them cost about N/50 requests a round, fewer as they complete.
-        One that failed or does not exist is an outcome with an error and does not stop the others.
+        The assets are polled together, in lists: N of them cost about N/50 requests a round, fewer as they complete.
+        One that has failed or does not exist gives an outcome with an error and does not stop the others.
 
             with client.assets.wait_until_all_ready(ids) as waiting:
                 for outcome in waiting:
@@ -225,8 +226,8 @@ class _Assets(Resource):
 
         Args:
             ids: The ids of the assets, any number. Duplicates count once.
-            timeout: Seconds to wait in all; None for no limit. Each asset is polled at least once. One that is not
-                ready in time is an outcome with a WaitTimeoutError; its processing continues.
+            timeout: Maximum seconds to wait; None for no limit. Each asset is polled at least once. One that is not
+                ready in time gives an outcome with a WaitTimeoutError; its processing continues.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
@@ -246,20 +247,21 @@ class _Assets(Resource):
     ) -> Flow[AssetTranscriptionResponse]:
         """Wait until the speech in an asset has been transcribed, and return the transcription.
 
-        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             asset_id: The id of the asset.
             include: Which groupings to return (words if left out). One of sentences, utterances, words.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the transcription each time it has been retrieved, including the first and the last
-                time. If it raises, the wait ends.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the transcription after each poll, including the first and the last. If it raises,
+                the wait ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The platform could not transcribe the asset; `last` is the transcription.
             NotFoundError: The asset has no transcription.
-            WaitTimeoutError: It is not ready in time; `last` is the transcription as last seen. Processing continues.
+            WaitTimeoutError: The transcription is not ready in time; `last` is the transcription as last seen.
+                Processing continues.
         """
         request = retrieve_asset_transcription.request(asset_id, include=include, request_options=request_options)
         return wait_until_done(

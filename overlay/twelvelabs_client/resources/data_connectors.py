@@ -1,4 +1,4 @@
-"""client.data_connectors: connections to the places where the media are kept."""
+"""client.data_connectors: connections to the storage that holds your media."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class _DataConnectors(Resource):
 
 
 class DataConnectors(_DataConnectors, SyncResource):
-    """Connections to the places where the media are kept."""
+    """Connections to the storage that holds your media."""
 
 
 class AsyncDataConnectors(_DataConnectors, AsyncResource):
-    """Connections to the places where the media are kept."""
+    """Connections to the storage that holds your media."""

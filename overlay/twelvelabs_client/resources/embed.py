@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 class _Embed(Resource):
     tasks: resource[EmbedTasks, AsyncEmbedTasks] = resource("embed_tasks")
-    """Embeddings of videos, made in the background."""
+    """Embeddings of videos, created in the background."""
     v_2: resource[EmbedV2, AsyncEmbedV2] = resource("embed_v_2")
-    """Embeddings, by the second version of the operations."""
+    """Embeddings, version 2 of the API."""
 
     create = endpoint(create_embedding_v1.request)
 

@@ -1,4 +1,4 @@
-"""client.embed.tasks: embeddings of videos, made in the background."""
+"""client.embed.tasks: embeddings of videos, created in the background."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .._paging.pager import paged
 from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
 
-_Created: TypeAlias = list[VideoEmbeddingTasksCreateResponse]  # within the table, list is an operation
+_Created: TypeAlias = list[VideoEmbeddingTasksCreateResponse]  # within the class, list is an operation
 
 
 class CreateEmbeddingsTaskVideoParams(TypedDict, total=False):
@@ -57,20 +57,18 @@ class _EmbedTasks(Resource):
     ) -> Flow[_Created]:
         """Start several tasks that create embeddings of videos. Deprecated: use `embed.v_2.tasks` instead.
 
-        Every video is tried, whatever becomes of the others. If all went well, the tasks are returned in the order of
-        the videos.
+        A failure does not stop the others. If all succeed, the tasks are returned in the order of the videos.
 
         Args:
             model_name: The model, such as marengo3.0.
-            videos: What `create` takes for each video, without the model: video_file or video_url, and where given
+            videos: The arguments of `create` for each video, except the model: video_file or video_url, and optionally
                 video_start_offset_sec, video_end_offset_sec, video_clip_length and video_embedding_scope.
-            concurrency: How many videos are handed over at a time.
+            concurrency: The maximum number of requests in flight.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            InvalidArgumentError: An entry has no video, or something that `create` does not take. Nothing has been
-                sent.
-            BulkError: Some tasks could not be started; `outcomes` has the task or the error for each of the videos.
+            InvalidArgumentError: An entry has no video, or a key that `create` does not take. Nothing has been sent.
+            BulkError: Some tasks could not be started; `outcomes` has the task or the error of each video.
         """
         given = items_of("videos", videos)
         for number, video in enumerate(given):
@@ -92,22 +90,22 @@ class _EmbedTasks(Resource):
         on_update: Callable[[VideoEmbeddingTasksRetrieveResponse], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[VideoEmbeddingTasksRetrieveResponse]:
-        """Wait until the embeddings have been made, and return the task with them.
+        """Wait until the embeddings are ready, and return the task with them.
 
-        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             task_id: The id of the video embedding task.
             embedding_option: Which embeddings to return: visual, audio, transcription (Marengo 3.0), visual-text
                 (Marengo 2.7).
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the task after each request, including the first and the last.
-                An exception that it raises ends the wait.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the task after each poll, including the first and the last. If it raises, the wait
+                ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            ProcessingFailedError: They could not be made; `last` is the task.
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
+            ProcessingFailedError: The embeddings could not be created; `last` is the task.
+            WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
         request = retrieve_video_embedding_task.request(
             task_id, embedding_option=embedding_option, request_options=request_options
@@ -126,20 +124,21 @@ class _EmbedTasks(Resource):
         max_wait_time: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> Flow[VideoEmbeddingTasksStatusResponse]:
-        """Wait until a task has ended, well or not, and return its state.
+        """Wait until a task has succeeded or failed, and return its state.
 
-        The name that the vendor's SDK has for this. As there, a task that has failed is returned, so look at its
-        status; `wait_until_ready` raises instead.
+        For compatibility with the vendor's SDK. A task that has failed is returned as well, so check its status;
+        `wait_until_ready` raises instead.
 
         Args:
             task_id: The id of the video embedding task.
-            sleep_interval: The longest pause between two requests, in seconds.
-            callback: Called with its state after each request, including the first and the last.
-            max_wait_time: Seconds to wait in all; None for no limit.
+            sleep_interval: The longest interval between polls, in seconds.
+            callback: Called with the state after each poll, including the first and the last. If it raises, the wait
+                ends.
+            max_wait_time: Maximum seconds to wait; None for no limit.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            WaitTimeoutError: The time is up; `last` is its state as last seen. The platform continues.
+            WaitTimeoutError: The task has not ended in time; `last` is the state as last seen. Processing continues.
         """
         request = retrieve_video_embedding_task_status.request(task_id, request_options=request_options)
         return wait_for_done(
@@ -160,14 +159,14 @@ def _check(number: int, video: object) -> None:
             f"videos[{number}] must be a dict of {', '.join(known)}, not a {type(video).__name__}"
         )
     if unknown := [str(name) for name in video if name not in known]:
-        raise InvalidArgumentError(f"videos[{number}] takes {', '.join(known)}, and not {', '.join(unknown)}")
+        raise InvalidArgumentError(f"videos[{number}] takes {', '.join(known)}, not {', '.join(unknown)}")
     if video.get("video_file") is None and video.get("video_url") is None:
         raise InvalidArgumentError(f"videos[{number}] needs video_file or video_url")
 
 
 class EmbedTasks(_EmbedTasks, SyncResource):
-    """Embeddings of videos, made in the background."""
+    """Embeddings of videos, created in the background."""
 
 
 class AsyncEmbedTasks(_EmbedTasks, AsyncResource):
-    """Embeddings of videos, made in the background."""
+    """Embeddings of videos, created in the background."""

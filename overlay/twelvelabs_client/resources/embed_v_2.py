@@ -1,4 +1,4 @@
-"""client.embed.v_2: embeddings, by the second version of the operations."""
+"""client.embed.v_2: embeddings, version 2 of the API."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 class _EmbedV2(Resource):
     tasks: resource[EmbedV2Tasks, AsyncEmbedV2Tasks] = resource("embed_v_2_tasks")
-    """Embeddings made in the background."""
+    """Embeddings created in the background."""
 
     create = endpoint(create_embeddings.request)
 
 
 class EmbedV2(_EmbedV2, SyncResource):
-    """Embeddings, by the second version of the operations."""
+    """Embeddings, version 2 of the API."""
 
 
 class AsyncEmbedV2(_EmbedV2, AsyncResource):
-    """Embeddings, by the second version of the operations."""
+    """Embeddings, version 2 of the API."""

@@ -1,4 +1,4 @@
-"""client.embed.v_2.tasks: embeddings made in the background."""
+"""client.embed.v_2.tasks: embeddings created in the background."""
 
 from __future__ import annotations
 
@@ -28,28 +28,28 @@ class _EmbedV2Tasks(Resource):
         on_update: Callable[[EmbeddingTaskResponse], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[EmbeddingTaskResponse]:
-        """Wait until the embeddings have been made, and return the task with them.
+        """Wait until the embeddings are ready, and return the task with them.
 
-        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             task_id: The id of the embedding task.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the task after each request, including the first and the last.
-                An exception that it raises ends the wait.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the task after each poll, including the first and the last. If it raises, the wait
+                ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            ProcessingFailedError: They could not be made; `last` is the task.
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
+            ProcessingFailedError: The embeddings could not be created; `last` is the task.
+            WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
         request = retrieve_embedding_task.request(task_id, request_options=request_options)
         return wait_until_done("embedding task", task_id, request, self._config, timeout=timeout, on_update=on_update)
 
 
 class EmbedV2Tasks(_EmbedV2Tasks, SyncResource):
-    """Embeddings made in the background."""
+    """Embeddings created in the background."""
 
 
 class AsyncEmbedV2Tasks(_EmbedV2Tasks, AsyncResource):
-    """Embeddings made in the background."""
+    """Embeddings created in the background."""

@@ -45,21 +45,21 @@ class _Entities(Resource):
         on_update: Callable[[Entity], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[Entity]:
-        """Wait until an entity can be searched for, and return it.
+        """Wait until an entity is ready to be searched for, and return it.
 
-        It is processed again when its assets change, so wait after each change. The pause between two requests grows
-        from half a second to ten seconds. Transient errors do not end the wait.
+        It is processed again when its assets change, so wait after each change. The interval between polls grows from
+        0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             entity_collection_id: The id of the entity collection.
             entity_id: The id of the entity.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the entity after each request, including the first and the last.
-                An exception that it raises ends the wait.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the entity after each poll, including the first and the last. If it raises, the wait
+                ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            WaitTimeoutError: The time is up; `last` is the entity as last seen. The platform continues.
+            WaitTimeoutError: The entity is not ready in time; `last` is the entity as last seen. Processing continues.
         """
         request = retrieve_entity.request(entity_collection_id, entity_id, request_options=request_options)
         return wait_until_done("entity", entity_id, request, self._config, timeout=timeout, on_update=on_update)

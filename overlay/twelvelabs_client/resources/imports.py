@@ -1,4 +1,4 @@
-"""client.imports: files brought in through a connection."""
+"""client.imports: files imported through a connection."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ class _Imports(Resource):
         on_update: Callable[[ImportDetail], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[ImportDetail]:
-        """Wait until each file of an import is ready, has failed or was rejected, and return the import.
+        """Wait until every file of an import is ready, failed or rejected, and return the import.
 
-        A file that failed does not raise: see `status` and `error` of each of `items`. The pause between two requests
-        grows from half a second to ten seconds. Transient errors do not end the wait.
+        A file that has failed does not raise: see `status` and `error` of each of the `items`. The interval between
+        polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             connection_id: The id of the connection.
             import_id: The id of the import.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the import after each request, including the first and the last.
-                An exception that it raises ends the wait.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the import after each poll, including the first and the last. If it raises, the wait
+                ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            WaitTimeoutError: The time is up; `last` is the import as last seen. The platform continues.
+            WaitTimeoutError: The import has not ended in time; `last` is the import as last seen. Processing continues.
         """
         request = retrieve_import.request(connection_id, import_id, request_options=request_options)
         return wait_until_done(
@@ -54,7 +54,7 @@ class _Imports(Resource):
 
 
 def _status(import_: ImportDetail) -> str:
-    """An import has no status but those of its items."""
+    """The status of an import, which the platform only gives for each item."""
     has_ended = import_.items is not None and all(_has_ended(item) for item in import_.items)
     return "ended" if has_ended else "processing"
 
@@ -67,8 +67,8 @@ def _has_ended(item: ImportItem) -> bool:
 
 
 class Imports(_Imports, SyncResource):
-    """Files brought in through a connection."""
+    """Files imported through a connection."""
 
 
 class AsyncImports(_Imports, AsyncResource):
-    """Files brought in through a connection."""
+    """Files imported through a connection."""

@@ -1,4 +1,4 @@
-"""client.indexes.indexed_assets: assets made searchable within an index."""
+"""client.indexes.indexed_assets: assets that an index makes searchable."""
 
 from __future__ import annotations
 
@@ -45,19 +45,20 @@ class _IndexedAssets(Resource):
     ) -> Flow[IndexedAssetDetailed]:
         """Wait until an asset has been indexed, and return the indexed asset.
 
-        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             index_id: The id of the index.
             indexed_asset_id: The id of the indexed asset.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the indexed asset after each request, including the first and the last.
-                An exception that it raises ends the wait.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the indexed asset after each poll, including the first and the last. If it raises,
+                the wait ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The asset could not be indexed; `last` is the indexed asset.
-            WaitTimeoutError: The time is up; `last` is the indexed asset as last seen. The platform continues.
+            WaitTimeoutError: The indexed asset is not ready in time; `last` is the indexed asset as last seen.
+                Processing continues.
         """
         request = retrieve_indexed_asset.request(index_id, indexed_asset_id, request_options=request_options)
         return (
@@ -75,10 +76,10 @@ class _IndexedAssets(Resource):
         timeout: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> BatchWaiter[IndexedAsset]:
-        """Wait until many assets have been indexed, with an outcome for each as it ends.
+        """Wait until many assets have been indexed, and give an outcome for each as it completes.
 
-        They are polled together, with lists: N of them cost about N/50 requests a round, fewer as they end. One that
-        failed or does not exist is an outcome with an error and does not stop the others.
+        The indexed assets are polled together, in lists: N of them cost about N/50 requests a round, fewer as they
+        complete. One that has failed or does not exist gives an outcome with an error and does not stop the others.
 
             with client.indexes.indexed_assets.wait_until_all_ready(index_id, ids) as waiting:
                 for outcome in waiting:
@@ -90,20 +91,20 @@ class _IndexedAssets(Resource):
         Args:
             index_id: The id of the index.
             ids: The ids of the indexed assets, any number. Duplicates count once.
-            timeout: Seconds to wait in all; None for no limit. Each asset is polled at least once. One that is not
-                ready in time is an outcome with a WaitTimeoutError; its processing continues.
+            timeout: Maximum seconds to wait; None for no limit. Each indexed asset is polled at least once. One that is
+                not ready in time gives an outcome with a WaitTimeoutError; its processing continues.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
             InvalidArgumentError: The ids are not a list of strings. Nothing has been sent.
-            NotFoundError: While iterating: there is no such index.
+            NotFoundError: While iterating, if there is no such index.
         """
         return indexed_item_waiter(index_container(index_id, request_options), ids, self._config, timeout=timeout)
 
 
 class IndexedAssets(_IndexedAssets, SyncResource):
-    """Assets made searchable within an index."""
+    """Assets that an index makes searchable."""
 
 
 class AsyncIndexedAssets(_IndexedAssets, AsyncResource):
-    """Assets made searchable within an index."""
+    """Assets that an index makes searchable."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class _Indexes(Resource):
     indexed_assets: resource[IndexedAssets, AsyncIndexedAssets] = resource("indexed_assets")
-    """Assets made searchable within an index."""
+    """Assets that an index makes searchable."""
     videos: resource[Videos, AsyncVideos] = resource("videos")
     """Videos of an index."""
 

@@ -1,4 +1,4 @@
-"""client.ingest: from many files to ready indexed assets, or ready items of a knowledge store."""
+"""client.ingest: many files become ready indexed assets, or ready items of a knowledge store."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ class _Ingest(Resource):
         on_progress: Callable[[IngestEvent], object] | None = None,
         options: UploadOptions = DEFAULT_OPTIONS,
     ) -> Flow[IngestReport]:
-        """Make each file of a source a ready indexed asset of an index, or a ready item of a knowledge store.
+        """Turn each file of a source into a ready indexed asset of an index, or a ready item of a knowledge store.
 
         Every step of every file is recorded in a ledger before and after it happens. However an ingest ends, the same
-        call resumes it: nothing is uploaded or indexed twice, files that are done are skipped, new ones are taken in.
-        Files with the same content are uploaded once, with the name and metadata of the first. What has been ready is
-        not checked again, so what you delete on the platform stays deleted.
+        call resumes it: nothing is uploaded or indexed twice, files that are done are skipped, new ones are added.
+        Files with the same content are uploaded once, with the name and metadata of the first. Files that have been
+        ready are not checked again, so what you delete on the platform stays deleted.
 
         A file that fails does not stop the others; the report has its error. A lasting limit, such as a daily quota, or
-        an outage stops the ingest in an orderly way: `stopped` in the report says why, and when to go on.
+        an outage stops the ingest cleanly: `stopped` in the report says why, and when to resume.
 
         Args:
             source: A folder (its videos and those below it, judged by their names; for a knowledge store images as
@@ -69,28 +69,28 @@ class _Ingest(Resource):
             knowledge_store: The id of the knowledge store. Give one of these two.
             ledger: The file of the ledger, which is created if it does not exist, or a ledger of your own. By default
                 a file in the user's state directory, one for each target. Only one ingest at a time can use a file.
-            workers: The most files in each step at a time, 1 to 32.
+            workers: The maximum number of files in each step at a time, 1 to 32.
             retry_failed: Whether files that failed in an earlier run are tried again.
-            dry_run: Whether to stop after reading the files: the report says what would be sent, what is there
-                already, and what would be refused. Sends one request, for the target.
-            probe: Whether to open each file as media, and to fail one that is broken or that the platform would
-                refuse, before it is sent. Needs the extra [media].
+            dry_run: Whether to stop after reading the files: the report says what would be sent, what is already there,
+                and what would be refused. Sends one request, to look up the target.
+            probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
+                platform would refuse. Needs the extra [media].
             enable_hls: Whether to create HLS streams of the assets.
             enable_thumbnail: Whether to create thumbnails of the assets.
             enable_video_stream: Whether to create streams of the indexed assets. The platform's default if None.
-            wait_timeout: Seconds after which an asset, or the indexed item created from it, has failed if it is not
-                ready; None for no limit.
-            on_progress: Called with an `IngestEvent` at most ten times a second, never twice at a time. An exception
-                that it raises stops the ingest, and is raised.
+            wait_timeout: Seconds within which an asset, or the item created from it, must become ready, or else fails;
+                None for no limit.
+            on_progress: Called with an `IngestEvent` at most ten times a second, never concurrently. If it raises, the
+                ingest stops with that exception.
             options: How to upload, see `UploadOptions`. With method direct or multipart, http(s) URLs are read here as
-                well. `concurrency` is the most parts, or files in one piece, in flight at a time over all files, but
-                at least `workers`.
+                well. `concurrency` is the maximum number of parts, or files in one piece, in flight across all files,
+                but at least `workers`.
 
         Raises:
             InvalidArgumentError: An argument, or an entry of the list or manifest, is not valid.
             InvalidSourceError: There is no such folder or manifest.
             NotFoundError: There is no such index or knowledge store.
-            ConfigurationError: An extra is needed that is not installed.
+            ConfigurationError: A required extra is not installed.
             LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
         """
         check_integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
@@ -134,7 +134,7 @@ class _Ingest(Resource):
 
 def _job(index: str | None, knowledge_store: str | None, options: Options, platform: str) -> Job:
     if (index is None) == (knowledge_store is None):
-        raise InvalidArgumentError("give either index or knowledge_store: the id of what the files are added to")
+        raise InvalidArgumentError("give either index or knowledge_store, the id of the target")
     kind = TargetKind.INDEX if index is not None else TargetKind.KNOWLEDGE_STORE
     target_id = index if index is not None else knowledge_store
     if not isinstance(target_id, str) or not target_id:
@@ -144,7 +144,7 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, platf
     for name in ("enable_hls", "enable_thumbnail", "enable_video_stream", "probe"):
         value = getattr(options, name)
         if not isinstance(value, bool) and not (value is None and name == "enable_video_stream"):
-            raise InvalidArgumentError(f"{name} must be true or false, not {value!r}")
+            raise InvalidArgumentError(f"{name} must be True or False, not {value!r}")
     timeout = options.wait_timeout
     if timeout is not None and (not isinstance(timeout, int | float) or not timeout > 0):
         raise InvalidArgumentError(f"wait_timeout must be a number of seconds above 0, or None, not {timeout!r}")
@@ -168,8 +168,8 @@ def default_path(job: Job) -> Path:
 
 
 class Ingest(_Ingest, SyncResource):
-    """From many files to what can be searched."""
+    """Ingesting many files into an index or a knowledge store."""
 
 
 class AsyncIngest(_Ingest, AsyncResource):
-    """From many files to what can be searched."""
+    """Ingesting many files into an index or a knowledge store."""

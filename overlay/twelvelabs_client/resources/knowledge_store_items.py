@@ -38,21 +38,21 @@ class _KnowledgeStoreItems(Resource):
         on_update: Callable[[KnowledgeStoreItem], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[KnowledgeStoreItem]:
-        """Wait until an item of a knowledge store can be asked about, and return it.
+        """Wait until an item of a knowledge store is ready, and return it.
 
-        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             knowledge_store_id: The id of the knowledge store.
             item_id: The id of the item.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the item after each request, including the first and the last.
-                An exception that it raises ends the wait.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the item after each poll, including the first and the last. If it raises, the wait
+                ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            ProcessingFailedError: The asset could not be taken in; `last` is the item.
-            WaitTimeoutError: The time is up; `last` is the item as last seen. The platform continues.
+            ProcessingFailedError: The asset could not be processed; `last` is the item.
+            WaitTimeoutError: The item is not ready in time; `last` is the item as last seen. Processing continues.
         """
         request = retrieve_knowledge_store_item.request(knowledge_store_id, item_id, request_options=request_options)
         return wait_until_done(
@@ -68,22 +68,22 @@ class _KnowledgeStoreItems(Resource):
         timeout: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> BatchWaiter[KnowledgeStoreItem]:
-        """Wait until many items of a knowledge store can be asked about, with an outcome for each as it ends.
+        """Wait until many items of a knowledge store are ready, and give an outcome for each as it completes.
 
-        They are polled together, with lists: N of them cost about N/50 requests a round, fewer as they end. One that
-        failed or does not exist is an outcome with an error and does not stop the others.
-        An interrupted wait can be repeated with the same ids, in any process: it keeps no state.
+        The items are polled together, in lists: N of them cost about N/50 requests a round, fewer as they complete. One
+        that has failed or does not exist gives an outcome with an error and does not stop the others. An interrupted
+        wait can be repeated with the same ids, in any process: it keeps no state.
 
         Args:
             knowledge_store_id: The id of the knowledge store.
             ids: The ids of the items, any number. Duplicates count once.
-            timeout: Seconds to wait in all; None for no limit. Each item is polled at least once. One that is not
-                ready in time is an outcome with a WaitTimeoutError; its processing continues.
+            timeout: Maximum seconds to wait; None for no limit. Each item is polled at least once. One that is not
+                ready in time gives an outcome with a WaitTimeoutError; its processing continues.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
             InvalidArgumentError: The ids are not a list of strings. Nothing has been sent.
-            NotFoundError: While iterating: there is no such knowledge store.
+            NotFoundError: While iterating, if there is no such knowledge store.
         """
         container = knowledge_store_container(knowledge_store_id, request_options)
         return indexed_item_waiter(container, ids, self._config, timeout=timeout)

@@ -1,4 +1,4 @@
-"""client.knowledge_stores: stores of media to ask questions about."""
+"""client.knowledge_stores: collections of media to ask questions about."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ KnowledgeStoreHit: TypeAlias = KnowledgeStoreVideoHit | KnowledgeStoreImageHit |
 
 
 class _KnowledgeStoreSearchPager(BasePager[KnowledgeStoreHit]):
-    """What an answer has beside the results."""
+    """The fields of a response beside the results."""
 
     @property
     def next_page_token(self) -> str | None:
-        """The token of the next page, if there is one. It is used by going on; `search` takes it as page_token."""
+        """The token of the next page, which `search` takes as page_token; None on the last page."""
         return _token_of(self.page.answer)
 
     @property
     def effective_search_options(self) -> SearchKnowledgeStoreOptions:
-        """The options that were used; empty when no videos were searched."""
+        """The options that were applied; empty if no videos were searched."""
         options: SearchKnowledgeStoreOptions = self.page.answer.effective_search_options
         return options
 
 
 class KnowledgeStoreSearchPager(BaseSyncPager[KnowledgeStoreHit], _KnowledgeStoreSearchPager):
-    """The results of a search, the best first. Iterate for all of them, or go from page to page."""
+    """The results of a search, best first. Iterate over all of them, or page by page."""
 
 
 class AsyncKnowledgeStoreSearchPager(BaseAsyncPager[KnowledgeStoreHit], _KnowledgeStoreSearchPager):
-    """The results of a search, the best first. `async for` gives all of them; `await` fetches the first page."""
+    """The results of a search, best first. `async for` gives all of them; `await` fetches the first page."""
 
 
 def _token_of(answer: SearchKnowledgeStoreResponse) -> str | None:
@@ -55,7 +55,7 @@ def _token_of(answer: SearchKnowledgeStoreResponse) -> str | None:
 
 
 def _page_request(first: Request[Any], token: str) -> Request[Any]:
-    """The first request again, with the token."""
+    """The first request with the token."""
     return replace(first, json={**first.json, "page_token": token})
 
 
@@ -74,8 +74,8 @@ class _KnowledgeStores(Resource):
 
 
 class KnowledgeStores(_KnowledgeStores, SyncResource):
-    """Stores of media to ask questions about."""
+    """Collections of media to ask questions about."""
 
 
 class AsyncKnowledgeStores(_KnowledgeStores, AsyncResource):
-    """Stores of media to ask questions about."""
+    """Collections of media to ask questions about."""

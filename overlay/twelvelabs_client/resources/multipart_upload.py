@@ -1,4 +1,4 @@
-"""client.multipart_upload: uploading one large file in parts, with one call or step by step."""
+"""client.multipart_upload: uploads of large files in parts, with one call or step by step."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class _UploadSession(BasePager[ChunkInfo]):
 
     @property
     def status(self) -> MultipartUploadStatusType:
-        """active, and finally completed, failed or expired."""
+        """One of active, completed, failed, expired."""
         return self.session.status
 
     @property
@@ -67,7 +67,7 @@ class _UploadSession(BasePager[ChunkInfo]):
 
     @property
     def chunks_pending(self) -> int | None:
-        """The number of parts that are missing."""
+        """The number of parts that have not been reported."""
         return self.session.chunks_pending
 
     @property
@@ -101,7 +101,7 @@ class AsyncUploadStatusPager(AsyncPager[ChunkInfo], _UploadSession):
 
 @dataclass(frozen=True, slots=True)
 class UploadStatus:
-    """How far an upload session is."""
+    """The progress of an upload session."""
 
     status: str
     completed_chunks: int
@@ -144,15 +144,15 @@ class _MultipartUpload(Resource):
         Args:
             file_path: A path, or another source that `assets.upload` takes. A URL is read here.
             filename: The name of the asset, 1 to 255 characters. The file's own if left out.
-            file_type: The kind of file: video, audio or image (by the file's name if left out).
-            batch_size: Parts in one report, 1 to 50.
-            max_workers: The most parts in flight at a time (`options.concurrency` if left out).
-            progress_callback: Called with an `UploadProgress` as parts have been reported.
-            max_retries: How often a part is sent again after the first attempt.
-            retry_delay: Seconds before a part is sent again, doubled each time.
+            file_type: The kind of file: video, audio or image (derived from the file's name if left out).
+            batch_size: Parts per report, 1 to 50.
+            max_workers: The maximum number of parts in flight (`options.concurrency` if left out).
+            progress_callback: Called with an `UploadProgress` after each report.
+            max_retries: The maximum number of retries of each part.
+            retry_delay: Seconds before the first retry of a part; doubled for each further one.
             enable_hls: Whether to make an HLS stream (the platform's default, false, if left out).
             enable_thumbnail: Whether to make a thumbnail (the platform's default, false, if left out).
-            user_metadata: Your own facts about the asset.
+            user_metadata: Custom metadata of the asset.
             on_progress: Called with an `UploadEvent` as bytes are sent, see `assets.upload`.
             options: How to upload, see `UploadOptions`. The method must be auto or multipart.
             request_options: Timeout, retries and additions for each call to the platform.
@@ -188,14 +188,14 @@ class _MultipartUpload(Resource):
         options: UploadOptions = DEFAULT_OPTIONS,
         request_options: RequestOptions | None = None,
     ) -> Flow[UploadResult]:
-        """Resume an interrupted upload, in this process or another, on this machine or another.
+        """Resume an interrupted upload, in any process and on any machine.
 
-        The platform is asked which parts it has; only the others are sent.
+        Only the parts that the platform does not have are sent.
 
         Args:
             token: The token of the `UploadError`.
             file: The same file, see `assets.upload`. A URL is read here.
-            size: The size in bytes of a stream that does not know its own.
+            size: The size in bytes of a stream that does not report it.
             on_progress: Called with an `UploadEvent` as bytes are sent, see `assets.upload`.
             options: How to upload, see `UploadOptions`; `concurrency` and `verify` apply. The method must be auto or
                 multipart.
@@ -222,18 +222,19 @@ class _MultipartUpload(Resource):
         callback: Callable[[UploadStatus], object] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[UploadStatus]:
-        """Wait until a session has all its parts, which something else sends, and return its state.
+        """Wait until an upload session is complete, and return its state. Other code sends the parts.
 
         Args:
             upload_id: The id of the session.
-            sleep_interval: The longest pause between two requests, in seconds.
-            max_wait_time: Seconds to wait in all; None for no limit.
-            callback: Called with the state each time it has been retrieved.
+            sleep_interval: The longest interval between polls, in seconds.
+            max_wait_time: Maximum seconds to wait; None for no limit.
+            callback: Called with the state after each poll, including the first and the last. If it raises, the wait
+                ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            ProcessingFailedError: The session has failed or expired.
-            WaitTimeoutError: The session is not complete in time.
+            ProcessingFailedError: The session has failed or expired; `last` is the session.
+            WaitTimeoutError: The session is not complete in time; `last` is the session as last seen.
         """
         check_interval(sleep_interval)
         request = retrieve_multipart_upload_status.request(upload_id, page_limit=1, request_options=request_options)
@@ -257,14 +258,14 @@ def _in_parts(options: UploadOptions, concurrency: int | None = None) -> UploadO
 
 
 def _upload_status(session: MultipartUploadStatus) -> UploadStatus:
-    # null may stand where the contract has numbers.
+    # The platform may send null where the contract has an object or a number.
     total = session.page_info.total_results if session.page_info is not None else None
     return UploadStatus(session.status, session.chunks_completed or 0, total or 0)
 
 
 class MultipartUpload(_MultipartUpload, SyncResource):
-    """Uploading one large file in parts."""
+    """Uploads of large files in parts."""
 
 
 class AsyncMultipartUpload(_MultipartUpload, AsyncResource):
-    """Uploading one large file in parts."""
+    """Uploads of large files in parts."""

@@ -24,7 +24,7 @@ from ..structured.schemas import JsonValue
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
-    # The class given as the format; plain JSON if none is. The standard library has such defaults from Python 3.13 on.
+    # The class given as the format, or else plain JSON. The standard library has such defaults since Python 3.13.
     T = TypeVar("T", default=JsonValue)
 else:
     from typing import TypeVar
@@ -51,9 +51,9 @@ class _Responses(Resource):
         Args:
             knowledge_store_id: The id of the knowledge store.
             input: The question, as a conversation of one or more items.
-            session_id: The session of an earlier response, to continue it; it must be about the same knowledge store. A
-                new session begins if left out.
-            instructions: How to answer.
+            session_id: The session of an earlier response, to continue it; it must belong to the same knowledge store.
+                If left out, a new session begins.
+            instructions: Instructions for the answer.
             include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
             selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
                 session remembers them.
@@ -93,14 +93,14 @@ class _Responses(Resource):
         text: type[T] | TextParam | Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> TextCall[Event, ParsedResponse[T]]:
-        """Ask a question about a knowledge store and stream the answer while it is written.
+        """Ask a question about a knowledge store and stream the answer as it is generated.
 
         Args:
             knowledge_store_id: The id of the knowledge store.
             input: The question, as a conversation of one or more items.
-            session_id: The session of an earlier response, to continue it; it must be about the same knowledge store. A
-                new session begins if left out.
-            instructions: How to answer.
+            session_id: The session of an earlier response, to continue it; it must belong to the same knowledge store.
+                If left out, a new session begins.
+            instructions: Instructions for the answer.
             include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
             selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
                 session remembers them.

@@ -1,4 +1,4 @@
-"""client.search: finding moments in an index."""
+"""client.search: searches for moments in an index."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MAX_IMAGES = 10
 
 
 class _SearchPager(BasePager[SearchItem]):
-    """The fields of an answer beside the results."""
+    """The fields of a response beside the results."""
 
     @property
     def page_info(self) -> SearchPageInfo:
@@ -46,11 +46,11 @@ class _SearchPager(BasePager[SearchItem]):
 
 
 class SearchPager(BaseSyncPager[SearchItem], _SearchPager):
-    """The results of a search, the best first. Iterate for all of them, or go from page to page."""
+    """The results of a search, best first. Iterate over all of them, or page by page."""
 
 
 class AsyncSearchPager(BaseAsyncPager[SearchItem], _SearchPager):
-    """The results of a search, the best first. `async for` gives all of them; `await` fetches the first page."""
+    """The results of a search, best first. `async for` gives all of them; `await` fetches the first page."""
 
 
 def _query(
@@ -76,36 +76,35 @@ def _query(
 ) -> Request[SearchResults]:
     """Search an index, and return a pager over all results.
 
-    The query is a text, up to 10 images, or both. Further pages are fetched when they are needed; the platform does not
-    charge for them. Each is reached by a token that is valid until `page_info.page_expires_at`.
+    The query is a text, up to 10 images, or both. Further pages are fetched when they are needed, at no charge, with
+    tokens that are valid until `page_info.page_expires_at`.
 
     Args:
         index_id: The id of the index to search.
-        search_options: Where to look: visual (what is seen), audio (sounds other than speech), transcription (what is
-            said).
-        query_media_type: The kind of media in the query: image (taken if there are media).
+        search_options: Where to look: visual (what is seen), audio (sounds other than speech), transcription (speech).
+        query_media_type: The kind of media in the query: image (the default if there are any).
         query_media_url: The public URL of an image, or several.
         query_media_file: An image to send, as a path, bytes or an open binary file; or several.
-        query_media_urls: More such URLs, for compatibility with the vendor's SDK. At most 10 images in all.
-        query_media_files: More such images, for compatibility with the vendor's SDK. At most 10 images in all.
+        query_media_urls: Further URLs, for compatibility with the vendor's SDK. At most 10 images in all.
+        query_media_files: Further images, for compatibility with the vendor's SDK. At most 10 images in all.
         query_text: What to look for, in plain words, up to 500 tokens. <@ENTITY_ID> stands for an entity (beta).
-        adjust_confidence_level: Ignored: the platform no longer supports it, see `rank` of the results.
+        adjust_confidence_level: Ignored: the platform no longer supports it; use `rank` of the results.
         group_by: clip returns clips, video returns videos with their clips (the platform takes clip if left out).
-        threshold: Ignored, as adjust_confidence_level.
-        sort_option: Ignored, as adjust_confidence_level.
+        threshold: Ignored, like adjust_confidence_level.
+        sort_option: Ignored, like adjust_confidence_level.
         operator: and finds clips that match all search options, or those that match any (the platform takes or if left
             out).
-        page_limit: How many results a page holds, clips or videos, 1 to 50 (the platform takes 10 if left out).
+        page_limit: Results per page, clips or videos, 1 to 50 (the platform takes 10 if left out).
         filter: Only media that match this, as a mapping or as JSON text; for its keys see `create`.
         include_user_metadata: true returns the user metadata of each result.
-        transcription_options: How to compare with what is said: lexical (the same words), semantic (the same meaning).
-            Only with the search option transcription (the platform takes both if left out).
+        transcription_options: How to match speech: lexical (the same words), semantic (the same meaning). Only with the
+            search option transcription (the platform takes both if left out).
         request_options: Timeout, retries and additions for each request. Additions to the body apply to the first only.
 
     Raises:
         InvalidArgumentError: There are more than 10 images. Nothing has been sent.
-        PageTokenExpiredError: While iterating: the results have expired. Search again.
-        UnexpectedResponseError: While iterating: the platform gave a page token a second time.
+        PageTokenExpiredError: While iterating, if the results have expired. Search again.
+        UnexpectedResponseError: While iterating, if the platform returns the same page token twice.
     """
     _warn_if_ignored(adjust_confidence_level=adjust_confidence_level, threshold=threshold, sort_option=sort_option)
     urls = [*_texts(query_media_url), *_texts(query_media_urls)]
@@ -133,7 +132,7 @@ def _query(
 
 def _warn_if_ignored(**parameters: object) -> None:
     if given := [name for name, value in parameters.items() if value is not None]:
-        text = f"the platform no longer supports {', '.join(given)}: not sent; use the rank of the results instead"
+        text = f"the platform no longer supports {', '.join(given)}: not sent; use `rank` of the results instead"
         warn_user(text, DeprecationWarning)
 
 
@@ -151,7 +150,7 @@ def _previous_token_of(answer: SearchResults | SearchRetrieveResponse) -> str | 
 
 
 def _page_request(first: Request[Any], token: str) -> Request[SearchRetrieveResponse]:
-    """The request for a page of the search that the first request began, with the same options."""
+    """The request for another page of the search, with the options of the first request."""
     form = {part.name: part.content for part in first.form or ()}
     page = retrieve_search_page.request(
         token, include_user_metadata={"true": True, "false": False}.get(str(form.get("include_user_metadata")))
@@ -174,8 +173,8 @@ class _Search(Resource):
 
 
 class Search(_Search, SyncResource):
-    """Finding moments in an index."""
+    """Searches for moments in an index."""
 
 
 class AsyncSearch(_Search, AsyncResource):
-    """Finding moments in an index."""
+    """Searches for moments in an index."""

@@ -1,4 +1,4 @@
-"""client.tasks: uploads of videos straight into an index."""
+"""client.tasks: videos uploaded straight into an index."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
 
-_Created: TypeAlias = list[VideoIndexingTasksCreateResponse]  # within the table, list is an operation
+_Created: TypeAlias = list[VideoIndexingTasksCreateResponse]  # within the class, list is an operation
 
 
 class _Tasks(Resource):
@@ -46,21 +46,21 @@ class _Tasks(Resource):
     ) -> Flow[_Created]:
         """Upload several videos and index them. Deprecated: upload assets and create indexed assets instead.
 
-        Every video is tried, whatever becomes of the others. If all went well, the tasks are returned in the order of
-        the files and then of the URLs.
+        A failure does not stop the others. If all succeed, the tasks are returned in the order of the files, then of
+        the URLs.
 
         Args:
             index_id: The id of the index.
             video_files: The videos: paths, bytes, or open binary files. At most 2 GB each.
-            video_urls: Where videos can be fetched without signing in.
+            video_urls: Public URLs of videos.
             enable_video_stream: Whether to keep the videos for streaming over HLS (the platform takes true if left
                 out).
-            concurrency: How many videos are handed over at a time.
+            concurrency: The maximum number of requests in flight.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            InvalidArgumentError: There is no video, or no list of them. Nothing has been sent.
-            BulkError: Some videos could not be handed over; `outcomes` has the task or the error for each of them.
+            InvalidArgumentError: There is no video, or an argument is not a list. Nothing has been sent.
+            BulkError: Some tasks could not be created; `outcomes` has the task or the error of each video.
         """
         files, urls = items_of("video_files", video_files), items_of("video_urls", video_urls)
         if not files and not urls:
@@ -91,20 +91,20 @@ class _Tasks(Resource):
     ) -> Flow[VideoIndexingTasksRetrieveResponse]:
         """Wait until a video has been indexed, and return the task.
 
-        The pause between two requests grows from half a second to ten seconds. Transient errors do not end the wait.
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
 
         Args:
             task_id: The id of the video indexing task.
-            timeout: Seconds to wait in all; None for no limit.
-            on_update: Called with the task after each request, including the first and the last.
-                An exception that it raises ends the wait.
-            notifier: Where your web server reports webhooks, see `WebhookNotifier`. While one is awaited the
-                platform is asked only once a minute.
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the task after each poll, including the first and the last. If it raises, the wait
+                ends.
+            notifier: The `WebhookNotifier` to which your web server passes webhooks. Until one arrives, the wait polls
+                only once a minute.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
             ProcessingFailedError: The video could not be indexed; `last` is the task.
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
+            WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
         request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
         return wait_until_done(
@@ -127,20 +127,21 @@ class _Tasks(Resource):
         max_wait_time: float | None = WAIT_TIMEOUT,
         request_options: RequestOptions | None = None,
     ) -> Flow[VideoIndexingTasksRetrieveResponse]:
-        """Wait until a task has ended, well or not, and return the task.
+        """Wait until a task has succeeded or failed, and return the task.
 
-        The name that the vendor's SDK has for this. As there, a task that has failed is returned, so look at its
-        status; `wait_until_ready` raises instead.
+        For compatibility with the vendor's SDK. A task that has failed is returned as well, so check its status;
+        `wait_until_ready` raises instead.
 
         Args:
             task_id: The id of the video indexing task.
-            sleep_interval: The longest pause between two requests, in seconds.
-            callback: Called with the task after each request, including the first and the last.
-            max_wait_time: Seconds to wait in all; None for no limit.
+            sleep_interval: The longest interval between polls, in seconds.
+            callback: Called with the task after each poll, including the first and the last. If it raises, the wait
+                ends.
+            max_wait_time: Maximum seconds to wait; None for no limit.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
-            WaitTimeoutError: The time is up; `last` is the task as last seen. The platform continues.
+            WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
         request = retrieve_video_indexing_task.request(task_id, request_options=request_options)
         return wait_for_done(
@@ -155,8 +156,8 @@ class _Tasks(Resource):
 
 
 class Tasks(_Tasks, SyncResource):
-    """Uploads of videos straight into an index."""
+    """Videos uploaded straight into an index."""
 
 
 class AsyncTasks(_Tasks, AsyncResource):
-    """Uploads of videos straight into an index."""
+    """Videos uploaded straight into an index."""
