@@ -105,7 +105,7 @@ _MODULES = {
     "UploadResult": "._uploads.multipart",
     "RequestOptions": "twelvelabs_lowlevel.requests",
 }
-"""Where names are that are not errors."""
+"""The module of each public name, except errors."""
 
 __all__ = [
     "TwelveLabs",

@@ -1,4 +1,4 @@
-"""The answer of the platform as it came, which errors and pagers hold."""
+"""The platform's response as received, which errors and pagers keep."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What users see of the stack: errors with short tracebacks, and warnings at the user's own line.
+"""What users see of the call stack: errors with short tracebacks, and warnings at the user's own line.
 
-A call passes through drivers and nested generators, a dozen frames that say nothing to a user. They are dropped where
-an error leaves a public method: the user's lines stay, the public method, and the line that raised the error. With the
-logger `twelvelabs_client` at DEBUG tracebacks are left whole.
+A call passes through drivers and nested generators, a dozen frames that say nothing to a user. They are removed when an
+error leaves a public method; what remains is the user's lines, the public method, and the line that raised the error.
+With the logger `twelvelabs_client` at DEBUG, tracebacks are complete.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _MACHINERY = frozenset(
         *("concurrent", "contextlib", "threading"),
     ]
 )
-"""Packages whose frames are dropped. All others are the user's, such as those of a callback."""
+"""Packages whose frames are removed. All others are the user's, such as those of a callback."""
 _logger = logging.getLogger("twelvelabs_client")
 
 
@@ -36,11 +36,11 @@ class _ShortTracebacks:
 
 
 short_tracebacks = _ShortTracebacks()
-"""`with short_tracebacks:` in a public method cuts the traceback of what it raises."""
+"""`with short_tracebacks:` in a public method shortens the tracebacks of its errors."""
 
 
 def shorten(error: BaseException) -> None:
-    """Drop the inner frames of the error's traceback and of those of its causes."""
+    """Remove the inner frames from the tracebacks of the error and of its causes."""
     if _logger.isEnabledFor(logging.DEBUG):
         return
     error.__traceback__ = _without_machinery(error.__traceback__, keeps_first=True)
@@ -53,7 +53,7 @@ def shorten(error: BaseException) -> None:
 
 
 def _without_machinery(trace: TracebackType | None, *, keeps_first: bool) -> TracebackType | None:
-    """The traceback with its last frame and the user's, and with its first if that is to be kept."""
+    """The traceback with only the user's frames, its last, and with `keeps_first` its first."""
     entries = []
     while trace is not None:
         entries.append(trace)
@@ -69,7 +69,7 @@ def _without_machinery(trace: TracebackType | None, *, keeps_first: bool) -> Tra
 
 
 def warn_user(text: str, category: type[Warning]) -> None:
-    """Warn at the line of the user that called or awaits; Python hides a DeprecationWarning at any line but that."""
+    """Warn at the user's line that made the call; elsewhere Python hides a DeprecationWarning."""
     frame: FrameType | None = sys._getframe(1)
     level = 2
     while frame is not None and _is_machinery(frame):
@@ -79,6 +79,6 @@ def warn_user(text: str, category: type[Warning]) -> None:
 
 
 def _is_machinery(frame: FrameType) -> bool:
-    """Whether a frame belongs to the client or to what carries its calls out, not to the user's code."""
+    """Whether a frame belongs to the client or the libraries beneath it, not to the user's code."""
     module: str = frame.f_globals.get("__name__", "")
     return module.partition(".")[0] in _MACHINERY

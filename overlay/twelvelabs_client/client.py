@@ -1,4 +1,4 @@
-"""The two clients: their resources, their settings, and who owns the connections."""
+"""The two clients: their resources, settings and connections."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class _Resources:
     knowledge_store_items: resource[KnowledgeStoreItems, AsyncKnowledgeStoreItems] = resource("knowledge_store_items")
     """Assets added to a knowledge store."""
     knowledge_stores: resource[KnowledgeStores, AsyncKnowledgeStores] = resource("knowledge_stores")
-    """Stores of media to ask questions about."""
+    """Collections of media to ask questions about."""
     responses: resource[Responses, AsyncResponses] = resource("responses")
     """Answers to questions about a knowledge store."""
     search: resource[Search, AsyncSearch] = resource("search")
@@ -83,20 +83,20 @@ class TwelveLabs(_Resources, Analysis, Ingest):
         with TwelveLabs() as client:
             asset = client.assets.upload("clip.mp4", wait=True)
 
-    A client is thread-safe. Use it in `with`, or `close()` it, to close its connections.
+    A client is thread-safe. Use it in a `with` block, or call `close()`, to close its connections.
 
     Args:
-        api_key: The API key. Default: TWELVE_LABS_API_KEY, or else TWELVELABS_API_KEY, in the environment.
-        base_url: The URL of the API. Default: TWELVELABS_BASE_URL in the environment, or else the public platform.
+        api_key: The API key. By default TWELVE_LABS_API_KEY or TWELVELABS_API_KEY in the environment.
+        base_url: The URL of the API. By default TWELVELABS_BASE_URL in the environment, or the public platform.
         timeout: Seconds without a byte from the platform after which a request fails; 60 by default, `math.inf` for no
-            limit. A connection must be made within 10 seconds of them.
-        max_retries: How many times a failed request is sent again where that is safe; 4 by default. Or a `RetryPolicy`,
-            which sets the delays as well.
-        http_client: An httpx.Client of your own, for a proxy, certificates and the like. The client never closes it.
-        headers: Headers to send with each request to the platform.
+            limit. Connecting may take at most 10 seconds.
+        max_retries: The maximum number of retries of a failed request, where a retry is safe; 4 by default. Or a
+            `RetryPolicy`, which also sets the delays.
+        http_client: Your own httpx.Client, for proxies, certificates and the like. It is never closed for you.
+        headers: Headers for every request to the platform.
 
     Raises:
-        ConfigurationError: There is no key, or an argument is not valid.
+        ConfigurationError: There is no API key, or an argument is not valid.
     """
 
     _is_sync: ClassVar[Literal[True]] = True
@@ -126,7 +126,7 @@ class TwelveLabs(_Resources, Analysis, Ingest):
         max_retries: int | RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """A copy with some settings changed. It shares the connections; closing it does nothing."""
+        """A copy of the client with some settings changed. It shares the connections, and closing it does nothing."""
         config = change_config(self._driver.config, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
@@ -134,7 +134,7 @@ class TwelveLabs(_Resources, Analysis, Ingest):
         return other
 
     def close(self) -> None:
-        """Close the connections, but not an `http_client` of your own."""
+        """Close the connections, except those of your own `http_client`."""
         if self._owns_http:
             self._driver.http_client.close()
 
@@ -156,7 +156,7 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         async with AsyncTwelveLabs() as client:
             asset = await client.assets.upload("clip.mp4", wait=True)
 
-    It takes the arguments of `TwelveLabs`, with an `httpx.AsyncClient` as `http_client`. A client belongs to the event
+    Takes the arguments of `TwelveLabs`, with an `httpx.AsyncClient` as `http_client`. A client belongs to the event
     loop in which it is first used. Parts of files are sent from threads, unless `http_client` is given.
     """
 
@@ -181,7 +181,7 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         self._owns_http = http_client is None
         threaded_uploads = None
         if http_client is None:
-            verify = httpx.create_ssl_context()  # shared, because it takes tens of milliseconds to make
+            verify = httpx.create_ssl_context()  # shared: creating one takes tens of milliseconds
             threaded_uploads = ThreadedUploads(verify)
             http_client = httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(config.timeout), verify=verify)
         self._driver = AsyncDriver(http_client, config, threaded_uploads)
@@ -193,7 +193,7 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         max_retries: int | RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """A copy with some settings changed. It shares the connections; closing it does nothing."""
+        """A copy of the client with some settings changed. It shares the connections, and closing it does nothing."""
         config = change_config(self._driver.config, timeout, max_retries, headers)
         other = object.__new__(type(self))
         other._owns_http = False
@@ -201,7 +201,7 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         return other
 
     async def close(self) -> None:
-        """Close the connections, but not an `http_client` of your own."""
+        """Close the connections, except those of your own `http_client`."""
         if self._owns_http:
             await self._driver.http.aclose()
             if self._driver.threaded_uploads is not None:

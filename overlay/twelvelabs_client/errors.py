@@ -1,44 +1,44 @@
-"""Everything that can go wrong, as one tree. Each error can be pickled, and none holds a key or a signed URL.
+"""Every error of the client, as one tree. Errors can be pickled, and none contains a key or a signed URL.
 
 TwelveLabsError
-├── ConfigurationError                  no key, a bad base URL, a closed client
-├── InvalidArgumentError                no request can be made of it; nothing was sent (a ValueError too)
-│   └── InvalidSourceError              a file that is missing, empty or unreadable
+├── ConfigurationError                  no API key, an invalid setting, a closed client
+├── InvalidArgumentError                an argument is not valid; nothing was sent (also a ValueError)
+│   └── InvalidSourceError              a file to upload is missing, empty or not readable
 ├── ApiConnectionError                  the platform could not be reached, or the connection broke
-│   └── ApiTimeoutError                 it did not answer in time (a TimeoutError too)
-├── ApiError                            the platform answered, and refused
+│   └── ApiTimeoutError                 it did not respond in time (also a TimeoutError)
+├── ApiError                            the platform responded with an error status
 │   ├── BadRequestError                 400
 │   ├── UnauthorizedError               401
 │   ├── ForbiddenError                  403
 │   ├── NotFoundError                   404
-│   │   └── MissingResourceError        told with 400 (a BadRequestError too)
+│   │   └── MissingResourceError        sent with status 400 (also a BadRequestError)
 │   ├── ConflictError                   409
 │   ├── GoneError                       410
-│   │   └── PageTokenExpiredError       told with 400 (a BadRequestError too)
+│   │   └── PageTokenExpiredError       sent with status 400 (also a BadRequestError)
 │   ├── ContentTooLargeError            413
 │   ├── UnprocessableEntityError        422
 │   ├── TooManyRequestsError            429
 │   └── InternalServerError             500 and other 5xx
 │       ├── ServiceUnavailableError     503
 │       └── GatewayTimeoutError         504
-├── UnexpectedResponseError             a success that cannot be read: cut off, HTML, or of another shape
-│   └── IncompleteStreamError           a stream that ended without its last event
-├── DecodeError                         a dict that `from_dict` cannot read (a ValueError too)
-├── EmbeddingsError                     embeddings that make no array (a ValueError too)
-├── AnswerFormatError                   what the model has written is not of the shape that was asked for
-├── WebhookError                        a webhook that is not to be trusted, or cannot be read
+├── UnexpectedResponseError             a successful response that cannot be read: truncated, HTML, unexpected JSON
+│   └── IncompleteStreamError           a stream ended without its final event
+├── DecodeError                         a dict that `from_dict` cannot read (also a ValueError)
+├── EmbeddingsError                     embeddings that do not form an array (also a ValueError)
+├── AnswerFormatError                   the model's answer does not have the requested format
+├── WebhookError                        a webhook that cannot be trusted or read
 │   ├── WebhookVerificationError        the signature is missing, wrong, or too old
-│   └── WebhookPayloadError             the body is no event
+│   └── WebhookPayloadError             the body is not a valid event
 ├── StreamError                         the platform reported a failure within a stream
-├── UploadError                         an upload that did not finish; tells how to go on with it
-│   ├── SourceChangedError              the file changed, or could not be read any more, meanwhile
-│   ├── ChecksumMismatchError           a part arrived as other bytes than were sent
-│   └── SessionExpiredError             the platform does not have the session any more
-├── BulkError                           some inputs of a bulk call failed; holds what became of each
-├── LedgerError                         the ledger of an ingest is in use, broken, or cannot be written
-└── WaitError                           waiting ended without the state waited for; holds the last object
+├── UploadError                         an upload did not complete; has the token to resume it
+│   ├── SourceChangedError              the file changed or became unreadable during the upload
+│   ├── ChecksumMismatchError           a part was stored with a different checksum
+│   └── SessionExpiredError             the platform no longer has the upload session
+├── BulkError                           some inputs of a bulk call failed; has the outcome of each
+├── LedgerError                         the ledger of an ingest is in use, not valid, or not writable
+└── WaitError                           a wait ended before its object was done; has the object as last seen
     ├── ProcessingFailedError           the platform could not process the object
-    └── WaitTimeoutError                the time is up, the work goes on (a TimeoutError too)
+    └── WaitTimeoutError                the timeout elapsed; processing continues (also a TimeoutError)
 """
 
 from __future__ import annotations
@@ -55,21 +55,21 @@ from .outcomes import Outcome
 
 
 class ConfigurationError(TwelveLabsError):
-    """The client cannot work as it has been set up."""
+    """A setting of the client is missing or not valid, or the client has been closed."""
 
 
 class InvalidArgumentError(TwelveLabsError, ValueError):
-    """An argument that no request can be made of. Nothing has been sent."""
+    """An argument is not valid. Nothing has been sent."""
 
 
 class InvalidSourceError(InvalidArgumentError):
-    """A file that cannot be uploaded: it is missing, empty, no regular file, or cannot be read."""
+    """A file cannot be uploaded: it is missing, empty, not a regular file, or not readable."""
 
 
 class ApiConnectionError(TwelveLabsError):
     """The platform could not be reached, or the connection broke.
 
-    `was_sent` is False when the request certainly did not reach the platform.
+    `was_sent` is False if the request certainly did not reach the platform.
     """
 
     is_transient = True
@@ -80,14 +80,14 @@ class ApiConnectionError(TwelveLabsError):
 
 
 class ApiTimeoutError(ApiConnectionError, TimeoutError):
-    """The platform did not answer in time."""
+    """The platform did not respond in time."""
 
 
 class ApiError(TwelveLabsError):
-    """The platform answered with a status that is no success.
+    """The platform responded with an error status.
 
-    `code` and `message` are the platform's (`code` may be None), `request_id` names the call to its support,
-    `retry_after` is in seconds where the platform named a time, `response` is the whole answer.
+    `code` and `message` are the platform's (`code` may be None). `request_id` identifies the call to the platform's
+    support. `retry_after` is in seconds, or None if the platform did not send it. `response` is the whole response.
     """
 
     def __init__(
@@ -104,19 +104,19 @@ class ApiError(TwelveLabsError):
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """The headers of the answer, their names in lower case."""
+        """The headers of the response, with names in lower case."""
         return self.response.headers
 
     @property
-    def is_transient(self) -> bool:  # type: ignore[override]  # depends on the status here
-        """Whether the same call may succeed a little later."""
-        if self.status_code in (501, 505):  # not implemented: that does not pass
+    def is_transient(self) -> bool:  # type: ignore[override]  # a property here: it depends on the status
+        """Whether the same call may succeed later."""
+        if self.status_code in (501, 505):  # not implemented: not transient
             return False
         return self.status_code in (408, 425, 429) or self.status_code >= 500
 
 
 class BadRequestError(ApiError):
-    """400: a parameter is missing, unknown or invalid, or the request does not fit the state of things."""
+    """400: a parameter is missing, unknown or invalid, or the request conflicts with the state of an object."""
 
 
 class UnauthorizedError(ApiError):
@@ -124,11 +124,11 @@ class UnauthorizedError(ApiError):
 
 
 class ForbiddenError(ApiError):
-    """403: the key or the plan does not permit this."""
+    """403: the key or the plan does not allow this."""
 
 
 class NotFoundError(ApiError):
-    """There is no such object: 404, or the code resource_not_exist, which some operations send with 400."""
+    """The object does not exist: 404, or the code resource_not_exist, which some operations send with 400."""
 
 
 class MissingResourceError(NotFoundError, BadRequestError):
@@ -140,11 +140,11 @@ class ConflictError(ApiError):
 
 
 class GoneError(ApiError):
-    """410: it was there and has ended, such as a page token."""
+    """410: the object no longer exists, such as an expired page token."""
 
 
 class PageTokenExpiredError(GoneError, BadRequestError):
-    """The code search_page_token_expired with status 400: the results are not kept any more. Search again."""
+    """The code search_page_token_expired with status 400: the results have expired. Search again."""
 
 
 class ContentTooLargeError(ApiError):
@@ -152,26 +152,26 @@ class ContentTooLargeError(ApiError):
 
 
 class UnprocessableEntityError(ApiError):
-    """422: well-formed, and not possible."""
+    """422: the request is well-formed but cannot be carried out."""
 
 
 class TooManyRequestsError(ApiError):
-    """429: a rate limit is used up; see `retry_after`."""
+    """429: a rate limit is exhausted; see `retry_after`."""
 
 
 class InternalServerError(ApiError):
-    """500, and any other 5xx that has no class of its own."""
+    """500, and any other 5xx without a class of its own."""
 
 
 class ServiceUnavailableError(InternalServerError):
-    """503: the platform cannot serve now."""
+    """503: the platform is temporarily unavailable."""
 
 
 class GatewayTimeoutError(InternalServerError):
-    """504: something behind the platform's door took too long."""
+    """504: a service behind the platform's gateway took too long."""
 
 
-# The names by which the vendor's documentation calls them.
+# The names in the vendor's documentation.
 AuthenticationError = UnauthorizedError
 PermissionDeniedError = ForbiddenError
 RateLimitError = TooManyRequestsError
@@ -192,9 +192,9 @@ BY_STATUS: Mapping[int, type[ApiError]] = {
 
 
 class UnexpectedResponseError(TwelveLabsError):
-    """A success whose body is not what the contract says. `response` is the whole answer.
+    """A successful response whose body does not match the contract. `response` is the whole response.
 
-    `is_transient` is True for a body that is cut off or no JSON at all, False for JSON of an unexpected shape.
+    `is_transient` is True for a body that is truncated or not JSON, False for JSON of an unexpected shape.
     """
 
     def __init__(self, message: str, *, response: Response, is_transient: bool = False) -> None:
@@ -205,13 +205,13 @@ class UnexpectedResponseError(TwelveLabsError):
 
 
 class IncompleteStreamError(UnexpectedResponseError):
-    """A stream that ended without its last event: what came is not all. `response` has no body."""
+    """A stream ended without its final event, so its content is incomplete. `response` has no body."""
 
 
 class StreamError(TwelveLabsError):
-    """The platform reported a failure within a stream that it had begun with a success.
+    """The platform reported a failure within a stream that had started successfully.
 
-    `code` and `message` are the platform's (`code` may be None), `event` is what it reported them with.
+    `code` and `message` are the platform's (`code` may be None). `event` is the event with the failure.
     """
 
     def __init__(self, summary: str, *, code: str | None, message: str, event: object) -> None:
@@ -222,9 +222,9 @@ class StreamError(TwelveLabsError):
 
 
 class AnswerFormatError(TwelveLabsError):
-    """What the model has written is not of the shape that was asked for.
+    """The model's answer does not have the requested format.
 
-    `text` is the answer as it came. `is_cut_off` tells that the model had to stop at the limit of tokens.
+    `text` is the answer as received. `is_cut_off` is True if the model stopped at the token limit.
     """
 
     def __init__(self, message: str, *, text: str, is_cut_off: bool = False) -> None:
@@ -234,22 +234,22 @@ class AnswerFormatError(TwelveLabsError):
 
 
 class WebhookError(TwelveLabsError):
-    """A webhook that is not to be trusted, or cannot be read. Answer it with 400."""
+    """A webhook cannot be trusted or read. Respond to it with 400."""
 
 
 class WebhookVerificationError(WebhookError):
-    """The signature of a webhook is missing, malformed, wrong, or from another time."""
+    """The signature of a webhook is missing, malformed, wrong, or outside the tolerance."""
 
 
 class WebhookPayloadError(WebhookError):
-    """The body of a webhook is no event."""
+    """The body of a webhook is not a valid event."""
 
 
 class UploadError(TwelveLabsError):
-    """An upload that did not finish.
+    """An upload did not complete.
 
-    `token` is what `multipart_upload.resume` takes to go on, also in another process or on another machine; None if
-    the upload cannot be resumed. The platform keeps the session for 24 hours.
+    `token` is what `multipart_upload.resume` takes, in any process and on any machine; None if the upload cannot be
+    resumed. The platform keeps an upload session for 24 hours.
     """
 
     def __init__(
@@ -262,25 +262,25 @@ class UploadError(TwelveLabsError):
 
 
 class SourceChangedError(UploadError):
-    """The file changed, or could not be read any more, while it was being uploaded. It must be uploaded afresh."""
+    """The file changed or became unreadable during the upload. Upload it again from the beginning."""
 
 
 class ChecksumMismatchError(UploadError):
-    """A part arrived as other bytes than were sent, time and again."""
+    """A part was stored with a different checksum, also after retries."""
 
     is_transient = True
 
 
 class SessionExpiredError(UploadError):
-    """The platform does not have the upload session any more."""
+    """The platform no longer has the upload session."""
 
 
 class UploadRestartedWarning(UserWarning):
-    """An upload that was to be resumed begins afresh."""
+    """An upload could not be resumed and starts over."""
 
 
 class BulkError(TwelveLabsError):
-    """Some inputs of a bulk call failed. `outcomes` says what became of each, in the order of the inputs."""
+    """Some inputs of a bulk call failed. `outcomes` has the outcome of each, in the order of the inputs."""
 
     def __init__(self, message: str, *, outcomes: Sequence[Outcome[Any]]) -> None:
         super().__init__(message)
@@ -288,11 +288,11 @@ class BulkError(TwelveLabsError):
 
 
 class LedgerError(TwelveLabsError):
-    """The ledger of an ingest is in use by another, is none, or cannot be read or written."""
+    """The ledger of an ingest is in use by another ingest, not valid, or cannot be read or written."""
 
 
 class WaitError(TwelveLabsError):
-    """Waiting ended without the state that was waited for. `last` is the last object seen, if any was."""
+    """A wait ended before its object was done. `last` is the object as last seen; None if it never was."""
 
     def __init__(self, message: str, *, last: Any = None) -> None:
         super().__init__(message)
@@ -300,8 +300,8 @@ class WaitError(TwelveLabsError):
 
 
 class ProcessingFailedError(WaitError):
-    """The platform could not process the object, or the work was canceled or has expired. `last` says which."""
+    """The platform could not process the object, or the work was canceled or has expired; see `last.status`."""
 
 
 class WaitTimeoutError(WaitError, TimeoutError):
-    """The time for waiting is up. The work on the platform goes on: wait again to take it up."""
+    """The timeout of a wait elapsed. Processing continues: wait again to pick it up."""

@@ -1,4 +1,4 @@
-"""The result of each input of a call that takes many: uploads, waits, and bulk creation."""
+"""The result for one input of a call that takes many: uploads, waits and bulk creation."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """The result of one input: a success unless there is an `error`.
+    """The result for one input: a success unless there is an `error`.
 
-    Outcomes can be pickled. An open file cannot: its `repr` takes its place.
+    Outcomes can be pickled. A source that cannot, such as an open file, is replaced by its `repr`.
     """
 
     source: Any = field(repr=False)
-    """The input as it was given: a file, the id of the object waited for, or the parameters of a task."""
+    """The input as given: a file, the id of the object waited for, or the parameters of a task."""
     value: T | None = None
     """The result. With an error, the object as last seen; None if it never was."""
     error: Exception | None = None
@@ -34,7 +34,7 @@ class Outcome(Generic[T]):
             with short_tracebacks:
                 raise self.error
         if self.value is None:
-            raise RuntimeError("an outcome has a value or an error")
+            raise RuntimeError("the outcome has neither a value nor an error")
         return self.value
 
     def __reduce__(self) -> tuple[Any, ...]:

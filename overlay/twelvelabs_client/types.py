@@ -1,6 +1,6 @@
-"""The models of requests and responses, each imported when it is first used.
+"""The models of requests and responses, each imported on first use.
 
-Those that the vendor's SDK calls otherwise have its name too: `VideoContext_Url` is `VideoContextUrl`.
+Models with another name in the vendor's SDK are available under both: `VideoContext_Url` is `VideoContextUrl`.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,8 @@ from twelvelabs_lowlevel import requests as _requests
 from twelvelabs_lowlevel import vendor_names as _vendor_names
 
 if TYPE_CHECKING:
-    from twelvelabs_lowlevel.models import *  # noqa: F403 - exactly the models, whichever there are
-    from twelvelabs_lowlevel.vendor_names import *  # noqa: F403 - exactly the names
+    from twelvelabs_lowlevel.models import *  # noqa: F403 - all models
+    from twelvelabs_lowlevel.vendor_names import *  # noqa: F403 - all names
 
 BareKeys = _requests.BareKeys
 DeepObject = _requests.DeepObject

@@ -1,11 +1,11 @@
-"""Webhooks: proving that an event comes from the platform, and reading it.
+"""Webhooks: verify that an event comes from the platform, and read it.
 
     event = webhooks.unwrap(body, request.headers, secret)
     if event.type == "analyze.task.ready":
         task = client.analyze_async.tasks.retrieve(event.data.id)
 
-The platform sends an event again until it is answered with 2xx, each time with the same `id`, so an event may come
-twice. Answer quickly, and do long work elsewhere.
+The platform resends an event, with the same `id`, until your server responds with 2xx, so an event may arrive more than
+once. Respond quickly, and do long work elsewhere.
 """
 
 from __future__ import annotations
@@ -33,24 +33,24 @@ from .errors import ConfigurationError, InvalidArgumentError, WebhookPayloadErro
 SIGNATURE_HEADER = "TL-Signature"
 TOLERANCE = 300.0
 """Seconds."""
-_LONGEST_TIME = 15
-"""Digits of a time in seconds that could be meant."""
+_MAX_DIGITS = 15
+"""The maximum number of digits of a time in seconds."""
 
 
 class Headers(Protocol):
-    """The headers of a request, as web frameworks have them."""
+    """The headers of a request, as web frameworks provide them."""
 
     def items(self) -> Iterable[tuple[str, str]]: ...
 
 
 @attrs.define
 class OtherWebhookData(ResponseModel):
-    """What an event of a kind that this version does not know is about."""
+    """The subject of an event of a type that this version does not know."""
 
     id: str | None = None
     """The id of the object, if it has one."""
     status: str | None = None
-    """How far the object is, if that is told."""
+    """The status of the object, if the event has one."""
     additional_properties: dict[str, Any] = attrs.field(init=False, factory=dict)
     """Everything else, by its name on the wire."""
 
@@ -65,14 +65,14 @@ class OtherWebhookData(ResponseModel):
 
 @attrs.define
 class OtherWebhookEvent(ResponseModel):
-    """An event of a kind that this version does not know, or not in this form."""
+    """An event of a type that this version does not know, or of an unexpected shape."""
 
     type: str
-    """The kind, such as analyze.task.ready."""
+    """The type, such as analyze.task.ready."""
     data: OtherWebhookData
-    """What it is about."""
+    """The subject of the event."""
     id: str | None = None
-    """The id of the event. It stays the same when the event is sent again."""
+    """The id of the event, the same each time the event is sent."""
     created_at: datetime | None = None
     """When it happened."""
     additional_properties: dict[str, Any] = attrs.field(init=False, factory=dict)
@@ -82,11 +82,11 @@ class OtherWebhookEvent(ResponseModel):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read the event from JSON."""
         if not isinstance(src_dict, Mapping):
-            raise DecodeError("an event is an object, and this is none")
+            raise DecodeError(f"an event must be an object, not {type(src_dict).__name__}")
         rest = dict(src_dict)
         kind, data = rest.pop("type", None), rest.pop("data", None)
         if not isinstance(kind, str) or not kind:
-            raise DecodeError("an event has a type, and this has none")
+            raise DecodeError("the event has no type")
         event = cls(
             type=kind,
             data=OtherWebhookData.from_dict(data if isinstance(data, dict) else {}),
@@ -116,7 +116,7 @@ WebhookEvent: TypeAlias = (
     | IndexTaskFailedWebhookEvent
     | OtherWebhookEvent
 )
-"""What the platform tells of. `type` says what happened, `data.id` is the id of the task it happened to."""
+"""An event of the platform. `type` says what happened, `data.id` is the id of the task."""
 
 _KINDS: Mapping[str, Callable[[Any], Any]] = {
     "analyze.task.ready": AnalyzeTaskReadyWebhookEvent.from_dict,
@@ -135,23 +135,23 @@ def unwrap(
     *,
     clock: Callable[[], float] = time.time,
 ) -> WebhookEvent:
-    """The event in a request, once it is proven that the platform has sent it: `verify` and `parse` in one.
+    """Verify a webhook and return its event: `verify` and `parse` in one call.
 
     Args:
-        payload: The body of the request, exactly as it came.
+        payload: The body of the request, exactly as received.
         headers: The headers of the request.
         secret: The secret of the webhook.
-        tolerance: How many seconds old the signature may be, or how far ahead; None for any.
-        clock: What tells the time, in Unix seconds.
+        tolerance: The maximum age of the signature in seconds, also the maximum it may be ahead; None for no limit.
+        clock: Returns the current time in Unix seconds.
 
     Raises:
-        WebhookVerificationError: The signature is missing, malformed, wrong, or from another time.
-        WebhookPayloadError: The body is no event.
+        WebhookVerificationError: The signature is missing, malformed, wrong, or outside the tolerance.
+        WebhookPayloadError: The body is not a valid event.
         ConfigurationError: The secret is empty.
     """
     given = [value for name, value in headers.items() if name.lower() == SIGNATURE_HEADER.lower()]
     if len(given) > 1:
-        raise WebhookVerificationError(f"the request has the header {SIGNATURE_HEADER} {len(given)} times")
+        raise WebhookVerificationError(f"the request has {len(given)} {SIGNATURE_HEADER} headers, but must have one")
     verify(payload, given[0] if given else None, secret, tolerance, clock=clock)
     return parse(payload)
 
@@ -164,48 +164,47 @@ def verify(
     *,
     clock: Callable[[], float] = time.time,
 ) -> None:
-    """Make sure that a webhook comes from the platform and is of now. Returns if so.
+    """Verify that a webhook comes from the platform and is recent. Raises if not.
 
-    How long it takes tells nothing about the right signature. Of several signatures, as there are while a secret is
-    being replaced, one must be right.
+    Signatures are compared in constant time. If there are several, as during the rotation of a secret, one must match.
 
     Args:
-        payload: The body of the request, exactly as it came: not JSON that was read and written again.
-        signature_header: The header TL-Signature, or None if the request has none.
+        payload: The body of the request, exactly as received: not JSON that was parsed and serialized again.
+        signature_header: The TL-Signature header, or None if the request does not have it.
         secret: The secret of the webhook.
-        tolerance: How many seconds old the signature may be, or how far ahead; None for any.
-        clock: What tells the time, in Unix seconds.
+        tolerance: The maximum age of the signature in seconds, also the maximum it may be ahead; None for no limit.
+        clock: Returns the current time in Unix seconds.
 
     Raises:
-        WebhookVerificationError: The signature is missing, malformed, wrong, or from another time.
+        WebhookVerificationError: The signature is missing, malformed, wrong, or outside the tolerance.
         ConfigurationError: The secret is empty.
     """
     if tolerance is not None and not (isinstance(tolerance, int | float) and tolerance >= 0):
-        raise InvalidArgumentError(f"tolerance must be a number of seconds, 0 or more, not {tolerance!r}")
+        raise InvalidArgumentError(f"tolerance must be at least 0 seconds, not {tolerance!r}")
     content, key = _bytes(payload), _key(secret)
     signed_at, signatures = _read_header(signature_header)
     right = _signature(signed_at, content, key)
     matches = [hmac.compare_digest(right.encode(), one.encode("utf-8", "replace")) for one in signatures]
     if not any(matches):
         raise WebhookVerificationError(
-            "the signature is wrong: check the secret, and that the body is passed exactly as it came"
+            "the signature does not match: check the secret, and pass the body exactly as received"
         )
     age = clock() - int(signed_at)
     if tolerance is not None and not abs(age) <= tolerance:
-        when = f"{age:.0f} seconds old" if age > 0 else f"{-age:.0f} seconds ahead of the clock here"
-        raise WebhookVerificationError(f"the signature is {when}, and {tolerance:g} are allowed: check the clock")
+        when = f"{age:.0f} seconds old" if age > 0 else f"{-age:.0f} seconds ahead of the local clock"
+        raise WebhookVerificationError(f"the signature is {when}, more than {tolerance:g}: check the clock")
 
 
 def parse(payload: bytes | str) -> WebhookEvent:
-    """Read an event. An event of a kind that this version does not know is an `OtherWebhookEvent`.
+    """Read an event. An event of a type that this version does not know becomes an `OtherWebhookEvent`.
 
-    This proves nothing about where the event comes from: `verify` first, or use `unwrap`.
+    This does not verify where the event comes from: call `verify` first, or use `unwrap`.
 
     Args:
         payload: The body of the request.
 
     Raises:
-        WebhookPayloadError: The body is no event.
+        WebhookPayloadError: The body is not a valid event.
     """
 
     def decode(value: Any) -> WebhookEvent:
@@ -219,12 +218,12 @@ def parse(payload: bytes | str) -> WebhookEvent:
 
 
 def sign(payload: bytes | str, secret: str | bytes, *, timestamp: float | None = None) -> str:
-    """The header TL-Signature that the platform would send with a body, to test a receiver of webhooks.
+    """The TL-Signature header that the platform would send with a body, for tests of a webhook receiver.
 
     Args:
         payload: The body.
         secret: The secret of the webhook.
-        timestamp: When it is signed, in Unix seconds; now if left out.
+        timestamp: The time of signing, in Unix seconds; now if left out.
 
     Raises:
         ConfigurationError: The secret is empty.
@@ -242,29 +241,29 @@ def _bytes(payload: object) -> bytes:
         return payload.encode("utf-8", "surrogatepass")
     if not isinstance(payload, bytes | bytearray | memoryview):
         kind = type(payload).__name__
-        raise InvalidArgumentError(f"payload must be the body of the request as it came, bytes or text, not {kind}")
+        raise InvalidArgumentError(f"payload must be the body of the request as bytes or str, not {kind}")
     return bytes(payload)
 
 
 def _key(secret: object) -> bytes:
     if not isinstance(secret, str | bytes) or not secret:
-        raise ConfigurationError("there is no secret: set it to the secret of the webhook, as the platform shows it")
+        raise ConfigurationError("the secret is empty: give the secret of the webhook, as the platform shows it")
     return secret.encode("utf-8", "surrogatepass") if isinstance(secret, str) else secret
 
 
 def _read_header(header: object) -> tuple[str, list[str]]:
-    """The time as it is written, and the signatures of the version known here."""
+    """The time as text, and the signatures of version v1."""
     if header is None or header == "":
-        raise WebhookVerificationError(f"the request has no header {SIGNATURE_HEADER}")
+        raise WebhookVerificationError(f"the request has no {SIGNATURE_HEADER} header")
     pairs = [part.strip().partition("=") for part in str(header).split(",")]
     times = [value for name, _, value in pairs if name == "t"]
     signatures = [value.lower() for name, _, value in pairs if name == "v1" and value]
     if len(times) != 1 or not signatures or not _is_time(times[0]):
         raise WebhookVerificationError(
-            f"the header {SIGNATURE_HEADER} is malformed: t=SECONDS,v1=SIGNATURE is expected"
+            f"the {SIGNATURE_HEADER} header is malformed: it must look like t=SECONDS,v1=SIGNATURE"
         )
     return times[0], signatures
 
 
 def _is_time(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_TIME
+    return text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS

@@ -261,7 +261,7 @@ def test_classes_stand_where_they_are_drawn(name: str, parent: str, remark: str)
     if status := re.match(r"\d{3}", remark):
         assert CLASS_OF_STATUS[int(status[0])] == name
     for builtin in (ValueError, TimeoutError):
-        is_said = f"a {builtin.__name__} too" in remark
+        is_said = f"also a {builtin.__name__}" in remark
         own = builtin in kind.__bases__
         assert is_said is own
 
