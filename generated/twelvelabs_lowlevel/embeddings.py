@@ -129,6 +129,8 @@ def _array(embeddings: Sequence[Embedding], shown: str) -> Any:
         raise EmbeddingsError(
             f"{shown}: {len(missing)} of {len(vectors)} embeddings have no vector, first {missing[0]}"
         )
+    if any(None in vector for vector in vectors):  # damaged; NumPy would make it NaN
+        raise EmbeddingsError(f"{shown}: a vector holds something that is not a number")
     dimensions = sorted({len(vector) for vector in vectors})
     if len(dimensions) > 1:
         different = ", ".join(map(str, dimensions))

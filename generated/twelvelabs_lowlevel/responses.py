@@ -1,20 +1,32 @@
-"""Decodes responses: tolerant where servers differ, with one error for all that cannot be decoded."""
+"""Decodes responses so that nothing is lost: what cannot be decoded is None, and everything beside it is there.
+
+A model decodes itself at full speed (`from_dict`). Only if that fails, `salvage` decodes it field by field.
+"""
 
 import datetime
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, TypeVar
+import json
+import logging
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 import attrs
 import orjson
 
 from .errors import DecodeError
 from .requests import to_wire
-from .times import to_datetime
+from .times import from_epoch, to_datetime
 
 T = TypeVar("T")
+M = TypeVar("M", bound="ResponseModel")
 
+MISSING = object()
 NULL: Any = None
 """null where the contract promises a value. It is kept as None, so that the rest of the response is not lost."""
+
+_reported: set[tuple[str, str]] = set()
+"""The fields that a warning was logged for."""
+_log = logging.getLogger("twelvelabs_client")
 
 UNDECODABLE = (AttributeError, KeyError, TypeError, ValueError, RecursionError)
 """What decoding an object of an unexpected shape raises."""
@@ -22,13 +34,19 @@ UNDECODABLE = (AttributeError, KeyError, TypeError, ValueError, RecursionError)
 
 @attrs.define
 class ResponseModel:
-    """An object from the server. Fields that were absent or null are None.
+    """An object from the server. Fields that were absent, null, or could not be decoded are None.
 
-    Fields unknown to this version are in `additional_properties`.
+    Fields unknown to this version, and the raw value of those that could not be decoded, are in
+    `additional_properties`.
     """
 
     _wire: ClassVar[Mapping[str, str]] = {}
     """The names on the wire of fields that have another one in Python."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode the object from JSON. Raises one of UNDECODABLE if it is no object."""
+        raise NotImplementedError
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON, without fields that are None."""
@@ -54,46 +72,176 @@ class RequestModel:
 
 
 def read(content: bytes, decode: Callable[[Any], T]) -> T:
-    """Decode the JSON body of a successful response."""
+    """Decode the JSON body of a successful response. Raises DecodeError if it is not JSON, or of another kind."""
     try:
-        value = orjson.loads(content)
-    except ValueError as error:
-        raise DecodeError(f"the body is not JSON ({error})", is_syntax=True) from error
-    try:
-        return decode(value)
+        return decode(_parsed(content))
     except DecodeError:
         raise
     except UNDECODABLE as error:
-        raise DecodeError(f"the body: {error}") from error
+        raise DecodeError(str(error)) from error
 
 
-def undecodable(model: type[ResponseModel], source: Any, rest: dict[str, Any], error: Exception) -> DecodeError:
-    """An error that names the field that could not be decoded. `rest` has the fields that were not reached."""
-    name = model.__name__
+def _parsed(content: bytes) -> Any:
+    try:
+        return orjson.loads(content)
+    except ValueError as error:
+        strict = error
+    # The standard decoder takes what RFC 8259 forbids, and some servers send: NaN, a byte order mark, lone surrogates.
+    try:
+        value = json.loads(content.decode("utf-8-sig", "replace"), parse_constant=lambda name: None)
+    except (ValueError, RecursionError):
+        raise DecodeError(f"the body is not JSON ({strict})", is_syntax=True) from strict
+    return _without_surrogates(value)
+
+
+def _without_surrogates(value: Any) -> Any:
+    """The value with half characters, which cannot be encoded, replaced by U+FFFD."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    return value
+
+
+def salvage(model: type[M], source: Any) -> M:
+    """The object that a model cannot decode at once: each field that can be decoded by itself, and None for the others.
+
+    The raw value of a field that is None for this reason, or in which something is, goes to `additional_properties`.
+    The first time that a field of a model is damaged or missing is logged.
+    """
     if not isinstance(source, Mapping):
-        return DecodeError(f"{name}: expected an object, not {source!r:.100}")
-    if isinstance(error, KeyError):
-        return DecodeError(f"{name}: the field {error} is missing")
-    wire_names = [model._wire.get(field, field) for field in attrs.fields_dict(model)]
-    read = [wire for wire in wire_names if wire in source and wire not in rest]
-    return DecodeError(": ".join([name, *read[-1:], str(error)]))
+        raise TypeError(f"{model.__name__}: expected an object, not {source!r:.100}")
+    rest = dict(source)
+    fields: dict[str, Any] = {}
+    attributes = [field for field in attrs.fields(model) if field.init]
+    required = [model._wire.get(field.name, field.name) for field in attributes if field.default is attrs.NOTHING]
+    given = [wire for wire in (model._wire.get(a.name, a.name) for a in attributes) if source.get(wire) is not None]
+    is_alone = len(given) == 1 and source.keys() >= set(required)  # then it is the field that `from_dict` failed on
+    for attribute in attributes:
+        name, wire = attribute.name, model._wire.get(attribute.name, attribute.name)
+        if wire not in given:
+            fields[name] = None
+            if rest.pop(wire, MISSING) is MISSING and wire in required:
+                _report(model, wire, "is missing")
+            continue
+        if not is_alone:
+            alone = model.from_dict({**dict.fromkeys(required), wire: source[wire]})
+            fields[name], is_whole = getattr(alone, name), wire not in cast("Any", alone).additional_properties
+        else:
+            is_list = str(attribute.type).startswith("list[") and isinstance(source[wire], list)
+            fields[name] = _items(model, name, wire, source[wire], required) if is_list else None
+            is_whole = False
+        if is_whole:
+            del rest[wire]
+        else:
+            _report(model, wire, "cannot be decoded")
+    result = model(**fields)
+    cast("Any", result).additional_properties = rest
+    return result
 
 
-def to_given_datetime(value: str) -> datetime.datetime:
-    """Like `to_datetime`, but an empty string, which some servers send for an unknown time, is null."""
-    time: datetime.datetime = to_datetime(value) if value else NULL
-    return time
+def _items(model: type[M], name: str, wire: str, items: list[Any], required: Sequence[str]) -> list[Any]:
+    """The items of a list, each decoded by itself; None in the place of those that are damaged."""
+    if len(items) == 1:
+        return [None]
+    alone = (model.from_dict({**dict.fromkeys(required), wire: [item]}) for item in items)
+    return [getattr(one, name)[0] for one in alone]
 
 
-def to_optional_datetime(value: str) -> datetime.datetime | None:
-    """The same for an optional field."""
-    return to_datetime(value) if value else None
+def _report(model: type[ResponseModel], wire: str, what: str) -> None:
+    if (key := (model.__name__, wire)) not in _reported:
+        _reported.add(key)
+        _log.warning("%s: the field %r %s; it is None (logged once)", *key, what)
+
+
+def to_text(value: Any) -> str:
+    """A string that may have come as a number or boolean."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int | float):
+        return str(value)
+    raise TypeError(f"expected a string, not {value!r:.100}")
+
+
+def to_integer(value: Any) -> int:
+    """An integer that may have come as text, or as a number without a fraction."""
+    if isinstance(value, bool):
+        raise TypeError(f"expected an integer, not {value!r}")
+    number = float(value) if isinstance(value, str) else value
+    if isinstance(number, float) and number.is_integer():
+        return int(value) if isinstance(value, str) and value.strip().lstrip("+-").isdecimal() else int(number)
+    if isinstance(number, int):
+        return number
+    raise TypeError(f"expected an integer, not {value!r:.100}")
+
+
+def to_number(value: Any) -> float:
+    """A number that may have come as text. An integer stays one."""
+    if isinstance(value, str):
+        value = float(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return value
+    raise TypeError(f"expected a number, not {value!r:.100}")
+
+
+def to_boolean(value: Any) -> bool:
+    """A boolean that may have come as text or as 0 or 1."""
+    found = {"true": True, "false": False, "1": True, "0": False}.get(str(value).lower())
+    if found is None:
+        raise TypeError(f"expected a boolean, not {value!r:.100}")
+    return found
+
+
+def to_list(value: Any) -> list[Any]:
+    """The value, if it is a list."""
+    if not isinstance(value, list):
+        raise TypeError(f"expected a list, not {value!r:.100}")
+    return value
+
+
+def to_numbers(value: Any) -> list[float]:
+    """A list of numbers, such as a vector. Checked as a whole, since there may be thousands."""
+    numbers = to_list(value)
+    try:
+        sum(numbers)
+    except TypeError:
+        return [to_number(number) for number in numbers]
+    return numbers
+
+
+def to_mapping(value: Any) -> dict[str, Any]:
+    """The value, if it is an object."""
+    if not isinstance(value, dict):
+        raise TypeError(f"expected an object, not {value!r:.100}")
+    return value
+
+
+def to_time(value: Any) -> Any:
+    """A point in time. An empty string, which some servers send for an unknown time, is None."""
+    if type(value) is str:
+        return to_datetime(value) if value else None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return from_epoch(value)
+    raise TypeError(f"expected a time, not {value!r:.100}")
+
+
+def to_date(value: Any) -> datetime.date:
+    """A date; the date of a point in time as well."""
+    return to_datetime(to_text(value)).date()
+
+
+def to_enum(kind: Any, value: Any) -> Any:
+    """A member of an enum. Values unknown to this version are members of their own."""
+    member = kind._value2member_map_.get(value)  # calling the class takes eight times as long
+    return kind(value) if member is None else member
 
 
 def to_const(value: Any, expected: Any) -> Any:
     """The value, if it is the expected constant. Raises ValueError for any other."""
     if value != expected:
-        raise ValueError(f"expected {expected!r}, not {value!r}")
+        raise ValueError(f"expected {expected!r}, not {value!r:.100}")
     return value
 
 
@@ -103,18 +251,12 @@ def to_member(
     members: Mapping[str, Callable[[Any], Any]],
     other: Callable[[Any], Any] | None = None,
 ) -> Any:
-    """The member of a union that a field identifies. Unknown members, and those that cannot be decoded, are `other`."""
+    """The member of a union that a field identifies. Members unknown to this version are decoded as `other`."""
     kind = value.get(field) if isinstance(value, Mapping) else None
-    decode = members.get(kind) if isinstance(kind, str) else None
+    decode = members.get(kind) if isinstance(kind, str) else other
     if decode is None and other is None:
         raise ValueError(f"{field} must be one of {', '.join(members)}, not {kind!r:.100}")
-    if decode is not None:
-        try:
-            return decode(value)
-        except UNDECODABLE:
-            if other is None:
-                raise
-    return None if other is None else other(value)
+    return (decode or cast("Any", other))(value)
 
 
 def to_one_of(value: Any, *decoders: Callable[[Any], Any]) -> Any:

@@ -1,6 +1,13 @@
 """Points in time: any common format is parsed; RFC 3339 in UTC is written."""
 
 import datetime
+import re
+
+_LEAP_SECOND = re.compile(r"[T ]\d\d:\d\d:(60)")
+_ZONE_NAME = re.compile(r"([+-]\d\d:?\d\d) \(?[A-Z]{3,5}\)?$")
+"""A name that says again what the offset before it has said."""
+_MILLISECONDS = 1e11
+"""Numbers from here on are milliseconds."""
 
 
 def to_datetime(value: str) -> datetime.datetime:
@@ -12,9 +19,22 @@ def to_datetime(value: str) -> datetime.datetime:
     return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
 
 
+def from_epoch(seconds: float) -> datetime.datetime:
+    """A point in time from Unix seconds, or milliseconds if they would be beyond the year 5138. Raises ValueError."""
+    try:
+        return datetime.datetime.fromtimestamp(
+            seconds / 1000 if abs(seconds) >= _MILLISECONDS else seconds, datetime.UTC
+        )
+    except (OverflowError, OSError) as error:
+        raise ValueError(f"{seconds!r} is not a date and time") from error
+
+
 def _unusual_datetime(value: str) -> datetime.datetime:
     from dateutil import parser  # rarely needed, and slow to import
 
+    value = _ZONE_NAME.sub(r"\1", value)
+    if leap := _LEAP_SECOND.search(value):  # RFC 3339 allows it, datetime does not
+        return to_datetime(value[: leap.start(1)] + "59" + value[leap.end(1) :]) + datetime.timedelta(seconds=1)
     try:
         # Missing parts come from the default: two different defaults show whether the date was complete.
         at, other = (parser.parse(value, default=datetime.datetime(n, n, n), tzinfos=_zone) for n in (1, 2))

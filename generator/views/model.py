@@ -37,9 +37,9 @@ class FieldView(PropertyView):
     def decoded(self) -> str:
         """An expression that removes the field from the mapping `d` and decodes it."""
         taken = f"d.pop({self.key}, None)" if self.has_default else f"d.pop({self.key})"
-        if not self.value.changes:
+        decoded = self.value.decode("v")
+        if decoded == "v":
             return taken
-        decoded = self.value.decode("v", optional=self.has_default)
         return f"{decoded} if (v := {taken}) is not None else {'None' if self.has_default else '_d.NULL'}"
 
 

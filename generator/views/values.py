@@ -18,12 +18,13 @@ from openapi_python_client.parser.properties.union import UnionProperty
 
 from .text import literal
 
+_PLAIN = {"str": "to_text", "int": "to_integer", "float": "to_number", "bool": "to_boolean"}
+"""The types of plain values, and what converts a value of another type."""
+
 
 class Value:
-    """A value that JSON has a type for, such as a string or a number. It needs no decoding."""
+    """A value that JSON has a type for, such as a string or a number. One of another type is converted if possible."""
 
-    changes = False
-    """Whether decoding changes the value."""
     is_nullable = False
     is_file = False
     choices: Sequence[str] = ()
@@ -35,16 +36,22 @@ class Value:
         self.type_without_null = type_of
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the type alone says that a value needs no decoding."""
+        return self.type_of in _PLAIN
+
+    @property
     def accepts(self) -> str:
         """The type of a value to send."""
         return self.type_of
 
-    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
-        """An expression that decodes the expression `value`, which is not None at run time.
+    def decode(self, value: str, *, depth: int = 0) -> str:
+        """An expression that decodes the name `value`, which is not None at run time.
 
-        With `optional`, the result may be None. `depth` is the level of nesting, for the names of variables.
+        `depth` is the level of nesting, for the names of variables.
         """
-        return value
+        convert = _PLAIN.get(self.type_of)
+        return f"({value} if type({value}) is {self.type_of} else _d.{convert}({value}))" if convert else value
 
     def decoder(self, depth: int) -> str:
         """An expression for a function that decodes a value."""
@@ -68,42 +75,35 @@ class FileValue(Value):
 class ConstValue(Value):
     """A constant."""
 
-    changes = True
-
     def __init__(self, constant: object) -> None:
         self.constant = literal(constant) if isinstance(constant, str) else str(constant)
         super().__init__(f"Literal[{self.constant}]")
 
-    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+    def decode(self, value: str, *, depth: int = 0) -> str:
         return f"_d.to_const({value}, {self.constant})"
 
 
 class TimeValue(Value):
     """A point in time."""
 
-    changes = True
-
     @property
     def accepts(self) -> str:
         return "datetime.datetime | datetime.date | str"
 
-    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
-        return f"_d.to_{'optional' if optional else 'given'}_datetime({value})"
+    def decode(self, value: str, *, depth: int = 0) -> str:
+        return f"_d.to_time({value})"
 
 
 class DateValue(Value):
     """A date."""
 
-    changes = True
-
-    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
-        return f"datetime.date.fromisoformat({value})"
+    def decode(self, value: str, *, depth: int = 0) -> str:
+        return f"_d.to_date({value})"
 
 
 class EnumValue(Value):
     """A member of an enum. Strings are accepted as well."""
 
-    changes = True
     alternative = "str"
     """The type that is accepted besides the class."""
 
@@ -115,14 +115,13 @@ class EnumValue(Value):
     def accepts(self) -> str:
         return f"{self.type_of} | {self.alternative}"
 
-    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
-        return f"{self.type_of}({value})"
+    def decode(self, value: str, *, depth: int = 0) -> str:
+        return f"_d.to_enum({self.type_of}, {value})"
 
 
 class ObjectValue(Value):
     """An object with fields: a model. A mapping is accepted as well."""
 
-    changes = True
     alternative = "Mapping[str, Any]"
 
     def __init__(self, class_name: str, kind: Sequence[str]) -> None:
@@ -134,7 +133,7 @@ class ObjectValue(Value):
     def accepts(self) -> str:
         return f"{self.type_of} | {self.alternative}"
 
-    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
+    def decode(self, value: str, *, depth: int = 0) -> str:
         return f"{self.type_of}.from_dict({value})"
 
     def decoder(self, depth: int) -> str:
@@ -152,6 +151,9 @@ class MappingValue(Value):
     def accepts(self) -> str:
         return self._class_name
 
+    def decode(self, value: str, *, depth: int = 0) -> str:
+        return f"({value} if type({value}) is dict else _d.to_mapping({value}))"
+
 
 class ListValue(Value):
     """A list. Any sequence is accepted."""
@@ -159,7 +161,6 @@ class ListValue(Value):
     def __init__(self, items: Value) -> None:
         super().__init__(f"list[{items.type_of}]")
         self.items = items
-        self.changes = items.changes
         self.is_file = items.is_file
         self.choices = items.choices
 
@@ -167,10 +168,11 @@ class ListValue(Value):
     def accepts(self) -> str:
         return f"Sequence[{self.items.accepts}]"
 
-    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
-        if not self.changes:
-            return value
-        return f"[{self.items.decode(f'i{depth}', depth=depth + 1)} for i{depth} in {value}]"
+    def decode(self, value: str, *, depth: int = 0) -> str:
+        if self.items.type_of == "float":
+            return f"_d.to_numbers({value})"  # a vector may have thousands of them
+        item = f"i{depth}"
+        return f"[{self.items.decode(item, depth=depth + 1)} for {item} in _d.to_list({value})]"
 
 
 class UnionValue(Value):
@@ -179,7 +181,6 @@ class UnionValue(Value):
     def __init__(self, members: Sequence[Value]) -> None:
         self.members = [member for member in members if not isinstance(member, NullValue)]
         self.is_nullable = len(self.members) < len(members)
-        self.changes = any(member.changes for member in self.members)
         types = [member.type_of for member in self.members]
         super().__init__(self._or_none(types))
         self.type_without_null = " | ".join(types)
@@ -199,14 +200,22 @@ class UnionValue(Value):
                 types.append(member.accepts)
         return self._or_none(dict.fromkeys([*types, *alternatives]))
 
-    def decode(self, value: str, *, optional: bool = False, depth: int = 0) -> str:
-        if not self.changes:
-            return value
+    def decode(self, value: str, *, depth: int = 0) -> str:
         if len(self.members) == 1:
-            return self.members[0].decode(value, optional=optional, depth=depth)
+            return self.members[0].decode(value, depth=depth)
         if field := self._kind_field():
             return self._decode_by_kind(value, field)
-        return f"_d.to_one_of({', '.join([value, *(member.decoder(depth) for member in self.members)])})"
+        one_of = f"_d.to_one_of({', '.join([value, *(member.decoder(depth) for member in self._objects_first())])})"
+        plain = [member.type_of for member in self.members if member.is_plain]
+        if not plain or any(
+            isinstance(member, ConstValue | EnumValue | TimeValue | DateValue) for member in self.members
+        ):
+            return one_of
+        return f"({value} if type({value}) in ({', '.join(plain)},) else {one_of})"
+
+    def _objects_first(self) -> Sequence[Value]:
+        """The members in the order in which they are tried: plain ones last, since they convert what they can."""
+        return sorted(self.members, key=lambda member: member.is_plain)
 
     def _kind_field(self) -> str | None:
         """The field whose constant identifies the member: all are objects, and only the last may have no constant."""

@@ -208,7 +208,8 @@ def parse(payload: bytes | str) -> WebhookEvent:
     """
 
     def decode(value: Any) -> WebhookEvent:
-        event: WebhookEvent = to_member(value, "type", _KINDS, OtherWebhookEvent.from_dict)
+        has_data = isinstance(value, dict) and isinstance(value.get("data"), dict)
+        event: WebhookEvent = to_member(value, "type", _KINDS if has_data else {}, OtherWebhookEvent.from_dict)
         return event
 
     try:

@@ -44,7 +44,7 @@ from twelvelabs_client.errors import (
     WaitTimeoutError,
 )
 from twelvelabs_client.outcomes import Outcome
-from twelvelabs_lowlevel.api.assets import create_asset, list_assets, retrieve_asset
+from twelvelabs_lowlevel.api.assets import list_assets, retrieve_asset
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 
@@ -202,13 +202,9 @@ def test_a_success_that_is_no_json(body: bytes, shown: str) -> None:
 @pytest.mark.parametrize(
     ("request_", "body", "shown"),
     [
-        (REQUEST, {"_id": "a1", "method": "direct", "status": "ready"}, "created_at"),
-        (REQUEST, {**asset_json(), "created_at": "never"}, "never"),
         (REQUEST, ["a1"], "AssetDetail"),
         (REQUEST, 5, "AssetDetail"),
-        (list_assets.request(), {"data": [asset_json()]}, "page_info"),
-        (list_assets.request(), page_json([{"_id": "a1"}], 1, 1), "method"),
-        (create_asset.request(method="url", url="https://x.test/a"), {}, "_id"),
+        (list_assets.request(), [asset_json()], "AssetPage"),
     ],
 )
 def test_a_success_of_another_shape_names_what_is_wrong(request_: Any, body: Any, shown: str) -> None:

@@ -203,7 +203,7 @@ def test_html_error_page(fail: Any, sandbox: Sandbox) -> None:
     error = fail(lambda client: client.assets.list())
     assert isinstance(error, InternalServerError)
     assert error.status_code == 502
-    assert "no error of the platform (text/html)" in str(error)
+    assert "not an error of the platform (text/html)" in str(error)
     assert "<" not in str(error)
 
 
@@ -229,11 +229,11 @@ def test_broken_json(fail: Any, sandbox: Sandbox) -> None:
     assert error.is_transient
 
 
-def test_missing_field(fail: Any, sandbox: Sandbox) -> None:
-    sandbox.faults.add(route="/assets", set_fields={"data": [{"_id": "x"}]})
+def test_a_page_without_items(fail: Any, sandbox: Sandbox) -> None:
+    sandbox.faults.add(route="/assets", set_fields={"data": "gone"})
     error = fail(lambda client: client.assets.list())
     assert isinstance(error, UnexpectedResponseError)
-    assert "AssetPage: data: AssetDetail: the field 'method' is missing" in str(error)
+    assert "GET /assets: the response has no 'data'" in str(error)
     assert not error.is_transient
 
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 import twelvelabs_client
 from twelvelabs_client import TwelveLabs, TwelveLabsError, UnexpectedResponseError
-from twelvelabs_lowlevel import errors
+from twelvelabs_lowlevel import errors, responses
 from twelvelabs_lowlevel.models import Asset, EmbeddingSuccessResponse
 
 RAISED = [
@@ -32,16 +32,16 @@ def test_errors_that_users_meet_can_be_imported_from_the_client(name: str) -> No
     assert getattr(import_module("twelvelabs_client.errors"), name) is getattr(errors, name)
 
 
-def test_numpy_and_from_dict_raise_errors_of_the_client() -> None:
+def test_numpy_and_decoding_raise_errors_of_the_client() -> None:
     with pytest.raises(TwelveLabsError, match="has no embeddings") as of_numpy:
         EmbeddingSuccessResponse.from_dict({"data": []}).numpy()
-    with pytest.raises(TwelveLabsError, match="is missing") as of_from_dict:
-        Asset.from_dict({})
+    with pytest.raises(TwelveLabsError, match="expected an object") as of_decoding:
+        responses.read(b"[]", Asset.from_dict)
     assert isinstance(of_numpy.value, ValueError)
-    assert isinstance(of_from_dict.value, ValueError)
+    assert isinstance(of_decoding.value, ValueError)
 
 
-@pytest.mark.parametrize("body", [b"<html>", b"{}"], ids=["no JSON", "another shape"])
+@pytest.mark.parametrize("body", [b"<html>", b"[]"], ids=["no JSON", "another shape"])
 def test_a_response_that_cannot_be_decoded_is_an_unexpected_response(body: bytes) -> None:
     http = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, content=body)))
     with TwelveLabs(api_key="key", http_client=http, max_retries=0) as client:

@@ -19,7 +19,6 @@ from runtime_samples import (
     RECEIVED,
     SCHEMAS,
     attribute,
-    may_be_null,
     quick,
     sample,
     several,
@@ -56,7 +55,7 @@ class TestReading:
         assert read.additional_properties == {}
 
     @several("name", [name for name in RECEIVED if SCHEMAS[name].get("required")])
-    def test_null_in_a_required_field_is_kept_and_absence_is_an_error(self, name: str) -> None:
+    def test_a_required_field_that_is_absent_or_null_reads_as_none(self, name: str) -> None:
         model, schema = getattr(models, name), SCHEMAS[name]
         for wire in schema["required"]:
             whole = sample(schema, whole=True)
@@ -65,11 +64,7 @@ class TestReading:
             assert getattr(read, attribute(model, wire)) is None
             assert others.items() <= attrs.asdict(model.from_dict(whole)).items()
             del whole[wire]
-            if may_be_null(schema["properties"][wire]):
-                assert model.from_dict(whole) == read
-                continue
-            with pytest.raises(DecodeError, match=f"^{name}: the field '{wire}' is missing$"):
-                model.from_dict(whole)
+            assert model.from_dict(whole) == read
 
     @several("name", RECEIVED)
     def test_unknown_fields_are_kept_and_written_again(self, name: str) -> None:
@@ -87,46 +82,13 @@ class TestReading:
         getattr(models, name).from_dict(whole)
         assert whole == before
 
-    def test_the_message_names_a_missing_field(self) -> None:
-        content = b'{"data": [{"_id": "a", "method": "url", "created_at": "2026-10-30"}], "page_info": {}}'
-        with pytest.raises(DecodeError) as caught:
-            list_assets.parse(content)
-        assert str(caught.value) == "AssetPage: data: AssetDetail: the field 'status' is missing"
-        assert not caught.value.is_syntax
-
-    @several(
-        ("change", "message"),
-        [
-            ({"created_at": "soon"}, "created_at: 'soon' is not a date and time"),
-            ({"created_at": 5}, "created_at: fromisoformat: argument must be str"),
-            ({"status": 5}, "status: 5 is not a valid AssetStatus"),
-            ({"hls": "none"}, "hls: AssetHls: expected an object, not 'none'"),
-            (
-                {"technical_metadata": {"video_streams": 3}},
-                "technical_metadata: TechnicalMetadata: video_streams: 'int' object is not iterable",
-            ),
-            (
-                {"technical_metadata": {"video_streams": [{}, 3]}},
-                "technical_metadata: TechnicalMetadata: video_streams: VideoStream: expected an object, not 3",
-            ),
-        ],
-        ids=str,
-    )
-    def test_the_message_names_a_field_of_another_shape(self, change: dict[str, Any], message: str) -> None:
-        asset = {"error": None, **change, "_id": "a", "method": "url"}
-        asset = {"status": "ready", "created_at": "2026-10-30", **asset}
-        info = sample(SCHEMAS["PageInfo"], whole=True)
-        with pytest.raises(DecodeError) as caught:
-            list_assets.parse(json.dumps({"page_info": info, "data": [asset]}).encode())
-        assert str(caught.value) == f"AssetPage: data: AssetDetail: {message}"
-
     @several("content", [b"", b"<html>Bad gateway</html>", b'{"data": [', b"\xff"], ids=repr)
     def test_a_body_that_is_not_json_is_a_syntax_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError, match=r"^the body is not JSON \(") as caught:
             list_assets.parse(content)
         assert caught.value.is_syntax
 
-    @several("content", [b"null", b"3", b'"text"', b"[1]", b"true", b"[]", b"{}"], ids=repr)
+    @several("content", [b"null", b"3", b'"text"', b"[1]", b"true", b"[]"], ids=repr)
     def test_json_of_another_shape_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError, match=r"^AssetPage: ") as caught:
             list_assets.parse(content)
@@ -147,18 +109,18 @@ class TestReading:
             ({"type": "keepalive", "sequence_number": 1}, models.ResponseKeepaliveEvent),
             ({"type": "response.output_text.delta", "delta": "a", "sequence_number": 1}, ResponseOutputTextDeltaEvent),
             ({"type": "response.of_tomorrow", "delta": "a"}, models.ResponseOtherEvent),
-            ({"type": "response.output_text.delta"}, models.ResponseOtherEvent),
+            ({"type": "response.output_text.delta"}, ResponseOutputTextDeltaEvent),
             ({"type": None}, models.ResponseOtherEvent),
             ({"type": ["keepalive"]}, models.ResponseOtherEvent),
         ],
-        ids=["one", "another", "unknown", "known and not as it should be", "null", "no text"],
+        ids=["one", "another", "unknown", "known and incomplete", "null", "no text"],
     )
     def test_an_event_is_read_by_its_kind_and_keeps_all_of_its_fields(self, event: Any, kind: Any) -> None:
         read = create_response.parse_event(json.dumps(event).encode())
         assert type(read) is kind
         assert read.to_dict() == without_nulls(event)
 
-    @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"{}", b"null"], ids=repr)
+    @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"null"], ids=repr)
     def test_what_is_not_an_event_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError):
             create_response.parse_event(content)
@@ -167,10 +129,8 @@ class TestReading:
         members = {"cat": lambda value: ("cat", value["lives"]), "dog": lambda value: ("dog", value["name"])}
         assert responses.to_member({"kind": "cat", "lives": 9}, "kind", members) == ("cat", 9)
         assert responses.to_member({"kind": "dog", "name": "a"}, "kind", members, repr) == ("dog", "a")
-        assert responses.to_member({"kind": "cat"}, "kind", members, repr) == "{'kind': 'cat'}"
+        assert responses.to_member({"kind": "bird"}, "kind", members, repr) == "{'kind': 'bird'}"
         assert responses.to_member("cat", "kind", members, repr) == "'cat'"
-        with pytest.raises(KeyError, match="lives"):
-            responses.to_member({"kind": "cat"}, "kind", members)
         with pytest.raises(ValueError, match=r"^kind must be one of cat, dog, not 'bird'$"):
             responses.to_member({"kind": "bird"}, "kind", members)
         with pytest.raises(ValueError, match=r"^kind must be one of cat, dog, not None$"):

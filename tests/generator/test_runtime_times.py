@@ -113,6 +113,6 @@ class TestTimes:
     def test_the_dates_of_http_come_back_as_the_same_second(self, at: datetime.datetime) -> None:
         assert to_datetime(format_datetime(at, usegmt=True)) == at.replace(microsecond=0)
 
-    def test_an_empty_string_is_none_for_an_optional_time(self) -> None:
-        assert responses.to_optional_datetime("") is None
-        assert responses.to_optional_datetime("2026-10-30") == to_datetime("2026-10-30")
+    def test_an_empty_string_is_none(self) -> None:
+        assert responses.to_time("") is None
+        assert responses.to_time("2026-10-30") == to_datetime("2026-10-30")

@@ -78,20 +78,25 @@ def make(operation: dict[str, Any], schemas: dict[str, Any] | None = None, path:
 @pytest.mark.parametrize(
     ("schema", "type_of", "decoded"),
     [
-        (TEXT, "str", "v"),
+        (TEXT, "str", "(v if type(v) is str else _d.to_text(v))"),
         ({}, "Any", "v"),
-        ({"type": "array", "items": TEXT}, "list[str]", "v"),
-        (FREE, "dict[str, Any]", "v"),
-        (TIME, "datetime.datetime", "_d.to_given_datetime(v)"),
-        ({"type": "string", "format": "date"}, "datetime.date", "datetime.date.fromisoformat(v)"),
+        (
+            {"type": "array", "items": TEXT},
+            "list[str]",
+            "[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]",
+        ),
+        ({"type": "array", "items": {"type": "number"}}, "list[float]", "_d.to_numbers(v)"),
+        (FREE, "dict[str, Any]", "(v if type(v) is dict else _d.to_mapping(v))"),
+        (TIME, "datetime.datetime", "_d.to_time(v)"),
+        ({"type": "string", "format": "date"}, "datetime.date", "_d.to_date(v)"),
         ({"const": 'a"b'}, 'Literal["a\\"b"]', '_d.to_const(v, "a\\"b")'),
-        (COLOR, "Color", "Color(v)"),
+        (COLOR, "Color", "_d.to_enum(Color, v)"),
         (CAT, "Cat", "Cat.from_dict(v)"),
-        ({"type": "array", "items": CAT}, "list[Cat]", "[Cat.from_dict(i0) for i0 in v]"),
+        ({"type": "array", "items": CAT}, "list[Cat]", "[Cat.from_dict(i0) for i0 in _d.to_list(v)]"),
         (
             {"type": "array", "items": {"type": "array", "items": TIME}},
             "list[list[datetime.datetime]]",
-            "[[_d.to_given_datetime(i1) for i1 in i0] for i0 in v]",
+            "[[_d.to_time(i1) for i1 in _d.to_list(i0)] for i0 in _d.to_list(v)]",
         ),
         (
             {"anyOf": [CAT, DOG, OTHER]},
@@ -106,14 +111,25 @@ def make(operation: dict[str, Any], schemas: dict[str, Any] | None = None, path:
         (
             {"anyOf": [CAT, DOG, FREE]},
             "Cat | Dog | dict[str, Any]",
-            '_d.to_member(v, "kind", {"cat": Cat.from_dict, "dog": Dog.from_dict, }, lambda u0: u0)',
+            '_d.to_member(v, "kind", {"cat": Cat.from_dict, "dog": Dog.from_dict, }, '
+            "lambda u0: (u0 if type(u0) is dict else _d.to_mapping(u0)))",
         ),
         (
             {"anyOf": [{"type": "array", "items": CAT}, CAT, DOG]},
             "list[Cat] | Cat | Dog",
-            "_d.to_one_of(v, lambda u0: [Cat.from_dict(i1) for i1 in u0], Cat.from_dict, Dog.from_dict)",
+            "_d.to_one_of(v, lambda u0: [Cat.from_dict(i1) for i1 in _d.to_list(u0)], Cat.from_dict, Dog.from_dict)",
         ),
-        ({"anyOf": [COLOR, TEXT]}, "Color | str", "_d.to_one_of(v, lambda u0: Color(u0), lambda u0: u0)"),
+        (
+            {"anyOf": [COLOR, TEXT]},
+            "Color | str",
+            "_d.to_one_of(v, lambda u0: _d.to_enum(Color, u0), lambda u0: (u0 if type(u0) is str else _d.to_text(u0)))",
+        ),
+        (
+            {"anyOf": [TEXT, CAT]},
+            "str | Cat",
+            "(v if type(v) in (str,) else _d.to_one_of(v, Cat.from_dict, "
+            "lambda u0: (u0 if type(u0) is str else _d.to_text(u0))))",
+        ),
     ],
     ids=str,
 )
@@ -128,7 +144,7 @@ def test_a_value_that_is_received(schema: dict[str, Any], type_of: str, decoded:
 def test_what_may_be_absent_or_null_is_none(schema: dict[str, Any], *, required: bool) -> None:
     (field,) = thing(schema, required=required).fields
     assert field.declaration == "field: datetime.datetime | None = None"
-    assert field.decoded == '_d.to_optional_datetime(v) if (v := d.pop("field", None)) is not None else None'
+    assert field.decoded == '_d.to_time(v) if (v := d.pop("field", None)) is not None else None'
 
 
 @pytest.mark.parametrize(
@@ -287,7 +303,7 @@ def test_an_operation_that_only_streams_has_no_function_request() -> None:
             {"200": answer({"type": "array", "items": CAT})},
             "list[Cat]",
             [
-                "value: list[Cat] = _d.read(content, lambda v: [Cat.from_dict(i0) for i0 in v])",
+                "value: list[Cat] = _d.read(content, lambda v: [Cat.from_dict(i0) for i0 in _d.to_list(v)])",
                 "return value",
             ],
         ),

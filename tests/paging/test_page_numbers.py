@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from twelvelabs_client import AsyncPager, AsyncTwelveLabs, Pager
-from twelvelabs_client.errors import ForbiddenError, InternalServerError, InvalidArgumentError
+from twelvelabs_client.errors import ForbiddenError, InternalServerError, InvalidArgumentError, UnexpectedResponseError
 
 from ..clients import asset_json, async_client, page_json, run_async, sync_client
 
@@ -153,15 +154,29 @@ def test_whatever_a_server_says_about_pages_it_ends_without_a_repeated_item(says
     "info",
     [
         None,
-        {"page": None, "total_page": 3, "total_results": 0, "limit_per_page": 10},
         {"page": 1, "total_page": None, "total_results": None, "limit_per_page": None},
-        {"page": "1", "total_page": "3", "total_results": 0, "limit_per_page": 10},
-        {"page": 1, "total_page": 0, "total_results": 0, "limit_per_page": 10},
+        {"page": "1", "total_page": "many", "total_results": 0, "limit_per_page": 10},
     ],
     ids=repr,
 )
-def test_without_numbers_there_is_one_page(info: object) -> None:
+def test_without_numbers_the_pages_end_with_the_first_that_has_nothing_new(info: object) -> None:
+    def page(number: int) -> object:
+        return {"data": [asset_json(f"a{min(number, 3)}")], "page_info": info and {**info, "page": None}}
+
+    assert _collect(page) == (["a1", "a2", "a3"], [1, 2, 3, 4])
+
+
+def test_a_total_of_no_pages_ends_the_list() -> None:
+    info = {"page": 1, "total_page": 0, "total_results": 0, "limit_per_page": 10}
     assert _collect(lambda _: {"data": [asset_json("a")], "page_info": info}) == (["a"], [1])
+
+
+@pytest.mark.parametrize("damage", [{}, {"data": "gone"}, {"data": 5}, {"data": {"a": 1}}], ids=repr)
+def test_a_page_whose_items_are_missing_is_not_taken_for_an_empty_one(damage: dict[str, object]) -> None:
+    page = {name: value for name, value in page_json([], 1, 1).items() if name != "data"}
+    with pytest.raises(UnexpectedResponseError, match="GET /assets: the response has no 'data'") as caught:
+        _collect(lambda _: {**page, **damage})
+    assert json.loads(caught.value.response.content) == {**page, **damage}
 
 
 def test_a_page_of_null_has_no_items() -> None:

@@ -85,11 +85,19 @@ def test_an_unknown_kind_keeps_all_its_fields() -> None:
 
 
 @pytest.mark.parametrize("kind", CLASSES)
-def test_a_known_kind_in_another_form_comes_through_as_other(kind: str) -> None:
+def test_a_known_kind_with_damaged_fields_keeps_its_class(kind: str) -> None:
     event = _parse({"type": kind, "id": 5, "created_at": "soon", "data": {"id": "1", "more": [1]}})
-    assert isinstance(event, OtherWebhookEvent)
-    assert (event.type, event.id, event.created_at, event.data.id) == (kind, None, None, "1")
+    assert isinstance(event, CLASSES[kind])
+    assert (event.type, event.id, event.created_at, event.data.id) == (kind, "5", None, "1")
     assert event.data.additional_properties == {"more": [1]}
+    assert event.additional_properties == {"created_at": "soon"}
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_a_known_kind_without_data_comes_through_as_other(kind: str) -> None:
+    event = _parse({"type": kind, "id": "e1", "data": "gone"})
+    assert isinstance(event, OtherWebhookEvent)
+    assert (event.type, event.id, event.data.id) == (kind, "e1", None)
 
 
 @pytest.mark.parametrize("data", [None, "text", [1], 5])

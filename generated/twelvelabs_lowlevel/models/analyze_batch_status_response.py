@@ -54,31 +54,44 @@ class AnalyzeBatchStatusResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                batch_id=d.pop("batch_id"),
-                analysis_mode=AnalysisMode(v) if (v := d.pop("analysis_mode")) is not None else _d.NULL,
-                model_name=d.pop("model_name"),
-                status=BatchStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                total_items=d.pop("total_items"),
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                expires_at=_d.to_given_datetime(v) if (v := d.pop("expires_at")) is not None else _d.NULL,
-                queued_items=d.pop("queued_items"),
-                processing_items=d.pop("processing_items"),
-                ready_items=d.pop("ready_items"),
-                failed_items=d.pop("failed_items"),
-                canceled_items=d.pop("canceled_items"),
-                completed_at=_d.to_optional_datetime(v) if (v := d.pop("completed_at", None)) is not None else None,
-                canceled_at=_d.to_optional_datetime(v) if (v := d.pop("canceled_at", None)) is not None else None,
-                expired_at=_d.to_optional_datetime(v) if (v := d.pop("expired_at", None)) is not None else None,
-                webhooks=[AnalyzeTaskWebhookInfo.from_dict(i0) for i0 in v]
+                batch_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("batch_id")) is not None else _d.NULL,
+                analysis_mode=_d.to_enum(AnalysisMode, v) if (v := d.pop("analysis_mode")) is not None else _d.NULL,
+                model_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("model_name")) is not None
+                else _d.NULL,
+                status=_d.to_enum(BatchStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                total_items=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_items")) is not None
+                else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                expires_at=_d.to_time(v) if (v := d.pop("expires_at")) is not None else _d.NULL,
+                queued_items=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("queued_items")) is not None
+                else _d.NULL,
+                processing_items=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("processing_items")) is not None
+                else _d.NULL,
+                ready_items=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("ready_items")) is not None
+                else _d.NULL,
+                failed_items=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("failed_items")) is not None
+                else _d.NULL,
+                canceled_items=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("canceled_items")) is not None
+                else _d.NULL,
+                completed_at=_d.to_time(v) if (v := d.pop("completed_at", None)) is not None else None,
+                canceled_at=_d.to_time(v) if (v := d.pop("canceled_at", None)) is not None else None,
+                expired_at=_d.to_time(v) if (v := d.pop("expired_at", None)) is not None else None,
+                webhooks=[AnalyzeTaskWebhookInfo.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("webhooks", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeBatchStatusResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

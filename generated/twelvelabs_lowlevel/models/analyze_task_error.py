@@ -23,14 +23,13 @@ class AnalyzeTaskError(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                message=d.pop("message"),
-                code=d.pop("code", None),
+                message=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("message")) is not None else _d.NULL,
+                code=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("code", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskError, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

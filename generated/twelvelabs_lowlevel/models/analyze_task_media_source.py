@@ -27,16 +27,19 @@ class AnalyzeTaskMediaSource(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                name=d.pop("name"),
-                media_type=d.pop("media_type"),
-                url=d.pop("url", None),
-                asset_id=d.pop("asset_id", None),
+                name=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("name")) is not None else _d.NULL,
+                media_type=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("media_type")) is not None
+                else _d.NULL,
+                url=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("url", None)) is not None else None,
+                asset_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("asset_id", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskMediaSource, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -21,17 +21,18 @@ class AnalyzeTaskPrompt(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                input_text=d.pop("input_text", None),
-                media_sources=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in v]
+                input_text=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_text", None)) is not None
+                else None,
+                media_sources=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("media_sources", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskPrompt, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -33,21 +33,22 @@ class AnalyzeTaskReadyWebhookData(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("id"),
-                status=AnalyzeTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                custom_id=d.pop("custom_id", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id")) is not None else _d.NULL,
+                status=_d.to_enum(AnalyzeTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                custom_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("custom_id", None)) is not None
+                else None,
                 video_source=AnalyzeTaskWebhookVideoSource.from_dict(v)
                 if (v := d.pop("video_source", None)) is not None
                 else None,
                 error=AnalyzeTaskWebhookError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskReadyWebhookData, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

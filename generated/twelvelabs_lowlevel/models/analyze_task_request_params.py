@@ -44,28 +44,51 @@ class AnalyzeTaskRequestParams(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                analysis_mode=AnalysisMode(v) if (v := d.pop("analysis_mode", None)) is not None else None,
-                prompt=d.pop("prompt", None),
+                analysis_mode=_d.to_enum(AnalysisMode, v) if (v := d.pop("analysis_mode", None)) is not None else None,
+                prompt=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("prompt", None)) is not None else None,
                 prompt_v_2=AnalyzeTaskPrompt.from_dict(v) if (v := d.pop("prompt_v2", None)) is not None else None,
-                image=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in v]
+                image=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("image", None)) is not None
                 else None,
                 response_format=AnalyzeTaskResponseFormat.from_dict(v)
                 if (v := d.pop("response_format", None)) is not None
                 else None,
-                temperature=d.pop("temperature", None),
-                max_tokens=d.pop("max_tokens", None),
-                min_segment_duration=d.pop("min_segment_duration", None),
-                max_segment_duration=d.pop("max_segment_duration", None),
-                start_time=d.pop("start_time", None),
-                end_time=d.pop("end_time", None),
+                temperature=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("temperature", None)) is not None
+                else None,
+                max_tokens=(
+                    v
+                    if type(v)
+                    in (
+                        int,
+                        str,
+                    )
+                    else _d.to_one_of(
+                        v,
+                        lambda u0: u0 if type(u0) is int else _d.to_integer(u0),
+                        lambda u0: u0 if type(u0) is str else _d.to_text(u0),
+                    )
+                )
+                if (v := d.pop("max_tokens", None)) is not None
+                else None,
+                min_segment_duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("min_segment_duration", None)) is not None
+                else None,
+                max_segment_duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("max_segment_duration", None)) is not None
+                else None,
+                start_time=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_time", None)) is not None
+                else None,
+                end_time=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_time", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskRequestParams, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -43,30 +43,33 @@ class AnalyzeTaskResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                task_id=d.pop("task_id"),
-                status=AnalyzeTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                custom_id=d.pop("custom_id", None),
-                batch_id=d.pop("batch_id", None),
+                task_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("task_id")) is not None else _d.NULL,
+                status=_d.to_enum(AnalyzeTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                custom_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("custom_id", None)) is not None
+                else None,
+                batch_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("batch_id", None)) is not None
+                else None,
                 video_source=AnalyzeTaskVideoSource.from_dict(v)
                 if (v := d.pop("video_source", None)) is not None
                 else None,
                 request_params=AnalyzeTaskRequestParams.from_dict(v)
                 if (v := d.pop("request_params", None)) is not None
                 else None,
-                completed_at=_d.to_optional_datetime(v) if (v := d.pop("completed_at", None)) is not None else None,
+                completed_at=_d.to_time(v) if (v := d.pop("completed_at", None)) is not None else None,
                 result=AnalyzeTaskResult.from_dict(v) if (v := d.pop("result", None)) is not None else None,
                 error=AnalyzeTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
-                webhooks=[AnalyzeTaskWebhookInfo.from_dict(i0) for i0 in v]
+                webhooks=[AnalyzeTaskWebhookInfo.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("webhooks", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -27,21 +27,22 @@ class AnalyzeTaskResponseFormat(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                type=AsyncResponseFormatType(v) if (v := d.pop("type", None)) is not None else None,
-                json_schema=d.pop("json_schema", None),
-                segment_time_format=SegmentTimeFormat(v)
+                type=_d.to_enum(AsyncResponseFormatType, v) if (v := d.pop("type", None)) is not None else None,
+                json_schema=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("json_schema", None)) is not None
+                else None,
+                segment_time_format=_d.to_enum(SegmentTimeFormat, v)
                 if (v := d.pop("segment_time_format", None)) is not None
                 else None,
-                segment_definitions=[AnalyzeTaskSegmentDefinition.from_dict(i0) for i0 in v]
+                segment_definitions=[AnalyzeTaskSegmentDefinition.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("segment_definitions", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskResponseFormat, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -29,24 +29,25 @@ class AnalyzeTaskSegmentDefinition(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("id"),
-                description=d.pop("description"),
-                fields=[AnalyzeTaskSegmentField.from_dict(i0) for i0 in v]
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id")) is not None else _d.NULL,
+                description=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("description")) is not None
+                else _d.NULL,
+                fields=[AnalyzeTaskSegmentField.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("fields", None)) is not None
                 else None,
-                media_sources=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in v]
+                media_sources=[AnalyzeTaskMediaSource.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("media_sources", None)) is not None
                 else None,
-                time_ranges=[AnalyzeTaskTimeRange.from_dict(i0) for i0 in v]
+                time_ranges=[AnalyzeTaskTimeRange.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("time_ranges", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskSegmentDefinition, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

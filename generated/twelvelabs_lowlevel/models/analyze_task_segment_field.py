@@ -30,19 +30,22 @@ class AnalyzeTaskSegmentField(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                name=d.pop("name"),
-                type=d.pop("type"),
-                description=d.pop("description", None),
-                format=SegmentTimeFormat(v) if (v := d.pop("format", None)) is not None else None,
-                enum=d.pop("enum", None),
+                name=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("name")) is not None else _d.NULL,
+                type=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("type")) is not None else _d.NULL,
+                description=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("description", None)) is not None
+                else None,
+                format=_d.to_enum(SegmentTimeFormat, v) if (v := d.pop("format", None)) is not None else None,
+                enum=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("enum", None)) is not None
+                else None,
                 items=AnalyzeTaskSegmentFieldItems.from_dict(v) if (v := d.pop("items", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskSegmentField, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

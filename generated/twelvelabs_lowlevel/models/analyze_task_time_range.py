@@ -21,14 +21,17 @@ class AnalyzeTaskTimeRange(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                start_time=d.pop("start_time"),
-                end_time=d.pop("end_time"),
+                start_time=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_time")) is not None
+                else _d.NULL,
+                end_time=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_time")) is not None
+                else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskTimeRange, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -32,21 +32,26 @@ class AnalyzeTaskVideoSource(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                type=AnalyzeTaskVideoSourceType(v) if (v := d.pop("type", None)) is not None else None,
-                url=d.pop("url", None),
-                asset_id=d.pop("asset_id", None),
-                video_id=d.pop("video_id", None),
-                index_id=d.pop("index_id", None),
+                type=_d.to_enum(AnalyzeTaskVideoSourceType, v) if (v := d.pop("type", None)) is not None else None,
+                url=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("url", None)) is not None else None,
+                asset_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("asset_id", None)) is not None
+                else None,
+                video_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("video_id", None)) is not None
+                else None,
+                index_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("index_id", None)) is not None
+                else None,
                 system_metadata=AnalyzeTaskVideoMetadata.from_dict(v)
                 if (v := d.pop("system_metadata", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskVideoSource, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -27,16 +27,21 @@ class AnalyzeTaskWebhookInfo(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                url=d.pop("url"),
-                delivered=d.pop("delivered"),
-                attempts=d.pop("attempts"),
-                last_error=d.pop("last_error", None),
+                url=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("url")) is not None else _d.NULL,
+                delivered=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("delivered")) is not None
+                else _d.NULL,
+                attempts=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("attempts")) is not None
+                else _d.NULL,
+                last_error=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("last_error", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AnalyzeTaskWebhookInfo, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

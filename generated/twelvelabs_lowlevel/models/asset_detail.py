@@ -52,29 +52,36 @@ class AssetDetail(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                method=AssetMethod(v) if (v := d.pop("method")) is not None else _d.NULL,
-                status=AssetStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                filename=d.pop("filename", None),
-                file_type=d.pop("file_type", None),
-                user_metadata=d.pop("user_metadata", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                method=_d.to_enum(AssetMethod, v) if (v := d.pop("method")) is not None else _d.NULL,
+                status=_d.to_enum(AssetStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                filename=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("filename", None)) is not None
+                else None,
+                file_type=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("file_type", None)) is not None
+                else None,
+                user_metadata=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("user_metadata", None)) is not None
+                else None,
                 source=AssetSource.from_dict(v) if (v := d.pop("source", None)) is not None else None,
                 hls=AssetHls.from_dict(v) if (v := d.pop("hls", None)) is not None else None,
                 thumbnail=AssetThumbnail.from_dict(v) if (v := d.pop("thumbnail", None)) is not None else None,
                 technical_metadata=TechnicalMetadata.from_dict(v)
                 if (v := d.pop("technical_metadata", None)) is not None
                 else None,
-                size=d.pop("size", None),
-                duration=d.pop("duration", None),
+                size=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("size", None)) is not None else None,
+                duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("duration", None)) is not None
+                else None,
                 error=AssetError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AssetDetail, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

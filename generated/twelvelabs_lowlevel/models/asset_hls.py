@@ -24,14 +24,15 @@ class AssetHls(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                manifest_url=d.pop("manifest_url", None),
-                status=RenditionStatus(v) if (v := d.pop("status", None)) is not None else None,
+                manifest_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("manifest_url", None)) is not None
+                else None,
+                status=_d.to_enum(RenditionStatus, v) if (v := d.pop("status", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AssetHls, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

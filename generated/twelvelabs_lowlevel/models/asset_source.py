@@ -24,15 +24,14 @@ class AssetSource(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                type=AssetSourceType(v) if (v := d.pop("type", None)) is not None else None,
+                type=_d.to_enum(AssetSourceType, v) if (v := d.pop("type", None)) is not None else None,
                 details=AssetSourceDetails.from_dict(v) if (v := d.pop("details", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AssetSource, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

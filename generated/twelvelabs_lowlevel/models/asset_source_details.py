@@ -26,16 +26,21 @@ class AssetSourceDetails(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                provider=AssetSourceProvider(v) if (v := d.pop("provider", None)) is not None else None,
-                source_id=d.pop("source_id", None),
-                original_filename=d.pop("original_filename", None),
-                source_link=d.pop("source_link", None),
+                provider=_d.to_enum(AssetSourceProvider, v) if (v := d.pop("provider", None)) is not None else None,
+                source_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("source_id", None)) is not None
+                else None,
+                original_filename=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("original_filename", None)) is not None
+                else None,
+                source_link=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("source_link", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AssetSourceDetails, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

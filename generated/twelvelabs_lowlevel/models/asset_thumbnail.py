@@ -24,14 +24,15 @@ class AssetThumbnail(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                representative_url=d.pop("representative_url", None),
-                status=RenditionStatus(v) if (v := d.pop("status", None)) is not None else None,
+                representative_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("representative_url", None)) is not None
+                else None,
+                status=_d.to_enum(RenditionStatus, v) if (v := d.pop("status", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AssetThumbnail, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -23,15 +23,14 @@ class AssetTranscriptionEntry(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                start=d.pop("start"),
-                end=d.pop("end"),
-                value=d.pop("value"),
+                start=(v if type(v) is float else _d.to_number(v)) if (v := d.pop("start")) is not None else _d.NULL,
+                end=(v if type(v) is float else _d.to_number(v)) if (v := d.pop("end")) is not None else _d.NULL,
+                value=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("value")) is not None else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AssetTranscriptionEntry, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -30,24 +30,23 @@ class AssetTranscriptionResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                status=AssetTranscriptionStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                words=[AssetTranscriptionEntry.from_dict(i0) for i0 in v]
+                status=_d.to_enum(AssetTranscriptionStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                words=[AssetTranscriptionEntry.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("words", None)) is not None
                 else None,
-                sentences=[AssetTranscriptionEntry.from_dict(i0) for i0 in v]
+                sentences=[AssetTranscriptionEntry.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("sentences", None)) is not None
                 else None,
-                utterances=[AssetTranscriptionUtterance.from_dict(i0) for i0 in v]
+                utterances=[AssetTranscriptionUtterance.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("utterances", None)) is not None
                 else None,
                 error=AssetTranscriptionError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AssetTranscriptionResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -28,15 +28,18 @@ class AudioSegment(_e.Embedding):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                float_=d.pop("float", None),
-                start_offset_sec=d.pop("start_offset_sec", None),
-                end_offset_sec=d.pop("end_offset_sec", None),
+                float_=_d.to_numbers(v) if (v := d.pop("float", None)) is not None else None,
+                start_offset_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_offset_sec", None)) is not None
+                else None,
+                end_offset_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_offset_sec", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AudioSegment, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -37,22 +37,37 @@ class AudioStream(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                index=d.pop("index", None),
-                codec=d.pop("codec", None),
-                codec_long=d.pop("codec_long", None),
-                sample_rate=d.pop("sample_rate", None),
-                bit_depth=d.pop("bit_depth", None),
-                channels=d.pop("channels", None),
-                channel_layout=d.pop("channel_layout", None),
-                bitrate_bps=d.pop("bitrate_bps", None),
-                language=d.pop("language", None),
-                duration_seconds=d.pop("duration_seconds", None),
+                index=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("index", None)) is not None else None,
+                codec=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("codec", None)) is not None else None,
+                codec_long=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("codec_long", None)) is not None
+                else None,
+                sample_rate=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("sample_rate", None)) is not None
+                else None,
+                bit_depth=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("bit_depth", None)) is not None
+                else None,
+                channels=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("channels", None)) is not None
+                else None,
+                channel_layout=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("channel_layout", None)) is not None
+                else None,
+                bitrate_bps=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("bitrate_bps", None)) is not None
+                else None,
+                language=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("language", None)) is not None
+                else None,
+                duration_seconds=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("duration_seconds", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AudioStream, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

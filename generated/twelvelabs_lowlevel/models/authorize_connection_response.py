@@ -23,14 +23,15 @@ class AuthorizeConnectionResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                authorize_url=d.pop("authorize_url"),
-                state=d.pop("state", None),
+                authorize_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("authorize_url")) is not None
+                else _d.NULL,
+                state=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("state", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(AuthorizeConnectionResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -21,14 +21,17 @@ class BaseEmbeddingMetadata(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                input_url=d.pop("input_url", None),
-                input_filename=d.pop("input_filename", None),
+                input_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_url", None)) is not None
+                else None,
+                input_filename=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_filename", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(BaseEmbeddingMetadata, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -24,13 +24,12 @@ class BaseSegment(_e.Embedding):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                float_=d.pop("float", None),
+                float_=_d.to_numbers(v) if (v := d.pop("float", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(BaseSegment, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -30,18 +30,19 @@ class BatchResultItem(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                task_id=d.pop("task_id"),
-                status=BatchItemStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                custom_id=d.pop("custom_id", None),
+                task_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("task_id")) is not None else _d.NULL,
+                status=_d.to_enum(BatchItemStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                custom_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("custom_id", None)) is not None
+                else None,
                 data=AnalyzeTaskResult.from_dict(v) if (v := d.pop("data", None)) is not None else None,
                 error=AnalyzeTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(BatchResultItem, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

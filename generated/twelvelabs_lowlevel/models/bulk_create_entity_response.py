@@ -27,19 +27,24 @@ class BulkCreateEntityResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                success_count=d.pop("success_count"),
-                failed_count=d.pop("failed_count"),
-                entities=[BulkEntity.from_dict(i0) for i0 in v] if (v := d.pop("entities", None)) is not None else None,
-                errors=[BulkEntityError.from_dict(i0) for i0 in v]
+                success_count=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("success_count")) is not None
+                else _d.NULL,
+                failed_count=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("failed_count")) is not None
+                else _d.NULL,
+                entities=[BulkEntity.from_dict(i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("entities", None)) is not None
+                else None,
+                errors=[BulkEntityError.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("errors", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(BulkCreateEntityResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -25,15 +25,20 @@ class BulkEntityError(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                entity_index=d.pop("entity_index"),
-                entity_name=d.pop("entity_name", None),
-                error_reason=d.pop("error_reason", None),
+                entity_index=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("entity_index")) is not None
+                else _d.NULL,
+                entity_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("entity_name", None)) is not None
+                else None,
+                error_reason=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("error_reason", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(BulkEntityError, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

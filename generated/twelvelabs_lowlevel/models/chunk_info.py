@@ -31,17 +31,16 @@ class ChunkInfo(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                index=d.pop("index"),
-                status=ChunkInfoStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                uploaded_at=_d.to_optional_datetime(v) if (v := d.pop("uploaded_at", None)) is not None else None,
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
-                error=d.pop("error", None),
+                index=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("index")) is not None else _d.NULL,
+                status=_d.to_enum(ChunkInfoStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                uploaded_at=_d.to_time(v) if (v := d.pop("uploaded_at", None)) is not None else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
+                error=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("error", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ChunkInfo, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -40,21 +40,24 @@ class Connection(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                provider=ConnectionProvider(v) if (v := d.pop("provider")) is not None else _d.NULL,
-                status=ConnectionStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                connected_at=_d.to_given_datetime(v) if (v := d.pop("connected_at")) is not None else _d.NULL,
-                custom_id=d.pop("custom_id", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                provider=_d.to_enum(ConnectionProvider, v) if (v := d.pop("provider")) is not None else _d.NULL,
+                status=_d.to_enum(ConnectionStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                connected_at=_d.to_time(v) if (v := d.pop("connected_at")) is not None else _d.NULL,
+                custom_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("custom_id", None)) is not None
+                else None,
                 account=ConnectionAccount.from_dict(v) if (v := d.pop("account", None)) is not None else None,
-                scopes=d.pop("scopes", None),
-                last_used_at=_d.to_optional_datetime(v) if (v := d.pop("last_used_at", None)) is not None else None,
+                scopes=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("scopes", None)) is not None
+                else None,
+                last_used_at=_d.to_time(v) if (v := d.pop("last_used_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(Connection, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

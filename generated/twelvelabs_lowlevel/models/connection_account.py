@@ -21,14 +21,17 @@ class ConnectionAccount(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                external_id=d.pop("external_id", None),
-                display_name=d.pop("display_name", None),
+                external_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("external_id", None)) is not None
+                else None,
+                display_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("display_name", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ConnectionAccount, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -33,19 +33,22 @@ class CreateAnalyzeBatchResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                batch_id=d.pop("batch_id"),
-                status=BatchStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                total_items=d.pop("total_items"),
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                expires_at=_d.to_given_datetime(v) if (v := d.pop("expires_at")) is not None else _d.NULL,
-                items=[CreatedBatchItem.from_dict(i0) for i0 in v] if (v := d.pop("items")) is not None else _d.NULL,
+                batch_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("batch_id")) is not None else _d.NULL,
+                status=_d.to_enum(BatchStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                total_items=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_items")) is not None
+                else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                expires_at=_d.to_time(v) if (v := d.pop("expires_at")) is not None else _d.NULL,
+                items=[CreatedBatchItem.from_dict(i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("items")) is not None
+                else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(CreateAnalyzeBatchResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -24,14 +24,13 @@ class CreateAnalyzeTaskResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                task_id=d.pop("task_id"),
-                status=AnalyzeTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
+                task_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("task_id")) is not None else _d.NULL,
+                status=_d.to_enum(AnalyzeTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(CreateAnalyzeTaskResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

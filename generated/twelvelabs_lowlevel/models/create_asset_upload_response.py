@@ -34,22 +34,29 @@ class CreateAssetUploadResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                upload_id=d.pop("upload_id"),
-                asset_id=d.pop("asset_id"),
-                upload_urls=[PresignedUrlChunk.from_dict(i0) for i0 in v]
+                upload_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("upload_id")) is not None
+                else _d.NULL,
+                asset_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("asset_id")) is not None else _d.NULL,
+                upload_urls=[PresignedUrlChunk.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("upload_urls")) is not None
                 else _d.NULL,
-                chunk_size=d.pop("chunk_size"),
-                total_chunks=d.pop("total_chunks"),
-                upload_headers=d.pop("upload_headers", None),
-                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
+                chunk_size=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("chunk_size")) is not None
+                else _d.NULL,
+                total_chunks=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_chunks")) is not None
+                else _d.NULL,
+                upload_headers=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("upload_headers", None)) is not None
+                else None,
+                expires_at=_d.to_time(v) if (v := d.pop("expires_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(CreateAssetUploadResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -29,17 +29,22 @@ class CreateConnectionPickerTokenResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                access_token=d.pop("access_token"),
-                expires_in=d.pop("expires_in", None),
-                scope=d.pop("scope", None),
-                app_id=d.pop("app_id", None),
-                developer_key=d.pop("developer_key", None),
+                access_token=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("access_token")) is not None
+                else _d.NULL,
+                expires_in=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("expires_in", None)) is not None
+                else None,
+                scope=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("scope", None)) is not None else None,
+                app_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("app_id", None)) is not None else None,
+                developer_key=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("developer_key", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(CreateConnectionPickerTokenResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -19,14 +19,13 @@ class DocumentEmbeddingSummary(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 metadata=DocumentEmbeddingMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(DocumentEmbeddingSummary, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

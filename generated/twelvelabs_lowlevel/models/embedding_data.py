@@ -45,22 +45,37 @@ class EmbeddingData(_e.Embedding):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                embedding=d.pop("embedding"),
-                embedding_uncertainty=d.pop("embedding_uncertainty", None),
-                embedding_option=EmbeddingDataOption(v) if (v := d.pop("embedding_option", None)) is not None else None,
-                embedding_scope=EmbeddingDataScope(v) if (v := d.pop("embedding_scope", None)) is not None else None,
-                start_sec=d.pop("start_sec", None),
-                end_sec=d.pop("end_sec", None),
-                start_page_number=d.pop("start_page_number", None),
-                end_page_number=d.pop("end_page_number", None),
-                quadrant=EmbeddingQuadrant(v) if (v := d.pop("quadrant", None)) is not None else None,
-                chunk_index=d.pop("chunk_index", None),
+                embedding=_d.to_numbers(v) if (v := d.pop("embedding")) is not None else _d.NULL,
+                embedding_uncertainty=_d.to_numbers(v)
+                if (v := d.pop("embedding_uncertainty", None)) is not None
+                else None,
+                embedding_option=_d.to_enum(EmbeddingDataOption, v)
+                if (v := d.pop("embedding_option", None)) is not None
+                else None,
+                embedding_scope=_d.to_enum(EmbeddingDataScope, v)
+                if (v := d.pop("embedding_scope", None)) is not None
+                else None,
+                start_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_sec", None)) is not None
+                else None,
+                end_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_sec", None)) is not None
+                else None,
+                start_page_number=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("start_page_number", None)) is not None
+                else None,
+                end_page_number=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("end_page_number", None)) is not None
+                else None,
+                quadrant=_d.to_enum(EmbeddingQuadrant, v) if (v := d.pop("quadrant", None)) is not None else None,
+                chunk_index=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("chunk_index", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EmbeddingData, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

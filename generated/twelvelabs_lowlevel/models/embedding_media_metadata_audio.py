@@ -38,23 +38,36 @@ class EmbeddingMediaMetadataAudio(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 input_type=_d.to_const(v, "audio") if (v := d.pop("input_type")) is not None else _d.NULL,
-                embedding_options=d.pop("embedding_options"),
-                embedding_scopes=[EmbeddingTaskScope(i0) for i0 in v]
+                embedding_options=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("embedding_options")) is not None
+                else _d.NULL,
+                embedding_scopes=[_d.to_enum(EmbeddingTaskScope, i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("embedding_scopes")) is not None
                 else _d.NULL,
-                duration=d.pop("duration"),
-                input_url=d.pop("input_url", None),
-                input_filename=d.pop("input_filename", None),
-                start_offset_sec=d.pop("start_offset_sec", None),
-                end_offset_sec=d.pop("end_offset_sec", None),
-                embedding_dimension=d.pop("embedding_dimension", None),
+                duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("duration")) is not None
+                else _d.NULL,
+                input_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_url", None)) is not None
+                else None,
+                input_filename=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_filename", None)) is not None
+                else None,
+                start_offset_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_offset_sec", None)) is not None
+                else None,
+                end_offset_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_offset_sec", None)) is not None
+                else None,
+                embedding_dimension=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("embedding_dimension", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EmbeddingMediaMetadataAudio, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -34,11 +34,12 @@ class EmbeddingResponse(_e.Embeddings):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                model_name=d.pop("model_name"),
+                model_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("model_name")) is not None
+                else _d.NULL,
                 text_embedding=TextEmbeddingResult.from_dict(v)
                 if (v := d.pop("text_embedding", None)) is not None
                 else None,
@@ -49,8 +50,8 @@ class EmbeddingResponse(_e.Embeddings):
                 if (v := d.pop("audio_embedding", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EmbeddingResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -36,11 +36,12 @@ class EmbeddingSuccessResponse(_e.Embeddings):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                data=[EmbeddingData.from_dict(i0) for i0 in v] if (v := d.pop("data")) is not None else _d.NULL,
+                data=[EmbeddingData.from_dict(i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("data")) is not None
+                else _d.NULL,
                 usage=EmbeddingUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
                 metadata=_d.to_member(
                     v,
@@ -57,8 +58,8 @@ class EmbeddingSuccessResponse(_e.Embeddings):
                 if (v := d.pop("metadata", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EmbeddingSuccessResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -32,20 +32,27 @@ class EmbeddingTaskMediaMetadataImage(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 input_type=_d.to_const(v, "image") if (v := d.pop("input_type")) is not None else _d.NULL,
-                input_url=d.pop("input_url", None),
-                input_filename=d.pop("input_filename", None),
-                embedding_options=d.pop("embedding_options", None),
-                embedding_scopes=[ImageEmbeddingScope(i0) for i0 in v]
+                input_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_url", None)) is not None
+                else None,
+                input_filename=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_filename", None)) is not None
+                else None,
+                embedding_options=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("embedding_options", None)) is not None
+                else None,
+                embedding_scopes=[_d.to_enum(ImageEmbeddingScope, i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("embedding_scopes", None)) is not None
                 else None,
-                embedding_dimension=d.pop("embedding_dimension", None),
+                embedding_dimension=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("embedding_dimension", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EmbeddingTaskMediaMetadataImage, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -33,17 +33,18 @@ class EmbeddingTasksCreateResponse(_e.Embeddings):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                data=[EmbeddingData.from_dict(i0) for i0 in v] if (v := d.pop("data", None)) is not None else None,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                status=_d.to_enum(EmbeddingTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                data=[EmbeddingData.from_dict(i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("data", None)) is not None
+                else None,
                 metadata=NewEmbeddingTaskMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EmbeddingTasksCreateResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -26,18 +26,21 @@ class EmbeddingUsage(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                input_tokens=d.pop("input_tokens"),
-                truncated=d.pop("truncated"),
-                truncation_reason=EmbeddingTruncationReason(v)
+                input_tokens=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("input_tokens")) is not None
+                else _d.NULL,
+                truncated=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("truncated")) is not None
+                else _d.NULL,
+                truncation_reason=_d.to_enum(EmbeddingTruncationReason, v)
                 if (v := d.pop("truncation_reason", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EmbeddingUsage, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -23,14 +23,15 @@ class EnrichmentConfigDescription(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 type=_d.to_const(v, "description") if (v := d.pop("type")) is not None else _d.NULL,
-                description=d.pop("description"),
+                description=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("description")) is not None
+                else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EnrichmentConfigDescription, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

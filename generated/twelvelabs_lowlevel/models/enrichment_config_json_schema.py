@@ -23,15 +23,16 @@ class EnrichmentConfigJsonSchema(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 type=_d.to_const(v, "json_schema") if (v := d.pop("type")) is not None else _d.NULL,
-                json_schema=d.pop("json_schema"),
+                json_schema=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("json_schema")) is not None
+                else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EnrichmentConfigJsonSchema, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -41,22 +41,29 @@ class Entity(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                name=d.pop("name"),
-                status=EntityStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                entity_collection_id=d.pop("entity_collection_id", None),
-                description=d.pop("description", None),
-                metadata=d.pop("metadata", None),
-                asset_ids=d.pop("asset_ids", None),
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                name=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("name")) is not None else _d.NULL,
+                status=_d.to_enum(EntityStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                entity_collection_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("entity_collection_id", None)) is not None
+                else None,
+                description=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("description", None)) is not None
+                else None,
+                metadata=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("metadata", None)) is not None
+                else None,
+                asset_ids=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("asset_ids", None)) is not None
+                else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(Entity, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -21,15 +21,14 @@ class EntityPage(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                data=[Entity.from_dict(i0) for i0 in v] if (v := d.pop("data")) is not None else _d.NULL,
+                data=[Entity.from_dict(i0) for i0 in _d.to_list(v)] if (v := d.pop("data")) is not None else _d.NULL,
                 page_info=PageInfo.from_dict(v) if (v := d.pop("page_info")) is not None else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(EntityPage, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

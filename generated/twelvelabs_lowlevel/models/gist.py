@@ -29,18 +29,21 @@ class Gist(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("id", None),
-                title=d.pop("title", None),
-                topics=d.pop("topics", None),
-                hashtags=d.pop("hashtags", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id", None)) is not None else None,
+                title=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("title", None)) is not None else None,
+                topics=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("topics", None)) is not None
+                else None,
+                hashtags=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("hashtags", None)) is not None
+                else None,
                 usage=TokenUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(Gist, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

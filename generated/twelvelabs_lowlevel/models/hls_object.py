@@ -29,16 +29,19 @@ class HlsObject(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                video_url=d.pop("video_url", None),
-                thumbnail_urls=d.pop("thumbnail_urls", None),
-                status=HlsObjectStatus(v) if (v := d.pop("status", None)) is not None else None,
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                video_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("video_url", None)) is not None
+                else None,
+                thumbnail_urls=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("thumbnail_urls", None)) is not None
+                else None,
+                status=_d.to_enum(HlsObjectStatus, v) if (v := d.pop("status", None)) is not None else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(HlsObject, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

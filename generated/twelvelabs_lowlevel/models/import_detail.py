@@ -37,20 +37,27 @@ class ImportDetail(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                connection_id=d.pop("connection_id"),
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                items=[ImportItem.from_dict(i0) for i0 in v] if (v := d.pop("items")) is not None else _d.NULL,
-                provider=ConnectionProvider(v) if (v := d.pop("provider", None)) is not None else None,
-                custom_id=d.pop("custom_id", None),
-                item_count=d.pop("item_count", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                connection_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("connection_id")) is not None
+                else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                items=[ImportItem.from_dict(i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("items")) is not None
+                else _d.NULL,
+                provider=_d.to_enum(ConnectionProvider, v) if (v := d.pop("provider", None)) is not None else None,
+                custom_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("custom_id", None)) is not None
+                else None,
+                item_count=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("item_count", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ImportDetail, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

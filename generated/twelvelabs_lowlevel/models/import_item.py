@@ -33,18 +33,21 @@ class ImportItem(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                source_id=d.pop("source_id"),
-                action=ImportItemAction(v) if (v := d.pop("action", None)) is not None else None,
-                asset_id=d.pop("asset_id", None),
-                status=ImportItemStatus(v) if (v := d.pop("status", None)) is not None else None,
+                source_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("source_id")) is not None
+                else _d.NULL,
+                action=_d.to_enum(ImportItemAction, v) if (v := d.pop("action", None)) is not None else None,
+                asset_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("asset_id", None)) is not None
+                else None,
+                status=_d.to_enum(ImportItemStatus, v) if (v := d.pop("status", None)) is not None else None,
                 error=ImportItemError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ImportItem, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

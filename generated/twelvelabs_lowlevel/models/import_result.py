@@ -27,16 +27,19 @@ class ImportResult(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                items=[ImportItem.from_dict(i0) for i0 in v] if (v := d.pop("items")) is not None else _d.NULL,
-                has_failures=d.pop("has_failures", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                items=[ImportItem.from_dict(i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("items")) is not None
+                else _d.NULL,
+                has_failures=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("has_failures", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ImportResult, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

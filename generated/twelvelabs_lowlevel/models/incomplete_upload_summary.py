@@ -35,19 +35,26 @@ class IncompleteUploadSummary(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                upload_id=d.pop("upload_id"),
-                status=MultipartUploadStatusType(v) if (v := d.pop("status")) is not None else _d.NULL,
-                total_size=d.pop("total_size"),
-                chunk_size=d.pop("chunk_size"),
-                total_chunks=d.pop("total_chunks"),
-                created_at=_d.to_optional_datetime(v) if (v := d.pop("created_at", None)) is not None else None,
-                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
+                upload_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("upload_id")) is not None
+                else _d.NULL,
+                status=_d.to_enum(MultipartUploadStatusType, v) if (v := d.pop("status")) is not None else _d.NULL,
+                total_size=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_size")) is not None
+                else _d.NULL,
+                chunk_size=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("chunk_size")) is not None
+                else _d.NULL,
+                total_chunks=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_chunks")) is not None
+                else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at", None)) is not None else None,
+                expires_at=_d.to_time(v) if (v := d.pop("expires_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IncompleteUploadSummary, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -23,14 +23,17 @@ class IndexModel(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                model_name=d.pop("model_name"),
-                model_options=d.pop("model_options", None),
+                model_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("model_name")) is not None
+                else _d.NULL,
+                model_options=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("model_options", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IndexModel, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

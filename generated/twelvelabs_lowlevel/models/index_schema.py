@@ -40,22 +40,31 @@ class IndexSchema(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                index_name=d.pop("index_name"),
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                models=[IndexModel.from_dict(i0) for i0 in v] if (v := d.pop("models")) is not None else _d.NULL,
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
-                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
-                total_duration=d.pop("total_duration", None),
-                video_count=d.pop("video_count", None),
-                addons=d.pop("addons", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                index_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("index_name")) is not None
+                else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                models=[IndexModel.from_dict(i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("models")) is not None
+                else _d.NULL,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
+                expires_at=_d.to_time(v) if (v := d.pop("expires_at", None)) is not None else None,
+                total_duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("total_duration", None)) is not None
+                else None,
+                video_count=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("video_count", None)) is not None
+                else None,
+                addons=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("addons", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IndexSchema, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -28,17 +28,16 @@ class IndexTaskFailedWebhookEvent(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("id"),
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 type=_d.to_const(v, "index.task.failed") if (v := d.pop("type")) is not None else _d.NULL,
                 data=IndexTaskWebhookData.from_dict(v) if (v := d.pop("data")) is not None else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IndexTaskFailedWebhookEvent, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

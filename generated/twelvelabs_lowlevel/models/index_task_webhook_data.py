@@ -29,20 +29,21 @@ class IndexTaskWebhookData(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("id"),
-                status=d.pop("status"),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id")) is not None else _d.NULL,
+                status=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("status")) is not None else _d.NULL,
                 metadata=IndexTaskWebhookMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
-                models=[IndexTaskWebhookModel.from_dict(i0) for i0 in v]
+                models=[IndexTaskWebhookModel.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("models", None)) is not None
                 else None,
-                tags=d.pop("tags", None),
+                tags=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("tags", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IndexTaskWebhookData, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -21,14 +21,15 @@ class IndexTaskWebhookModel(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                name=d.pop("name", None),
-                options=d.pop("options", None),
+                name=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("name", None)) is not None else None,
+                options=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("options", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IndexTaskWebhookModel, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -24,17 +24,18 @@ class IndexedAssetEmbedding(_e.Embeddings):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                model_name=d.pop("model_name", None),
+                model_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("model_name", None)) is not None
+                else None,
                 video_embedding=VideoEmbedding.from_dict(v)
                 if (v := d.pop("video_embedding", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IndexedAssetEmbedding, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

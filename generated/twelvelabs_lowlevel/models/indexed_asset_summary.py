@@ -25,15 +25,14 @@ class IndexedAssetSummary(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
                 index=IndexReference.from_dict(v) if (v := d.pop("index", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IndexedAssetSummary, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

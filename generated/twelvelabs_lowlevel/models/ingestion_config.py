@@ -21,7 +21,6 @@ class IngestionConfig(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
@@ -37,8 +36,8 @@ class IngestionConfig(_d.ResponseModel):
                 if (v := d.pop("enrichment_config")) is not None
                 else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(IngestionConfig, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -38,23 +38,28 @@ class KnowledgeStore(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                name=d.pop("name"),
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                description=d.pop("description", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                name=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("name")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                description=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("description", None)) is not None
+                else None,
                 ingestion_config=IngestionConfig.from_dict(v)
                 if (v := d.pop("ingestion_config", None)) is not None
                 else None,
-                item_count=d.pop("item_count", None),
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
-                metadata=d.pop("metadata", None),
+                item_count=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("item_count", None)) is not None
+                else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
+                metadata=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("metadata", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(KnowledgeStore, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

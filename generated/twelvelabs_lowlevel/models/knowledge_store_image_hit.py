@@ -27,17 +27,16 @@ class KnowledgeStoreImageHit(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 asset_type=_d.to_const(v, "image") if (v := d.pop("asset_type")) is not None else _d.NULL,
-                rank=d.pop("rank"),
-                item_id=d.pop("item_id"),
+                rank=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("rank")) is not None else _d.NULL,
+                item_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("item_id")) is not None else _d.NULL,
                 metadata=ImageSearchItemMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(KnowledgeStoreImageHit, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -42,15 +42,16 @@ class KnowledgeStoreItem(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                asset_type=KnowledgeStoreItemAssetType(v) if (v := d.pop("asset_type")) is not None else _d.NULL,
-                asset_id=d.pop("asset_id"),
-                status=KnowledgeStoreItemStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                asset_type=_d.to_enum(KnowledgeStoreItemAssetType, v)
+                if (v := d.pop("asset_type")) is not None
+                else _d.NULL,
+                asset_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("asset_id")) is not None else _d.NULL,
+                status=_d.to_enum(KnowledgeStoreItemStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 system_metadata=_d.to_member(
                     v,
                     "asset_type",
@@ -62,11 +63,13 @@ class KnowledgeStoreItem(_d.ResponseModel):
                 )
                 if (v := d.pop("system_metadata", None)) is not None
                 else None,
-                metadata=d.pop("metadata", None),
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                metadata=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("metadata", None)) is not None
+                else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(KnowledgeStoreItem, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -25,15 +25,16 @@ class KnowledgeStoreOtherHit(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                asset_type=d.pop("asset_type"),
-                rank=d.pop("rank", None),
-                item_id=d.pop("item_id", None),
+                asset_type=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("asset_type")) is not None
+                else _d.NULL,
+                rank=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("rank", None)) is not None else None,
+                item_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("item_id", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(KnowledgeStoreOtherHit, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -29,18 +29,19 @@ class KnowledgeStoreVideoHit(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 asset_type=_d.to_const(v, "video") if (v := d.pop("asset_type")) is not None else _d.NULL,
-                rank=d.pop("rank"),
-                item_id=d.pop("item_id"),
-                matches=[VideoMatch.from_dict(i0) for i0 in v] if (v := d.pop("matches")) is not None else _d.NULL,
+                rank=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("rank")) is not None else _d.NULL,
+                item_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("item_id")) is not None else _d.NULL,
+                matches=[VideoMatch.from_dict(i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("matches")) is not None
+                else _d.NULL,
                 metadata=VideoSearchItemMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(KnowledgeStoreVideoHit, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

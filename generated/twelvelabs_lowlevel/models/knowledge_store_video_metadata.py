@@ -35,20 +35,27 @@ class KnowledgeStoreVideoMetadata(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 asset_type=_d.to_const(v, "video") if (v := d.pop("asset_type")) is not None else _d.NULL,
-                filename=d.pop("filename", None),
-                duration=d.pop("duration", None),
-                fps=d.pop("fps", None),
-                width=d.pop("width", None),
-                height=d.pop("height", None),
-                codec_name=d.pop("codec_name", None),
-                size=d.pop("size", None),
+                filename=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("filename", None)) is not None
+                else None,
+                duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("duration", None)) is not None
+                else None,
+                fps=(v if type(v) is float else _d.to_number(v)) if (v := d.pop("fps", None)) is not None else None,
+                width=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("width", None)) is not None else None,
+                height=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("height", None)) is not None
+                else None,
+                codec_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("codec_name", None)) is not None
+                else None,
+                size=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("size", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(KnowledgeStoreVideoMetadata, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -43,26 +43,37 @@ class MultipartUploadStatus(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                upload_id=d.pop("upload_id"),
-                status=MultipartUploadStatusType(v) if (v := d.pop("status")) is not None else _d.NULL,
-                uploaded_chunks=[ChunkInfo.from_dict(i0) for i0 in v]
+                upload_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("upload_id")) is not None
+                else _d.NULL,
+                status=_d.to_enum(MultipartUploadStatusType, v) if (v := d.pop("status")) is not None else _d.NULL,
+                uploaded_chunks=[ChunkInfo.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("uploaded_chunks")) is not None
                 else _d.NULL,
                 page_info=PageInfo.from_dict(v) if (v := d.pop("page_info")) is not None else _d.NULL,
-                chunks_completed=d.pop("chunks_completed", None),
-                chunks_failed=d.pop("chunks_failed", None),
-                chunks_pending=d.pop("chunks_pending", None),
-                total_size=d.pop("total_size", None),
-                uploaded_size=d.pop("uploaded_size", None),
-                created_at=_d.to_optional_datetime(v) if (v := d.pop("created_at", None)) is not None else None,
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                chunks_completed=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("chunks_completed", None)) is not None
+                else None,
+                chunks_failed=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("chunks_failed", None)) is not None
+                else None,
+                chunks_pending=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("chunks_pending", None)) is not None
+                else None,
+                total_size=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_size", None)) is not None
+                else None,
+                uploaded_size=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("uploaded_size", None)) is not None
+                else None,
+                created_at=_d.to_time(v) if (v := d.pop("created_at", None)) is not None else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(MultipartUploadStatus, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -25,16 +25,17 @@ class NestedErrorBody(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                code=d.pop("code"),
-                message=d.pop("message"),
-                details=d.pop("details", None),
+                code=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("code")) is not None else _d.NULL,
+                message=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("message")) is not None else _d.NULL,
+                details=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("details", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(NestedErrorBody, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -19,13 +19,14 @@ class NewEmbeddingTaskMetadata(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                embedding_dimension=d.pop("embedding_dimension", None),
+                embedding_dimension=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("embedding_dimension", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(NewEmbeddingTaskMetadata, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -30,18 +30,17 @@ class NonStreamAnalyzeResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("id"),
-                data=d.pop("data"),
-                finish_reason=FinishReason(v) if (v := d.pop("finish_reason", None)) is not None else None,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id")) is not None else _d.NULL,
+                data=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("data")) is not None else _d.NULL,
+                finish_reason=_d.to_enum(FinishReason, v) if (v := d.pop("finish_reason", None)) is not None else None,
                 usage=TokenUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
                 error=AnalyzeTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(NonStreamAnalyzeResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

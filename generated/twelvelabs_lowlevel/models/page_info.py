@@ -27,16 +27,21 @@ class PageInfo(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                limit_per_page=d.pop("limit_per_page"),
-                page=d.pop("page"),
-                total_page=d.pop("total_page"),
-                total_results=d.pop("total_results"),
+                limit_per_page=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("limit_per_page")) is not None
+                else _d.NULL,
+                page=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("page")) is not None else _d.NULL,
+                total_page=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_page")) is not None
+                else _d.NULL,
+                total_results=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_results")) is not None
+                else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(PageInfo, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -26,15 +26,16 @@ class PresignedUrlChunk(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                chunk_index=d.pop("chunk_index"),
-                url=d.pop("url"),
-                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
+                chunk_index=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("chunk_index")) is not None
+                else _d.NULL,
+                url=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("url")) is not None else _d.NULL,
+                expires_at=_d.to_time(v) if (v := d.pop("expires_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(PresignedUrlChunk, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

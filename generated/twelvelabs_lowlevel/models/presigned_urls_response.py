@@ -32,21 +32,24 @@ class PresignedUrlsResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                upload_id=d.pop("upload_id"),
-                upload_urls=[PresignedUrlChunk.from_dict(i0) for i0 in v]
+                upload_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("upload_id")) is not None
+                else _d.NULL,
+                upload_urls=[PresignedUrlChunk.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("upload_urls")) is not None
                 else _d.NULL,
-                start_index=d.pop("start_index", None),
-                count=d.pop("count", None),
-                generated_at=_d.to_optional_datetime(v) if (v := d.pop("generated_at", None)) is not None else None,
-                expires_at=_d.to_optional_datetime(v) if (v := d.pop("expires_at", None)) is not None else None,
+                start_index=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("start_index", None)) is not None
+                else None,
+                count=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("count", None)) is not None else None,
+                generated_at=_d.to_time(v) if (v := d.pop("generated_at", None)) is not None else None,
+                expires_at=_d.to_time(v) if (v := d.pop("expires_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(PresignedUrlsResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

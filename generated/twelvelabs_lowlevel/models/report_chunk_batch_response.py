@@ -29,17 +29,22 @@ class ReportChunkBatchResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                asset_id=d.pop("asset_id"),
-                processed_chunks=d.pop("processed_chunks"),
-                duplicate_chunks=d.pop("duplicate_chunks"),
-                total_completed=d.pop("total_completed"),
-                url=d.pop("url", None),
+                asset_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("asset_id")) is not None else _d.NULL,
+                processed_chunks=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("processed_chunks")) is not None
+                else _d.NULL,
+                duplicate_chunks=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("duplicate_chunks")) is not None
+                else _d.NULL,
+                total_completed=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_completed")) is not None
+                else _d.NULL,
+                url=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("url", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ReportChunkBatchResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -40,22 +40,33 @@ class ResponseAnnotation(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                type=ResponseAnnotationType(v) if (v := d.pop("type")) is not None else _d.NULL,
-                start_index=d.pop("start_index"),
-                end_index=d.pop("end_index"),
-                item_id=d.pop("item_id", None),
-                collection_id=d.pop("collection_id", None),
-                start_sec=d.pop("start_sec", None),
-                end_sec=d.pop("end_sec", None),
-                title=d.pop("title", None),
-                thumbnail_url=d.pop("thumbnail_url", None),
-                hls_url=d.pop("hls_url", None),
+                type=_d.to_enum(ResponseAnnotationType, v) if (v := d.pop("type")) is not None else _d.NULL,
+                start_index=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("start_index")) is not None
+                else _d.NULL,
+                end_index=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("end_index")) is not None
+                else _d.NULL,
+                item_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("item_id", None)) is not None else None,
+                collection_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("collection_id", None)) is not None
+                else None,
+                start_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_sec", None)) is not None
+                else None,
+                end_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_sec", None)) is not None
+                else None,
+                title=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("title", None)) is not None else None,
+                thumbnail_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("thumbnail_url", None)) is not None
+                else None,
+                hls_url=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("hls_url", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ResponseAnnotation, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -19,13 +19,12 @@ class ResponseIncompleteDetails(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                reason=d.pop("reason"),
+                reason=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("reason")) is not None else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ResponseIncompleteDetails, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -23,14 +23,15 @@ class ResponseKeepaliveEvent(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 type=_d.to_const(v, "keepalive") if (v := d.pop("type")) is not None else _d.NULL,
-                sequence_number=d.pop("sequence_number"),
+                sequence_number=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("sequence_number")) is not None
+                else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ResponseKeepaliveEvent, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

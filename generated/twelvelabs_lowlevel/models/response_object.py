@@ -42,27 +42,30 @@ class ResponseObject(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("id"),
-                status=ResponseStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                output=[ResponseOutputItem.from_dict(i0) for i0 in v]
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id")) is not None else _d.NULL,
+                status=_d.to_enum(ResponseStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                output=[ResponseOutputItem.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("output")) is not None
                 else _d.NULL,
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                knowledge_store_id=d.pop("knowledge_store_id", None),
-                session_id=d.pop("session_id", None),
-                type=ResponseObjectType(v) if (v := d.pop("type", None)) is not None else None,
-                object=ResponseObjectType(v) if (v := d.pop("object", None)) is not None else None,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                knowledge_store_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("knowledge_store_id", None)) is not None
+                else None,
+                session_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("session_id", None)) is not None
+                else None,
+                type=_d.to_enum(ResponseObjectType, v) if (v := d.pop("type", None)) is not None else None,
+                object=_d.to_enum(ResponseObjectType, v) if (v := d.pop("object", None)) is not None else None,
                 incomplete_details=ResponseIncompleteDetails.from_dict(v)
                 if (v := d.pop("incomplete_details", None)) is not None
                 else None,
                 usage=ResponseUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ResponseObject, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -23,14 +23,15 @@ class ResponseOtherEvent(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                type=d.pop("type"),
-                sequence_number=d.pop("sequence_number", None),
+                type=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("type")) is not None else _d.NULL,
+                sequence_number=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("sequence_number", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ResponseOtherEvent, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -26,18 +26,17 @@ class ResponseOutputContentPart(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                type=ResponseOutputContentPartType(v) if (v := d.pop("type")) is not None else _d.NULL,
-                text=d.pop("text"),
-                annotations=[ResponseAnnotation.from_dict(i0) for i0 in v]
+                type=_d.to_enum(ResponseOutputContentPartType, v) if (v := d.pop("type")) is not None else _d.NULL,
+                text=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("text")) is not None else _d.NULL,
+                annotations=[ResponseAnnotation.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("annotations")) is not None
                 else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ResponseOutputContentPart, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -44,25 +44,26 @@ class ResponseOutputItem(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                type=ResponseOutputItemType(v) if (v := d.pop("type")) is not None else _d.NULL,
-                id=d.pop("id"),
-                status=ResponseStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                role=ResponseOutputItemRole(v) if (v := d.pop("role", None)) is not None else None,
-                phase=d.pop("phase", None),
-                content=[ResponseOutputContentPart.from_dict(i0) for i0 in v]
+                type=_d.to_enum(ResponseOutputItemType, v) if (v := d.pop("type")) is not None else _d.NULL,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id")) is not None else _d.NULL,
+                status=_d.to_enum(ResponseStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                role=_d.to_enum(ResponseOutputItemRole, v) if (v := d.pop("role", None)) is not None else None,
+                phase=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("phase", None)) is not None else None,
+                content=[ResponseOutputContentPart.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("content", None)) is not None
                 else None,
-                name=d.pop("name", None),
-                call_id=d.pop("call_id", None),
-                arguments=d.pop("arguments", None),
-                output=d.pop("output", None),
+                name=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("name", None)) is not None else None,
+                call_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("call_id", None)) is not None else None,
+                arguments=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("arguments", None)) is not None
+                else None,
+                output=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("output", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ResponseOutputItem, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

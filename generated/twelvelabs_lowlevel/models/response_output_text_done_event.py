@@ -31,18 +31,23 @@ class ResponseOutputTextDoneEvent(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 type=_d.to_const(v, "response.output_text.done") if (v := d.pop("type")) is not None else _d.NULL,
-                text=d.pop("text"),
-                sequence_number=d.pop("sequence_number"),
-                item_id=d.pop("item_id", None),
-                output_index=d.pop("output_index", None),
-                content_index=d.pop("content_index", None),
+                text=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("text")) is not None else _d.NULL,
+                sequence_number=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("sequence_number")) is not None
+                else _d.NULL,
+                item_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("item_id", None)) is not None else None,
+                output_index=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("output_index", None)) is not None
+                else None,
+                content_index=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("content_index", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(ResponseOutputTextDoneEvent, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

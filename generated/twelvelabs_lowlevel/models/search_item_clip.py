@@ -33,20 +33,27 @@ class SearchItemClip(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                start=d.pop("start"),
-                end=d.pop("end"),
-                rank=d.pop("rank", None),
-                thumbnail_url=d.pop("thumbnail_url", None),
-                transcription=d.pop("transcription", None),
-                video_id=d.pop("video_id", None),
-                user_metadata=d.pop("user_metadata", None),
+                start=(v if type(v) is float else _d.to_number(v)) if (v := d.pop("start")) is not None else _d.NULL,
+                end=(v if type(v) is float else _d.to_number(v)) if (v := d.pop("end")) is not None else _d.NULL,
+                rank=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("rank", None)) is not None else None,
+                thumbnail_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("thumbnail_url", None)) is not None
+                else None,
+                transcription=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("transcription", None)) is not None
+                else None,
+                video_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("video_id", None)) is not None
+                else None,
+                user_metadata=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("user_metadata", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(SearchItemClip, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -25,7 +25,6 @@ class SearchKnowledgeStoreResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
@@ -39,17 +38,19 @@ class SearchKnowledgeStoreResponse(_d.ResponseModel):
                         },
                         KnowledgeStoreOtherHit.from_dict,
                     )
-                    for i0 in v
+                    for i0 in _d.to_list(v)
                 ]
                 if (v := d.pop("data")) is not None
                 else _d.NULL,
                 effective_search_options=SearchKnowledgeStoreOptions.from_dict(v)
                 if (v := d.pop("effective_search_options")) is not None
                 else _d.NULL,
-                next_page_token=d.pop("next_page_token", None),
+                next_page_token=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("next_page_token", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(SearchKnowledgeStoreResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -32,20 +32,27 @@ class SearchPageInfo(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                limit_per_page=d.pop("limit_per_page"),
-                total_results=d.pop("total_results"),
-                page_expires_at=_d.to_optional_datetime(v)
-                if (v := d.pop("page_expires_at", None)) is not None
+                limit_per_page=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("limit_per_page")) is not None
+                else _d.NULL,
+                total_results=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_results")) is not None
+                else _d.NULL,
+                page_expires_at=_d.to_time(v) if (v := d.pop("page_expires_at", None)) is not None else None,
+                total_inner_matches=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_inner_matches", None)) is not None
                 else None,
-                total_inner_matches=d.pop("total_inner_matches", None),
-                next_page_token=d.pop("next_page_token", None),
-                prev_page_token=d.pop("prev_page_token", None),
+                next_page_token=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("next_page_token", None)) is not None
+                else None,
+                prev_page_token=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("prev_page_token", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(SearchPageInfo, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

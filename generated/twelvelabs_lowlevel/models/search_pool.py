@@ -25,15 +25,20 @@ class SearchPool(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                total_count=d.pop("total_count", None),
-                total_duration=d.pop("total_duration", None),
-                index_id=d.pop("index_id", None),
+                total_count=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_count", None)) is not None
+                else None,
+                total_duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("total_duration", None)) is not None
+                else None,
+                index_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("index_id", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(SearchPool, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -28,17 +28,16 @@ class StreamAnalyzeResponseStreamEnd(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 event_type=_d.to_const(v, "stream_end") if (v := d.pop("event_type")) is not None else _d.NULL,
-                finish_reason=FinishReason(v) if (v := d.pop("finish_reason", None)) is not None else None,
+                finish_reason=_d.to_enum(FinishReason, v) if (v := d.pop("finish_reason", None)) is not None else None,
                 metadata=StreamEndMetadata.from_dict(v) if (v := d.pop("metadata", None)) is not None else None,
                 error=AnalyzeTaskError.from_dict(v) if (v := d.pop("error", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(StreamAnalyzeResponseStreamEnd, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -23,14 +23,13 @@ class StreamAnalyzeResponseTextGeneration(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 event_type=_d.to_const(v, "text_generation") if (v := d.pop("event_type")) is not None else _d.NULL,
-                text=d.pop("text"),
+                text=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("text")) is not None else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(StreamAnalyzeResponseTextGeneration, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -21,15 +21,16 @@ class StreamEndMetadata(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                generation_id=d.pop("generation_id", None),
+                generation_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("generation_id", None)) is not None
+                else None,
                 usage=TokenUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(StreamEndMetadata, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -33,19 +33,28 @@ class SummarizeChapter(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                chapter_number=d.pop("chapter_number", None),
-                start=d.pop("start", None),
-                end=d.pop("end", None),
-                start_sec=d.pop("start_sec", None),
-                end_sec=d.pop("end_sec", None),
-                chapter_title=d.pop("chapter_title", None),
-                chapter_summary=d.pop("chapter_summary", None),
+                chapter_number=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("chapter_number", None)) is not None
+                else None,
+                start=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("start", None)) is not None else None,
+                end=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("end", None)) is not None else None,
+                start_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_sec", None)) is not None
+                else None,
+                end_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_sec", None)) is not None
+                else None,
+                chapter_title=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("chapter_title", None)) is not None
+                else None,
+                chapter_summary=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("chapter_summary", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(SummarizeChapter, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -31,18 +31,25 @@ class SummarizeHighlight(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                start=d.pop("start", None),
-                end=d.pop("end", None),
-                start_sec=d.pop("start_sec", None),
-                end_sec=d.pop("end_sec", None),
-                highlight=d.pop("highlight", None),
-                highlight_summary=d.pop("highlight_summary", None),
+                start=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("start", None)) is not None else None,
+                end=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("end", None)) is not None else None,
+                start_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_sec", None)) is not None
+                else None,
+                end_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_sec", None)) is not None
+                else None,
+                highlight=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("highlight", None)) is not None
+                else None,
+                highlight_summary=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("highlight_summary", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(SummarizeHighlight, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

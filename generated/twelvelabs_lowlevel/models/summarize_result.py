@@ -31,23 +31,24 @@ class SummarizeResult(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                summarize_type=d.pop("summarize_type"),
-                id=d.pop("id", None),
-                summary=d.pop("summary", None),
-                chapters=[SummarizeChapter.from_dict(i0) for i0 in v]
+                summarize_type=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("summarize_type")) is not None
+                else _d.NULL,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id", None)) is not None else None,
+                summary=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("summary", None)) is not None else None,
+                chapters=[SummarizeChapter.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("chapters", None)) is not None
                 else None,
-                highlights=[SummarizeHighlight.from_dict(i0) for i0 in v]
+                highlights=[SummarizeHighlight.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("highlights", None)) is not None
                 else None,
                 usage=TokenUsage.from_dict(v) if (v := d.pop("usage", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(SummarizeResult, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

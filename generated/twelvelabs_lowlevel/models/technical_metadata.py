@@ -120,73 +120,162 @@ class TechnicalMetadata(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                file_size_bytes=d.pop("file_size_bytes", None),
-                file_mime_type=d.pop("file_mime_type", None),
-                file_container_format=d.pop("file_container_format", None),
-                container_creation_time=_d.to_optional_datetime(v)
+                file_size_bytes=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("file_size_bytes", None)) is not None
+                else None,
+                file_mime_type=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("file_mime_type", None)) is not None
+                else None,
+                file_container_format=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("file_container_format", None)) is not None
+                else None,
+                container_creation_time=_d.to_time(v)
                 if (v := d.pop("container_creation_time", None)) is not None
                 else None,
-                video_streams=[VideoStream.from_dict(i0) for i0 in v]
+                video_streams=[VideoStream.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("video_streams", None)) is not None
                 else None,
-                video_codec=d.pop("video_codec", None),
-                video_width=d.pop("video_width", None),
-                video_height=d.pop("video_height", None),
-                video_fps=d.pop("video_fps", None),
-                video_duration_seconds=d.pop("video_duration_seconds", None),
-                video_bitrate_bps=d.pop("video_bitrate_bps", None),
-                audio_streams=[AudioStream.from_dict(i0) for i0 in v]
+                video_codec=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("video_codec", None)) is not None
+                else None,
+                video_width=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("video_width", None)) is not None
+                else None,
+                video_height=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("video_height", None)) is not None
+                else None,
+                video_fps=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("video_fps", None)) is not None
+                else None,
+                video_duration_seconds=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("video_duration_seconds", None)) is not None
+                else None,
+                video_bitrate_bps=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("video_bitrate_bps", None)) is not None
+                else None,
+                audio_streams=[AudioStream.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("audio_streams", None)) is not None
                 else None,
-                audio_codec=d.pop("audio_codec", None),
-                audio_sample_rate=d.pop("audio_sample_rate", None),
-                audio_channels=d.pop("audio_channels", None),
-                audio_duration_seconds=d.pop("audio_duration_seconds", None),
-                start_timecode=d.pop("start_timecode", None),
-                timecode_source=d.pop("timecode_source", None),
-                drop_frame=d.pop("drop_frame", None),
-                image_width=d.pop("image_width", None),
-                image_height=d.pop("image_height", None),
-                image_format=d.pop("image_format", None),
-                image_orientation=d.pop("image_orientation", None),
-                image_color_space=d.pop("image_color_space", None),
-                image_bit_depth=d.pop("image_bit_depth", None),
-                is_hdr=d.pop("is_hdr", None),
-                has_audio=d.pop("has_audio", None),
-                has_alpha=d.pop("has_alpha", None),
-                is_animated=d.pop("is_animated", None),
-                total_video_streams=d.pop("total_video_streams", None),
-                total_audio_streams=d.pop("total_audio_streams", None),
-                storage_aspect_ratio=d.pop("storage_aspect_ratio", None),
-                geospatial_latitude=d.pop("geospatial_latitude", None),
-                geospatial_longitude=d.pop("geospatial_longitude", None),
-                geospatial_altitude_meters=d.pop("geospatial_altitude_meters", None),
-                document_page_count=d.pop("document_page_count", None),
-                document_pdf_version=d.pop("document_pdf_version", None),
-                document_page_width_pt=d.pop("document_page_width_pt", None),
-                document_page_height_pt=d.pop("document_page_height_pt", None),
-                document_is_tagged=d.pop("document_is_tagged", None),
-                document_is_encrypted=d.pop("document_is_encrypted", None),
-                document_language=d.pop("document_language", None),
-                document_title=d.pop("document_title", None),
-                document_author=d.pop("document_author", None),
-                document_subject=d.pop("document_subject", None),
-                document_keywords=d.pop("document_keywords", None),
-                document_creator_tool=d.pop("document_creator_tool", None),
-                document_producer=d.pop("document_producer", None),
-                document_creation_date=_d.to_optional_datetime(v)
+                audio_codec=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("audio_codec", None)) is not None
+                else None,
+                audio_sample_rate=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("audio_sample_rate", None)) is not None
+                else None,
+                audio_channels=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("audio_channels", None)) is not None
+                else None,
+                audio_duration_seconds=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("audio_duration_seconds", None)) is not None
+                else None,
+                start_timecode=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("start_timecode", None)) is not None
+                else None,
+                timecode_source=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("timecode_source", None)) is not None
+                else None,
+                drop_frame=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("drop_frame", None)) is not None
+                else None,
+                image_width=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("image_width", None)) is not None
+                else None,
+                image_height=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("image_height", None)) is not None
+                else None,
+                image_format=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("image_format", None)) is not None
+                else None,
+                image_orientation=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("image_orientation", None)) is not None
+                else None,
+                image_color_space=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("image_color_space", None)) is not None
+                else None,
+                image_bit_depth=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("image_bit_depth", None)) is not None
+                else None,
+                is_hdr=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("is_hdr", None)) is not None
+                else None,
+                has_audio=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("has_audio", None)) is not None
+                else None,
+                has_alpha=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("has_alpha", None)) is not None
+                else None,
+                is_animated=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("is_animated", None)) is not None
+                else None,
+                total_video_streams=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_video_streams", None)) is not None
+                else None,
+                total_audio_streams=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("total_audio_streams", None)) is not None
+                else None,
+                storage_aspect_ratio=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("storage_aspect_ratio", None)) is not None
+                else None,
+                geospatial_latitude=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("geospatial_latitude", None)) is not None
+                else None,
+                geospatial_longitude=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("geospatial_longitude", None)) is not None
+                else None,
+                geospatial_altitude_meters=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("geospatial_altitude_meters", None)) is not None
+                else None,
+                document_page_count=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("document_page_count", None)) is not None
+                else None,
+                document_pdf_version=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("document_pdf_version", None)) is not None
+                else None,
+                document_page_width_pt=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("document_page_width_pt", None)) is not None
+                else None,
+                document_page_height_pt=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("document_page_height_pt", None)) is not None
+                else None,
+                document_is_tagged=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("document_is_tagged", None)) is not None
+                else None,
+                document_is_encrypted=(v if type(v) is bool else _d.to_boolean(v))
+                if (v := d.pop("document_is_encrypted", None)) is not None
+                else None,
+                document_language=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("document_language", None)) is not None
+                else None,
+                document_title=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("document_title", None)) is not None
+                else None,
+                document_author=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("document_author", None)) is not None
+                else None,
+                document_subject=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("document_subject", None)) is not None
+                else None,
+                document_keywords=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("document_keywords", None)) is not None
+                else None,
+                document_creator_tool=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("document_creator_tool", None)) is not None
+                else None,
+                document_producer=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("document_producer", None)) is not None
+                else None,
+                document_creation_date=_d.to_time(v)
                 if (v := d.pop("document_creation_date", None)) is not None
                 else None,
-                document_modification_date=_d.to_optional_datetime(v)
+                document_modification_date=_d.to_time(v)
                 if (v := d.pop("document_modification_date", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(TechnicalMetadata, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

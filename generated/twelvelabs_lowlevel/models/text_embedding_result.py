@@ -24,17 +24,18 @@ class TextEmbeddingResult(_e.Embeddings):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                error_message=d.pop("error_message", None),
-                segments=[BaseSegment.from_dict(i0) for i0 in v]
+                error_message=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("error_message", None)) is not None
+                else None,
+                segments=[BaseSegment.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("segments", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(TextEmbeddingResult, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -23,14 +23,17 @@ class TokenUsage(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                output_tokens=d.pop("output_tokens", None),
-                input_tokens=d.pop("input_tokens", None),
+                output_tokens=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("output_tokens", None)) is not None
+                else None,
+                input_tokens=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("input_tokens", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(TokenUsage, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -23,15 +23,14 @@ class TranscriptionDataItem(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                start=d.pop("start", None),
-                end=d.pop("end", None),
-                value=d.pop("value", None),
+                start=(v if type(v) is float else _d.to_number(v)) if (v := d.pop("start", None)) is not None else None,
+                end=(v if type(v) is float else _d.to_number(v)) if (v := d.pop("end", None)) is not None else None,
+                value=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("value", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(TranscriptionDataItem, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -22,16 +22,15 @@ class VideoEmbedding(_e.Embeddings):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                segments=[VideoSegment.from_dict(i0) for i0 in v]
+                segments=[VideoSegment.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("segments", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoEmbedding, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -29,18 +29,29 @@ class VideoEmbeddingMetadata(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                input_url=d.pop("input_url", None),
-                input_filename=d.pop("input_filename", None),
-                video_clip_length=d.pop("video_clip_length", None),
-                video_embedding_scope=d.pop("video_embedding_scope", None),
-                video_embedding_option=d.pop("video_embedding_option", None),
-                duration=d.pop("duration", None),
+                input_url=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_url", None)) is not None
+                else None,
+                input_filename=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("input_filename", None)) is not None
+                else None,
+                video_clip_length=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("video_clip_length", None)) is not None
+                else None,
+                video_embedding_scope=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("video_embedding_scope", None)) is not None
+                else None,
+                video_embedding_option=[(i0 if type(i0) is str else _d.to_text(i0)) for i0 in _d.to_list(v)]
+                if (v := d.pop("video_embedding_option", None)) is not None
+                else None,
+                duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("duration", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoEmbeddingMetadata, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

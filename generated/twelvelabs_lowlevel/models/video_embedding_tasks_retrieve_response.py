@@ -38,21 +38,22 @@ class VideoEmbeddingTasksRetrieveResponse(_e.Embeddings):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                status=_d.to_enum(EmbeddingTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
                 video_embedding=VideoEmbeddingResult.from_dict(v)
                 if (v := d.pop("video_embedding", None)) is not None
                 else None,
-                model_name=d.pop("model_name", None),
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
+                model_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("model_name", None)) is not None
+                else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoEmbeddingTasksRetrieveResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

@@ -30,19 +30,20 @@ class VideoEmbeddingTasksStatusResponse(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                status=EmbeddingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                model_name=d.pop("model_name", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                status=_d.to_enum(EmbeddingTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                model_name=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("model_name", None)) is not None
+                else None,
                 video_embedding=VideoEmbeddingSummary.from_dict(v)
                 if (v := d.pop("video_embedding", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoEmbeddingTasksStatusResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

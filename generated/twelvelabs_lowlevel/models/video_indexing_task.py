@@ -37,22 +37,25 @@ class VideoIndexingTask(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                status=VideoIndexingTaskStatus(v) if (v := d.pop("status")) is not None else _d.NULL,
-                video_id=d.pop("video_id", None),
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
-                index_id=d.pop("index_id", None),
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                status=_d.to_enum(VideoIndexingTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
+                video_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("video_id", None)) is not None
+                else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
+                index_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("index_id", None)) is not None
+                else None,
                 system_metadata=VideoIndexingTaskSystemMetadata.from_dict(v)
                 if (v := d.pop("system_metadata", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoIndexingTask, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

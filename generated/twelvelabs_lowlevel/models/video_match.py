@@ -28,16 +28,23 @@ class VideoMatch(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                start_sec=d.pop("start_sec"),
-                end_sec=d.pop("end_sec"),
-                modalities=[VideoSearchModality(i0) for i0 in v] if (v := d.pop("modalities")) is not None else _d.NULL,
-                transcription=d.pop("transcription", None),
+                start_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("start_sec")) is not None
+                else _d.NULL,
+                end_sec=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("end_sec")) is not None
+                else _d.NULL,
+                modalities=[_d.to_enum(VideoSearchModality, i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("modalities")) is not None
+                else _d.NULL,
+                transcription=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("transcription", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoMatch, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

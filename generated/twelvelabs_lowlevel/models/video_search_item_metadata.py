@@ -21,15 +21,14 @@ class VideoSearchItemMetadata(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
                 system=VideoSearchSystemMetadata.from_dict(v) if (v := d.pop("system", None)) is not None else None,
-                user=d.pop("user", None),
+                user=(v if type(v) is dict else _d.to_mapping(v)) if (v := d.pop("user", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoSearchItemMetadata, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

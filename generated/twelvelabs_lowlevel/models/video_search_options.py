@@ -22,13 +22,14 @@ class VideoSearchOptions(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                modalities=[VideoSearchModality(i0) for i0 in v] if (v := d.pop("modalities")) is not None else _d.NULL,
+                modalities=[_d.to_enum(VideoSearchModality, i0) for i0 in _d.to_list(v)]
+                if (v := d.pop("modalities")) is not None
+                else _d.NULL,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoSearchOptions, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

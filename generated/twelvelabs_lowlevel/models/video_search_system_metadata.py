@@ -25,16 +25,19 @@ class VideoSearchSystemMetadata(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                duration=d.pop("duration", None),
-                width=d.pop("width", None),
-                height=d.pop("height", None),
-                size=d.pop("size", None),
+                duration=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("duration", None)) is not None
+                else None,
+                width=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("width", None)) is not None else None,
+                height=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("height", None)) is not None
+                else None,
+                size=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("size", None)) is not None else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoSearchSystemMetadata, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

@@ -53,30 +53,57 @@ class VideoStream(_d.ResponseModel):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                index=d.pop("index", None),
-                codec=d.pop("codec", None),
-                width=d.pop("width", None),
-                height=d.pop("height", None),
-                fps=d.pop("fps", None),
-                avg_fps=d.pop("avg_fps", None),
-                duration_seconds=d.pop("duration_seconds", None),
-                bitrate_bps=d.pop("bitrate_bps", None),
-                rotation=d.pop("rotation", None),
-                pixel_aspect_ratio=d.pop("pixel_aspect_ratio", None),
-                display_aspect_ratio=d.pop("display_aspect_ratio", None),
-                scan_type=d.pop("scan_type", None),
-                pixel_format=d.pop("pixel_format", None),
-                bit_depth=d.pop("bit_depth", None),
-                color_range=d.pop("color_range", None),
-                color_transfer=d.pop("color_transfer", None),
-                color_space=d.pop("color_space", None),
-                color_primaries=d.pop("color_primaries", None),
+                index=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("index", None)) is not None else None,
+                codec=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("codec", None)) is not None else None,
+                width=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("width", None)) is not None else None,
+                height=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("height", None)) is not None
+                else None,
+                fps=(v if type(v) is float else _d.to_number(v)) if (v := d.pop("fps", None)) is not None else None,
+                avg_fps=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("avg_fps", None)) is not None
+                else None,
+                duration_seconds=(v if type(v) is float else _d.to_number(v))
+                if (v := d.pop("duration_seconds", None)) is not None
+                else None,
+                bitrate_bps=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("bitrate_bps", None)) is not None
+                else None,
+                rotation=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("rotation", None)) is not None
+                else None,
+                pixel_aspect_ratio=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("pixel_aspect_ratio", None)) is not None
+                else None,
+                display_aspect_ratio=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("display_aspect_ratio", None)) is not None
+                else None,
+                scan_type=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("scan_type", None)) is not None
+                else None,
+                pixel_format=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("pixel_format", None)) is not None
+                else None,
+                bit_depth=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("bit_depth", None)) is not None
+                else None,
+                color_range=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("color_range", None)) is not None
+                else None,
+                color_transfer=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("color_transfer", None)) is not None
+                else None,
+                color_space=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("color_space", None)) is not None
+                else None,
+                color_primaries=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("color_primaries", None)) is not None
+                else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideoStream, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model

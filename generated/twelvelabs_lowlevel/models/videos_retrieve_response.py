@@ -45,27 +45,30 @@ class VideosRetrieveResponse(_e.Embeddings):
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Decode the object from JSON."""
-        d: dict[str, Any] = {}
         try:
             d = {**src_dict}
             model = cls(
-                id=d.pop("_id"),
-                created_at=_d.to_given_datetime(v) if (v := d.pop("created_at")) is not None else _d.NULL,
-                asset_id=d.pop("asset_id", None),
-                updated_at=_d.to_optional_datetime(v) if (v := d.pop("updated_at", None)) is not None else None,
-                indexed_at=_d.to_optional_datetime(v) if (v := d.pop("indexed_at", None)) is not None else None,
+                id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("_id")) is not None else _d.NULL,
+                created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                asset_id=(v if type(v) is str else _d.to_text(v))
+                if (v := d.pop("asset_id", None)) is not None
+                else None,
+                updated_at=_d.to_time(v) if (v := d.pop("updated_at", None)) is not None else None,
+                indexed_at=_d.to_time(v) if (v := d.pop("indexed_at", None)) is not None else None,
                 system_metadata=IndexedAssetSystemMetadata.from_dict(v)
                 if (v := d.pop("system_metadata", None)) is not None
                 else None,
-                user_metadata=d.pop("user_metadata", None),
+                user_metadata=(v if type(v) is dict else _d.to_mapping(v))
+                if (v := d.pop("user_metadata", None)) is not None
+                else None,
                 hls=HlsObject.from_dict(v) if (v := d.pop("hls", None)) is not None else None,
                 embedding=IndexedAssetEmbedding.from_dict(v) if (v := d.pop("embedding", None)) is not None else None,
-                transcription=[TranscriptionDataItem.from_dict(i0) for i0 in v]
+                transcription=[TranscriptionDataItem.from_dict(i0) for i0 in _d.to_list(v)]
                 if (v := d.pop("transcription", None)) is not None
                 else None,
             )
-        except _d.UNDECODABLE as error:
-            raise _d.undecodable(VideosRetrieveResponse, src_dict, d, error) from error
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
         model.additional_properties = d
         return model
 

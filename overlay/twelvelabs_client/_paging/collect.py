@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
+from twelvelabs_lowlevel.models.page_info import PageInfo
+
 from .._flows.effects import Flow, parallel
 from .._http.config import ClientConfig
 from .._limits import MAX_PAGE_SIZE
@@ -135,14 +137,18 @@ def page_size(wanted: int | None) -> int:
 
 def _requests_left(page: Page[T], wanted: int | None) -> int:
     """How many more pages of the present size are needed."""
-    pages: int = page.answer.page_info.total_page - page.number
+    info: PageInfo | None = page.answer.page_info
     size = len(page.items)
+    if info is None or not isinstance(info.total_page, int):
+        return 0
+    pages = info.total_page - page.number
     return pages if wanted is None or not size else min(pages, -(-(wanted - size) // size))
 
 
 def _requests(page: Page[T], wanted: int | None, size: int) -> int:
     """How many pages of another size are needed, from the first on."""
-    total = page.answer.page_info.total_results
+    info: PageInfo | None = page.answer.page_info
+    total = info.total_results if info is not None else None
     if not isinstance(total, int):
         total = 0 if wanted is None else wanted
     return -(-(total if wanted is None else min(wanted, total)) // size)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeGuard, TypeVar
 
+import orjson
 from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.requests import Request
 
@@ -92,9 +93,14 @@ class Listing:
     """The number of the page that each token leads to."""
 
     def items_in(self, answer: Any) -> list[Any]:
-        """All items of an answer. null stands for none."""
-        items: list[Any] = getattr(answer, self.items) or []
-        return items
+        """All items of an answer that could be decoded. null stands for none."""
+        return [item for item in getattr(answer, self.items) or [] if item is not None]
+
+    def check(self, answer: Any, response: Response) -> None:
+        """Raise UnexpectedResponseError if the items of a page are missing or cannot be decoded."""
+        if getattr(answer, self.items) is None and not _has_null(response.content, self.items):
+            call = f"{self.first.method} {self.first.path}"
+            raise UnexpectedResponseError(f"{call}: the response has no {self.items!r}", response=redacted(response))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,7 @@ def to_page(
 ) -> Page[Any]:
     """The page with this number, read after the one beside it if there is one."""
     is_backwards = beside is not None and beside.number > number
+    listing.check(answer, response)
     found = listing.items_in(answer)
     new = listing.seen.take_new(found, number, is_backwards=is_backwards)
     if listing.total_pages is None:
@@ -193,6 +200,14 @@ def to_page(
         items_before=_items_before(beside, new, is_backwards=is_backwards),
         repeats=before + 1 if is_repeat else 0,
     )
+
+
+def _has_null(content: bytes, field: str) -> bool:
+    try:
+        body = orjson.loads(content)
+    except ValueError:
+        return False
+    return isinstance(body, dict) and body.get(field, "") is None
 
 
 def _items_before(beside: Page[Any] | None, new: Sequence[Any], *, is_backwards: bool) -> int:
@@ -218,11 +233,15 @@ class PageNumbers:
         return info.total_page if info is not None and isinstance(info.total_page, int) else 0
 
     def has_next(self, page: Page[Any]) -> bool:
-        """Whether `page_info` says so. A server that answers with another page than asked for has no more."""
+        """Whether `page_info` says so. A server that answers with another page than asked for has no more.
+
+        Where it does not say how many pages there are, they end with the first that has no new item.
+        """
         info: PageInfo | None = page.answer.page_info
-        if info is None or not isinstance(info.page, int) or not isinstance(info.total_page, int):
+        number, total = (None, None) if info is None else (info.page, info.total_page)
+        if page.repeats >= _MAX_REPEATS or (isinstance(number, int) and number != page.number):
             return False
-        return info.page == page.number and page.number < info.total_page and page.repeats < _MAX_REPEATS
+        return page.number < total if isinstance(total, int) else bool(page.items)
 
     def request_after(self, page: Page[Any]) -> Request[Any]:
         """The first request, with the next number."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from twelvelabs_lowlevel.api.analysis.create_analysis import Event
-from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.models.finish_reason import FinishReason
 from twelvelabs_lowlevel.models.non_stream_analyze_response import NonStreamAnalyzeResponse
 from twelvelabs_lowlevel.models.stream_analyze_response_stream_end import StreamAnalyzeResponseStreamEnd
@@ -17,8 +16,6 @@ from twelvelabs_lowlevel.models.stream_analyze_response_unknown import StreamAna
 from .reader import Action, Failure, TextAccumulator, failure_in
 
 F = TypeVar("F")
-
-_KNOWN = ("stream_start", "text_generation", "stream_end")
 
 
 class AnalysisText(TextAccumulator[Event, F], Generic[F]):
@@ -32,24 +29,28 @@ class AnalysisText(TextAccumulator[Event, F], Generic[F]):
         self._end: StreamAnalyzeResponseStreamEnd | None = None
 
     def failure(self, event: Event) -> Failure | None:
-        if isinstance(event, StreamAnalyzeResponseUnknown) and event.event_type == "error":
-            return failure_in(event.additional_properties) or (None, "no reason was given")
+        if isinstance(event, StreamAnalyzeResponseUnknown) and event.event_type in (None, "error"):
+            return (
+                failure_in(event.additional_properties) or (event.event_type and (None, "no reason was given")) or None
+            )
         if not isinstance(event, StreamAnalyzeResponseStreamEnd) or event.error is None:
             return None
         # With "length" the error only warns that the text was cut off.
-        return None if event.finish_reason == FinishReason.LENGTH else (event.error.code, event.error.message)
+        return (
+            None
+            if event.finish_reason == FinishReason.LENGTH
+            else (event.error.code, event.error.message or "no reason was given")
+        )
 
     def handle(self, event: Event) -> Action:
         match event:
             case StreamAnalyzeResponseStreamStart(metadata=metadata):
                 self._id = metadata.generation_id or "" if metadata else ""
             case StreamAnalyzeResponseTextGeneration(text=text):
-                self._pieces.append(text or "")  # may be null
+                self._pieces.append(text or "")  # may be null or damaged
             case StreamAnalyzeResponseStreamEnd():
                 self._end = event
                 return Action.STOP
-            case StreamAnalyzeResponseUnknown(event_type=kind) if kind in _KNOWN:
-                raise DecodeError(f"a {kind} event is not valid")
         return Action.YIELD
 
     def text(self) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from twelvelabs_lowlevel.api.responses.create_response import Event
-from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.models.response_completed_event import ResponseCompletedEvent
 from twelvelabs_lowlevel.models.response_failed_event import ResponseFailedEvent
 from twelvelabs_lowlevel.models.response_keepalive_event import ResponseKeepaliveEvent
@@ -19,8 +18,6 @@ from .reader import Action, Failure, TextAccumulator, failure_in
 F = TypeVar("F")
 
 _INCOMPLETE = "response.incomplete"
-_REQUIRED = ("response.completed", "response.failed", "response.output_text.delta")
-"""Events that the answer depends on: one of these that cannot be decoded must not be skipped."""
 
 
 class ResponseText(TextAccumulator[Event, F], Generic[F]):
@@ -34,11 +31,16 @@ class ResponseText(TextAccumulator[Event, F], Generic[F]):
 
     def failure(self, event: Event) -> Failure | None:
         match event:
-            case ResponseFailedEvent(response=response):
+            case ResponseFailedEvent():
+                response: ResponseObject | None = getattr(event, "response", None)  # None if it is damaged
+                if response is None:
+                    return None, "no reason was given"
                 failure = failure_in({"error": response.additional_properties.get("error")})
                 return failure or (None, f"the response {response.id} ended as {response.status}")
             case ResponseOtherEvent(type="error"):
                 return failure_in(event.additional_properties) or (None, "no reason was given")
+            case ResponseOtherEvent() if not event.type:  # an error object instead of an event
+                return failure_in(event.additional_properties)
         return None
 
     def handle(self, event: Event) -> Action:
@@ -46,15 +48,14 @@ class ResponseText(TextAccumulator[Event, F], Generic[F]):
             case ResponseKeepaliveEvent() | ResponseOtherEvent(type="keepalive"):
                 return Action.SKIP
             case ResponseOutputTextDeltaEvent(delta=delta):
-                self._pieces.append(delta or "")  # may be null
+                self._pieces.append(delta or "")  # may be null or damaged
             case ResponseCompletedEvent(response=response):
-                self._final = response
+                self._final = response or ResponseObject.from_dict({})
                 return Action.STOP
             case ResponseOtherEvent(type=kind) if kind == _INCOMPLETE:
-                self._final = ResponseObject.from_dict(event.additional_properties.get("response") or {})
+                incomplete = event.additional_properties.get("response")
+                self._final = ResponseObject.from_dict(incomplete if isinstance(incomplete, dict) else {})
                 return Action.STOP
-            case ResponseOtherEvent(type=kind) if kind in _REQUIRED:
-                raise DecodeError(f"a {kind} event is not valid")
         return Action.YIELD
 
     def text(self) -> str:
