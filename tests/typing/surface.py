@@ -26,7 +26,7 @@ from twelvelabs_client import (
     Waiting,
     WaitSummary,
 )
-from twelvelabs_client.ingest.circuit_breaker import StopReason
+from twelvelabs_client.ingest import StopReason
 from twelvelabs_client.ingest.model import Step
 from twelvelabs_client.resources.multipart_upload import AsyncUploadStatusPager, UploadStatus, UploadStatusPager
 from twelvelabs_client.types import (
