@@ -54,8 +54,8 @@ class Edit:
 EDITS = {
     "new optional field": Edit(
         "indexes.yaml",
-        "        video_count: {type: integer, description: How many videos are in it.}\n",
-        "        video_count: {type: integer, description: How many videos are in it.}\n"
+        "        video_count: {type: integer, description: Number of videos in the index.}\n",
+        "        video_count: {type: integer, description: Number of videos in the index.}\n"
         "        owner: {type: string, description: 'Who made it, such as \"me\"'}\n",
         "models/index_schema.py",
         gained='    owner: str | None = None\n    """Who made it, such as "me" """\n',
@@ -76,15 +76,15 @@ EDITS = {
     ),
     "removed field": Edit(
         "indexes.yaml",
-        "        total_duration: {type: number, description: The duration of all its content in seconds.}\n",
+        "        total_duration: {type: number, description: Total duration of its content in seconds.}\n",
         "",
         "models/index_schema.py",
         lost="    total_duration: float | None = None\n",
     ),
     "changed type": Edit(
         "indexes.yaml",
-        "video_count: {type: integer, description: How many videos are in it.}",
-        "video_count: {type: string, description: How many videos are in it.}",
+        "video_count: {type: integer, description: Number of videos in the index.}",
+        "video_count: {type: string, description: Number of videos in the index.}",
         "models/index_schema.py",
         gained="    video_count: str | None = None\n",
         lost="    video_count: int | None = None\n",

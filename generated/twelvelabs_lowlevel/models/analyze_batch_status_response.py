@@ -14,7 +14,7 @@ from ..models.batch_status import BatchStatus
 
 @_define
 class AnalyzeBatchStatusResponse(_d.ResponseModel):
-    """A batch, and how many of its tasks are how far."""
+    """A batch, with the number of its tasks by status."""
 
     batch_id: str
     """The id of the batch."""
@@ -23,23 +23,23 @@ class AnalyzeBatchStatusResponse(_d.ResponseModel):
     model_name: str
     """The model, such as pegasus1.5."""
     status: BatchStatus
-    """pending, processing or canceling, and in the end completed, canceled or expired."""
+    """pending, processing or canceling, then completed, canceled or expired."""
     total_items: int
-    """How many tasks it has."""
+    """Number of tasks."""
     created_at: datetime.datetime
     """When it was created."""
     expires_at: datetime.datetime
-    """When it expires, 24 hours after creation."""
+    """When it expires: 24 hours after creation."""
     queued_items: int
-    """How many tasks are waiting."""
+    """Number of tasks that are waiting."""
     processing_items: int
-    """How many tasks are in hand."""
+    """Number of tasks in progress."""
     ready_items: int
-    """How many tasks have a result."""
+    """Number of tasks with a result."""
     failed_items: int
-    """How many tasks have failed."""
+    """Number of tasks that failed."""
     canceled_items: int
-    """How many tasks were canceled."""
+    """Number of tasks that were canceled."""
     completed_at: datetime.datetime | None = None
     """When it was completed, if it was."""
     canceled_at: datetime.datetime | None = None
@@ -47,7 +47,7 @@ class AnalyzeBatchStatusResponse(_d.ResponseModel):
     expired_at: datetime.datetime | None = None
     """When it expired, if it did."""
     webhooks: list[AnalyzeTaskWebhookInfo] | None = None
-    """How the webhooks for the batch went."""
+    """The status of the batch's webhook deliveries."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -10,17 +10,17 @@ from .. import responses as _d
 
 @_define
 class AnalyzeImageInput(_d.RequestModel):
-    """An image to analyze: JPEG, PNG, WebP, GIF or BMP, at most 20 MB and 16,777,216 pixels. Give one of url,
-    asset_id and base64_string.
+    """An image to analyze: JPEG, PNG, WebP, GIF or BMP, at most 20 MB and 16,777,216 pixels. Give exactly one of
+    url, asset_id and base64_string.
     """
 
     _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
 
     name: str
-    """A name by which the prompt can refer to the image: letters, digits and _."""
+    """A name for the prompt to refer to the image by: letters, digits and _."""
     url: str | None = None
-    """Where the image can be fetched without signing in."""
+    """Public URL of the image."""
     asset_id: str | None = None
-    """The id of an asset that is an image."""
+    """The id of an image asset."""
     base_64_string: str | None = None
     """The image in base64."""

@@ -22,7 +22,7 @@ class AnalyzeTaskCanceledWebhookData(_d.ResponseModel):
     created_at: datetime.datetime
     """When the task was created."""
     custom_id: str | None = None
-    """Your own name for the task, null if it has none."""
+    """Your own label for the task, null if it has none."""
     video_source: AnalyzeTaskWebhookVideoSource | None = None
     """The video."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

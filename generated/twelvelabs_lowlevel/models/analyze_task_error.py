@@ -14,9 +14,9 @@ class AnalyzeTaskError(_d.ResponseModel):
     """What went wrong."""
 
     message: str
-    """The failure, for people."""
+    """Human-readable error message."""
     code: str | None = None
-    """The kind of failure, such as user_canceled. The set of codes is open."""
+    """Machine-readable error code, such as user_canceled. More codes may be added."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

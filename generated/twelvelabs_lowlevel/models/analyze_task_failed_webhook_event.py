@@ -15,9 +15,9 @@ class AnalyzeTaskFailedWebhookEvent(_d.ResponseModel):
     """An analysis task has failed."""
 
     id: str
-    """The id of the event. It stays the same when the event is sent again."""
+    """The id of the event. It is the same on every delivery attempt."""
     created_at: datetime.datetime
-    """When it happened."""
+    """When the event occurred."""
     type: Literal["analyze.task.failed"]
     """Always analyze.task.failed."""
     data: AnalyzeTaskFailedWebhookData

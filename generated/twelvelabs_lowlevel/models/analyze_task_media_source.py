@@ -11,16 +11,16 @@ from .. import responses as _d
 
 @_define
 class AnalyzeTaskMediaSource(_d.ResponseModel):
-    """An image that was given to a task."""
+    """An image given to a task."""
 
     name: str
-    """The name by which the text refers to it."""
+    """The name that the prompt refers to it by."""
     media_type: str
-    """The kind of medium, such as image."""
+    """The type of media, such as image."""
     url: str | None = None
-    """Its URL."""
+    """The URL."""
     asset_id: str | None = None
-    """The id of its asset."""
+    """The id of the asset."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,9 +12,9 @@ from .. import responses as _d
 @_define
 class AnalyzeTaskPrompt(_d.ResponseModel):
     input_text: str | None = None
-    """What the model was to do."""
+    """The instructions for the model."""
     media_sources: list[AnalyzeTaskMediaSource] | None = None
-    """The images that the text refers to."""
+    """The images that the prompt refers to."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -22,7 +22,7 @@ class AnalyzeTaskReadyWebhookData(_d.ResponseModel):
     created_at: datetime.datetime
     """When the task was created."""
     custom_id: str | None = None
-    """Your own name for the task, null if it has none."""
+    """Your own label for the task, null if it has none."""
     video_source: AnalyzeTaskWebhookVideoSource | None = None
     """The video."""
     error: AnalyzeTaskWebhookError | None = None

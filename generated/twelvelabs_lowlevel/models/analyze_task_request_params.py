@@ -12,32 +12,32 @@ from ..models.analysis_mode import AnalysisMode
 
 @_define
 class AnalyzeTaskRequestParams(_d.ResponseModel):
-    """What a task was asked to do."""
+    """The parameters that a task was created with."""
 
     _wire: ClassVar[Mapping[str, str]] = {"prompt_v_2": "prompt_v2"}
 
     analysis_mode: AnalysisMode | None = None
     """The mode."""
     prompt: str | None = None
-    """What the model was to do."""
+    """The instructions for the model."""
     prompt_v_2: AnalyzeTaskPrompt | None = None
-    """The same with reference images, if it was given so."""
+    """The instructions with reference images, if given in that form."""
     image: list[AnalyzeTaskMediaSource] | None = None
     """The images."""
     response_format: AnalyzeTaskResponseFormat | None = None
-    """The shape that the answer was to have."""
+    """The format of the answer."""
     temperature: float | None = None
-    """How freely the model worded its answer, 0 to 1."""
+    """Sampling temperature, 0 to 1."""
     max_tokens: int | str | None = None
-    """The longest answer: a number of tokens, or unlimited."""
+    """Maximum length of the answer: a number of tokens, or unlimited."""
     min_segment_duration: float | None = None
-    """The shortest segment in seconds."""
+    """Minimum segment duration in seconds."""
     max_segment_duration: float | None = None
-    """The longest segment in seconds."""
+    """Maximum segment duration in seconds."""
     start_time: float | None = None
-    """Where to begin in the video, in seconds."""
+    """Where to start in the video, in seconds."""
     end_time: float | None = None
-    """Where to end in the video, in seconds."""
+    """Where to stop in the video, in seconds."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -18,25 +18,25 @@ class AnalyzeTaskResponse(_d.ResponseModel):
     task_id: str
     """The id of the task."""
     status: AnalyzeTaskStatus
-    """queued, pending or processing, and in the end ready, failed or canceled."""
+    """queued, pending or processing, then ready, failed or canceled."""
     created_at: datetime.datetime
     """When the task was created."""
     custom_id: str | None = None
-    """Your own name for the task, null if it has none."""
+    """Your own label for the task, null if it has none."""
     batch_id: str | None = None
-    """The id of the batch that it belongs to, if any."""
+    """The id of the batch that the task belongs to, if any."""
     video_source: AnalyzeTaskVideoSource | None = None
     """The video."""
     request_params: AnalyzeTaskRequestParams | None = None
-    """What was asked for."""
+    """The requested title, topics or hashtags."""
     completed_at: datetime.datetime | None = None
-    """When it ended, if it has."""
+    """When the task finished, if it has."""
     result: AnalyzeTaskResult | None = None
-    """What the model has written, when ready."""
+    """The generated text, once the status is ready."""
     error: AnalyzeTaskError | None = None
-    """Why it failed or was canceled, when it was; a warning, when the text was cut short."""
+    """Why it failed or was canceled; or a warning, if the text was truncated."""
     webhooks: list[AnalyzeTaskWebhookInfo] | None = None
-    """How the webhooks for the task went."""
+    """The status of the task's webhook deliveries."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -14,11 +14,11 @@ from ..models.segment_time_format import SegmentTimeFormat
 @_define
 class AnalyzeTaskResponseFormat(_d.ResponseModel):
     type: AsyncResponseFormatType | None = None
-    """The kind of shape."""
+    """The type of format."""
     json_schema: dict[str, Any] | None = None
     """The JSON Schema."""
     segment_time_format: SegmentTimeFormat | None = None
-    """How the times of segments are written."""
+    """The format of segment times."""
     segment_definitions: list[AnalyzeTaskSegmentDefinition] | None = None
     """The kinds of segments to find."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

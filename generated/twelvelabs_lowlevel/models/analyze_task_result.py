@@ -12,16 +12,16 @@ from ..models.finish_reason import FinishReason
 
 @_define
 class AnalyzeTaskResult(_d.ResponseModel):
-    """What the model has written for a task."""
+    """The generated text of a task."""
 
     data: str
-    """The text. If a JSON Schema or segment definitions were given, it is JSON."""
+    """The text. With a JSON Schema or segment definitions, it is JSON."""
     generation_id: str | None = None
     """The id of the answer."""
     finish_reason: FinishReason | None = None
-    """Why the model stopped."""
+    """Why generation stopped."""
     usage: TokenUsage | None = None
-    """How many tokens it took."""
+    """Tokens used."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,18 +11,18 @@ from .. import responses as _d
 
 @_define
 class AnalyzeTaskSegmentDefinition(_d.ResponseModel):
-    """A kind of segment that a task was to find."""
+    """A kind of segment for a task to find."""
 
     id: str
-    """The name of this kind of segment."""
+    """The id of this kind of segment."""
     description: str
-    """What makes a segment of this kind."""
+    """What defines a segment of this kind."""
     fields: list[AnalyzeTaskSegmentField] | None = None
-    """What to find out about each segment."""
+    """The fields to extract from each segment."""
     media_sources: list[AnalyzeTaskMediaSource] | None = None
     """Images that show what to look for."""
     time_ranges: list[AnalyzeTaskTimeRange] | None = None
-    """The segments themselves, when they were given."""
+    """The segments themselves, if given."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

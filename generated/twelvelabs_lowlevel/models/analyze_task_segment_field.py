@@ -17,13 +17,13 @@ class AnalyzeTaskSegmentField(_d.ResponseModel):
     type: str
     """The type of its value."""
     description: str | None = None
-    """What it is, in words for the model."""
+    """What the field means, for the model."""
     format: SegmentTimeFormat | None = None
-    """How its times are written."""
+    """The format of its times."""
     enum: list[str] | None = None
-    """The values that it may have."""
+    """The allowed values."""
     items: AnalyzeTaskSegmentFieldItems | None = None
-    """What its list holds, when it is one."""
+    """The type of its items, for an array."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -16,11 +16,11 @@ class AnalyzeTaskTimeArrayItemField(_d.ResponseModel):
     type: str
     """The type of its value."""
     description: str | None = None
-    """What it is, in words for the model."""
+    """What the field means, for the model."""
     enum: list[str] | None = None
-    """The values that it may have."""
+    """The allowed values."""
     items: AnalyzeTaskTimeArrayItemFieldItems | None = None
-    """What its list holds, when it is one."""
+    """The type of its items, for an array."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

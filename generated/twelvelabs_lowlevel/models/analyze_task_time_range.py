@@ -12,9 +12,9 @@ from .. import responses as _d
 @_define
 class AnalyzeTaskTimeRange(_d.ResponseModel):
     start_time: float
-    """Where it begins, in seconds."""
+    """Start time in seconds."""
     end_time: float
-    """Where it ends, in seconds."""
+    """End time in seconds."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

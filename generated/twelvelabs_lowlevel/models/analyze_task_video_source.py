@@ -15,17 +15,17 @@ class AnalyzeTaskVideoSource(_d.ResponseModel):
     """The video of a task."""
 
     type: AnalyzeTaskVideoSourceType | None = None
-    """How the video was given."""
+    """How the video was provided."""
     url: str | None = None
-    """Its URL."""
+    """The URL."""
     asset_id: str | None = None
-    """The id of its asset."""
+    """The id of the asset."""
     video_id: str | None = None
-    """Its id in an index, on old tasks."""
+    """The id of the video in an index, on old tasks."""
     index_id: str | None = None
-    """The id of that index, on old tasks."""
+    """The id of the index, on old tasks."""
     system_metadata: AnalyzeTaskVideoMetadata | None = None
-    """What the platform has found out about it."""
+    """Technical metadata extracted from the video."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

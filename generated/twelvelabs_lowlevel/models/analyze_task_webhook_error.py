@@ -14,7 +14,7 @@ class AnalyzeTaskWebhookError(_d.ResponseModel):
     """What went wrong."""
 
     message: str
-    """The failure, for people."""
+    """Human-readable error message."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

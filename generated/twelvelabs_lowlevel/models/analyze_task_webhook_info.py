@@ -11,16 +11,16 @@ from .. import responses as _d
 
 @_define
 class AnalyzeTaskWebhookInfo(_d.ResponseModel):
-    """How the delivery to one webhook went."""
+    """The status of one webhook delivery."""
 
     url: str
-    """Where it was sent."""
+    """The URL of the webhook."""
     delivered: bool
-    """Whether it arrived."""
+    """Whether it was delivered."""
     attempts: int
-    """How many times it was tried."""
+    """Number of delivery attempts."""
     last_error: str | None = None
-    """Why the last attempt failed, while not delivered."""
+    """Why the last attempt failed, while undelivered."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -7,9 +7,9 @@ from .. import responses as _d
 
 @_define
 class AnalyzeTimeRange(_d.RequestModel):
-    """A part of a video."""
+    """A time range of a video."""
 
     start_time: float
-    """Where it begins, in seconds."""
+    """Start time in seconds."""
     end_time: float
-    """Where it ends, in seconds."""
+    """End time in seconds."""

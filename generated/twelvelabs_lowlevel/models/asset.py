@@ -21,19 +21,19 @@ class Asset(_d.ResponseModel):
     id: str
     """The id of the asset."""
     method: AssetMethod
-    """How the file came to the platform."""
+    """How the file was uploaded."""
     status: AssetStatus
-    """processing, and in the end ready or failed."""
+    """processing, then ready or failed."""
     created_at: datetime.datetime
     """When the asset was created."""
     filename: str | None = None
-    """The name of the file."""
+    """The filename."""
     file_type: str | None = None
     """The MIME type, such as video/mp4."""
     user_metadata: dict[str, Any] | None = None
-    """Your own facts about the asset."""
+    """User metadata of the asset."""
     source: AssetSource | None = None
-    """Where the file was imported from, if it was."""
+    """Where the file was imported from, for imported assets."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -14,38 +14,38 @@ from ..models.asset_status import AssetStatus
 
 @_define
 class AssetDetail(_d.ResponseModel):
-    """A media file of the account, with what the platform has found out about it."""
+    """A media file of the account, with the metadata extracted from it."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
     """The id of the asset."""
     method: AssetMethod
-    """How the file came to the platform."""
+    """How the file was uploaded."""
     status: AssetStatus
-    """processing, and in the end ready or failed."""
+    """processing, then ready or failed."""
     created_at: datetime.datetime
     """When the asset was created."""
     filename: str | None = None
-    """The name of the file."""
+    """The filename."""
     file_type: str | None = None
     """The MIME type, such as video/mp4."""
     user_metadata: dict[str, Any] | None = None
-    """Your own facts about the asset."""
+    """User metadata of the asset."""
     source: AssetSource | None = None
-    """Where the file was imported from, if it was."""
+    """Where the file was imported from, for imported assets."""
     hls: AssetHls | None = None
-    """The stream, if one was asked for."""
+    """The HLS stream, if requested."""
     thumbnail: AssetThumbnail | None = None
-    """The thumbnail, if one was asked for."""
+    """The thumbnail, if requested."""
     technical_metadata: TechnicalMetadata | None = None
-    """What the file says about itself."""
+    """Technical metadata read from the file."""
     size: int | None = None
-    """The size of the file in bytes, final when the asset is ready."""
+    """The size of the file in bytes. Final once the asset is ready."""
     duration: float | None = None
-    """The duration in seconds, final when the asset is ready."""
+    """The duration in seconds. Final once the asset is ready."""
     error: AssetError | None = None
-    """Why it failed, when the status is failed."""
+    """Why it failed, if the status is failed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

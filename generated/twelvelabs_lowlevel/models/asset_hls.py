@@ -15,9 +15,9 @@ class AssetHls(_d.ResponseModel):
     """An HLS stream of the asset."""
 
     manifest_url: str | None = None
-    """Where to play it, once the status is ready."""
+    """URL of the playlist, once the status is ready."""
     status: RenditionStatus | None = None
-    """How far the stream is."""
+    """The status of the stream."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -14,7 +14,7 @@ class AssetPage(_d.ResponseModel):
     data: list[AssetDetail]
     """The assets of this page."""
     page_info: PageInfo
-    """Where this page stands."""
+    """Pagination details."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -15,9 +15,9 @@ class AssetSource(_d.ResponseModel):
     """Where an imported asset came from."""
 
     type: AssetSourceType | None = None
-    """The kind of source."""
+    """The type of source."""
     details: AssetSourceDetails | None = None
-    """Which file it was there."""
+    """The file at the source."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -15,11 +15,11 @@ class AssetSourceDetails(_d.ResponseModel):
     provider: AssetSourceProvider | None = None
     """The service it was imported from."""
     source_id: str | None = None
-    """Its id there."""
+    """Its id at the service."""
     original_filename: str | None = None
-    """Its name there."""
+    """Its name at the service."""
     source_link: str | None = None
-    """A link to it there."""
+    """Its URL at the service."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,12 +12,12 @@ from ..models.rendition_status import RenditionStatus
 
 @_define
 class AssetThumbnail(_d.ResponseModel):
-    """A picture that stands for the asset."""
+    """A thumbnail of the asset."""
 
     representative_url: str | None = None
-    """Where to fetch it, once the status is ready."""
+    """URL of the image, once the status is ready."""
     status: RenditionStatus | None = None
-    """How far the thumbnail is."""
+    """The status of the thumbnail."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,11 +12,11 @@ from .. import responses as _d
 @_define
 class AssetTranscriptionEntry(_d.ResponseModel):
     start: float
-    """Where it begins, in seconds."""
+    """Start time in seconds."""
     end: float
-    """Where it ends, in seconds."""
+    """End time in seconds."""
     value: str
-    """The words."""
+    """The text."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,18 +12,18 @@ from ..models.asset_transcription_status import AssetTranscriptionStatus
 
 @_define
 class AssetTranscriptionResponse(_d.ResponseModel):
-    """What is spoken in an asset. Only the groupings that were asked for are there."""
+    """The transcription of an asset, with the groupings that were requested."""
 
     status: AssetTranscriptionStatus
-    """pending or processing, and in the end ready or failed."""
+    """pending or processing, then ready or failed."""
     words: list[AssetTranscriptionEntry] | None = None
-    """Word by word."""
+    """The transcription by word."""
     sentences: list[AssetTranscriptionEntry] | None = None
-    """Sentence by sentence."""
+    """The transcription by sentence."""
     utterances: list[AssetTranscriptionUtterance] | None = None
-    """Speaker by speaker."""
+    """The transcription by speaker turn."""
     error: AssetTranscriptionError | None = None
-    """Why it failed, when it has."""
+    """Why it failed, if it did."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

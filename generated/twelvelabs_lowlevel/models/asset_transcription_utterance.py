@@ -12,13 +12,13 @@ from .. import responses as _d
 @_define
 class AssetTranscriptionUtterance(_d.ResponseModel):
     start: float
-    """Where it begins, in seconds."""
+    """Start time in seconds."""
     end: float
-    """Where it ends, in seconds."""
+    """End time in seconds."""
     value: str
-    """The words."""
+    """The text."""
     speaker: str | None = None
-    """Who speaks, by a made-up name such as speaker_0."""
+    """The speaker's label, such as speaker_0."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,11 +11,11 @@ from ..models.knowledge_store_item_asset_type import KnowledgeStoreItemAssetType
 
 @_define
 class AssetTypeFilter(_d.RequestModel):
-    """Kinds of items: give eq or in, not both."""
+    """Item types: give either eq or in."""
 
     _wire: ClassVar[Mapping[str, str]] = {"in_": "in"}
 
     eq: KnowledgeStoreItemAssetType | str | None = None
-    """This kind."""
+    """This type."""
     in_: Sequence[KnowledgeStoreItemAssetType | str] | None = None
-    """Any of these kinds."""
+    """Any of these types."""

@@ -16,27 +16,25 @@ class AsyncAudioInputRequest(_d.RequestModel):
     """Audio to embed in a task."""
 
     media_source: MediaSource | Mapping[str, Any]
-    """The audio, of 4 seconds to 4 hours and at most 4 GB."""
+    """The audio, 4 seconds to 4 hours and at most 4 GB."""
     start_sec: float | None = None
-    """Where to begin, in seconds (the platform takes 0 if left out)."""
+    """Where to start, in seconds (server default: 0)."""
     end_sec: float | None = None
-    """Where to end, in seconds (the platform takes the end if left out)."""
+    """Where to stop, in seconds (server default: the end)."""
     segmentation: FixedSegmentation | AsyncTemporalSegmentation | Mapping[str, Any] | None = None
-    """How to cut the audio. Marengo 3.5 takes the form with temporal, Marengo 3.0 the other one."""
+    """How to segment the audio. Marengo 3.5 takes the form with temporal, Marengo 3.0 the other."""
     embedding_option: Sequence[AudioEmbeddingOption | str] | None = None
-    """What to look at. transcription needs Marengo 3.0. What the platform takes if left out depends on the
-    model.
-    """
+    """What to embed. transcription needs Marengo 3.0. The server default depends on the model."""
     embedding_scope: Sequence[EmbeddingTaskScope | str] | None = None
-    """clip or local for an embedding of each segment, asset for one of the whole (the platform takes clip and
-    asset if left out).
+    """clip or local for an embedding of each segment, asset for one of the whole (server default: clip and
+    asset).
     """
     embedding_type: Sequence[EmbeddingType | str] | None = None
-    """Whether several options give separate embeddings, a fused one, or both (the platform takes
-    separate_embedding if left out). With Marengo 3.5, fused_embedding needs time_based_metadata.
+    """Whether several options give separate embeddings, a fused one, or both (server default:
+    separate_embedding). With Marengo 3.5, fused_embedding needs time_based_metadata.
     """
     time_based_metadata: Sequence[TimeBasedMetadataEntry | Mapping[str, Any]] | None = None
-    """Your own text to mix into fused embeddings, by time. Marengo 3.5 only."""
+    """Your own text to mix into fused embeddings, by time range. Marengo 3.5 only."""
 
 
 # At the end, so that models can refer to each other in cycles.

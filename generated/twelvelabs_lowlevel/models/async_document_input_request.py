@@ -16,18 +16,18 @@ class AsyncDocumentInputRequest(_d.RequestModel):
     """A document to embed in a task. Marengo 3.5 only."""
 
     media_source: MediaSource | Mapping[str, Any]
-    """A PDF, text or Markdown file of at most 512 MB, and 64 pages for each MB of a PDF."""
+    """A PDF, text or Markdown file, at most 512 MB and 64 pages per MB of a PDF."""
     segmentation: DocumentSegmentation | Mapping[str, Any] | None = None
-    """How to cut the document."""
+    """How to segment the document."""
     embedding_option: Sequence[DocumentEmbeddingOption | str] | None = None
-    """visual for the pages of a PDF as seen, text for what is written (the platform takes visual for a PDF and
-    text for other files if left out).
+    """visual for PDF pages as images, text for their text (server default: visual for a PDF, text for other
+    files).
     """
     embedding_type: Sequence[EmbeddingType | str] | None = None
-    """Only separate_embedding works with documents (the platform takes separate_embedding if left out)."""
+    """Documents support separate_embedding only (server default: separate_embedding)."""
     embedding_scope: Sequence[DocumentEmbeddingScope | str] | None = None
-    """local for an embedding of each page or chunk, asset for one of the whole (the platform takes local for a
-    PDF and asset for other files if left out).
+    """local for an embedding of each page or chunk, asset for one of the whole (server default: local for a PDF,
+    asset for other files).
     """
 
 

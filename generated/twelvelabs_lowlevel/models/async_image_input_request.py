@@ -16,13 +16,13 @@ class AsyncImageInputRequest(_d.RequestModel):
     """An image to embed in a task. Marengo 3.5 only."""
 
     media_source: MediaSource | Mapping[str, Any]
-    """The image, of at most 32 MB."""
+    """The image, at most 32 MB."""
     embedding_option: Sequence[ImageEmbeddingOption | str] | None = None
-    """Nothing but visual is possible."""
+    """Only visual is supported."""
     embedding_type: Sequence[ImageEmbeddingType | str] | None = None
-    """Nothing but separate_embedding is possible."""
+    """Only separate_embedding is supported."""
     embedding_scope: Sequence[ImageEmbeddingScope | str] | None = None
-    """Nothing but asset is possible."""
+    """Only asset is supported."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -12,16 +12,16 @@ from ..models.segment_time_format import SegmentTimeFormat
 
 @_define
 class AsyncResponseFormat(_d.RequestModel):
-    """The shape that the answer of a task shall have."""
+    """The format of a task's answer."""
 
     type: AsyncResponseFormatType | str
-    """json_schema for the mode general, segment_definitions for time_based_metadata."""
+    """json_schema for mode general, segment_definitions for time_based_metadata."""
     json_schema: JsonSchema | None = None
-    """The JSON Schema that the answer shall fit, for type json_schema."""
+    """The JSON Schema that the answer must match, for type json_schema."""
     segment_definitions: Sequence[SegmentDefinition | Mapping[str, Any]] | None = None
     """The kinds of segments to find, 1 to 20, for type segment_definitions."""
     segment_time_format: SegmentTimeFormat | str | None = None
-    """How the times of segments are written (the platform takes seconds if left out)."""
+    """The format of segment times (server default: seconds)."""
 
 
 # At the end, so that models can refer to each other in cycles.

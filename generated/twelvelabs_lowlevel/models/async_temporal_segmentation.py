@@ -10,10 +10,10 @@ from .. import responses as _d
 
 @_define
 class AsyncTemporalSegmentation(_d.RequestModel):
-    """How to cut audio or video, in the form that Marengo 3.5 takes."""
+    """How to segment audio or video, in the form that Marengo 3.5 takes."""
 
     temporal: DynamicSegmentation | FixedSegmentation | Mapping[str, Any]
-    """How to cut."""
+    """How to segment."""
 
 
 # At the end, so that models can refer to each other in cycles.

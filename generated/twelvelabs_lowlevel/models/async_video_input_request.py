@@ -16,27 +16,27 @@ class AsyncVideoInputRequest(_d.RequestModel):
     """Video to embed in a task."""
 
     media_source: MediaSource | Mapping[str, Any]
-    """The video, of 4 seconds to 4 hours and at most 4 GB, as Base64 36 MB."""
+    """The video, 4 seconds to 4 hours and at most 4 GB, as Base64 36 MB."""
     start_sec: float | None = None
-    """Where to begin, in seconds (the platform takes 0 if left out)."""
+    """Where to start, in seconds (server default: 0)."""
     end_sec: float | None = None
-    """Where to end, in seconds (the platform takes the end if left out)."""
+    """Where to stop, in seconds (server default: the end)."""
     segmentation: DynamicSegmentation | FixedSegmentation | AsyncTemporalSegmentation | Mapping[str, Any] | None = None
-    """How to cut the video. Marengo 3.5 takes the form with temporal, Marengo 3.0 the others (the platform takes
-    dynamic if left out, with a minimum of 2 seconds and 4 seconds).
+    """How to segment the video. Marengo 3.5 takes the form with temporal, Marengo 3.0 the others (server
+    default: dynamic, with a minimum of 2 seconds and 4 seconds).
     """
     embedding_option: Sequence[VideoEmbeddingOption | str] | None = None
-    """What to look at. transcription needs Marengo 3.0 (the platform takes all that the model has if left out)."""
+    """What to embed. transcription needs Marengo 3.0 (server default: all options of the model)."""
     embedding_scope: Sequence[EmbeddingTaskScope | str] | None = None
-    """clip or local for an embedding of each segment, asset for one of the whole (the platform takes clip and
-    asset if left out).
+    """clip or local for an embedding of each segment, asset for one of the whole (server default: clip and
+    asset).
     """
     embedding_type: Sequence[EmbeddingType | str] | None = None
-    """Whether several options give separate embeddings, a fused one, or both (the platform takes
-    separate_embedding if left out). With Marengo 3.5, fused_embedding needs time_based_metadata.
+    """Whether several options give separate embeddings, a fused one, or both (server default:
+    separate_embedding). With Marengo 3.5, fused_embedding needs time_based_metadata.
     """
     time_based_metadata: Sequence[TimeBasedMetadataEntry | Mapping[str, Any]] | None = None
-    """Your own text to mix into fused embeddings, by time. Marengo 3.5 only."""
+    """Your own text to mix into fused embeddings, by time range. Marengo 3.5 only."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -12,19 +12,19 @@ from .. import responses as _d
 @_define
 class AudioEmbeddingMetadata(_d.ResponseModel):
     input_url: str | None = None
-    """The URL of the audio, if it was given by one."""
+    """The URL of the audio, if given as a URL."""
     input_filename: str | None = None
-    """The name of the file, if it has one."""
+    """The filename, if there is one."""
     audio_embedding_option: list[str] | None = None
-    """What was looked at."""
+    """What was embedded."""
     audio_embedding_scope: list[str] | None = None
-    """Which embeddings were asked for."""
+    """The requested scopes."""
     duration: float | None = None
     """The duration in seconds."""
     start_offset_sec: float | None = None
-    """Where embedding began, in seconds."""
+    """Where embedding started, in seconds."""
     end_offset_sec: float | None = None
-    """Where embedding ended, in seconds."""
+    """Where embedding stopped, in seconds."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

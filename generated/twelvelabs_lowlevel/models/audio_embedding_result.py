@@ -17,9 +17,9 @@ class AudioEmbeddingResult(_e.Embeddings):
     segments: list[AudioSegment] | None = None
     """The embeddings."""
     error_message: str | None = None
-    """What went wrong, if something did."""
+    """The error, if there was one."""
     metadata: BaseEmbeddingMetadata | None = None
-    """What was embedded."""
+    """Metadata of what was embedded."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,7 +12,7 @@ from .. import responses as _d
 @_define
 class AudioEmbeddingSummary(_d.ResponseModel):
     metadata: AudioEmbeddingMetadata | None = None
-    """What was embedded, and how."""
+    """Metadata of what was embedded."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -16,20 +16,20 @@ class AudioInputRequest(_d.RequestModel):
     """Audio to embed."""
 
     media_source: MediaSource | Mapping[str, Any]
-    """The audio, of at most 10 minutes and, as Base64, 36 MB."""
+    """The audio, at most 10 minutes and, as Base64, 36 MB."""
     start_sec: float | None = None
-    """Where to begin, in seconds (the platform takes 0 if left out)."""
+    """Where to start, in seconds (server default: 0)."""
     end_sec: float | None = None
-    """Where to end, in seconds (the platform takes the end if left out)."""
+    """Where to stop, in seconds (server default: the end)."""
     segmentation: FixedSegmentation | Mapping[str, Any] | None = None
-    """How to cut the audio."""
+    """How to segment the audio."""
     embedding_option: Sequence[AudioEmbeddingOption | str] | None = None
-    """What to look at (the platform takes audio and transcription if left out)."""
+    """What to embed (server default: audio and transcription)."""
     embedding_scope: Sequence[EmbeddingScope | str] | None = None
-    """clip for an embedding of each segment, asset for one of the whole (the platform takes both if left out)."""
+    """clip for an embedding of each segment, asset for one of the whole (server default: both)."""
     embedding_type: Sequence[EmbeddingType | str] | None = None
-    """Whether several options give separate embeddings, a fused one, or both (the platform takes
-    separate_embedding if left out).
+    """Whether several options give separate embeddings, a fused one, or both (server default:
+    separate_embedding).
     """
 
 

@@ -19,9 +19,9 @@ class AudioSegment(_e.Embedding):
     float_: list[float] | None = None
     """The vector."""
     start_offset_sec: float | None = None
-    """Where the segment begins, in seconds."""
+    """Start of the segment in seconds."""
     end_offset_sec: float | None = None
-    """Where the segment ends, in seconds."""
+    """End of the segment in seconds."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,23 +12,23 @@ from .. import responses as _d
 @_define
 class AudioStream(_d.ResponseModel):
     index: int | None = None
-    """The number of the stream in the file, from 0."""
+    """Index of the stream in the file, from 0."""
     codec: str | None = None
-    """The codec, such as aac."""
+    """Codec, such as aac."""
     codec_long: str | None = None
-    """The codec's full name."""
+    """Full name of the codec."""
     sample_rate: int | None = None
-    """Samples per second."""
+    """Sample rate in Hz."""
     bit_depth: int | None = None
     """Bits per sample."""
     channels: int | None = None
-    """How many channels there are."""
+    """Number of channels."""
     channel_layout: str | None = None
-    """Their layout, such as stereo."""
+    """Channel layout, such as stereo."""
     bitrate_bps: int | None = None
-    """Bits per second."""
+    """Bit rate in bits per second."""
     language: str | None = None
-    """The language noted in the file."""
+    """The language tagged in the file."""
     duration_seconds: float | None = None
     """Duration in seconds."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

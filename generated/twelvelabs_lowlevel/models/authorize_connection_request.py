@@ -11,6 +11,6 @@ class AuthorizeConnectionRequest(_d.RequestModel):
     provider: ConnectionProvider | str
     """The service."""
     redirect_uri: str
-    """Where to send the user in the end. It must be registered if any address is."""
+    """The URI to redirect the user to afterwards. It must be registered if any redirect URI is."""
     custom_id: str | None = None
-    """A name of your own for the connection. It need not be unique, and should not name a person."""
+    """Your own label for the connection. It need not be unique, and should not identify a person."""

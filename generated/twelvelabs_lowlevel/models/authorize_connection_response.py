@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class AuthorizeConnectionResponse(_d.ResponseModel):
-    """Where a user can permit access to an account."""
+    """Where a user can grant access to an account."""
 
     authorize_url: str
-    """Where to send the user."""
+    """The URL to send the user to."""
     state: str | None = None
-    """What the platform knows the attempt by, for tracing only."""
+    """The platform's id of the attempt, for tracing only."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,9 +12,9 @@ from .. import responses as _d
 @_define
 class BaseEmbeddingMetadata(_d.ResponseModel):
     input_url: str | None = None
-    """The URL, if it was given by one."""
+    """The URL, if given as a URL."""
     input_filename: str | None = None
-    """The name of the file, if it has one."""
+    """The filename, if there is one."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

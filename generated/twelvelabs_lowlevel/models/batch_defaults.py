@@ -10,26 +10,26 @@ from .. import responses as _d
 
 @_define
 class BatchDefaults(_d.RequestModel):
-    """What holds for every request of a batch that does not say otherwise."""
+    """Defaults for every request of a batch."""
 
     prompt: BatchPrompt | Mapping[str, Any] | None = None
-    """What the model shall do."""
+    """Instructions for the model."""
     response_format: AsyncResponseFormat | Mapping[str, Any] | None = None
-    """The shape that the answers shall have."""
+    """The format of the answers."""
     temperature: float | None = None
-    """How freely the model words its answers, 0 to 1 (the platform takes 0.2 if left out)."""
+    """Sampling temperature, 0 to 1; higher is more varied (server default: 0.2)."""
     max_tokens: int | None = None
-    """The longest answer, in tokens: for general 512 to 98304 (the platform takes 4096 if left out), for
-    time_based_metadata 2048 to 98304 (32768 if left out).
+    """Maximum length of the answer in tokens: 512 to 98304 for general (server default: 4096), 2048 to 98304 for
+    time_based_metadata (server default: 32768).
     """
     min_segment_duration: float | None = None
-    """The shortest segment for time_based_metadata, in seconds, 2 or more."""
+    """Minimum segment duration for time_based_metadata, in seconds, at least 2."""
     max_segment_duration: float | None = None
-    """The longest segment for time_based_metadata, in seconds, 2 or more."""
+    """Maximum segment duration for time_based_metadata, in seconds, at least 2."""
     start_time: float | None = None
-    """Where to begin in each video, in seconds."""
+    """Where to start in each video, in seconds."""
     end_time: float | None = None
-    """Where to end in each video, in seconds."""
+    """Where to stop in each video, in seconds."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -13,9 +13,9 @@ class BatchPrompt(_d.RequestModel):
     """A prompt that can refer to images."""
 
     input_text: str
-    """What the model shall do. It may refer to the images by their names."""
+    """Instructions for the model. They may refer to the images by name."""
     media_sources: Sequence[SmeMediaSource | Mapping[str, Any]] | None = None
-    """The images that the text refers to, at most 4."""
+    """The images that the prompt refers to, at most 4."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -12,18 +12,18 @@ from ..models.batch_item_status import BatchItemStatus
 
 @_define
 class BatchResultItem(_d.ResponseModel):
-    """A task of a batch, and what has become of it."""
+    """A task of a batch, with its result."""
 
     task_id: str
     """The id of the task."""
     status: BatchItemStatus
-    """queued or processing, and in the end ready, failed or canceled."""
+    """queued or processing, then ready, failed or canceled."""
     custom_id: str | None = None
-    """Your own name for it, null if it has none."""
+    """Your own label for the analysis, null if it has none."""
     data: AnalyzeTaskResult | None = None
-    """What the model has written, when ready."""
+    """The generated text, once the status is ready."""
     error: AnalyzeTaskError | None = None
-    """Why it failed or was canceled, when it was."""
+    """Why it failed or was canceled, if it was."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

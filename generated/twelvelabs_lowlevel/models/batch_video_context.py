@@ -12,6 +12,6 @@ class BatchVideoContext(_d.RequestModel):
     """The video of one analysis of a batch, which must be an asset."""
 
     asset_id: str
-    """The id of the asset. Its status must be ready."""
+    """The id of the asset, whose status must be ready."""
     type: Literal["asset_id"] = "asset_id"
     """Always asset_id."""

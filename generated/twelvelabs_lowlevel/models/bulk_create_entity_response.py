@@ -11,16 +11,16 @@ from .. import responses as _d
 
 @_define
 class BulkCreateEntityResponse(_d.ResponseModel):
-    """What became of several entities to create."""
+    """The outcome of a bulk creation of entities."""
 
     success_count: int
-    """How many were created."""
+    """Number of entities created."""
     failed_count: int
-    """How many were not."""
+    """Number of entities not created."""
     entities: list[BulkEntity] | None = None
-    """Those that were created."""
+    """The entities that were created."""
     errors: list[BulkEntityError] | None = None
-    """Why the others were not."""
+    """The errors of the entities that were not created."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,14 +12,14 @@ from ..models.entity_status import EntityStatus
 
 @_define
 class BulkEntity(_d.ResponseModel):
-    """One of several entities that were created."""
+    """An entity created in bulk."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
     """The id of the entity."""
     status: EntityStatus
-    """processing, and in the end ready."""
+    """processing, then ready."""
     name: str | None = None
     """Its name."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class BulkEntityError(_d.ResponseModel):
-    """Why one of several entities was not created."""
+    """Why an entity was not created in bulk."""
 
     entity_index: int
-    """Its place in the list that was sent, from 0."""
+    """Index of the entity in the request, from 0."""
     entity_name: str | None = None
     """Its name."""
     error_reason: str | None = None
-    """What went wrong, for people."""
+    """Human-readable reason."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

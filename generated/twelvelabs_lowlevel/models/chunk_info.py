@@ -16,15 +16,15 @@ class ChunkInfo(_d.ResponseModel):
     """One part of an upload."""
 
     index: int
-    """The number of the part, from 1."""
+    """Number of the part, from 1."""
     status: ChunkInfoStatus
     """pending, completed or failed."""
     uploaded_at: datetime.datetime | None = None
     """When it was reported, or null."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     error: str | None = None
-    """What went wrong, when it failed."""
+    """The error, if it failed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -8,13 +8,13 @@ from ..models.proof_type import ProofType
 
 @_define
 class CompletedChunk(_d.RequestModel):
-    """A part that has been uploaded."""
+    """An uploaded part."""
 
     chunk_index: int
-    """The number of the part, from 1."""
+    """Number of the part, from 1."""
     proof: str
-    """The ETag that the upload was answered with, without quotes."""
+    """The ETag from the response to the upload, without quotes."""
     proof_type: ProofType | str
-    """What the proof is."""
+    """The type of proof."""
     chunk_size: int
-    """The size of the part in bytes."""
+    """Size of the part in bytes."""

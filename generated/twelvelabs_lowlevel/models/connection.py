@@ -14,7 +14,7 @@ from ..models.connection_status import ConnectionStatus
 
 @_define
 class Connection(_d.ResponseModel):
-    """An account with another service that files can be imported from."""
+    """An account at another service to import files from."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
@@ -23,15 +23,15 @@ class Connection(_d.ResponseModel):
     provider: ConnectionProvider
     """The service."""
     status: ConnectionStatus
-    """active, until it has expired or been revoked."""
+    """active, until it expires or is revoked."""
     connected_at: datetime.datetime
     """When the account was connected."""
     custom_id: str | None = None
-    """Your own name for it, if you gave one."""
+    """Your own label for it, if you gave one."""
     account: ConnectionAccount | None = None
     """The account."""
     scopes: list[str] | None = None
-    """What the user has permitted."""
+    """The permissions granted by the user."""
     last_used_at: datetime.datetime | None = None
     """When the connection was last used."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

@@ -14,7 +14,7 @@ class ConnectionAccount(_d.ResponseModel):
     external_id: str | None = None
     """The id of the account at the service."""
     display_name: str | None = None
-    """What the account is called, such as an e-mail address."""
+    """The display name of the account, such as an e-mail address."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -15,11 +15,11 @@ class CreateAnalysisBatchRequest(_d.RequestModel):
     model_name: AnalysisBatchModelName | str
     """The model."""
     analysis_mode: AnalysisMode | str
-    """general writes one answer for each video, time_based_metadata finds segments and describes each."""
+    """general generates one answer for each video; time_based_metadata finds segments and describes each."""
     requests: Sequence[BatchItemRequest | Mapping[str, Any]]
     """The analyses, 1 to 1000."""
     defaults: BatchDefaults | Mapping[str, Any] | None = None
-    """What holds for every request that does not say otherwise."""
+    """Defaults for every request of the batch."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -14,27 +14,27 @@ class CreateAnalysisRequest(_d.RequestModel):
     _wire: ClassVar[Mapping[str, str]] = {"prompt_v_2": "prompt_v2"}
 
     model_name: AnalysisModelName | str | None = None
-    """The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6."""
+    """The model (server default: pegasus1.5). Images need pegasus1.6."""
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None
-    """The video to analyze. Give either this or image."""
+    """The video to analyze. Give either video or image."""
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None
-    """The images to analyze, 1 to 20. Give either this or video."""
+    """The images to analyze, 1 to 20. Give either image or video."""
     prompt: str | None = None
-    """What the model shall do."""
+    """Instructions for the model."""
     prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None
-    """What the model shall do, with reference images, instead of prompt."""
+    """Instructions with reference images, in place of prompt."""
     temperature: float | None = None
-    """How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out)."""
+    """Sampling temperature, 0 to 1; higher is more varied (server default: 0.2)."""
     response_format: SyncResponseFormat | Mapping[str, Any] | None = None
-    """The shape that the answer shall have (free text if left out)."""
+    """The format of the answer (default: free text)."""
     max_tokens: int | None = None
-    """The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out)."""
+    """Maximum length of the answer in tokens, 512 to 98304 (server default: 4096)."""
     start_time: float | None = None
-    """Where to begin in the video, in seconds."""
+    """Where to start in the video, in seconds."""
     end_time: float | None = None
-    """Where to end in the video, in seconds."""
+    """Where to stop in the video, in seconds."""
     stream: bool | None = None
-    """Whether the text comes as a stream of events (the platform takes true if left out)."""
+    """Whether to return the text as a stream of events (server default: true)."""
 
 
 # At the end, so that models can refer to each other in cycles.

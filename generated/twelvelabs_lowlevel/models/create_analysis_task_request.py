@@ -16,37 +16,37 @@ class CreateAnalysisTaskRequest(_d.RequestModel):
     _wire: ClassVar[Mapping[str, str]] = {"prompt_v_2": "prompt_v2"}
 
     model_name: AnalysisModelName | str | None = None
-    """The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6."""
+    """The model (server default: pegasus1.5). Images need pegasus1.6."""
     custom_id: str | None = None
-    """A name of your own for the task: 1 to 64 letters, digits, - and _. It need not be unique."""
+    """Your own label for the task: 1 to 64 letters, digits, - and _. It need not be unique."""
     video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None
-    """The video to analyze. Give either this or image."""
+    """The video to analyze. Give either video or image."""
     image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None
-    """The images to analyze, 1 to 20. Give either this or video."""
+    """The images to analyze, 1 to 20. Give either image or video."""
     prompt: str | None = None
-    """What the model shall do."""
+    """Instructions for the model."""
     prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None
-    """What the model shall do, with reference images, instead of prompt."""
+    """Instructions with reference images, in place of prompt."""
     analysis_mode: AnalysisMode | str | None = None
-    """general writes one answer, time_based_metadata finds segments and describes each (the platform takes
-    general if left out).
+    """general generates one answer; time_based_metadata finds segments and describes each (server default:
+    general).
     """
     temperature: float | None = None
-    """How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out)."""
+    """Sampling temperature, 0 to 1; higher is more varied (server default: 0.2)."""
     max_tokens: int | MaxTokensWord | str | None = None
-    """The longest answer, in tokens: for general 512 to 98304 (the platform takes 4096 if left out), for
-    time_based_metadata 2048 to 98304 (32768 if left out) or, with pegasus1.6, unlimited.
+    """Maximum length of the answer in tokens: 512 to 98304 for general (server default: 4096), 2048 to 98304 for
+    time_based_metadata (server default: 32768), where pegasus1.6 also accepts unlimited.
     """
     response_format: AsyncResponseFormat | Mapping[str, Any] | None = None
-    """The shape that the answer shall have. time_based_metadata needs segment definitions."""
+    """The format of the answer. time_based_metadata needs segment definitions."""
     min_segment_duration: float | None = None
-    """The shortest segment for time_based_metadata, in seconds, 2 or more."""
+    """Minimum segment duration for time_based_metadata, in seconds, at least 2."""
     max_segment_duration: float | None = None
-    """The longest segment for time_based_metadata, in seconds, 2 or more."""
+    """Maximum segment duration for time_based_metadata, in seconds, at least 2."""
     start_time: float | None = None
-    """Where to begin in the video, in seconds."""
+    """Where to start in the video, in seconds."""
     end_time: float | None = None
-    """Where to end in the video, in seconds."""
+    """Where to stop in the video, in seconds."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -18,13 +18,13 @@ class CreateAnalyzeBatchResponse(_d.ResponseModel):
     batch_id: str
     """The id of the batch."""
     status: BatchStatus
-    """How far the batch is, at first pending."""
+    """The status of the batch, initially pending."""
     total_items: int
-    """How many tasks it has."""
+    """Number of tasks."""
     created_at: datetime.datetime
     """When it was created."""
     expires_at: datetime.datetime
-    """When it expires, 24 hours later."""
+    """When it expires: 24 hours after creation."""
     items: list[CreatedBatchItem]
     """Its tasks."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

@@ -17,7 +17,7 @@ class CreateAnalyzeTaskResponse(_d.ResponseModel):
     task_id: str
     """The id of the task."""
     status: AnalyzeTaskStatus
-    """How far the task is, at first queued."""
+    """The status of the task, initially queued."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -10,23 +10,23 @@ from ..models.create_asset_method import CreateAssetMethod
 @_define
 class CreateAssetRequest(_d.RequestModel):
     method: CreateAssetMethod | str
-    """direct sends the file with this call, url has the platform fetch it."""
+    """direct sends the file with this call; url makes the platform fetch it."""
     file: _r.Upload | None = None
-    """The media, for method direct: a path, bytes, or an open binary file. At most 200 MB (images 32 MB). Larger
-    files go up in parts, see multipart uploads.
+    """The file, for method direct: a path, bytes, or an open binary file. At most 200 MB (images 32 MB). Use a
+    multipart upload for larger files.
     """
     url: str | None = None
-    """Where the media can be fetched without signing in, for method url. At most 4 GB (documents 512 MB, images
-    32 MB). A recorded HLS playlist will do; a page that shows the media will not.
+    """Public URL of the file, for method url. At most 4 GB (documents 512 MB, images 32 MB). A recorded HLS
+    playlist is accepted; a web page that shows the media is not.
     """
     filename: str | None = None
-    """The name to keep, 1 to 255 characters (that of the file if left out)."""
+    """The filename to store, 1 to 255 characters (default: the name of the file)."""
     enable_hls: bool | None = None
-    """Whether to make an HLS stream of video or audio (the platform takes true if left out)."""
+    """Whether to create an HLS stream of video or audio (server default: true)."""
     enable_thumbnail: bool | None = None
-    """Whether to make a thumbnail (the platform takes true if left out)."""
+    """Whether to create a thumbnail (server default: true)."""
     user_metadata: str | UserMetadata | None = None
-    """Your own facts about the asset, as a mapping or as JSON text."""
+    """User metadata for the asset, as a mapping or as JSON text."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -17,17 +17,17 @@ class CreateAssetUploadResponse(_d.ResponseModel):
     upload_id: str
     """The id of the session."""
     asset_id: str
-    """The id that the asset will have."""
+    """The id of the asset that the upload creates."""
     upload_urls: list[PresignedUrlChunk]
-    """URLs of the first parts. Ask for those that are missing."""
+    """Presigned URLs of the first parts. Request the URLs of the other parts separately."""
     chunk_size: int
-    """The size in bytes of every part but the last."""
+    """Size in bytes of every part but the last."""
     total_chunks: int
-    """How many parts there are."""
+    """Number of parts."""
     upload_headers: dict[str, Any] | None = None
     """Headers to send with each part."""
     expires_at: datetime.datetime | None = None
-    """When the session ends."""
+    """When the session expires."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

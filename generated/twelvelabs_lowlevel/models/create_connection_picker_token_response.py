@@ -14,15 +14,15 @@ class CreateConnectionPickerTokenResponse(_d.ResponseModel):
     """What the service's own file picker needs."""
 
     access_token: str
-    """The token. It is a secret while it lives."""
+    """The token. It is a secret while it is valid."""
     expires_in: int | None = None
-    """How many seconds it lives."""
+    """Lifetime of the token in seconds."""
     scope: str | None = None
-    """What it permits, with spaces between."""
+    """The granted scopes, separated by spaces."""
     app_id: str | None = None
-    """The number of the project at Google, if the picker needs it."""
+    """Google project number, if the picker needs it."""
     developer_key: str | None = None
-    """A key for browsers, if the picker needs it."""
+    """Browser API key, if the picker needs it."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

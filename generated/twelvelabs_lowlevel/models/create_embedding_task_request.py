@@ -17,12 +17,12 @@ class CreateEmbeddingTaskRequest(_d.RequestModel):
     model_name: EmbeddingModelName | str
     """The model."""
     embedding_uncertainty: bool | None = None
-    """Whether to say how uncertain each number of an embedding is. Not for documents, nor for the scope asset.
-    Marengo 3.5 only.
+    """Whether to return the uncertainty of each component of an embedding. Not for documents, nor for the scope
+    asset. Marengo 3.5 only.
     """
     embedding_dimension: int | None = None
-    """How many numbers an embedding has (the platform takes 512 if left out). Embeddings to be compared need the
-    same dimension. Marengo 3.5 only.
+    """Number of dimensions of an embedding (server default: 512). Only embeddings with the same number of
+    dimensions can be compared. Marengo 3.5 only.
     """
     audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None
     """The audio, for input_type audio."""

@@ -13,12 +13,12 @@ class CreateEmbeddingV1Request(_d.RequestModel):
     text: str | None = None
     """A text."""
     image_url: str | None = None
-    """Where an image can be fetched without signing in."""
+    """Public URL of an image."""
     audio_url: str | None = None
-    """Where audio can be fetched without signing in."""
+    """Public URL of audio."""
     audio_start_offset_sec: float | None = None
-    """Where to begin in the audio, in seconds (the platform takes 0 if left out)."""
+    """Where to start in the audio, in seconds (server default: 0)."""
     image_file: _r.Upload | None = None
-    """An image, instead of image_url: a path, bytes, or an open binary file."""
+    """An image, in place of image_url: a path, bytes, or an open binary file."""
     audio_file: _r.Upload | None = None
-    """Audio, instead of audio_url: a path, bytes, or an open binary file."""
+    """Audio, in place of audio_url: a path, bytes, or an open binary file."""

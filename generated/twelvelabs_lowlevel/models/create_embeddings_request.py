@@ -17,14 +17,14 @@ class CreateEmbeddingsRequest(_d.RequestModel):
     model_name: EmbeddingModelName | str
     """The model."""
     auto_truncate: bool | None = None
-    """Whether to cut text of more than 2,000 tokens; otherwise the platform refuses it. Marengo 3.5 only."""
+    """Whether to truncate text of more than 2,000 tokens instead of rejecting it. Marengo 3.5 only."""
     embedding_uncertainty: bool | None = None
-    """Whether to say how uncertain each number of an embedding is. Not for documents, nor for text together with
-    media. Marengo 3.5 only.
+    """Whether to return the uncertainty of each component of an embedding. Not for documents, nor for text
+    combined with media. Marengo 3.5 only.
     """
     embedding_dimension: int | None = None
-    """How many numbers an embedding has (the platform takes 512 if left out). Embeddings to be compared need the
-    same dimension. Marengo 3.5 only.
+    """Number of dimensions of an embedding (server default: 512). Only embeddings with the same number of
+    dimensions can be compared. Marengo 3.5 only.
     """
     text: TextInputRequest | Mapping[str, Any] | None = None
     """The text, for input_type text."""
@@ -37,7 +37,7 @@ class CreateEmbeddingsRequest(_d.RequestModel):
     video: VideoInputRequest | Mapping[str, Any] | None = None
     """The video, for input_type video."""
     multi_input: MultiInputRequest | Mapping[str, Any] | None = None
-    """Text and media that make one embedding together, for input_type multi_input."""
+    """Text and media to combine into one embedding, for input_type multi_input."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -10,4 +10,4 @@ class CreateEntityCollectionRequest(_d.RequestModel):
     name: str
     """The name of the collection."""
     description: str | None = None
-    """What the collection is for."""
+    """A description of the collection."""

@@ -14,9 +14,9 @@ class CreateEntityRequest(_d.RequestModel):
     asset_ids: Sequence[str]
     """The ids of assets that show the entity, at least 1."""
     description: str | None = None
-    """Who or what the entity is."""
+    """A description of the entity."""
     metadata: EntityMetadata | None = None
-    """Your own facts about the entity."""
+    """User metadata of the entity."""
 
 
 # At the end, so that models can refer to each other in cycles.

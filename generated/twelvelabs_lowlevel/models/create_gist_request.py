@@ -13,4 +13,4 @@ class CreateGistRequest(_d.RequestModel):
     video_id: str
     """The id of a video in an index."""
     types: Sequence[GistType | str]
-    """What to write."""
+    """What to generate."""

@@ -11,7 +11,7 @@ from .. import responses as _d
 @_define
 class CreateImportRequest(_d.RequestModel):
     items: Sequence[ImportItemRequest | Mapping[str, Any]]
-    """The files, 1 to 100, each of them once."""
+    """The files, 1 to 100, each only once."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -14,9 +14,9 @@ class CreateIndexRequest(_d.RequestModel):
     index_name: str
     """The name of the index, unique within the account."""
     models: Sequence[IndexModelRequest | Mapping[str, Any]]
-    """The models that will index the content. They cannot be changed later."""
+    """The models that index the content. They cannot be changed later."""
     addons: Sequence[IndexAddon | str] | None = None
-    """thumbnail makes thumbnails of what is indexed. It cannot be removed later."""
+    """thumbnail creates thumbnails of indexed content. Add-ons cannot be removed later."""
 
 
 # At the end, so that models can refer to each other in cycles.

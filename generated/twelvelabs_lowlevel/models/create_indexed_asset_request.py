@@ -10,9 +10,9 @@ class CreateIndexedAssetRequest(_d.RequestModel):
     asset_id: str
     """The id of the asset to index."""
     enable_video_stream: bool | None = None
-    """Whether to keep the video for streaming over HLS (the platform takes false if left out)."""
+    """Whether to create an HLS stream of the video (server default: false)."""
     user_metadata: UserMetadata | None = None
-    """Your own facts about the indexed asset."""
+    """User metadata for the indexed asset."""
 
 
 # At the end, so that models can refer to each other in cycles.

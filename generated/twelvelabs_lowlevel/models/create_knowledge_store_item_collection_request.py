@@ -10,9 +10,9 @@ class CreateKnowledgeStoreItemCollectionRequest(_d.RequestModel):
     name: str
     """The name of the collection, unique within the knowledge store."""
     description: str | None = None
-    """What the collection is for."""
+    """A description of the collection."""
     metadata: KnowledgeStoreMetadata | None = None
-    """Your own facts about the collection."""
+    """User metadata of the collection."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -11,9 +11,9 @@ class CreateKnowledgeStoreItemRequest(_d.RequestModel):
     asset_id: str
     """The id of the asset to add."""
     asset_type: KnowledgeStoreItemAssetType | str | None = None
-    """The kind of the asset."""
+    """The type of the asset."""
     metadata: KnowledgeStoreItemMetadata | None = None
-    """Your own facts about the item."""
+    """User metadata of the item."""
 
 
 # At the end, so that models can refer to each other in cycles.

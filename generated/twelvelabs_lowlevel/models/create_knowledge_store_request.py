@@ -15,9 +15,9 @@ class CreateKnowledgeStoreRequest(_d.RequestModel):
     ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None
     """How items are processed. It cannot be changed later."""
     description: str | None = None
-    """What the knowledge store is for."""
+    """A description of the knowledge store."""
     metadata: KnowledgeStoreMetadata | None = None
-    """Your own facts about the knowledge store."""
+    """User metadata of the knowledge store."""
 
 
 # At the end, so that models can refer to each other in cycles.

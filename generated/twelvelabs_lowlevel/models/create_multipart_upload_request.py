@@ -9,17 +9,17 @@ from ..models.multipart_upload_type import MultipartUploadType
 @_define
 class CreateMultipartUploadRequest(_d.RequestModel):
     filename: str
-    """The name to keep, 1 to 255 characters."""
+    """The filename to store, 1 to 255 characters."""
     type: MultipartUploadType | str
-    """The kind of file."""
+    """The type of file."""
     total_size: int
     """The size of the file in bytes. At most 10 GB for video and audio, 32 MB for images."""
     enable_hls: bool | None = None
-    """Whether to make an HLS stream (the platform takes false if left out)."""
+    """Whether to create an HLS stream (server default: false)."""
     enable_thumbnail: bool | None = None
-    """Whether to make a thumbnail (the platform takes false if left out)."""
+    """Whether to create a thumbnail (server default: false)."""
     user_metadata: UserMetadata | None = None
-    """Your own facts about the asset."""
+    """User metadata of the asset."""
 
 
 # At the end, so that models can refer to each other in cycles.

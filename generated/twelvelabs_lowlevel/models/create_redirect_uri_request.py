@@ -8,4 +8,4 @@ from .. import responses as _d
 @_define
 class CreateRedirectUriRequest(_d.RequestModel):
     redirect_uri: str
-    """The address: public, over HTTPS, and without wildcards."""
+    """The redirect URI: public, over HTTPS, and without wildcards."""

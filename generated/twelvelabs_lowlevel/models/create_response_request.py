@@ -14,23 +14,21 @@ class CreateResponseRequest(_d.RequestModel):
     knowledge_store_id: str
     """The id of the knowledge store."""
     input: Sequence[ResponseInputItem | Mapping[str, Any]]
-    """What is asked."""
+    """The question."""
     session_id: str | None = None
-    """The session of an earlier response, to go on with it; it must be about the same knowledge store. A new
-    session begins if left out.
+    """The session of an earlier response, to continue it; it must be about the same knowledge store (default: a
+    new session).
     """
     instructions: str | None = None
-    """How to answer."""
+    """Additional instructions for the model."""
     include: Sequence[ResponseInclude | str] | None = None
-    """intermediate_outputs returns the steps on the way to the answer too."""
+    """intermediate_outputs also returns the intermediate steps."""
     selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None
-    """Items and collections to prefer. This guides the answer and keeps nothing secret. The session remembers
-    them.
-    """
+    """Items and collections to prefer. They guide the answer but do not restrict access. The session keeps them."""
     text: TextParam | Mapping[str, Any] | None = None
-    """The form of the answer."""
+    """The format of the answer."""
     stream: bool | None = None
-    """true answers with a stream of events."""
+    """true returns a stream of events."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -13,15 +13,15 @@ class CreateSummaryRequest(_d.RequestModel):
     video_id: str
     """The id of a video in an index."""
     type: str
-    """What to write: summary, chapter or highlight."""
+    """What to generate: summary, chapter or highlight."""
     prompt: str | None = None
-    """Guidance for the model."""
+    """Instructions for the model."""
     temperature: float | None = None
-    """How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out)."""
+    """Sampling temperature, 0 to 1; higher is more varied (server default: 0.2)."""
     response_format: SyncResponseFormat | Mapping[str, Any] | None = None
-    """The shape that the answer shall have."""
+    """The format of the answer."""
     max_tokens: int | None = None
-    """The longest answer, in tokens, at most 4096."""
+    """Maximum length of the answer in tokens, at most 4096."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -11,11 +11,11 @@ class CreateVideoIndexingTaskRequest(_d.RequestModel):
     index_id: str
     """The id of the index."""
     video_url: str | None = None
-    """Where the video can be fetched without signing in. A page that shows the video will not do."""
+    """Public URL of the video. A web page that shows the video is not accepted."""
     enable_video_stream: bool | None = None
-    """Whether to keep the video for streaming over HLS (the platform takes true if left out)."""
+    """Whether to create an HLS stream of the video (server default: true)."""
     user_metadata: str | UserMetadata | None = None
-    """Your own facts about the video, as a mapping or as JSON text."""
+    """User metadata for the video, as a mapping or as JSON text."""
     video_file: _r.Upload | None = None
     """The video: a path, bytes, or an open binary file. At most 2 GB."""
 

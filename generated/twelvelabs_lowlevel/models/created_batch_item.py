@@ -16,7 +16,7 @@ class CreatedBatchItem(_d.ResponseModel):
     task_id: str
     """The id of the task."""
     custom_id: str | None = None
-    """Your own name for it, null if it has none."""
+    """Your own label for the analysis, null if it has none."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -10,12 +10,12 @@ from .. import responses as _d
 
 @_define
 class DocumentSegmentation(_d.RequestModel):
-    """How to cut a document. Give the one that suits the file."""
+    """How to segment a document. Give the option that fits the file."""
 
     spatial: DocumentSpatialSegmentation | Mapping[str, Any] | None = None
-    """The pages, for a PDF."""
+    """By page, for a PDF."""
     sequential: DocumentSequentialSegmentation | Mapping[str, Any] | None = None
-    """The sentences, for text and Markdown."""
+    """By sentence, for text and Markdown."""
 
 
 # At the end, so that models can refer to each other in cycles.

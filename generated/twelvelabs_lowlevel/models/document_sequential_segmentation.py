@@ -8,13 +8,11 @@ from ..models.document_sequential_strategy import DocumentSequentialStrategy
 
 @_define
 class DocumentSequentialSegmentation(_d.RequestModel):
-    """How to cut text into chunks."""
+    """How to split text into chunks."""
 
     strategy: DocumentSequentialStrategy | str
-    """sentence, for chunks of whole sentences."""
+    """sentence: chunks of whole sentences."""
     max_sentences: int
-    """How many sentences a chunk holds at the most. A chunk that the model cannot hold fails the task."""
+    """Maximum number of sentences per chunk. The task fails if a chunk is too long for the model."""
     overlap_sentences: int | None = None
-    """How many sentences a chunk repeats from the one before, fewer than max_sentences (the platform takes 0 if
-    left out).
-    """
+    """Number of sentences repeated from the previous chunk, less than max_sentences (server default: 0)."""

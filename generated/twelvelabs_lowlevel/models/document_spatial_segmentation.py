@@ -8,9 +8,9 @@ from ..models.document_spatial_strategy import DocumentSpatialStrategy
 
 @_define
 class DocumentSpatialSegmentation(_d.RequestModel):
-    """How to cut the pages of a PDF."""
+    """How to segment the pages of a PDF."""
 
     strategy: DocumentSpatialStrategy | str | None = None
-    """standard for one embedding a page, quadrants for four more, of its quarters, which makes a page count five
-    times (the platform takes standard if left out).
+    """standard for one embedding per page; quadrants for four more, one per quarter, which counts each page five
+    times (server default: standard).
     """

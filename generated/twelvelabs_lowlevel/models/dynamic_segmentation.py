@@ -10,10 +10,10 @@ from .. import responses as _d
 
 @_define
 class DynamicSegmentation(_d.RequestModel):
-    """Cuts where the scene changes."""
+    """Segments split at scene changes."""
 
     dynamic: DynamicSegmentationOptions | Mapping[str, Any]
-    """How short segments may be."""
+    """The minimum length of the segments."""
     strategy: Literal["dynamic"] = "dynamic"
     """Always dynamic."""
 

@@ -8,4 +8,4 @@ from .. import responses as _d
 @_define
 class DynamicSegmentationOptions(_d.RequestModel):
     min_duration_sec: int
-    """The least length of a segment, 2 to 5 seconds."""
+    """Minimum segment length, 2 to 5 seconds."""

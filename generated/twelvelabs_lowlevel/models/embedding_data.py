@@ -15,30 +15,30 @@ from ..models.embedding_quadrant import EmbeddingQuadrant
 
 @_define
 class EmbeddingData(_e.Embedding):
-    """One embedding, and what it stands for."""
+    """An embedding, and the part of the content that it represents."""
 
     _vector: ClassVar[str] = "embedding"
 
     embedding: list[float]
     """The vector."""
     embedding_uncertainty: list[float] | None = None
-    """How uncertain each number of the vector is, if asked for. Higher is less certain."""
+    """Uncertainty of each component of the vector, if requested. Higher is less certain."""
     embedding_option: EmbeddingDataOption | None = None
-    """What was looked at. null for text, and for images embedded at once."""
+    """What was embedded. null for text, and for images embedded synchronously."""
     embedding_scope: EmbeddingDataScope | None = None
-    """What it stands for. null for text, and for images embedded at once."""
+    """The scope of the embedding. null for text, and for images embedded synchronously."""
     start_sec: float | None = None
-    """Where the segment begins, in seconds, if it has a time."""
+    """Start of the segment in seconds, for content with a time axis."""
     end_sec: float | None = None
-    """Where the segment ends, in seconds, if it has a time."""
+    """End of the segment in seconds, for content with a time axis."""
     start_page_number: int | None = None
-    """The first page, from 1, if it stands for pages of a PDF."""
+    """The first page, from 1, for pages of a PDF."""
     end_page_number: int | None = None
-    """The last page, from 1 and included, if it stands for pages of a PDF."""
+    """The last page, from 1 and inclusive, for pages of a PDF."""
     quadrant: EmbeddingQuadrant | None = None
-    """The quarter of the page, if it stands for one."""
+    """The quarter of the page, if it represents one."""
     chunk_index: int | None = None
-    """The place of the chunk in the file, from 0, if it stands for one. Embeddings come in any order."""
+    """Index of the chunk in the file, from 0, if it represents one. Embeddings come in no particular order."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class EmbeddingMediaMetadataImage(_d.ResponseModel):
-    """About an image that was embedded at once."""
+    """Metadata of an image that was embedded synchronously."""
 
     input_type: Literal["image"]
     """Always image."""
     input_url: str | None = None
-    """Its URL, if it was given by one."""
+    """Its URL, if given as a URL."""
     input_filename: str | None = None
-    """The name of the file, if it has one."""
+    """The filename, if there is one."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class EmbeddingMediaMetadataMultiInput(_d.ResponseModel):
-    """About text and media that were embedded together."""
+    """Metadata of text and media that were embedded together."""
 
     input_type: Literal["multi_input"]
     """Always multi_input."""
     embedding_dimension: int | None = None
-    """How many numbers the embedding has."""
+    """Number of dimensions of the embedding."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

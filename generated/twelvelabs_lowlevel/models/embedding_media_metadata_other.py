@@ -11,10 +11,10 @@ from .. import responses as _d
 
 @_define
 class EmbeddingMediaMetadataOther(_d.ResponseModel):
-    """About content of a kind that is not known here."""
+    """Metadata of content of a type unknown to this client."""
 
     input_type: str
-    """The kind of content."""
+    """The type of content."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

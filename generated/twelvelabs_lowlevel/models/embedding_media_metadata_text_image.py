@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class EmbeddingMediaMetadataTextImage(_d.ResponseModel):
-    """About text and an image that were embedded together."""
+    """Metadata of text and an image that were embedded together."""
 
     input_type: Literal["text_image"]
     """Always text_image."""
     input_url: str | None = None
-    """The URL of the image, if it was given by one."""
+    """The URL of the image, if given as a URL."""
     input_filename: str | None = None
-    """The name of the file, if it has one."""
+    """The filename, if there is one."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

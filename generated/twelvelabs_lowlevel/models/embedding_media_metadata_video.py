@@ -12,28 +12,28 @@ from ..models.embedding_task_scope import EmbeddingTaskScope
 
 @_define
 class EmbeddingMediaMetadataVideo(_d.ResponseModel):
-    """About video that was embedded."""
+    """Metadata of video that was embedded."""
 
     input_type: Literal["video"]
     """Always video."""
     embedding_scopes: list[EmbeddingTaskScope]
-    """Which embeddings were asked for."""
+    """The requested scopes."""
     embedding_options: list[str]
-    """What was looked at."""
+    """What was embedded."""
     duration: float
     """The duration in seconds."""
     input_url: str | None = None
-    """Its URL, if it was given by one."""
+    """Its URL, if given as a URL."""
     input_filename: str | None = None
-    """The name of the file, if it has one."""
+    """The filename, if there is one."""
     clip_length: int | None = None
-    """The length of a segment in seconds."""
+    """Segment length in seconds."""
     start_offset_sec: float | None = None
-    """Where embedding began, in seconds."""
+    """Where embedding started, in seconds."""
     end_offset_sec: float | None = None
-    """Where embedding ended, in seconds."""
+    """Where embedding stopped, in seconds."""
     embedding_dimension: int | None = None
-    """How many numbers an embedding has."""
+    """Number of dimensions of an embedding."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

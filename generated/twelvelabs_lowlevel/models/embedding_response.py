@@ -12,7 +12,7 @@ from .. import responses as _d
 
 @_define
 class EmbeddingResponse(_e.Embeddings):
-    """Embeddings of what was given."""
+    """Embeddings of the inputs that were given."""
 
     _holders: ClassVar[tuple[str, ...]] = (
         "text_embedding",
@@ -21,13 +21,13 @@ class EmbeddingResponse(_e.Embeddings):
     )
 
     model_name: str
-    """The model that made the embeddings."""
+    """The model that created the embeddings."""
     text_embedding: TextEmbeddingResult | None = None
-    """Of the text, if given."""
+    """The embedding of the text, if given."""
     image_embedding: ImageEmbeddingResult | None = None
-    """Of the image, if given."""
+    """The embedding of the image, if given."""
     audio_embedding: AudioEmbeddingResult | None = None
-    """Of the audio, if given."""
+    """The embedding of the audio, if given."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

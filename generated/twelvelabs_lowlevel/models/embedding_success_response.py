@@ -12,14 +12,14 @@ from .. import responses as _d
 
 @_define
 class EmbeddingSuccessResponse(_e.Embeddings):
-    """Embeddings, and what they were made from."""
+    """Embeddings, with metadata of what was embedded."""
 
     _holders: ClassVar[tuple[str, ...]] = ("data",)
 
     data: list[EmbeddingData]
     """The embeddings."""
     usage: EmbeddingUsage | None = None
-    """The tokens used, with Marengo 3.5."""
+    """Token usage, with Marengo 3.5."""
     metadata: (
         EmbeddingMediaMetadataImage
         | EmbeddingMediaMetadataTextImage
@@ -29,7 +29,7 @@ class EmbeddingSuccessResponse(_e.Embeddings):
         | EmbeddingMediaMetadataOther
         | None
     ) = None
-    """What was embedded, and how."""
+    """Metadata of what was embedded."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,20 +12,20 @@ from ..models.document_embedding_scope import DocumentEmbeddingScope
 
 @_define
 class EmbeddingTaskMediaMetadataDocument(_d.ResponseModel):
-    """About a document that was embedded in a task."""
+    """Metadata of a document that was embedded in a task."""
 
     input_type: Literal["document"]
     """Always document."""
     input_url: str | None = None
-    """Its URL, if it was given by one."""
+    """Its URL, if given as a URL."""
     input_filename: str | None = None
-    """The name of the file, if it has one."""
+    """The filename, if there is one."""
     embedding_options: list[str] | None = None
-    """What was looked at."""
+    """What was embedded."""
     embedding_scopes: list[DocumentEmbeddingScope] | None = None
-    """Which embeddings were asked for."""
+    """The requested scopes."""
     embedding_dimension: int | None = None
-    """How many numbers an embedding has."""
+    """Number of dimensions of an embedding."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -14,7 +14,7 @@ from ..models.embedding_task_status import EmbeddingTaskStatus
 
 @_define
 class EmbeddingTaskResponse(_e.Embeddings):
-    """An embedding task, with the embeddings when it is ready."""
+    """An embedding task, with the embeddings once it is ready."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
@@ -23,15 +23,15 @@ class EmbeddingTaskResponse(_e.Embeddings):
     id: str
     """The id of the task."""
     status: EmbeddingTaskStatus
-    """processing, and in the end ready or failed."""
+    """processing, then ready or failed."""
     created_at: datetime.datetime
     """When the task was created."""
     data: list[EmbeddingData] | None = None
-    """The embeddings when the status is ready, else null."""
+    """The embeddings once the status is ready, else null."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     usage: EmbeddingUsage | None = None
-    """The tokens used, with Marengo 3.5."""
+    """Token usage, with Marengo 3.5."""
     metadata: (
         EmbeddingMediaMetadataAudio
         | EmbeddingMediaMetadataVideo
@@ -40,9 +40,9 @@ class EmbeddingTaskResponse(_e.Embeddings):
         | EmbeddingMediaMetadataOther
         | None
     ) = None
-    """What was embedded, and how."""
+    """Metadata of what was embedded."""
     error: EmbeddingTaskError | None = None
-    """Why it failed, when the status is failed."""
+    """Why it failed, if the status is failed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

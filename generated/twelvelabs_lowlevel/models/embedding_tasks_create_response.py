@@ -22,11 +22,11 @@ class EmbeddingTasksCreateResponse(_e.Embeddings):
     id: str
     """The id of the task."""
     status: EmbeddingTaskStatus
-    """processing, for it has only begun."""
+    """The status, initially processing."""
     data: list[EmbeddingData] | None = None
-    """null as long as the task is at work."""
+    """null while the task is processing."""
     metadata: NewEmbeddingTaskMetadata | None = None
-    """How it will be embedded."""
+    """The settings of the embeddings."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,14 +12,14 @@ from ..models.embedding_truncation_reason import EmbeddingTruncationReason
 
 @_define
 class EmbeddingUsage(_d.ResponseModel):
-    """What embedding has used up. Only Marengo 3.5 tells it."""
+    """Token usage of an embedding. Returned by Marengo 3.5 only."""
 
     input_tokens: dict[str, Any]
-    """Tokens by kind of content, such as text or image."""
+    """Tokens by type of content, such as text or image."""
     truncated: bool
-    """Whether something was cut off."""
+    """Whether content was truncated."""
     truncation_reason: EmbeddingTruncationReason | None = None
-    """Why it was cut off, if it was."""
+    """Why it was truncated, if it was."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

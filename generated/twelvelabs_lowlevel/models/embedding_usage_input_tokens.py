@@ -2,4 +2,4 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 EmbeddingUsageInputTokens: TypeAlias = Mapping[str, int]
-"""Tokens by kind of content, such as text or image."""
+"""Tokens by type of content, such as text or image."""

@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class EnrichmentConfigDescription(_d.ResponseModel):
-    """The facts that are found out, in words."""
+    """What is extracted, described in words."""
 
     type: Literal["description"]
     """Always description."""
     description: str
-    """Which facts are found out."""
+    """The description."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

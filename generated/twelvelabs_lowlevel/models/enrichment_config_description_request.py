@@ -9,9 +9,9 @@ from .. import responses as _d
 
 @_define
 class EnrichmentConfigDescriptionRequest(_d.RequestModel):
-    """The facts to find out, in words."""
+    """What to extract, described in words."""
 
     description: str
-    """Which facts to find out."""
+    """The description."""
     type: Literal["description"] = "description"
     """Always description."""

@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class EnrichmentConfigJsonSchema(_d.ResponseModel):
-    """The facts that are found out, as a JSON Schema."""
+    """What is extracted, as a JSON Schema."""
 
     type: Literal["json_schema"]
     """Always json_schema."""
     json_schema: dict[str, Any]
-    """The shape of the facts."""
+    """The schema."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -9,10 +9,10 @@ from .. import responses as _d
 
 @_define
 class EnrichmentConfigJsonSchemaRequest(_d.RequestModel):
-    """The facts to find out, as a JSON Schema."""
+    """What to extract, as a JSON Schema."""
 
     json_schema: EnrichmentJsonSchema
-    """The shape of the facts."""
+    """The schema."""
     type: Literal["json_schema"] = "json_schema"
     """Always json_schema."""
 

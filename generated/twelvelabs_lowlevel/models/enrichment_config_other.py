@@ -11,10 +11,10 @@ from .. import responses as _d
 
 @_define
 class EnrichmentConfigOther(_d.ResponseModel):
-    """A kind of configuration that this contract does not know."""
+    """A configuration of a type unknown to this client."""
 
     type: str
-    """The kind."""
+    """The type."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

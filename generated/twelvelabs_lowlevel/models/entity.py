@@ -13,7 +13,7 @@ from ..models.entity_status import EntityStatus
 
 @_define
 class Entity(_d.ResponseModel):
-    """Someone or something that searches can find."""
+    """A person or thing that searches can find."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
@@ -22,19 +22,19 @@ class Entity(_d.ResponseModel):
     name: str
     """Its name."""
     status: EntityStatus
-    """processing, and in the end ready; processing again when its assets change."""
+    """processing, then ready; processing again when its assets change."""
     created_at: datetime.datetime
     """When it was created."""
     entity_collection_id: str | None = None
     """The id of its collection."""
     description: str | None = None
-    """Who or what it is."""
+    """Its description."""
     metadata: dict[str, Any] | None = None
-    """Your own facts about the entity."""
+    """User metadata of the entity."""
     asset_ids: list[str] | None = None
-    """The ids of the assets that show it."""
+    """The ids of the assets that show the entity."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -23,9 +23,9 @@ class EntityCollection(_d.ResponseModel):
     created_at: datetime.datetime
     """When it was created."""
     description: str | None = None
-    """What it is for."""
+    """Its description."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -2,6 +2,6 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 EntityMetadata: TypeAlias = Mapping[str, str | float | bool]
-"""Your own facts about an entity. A value is a string, a number (integers within 53 bits) or a boolean; write
-anything else as a string.
+"""User metadata of an entity. A value is a string, a number (integers within 53 bits) or a boolean; convert
+anything else to a string.
 """

@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class Error(_d.ResponseModel):
-    """Why a call failed. The set of codes is open."""
+    """Why a call failed. More error codes may be added."""
 
     code: str
-    """The kind of failure, for programs."""
+    """Machine-readable error code."""
     message: str
-    """The failure, for people; the wording may change."""
+    """Human-readable error message. The wording may change."""
     docs_url: str | None = None
-    """Where the code is explained."""
+    """URL of the documentation of the error code."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

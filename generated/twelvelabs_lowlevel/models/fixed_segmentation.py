@@ -10,10 +10,10 @@ from .. import responses as _d
 
 @_define
 class FixedSegmentation(_d.RequestModel):
-    """Cuts into segments of equal length."""
+    """Segments of equal length."""
 
     fixed: FixedSegmentationOptions | Mapping[str, Any]
-    """How long they are."""
+    """The length of the segments."""
     strategy: Literal["fixed"] = "fixed"
     """Always fixed."""
 

@@ -8,4 +8,4 @@ from .. import responses as _d
 @_define
 class FixedSegmentationOptions(_d.RequestModel):
     duration_sec: int
-    """The length of a segment, 2 to 10 seconds."""
+    """Segment length, 2 to 10 seconds."""

@@ -11,7 +11,7 @@ from .. import responses as _d
 
 @_define
 class Gist(_d.ResponseModel):
-    """What was asked for of the title, topics and hashtags of a video."""
+    """The requested title, topics and hashtags of a video."""
 
     id: str | None = None
     """The id of the answer."""
@@ -22,7 +22,7 @@ class Gist(_d.ResponseModel):
     hashtags: list[str] | None = None
     """The hashtags."""
     usage: TokenUsage | None = None
-    """How many tokens it took."""
+    """Tokens used."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -13,14 +13,14 @@ from ..models.hls_object_status import HlsObjectStatus
 
 @_define
 class HlsObject(_d.ResponseModel):
-    """A stream of an indexed video."""
+    """The HLS stream of an indexed video."""
 
     video_url: str | None = None
-    """Where to play it."""
+    """URL of the playlist."""
     thumbnail_urls: list[str] | None = None
-    """Where to fetch thumbnails."""
+    """URLs of the thumbnails."""
     status: HlsObjectStatus | None = None
-    """How far the stream is."""
+    """The status of the stream."""
     updated_at: datetime.datetime | None = None
     """When the status last changed."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

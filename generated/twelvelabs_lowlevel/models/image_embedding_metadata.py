@@ -12,13 +12,13 @@ from .. import responses as _d
 @_define
 class ImageEmbeddingMetadata(_d.ResponseModel):
     input_url: str | None = None
-    """The URL of the image, if it was given by one."""
+    """The URL of the image, if given as a URL."""
     input_filename: str | None = None
-    """The name of the file, if it has one."""
+    """The filename, if there is one."""
     image_embedding_option: list[str] | None = None
-    """What was looked at."""
+    """What was embedded."""
     image_embedding_scope: list[str] | None = None
-    """Which embeddings were asked for."""
+    """The requested scopes."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

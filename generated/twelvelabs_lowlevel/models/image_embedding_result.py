@@ -15,11 +15,11 @@ class ImageEmbeddingResult(_e.Embeddings):
     _holders: ClassVar[tuple[str, ...]] = ("segments",)
 
     error_message: str | None = None
-    """What went wrong, if something did."""
+    """The error, if there was one."""
     segments: list[BaseSegment] | None = None
     """The embeddings."""
     metadata: BaseEmbeddingMetadata | None = None
-    """What was embedded."""
+    """Metadata of what was embedded."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

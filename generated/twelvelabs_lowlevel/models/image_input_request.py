@@ -13,7 +13,7 @@ class ImageInputRequest(_d.RequestModel):
     """An image to embed."""
 
     media_source: MediaSource | Mapping[str, Any]
-    """The image, of at most 32 MB and at least 128 by 128 pixels."""
+    """The image, at most 32 MB and at least 128 by 128 pixels."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -12,9 +12,9 @@ from .. import responses as _d
 @_define
 class ImageSearchItemMetadata(_d.ResponseModel):
     system: ImageSearchSystemMetadata | None = None
-    """What the file says about itself."""
+    """Technical metadata read from the file."""
     user: dict[str, Any] | None = None
-    """Your own facts about the item."""
+    """User metadata of the item."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

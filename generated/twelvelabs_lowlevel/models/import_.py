@@ -22,13 +22,13 @@ class Import(_d.ResponseModel):
     connection_id: str
     """The id of the connection."""
     created_at: datetime.datetime
-    """When the import was asked for."""
+    """When the import was requested."""
     provider: ConnectionProvider | None = None
     """The service."""
     custom_id: str | None = None
-    """Your own name for the connection, if you gave one."""
+    """Your own label for the connection, if you gave one."""
     item_count: int | None = None
-    """How many files there are."""
+    """Number of files."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -13,20 +13,20 @@ from ..models.import_item_status import ImportItemStatus
 
 @_define
 class ImportItem(_d.ResponseModel):
-    """What has become of one file."""
+    """The outcome for one file."""
 
     source_id: str
     """Its id at the service."""
     action: ImportItemAction | None = None
-    """created for a new asset, skipped for one that was there, retried for one that had failed, rejected for
-    none. Old imports do not tell.
+    """created for a new asset, skipped for an existing asset, retried for an asset that had failed, rejected for
+    no asset. Absent in old imports.
     """
     asset_id: str | None = None
-    """The id of its asset, unless it was rejected."""
+    """The id of the asset, unless the file was rejected."""
     status: ImportItemStatus | None = None
-    """processing, and in the end ready or failed; none if it was rejected."""
+    """processing, then ready or failed; absent if the file was rejected."""
     error: ImportItemError | None = None
-    """Why it was rejected, if it was."""
+    """Why the file was rejected, if it was."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

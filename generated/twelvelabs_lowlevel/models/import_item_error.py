@@ -12,9 +12,9 @@ from .. import responses as _d
 @_define
 class ImportItemError(_d.ResponseModel):
     code: str | None = None
-    """The kind of failure, for programs."""
+    """Machine-readable error code."""
     message: str | None = None
-    """The failure, for people."""
+    """Human-readable error message."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

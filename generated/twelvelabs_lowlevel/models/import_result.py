@@ -20,7 +20,7 @@ class ImportResult(_d.ResponseModel):
     items: list[ImportItem]
     """The files in the order of the request."""
     has_failures: bool | None = None
-    """Whether a file was rejected."""
+    """Whether any file was rejected."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

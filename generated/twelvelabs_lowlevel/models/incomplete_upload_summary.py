@@ -13,22 +13,22 @@ from ..models.multipart_upload_status_type import MultipartUploadStatusType
 
 @_define
 class IncompleteUploadSummary(_d.ResponseModel):
-    """An upload session that has not been completed."""
+    """An incomplete upload session."""
 
     upload_id: str
     """The id of the session."""
     status: MultipartUploadStatusType
-    """How far it is."""
+    """The status of the session."""
     total_size: int
     """The size of the file in bytes."""
     chunk_size: int
-    """The size in bytes of every part but the last."""
+    """Size in bytes of every part but the last."""
     total_chunks: int
-    """How many parts there are."""
+    """Number of parts."""
     created_at: datetime.datetime | None = None
-    """When the session began."""
+    """When the session was created."""
     expires_at: datetime.datetime | None = None
-    """When the session ends."""
+    """When the session expires."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

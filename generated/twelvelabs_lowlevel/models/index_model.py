@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class IndexModel(_d.ResponseModel):
-    """A model that an index has. Older indexes may have models that new ones cannot."""
+    """A model of an index. Older indexes may have models that new indexes cannot use."""
 
     model_name: str
     """The model, such as marengo3.0."""
     model_options: list[str] | None = None
-    """What it looks at."""
+    """The modalities that it indexes."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,9 +11,9 @@ from ..models.index_model_option import IndexModelOption
 
 @_define
 class IndexModelRequest(_d.RequestModel):
-    """A model that an index shall have."""
+    """A model to enable for an index."""
 
     model_name: IndexModelName | str
     """The model."""
     model_options: Sequence[IndexModelOption | str]
-    """What the model shall look at: visual, audio, or both."""
+    """The modalities to index: visual, audio, or both."""

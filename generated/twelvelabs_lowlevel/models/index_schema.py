@@ -25,13 +25,13 @@ class IndexSchema(_d.ResponseModel):
     models: list[IndexModel]
     """Its models."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     expires_at: datetime.datetime | None = None
-    """When it will be deleted. Always null on paid plans; 90 days after creation on the free plan."""
+    """When the index expires: always null on paid plans, 90 days after creation on the free plan."""
     total_duration: float | None = None
-    """The duration of all its content in seconds."""
+    """Total duration of its content in seconds."""
     video_count: int | None = None
-    """How many videos are in it."""
+    """Number of videos in the index."""
     addons: list[str] | None = None
     """Its add-ons, such as thumbnail."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

@@ -15,9 +15,9 @@ class IndexTaskFailedWebhookEvent(_d.ResponseModel):
     """A video could not be indexed."""
 
     id: str
-    """The id of the event. It stays the same when the event is sent again."""
+    """The id of the event. It is the same on every delivery attempt."""
     created_at: datetime.datetime
-    """When it happened."""
+    """When the event occurred."""
     type: Literal["index.task.failed"]
     """Always index.task.failed."""
     data: IndexTaskWebhookData

@@ -15,9 +15,9 @@ class IndexTaskReadyWebhookEvent(_d.ResponseModel):
     """A video has been indexed."""
 
     id: str
-    """The id of the event. It stays the same when the event is sent again."""
+    """The id of the event. It is the same on every delivery attempt."""
     created_at: datetime.datetime
-    """When it happened."""
+    """When the event occurred."""
     type: Literal["index.task.ready"]
     """Always index.task.ready."""
     data: IndexTaskWebhookData

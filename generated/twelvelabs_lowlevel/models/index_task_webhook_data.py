@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class IndexTaskWebhookData(_d.ResponseModel):
-    """A task that indexed a video, or could not."""
+    """A task that indexed a video or failed to."""
 
     id: str
     """The id of the task."""
     status: str
     """ready or failed."""
     metadata: IndexTaskWebhookMetadata | None = None
-    """What is known about the video."""
+    """Technical metadata of the video."""
     models: list[IndexTaskWebhookModel] | None = None
     """The models of the index."""
     tags: list[str] | None = None

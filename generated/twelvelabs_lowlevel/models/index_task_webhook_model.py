@@ -14,7 +14,7 @@ class IndexTaskWebhookModel(_d.ResponseModel):
     name: str | None = None
     """The model, such as marengo3.0."""
     options: list[str] | None = None
-    """What it looks at, such as visual."""
+    """The modalities that it indexes."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -13,24 +13,24 @@ from ..models.indexed_asset_status import IndexedAssetStatus
 
 @_define
 class IndexedAsset(_d.ResponseModel):
-    """An asset within an index."""
+    """An asset in an index."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
     """The id of the indexed asset."""
     created_at: datetime.datetime
-    """When indexing was asked for."""
+    """When indexing was requested."""
     status: IndexedAssetStatus
-    """pending, queued, validating or indexing, and in the end ready or failed."""
+    """pending, queued, validating or indexing, then ready or failed."""
     asset_id: str | None = None
     """The id of the asset."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     indexed_at: datetime.datetime | None = None
-    """When indexing ended."""
+    """When indexing finished."""
     system_metadata: IndexedAssetSystemMetadata | None = None
-    """What the platform has found out about the file."""
+    """Technical metadata extracted from the file."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -14,7 +14,7 @@ from ..models.indexed_asset_status import IndexedAssetStatus
 
 @_define
 class IndexedAssetDetailed(_e.Embeddings):
-    """An asset within an index, with its metadata and whatever else was asked for."""
+    """An asset in an index, with its metadata and the requested extras."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
@@ -23,25 +23,25 @@ class IndexedAssetDetailed(_e.Embeddings):
     id: str
     """The id of the indexed asset."""
     created_at: datetime.datetime
-    """When indexing was asked for."""
+    """When indexing was requested."""
     status: IndexedAssetStatus
-    """pending, queued, validating or indexing, and in the end ready or failed."""
+    """pending, queued, validating or indexing, then ready or failed."""
     asset_id: str | None = None
     """The id of the asset."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     indexed_at: datetime.datetime | None = None
-    """When indexing ended."""
+    """When indexing finished."""
     system_metadata: IndexedAssetSystemMetadata | None = None
-    """What the platform has found out about the file."""
+    """Technical metadata extracted from the file."""
     user_metadata: dict[str, Any] | None = None
-    """Your own facts about the indexed asset."""
+    """User metadata for the indexed asset."""
     hls: HlsObject | None = None
-    """The stream, if one was asked for."""
+    """The HLS stream, if requested."""
     embedding: IndexedAssetEmbedding | None = None
-    """Embeddings, if asked for."""
+    """The embeddings, if requested."""
     transcription: list[TranscriptionDataItem] | None = None
-    """What is spoken, if asked for."""
+    """The transcription, if requested."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

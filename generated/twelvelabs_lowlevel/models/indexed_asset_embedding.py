@@ -15,7 +15,7 @@ class IndexedAssetEmbedding(_e.Embeddings):
     _holders: ClassVar[tuple[str, ...]] = ("video_embedding",)
 
     model_name: str | None = None
-    """The model that made the embeddings."""
+    """The model that created the embeddings."""
     video_embedding: VideoEmbedding | None = None
     """The embeddings."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

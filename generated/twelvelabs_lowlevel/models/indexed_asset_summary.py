@@ -11,7 +11,7 @@ from .. import responses as _d
 
 @_define
 class IndexedAssetSummary(_d.ResponseModel):
-    """One place where an asset has been indexed."""
+    """A place where an asset has been indexed."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 

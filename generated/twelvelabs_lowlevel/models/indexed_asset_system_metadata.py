@@ -12,11 +12,11 @@ from .. import responses as _d
 @_define
 class IndexedAssetSystemMetadata(_d.ResponseModel):
     filename: str | None = None
-    """The name of the file."""
+    """The filename."""
     duration: float | None = None
     """The duration in seconds."""
     fps: float | None = None
-    """Frames per second."""
+    """Frame rate in frames per second."""
     width: int | None = None
     """Width in pixels."""
     height: int | None = None

@@ -11,7 +11,7 @@ from .. import responses as _d
 
 @_define
 class IndexedAssetsCreateResponse(_d.ResponseModel):
-    """An asset that is being indexed."""
+    """A newly created indexed asset."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 

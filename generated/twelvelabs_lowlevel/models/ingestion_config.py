@@ -14,7 +14,7 @@ class IngestionConfig(_d.ResponseModel):
     """How items are processed."""
 
     enrichment_config: EnrichmentConfigJsonSchema | EnrichmentConfigDescription | EnrichmentConfigOther
-    """Which facts are found out about each shot."""
+    """What is extracted from each shot."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

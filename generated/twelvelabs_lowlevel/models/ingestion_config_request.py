@@ -10,10 +10,10 @@ from .. import responses as _d
 
 @_define
 class IngestionConfigRequest(_d.RequestModel):
-    """How items shall be processed."""
+    """How items are processed."""
 
     enrichment_config: EnrichmentConfigJsonSchemaRequest | EnrichmentConfigDescriptionRequest | Mapping[str, Any]
-    """Which facts to find out about each shot: as a JSON Schema, or in words."""
+    """What to extract from each shot: a JSON Schema, or a description in words."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -10,7 +10,7 @@ from .. import responses as _d
 
 @_define
 class ItemIdFilter(_d.RequestModel):
-    """Items: give eq or in, not both."""
+    """Items: give either eq or in."""
 
     _wire: ClassVar[Mapping[str, str]] = {"in_": "in"}
 

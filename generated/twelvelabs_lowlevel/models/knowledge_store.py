@@ -17,21 +17,21 @@ class KnowledgeStore(_d.ResponseModel):
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """The id of the knowledge store, ks_ and more."""
+    """The id of the knowledge store, with the prefix ks_."""
     name: str
     """Its name."""
     created_at: datetime.datetime
     """When it was created."""
     description: str | None = None
-    """What it is for."""
+    """Its description."""
     ingestion_config: IngestionConfig | None = None
     """How items are processed."""
     item_count: int | None = None
-    """How many items are in it."""
+    """Number of items."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     metadata: dict[str, Any] | None = None
-    """Your own facts about the knowledge store."""
+    """User metadata of the knowledge store."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,16 +11,16 @@ from .. import responses as _d
 
 @_define
 class KnowledgeStoreImageHit(_d.ResponseModel):
-    """An image that matches."""
+    """A matching image."""
 
     asset_type: Literal["image"]
     """Always image."""
     rank: int
-    """The place among the results, 1 for the best."""
+    """Rank among the results; 1 is the best."""
     item_id: str
     """The id of the item."""
     metadata: ImageSearchItemMetadata | None = None
-    """About the item, if asked for."""
+    """Metadata of the item, if requested."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

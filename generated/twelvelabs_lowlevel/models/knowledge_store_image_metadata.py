@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class KnowledgeStoreImageMetadata(_d.ResponseModel):
-    """What the platform has found out about an image."""
+    """Technical metadata extracted from an image."""
 
     asset_type: Literal["image"]
     """Always image."""
     filename: str | None = None
-    """The name of the file."""
+    """The filename."""
     width: int | None = None
     """Width in pixels."""
     height: int | None = None

@@ -14,28 +14,28 @@ from ..models.knowledge_store_item_status import KnowledgeStoreItemStatus
 
 @_define
 class KnowledgeStoreItem(_d.ResponseModel):
-    """An asset that is part of a knowledge store."""
+    """An asset in a knowledge store."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """The id of the item, ksi_ and more."""
+    """The id of the item, with the prefix ksi_."""
     asset_type: KnowledgeStoreItemAssetType
-    """The kind of the asset."""
+    """The type of the asset."""
     asset_id: str
     """The id of the asset."""
     status: KnowledgeStoreItemStatus
-    """queued, pending (waiting for room) or processing, and in the end ready or failed."""
+    """queued, pending (waiting for capacity) or processing, then ready or failed."""
     created_at: datetime.datetime
     """When the item was created."""
     system_metadata: KnowledgeStoreVideoMetadata | KnowledgeStoreImageMetadata | KnowledgeStoreOtherMetadata | None = (
         None
     )
-    """What the platform has found out about the file."""
+    """Technical metadata extracted from the file."""
     metadata: dict[str, Any] | None = None
-    """Your own facts about the item."""
+    """User metadata of the item."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

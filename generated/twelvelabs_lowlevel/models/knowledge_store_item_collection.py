@@ -17,7 +17,7 @@ class KnowledgeStoreItemCollection(_d.ResponseModel):
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
-    """The id of the collection, ksic_ and more."""
+    """The id of the collection, with the prefix ksic_."""
     name: str
     """Its name."""
     created_at: datetime.datetime
@@ -25,13 +25,13 @@ class KnowledgeStoreItemCollection(_d.ResponseModel):
     knowledge_store_id: str | None = None
     """The id of the knowledge store."""
     description: str | None = None
-    """What it is for."""
+    """Its description."""
     metadata: dict[str, Any] | None = None
-    """Your own facts about the collection."""
+    """User metadata of the collection."""
     member_count: int | None = None
-    """How many items are in it."""
+    """Number of items."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

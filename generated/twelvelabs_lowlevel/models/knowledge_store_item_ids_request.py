@@ -10,4 +10,4 @@ from .. import responses as _d
 @_define
 class KnowledgeStoreItemIdsRequest(_d.RequestModel):
     item_ids: Sequence[str]
-    """The ids of the items, 1 to 500 a call."""
+    """The ids of the items, 1 to 500 per call."""

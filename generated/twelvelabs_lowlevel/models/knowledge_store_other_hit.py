@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class KnowledgeStoreOtherHit(_d.ResponseModel):
-    """A result of a kind that this contract does not know."""
+    """A result of a type unknown to this client."""
 
     asset_type: str
-    """The kind of item."""
+    """The type of item."""
     rank: int | None = None
-    """The place among the results, 1 for the best."""
+    """Rank among the results; 1 is the best."""
     item_id: str | None = None
     """The id of the item."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

@@ -11,10 +11,10 @@ from .. import responses as _d
 
 @_define
 class KnowledgeStoreOtherMetadata(_d.ResponseModel):
-    """About a file of a kind that this contract does not know."""
+    """Technical metadata of a file of a type unknown to this client."""
 
     asset_type: str
-    """The kind of the asset."""
+    """The type of the asset."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -7,7 +7,7 @@ from .. import responses as _d
 
 @_define
 class KnowledgeStoreSearchQuery(_d.RequestModel):
-    """What to look for."""
+    """The query."""
 
     text: str
-    """What to look for, in plain words."""
+    """The query in natural language."""

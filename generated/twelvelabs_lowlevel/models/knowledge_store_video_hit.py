@@ -11,18 +11,18 @@ from .. import responses as _d
 
 @_define
 class KnowledgeStoreVideoHit(_d.ResponseModel):
-    """A video, with clips of it that match."""
+    """A video with matching clips."""
 
     asset_type: Literal["video"]
     """Always video."""
     rank: int
-    """The place among the results, 1 for the best."""
+    """Rank among the results; 1 is the best."""
     item_id: str
     """The id of the item."""
     matches: list[VideoMatch]
-    """The clips."""
+    """The matching clips."""
     metadata: VideoSearchItemMetadata | None = None
-    """About the item, if asked for."""
+    """Metadata of the item, if requested."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,22 +11,22 @@ from .. import responses as _d
 
 @_define
 class KnowledgeStoreVideoMetadata(_d.ResponseModel):
-    """What the platform has found out about a video."""
+    """Technical metadata extracted from a video."""
 
     asset_type: Literal["video"]
     """Always video."""
     filename: str | None = None
-    """The name of the file."""
+    """The filename."""
     duration: float | None = None
     """The duration in seconds."""
     fps: float | None = None
-    """Frames per second."""
+    """Frame rate in frames per second."""
     width: int | None = None
     """Width in pixels."""
     height: int | None = None
     """Height in pixels."""
     codec_name: str | None = None
-    """The codec, such as h264."""
+    """Codec, such as h264."""
     size: int | None = None
     """The size of the file in bytes."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

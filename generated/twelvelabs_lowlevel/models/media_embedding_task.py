@@ -20,21 +20,21 @@ class MediaEmbeddingTask(_d.ResponseModel):
     id: str
     """The id of the task."""
     status: EmbeddingTaskStatus
-    """processing, and in the end ready or failed."""
+    """processing, then ready or failed."""
     created_at: datetime.datetime
     """When the task was created."""
     model_name: str | None = None
     """The model, such as marengo3.0."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     video_embedding: VideoEmbeddingSummary | None = None
-    """The video, if it is one."""
+    """The settings, for a video."""
     audio_embedding: AudioEmbeddingSummary | None = None
-    """The audio, if it is that."""
+    """The settings, for audio."""
     document_embedding: DocumentEmbeddingSummary | None = None
-    """The document, if it is one."""
+    """The settings, for a document."""
     image_embedding: ImageEmbeddingSummary | None = None
-    """The image, if it is one."""
+    """The settings, for an image."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

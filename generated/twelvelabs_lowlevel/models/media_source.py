@@ -10,13 +10,13 @@ from .. import responses as _d
 
 @_define
 class MediaSource(_d.RequestModel):
-    """Where to take media from. Give exactly one of the three."""
+    """Where to take the media from. Give exactly one of the three."""
 
     _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
 
     base_64_string: str | None = None
-    """The file itself in Base64."""
+    """The file in Base64."""
     url: str | None = None
-    """Where the file can be fetched without signing in. A page that shows the media will not do."""
+    """Public URL of the file. A web page that shows the media is not accepted."""
     asset_id: str | None = None
     """The id of an asset that is ready."""

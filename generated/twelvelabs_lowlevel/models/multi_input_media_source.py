@@ -11,19 +11,19 @@ from ..models.embedding_media_type import EmbeddingMediaType
 
 @_define
 class MultiInputMediaSource(_d.RequestModel):
-    """One of several media. Give exactly one of url, base64_string and asset_id. At most 32 MB, 30 seconds, and 16
-    pages for each MB of a PDF.
+    """A media source of several. Give exactly one of url, base64_string and asset_id. At most 32 MB, 30 seconds, and
+    16 pages per MB of a PDF.
     """
 
     _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
 
     media_type: EmbeddingMediaType | str
-    """The kind of medium. Marengo 3.0 takes images only."""
+    """The type of media. Marengo 3.0 takes images only."""
     name: str | None = None
-    """A name for it, if the text speaks of it."""
+    """A name for the text to refer to it by."""
     url: str | None = None
-    """Where the file can be fetched without signing in. A page that shows the media will not do."""
+    """Public URL of the file. A web page that shows the media is not accepted."""
     base_64_string: str | None = None
-    """The file itself in Base64."""
+    """The file in Base64."""
     asset_id: str | None = None
     """The id of an asset."""

@@ -10,12 +10,12 @@ from .. import responses as _d
 
 @_define
 class MultiInputRequest(_d.RequestModel):
-    """Text and media that make one embedding together. Media of different kinds need text beside them; a PDF stands
-    alone.
+    """Text and media to combine into one embedding. Media of different types need text with them; a PDF must be on
+    its own.
     """
 
     input_text: str | None = None
-    """The text, with Marengo 3.5 of at most 2,000 tokens. <@name> stands for the medium of that name."""
+    """The text, with Marengo 3.5 at most 2,000 tokens. <@name> refers to the media source with that name."""
     media_sources: Sequence[MultiInputMediaSource | Mapping[str, Any]] | None = None
     """The media, at most 10."""
 

@@ -13,30 +13,30 @@ from ..models.multipart_upload_status_type import MultipartUploadStatusType
 
 @_define
 class MultipartUploadStatus(_d.ResponseModel):
-    """How far an upload session is, with one page of its parts."""
+    """The status of an upload session, with one page of its parts."""
 
     upload_id: str
     """The id of the session."""
     status: MultipartUploadStatusType
-    """active, and in the end completed, failed or expired."""
+    """active, then completed, failed or expired."""
     uploaded_chunks: list[ChunkInfo]
     """The parts of this page."""
     page_info: PageInfo
-    """Where this page stands."""
+    """Pagination details."""
     chunks_completed: int | None = None
-    """How many parts have been reported."""
+    """Number of parts reported."""
     chunks_failed: int | None = None
-    """How many parts have failed and must be sent again."""
+    """Number of parts that failed and must be uploaded again."""
     chunks_pending: int | None = None
-    """How many parts are still to come."""
+    """Number of parts still to be uploaded."""
     total_size: int | None = None
     """The size of the file in bytes."""
     uploaded_size: int | None = None
-    """How many bytes have been reported."""
+    """Number of bytes reported."""
     created_at: datetime.datetime | None = None
-    """When the session began."""
+    """When the session was created."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

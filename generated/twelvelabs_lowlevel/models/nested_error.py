@@ -11,10 +11,10 @@ from .. import responses as _d
 
 @_define
 class NestedError(_d.ResponseModel):
-    """Why a call failed, as some operations put it."""
+    """Why a call failed, in the nested form that some operations use."""
 
     error: NestedErrorBody
-    """The failure."""
+    """The error."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

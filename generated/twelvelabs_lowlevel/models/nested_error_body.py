@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class NestedErrorBody(_d.ResponseModel):
-    """The failure. The set of codes is open."""
+    """The error. More codes may be added."""
 
     code: str
-    """The kind of failure, for programs."""
+    """Machine-readable error code."""
     message: str
-    """The failure, for people; the wording may change."""
+    """Human-readable error message. The wording may change."""
     details: dict[str, Any] | None = None
-    """More about it, if there is more."""
+    """Details, if there are any."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

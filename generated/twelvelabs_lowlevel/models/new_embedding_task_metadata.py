@@ -12,7 +12,7 @@ from .. import responses as _d
 @_define
 class NewEmbeddingTaskMetadata(_d.ResponseModel):
     embedding_dimension: int | None = None
-    """How many numbers an embedding will have."""
+    """Number of dimensions of each embedding."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

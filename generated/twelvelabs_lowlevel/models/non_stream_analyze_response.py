@@ -12,18 +12,18 @@ from ..models.finish_reason import FinishReason
 
 @_define
 class NonStreamAnalyzeResponse(_d.ResponseModel):
-    """What the model has written."""
+    """The generated text."""
 
     id: str
     """The id of the answer."""
     data: str
-    """The text. If a JSON Schema was given, it is JSON that fits the schema."""
+    """The text. With a JSON Schema, it is JSON that matches the schema."""
     finish_reason: FinishReason | None = None
-    """Why the model stopped."""
+    """Why generation stopped."""
     usage: TokenUsage | None = None
-    """How many tokens it took."""
+    """Tokens used."""
     error: AnalyzeTaskError | None = None
-    """A warning, when the text was cut short."""
+    """A warning, if the text was truncated."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -7,9 +7,9 @@ from .. import responses as _d
 
 @_define
 class NumberRange(_d.RequestModel):
-    """A range of numbers. Both ends are included; one of them may be left out."""
+    """A range of numbers, both ends inclusive. Either end may be omitted."""
 
     gte: float | None = None
-    """At least this."""
+    """Minimum, inclusive."""
     lte: float | None = None
-    """At most this."""
+    """Maximum, inclusive."""

@@ -11,16 +11,16 @@ from .. import responses as _d
 
 @_define
 class PageInfo(_d.ResponseModel):
-    """Where a page stands in its list."""
+    """The position of a page in its list."""
 
     limit_per_page: int
-    """How many items a page holds at the most."""
+    """Maximum number of items per page."""
     page: int
-    """The number of this page, from 1."""
+    """The page number, from 1."""
     total_page: int
-    """How many pages there are."""
+    """Total number of pages."""
     total_results: int
-    """How many items there are on all pages together."""
+    """Total number of items on all pages."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,14 +12,14 @@ from .. import responses as _d
 
 @_define
 class PresignedUrlChunk(_d.ResponseModel):
-    """Where to send one part."""
+    """A presigned URL for one part."""
 
     chunk_index: int
-    """The number of the part, from 1."""
+    """Number of the part, from 1."""
     url: str
-    """Where to PUT it. The URL is a secret while it lives."""
+    """The URL to PUT the part to. It is a secret while it is valid."""
     expires_at: datetime.datetime | None = None
-    """When the URL ends."""
+    """When the URL expires."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -8,6 +8,6 @@ from .. import responses as _d
 @_define
 class PresignedUrlsRequest(_d.RequestModel):
     start: int
-    """The number of the first part, from 1."""
+    """Number of the first part, from 1."""
     count: int
-    """How many parts, 1 to 50."""
+    """Number of parts, 1 to 50."""

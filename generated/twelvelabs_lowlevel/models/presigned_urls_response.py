@@ -12,20 +12,20 @@ from .. import responses as _d
 
 @_define
 class PresignedUrlsResponse(_d.ResponseModel):
-    """Fresh URLs for parts of an upload."""
+    """New presigned URLs for parts of an upload."""
 
     upload_id: str
     """The id of the session."""
     upload_urls: list[PresignedUrlChunk]
     """The URLs."""
     start_index: int | None = None
-    """The number of the first part."""
+    """Number of the first part."""
     count: int | None = None
-    """How many URLs there are."""
+    """Number of URLs."""
     generated_at: datetime.datetime | None = None
-    """When they were made."""
+    """When the URLs were generated."""
     expires_at: datetime.datetime | None = None
-    """When they end."""
+    """When the URLs expire."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

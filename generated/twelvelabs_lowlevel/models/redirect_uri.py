@@ -12,14 +12,14 @@ from .. import responses as _d
 
 @_define
 class RedirectUri(_d.ResponseModel):
-    """An address that users may be sent to after they have decided."""
+    """A URI that users may be redirected to after they have decided."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
     """The id of the redirect URI."""
     redirect_uri: str
-    """The address."""
+    """The URI."""
     created_at: datetime.datetime
     """When it was registered."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

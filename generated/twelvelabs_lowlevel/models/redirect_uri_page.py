@@ -12,9 +12,9 @@ from .. import responses as _d
 @_define
 class RedirectUriPage(_d.ResponseModel):
     data: list[RedirectUri]
-    """The addresses of this page."""
+    """The redirect URIs of this page."""
     page_info: PageInfo
-    """Where this page stands."""
+    """Pagination details."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

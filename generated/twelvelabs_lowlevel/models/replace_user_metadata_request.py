@@ -8,7 +8,7 @@ from .. import responses as _d
 @_define
 class ReplaceUserMetadataRequest(_d.RequestModel):
     user_metadata: UserMetadata
-    """The new metadata. What is not named here is gone."""
+    """The new metadata. Keys that are not given are deleted."""
 
 
 # At the end, so that models can refer to each other in cycles.

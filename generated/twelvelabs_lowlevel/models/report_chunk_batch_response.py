@@ -16,13 +16,13 @@ class ReportChunkBatchResponse(_d.ResponseModel):
     asset_id: str
     """The id of the asset."""
     processed_chunks: int
-    """How many parts this call has added."""
+    """Number of parts added by this call."""
     duplicate_chunks: int
-    """How many parts of this call were known already."""
+    """Number of parts in this call that had already been reported."""
     total_completed: int
-    """How many parts are known now."""
+    """Total number of parts reported."""
     url: str | None = None
-    """Where the file is, when every part has been reported."""
+    """URL of the file, once all parts have been reported."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,7 +11,7 @@ from .. import responses as _d
 @_define
 class ReportChunksRequest(_d.RequestModel):
     completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]]
-    """The parts that have been uploaded, 1 to 50 a call."""
+    """The uploaded parts, 1 to 50 per call."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -12,28 +12,28 @@ from ..models.response_annotation_type import ResponseAnnotationType
 
 @_define
 class ResponseAnnotation(_d.ResponseModel):
-    """A citation, and the mark in the text that stands for it."""
+    """A citation, and the marker in the text that it belongs to."""
 
     type: ResponseAnnotationType
-    """What is cited."""
+    """The type of citation."""
     start_index: int
-    """Where the mark begins in the text, in characters from 0."""
+    """Where the marker starts in the text, in characters from 0."""
     end_index: int
-    """The last character of the mark, from 0 and included."""
+    """The last character of the marker, from 0 and inclusive."""
     item_id: str | None = None
-    """The id of the item, if a video or an image is cited."""
+    """The id of the item, for a video or image citation."""
     collection_id: str | None = None
-    """The id of the collection, if one is cited."""
+    """The id of the collection, for a collection citation."""
     start_sec: float | None = None
-    """Where the cited part begins, in seconds; none for a whole video."""
+    """Start of the cited part in seconds; absent if the whole video is cited."""
     end_sec: float | None = None
-    """Where the cited part ends, in seconds; none for a whole video."""
+    """End of the cited part in seconds; absent if the whole video is cited."""
     title: str | None = None
-    """What to call it, or null if that is not known."""
+    """A title for display, or null if unknown."""
     thumbnail_url: str | None = None
-    """Where to fetch a picture of it, or null if there is none."""
+    """URL of a thumbnail, or null if there is none."""
     hls_url: str | None = None
-    """Where to play it, or null if it is no video or cannot be played."""
+    """URL of the HLS stream, or null if it is not a playable video."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

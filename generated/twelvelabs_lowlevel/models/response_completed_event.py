@@ -16,9 +16,9 @@ class ResponseCompletedEvent(_d.ResponseModel):
     type: Literal["response.completed"]
     """Always response.completed."""
     response: ResponseObject
-    """The whole response."""
+    """The complete response."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

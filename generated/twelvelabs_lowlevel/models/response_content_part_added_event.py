@@ -11,20 +11,20 @@ from .. import responses as _d
 
 @_define
 class ResponseContentPartAddedEvent(_d.ResponseModel):
-    """A part of a message has begun."""
+    """A content part of a message has started."""
 
     type: Literal["response.content_part.added"]
     """Always response.content_part.added."""
     part: ResponseOutputContentPart
-    """The part as it stands."""
+    """The part so far."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     item_id: str | None = None
     """The id of the message."""
     output_index: int | None = None
-    """The place of the message in the output, from 0."""
+    """Index of the message in the output, from 0."""
     content_index: int | None = None
-    """The place of the part in the message, from 0."""
+    """Index of the part in the message, from 0."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,20 +11,20 @@ from .. import responses as _d
 
 @_define
 class ResponseContentPartDoneEvent(_d.ResponseModel):
-    """A part of a message is complete. Only now are its citations there."""
+    """A content part of a message is complete. Its citations are not available before this event."""
 
     type: Literal["response.content_part.done"]
     """Always response.content_part.done."""
     part: ResponseOutputContentPart
-    """The whole part."""
+    """The complete part."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     item_id: str | None = None
     """The id of the message."""
     output_index: int | None = None
-    """The place of the message in the output, from 0."""
+    """Index of the message in the output, from 0."""
     content_index: int | None = None
-    """The place of the part in the message, from 0."""
+    """Index of the part in the message, from 0."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

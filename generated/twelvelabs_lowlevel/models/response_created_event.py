@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class ResponseCreatedEvent(_d.ResponseModel):
-    """The response has begun."""
+    """The response was created."""
 
     type: Literal["response.created"]
     """Always response.created."""
     response: ResponseObject
-    """The response as it stands."""
+    """The response so far."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

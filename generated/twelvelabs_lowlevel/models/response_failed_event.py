@@ -16,9 +16,9 @@ class ResponseFailedEvent(_d.ResponseModel):
     type: Literal["response.failed"]
     """Always response.failed."""
     response: ResponseObject
-    """The response as far as it got."""
+    """The response up to the failure."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,18 +11,18 @@ from .. import responses as _d
 
 @_define
 class ResponseFunctionCallArgumentsDoneEvent(_d.ResponseModel):
-    """The arguments of a call are complete."""
+    """The arguments of a function call are complete."""
 
     type: Literal["response.function_call_arguments.done"]
     """Always response.function_call_arguments.done."""
     arguments: str
     """The arguments, as JSON text."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     item_id: str | None = None
-    """The id of the call's item."""
+    """The id of the function call's item."""
     output_index: int | None = None
-    """The place of the item in the output, from 0."""
+    """Index of the item in the output, from 0."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

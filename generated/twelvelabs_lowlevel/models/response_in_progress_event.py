@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class ResponseInProgressEvent(_d.ResponseModel):
-    """The response is being made."""
+    """The response is in progress."""
 
     type: Literal["response.in_progress"]
     """Always response.in_progress."""
     response: ResponseObject
-    """The response as it stands."""
+    """The response so far."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,7 +12,7 @@ from .. import responses as _d
 @_define
 class ResponseIncompleteDetails(_d.ResponseModel):
     reason: str
-    """The reason, such as max_output_tokens. More may come."""
+    """The reason, such as max_output_tokens. More reasons may be added."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -9,11 +9,11 @@ from ..models.response_input_item_type import ResponseInputItemType
 
 @_define
 class ResponseInputItem(_d.RequestModel):
-    """A message to answer."""
+    """A user message."""
 
     type: ResponseInputItemType | str
     """Always message."""
     role: ResponseInputItemRole | str
     """Always user."""
     content: str
-    """The message, 1 to 10,000 characters. {{sel:0}} stands for the first selection, {{sel:1}} for the second."""
+    """The message, 1 to 10,000 characters. {{sel:0}} refers to the first selection, {{sel:1}} to the second."""

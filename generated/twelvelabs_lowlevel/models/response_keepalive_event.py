@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class ResponseKeepaliveEvent(_d.ResponseModel):
-    """Nothing new, sent about every 10 seconds to keep the connection open."""
+    """No content; sent about every 10 seconds to keep the connection open."""
 
     type: Literal["keepalive"]
     """Always keepalive."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

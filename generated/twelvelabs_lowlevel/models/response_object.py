@@ -14,28 +14,28 @@ from ..models.response_status import ResponseStatus
 
 @_define
 class ResponseObject(_d.ResponseModel):
-    """An answer to a question about a knowledge store."""
+    """A response to a question about a knowledge store."""
 
     id: str
     """The id of the response."""
     status: ResponseStatus
-    """in_progress, and in the end completed, failed or incomplete."""
+    """in_progress, then completed, failed or incomplete."""
     output: list[ResponseOutputItem]
-    """The answer, and the steps on the way to it if asked for."""
+    """The answer, with the intermediate steps if requested."""
     created_at: datetime.datetime
     """When the response was created."""
     knowledge_store_id: str | None = None
     """The id of the knowledge store."""
     session_id: str | None = None
-    """The session to give when the conversation goes on."""
+    """The session; give it to continue the conversation."""
     type: ResponseObjectType | None = None
     """Always response."""
     object: ResponseObjectType | None = None
     """The same as type."""
     incomplete_details: ResponseIncompleteDetails | None = None
-    """Why the answer was cut off, when the status is incomplete; else null."""
+    """Why the answer was truncated, if the status is incomplete; else null."""
     usage: ResponseUsage | None = None
-    """The tokens used."""
+    """Token usage."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

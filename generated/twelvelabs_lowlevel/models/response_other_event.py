@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class ResponseOtherEvent(_d.ResponseModel):
-    """An event of a type that is not known here, to be passed over."""
+    """An event of a type unknown to this client. Ignore it."""
 
     type: str
-    """The kind of event."""
+    """The type of event."""
     sequence_number: int | None = None
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

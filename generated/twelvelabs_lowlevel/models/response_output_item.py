@@ -14,22 +14,22 @@ from ..models.response_status import ResponseStatus
 
 @_define
 class ResponseOutputItem(_d.ResponseModel):
-    """A message, or a step on the way to it. Only what applies to its type is there."""
+    """A message or an intermediate step. Only the fields that apply to its type are present."""
 
     type: ResponseOutputItemType
-    """The kind of item."""
+    """The type of item."""
     id: str
     """The id of the item."""
     status: ResponseStatus
-    """in_progress, and in the end completed, failed or incomplete."""
+    """in_progress, then completed, failed or incomplete."""
     role: ResponseOutputItemRole | None = None
-    """Who speaks in a message."""
+    """The author of a message."""
     phase: str | None = None
-    """final_answer for the message that answers, commentary for one on the way. A message without a phase
-    answers; one with an unknown phase does not.
+    """final_answer for the message with the answer, commentary for an intermediate message. A message without a
+    phase is an answer; a message with an unknown phase is not.
     """
     content: list[ResponseOutputContentPart] | None = None
-    """The parts of a message."""
+    """The content parts of a message."""
     name: str | None = None
     """The function that was called."""
     call_id: str | None = None

@@ -11,16 +11,16 @@ from .. import responses as _d
 
 @_define
 class ResponseOutputItemDoneEvent(_d.ResponseModel):
-    """An item of the output is complete."""
+    """An output item is complete."""
 
     type: Literal["response.output_item.done"]
     """Always response.output_item.done."""
     item: ResponseOutputItem
-    """The whole item."""
+    """The complete item."""
     sequence_number: int
-    """The number of the event in the stream."""
+    """Sequence number of the event in the stream."""
     output_index: int | None = None
-    """The place of the item in the output, from 0."""
+    """Index of the item in the output, from 0."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

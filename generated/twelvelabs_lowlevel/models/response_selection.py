@@ -11,6 +11,6 @@ class ResponseSelection(_d.RequestModel):
     """An item or a collection of a knowledge store."""
 
     kind: ResponseSelectionKind | str
-    """Which of the two."""
+    """item or collection."""
     id: str
-    """Its id, which begins with ksi_ for an item and with ksic_ for a collection."""
+    """Its id, with the prefix ksi_ for an item or ksic_ for a collection."""

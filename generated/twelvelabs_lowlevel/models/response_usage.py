@@ -12,9 +12,9 @@ from .. import responses as _d
 @_define
 class ResponseUsage(_d.ResponseModel):
     input_tokens: int | None = None
-    """Tokens read."""
+    """Number of input tokens."""
     output_tokens: int | None = None
-    """Tokens written."""
+    """Number of output tokens."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,26 +11,26 @@ from .. import responses as _d
 
 @_define
 class SearchItem(_d.ResponseModel):
-    """One result, a clip; or, when grouped by video, a video with its clips."""
+    """A result: a clip or, when grouped by video, a video with its clips."""
 
     start: float | None = None
-    """Where the clip begins, in seconds."""
+    """Start of the clip in seconds."""
     end: float | None = None
-    """Where the clip ends, in seconds."""
+    """End of the clip in seconds."""
     video_id: str | None = None
-    """The id of the indexed asset that the clip is from."""
+    """The id of the indexed asset that contains the clip."""
     rank: int | None = None
-    """The place among the results, 1 for the best."""
+    """Rank among the results; 1 is the best."""
     thumbnail_url: str | None = None
-    """Where to fetch a thumbnail. It lives 1 hour."""
+    """URL of a thumbnail, valid for 1 hour."""
     transcription: str | None = None
-    """What is said in the clip."""
+    """The transcription of the clip."""
     id: str | None = None
     """The id of the indexed asset, when grouped by video."""
     user_metadata: dict[str, Any] | None = None
-    """Your own facts about the indexed asset, if asked for."""
+    """User metadata of the indexed asset, if requested."""
     clips: list[SearchItemClip] | None = None
-    """The clips of the video, when grouped by video."""
+    """The matching clips of the video, when grouped by video."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,22 +11,22 @@ from .. import responses as _d
 
 @_define
 class SearchItemClip(_d.ResponseModel):
-    """One clip of a video that was found."""
+    """A matching clip of a video."""
 
     start: float
-    """Where the clip begins, in seconds."""
+    """Start of the clip in seconds."""
     end: float
-    """Where the clip ends, in seconds."""
+    """End of the clip in seconds."""
     rank: int | None = None
-    """The place among the results, 1 for the best."""
+    """Rank among the results; 1 is the best."""
     thumbnail_url: str | None = None
-    """Where to fetch a thumbnail. It lives 1 hour."""
+    """URL of a thumbnail, valid for 1 hour."""
     transcription: str | None = None
-    """What is said in the clip."""
+    """The transcription of the clip."""
     video_id: str | None = None
-    """The id of the indexed asset that the clip is from."""
+    """The id of the indexed asset that contains the clip."""
     user_metadata: dict[str, Any] | None = None
-    """Your own facts about the indexed asset, if asked for."""
+    """User metadata of the indexed asset, if requested."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -10,10 +10,10 @@ from .. import responses as _d
 
 @_define
 class SearchKnowledgeStoreFilter(_d.RequestModel):
-    """Which items to search. All conditions must be true."""
+    """Which items to search. Conditions are combined with AND."""
 
     asset_type: AssetTypeFilter | Mapping[str, Any] | None = None
-    """Only items of these kinds."""
+    """Only items of these types."""
     item_id: ItemIdFilter | Mapping[str, Any] | None = None
     """Only these items."""
 

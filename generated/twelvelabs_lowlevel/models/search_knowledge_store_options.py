@@ -11,10 +11,10 @@ from .. import responses as _d
 
 @_define
 class SearchKnowledgeStoreOptions(_d.ResponseModel):
-    """Where a search has looked."""
+    """The search options in effect."""
 
     video: VideoSearchOptions | None = None
-    """Where in videos, if any were searched."""
+    """The options for videos, if any were searched."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

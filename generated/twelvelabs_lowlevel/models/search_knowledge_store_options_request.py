@@ -10,10 +10,10 @@ from .. import responses as _d
 
 @_define
 class SearchKnowledgeStoreOptionsRequest(_d.RequestModel):
-    """Where to look. Images are always searched for what is seen."""
+    """Where to search. Images are always searched visually."""
 
     video: VideoSearchOptionsRequest | Mapping[str, Any] | None = None
-    """Where to look in videos."""
+    """Where to search in videos."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -12,21 +12,19 @@ from ..models.knowledge_store_group_by import KnowledgeStoreGroupBy
 @_define
 class SearchKnowledgeStoreRequest(_d.RequestModel):
     query: KnowledgeStoreSearchQuery | Mapping[str, Any]
-    """What to look for."""
+    """The query."""
     filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None
-    """Which items to search (all if left out)."""
+    """Which items to search (default: all)."""
     search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None
-    """Where to look in videos. Refused when the filter leaves out videos."""
+    """Where to search in videos. Rejected if the filter excludes videos."""
     group_by: KnowledgeStoreGroupBy | str | None = None
-    """none returns each match by itself, item returns items with all their matches (the platform takes none if
-    left out).
-    """
+    """none returns each match separately; item returns items with all their matches (server default: none)."""
     page_size: int | None = None
-    """How many results a page holds, 1 to 50 (the platform takes 10 if left out)."""
+    """Number of results per page, 1 to 50 (server default: 10)."""
     page_token: str | None = None
-    """The next_page_token of the page before. The rest of the request is then passed over."""
+    """The next_page_token of the previous page. The rest of the request is then ignored."""
     include_metadata: bool | None = None
-    """true returns the metadata of each item (the platform takes false if left out)."""
+    """true returns the metadata of each item (server default: false)."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -11,14 +11,14 @@ from .. import responses as _d
 
 @_define
 class SearchKnowledgeStoreResponse(_d.ResponseModel):
-    """One page of the results of a search."""
+    """One page of search results."""
 
     data: list[KnowledgeStoreVideoHit | KnowledgeStoreImageHit | KnowledgeStoreOtherHit]
     """The results of this page."""
     effective_search_options: SearchKnowledgeStoreOptions
-    """The options that were used; empty when no videos were searched."""
+    """The options in effect; empty if no videos were searched."""
     next_page_token: str | None = None
-    """The token of the next page, if there is one."""
+    """Token of the next page, if there is one."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,20 +12,20 @@ from .. import responses as _d
 
 @_define
 class SearchPageInfo(_d.ResponseModel):
-    """Where a page of results stands, and how to get to its neighbors."""
+    """Pagination details, with the tokens of the adjacent pages."""
 
     limit_per_page: int
-    """How many results a page holds at the most, clips or videos."""
+    """Maximum number of results per page, clips or videos."""
     total_results: int
-    """How many results there are in all, clips or videos."""
+    """Total number of results, clips or videos."""
     page_expires_at: datetime.datetime | None = None
-    """When the tokens of this page end."""
+    """When the page tokens expire."""
     total_inner_matches: int | None = None
-    """How many clips there are in all, when grouped by video."""
+    """Total number of clips, when grouped by video."""
     next_page_token: str | None = None
-    """The token of the next page, if there is one."""
+    """Token of the next page, if there is one."""
     prev_page_token: str | None = None
-    """The token of the page before, if there is one."""
+    """Token of the previous page, if there is one."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

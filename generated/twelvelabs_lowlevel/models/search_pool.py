@@ -14,9 +14,9 @@ class SearchPool(_d.ResponseModel):
     """What was searched."""
 
     total_count: int | None = None
-    """How many videos there are in the index."""
+    """Number of videos in the index."""
     total_duration: float | None = None
-    """Their duration in seconds."""
+    """Total duration in seconds."""
     index_id: str | None = None
     """The id of the index."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

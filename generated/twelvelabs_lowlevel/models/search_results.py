@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class SearchResults(_d.ResponseModel):
-    """The first page of the results of a search."""
+    """The first page of search results."""
 
     data: list[SearchItem]
     """The results of this page."""
     page_info: SearchPageInfo
-    """Where this page stands."""
+    """Pagination details."""
     search_pool: SearchPool | None = None
     """What was searched."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class SearchRetrieveResponse(_d.ResponseModel):
-    """A page of the results of a search."""
+    """A page of search results."""
 
     data: list[SearchItem]
     """The results of this page."""
     page_info: SearchPageInfo
-    """Where this page stands."""
+    """Pagination details."""
     search_pool: SearchPool | None = None
     """What was searched."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

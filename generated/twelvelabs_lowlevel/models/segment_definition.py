@@ -10,19 +10,19 @@ from .. import responses as _d
 
 @_define
 class SegmentDefinition(_d.RequestModel):
-    """A kind of segment to find in the video, and what to say about each."""
+    """A kind of segment to find in the video, and what to extract from each."""
 
     id: str
-    """Your name for this kind of segment."""
+    """Your id for this kind of segment."""
     description: str
-    """What makes a segment of this kind."""
+    """What defines a segment of this kind."""
     fields: Sequence[SegmentField | Mapping[str, Any]] | None = None
-    """What to find out about each segment."""
+    """The fields to extract from each segment."""
     media_sources: Sequence[SmeMediaSource | Mapping[str, Any]] | None = None
     """Images that show what to look for, at most 4."""
     time_ranges: Sequence[AnalyzeTimeRange | Mapping[str, Any]] | None = None
-    """The segments themselves, when they are known: each 2 seconds or more, and none overlapping another. Not
-    together with start_time, end_time or bounds for segment durations.
+    """The segments themselves, if already known: each at least 2 seconds long, without overlaps. Cannot be
+    combined with start_time, end_time or segment duration limits.
     """
 
 

@@ -12,20 +12,20 @@ from ..models.segment_time_format import SegmentTimeFormat
 
 @_define
 class SegmentField(_d.RequestModel):
-    """One thing to find out about each segment."""
+    """A field to extract from each segment."""
 
     name: str
-    """Its key in the answer. start_time, end_time and metadata are taken."""
+    """Its key in the answer. start_time, end_time and metadata are reserved."""
     type: SegmentFieldType | str
     """The type of its value. time_array needs pegasus1.6."""
     description: str
-    """What it is, in words for the model."""
+    """What the field means, for the model."""
     format: SegmentTimeFormat | str | None = None
-    """How its times are written."""
+    """The format of its times."""
     enum: Sequence[str] | None = None
-    """The values that it may have, at most 100."""
+    """The allowed values, at most 100."""
     items: SegmentFieldItems | Mapping[str, Any] | None = None
-    """What its list holds, when it is one."""
+    """The type of its items, for an array."""
 
 
 # At the end, so that models can refer to each other in cycles.

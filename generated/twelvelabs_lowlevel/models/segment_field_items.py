@@ -11,7 +11,7 @@ from ..models.segment_field_items_type import SegmentFieldItemsType
 
 @_define
 class SegmentFieldItems(_d.RequestModel):
-    """What the list of a segment field holds."""
+    """The items of an array field of a segment."""
 
     type: SegmentFieldItemsType | str
     """The type of each item."""

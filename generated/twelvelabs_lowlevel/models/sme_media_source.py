@@ -11,16 +11,16 @@ from ..models.sme_media_type import SmeMediaType
 
 @_define
 class SmeMediaSource(_d.RequestModel):
-    """An image that a text refers to. Give one of url, asset_id and base64_string."""
+    """An image that a prompt refers to. Give exactly one of url, asset_id and base64_string."""
 
     _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
 
     name: str
-    """The name by which the text refers to it."""
+    """The name that the prompt refers to it by."""
     media_type: SmeMediaType | str
-    """The kind of medium."""
+    """The type of media."""
     url: str | None = None
-    """Where it can be fetched without signing in."""
+    """Public URL of the image."""
     asset_id: str | None = None
     """The id of an asset."""
     base_64_string: str | None = None

@@ -12,16 +12,16 @@ from ..models.finish_reason import FinishReason
 
 @_define
 class StreamAnalyzeResponseStreamEnd(_d.ResponseModel):
-    """The last event of a stream."""
+    """The last event of the stream."""
 
     event_type: Literal["stream_end"]
     """Always stream_end."""
     finish_reason: FinishReason | None = None
-    """Why the model stopped."""
+    """Why generation stopped."""
     metadata: StreamEndMetadata | None = None
-    """What is known at the end."""
+    """Metadata known at the end."""
     error: AnalyzeTaskError | None = None
-    """A warning, when the text was cut short."""
+    """A warning, if the text was truncated."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class StreamAnalyzeResponseStreamStart(_d.ResponseModel):
-    """The first event of a stream."""
+    """The first event of the stream."""
 
     event_type: Literal["stream_start"]
     """Always stream_start."""
     metadata: StreamStartMetadata | None = None
-    """What is known at the start."""
+    """Metadata known at the start."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -16,7 +16,7 @@ class StreamAnalyzeResponseTextGeneration(_d.ResponseModel):
     event_type: Literal["text_generation"]
     """Always text_generation."""
     text: str
-    """The piece, which may begin and end anywhere, even within a word."""
+    """The piece. It may begin and end anywhere, even within a word."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,10 +11,10 @@ from .. import responses as _d
 
 @_define
 class StreamAnalyzeResponseUnknown(_d.ResponseModel):
-    """An event of a kind that is not described here. Pass over it."""
+    """An event of a type unknown to this client. Ignore it."""
 
     event_type: str
-    """The kind of event."""
+    """The type of event."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -14,7 +14,7 @@ class StreamEndMetadata(_d.ResponseModel):
     generation_id: str | None = None
     """The id of the answer."""
     usage: TokenUsage | None = None
-    """How many tokens it took."""
+    """Tokens used."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -14,19 +14,19 @@ class SummarizeChapter(_d.ResponseModel):
     """A chapter of a video."""
 
     chapter_number: int | None = None
-    """Its number."""
+    """The chapter's number."""
     start: int | None = None
-    """Where it begins, in whole seconds; start_sec is exact."""
+    """Start in whole seconds; start_sec is exact."""
     end: int | None = None
-    """Where it ends, in whole seconds; end_sec is exact."""
+    """End in whole seconds; end_sec is exact."""
     start_sec: float | None = None
-    """Where it begins, in seconds."""
+    """Start time in seconds."""
     end_sec: float | None = None
-    """Where it ends, in seconds."""
+    """End time in seconds."""
     chapter_title: str | None = None
-    """Its title."""
+    """The title."""
     chapter_summary: str | None = None
-    """What happens in it."""
+    """A summary of it."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -11,10 +11,10 @@ from .. import responses as _d
 
 @_define
 class SummarizeResult(_d.ResponseModel):
-    """One of summary, chapters and highlights, as was asked for."""
+    """A summary, chapters or highlights, as requested."""
 
     summarize_type: str
-    """What was written: summary, chapter or highlight."""
+    """What was generated: summary, chapter or highlight."""
     id: str | None = None
     """The id of the answer."""
     summary: str | None = None
@@ -24,7 +24,7 @@ class SummarizeResult(_d.ResponseModel):
     highlights: list[SummarizeHighlight] | None = None
     """The highlights."""
     usage: TokenUsage | None = None
-    """How many tokens it took."""
+    """Tokens used."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -9,10 +9,10 @@ from .. import responses as _d
 
 @_define
 class SyncResponseFormat(_d.RequestModel):
-    """The shape that an answer shall have."""
+    """The format of an answer."""
 
     json_schema: JsonSchema
-    """The JSON Schema that the answer shall fit."""
+    """The JSON Schema that the answer must match."""
     type: Literal["json_schema"] = "json_schema"
     """Always json_schema."""
 

@@ -12,72 +12,72 @@ from .. import responses as _d
 
 @_define
 class TechnicalMetadata(_d.ResponseModel):
-    """What a file says about itself. Only what applies to the kind of file is there."""
+    """Technical metadata read from a file. Only the fields that apply to the type of file are present."""
 
     file_size_bytes: int | None = None
-    """The size in bytes."""
+    """File size in bytes."""
     file_mime_type: str | None = None
-    """The MIME type found in the content."""
+    """MIME type detected from the content."""
     file_container_format: str | None = None
     """The container format, such as mov,mp4."""
     container_creation_time: datetime.datetime | None = None
-    """The time of creation noted in the file."""
+    """Creation time recorded in the file."""
     video_streams: list[VideoStream] | None = None
     """All video streams."""
     video_codec: str | None = None
-    """The codec of the main video stream, such as h264."""
+    """Codec of the main video stream, such as h264."""
     video_width: int | None = None
-    """Its width in pixels."""
+    """Width of the main video stream in pixels."""
     video_height: int | None = None
-    """Its height in pixels."""
+    """Height of the main video stream in pixels."""
     video_fps: float | None = None
-    """Its frames per second."""
+    """Frame rate of the main video stream in frames per second."""
     video_duration_seconds: float | None = None
-    """Its duration in seconds."""
+    """Duration in seconds."""
     video_bitrate_bps: int | None = None
-    """Its bits per second."""
+    """Bit rate of the main video stream in bits per second."""
     audio_streams: list[AudioStream] | None = None
     """All audio streams."""
     audio_codec: str | None = None
-    """The codec of the main audio stream, such as aac."""
+    """Codec of the main audio stream, such as aac."""
     audio_sample_rate: int | None = None
-    """Its samples per second."""
+    """Sample rate of the main audio stream in Hz."""
     audio_channels: int | None = None
-    """Its number of channels."""
+    """Number of channels of the main audio stream."""
     audio_duration_seconds: float | None = None
-    """Its duration in seconds."""
+    """Duration in seconds."""
     start_timecode: str | None = None
-    """The time code of the first frame."""
+    """Timecode of the first frame."""
     timecode_source: str | None = None
-    """Where the time code was found."""
+    """Where the timecode was found."""
     drop_frame: bool | None = None
-    """Whether the time code drops frames."""
+    """Whether it is a drop-frame timecode."""
     image_width: int | None = None
-    """Width of an image in pixels."""
+    """Image width in pixels."""
     image_height: int | None = None
-    """Height of an image in pixels."""
+    """Image height in pixels."""
     image_format: str | None = None
-    """The image format, such as png."""
+    """Image format, such as png."""
     image_orientation: int | None = None
-    """The EXIF orientation, 1 to 8."""
+    """EXIF orientation, 1 to 8."""
     image_color_space: str | None = None
-    """The color space."""
+    """Color space."""
     image_bit_depth: int | None = None
     """Bits per channel."""
     is_hdr: bool | None = None
-    """Whether it has high dynamic range."""
+    """Whether it is HDR."""
     has_audio: bool | None = None
-    """Whether there is sound."""
+    """Whether there is an audio stream."""
     has_alpha: bool | None = None
-    """Whether there is transparency."""
+    """Whether there is an alpha channel."""
     is_animated: bool | None = None
-    """Whether an image moves."""
+    """Whether the image is animated."""
     total_video_streams: int | None = None
-    """How many video streams there are."""
+    """Number of video streams."""
     total_audio_streams: int | None = None
-    """How many audio streams there are."""
+    """Number of audio streams."""
     storage_aspect_ratio: float | None = None
-    """Width divided by height as stored."""
+    """Aspect ratio as stored, width divided by height."""
     geospatial_latitude: float | None = None
     """Latitude in degrees."""
     geospatial_longitude: float | None = None
@@ -85,35 +85,35 @@ class TechnicalMetadata(_d.ResponseModel):
     geospatial_altitude_meters: float | None = None
     """Altitude in meters."""
     document_page_count: int | None = None
-    """How many pages a document has."""
+    """Number of pages of a document."""
     document_pdf_version: str | None = None
-    """The version of PDF."""
+    """PDF version."""
     document_page_width_pt: float | None = None
-    """Width of a page in points."""
+    """Page width in points."""
     document_page_height_pt: float | None = None
-    """Height of a page in points."""
+    """Page height in points."""
     document_is_tagged: bool | None = None
     """Whether the document is tagged for accessibility."""
     document_is_encrypted: bool | None = None
     """Whether the document is encrypted."""
     document_language: str | None = None
-    """The language that the document names."""
+    """The language declared in the document."""
     document_title: str | None = None
-    """Its title."""
+    """The title."""
     document_author: str | None = None
-    """Its author."""
+    """The author."""
     document_subject: str | None = None
-    """Its subject."""
+    """The subject."""
     document_keywords: str | None = None
-    """Its keywords."""
+    """The keywords."""
     document_creator_tool: str | None = None
-    """The program that it was written with."""
+    """The application that the document was written with."""
     document_producer: str | None = None
-    """The program that made the file."""
+    """The software that produced the file."""
     document_creation_date: datetime.datetime | None = None
-    """When it was written."""
+    """When the document was created."""
     document_modification_date: datetime.datetime | None = None
-    """When it was last changed."""
+    """When the document was last modified."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

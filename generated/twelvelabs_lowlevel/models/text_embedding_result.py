@@ -15,7 +15,7 @@ class TextEmbeddingResult(_e.Embeddings):
     _holders: ClassVar[tuple[str, ...]] = ("segments",)
 
     error_message: str | None = None
-    """What went wrong, if something did."""
+    """The error, if there was one."""
     segments: list[BaseSegment] | None = None
     """The embeddings."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

@@ -13,9 +13,9 @@ class TextImageInputRequest(_d.RequestModel):
     """A text and an image to embed together."""
 
     media_source: MediaSource | Mapping[str, Any]
-    """The image, of at most 32 MB and at least 128 by 128 pixels."""
+    """The image, at most 32 MB and at least 128 by 128 pixels."""
     input_text: str
-    """The text, of at most 500 tokens."""
+    """The text, at most 500 tokens."""
 
 
 # At the end, so that models can refer to each other in cycles.

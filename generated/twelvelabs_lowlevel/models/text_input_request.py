@@ -10,4 +10,4 @@ class TextInputRequest(_d.RequestModel):
     """A text to embed."""
 
     input_text: str
-    """The text, of at most 500 tokens."""
+    """The text, at most 500 tokens."""

@@ -10,10 +10,10 @@ from .. import responses as _d
 
 @_define
 class TextParam(_d.RequestModel):
-    """The form of an answer."""
+    """The format of an answer."""
 
     format: TextParamFormatText | TextParamFormatJsonSchema | Mapping[str, Any] | None = None
-    """Plain text, or JSON of a given shape."""
+    """Plain text, or JSON that matches a schema."""
 
 
 # At the end, so that models can refer to each other in cycles.

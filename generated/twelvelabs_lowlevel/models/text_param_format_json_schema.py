@@ -9,18 +9,18 @@ from .. import responses as _d
 
 @_define
 class TextParamFormatJsonSchema(_d.RequestModel):
-    """JSON of a given shape."""
+    """JSON that matches a schema."""
 
     name: str
-    """A name for the shape."""
+    """A name for the schema."""
     schema: ResponseJsonSchema
-    """The shape, as a JSON Schema."""
+    """The JSON Schema."""
     type: Literal["json_schema"] = "json_schema"
     """Always json_schema."""
     description: str | None = None
-    """What the shape is for."""
+    """What the schema describes."""
     strict: bool | None = None
-    """Whether to keep strictly to the shape."""
+    """Whether the answer must match the schema strictly."""
 
 
 # At the end, so that models can refer to each other in cycles.

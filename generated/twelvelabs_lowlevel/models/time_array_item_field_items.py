@@ -8,7 +8,7 @@ from ..models.time_array_item_field_items_type import TimeArrayItemFieldItemsTyp
 
 @_define
 class TimeArrayItemFieldItems(_d.RequestModel):
-    """What the list of a field of a time_array item holds."""
+    """The items of an array field of a time_array item."""
 
     type: TimeArrayItemFieldItemsType | str
     """The type of each item."""

@@ -7,11 +7,11 @@ from .. import responses as _d
 
 @_define
 class TimeBasedMetadataEntry(_d.RequestModel):
-    """A text that belongs to a stretch of time. It is mixed into the fused embedding of each segment there."""
+    """Text about a time range. It is mixed into the fused embedding of each segment in that range."""
 
     start: float
-    """Where it begins, in seconds."""
+    """Start time in seconds."""
     end: float
-    """Where it ends, in seconds; the same as start for a moment."""
+    """End time in seconds; equal to start for a single moment."""
     text: str
     """The text."""

@@ -11,12 +11,12 @@ from .. import responses as _d
 
 @_define
 class TokenUsage(_d.ResponseModel):
-    """How many tokens an answer took."""
+    """Token usage."""
 
     output_tokens: int | None = None
-    """Tokens that the model wrote."""
+    """Number of output tokens."""
     input_tokens: int | None = None
-    """Tokens that the model read."""
+    """Number of input tokens."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

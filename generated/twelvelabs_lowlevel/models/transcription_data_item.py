@@ -12,11 +12,11 @@ from .. import responses as _d
 @_define
 class TranscriptionDataItem(_d.ResponseModel):
     start: float | None = None
-    """Where it begins, in seconds."""
+    """Start time in seconds."""
     end: float | None = None
-    """Where it ends, in seconds."""
+    """End time in seconds."""
     value: str | None = None
-    """The words."""
+    """The text."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

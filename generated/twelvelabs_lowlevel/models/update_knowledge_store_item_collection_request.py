@@ -12,7 +12,7 @@ class UpdateKnowledgeStoreItemCollectionRequest(_d.RequestModel):
     description: str | None = None
     """The new description."""
     metadata: KnowledgeStoreMetadata | None = None
-    """The new metadata. What is not named here is gone."""
+    """The new metadata. Keys that are not given are deleted."""
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -8,8 +8,8 @@ from .. import responses as _d
 @_define
 class UpdateUserMetadataRequest(_d.RequestModel):
     user_metadata: UserMetadataChanges
-    """The keys to change. null deletes a key, an empty string or list is passed over, keys that are not named
-    stay as they are.
+    """The keys to change. null deletes a key, an empty string or list is ignored, and keys that are not given
+    keep their values.
     """
 
 

@@ -8,7 +8,7 @@ from .. import responses as _d
 @_define
 class UpdateVideoRequest(_d.RequestModel):
     user_metadata: UserMetadataChanges | None = None
-    """The keys to change. null deletes a key, keys that are not named stay as they are."""
+    """The keys to change. null deletes a key; keys that are not given keep their values."""
 
 
 # At the end, so that models can refer to each other in cycles.

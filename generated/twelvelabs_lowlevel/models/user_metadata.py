@@ -2,6 +2,6 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 UserMetadata: TypeAlias = Mapping[str, str | float | bool | Sequence[str]]
-"""Your own facts about an object. A value is a string, a number (integers within 53 bits), a boolean or a list
-of strings.
+"""User metadata of an object. A value is a string, a number (integers within 53 bits), a boolean or a list of
+strings.
 """

@@ -12,6 +12,6 @@ class VideoContextAssetId(_d.RequestModel):
     """A video that is an asset of the account."""
 
     asset_id: str
-    """The id of the asset. Its status must be ready."""
+    """The id of the asset, whose status must be ready."""
     type: Literal["asset_id"] = "asset_id"
     """Always asset_id."""

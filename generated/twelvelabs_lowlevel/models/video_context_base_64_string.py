@@ -10,7 +10,7 @@ from .. import responses as _d
 
 @_define
 class VideoContextBase64String(_d.RequestModel):
-    """A video sent along with the request."""
+    """A video sent in the request."""
 
     _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
 

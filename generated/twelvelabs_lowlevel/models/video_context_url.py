@@ -12,6 +12,6 @@ class VideoContextUrl(_d.RequestModel):
     """A video at a public URL."""
 
     url: str
-    """Where the video can be fetched without signing in."""
+    """Public URL of the video."""
     type: Literal["url"] = "url"
     """Always url."""

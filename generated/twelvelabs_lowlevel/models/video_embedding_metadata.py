@@ -12,15 +12,15 @@ from .. import responses as _d
 @_define
 class VideoEmbeddingMetadata(_d.ResponseModel):
     input_url: str | None = None
-    """The URL of the video, if it was given by one."""
+    """The URL of the video, if given as a URL."""
     input_filename: str | None = None
-    """The name of the file, if it has one."""
+    """The filename, if there is one."""
     video_clip_length: float | None = None
-    """The length of a segment in seconds."""
+    """Segment length in seconds."""
     video_embedding_scope: list[str] | None = None
-    """Which embeddings were asked for."""
+    """The requested scopes."""
     video_embedding_option: list[str] | None = None
-    """What was looked at."""
+    """What was embedded."""
     duration: float | None = None
     """The duration in seconds."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

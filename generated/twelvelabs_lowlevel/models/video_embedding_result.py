@@ -15,7 +15,7 @@ class VideoEmbeddingResult(_e.Embeddings):
     _holders: ClassVar[tuple[str, ...]] = ("segments",)
 
     metadata: VideoEmbeddingMetadata | None = None
-    """What was embedded, and how."""
+    """Metadata of what was embedded."""
     segments: list[VideoSegment] | None = None
     """One embedding for each segment and option."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)

@@ -14,7 +14,7 @@ from ..models.embedding_task_status import EmbeddingTaskStatus
 
 @_define
 class VideoEmbeddingTasksRetrieveResponse(_e.Embeddings):
-    """A video embedding task, with the embeddings when it is ready."""
+    """A video embedding task, with the embeddings once it is ready."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
@@ -23,7 +23,7 @@ class VideoEmbeddingTasksRetrieveResponse(_e.Embeddings):
     id: str
     """The id of the task."""
     status: EmbeddingTaskStatus
-    """processing, and in the end ready or failed."""
+    """processing, then ready or failed."""
     created_at: datetime.datetime
     """When the task was created."""
     video_embedding: VideoEmbeddingResult | None = None
@@ -31,7 +31,7 @@ class VideoEmbeddingTasksRetrieveResponse(_e.Embeddings):
     model_name: str | None = None
     """The model."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

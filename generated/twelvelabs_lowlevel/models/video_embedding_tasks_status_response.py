@@ -12,14 +12,14 @@ from ..models.embedding_task_status import EmbeddingTaskStatus
 
 @_define
 class VideoEmbeddingTasksStatusResponse(_d.ResponseModel):
-    """How far a video embedding task is."""
+    """The status of a video embedding task."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
     """The id of the task."""
     status: EmbeddingTaskStatus
-    """processing, and in the end ready or failed."""
+    """processing, then ready or failed."""
     model_name: str | None = None
     """The model."""
     video_embedding: VideoEmbeddingSummary | None = None

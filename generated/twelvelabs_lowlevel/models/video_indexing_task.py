@@ -22,15 +22,15 @@ class VideoIndexingTask(_d.ResponseModel):
     created_at: datetime.datetime
     """When the task was created."""
     status: VideoIndexingTaskStatus
-    """uploading, validating, pending, queued or indexing, and in the end ready or failed."""
+    """uploading, validating, pending, queued or indexing, then ready or failed."""
     video_id: str | None = None
     """The id of the video."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     index_id: str | None = None
     """The id of the index."""
     system_metadata: VideoIndexingTaskSystemMetadata | None = None
-    """What the platform has found out about the file."""
+    """Technical metadata extracted from the file."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -14,7 +14,7 @@ class VideoIndexingTaskSystemMetadata(_d.ResponseModel):
     duration: float | None = None
     """The duration in seconds."""
     filename: str | None = None
-    """The name of the file."""
+    """The filename."""
     height: int | None = None
     """Height in pixels."""
     width: int | None = None

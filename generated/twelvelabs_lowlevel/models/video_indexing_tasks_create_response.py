@@ -18,7 +18,7 @@ class VideoIndexingTasksCreateResponse(_d.ResponseModel):
     id: str
     """The id of the task."""
     video_id: str | None = None
-    """The id that the video will have."""
+    """The id of the video that the task creates."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

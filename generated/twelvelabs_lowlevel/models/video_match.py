@@ -12,16 +12,16 @@ from ..models.video_search_modality import VideoSearchModality
 
 @_define
 class VideoMatch(_d.ResponseModel):
-    """A clip that matches."""
+    """A matching clip."""
 
     start_sec: float
-    """Where it begins, in seconds."""
+    """Start time in seconds."""
     end_sec: float
-    """Where it ends, in seconds."""
+    """End time in seconds."""
     modalities: list[VideoSearchModality]
-    """What matches."""
+    """The modalities that matched."""
     transcription: str | None = None
-    """What is said in it, if known."""
+    """The transcription of the clip, if available."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

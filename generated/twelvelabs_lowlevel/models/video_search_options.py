@@ -12,7 +12,7 @@ from ..models.video_search_modality import VideoSearchModality
 
 @_define
 class VideoSearchOptions(_d.ResponseModel):
-    """Where a search has looked in videos."""
+    """The search options in effect for videos."""
 
     modalities: list[VideoSearchModality]
     """visual (what is seen), audio (what is heard), or both."""

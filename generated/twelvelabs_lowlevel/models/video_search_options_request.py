@@ -10,9 +10,9 @@ from ..models.video_search_modality import VideoSearchModality
 
 @_define
 class VideoSearchOptionsRequest(_d.RequestModel):
-    """Where to look in videos."""
+    """Where to search in videos."""
 
     modalities: Sequence[VideoSearchModality | str]
-    """visual (what is seen), audio (what is heard, speech too), or both (the platform takes visual if no options
-    are given).
+    """visual (what is seen), audio (what is heard, including speech), or both (server default, if no options are
+    given: visual).
     """

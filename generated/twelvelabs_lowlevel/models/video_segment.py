@@ -21,13 +21,13 @@ class VideoSegment(_e.Embedding):
     float_: list[float] | None = None
     """The vector."""
     start_offset_sec: float | None = None
-    """Where the segment begins, in seconds."""
+    """Start of the segment in seconds."""
     end_offset_sec: float | None = None
-    """Where the segment ends, in seconds."""
+    """End of the segment in seconds."""
     embedding_option: str | None = None
-    """What was looked at, such as visual."""
+    """What was embedded, such as visual."""
     embedding_scope: str | None = None
-    """clip for a segment or video for the whole."""
+    """clip for a segment, video for the whole video."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

@@ -12,41 +12,41 @@ from .. import responses as _d
 @_define
 class VideoStream(_d.ResponseModel):
     index: int | None = None
-    """The number of the stream in the file, from 0."""
+    """Index of the stream in the file, from 0."""
     codec: str | None = None
-    """The codec, such as h264."""
+    """Codec, such as h264."""
     width: int | None = None
     """Width in pixels."""
     height: int | None = None
     """Height in pixels."""
     fps: float | None = None
-    """Nominal frames per second."""
+    """Nominal frame rate in frames per second."""
     avg_fps: float | None = None
-    """Frames per second on average."""
+    """Average frame rate in frames per second."""
     duration_seconds: float | None = None
     """Duration in seconds."""
     bitrate_bps: int | None = None
-    """Bits per second."""
+    """Bit rate in bits per second."""
     rotation: int | None = None
     """Rotation in degrees."""
     pixel_aspect_ratio: str | None = None
-    """Width of a pixel to its height, such as 1:1."""
+    """Pixel aspect ratio, such as 1:1."""
     display_aspect_ratio: str | None = None
-    """Width to height as shown, such as 16:9."""
+    """Display aspect ratio, such as 16:9."""
     scan_type: str | None = None
-    """Progressive or interlaced."""
+    """progressive or interlaced."""
     pixel_format: str | None = None
-    """The pixel format, such as yuv420p."""
+    """Pixel format, such as yuv420p."""
     bit_depth: int | None = None
     """Bits per channel."""
     color_range: str | None = None
-    """The range of values in use."""
+    """Color range."""
     color_transfer: str | None = None
-    """The transfer function."""
+    """Transfer function."""
     color_space: str | None = None
-    """The color space."""
+    """Color space."""
     color_primaries: str | None = None
-    """The color primaries."""
+    """Color primaries."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

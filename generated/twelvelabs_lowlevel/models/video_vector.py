@@ -12,22 +12,22 @@ from .. import responses as _d
 
 @_define
 class VideoVector(_d.ResponseModel):
-    """A video of an index."""
+    """A video in an index."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     id: str
     """The id of the video."""
     created_at: datetime.datetime
-    """When indexing was asked for."""
+    """When indexing was requested."""
     asset_id: str | None = None
     """The id of the asset."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     indexed_at: datetime.datetime | None = None
-    """When indexing ended."""
+    """When indexing finished."""
     system_metadata: IndexedAssetSystemMetadata | None = None
-    """What the platform has found out about the file."""
+    """Technical metadata extracted from the file."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

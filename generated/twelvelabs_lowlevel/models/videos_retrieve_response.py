@@ -13,7 +13,7 @@ from .. import responses as _d
 
 @_define
 class VideosRetrieveResponse(_e.Embeddings):
-    """A video of an index, with its metadata and whatever else was asked for."""
+    """A video in an index, with its metadata and the requested extras."""
 
     _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
@@ -22,23 +22,23 @@ class VideosRetrieveResponse(_e.Embeddings):
     id: str
     """The id of the video."""
     created_at: datetime.datetime
-    """When indexing was asked for."""
+    """When indexing was requested."""
     asset_id: str | None = None
     """The id of the asset."""
     updated_at: datetime.datetime | None = None
-    """When it last changed."""
+    """When it was last updated."""
     indexed_at: datetime.datetime | None = None
-    """When indexing ended."""
+    """When indexing finished."""
     system_metadata: IndexedAssetSystemMetadata | None = None
-    """What the platform has found out about the file."""
+    """Technical metadata extracted from the file."""
     user_metadata: dict[str, Any] | None = None
-    """Your own facts about the video."""
+    """User metadata of the video."""
     hls: HlsObject | None = None
-    """The stream, if one was asked for."""
+    """The HLS stream, if requested."""
     embedding: IndexedAssetEmbedding | None = None
-    """Embeddings, if asked for."""
+    """The embeddings, if requested."""
     transcription: list[TranscriptionDataItem] | None = None
-    """What is spoken, if asked for."""
+    """The transcription, if requested."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
 

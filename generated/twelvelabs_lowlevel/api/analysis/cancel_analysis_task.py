@@ -15,10 +15,10 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[CancelAnalyzeTaskResponse]:
-    """Cancel an analysis task that has not ended.
+    """Cancel an analysis task that has not finished.
 
-    Tasks that are queued, pending or processing can be canceled; canceling a canceled task answers the same
-    again. Work in hand may go on for a moment. Tasks of a batch cannot be canceled one by one.
+    Tasks that are queued, pending or processing can be canceled; canceling one again gives the same answer. Work
+    in progress may continue briefly. Tasks of a batch cannot be canceled individually.
 
     Args:
         task_id: The id of the analysis task.

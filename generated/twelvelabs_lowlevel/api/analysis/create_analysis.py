@@ -66,23 +66,23 @@ def stream(
 ) -> _r.StreamRequest[Event]:
     """Analyze a video or images and wait for the text.
 
-    The text comes whole, or as a stream of events while it is written. A video may last 1 second to 1 hour, with
-    360x360 to 5184x2160 pixels; longer ones need a task.
+    Returns the text as a whole, or as a stream of events while it is generated. A video may last 1 second to 1
+    hour, at 360x360 to 5184x2160 pixels; longer videos need a task.
 
     This variant returns the stream of events.
 
     Args:
-        model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
-            pegasus1.5, pegasus1.6.
-        video: The video to analyze. Give either this or image.
-        image: The images to analyze, 1 to 20. Give either this or video.
-        prompt: What the model shall do.
-        prompt_v_2: What the model shall do, with reference images, instead of prompt.
-        temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
-        response_format: The shape that the answer shall have (free text if left out).
-        max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
-        start_time: Where to begin in the video, in seconds.
-        end_time: Where to end in the video, in seconds.
+        model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5,
+            pegasus1.6.
+        video: The video to analyze. Give either video or image.
+        image: The images to analyze, 1 to 20. Give either image or video.
+        prompt: Instructions for the model.
+        prompt_v_2: Instructions with reference images, in place of prompt.
+        temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+        response_format: The format of the answer (default: free text).
+        max_tokens: Maximum length of the answer in tokens, 512 to 98304 (server default: 4096).
+        start_time: Where to start in the video, in seconds.
+        end_time: Where to stop in the video, in seconds.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(
@@ -129,21 +129,21 @@ def request(
 ) -> _r.Request[NonStreamAnalyzeResponse]:
     """Analyze a video or images and wait for the text.
 
-    The text comes whole, or as a stream of events while it is written. A video may last 1 second to 1 hour, with
-    360x360 to 5184x2160 pixels; longer ones need a task.
+    Returns the text as a whole, or as a stream of events while it is generated. A video may last 1 second to 1
+    hour, at 360x360 to 5184x2160 pixels; longer videos need a task.
 
     Args:
-        model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
-            pegasus1.5, pegasus1.6.
-        video: The video to analyze. Give either this or image.
-        image: The images to analyze, 1 to 20. Give either this or video.
-        prompt: What the model shall do.
-        prompt_v_2: What the model shall do, with reference images, instead of prompt.
-        temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
-        response_format: The shape that the answer shall have (free text if left out).
-        max_tokens: The longest answer, in tokens, 512 to 98304 (the platform takes 4096 if left out).
-        start_time: Where to begin in the video, in seconds.
-        end_time: Where to end in the video, in seconds.
+        model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5,
+            pegasus1.6.
+        video: The video to analyze. Give either video or image.
+        image: The images to analyze, 1 to 20. Give either image or video.
+        prompt: Instructions for the model.
+        prompt_v_2: Instructions with reference images, in place of prompt.
+        temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+        response_format: The format of the answer (default: free text).
+        max_tokens: Maximum length of the answer in tokens, 512 to 98304 (server default: 4096).
+        start_time: Where to start in the video, in seconds.
+        end_time: Where to stop in the video, in seconds.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

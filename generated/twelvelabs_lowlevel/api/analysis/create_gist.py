@@ -21,13 +21,13 @@ def request(
 ) -> _r.Request[Gist]:
     """Deprecated: use create_analysis instead.
 
-    Write a title, topics and hashtags.
+    Generate a title, topics and hashtags.
 
-    The platform has dated the removal of this operation 15 February 2026.
+    The platform has announced the removal of this operation for 15 February 2026.
 
     Args:
         video_id: The id of a video in an index.
-        types: What to write. One of hashtag, title, topic.
+        types: What to generate. One of hashtag, title, topic.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -28,15 +28,15 @@ def request(
 
     Summarize a video, divide it into chapters, or find its highlights.
 
-    The platform will remove this operation, or has done so; no date was given.
+    The platform has announced the removal of this operation without a date; it may already be gone.
 
     Args:
         video_id: The id of a video in an index.
-        type: What to write: summary, chapter or highlight.
-        prompt: Guidance for the model.
-        temperature: How freely the model words its answer, 0 to 1 (the platform takes 0.2 if left out).
-        response_format: The shape that the answer shall have.
-        max_tokens: The longest answer, in tokens, at most 4096.
+        type: What to generate: summary, chapter or highlight.
+        prompt: Instructions for the model.
+        temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+        response_format: The format of the answer.
+        max_tokens: Maximum length of the answer in tokens, at most 4096.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

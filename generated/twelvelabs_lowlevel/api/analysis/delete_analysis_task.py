@@ -12,9 +12,9 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete an analysis task and its result, for good.
+    """Permanently delete an analysis task and its result.
 
-    A task that is being processed is refused with a conflict.
+    Deleting a task that is processing fails with a conflict.
 
     Args:
         task_id: The id of the analysis task.

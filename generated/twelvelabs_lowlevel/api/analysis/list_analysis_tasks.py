@@ -22,15 +22,15 @@ def request(
     analysis_mode: AnalysisMode | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AnalyzeTaskPage]:
-    """List the analysis tasks of the account, the newest first.
+    """List the analysis tasks of the account, newest first.
 
     Args:
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
         status: Only tasks with this status. One of canceled, failed, pending, processing, queued, ready.
-        video_url: Only tasks on the video at this URL.
-        asset_id: Only tasks on the asset with this id.
-        analysis_mode: Only tasks of this mode. One of general, time_based_metadata.
+        video_url: Only tasks for the video at this URL.
+        asset_id: Only tasks for the asset with this id.
+        analysis_mode: Only tasks in this mode. One of general, time_based_metadata.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

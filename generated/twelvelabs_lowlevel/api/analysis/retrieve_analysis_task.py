@@ -15,7 +15,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AnalyzeTaskResponse]:
-    """Retrieve an analysis task, with its result when it is ready.
+    """Retrieve an analysis task, with its result once it is ready.
 
     Args:
         task_id: The id of the analysis task.

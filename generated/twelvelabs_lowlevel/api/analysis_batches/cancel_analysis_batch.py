@@ -15,10 +15,10 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AnalyzeBatchStatusResponse]:
-    """Cancel a batch that has not ended.
+    """Cancel a batch that has not finished.
 
-    The status is canceling until the work in hand has stopped, then canceled. A batch that has ended is refused
-    with a conflict.
+    The status is canceling until the work in progress has stopped, then canceled. Canceling a finished batch
+    fails with a conflict.
 
     Args:
         batch_id: The id of the batch.

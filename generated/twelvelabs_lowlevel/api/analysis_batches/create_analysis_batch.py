@@ -27,16 +27,16 @@ def request(
 ) -> _r.Request[CreateAnalyzeBatchResponse]:
     """Analyze many videos in the background.
 
-    A batch holds 1 to 1000 requests and at most 2000 hours of video, and an account at most 5 batches that have
-    not ended. Every asset must be ready. What is not done after 24 hours expires; the batch and its results are
+    A batch holds 1 to 1000 requests and at most 2000 hours of video; an account can have at most 5 unfinished
+    batches. Every asset must be ready. Tasks unfinished after 24 hours expire; the batch and its results are
     deleted 30 days after creation.
 
     Args:
         model_name: The model. One of pegasus1.5.
-        analysis_mode: general writes one answer for each video, time_based_metadata finds segments and
+        analysis_mode: general generates one answer for each video; time_based_metadata finds segments and
             describes each. One of general, time_based_metadata.
         requests: The analyses, 1 to 1000.
-        defaults: What holds for every request that does not say otherwise.
+        defaults: Defaults for every request of the batch.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

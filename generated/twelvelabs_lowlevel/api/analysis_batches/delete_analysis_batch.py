@@ -12,9 +12,9 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete a batch and its results, for good.
+    """Permanently delete a batch and its results.
 
-    A batch that has not ended is refused with a conflict.
+    Deleting an unfinished batch fails with a conflict.
 
     Args:
         batch_id: The id of the batch.

@@ -22,14 +22,14 @@ def request(
     analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AnalyzeBatchPage]:
-    """List the batches of the account, the newest first.
+    """List the batches of the account, newest first.
 
     Args:
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
         status: Only batches with one of these statuses. One of canceled, canceling, completed, expired,
             pending, processing.
-        analysis_mode: Only batches of these modes. One of general, time_based_metadata.
+        analysis_mode: Only batches with one of these modes. One of general, time_based_metadata.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

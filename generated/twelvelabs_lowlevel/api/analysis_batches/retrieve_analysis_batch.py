@@ -15,10 +15,10 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AnalyzeBatchStatusResponse]:
-    """Retrieve how far a batch is.
+    """Retrieve the status of a batch.
 
-    A batch ends as completed, canceled or expired. completed says that every task has ended, not that all went
-    well.
+    A batch ends as completed, canceled or expired. completed means that every task has finished, not that all
+    succeeded.
 
     Args:
         batch_id: The id of the batch.

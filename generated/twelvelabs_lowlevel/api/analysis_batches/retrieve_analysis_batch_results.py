@@ -20,8 +20,8 @@ def stream(
 ) -> _r.StreamRequest[Event]:
     """Retrieve the results of a batch.
 
-    The answer is one JSON object for each line, and each is one task. It can be read as soon as there is a batch;
-    tasks that have not ended have a status and no result yet.
+    Returns JSON Lines, one task per line. Results can be read as soon as the batch exists; unfinished tasks have
+    a status and no result yet.
 
     Args:
         batch_id: The id of the batch.

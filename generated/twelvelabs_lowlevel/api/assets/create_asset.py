@@ -25,19 +25,19 @@ def request(
 ) -> _r.Request[Asset]:
     """Create an asset from a file or from a public URL.
 
-    The answer comes at once, with the status processing, however small the file is. The asset can be used when
-    its status is ready.
+    Returns immediately with status processing, even for small files. The asset can be used once its status is
+    ready.
 
     Args:
-        method: direct sends the file with this call, url has the platform fetch it. One of direct, url.
-        file: The media, for method direct: a path, bytes, or an open binary file. At most 200 MB (images 32
-            MB). Larger files go up in parts, see multipart uploads.
-        url: Where the media can be fetched without signing in, for method url. At most 4 GB (documents 512 MB,
-            images 32 MB). A recorded HLS playlist will do; a page that shows the media will not.
-        filename: The name to keep, 1 to 255 characters (that of the file if left out).
-        enable_hls: Whether to make an HLS stream of video or audio (the platform takes true if left out).
-        enable_thumbnail: Whether to make a thumbnail (the platform takes true if left out).
-        user_metadata: Your own facts about the asset, as a mapping or as JSON text.
+        method: direct sends the file with this call; url makes the platform fetch it. One of direct, url.
+        file: The file, for method direct: a path, bytes, or an open binary file. At most 200 MB (images 32 MB).
+            Use a multipart upload for larger files.
+        url: Public URL of the file, for method url. At most 4 GB (documents 512 MB, images 32 MB). A recorded
+            HLS playlist is accepted; a web page that shows the media is not.
+        filename: The filename to store, 1 to 255 characters (default: the name of the file).
+        enable_hls: Whether to create an HLS stream of video or audio (server default: true).
+        enable_thumbnail: Whether to create a thumbnail (server default: true).
+        user_metadata: User metadata for the asset, as a mapping or as JSON text.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

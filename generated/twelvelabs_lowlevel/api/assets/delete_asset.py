@@ -13,14 +13,14 @@ def request(
     force: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete an asset for good.
+    """Permanently delete an asset.
 
-    While indexed assets refer to it the platform refuses with a conflict, unless told to force it. Links from
-    entities are dropped.
+    Fails with a conflict while indexed assets refer to the asset, unless force is true. Links from entities are
+    removed.
 
     Args:
         asset_id: The id of the asset.
-        force: true deletes the asset even though indexed assets refer to it.
+        force: true deletes the asset even if indexed assets refer to it.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -12,7 +12,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete all of an asset's user metadata.
+    """Delete all user metadata of an asset.
 
     Args:
         asset_id: The id of the asset.

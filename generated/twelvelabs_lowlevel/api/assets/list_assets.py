@@ -22,14 +22,14 @@ def request(
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AssetPage]:
-    """List the assets of the account, the newest first.
+    """List the assets of the account, newest first.
 
     Args:
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
-        asset_ids: Only the assets with these ids.
-        asset_types: Only assets of these kinds. One of audio, document, image, video.
-        filename: Only assets whose file name has this text in it; upper and lower case count as the same.
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
+        asset_ids: Only assets with these ids.
+        asset_types: Only assets of these types. One of audio, document, image, video.
+        filename: Only assets whose filename contains this text, case-insensitively.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -14,11 +14,11 @@ def request(
     user_metadata: UserMetadata,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Replace all of an asset's user metadata.
+    """Replace all user metadata of an asset.
 
     Args:
         asset_id: The id of the asset.
-        user_metadata: The new metadata. What is not named here is gone.
+        user_metadata: The new metadata. Keys that are not given are deleted.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -15,7 +15,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AssetDetail]:
-    """Retrieve an asset and what the platform has found out about its file.
+    """Retrieve an asset and the metadata extracted from its file.
 
     Args:
         asset_id: The id of the asset.

@@ -19,14 +19,14 @@ def request(
     include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AssetTranscriptionResponse]:
-    """Retrieve what is spoken in an asset.
+    """Retrieve the transcription of an asset.
 
-    The answer has a status of its own; ask again until it is ready or failed. An asset without a transcription
-    answers not found.
+    The transcription has a status of its own; poll until it is ready or failed. An asset without a transcription
+    answers 404.
 
     Args:
         asset_id: The id of the asset.
-        include: Which groupings to return (words if left out). One of sentences, utterances, words.
+        include: Which groupings to return (default: words). One of sentences, utterances, words.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -14,12 +14,12 @@ def request(
     user_metadata: UserMetadataChanges,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Change some keys of an asset's user metadata.
+    """Update some keys of an asset's user metadata.
 
     Args:
         asset_id: The id of the asset.
-        user_metadata: The keys to change. null deletes a key, an empty string or list is passed over, keys that
-            are not named stay as they are.
+        user_metadata: The keys to change. null deletes a key, an empty string or list is ignored, and keys that
+            are not given keep their values.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

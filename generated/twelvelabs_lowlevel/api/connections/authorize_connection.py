@@ -18,15 +18,15 @@ def request(
     custom_id: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AuthorizeConnectionResponse]:
-    """Begin to connect an account with another service.
+    """Start to connect an account at another service.
 
-    Send the user to authorize_url. When the user has decided, the platform sends them on to redirect_uri with
-    connection_id and status=ok in its query, or with error.
+    Send the user to authorize_url. After the user has decided, the platform redirects to redirect_uri with
+    connection_id and status=ok in the query, or with error.
 
     Args:
         provider: The service. One of google_drive.
-        redirect_uri: Where to send the user in the end. It must be registered if any address is.
-        custom_id: A name of your own for the connection. It need not be unique, and should not name a person.
+        redirect_uri: The URI to redirect the user to afterwards. It must be registered if any redirect URI is.
+        custom_id: Your own label for the connection. It need not be unique, and should not identify a person.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -15,9 +15,9 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[CreateConnectionPickerTokenResponse]:
-    """Get a short-lived token for the service's own file picker.
+    """Create a short-lived token for the service's own file picker.
 
-    The token can read only. The connection must be active, else the platform refuses with a conflict.
+    The token is read-only. The connection must be active; otherwise the call fails with a conflict.
 
     Args:
         connection_id: The id of the connection.

@@ -22,14 +22,14 @@ def request(
 ) -> _r.Request[ImportResult]:
     """Import files of the connected account as assets.
 
-    Videos of at most 10 GB, audio 4 GB, images 32 MB. The answer comes at once, with an entry for each file in
-    the order of the request; the files are fetched in the background. A file imported before gives its asset
-    again, and is fetched again if that had failed. The connection must be active, else the platform refuses with
-    a conflict.
+    Videos of at most 10 GB, audio 4 GB, images 32 MB. Returns immediately, with an entry for each file in the
+    order of the request; the files are fetched in the background. A file imported before gives the same asset,
+    and is fetched again if that had failed. The connection must be active; otherwise the call fails with a
+    conflict.
 
     Args:
         connection_id: The id of the connection.
-        items: The files, 1 to 100, each of them once.
+        items: The files, 1 to 100, each only once.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

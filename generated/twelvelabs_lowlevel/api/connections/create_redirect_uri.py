@@ -15,12 +15,12 @@ def request(
     redirect_uri: str,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[RedirectUri]:
-    """Register where users may be sent after they have decided.
+    """Register a redirect URI.
 
-    As long as none is registered, any address will do; from the first one on, only registered ones.
+    Any redirect URI is accepted until the first one is registered; from then on, only registered ones.
 
     Args:
-        redirect_uri: The address: public, over HTTPS, and without wildcards.
+        redirect_uri: The redirect URI: public, over HTTPS, and without wildcards.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -12,9 +12,9 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """End a connection, and with it the platform's access to the account.
+    """Delete a connection and revoke the platform's access to the account.
 
-    What has been imported stays.
+    Imported assets are kept.
 
     Args:
         connection_id: The id of the connection.

@@ -12,7 +12,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Take a redirect URI off the register.
+    """Delete a redirect URI.
 
     Args:
         redirect_uri_id: The id of the redirect URI.

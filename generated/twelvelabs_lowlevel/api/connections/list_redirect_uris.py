@@ -19,8 +19,8 @@ def request(
     """List the registered redirect URIs.
 
     Args:
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

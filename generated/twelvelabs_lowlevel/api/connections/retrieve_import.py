@@ -16,7 +16,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[ImportDetail]:
-    """Retrieve an import and how far each of its files is.
+    """Retrieve an import with the status of each file.
 
     Args:
         connection_id: The id of the connection.

@@ -33,16 +33,16 @@ def request(
 ) -> _r.Request[EmbeddingTasksCreateResponse]:
     """Start a task that creates embeddings.
 
-    For audio and video of up to 4 hours, and with Marengo 3.5 for documents and images too. The answer comes at
-    once; the embeddings are there when the status of the task is ready, and are kept for 7 days.
+    For audio and video of up to 4 hours and, with Marengo 3.5, for documents and images. Returns immediately; the
+    embeddings are available once the task is ready, and are kept for 7 days.
 
     Args:
         input_type: What to embed. document and image need Marengo 3.5. One of audio, document, image, video.
         model_name: The model. One of marengo3.0, marengo3.5.
-        embedding_uncertainty: Whether to say how uncertain each number of an embedding is. Not for documents,
-            nor for the scope asset. Marengo 3.5 only.
-        embedding_dimension: How many numbers an embedding has (the platform takes 512 if left out). Embeddings
-            to be compared need the same dimension. Marengo 3.5 only.
+        embedding_uncertainty: Whether to return the uncertainty of each component of an embedding. Not for
+            documents, nor for the scope asset. Marengo 3.5 only.
+        embedding_dimension: Number of dimensions of an embedding (server default: 512). Only embeddings with
+            the same number of dimensions can be compared. Marengo 3.5 only.
         audio: The audio, for input_type audio.
         video: The video, for input_type video.
         document: The document, for input_type document.

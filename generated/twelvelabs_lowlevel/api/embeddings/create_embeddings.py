@@ -36,27 +36,27 @@ def request(
     multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EmbeddingSuccessResponse]:
-    """Create embeddings at once.
+    """Create embeddings synchronously.
 
     Marengo 3.5 takes only multi_input, with audio and video of at most 30 seconds; Marengo 3.0 takes audio and
-    video of at most 10 minutes. Longer content needs a task. Give the argument that input_type names.
+    video of at most 10 minutes. Longer content needs a task. Give the argument named by input_type.
 
     Args:
         input_type: What to embed. Marengo 3.5 takes multi_input only. One of audio, image, multi_input, text,
             text_image, video.
         model_name: The model. One of marengo3.0, marengo3.5.
-        auto_truncate: Whether to cut text of more than 2,000 tokens; otherwise the platform refuses it. Marengo
-            3.5 only.
-        embedding_uncertainty: Whether to say how uncertain each number of an embedding is. Not for documents,
-            nor for text together with media. Marengo 3.5 only.
-        embedding_dimension: How many numbers an embedding has (the platform takes 512 if left out). Embeddings
-            to be compared need the same dimension. Marengo 3.5 only.
+        auto_truncate: Whether to truncate text of more than 2,000 tokens instead of rejecting it. Marengo 3.5
+            only.
+        embedding_uncertainty: Whether to return the uncertainty of each component of an embedding. Not for
+            documents, nor for text combined with media. Marengo 3.5 only.
+        embedding_dimension: Number of dimensions of an embedding (server default: 512). Only embeddings with
+            the same number of dimensions can be compared. Marengo 3.5 only.
         text: The text, for input_type text.
         image: The image, for input_type image.
         text_image: The text and the image, for input_type text_image.
         audio: The audio, for input_type audio.
         video: The video, for input_type video.
-        multi_input: Text and media that make one embedding together, for input_type multi_input.
+        multi_input: Text and media to combine into one embedding, for input_type multi_input.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -22,14 +22,14 @@ def request(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[MediaEmbeddingTaskPage]:
-    """List the embedding tasks of the last 7 days, the newest first.
+    """List the embedding tasks of the last 7 days, newest first.
 
     Args:
         started_at: Only tasks created after this time.
         ended_at: Only tasks created before this time.
         status: Only tasks with this status. One of failed, processing, ready.
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

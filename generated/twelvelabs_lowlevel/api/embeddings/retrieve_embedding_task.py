@@ -15,7 +15,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EmbeddingTaskResponse]:
-    """Retrieve an embedding task, with the embeddings when it is ready.
+    """Retrieve an embedding task, with the embeddings once it is ready.
 
     Args:
         task_id: The id of the embedding task.

@@ -25,16 +25,16 @@ def request(
 
     Create embeddings of text, an image and audio.
 
-    Give any of text, image and audio; each makes an embedding of its own.
+    Give any of text, image and audio; each gets an embedding of its own.
 
     Args:
         model_name: The model, such as marengo3.0.
         text: A text.
-        image_url: Where an image can be fetched without signing in.
-        audio_url: Where audio can be fetched without signing in.
-        audio_start_offset_sec: Where to begin in the audio, in seconds (the platform takes 0 if left out).
-        image_file: An image, instead of image_url: a path, bytes, or an open binary file.
-        audio_file: Audio, instead of audio_url: a path, bytes, or an open binary file.
+        image_url: Public URL of an image.
+        audio_url: Public URL of audio.
+        audio_start_offset_sec: Where to start in the audio, in seconds (server default: 0).
+        image_file: An image, in place of image_url: a path, bytes, or an open binary file.
+        audio_file: Audio, in place of audio_url: a path, bytes, or an open binary file.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -28,18 +28,18 @@ def request(
 
     Start a task that creates embeddings of a video.
 
-    Give a file or a URL; the URL counts if both are there. The answer comes at once; the embeddings are there
-    when the status of the task is ready, and are kept for 7 days.
+    Give a file or a URL; the URL takes precedence. Returns immediately; the embeddings are available once the
+    task is ready, and are kept for 7 days.
 
     Args:
         model_name: The model, such as marengo3.0.
-        video_url: Where the video can be fetched without signing in.
-        video_start_offset_sec: Where to begin, in seconds (the platform takes 0 if left out).
-        video_end_offset_sec: Where to end, in seconds. It goes together with video_start_offset_sec.
-        video_clip_length: The length of a segment, 2 to 10 seconds (the platform takes 6 if left out).
-        video_embedding_scope: clip for an embedding of each segment, with video for one of the whole too (the
-            platform takes clip if left out). One of clip, video.
-        video_file: The video, instead of video_url: a path, bytes, or an open binary file. At most 2 GB.
+        video_url: Public URL of the video.
+        video_start_offset_sec: Where to start, in seconds (server default: 0).
+        video_end_offset_sec: Where to stop, in seconds. Use it together with video_start_offset_sec.
+        video_clip_length: Segment length, 2 to 10 seconds (server default: 6).
+        video_embedding_scope: clip for an embedding of each segment; add video for one of the whole (server
+            default: clip). One of clip, video.
+        video_file: The video, in place of video_url: a path, bytes, or an open binary file. At most 2 GB.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -17,7 +17,7 @@ def request(
 ) -> _r.Request[VideoEmbeddingTasksStatusResponse]:
     """Deprecated: use retrieve_embedding_task instead.
 
-    Retrieve how far a video embedding task is.
+    Retrieve the status of a video embedding task.
 
     Args:
         task_id: The id of the video embedding task.

@@ -21,7 +21,7 @@ def request(
 ) -> _r.Request[Entity]:
     """Add assets that show an entity.
 
-    The more assets, the better it is recognized. The status may be processing again for a while.
+    More assets improve recognition. The status may return to processing for a while.
 
     Args:
         entity_collection_id: The id of the entity collection.

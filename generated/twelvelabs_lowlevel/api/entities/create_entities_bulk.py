@@ -20,10 +20,10 @@ def request(
     entities: Sequence[BulkEntityRequest | Mapping[str, Any]],
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[BulkCreateEntityResponse]:
-    """Create several entities with one call.
+    """Create several entities in one call.
 
-    Each entity is created or refused on its own; the answer tells which. Those that were created can be searched
-    for when their status is ready.
+    Each entity is created or rejected on its own; the response says which. Created entities can be searched for
+    once their status is ready.
 
     Args:
         entity_collection_id: The id of the entity collection.

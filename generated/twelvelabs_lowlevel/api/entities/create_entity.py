@@ -24,15 +24,15 @@ def request(
 ) -> _r.Request[Entity]:
     """Create an entity from assets that show it.
 
-    The answer comes at once. The entity can be searched for, as <@ENTITY_ID> in the text of a search, when its
-    status is ready.
+    Returns immediately. Once its status is ready, the entity can be searched for as <@ENTITY_ID> in the text of a
+    search.
 
     Args:
         entity_collection_id: The id of the entity collection.
         name: The name of the entity.
         asset_ids: The ids of assets that show the entity, at least 1.
-        description: Who or what the entity is.
-        metadata: Your own facts about the entity.
+        description: A description of the entity.
+        metadata: User metadata of the entity.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

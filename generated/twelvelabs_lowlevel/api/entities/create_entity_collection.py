@@ -20,7 +20,7 @@ def request(
 
     Args:
         name: The name of the collection.
-        description: What the collection is for.
+        description: A description of the collection.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -13,9 +13,9 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete an entity for good.
+    """Permanently delete an entity.
 
-    Its assets stay.
+    Its assets are kept.
 
     Args:
         entity_collection_id: The id of the entity collection.

@@ -12,7 +12,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete an entity collection for good.
+    """Permanently delete an entity collection.
 
     Args:
         entity_collection_id: The id of the entity collection.

@@ -24,16 +24,17 @@ def request(
     sort_option: SortOption | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EntityPage]:
-    """List the entities of a collection, the newest first.
+    """List the entities of a collection, newest first.
 
     Args:
         entity_collection_id: The id of the entity collection.
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
         name: Only entities with this name.
         status: Only entities with this status. One of processing, ready.
-        sort_by: The time to sort by, or name (created_at if left out). One of created_at, name, updated_at.
-        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        sort_by: The field to sort by: a time, or name (server default: created_at). One of created_at, name,
+            updated_at.
+        sort_option: The sort order, asc or desc (server default: desc, newest first). One of asc, desc.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

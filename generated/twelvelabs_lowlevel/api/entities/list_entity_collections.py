@@ -21,14 +21,15 @@ def request(
     sort_option: SortOption | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EntityCollectionPage]:
-    """List the entity collections of the account, the newest first.
+    """List the entity collections of the account, newest first.
 
     Args:
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
         name: Only entity collections with this name.
-        sort_by: The time to sort by, or name (created_at if left out). One of created_at, name, updated_at.
-        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        sort_by: The field to sort by: a time, or name (server default: created_at). One of created_at, name,
+            updated_at.
+        sort_option: The sort order, asc or desc (server default: desc, newest first). One of asc, desc.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

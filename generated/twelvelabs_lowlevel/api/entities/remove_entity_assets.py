@@ -21,8 +21,8 @@ def request(
 ) -> _r.Request[Entity]:
     """Remove assets from an entity.
 
-    The assets themselves stay. The last asset of an entity cannot be removed. The status may be processing again
-    for a while.
+    The assets themselves are kept. The last asset of an entity cannot be removed. The status may return to
+    processing for a while.
 
     Args:
         entity_collection_id: The id of the entity collection.

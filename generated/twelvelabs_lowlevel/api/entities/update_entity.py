@@ -20,16 +20,16 @@ def request(
     metadata: EntityMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[Entity]:
-    """Change the name, the description or the metadata of an entity.
+    """Update the name, description or metadata of an entity.
 
-    Its assets stay as they are.
+    Its assets do not change.
 
     Args:
         entity_collection_id: The id of the entity collection.
         entity_id: The id of the entity.
         name: The new name.
         description: The new description.
-        metadata: The new metadata. What is not named here is gone.
+        metadata: The new metadata. Keys that are not given are deleted.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

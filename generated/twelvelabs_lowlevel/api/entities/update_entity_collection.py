@@ -17,7 +17,7 @@ def request(
     description: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EntityCollection]:
-    """Change the name or the description of an entity collection.
+    """Update the name or description of an entity collection.
 
     Args:
         entity_collection_id: The id of the entity collection.

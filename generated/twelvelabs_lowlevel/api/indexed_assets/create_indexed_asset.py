@@ -21,14 +21,13 @@ def request(
 ) -> _r.Request[IndexedAssetsCreateResponse]:
     """Index an asset.
 
-    The asset must be ready. The answer comes at once; the indexed asset can be searched when its status is ready.
+    The asset must be ready. Returns immediately; the indexed asset can be searched once its status is ready.
 
     Args:
         index_id: The id of the index.
         asset_id: The id of the asset to index.
-        enable_video_stream: Whether to keep the video for streaming over HLS (the platform takes false if left
-            out).
-        user_metadata: Your own facts about the indexed asset.
+        enable_video_stream: Whether to create an HLS stream of the video (server default: false).
+        user_metadata: User metadata for the indexed asset.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -13,9 +13,9 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Take an asset out of an index, for good.
+    """Permanently remove an asset from an index.
 
-    The asset itself stays.
+    The asset itself is kept.
 
     Args:
         index_id: The id of the index.

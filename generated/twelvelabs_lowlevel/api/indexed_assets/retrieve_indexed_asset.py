@@ -21,14 +21,14 @@ def request(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[IndexedAssetDetailed]:
-    """Retrieve an indexed asset, with embeddings and transcription if asked for.
+    """Retrieve an indexed asset, optionally with embeddings and transcription.
 
     Args:
         index_id: The id of the index.
         indexed_asset_id: The id of the indexed asset.
         embedding_option: Which embeddings to return: visual, audio, transcription (Marengo 3.0), visual-text
-            (Marengo 2.7). None if left out. One of audio, transcription, visual, visual-text.
-        transcription: true returns what is spoken.
+            (Marengo 2.7). No embeddings by default. One of audio, transcription, visual, visual-text.
+        transcription: true returns the transcription.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -15,12 +15,12 @@ def request(
     user_metadata: UserMetadataChanges | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Change some keys of an indexed asset's user metadata.
+    """Update some keys of an indexed asset's user metadata.
 
     Args:
         index_id: The id of the index.
         indexed_asset_id: The id of the indexed asset.
-        user_metadata: The keys to change. null deletes a key, keys that are not named stay as they are.
+        user_metadata: The keys to change. null deletes a key; keys that are not given keep their values.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

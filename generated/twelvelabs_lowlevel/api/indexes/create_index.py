@@ -26,8 +26,9 @@ def request(
 
     Args:
         index_name: The name of the index, unique within the account.
-        models: The models that will index the content. They cannot be changed later.
-        addons: thumbnail makes thumbnails of what is indexed. It cannot be removed later. One of thumbnail.
+        models: The models that index the content. They cannot be changed later.
+        addons: thumbnail creates thumbnails of indexed content. Add-ons cannot be removed later. One of
+            thumbnail.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

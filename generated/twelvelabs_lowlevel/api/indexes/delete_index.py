@@ -12,9 +12,9 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete an index and everything indexed in it, for good.
+    """Permanently delete an index and everything indexed in it.
 
-    The assets themselves stay.
+    The assets themselves are kept.
 
     Args:
         index_id: The id of the index.

@@ -31,15 +31,15 @@ def request(
     """List the indexes of the account.
 
     Args:
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
-        sort_by: The time to sort by (created_at if left out). One of created_at, updated_at.
-        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
+        sort_by: The time to sort by (server default: created_at). One of created_at, updated_at.
+        sort_option: The sort order, asc or desc (server default: desc, newest first). One of asc, desc.
         index_name: Only the index with this name.
-        model_options: Only indexes with these options, separated by commas, such as visual,audio.
+        model_options: Only indexes with these model options, separated by commas, such as visual,audio.
         model_family: Only indexes with a model of this family. One of marengo, pegasus.
         created_at: Only items created at this time or later.
-        updated_at: Only indexes that changed at this time or later.
+        updated_at: Only indexes updated at this time or later.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -19,14 +19,14 @@ def request(
     item_ids: Sequence[str],
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[KnowledgeStoreItemCollection]:
-    """Put items of the knowledge store into an item collection.
+    """Add items of the knowledge store to an item collection.
 
-    Each id must be that of an item. Items that are in the collection already are passed over.
+    Each id must be the id of an item. Items already in the collection are ignored.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
         collection_id: The id of the item collection.
-        item_ids: The ids of the items, 1 to 500 a call.
+        item_ids: The ids of the items, 1 to 500 per call.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -22,14 +22,14 @@ def request(
 ) -> _r.Request[KnowledgeStoreItem]:
     """Add an asset to a knowledge store.
 
-    A video of at most 10 GB or an image of at most 32 MB. The answer comes at once; the item can be used when its
+    A video of at most 10 GB or an image of at most 32 MB. Returns immediately; the item can be used once its
     status is ready.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
         asset_id: The id of the asset to add.
-        asset_type: The kind of the asset. One of image, video.
-        metadata: Your own facts about the item.
+        asset_type: The type of the asset. One of image, video.
+        metadata: User metadata of the item.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

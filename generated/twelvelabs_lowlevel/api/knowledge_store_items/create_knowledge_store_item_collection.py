@@ -24,8 +24,8 @@ def request(
     Args:
         knowledge_store_id: The id of the knowledge store.
         name: The name of the collection, unique within the knowledge store.
-        description: What the collection is for.
-        metadata: Your own facts about the collection.
+        description: A description of the collection.
+        metadata: User metadata of the collection.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -13,7 +13,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete an item of a knowledge store for good.
+    """Permanently delete an item of a knowledge store.
 
     Args:
         knowledge_store_id: The id of the knowledge store.

@@ -13,9 +13,9 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete an item collection for good.
+    """Permanently delete an item collection.
 
-    Its items stay in the knowledge store.
+    Its items are kept in the knowledge store.
 
     Args:
         knowledge_store_id: The id of the knowledge store.

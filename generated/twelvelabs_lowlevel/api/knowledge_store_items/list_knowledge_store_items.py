@@ -25,14 +25,14 @@ def request(
     status: Sequence[KnowledgeStoreItemStatus | str] | KnowledgeStoreItemStatus | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[KnowledgeStoreItemPage]:
-    """List the items of a knowledge store, the newest first.
+    """List the items of a knowledge store, newest first.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
-        sort_by: The time to sort by (created_at if left out). One of created_at, updated_at.
-        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
+        sort_by: The time to sort by (server default: created_at). One of created_at, updated_at.
+        sort_option: The sort order, asc or desc (server default: desc, newest first). One of asc, desc.
         status: Only items with one of these statuses. One of failed, pending, processing, queued, ready.
         request_options: Timeout, retries and additions for this call only.
     """

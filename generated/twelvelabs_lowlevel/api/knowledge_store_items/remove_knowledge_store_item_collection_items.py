@@ -16,14 +16,14 @@ def request(
     item_ids: Sequence[str],
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Take items out of an item collection.
+    """Remove items from an item collection.
 
-    The items stay in the knowledge store. Ids that are not in the collection are passed over.
+    The items are kept in the knowledge store. Ids that are not in the collection are ignored.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
         collection_id: The id of the item collection.
-        item_ids: The ids of the items, 1 to 500 a call.
+        item_ids: The ids of the items, 1 to 500 per call.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

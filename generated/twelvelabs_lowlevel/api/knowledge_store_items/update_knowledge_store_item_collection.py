@@ -20,14 +20,14 @@ def request(
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[KnowledgeStoreItemCollection]:
-    """Change the name, the description or the metadata of an item collection.
+    """Update the name, description or metadata of an item collection.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
         collection_id: The id of the item collection.
         name: The new name, unique within the knowledge store.
         description: The new description.
-        metadata: The new metadata. What is not named here is gone.
+        metadata: The new metadata. Keys that are not given are deleted.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

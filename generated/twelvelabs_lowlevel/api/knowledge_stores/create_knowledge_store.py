@@ -28,8 +28,8 @@ def request(
     Args:
         name: The name of the knowledge store.
         ingestion_config: How items are processed. It cannot be changed later.
-        description: What the knowledge store is for.
-        metadata: Your own facts about the knowledge store.
+        description: A description of the knowledge store.
+        metadata: User metadata of the knowledge store.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -12,7 +12,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Delete a knowledge store and all its items, for good.
+    """Permanently delete a knowledge store and all its items.
 
     Args:
         knowledge_store_id: The id of the knowledge store.

@@ -31,19 +31,19 @@ def request(
 ) -> _r.Request[SearchKnowledgeStoreResponse]:
     """Search a knowledge store.
 
-    For the next page send the same again, with the next_page_token of the answer as page_token. An expired token
-    answers gone; search anew then.
+    To get the next page, repeat the request with the next_page_token as page_token. An expired token answers 410;
+    start the search again.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
-        query: What to look for.
-        filter: Which items to search (all if left out).
-        search_options: Where to look in videos. Refused when the filter leaves out videos.
-        group_by: none returns each match by itself, item returns items with all their matches (the platform
-            takes none if left out). One of item, none.
-        page_size: How many results a page holds, 1 to 50 (the platform takes 10 if left out).
-        page_token: The next_page_token of the page before. The rest of the request is then passed over.
-        include_metadata: true returns the metadata of each item (the platform takes false if left out).
+        query: The query.
+        filter: Which items to search (default: all).
+        search_options: Where to search in videos. Rejected if the filter excludes videos.
+        group_by: none returns each match separately; item returns items with all their matches (server default:
+            none). One of item, none.
+        page_size: Number of results per page, 1 to 50 (server default: 10).
+        page_token: The next_page_token of the previous page. The rest of the request is then ignored.
+        include_metadata: true returns the metadata of each item (server default: false).
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -19,13 +19,13 @@ def request(
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[KnowledgeStore]:
-    """Change the name, the description or the metadata of a knowledge store.
+    """Update the name, description or metadata of a knowledge store.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
         name: The new name.
         description: The new description.
-        metadata: The new metadata. What is not named here is gone.
+        metadata: The new metadata. Keys that are not given are deleted.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -22,18 +22,18 @@ def request(
     user_metadata: UserMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[CreateAssetUploadResponse]:
-    """Begin to upload a file in parts.
+    """Start a multipart upload.
 
-    The platform decides the size of a part. Send each part with PUT to its URL together with the upload headers,
-    keep the ETag of the answer, and report it. A session lives 24 hours, a URL 1 hour.
+    The platform sets the part size. PUT each part to its URL with the upload headers, keep the ETag of the
+    response, and report it. A session is valid for 24 hours, a URL for 1 hour.
 
     Args:
-        filename: The name to keep, 1 to 255 characters.
-        type: The kind of file. One of audio, image, video.
+        filename: The filename to store, 1 to 255 characters.
+        type: The type of file. One of audio, image, video.
         total_size: The size of the file in bytes. At most 10 GB for video and audio, 32 MB for images.
-        enable_hls: Whether to make an HLS stream (the platform takes false if left out).
-        enable_thumbnail: Whether to make a thumbnail (the platform takes false if left out).
-        user_metadata: Your own facts about the asset.
+        enable_hls: Whether to create an HLS stream (server default: false).
+        enable_thumbnail: Whether to create a thumbnail (server default: false).
+        user_metadata: User metadata of the asset.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

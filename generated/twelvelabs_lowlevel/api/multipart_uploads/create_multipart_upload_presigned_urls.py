@@ -17,14 +17,14 @@ def request(
     count: int,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[PresignedUrlsResponse]:
-    """Get fresh URLs for parts of an upload.
+    """Get new presigned URLs for parts of an upload.
 
-    Older URLs of the same parts stay as they are. Each URL lives 1 hour.
+    Existing URLs of the same parts stay valid. Each URL is valid for 1 hour.
 
     Args:
         upload_id: The id of the upload session.
-        start: The number of the first part, from 1.
-        count: How many parts, 1 to 50.
+        start: Number of the first part, from 1.
+        count: Number of parts, 1 to 50.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -22,11 +22,11 @@ def request(
 ) -> _r.Request[ReportChunkBatchResponse]:
     """Report parts that have been uploaded.
 
-    Parts may be reported in any order. A part that was reported before is counted and passed over.
+    Parts may be reported in any order. A part that was already reported is counted as a duplicate and ignored.
 
     Args:
         upload_id: The id of the upload session.
-        completed_chunks: The parts that have been uploaded, 1 to 50 a call.
+        completed_chunks: The uploaded parts, 1 to 50 per call.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -17,15 +17,15 @@ def request(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[MultipartUploadStatus]:
-    """Retrieve how far an upload session is, part by part.
+    """Retrieve the status of an upload session and its parts.
 
-    The list of parts comes in pages. A session is active until it is completed, failed or expired; completed says
-    that the file has arrived, not that the asset is ready.
+    The parts are paginated. A session is active until it is completed, failed or expired; completed means that
+    the file has arrived, not that the asset is ready.
 
     Args:
         upload_id: The id of the upload session.
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

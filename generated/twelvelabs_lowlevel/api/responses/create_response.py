@@ -87,21 +87,21 @@ def stream(
 ) -> _r.StreamRequest[Event]:
     """Ask a question about a knowledge store.
 
-    The answer comes whole, or as a stream of events while it grows. The data [DONE] ends the stream.
+    Returns the response as a whole, or as a stream of events while it is generated. The data [DONE] ends the
+    stream.
 
     This variant returns the stream of events.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
-        input: What is asked.
-        session_id: The session of an earlier response, to go on with it; it must be about the same knowledge
-            store. A new session begins if left out.
-        instructions: How to answer.
-        include: intermediate_outputs returns the steps on the way to the answer too. One of
-            intermediate_outputs.
-        selections: Items and collections to prefer. This guides the answer and keeps nothing secret. The
-            session remembers them.
-        text: The form of the answer.
+        input: The question.
+        session_id: The session of an earlier response, to continue it; it must be about the same knowledge
+            store (default: a new session).
+        instructions: Additional instructions for the model.
+        include: intermediate_outputs also returns the intermediate steps. One of intermediate_outputs.
+        selections: Items and collections to prefer. They guide the answer but do not restrict access. The
+            session keeps them.
+        text: The format of the answer.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(
@@ -140,19 +140,19 @@ def request(
 ) -> _r.Request[ResponseObject]:
     """Ask a question about a knowledge store.
 
-    The answer comes whole, or as a stream of events while it grows. The data [DONE] ends the stream.
+    Returns the response as a whole, or as a stream of events while it is generated. The data [DONE] ends the
+    stream.
 
     Args:
         knowledge_store_id: The id of the knowledge store.
-        input: What is asked.
-        session_id: The session of an earlier response, to go on with it; it must be about the same knowledge
-            store. A new session begins if left out.
-        instructions: How to answer.
-        include: intermediate_outputs returns the steps on the way to the answer too. One of
-            intermediate_outputs.
-        selections: Items and collections to prefer. This guides the answer and keeps nothing secret. The
-            session remembers them.
-        text: The form of the answer.
+        input: The question.
+        session_id: The session of an earlier response, to continue it; it must be about the same knowledge
+            store (default: a new session).
+        instructions: Additional instructions for the model.
+        include: intermediate_outputs also returns the intermediate steps. One of intermediate_outputs.
+        selections: Items and collections to prefer. They guide the answer but do not restrict access. The
+            session keeps them.
+        text: The format of the answer.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

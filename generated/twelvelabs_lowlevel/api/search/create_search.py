@@ -36,29 +36,29 @@ def request(
 ) -> _r.Request[SearchResults]:
     """Search an index.
 
-    The query is a text, up to 10 images, or both together. The answer is the first page; further pages come from
-    retrieve_search_page and cost nothing.
+    The query is text, up to 10 images, or both. Returns the first page; further pages come from
+    retrieve_search_page and are free of charge.
 
     Args:
         index_id: The id of the index to search.
-        search_options: Where to look: visual (what is seen), audio (sounds other than speech), transcription
-            (what is said). One of audio, transcription, visual.
-        query_text: What to look for, in plain words, up to 500 tokens. <@ENTITY_ID> stands for an entity, as in
+        search_options: Which modalities to search: visual (what is seen), audio (sounds other than speech),
+            transcription (what is said). One of audio, transcription, visual.
+        query_text: The query in natural language, at most 500 tokens. <@ENTITY_ID> stands for an entity, as in
             "<@67190f8e2a1b4c5d6e7f8092> waves" (beta).
-        query_media_type: The kind of media in the query: image. Needed with media, and only then. One of image.
-        query_media_url: Where images can be fetched without signing in. At most 10.
-        query_media_file: Images to send along: paths, bytes, or open binary files. At most 10.
-        transcription_options: How to compare with what is said: lexical (the same words), semantic (the same
-            meaning). Only with the search option transcription (the platform takes both if left out). One of
-            lexical, semantic.
-        group_by: clip returns clips, video returns videos with their clips (the platform takes clip if left
-            out). One of clip, video.
-        operator: and wants clips that match all search options, or those that match any (the platform takes or
-            if left out). One of and, or.
-        page_limit: How many results a page holds, clips or videos, 1 to 50 (the platform takes 10 if left out).
-        filter: Only media of which this is true, as a mapping or as JSON text. Keys are id, duration (seconds),
-            width, height (pixels), size (bytes), filename, and those of user metadata. A value is a string, a
-            number, a boolean, a range such as {"gte": 600, "lte": 800}, or, for id, a list of ids.
+        query_media_type: The type of media in the query: image. Required with media, and only then. One of
+            image.
+        query_media_url: Public URLs of images. At most 10.
+        query_media_file: Images to upload with the query: paths, bytes, or open binary files. At most 10.
+        transcription_options: How to match speech: lexical (the same words), semantic (the same meaning). Only
+            with the search option transcription (server default: both). One of lexical, semantic.
+        group_by: clip returns clips; video returns videos with their clips (server default: clip). One of clip,
+            video.
+        operator: and returns clips that match all search options; or returns those that match any (server
+            default: or). One of and, or.
+        page_limit: Number of results per page, clips or videos, 1 to 50 (server default: 10).
+        filter: Only media that meet these conditions, as a mapping or as JSON text. Keys are id, duration
+            (seconds), width, height (pixels), size (bytes), filename, and those of user metadata. A value is a
+            string, a number, a boolean, a range such as {"gte": 600, "lte": 800}, or, for id, a list of ids.
         include_user_metadata: true returns the user metadata of each result.
         request_options: Timeout, retries and additions for this call only.
     """

@@ -16,12 +16,12 @@ def request(
     include_user_metadata: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[SearchRetrieveResponse]:
-    """Retrieve another page of the results of a search.
+    """Retrieve another page of search results.
 
-    A token that has expired is refused with the code search_page_token_expired; search again then.
+    An expired token fails with the code search_page_token_expired; search again to continue.
 
     Args:
-        page_token: The next_page_token or prev_page_token of an earlier page.
+        page_token: The next_page_token or prev_page_token of another page.
         include_user_metadata: true returns the user metadata of each result.
         request_options: Timeout, retries and additions for this call only.
     """

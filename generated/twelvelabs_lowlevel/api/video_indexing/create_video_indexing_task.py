@@ -24,15 +24,13 @@ def request(
 
     Upload a video and index it.
 
-    Give a file or a URL. The answer comes at once; the video can be searched when the status of the task is
-    ready.
+    Give a file or a URL. Returns immediately; the video can be searched once the task is ready.
 
     Args:
         index_id: The id of the index.
-        video_url: Where the video can be fetched without signing in. A page that shows the video will not do.
-        enable_video_stream: Whether to keep the video for streaming over HLS (the platform takes true if left
-            out).
-        user_metadata: Your own facts about the video, as a mapping or as JSON text.
+        video_url: Public URL of the video. A web page that shows the video is not accepted.
+        enable_video_stream: Whether to create an HLS stream of the video (server default: true).
+        user_metadata: User metadata for the video, as a mapping or as JSON text.
         video_file: The video: a path, bytes, or an open binary file. At most 2 GB.
         request_options: Timeout, retries and additions for this call only.
     """

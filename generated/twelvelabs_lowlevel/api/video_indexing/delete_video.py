@@ -15,7 +15,7 @@ def request(
 ) -> _r.Request[None]:
     """Deprecated: use delete_indexed_asset instead.
 
-    Take a video out of an index, for good.
+    Permanently remove a video from an index.
 
     Args:
         index_id: The id of the index.

@@ -14,9 +14,9 @@ def request(
 ) -> _r.Request[None]:
     """Deprecated: use delete_indexed_asset instead.
 
-    Delete a video indexing task for good.
+    Permanently delete a video indexing task.
 
-    It must have failed, or be ready with its video deleted first.
+    The task must have failed, or be ready with its video already deleted.
 
     Args:
         task_id: The id of the video indexing task.

@@ -34,13 +34,13 @@ def request(
 ) -> _r.Request[VideoIndexingTaskPage]:
     """Deprecated: use list_indexed_assets instead.
 
-    List the video indexing tasks, the newest first.
+    List the video indexing tasks, newest first.
 
     Args:
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
-        sort_by: The time to sort by (created_at if left out). One of created_at, updated_at.
-        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
+        sort_by: The time to sort by (server default: created_at). One of created_at, updated_at.
+        sort_option: The sort order, asc or desc (server default: desc, newest first). One of asc, desc.
         index_id: Only tasks of this index.
         status: Only tasks with one of these statuses. One of failed, indexing, pending, queued, ready,
             uploading, validating.

@@ -38,24 +38,24 @@ def request(
 ) -> _r.Request[VideoPage]:
     """Deprecated: use list_indexed_assets instead.
 
-    List the videos of an index, the newest first.
+    List the videos of an index, newest first.
 
     Args:
         index_id: The id of the index.
-        page: Which page to return, counted from 1 (the platform takes 1 if left out).
-        page_limit: How many items a page holds, 1 to 50 (the platform takes 10 if left out).
-        sort_by: The time to sort by (created_at if left out). One of created_at, updated_at.
-        sort_option: The direction of sorting, asc or desc (desc, newest first, if left out). One of asc, desc.
-        filename: Only videos whose file has this name.
-        duration: Duration in seconds: one number, or a range such as {"gte": 10, "lte": 20}.
-        fps: Frames per second: one number, or a range.
-        width: Width in pixels: one number, or a range.
-        height: Height in pixels: one number, or a range.
-        size: Size of the file in bytes: one number, or a range.
+        page: The page number, from 1 (server default: 1).
+        page_limit: Number of items per page, 1 to 50 (server default: 10).
+        sort_by: The time to sort by (server default: created_at). One of created_at, updated_at.
+        sort_option: The sort order, asc or desc (server default: desc, newest first). One of asc, desc.
+        filename: Only videos with this filename.
+        duration: Duration in seconds: a number, or a range such as {"gte": 10, "lte": 20}.
+        fps: Frame rate in frames per second: a number, or a range.
+        width: Width in pixels: a number, or a range.
+        height: Height in pixels: a number, or a range.
+        size: File size in bytes: a number, or a range.
         created_at: Only items created at this time or later.
         updated_at: Only videos that were updated at this time or later.
-        user_metadata: Only videos with these user metadata, such as {"category": "tour"}. It is sent as
-            category=tour; a DeepObject mapping is sent as user_metadata[category]=tour.
+        user_metadata: Only videos with this user metadata, such as {"category": "tour"}. Sent as category=tour;
+            a DeepObject mapping is sent as user_metadata[category]=tour.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

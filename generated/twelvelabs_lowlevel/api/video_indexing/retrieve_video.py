@@ -29,8 +29,8 @@ def request(
         index_id: The id of the index.
         video_id: The id of the video.
         embedding_option: Which embeddings to return: visual, audio, transcription (Marengo 3.0), visual-text
-            (Marengo 2.7). None if left out. One of audio, transcription, visual, visual-text.
-        transcription: true returns what is spoken.
+            (Marengo 2.7). No embeddings by default. One of audio, transcription, visual, visual-text.
+        transcription: true returns the transcription.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(

@@ -17,12 +17,12 @@ def request(
 ) -> _r.Request[None]:
     """Deprecated: use update_indexed_asset instead.
 
-    Change some keys of a video's user metadata.
+    Update some keys of a video's user metadata.
 
     Args:
         index_id: The id of the index.
         video_id: The id of the video.
-        user_metadata: The keys to change. null deletes a key, keys that are not named stay as they are.
+        user_metadata: The keys to change. null deletes a key; keys that are not given keep their values.
         request_options: Timeout, retries and additions for this call only.
     """
     return _r.build(
