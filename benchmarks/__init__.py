@@ -1,1 +1,1 @@
-"""Measurements, always as ratios of two things done in turn in one run: machines are noisy, ratios hold."""
+"""Benchmarks that report ratios of contenders run in turn: absolute figures vary between machines, ratios less."""

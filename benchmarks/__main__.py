@@ -1,4 +1,4 @@
-"""`make bench`: all measurements, one after the other."""
+"""`make bench`: all benchmarks, one after the other."""
 
 from . import (
     calls,

@@ -1,8 +1,8 @@
-"""A server that answers each GET with the same few bytes, in a process of its own, so that the client is what counts.
+"""A server that answers every GET with the same few bytes, in its own process, so that the client dominates.
 
     python -m benchmarks.answer_server
 
-prints its base URL and answers for ever.
+prints its base URL and serves until it is stopped.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ BODY = (
     b'["visual","audio"]}],"video_count":3,"total_duration":184.5,"created_at":"2026-10-30T09:15:02Z",'
     b'"updated_at":"2026-10-30T09:18:47Z"}'
 )
-"""An index."""
+"""The JSON of an index."""
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
 _END_OF_HEAD = b"\r\n\r\n"
 
 
 class _Connection(asyncio.Protocol):
-    """A GET ends with its head, and a client waits for the answer before it sends the next."""
+    """A connection without pipelining; a request ends with its headers."""
 
     def __init__(self) -> None:
         self._head = b""
@@ -37,7 +37,7 @@ class _Connection(asyncio.Protocol):
 
 
 async def main() -> None:
-    """Print the base URL and answer for ever."""
+    """Print the base URL and serve until stopped."""
     server = await asyncio.get_running_loop().create_server(_Connection, "127.0.0.1", 0)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1.3", flush=True)
     await server.serve_forever()

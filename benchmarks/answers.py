@@ -1,4 +1,4 @@
-"""Two answers of the platform that are large enough for decoding to count."""
+"""Two responses of the platform, large enough for decoding to matter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ITEMS, SEGMENTS, DIMENSION = 50, 100, 1024
 
 
 def indexed_asset_page() -> bytes:
-    """A page of 50 indexed assets, each with all that the platform says of one in a list."""
+    """A page of 50 indexed assets with all the fields that the platform returns in a list."""
     items = [
         {
             "_id": f"6721a7e45c8d1f0b9a3e{number:04x}",
@@ -34,7 +34,7 @@ def indexed_asset_page() -> bytes:
 
 
 def embeddings() -> bytes:
-    """The embeddings of 100 segments, 1,024 numbers each."""
+    """The embeddings of 100 segments with 1,024 dimensions."""
     chance = random.Random(1)
     data = [
         {

@@ -1,9 +1,9 @@
-"""Whole calls without a socket, from the method to its models, against bare httpx and the vendor's SDK.
+"""Complete calls without a socket, from the method to the models, against bare httpx and the vendor's SDK.
 
     python -m benchmarks.calls
 
-The answers come from an `httpx.MockTransport`, so building the request, httpx's own work and decoding are all that
-counts. "Bare" is an `httpx.Client` that reads the answer with its `json()` into dicts.
+The responses come from an `httpx.MockTransport`, so only building the request, httpx itself and decoding are
+measured. "Bare" is an `httpx.Client` that decodes the response into dicts with `json()`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TITLES = {
 
 
 def http_client() -> httpx.Client:
-    """An HTTP client that gets the answers from memory."""
+    """An HTTP client whose responses come from memory."""
     answers = {"GET": indexed_asset_page(), "POST": embeddings()}
     headers = {"content-type": "application/json"}
 
@@ -72,19 +72,19 @@ CLIENTS = {one.__name__: one for one in (vendor, ours, bare)}
 
 
 def contend(name: str, call: str) -> None:
-    """Be one of the contenders until the standard input ends."""
+    """Run as a contender until the end of standard input."""
     job = CLIENTS[name](call)
     assert job() == PER_CALL[call]
     serve(lambda times: [job() for _ in range(times)])
 
 
 def main(rounds: int = 11) -> None:
-    """Print how many items a second each of them gives, and the ratio to the vendor's SDK."""
+    """Print the items per second of each contender, and the ratio to the vendor's SDK."""
     times = {LISTING: {"vendor": 5, "ours": 60, "bare": 60}, EMBEDDING: {"vendor": 1, "ours": 15, "bare": 5}}
     for call, title in TITLES.items():
         contenders = {name: ("benchmarks.calls", "--contender", name, call) for name in CLIENTS}
         found = medians(contenders, times=times[call], rounds=rounds)
-        print(f"\nwhole calls without a socket: {title}")
+        print(f"\ncomplete calls without a socket: {title}")
         for name, one in found.items():
             print(
                 f"  {name:<8} {PER_CALL[call] / one.wall:9,.0f}/s  {found['vendor'].wall / one.wall:6.1f} x vendor"

@@ -1,4 +1,4 @@
-"""Is a fast JSON decoder worth a dependency? The same answers read with json and orjson, alone and into models."""
+"""Whether a fast JSON decoder is worth a dependency: json against orjson, on their own and into models."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .interleaved import medians
 
 
 def main() -> None:
-    """Print one line for each answer and decoder."""
+    """Print one line per response and decoder."""
     for name, content, model in (
         ("page of 50 indexed assets", indexed_asset_page(), IndexedAssetPage),
         ("embeddings, 100 x 1,024", embeddings(), EmbeddingSuccessResponse),

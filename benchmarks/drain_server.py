@@ -1,10 +1,11 @@
-"""A server that takes uploads as fast as it can and keeps nothing, in a process of its own.
+"""A server that receives uploads as fast as it can and discards them, in its own process.
 
     python -m benchmarks.drain_server PORT
 
-It speaks as much of the platform's multipart protocol as an uploader needs. `POST /control` sets what the next upload
-meets: `chunk_size`, `delay` (seconds before each answer), `slow` (seconds before the answer to every tenth part) and
-`etags` (the ETag for a part of each size; anything else gets one that is no MD5). It answers with what it has seen.
+It implements the part of the platform's multipart protocol that an uploader needs. `POST /control` configures the next
+upload: `chunk_size`, `delay` (seconds before each response), `slow` (seconds before the response to every tenth part)
+and `etags` (the ETag by part size; any other part gets an ETag that is not an MD5). It returns what the server has
+seen.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _BUFFER = 1 << 20
 
 @dataclass
 class State:
-    """What the next upload meets, and what was seen of it."""
+    """The configuration of the next upload, and what was seen of it."""
 
     chunk_size: int = 5 << 20
     delay: float = 0.0
@@ -42,7 +43,7 @@ class State:
 
 
 class DrainServer:
-    """Listens and answers, one thread for each connection."""
+    """A server with one thread per connection."""
 
     def __init__(self, port: int) -> None:
         self.state = State()
@@ -50,7 +51,7 @@ class DrainServer:
         self.base = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def serve(self) -> None:
-        """Answer for ever."""
+        """Serve until the process ends."""
         while True:
             connection, _ = self._listener.accept()
             self.state.connections += 1
@@ -76,7 +77,7 @@ class DrainServer:
     def _part(
         self, connection: socket.socket, buffer: bytearray, scratch: memoryview, path: str, length: int
     ) -> tuple[int, str, bytes]:
-        """Read a part and forget it."""
+        """Read a part and discard it."""
         index = int(path.rpartition("/")[2])
         left = length - len(buffer)
         del buffer[:length]

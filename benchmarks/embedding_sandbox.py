@@ -1,7 +1,7 @@
-"""What it costs other projects' tests to embed the sandbox: to start one, to upload, index and wait in it, to stop it.
+"""The cost of embedding the sandbox in tests: start it, upload, index and wait, stop it.
 
-Each figure is from fresh processes. A round is creating an index, uploading a clip of a megabyte and five seconds,
-indexing it and waiting for both, through the client, at infinite speed.
+Every figure is from fresh processes. A round creates an index, uploads a clip (1 MB, 5 s), indexes it and waits for
+both, through the client, at infinite speed.
 """
 
 from __future__ import annotations
@@ -58,16 +58,16 @@ _PROGRAM = textwrap.dedent(
 
 
 def main(rounds: int = 9) -> None:
-    """Print the median milliseconds of each step, and whether they keep what is promised."""
+    """Print the median milliseconds of each step, and whether it is within its limit."""
     command = [sys.executable, "-c", _PROGRAM, str(CLIP)]
     found: list[dict[str, float]] = [
         json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(rounds)
     ]
-    print("\nthe sandbox in other people's tests, milliseconds")
+    print("\nthe sandbox embedded in tests, milliseconds")
     for step in found[0]:
         seconds = statistics.median(figures[step] for figures in found)
         limit = LIMITS.get(step)
-        promised = "" if limit is None else f"  promised {limit * 1000:.0f}: {'kept' if seconds < limit else 'MISSED'}"
+        promised = "" if limit is None else f"  limit {limit * 1000:.0f}: {'met' if seconds < limit else 'EXCEEDED'}"
         print(f"  {step:<26} {seconds * 1000:6.0f}{promised}")
 
 

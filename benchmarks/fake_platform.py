@@ -1,6 +1,6 @@
-"""As much of the platform as an ingest asks for, in memory, on a clock that is given: for counting and for faults.
+"""The part of the platform that an ingest uses, in memory and on a given clock: counts calls and injects faults.
 
-It is no judge of requests (the sandbox is): it makes what it is asked to make, and counts.
+It does not validate requests (the sandbox does): it creates what is requested, and counts.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from twelvelabs_client.errors import ApiConnectionError
 from .virtual_time import Answer
 
 Fault: TypeAlias = str | Response | None
-"""A reply in place of the work; "lost before" or "lost after" it, for a connection that breaks; None for none."""
+"""A response in place of the work; "lost before" or "lost after" it for a broken connection; None for no fault."""
 Order: TypeAlias = Callable[[str, int, float], Fault]
-"""What goes wrong with a call, by its name, its number and the time."""
+"""The fault of a call, by its name, its number and the time."""
 
 
 def no_faults(name: str, number: int, at: float) -> Fault:
-    """Nothing goes wrong."""
+    """No call fails."""
     return None
 
 
 @dataclass
 class Thing:
-    """An asset, or something made of one."""
+    """An asset, or an indexed asset or item made from one."""
 
     id: str
     created: float
@@ -45,32 +45,32 @@ class Thing:
     failed: bool = False
 
     def status(self, at: float, before: str) -> str:
-        """How it is at a time."""
+        """The status at a time."""
         return before if at < self.ready else "failed" if self.failed else "ready"
 
 
 @dataclass
 class FakePlatform:
-    """The state of it. `asset_seconds` and `indexed_item_seconds` say how long its work takes."""
+    """The state of the platform. `asset_seconds` and `indexed_item_seconds` are its processing times."""
 
     faults: Order = no_faults
     latency: float = 0.1
     asset_seconds: float = 5.0
     indexed_item_seconds: float = 30.0
     listed_after: float = 0.0
-    """Seconds until a list has what was made."""
+    """Seconds until a new object appears in lists."""
     assets: dict[str, Thing] = field(default_factory=dict)
     indexed_items: dict[str, Thing] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
     faulty: Counter[str] = field(default_factory=Counter)
     fails: Callable[[str], bool] = lambda content: False
-    """Whether an asset with these bytes (by their SHA-256) comes to nothing."""
+    """Whether an asset with this content (as SHA-256) fails."""
     _open: dict[str, Thing] = field(default_factory=dict, init=False, repr=False)
     _ended: list[Thing] = field(default_factory=list, init=False, repr=False)
-    """The entries that are under way, and those that are not, in the order of their ends."""
+    """The items that are done, in order of completion; `_open` has the others."""
 
     def answer(self, message: Send, at: float) -> Answer:
-        """What becomes of a message."""
+        """The outcome of a request."""
         name, found = self._route(message)
         self.calls[name] += 1
         fault = self.faults(name, self.calls[name], at)
@@ -109,7 +109,7 @@ class FakePlatform:
                 return "retrieve indexed item", self._retrieve_indexed_item
             case "PATCH", "indexes", _, "indexed-assets", _:
                 return "update indexed item", self._update_indexed_item
-        raise AssertionError(f"an ingest does not ask for this: {message.method} {message.url}")
+        raise AssertionError(f"not a request of an ingest: {message.method} {message.url}")
 
     def _create_asset(self, message: Send, at: float) -> Response:
         fields = {part.name: part.content for part in message.form or ()}
@@ -247,4 +247,4 @@ def _time(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).isoformat()
 
 
-_UNKNOWN = _json({"code": "resource_not_exist", "message": "there is no such thing"}, 404)
+_UNKNOWN = _json({"code": "resource_not_exist", "message": "no such object"}, 404)

@@ -1,6 +1,6 @@
-"""As much of the platform as a wait for many objects asks for: a queue that it works off, on a clock that is given.
+"""The part of the platform that waiting for many objects uses: a queue of jobs, processed on a given clock.
 
-It shows assets, and the same as what was made of them in an index or a knowledge store, as lists and one by one.
+Each job is an asset, an indexed asset and a knowledge store item at the same time, in lists and by id.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from .virtual_time import Answer
 
 @dataclass(slots=True)
 class Job:
-    """An object that the platform works on."""
+    """An object that the platform processes."""
 
     id: str
     created: float
     ends: float
     failed: bool = False
     listed_from: float = 0.0
-    """When it is first to be seen."""
+    """When it first appears."""
     gone_from: float = float("inf")
     """When it is deleted."""
 
     def status(self, at: float) -> str:
-        """How it is at a time."""
+        """The status at a time."""
         return "pending" if at < self.ends else "failed" if self.failed else "ready"
 
 
@@ -48,7 +48,7 @@ def queue(
     failing: float = 0.02,
     is_shuffled: bool = False,
 ) -> list[Job]:
-    """So many jobs, all asked for before this time, which so many workers take in order, or in none."""
+    """`count` jobs created before `began`, which the workers take in order, or in random order if `is_shuffled`."""
     chance = random.Random(count)
     free = [began] * workers
     jobs = []
@@ -57,24 +57,24 @@ def queue(
         heapq.heappush(free, ends)
         jobs.append(Job(f"{number:024x}", began - count + number, ends, chance.random() < failing))
     if is_shuffled:
-        ends_in_no_order = chance.sample([job.ends for job in jobs], count)
-        for job, each in zip(jobs, ends_in_no_order, strict=True):
+        shuffled_ends = chance.sample([job.ends for job in jobs], count)
+        for job, each in zip(jobs, shuffled_ends, strict=True):
             job.ends = each
     return jobs
 
 
 @dataclass
 class FakeQueue:
-    """Answers requests about jobs."""
+    """Answers requests for jobs."""
 
     jobs: Sequence[Job]
     latency: float = 0.2
     is_in_order: bool = True
-    """Whether sorting by the time of the last change does so."""
+    """Whether lists honor sorting by `updated_at`."""
     knows_ids: bool = True
-    """Whether assets can be listed by their ids."""
+    """Whether assets can be listed by id."""
     fault: Callable[[Send, int], Response | None] = lambda message, number: None
-    """What is answered instead, by the number of the request."""
+    """A response in place of the answer, by the number of the request."""
     requests: list[tuple[float, Send]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -84,7 +84,7 @@ class FakeQueue:
         self._newest_first = sorted(self.jobs, key=lambda job: (-job.created, job.id))
 
     def __call__(self, message: Send, at: float) -> Answer:
-        """The answer, and after how many seconds it comes."""
+        """The response, and the seconds until it arrives."""
         self.requests.append((at, message))
         return self.fault(message, len(self.requests)) or self._answer(message, at), self.latency
 

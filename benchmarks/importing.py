@@ -1,4 +1,4 @@
-"""What it costs to import the client, against a bare `import httpx` and the vendor's SDK, each in a fresh process."""
+"""The cost of importing the client, against a bare `import httpx` and the vendor's SDK, each in a fresh process."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TIMED = (
 
 
 def main(rounds: int = 25) -> None:
-    """Print the median milliseconds of each, and its ratios to a bare `import httpx` and to the vendor's SDK."""
+    """Print the median milliseconds of each import, and the ratios to `import httpx` and to the vendor's SDK."""
     found: dict[str, list[list[float]]] = {name: [] for name in STATEMENTS}
     for _ in range(rounds + 1):
         for name, statement in STATEMENTS.items():

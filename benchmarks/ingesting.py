@@ -1,11 +1,11 @@
-"""What an ingest costs for each file, in time of its own, memory and requests, up to 10,000 files.
+"""The cost of an ingest per file in CPU time, memory and requests, up to 10,000 files.
 
     python -m benchmarks.ingesting [--files 10000]
 
-The platform is fake and the clock is simulated: uploads take 0.3 seconds, assets 20, indexing 90, and creating
-assets is limited to 60 a minute as on the free plan (`limited`) or not at all (`free`). What is measured is real: the
-CPU time and the memory of the client, whose ledger is a file on disk. Memory is measured in runs of its own, which that
-makes slow.
+The platform and the clock are simulated: uploads take 0.3 seconds, assets 20, indexing 90, and creating assets is
+limited to 60 a minute as on the free plan (`limited`) or unlimited (`free`). The measurements are real: the CPU time
+and the memory of the client, whose ledger is a file on disk. Memory is measured in separate runs, because tracing slows
+them down.
 """
 
 from __future__ import annotations
@@ -32,34 +32,34 @@ from .virtual_time import VirtualTime
 WORKERS = 8
 PER_MINUTE = 60
 _FRAMES = 6
-"""So deep is it looked who has taken memory, to tell the fake platform's from the client's."""
+"""Traced frames per allocation, to separate the memory of the fake platform from the client's."""
 _STEPS = 10
-"""So many times on the way the cost and the memory are looked at."""
+"""Samples of cost and memory during a run."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One ingest, and what it had cost when so many files were ready."""
+    """The cost of one ingest, in total and by number of files ready."""
 
     files: int
     seconds: float
-    """CPU time in all."""
+    """Total CPU time."""
     points: list[tuple[int, float, float]]
-    """Files ready, and CPU seconds and MiB by then."""
+    """Files ready, with the CPU seconds and MiB up to that point."""
     requests: int
     refused: int
     simulated: float
-    """Seconds on the platform's clock."""
+    """Seconds on the simulated clock."""
 
     @property
     def per_file(self) -> list[float]:
-        """Milliseconds of CPU for each file, from point to point."""
+        """Milliseconds of CPU per file between consecutive points."""
         pairs = zip(self.points, self.points[1:], strict=False)
         return [1000 * (cpu - before) / (ready - others) for (others, before, _), (ready, cpu, _) in pairs]
 
 
 def sixty_a_minute() -> Order:
-    """Refuses more than 60 assets in a minute."""
+    """Reject more than 60 assets a minute."""
     created: dict[int, int] = {}
 
     def order(name: str, number: int, at: float) -> Fault:
@@ -73,7 +73,7 @@ def sixty_a_minute() -> Order:
 
 
 def measure(files: int, faults: Order, *, memory: bool = False) -> Measured:
-    """Ingest so many files."""
+    """Ingest a number of files."""
     with tempfile.TemporaryDirectory(prefix="twelvelabs-bench-") as folder:
         return _measure(files, faults, Path(folder), memory)
 
@@ -109,12 +109,12 @@ def _measure(files: int, faults: Order, folder: Path, memory: bool) -> Measured:
 
 
 def client_memory() -> float:
-    """MiB that Python holds, but for what the fake platform and clock keep of each file."""
+    """MiB allocated by Python, without what the fake platform and clock keep per file."""
     gc.collect()
     taken = tracemalloc.take_snapshot().filter_traces(
         [
             tracemalloc.Filter(inclusive=False, filename_pattern="*/fake_platform.py", all_frames=True),
-            tracemalloc.Filter(inclusive=False, filename_pattern="*/virtual_time.py"),  # only its own: it calls all
+            tracemalloc.Filter(inclusive=False, filename_pattern="*/virtual_time.py"),  # top frame only: in every stack
             tracemalloc.Filter(inclusive=False, filename_pattern="*/tracemalloc.py"),
         ]
     )
@@ -122,25 +122,25 @@ def client_memory() -> float:
 
 
 def main() -> None:
-    """Print a table, how the cost grows with the files, and how cost and memory go on within the largest run."""
+    """Print a table, the growth of the cost with the number of files, and cost and memory during the largest run."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=10_000, help="how many files there are at the most")
+    parser.add_argument("--files", type=int, default=10_000, help="number of files of the largest run")
     options = parser.parse_args(None if __name__ == "__main__" else [])
     most: int = options.files
     print("\n### Ingesting\n")
-    print("| | files | ms of CPU / file | requests / file | refused | simulated time |")
+    print("| | files | ms of CPU / file | requests / file | rejected | simulated time |")
     print("| --- | --- | --- | --- | --- | --- |")
     free = [_shown("free", measure(files, no_faults)) for files in (most // 10, most // 3, most)]
     _shown("limited", measure(most // 10, sixty_a_minute()))
     fit = statistics.linear_regression([found.files for found in free], [found.seconds for found in free])
     off = max(abs(fit.intercept + fit.slope * found.files - found.seconds) / found.seconds for found in free)
     print(
-        f"\nCPU time is {fit.intercept:.1f} s and {1000 * fit.slope:.2f} ms for each file; "
-        f"no run is further than {100 * off:.0f} % from that line"
+        f"\nCPU time is {fit.intercept:.1f} s and {1000 * fit.slope:.2f} ms per file; "
+        f"no run deviates from that line by more than {100 * off:.0f} %"
     )
-    print(f"ms of CPU / file on the way: {', '.join(f'{cost:.2f}' for cost in free[-1].per_file[1:])}")
+    print(f"ms of CPU / file during the run: {', '.join(f'{cost:.2f}' for cost in free[-1].per_file[1:])}")
     memory = measure(most, no_faults, memory=True).points
-    print(f"MiB on the way: {', '.join(f'{size:.2f}' for _, _, size in memory)}")
+    print(f"MiB during the run: {', '.join(f'{size:.2f}' for _, _, size in memory)}")
 
 
 def _shown(name: str, found: Measured) -> Measured:

@@ -1,4 +1,4 @@
-"""Timing several functions in turn, so that a slow moment of the machine hits all of them."""
+"""Times several functions in turn, so that a slow moment of the machine affects all of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 
 def medians(jobs: Mapping[str, Callable[[], object]], *, rounds: int = 15, inner: int = 1) -> dict[str, float]:
-    """The median seconds of one call of each job, over so many rounds in which each is called `inner` times."""
+    """The median seconds per call of each job, over `rounds` rounds that call each job `inner` times."""
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for job in jobs.values():
         job()

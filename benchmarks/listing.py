@@ -1,4 +1,4 @@
-"""Reading a list of 10,000 assets, 50 to a page, from a server that takes 100 ms for each page.
+"""Reading a list of 10,000 assets, 50 to a page, from a server that takes 100 ms per page.
 
 python -m benchmarks.listing
 """
@@ -18,7 +18,7 @@ ITEMS, PAGE, DELAY = 10_000, 50, 0.1
 
 
 def iterating(base: str) -> Callable[[], int]:
-    """This package, one page after the other."""
+    """This package, page by page."""
     from twelvelabs_client import TwelveLabs
 
     client = TwelveLabs("key", base_url=base)
@@ -26,7 +26,7 @@ def iterating(base: str) -> Callable[[], int]:
 
 
 def to_list(base: str) -> Callable[[], int]:
-    """This package, side by side."""
+    """This package, with concurrent pages."""
     from twelvelabs_client import TwelveLabs
 
     client = TwelveLabs("key", base_url=base)
@@ -34,7 +34,7 @@ def to_list(base: str) -> Callable[[], int]:
 
 
 def to_list_async(base: str) -> Callable[[], int]:
-    """This package, side by side and asynchronously."""
+    """This package, asynchronously, with concurrent pages."""
     from twelvelabs_client import AsyncTwelveLabs
 
     runner, client = asyncio.Runner(), AsyncTwelveLabs("key", base_url=base)
@@ -75,7 +75,7 @@ def page_body(number: int) -> bytes:
 
 @asynccontextmanager
 async def list_server() -> AsyncIterator[str]:
-    """A server of the list on this event loop; gives its base URL."""
+    """Serve the list on this event loop; yields the base URL."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while head := await _head(reader):
@@ -99,14 +99,14 @@ async def _head(reader: asyncio.StreamReader) -> bytes:
 
 
 async def measure(rounds: int) -> dict[str, Figures]:
-    """The median figures of each contender, from turns in which each reads the list once."""
+    """The median figures of each contender, which reads the list once per turn."""
     async with list_server() as base:
         commands = {name: ("benchmarks.listing", "--contender", name, base) for name in CONTENDERS}
         return await asyncio.to_thread(medians, commands, times=1, rounds=rounds)
 
 
 def main(rounds: int = 3) -> None:
-    """Print how long each of them takes, and the ratios."""
+    """Print the time that each contender takes, and the ratios."""
     found = asyncio.run(measure(rounds))
     print(f"\n{ITEMS:,} items, {PAGE} to a page, {DELAY * 1000:.0f} ms a page")
     for name, one in found.items():
@@ -115,7 +115,7 @@ def main(rounds: int = 3) -> None:
 
 
 def contend(read: Callable[[], int]) -> None:
-    """Be one of the contenders until the standard input ends."""
+    """Run as a contender until the end of standard input."""
 
     def job(times: int) -> None:
         for _ in range(times):

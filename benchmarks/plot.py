@@ -1,4 +1,4 @@
-"""Draws what `python -m benchmarks.uploading --json FILE` has measured.
+"""Plots the results of `python -m benchmarks.uploading --json FILE`.
 
     python -m benchmarks.plot FILE benchmarks/uploading.svg
 
@@ -15,15 +15,15 @@ from typing import Any
 import matplotlib as mpl
 
 mpl.use("svg")
-mpl.rcParams["svg.hashsalt"] = "uploading"  # the same picture for the same figures
+mpl.rcParams["svg.hashsalt"] = "uploading"  # reproducible output
 
-import matplotlib.pyplot as plt  # noqa: E402 - the backend comes first
+import matplotlib.pyplot as plt  # noqa: E402 - the backend must be set first
 
 OURS, OTHERS, BARE = "#2266aa", "#bb5533", "#888888"
 
 
 def draw(results: dict[str, dict[str, Any]], target: Path) -> None:
-    """One panel of bars for each scenario, and one of lines for the number of workers."""
+    """One bar chart per scenario, and a line chart by number of workers."""
     bars = [title for title in results if "workers" not in title]
     lines = [title for title in results if "workers" in title]
     rows = len(bars) + bool(lines)

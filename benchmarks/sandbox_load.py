@@ -1,11 +1,11 @@
-"""A load on the sandbox: many clients that upload and poll at the same time.
+"""A load test of the sandbox: many clients that upload and poll concurrently.
 
     python -m benchmarks.sandbox_load                 200 clients for 60 seconds
-    python -m benchmarks.sandbox_load --seconds 5     a short look
+    python -m benchmarks.sandbox_load --seconds 5     a short run
 
-Each client uploads a small clip again and again, in one piece and in parts by turns, polls it until it is ready, and
-compares what is served back. In the end everything that was ever answered must be there. The sandbox is a process of
-its own; its memory is looked at all the time.
+Each client repeatedly uploads a small clip, alternating between direct and multipart uploads, polls it until it is
+ready, and compares the file that is served. At the end, every asset that was reported ready must still be there. The
+sandbox runs in its own process, whose memory is sampled throughout.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ import av
 import httpx
 
 _POLL = 0.25
-_PATIENCE = 60.0
+_TIMEOUT = 60.0
 
 
 @dataclass
 class Record:
-    """What happened."""
+    """The results of a run."""
 
     latencies: list[float] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
     ready: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
-    """How long it took until all clients had ended what they had begun."""
+    """Duration of the run, until every client had finished."""
     memory: list[tuple[float, float]] = field(default_factory=list)
 
 
 def make_clip(folder: Path) -> bytes:
-    """A second of video."""
+    """One second of video."""
     path = folder / "clip.mp4"
     with av.open(str(path), "w") as file:
         stream = file.add_stream("libx264", rate=5, options={"preset": "ultrafast"})
@@ -61,8 +61,8 @@ def make_clip(folder: Path) -> bytes:
     return path.read_bytes()
 
 
-class Visitor:
-    """One client."""
+class Client:
+    """One simulated user."""
 
     def __init__(self, client: httpx.AsyncClient, store: httpx.AsyncClient, clip: bytes, record: Record) -> None:
         self._client = client
@@ -70,15 +70,15 @@ class Visitor:
         self._clip = clip
         self._record = record
 
-    async def stay(self, until: float) -> None:
-        """Upload and poll until the time is over; what has been begun is brought to its end."""
+    async def run(self, until: float) -> None:
+        """Upload and poll until the given time; an upload in progress is finished."""
         for number in itertools.count():
             if time.monotonic() >= until:
                 return
             try:
                 asset = await (self._upload_parts() if number % 2 else self._upload())
                 await self._wait(asset)
-            except Exception as error:  # whatever it is, it is counted
+            except Exception as error:  # counted, whatever the error
                 self._record.errors[f"{type(error).__name__}: {error}"[:200]] += 1
 
     async def _call(self, method: str, url: str, **options: object) -> httpx.Response:
@@ -107,11 +107,11 @@ class Visitor:
         done = (await self._call("POST", address, json={"completed_chunks": reports})).json()
         served = await self._call("GET", done["url"])
         if hashlib.sha256(served.content).digest() != hashlib.sha256(self._clip).digest():
-            raise ValueError("what is served is not what was sent")
+            raise ValueError("the served file differs from the uploaded one")
         return str(session["asset_id"])
 
     async def _wait(self, asset: str) -> None:
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + _TIMEOUT
         while time.monotonic() < deadline:
             seen = (await self._call("GET", f"/assets/{asset}")).json()
             if seen["status"] == "ready":
@@ -120,20 +120,20 @@ class Visitor:
             if seen["status"] == "failed":
                 raise ValueError(f"an asset failed: {seen['error']}")
             await asyncio.sleep(_POLL)
-        raise TimeoutError("an asset was not ready in time")
+        raise TimeoutError(f"an asset was not ready within {_TIMEOUT:.0f} s")
 
 
 async def watch(process: int, record: Record) -> None:
-    """Note the memory of a process each second."""
+    """Sample the memory of a process every second."""
     began = time.monotonic()
     while True:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])  # noqa: ASYNC240 - it is no real file
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])  # noqa: ASYNC240 - /proc does not block
         record.memory.append((time.monotonic() - began, pages * os.sysconf("SC_PAGESIZE") / 2**20))
         await asyncio.sleep(1)
 
 
 async def lost(client: httpx.AsyncClient, record: Record) -> int:
-    """How many of the assets that were ready are not there as they were."""
+    """Number of assets that had been ready and are now missing or changed."""
     seen: dict[str, int] = {}
     for page in itertools.count(1):
         answer = (await client.get("/assets", params={"page": page, "page_limit": 50})).json()
@@ -144,19 +144,19 @@ async def lost(client: httpx.AsyncClient, record: Record) -> int:
 
 
 async def load(base_url: str, key: str, process: int, clients: int, seconds: float, clip: bytes) -> tuple[Record, int]:
-    """Bring the load upon a sandbox; what happened, and how many assets were lost."""
+    """Run the load against a sandbox; returns the results and the number of lost assets."""
     record, began = Record(), time.monotonic()
     until = began + seconds
-    # No certificates to load. Each client has its own connections: one pool for all would be slower than the sandbox.
+    # No certificates to load. Each client has its own connections: a shared pool would be slower than the sandbox.
     options = {"verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), "timeout": 60.0, "trust_env": False}
     own = {"base_url": base_url, "headers": {"x-api-key": key}, **options}
 
-    async def visit() -> None:
+    async def run_one() -> None:
         async with httpx.AsyncClient(**own) as client, httpx.AsyncClient(**options) as store:  # type: ignore[arg-type]
-            await Visitor(client, store, clip, record).stay(until)
+            await Client(client, store, clip, record).run(until)
 
     watcher = asyncio.create_task(watch(process, record))
-    await asyncio.gather(*(visit() for _ in range(clients)))
+    await asyncio.gather(*(run_one() for _ in range(clients)))
     watcher.cancel()
     record.seconds = time.monotonic() - began
     async with httpx.AsyncClient(**own) as client:  # type: ignore[arg-type]
@@ -164,7 +164,7 @@ async def load(base_url: str, key: str, process: int, clients: int, seconds: flo
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print what happened; the exit code: 1 if anything was lost or went wrong."""
+    """Print the results; the exit code is 1 if assets were lost or calls failed."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--clients", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=60)
@@ -183,12 +183,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def report(clients: int, seconds: float, record: Record, missing: int) -> int:
-    """Print the figures."""
+    """Print the figures; returns the exit code."""
     latencies = sorted(seconds * 1000 for seconds in record.latencies)
     memory = [size for _, size in record.memory]
     slow = latencies[-(len(latencies) // 100) - 1]
-    print(f"\n{clients} clients for {seconds:.0f} s, and {record.seconds - seconds:.1f} s to end what they had begun")
-    print(f"  requests        {len(latencies)} ({len(latencies) / record.seconds:.0f} a second)")
+    print(f"\n{clients} clients for {seconds:.0f} s, plus {record.seconds - seconds:.1f} s to finish")
+    print(f"  requests        {len(latencies)} ({len(latencies) / record.seconds:.0f}/s)")
     print(f"  assets ready    {len(record.ready)}")
     print(f"  lost            {missing}")
     print(f"  errors          {record.errors.total()}")

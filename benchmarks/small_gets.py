@@ -2,7 +2,7 @@
 
     python -m benchmarks.small_gets
 
-"Bare" is an `httpx.Client` (or `AsyncClient`) that reads the answer with its `json()`; the others give a model.
+"Bare" is an `httpx.Client` (or `AsyncClient`) that decodes the response with `json()`; the others return a model.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .turns import medians, module, serve
 
 AT_ONCE = (1, 8)
 NAME = "harbor"
-"""What the index is called that all of them retrieve."""
+"""The name of the index that all contenders retrieve."""
 
 
 def bare(base: str) -> Callable[[], str]:
@@ -85,7 +85,7 @@ ASYNC = {one.__name__: one for one in (bare_async, ours_async, vendor_async)}
 
 
 def contend(get: Callable[[], str | None], at_once: int) -> None:
-    """Be one of the synchronous contenders until the standard input ends."""
+    """Run as a synchronous contender until the end of standard input."""
     assert get() == NAME
     if at_once == 1:
         serve(lambda times: [get() for _ in range(times)])
@@ -95,7 +95,7 @@ def contend(get: Callable[[], str | None], at_once: int) -> None:
 
 
 def contend_async(make: Callable[[], Callable[[], Coroutine[Any, Any, str | None]]], at_once: int) -> None:
-    """Be one of the asynchronous contenders until the standard input ends."""
+    """Run as an asynchronous contender until the end of standard input."""
     with asyncio.Runner() as runner:
 
         async def get_many(times: int) -> None:
@@ -113,7 +113,7 @@ def contend_async(make: Callable[[], Callable[[], Coroutine[Any, Any, str | None
 
 
 def main(rounds: int = 120, times: int = 40) -> None:
-    """Print how many requests a second each of them makes, and the ratio to bare httpx. Turns are short, and many."""
+    """Print the requests per second of each contender, and the ratio to bare httpx. Turns are short and many."""
     with module("benchmarks.answer_server") as server:
         assert server.stdout is not None
         base = server.stdout.readline().strip()

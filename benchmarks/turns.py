@@ -1,6 +1,6 @@
-"""Contenders in processes of their own that take turns, so that a slow moment of the machine hits all of them.
+"""Runs contenders in turn, each in its own process, so that a slow moment of the machine affects all of them.
 
-They do not share a process because the garbage collector of one would walk through what another has imported.
+They do not share a process because the garbage collector of one would traverse what another has imported.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figures:
-    """What one call takes, in seconds."""
+    """Seconds per call."""
 
     wall: float
     cpu: float
 
 
 def serve(job: Callable[[int], object]) -> None:
-    """In a contender: do the job as often as each line of the standard input says, and print what one time took."""
+    """In a contender: for each count on standard input, run the job that many times and print the time of one run."""
     for line in sys.stdin:
         times = int(line)
         began, cpu = time.perf_counter(), time.process_time()
@@ -36,9 +36,9 @@ def serve(job: Callable[[int], object]) -> None:
 def medians(
     contenders: Mapping[str, Sequence[str]], *, times: Mapping[str, int] | int, rounds: int = 15
 ) -> dict[str, Figures]:
-    """The median figures of contenders, given by their names and `python -m` arguments.
+    """The median figures of contenders, given as names with `python -m` arguments.
 
-    Each round has each of them do its job so many times. A first round warms up and is not counted.
+    In each round, each contender runs its job `times` times. A warm-up round is not counted.
     """
     found: dict[str, list[list[float]]] = {name: [] for name in contenders}
     with ExitStack() as stack:
@@ -53,7 +53,7 @@ def medians(
 
 @contextmanager
 def module(*arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """A module that runs in a process of its own, spoken to by its standard input and output."""
+    """Run a module in its own process, with pipes to its standard input and output."""
     command = [sys.executable, "-m", *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -68,6 +68,6 @@ def _one_turn(name: str, process: subprocess.Popen[str], times: int) -> list[flo
     print(times, file=process.stdin, flush=True)
     line = process.stdout.readline()
     if not line:
-        raise SystemExit(f"{name} has ended")
+        raise SystemExit(f"{name} has exited")
     figures: list[float] = json.loads(line)
     return figures

@@ -1,9 +1,9 @@
-"""The uploaders that are compared, each run in a process of its own:
+"""The uploaders to compare, each run in its own process:
 
     python -m benchmarks.uploaders NAME BASE_URL FILE '{"workers": 8}'
 
-prints a JSON object with the seconds, CPU seconds and memory of one upload. What is imported and connected before
-the upload is not counted.
+prints a JSON object with the seconds, CPU seconds and memory of one upload. Imports and connections made before the
+upload are not counted.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from typing import Any
 
 @dataclass
 class Figures:
-    """Measures what happens in its `with` block."""
+    """Measures its `with` block."""
 
     seconds: float = 0.0
     cpu: float = 0.0
     memory: float = 0.0
-    """Mebibytes at the peak, above what the process had before."""
+    """Peak MiB above the memory of the process before the block."""
 
     def __enter__(self) -> Figures:
         self._idle = _resident("VmRSS")
         with suppress(OSError):
-            Path("/proc/self/clear_refs").write_text("5")  # the peak counts from here on
+            Path("/proc/self/clear_refs").write_text("5")  # resets the peak
         self._cpu = time.process_time()
         self._began = time.perf_counter()
         return self
@@ -53,7 +53,7 @@ def _resident(name: str) -> float:
 
 
 def bare(base: str, path: str, figures: Figures, *, workers: int = 8, **_: object) -> None:
-    """The reference: a pool of threads, `pread`, and pooled PUTs of httpx, without a check of anything."""
+    """The reference: a thread pool, `pread`, and pooled httpx PUTs, without any checks."""
     import httpx
 
     client = httpx.Client(timeout=300, limits=httpx.Limits(max_connections=workers))
@@ -105,7 +105,7 @@ def ours_async(base: str, path: str, figures: Figures, **options: Any) -> None:
     from twelvelabs_client import AsyncTwelveLabs, UploadOptions
 
     async def upload() -> None:
-        await anyio.lowlevel.checkpoint()  # imports what anyio needs for this loop
+        await anyio.lowlevel.checkpoint()  # makes anyio import its backend
         async with AsyncTwelveLabs("key", base_url=f"{base}/v1.3") as client:
             _ = client.multipart_upload
             with figures:

@@ -1,9 +1,9 @@
-"""How fast files go up in parts, against the vendor's SDK and a bare reference, to a server that only drains.
+"""Speed of multipart uploads, against the vendor's SDK and a bare reference, to a server that discards the data.
 
     python -m benchmarks.uploading [--mb 512] [--runs 5] [--json FILE]
 
-Each upload runs in a process of its own; the uploaders of a scenario take turns, so that a slow moment of the machine
-hits all of them, and what is printed are ratios of medians.
+Each upload runs in its own process. The uploaders of a scenario take turns, so that a slow moment of the machine
+affects all of them; the printed ratios are ratios of medians.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Scenario:
-    """What the server does, and who uploads to it. The first run is what the others are compared with."""
+    """The behavior of the server, and its uploaders. The first run is the baseline."""
 
     title: str
     runs: tuple[Run, ...]
@@ -102,8 +102,8 @@ def main() -> None:
     """Run all scenarios and print a table for each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mb", type=int, default=512, help="size of the file in megabytes")
-    parser.add_argument("--runs", type=int, default=5, help="counted runs of each uploader")
-    parser.add_argument("--only", help="only scenarios with this in their title")
+    parser.add_argument("--runs", type=int, default=5, help="measured runs of each uploader, after a warm-up")
+    parser.add_argument("--only", help="only scenarios whose title contains this")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args()
     results = {}
@@ -120,7 +120,7 @@ def main() -> None:
 
 @contextmanager
 def drain_server() -> Iterator[str]:
-    """The base URL of a drain server in a process of its own."""
+    """Run a drain server in its own process; yields its base URL."""
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
@@ -134,7 +134,7 @@ def drain_server() -> Iterator[str]:
 
 
 def make_file(path: Path, size: int) -> None:
-    """A file of the same megabyte over and over, so that each part has the same MD5."""
+    """A file that repeats one megabyte, so that all parts of a size have the same MD5."""
     with path.open("wb") as file:
         for _ in range(size // MIB):
             file.write(BLOCK)
@@ -142,12 +142,12 @@ def make_file(path: Path, size: int) -> None:
 
 
 def measure(scenario: Scenario, base: str, path: Path, runs: int, folder: str) -> dict[str, dict[str, Any]]:
-    """The medians of each run of a scenario."""
+    """Median figures of each run of a scenario."""
     found: dict[str, list[dict[str, float]]] = {run.name: [] for run in scenario.runs}
     for number in range(runs + 1):
         for run in scenario.runs:
             figures = upload_once(scenario, run, base, path, folder)
-            if number:  # the first round warms up
+            if number:  # the first round is a warm-up
                 found[run.name].append(figures)
     return {
         name: {key: statistics.median(one[key] for one in rows) for key in rows[0]} | {"runs": rows}
@@ -156,7 +156,7 @@ def measure(scenario: Scenario, base: str, path: Path, runs: int, folder: str) -
 
 
 def upload_once(scenario: Scenario, run: Run, base: str, path: Path, folder: str) -> dict[str, float]:
-    """One upload in a process of its own."""
+    """Run one upload in its own process."""
     size, chunk = path.stat().st_size, scenario.chunk_mib * MIB
     sizes = {chunk, size % chunk or chunk}
     etags = {str(n): hashlib.md5(_content(n)).hexdigest() for n in sizes}

@@ -1,7 +1,7 @@
-"""A driver whose clock is a number: flows run side by side in one thread, and hours pass in a moment.
+"""A driver with a simulated clock: flows run concurrently in one thread, and hours pass in a moment.
 
-What has to be seen of a flow's effects can be watched, and a run can be broken off at any of them as if its process had
-been killed: what was done stays done, and no clean-up runs. So it is for flows beside one that has failed.
+An observer sees each effect, and can abort a run at any of them as if the process had been killed: what was done stays
+done, and no clean-up runs. The same applies to the flows next to one that failed.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ _FULL = 0.01
 
 
 class VirtualTime:
-    """Runs flows on a clock of its own, which goes on from one run to the next."""
+    """Runs flows on its own clock, which continues from one run to the next."""
 
     def __init__(self, answer: Callable[[Send, float], Answer], *, observer: Observer | None = None) -> None:
         self.answer = answer
         self.observer = observer
         self.now = 1_700_000_000.0
         self.random: Callable[[], float] = random.Random(0).random
-        """What the flows draw."""
+        """The source of random numbers for flows."""
 
     def run(self, flow: Flow[T]) -> T:
-        """The result of a flow."""
+        """Run a flow to its end and return its result."""
         run = _Run(self)
         try:
             return run.to_end(flow)
@@ -60,13 +60,13 @@ class VirtualTime:
 
 
 class _Task:
-    """A flow that runs, and what to call at its end."""
+    """A running flow, and the callback for its end."""
 
     def __init__(self, flow: Flow[Any], ended: Callable[[Any, BaseException | None], None]) -> None:
         self.flow = flow
         self.ended = ended
         self.turn = 0
-        """Which of its effects is awaited; an answer to an earlier one comes too late."""
+        """Number of the awaited effect; results of earlier ones are stale."""
         self.asleep = ExitStack()
 
 
@@ -91,7 +91,7 @@ class _Run:
         return result
 
     def forget(self) -> None:
-        """Drop what is left, without its clean-up."""
+        """Drop the remaining tasks without running their clean-up."""
         for task in list(self._tasks):
             self._drop(task)
 
@@ -103,7 +103,7 @@ class _Run:
             try:
                 task.flow.close()
                 break
-            except RuntimeError:  # its clean-up asked for an effect
+            except RuntimeError:  # its clean-up yielded an effect
                 continue
 
     def _begin(self, flow: Flow[Any], ended: Callable[[Any, BaseException | None], None]) -> _Task:
@@ -116,7 +116,7 @@ class _Run:
         heapq.heappush(self._due, (self._time.now + seconds, next(self._numbers), action))
 
     def _step(self, task: _Task, value: Any, error: BaseException | None) -> None:
-        """Go on with a task until it has to wait."""
+        """Resume a task and run it until it has to wait."""
         while task in self._tasks:
             task.turn += 1
             try:
@@ -138,7 +138,7 @@ class _Run:
                 self._time.observer(effect, "after")
 
     def _act(self, task: _Task, effect: Effect) -> tuple[bool, Any, BaseException | None]:
-        """Carry out an effect: whether that took no time, and what it came to."""
+        """Carry out an effect; returns whether it is already done, with its value or error."""
         try:
             match effect:
                 case Now() | WallTime():
@@ -164,7 +164,7 @@ class _Run:
                 case Parallel():
                     self._parallel(task, effect)
                 case _:
-                    raise TypeError(f"no such effect is carried out here: {effect!r}")
+                    raise TypeError(f"effect not supported here: {effect!r}")
         except Exception as error:
             return True, None, error
         return False, None, None

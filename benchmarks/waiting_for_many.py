@@ -1,9 +1,9 @@
-"""How many requests it takes to wait for many objects, on a simulated clock: together, and in the loops people write.
+"""Number of requests to wait for many objects, on a simulated clock: together, and with the usual loops.
 
     python -m benchmarks.waiting_for_many
 
-20 workers of the platform take 5 to 60 seconds for each object, in the order in which they were asked for, or in none;
-an answer takes 0.2 seconds. "In turn" waits for one after the other, "side by side" for each in a task of its own.
+20 workers of the platform take 5 to 60 seconds per object, in order of creation or in random order; a response takes
+0.2 seconds. "In turn" waits for one object after the other, "side by side" for each in its own task.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ STARTED_AT = 1_700_000_000.0
 
 @dataclass
 class Result:
-    """What a way of waiting cost."""
+    """The cost of a way of waiting."""
 
     requests: int
     late: list[float]
-    """By how many seconds each end was known late."""
+    """Seconds between the end of each object and its detection."""
 
 
 def together(count: int, kind: str, *, is_shuffled: bool = False) -> Result:
@@ -77,7 +77,7 @@ def _until_done(job: Job, settings: ClientConfig) -> Flow[None]:
 
 
 def side_by_side(count: int, *, is_shuffled: bool = False) -> Result:
-    """`gather(*(wait_until_ready(each) for each in ids))`, counted: each asks at the same times, until its end."""
+    """`gather(*(wait_until_ready(each) for each in ids))`, computed: all poll at the same times, until each ends."""
     platform, time = _world(count, is_shuffled=is_shuffled)
     asked = _moments(time.now, max(job.ends for job in platform.jobs))
     numbers = [bisect_left(asked, job.ends) for job in platform.jobs]
@@ -86,7 +86,7 @@ def side_by_side(count: int, *, is_shuffled: bool = False) -> Result:
 
 
 def _moments(began: float, until: float) -> list[float]:
-    """When one who waits alone asks."""
+    """When `wait_until_ready` polls."""
     moments = [began]
     while moments[-1] < until:
         answered = moments[-1] + LATENCY
@@ -120,7 +120,7 @@ def main() -> None:
 
 
 def _print_rows(count: int, *, is_shuffled: bool = False) -> None:
-    name = f"{count:,}, in no order" if is_shuffled else f"{count:,}"
+    name = f"{count:,}, random order" if is_shuffled else f"{count:,}"
     naive = in_turn(count, is_shuffled=is_shuffled)
     print(_row(name, "in turn", naive, naive.requests))
     print(_row("", "side by side", side_by_side(count, is_shuffled=is_shuffled), naive.requests))

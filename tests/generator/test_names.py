@@ -29,7 +29,7 @@ def test_an_argument_is_sent_by_its_name_on_the_wire(build: Any) -> None:
         "media_sources": [{"name": "a", "media_type": "image", "base64_string": "AA=="}],
     }
     assert "prompt_v_2" not in sent
-    assert "prompt_v_2: What the model shall do" in build.__doc__
+    assert "prompt_v_2: Instructions with reference images" in build.__doc__
 
 
 def test_a_field_is_read_and_written_by_its_name_on_the_wire() -> None:
