@@ -58,16 +58,16 @@ class _Analysis(Resource):
         A video may last 1 second to 1 hour, with 360x360 to 5184x2160 pixels; longer ones need a task.
 
         Args:
-            model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of
                 pegasus1.5, pegasus1.6.
-            video: The video to analyze. Give either this or image.
-            image: The images to analyze, 1 to 20. Give either this or video.
+            video: The video to analyze. Give either video or image.
+            image: The images to analyze, 1 to 20. Give either image or video.
             prompt: The instruction for the model.
             prompt_v_2: The instruction with reference images. Give either this or prompt.
-            temperature: The randomness of the text, 0 to 1 (the platform takes 0.2 if left out).
+            temperature: The randomness of the text, 0 to 1 (server default: 0.2).
             response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
                 TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer.
-            max_tokens: The maximum number of tokens of the answer, 512 to 98304 (the platform takes 4096 if left out).
+            max_tokens: The maximum number of tokens of the answer, 512 to 98304 (server default: 4096).
             start_time: Where in the video to start, in seconds.
             end_time: Where in the video to end, in seconds.
             request_options: Timeout, retries and additions for this call only.
@@ -114,17 +114,17 @@ class _Analysis(Resource):
         A video may last 1 second to 1 hour, with 360x360 to 5184x2160 pixels; longer ones need a task.
 
         Args:
-            model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of
                 pegasus1.5, pegasus1.6.
-            video: The video to analyze. Give either this or image.
-            image: The images to analyze, 1 to 20. Give either this or video.
+            video: The video to analyze. Give either video or image.
+            image: The images to analyze, 1 to 20. Give either image or video.
             prompt: The instruction for the model.
             prompt_v_2: The instruction with reference images. Give either this or prompt.
-            temperature: The randomness of the text, 0 to 1 (the platform takes 0.2 if left out).
+            temperature: The randomness of the text, 0 to 1 (server default: 0.2).
             response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
                 TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
                 `final_response()`.
-            max_tokens: The maximum number of tokens of the answer, 512 to 98304 (the platform takes 4096 if left out).
+            max_tokens: The maximum number of tokens of the answer, 512 to 98304 (server default: 4096).
             start_time: Where in the video to start, in seconds.
             end_time: Where in the video to end, in seconds.
             request_options: Timeout, retries and additions for this call only.

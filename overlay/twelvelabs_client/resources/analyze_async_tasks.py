@@ -61,18 +61,18 @@ class _AnalyzeAsyncTasks(Resource):
         up to 4 hours when start_time and end_time cut out 1 second to 2 hours (HLS and base64 2 hours in any case).
 
         Args:
-            model_name: The model (the platform takes pegasus1.5 if left out). Images need pegasus1.6. One of
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of
                 pegasus1.5, pegasus1.6.
             custom_id: A name of your own for the task: 1 to 64 letters, digits, - and _. It need not be unique.
-            video: The video to analyze. Give either this or image.
-            image: The images to analyze, 1 to 20. Give either this or video.
+            video: The video to analyze. Give either video or image.
+            image: The images to analyze, 1 to 20. Give either image or video.
             prompt: The instruction for the model.
             prompt_v_2: The instruction with reference images. Give either this or prompt.
-            analysis_mode: general generates one answer; time_based_metadata finds segments and describes each (the
-                platform takes general if left out). One of general, time_based_metadata.
-            temperature: The randomness of the text, 0 to 1 (the platform takes 0.2 if left out).
-            max_tokens: The maximum number of tokens of the answer: for general 512 to 98304 (the platform takes 4096 if
-                left out), for time_based_metadata 2048 to 98304 (32768 if left out) or, with pegasus1.6, unlimited.
+            analysis_mode: general generates one answer; time_based_metadata finds segments and describes each (server
+                default: general). One of general, time_based_metadata.
+            temperature: The randomness of the text, 0 to 1 (server default: 0.2).
+            max_tokens: The maximum number of tokens of the answer: for general 512 to 98304 (server default: 4096), for
+                time_based_metadata 2048 to 98304 (server default: 32768) or, with pegasus1.6, unlimited.
             response_format: The format of the answer: a class (a dataclass, TypedDict, NamedTuple, attrs class or
                 pydantic model) or a JSON Schema. `structured.parse(task, shape)` reads the answer once the task is
                 ready. time_based_metadata needs segment definitions.

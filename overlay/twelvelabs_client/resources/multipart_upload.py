@@ -150,8 +150,8 @@ class _MultipartUpload(Resource):
             progress_callback: Called with an `UploadProgress` after each report.
             max_retries: The maximum number of retries of each part.
             retry_delay: Seconds before the first retry of a part; doubled for each further one.
-            enable_hls: Whether to make an HLS stream (the platform's default, false, if left out).
-            enable_thumbnail: Whether to make a thumbnail (the platform's default, false, if left out).
+            enable_hls: Whether to make an HLS stream (server default: false).
+            enable_thumbnail: Whether to make a thumbnail (server default: false).
             user_metadata: Custom metadata of the asset.
             on_progress: Called with an `UploadEvent` as bytes are sent, see `assets.upload`.
             options: How to upload, see `UploadOptions`. The method must be auto or multipart.

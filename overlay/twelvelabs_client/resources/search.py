@@ -89,16 +89,15 @@ def _query(
         query_media_files: Further images, for compatibility with the vendor's SDK. At most 10 images in all.
         query_text: What to look for, in plain words, up to 500 tokens. <@ENTITY_ID> stands for an entity (beta).
         adjust_confidence_level: Ignored: the platform no longer supports it; use `rank` of the results.
-        group_by: clip returns clips, video returns videos with their clips (the platform takes clip if left out).
+        group_by: clip returns clips, video returns videos with their clips (server default: clip).
         threshold: Ignored, like adjust_confidence_level.
         sort_option: Ignored, like adjust_confidence_level.
-        operator: and finds clips that match all search options, or those that match any (the platform takes or if left
-            out).
-        page_limit: Results per page, clips or videos, 1 to 50 (the platform takes 10 if left out).
+        operator: and finds clips that match all search options, or those that match any (server default: or).
+        page_limit: Results per page, clips or videos, 1 to 50 (server default: 10).
         filter: Only media that match this, as a mapping or as JSON text; for its keys see `create`.
         include_user_metadata: true returns the user metadata of each result.
         transcription_options: How to match speech: lexical (the same words), semantic (the same meaning). Only with the
-            search option transcription (the platform takes both if left out).
+            search option transcription (server default: both).
         request_options: Timeout, retries and additions for each request. Additions to the body apply to the first only.
 
     Raises:

@@ -53,8 +53,7 @@ class _Tasks(Resource):
             index_id: The id of the index.
             video_files: The videos: paths, bytes, or open binary files. At most 2 GB each.
             video_urls: Public URLs of videos.
-            enable_video_stream: Whether to keep the videos for streaming over HLS (the platform takes true if left
-                out).
+            enable_video_stream: Whether to keep the videos for streaming over HLS (server default: true).
             concurrency: The maximum number of requests in flight.
             request_options: Timeout, retries and additions for each request.
 
