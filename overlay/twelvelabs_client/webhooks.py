@@ -224,7 +224,7 @@ def sign(payload: bytes | str, secret: str | bytes, *, timestamp: float | None =
     Args:
         payload: The body.
         secret: The secret of the webhook.
-        timestamp: The time of signing, in Unix seconds; now if left out.
+        timestamp: The time of signing, in Unix seconds; by default now.
 
     Raises:
         ConfigurationError: The secret is empty.

@@ -55,21 +55,20 @@ class _Analysis(Resource):
     ) -> Flow[ParsedAnalysis[T]]:
         """Analyze a video or images and wait for the text.
 
-        A video may last 1 second to 1 hour, with 360x360 to 5184x2160 pixels; longer ones need a task.
+        A video may last 1 second to 1 hour, at 360x360 to 5184x2160 pixels; longer videos need a task.
 
         Args:
-            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of
-                pegasus1.5, pegasus1.6.
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5, pegasus1.6.
             video: The video to analyze. Give either video or image.
             image: The images to analyze, 1 to 20. Give either image or video.
-            prompt: The instruction for the model.
-            prompt_v_2: The instruction with reference images. Give either this or prompt.
-            temperature: The randomness of the text, 0 to 1 (server default: 0.2).
-            response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
+            prompt: Instructions for the model.
+            prompt_v_2: Instructions with reference images, in place of prompt.
+            temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+            response_format: The format of the answer (default: free text): a JSON Schema, or a class (a dataclass,
                 TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer.
-            max_tokens: The maximum number of tokens of the answer, 512 to 98304 (server default: 4096).
-            start_time: Where in the video to start, in seconds.
-            end_time: Where in the video to end, in seconds.
+            max_tokens: Maximum length of the answer in tokens, 512 to 98304 (server default: 4096).
+            start_time: Where to start in the video, in seconds.
+            end_time: Where to stop in the video, in seconds.
             request_options: Timeout, retries and additions for this call only.
 
         Raises:
@@ -111,22 +110,21 @@ class _Analysis(Resource):
     ) -> TextCall[Event, ParsedAnalysis[T]]:
         """Analyze a video or images and stream the text as it is generated.
 
-        A video may last 1 second to 1 hour, with 360x360 to 5184x2160 pixels; longer ones need a task.
+        A video may last 1 second to 1 hour, at 360x360 to 5184x2160 pixels; longer videos need a task.
 
         Args:
-            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of
-                pegasus1.5, pegasus1.6.
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5, pegasus1.6.
             video: The video to analyze. Give either video or image.
             image: The images to analyze, 1 to 20. Give either image or video.
-            prompt: The instruction for the model.
-            prompt_v_2: The instruction with reference images. Give either this or prompt.
-            temperature: The randomness of the text, 0 to 1 (server default: 0.2).
-            response_format: The format of the answer (free text if left out): a JSON Schema, or a class (a dataclass,
+            prompt: Instructions for the model.
+            prompt_v_2: Instructions with reference images, in place of prompt.
+            temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+            response_format: The format of the answer (default: free text): a JSON Schema, or a class (a dataclass,
                 TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
                 `final_response()`.
-            max_tokens: The maximum number of tokens of the answer, 512 to 98304 (server default: 4096).
-            start_time: Where in the video to start, in seconds.
-            end_time: Where in the video to end, in seconds.
+            max_tokens: Maximum length of the answer in tokens, 512 to 98304 (server default: 4096).
+            start_time: Where to start in the video, in seconds.
+            end_time: Where to stop in the video, in seconds.
             request_options: Timeout, retries and additions for this call only.
 
         Raises:

@@ -57,29 +57,28 @@ class _AnalyzeAsyncTasks(Resource):
     ) -> Flow[CreateAnalyzeTaskResponse]:
         """Analyze a video or images in the background.
 
-        The call returns at once; the result is in the task when its status is ready. A video may last up to 2 hours, or
-        up to 4 hours when start_time and end_time cut out 1 second to 2 hours (HLS and base64 2 hours in any case).
+        Returns immediately; the result is in the task once its status is ready. A video may last up to 2 hours, or up
+        to 4 hours if start_time and end_time select 1 second to 2 hours of it (HLS and base64 always at most 2 hours).
 
         Args:
-            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of
-                pegasus1.5, pegasus1.6.
-            custom_id: A name of your own for the task: 1 to 64 letters, digits, - and _. It need not be unique.
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5, pegasus1.6.
+            custom_id: Your own label for the task: 1 to 64 letters, digits, - and _. It need not be unique.
             video: The video to analyze. Give either video or image.
             image: The images to analyze, 1 to 20. Give either image or video.
-            prompt: The instruction for the model.
-            prompt_v_2: The instruction with reference images. Give either this or prompt.
+            prompt: Instructions for the model.
+            prompt_v_2: Instructions with reference images, in place of prompt.
             analysis_mode: general generates one answer; time_based_metadata finds segments and describes each (server
                 default: general). One of general, time_based_metadata.
-            temperature: The randomness of the text, 0 to 1 (server default: 0.2).
-            max_tokens: The maximum number of tokens of the answer: for general 512 to 98304 (server default: 4096), for
-                time_based_metadata 2048 to 98304 (server default: 32768) or, with pegasus1.6, unlimited.
+            temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+            max_tokens: Maximum length of the answer in tokens: 512 to 98304 for general (server default: 4096), 2048 to
+                98304 for time_based_metadata (server default: 32768), where pegasus1.6 also accepts unlimited.
             response_format: The format of the answer: a class (a dataclass, TypedDict, NamedTuple, attrs class or
                 pydantic model) or a JSON Schema. `structured.parse(task, shape)` reads the answer once the task is
                 ready. time_based_metadata needs segment definitions.
-            min_segment_duration: The shortest segment for time_based_metadata, in seconds, at least 2.
-            max_segment_duration: The longest segment for time_based_metadata, in seconds, at least 2.
-            start_time: Where in the video to start, in seconds.
-            end_time: Where in the video to end, in seconds.
+            min_segment_duration: Minimum segment duration for time_based_metadata, in seconds, at least 2.
+            max_segment_duration: Maximum segment duration for time_based_metadata, in seconds, at least 2.
+            start_time: Where to start in the video, in seconds.
+            end_time: Where to stop in the video, in seconds.
             request_options: Timeout, retries and additions for this call only.
 
         Raises:

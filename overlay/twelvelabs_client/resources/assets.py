@@ -78,14 +78,14 @@ class _Assets(Resource):
             file: A path, bytes, an open binary file or stream, an http(s) URL, or, with the extra [remote], another URL
                 that fsspec can open (`s3://...`) or a file opened by fsspec. A seekable file is sent from its
                 beginning.
-            filename: The name of the asset, 1 to 255 characters. The file's own if left out.
+            filename: The name of the asset, 1 to 255 characters. Default: that of the file.
             method: auto, direct, multipart or url, in place of `options.method`. With direct and multipart an http(s)
                 URL is read here as well, which needs the extra [remote].
             size: The size in bytes of a stream that does not report it. A stream of unknown size is first written to a
                 temporary file, because the platform requires the size.
             enable_hls: Whether to make an HLS stream of video or audio.
             enable_thumbnail: Whether to make a thumbnail.
-            user_metadata: Custom metadata of the asset.
+            user_metadata: User metadata of the asset.
             wait: Whether to wait until the asset is ready, see `wait_until_ready`.
             wait_timeout: Seconds to wait for that; None for no limit.
             on_progress: Called with an `UploadEvent` as bytes are sent (at most ten times a second), at each new phase,
@@ -133,7 +133,7 @@ class _Assets(Resource):
             files: What to upload, see `upload`. An iterator is read only as fast as files are uploaded.
             enable_hls: Whether to make HLS streams of video and audio.
             enable_thumbnail: Whether to make thumbnails.
-            user_metadata: Custom metadata of every asset.
+            user_metadata: User metadata of every asset.
             wait: Whether each outcome comes only when its asset is ready.
             wait_timeout: Seconds to wait for that, for each file; None for no limit.
             on_progress: Called with an `UploadEvent`, whose `name` is that of the file, see `upload`.
@@ -251,7 +251,7 @@ class _Assets(Resource):
 
         Args:
             asset_id: The id of the asset.
-            include: Which groupings to return (words if left out). One of sentences, utterances, words.
+            include: Which groupings to return (default: words). One of sentences, utterances, words.
             timeout: Maximum seconds to wait; None for no limit.
             on_update: Called with the transcription after each poll, including the first and the last. If it raises,
                 the wait ends.

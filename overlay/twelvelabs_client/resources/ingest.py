@@ -77,7 +77,7 @@ class _Ingest(Resource):
                 platform would refuse. Needs the extra [media].
             enable_hls: Whether to create HLS streams of the assets.
             enable_thumbnail: Whether to create thumbnails of the assets.
-            enable_video_stream: Whether to create streams of the indexed assets. The platform's default if None.
+            enable_video_stream: Whether to create streams of the indexed assets. None for the server default.
             wait_timeout: Seconds within which an asset, or the item created from it, must become ready, or else fails;
                 None for no limit.
             on_progress: Called with an `IngestEvent` at most ten times a second, never concurrently. If it raises, the

@@ -143,16 +143,16 @@ class _MultipartUpload(Resource):
 
         Args:
             file_path: A path, or another source that `assets.upload` takes. A URL is read here.
-            filename: The name of the asset, 1 to 255 characters. The file's own if left out.
-            file_type: The kind of file: video, audio or image (derived from the file's name if left out).
+            filename: The name of the asset, 1 to 255 characters. Default: that of the file.
+            file_type: The kind of file: video, audio or image (default: derived from the file's name).
             batch_size: Parts per report, 1 to 50.
-            max_workers: The maximum number of parts in flight (`options.concurrency` if left out).
+            max_workers: The maximum number of parts in flight (default: `options.concurrency`).
             progress_callback: Called with an `UploadProgress` after each report.
             max_retries: The maximum number of retries of each part.
             retry_delay: Seconds before the first retry of a part; doubled for each further one.
             enable_hls: Whether to make an HLS stream (server default: false).
             enable_thumbnail: Whether to make a thumbnail (server default: false).
-            user_metadata: Custom metadata of the asset.
+            user_metadata: User metadata of the asset.
             on_progress: Called with an `UploadEvent` as bytes are sent, see `assets.upload`.
             options: How to upload, see `UploadOptions`. The method must be auto or multipart.
             request_options: Timeout, retries and additions for each call to the platform.

@@ -57,7 +57,7 @@ class _Responses(Resource):
             include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
             selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
                 session remembers them.
-            text: The format of the answer (plain text if left out): a JSON Schema, or a class (a dataclass, TypedDict,
+            text: The format of the answer (default: plain text): a JSON Schema, or a class (a dataclass, TypedDict,
                 NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer. The
                 platform makes every property required.
             request_options: Timeout, retries and additions for this call only.
@@ -104,7 +104,7 @@ class _Responses(Resource):
             include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
             selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
                 session remembers them.
-            text: The format of the answer (plain text if left out): a JSON Schema, or a class (a dataclass, TypedDict,
+            text: The format of the answer (default: plain text): a JSON Schema, or a class (a dataclass, TypedDict,
                 NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
                 `final_response()`. The platform makes every property required.
             request_options: Timeout, retries and additions for this call only.
