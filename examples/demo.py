@@ -1,7 +1,7 @@
-"""The main job on a real clip: upload, index, wait, list, retrieve, clean up; first synchronously, then asynchronously.
+"""The main workflow on a real clip: upload, index, wait, list, retrieve, clean up; first sync, then async.
 
-Against the local sandbox, which needs no key and no network:   python examples/demo.py
-Against the platform, with TWELVE_LABS_API_KEY set:              python examples/demo.py --live
+Against a local sandbox, which needs no key and no network:   python examples/demo.py
+Against the platform, with TWELVE_LABS_API_KEY set:           python examples/demo.py --live
 """
 
 import argparse
@@ -21,7 +21,7 @@ MODELS = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
 
 
 def run_sync(client: TwelveLabs) -> None:
-    """The job with the synchronous client."""
+    """The workflow with the synchronous client."""
     step("upload", f"{CLIP.name}, {CLIP.stat().st_size:,} bytes")
     asset = client.assets.upload(CLIP, wait=True, on_progress=upload_progress())
     index = client.indexes.create(index_name=new_name(), models=MODELS)
@@ -38,7 +38,7 @@ def run_sync(client: TwelveLabs) -> None:
 
 
 async def run_async(client: AsyncTwelveLabs) -> None:
-    """The same job with the asynchronous client."""
+    """The same workflow with the asynchronous client."""
     step("upload", f"{CLIP.name}, {CLIP.stat().st_size:,} bytes")
     asset = await client.assets.upload(CLIP, wait=True, on_progress=upload_progress())
     index = await client.indexes.create(index_name=new_name(), models=MODELS)
@@ -55,12 +55,12 @@ async def run_async(client: AsyncTwelveLabs) -> None:
 
 
 def step(name: str, what: str) -> None:
-    """One line for each step."""
+    """Print one line for a step."""
     print(f"  {name:<9} {what}", flush=True)
 
 
 def progress() -> Callable[[object], None]:
-    """A callback that prints each new status with the time it took to get there."""
+    """A callback that prints each new status with the elapsed time."""
     began = time.monotonic()
     seen: list[str] = []
 
@@ -74,13 +74,13 @@ def progress() -> Callable[[object], None]:
 
 
 def upload_progress() -> Callable[[UploadEvent], None]:
-    """The same for an upload, whose events have the asset once it is being processed."""
+    """The same for an upload, whose events carry the asset once it is processing."""
     show = progress()
     return lambda event: show(event.asset) if event.asset is not None else None
 
 
 def table(item: IndexedAssetDetailed) -> str:
-    """What the platform knows of the clip, as a small table."""
+    """The clip's metadata as a small table."""
     found = item.system_metadata
     if found is None:
         return "            (no metadata)"
@@ -93,13 +93,13 @@ def table(item: IndexedAssetDetailed) -> str:
 
 
 def new_name() -> str:
-    """A name that no other index has."""
+    """A unique index name."""
     return f"demo {uuid.uuid4().hex[:12]}"
 
 
 @contextmanager
 def platform(live: bool) -> Iterator[tuple[str | None, str | None]]:
-    """The key and base URL to use: of the environment if live, else of a sandbox that lives as long as the block."""
+    """The key and base URL to use: from the environment if live, else of a sandbox that runs for the block."""
     if live:
         print("The platform, with the key from the environment")
         yield None, None
@@ -113,7 +113,7 @@ def platform(live: bool) -> Iterator[tuple[str | None, str | None]]:
 
 
 def main() -> int:
-    """Run the job twice; the exit code says whether it worked."""
+    """Run the workflow twice; the exit code is 1 if it failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--live", action="store_true", help="use the platform instead of the sandbox")
     options = parser.parse_args()
