@@ -78,6 +78,14 @@ def warn_user(text: str, category: type[Warning]) -> None:
     warnings.warn(text, category, stacklevel=level if frame is not None else 2)
 
 
+def is_called_by_user() -> bool:
+    """Whether no code of the client or its libraries is running, besides the caller. For finalizers."""
+    frame = sys._getframe(1).f_back
+    while frame is not None and not _is_machinery(frame):
+        frame = frame.f_back
+    return frame is None
+
+
 def _is_machinery(frame: FrameType) -> bool:
     """Whether a frame belongs to the client or the libraries beneath it, not to the user's code."""
     module: str = frame.f_globals.get("__name__", "")

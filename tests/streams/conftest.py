@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
@@ -117,5 +118,5 @@ def client(server: Server) -> Iterator[TwelveLabs]:
         yield client
 
 
-def async_client(server: Server, **options: float) -> AsyncTwelveLabs:
+def async_client(server: Server, **options: Any) -> AsyncTwelveLabs:
     return AsyncTwelveLabs(KEY, base_url=server.base_url, max_retries=QUICK, **options)

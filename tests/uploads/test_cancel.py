@@ -17,7 +17,9 @@ import anyio
 import httpx
 import pytest
 from twelvelabs_client import TwelveLabs, UploadError, UploadOptions
-from twelvelabs_client._drivers.sync import Stopped, SyncDriver
+from twelvelabs_client._drivers.stop import Stop
+from twelvelabs_client._drivers.sync import SyncDriver
+from twelvelabs_client._drivers.workers import Stopped
 from twelvelabs_client._flows.effects import Acquire, Flow, Release, ToThread
 from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_client._http.config import ClientConfig
@@ -374,8 +376,8 @@ def test_what_was_left_early_goes_on_later(client: TwelveLabs, sandbox: Sandbox,
 # --- the driver
 
 
-def _stopping_driver() -> tuple[SyncDriver, threading.Event]:
-    stop = threading.Event()
+def _stopping_driver() -> tuple[SyncDriver, Stop]:
+    stop = Stop()
     return SyncDriver(httpx.Client(), ClientConfig(api_key="k", base_url="http://127.0.0.1:9"), stop), stop
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
@@ -11,6 +11,7 @@ from .._flows.effects import Flow
 from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .sync import SyncDriver
+from .workers import Workers
 
 if TYPE_CHECKING:
     from .asynchronous import AsyncDriver
@@ -35,17 +36,17 @@ class AsCompleted(Generic[T]):
     def __init__(self, driver: SyncDriver, flows: Flows[T]) -> None:
         self._driver = driver
         self._flows = flows
-        self._results: Generator[T] | None = None
+        self._workers: Workers[T] | None = None
 
     def __iter__(self) -> Iterator[T]:
-        self._results = self._driver.as_completed(self._flows.flows, self._flows.limit)
-        with short_tracebacks:
-            yield from self._results
+        results = self._driver.as_completed(self._flows.flows, self._flows.limit)
+        self._workers = results.workers  # the iterator itself is the loop's: dropped there, it stops the rest
+        return results
 
     def close(self) -> None:
         """Stop what is still in flight and wait until it has ended."""
-        if self._results is not None:
-            self._results.close()
+        if self._workers is not None:
+            self._workers.close()
 
     def __enter__(self) -> Self:
         return self

@@ -41,9 +41,10 @@ from .._flows.primitives import Limiter
 from .._http.adapter import auth_for, errors_of, log_response, raise_if_closed, to_error, to_request, to_response
 from .._http.config import ClientConfig
 from .._response import Response
-from .sync import in_order, numbered, raise_first
+from .sync import in_order, numbered
 from .threaded_uploads import ThreadedUploads
 from .tuning import DEFAULT_TUNING, DriverTuning
+from .workers import raise_first
 
 T = TypeVar("T")
 

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 
 from ..errors import ConfigurationError
+from .abandoned import close_abandoned
 
 
 class HttpClient:
@@ -26,7 +27,10 @@ class HttpClient:
         self._make = make
         self._process = os.getpid()
         self._sockets: set[socket.socket] = set()
+        """Never changed, only replaced, so that it can be read without the lock."""
         self._lock = threading.Lock()
+        self.streams: set[Any] = set()
+        """The response bodies that are being read, each of which holds a connection."""
 
     @property
     def current(self) -> httpx.Client:
@@ -37,7 +41,7 @@ class HttpClient:
                     "this client was made before a fork, with an http_client of your own; make both anew in the child"
                 )
             self._lock = threading.Lock()  # a thread of the parent may hold the old one
-            self._sockets = set()
+            self._sockets, self.streams = set(), set()
             self._http = self._make()
             self._process = os.getpid()
         return self._http
@@ -67,14 +71,21 @@ class HttpClient:
     def close(self) -> None:
         """Close the HTTP client."""
         self.current.close()
+        close_abandoned()
 
     def interrupt(self) -> None:
         """Shut down all sockets, which wakes the threads that wait for them.
 
         There is no other way to cancel a thread. It happens on Ctrl-C during an upload, and when flows beside a failed
         one do not end by themselves. Other calls of the same client then fail with a broken connection.
+        It takes no lock: finalizers may call it.
         """
-        with self._lock:
-            for one in self._sockets:
-                with contextlib.suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)
+        for one in self._sockets:
+            shut_down(one)
+
+
+def shut_down(found: object) -> None:
+    """End what is sent and received over a socket, and wake who waits for it. Takes no lock."""
+    if isinstance(found, socket.socket):
+        with contextlib.suppress(OSError):
+            found.shutdown(socket.SHUT_RDWR)

@@ -6,16 +6,11 @@ flows may expect of them.
 
 from __future__ import annotations
 
-import contextvars
-import math
-import queue
 import random
-import threading
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, nullcontext
 from operator import itemgetter
-from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
@@ -43,11 +38,24 @@ from .._flows.effects import (
     WallTime,
 )
 from .._flows.primitives import Limiter
-from .._http.adapter import auth_for, errors_of, log_response, raise_if_closed, to_error, to_request, to_response
+from .._http.adapter import (
+    auth_for,
+    errors_of,
+    log_response,
+    no_connection,
+    raise_if_closed,
+    to_error,
+    to_request,
+    to_response,
+)
 from .._http.config import ClientConfig
 from .._response import Response
+from .abandoned import close_abandoned
 from .http_client import HttpClient
+from .incoming import Incoming
+from .stop import Stop
 from .tuning import DEFAULT_TUNING, DriverTuning
+from .workers import Stopped, WorkerResults, Workers
 
 if TYPE_CHECKING:
     from .._flows.primitives import Signal
@@ -59,10 +67,6 @@ _STOPPABLE = (Send, OpenStream, ReadChunk, Sleep, Acquire, Parallel, Callback)
 """Effects that are not begun once the flow is to stop. The others may be part of its clean-up."""
 
 
-class Stopped(BaseException):
-    """Thrown into flows that run beside one that has failed. It never leaves a driver."""
-
-
 class SyncDriver:
     """Runs flows in the calling thread."""
 
@@ -70,7 +74,7 @@ class SyncDriver:
         self,
         http_client: HttpClient | httpx.Client,
         config: ClientConfig,
-        stop: threading.Event | None = None,
+        stop: Stop | None = None,
         tuning: DriverTuning = DEFAULT_TUNING,
     ) -> None:
         self.http_client = http_client if isinstance(http_client, HttpClient) else HttpClient(http_client)
@@ -145,7 +149,7 @@ class SyncDriver:
             if self._stop is not None:
                 request.extensions["trace"] = self._trace
             try:
-                answer = http.send(request, auth=auth_for(message), follow_redirects=False)
+                answer = self._request(http, request, message, stream=False)
             except httpx.HTTPError as error:
                 self._check_stop()
                 raise to_error(error, message) from error
@@ -163,13 +167,30 @@ class SyncDriver:
         request = to_request(message, self.config, [], message.content, http)
         request.extensions["trace"] = self._trace
         with errors_of(http, message):
-            answer = http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
+            answer = self._request(http, request, message, stream=True)
             log_response(message, answer, time.monotonic() - began)
             if answer.is_success:
                 head = to_response(answer, time.time())
-                return StreamResponse(head, _Incoming(http, message, answer))
+                return StreamResponse(head, Incoming(self.http_client, http, message, answer))
             with closing(answer):
                 return StreamResponse(to_response(answer, time.time(), answer.read()), None)
+
+    def _request(self, http: httpx.Client, request: httpx.Request, message: Send, *, stream: bool) -> httpx.Response:
+        """Send. While streams are open, the wait for a connection is interrupted to close those that were dropped."""
+        close_abandoned()
+        timeouts = request.extensions["timeout"]
+        limit = timeouts["pool"]
+        ends = time.monotonic() + (self.tuning.pool_timeout if limit is None else limit)
+        while True:
+            if streams := self.http_client.streams:
+                timeouts["pool"] = min(self.tuning.pool_poll, max(ends - time.monotonic(), 0.0))
+            try:
+                return http.send(request, auth=auth_for(message), follow_redirects=False, stream=stream)
+            except httpx.PoolTimeout as error:
+                if not streams or time.monotonic() >= ends:
+                    raise no_connection(message, [body.call for body in tuple(streams)]) from error
+                self._check_stop()
+                close_abandoned()
 
     def _outgoing(self, body: Body) -> Iterator[bytes]:
         for block in body.blocks():
@@ -211,7 +232,7 @@ class SyncDriver:
         if self.http_client.track_connection(event, info) and self._stop is not None and self._stop.is_set():
             self.http_client.interrupt()
 
-    def child(self, stop: threading.Event) -> SyncDriver:
+    def child(self, stop: Stop) -> SyncDriver:
         """A driver for one of several threads, which all stop when the event is set."""
         return SyncDriver(self.http_client, self.config, stop, self.tuning)
 
@@ -223,88 +244,18 @@ class SyncDriver:
 
     def parallel(self, effect: Parallel) -> list[Any]:
         """Run flows side by side and return their results in order."""
-        return in_order(self.as_completed(numbered(effect.flows), effect.limit))
+        with closing(self.as_completed(numbered(effect.flows), effect.limit)) as results:
+            return in_order(results)
 
-    def as_completed(self, flows: Iterator[Flow[T]], limit: int) -> Generator[T]:
-        """Run flows side by side in threads, at most `limit` at a time, and yield results as they complete.
+    def as_completed(self, flows: Iterator[Flow[T]], limit: int) -> WorkerResults[T]:
+        """Run flows side by side in threads, at most `limit` at a time, and iterate over results as they complete.
 
         After a failure no more flows are started, the others stop at their next effect, and the first error is raised
-        with the others as notes. When the generator is closed or this thread is interrupted, the flows stop at once.
+        with the others as notes. When the iterator is closed or this thread is interrupted, the flows stop at once.
         """
-        stop = threading.Event()
-        child = self.child(stop)
-        taking = threading.Lock()
-        results: queue.SimpleQueue[tuple[T] | BaseException | None] = queue.SimpleQueue()
-
-        def take() -> Flow[T] | None:
-            with taking:
-                return None if stop.is_set() else next(flows, None)
-
-        def worker() -> None:
-            try:
-                while (flow := take()) is not None:
-                    results.put((child.run(flow),))
-            except Stopped:
-                pass
-            except BaseException as error:
-                stop.set()
-                results.put(error)
-            finally:
-                results.put(None)
-
-        copies = [contextvars.copy_context() for _ in range(limit)]
-        threads = [Thread(target=copy.run, args=(worker,), name=f"twelvelabs-{n}") for n, copy in enumerate(copies)]
-        try:
-            for thread in threads:
-                thread.start()
-            yield from self._received(results, limit)
-        except BaseException:
-            stop.set()
-            if any(thread.is_alive() for thread in threads):
-                self.http_client.interrupt()
-            raise
-        finally:
-            for thread in threads:
-                if thread.ident is not None:  # it was started
-                    thread.join()
-
-    def _received(self, results: queue.SimpleQueue[tuple[T] | BaseException | None], running: int) -> Generator[T]:
-        """The results in the queue, until each of the workers has put a None."""
-        errors: list[BaseException] = []
-        grace_ends = math.inf
-        while running:
-            try:
-                item = results.get(timeout=self.tuning.stop_poll)
-            except queue.Empty:
-                self._check_stop()
-                if time.monotonic() >= grace_ends:
-                    self.http_client.interrupt()
-                continue
-            if item is None:
-                running -= 1
-            elif isinstance(item, BaseException):
-                errors.append(item)
-                grace_ends = min(grace_ends, time.monotonic() + self.tuning.error_grace)
-            else:
-                yield item[0]
-        raise_first(errors)
-
-
-class _Incoming:
-    """The rest of a response body."""
-
-    def __init__(self, http: httpx.Client, message: Send, answer: httpx.Response) -> None:
-        self._http = http
-        self._message = message
-        self._answer = answer
-        self._chunks = answer.iter_bytes()
-
-    def receive(self) -> bytes:
-        with errors_of(self._http, self._message):
-            return next(self._chunks, b"")
-
-    def close(self) -> None:
-        self._answer.close()
+        stop = Stop()
+        workers = Workers(flows, limit, self.child(stop).run, stop, self.http_client, self.tuning)
+        return WorkerResults(workers, self._check_stop, self.tuning)
 
 
 class _CountedStream(httpx.SyncByteStream):
@@ -337,12 +288,3 @@ def numbered(flows: Iterator[Flow[T]]) -> Iterator[Flow[tuple[int, T]]]:
 def in_order(results: Iterable[tuple[int, T]]) -> list[T]:
     """The results of numbered flows, by number."""
     return [result for _, result in sorted(results, key=itemgetter(0))]
-
-
-def raise_first(errors: list[BaseException]) -> None:
-    """Raise the first error, if there is any, with the others as notes."""
-    if errors:
-        first, *others = errors
-        for other in others:
-            first.add_note(f"At the same time: {type(other).__name__}: {other}")
-        raise first

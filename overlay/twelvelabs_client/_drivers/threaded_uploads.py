@@ -7,7 +7,6 @@ and holds up everything else on the loop. So flows that send files run in thread
 from __future__ import annotations
 
 import ssl
-import threading
 from typing import Any
 
 import anyio
@@ -20,7 +19,9 @@ from .._flows.callbacks import UserCodeError, call_awaiting
 from .._flows.effects import Callback, Parallel
 from .._http.config import LIMITS, ClientConfig, to_timeout
 from .http_client import HttpClient
-from .sync import Stopped, SyncDriver
+from .stop import Stop
+from .sync import SyncDriver
+from .workers import Stopped
 
 
 class ThreadedUploads:
@@ -38,7 +39,7 @@ class ThreadedUploads:
         results: list[Any] = []
         failure: BaseException | None = None
         async with BlockingPortal() as portal, anyio.create_task_group() as tasks:
-            driver = _ThreadDriver(self._http_client, config, threading.Event(), portal)
+            driver = _ThreadDriver(self._http_client, config, Stop(), portal)
             tasks.start_soon(_stop_when_cancelled, driver)
             with anyio.CancelScope(shield=True):
                 try:
@@ -63,14 +64,12 @@ class ThreadedUploads:
 class _ThreadDriver(SyncDriver):
     """Runs flows in threads, and calls functions of the user on the event loop."""
 
-    def __init__(
-        self, http_client: HttpClient, config: ClientConfig, stop: threading.Event, portal: BlockingPortal
-    ) -> None:
+    def __init__(self, http_client: HttpClient, config: ClientConfig, stop: Stop, portal: BlockingPortal) -> None:
         super().__init__(http_client, config, stop)
         self._portal = portal
         self.has_ended = False
 
-    def child(self, stop: threading.Event) -> SyncDriver:
+    def child(self, stop: Stop) -> SyncDriver:
         return _ThreadDriver(self.http_client, self.config, stop, self._portal)
 
     def call_back(self, effect: Callback) -> None:

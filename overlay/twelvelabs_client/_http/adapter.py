@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,6 +16,8 @@ from ..errors import ApiConnectionError, ApiTimeoutError, ConfigurationError, In
 from .config import ClientConfig, to_timeout
 from .logs import logger
 
+_MAX_NAMED = 3
+"""Kinds of calls that a text names: it must stay readable."""
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
@@ -66,13 +68,30 @@ def _is_foreign(message: Send) -> bool:
     return "://" in message.url.partition("?")[0]
 
 
+def call_of(message: Send) -> str:
+    """The call that a message belongs to, for texts."""
+    return f"{message.method} {_where(message)}"
+
+
+def no_connection(message: Send, streams: Collection[str]) -> ApiTimeoutError:
+    """The error for a call that got no connection. `streams` names the calls whose open streams hold some."""
+    text = f"{call_of(message)}: no connection was free in time."
+    if streams:
+        kinds = ", ".join(sorted(set(streams))[:_MAX_NAMED])
+        text += f" {len(streams)} are held by open streams ({kinds}): read them to their end, use them in `with`,"
+        text += " or close them."
+    else:
+        text += " Make fewer calls at once, or set a longer timeout for this call or for the client."
+    return ApiTimeoutError(text, was_sent=False)
+
+
 def to_error(error: Exception, message: Send) -> TwelveLabsError:
     """Our error for an exception of httpx."""
-    call = f"{message.method} {_where(message)}"
+    call = call_of(message)
     was_sent = not isinstance(error, _NEVER_SENT)
     if isinstance(error, httpx.TimeoutException):
-        kind = {httpx.ConnectTimeout: "no connection was made", httpx.PoolTimeout: "no connection was free"}
-        what = kind.get(type(error), "the platform did not answer")
+        is_connect = isinstance(error, httpx.ConnectTimeout)
+        what = "no connection was made" if is_connect else "the platform did not answer"
         text = f"{call}: {what} in time. Set a longer timeout for this call or for the client."
         return ApiTimeoutError(text, was_sent=was_sent)
     if isinstance(error, httpx.UnsupportedProtocol):

@@ -7,7 +7,7 @@ without its last event, or in which the platform reports a failure.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from enum import Enum
@@ -93,6 +93,7 @@ class StreamReader(Generic[T]):
         self._opened: StreamResponse | None = None
         self._frames: deque[bytes] = deque()
         self._is_body_read = False
+        self._remainder = b""
         self._pending_error: UnexpectedResponseError | None = None
         """Raised once the events before it have been yielded."""
         self._last_line_at = 0.0
@@ -126,7 +127,7 @@ class StreamReader(Generic[T]):
         self._last_line_at = yield from now()
 
     def receive(self) -> Flow[None]:
-        """Wait for more bytes. `buffered` gives the events in them."""
+        """Wait for more bytes. `next_event` gives the events in them."""
         if self._opened is None:
             return
         try:
@@ -138,6 +139,7 @@ class StreamReader(Generic[T]):
             raise
         if not chunk:
             self._is_body_read = True
+            self._remainder = self._framing.remainder()
             return
         lines = self._framing.lines
         try:
@@ -150,20 +152,29 @@ class StreamReader(Generic[T]):
         elif self._timeout is not None and received_at - self._last_line_at > self._timeout:
             raise self._timed_out()
 
-    def buffered(self) -> Iterator[T]:
-        """The events in what has been received so far, each once."""
-        while self._frames:
-            yield from self._read(self._frames.popleft())
-            if self.is_over:
-                return
+    def next_event(self) -> T | None:
+        """The next event of what has been received so far; None if there is none. `is_over` tells that it was the last.
+
+        Not a generator: one that was dropped halfway would be finalized by the garbage collector.
+        """
+        while self._frames and not self.is_over:
+            event = self._read(self._frames.popleft())
+            if event is not None:
+                return event
+        if self.is_over:
+            return None
         if self._pending_error is not None:
-            raise self._pending_error
+            error, self._pending_error = self._pending_error, None
+            raise error
         if self._is_body_read:
-            if remainder := self._framing.remainder():
-                yield from self._read(remainder, is_cut=True)
-            if self._policy.has_last_event and not self.is_over:
-                raise self.incomplete()
-            self.is_over = True
+            remainder, self._remainder = self._remainder, b""
+            event = self._read(remainder, is_cut=True) if remainder else None
+            if event is None and not self.is_over:
+                if self._policy.has_last_event:
+                    raise self.incomplete()
+                self.is_over = True
+            return event
+        return None
 
     def close(self) -> Flow[None]:
         """Release the connection."""
@@ -171,10 +182,10 @@ class StreamReader(Generic[T]):
         if opened is not None:
             yield CloseStream(opened.body)
 
-    def _read(self, frame: bytes, *, is_cut: bool = False) -> Iterator[T]:
+    def _read(self, frame: bytes, *, is_cut: bool = False) -> T | None:
         if frame == _DONE:
             self.is_over = True
-            return
+            return None
         try:
             event = self._request.parse_event(frame)
             failure = self._policy.failure(event)
@@ -188,9 +199,10 @@ class StreamReader(Generic[T]):
         if failure:
             raise self._failed(failure, event)
         self.is_over = action is Action.STOP
-        if action is not Action.SKIP:
-            self._event_count += 1
-            yield event
+        if action is Action.SKIP:
+            return None
+        self._event_count += 1
+        return event
 
     def _failed(self, failure: Failure, event: object) -> StreamError:
         code, message = failure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
@@ -32,7 +32,10 @@ AsyncT = TypeVar("AsyncT")
 class _BaseStream:
     """What synchronous and asynchronous streams share."""
 
-    _reader: StreamReader[Any]
+    def __init__(self, reader: StreamReader[Any]) -> None:
+        self._reader = reader
+        self._is_closed = False
+        self._reading = _OneAtATime()
 
     @property
     def response(self) -> Response | None:
@@ -48,6 +51,21 @@ class _BaseStream:
             raise InvalidArgumentError("this stream was closed, or failed, before its end; make the call again")
 
 
+class _OneAtATime:
+    """Refuses a second reader: each would get some of the events."""
+
+    def __init__(self) -> None:
+        self._is_read = False
+
+    def __enter__(self) -> None:
+        if self._is_read:
+            raise InvalidArgumentError("this stream is being read already; read it in one place only")
+        self._is_read = True
+
+    def __exit__(self, *_: object) -> None:
+        self._is_read = False
+
+
 class Stream(_BaseStream, Generic[T]):
     """Events as they arrive. Iterate once; in `with`, leaving the block early closes the connection.
 
@@ -55,31 +73,34 @@ class Stream(_BaseStream, Generic[T]):
     """
 
     def __init__(self, driver: SyncDriver, reader: StreamReader[T]) -> None:
+        super().__init__(reader)
         self._driver = driver
-        self._reader = reader
-        self._events = self._read()
-
-    def _read(self) -> Generator[T, None, None]:
-        try:
-            self._driver.run(guarded(self._reader.open))
-            while True:
-                yield from self._reader.buffered()
-                if self._reader.is_over:
-                    return
-                self._driver.run(self._reader.receive())
-        finally:
-            self._driver.run(self._reader.close())
 
     def __iter__(self) -> Iterator[T]:
         return self
 
     def __next__(self) -> T:
         with short_tracebacks:
-            try:
-                return next(self._events)
-            except StopIteration:
-                self._check_ended()
-                raise
+            event = None
+            if not self._is_closed:
+                with self._reading:
+                    try:
+                        event = self._next()
+                    except BaseException:
+                        self.close()
+                        raise
+            if event is not None:
+                return event
+            self.close()
+            self._check_ended()
+            raise StopIteration
+
+    def _next(self) -> T | None:
+        if self._reader.response is None:
+            self._driver.run(guarded(self._reader.open))
+        while (event := self._reader.next_event()) is None and not self._reader.is_over:
+            self._driver.run(self._reader.receive())
+        return event
 
     def __enter__(self) -> Self:
         with short_tracebacks:
@@ -93,7 +114,7 @@ class Stream(_BaseStream, Generic[T]):
 
     def close(self) -> None:
         """Close the connection. Closing twice does nothing."""
-        self._events.close()
+        self._is_closed = True
         self._driver.run(self._reader.close())
 
 
@@ -104,32 +125,34 @@ class AsyncStream(_BaseStream, Generic[T]):
     """
 
     def __init__(self, driver: AsyncDriver, reader: StreamReader[T]) -> None:
+        super().__init__(reader)
         self._driver = driver
-        self._reader = reader
-        self._events = self._read()
-
-    async def _read(self) -> AsyncGenerator[T, None]:
-        try:
-            await self._driver.run(guarded(self._reader.open))
-            while True:
-                for event in self._reader.buffered():
-                    yield event
-                if self._reader.is_over:
-                    return
-                await self._driver.run(self._reader.receive())
-        finally:
-            await self._driver.run(self._reader.close())
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> T:
         with short_tracebacks:
-            try:
-                return await anext(self._events)
-            except StopAsyncIteration:
-                self._check_ended()
-                raise
+            event = None
+            if not self._is_closed:
+                with self._reading:
+                    try:
+                        event = await self._next()
+                    except BaseException:
+                        await self.close()
+                        raise
+            if event is not None:
+                return event
+            await self.close()
+            self._check_ended()
+            raise StopAsyncIteration
+
+    async def _next(self) -> T | None:
+        if self._reader.response is None:
+            await self._driver.run(guarded(self._reader.open))
+        while (event := self._reader.next_event()) is None and not self._reader.is_over:
+            await self._driver.run(self._reader.receive())
+        return event
 
     async def _open(self) -> Self:
         with short_tracebacks:
@@ -149,7 +172,7 @@ class AsyncStream(_BaseStream, Generic[T]):
 
     async def close(self) -> None:
         """Close the connection. Closing twice does nothing."""
-        await self._events.aclose()
+        self._is_closed = True
         await self._driver.run(self._reader.close())
 
 

@@ -1,0 +1,67 @@
+"""The body of a response while it is read, for the synchronous driver. Its twin for tasks is in `async_incoming`."""
+
+from __future__ import annotations
+
+import warnings
+
+import httpx
+
+from .._flows.effects import Send
+from .._http.adapter import call_of, errors_of
+from .abandoned import abandon
+from .http_client import HttpClient, shut_down
+
+
+class _OpenBody:
+    """A body and all that refers to its connection. It must not be finalized before it is closed."""
+
+    def __init__(self, owner: HttpClient, answer: httpx.Response, call: str) -> None:
+        self.answer = answer
+        self.chunks = answer.iter_bytes()
+        self.call = call
+        self._streams = owner.streams
+        self._streams.add(self)
+
+    def shut_down(self) -> None:
+        """Hang up. Takes no lock."""
+        stream = self.answer.extensions.get("network_stream")
+        if stream is not None:
+            shut_down(stream.get_extra_info("socket"))
+
+    def close(self) -> None:
+        self.answer.close()
+        self._streams.discard(self)
+
+
+class Incoming:
+    """The rest of a response body. If it is dropped, it hangs up, and the next call gets its connection."""
+
+    def __init__(self, owner: HttpClient, http: httpx.Client, message: Send, answer: httpx.Response) -> None:
+        self._http = http
+        self._message = message
+        self._body: _OpenBody | None = _OpenBody(owner, answer, call_of(message))
+
+    def receive(self) -> bytes:
+        """The next bytes, empty at the end."""
+        if self._body is None:
+            return b""
+        with errors_of(self._http, self._message):
+            return next(self._body.chunks, b"")
+
+    def close(self) -> None:
+        """Release the connection."""
+        body, self._body = self._body, None
+        if body is not None:
+            body.close()
+
+    def __del__(self) -> None:
+        body, self._body = self._body, None
+        if body is not None:
+            abandon(body)
+            body.shut_down()
+            warnings.warn(
+                f"{body.call}: the stream was dropped before its end; use it in `with`, or close it",
+                ResourceWarning,
+                source=self,
+                stacklevel=2,
+            )

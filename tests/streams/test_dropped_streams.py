@@ -1,0 +1,154 @@
+"""Streams that are dropped before their end give their connections back, wherever their finalizers run."""
+
+from __future__ import annotations
+
+import gc
+import random
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from twelvelabs_client import ApiTimeoutError, TwelveLabs
+
+from .conftest import KEY, PATIENCE, QUICK, Answer, Server, async_client
+from .test_streams import ANALYSIS, analyze, lines
+
+
+@pytest.fixture(autouse=True)
+def _endless(server: Server) -> None:
+    """Every stream goes on until the client hangs up."""
+    server.answers = [Answer([lines(ANALYSIS[:2])], holds=True)]
+
+
+@pytest.fixture
+def narrow(server: Server) -> Iterator[TwelveLabs]:
+    """A client with two connections."""
+    with httpx.Client(limits=httpx.Limits(max_connections=2)) as http:
+        yield TwelveLabs(KEY, base_url=server.base_url, max_retries=QUICK, http_client=http, timeout=5)
+
+
+def _drop(client: TwelveLabs) -> None:
+    for _ in analyze(client):
+        break
+
+
+def test_a_dropped_stream_hangs_up_at_once_and_warns(server: Server, client: TwelveLabs) -> None:
+    gc.disable()  # nothing is left to the garbage collector
+    try:
+        with pytest.warns(ResourceWarning, match="POST /analyze: the stream was dropped before its end"):
+            _drop(client)
+    finally:
+        gc.enable()
+    assert server.hung_up.wait(PATIENCE)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_hundreds_of_dropped_streams_need_no_more_connections_than_one(server: Server, narrow: TwelveLabs) -> None:
+    for _ in range(300):
+        for _ in analyze(narrow):
+            break
+    assert len(server.requests) == 300
+
+
+class CollectingLock:
+    """A lock within which the garbage collector runs, as it may at any time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        assert self._lock.acquire(timeout=PATIENCE), "deadlock"
+        gc.collect()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_the_garbage_collector_may_drop_streams_within_the_lock_of_the_pool(server: Server) -> None:
+    with httpx.Client(limits=httpx.Limits(max_connections=2)) as http:
+        http._transport._pool._optional_thread_lock = CollectingLock()  # type: ignore[attr-defined]
+        client = TwelveLabs(KEY, base_url=server.base_url, http_client=http, timeout=5)
+        for _ in range(4):
+            stream = analyze(client)
+            next(stream)
+            cycle: list[Any] = [stream]
+            cycle.append(cycle)
+            del stream, cycle
+    assert len(server.requests) == 4
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_the_garbage_collector_may_run_anywhere_while_threads_drop_streams(server: Server) -> None:
+    failures: list[BaseException] = []
+
+    def drop(seed: int, client: TwelveLabs) -> None:
+        chance = random.Random(seed)
+        try:
+            for _ in range(30):
+                stream = analyze(client)
+                next(stream)
+                cycle: list[Any] = [stream]
+                if chance.random() < 0.5:
+                    cycle.append(cycle)
+                del stream, cycle
+                if chance.random() < 0.2:
+                    gc.collect()
+        except BaseException as error:
+            failures.append(error)
+
+    threshold = gc.get_threshold()
+    gc.set_threshold(20, 2, 2)
+    try:
+        with TwelveLabs(KEY, base_url=server.base_url, timeout=5) as client:
+            threads = [threading.Thread(target=drop, args=(n, client), daemon=True) for n in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join(PATIENCE)
+            assert not any(thread.is_alive() for thread in threads)
+    finally:
+        gc.set_threshold(*threshold)
+    assert failures == []
+
+
+def test_a_call_that_waits_for_a_connection_says_what_holds_them(server: Server, narrow: TwelveLabs) -> None:
+    with analyze(narrow) as one, analyze(narrow) as other:
+        assert next(one) == next(other)
+        began = time.monotonic()
+        with pytest.raises(ApiTimeoutError, match=r"2 are held by open streams \(POST /analyze\)") as caught:
+            narrow.assets.retrieve("a1", request_options={"timeout_in_seconds": 0.3, "max_retries": 0})
+        assert time.monotonic() - began < 2
+        assert not caught.value.was_sent
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_call_that_waits_for_a_connection_gets_that_of_a_stream_dropped_meanwhile(
+    server: Server, narrow: TwelveLabs
+) -> None:
+    streams = [analyze(narrow), analyze(narrow)]
+    assert len(list(map(next, streams))) == 2
+    server.answers = [Answer([b"{}"], kind="application/json")]
+    timer = threading.Timer(0.1, streams.clear)
+    timer.start()
+    narrow.indexes.delete("i1")
+    timer.join()
+
+
+def test_a_stream_is_read_in_one_place_only(server: Server, client: TwelveLabs, backend: str) -> None:
+    async def act() -> None:
+        async with async_client(server) as client, analyze(client) as stream:
+            await anext(stream)
+            await anext(stream)
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(anext, stream)
+                await anyio.sleep(0.05)
+                with pytest.raises(Exception, match="being read already"):
+                    await anext(stream)
+                tasks.cancel_scope.cancel()
+
+    anyio.run(act, backend=backend)
