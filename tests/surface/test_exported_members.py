@@ -13,7 +13,27 @@ import twelvelabs_client
 PUBLIC: dict[str, set[str]] = {
     "client": {"TwelveLabs", "AsyncTwelveLabs"},
     "errors": {"MissingResourceError"},  # caught as a NotFoundError or a BadRequestError, which the package has
-    "ingest": set(),
+    "ingest": {  # for a ledger or a scheduler of the user's own
+        "BATCH_STEPS",
+        "FINDING",
+        "LEADS_TO",
+        "STEPS",
+        "Counts",
+        "Facts",
+        "IngestSource",
+        "Item",
+        "Job",
+        "Options",
+        "Result",
+        "Step",
+        "StepContext",
+        "StepResult",
+        "StopReason",
+        "Target",
+        "TargetKind",
+        "Tuning",
+        "run_step",
+    },
     "outcomes": {"Outcome"},
     "resources": set(),
     "structured": {
