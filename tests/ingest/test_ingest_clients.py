@@ -116,7 +116,7 @@ def test_a_missing_target_leaves_no_ledger(ingest: Run, clips: ClipFolder, tmp_p
         ({"index": ".."}, "index must be an id"),
         ({"index": "a", "options": "x"}, "options must be UploadOptions"),
         ({"index": "a", "on_progress": 3}, "on_progress must be a function"),
-        ({"index": "a", "enable_hls": "yes"}, "enable_hls must be true or false"),
+        ({"index": "a", "enable_hls": "yes"}, "enable_hls must be True or False"),
     ],
 )
 def test_invalid_arguments(ingest: Run, arguments: dict[str, Any], message: str, sandbox: Sandbox) -> None:

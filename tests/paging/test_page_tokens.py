@@ -273,7 +273,7 @@ def test_an_expired_token_says_how_far_one_got() -> None:
     assert isinstance(failure, GoneError)
     assert (failure.code, failure.status_code) == ("search_page_token_expired", 400)
     assert "GET /search/t2: 400 search_page_token_expired: The page token has expired." in str(failure)
-    assert "Page 3 has expired: start again. The 5 items before it are valid." in str(failure)
+    assert "Page 3 has expired: start the list again. The 5 items before it are valid." in str(failure)
     assert str(pickle.loads(pickle.dumps(failure))) == str(failure)
 
 
@@ -283,7 +283,7 @@ def test_an_expired_token_of_a_knowledge_store_too() -> None:
     (found, failure), _ = collect(lambda t: httpx.Response(410, json=gone) if t == "t1" else honest(t), search_store)
     assert len(found) == 2
     assert isinstance(failure, GoneError)
-    assert "Page 2 has expired: start again. The 2 items before it are valid." in str(failure)
+    assert "Page 2 has expired: start the list again. The 2 items before it are valid." in str(failure)
 
 
 def test_a_page_asked_for_by_itself_can_have_expired_as_well() -> None:
@@ -305,7 +305,7 @@ def test_a_token_given_twice_is_no_end(ask: Any, page: Any, loop: list[str]) -> 
     (found, failure), server = collect(pages, ask)
     assert found == [f"item {number}" for number in range(len(loop))]
     assert isinstance(failure, UnexpectedResponseError)
-    assert f"page {len(loop)} with a page token that it had given before" in str(failure)
+    assert f"page {len(loop)} with a page token that it had already returned" in str(failure)
     assert f"The {len(loop)} items before this are valid" in str(failure)
     assert server.tokens == ["", *loop[:-1]]
 

@@ -277,7 +277,7 @@ def test_a_stream_without_its_last_event_does_not_look_complete(
     content = lines(ANALYSIS[:events]) if make is analyze else sse(RESPONSES[:events])
     kind = "application/x-ndjson" if make is analyze else "text/event-stream"
     server.answers = [Answer([content] if content else [], kind=kind)]
-    with pytest.raises(IncompleteStreamError, match="without its last event") as caught:
+    with pytest.raises(IncompleteStreamError, match="without its final event") as caught:
         way.events(make)
     assert caught.value.status_code == 200
     assert caught.value.is_transient

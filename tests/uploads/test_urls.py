@@ -136,7 +136,7 @@ def test_a_file_of_fsspec_must_give_its_bytes_as_they_are(
     ],
 )
 def test_method_url_takes_http_urls_only(run: Run, sandbox: Sandbox, source: Any, given: str) -> None:
-    message = f"the platform fetches http(s) URLs only, not {given}: leave out method='url' to send it from here"
+    message = f"the platform fetches only http(s) URLs, not {given}: omit method='url' to send it from here"
     with pytest.raises(InvalidArgumentError, match=f"^{re.escape(message)}$"):
         run(lambda client: client.assets.upload(source, method="url"))
     assert len(sandbox.requests) == 0

@@ -1,11 +1,11 @@
 """Pages of a list, as flows: the first, the next, the previous, and any by its number.
 
-How the request for another page is made is a value: `PageNumbers` counts, `PageTokens` sends back the token that came
-with the page beside it. No item is given twice: one that was on a page read earlier on the way to this one (because
-something was added meanwhile, or because the server repeats itself) is dropped.
+How other pages are requested is a strategy: `PageNumbers` counts, `PageTokens` sends the token that came with the
+adjacent page. No item is returned twice: one that an earlier page had (because an item was added meanwhile, or because
+the server repeats itself) is dropped.
 
-What page numbers cannot guarantee: when something is removed from the part that has been read, everything after it
-moves up, and as many items slip from the next page onto one that is not read again. They are missed.
+Page numbers cannot guarantee that no item is missed: if an item is removed from the part already read, all others move
+up, and one slips from the next page onto a page that is not read again.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from .seen_items import SeenItems
 T = TypeVar("T")
 
 _MAX_REPEATS = 2
-"""After this many numbered pages in a row without a new item, the server is taken to repeat itself."""
+"""After this many consecutive numbered pages without a new item, the server is assumed to repeat itself."""
 _MAX_TOKEN_REPEATS = 20
-"""The same for pages with tokens. Larger, because a server that gives tokens does not say how far it will go."""
+"""The same for pages with tokens. Larger, because with tokens the number of pages is not known."""
 
 
 class Paging(Protocol):
     """How the pages of a list follow each other."""
 
     def first_number(self, request: Request[Any]) -> int:
-        """The number of the page that the first request asks for."""
+        """The number of the page that the first request is for."""
         ...
 
     def total_pages(self, answer: Any) -> int:
-        """How many pages there are, according to an answer; 0 if it does not say."""
+        """How many pages there are, according to a response; 0 if it does not say."""
         ...
 
     def has_next(self, page: Page[Any]) -> bool:
@@ -62,19 +62,20 @@ class Paging(Protocol):
         ...
 
     def request_at(self, first: Request[Any], number: int) -> Request[Any]:
-        """The request for a page by its number. Raises InvalidArgumentError where pages have no numbers."""
+        """The request for a page by its number. Raises InvalidArgumentError if pages have no numbers."""
         ...
 
     def resized(self, first: Request[Any], size: int) -> Request[Any] | None:
-        """The first request, for pages of this size; None where the caller has set the size or it cannot change."""
+        """The first request, for pages of this size; None if the caller has set the size or it cannot change."""
         ...
 
     def numbers_after(self, page: Page[Any]) -> range:
-        """The pages after this one that can be requested before this one's successor is known; often none."""
+        """The pages after the next that can be requested without the next; often none."""
         ...
 
     def continues(self, page: Page[Any], answer: Any, number: int) -> bool:
-        """Whether the answer with a page of `numbers_after(page)` is of the same list, with no sign of a change."""
+        """Whether the response with a page of `numbers_after(page)` is of the same list, without any sign of a
+        change."""
         ...
 
 
@@ -85,15 +86,15 @@ class Listing:
     first: Request[Any]
     paging: Paging
     items: str
-    """The field of an answer that holds the items."""
+    """The field of a response that contains the items."""
     total_pages: int | None = None
-    """How many pages there are, according to the first answer."""
+    """How many pages there are, according to the first response."""
     seen: SeenItems = field(default_factory=SeenItems, repr=False)
     tokens: dict[str, int] = field(default_factory=dict, repr=False)
     """The number of the page that each token leads to."""
 
     def items_in(self, answer: Any) -> list[Any]:
-        """All items of an answer that could be decoded. null stands for none."""
+        """All items of a response that could be decoded. null means an empty list."""
         return [item for item in getattr(answer, self.items) or [] if item is not None]
 
     def check(self, answer: Any, response: Response) -> None:
@@ -105,7 +106,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page, and what is needed to fetch the next."""
+    """One page, and what it takes to fetch the next."""
 
     listing: Listing
     answer: Any
@@ -131,43 +132,44 @@ class Page(Generic[T]):
 def first_page(
     request: Request[Any], config: ClientConfig, items: str = "data", paging: Paging | None = None
 ) -> Flow[Page[Any]]:
-    """The page that the request asks for, of a list with numbered pages unless `paging` says otherwise."""
+    """The page that the request is for, of a list with numbered pages unless `paging` says otherwise."""
     return (yield from open_listing(Listing(request, paging or PageNumbers(), items), config))
 
 
 def open_listing(listing: Listing, config: ClientConfig) -> Flow[Page[Any]]:
-    """The page that a listing begins with."""
+    """The first page of a listing."""
     return (yield from _fetch(listing, listing.first, config, listing.paging.first_number(listing.first)))
 
 
 def page_after(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
-    """The page after one that has a next. If this fails, it can be called again."""
+    """The page after one that has a next. After a failure, it can be called again."""
     request = page.listing.paging.request_after(page)
     try:
         return (yield from _fetch(page.listing, request, config, page.number + 1, page))
     except GoneError as error:
         read = page.items_before + len(page.items)
-        advice = f"Page {page.number + 1} has expired: start again. The {read} items before it are valid."
+        advice = f"Page {page.number + 1} has expired: start the list again. The {read} items before it are valid."
         error.args = (f"{error} {advice}",)
         raise
 
 
 def page_before(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
-    """The page before one that has a previous. If this fails, it can be called again."""
+    """The page before one that has a previous. After a failure, it can be called again."""
     request = page.listing.paging.request_before(page)
     return (yield from _fetch(page.listing, request, config, page.number - 1, page))
 
 
 def page_at(listing: Listing, number: int, config: ClientConfig) -> Flow[Page[Any]]:
-    """A page by its number, to go on from in either direction. Items seen on other pages are not dropped from it."""
+    """A page by its number, from which one can continue in either direction. Items that other pages had are not
+    dropped."""
     if not isinstance(number, int) or number < 1:
-        raise InvalidArgumentError(f"pages are counted from 1; there is no page {number!r}")
+        raise InvalidArgumentError(f"the page number must be at least 1, not {number!r}")
     request = listing.paging.request_at(listing.first, number)
     return (yield from _fetch(Listing(listing.first, listing.paging, listing.items), request, config, number))
 
 
 def answer_at(listing: Listing, number: int, config: ClientConfig) -> Flow[tuple[Any, Response]]:
-    """The answer with a page, for `to_page`. Pages can be fetched in any order like this."""
+    """The response with a page, for `to_page`. This way pages can be fetched in any order."""
     return (yield from call_with_response(listing.paging.request_at(listing.first, number), config))
 
 
@@ -181,14 +183,14 @@ def _fetch(
 def to_page(
     listing: Listing, answer: Any, response: Response, number: int, beside: Page[Any] | None = None
 ) -> Page[Any]:
-    """The page with this number, read after the one beside it if there is one."""
+    """The page with this number, read after the adjacent one if there is one."""
     is_backwards = beside is not None and beside.number > number
     listing.check(answer, response)
     found = listing.items_in(answer)
     new = listing.seen.take_new(found, number, is_backwards=is_backwards)
     if listing.total_pages is None:
         listing.total_pages = listing.paging.total_pages(answer)
-    # Empty pages are no repeats while there are pages that the first answer announced.
+    # Empty pages are not repeats while there are pages that the first response announced.
     is_repeat = not new and (bool(found) or number > listing.total_pages)
     before = beside.repeats if beside and not is_backwards else 0
     return Page(
@@ -217,13 +219,13 @@ def _items_before(beside: Page[Any] | None, new: Sequence[Any], *, is_backwards:
 
 
 class PageNumbers:
-    """Pages that are counted, with a `page_info` that says where the end is. No page beyond it is requested.
+    """Numbered pages, with a `page_info` that says which is the last. No page after it is requested.
 
-    A server that does not move on ends the listing instead of keeping it going.
+    A server that repeats itself ends the listing instead of keeping it going forever.
     """
 
     def first_number(self, request: Request[Any]) -> int:
-        """The page that was asked for, or 1."""
+        """The requested page, or 1."""
         given = dict(request.params).get("page", "1")
         return int(given) if given.isdecimal() else 1
 
@@ -233,9 +235,9 @@ class PageNumbers:
         return info.total_page if info is not None and isinstance(info.total_page, int) else 0
 
     def has_next(self, page: Page[Any]) -> bool:
-        """Whether `page_info` says so. A server that answers with another page than asked for has no more.
+        """Whether `page_info` says so. A server that responds with another page than the requested one has no more.
 
-        Where it does not say how many pages there are, they end with the first that has no new item.
+        If it does not say how many pages there are, the first page without a new item is the last.
         """
         info: PageInfo | None = page.answer.page_info
         number, total = (None, None) if info is None else (info.page, info.total_page)
@@ -261,7 +263,7 @@ class PageNumbers:
         return replace(first, params=(*others, ("page", str(number))))
 
     def resized(self, first: Request[Any], size: int) -> Request[Any] | None:
-        """The first request with a page_limit, unless it has one or begins elsewhere than at the first page."""
+        """The first request with a page_limit, unless it has one or does not start at the first page."""
         if "page_limit" in dict(first.params) or self.first_number(first) != 1:
             return None
         return replace(first, params=(*first.params, ("page_limit", str(size))))
@@ -283,7 +285,7 @@ class PageNumbers:
 
 
 def _adds_up(info: PageInfo | None, number: int, found: int) -> TypeGuard[PageInfo]:
-    """Whether a page is the one that was asked for, and has as many items as its `page_info` says."""
+    """Whether a page is the requested one, and has as many items as its `page_info` says."""
     if info is None or info.page != number:
         return False
     size, total, pages = info.limit_per_page, info.total_results, info.total_page
@@ -294,21 +296,21 @@ def _adds_up(info: PageInfo | None, number: int, found: int) -> TypeGuard[PageIn
 
 @dataclass(frozen=True, slots=True)
 class PageTokens:
-    """Pages that each come with a token for the next; there is none on the last.
+    """Pages of which each has a token for the next, except the last.
 
-    A server that gives a token twice, or one token after the other without new items, raises: what came would
-    otherwise look like everything there is.
+    If a server returns a token twice, or many tokens without new items, an error is raised: otherwise the items so far
+    would look complete.
     """
 
     token_of: Callable[[Any], str | None]
-    """The token for the next page, from an answer."""
+    """The token for the next page, from a response."""
     ask_with: Callable[[Request[Any], str], Request[Any]]
     """The request for a page, from the first request and a token."""
     previous_token_of: Callable[[Any], str | None] = lambda answer: None
-    """The token for the page before, from an answer; None where the platform gives none."""
+    """The token for the previous page, from a response; None if it has none."""
 
     def first_number(self, request: Request[Any]) -> int:
-        """1: only what is fetched here is counted."""
+        """1: only pages fetched here are counted."""
         return 1
 
     def total_pages(self, answer: Any) -> int:
@@ -323,18 +325,18 @@ class PageTokens:
         """The request with the token of the page.
 
         Raises:
-            UnexpectedResponseError: The server does not move on.
+            UnexpectedResponseError: The server repeats itself.
         """
         token = self.token_of(page.answer) or ""
         following = page.number + 1
         if page.listing.tokens.setdefault(token, following) != following:
-            raise _repeating(page, "with a page token that it had given before")
+            raise _repeating(page, "with a page token that it had already returned")
         if page.repeats >= _MAX_TOKEN_REPEATS:
             raise _repeating(page, f"as the last of {_MAX_TOKEN_REPEATS} in a row with a token but without a new item")
         return self.ask_with(page.listing.first, token)
 
     def has_previous(self, page: Page[Any]) -> bool:
-        """Whether the page came with a token for the one before."""
+        """Whether the page came with a token for the previous one."""
         return page.number > 1 and bool(self.previous_token_of(page.answer))
 
     def request_before(self, page: Page[Any]) -> Request[Any]:
@@ -342,15 +344,15 @@ class PageTokens:
         return self.ask_with(page.listing.first, self.previous_token_of(page.answer) or "")
 
     def request_at(self, first: Request[Any], number: int) -> Request[Any]:
-        """Raises InvalidArgumentError: only the neighbors of a page can be requested."""
-        raise InvalidArgumentError("these pages have no numbers; go from one to the next with next_page()")
+        """Raises InvalidArgumentError: only adjacent pages can be requested."""
+        raise InvalidArgumentError("these pages have no numbers: use next_page() to go from one to the next")
 
     def resized(self, first: Request[Any], size: int) -> Request[Any] | None:
-        """None: the first request of a search is made once, and its size holds for all pages."""
+        """None: the first request of a search is sent once, and its page size applies to all pages."""
         return None
 
     def numbers_after(self, page: Page[Any]) -> range:
-        """None: each page has the token of the next."""
+        """No pages: each page has the token of the next."""
         return range(0)
 
     def continues(self, page: Page[Any], answer: Any, number: int) -> bool:
@@ -361,7 +363,7 @@ class PageTokens:
 def _repeating(page: Page[Any], how: str) -> UnexpectedResponseError:
     first = page.listing.first
     return UnexpectedResponseError(
-        f"{first.method} {first.path}: the platform answered page {page.number} {how}, so this would never end."
+        f"{first.method} {first.path}: the platform responded to page {page.number} {how}, so the list would never end."
         f" The {page.items_before + len(page.items)} items before this are valid; whether there are more is not known.",
         response=redacted(page.response),
     )

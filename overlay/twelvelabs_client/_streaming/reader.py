@@ -1,7 +1,7 @@
 """Reading a stream of events, as flows: opening it, and decoding its bytes into events.
 
 A stream never looks complete when it is not: an event that cannot be decoded raises, and so does a stream that ends
-without its last event, or in which the platform reports a failure.
+without its final event, or in which the platform reports a failure.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Failure: TypeAlias = tuple[str | None, str]
 
 
 class EventPolicy(Generic[T]):
-    """What to do with the events of one stream. This one yields all of them, until the body ends."""
+    """How the events of one stream are handled. This policy yields all of them, until the body ends."""
 
     has_last_event = False
     """Whether an event marks the end of the stream."""
@@ -59,7 +59,7 @@ class EventPolicy(Generic[T]):
 
 
 class TextAccumulator(EventPolicy[T], Generic[T, F]):
-    """The policy of a stream whose events add up to a text. It collects them."""
+    """The policy of a stream whose events form a text. It collects them."""
 
     has_last_event = True
 
@@ -68,7 +68,7 @@ class TextAccumulator(EventPolicy[T], Generic[T, F]):
         raise NotImplementedError
 
     def final(self) -> F | None:
-        """The answer to the same request without a stream; None before the event that completes it."""
+        """The response to the same request without a stream; None before the event that completes it."""
         raise NotImplementedError
 
 
@@ -101,12 +101,12 @@ class StreamReader(Generic[T]):
 
     @property
     def position(self) -> str:
-        """The call and how far the stream has got, for error messages."""
+        """The call and the position in the stream, for error messages."""
         call = f"{self._request.method} {self._request.path}"
         return f"{call}, after {self._event_count} {'event' if self._event_count == 1 else 'events'} of the stream"
 
     def open(self) -> Flow[None]:
-        """Send the request, with retries. Raises what any call raises."""
+        """Send the request, with retries. Raises the same errors as any call."""
         if self._opened is not None:
             return
         message = to_message(self._request)
@@ -221,10 +221,12 @@ class StreamReader(Generic[T]):
         excerpt = f"; it begins with {text!r}" if content else ""
         return UnexpectedResponseError(f"{self.position}: {what}{excerpt}", response=response)
 
-    def incomplete(self, what: str = "it ended without its last event, so it is not complete") -> IncompleteStreamError:
-        """The error for a stream that was cut off."""
+    def incomplete(
+        self, what: str = "it ended without its final event, so it is not complete"
+    ) -> IncompleteStreamError:
+        """The error for a truncated stream."""
         return IncompleteStreamError(
-            f"{self.position}: {what}. Make the call again.",
+            f"{self.position}: {what}. Repeat the call.",
             response=redacted(self._response(b"")),
             is_transient=True,
         )

@@ -78,7 +78,7 @@ class FoundCheckpoint:
 
 
 def find(folder: Path, wanted: UploadCheckpoint) -> FoundCheckpoint | str | None:
-    """The checkpoint of an unfinished upload like the wanted one; or why there is one that cannot be resumed.
+    """The checkpoint of an unfinished upload that matches the wanted one, or the reason why one cannot be resumed.
 
     Checkpoints of expired sessions are deleted on the way; those that another process has locked are skipped.
     """

@@ -24,7 +24,7 @@ class UploadContext:
     request_options: RequestOptions | None = None
     """For each call to the platform, not for the parts."""
     limiter: Limiter | None = None
-    """Bounds the parts in flight over several uploads together."""
+    """Limits the parts in flight across several uploads."""
     on_progress: Callable[[UploadEvent], object] | None = None
     on_report: Callable[[UploadProgress], object] | None = None
     tuning: tuning.UploadTuning = field(default_factory=lambda: tuning.TUNING)

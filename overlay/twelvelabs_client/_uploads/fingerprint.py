@@ -12,7 +12,7 @@ from .._flows.effects import Flow, Sleep, to_thread
 from .tuning import TUNING
 
 SAMPLE = 1 << 16
-"""Bytes taken at the head, in the middle and at the tail. Another number would match no checkpoint on disk."""
+"""Bytes sampled at the head, in the middle and at the tail. Changing it would invalidate the checkpoints on disk."""
 
 
 class Readable(Protocol):
@@ -33,7 +33,7 @@ class Fingerprint:
     sample: str
     """The SHA-256 of the samples."""
     full: str | None = None
-    """The SHA-256 of all bytes; None unless that was asked for."""
+    """The SHA-256 of all bytes; None unless requested."""
 
     def to_json(self) -> dict[str, Any]:
         """The fingerprint as JSON."""
@@ -62,14 +62,14 @@ def take_fingerprint(source: Readable, mtime_ns: int | None) -> Fingerprint:
 
 
 class Digest:
-    """The SHA-256 of all bytes of a source, taken in stretches, between which it can be cancelled."""
+    """The SHA-256 of all bytes of a source, read in chunks, between which it can be cancelled."""
 
     def __init__(self) -> None:
         self._sha256 = hashlib.sha256()
         self._offset = 0
 
     def read_on(self, source: Readable) -> bool:
-        """Read the next stretch, and tell whether it was the last."""
+        """Read the next chunk. Returns whether it was the last."""
         size = min(TUNING.hash_stretch, source.size - self._offset)
         for block in source.blocks(self._offset, size):
             self._sha256.update(block)

@@ -26,15 +26,15 @@ from .sources import OpenSource, SequentialSource
 
 @dataclass(frozen=True, slots=True)
 class UploadResult:
-    """A file that has arrived. The asset is still being processed: wait until it is ready."""
+    """An uploaded file. The asset is still being processed: wait until it is ready."""
 
     asset_id: str
     asset_url: str
-    """Where the file is; empty if the platform did not say."""
+    """The URL of the file; empty if the platform did not send it."""
 
 
 class MultipartUpload:
-    """One upload session: sends its parts and sees that it is complete."""
+    """One upload session: sends its parts and checks that it is complete."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class MultipartUpload:
         self._lock = threading.Lock()
 
     def run(self, done: frozenset[int] = frozenset()) -> Flow[UploadResult]:
-        """Send and report all parts but those that the platform has, and check that the session is complete.
+        """Send and report all parts that the platform does not have, and check that the session is complete.
 
         Raises UploadError with the session's ids, and a token if it can be resumed. An exception of the caller's own
         (from a callback, or a cancellation) is raised as it is.
@@ -125,7 +125,7 @@ class MultipartUpload:
             return part
 
     def _check_complete(self) -> Flow[None]:
-        """The platform must have all parts, and call the session complete."""
+        """Check that the platform has all parts and considers the session complete."""
         upload_id, total = self._checkpoint.upload_id, self._checkpoint.total_chunks
         request = retrieve_multipart_upload_status.request(
             upload_id, page_limit=1, request_options=self._context.request_options

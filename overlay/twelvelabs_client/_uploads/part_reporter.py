@@ -39,23 +39,23 @@ class PartReporter:
         self.completed = 0
         """Parts that the platform says it has."""
         self.url: str | None = None
-        """Where the file is, as soon as the platform says."""
+        """The URL of the file, once the platform has sent it."""
 
     def add(self, chunk: CompletedChunk) -> Flow[None]:
-        """A part has arrived. Report it with others once they fill a batch."""
+        """Record a part that has arrived. It is reported with others once they fill a batch."""
         with self._lock:
             self._unreported.append(chunk)
         if batch := self._take(at_least=self._context.tuning.batch_size):
             yield from self._report(batch)
 
     def finish(self) -> Flow[None]:
-        """Report all parts that are left."""
+        """Report all remaining parts."""
         while batch := self._take(at_least=1):
             yield from self._report(batch)
         yield from notify(self._callback, None)  # calls that met a running one were coalesced into this one
 
     def salvage(self) -> Flow[None]:
-        """After a failure, try once to report the parts that have arrived, which then need not be sent again."""
+        """After a failure, try once to report the parts that have arrived, so that they are not sent again."""
         self._config = replace(self._config, retry=replace(self._config.retry, max_retries=0))
         try:
             while batch := self._take(at_least=1):
@@ -78,7 +78,7 @@ class PartReporter:
         )
         answer = yield from call(request, self._config)
         if not isinstance(answer.total_completed, int):
-            raise UploadError(f"the platform answered a report with {answer.total_completed!r} completed parts")
+            raise UploadError(f"the platform responded to a report with {answer.total_completed!r} completed parts")
         with self._lock:
             self.completed = max(self.completed, answer.total_completed)
             self.url = self.url or answer.url

@@ -1,4 +1,4 @@
-"""Sending one part to the object store until it has arrived: URLs, retries, checksums."""
+"""Sending one part to the object store: URLs, retries, checksums."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class PartSender:
         self._tracker = tracker
 
     def send(self, part: FilePart) -> Flow[CompletedChunk]:
-        """Send one part until the object store has it, and give the entry to report to the platform."""
+        """Send one part until the object store has it. Returns the entry to report to the platform."""
         limiter = self._context.limiter
         if limiter is not None:
             yield Acquire(limiter)
@@ -109,7 +109,7 @@ class PartSender:
         if not etag:
             raise ApiError(f"{what}: the object store returned no ETag, so it cannot be reported", response=response)
         if digest is not None and _MD5.fullmatch(etag.lower()) and etag.lower() != digest.hexdigest():
-            raise ChecksumMismatchError(f"{what} was damaged on its way: the ETag is not the MD5 of the bytes sent")
+            raise ChecksumMismatchError(f"{what} was corrupted in transit: the ETag is not the MD5 of the bytes sent")
         return etag
 
     def _blocks(self, part: FilePart, digest: Any) -> Iterator[bytes]:
@@ -121,7 +121,7 @@ class PartSender:
 
 
 class _Sent:
-    """The bytes that one attempt has sent, which do not count if it fails."""
+    """The bytes that one attempt has sent, which are not counted if it fails."""
 
     def __init__(self, tracker: ProgressTracker) -> None:
         self._tracker = tracker

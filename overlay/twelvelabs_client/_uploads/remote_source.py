@@ -20,7 +20,7 @@ class RemoteSource:
     is_resumable = True
 
     def __init__(self, filesystem: Any, path: str, filename: str | None) -> None:
-        """Look at the file without reading it. Raises InvalidSourceError if it is missing or its size is unknown."""
+        """Inspect the file without reading it. Raises InvalidSourceError if it is missing or its size is unknown."""
         self._filesystem = filesystem
         self._path = path
         self._shown = display_path(path)
@@ -29,7 +29,7 @@ class RemoteSource:
             found = filesystem.info(path)
         except ImportError:
             raise
-        except Exception as error:  # each file system has errors of its own
+        except Exception as error:  # each file system has its own errors
             raise InvalidSourceError(f"cannot read {self._shown!r}: {self._reason(error)}") from None
         size = found.get("size")
         if found.get("type") == "directory" or not isinstance(size, int):
@@ -42,19 +42,19 @@ class RemoteSource:
             end = min(start + TUNING.range_size, offset + size)
             try:
                 block = self._filesystem.cat_file(self._path, start=start, end=end)
-            except Exception as error:  # each file system has errors of its own
-                raise SourceChangedError(f"cannot read {self._shown!r} any more: {self._reason(error)}") from None
+            except Exception as error:  # each file system has its own errors
+                raise SourceChangedError(f"can no longer read {self._shown!r}: {self._reason(error)}") from None
             if len(block) != end - start:
-                raise SourceChangedError(f"{self._shown!r} has become shorter while it was being uploaded")
+                raise SourceChangedError(f"{self._shown!r} became shorter while it was being uploaded")
             yield block
 
     def check(self) -> None:
         try:
             size = self._filesystem.size(self._path)
-        except Exception as error:  # each file system has errors of its own
-            raise SourceChangedError(f"{self._shown!r} is gone: {self._reason(error)}") from None
+        except Exception as error:  # each file system has its own errors
+            raise SourceChangedError(f"{self._shown!r} no longer exists: {self._reason(error)}") from None
         if size != self.size:
-            raise SourceChangedError(f"{self._shown!r} was changed while it was being uploaded")
+            raise SourceChangedError(f"{self._shown!r} changed while it was being uploaded")
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -63,7 +63,8 @@ class RemoteSource:
         """Nothing is held open."""
 
     def _reason(self, error: Exception) -> str:
-        """What a file system says, without signatures. The error itself, which may hold one, is not chained."""
+        """The message of a file system's error, without signatures. The error itself, which may contain one, is not
+        chained."""
         return without_queries(str(error).replace(self._path, self._shown))
 
 

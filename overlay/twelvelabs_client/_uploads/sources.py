@@ -1,4 +1,4 @@
-"""What can be sent from this machine, as ranges of bytes that several threads may read at once."""
+"""What can be sent from this machine, as ranges of bytes that several threads may read concurrently."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .fingerprint import Fingerprint, take_fingerprint
 from .tuning import TUNING
 
 DEFAULT_NAME = "upload"
-"""The filename of bytes and streams that have none."""
+"""The filename of bytes and of streams without a name."""
 
 
 class RemoteFile(Protocol):
@@ -57,7 +57,7 @@ class OpenSource(Protocol):
         ...
 
     def fingerprint(self) -> Fingerprint:
-        """What identifies this source, by samples of its bytes."""
+        """The fingerprint of this source, from samples of its bytes."""
         ...
 
     def close(self) -> None:
@@ -114,7 +114,7 @@ class PathSource:
         while offset < end:
             block = self._read_at(offset, min(TUNING.block_size, end - offset))
             if not block:
-                raise SourceChangedError(f"{str(self.path)!r} has become shorter while it was being uploaded")
+                raise SourceChangedError(f"{str(self.path)!r} became shorter while it was being uploaded")
             offset += len(block)
             yield block
 
@@ -126,15 +126,15 @@ class PathSource:
                 self._file.seek(offset)
                 return self._file.read(size)
         except OSError as error:
-            raise SourceChangedError(f"cannot read {str(self.path)!r} any more: {error.strerror or error}") from error
+            raise SourceChangedError(f"can no longer read {str(self.path)!r}: {error.strerror or error}") from error
 
     def check(self) -> None:
         try:
             found = self.path.stat()
         except OSError as error:
-            raise SourceChangedError(f"{str(self.path)!r} is gone: {error.strerror or error}") from error
+            raise SourceChangedError(f"{str(self.path)!r} no longer exists: {error.strerror or error}") from error
         if (found.st_size, found.st_mtime_ns) != self._stamp:
-            raise SourceChangedError(f"{str(self.path)!r} was changed while it was being uploaded")
+            raise SourceChangedError(f"{str(self.path)!r} changed while it was being uploaded")
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, self._stamp[1])
@@ -144,7 +144,7 @@ class PathSource:
 
 
 class FileSource:
-    """An open file that can seek, whose reads take turns. `owned` says whether to close it at the end."""
+    """A seekable open file, read by one thread at a time. `owned` says whether to close it at the end."""
 
     is_resumable = True
 
@@ -166,14 +166,14 @@ class FileSource:
                     self._file.seek(offset)
                     block = self._file.read(min(TUNING.block_size, end - offset))
             except (OSError, ValueError) as error:
-                raise SourceChangedError(f"cannot read {self.name!r} any more: {error}") from error
+                raise SourceChangedError(f"can no longer read {self.name!r}: {error}") from error
             if not block:
-                raise SourceChangedError(f"{self.name!r} has become shorter while it was being uploaded")
+                raise SourceChangedError(f"{self.name!r} became shorter while it was being uploaded")
             offset += len(block)
             yield block
 
     def check(self) -> None:
-        """A change is noticed only when it is read."""
+        """A change is detected only when it is read."""
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -186,8 +186,8 @@ class FileSource:
 class SequentialSource:
     """A stream of known size that can be read once.
 
-    Each part is kept until it has arrived, in case it has to be sent again: in memory up to 4 MiB, and beyond that in
-    an unnamed temporary file.
+    Each part is kept until it has arrived, in case it has to be sent again: in memory up to 4 MiB, above that in an
+    unnamed temporary file.
     """
 
     is_resumable = False
@@ -252,9 +252,9 @@ class SequentialSource:
 
 
 def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
-    """Look at a source without reading it. Only a stream of unknown size is first written to a temporary file.
+    """Inspect a source without reading it. Only a stream of unknown size is first written to a temporary file.
 
-    `size` is for a stream that does not know its own. Raises InvalidSourceError if the source is missing, empty, not a
+    `size` is for a stream that does not report it. Raises InvalidSourceError if the source is missing, empty, not a
     regular file, of another size, or not readable.
     """
     opened = _open(source, filename, size)
@@ -289,7 +289,7 @@ def _open_remote_file(file: Any, filename: str | None) -> OpenSource:
     from .remote_source import RemoteSource
 
     if file.mode != "rb" or file.compression is not None:
-        raise InvalidSourceError("a file of fsspec must be in mode 'rb' without compression; or open it with .open()")
+        raise InvalidSourceError("a file of fsspec must have mode 'rb' and no compression; or open it with .open()")
     return RemoteSource(file.fs, file.path, filename)
 
 
@@ -313,7 +313,7 @@ def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> O
 
 
 def _spooled(stream: IO[bytes], name: str) -> FileSource:
-    """A stream in a temporary file: the platform needs to know its size before anything is sent."""
+    """A stream in a temporary file: the platform requires its size before anything is sent."""
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - closed with the source
     try:
         while block := stream.read(TUNING.block_size):

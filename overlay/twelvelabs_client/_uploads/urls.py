@@ -1,4 +1,4 @@
-"""Which URLs the platform fetches itself, and how a URL is displayed."""
+"""Which URLs the platform fetches, and how URLs are displayed."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def display_path(path: str) -> str:
 
 
 def without_queries(text: str) -> str:
-    """A message with all URLs in it cut at their query."""
+    """The message with the query removed from all URLs in it."""
     return _QUERY.sub(r"\1", text)
