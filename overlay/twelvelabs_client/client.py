@@ -42,7 +42,7 @@ else:
 
 
 class _Resources:
-    """The resources that both clients have."""
+    """The resources that both clients have. To add one, see CONTRIBUTING.md."""
 
     assets: resource[Assets, AsyncAssets] = resource("assets")
     """Media files of the account."""

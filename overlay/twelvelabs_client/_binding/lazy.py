@@ -26,7 +26,7 @@ class _AsyncOwner(Protocol):
 class resource(Generic[S, A]):  # noqa: N801 - reads as a keyword in the body of a class
     """A resource of a client or of another resource: S on synchronous owners, A on asynchronous ones.
 
-    `module` is a module of `resources`. Its classes have its name in capitals, the asynchronous one after Async.
+    `module` is a module of `resources`. `foo_bar` has the classes `FooBar` and `AsyncFooBar`.
     """
 
     def __init__(self, module: str) -> None:

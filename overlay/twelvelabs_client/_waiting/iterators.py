@@ -75,7 +75,7 @@ class Waiting(_WaitBase[T]):
         self.close()
 
     def close(self) -> None:
-        """Stop waiting. The platform continues; wait for the same ids again, in any process, to pick it up."""
+        """Stop waiting. Processing continues on the platform: wait for the same ids again, in any process."""
         self._is_closed = True
 
 
@@ -116,7 +116,7 @@ class AsyncWaiting(_WaitBase[T]):
         await self.close()
 
     async def close(self) -> None:
-        """Stop waiting. The platform continues; wait for the same ids again, in any process, to pick it up."""
+        """Stop waiting. Processing continues on the platform: wait for the same ids again, in any process."""
         self._is_closed = True
 
 

@@ -36,9 +36,9 @@ class PollSchedule:
     min_request_timeout: float = 1.0
     """What a request gets that is sent at the deadline, for the rate limiter and the network together."""
     lag: float = 0.1
-    """In a wait for many, an end may be noticed late by this share of the elapsed time if that saves requests,"""
+    """In a wait for many, an end may be noticed late by this share of the elapsed time, if that saves requests."""
     max_lag: float = 300.0
-    """but never later than this."""
+    """The longest that an end may be noticed late."""
 
     def pause_after(self, elapsed: float) -> float:
         """The pause after the work has taken `elapsed` seconds, before jitter."""

@@ -4,7 +4,7 @@ import math
 import sqlite3
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import asset_settles_at
+from twelvelabs_sandbox.backend.durations import asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import MULTIPART_IMAGE_LIMIT, too_large
 from twelvelabs_sandbox.clock import to_text
