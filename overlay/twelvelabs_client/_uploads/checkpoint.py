@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from ..errors import InvalidArgumentError
@@ -33,8 +33,10 @@ class UploadCheckpoint:
     fingerprint: Fingerprint
     created: float
     """Unix time in seconds."""
-    completed: int = 0
+    completed: int = field(default=0, compare=False)
     """Parts reported so far. Before an upload is resumed, the platform is asked."""
+    etags_match: bool = field(default=False, compare=False)
+    """Whether the ETag of a part has been its MD5."""
 
     def to_json(self) -> dict[str, Any]:
         """The checkpoint as JSON."""

@@ -17,6 +17,7 @@ from ..errors import TwelveLabsError, UploadError
 from .checkpoint import UploadCheckpoint
 from .checkpoint_store import CheckpointFile
 from .context import UploadContext
+from .etags import EtagComparison
 from .progress import UploadProgress
 from .sources import OpenSource
 
@@ -25,13 +26,19 @@ class PartReporter:
     """Reports the parts of one upload in batches. Its flows may run in parallel."""
 
     def __init__(
-        self, source: OpenSource, checkpoint: UploadCheckpoint, context: UploadContext, file: CheckpointFile | None
+        self,
+        source: OpenSource,
+        checkpoint: UploadCheckpoint,
+        context: UploadContext,
+        file: CheckpointFile | None,
+        etags: EtagComparison,
     ) -> None:
         self._source = source
         self._checkpoint = checkpoint
         self._context = context
         self._config = context.config
         self._file = file
+        self._etags = etags
         self._unreported: list[CompletedChunk] = []
         self._notified = 0
         self._callback = Coalesced(context.on_report, self._progress) if context.on_report is not None else None
@@ -82,7 +89,7 @@ class PartReporter:
         with self._lock:
             self.completed = max(self.completed, answer.total_completed)
             self.url = self.url or answer.url
-            checkpoint = replace(self._checkpoint, completed=self.completed)
+            checkpoint = replace(self._checkpoint, completed=self.completed, etags_match=self._etags.have_matched)
         file = self._file
         if file is not None:
             yield from to_thread(lambda: file.write(checkpoint))

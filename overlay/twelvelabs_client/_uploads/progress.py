@@ -125,6 +125,12 @@ class ProgressTracker:
         with self._lock:
             self._parts_done += 1
 
+    def part_lost(self, size: int) -> None:
+        """Take back a part of this size, which must be sent again."""
+        with self._lock:
+            self._sent -= size
+            self._parts_done -= 1
+
     def enter(self, phase: UploadPhase) -> Flow[None]:
         """Begin a phase. Always makes an event."""
         with self._lock:

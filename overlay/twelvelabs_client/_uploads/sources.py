@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeAlias, cast
 
-from ..errors import InvalidSourceError, SourceChangedError
+from ..errors import InvalidSourceError, SourceChangedError, UploadError
 from .fingerprint import Fingerprint, take_fingerprint
 from .tuning import TUNING
 
@@ -211,7 +211,7 @@ class SequentialSource:
     def keep(self, offset: int, size: int) -> None:
         """Read the next range from the stream and keep it. Ranges must be read in order."""
         if offset != self._offset:
-            raise AssertionError("a stream is read in order")
+            raise UploadError(f"{self.name!r} is a stream, of which no part can be read again once it has arrived")
         kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - see release
         left = size
         while left and (block := self._stream.read(min(TUNING.block_size, left))):
@@ -226,6 +226,11 @@ class SequentialSource:
             raise SourceChangedError(f"{self.name!r} has more than the {self.size} bytes that were given as its size")
         with self._lock:
             self._kept[offset] = kept
+
+    def has(self, offset: int) -> bool:
+        """Whether the range at this offset is kept."""
+        with self._lock:
+            return offset in self._kept
 
     def release(self, offset: int) -> None:
         """Drop a range that has arrived."""

@@ -24,6 +24,12 @@ class UploadTuning:
     """Rejected URLs per part: enough for URLs that expire, but few if access is denied."""
     max_mismatches: int = 2
     """Times that a part may arrive corrupted. Corruption three times in a row is not transient."""
+    max_redirects: int = 5
+    """Redirects of one PUT that are followed. An S3-like store needs one."""
+    max_losses: int = 3
+    """Times that parts which the platform lists as missing are sent again."""
+    loss_grace: float = 10.0
+    """Seconds that the platform may take to count what was reported, before it is asked what is missing."""
     settling_seconds: float = 60.0
     """Seconds that the platform may take to complete the session. All parts have been reported by then."""
     url_margin: float = 60.0

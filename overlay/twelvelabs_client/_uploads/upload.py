@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 from typing import IO, Any, cast
 
 from twelvelabs_lowlevel.api.assets import create_asset
-from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload, retrieve_multipart_upload_status
-from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
+from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload
 
 from .._flows.effects import Acquire, Flow, Release, now, to_thread, wall_time
 from .._http.call import call, call_with_response
 from .._http.decode import redacted
-from .._limits import MAX_PAGE_SIZE
-from .._paging.pages import first_page, page_after
 from .._tracebacks import warn_user
 from ..errors import (
     InvalidArgumentError,
@@ -34,6 +31,7 @@ from .fingerprint import Fingerprint, hash_all
 from .multipart import MultipartUpload, UploadResult
 from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker, UploadPhase
+from .session_status import read_session
 from .source_file import SourceFile
 from .sources import OpenSource, SequentialSource, Source, open_source
 from .urls import display_path, is_public_url
@@ -230,16 +228,11 @@ class _Upload:
         return MultipartUpload(self._source, checkpoint, urls, self._context, self._tracker, file)
 
     def _completed_parts(self, checkpoint: UploadCheckpoint) -> Flow[frozenset[int]]:
-        request = retrieve_multipart_upload_status.request(
-            checkpoint.upload_id, page=1, page_limit=MAX_PAGE_SIZE, request_options=self._context.request_options
-        )
+        options = self._context.request_options
         try:
-            page = yield from first_page(request, self._config, "uploaded_chunks")
-            session: MultipartUploadStatus = page.answer
-            done = {chunk.index for chunk in page.items if chunk.status == "completed"}
-            while page.has_next:
-                page = yield from page_after(page, self._config)
-                done |= {chunk.index for chunk in page.items if chunk.status == "completed"}
+            session = yield from read_session(
+                checkpoint.upload_id, self._config, options, total=checkpoint.total_chunks
+            )
         except NotFoundError as error:
             raise _expired(checkpoint, "the platform no longer has the session") from error
         except TwelveLabsError as error:
@@ -252,7 +245,7 @@ class _Upload:
             ) from error
         if session.status not in ("active", "completed"):
             raise _expired(checkpoint, f"the session is {session.status}")
-        return frozenset(done)
+        return session.completed
 
     def _warn(self, reason: str) -> None:
         text = f"the upload of {self._source.name!r} starts over: {reason}"

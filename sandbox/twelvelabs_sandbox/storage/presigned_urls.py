@@ -43,5 +43,5 @@ def read_presigned_put(upload_id: str, number: str, query: Mapping[str, str]) ->
     # isdigit() alone accepts digits of other scripts, and int() is slow for very long strings.
     if not all(text.isascii() and text.isdigit() and len(text) < 20 for text in texts) or SIGNATURE not in query:
         return None
-    put = PresignedPut(upload_id, *(int(text) for text in texts), nonce=query.get(NONCE, ""))
+    put = PresignedPut(upload_id, int(texts[0]), int(texts[1]), int(texts[2]), query.get(NONCE, ""))
     return put, query[SIGNATURE]
