@@ -1,7 +1,7 @@
 """Whether the object store's ETags are MD5s, which tells a part that was corrupted from a store with ETags of its own.
 
-An ETag is opaque (RFC 9110 section 8.8.3). With S3 it is the MD5 of the part, but a bucket that encrypts with SSE-KMS or
-SSE-C has other ETags that look the same. So it is learned from the parts of the session.
+An ETag is opaque (RFC 9110 section 8.8.3). With S3 it is the MD5 of the part, but a bucket that encrypts with SSE-KMS
+or SSE-C has other ETags that look the same. So it is learned from the parts of the session.
 """
 
 from __future__ import annotations
