@@ -146,7 +146,7 @@ def test_a_refusal_of_everything_stops_the_run(scene: Scene, tmp_path: Path, ref
     assert report.stopped is not None
     assert report.stopped.step is Step.ADD
     assert report.stopped.resume_at is None
-    assert "does not say when to go on" in str(report)
+    assert "does not say when to resume" in str(report)
     assert report.failed == 0
     assert scene.platform.calls["create indexed item"] <= 2
 

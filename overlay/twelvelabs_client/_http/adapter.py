@@ -91,7 +91,7 @@ def to_error(error: Exception, message: Send) -> TwelveLabsError:
     was_sent = not isinstance(error, _NEVER_SENT)
     if isinstance(error, httpx.TimeoutException):
         is_connect = isinstance(error, httpx.ConnectTimeout)
-        what = "no connection was made" if is_connect else "the platform did not answer"
+        what = "no connection was made" if is_connect else "the platform did not respond"
         text = f"{call}: {what} in time. Set a longer timeout for this call or for the client."
         return ApiTimeoutError(text, was_sent=was_sent)
     if isinstance(error, httpx.UnsupportedProtocol):

@@ -84,7 +84,7 @@ def _outcome(job: BulkInput[T], config: ClientConfig) -> Flow[Outcome[T]]:
 
 
 def _summary(failed: list[tuple[int, Outcome[Any]]], total: int) -> str:
-    lines = [f"{len(failed)} of {total} failed; `outcomes` has the tasks that were created."]
+    lines = [f"{len(failed)} of {total} failed; `outcomes` has the tasks that were created and the errors."]
     lines += [f"{number}. {_name(outcome.source)}: {outcome.error}" for number, outcome in failed[:_MAX_REPORTED]]
     if len(failed) > _MAX_REPORTED:
         lines.append(f"And {len(failed) - _MAX_REPORTED} more.")

@@ -283,8 +283,7 @@ class Pager(BaseSyncPager[T], _Counted[T]):
 
 
 class AsyncPager(BaseAsyncPager[T], _Counted[T]):
-    """A list in pages. `async for` gives all items from this page on; `await` fetches the page and returns the
-    pager."""
+    """A list in pages. `async for` gives all items from this page on; `await` fetches the page."""
 
 
 class Paged(PlainMethod[P, SyncT, AsyncT]):

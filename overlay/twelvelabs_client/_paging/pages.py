@@ -74,8 +74,7 @@ class Paging(Protocol):
         ...
 
     def continues(self, page: Page[Any], answer: Any, number: int) -> bool:
-        """Whether the response with a page of `numbers_after(page)` is of the same list, without any sign of a
-        change."""
+        """Whether the response with a page of `numbers_after(page)` is of the same, unchanged list."""
         ...
 
 
@@ -160,8 +159,7 @@ def page_before(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
 
 
 def page_at(listing: Listing, number: int, config: ClientConfig) -> Flow[Page[Any]]:
-    """A page by its number, from which one can continue in either direction. Items that other pages had are not
-    dropped."""
+    """A page by its number, with all its items. One can continue from it in either direction."""
     if not isinstance(number, int) or number < 1:
         raise InvalidArgumentError(f"the page number must be at least 1, not {number!r}")
     request = listing.paging.request_at(listing.first, number)

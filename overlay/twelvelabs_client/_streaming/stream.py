@@ -119,8 +119,7 @@ class Stream(_BaseStream, Generic[T]):
 
 
 class AsyncStream(_BaseStream, Generic[T]):
-    """Events as they arrive. Iterate once, with `async for`. Use `async with` to close the connection if you stop
-    early.
+    """Events as they arrive. Iterate once. Use `async with` to close the connection if you stop early.
 
     The request is sent when the first event is needed, on entering the block, or when the stream is awaited.
     """

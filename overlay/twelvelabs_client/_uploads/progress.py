@@ -96,8 +96,7 @@ class ProgressTracker:
         self._parts_total = parts_total
 
     def add(self, size: int) -> Callback | None:
-        """Count bytes that went to the network (or, negative, that must be sent again). Returns an event if one is
-        due."""
+        """Count bytes sent (or, negative, to be sent again). Returns an event if one is due."""
         if self._callback is None:
             return None
         with self._lock:

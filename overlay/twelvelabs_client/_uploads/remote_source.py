@@ -63,8 +63,7 @@ class RemoteSource:
         """Nothing is held open."""
 
     def _reason(self, error: Exception) -> str:
-        """The message of a file system's error, without signatures. The error itself, which may contain one, is not
-        chained."""
+        """The message of a file system's error without signatures, which the error itself may contain."""
         return without_queries(str(error).replace(self._path, self._shown))
 
 

@@ -26,7 +26,7 @@ class PollSchedule:
     growth: float = 0.5
     """Each pause is longer by this share of the elapsed time, so the number of polls grows with its logarithm only."""
     max_pause: float = 10.0
-    """Nobody who watches a wait should think that it hangs."""
+    """Short enough that a wait does not seem to hang."""
     jitter: float = 0.25
     """Each pause is shortened at random by up to this share, so that waits that began together drift apart."""
     webhook_pause: float = 60.0

@@ -17,12 +17,12 @@ from .ledger import Ledger
 from .model import Counts, ItemOutcome, ItemStatus, Job, Step, Target
 
 _MAX_FAILURES = 5
-"""The most failures that the text of a report names."""
+"""The maximum number of failures that the text of a report lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest has done. The outcomes of its files are read from the ledger, one by one."""
+    """The result of an ingest. The outcomes of its files are read from the ledger, one by one."""
 
     target: Target
     total: int
@@ -45,7 +45,7 @@ class IngestReport:
     seconds: float
     """Duration of this run."""
     stopped: StopReason | None
-    """Why it has stopped before its end, and when to go on; None if it has ended."""
+    """Why the run has stopped early, and when to resume; None if it has completed."""
     is_dry_run: bool
     _ledger: Ledger = field(repr=False, compare=False)
     _job: Job = field(repr=False, compare=False)
@@ -114,7 +114,7 @@ class IngestReport:
             lines.append(f"dry run: {self.to_send} files with {left:,} bytes would be sent")
         if self.stopped is not None:
             at = self.stopped.resume_at
-            when = f"go on after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to go on"
+            when = f"resume after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to resume"
             lines.append(f"stopped at {self.stopped.step}: {self.stopped.reason} ({when}; nothing is lost)")
         try:
             lines += [f"{one.path}: {one.error}" for one in islice(self.failures, _MAX_FAILURES)]
