@@ -190,7 +190,7 @@ def test_a_very_large_file_takes_as_little_memory(kind: str, draining: Draining,
     assert _growth(kind, draining, tmp_path, 4096 * MIB) < 48 * MIB
 
 
-def test_a_stream_takes_memory_for_parts_in_flight_only(draining: Draining, tmp_path: Path) -> None:
+def test_a_stream_takes_memory_for_parts_under_way_only(draining: Draining, tmp_path: Path) -> None:
     """A part of a stream is kept in memory up to 4 MiB, and beyond that in an unnamed file."""
 
     class Zeros(io.RawIOBase):
@@ -275,7 +275,7 @@ class SlowFile(io.BytesIO):
 
 
 @pytest.mark.parametrize("method", ["direct", "multipart"])
-def test_the_event_loop_is_not_blocked_while_a_file_is_read_slowly(
+def test_the_event_loop_goes_on_while_a_file_is_read_slowly(
     sandbox: Any, backend: str, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gaps: list[float] = []

@@ -13,7 +13,8 @@ from .._http.config import ClientConfig
 from .._limits import MAX_PAGE_SIZE
 from .._response import Response
 from ..errors import InvalidArgumentError, TwelveLabsError
-from .pages import Listing, Page, answer_at, open_listing, page_after, to_page
+from .listing import Listing, Page, to_page
+from .pages import answer_at, open_listing, page_after
 from .seen_items import SeenItems, item_key
 
 T = TypeVar("T")
@@ -119,7 +120,7 @@ class Collector(Generic[T]):
         while self._page is not None and (found := self._answers.pop(self._page.number + 1, None)) is not None:
             answer, response = found
             listing, number = self._page.listing, self._page.number + 1
-            if listing.seen.has_repeats(listing.items_in(answer), number):
+            if listing.seen.has_repeats(listing.items_in(answer), self._page.position + 1):
                 self._has_changed = True
                 break
             self._add(to_page(listing, answer, response, number, self._page))

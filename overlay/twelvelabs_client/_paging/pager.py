@@ -20,7 +20,9 @@ from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .collect import CONCURRENCY, Collector
 from .iterators import AsyncItems, AsyncPages, Items, Pages
-from .pages import Listing, Page, PageNumbers, Paging, open_listing, page_after, page_at, page_before
+from .listing import Listing, Page, Paging
+from .page_numbers import PageNumbers
+from .pages import open_listing, page_after, page_at, page_before
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
@@ -277,8 +279,9 @@ class _Counted(BasePager[T]):
 class Pager(BaseSyncPager[T], _Counted[T]):
     """A list in pages. Iterate over all items from this page on, or go from page to page.
 
-    No item is returned twice, even if items are added or removed meanwhile. But if an item is removed from the part
-    already read, all others move up, and one may be missed: page numbers cannot prevent that.
+    Items may be deleted during the iteration: if the list has become shorter, the pages that the others may have moved
+    to are read again. No item is returned twice, and those that are in the list all the time are returned once, unless
+    as many are added at its end as are removed from the part already read, or a change moves an unread item forward.
     """
 
 

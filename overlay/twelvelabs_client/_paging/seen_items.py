@@ -47,6 +47,10 @@ class SeenItems:
         self._keys_on[number] = here
         return new
 
+    def was_given(self, item: object, number: int) -> bool:
+        """Whether an earlier page than this has given an item."""
+        return self._page_of.get(item_key(item), number) < number
+
     def has_repeats(self, items: Sequence[object], number: int) -> bool:
         """Whether an item is twice on this page, or was on an earlier page."""
         keys = [key for item in items if (key := item_key(item)) is not None]
