@@ -157,7 +157,7 @@ class _Upload:
                     return (yield from self.resume(found.checkpoint, found.file))
                 except SessionExpiredError as error:
                     yield from to_thread(found.file.remove)
-                    self._warn(str(error))
+                    self._warn(f"the platform no longer has the earlier session (upload {error.upload_id})")
                 finally:
                     yield from to_thread(found.file.close)
             elif found is not None:
