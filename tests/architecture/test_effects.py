@@ -21,7 +21,6 @@ ALLOWED = {
     ("_flows.primitives", "threading.Event"): "a signal is what a driver waits for",
     ("_http.adapter", "httpx"): "makes requests, and maps exceptions",
     ("_http.config", "httpx"): "makes timeouts, and checks URLs",
-    ("_http.logs", "httpx"): "filters the log lines of httpx",
     ("client", "httpx"): "makes the clients that the drivers send with",
     ("_uploads.progress", "time.monotonic"): "the default of a clock; read while a body is sent, outside of flows",
     ("ingest.sqlite.ledger", "time.time"): "the default of a clock; a ledger is used in threads, outside of flows",

@@ -13,7 +13,8 @@ import twelvelabs_client
 import twelvelabs_sandbox
 
 CLIENT = """
-_version types _response _tracebacks _limits
+_version types _response _causes _limits
+_tracebacks
 outcomes
 errors
 _flows webhooks

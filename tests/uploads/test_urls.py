@@ -17,7 +17,7 @@ from twelvelabs_client import (
     UploadEvent,
     UploadOptions,
 )
-from twelvelabs_client._uploads.urls import display_path, is_public_url, without_queries
+from twelvelabs_client._uploads.urls import display_path, is_public_url
 from twelvelabs_sandbox import Sandbox
 
 from ..file_server import FileServer
@@ -215,8 +215,3 @@ def test_which_sources_the_platform_can_fetch(source: object, is_public: bool) -
 )
 def test_how_urls_are_shown(url: str, text: str) -> None:
     assert display_path(url) == text
-
-
-def test_queries_are_cut_out_of_messages() -> None:
-    message = "404, url='https://a.test/b.mp4?signature=1' and http://a.test?c=d, why?"
-    assert without_queries(message) == "404, url='https://a.test/b.mp4' and http://a.test why?"

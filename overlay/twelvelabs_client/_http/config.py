@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
+from twelvelabs_lowlevel.redaction import add_key
 
 from .._version import __version__
 from ..errors import ConfigurationError
@@ -101,6 +102,7 @@ class ClientConfig:
     """The timeout in the form that httpx puts into a request's extensions."""
 
     def __post_init__(self) -> None:
+        add_key(self.api_key)
         own = {**_encoded({"User-Agent": USER_AGENT}), **_encoded(self.headers), **self._key()}
         object.__setattr__(self, "own_headers", own)
         object.__setattr__(self, "timeouts", to_timeout(self.timeout).as_dict())

@@ -15,12 +15,13 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import orjson
 from twelvelabs_lowlevel.errors import DecodeError
+from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import StreamRequest
 
 from .._flows.effects import CloseStream, Flow, OpenStream, ReadChunk, StreamResponse, now
 from .._http.call import rate_limited, retried, to_message
 from .._http.config import ClientConfig
-from .._http.decode import api_error, code_and_message, redacted
+from .._http.decode import MAX_NAME, api_error, code_and_message, redacted
 from .._response import Response
 from ..errors import ApiConnectionError, ApiTimeoutError, IncompleteStreamError, StreamError, UnexpectedResponseError
 from .framing import FRAMINGS, EventTooLongError
@@ -192,12 +193,12 @@ class StreamReader(Generic[T]):
             action = Action.STOP if failure else self._policy.handle(event)
         except DecodeError as error:
             if reported := failure_in(_json(frame)):
-                raise self._failed(reported, _json(frame)) from None
+                raise self._failed(reported, redact_json(_json(frame))) from None
             if is_cut and error.is_syntax:
                 raise self.incomplete() from error
             raise self._unexpected(f"an event cannot be decoded: {error}", frame) from error
         if failure:
-            raise self._failed(failure, event)
+            raise self._failed(failure, self._request.parse_event(redact_bytes(frame)))
         self.is_over = action is Action.STOP
         if action is Action.SKIP:
             return None
@@ -205,8 +206,9 @@ class StreamReader(Generic[T]):
         return event
 
     def _failed(self, failure: Failure, event: object) -> StreamError:
-        code, message = failure
-        summary = f"{self.position}: the platform failed{f' with {code}' if code else ''}: {message}"
+        code, message = failure[0] and redact(failure[0]), redact(failure[1])
+        with_code = f" with {shown(code, MAX_NAME)}" if code else ""
+        summary = f"{self.position}: the platform failed{with_code}: {shown(message)}"
         return StreamError(summary, code=code, message=message, event=event)
 
     def _timed_out(self) -> ApiTimeoutError:
@@ -217,7 +219,7 @@ class StreamReader(Generic[T]):
 
     def _unexpected(self, what: str, content: bytes) -> UnexpectedResponseError:
         response = redacted(self._response(content))
-        text = content[:120].decode("utf-8", "replace")
+        text = response.content[:120].decode("utf-8", "replace")
         excerpt = f"; it begins with {text!r}" if content else ""
         return UnexpectedResponseError(f"{self.position}: {what}{excerpt}", response=response)
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from twelvelabs_lowlevel.redaction import shown
+
 from ..errors import ConfigurationError, InvalidSourceError, SourceChangedError
 from .fingerprint import Fingerprint, take_fingerprint
 from .tuning import TUNING
-from .urls import display_path, without_queries
+from .urls import display_path
 
 
 class RemoteSource:
@@ -64,7 +66,7 @@ class RemoteSource:
 
     def _reason(self, error: Exception) -> str:
         """The message of a file system's error without signatures, which the error itself may contain."""
-        return without_queries(str(error).replace(self._path, self._shown))
+        return shown(str(error).replace(self._path, self._shown)) or type(error).__name__
 
 
 def open_remote(url: str, filename: str | None) -> RemoteSource:
