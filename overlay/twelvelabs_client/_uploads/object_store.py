@@ -8,11 +8,12 @@ from dataclasses import replace
 from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
+from twelvelabs_lowlevel.redaction import redact
+
 from .._http.decode import redacted
 from .._http.retry import parse_retry_after
 from .._response import Response
 from ..errors import BY_STATUS, ApiError, InternalServerError, TwelveLabsError
-from .urls import without_queries
 
 _XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|(?:\w+:)?Error)")
 _ELEMENT = re.compile(rb"<(?:\w+:)?(Code|Message|Endpoint|RequestId)>([^<]{0,2000})</")
@@ -50,7 +51,7 @@ def store_error(what: str, response: Response) -> ApiError:
     """The error for a response of the object store that is not a success. `what` names the part."""
     status = response.status_code
     found = _ELEMENT.findall(response.content)
-    said = {name.decode(): without_queries(unescape(text.decode("utf-8", "replace"))) for name, text in found}
+    said = {name.decode(): redact(unescape(text.decode("utf-8", "replace"))) for name, text in found}
     code, message = said.get("Code"), said.get("Message", "")
     summary = " ".join(filter(None, (f"{what}: the object store answered {status}", code)))
     summary += f": {message.rstrip('.')}" if message else ""
