@@ -156,8 +156,9 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         async with AsyncTwelveLabs() as client:
             asset = await client.assets.upload("clip.mp4", wait=True)
 
-    Takes the arguments of `TwelveLabs`, with an `httpx.AsyncClient` as `http_client`. A client belongs to the event
-    loop in which it is first used. Parts of files are sent from threads, unless `http_client` is given.
+    Takes the arguments of `TwelveLabs`, with an `httpx.AsyncClient` as `http_client`. A client may be used
+    in several event loops, each of which gets connections of its own. An `http_client` belongs to the loop in which it
+    is first used. Parts of files are sent from threads, unless `http_client` is given.
     """
 
     _is_sync: ClassVar[Literal[False]] = False
@@ -172,6 +173,7 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
+        from ._drivers.async_http_client import AsyncHttpClient
         from ._drivers.asynchronous import AsyncDriver
         from ._drivers.threaded_uploads import ThreadedUploads
 
@@ -183,8 +185,11 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         if http_client is None:
             verify = httpx.create_ssl_context()  # shared: creating one takes tens of milliseconds
             threaded_uploads = ThreadedUploads(verify)
-            http_client = httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(config.timeout), verify=verify)
-        self._driver = AsyncDriver(http_client, config, threaded_uploads)
+            make = partial(httpx.AsyncClient, limits=LIMITS, timeout=to_timeout(config.timeout), verify=verify)
+            owned = AsyncHttpClient(make(), make)
+        else:
+            owned = AsyncHttpClient(http_client)
+        self._driver = AsyncDriver(owned, config, threaded_uploads)
 
     def with_options(
         self,
@@ -203,9 +208,7 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
     async def close(self) -> None:
         """Close the connections, except those of your own `http_client`."""
         if self._owns_http:
-            await self._driver.http.aclose()
-            if self._driver.threaded_uploads is not None:
-                self._driver.threaded_uploads.close()
+            await self._driver.close()
 
     async def __aenter__(self) -> Self:
         return self
