@@ -1,4 +1,4 @@
-"""Clients whose transport is a function, what the platform answers them, and how to run coroutines in a test."""
+"""Clients whose transport is a function, responses of the platform, and how to run coroutines in a test."""
 
 from __future__ import annotations
 

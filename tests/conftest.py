@@ -1,4 +1,4 @@
-"""What holds for all tests: the settings of the machine decide nothing, and nothing is left behind."""
+"""Shared by all tests: the machine's settings have no influence, and nothing is left behind."""
 
 from __future__ import annotations
 

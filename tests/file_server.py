@@ -1,4 +1,4 @@
-"""A web server of this machine that serves the files of a folder, and keeps the user agents that asked."""
+"""A local web server that serves the files of a folder, and records the user agents of its clients."""
 
 from __future__ import annotations
 

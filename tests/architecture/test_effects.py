@@ -1,5 +1,5 @@
-"""Only the drivers tell the time, draw random numbers, sleep, start threads or tasks, and send: flows ask for it by
-effects, so that a flow that is stepped by a test is deterministic."""
+"""Only drivers read the clock, draw random numbers, sleep, start threads or tasks, and send: flows yield effects for
+these, so that a test that steps through a flow is deterministic."""
 
 from __future__ import annotations
 

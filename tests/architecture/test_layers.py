@@ -1,5 +1,5 @@
 """Imports point downwards: a room of a package imports only from rooms below it, and no modules import each other in a
-circle. Imports for annotations and imports within functions count like all others."""
+cycle. Imports for annotations and within functions count as well."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many flows on one clock that jumps from event to event: hours of many workers in a moment."""
+"""Many flows on one clock that jumps from event to event: hours of many workers in an instant."""
 
 from __future__ import annotations
 

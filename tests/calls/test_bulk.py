@@ -1,4 +1,4 @@
-"""A bulk call tries every input and loses none: each failure names its input, and what was created stays."""
+"""A bulk call tries every input: each failure names its input, and no created object is lost."""
 
 from __future__ import annotations
 

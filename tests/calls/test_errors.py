@@ -1,4 +1,4 @@
-"""Each failure has its own error, which says what to do, can be pickled, and never holds the key or a signed URL."""
+"""Each failure has its own error, which says what to do, can be pickled, and never contains the key or a signed URL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many workers against a limit have few requests refused, and without a limit there is no delay."""
+"""Many workers at a rate limit cause few rejected requests, and without a limit nothing is delayed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes with each request to the platform: settings of the client, of the call, and of a lent HTTP client.
+"""What is sent with each request: settings of the client, of the call, and of the user's own HTTP client.
 
 And all sockets can be interrupted, also those of single calls.
 """

@@ -1,5 +1,5 @@
-"""A request is sent again exactly where that is safe, after the right pause, with its whole body; what a POST creates
-is never created twice."""
+"""A request is retried exactly where that is safe, after the right delay and with its complete body; nothing that a
+POST creates is created twice."""
 
 from __future__ import annotations
 

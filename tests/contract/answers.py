@@ -1,4 +1,4 @@
-"""Whether a model says what JSON says: every field at its attribute, with the type that the contract gives it."""
+"""Whether a model agrees with its JSON: every field is at its attribute, with the type that the contract says."""
 
 from __future__ import annotations
 

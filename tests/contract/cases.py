@@ -1,4 +1,4 @@
-"""The calls to make: for each operation, arguments made from the contract, and what the server must see."""
+"""The calls to make: for each operation, arguments from the contract, and what the server must receive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bundled contract as these tests read it: with JSON and a schema validator, and none of the project's own code."""
+"""The bundled contract, read with JSON and a schema validator and without the project's own code."""
 
 from __future__ import annotations
 

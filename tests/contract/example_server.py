@@ -1,5 +1,5 @@
-"""A server that answers each operation of the contract with its example, and refuses whatever the contract does not
-allow. It keeps what it has seen."""
+"""A server that responds to each operation of the contract with its example, and rejects what the contract does not
+allow. It records the requests."""
 
 from __future__ import annotations
 

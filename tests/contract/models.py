@@ -1,4 +1,4 @@
-"""Arguments as models instead of plain JSON, where the annotation of the parameter takes them."""
+"""Arguments as models instead of plain JSON, where the annotation of the parameter allows them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Every operation is called through every door: the server sees what the arguments mean, the caller gets what the
-server has said.
+"""Every operation is called in every way: the server receives what the arguments mean, the caller what the server sent.
 
 Operations, calls and arguments come from the contract, so one that is added there is called here too.
 """

@@ -1,5 +1,5 @@
-"""The example server refuses what the contract does not allow, and the comparison of answers finds what is wrong, so
-the tests that rely on them can fail."""
+"""The example server rejects what the contract does not allow, and the comparison of responses finds errors, so the
+tests that rely on them can fail."""
 
 from __future__ import annotations
 

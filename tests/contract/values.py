@@ -1,4 +1,4 @@
-"""Values made from the schemas of the contract, and how they stand on the wire."""
+"""Values made from the schemas of the contract, and their form on the wire."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Both drivers carry out effects alike: side by side within the limit, with clean-up after failures and cancellation,
-and without blocking the event loop."""
+"""Both drivers carry out effects in the same way: concurrently within the limit, with cleanup after failures and
+cancellation, and without blocking the event loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Embeddings of every answer that holds some become arrays and tables, and what makes none is refused plainly."""
+"""Every response with embeddings becomes arrays and tables, and one without them raises a clear error."""
 
 from __future__ import annotations
 

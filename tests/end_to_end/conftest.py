@@ -1,4 +1,4 @@
-"""A sandbox of each test's own, with clients of both kinds, and the clip."""
+"""A sandbox for each test, with clients of both kinds, and the clip."""
 
 from __future__ import annotations
 

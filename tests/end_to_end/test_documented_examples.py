@@ -1,4 +1,4 @@
-"""What the vendor's page of indexed assets shows, done the same way: same calls, same keywords, same attributes read.
+"""The examples on the vendor's page about indexed assets: same calls, same keywords, same attributes.
 
 Only the import line and the ids differ from that page.
 """

@@ -1,4 +1,4 @@
-"""What goes wrong gives a typed error that says what happened, to which object and what to do; never a bare one."""
+"""Each failure gives a typed error that says what happened, to which object and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A client that is shared by many threads or tasks keeps within the platform's limits, as far as these are told."""
+"""A client that many threads or tasks share keeps within the platform's limits, as far as it knows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's own SDK on connections and imports, with the values it gets."""
+"""The vendor's SDK on connections and imports, with the returned values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's own SDK as an outside client of the sandbox: the main job, with the values it gets."""
+"""The vendor's SDK as a client of the sandbox: the main job, with the returned values."""
 
 from __future__ import annotations
 

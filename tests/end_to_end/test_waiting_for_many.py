@@ -1,4 +1,4 @@
-"""Many assets become ready and are indexed over a real socket, and a failure among them stops none of the others."""
+"""Many assets become ready and are indexed over a real socket, and a failure does not stop the others."""
 
 from __future__ import annotations
 

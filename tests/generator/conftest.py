@@ -1,4 +1,4 @@
-"""A copy of the project that tests may edit and generate from, and the contract as it is."""
+"""A copy of the project that tests may edit and generate from, and the unchanged contract."""
 
 import copy
 import os

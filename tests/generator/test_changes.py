@@ -1,4 +1,4 @@
-"""An edit of the contract gives a summary that says what it means for users, and changes the output accordingly."""
+"""After an edit of the contract, the summary says what it means for users, and the output changes accordingly."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""The files of a contract are read as one document, and whatever is wrong in them is named by file and line."""
+"""The files of a contract are read as one document, and errors in them are reported with file and line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The contract says what the public sources say, but for deviations that are listed, each with its reason.
+"""The contract agrees with the public sources, except for listed deviations, each with its reason.
 
 `facts.json` is a reduction of the sources, see distill.py. `deviations.json` has, under the place of a row in
 openapi/PROVENANCE.md, each deviation that the row gives the reason for, and the operations that it concerns.

@@ -1,4 +1,5 @@
-"""What the generator would drop, or make wrong code of, is refused with its place; valid constructs are accepted.
+"""Constructs that the generator would drop or turn into wrong code are rejected with their place; valid ones are
+accepted.
 
 The cases are edits of the small contract in contract_fixture/. An edit sets the value of a node, which is named by the
 keys that lead to it, and so is the node that a problem is expected at. test_contract.py proves that nodes have the

@@ -1,4 +1,4 @@
-"""The committed low-level client holds what the contract says, and an output that differs is named by its files."""
+"""The committed low-level client matches the contract, and output that differs is reported by file."""
 
 import ast
 import json

@@ -1,4 +1,4 @@
-"""The generator runs with the exact versions of the tools in pyproject.toml, and says so plainly otherwise."""
+"""The generator runs only with the exact tool versions in pyproject.toml, and otherwise says which to install."""
 
 import subprocess
 import sys

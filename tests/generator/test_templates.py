@@ -1,4 +1,4 @@
-"""Each template says why it is there, and whatever it replaces upstream is still what it was written against."""
+"""Each template states its reason, and the upstream template that it replaces has not changed."""
 
 import ast
 import hashlib

@@ -1,4 +1,4 @@
-"""Where the contract says that a field is a vector, the models that hold it, or lead to it, can make arrays."""
+"""Models with a field that the contract calls a vector, directly or nested, can make arrays."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Ingests on a clock of their own against a fake platform, and folders of small files and of real clips."""
+"""Ingests on their own clock against a fake platform, and folders of small files and of real clips."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files move, sources and targets change, things vanish, lists fail: nothing is made twice, nothing stays behind."""
+"""Files move, sources and targets change, objects disappear, lists fail: nothing is created twice or left behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wherever an ingest is killed, and whatever answers get lost: at the end there is one of each, and never two."""
+"""Wherever an ingest is killed and whichever responses are lost, in the end each object exists exactly once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real process that ingests real clips into the sandbox, which fails now and then, killed and started again."""
+"""A real process that ingests real clips into a sandbox with faults is killed and restarted."""
 
 from __future__ import annotations
 

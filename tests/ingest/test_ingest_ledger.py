@@ -1,4 +1,4 @@
-"""The ledger: who may have it, and that nobody gets an item that another has."""
+"""The ledger: who may open it, and that no item is claimed twice."""
 
 from __future__ import annotations
 

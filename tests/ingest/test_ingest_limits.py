@@ -1,4 +1,4 @@
-"""A file that the platform would refuse is told before a byte of it is sent, and no other."""
+"""A file that the platform would reject, and only such a file, fails before a byte is sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sources of an ingest come to, and what is said of those that cannot be."""
+"""The items of every kind of source, and the errors of invalid ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an ingest does with duplicates, failures, limits that last, changed files and changed metadata."""
+"""Ingests with duplicates, failures, lasting limits, changed files and changed metadata."""
 
 from __future__ import annotations
 

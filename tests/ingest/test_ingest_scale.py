@@ -1,4 +1,4 @@
-"""Ten thousand files cost what ten thousand times one costs: in requests, in what is asked of the ledger, in memory."""
+"""The cost of ten thousand files is ten thousand times that of one: in requests, in ledger statements, in memory."""
 
 from __future__ import annotations
 

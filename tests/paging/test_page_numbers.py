@@ -1,4 +1,4 @@
-"""Lists give every item once and end, even if the server misbehaves; both pagers give the same."""
+"""Lists return every item once and end, even if the server misbehaves; both pagers behave the same."""
 
 from __future__ import annotations
 

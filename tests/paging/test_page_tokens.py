@@ -1,4 +1,4 @@
-"""Searches give every result once, page after page by token, and never pass off a part as the whole."""
+"""Searches return every result once, page by page with tokens, and an incomplete list never looks complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pagers fetch what is needed, go backwards and to any page, collect items, and never lose or repeat one by it."""
+"""Pagers fetch what is needed, go backwards and to any page, and collect items without losing or repeating any."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Servers that answer as a test tells them, clients of both kinds, and pauses that take no time."""
+"""Servers that respond as a test says, clients of both kinds, and pauses that take no time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server on a loopback socket that answers as a test tells it, and keeps what it has heard."""
+"""A server on a loopback socket that responds as a test says, and records its requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Errors tell what happened and to what; clients take their settings from where they say, and leave nothing open."""
+"""Errors say what happened and to which object; clients read their settings from the documented places, and close
+everything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing goes wrong in silence: what comes is whole and right, or an error says that it is not."""
+"""Nothing fails silently: a result is complete and right, or an error says that it is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Retries are counted as told, heed what the platform says, cover the network, and never create a thing twice."""
+"""Retries follow the settings and the platform's headers, cover the network, and never create an object twice."""
 
 from __future__ import annotations
 

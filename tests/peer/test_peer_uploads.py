@@ -1,4 +1,4 @@
-"""An upload in parts survives what passes, tells what does not, keeps its file to itself, and waits for nothing
+"""An upload in parts survives transient failures, reports others, shares no state with other uploads, and never waits
 needlessly."""
 
 from __future__ import annotations

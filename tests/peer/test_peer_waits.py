@@ -1,4 +1,4 @@
-"""Nothing hangs: every wait has an end, lists end where the platform says, and streams end with their last event."""
+"""Nothing hangs: every wait has an end, lists end where the platform says, and streams end with their final event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server that answers with exactly the bytes it is given, in exactly these pieces."""
+"""A server that responds with exactly the given bytes, in exactly the given pieces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Streams that are dropped before their end give their connections back, wherever their finalizers run."""
+"""Streams that are dropped early return their connections, wherever their finalizers run."""
 
 from __future__ import annotations
 

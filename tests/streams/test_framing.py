@@ -1,4 +1,4 @@
-"""Events are cut out of bytes alike, however the network has cut them."""
+"""Bytes are split into the same events, however the network has divided them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Streams over a socket: whole ones, cut ones, broken ones, failing ones, silent ones and abandoned ones."""
+"""Streams over a socket: complete, truncated, invalid, failing, silent and abandoned ones."""
 
 from __future__ import annotations
 

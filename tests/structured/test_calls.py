@@ -1,4 +1,4 @@
-"""Over a socket: classes go out as schemas and come back as objects, for both clients; what is refused is not sent."""
+"""Over a socket: classes are sent as schemas and come back as objects, for both clients; invalid ones are not sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A schema that the platform would refuse, or answer badly, is named with the place and what to do instead."""
+"""A schema that the platform would reject or not follow raises an error with the place and what to do instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers of every kind are read, and one that cannot be read says why and keeps its text."""
+"""Answers of every kind are parsed, and the error of one that cannot be says why and keeps its text."""
 
 from __future__ import annotations
 

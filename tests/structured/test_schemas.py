@@ -1,4 +1,4 @@
-"""A class as a JSON Schema and back: what fits the schema is read as the object that it describes, and nothing else."""
+"""A class as a JSON Schema and back: exactly what matches the schema is read as an object of the class."""
 
 from __future__ import annotations
 

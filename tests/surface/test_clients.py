@@ -1,5 +1,5 @@
-"""The methods are those of the vendor's SDK and the same on both clients; clients are made, copied, shown and closed as
-promised."""
+"""The methods are those of the vendor's SDK and the same on both clients; clients are created, copied, printed and
+closed as documented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every name without an underscore is there on purpose: a rename of any other breaks no user."""
+"""Every name without an underscore is listed here: renaming any other breaks no user."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Held against the vendor's SDK as it is installed: the same methods with the same keywords, and what they return has
-the same attributes, as deep as it goes."""
+"""Compared with the installed SDK of the vendor: the same methods with the same keywords, and results with the same
+attributes at every depth."""
 
 from __future__ import annotations
 

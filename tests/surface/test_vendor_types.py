@@ -1,4 +1,4 @@
-"""What the vendor's SDK calls a type is the name of the same type in `twelvelabs_client.types`."""
+"""The vendor's name of a type is the name of the same type in `twelvelabs_client.types`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every method of the vendor's SDK, called on both clients with what people pass, and what they read of the results.
+"""Every method of the vendor's SDK, called on both clients with typical arguments and uses of the results.
 
 It is checked by `test_typing.py` and never run. That no method is missing is checked there too.
 """

@@ -1,4 +1,4 @@
-"""What type checkers make of answers of a given shape. It is checked and never run."""
+"""How type checkers see answers of a given shape. It is checked and never run."""
 
 from __future__ import annotations
 

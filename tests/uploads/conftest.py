@@ -1,4 +1,4 @@
-"""A sandbox of each test's own that takes files in parts of 1,000 bytes, clients that do not wait, and sounds."""
+"""A sandbox for each test that takes files in parts of 1,000 bytes, clients that do not wait, and sounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an upload takes: memory for a few blocks, as many connections as workers, no time of the event loop's."""
+"""What an upload costs: memory for a few blocks, as many connections as workers, and no time of the event loop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""An upload that is cancelled, interrupted or left ends at once, leaves no thread, task or open file, and can go on."""
+"""An upload that is cancelled, interrupted or left early ends at once, leaves no thread, task or open file, and can be
+resumed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The asynchronous client does nothing with files on the event loop's thread, however an upload goes."""
+"""The asynchronous client never touches files on the event loop's thread, whatever happens to an upload."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever goes wrong on the way, the bytes arrive whole in one asset, or the error's token completes them."""
+"""Under any faults, all bytes arrive in one asset, or the error's token completes the upload."""
 
 from __future__ import annotations
 

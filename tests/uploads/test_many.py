@@ -1,4 +1,5 @@
-"""Many files at once: an outcome for each, one budget for all, taken as there is room, and none stops the others."""
+"""Many files at once: an outcome for each, one shared limit, read from the iterable as needed, and no failure stops the
+others."""
 
 from __future__ import annotations
 

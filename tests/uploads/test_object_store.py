@@ -1,4 +1,4 @@
-"""The object store may have any habit of S3-like ones: ETags, redirects, single-use URLs, errors, lost parts."""
+"""The object store may behave like any S3-like store: ETags, redirects, single-use URLs, errors, lost parts."""
 
 from __future__ import annotations
 

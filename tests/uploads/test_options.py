@@ -1,4 +1,4 @@
-"""The options of an upload are checked when they are made, before anything is sent."""
+"""The options of an upload are checked when they are created, before anything is sent."""
 
 from __future__ import annotations
 

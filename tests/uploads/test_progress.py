@@ -1,4 +1,4 @@
-"""What an upload tells about itself: in order, never falling, not too often, never twice at a time."""
+"""The progress of an upload: in order, never decreasing, not too often, never concurrent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file is cut into parts that cover it, and any source is read alike, from any thread."""
+"""A file is split into parts that cover it, and every source reads the same from any thread."""
 
 from __future__ import annotations
 

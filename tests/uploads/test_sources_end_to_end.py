@@ -1,4 +1,4 @@
-"""Whatever a file comes from, its bytes arrive as they are, and what cannot be sent is never begun."""
+"""The bytes of every kind of source arrive unchanged, and invalid sources start no upload."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A URL has one meaning: the platform fetches http(s) unless it is to be read here; any other is read here."""
+"""A URL has one meaning: the platform fetches http(s), unless the method says to read it here; all others are read
+here."""
 
 from __future__ import annotations
 

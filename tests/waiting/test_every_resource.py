@@ -1,4 +1,4 @@
-"""Every resource whose work goes on in the background can be waited for, alike on both clients, by one table."""
+"""Every asynchronous resource can be waited for, in the same way with both clients: one table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A wait for many yields each object once, soon after its end and with few requests, whatever fails meanwhile."""
+"""A wait for many yields each object once, soon after its end and with few requests, whichever requests fail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A wait polls until the status is final or the timeout is over, and goes on after transient failures."""
+"""A wait polls until the status is final or the timeout has elapsed, and continues after transient failures."""
 
 from __future__ import annotations
 

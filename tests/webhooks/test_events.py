@@ -1,4 +1,4 @@
-"""Events are typed, and those of a newer platform come through with all that they hold."""
+"""Events are typed, and those of a newer platform keep all their fields."""
 
 from __future__ import annotations
 

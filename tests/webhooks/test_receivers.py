@@ -1,4 +1,4 @@
-"""The receivers among the examples take what is signed, over a socket, and refuse what is not."""
+"""The receivers among the examples accept signed events over a socket, and reject others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A webhook is believed only with a right signature of now, and nothing about the secret or the signature gets out."""
+"""A webhook is accepted only with a valid, recent signature, and nothing about the secret or the signature leaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Both clients against a server that keeps what it is sent."""
+"""Both clients against a server that records its requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server on loopback that keeps what it is sent, read by a parser of multipart forms that is none of ours."""
+"""A server on loopback that records its requests, with a third-party parser for multipart forms."""
 
 from __future__ import annotations
 

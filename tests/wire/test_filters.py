@@ -1,4 +1,4 @@
-"""Filters of lists go over a socket in either form that the sources know, from one argument."""
+"""Filters of lists are sent over a socket in either form of the sources, from one argument."""
 
 from __future__ import annotations
 

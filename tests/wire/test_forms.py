@@ -1,4 +1,4 @@
-"""Forms go over a socket as the platform reads them: text as text, objects as JSON text, files with all their bytes."""
+"""Forms are sent over a socket as the platform reads them: text as text, objects as JSON text, files byte for byte."""
 
 from __future__ import annotations
 
