@@ -18,7 +18,7 @@ Handler = Callable[[httpx.Request], httpx.Response]
 
 
 def sync_client(handler: Handler, **options: Any) -> TwelveLabs:
-    """A client whose requests are answered by a function."""
+    """A client whose transport is a function."""
     http = options.pop("http_client", None) or httpx.Client(transport=httpx.MockTransport(handler))
     return TwelveLabs(KEY, base_url=BASE_URL, http_client=http, **options)
 

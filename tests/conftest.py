@@ -18,7 +18,7 @@ pytest.register_assert_rewrite("tests.fake_driver")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Files that are slow as a whole are slow to collect as well."""
+    """Files of slow tests are also slow to collect."""
     return True if collection_path.stem.endswith("_slow") and "not slow" in config.option.markexpr else None
 
 
@@ -32,7 +32,7 @@ def _certificates_are_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def _state_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Folders that are not there yet; `mktemp` would list all earlier ones for each test."""
+    """Folders that do not exist yet; `mktemp` would list all earlier ones for each test."""
     base = tmp_path_factory.mktemp("state")
     return (base / str(number) for number in count())
 
@@ -57,7 +57,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The pauses that the drivers make, which take no time in this test."""
+    """The sleeps of the drivers, which take no time in this test."""
     made: list[float] = []
 
     async def pause(seconds: float) -> None:
@@ -72,7 +72,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture
 def fast_polling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits ask again after milliseconds, for a sandbox in which work takes no longer."""
+    """Waits poll every few milliseconds, for a sandbox in which work takes no longer."""
     polling = PollSchedule(first_pause=0.01)
     monkeypatch.setattr("twelvelabs_client._waiting.polling.SCHEDULE", polling)
     monkeypatch.setattr("twelvelabs_client.ingest.tuning.TUNING", Tuning(polling=polling, min_batch_pause=0.05))

@@ -16,7 +16,7 @@ NAMES = {
     *("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today"),
     *("threading.Thread", "threading.Timer", "threading.Event", "threading.Condition"),
 }
-"""What is not used of others."""
+"""Attributes of other modules that are not used."""
 ALLOWED = {
     ("_flows.primitives", "threading.Event"): "a signal is what a driver waits for",
     ("_http.adapter", "httpx"): "makes requests, and maps exceptions",

@@ -89,4 +89,4 @@ def test_imports_point_downwards_and_in_no_circle(package: object, layers: str) 
         if room(module) != room(other) and height[room(module)] <= height[room(other)]
     }
     assert not_downwards == set()
-    TopologicalSorter(graph).prepare()  # raises CycleError, which names the modules of a circle
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the modules of a cycle

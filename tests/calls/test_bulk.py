@@ -40,7 +40,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 class Platform:
-    """Takes videos and names the task after each; some it refuses. It knows what was sent and how many at once."""
+    """Accepts videos and names the task after each; some it rejects. It records the requests and how many were in
+    flight."""
 
     def __init__(self, *refused: str, status: int = 400) -> None:
         self._refused = refused
@@ -231,7 +232,7 @@ def test_no_videos_are_no_tasks(kind: str) -> None:
     assert Platform().embed(kind, []) == []
 
 
-# --- what no request can be made of
+# --- invalid arguments
 
 
 @pytest.mark.parametrize(
@@ -340,7 +341,7 @@ def test_an_outcome_without_anything_is_none() -> None:
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    """Where a platform listens that refuses what is called bad."""
+    """The address of a platform that rejects whatever is called bad."""
     platform = Platform("bad")
 
     class Handler(BaseHTTPRequestHandler):

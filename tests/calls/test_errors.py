@@ -179,7 +179,7 @@ def test_headers_read_in_lower_case_and_without_cookies() -> None:
     assert dict(_error(answer).headers) == {"x-thing": "1"}
 
 
-# --- answers that cannot be read
+# --- responses that cannot be decoded
 
 
 def _unreadable(request: Any, answer: Response) -> UnexpectedResponseError:
@@ -235,7 +235,7 @@ def _classes() -> list[type[TwelveLabsError]]:
 
 
 def _drawn() -> Iterator[tuple[str, str, str]]:
-    """Name, parent and remark of each class that is drawn in the docstring."""
+    """Name, parent and remark of each class in the docstring's tree."""
     at_depth = {-4: "TwelveLabsError"}
     for line in (errors.__doc__ or "").splitlines():
         parent = ""
@@ -346,7 +346,7 @@ def _session_json(url: str = SIGNED) -> dict[str, object]:
 
 
 def _store(answer: Callable[[httpx.Request], httpx.Response]) -> Handler:
-    """A platform that starts uploads, with an object store that answers like this."""
+    """A platform that starts uploads, with an object store that responds like this."""
 
     def handler(request: httpx.Request) -> httpx.Response:
         if request.method == "PUT":

@@ -25,7 +25,7 @@ REQUEST = Send(method="GET", url="/things")
 
 
 class Limit:
-    """A platform with a limit of requests a minute, which it tells in headers, by `retry-after` or not at all."""
+    """A platform with a limit of requests per minute, announced in headers, by `retry-after` or not at all."""
 
     def __init__(self, per_minute: int, kind: str, tells: str) -> None:
         self._limit = per_minute
@@ -81,7 +81,7 @@ def test_64_workers_against_60_requests_a_minute_waste_few(kind: str, tells: str
     simulation = run(limit, 64, 56, latency)
     assert limit.served == 64 * 56
     assert limit.refused / (limit.refused + limit.served) < 0.02
-    assert simulation.clock / 60 < limit.served / 60 * 1.15  # and they use what they may
+    assert simulation.clock / 60 < limit.served / 60 * 1.15  # and they use the whole limit
 
 
 def test_where_the_platform_tells_no_more_is_asked_for_than_there_is() -> None:
@@ -211,8 +211,8 @@ def test_headers_that_make_no_sense_are_passed_over() -> None:
 def _limited(
     period: float, answered: int, tuning: RateLimitTuning = TUNING
 ) -> tuple[RateLimiter, Callable[..., float]]:
-    """A limiter after its first refusal: `answered` successes, then a refusal, then a success `period` seconds after
-    the first. Its second value feeds it a response at a time and gives the interval between requests."""
+    """A limiter after its first 429: `answered` successes, then a 429, then a success `period` seconds after the first.
+    Its second value feeds it a response at a time and gives the interval between requests."""
     limiter = RateLimiter(tuning)
     bucket = limiter._buckets.setdefault(BUCKET, _Bucket(tuning.first_rise))
 

@@ -139,7 +139,7 @@ def test_arguments_that_do_not_fit_are_named(
 
 
 class _Slow(BaseHTTPRequestHandler):
-    """Answers the first request of a connection, and lets the second wait for ever."""
+    """Responds to the first request of a connection, and lets the second wait forever."""
 
     protocol_version = "HTTP/1.1"
     waiting = threading.Event()

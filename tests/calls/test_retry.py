@@ -50,7 +50,7 @@ CREATING = create_index.request(index_name="i", models=[])
 IDEMPOTENT_POST = create_multipart_upload_presigned_urls.request("u", start=1, count=1)
 POLICY = RetryPolicy()
 
-# status: is it sent again if idempotent, if it creates, if it creates and the answer has a Retry-After
+# status: is it retried if idempotent, if it creates, if it creates and the response has a Retry-After
 RESENT = {
     300: (False, False, False),
     307: (False, False, False),
@@ -75,7 +75,7 @@ RESENT = {
     599: (True, False, False),
 }
 
-# exception of the transport: does the request certainly not reach the platform
+# exception of the transport: did the request certainly not reach the platform
 NEVER_SENT = {
     httpx.ConnectError: True,
     httpx.ConnectTimeout: True,
@@ -92,7 +92,7 @@ NEVER_SENT = {
 
 
 def _outcome(request: Request[Any], first: Any) -> int:
-    """How often a request is sent whose first answer is this one and whose second is not transient."""
+    """How often a request is sent if its first response is this one and its second is not transient."""
     driver = FakeDriver([first, response(418)])
     with pytest.raises(TwelveLabsError):
         driver.run(call(request, config_with(POLICY)))

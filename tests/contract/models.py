@@ -12,7 +12,7 @@ from twelvelabs_lowlevel.responses import RequestModel
 
 
 def as_models(given: Any, annotation: Any) -> Any:
-    """The value with a model for each mapping that is one."""
+    """The value with models in place of mappings."""
     options = list(_options(annotation))
     if isinstance(given, list):
         inner = next((get_args(option)[0] for option in options if _is_sequence(option)), Any)

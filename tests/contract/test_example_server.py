@@ -22,7 +22,7 @@ FILE = {"file": ("a.mp4", b"film", "video/mp4")}
 
 @pytest.fixture
 def send(server: ExampleServer) -> Callable[..., httpx.Response]:
-    """Sends a request without any of the project's clients."""
+    """Sends a request without the project's clients."""
 
     def act(method: str, path: str, **options: Any) -> httpx.Response:
         headers = {"x-api-key": KEY, **options.pop("headers", {})}

@@ -45,7 +45,7 @@ def _async_driver() -> AsyncDriver:
     return AsyncDriver(httpx.AsyncClient(), SETTINGS)
 
 
-# --- side by side
+# --- concurrency
 
 
 def test_results_come_in_the_order_of_the_flows(run: Run) -> None:
@@ -413,11 +413,11 @@ def test_the_clock_does_not_go_back(run: Run) -> None:
     assert times == sorted(times)
 
 
-# --- a free event loop
+# --- the event loop is not blocked
 
 
 class SlowFile(io.BytesIO):
-    """A file each read of which goes on only when the event loop has turned since it began."""
+    """A file whose reads return only after the event loop has run in the meantime."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__(content)

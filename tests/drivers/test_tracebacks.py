@@ -83,7 +83,7 @@ def _refuse(request: httpx.Request) -> httpx.Response:
 
 
 def _only_one_page(request: httpx.Request) -> httpx.Response:
-    """The first page of three; all else is refused."""
+    """The first page of three; everything else is rejected."""
     if request.method == "GET" and request.url.path == "/v1.3/assets" and request.url.params.get("page", "1") == "1":
         return httpx.Response(200, json=page_json([asset_json()], 1, 3))
     return _refuse(request)

@@ -32,11 +32,11 @@ SCHEMAS: dict[str, Any] = CONTRACT["components"]["schemas"]
 TASK = {"_id": "t1", "created_at": "2026-10-31T16:00:00Z"}
 
 
-# --- which answers
+# --- which responses
 
 
 def _leads_to_a_vector(schema: Any, above: frozenset[str] = frozenset()) -> bool:
-    """Whether a list of numbers is to be found anywhere in a schema."""
+    """Whether a schema contains a list of numbers anywhere."""
     if isinstance(schema, list):
         return any(_leads_to_a_vector(one, above) for one in schema)
     if not isinstance(schema, dict):
@@ -50,7 +50,7 @@ def _leads_to_a_vector(schema: Any, above: frozenset[str] = frozenset()) -> bool
 
 
 def _answers() -> list[tuple[str, bytes]]:
-    """The module of each operation that can answer with embeddings, and an example of such an answer."""
+    """The module of each operation that can return embeddings, and an example of such a response."""
     found = []
     for item in CONTRACT["paths"].values():
         for operation in item.values():
@@ -64,7 +64,7 @@ def _answers() -> list[tuple[str, bytes]]:
 
 ANSWERS = _answers()
 STARTED = "twelvelabs_lowlevel.api.embeddings.create_embedding_task"
-"""What it answers with has a place for embeddings, and never any."""
+"""Its response has a field for embeddings, but never any."""
 
 
 def test_the_operations_that_answer_with_embeddings() -> None:
@@ -100,7 +100,7 @@ def test_a_task_that_has_begun_has_none() -> None:
         import_module(STARTED).parse(example).numpy()
 
 
-# --- what they hold
+# --- contents
 
 
 def test_a_table_says_what_each_row_stands_for() -> None:
@@ -185,7 +185,7 @@ def test_an_answer_without_embeddings_is_true_all_the_same() -> None:
     assert VideoEmbedding(segments=[])
 
 
-# --- what makes no array
+# --- what cannot become an array
 
 VECTORLESS: dict[str, tuple[Embeddings, str]] = {
     "not done": (

@@ -24,7 +24,7 @@ SOURCES: dict[str, Callable[[Path], Any]] = {
 
 @pytest.fixture(params=["sync", "async"])
 def run(request: pytest.FixtureRequest, sandbox: Sandbox) -> Callable[[Callable[[Any], Any]], Any]:
-    """Runs a call with a client of either kind, and gives its result."""
+    """Runs a call with a client of either kind, and returns its result."""
 
     async def asynchronous(job: Callable[[Any], Any]) -> Any:
         async with AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:

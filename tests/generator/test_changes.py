@@ -130,7 +130,7 @@ SUMMARY = """\
 
 @dataclass(frozen=True)
 class Run:
-    """What the command has said, and the files before and after it."""
+    """The output of the command, and the files before and after it."""
 
     out: str
     before: dict[str, bytes]
@@ -256,7 +256,7 @@ def _return(document: Document, schema: str) -> None:
 
 BATCH_RESULTS = "/analyze/batches/{batch_id}/results"
 
-# What is done to the document, and the one line that it gives.
+# The edit of the document, and the one line that it gives.
 SUMMARIES: dict[str, tuple[Callable[[Document], Any], str]] = {
     "optional field of a response": (
         lambda d: _fields(d, "Asset").update(owner={"type": "string"}),

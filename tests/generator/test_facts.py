@@ -26,7 +26,7 @@ def facts() -> Facts:
 
 @pytest.fixture(scope="module")
 def accepted() -> dict[str, dict[str, list[str]]]:
-    """The deviations, by the row that gives the reason."""
+    """The deviations, by the row with the reason."""
     read: dict[str, dict[str, list[str]]] = json.loads((HERE / "deviations.json").read_text(encoding="utf-8"))
     return read
 

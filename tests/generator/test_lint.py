@@ -100,7 +100,7 @@ def at(place: str, value: Any, message: str) -> Case:
 
 
 def toys(message: str, **schema: Any) -> Case:
-    """A case of one field of a response; the message goes on after its name."""
+    """A case of one field of a response; the message continues after its name."""
     return at(TOYS, field(**schema), f"Pet.toys: {message}")
 
 

@@ -303,7 +303,7 @@ class TestMultipart:
 
 
 def parts_of(boundary: bytes, body: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """What the head of each part says of it, and its content."""
+    """The headers of each part, and its content."""
     first, *parts, last = (b"\r\n" + body).split(b"\r\n--" + boundary)
     assert (first, last) == (b"", b"--\r\n")
     for part in parts:

@@ -259,7 +259,7 @@ class TestBodies:
 
 
 class TestConstants:
-    """Fields of one value, which tell the members of unions apart."""
+    """Fields with one value, which distinguish the members of unions."""
 
     @several(
         ("video", "wire"),
@@ -291,7 +291,7 @@ class TestConstants:
 
 
 class TestStreams:
-    """Requests for streams, beside those for the same answer as a whole."""
+    """Requests for streams, next to those for the same response as a whole."""
 
     def test_there_is_a_builder_for_json_and_one_for_the_stream(self) -> None:
         whole = create_analysis.request(prompt="Why?", max_tokens=512)

@@ -150,7 +150,7 @@ class TestReading:
 
 @dataclass(frozen=True)
 class Example:
-    """The example of an answer or of one event, and the function of the endpoint that reads it."""
+    """The example of a response or an event, and the function of the endpoint that reads it."""
 
     tag: str
     operation: str
@@ -177,7 +177,7 @@ def examples() -> Iterator[Example]:
 
 
 def leftovers(value: Any) -> Iterator[Any]:
-    """What stands in additional_properties anywhere within a value."""
+    """The contents of additional_properties anywhere within a value."""
     if isinstance(value, ResponseModel):
         yield from value.additional_properties.items()  # type: ignore[attr-defined]
         value = [getattr(value, name) for name in attrs.fields_dict(type(value))]

@@ -31,7 +31,7 @@ GONE = Response(404, {}, b'{"code":"resource_not_exist","message":"asset not fou
 
 
 def kill_after(scene: Scene, source: Any, call: str) -> None:
-    """End the process when the platform has done this, before we hear of it."""
+    """Kill the process when the platform has done this, before its response arrives."""
 
     def observer(effect: Effect, now: str) -> None:
         if now == "after" and isinstance(effect, Send) and scene.platform.calls[call]:
@@ -47,7 +47,7 @@ def assert_made_once(scene: Scene, contents: int = 1) -> None:
     assert list(scene.made()[0].values()) == [1] * contents
 
 
-# --- in doubt, and then something changes
+# --- changes while a result is unknown
 
 
 def test_an_upload_in_doubt_for_one_target_is_found_for_another(scene: Scene, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_only_the_assets_own_session_means_that_parts_are_missing(begun: timedel
     assert bool(found) is is_found
 
 
-# --- what failed, and what was changed
+# --- failures and changes
 
 
 def fail_once(scene: Scene, folder: Path) -> None:
@@ -213,7 +213,7 @@ def test_a_name_that_is_not_utf8_fails_alone(scene: Scene, tmp_path: Path) -> No
 
 
 def begun(scene: Scene, folder: Path) -> None:
-    """A run that was killed when all was added and nothing ready."""
+    """A run that was killed when everything was added and nothing was ready."""
     scene.platform.indexed_item_seconds = 60.0
     scene.options = Options(wait_timeout=3600.0)
     contents = {f"{number:02}.mp4": str(number) for number in range(20)}

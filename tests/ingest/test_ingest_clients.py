@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("fast_polling")
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    """A sandbox in which work takes no time to speak of."""
+    """A sandbox in which work takes almost no time."""
     with Sandbox(speed=1000) as running:
         yield running
 
@@ -129,7 +129,7 @@ def test_invalid_arguments(ingest: Run, arguments: dict[str, Any], message: str,
 def test_a_missing_index(ingest: Run, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         ingest(tmp_path, index="0" * 24, ledger=tmp_path / "ledger.sqlite3")
-    SqliteLedger(tmp_path / "ledger.sqlite3").close()  # it was let go
+    SqliteLedger(tmp_path / "ledger.sqlite3").close()  # it was released
 
 
 def test_a_callback_may_end_it(ingest: Run, index: str, clips: ClipFolder, tmp_path: Path) -> None:

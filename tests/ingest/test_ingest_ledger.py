@@ -22,7 +22,7 @@ OPENER = "import sys; from twelvelabs_client import SqliteLedger; SqliteLedger(s
 
 
 def enlisted(path: Path, number: int) -> SqliteLedger:
-    """A ledger with so many files whose contents are known."""
+    """A ledger with this many files of known content."""
     ledger = SqliteLedger(path, durable=False)
     ledger.enlist(JOB, (IngestItem(f"/{n}.mp4", size=1) for n in range(number)), retry_failed=False)
     for item in ledger.claim(JOB, Step.FINGERPRINT, number):

@@ -21,7 +21,7 @@ QUOTA = Response(429, {"retry-after": str(int(DAY))}, b'{"code":"too_many_reques
 
 
 def statuses(scene: Scene) -> dict[str, ItemStatus]:
-    """What the last report says of each file, by its name."""
+    """What the last report says about each file, by name."""
     return {Path(item.path).name: item.status for item in scene.reports[-1].items}
 
 
@@ -44,7 +44,7 @@ def test_done_files_are_skipped_and_new_ones_taken_in(scene: Scene, tmp_path: Pa
     scene.run(folder)
     calls = sum(scene.platform.calls.values())
     assert scene.run(folder).is_complete
-    assert sum(scene.platform.calls.values()) == calls + 1  # the target was asked for
+    assert sum(scene.platform.calls.values()) == calls + 1  # the target was looked up
     write_files(folder, {"b.mp4": "two", "copy.mp4": "one"})
     assert scene.run(folder).is_complete
     assert scene.platform.calls["create asset"] == 2
@@ -58,7 +58,7 @@ def test_a_changed_file_is_a_new_content(scene: Scene, tmp_path: Path) -> None:
     report = scene.run(folder)
     assert report.is_complete
     assert scene.platform.calls["create asset"] == 2
-    write_files(folder, {"b.mp4": "one"})  # what was done for the old content is known still
+    write_files(folder, {"b.mp4": "one"})  # the results for the old content are kept
     assert scene.run(folder).is_complete
     assert scene.platform.calls["create asset"] == 2
 
@@ -74,7 +74,7 @@ def test_the_asset_of_one_target_is_used_for_another(scene: Scene, tmp_path: Pat
 
 def test_a_failure_stops_nothing_and_is_retried_on_request(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "good", "b.mp4": "bad"})
-    scene.platform.fails = lambda content: len(scene.platform.assets) == 1  # the second that comes
+    scene.platform.fails = lambda content: len(scene.platform.assets) == 1  # the second to arrive
     report = scene.run(folder, workers=1)
     assert (report.ready, report.failed) == (1, 1)
     failure = next(report.failures)
@@ -173,7 +173,8 @@ def test_a_file_that_always_fails_is_given_up(scene: Scene, tmp_path: Path) -> N
 
 
 def test_one_worker_s_refusal_slows_the_others_of_its_step(scene: Scene, tmp_path: Path) -> None:
-    """Assets are limited to 60 in a minute, what is made of them is not: few requests are refused, none are idle."""
+    """Creating assets is limited to 60 a minute, adding them is not: few requests are rejected, and no worker is
+    idle."""
     allowed: dict[int, int] = {}
 
     def limited(name: str, number: int, at: float) -> Response | None:

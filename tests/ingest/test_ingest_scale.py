@@ -13,7 +13,7 @@ from benchmarks.ingesting import Measured, measure
 
 
 def statements_of(files: int) -> tuple[Measured, int]:
-    """An ingest of so many files, and how many statements its ledger has carried out."""
+    """An ingest of this many files, and how many statements its ledger has executed."""
     statements = 0
 
     def count(statement: str) -> None:

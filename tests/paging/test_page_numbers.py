@@ -21,7 +21,7 @@ Pages = Callable[[int], Any]
 
 
 class Server:
-    """Answers lists of assets, and keeps the queries that it was asked."""
+    """Serves lists of assets, and records the queries."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
@@ -46,7 +46,7 @@ def _page(ids: list[str], number: int, total_page: int) -> dict[str, object]:
 
 
 def _collect(pages: Pages, **arguments: Any) -> tuple[list[str], list[int]]:
-    """The ids that iterating gives and the pages that it asks for, the same for both clients."""
+    """The ids that iteration yields and the pages that it requests, the same for both clients."""
     server = Server(pages)
     ids = [asset.id for asset in sync_client(server, max_retries=0).assets.list(**arguments)]
     other = Server(pages)
@@ -59,7 +59,7 @@ def _collect(pages: Pages, **arguments: Any) -> tuple[list[str], list[int]]:
     return ids, server.numbers
 
 
-# --- honest servers
+# --- correct servers
 
 contents = st.lists(st.integers(0, 5), min_size=1, max_size=8)
 

@@ -37,7 +37,7 @@ POOL = {"total_count": 2, "total_duration": 402.1, "index_id": "i1"}
 
 
 class Server:
-    """Answers searches of both kinds by the token in the request, and keeps the requests."""
+    """Serves searches of both kinds by the token in the request, and records the requests."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
@@ -83,11 +83,11 @@ def name_of(item: Any) -> str:
 
 
 Found = tuple[list[str], TwelveLabsError | None]
-"""What came, and how it ended."""
+"""The items, and how the iteration ended."""
 
 
 def collect(pages: Pages, ask: Callable[..., Any] = search, **more: Any) -> tuple[Found, Server]:
-    """What iterating gives, the same for both clients, and the server that saw it."""
+    """What iteration yields, the same for both clients, and the server."""
     server, other = Server(pages), Server(pages)
     found: list[str] = []
     failure: TwelveLabsError | None = None
@@ -116,7 +116,7 @@ BOTH = pytest.mark.parametrize(("ask", "page"), [(search, search_page), (search_
 
 
 def chain(sizes: list[int], page: Callable[[list[str], str | None], Answer]) -> Pages:
-    """An honest server: the token of page n is tn."""
+    """A correct server: the token of page n is tn."""
 
     def pages(token: str) -> Answer:
         number = int(token[1:] or 0) if token else 0
@@ -126,7 +126,7 @@ def chain(sizes: list[int], page: Callable[[list[str], str | None], Answer]) -> 
     return pages
 
 
-# --- honest servers
+# --- correct servers
 
 
 @BOTH
@@ -170,7 +170,7 @@ def test_a_token_that_would_name_another_path_is_refused(token: str) -> None:
     assert server.tokens == [""]
 
 
-# --- what goes with every page
+# --- what is sent with every page
 
 OPTIONS: Any = {
     "additional_headers": {"x-mine": "1"},
@@ -292,7 +292,7 @@ def test_a_page_asked_for_by_itself_can_have_expired_as_well() -> None:
         client.search.retrieve("t1")
 
 
-# --- servers that do not move on
+# --- servers that repeat themselves
 
 
 @BOTH

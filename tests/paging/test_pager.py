@@ -21,7 +21,7 @@ from .test_page_tokens import name_of, search_page
 
 
 class Shelf:
-    """A list of assets that the server shows in pages, and that may change between two requests."""
+    """A list of assets in pages, which may change between two requests."""
 
     def __init__(self, count: int, change: Callable[[Shelf], object] | None = None) -> None:
         self.ids = [f"a{number}" for number in range(count)]
@@ -54,7 +54,7 @@ def _ids(items: list[Any]) -> list[str]:
     return [item.id for item in items]
 
 
-# --- one page after the other
+# --- page by page
 
 
 @pytest.mark.parametrize(("count", "asked"), [(0, [1]), (1, [1]), (7, [1]), (10, [1]), (11, [1, 2]), (20, [1, 2])])
@@ -178,7 +178,7 @@ def test_back_to_the_first_page(backend: str) -> None:
         return [item.id async for item in first]
 
     assert run_async(walk, backend) == other.ids
-    assert other.numbers == [3, 2, 1, 2, 3]  # not the first page before the one that was wanted
+    assert other.numbers == [3, 2, 1, 2, 3]  # not the first page before the requested one
 
 
 def test_a_page_beyond_the_last_is_empty_and_leads_back() -> None:

@@ -96,7 +96,7 @@ def test_every_status_has_its_class_on_every_operation_and_it_can_be_imported(
         assert caught.value.status_code == status
 
 
-# --- answers of an unexpected shape
+# --- responses of an unexpected shape
 
 
 @pytest.mark.parametrize("changed", [{"created_at": None, "method": None}, {"created_at": ""}])

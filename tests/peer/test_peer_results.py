@@ -35,7 +35,7 @@ TASK = {"_id": "t1", "video_id": "v1"}
 ASSET = {"_id": "a1", "method": "direct", "status": "processing", "created_at": "2026-10-30T09:12:00Z"}
 
 
-# --- uploads side by side
+# --- concurrent uploads
 
 
 def sounds(folder: Path) -> dict[Path, bytes]:
@@ -110,7 +110,7 @@ def test_options_of_a_search_hold_for_all_of_its_pages(serve: Serve, connect: Co
     assert [(heard.headers["x-trace"], heard.query["debug"]) for heard in server.heard] == [("7", "1")] * 2
 
 
-# --- forms that are sent again
+# --- retried forms
 
 
 def test_a_form_that_is_sent_again_is_sent_whole(run: Run, serve: Serve) -> None:
@@ -148,7 +148,7 @@ def _without_boundary(heard: Heard) -> bytes:
 
 
 def stream_of(text: str, media_type: str = "application/x-ndjson", hold: threading.Event | None = None) -> Says:
-    """An answer in pieces, whose connection may be kept open at the end."""
+    """A response in pieces, whose connection may stay open at the end."""
 
     def pieces() -> Iterator[bytes]:
         content = text.encode()

@@ -36,7 +36,7 @@ _LATER = "2099-01-01T00:00:00Z"
 
 
 class Platform:
-    """Takes one file in parts. `faults` are what to answer instead, by the beginning of the call, each once."""
+    """Accepts one file in parts. `faults` are responses to send instead, once each, by the prefix of the call."""
 
     def __init__(self, faults: dict[str, list[Answer]] | None = None) -> None:
         self.faults = faults or {}
@@ -102,17 +102,17 @@ class Platform:
 
     @property
     def has_it_all(self) -> bool:
-        """Whether the file has arrived whole and as it is."""
+        """Whether the file has arrived complete and unchanged."""
         return b"".join(self.stored[n] for n in sorted(self.stored)) == CONTENT and len(self.reported) == PARTS
 
     def heard(self, beginning: str) -> list[Heard]:
-        """The requests whose call begins so."""
+        """The requests whose call has this prefix."""
         return [each for each in self.loopback.heard if f"{each.method} {each.path}".startswith(beginning)]
 
 
 @pytest.fixture
 def platform(serve: Serve) -> Platform:
-    """A platform that takes one file."""
+    """A platform that accepts one file."""
     made = Platform()
     made.loopback = serve(made)
     return made
@@ -127,12 +127,12 @@ def clip(folder: Path) -> Path:
 
 
 def upload(run: Run, platform: Platform, clip: Path, **options: Any) -> Any:
-    """Upload a file with quick retries, and remember nothing."""
+    """Upload a file with quick retries and without a checkpoint."""
     options = {"retry_delay": 0.001, "options": UploadOptions(resume=False), **options}
     return run(platform.loopback, lambda client: client.multipart_upload.upload_file(clip, **options))
 
 
-# --- what passes
+# --- transient failures
 
 
 PASSING: dict[str, dict[str, list[Answer]]] = {
@@ -215,7 +215,7 @@ def test_a_slow_part_holds_up_no_other(run: Run, platform: Platform, clip: Path)
     assert list(platform.stored)[-1] == 2
 
 
-# --- what does not pass
+# --- persistent failures
 
 
 def test_an_upload_that_fails_tells_what_it_takes_to_go_on(run: Run, platform: Platform, clip: Path) -> None:
@@ -270,7 +270,7 @@ def test_a_file_that_is_none_begins_no_session(run: Run, platform: Platform, fol
 def test_a_last_report_without_its_word_is_no_success_by_itself(run: Run, platform: Platform, clip: Path) -> None:
     platform.last_report = {}
     assert upload(run, platform, clip).asset_id == "a1"
-    assert platform.heard(f"GET {SESSIONS}/u1")  # it asked, and was told that the session is complete
+    assert platform.heard(f"GET {SESSIONS}/u1")  # it retrieved the session, which is complete
     assert platform.has_it_all
 
 

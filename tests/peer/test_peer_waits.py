@@ -93,7 +93,7 @@ def test_the_limit_of_a_wait_holds_while_asking_fails(run: Run, serve: Serve) ->
 
 
 def assets_page(heard: Heard, *, total: int, past_end: Answer | None = None, stuck: bool = False) -> Answer:
-    """A page of so many assets."""
+    """A page of this many assets."""
     limit, page = int(heard.query["page_limit"]), 1 if stuck else int(heard.query.get("page", 1))
     pages = -(-total // limit)
     if page > pages and past_end is not None:

@@ -31,7 +31,7 @@ def _quick_collections() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _endless(server: Server) -> None:
-    """Every stream goes on until the client hangs up."""
+    """Every stream continues until the client hangs up."""
     server.answers = [Answer([lines(ANALYSIS[:2])], holds=True)]
 
 
@@ -66,7 +66,7 @@ def test_hundreds_of_dropped_streams_need_no_more_connections_than_one(server: S
 
 
 class CollectingLock:
-    """A lock within which the garbage collector runs, as it may at any time."""
+    """A lock that runs the garbage collector while held, as may happen at any time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -141,7 +141,7 @@ def way(request: pytest.FixtureRequest, server: Server) -> Way:
     return Way(request.param, server)
 
 
-# --- whole streams
+# --- complete streams
 
 
 def test_an_analysis(server: Server, way: Way) -> None:
@@ -230,7 +230,7 @@ def test_unknown_events_come_through_with_their_fields(server: Server, way: Way)
 
 @dataclass
 class Bridge:
-    """A shape to ask for."""
+    """A class for answers."""
 
     name: str
     arches: int
@@ -366,7 +366,7 @@ def test_an_incomplete_response_is_an_answer(server: Server, way: Way) -> None:
     assert (final.status, final.incomplete_details.reason) == ("incomplete", "max_output_tokens")
 
 
-# --- what cannot be read
+# --- events that cannot be decoded
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ class Long:
 
 
 class Platform:
-    """Answers every call, and keeps what it was sent."""
+    """Responds to every call, and records the requests."""
 
     def __init__(self) -> None:
         self.bodies: list[dict[str, Any]] = []
@@ -60,7 +60,7 @@ class Platform:
         self.status = 200
 
     def answer(self, path: str) -> dict[str, Any]:
-        """What a call is answered with."""
+        """The response to a call."""
         if path.endswith("/tasks"):
             return {"task_id": "t1", "status": "queued"}
         if path.endswith("/batches"):
@@ -310,8 +310,8 @@ def test_a_response_has_the_object_beside_the_text(call: Call, platform: Platfor
 
 
 @pytest.mark.parametrize("kind", [TwelveLabs, AsyncTwelveLabs])
-def test_the_methods_tell_what_the_builders_tell(kind: Any) -> None:
-    """The flows list the arguments again, so that none may be missing when the contract grows."""
+def test_the_methods_have_the_documentation_of_the_builders(kind: Any) -> None:
+    """The flows repeat the arguments, so this finds any that is missing when the contract grows."""
     from twelvelabs_lowlevel.api.analysis import create_analysis, create_analysis_task
     from twelvelabs_lowlevel.api.analysis_batches import create_analysis_batch
     from twelvelabs_lowlevel.api.responses import create_response

@@ -99,7 +99,7 @@ def test_an_answer_becomes_objects_of_the_classes() -> None:
 
 @st.composite
 def kinds(draw: st.DrawFn, depth: int = 3) -> tuple[Any, st.SearchStrategy[Any]]:
-    """A type, and what makes values of it."""
+    """A type, and a strategy for its values."""
     plain: list[tuple[Any, st.SearchStrategy[Any]]] = [
         (str, st.text(max_size=8)),
         (int, st.integers(-(2**53), 2**53)),
@@ -221,7 +221,7 @@ def test_what_does_not_fit_the_schema_is_never_read(data: st.DataObject) -> None
             structured.parse(json.dumps(wire), kind)
 
 
-# --- what is refused
+# --- what is rejected
 
 
 @pytest.mark.parametrize(

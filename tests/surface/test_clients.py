@@ -53,7 +53,7 @@ RESOURCES = [
 ]
 CLIENTS: list[Callable[..., Any]] = [TwelveLabs, AsyncTwelveLabs]
 OF_THE_CLIENT = {"close", "with_options"}
-"""Methods that ask the platform for nothing."""
+"""Methods that send no requests."""
 PAGERS = {
     "analyze_async.batches.list",
     "analyze_async.tasks.list",
@@ -90,7 +90,7 @@ STREAMS = {
     "responses.create_stream",
 }
 GENERIC = {"analyze", "analyze_stream", "responses.create", "responses.create_stream"}
-"""Methods whose result depends on the type that is asked for."""
+"""Methods whose result depends on the requested type."""
 
 
 def _of(client: object, path: str) -> Any:
@@ -427,7 +427,7 @@ print(json.dumps(loaded))
 
 @pytest.fixture(scope="module")
 def modules_after() -> dict[str, set[str]]:
-    """The modules that are loaded after each import, and after a client was asked for each resource."""
+    """The modules that are loaded after each import, and after access to each resource of a client."""
     command = [sys.executable, "-W", "error", "-c", LOADING, json.dumps(FIRST_LINES), json.dumps(PATHS)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return {line: set(modules) for line, modules in json.loads(done.stdout).items()}

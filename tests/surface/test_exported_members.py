@@ -56,7 +56,7 @@ PUBLIC: dict[str, set[str]] = {
 
 
 def exported(module: ModuleType) -> set[str]:
-    """What a module says that it exports, or else what is defined in it."""
+    """The names in `__all__`, or else those defined in the module."""
     if hasattr(module, "__all__"):
         return set(module.__all__)
     defined = {name for name, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__}

@@ -46,7 +46,7 @@ def streams(client: AuthenticatedClient) -> None:
 
 
 def events(content: bytes) -> str:
-    """The kinds of events, which the constant tells apart."""
+    """The kinds of events, which the constant distinguishes."""
     event = create_analysis.parse_event(content)
     if isinstance(event, StreamAnalyzeResponseTextGeneration):
         return event.text

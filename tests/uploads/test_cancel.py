@@ -86,7 +86,7 @@ def _is_stalled(sandbox: Sandbox) -> bool:
 
 
 async def _cancelled_when(condition: Callable[[], bool], job: Callable[[], Any]) -> float:
-    """Begin a job, cancel it when something is so, and tell how many seconds its end took."""
+    """Start a job, cancel it when a condition holds, and return how many seconds it took to end."""
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(job)
         while not condition():
@@ -141,7 +141,7 @@ def test_cancelled_before_there_is_a_session(sandbox: Sandbox, song: Path, backe
 
 @pytest.fixture
 def deaf() -> Iterator[str]:
-    """The URL of a server that takes connections and reads nothing."""
+    """The URL of a server that accepts connections and reads nothing."""
     with closing(socket.create_server(("127.0.0.1", 0), backlog=50)) as server:
         yield f"http://127.0.0.1:{server.getsockname()[1]}/part"
 
@@ -366,7 +366,7 @@ def test_an_async_loop_over_many_that_is_left_early_leaves_nothing(
 def test_what_was_left_early_goes_on_later(client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path]) -> None:
     for _ in client.assets.upload_many(stalled_files, options=IN_PARTS):
         until(lambda: _parts_are_under_way(sandbox) and created(sandbox) == MAX_FILES)
-        time.sleep(0.1)  # for the answers that are on their way
+        time.sleep(0.1)  # for the responses in flight
         break
     sandbox.faults.clear()
     outcomes = list(client.assets.upload_many(stalled_files, options=IN_PARTS))

@@ -30,7 +30,7 @@ IN_PARTS = UploadOptions(method="multipart")
 
 @pytest.fixture
 def songs(tmp_path: Path) -> list[Path]:
-    """Six files of different content."""
+    """Six files with different content."""
     paths = [tmp_path / f"song-{n}.wav" for n in range(6)]
     for n, path in enumerate(paths):
         path.write_bytes(sound(8_300 + n, seed=n))
@@ -138,7 +138,7 @@ def test_no_files_no_outcomes(kind: str, sandbox: Sandbox) -> None:
 
 
 class Files:
-    """Files that note when each was taken."""
+    """Files that record when each was taken."""
 
     def __init__(self, paths: list[Path]) -> None:
         self._paths = paths
@@ -181,7 +181,7 @@ def test_what_the_iterable_raises_comes_through_as_it_is(kind: str, sandbox: San
 
 
 def _most_at_once(sandbox: Sandbox, route: str, job: Any) -> int:
-    """How many requests were without an answer at a time, seen from the log while a job runs."""
+    """The maximum number of requests in flight while a job runs, from the log."""
     most, ended = 0, threading.Event()
 
     def watch() -> None:

@@ -113,7 +113,7 @@ def test_the_last_event_of_an_asset_that_fails_has_it(run: Run, sandbox: Sandbox
     assert (events[-1].phase, events[-1].asset) == ("processing", caught.value.last)
 
 
-# --- the tracker, by a clock of its own
+# --- the tracker, with a fake clock
 
 
 class Clock:
@@ -181,7 +181,7 @@ def test_more_bytes_than_there_are_is_never_shown() -> None:
     assert events[-1].fraction == 1.0
 
 
-# --- the function that is called
+# --- the callback
 
 
 @pytest.mark.usefixtures("often")
@@ -256,7 +256,7 @@ def test_the_synchronous_client_refuses_a_coroutine_function(client: TwelveLabs,
 
 
 class OwnError(Exception):
-    """An error of the caller's own."""
+    """An error of the caller."""
 
 
 def _own_errors() -> list[BaseException]:
@@ -327,7 +327,7 @@ def test_it_may_fail_in_any_phase(run: Run, song: Path, phase: str, method: str)
     assert caught.value is error
 
 
-# --- as the vendor's SDK tells it
+# --- in the form of the vendor's SDK
 
 
 def test_the_vendors_progress(run: Run, song: Path) -> None:

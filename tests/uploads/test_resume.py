@@ -54,7 +54,7 @@ def _upload(file: Any, **options: Any) -> Callable[[Any], Any]:
 
 
 def _interrupted(run: Run, sandbox: Sandbox, file: Any, *, at: int = 6, **options: Any) -> UploadError:
-    """An upload of a file that failed when a few parts had been reported. Whatever was wrong is over."""
+    """An upload that failed after a few parts were reported. The fault is over."""
     sandbox.faults.add(route=STORE, nth=at, times=MANY, status=500)
     with pytest.raises(UploadError) as failed:
         run(_upload(file, **options))
@@ -95,7 +95,7 @@ def test_a_token_holds_no_secret(run: Run, sandbox: Sandbox, song: Path) -> None
 def test_a_checkpoint_is_never_seen_half_written(
     client: TwelveLabs, sandbox: Sandbox, song: Path, state_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each time that a file takes a checkpoint's place it is whole, and nothing else is ever written there."""
+    """Every file that replaces a checkpoint is complete, and nothing else is written there."""
     seen: list[dict[str, Any]] = []
     replace = Path.replace
 
@@ -208,7 +208,7 @@ def test_other_files_in_the_folder_of_checkpoints_are_left_alone(
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == own
 
 
-# --- taking it up
+# --- resuming
 
 
 def test_the_same_call_again_sends_only_what_is_missing(run: Run, sandbox: Sandbox, song: Path) -> None:
@@ -334,7 +334,7 @@ def test_a_file_that_was_changed_is_another_upload(
 
 
 def test_a_change_between_the_samples_is_found_with_full_hash(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
-    """A byte that no sample looks at changes, and the time of the file does not."""
+    """A byte outside the samples changes, but not the time of the file."""
     path = tmp_path / "large.wav"
     path.write_bytes(sound(1_000_000, seed=9))
     job = {"method": "multipart", "options": UploadOptions(full_hash=True, concurrency=2)}
@@ -527,7 +527,7 @@ def test_a_stream_cannot_be_resumed_and_leaves_nothing(
     assert not state_folder.exists()
 
 
-# --- several at once
+# --- concurrency
 
 
 def test_two_threads_with_the_same_file_make_two_whole_assets(
@@ -587,7 +587,7 @@ def _killed_and_taken_up(seed: int, folder: Path, state: Path) -> None:
         assert code == 0, complained
         assert said
         assert set(puts(sandbox, since=known)).isdisjoint(before)
-        # Killed before the answer that would have named the session, it cannot be known to anybody.
+        # Killed before the response with the session's id arrived, so nobody can resume it.
         assert created(sandbox) == 1 or wanted == 0
         assert_arrived(sandbox, content)
     assert checkpoints(state) == []

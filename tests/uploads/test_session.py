@@ -69,7 +69,7 @@ def _url(n: int, version: int = 0, **more: object) -> dict[str, Any]:
 
 
 class Store:
-    """A platform and its object store; `puts` says what a PUT is answered with, by part and how often it was tried."""
+    """A platform and its object store; `puts` gives the response to a PUT, by part and number of attempts."""
 
     def __init__(self, puts: Callable[[int, int], Answer] | None = None, total: int = PARTS) -> None:
         self._puts = puts or (lambda n, _: _stored(n))
@@ -118,7 +118,7 @@ def _stored(n: int) -> Response:
 
 
 def _context(driver: FakeDriver, **options: Any) -> UploadContext:
-    """The context of an upload, from options, tuning and what else a context has."""
+    """The context of an upload, from options, tuning and its other fields."""
     groups: list[dict[str, Any]] = [
         {name: options[name] for name in kind.__dataclass_fields__ if name in options}
         for kind in (UploadOptions, UploadTuning, UploadContext)

@@ -49,7 +49,7 @@ CONTENT = b"0123456789"
 
 
 class UnnamedPath(os.PathLike[str]):
-    """A path of another kind."""
+    """A custom path-like object."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -59,7 +59,7 @@ class UnnamedPath(os.PathLike[str]):
 
 
 class NamedBytes(io.BytesIO):
-    """A file in memory that has a name."""
+    """A file in memory with a name."""
 
     name = "/somewhere/clip.mp4"
 

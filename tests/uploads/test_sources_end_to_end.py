@@ -40,7 +40,7 @@ SIZE = 13_400
 
 
 class OwnPath:
-    """A path of another kind."""
+    """A custom path-like object."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -50,7 +50,7 @@ class OwnPath:
 
 
 class Stream(io.RawIOBase):
-    """Bytes that can be read once, in small helpings, and say nothing about themselves."""
+    """Bytes that can be read once, in small pieces, without name or size."""
 
     def __init__(self, content: bytes) -> None:
         self._left = io.BytesIO(content)
@@ -162,7 +162,7 @@ def test_files_larger_than_the_limit_go_in_parts(run: Run, song: Path, limit: in
     assert run(lambda client: client.assets.upload(song, options=UploadOptions(max_direct_size=limit))).method == method
 
 
-# --- nothing but the file
+# --- only the file is read
 
 
 def _two_of_one_stem(folder: Path) -> list[Path]:
@@ -319,7 +319,7 @@ def test_a_file_that_may_not_be_read_is_refused(run: Run, sandbox: Sandbox, song
     assert len(sandbox.requests) == 0
 
 
-# --- what changes meanwhile
+# --- changes during the upload
 
 
 def _append(path: Path) -> None:

@@ -22,12 +22,12 @@ from ..fake_driver import FakeDriver, response
 
 AT = "2026-10-30T09:12:00Z"
 OFTEN = 10.0
-"""No pause is longer, unless a resource is known to take its time."""
+"""The longest pause, except for resources that are known to be slow."""
 
 
 @dataclass(frozen=True)
 class Waiter:
-    """A method that waits, and what is known of the statuses of its resource."""
+    """A method that waits, and the statuses of its resource."""
 
     method: str
     kind: str
@@ -287,7 +287,7 @@ def test_a_timeout_of_none_means_no_limit() -> None:
     assert [message.timeout for message in driver.requests] == [60, 60]
 
 
-# --- what is special
+# --- special cases
 
 
 def test_an_asset_without_a_transcription_is_an_error() -> None:

@@ -47,7 +47,7 @@ GHOST = "f" * 24
 
 
 class World:
-    """A platform, and waits for what it works on."""
+    """A platform, and waits for its objects."""
 
     def __init__(self, kind: str, jobs: list[Job], **platform: Any) -> None:
         self.kind = kind
@@ -171,7 +171,7 @@ def test_one_poll_of_all_takes_a_request_for_each_fifty(kind: str, count: int) -
     assert summary.requests <= -(-count // 50) + (kind != "asset")
     assert summary.failed == len(summary.timed_out) == count
     assert all(isinstance(error, WaitTimeoutError) for error in summary.failures.values())
-    assert world.outcomes[jobs[-1].id][1].value is not None  # all of them were looked at
+    assert world.outcomes[jobs[-1].id][1].value is not None  # all of them were polled
 
 
 @KINDS
@@ -224,7 +224,7 @@ def test_the_benchmarks_count_of_parallel_waits_is_right() -> None:
     assert side_by_side(30).requests == total
 
 
-# --- objects that are not there, and lists that are not what they should be
+# --- missing objects, and inconsistent lists
 
 
 @KINDS

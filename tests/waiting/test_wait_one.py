@@ -234,7 +234,7 @@ def test_a_timeout_names_the_last_error() -> None:
     assert caught.value.last.status == "processing"
 
 
-# --- telling the user
+# --- on_update
 
 
 def test_on_update_is_called_with_each_state() -> None:
