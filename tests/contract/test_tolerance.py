@@ -119,7 +119,7 @@ def _encodable(value: Any) -> Any:
 
 @settings(deadline=None, max_examples=600)
 @given(damages())
-def test_all_that_is_undamaged_can_be_read(drawn: tuple[str, Any, dict[Path, str]]) -> None:
+def test_all_valid_fields_can_be_read(drawn: tuple[str, Any, dict[Path, str]]) -> None:
     name, damaged, done = drawn
     example, decode = EXAMPLES[name]
     whole = decode(json.dumps(example).encode())
@@ -221,6 +221,6 @@ def test_a_damaged_vector_keeps_its_place() -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"null", b"[]", b'"a"', b"<html>", b'{"a":'])
-def test_what_is_no_object_at_all_is_an_error(body: bytes) -> None:
+def test_a_body_that_is_not_an_object_is_an_error(body: bytes) -> None:
     with pytest.raises(responses.DecodeError):
         responses.read(body, Asset.from_dict)

@@ -111,7 +111,7 @@ def test_unknown_id(fail: Any, job: Any, kind: type[ApiError], status: int) -> N
 
 
 @pytest.mark.parametrize("bad", ["..", ".", "", None, 1.5, b"x"])
-def test_id_that_cannot_be_one(fail: Any, sandbox: Sandbox, bad: Any) -> None:
+def test_invalid_id(fail: Any, sandbox: Sandbox, bad: Any) -> None:
     for job in (
         lambda c: c.assets.retrieve(bad),
         lambda c: c.assets.delete(bad),
@@ -303,7 +303,7 @@ def test_consecutive_transient_failures_do_not_reach_the_user(caller: Caller, sa
     assert len(sandbox.requests.matching(route="/assets")) == 5
 
 
-def test_what_is_unknown_stays_readable(client: TwelveLabs, sandbox: Sandbox, clip: Path) -> None:
+def test_unknown_values_stay_readable(client: TwelveLabs, sandbox: Sandbox, clip: Path) -> None:
     asset = client.assets.upload(clip, wait=True)
     sandbox.faults.add(
         route="/assets/{asset_id}",

@@ -423,7 +423,7 @@ def test_a_removed_webhook_breaks(document: Document) -> None:
     }
 
 
-def test_what_is_deprecated_no_longer_changes_nothing(document: Document) -> None:
+def test_removing_a_deprecation_changes_nothing(document: Document) -> None:
     before = copy.deepcopy(document)
     document["paths"]["/gist"]["post"]["deprecated"] = False
 

@@ -609,7 +609,7 @@ CASES = {f"{group}: {name}": case for group, cases in GROUPS.items() for name, c
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_is_refused_with_its_place(name: str) -> None:
+def test_it_is_rejected_with_its_place(name: str) -> None:
     case = CASES[name]
     problems = problems_after(case.edits)
     expected = f"{case.place}: {case.message}"

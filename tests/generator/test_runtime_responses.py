@@ -121,7 +121,7 @@ class TestReading:
         assert read.to_dict() == without_nulls(event)
 
     @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"null"], ids=repr)
-    def test_what_is_not_an_event_is_a_decode_error(self, content: bytes) -> None:
+    def test_an_invalid_event_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError):
             create_response.parse_event(content)
 
@@ -254,7 +254,7 @@ class TestOpenEnums:
         assert AssetStatus("archived") != AssetStatus("deleted")
 
     @several("value", [5, None, ["ready"]], ids=repr)
-    def test_what_is_not_text_is_refused(self, value: Any) -> None:
+    def test_what_is_not_text_is_rejected(self, value: Any) -> None:
         with pytest.raises(ValueError, match="is not a valid AssetStatus"):
             AssetStatus(value)
 

@@ -62,7 +62,7 @@ def test_an_upload_in_doubt_for_one_target_is_found_for_another(scene: Scene, tm
 
 
 @pytest.mark.parametrize("others", [0, 120])
-def test_a_file_that_was_renamed_in_doubt_is_found(scene: Scene, tmp_path: Path, others: int) -> None:
+def test_a_file_renamed_while_its_upload_is_unknown_is_found(scene: Scene, tmp_path: Path, others: int) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     kill_after(scene, folder, "create asset")
     (folder / "a.mp4").rename(folder / "b.mp4")
@@ -71,7 +71,7 @@ def test_a_file_that_was_renamed_in_doubt_is_found(scene: Scene, tmp_path: Path,
     assert_made_once(scene, 1 + others)
 
 
-def test_a_name_that_was_edited_in_doubt_changes_nothing(scene: Scene, tmp_path: Path) -> None:
+def test_a_name_edited_while_its_upload_is_unknown_changes_nothing(scene: Scene, tmp_path: Path) -> None:
     path = str(write_files(tmp_path / "files", {"a.mp4": "one"}) / "a.mp4")
     kill_after(scene, [IngestItem(path, filename="one.mp4")], "create asset")
     assert scene.run([IngestItem(path, filename="two.mp4")]).is_complete
@@ -351,7 +351,7 @@ def test_a_response_without_an_id_counts_as_lost(
     assert len(scene.platform.assets) == len(scene.platform.indexed_items) == 1
 
 
-def test_an_empty_source_is_refused(scene: Scene) -> None:
+def test_an_empty_source_is_rejected(scene: Scene) -> None:
     with pytest.raises(InvalidArgumentError, match="empty string"):
         scene.run("")
 

@@ -89,7 +89,7 @@ def test_the_default_ledger_is_found_again(ingest: Run, index: str, clips: ClipF
     assert ingest(str(one), index=index).bytes_sent == 0
 
 
-def test_a_ledger_of_the_caller_s_stays_open(ingest: Run, index: str, clips: ClipFolder, tmp_path: Path) -> None:
+def test_the_callers_ledger_stays_open(ingest: Run, index: str, clips: ClipFolder, tmp_path: Path) -> None:
     ledger = SqliteLedger(tmp_path / "own.sqlite3")
     assert ingest([clips.path / "clip0000.mp4"], index=index, ledger=ledger, enable_hls=False).is_complete
     with pytest.raises(LedgerError, match="in use"):

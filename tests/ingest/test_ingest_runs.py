@@ -72,7 +72,7 @@ def test_the_asset_of_one_target_is_used_for_another(scene: Scene, tmp_path: Pat
     assert scene.platform.calls["create indexed item"] == 2
 
 
-def test_a_failure_stops_nothing_and_is_retried_on_request(scene: Scene, tmp_path: Path) -> None:
+def test_a_failure_does_not_stop_the_run_and_is_retried_on_request(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "good", "b.mp4": "bad"})
     scene.platform.fails = lambda content: len(scene.platform.assets) == 1  # the second to arrive
     report = scene.run(folder, workers=1)
@@ -90,7 +90,7 @@ def test_a_failure_stops_nothing_and_is_retried_on_request(scene: Scene, tmp_pat
     assert scene.platform.calls["create indexed item"] == 2
 
 
-def test_a_refused_file_has_its_reason(scene: Scene, tmp_path: Path) -> None:
+def test_a_rejected_file_has_its_reason(scene: Scene, tmp_path: Path) -> None:
     refused = Response(400, {}, b'{"code":"video_file_broken","message":"no video"}')
     scene.platform.faults = lambda name, number, at: refused if name == "create asset" and number == 1 else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "1", "b.mp4": "2"}))
@@ -140,7 +140,7 @@ def test_uploads_in_flight_when_a_limit_is_met_are_finished(scene: Scene, tmp_pa
         Response(401, {}, b'{"code":"api_key_invalid","message":"no such key"}'),
     ],
 )
-def test_a_refusal_of_everything_stops_the_run(scene: Scene, tmp_path: Path, refusal: Response) -> None:
+def test_rejection_of_all_files_stops_the_run(scene: Scene, tmp_path: Path, refusal: Response) -> None:
     scene.platform.faults = lambda name, number, at: refusal if name == "create indexed item" else None
     report = scene.run(write_files(tmp_path / "files", {f"{n}.mp4": str(n) for n in range(9)}), workers=2)
     assert report.stopped is not None
@@ -237,13 +237,13 @@ def test_a_missing_target_is_an_error_before_anything_else(scene: Scene, tmp_pat
     assert sum(scene.platform.calls.values()) == 1
 
 
-def test_an_invalid_entry_is_refused_before_anything_is_sent(scene: Scene) -> None:
+def test_an_invalid_entry_is_rejected_before_anything_is_sent(scene: Scene) -> None:
     with pytest.raises(InvalidArgumentError, match="item 2"):
         scene.run([{"path": "a.mp4"}, {"path": "b.mp4", "user_metadata": {"x": {"nested": 1}}}])
     assert scene.platform.calls["create asset"] == 0
 
 
-def test_a_file_changed_after_it_was_read_is_not_sent_as_another(scene: Scene, tmp_path: Path) -> None:
+def test_a_file_changed_after_hashing_is_not_sent(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     scene.run(folder, dry_run=True)
     found = (folder / "a.mp4").stat()
@@ -255,7 +255,7 @@ def test_a_file_changed_after_it_was_read_is_not_sent_as_another(scene: Scene, t
     assert len(scene.made()[0]) == 1
 
 
-def test_a_file_that_never_gets_ready_times_out(scene: Scene, tmp_path: Path) -> None:
+def test_a_file_that_never_becomes_ready_times_out(scene: Scene, tmp_path: Path) -> None:
     scene.platform.indexed_item_seconds = 1e9
     scene.options = Options(wait_timeout=600.0)
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})

@@ -163,7 +163,7 @@ def test_tokens_are_opaque() -> None:
 
 
 @pytest.mark.parametrize("token", [".", ".."])
-def test_a_token_that_would_name_another_path_is_refused(token: str) -> None:
+def test_a_token_that_would_name_another_path_is_rejected(token: str) -> None:
     (found, failure), server = collect(lambda _: search_page(["a"], token))
     assert found == ["a"]
     assert isinstance(failure, InvalidArgumentError)
@@ -211,7 +211,7 @@ def test_the_options_of_a_search_in_a_knowledge_store_go_with_every_page() -> No
         assert request.extensions["timeout"]["read"] == 7
 
 
-def test_a_listing_can_begin_in_the_middle() -> None:
+def test_a_listing_can_start_in_the_middle() -> None:
     assert collect(chain([1, 1, 1], store_page), search_store, page_token="t1")[0] == (["1-0", "2-0"], None)
 
 
@@ -242,7 +242,7 @@ def test_each_page_is_retried_by_itself(ask: Any, page: Any, pauses: list[float]
 
 
 @BOTH
-def test_one_can_go_on_where_it_failed(ask: Any, page: Any, backend: str) -> None:
+def test_a_failed_pager_can_be_continued(ask: Any, page: Any, backend: str) -> None:
     honest = chain([1, 1, 1], page)
 
     def broken_once() -> Pages:
@@ -264,7 +264,7 @@ def test_one_can_go_on_where_it_failed(ask: Any, page: Any, backend: str) -> Non
     assert run_async(act, backend) == ["1-0", "2-0"]
 
 
-def test_an_expired_token_says_how_far_one_got() -> None:
+def test_an_expired_token_error_says_how_many_items_were_read() -> None:
     honest = chain([2, 3, 1], search_page)
     (found, failure), _ = collect(lambda t: httpx.Response(400, json=EXPIRED) if t == "t2" else honest(t))
     assert len(found) == 5
@@ -286,7 +286,7 @@ def test_an_expired_token_of_a_knowledge_store_too() -> None:
     assert "Page 2 has expired: start the list again. The 2 items before it are valid." in str(failure)
 
 
-def test_a_page_asked_for_by_itself_can_have_expired_as_well() -> None:
+def test_a_page_requested_directly_can_have_expired() -> None:
     client = sync_client(lambda _: httpx.Response(400, json=EXPIRED))
     with pytest.raises(PageTokenExpiredError):
         client.search.retrieve("t1")
@@ -297,7 +297,7 @@ def test_a_page_asked_for_by_itself_can_have_expired_as_well() -> None:
 
 @BOTH
 @pytest.mark.parametrize("loop", [["t1", "t1"], ["t1", "t2", "t1"], ["t1", "t2", "t3", "t2"]], ids=repr)
-def test_a_token_given_twice_is_no_end(ask: Any, page: Any, loop: list[str]) -> None:
+def test_a_repeated_token_is_not_taken_for_the_end(ask: Any, page: Any, loop: list[str]) -> None:
     def pages(token: str) -> Answer:
         number = loop.index(token) + 1 if token else 0
         return page([f"item {number}"], loop[number])
@@ -311,7 +311,7 @@ def test_a_token_given_twice_is_no_end(ask: Any, page: Any, loop: list[str]) -> 
 
 
 @BOTH
-def test_a_server_that_never_stops_is_no_end(ask: Any, page: Any) -> None:
+def test_a_server_that_never_stops_is_not_taken_for_the_end(ask: Any, page: Any) -> None:
     (found, failure), server = collect(lambda t: page([] if t else ["a"], f"t{int(t[1:] or 0) + 1}"), ask)
     assert found == ["a"]
     assert isinstance(failure, UnexpectedResponseError)
@@ -427,7 +427,7 @@ def test_former_parameters_are_accepted_with_a_warning_and_not_sent(arguments: d
         assert not [name for name in arguments if name.encode() in request.content]
 
 
-def test_more_than_ten_images_are_refused_before_anything_is_sent() -> None:
+def test_more_than_ten_images_are_rejected_before_anything_is_sent() -> None:
     images = {"query_media_urls": ["https://x.test/1.jpg"] * 6, "query_media_files": [b"x"] * 5}
     server = Server(chain([1], search_page))
     with pytest.raises(InvalidArgumentError, match="at most 10 images, not 11"):
@@ -441,7 +441,7 @@ def test_more_than_ten_images_are_refused_before_anything_is_sent() -> None:
     assert server.requests == []
 
 
-def test_an_ordinary_search_warns_of_nothing() -> None:
+def test_an_ordinary_search_does_not_warn() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(list(search(sync_client(Server(chain([1, 1], search_page)))))) == 2

@@ -127,7 +127,7 @@ def test_the_garbage_collector_may_run_anywhere_while_threads_drop_streams(serve
     assert failures == []
 
 
-def test_a_call_that_waits_for_a_connection_says_what_holds_them(server: Server, narrow: TwelveLabs) -> None:
+def test_a_call_that_waits_for_a_connection_names_the_streams_that_have_it(server: Server, narrow: TwelveLabs) -> None:
     with analyze(narrow) as one, analyze(narrow) as other:
         assert next(one) == next(other)
         began = time.monotonic()
@@ -150,7 +150,7 @@ def test_a_call_that_waits_for_a_connection_gets_that_of_a_stream_dropped_meanwh
     timer.join()
 
 
-def test_a_stream_is_read_in_one_place_only(server: Server, client: TwelveLabs, backend: str) -> None:
+def test_a_stream_has_one_reader(server: Server, client: TwelveLabs, backend: str) -> None:
     async def act() -> None:
         async with async_client(server) as client, analyze(client) as stream:
             await anext(stream)

@@ -162,7 +162,7 @@ def test_every_method_says_what_it_takes(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", CLIENTS)
-def test_what_is_deprecated_names_the_methods_to_use_instead(kind: Any) -> None:
+def test_a_deprecation_names_the_methods_to_use_instead(kind: Any) -> None:
     client = _client(kind)
     named: set[str] = set()
     for name in ALL:
@@ -210,7 +210,7 @@ def test_methods_go_by_their_own_names(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_misspelt_keyword_is_refused_in_the_methods_name(name: str) -> None:
+def test_a_misspelled_keyword_error_names_the_method(name: str) -> None:
     sync = _of(_client(TwelveLabs), name)
     needed: dict[str, Any] = {k: "x" for k, p in _parameters(sync).items() if p.default is p.empty}
     with pytest.raises(TypeError, match=rf"{sync.__qualname__}\(\).*no_such_thing"):
@@ -224,7 +224,7 @@ def test_a_misspelt_keyword_is_refused_in_the_methods_name(name: str) -> None:
         run_async(act)
 
 
-def test_missing_and_misplaced_arguments_are_refused_in_the_methods_name() -> None:
+def test_missing_and_misplaced_arguments_are_rejected_in_the_methods_name() -> None:
     client: Any = _client(TwelveLabs)
     with pytest.raises(TypeError, match=r"Assets\.retrieve\(\).*asset_id"):
         client.assets.retrieve()
@@ -302,7 +302,7 @@ def test_the_key_and_the_address_come_from_the_environment(kind: Any, monkeypatc
     ],
     ids=repr,
 )
-def test_what_no_client_can_be_made_of(kind: Any, arguments: dict[str, Any], said: str) -> None:
+def test_invalid_client_settings(kind: Any, arguments: dict[str, Any], said: str) -> None:
     with pytest.raises(ConfigurationError, match=said) as caught:
         kind(**{"api_key": KEY, **arguments})
     assert KEY not in str(caught.value)

@@ -138,7 +138,7 @@ def _plain(annotation: Any) -> Any:
 # --- lookup
 
 
-def test_a_name_of_the_vendors_is_the_same_class() -> None:
+def test_a_vendor_name_is_the_same_class() -> None:
     assert types.VideoContext_Url is models.VideoContextUrl
     assert types.IndexesCreateRequestModelsItem is models.IndexModelRequest
     assert types.VideoContext == models.VideoContextUrl | models.VideoContextAssetId | models.VideoContextBase64String
@@ -149,7 +149,7 @@ def test_a_name_of_the_vendors_is_the_same_class() -> None:
     }
 
 
-def test_all_names_are_shown_and_others_are_refused() -> None:
+def test_all_names_are_shown_and_others_are_rejected() -> None:
     shown = dir(types)
     assert {"VideoContext_Url", "Asset", "RequestOptions", "BareKeys"} <= set(shown)
     assert len(shown) == len(set(shown))

@@ -275,7 +275,7 @@ class SlowFile(io.BytesIO):
 
 
 @pytest.mark.parametrize("method", ["direct", "multipart"])
-def test_the_event_loop_goes_on_while_a_file_is_read_slowly(
+def test_the_event_loop_is_not_blocked_while_a_file_is_read_slowly(
     sandbox: Any, backend: str, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gaps: list[float] = []

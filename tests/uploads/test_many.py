@@ -95,7 +95,7 @@ def test_bad_files_stop_none_of_the_others(
     assert len(assets(sandbox)) == 4
 
 
-def test_a_file_that_the_platform_does_not_take_stops_none_of_the_others(
+def test_a_file_that_the_platform_rejects_does_not_stop_the_others(
     kind: str, sandbox: Sandbox, songs: list[Path]
 ) -> None:
     sandbox.faults.add(method="POST", route="/assets/multipart-uploads", nth=2, status=400)
@@ -127,7 +127,7 @@ def test_with_wait_an_outcome_is_ready(kind: str, sandbox: Sandbox, songs: list[
     assert [outcome.result().status for outcome in outcomes] == ["ready"] * 3
 
 
-def test_a_file_that_cannot_be_processed_is_an_outcome_too(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
+def test_a_file_that_cannot_be_processed_is_an_outcome(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
     outcomes = _outcomes(kind, sandbox, [songs[0], b"\0no media at all"], wait=True)
     assert sorted(outcome.error is None for outcome in outcomes) == [False, True]
 
@@ -168,7 +168,7 @@ def test_files_are_taken_as_there_is_room(kind: str, sandbox: Sandbox, songs: li
     assert max(ahead) <= 2
 
 
-def test_what_the_iterable_raises_comes_through_as_it_is(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
+def test_an_error_of_the_iterable_is_raised_unchanged(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
     error = KeyError("own")
 
     def files() -> Iterator[Path]:
@@ -235,7 +235,7 @@ def test_parts_of_several_files_that_fail_take_no_place_from_the_others(
 
 
 @pytest.mark.parametrize("options", [{"options": {"concurrency": 2}}, {"max_files": 0}], ids=str)
-def test_bad_limits_are_refused_before_anything_is_sent(
+def test_bad_limits_are_rejected_before_anything_is_sent(
     client: TwelveLabs, sandbox: Sandbox, songs: list[Path], options: dict[str, int]
 ) -> None:
     with pytest.raises(InvalidArgumentError, match=next(iter(options))):

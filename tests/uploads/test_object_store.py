@@ -70,9 +70,7 @@ HABITS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("habits", HABITS.values(), ids=HABITS)
 @pytest.mark.parametrize("workers", [1, 8])
-def test_a_file_arrives_whatever_the_habits_of_the_store(
-    upload: Upload, song: Path, habits: dict[str, Any], workers: int
-) -> None:
+def test_a_file_arrives_at_any_kind_of_store(upload: Upload, song: Path, habits: dict[str, Any], workers: int) -> None:
     with _sandbox(**habits) as sandbox:
         result = upload(sandbox, song, max_workers=workers, batch_size=3)
         assert httpx.get(result.asset_url).content == song.read_bytes()
@@ -101,7 +99,9 @@ TROUBLES: dict[str, tuple[dict[str, Any], list[Fault]]] = {
 
 @pytest.mark.parametrize("case", TROUBLES)
 @pytest.mark.parametrize("workers", [1, 8])
-def test_a_store_that_refuses_for_a_while_is_asked_again(upload: Upload, song: Path, case: str, workers: int) -> None:
+def test_a_store_that_is_temporarily_unavailable_is_retried(
+    upload: Upload, song: Path, case: str, workers: int
+) -> None:
     habits, faults = TROUBLES[case]
     with _sandbox(*faults, **habits) as sandbox:
         result = upload(sandbox, song, max_workers=workers)
@@ -125,7 +125,7 @@ LASTING: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("case", LASTING)
-def test_what_the_store_never_takes_is_an_error_that_says_why(upload: Upload, song: Path, case: str) -> None:
+def test_a_part_that_the_store_never_accepts_is_an_error_with_the_reason(upload: Upload, song: Path, case: str) -> None:
     habits, said = LASTING[case]
     with _sandbox(**habits) as sandbox, pytest.raises(UploadError, match=f"(?s){said}") as failed:
         upload(sandbox, song, max_retries=2)
@@ -150,21 +150,21 @@ def test_damage_after_a_match_is_never_taken_for_an_opaque_etag() -> None:
     assert len(store.received[7]) == 3
 
 
-def test_a_part_that_was_damaged_before_any_has_matched_is_sent_again() -> None:
+def test_a_part_corrupted_before_any_has_matched_is_sent_again() -> None:
     store = Store(lambda n, times: response(200, etag="0" * 32 if n == 1 and times < 3 else _md5(n)))
     _upload(FakeDriver(store), concurrency=1, batch_size=1)
     assert [len(store.received[n]) for n in range(1, 8)] == [3, 1, 1, 1, 1, 1, 1]
     assert [chunk["proof"] for batch in store.reported for chunk in batch if chunk["chunk_index"] == 1] == [_md5(1)]
 
 
-def test_a_part_that_stays_damaged_fails_although_it_was_first() -> None:
+def test_a_first_part_that_stays_corrupted_fails() -> None:
     store = Store(lambda n, _: response(200, etag="0" * 32 if n == 1 else _md5(n)))
     with pytest.raises(ChecksumMismatchError, match="part 1"):
         _upload(FakeDriver(store), concurrency=1, batch_size=1)
     assert not any(chunk["chunk_index"] == 1 for batch in store.reported for chunk in batch)
 
 
-def test_what_an_earlier_process_learned_of_etags_counts_when_an_upload_is_resumed() -> None:
+def test_what_an_earlier_process_learned_about_etags_is_kept_on_resume() -> None:
     store = Store(lambda n, _: response(500) if n == 7 else response(200, etag=_md5(n)))
     with pytest.raises(UploadError) as failed:
         _upload(FakeDriver(store))
@@ -216,7 +216,7 @@ def test_an_error_of_the_store_names_code_and_message_and_keeps_nothing_that_was
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>no</html>", b"\xff\xfe", b"<Error><Code>", b'{"code": "x"}'])
-def test_an_error_of_another_form_still_names_its_status(content: bytes) -> None:
+def test_an_error_of_an_unexpected_shape_names_its_status(content: bytes) -> None:
     error = store_error("part 3", response(403, content))
     assert "part 3: the object store answered 403" in str(error)
 
@@ -242,14 +242,14 @@ def test_headers_that_authorize_do_not_follow_to_another_host() -> None:
     assert without_credentials(headers, "https://a.test/x", "https://a.test/y") == headers
 
 
-def test_a_store_that_redirects_without_end_is_an_error() -> None:
+def test_endless_redirects_of_the_store_are_an_error() -> None:
     store = Store(lambda n, _: response(307, location=f"https://other.example.test/part-{n}?sig=x"))
     with pytest.raises(UploadError, match=r"307.*redirects to https://other\.example\.test/part-1,") as failed:
         _upload(FakeDriver(store), concurrency=1)
     assert "sig=" not in str(failed.value)
 
 
-def test_parts_that_are_lost_again_and_again_are_an_error(song: Path) -> None:
+def test_parts_that_are_lost_repeatedly_are_an_error(song: Path) -> None:
     store = Store()
 
     def forgetful(message: Any) -> Any:
@@ -268,7 +268,7 @@ def test_parts_that_are_lost_again_and_again_are_an_error(song: Path) -> None:
     assert [len(store.received[n]) for n in range(1, 8)] == [1, 1, 4, 1, 1, 1, 1]
 
 
-def test_a_lost_part_of_a_stream_is_an_error_that_says_so(song: Path) -> None:
+def test_a_lost_part_of_a_stream_raises(song: Path) -> None:
     with _sandbox(lost=(2,)) as sandbox, sync_client(sandbox) as client, song.open("rb") as file:
         stream: Any = type("Pipe", (), {"read": file.read})()
         with pytest.raises(UploadError, match="stream"):

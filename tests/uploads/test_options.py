@@ -30,7 +30,7 @@ from twelvelabs_client import InvalidArgumentError, UploadOptions
     ],
     ids=str,
 )
-def test_a_value_that_is_not_valid_is_refused(value: dict[str, Any], message: str) -> None:
+def test_a_value_that_is_not_valid_is_rejected(value: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
         UploadOptions(**value)
     assert str(caught.value) == message

@@ -137,13 +137,13 @@ UNUSABLE: dict[str, tuple[Callable[[Path], Any], str]] = {
 
 
 @pytest.mark.parametrize("kind", UNUSABLE)
-def test_what_cannot_be_uploaded_is_refused(kind: str, tmp_path: Path) -> None:
+def test_invalid_sources_are_rejected(kind: str, tmp_path: Path) -> None:
     make, said = UNUSABLE[kind]
     with pytest.raises(InvalidSourceError, match=said):
         open_source(make(tmp_path))
 
 
-def test_an_empty_file_on_disk_is_refused(tmp_path: Path) -> None:
+def test_an_empty_file_on_disk_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "empty.mp4").touch()
     with pytest.raises(InvalidSourceError, match=r"'empty\.mp4' is empty"):
         open_source(tmp_path / "empty.mp4")
@@ -158,7 +158,7 @@ def test_a_stream_that_cannot_be_rewound_is_read_too() -> None:
         open_source(file)
 
 
-def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+def test_a_named_pipe_is_rejected_without_waiting(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
     errors: list[BaseException] = []

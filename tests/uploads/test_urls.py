@@ -116,7 +116,7 @@ def test_a_file_of_fsspec_has_its_own_name(run: Run, memory: str) -> None:
 
 
 @pytest.mark.parametrize("options", [{"mode": "r"}, {"compression": "gzip"}], ids=str)
-def test_a_file_of_fsspec_must_give_its_bytes_as_they_are(
+def test_a_file_of_fsspec_must_not_be_decompressed(
     run: Run, sandbox: Sandbox, memory: str, options: dict[str, str]
 ) -> None:
     fsspec = pytest.importorskip("fsspec")

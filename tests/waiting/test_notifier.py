@@ -108,7 +108,7 @@ def test_after_a_notification_it_polls_often_until_the_server_knows() -> None:
     assert rest[1] <= 0.75
 
 
-def test_a_failed_poll_is_soon_repeated() -> None:
+def test_a_failed_poll_is_repeated_soon() -> None:
     driver = FakeDriver([response(500), BUSY, response(503), READY])
     _wait(driver, WebhookNotifier())
     failed, busy, again = driver.sleeps
@@ -137,7 +137,7 @@ def test_the_timeout_holds_with_notifications_too() -> None:
     assert driver.elapsed == pytest.approx(100)
 
 
-def test_what_is_not_a_notifier_is_refused() -> None:
+def test_an_invalid_notifier_is_rejected() -> None:
     wrong: Any = True
     with pytest.raises(InvalidArgumentError, match="WebhookNotifier"):
         _wait(FakeDriver(), wrong)

@@ -175,7 +175,7 @@ def test_one_poll_of_all_takes_a_request_for_each_fifty(kind: str, count: int) -
 
 
 @KINDS
-def test_what_is_ready_already_is_found_with_as_few_requests(kind: str) -> None:
+def test_objects_that_are_already_ready_take_as_few_requests(kind: str) -> None:
     world = World(kind, [Job(f"{number:024x}", STARTED_AT, STARTED_AT - 1000 + number) for number in range(1000)])
     world.wait()
     assert world.finish().ready == 1000
@@ -351,7 +351,7 @@ def test_an_error_of_the_whole_wait_is_raised_and_the_wait_can_continue(kind: st
 
 
 @pytest.mark.parametrize("ids", ["a", b"a", None, 5, ["a", None], ["a", 3], ["a", ""], ["a", ".."]], ids=repr)
-def test_invalid_ids_are_refused_before_anything_is_sent(ids: Any) -> None:
+def test_invalid_ids_are_rejected_before_anything_is_sent(ids: Any) -> None:
     def handler(_: httpx.Request) -> httpx.Response:
         raise AssertionError("something was sent")
 
@@ -469,7 +469,7 @@ def test_the_error_of_one_object_does_not_explain_another() -> None:
 
 
 @pytest.mark.parametrize("timeout", [-1, float("nan"), "5"])
-def test_an_invalid_timeout_is_refused(timeout: Any) -> None:
+def test_an_invalid_timeout_is_rejected(timeout: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="0 or more"):
         World("asset", []).wait(["a"], timeout=timeout)
 

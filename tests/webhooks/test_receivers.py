@@ -81,7 +81,7 @@ def test_a_signed_event_is_accepted(receiver: httpx.Client, capfd: pytest.Captur
     ],
     ids=["none", "wrong", "old"],
 )
-def test_anything_else_is_refused(
+def test_anything_else_is_rejected(
     receiver: httpx.Client, headers: dict[str, str], capfd: pytest.CaptureFixture[str]
 ) -> None:
     answer = receiver.post("/webhooks", content=BODY, headers=headers)
