@@ -37,6 +37,7 @@ from .._flows.effects import (
 )
 from .._flows.primitives import Limiter
 from .._http.adapter import (
+    SEND_ERRORS,
     auth_for,
     errors_of,
     log_response,
@@ -171,7 +172,7 @@ class AsyncDriver:
                 request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), message.on_sent))
             try:
                 answer = await self._request(here, request, message, stream=False)
-            except httpx.HTTPError as error:
+            except SEND_ERRORS as error:
                 raise to_error(error, message) from error
             except RuntimeError as error:
                 raise_if_closed(here.http, error)

@@ -39,6 +39,7 @@ from .._flows.effects import (
 )
 from .._flows.primitives import Limiter
 from .._http.adapter import (
+    SEND_ERRORS,
     auth_for,
     errors_of,
     log_response,
@@ -150,7 +151,7 @@ class SyncDriver:
                 request.extensions["trace"] = self._trace
             try:
                 answer = self._request(http, request, message, stream=False)
-            except httpx.HTTPError as error:
+            except SEND_ERRORS as error:
                 self._check_stop()
                 raise to_error(error, message) from error
             except RuntimeError as error:

@@ -7,17 +7,27 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import h11
 import httpx
 from twelvelabs_lowlevel.types import RequestFiles
 
 from .._flows.effects import Body, Send
 from .._response import Response
-from ..errors import ApiConnectionError, ApiTimeoutError, ConfigurationError, InvalidArgumentError, TwelveLabsError
+from ..errors import (
+    ApiConnectionError,
+    ApiTimeoutError,
+    ConfigurationError,
+    InvalidArgumentError,
+    SourceChangedError,
+    TwelveLabsError,
+)
 from .config import ClientConfig, to_timeout
 from .logs import logger
 
 _MAX_NAMED = 3
 """Kinds of calls that a text names: it must stay readable."""
+SEND_ERRORS = (httpx.HTTPError, h11.LocalProtocolError)
+"""What httpx raises while it sends; h11's own where a body has another length than was announced."""
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
@@ -96,6 +106,9 @@ def to_error(error: Exception, message: Send) -> TwelveLabsError:
         return ApiTimeoutError(text, was_sent=was_sent)
     if isinstance(error, httpx.UnsupportedProtocol):
         return ConfigurationError(f"{call}: base_url must begin with http:// or https://")
+    if isinstance(error, h11.LocalProtocolError):  # a body of another length
+        text = f"{call}: a file became longer or shorter while it was being sent ({error}). Send it again."
+        return SourceChangedError(text)
     if isinstance(error, httpx.LocalProtocolError):
         return InvalidArgumentError(f"{call}: cannot be sent: {error}")
     if isinstance(error, httpx.ConnectError):

@@ -32,17 +32,25 @@ class Fingerprint:
     """None for a source without a modification time."""
     sample: str
     """The SHA-256 of the samples."""
+    state: str | None = None
+    """What else the system knows of the source, such as the time of its last change; None if nothing."""
     full: str | None = None
     """The SHA-256 of all bytes; None unless requested."""
 
     def to_json(self) -> dict[str, Any]:
         """The fingerprint as JSON."""
-        return {"size": self.size, "mtime_ns": self.mtime_ns, "sample": self.sample, "full": self.full}
+        return {
+            "size": self.size,
+            "mtime_ns": self.mtime_ns,
+            "sample": self.sample,
+            "state": self.state,
+            "full": self.full,
+        }
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
         """The fingerprint from JSON. Raises KeyError, TypeError or ValueError if it is not valid."""
-        return cls(int(value["size"]), value["mtime_ns"], str(value["sample"]), value.get("full"))
+        return cls(int(value["size"]), value["mtime_ns"], str(value["sample"]), value.get("state"), value.get("full"))
 
     def same_content(self, other: Fingerprint) -> bool:
         """Whether both are of the same bytes, as far as known. The time may differ, as it does on another machine."""

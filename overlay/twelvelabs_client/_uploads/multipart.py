@@ -58,7 +58,7 @@ class MultipartUpload:
         self._tracker = tracker
         self._file = file
         self._sender = PartSender(source, checkpoint, urls, context, tracker)
-        self._reporter = PartReporter(source, checkpoint, context, file, self._sender.etags)
+        self._reporter = PartReporter(self._sender.sent, checkpoint, context, file, self._sender.etags)
         self._parts: Iterator[FilePart] = iter(())
         self._held: list[tuple[FilePart, CompletedChunk]] = []
         """Parts that are reported once it is certain that they arrived intact."""
@@ -106,7 +106,7 @@ class MultipartUpload:
                 if losses and (yield from self._is_complete()):  # the list of lost parts was out of date
                     break
                 raise
-            yield from to_thread(self._source.check)
+            yield from self._sender.sent.check()
             yield from self._tracker.enter(UploadPhase.FINALIZING)
             missing = yield from self._missing()
             if not missing:

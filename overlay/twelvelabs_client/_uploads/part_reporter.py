@@ -19,7 +19,7 @@ from .checkpoint_store import CheckpointFile
 from .context import UploadContext
 from .etags import EtagComparison
 from .progress import UploadProgress
-from .sources import OpenSource
+from .sent_ranges import SentRanges
 
 
 class PartReporter:
@@ -27,13 +27,13 @@ class PartReporter:
 
     def __init__(
         self,
-        source: OpenSource,
+        sent: SentRanges,
         checkpoint: UploadCheckpoint,
         context: UploadContext,
         file: CheckpointFile | None,
         etags: EtagComparison,
     ) -> None:
-        self._source = source
+        self._sent = sent
         self._checkpoint = checkpoint
         self._context = context
         self._config = context.config
@@ -79,7 +79,7 @@ class PartReporter:
 
     def _report(self, batch: list[CompletedChunk]) -> Flow[None]:
         # Before the report that may complete the upload: a file that has changed must not become an asset.
-        yield from to_thread(self._source.check)
+        yield from self._sent.check()
         request = report_multipart_upload_chunks.request(
             self._checkpoint.upload_id, completed_chunks=batch, request_options=self._context.request_options
         )

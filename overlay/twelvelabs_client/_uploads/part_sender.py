@@ -21,6 +21,7 @@ from .object_store import is_transient, may_need_fresh_url, redirect_target, sto
 from .parts import FilePart
 from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker
+from .sent_ranges import SentRanges
 from .sources import OpenSource
 
 
@@ -40,6 +41,7 @@ class PartSender:
         self._urls = urls
         self._context = context
         self._tracker = tracker
+        self.sent = SentRanges(source)
         self.etags = EtagComparison(checkpoint.upload_id, have_matched=checkpoint.etags_match)
 
     def send(self, part: FilePart) -> Flow[CompletedChunk]:
@@ -101,6 +103,7 @@ class PartSender:
             reason = "the object store returned no ETag, so it cannot be reported"
             raise UnexpectedResponseError(f"{what}: {reason}", response=redacted(response), is_transient=True)
         md5 = sent.md5
+        self.sent.add(part.offset, part.size, md5, sent.state)
         if md5 is not None and not self.etags.accepts(part.index, etag, md5, sent_before=sent_before):
             raise ChecksumMismatchError(f"{what} was corrupted in transit: the ETag is not the MD5 of the bytes sent")
         return etag
@@ -127,7 +130,7 @@ class PartSender:
         raise AssertionError("unreachable")  # pragma: no cover
 
     def _blocks(self, part: FilePart, sent: _Sent) -> Iterator[bytes]:
-        self._source.check()
+        sent.state = self._source.check()
         digest = hashlib.md5(usedforsecurity=False) if self._context.options.verify else None
         for block in self._source.blocks(part.offset, part.size):
             if digest is not None:
@@ -144,6 +147,8 @@ class _Sent:
         self._size = 0
         self.md5: str | None = None
         """Of the bytes that were read for it; None if they are not hashed."""
+        self.state: object = None
+        """The state of the source before they were read."""
 
     def add(self, size: int) -> Callback | None:
         self._size += size

@@ -15,6 +15,9 @@ from .fingerprint import Fingerprint, take_fingerprint
 from .tuning import TUNING
 from .urls import display_path
 
+_VERSION = ("etag", "lastmodified", "mtime", "updated", "created", "ino", "generation", "versionid", "md5hash")
+"""Fields of `info` by which file systems tell versions of a file apart, in lower case and without underscores."""
+
 
 class RemoteSource:
     """A file behind an fsspec file system."""
@@ -37,6 +40,7 @@ class RemoteSource:
         if found.get("type") == "directory" or not isinstance(size, int):
             raise InvalidSourceError(f"{self._shown!r} is not a file with a known size")
         self.size = size
+        self._found = _version(found)
         self.name = filename or self._shown.rstrip("/").rpartition("/")[2]
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
@@ -50,13 +54,17 @@ class RemoteSource:
                 raise SourceChangedError(f"{self._shown!r} became shorter while it was being uploaded")
             yield block
 
-    def check(self) -> None:
+    current_blocks = blocks
+
+    def check(self) -> object:
         try:
-            size = self._filesystem.size(self._path)
+            self._filesystem.invalidate_cache()
+            found = self._filesystem.info(self._path)
         except Exception as error:  # each file system has its own errors
             raise SourceChangedError(f"{self._shown!r} no longer exists: {self._reason(error)}") from None
-        if size != self.size:
+        if found.get("size") != self.size or _version(found) != self._found:
             raise SourceChangedError(f"{self._shown!r} changed while it was being uploaded")
+        return None
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -67,6 +75,11 @@ class RemoteSource:
     def _reason(self, error: Exception) -> str:
         """The message of a file system's error without signatures, which the error itself may contain."""
         return shown(str(error).replace(self._path, self._shown)) or type(error).__name__
+
+
+def _version(info: dict[str, Any]) -> dict[str, str]:
+    """What tells one version of a file from another, of what its file system knows."""
+    return {name: str(value) for name, value in info.items() if name.replace("_", "").lower() in _VERSION and value}
 
 
 def open_remote(url: str, filename: str | None) -> RemoteSource:

@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeAlias, cast
@@ -52,8 +53,15 @@ class OpenSource(Protocol):
         """
         ...
 
-    def check(self) -> None:
-        """Raise SourceChangedError if the source has changed since it was opened."""
+    def current_blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        """As `blocks`, but of what is now at the place that the source was opened from."""
+        ...
+
+    def check(self) -> object:
+        """The state of the source as far as it can be told without reading it.
+
+        Another state than before says that the content may have changed; SourceChangedError that it has.
+        """
         ...
 
     def fingerprint(self) -> Fingerprint:
@@ -79,8 +87,10 @@ class BytesSource:
         for start in range(offset, offset + size, TUNING.block_size):
             yield bytes(self._content[start : min(start + TUNING.block_size, offset + size)])
 
-    def check(self) -> None:
-        """Bytes cannot change."""
+    current_blocks = blocks
+
+    def check(self) -> object:
+        return None  # bytes cannot change
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -108,6 +118,7 @@ class PathSource:
         found = os.fstat(self._file.fileno())
         self.size = found.st_size
         self._stamp = (found.st_size, found.st_mtime_ns)
+        self._has_inode = _inode(path.stat()) == _inode(found)  # not on every network file system
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         end = offset + size
@@ -117,6 +128,13 @@ class PathSource:
                 raise SourceChangedError(f"{str(self.path)!r} became shorter while it was being uploaded")
             offset += len(block)
             yield block
+
+    def current_blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        try:
+            with self.path.open("rb", buffering=0) as file:
+                yield from FileSource(file, self.name).blocks(offset, size)
+        except OSError as error:
+            raise SourceChangedError(f"can no longer read {str(self.path)!r}: {error.strerror or error}") from error
 
     def _read_at(self, offset: int, size: int) -> bytes:
         try:
@@ -128,16 +146,17 @@ class PathSource:
         except OSError as error:
             raise SourceChangedError(f"can no longer read {str(self.path)!r}: {error.strerror or error}") from error
 
-    def check(self) -> None:
+    def check(self) -> object:
         try:
             found = self.path.stat()
         except OSError as error:
             raise SourceChangedError(f"{str(self.path)!r} no longer exists: {error.strerror or error}") from error
         if (found.st_size, found.st_mtime_ns) != self._stamp:
             raise SourceChangedError(f"{str(self.path)!r} changed while it was being uploaded")
+        return (found.st_ctime_ns, _inode(found) if self._has_inode else None)
 
     def fingerprint(self) -> Fingerprint:
-        return take_fingerprint(self, self._stamp[1])
+        return replace(take_fingerprint(self, self._stamp[1]), state=str(self.check()))
 
     def close(self) -> None:
         self._file.close()
@@ -157,6 +176,7 @@ class FileSource:
             self.size = file.seek(0, os.SEEK_END)
         except (OSError, ValueError) as error:
             raise InvalidSourceError(f"{name!r} cannot be rewound: {error}") from error
+        self._stamp = self._stat()
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         end = offset + size
@@ -172,8 +192,24 @@ class FileSource:
             offset += len(block)
             yield block
 
-    def check(self) -> None:
-        """A change is detected only when it is read."""
+    current_blocks = blocks
+
+    def check(self) -> object:
+        found = self._stat()
+        if found is None or self._stamp is None:
+            return None
+        if (found.st_size, found.st_mtime_ns) != (self._stamp.st_size, self._stamp.st_mtime_ns):
+            raise SourceChangedError(f"{self.name!r} changed while it was being uploaded")
+        return found.st_ctime_ns
+
+    def _stat(self) -> os.stat_result | None:
+        """What the system knows of the file behind this one; None if there is none, as behind a BytesIO."""
+        if isinstance(self._file, tempfile.SpooledTemporaryFile):  # its fileno() would write it to disk
+            return None
+        try:
+            return os.fstat(self._file.fileno())
+        except (AttributeError, OSError, TypeError, ValueError):
+            return None
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -245,8 +281,10 @@ class SequentialSource:
         while block := kept.read(TUNING.block_size):
             yield block
 
-    def check(self) -> None:
-        """A stream has no state to compare with."""
+    current_blocks = blocks
+
+    def check(self) -> object:
+        return None  # a stream has no state to compare with
 
     def fingerprint(self) -> Fingerprint:
         raise InvalidSourceError(f"{self.name!r} is a stream, which cannot be read again to resume its upload")
@@ -254,6 +292,10 @@ class SequentialSource:
     def close(self) -> None:
         for offset in list(self._kept):
             self.release(offset)
+
+
+def _inode(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
 
 
 def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
