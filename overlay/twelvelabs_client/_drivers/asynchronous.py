@@ -232,7 +232,9 @@ class AsyncDriver:
 
     async def _parallel(self, effect: Parallel) -> list[Any]:
         if effect.sends_files and self.threaded_uploads is not None:
-            return await self.threaded_uploads.parallel(effect, self.config, self.tuning)
+            from_threads = await self.threaded_uploads.parallel(effect, self.config, self.tuning)
+            if from_threads is not None:
+                return from_threads
         async with self.as_completed(numbered(effect.flows), effect.limit) as results:
             return in_order([result async for result in results])
 

@@ -35,7 +35,7 @@ if hasattr(os, "register_at_fork"):
 
 
 class Job(Generic[T]):
-    """A function that runs in a thread. If Python starts no more threads, as at the end of a program, it runs here."""
+    """A function that runs in a thread."""
 
     def __init__(self, function: Callable[[], T]) -> None:
         self._function = function
@@ -44,7 +44,10 @@ class Job(Generic[T]):
         self._has_ended = anyio.Event()
         self._result: list[T] = []
         self._failure: BaseException | None = None
-        _start(self._work)
+
+    def start(self) -> bool:
+        """Start it, and return whether there is a thread: at the end of a program Python starts no more."""
+        return _start(self._work)
 
     def _work(self) -> None:
         try:
@@ -81,10 +84,11 @@ async def in_thread(function: Callable[[], T], tuning: DriverTuning) -> T:
         places = anyio.CapacityLimiter(_MAX_THREADS)
         _places.set(places)
     async with places:
-        return await Job(function).result(grace=tuning.stop_timeout)
+        job = Job(function)
+        return await job.result(grace=tuning.stop_timeout) if job.start() else function()
 
 
-def _start(work: Callable[[], object]) -> None:
+def _start(work: Callable[[], object]) -> bool:
     try:
         inbox = _idle.pop()
     except IndexError:
@@ -93,9 +97,9 @@ def _start(work: Callable[[], object]) -> None:
         try:
             thread.start()
         except RuntimeError:
-            work()
-            return
+            return False
     inbox.put(work)
+    return True
 
 
 def _serve(inbox: queue.SimpleQueue[Callable[[], object]]) -> None:

@@ -31,8 +31,11 @@ class ThreadedUploads:
         self._verify = verify
         self._http_client: HttpClient | None = None
 
-    async def parallel(self, effect: Parallel, config: ClientConfig, tuning: DriverTuning) -> list[Any]:
-        """Carry out the effect. A cancellation stops the threads and waits for their end, for a moment."""
+    async def parallel(self, effect: Parallel, config: ClientConfig, tuning: DriverTuning) -> list[Any] | None:
+        """Carry out the effect, or return None where there is no thread for it.
+
+        A cancellation stops the threads and waits for their end, for a moment.
+        """
         if self._http_client is None:
             make = partial(httpx.Client, limits=LIMITS, timeout=to_timeout(config.timeout), verify=self._verify)
             self._http_client = HttpClient(make(), make)
@@ -41,6 +44,8 @@ class ThreadedUploads:
         async with BlockingPortal() as portal:
             driver = _ThreadDriver(self._http_client, config, Stop(), tuning, portal)
             job = Job(partial(driver.parallel, effect))
+            if not job.start():
+                return None
             try:
                 results = await job.result(driver.stop, grace=2 * tuning.stop_timeout)
             except (Exception, UserCodeError, Stopped) as error:  # raised below: a group would wrap it

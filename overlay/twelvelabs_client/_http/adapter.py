@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -132,9 +133,14 @@ def errors_of(http: httpx.Client | httpx.AsyncClient, message: Send) -> Iterator
 
 
 def raise_if_closed(http: httpx.Client | httpx.AsyncClient, error: RuntimeError) -> None:
-    """Raise ConfigurationError if the client has been closed."""
+    """Raise ConfigurationError if the client has been closed, or can send no more because the program is ending."""
     if http.is_closed:
         raise ConfigurationError("the client has been closed; make a new one") from error
+    if not threading.main_thread().is_alive():
+        raise ConfigurationError(
+            "the program is ending, and event loops resolve no more names; finish before its main thread does,"
+            " or use the synchronous client"
+        ) from error
 
 
 def to_response(answer: httpx.Response, received_at: float, content: bytes = b"") -> Response:
