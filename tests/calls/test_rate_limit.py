@@ -10,11 +10,15 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from twelvelabs_client import ApiTimeoutError
 from twelvelabs_client._flows.effects import Flow, Send, send
+from twelvelabs_client._http.call import rate_limited
+from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._http.rate_limit import RateLimiter, RateLimitTuning, _Bucket
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import Response
 
+from ..fake_driver import number_request
 from .simulation import EPOCH, Simulation
 
 BUCKET = "GET /things"
@@ -161,6 +165,61 @@ def test_a_call_waits_no_longer_than_its_own_timeout() -> None:
     simulation.run([once()])
     simulation.run([once(), once()])
     assert simulation.clock == pytest.approx(0.4)
+
+
+def test_a_call_waits_no_longer_than_its_timeout_for_the_response_to_another() -> None:
+    answers = [(Response(429, {"retry-after": "1"}), 0.2), (Response(200), 60.0)]
+    latencies = [latency for _, latency in answers]
+    served = iter([response for response, _ in answers])
+    simulation = Simulation(lambda message, clock: next(served), lambda: latencies.pop(0))
+    rate_limiter = RateLimiter()
+
+    def once() -> Flow[float]:
+        yield from rate_limiter.rate_limited(BUCKET, POLICY, 5, lambda: send(REQUEST), lambda response: response)
+        return simulation.clock
+
+    def late() -> Flow[tuple[str, float]]:
+        try:
+            yield from once()
+        except ApiTimeoutError as error:
+            return str(error), simulation.clock
+        return "", simulation.clock
+
+    simulation.run([once()])
+    simulation.run([once(), late()])
+    text, ended = simulation.results[1]
+    assert "GET /things: not sent within 5 seconds: the platform has refused such calls" in text
+    assert ended < 0.2 + 5.1
+
+
+@pytest.mark.parametrize(("own", "retries"), [(None, 0), (3, 4), (None, 4)])
+def test_a_long_retry_after_of_another_call_is_not_waited_for(own: float | None, retries: int) -> None:
+    simulation = Simulation(lambda message, clock: Response(429, {"retry-after": "30"}), lambda: 0.2)
+    config = ClientConfig(api_key="k", base_url="http://x", timeout=3, retry=RetryPolicy(max_retries=retries))
+    request = number_request(timeout=own)
+
+    def once() -> Flow[float]:
+        yield from rate_limited(request, config, lambda: send(REQUEST), lambda response: response)
+        return simulation.clock
+
+    simulation.run([once()])
+    simulation.run([once(), once()])
+    assert simulation.clock < 1
+
+
+def test_a_call_that_is_sent_once_waits_no_longer_than_the_timeout_of_the_client() -> None:
+    simulation = Simulation(Limit(6, "sliding", "retry-after"), lambda: 0.2)
+    config = ClientConfig(api_key="k", base_url="http://x", timeout=20, retry=RetryPolicy(max_retries=0))
+    request = number_request()
+
+    def once() -> Flow[float]:
+        began = simulation.clock
+        yield from rate_limited(request, config, lambda: send(REQUEST), lambda response: response)
+        return simulation.clock - began
+
+    simulation.run(once() for _ in range(30))
+    assert max(result for result in simulation.results.values() if isinstance(result, float)) < 21
+    assert len(simulation.results) == 30
 
 
 def test_operations_do_not_hold_each_other_back() -> None:
