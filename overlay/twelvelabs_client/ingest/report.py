@@ -18,6 +18,8 @@ from .model import Counts, ItemOutcome, ItemStatus, Job, Step, Target
 
 _MAX_FAILURES = 5
 """The maximum number of failures that the text of a report lists."""
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""How a cell begins that a spreadsheet runs (OWASP, CSV injection), also in the full-width forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,20 @@ class IngestReport:
         """The files that have failed, with their errors."""
         return (item for item in self.items if item.status is ItemStatus.FAILED)
 
-    def write_csv(self, path: str | PathLike[str]) -> None:
-        """Write a table with one row per file."""
+    def write_csv(self, path: str | PathLike[str], *, neutralize: bool = True) -> None:
+        """Write a table with one row per file.
+
+        Args:
+            path: Where to write it.
+            neutralize: Whether texts that a spreadsheet would run as a formula, such as a file named `=cmd()`, begin
+                with an apostrophe. Set it to False for programs that need the names unchanged.
+        """
         names = [one.name for one in fields(ItemOutcome)]
-        with Path(path).open("w", encoding="utf-8", newline="") as file:
+        cell = _neutral if neutralize else _unchanged
+        with Path(path).open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
             writer = csv.DictWriter(file, names)
             writer.writeheader()
-            writer.writerows(item.to_json() for item in self.items)
+            writer.writerows({name: cell(value) for name, value in item.to_json().items()} for item in self.items)
 
     def write_json(self, path: str | PathLike[str]) -> None:
         """Write an object with the summary, and under `items` one object per file."""
@@ -123,6 +132,15 @@ class IngestReport:
         if self.failed > _MAX_FAILURES:
             lines.append(f"... and {self.failed - _MAX_FAILURES} more failures")
         return "\n".join(lines)
+
+
+def _neutral(value: object) -> object:
+    is_formula = isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA))
+    return f"'{value}" if is_formula else value
+
+
+def _unchanged(value: object) -> object:
+    return value
 
 
 def make_report(
