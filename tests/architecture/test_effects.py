@@ -20,6 +20,7 @@ NAMES = {
 ALLOWED = {
     ("_flows.primitives", "threading.Event"): "a signal is what a driver waits for",
     ("_http.adapter", "httpx"): "makes requests, and maps exceptions",
+    ("_http.environment", "httpx"): "says what is wrong with proxies and certificates when a client is made",
     ("_http.config", "httpx"): "makes timeouts, and checks URLs",
     ("client", "httpx"): "makes the clients that the drivers send with",
     ("_uploads.progress", "time.monotonic"): "the default of a clock; read while a body is sent, outside of flows",

@@ -112,9 +112,12 @@ def test_timeouts(
 
 @pytest.mark.parametrize("headers", [{"x-a": "ü"}, {"x-a": "1\r\nx-b: 2"}, {"ä": "1"}, {1: "1"}, {"x-a": 1}])
 def test_headers_that_cannot_be_sent_are_rejected_at_once(headers: Any) -> None:
-    with pytest.raises(ConfigurationError, match="must be printable ASCII text"):
+    with pytest.raises(ConfigurationError, match=r"must be printable ASCII text|letters, digits"):
         TwelveLabs(KEY, headers=headers)
-    with TwelveLabs(KEY) as client, pytest.raises(ConfigurationError, match="must be printable ASCII text"):
+    with (
+        TwelveLabs(KEY) as client,
+        pytest.raises(ConfigurationError, match=r"must be printable ASCII text|letters, digits"),
+    ):
         client.with_options(headers=headers)
 
 

@@ -37,7 +37,7 @@ class _Ledger:
 def _report(*names: str) -> IngestReport:
     counts = Counts(total=len(names), failed=len(names))
     job = Job(Target(TargetKind.INDEX, "i1"))
-    ledger = cast(Ledger, _Ledger(*names))
+    ledger = cast("Ledger", _Ledger(*names))
     return make_report(job, ledger, counts, seconds=1, bytes_sent=0, stopped=None, is_dry_run=False)
 
 

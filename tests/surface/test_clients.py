@@ -285,8 +285,6 @@ def test_the_key_and_the_address_come_from_the_environment(kind: Any, monkeypatc
         ({"api_key": ""}, "TWELVE_LABS_API_KEY"),
         ({"api_key": " "}, "key"),
         ({"api_key": "\t\n"}, "key"),
-        ({"api_key": "tlk_1\n"}, "key"),
-        ({"api_key": " tlk_1"}, "key"),
         ({"api_key": "tlk 1"}, "key"),
         ({"api_key": "tlk_\x00"}, "key"),
         ({"api_key": "ключ"}, "key"),

@@ -83,6 +83,10 @@ class SyncDriver:
         self.tuning = tuning
         self._stop = stop
 
+    def copy(self, config: ClientConfig) -> SyncDriver:
+        """A driver with other settings on the same connections."""
+        return SyncDriver(self.http_client, config, tuning=self.tuning)
+
     @property
     def http(self) -> httpx.Client:
         """The HTTP client of this process."""

@@ -15,7 +15,8 @@ from anyio.from_thread import BlockingPortal
 
 from .._flows.callbacks import UserCodeError, call_awaiting
 from .._flows.effects import Callback, Parallel
-from .._http.config import LIMITS, ClientConfig, to_timeout
+from .._http.config import LIMITS, ClientConfig
+from .._http.environment import from_environment
 from .http_client import HttpClient
 from .loop_threads import Job
 from .stop import Stop
@@ -37,7 +38,10 @@ class ThreadedUploads:
         A cancellation stops the threads and waits for their end, for a moment.
         """
         if self._http_client is None:
-            make = partial(httpx.Client, limits=LIMITS, timeout=to_timeout(config.timeout), verify=self._verify)
+
+            def make() -> httpx.Client:
+                return from_environment(httpx.Client, limits=LIMITS, timeout=config.to_httpx(), verify=self._verify)
+
             self._http_client = HttpClient(make(), make)
         results: list[Any] = []
         failure: BaseException | None = None
