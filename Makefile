@@ -1,10 +1,10 @@
-# The commands of this project; `make help` lists them. Everything runs in .venv, which is made on first use; Python 3.11 or later and make are enough.
+# The index of habits. Everything runs in .venv, which is made on first use; Python 3.11 or later and make are enough.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-browser check ruff mypy pyright drift generate format bench clean
+.PHONY: help demo test test-slow test-browser check ruff mypy pyright drift generate format bench soak fuzz mutants clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what there is
@@ -44,8 +44,17 @@ format: .venv/dev.stamp  ## Format the code
 bench: .venv/dev.stamp  ## Measure, as ratios in one interleaved run (takes minutes; see benchmarks/README.md)
 	$(BIN)/python -m benchmarks
 
+soak: .venv/dev.stamp  ## Look for leaks under load and faults (MINUTES=10; see tests/README.md)
+	SOAK_MINUTES=$(or $(MINUTES),10) $(BIN)/python -m pytest -m slow tests/soak
+
+fuzz: .venv/fuzz.stamp  ## Fuzz what reads responses, guided by coverage (SECONDS=60 each, TARGET=one of them)
+	$(BIN)/python -m tests.fuzz $(TARGET) --seconds $(or $(SECONDS),60)
+
+mutants: .venv/mutants.stamp  ## Test the tests of one module by changing it (MODULE=retry MINUTES=10)
+	$(BIN)/python -m tests.mutants $(MODULE) --minutes $(or $(MINUTES),10)
+
 clean:  ## Remove what make has made
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -60,3 +69,7 @@ clean:  ## Remove what make has made
 	$(PIP) 'pip>=25.1'
 	$(PIP) -e '.[all]' --group dev
 	@touch $@ .venv/sandbox.stamp
+
+.venv/fuzz.stamp .venv/mutants.stamp: .venv/%.stamp: .venv/dev.stamp
+	$(PIP) --group $*
+	@touch $@

@@ -26,7 +26,6 @@ Content: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
 Upload: TypeAlias = Content | File | tuple[str | None, Content, str | None]
 """A file to send: its content, or a tuple (name, content, MIME type)."""
 
-_LARGEST_INTEGER = 1 << 63
 _WHOLE = (str, bytes, bytearray, memoryview)
 """Sequences that are a single file, or a mistaken one, but not a list of files."""
 
@@ -189,6 +188,11 @@ def to_wire(value: Any) -> Any:
     raise ArgumentError(f"cannot send {value!r} of type {type(value).__name__} as JSON")
 
 
+def has_64_bits(value: int) -> bool:
+    """Whether JSON decoders and encoders take an integer: a signed or unsigned one of 64 bits."""
+    return -(1 << 63) <= value < 1 << 64
+
+
 def _sendable_text(value: str) -> str:
     if not value.isascii():
         try:
@@ -203,7 +207,7 @@ def _sendable_number(value: int | float) -> int | float:
         if not math.isfinite(value):
             raise ArgumentError(f"{value!r} cannot be sent: JSON has no such number")
         return float(value)
-    if not -_LARGEST_INTEGER <= value < _LARGEST_INTEGER:
+    if not has_64_bits(value):
         raise ArgumentError(f"{value!r} cannot be sent: it has more than 64 bits")
     return int(value)
 

@@ -14,7 +14,7 @@ import attrs
 import orjson
 
 from .errors import DecodeError
-from .requests import to_wire
+from .requests import has_64_bits, to_wire
 from .times import from_epoch, to_datetime
 
 T = TypeVar("T")
@@ -28,7 +28,10 @@ _reported: set[tuple[str, str]] = set()
 """The fields that a warning was logged for."""
 _log = logging.getLogger("twelvelabs_client")
 
-UNDECODABLE = (AttributeError, KeyError, TypeError, ValueError, RecursionError)
+_LONGEST_INTEGER = 20
+"""The digits of 64 bits."""
+
+UNDECODABLE = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError, RecursionError)
 """What decoding an object of an unexpected shape raises."""
 
 
@@ -88,10 +91,23 @@ def _parsed(content: bytes) -> Any:
         strict = error
     # The standard decoder takes what RFC 8259 forbids, and some servers send: NaN, a byte order mark, lone surrogates.
     try:
-        value = json.loads(content.decode("utf-8-sig", "replace"), parse_constant=lambda name: None)
+        text = content.decode("utf-8-sig", "replace")
+        value = json.loads(text, parse_constant=lambda name: None, parse_int=_integer, parse_float=_float)
     except (ValueError, RecursionError):
         raise DecodeError(f"the body is not JSON ({strict})", is_syntax=True) from strict
     return _without_surrogates(value)
+
+
+def _integer(text: str) -> float | None:
+    """An integer; a float where it has more than 64 bits, as `orjson` reads it."""
+    if len(text) <= _LONGEST_INTEGER and has_64_bits(value := int(text)):
+        return value
+    return _float(text)
+
+
+def _float(text: str) -> float | None:
+    value = float(text)
+    return value if math.isfinite(value) else None
 
 
 def _without_surrogates(value: Any) -> Any:
@@ -171,8 +187,8 @@ def to_integer(value: Any) -> int:
         raise TypeError(f"expected an integer, not {value!r}")
     number = float(value) if isinstance(value, str) else value
     if isinstance(number, float) and number.is_integer():
-        return int(value) if isinstance(value, str) and value.strip().lstrip("+-").isdecimal() else int(number)
-    if isinstance(number, int):
+        number = int(value) if isinstance(value, str) and value.strip().lstrip("+-").isdecimal() else int(number)
+    if isinstance(number, int) and has_64_bits(number):
         return number
     raise TypeError(f"expected an integer, not {value!r:.100}")
 

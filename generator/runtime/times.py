@@ -16,7 +16,14 @@ def to_datetime(value: str) -> datetime.datetime:
         at = datetime.datetime.fromisoformat(value)
     except ValueError:
         at = _unusual_datetime(value)
-    return at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
+    if not at.tzinfo:
+        return at.replace(tzinfo=datetime.UTC)
+    if not datetime.MINYEAR < at.year < datetime.MAXYEAR:
+        try:
+            at.astimezone(datetime.UTC)
+        except OverflowError as error:
+            raise ValueError(f"{value!r} is not a date and time that UTC has") from error
+    return at
 
 
 def from_epoch(seconds: float) -> datetime.datetime:
@@ -33,12 +40,12 @@ def _unusual_datetime(value: str) -> datetime.datetime:
     from dateutil import parser  # rarely needed, and slow to import
 
     value = _ZONE_NAME.sub(r"\1", value)
-    if leap := _LEAP_SECOND.search(value):  # RFC 3339 allows it, datetime does not
-        return to_datetime(value[: leap.start(1)] + "59" + value[leap.end(1) :]) + datetime.timedelta(seconds=1)
     try:
+        if leap := _LEAP_SECOND.search(value):  # RFC 3339 allows it, datetime does not
+            return to_datetime(value[: leap.start(1)] + "59" + value[leap.end(1) :]) + datetime.timedelta(seconds=1)
         # Missing parts come from the default: two different defaults show whether the date was complete.
         at, other = (parser.parse(value, default=datetime.datetime(n, n, n), tzinfos=_zone) for n in (1, 2))
-    except (OverflowError, parser.ParserError) as error:
+    except (ArithmeticError, LookupError, TypeError, parser.ParserError) as error:  # dateutil lets all of them out
         raise ValueError(f"{value!r} is not a date and time") from error
     if at.date() != other.date():
         raise ValueError(f"{value!r} is not a complete date")

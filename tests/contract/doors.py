@@ -16,6 +16,7 @@ from twelvelabs_lowlevel import AuthenticatedClient
 from twelvelabs_lowlevel.requests import StreamRequest
 
 from .cases import Call, Case
+from .document import frames
 from .example_server import KEY
 
 NOT_IN_OVERLAY = {
@@ -32,7 +33,7 @@ OWN_FLOWS = {
     "create_response": "responses.create",
     "create_response as a stream": "responses.create_stream",
 }
-"""Methods that do more than send the request, because the format of an answer may be a class."""
+"""Methods that do more than send the request, because an answer may be asked for in the shape of a class."""
 
 
 def module(call: Call) -> Any:
@@ -59,7 +60,7 @@ def _methods(owner: Any, prefix: str = "") -> Iterator[tuple[Any, str]]:
 
 with TwelveLabs(KEY) as _client:
     METHODS = dict(_methods(_client))
-"""Which method uses the request of which function, according to the resource tables."""
+"""Which method makes the request of which function, as the resource tables say."""
 
 
 def method_of(call: Call) -> str | None:
@@ -78,7 +79,7 @@ class Door(Protocol):
     """One way to make calls."""
 
     def call(self, case: Case) -> Any:
-        """The result of the call: a model, None, or a list of events. A list gives its first page."""
+        """What the call is answered with: a model, None, or a list of events. A list gives its first page."""
 
     def close(self) -> None:
         """Close the connections."""
@@ -136,15 +137,6 @@ def _as_httpx(request: StreamRequest[Any]) -> dict[str, Any]:
 def events(request: StreamRequest[Any], content: bytes) -> list[Any]:
     """The events of a whole stream."""
     return [request.parse_event(data) for data in frames(content, request.media_type)]
-
-
-def frames(content: bytes, media_type: str) -> list[bytes]:
-    """The JSON texts that a stream is made of."""
-    lines = [line for line in content.splitlines() if line]
-    if media_type != "text/event-stream":
-        return lines
-    data = [line.removeprefix(b"data:").strip() for line in lines if line.startswith(b"data:")]
-    return [text for text in data if text != b"[DONE]"]
 
 
 class OverlaySync:

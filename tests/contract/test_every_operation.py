@@ -1,4 +1,5 @@
-"""Every operation is called in every way: the server receives what the arguments mean, the caller what the server sent.
+"""Every operation is called through every door: the server sees what the arguments mean, the caller gets what the
+server has said.
 
 Operations, calls and arguments come from the contract, so one that is added there is called here too.
 """
@@ -18,12 +19,12 @@ from twelvelabs_lowlevel.responses import RequestModel, ResponseModel
 from .answers import differences
 from .cases import CALLS, Call, answers, cases
 from .conftest import DOORS
-from .document import OPERATIONS, Schema, misfits
-from .doors import METHODS, NOT_IN_OVERLAY, OWN_FLOWS, Door, builder, frames, method_of
+from .document import OPERATIONS, Schema, frames, misfits
+from .doors import METHODS, NOT_IN_OVERLAY, OWN_FLOWS, Door, builder, method_of
 from .example_server import ExampleServer
 
 READING_ALL = ("low-level sync", "overlay async")
-"""Ways that are also tested with every field; the others read with the same functions."""
+"""Doors through which answers with every field come too; the others read with the same functions."""
 
 
 def is_reachable(call: Call, door: str) -> bool:
@@ -82,7 +83,7 @@ def check_events(found: list[Any], example: str, call: Call, door: str) -> None:
 
 
 def check(found: object, wire: object, schema: Schema) -> None:
-    """A model has everything in the JSON, and round-trips to it."""
+    """A model has all that the JSON has, and becomes that JSON again."""
     assert list(differences(found, wire, schema)) == []
     assert isinstance(found, ResponseModel)
     assert found.to_dict() == without_nulls(wire)

@@ -39,6 +39,22 @@ from generator.lint.examples import events_of
 
 
 class TestReading:
+    @several("odd", ["", ', "odd": NaN'])
+    def test_an_integer_of_more_than_64_bits_loses_nothing_beside_it(self, odd: str) -> None:
+        """The standard decoder, which reads what the fast one refuses, reads numbers alike."""
+        text = f'{{"count": 1e30, "id": {2**64 - 1}, "more": [-{10**19}, {10**80}]{odd}}}'
+        urls = responses.read(text.encode(), models.PresignedUrlsResponse.from_dict)
+        assert urls.count is None
+        assert urls.additional_properties["id"] == 2**64 - 1
+        assert urls.additional_properties["more"] == [-1e19, 1e80]
+        assert orjson.loads(orjson.dumps(urls.to_dict()))["count"] == 1e30
+
+    @several("number", ["1e999", "-1e999", "9" * 400])
+    def test_a_number_that_is_infinite_is_none(self, number: str) -> None:
+        text = f'{{"_id": "a", "more": [{number}, 1.5]}}'
+        asset = responses.read(text.encode(), models.Asset.from_dict)
+        assert asset.to_dict() == {"_id": "a", "more": [None, 1.5]}
+
     @several("name", RECEIVED)
     def test_an_optional_field_that_is_absent_or_null_reads_as_none(self, name: str) -> None:
         model, schema = getattr(models, name), SCHEMAS[name]
@@ -121,7 +137,7 @@ class TestReading:
         assert read.to_dict() == without_nulls(event)
 
     @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"null"], ids=repr)
-    def test_an_invalid_event_is_a_decode_error(self, content: bytes) -> None:
+    def test_what_is_not_an_event_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError):
             create_response.parse_event(content)
 
@@ -150,7 +166,7 @@ class TestReading:
 
 @dataclass(frozen=True)
 class Example:
-    """The example of a response or an event, and the function of the endpoint that reads it."""
+    """The example of an answer or of one event, and the function of the endpoint that reads it."""
 
     tag: str
     operation: str
@@ -177,7 +193,7 @@ def examples() -> Iterator[Example]:
 
 
 def leftovers(value: Any) -> Iterator[Any]:
-    """The contents of additional_properties anywhere within a value."""
+    """What stands in additional_properties anywhere within a value."""
     if isinstance(value, ResponseModel):
         yield from value.additional_properties.items()  # type: ignore[attr-defined]
         value = [getattr(value, name) for name in attrs.fields_dict(type(value))]
@@ -254,7 +270,7 @@ class TestOpenEnums:
         assert AssetStatus("archived") != AssetStatus("deleted")
 
     @several("value", [5, None, ["ready"]], ids=repr)
-    def test_what_is_not_text_is_rejected(self, value: Any) -> None:
+    def test_what_is_not_text_is_refused(self, value: Any) -> None:
         with pytest.raises(ValueError, match="is not a valid AssetStatus"):
             AssetStatus(value)
 

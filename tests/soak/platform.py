@@ -1,0 +1,43 @@
+"""A sandbox in a process of its own, so that only the client's memory, sockets and threads are measured.
+
+It prints its base URL and API key. The faults begin with the first line on standard input, and it stops at the end of
+standard input.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+
+from twelvelabs_sandbox import Fault, Sandbox
+
+SHARE = 0.03
+"""How many of the requests meet a fault."""
+FAULTS = [
+    *({"status": 503, "retry_after": 0}, {"status": 500}, {"status": 429, "retry_after": 0.05}, {"html": True}),
+    *({"reset": "before"}, {"reset": "after"}, {"truncate": True}, {"invalid_json": True}, {"stall": 0.2}),
+]
+STORE_FAULTS = [{"status": 503}, {"reset": "before"}, {"reset": "after"}, {"etag": "wrong"}, {"expired": True}]
+
+
+def faults() -> list[Fault]:
+    """Each kind of fault, for the API and for the object store, together as often as SHARE says."""
+    api = [Fault(route="/*", probability=SHARE / len(FAULTS), seed=n, **f) for n, f in enumerate(FAULTS)]
+    store = [
+        Fault(route="object-store", probability=SHARE / len(STORE_FAULTS), seed=n, **fault)
+        for n, fault in enumerate(STORE_FAULTS)
+    ]
+    return [*store, *api]
+
+
+def main() -> None:
+    with Sandbox(speed=math.inf, chunk_size=16_000) as sandbox:
+        print(sandbox.base_url, sandbox.api_key, flush=True)
+        if sys.stdin.readline():
+            sandbox.faults.add(*faults())
+            print("faults", flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
