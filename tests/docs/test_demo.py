@@ -1,4 +1,4 @@
-"""The demo does the main job and prints the results."""
+"""The demo does the main job and says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The paths and make targets that pages name exist."""
+"""What the pages for maintainers name is there: every path, and every make target."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's SDK on entities and their collections, with the returned values."""
+"""The vendor's own SDK on entities and their collections, with the values it gets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's SDK on knowledge stores, their items and item collections, with the returned values."""
+"""The vendor's own SDK on knowledge stores, their items and item collections, with the values it gets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server on a loopback socket that responds as a test says, and records its requests."""
+"""A server on a loopback socket that answers as a test tells it, and keeps what it has heard."""
 
 from __future__ import annotations
 
@@ -43,8 +43,7 @@ class Heard:
 
 @dataclass(frozen=True)
 class Says:
-    """A response. A body of pieces is sent chunk by chunk, as fast as they are given; other bodies are JSON or
-    bytes."""
+    """An answer. A body of pieces comes chunk by chunk, as fast as they are given; other bodies are JSON or bytes."""
 
     status: int = 200
     body: object = None
@@ -59,9 +58,9 @@ class Says:
 
 
 Answer: TypeAlias = Says | str
-"""The response, or RESET to reset the connection."""
+"""What to say, or RESET to reset the connection."""
 Answers: TypeAlias = Callable[[Heard], Answer] | Sequence[Answer]
-"""A function of the request, or a script whose last response is repeated."""
+"""A function of the request, or a script whose last line is said ever again."""
 
 
 class Loopback:
@@ -78,7 +77,7 @@ class Loopback:
         self.base_url = f"{self.origin}/v1.3"
 
     def answer(self, heard: Heard) -> Answer:
-        """The response to a request."""
+        """What to say to a request."""
         self.heard.append(heard)
         if callable(self._answers):
             return self._answers(heard)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import count
 from typing import TypeVar
 
@@ -65,23 +64,9 @@ def call_with_response(
 def rate_limited(
     request: Call, config: ClientConfig, send_once: Callable[[], Flow[T]], response_of: Callable[[T], Response]
 ) -> Flow[T]:
-    """Send a request when the platform's rate limits allow it, as far as this client knows them.
-
-    It is not held back for longer than its own timeout, nor, if it is sent only once, than the client's. A single pause
-    is never longer than the client's timeout.
-    """
+    """Send a request when the platform's rate limits allow it, as far as this client knows them."""
     bucket = f"{request.method} {request.route}"
-    policy, timeout = config.retry, request.timeout
-    if config.timeout is not None:
-        if config.timeout < policy.max_retry_after:
-            policy = replace(policy, max_retry_after=config.timeout)
-        if timeout is None and _max_retries(request, config) == 0:
-            timeout = config.timeout
-    return (yield from config.rate_limiter.rate_limited(bucket, policy, timeout, send_once, response_of))
-
-
-def _max_retries(request: Call, config: ClientConfig) -> int:
-    return config.retry.max_retries if request.max_retries is None else request.max_retries
+    return (yield from config.rate_limiter.rate_limited(bucket, config.retry, request.timeout, send_once, response_of))
 
 
 def _same(response: Response) -> Response:
@@ -95,7 +80,7 @@ def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]
     """
     policy = config.retry
     can_replay = replayable(request.form or ())
-    max_retries = _max_retries(request, config)
+    max_retries = policy.max_retries if request.max_retries is None else request.max_retries
     began = yield from now()
     was_lost = False
     for attempt in count(1):

@@ -1,7 +1,4 @@
-"""How a file is split into parts.
-
-The platform decides their size: `chunk_size` in the response that creates the session, see `upload`.
-"""
+"""How a file is cut into parts. The platform decides their size; this is only the arithmetic."""
 
 from __future__ import annotations
 

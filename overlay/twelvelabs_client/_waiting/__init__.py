@@ -1,1 +1,1 @@
-"""Waits until work is done: for one object or many, woken by webhooks."""
+"""Until work is done: one thing or many, woken by webhooks."""

@@ -1,4 +1,4 @@
-"""The result of one attempt at a step."""
+"""What one try of a step came to."""
 
 from __future__ import annotations
 

@@ -1,0 +1,130 @@
+"""Mutation tests: whether the tests notice when a rule of the client is changed.
+
+    make mutants MODULE=retry               every mutant of one module, for at most ten minutes
+    make mutants MODULE=rate_limit MINUTES=2
+
+Each mutant is one change made by Cosmic Ray (a number, a comparison, an operator, a condition) in a copy of the
+project, in which the module's tests are then run. A mutant that they let pass is printed: it needs a test, or a line
+in `README.md` that says why the change makes no difference. The order is random and always the same, so a shorter run
+is a sample.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shlex
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from pathlib import Path
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_and_test
+from cosmic_ray.plugins import get_operator
+from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkResult
+
+ROOT = Path(__file__).parents[2]
+OVERLAY = "overlay/twelvelabs_client"
+MODULES = {
+    "retry": (f"{OVERLAY}/_http/retry.py", ["tests/calls/test_retry.py"]),
+    "rate_limit": (f"{OVERLAY}/_http/rate_limit.py", ["tests/calls/test_rate_limit.py"]),
+    "pages": (f"{OVERLAY}/_paging/pages.py", ["tests/paging/test_page_numbers.py", "tests/paging/test_page_tokens.py"]),
+    "pager": (f"{OVERLAY}/_paging/pager.py", ["tests/paging"]),
+    "polling": (
+        f"{OVERLAY}/_waiting/polling.py",
+        ["tests/waiting/test_wait_one.py", "tests/waiting/test_wait_many.py"],
+    ),
+    "parts": (f"{OVERLAY}/_uploads/parts.py", ["tests/uploads/test_bounds.py"]),
+    "part_sender": (f"{OVERLAY}/_uploads/part_sender.py", ["tests/uploads/test_session.py"]),
+    "webhooks": (f"{OVERLAY}/webhooks.py", ["tests/webhooks/test_verifying.py", "tests/webhooks/test_events.py"]),
+}
+"""Each module with the tests that are to notice its mutants."""
+OPERATORS = [
+    *("NumberReplacer", "AddNot", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue"),
+    *("ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak"),
+    *("ReplaceUnaryOperator_USub_UAdd", "ExceptionReplacer", "ZeroIterationForLoop"),
+    *(f"ReplaceBinaryOperator_{pair}" for pair in ("Add_Sub", "Sub_Add", "Mul_Div", "Div_Mul", "Mod_Mul", "Pow_Mul")),
+    *(
+        f"ReplaceComparisonOperator_{pair}"
+        for pair in ("Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Lt_GtE", "Gt_LtE", "LtE_Gt", "GtE_Lt")
+    ),
+    *(f"ReplaceComparisonOperator_{pair}" for pair in ("Eq_NotEq", "NotEq_Eq", "Is_IsNot", "IsNot_Is")),
+]
+"""The changes that are made, by Cosmic Ray's names. The others give the same again, or change annotations only."""
+
+
+def mutants(path: str) -> Iterator[MutationSpec]:
+    """Every change of a module."""
+    nodes = list(ast_nodes(get_ast((ROOT / path).read_text(encoding="utf-8"))))
+    for name in (f"core/{operator}" for operator in OPERATORS):
+        operator = get_operator(name)()
+        places = [(node, place) for node in nodes for place in operator.mutation_positions(node)]
+        for number, (node, place) in enumerate(places):
+            # The * and / between parameters are operators to Cosmic Ray as well.
+            if "Binary" not in name or node.parent.type in ("arith_expr", "term", "power"):
+                yield MutationSpec(path, name, number, *place)
+
+
+def begin(folder: Path) -> None:
+    """Make a process's own copy of the project, of which it then imports everything."""
+    copy = Path(tempfile.mkdtemp(dir=folder)) / "project"
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    os.chdir(copy)
+    os.environ["PYTHONPATH"] = os.pathsep.join(str(copy / name) for name in ("overlay", "generated", "sandbox"))
+
+
+def attempt(
+    mutant: MutationSpec | None, tests: Sequence[str], timeout: float
+) -> tuple[MutationSpec | None, WorkResult]:
+    """Run the tests on a mutant; on the module as it is for None."""
+    options = ["-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-m", "not slow"]
+    command = [sys.executable, "-m", "pytest", *options, *tests]
+    return mutant, mutate_and_test([mutant] if mutant else [], shlex.join(command), timeout)
+
+
+def run(module: str, minutes: float, workers: int) -> int:
+    """Print the mutants that survive, then how many there were. The exit code is 1 if any survived."""
+    path, tests = MODULES[module]
+    found = list(mutants(path))
+    random.Random(0).shuffle(found)
+    began = time.monotonic()
+    survivors = tried = 0
+    with tempfile.TemporaryDirectory() as folder:
+        with ProcessPoolExecutor(workers, initializer=begin, initargs=(Path(folder),)) as pool:
+            _, whole = pool.submit(attempt, None, tests, 600.0).result()
+            if whole.test_outcome is not TestOutcome.SURVIVED:
+                sys.exit(f"the tests fail as they are:\n{whole.output}")
+            limit = 5 * (time.monotonic() - began) + 10
+            rest, running = iter(found), set[Future[tuple[MutationSpec | None, WorkResult]]]()
+            while True:
+                if time.monotonic() - began < 60 * minutes:
+                    new = [m for _, m in zip(range(workers - len(running)), rest, strict=False)]
+                    running |= {pool.submit(attempt, mutant, tests, limit) for mutant in new}
+                if not running:
+                    break
+                done, running = wait(running, return_when="FIRST_COMPLETED")
+                for mutant, result in (future.result() for future in done):
+                    tried += 1
+                    if result.test_outcome is not TestOutcome.KILLED:
+                        survivors += 1
+                        print(f"{mutant.operator_name}\n{result.diff or result.output}\n", flush=True)
+    print(f"{module}: {tried} of {len(found)} mutants tried, {tried - survivors} killed, {survivors} survived")
+    return 1 if survivors else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__.partition("\n")[0])
+    parser.add_argument("module", choices=MODULES)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    return run(options.module, options.minutes, options.workers)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
