@@ -1,4 +1,4 @@
-# The index of habits. Everything runs in .venv, which is made on first use; Python 3.11 or later and make are enough.
+# The commands of this project; `make help` lists them. Everything runs in .venv, which is made on first use; Python 3.11 or later and make are enough.
 
 PYTHON ?= python3
 BIN := .venv/bin

@@ -1,4 +1,4 @@
-"""Clients whose transport is a function, what the platform answers them, and how to run coroutines in a test."""
+"""Clients whose transport is a function, responses of the platform, and how to run coroutines in a test."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Handler = Callable[[httpx.Request], httpx.Response]
 
 
 def sync_client(handler: Handler, **options: Any) -> TwelveLabs:
-    """A client whose requests are answered by a function."""
+    """A client whose transport is a function."""
     http = options.pop("http_client", None) or httpx.Client(transport=httpx.MockTransport(handler))
     return TwelveLabs(KEY, base_url=BASE_URL, http_client=http, **options)
 

@@ -1,4 +1,4 @@
-"""What holds for all tests: the settings of the machine decide nothing, and nothing is left behind."""
+"""Shared by all tests: the machine's settings have no influence, and nothing is left behind."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ settings.load_profile("any machine")  # that a machine is slow or busy is no fai
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Files that are slow as a whole are slow to collect as well."""
+    """Files of slow tests are also slow to collect."""
     return True if collection_path.stem.endswith("_slow") and "not slow" in config.option.markexpr else None
 
 
@@ -35,7 +35,7 @@ def _certificates_are_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def _state_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Folders that are not there yet; `mktemp` would list all earlier ones for each test."""
+    """Folders that do not exist yet; `mktemp` would list all earlier ones for each test."""
     base = tmp_path_factory.mktemp("state")
     return (base / str(number) for number in count())
 
@@ -60,7 +60,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The pauses that the drivers make, which take no time in this test."""
+    """The sleeps of the drivers, which take no time in this test."""
     made: list[float] = []
 
     async def pause(seconds: float) -> None:
@@ -75,7 +75,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture
 def fast_polling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits ask again after milliseconds, for a sandbox in which work takes no longer."""
+    """Waits poll every few milliseconds, for a sandbox in which work takes no longer."""
     polling = PollSchedule(first_pause=0.01)
     monkeypatch.setattr("twelvelabs_client._waiting.polling.SCHEDULE", polling)
     monkeypatch.setattr("twelvelabs_client.ingest.tuning.TUNING", Tuning(polling=polling, min_batch_pause=0.05))

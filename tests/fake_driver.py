@@ -1,4 +1,4 @@
-"""A driver for tests: it runs flows in place, with a clock that only they move and answers from a script."""
+"""A driver for tests: it runs flows in place, with a fake clock and scripted responses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sees what a thread does with files, for tests that an event loop's thread does nothing with them."""
+"""Records what a thread does with files, to test that an event loop's thread does nothing with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A web server of this machine that serves the files of a folder, and keeps the user agents that asked."""
+"""A local web server that serves the files of a folder, and records the user agents of its clients."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Self
 
 
 class FileServer(http.server.ThreadingHTTPServer):
-    """Serves in a thread, from its beginning as a context to its end."""
+    """Serves in a thread while the context is active."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))

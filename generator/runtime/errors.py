@@ -2,14 +2,27 @@
 
 from typing import Any, TypeVar
 
+from .redaction import shown
+
+_MAX_MESSAGE = 8000
+"""The most characters of a message. It may hold several texts of a server, each bounded by itself."""
+
 E = TypeVar("E", bound="TwelveLabsError")
 
 
 class TwelveLabsError(Exception):
-    """The root of all errors. Each can be pickled."""
+    """The root of all errors. Each can be pickled. Secrets are cut out of messages and notes; see `redaction`."""
 
     is_transient: bool = False
     """Whether the same call may succeed a little later."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        self.args = tuple(shown(one, _MAX_MESSAGE) if isinstance(one, str) else one for one in args)
+
+    def add_note(self, note: str, /) -> None:
+        """Add a note, without secrets."""
+        super().add_note(shown(note, _MAX_MESSAGE))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__)

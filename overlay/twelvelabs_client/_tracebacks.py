@@ -1,8 +1,8 @@
 """What users see of the call stack: errors with short tracebacks, and warnings at the user's own line.
 
-A call passes through drivers and nested generators, a dozen frames that say nothing to a user. They are removed when an
-error leaves a public method; what remains is the user's lines, the public method, and the line that raised the error.
-With the logger `twelvelabs_client` at DEBUG, tracebacks are complete.
+A call passes through drivers and nested generators, a dozen frames that say nothing to a user. They are dropped where
+an error leaves a public method: the user's lines stay, the public method, and the line that raised the error. With the
+logger `twelvelabs_client` at DEBUG tracebacks are left whole. The causes of our errors are freed of secrets there, too.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ import sys
 import warnings
 from itertools import pairwise
 from types import FrameType, TracebackType
+
+from twelvelabs_lowlevel.errors import TwelveLabsError
+
+from ._causes import clean_causes
 
 _MACHINERY = frozenset(
     [
@@ -40,7 +44,9 @@ short_tracebacks = _ShortTracebacks()
 
 
 def shorten(error: BaseException) -> None:
-    """Remove the inner frames from the tracebacks of the error and of its causes."""
+    """Remove the inner frames from the tracebacks of the error and of its causes, and secrets from the causes."""
+    if isinstance(error, TwelveLabsError):
+        clean_causes(error)
     if _logger.isEnabledFor(logging.DEBUG):
         return
     error.__traceback__ = _without_machinery(error.__traceback__, keeps_first=True)

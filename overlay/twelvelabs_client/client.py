@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import httpx
 
-from ._binding.lazy import mixin, resource
+from ._binding.lazy import mixin, own_attributes, resource
 from ._drivers.http_client import HttpClient
 from ._drivers.sync import SyncDriver
-from ._http.config import LIMITS, change_config, make_config, to_timeout
+from ._http.config import LIMITS, ClientConfig, change_config, make_config
+from ._http.environment import from_environment
 from ._http.retry import RetryPolicy
 from .errors import ConfigurationError
 
@@ -42,7 +43,7 @@ else:
 
 
 class _Resources:
-    """The resources that both clients have."""
+    """The resources that both clients have. To add one, see CONTRIBUTING.md."""
 
     assets: resource[Assets, AsyncAssets] = resource("assets")
     """Media files of the account."""
@@ -77,26 +78,95 @@ class _Resources:
     """Videos uploaded straight into an index."""
 
 
-class TwelveLabs(_Resources, Analysis, Ingest):
+class _Client(_Resources):
+    """What both clients do with their settings."""
+
+    _driver: Any
+    _owns_http: bool
+    """Whether closing this client closes the connections."""
+    _is_lent: bool
+    """Whether the user gave an `http_client`."""
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        max_retries: int | RetryPolicy | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A copy of the client with some settings changed. It shares the connections, and closing it does nothing."""
+        return self._copy(change_config(self._driver.config, timeout, max_retries, headers))
+
+    def _copy(self, config: ClientConfig) -> Self:
+        other = object.__new__(type(self))
+        vars(other).update(own_attributes(self))
+        other._owns_http = False
+        other._driver = self._driver.copy(config)
+        return other
+
+    def __copy__(self) -> Self:
+        return self._copy(self._driver.config)
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self._copy(self._driver.config)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """The settings, never the key: it is read from the environment again."""
+        config: ClientConfig = self._driver.config
+        reason = "an http_client" if self._is_lent else "headers, which may be secret" if config.headers else None
+        if reason is not None:
+            raise ConfigurationError(
+                f"a client with {reason} of your own cannot be pickled; make it anew from settings"
+            )
+        settings = {
+            "base_url": config.base_url,
+            "timeout": config.http_timeout or config.timeout or math.inf,
+            "max_retries": config.retry,
+        }
+        attributes = {
+            name: value for name, value in own_attributes(self).items() if name not in _Client.__annotations__
+        }
+        return _restored, (type(self), settings, attributes)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._driver.config.base_url!r})"
+
+
+def _restored(kind: type[_Client], settings: dict[str, Any], attributes: dict[str, Any]) -> _Client:
+    """A client that was pickled. Classes of users may have other arguments, so that theirs are not passed."""
+    client = object.__new__(kind)
+    made: type[Any] = TwelveLabs if issubclass(kind, TwelveLabs) else AsyncTwelveLabs
+    try:
+        made.__init__(client, **settings)
+    except ConfigurationError as error:
+        error.add_note("A pickled client does not hold its API key: it is read from the environment.")
+        raise
+    vars(client).update(attributes)
+    return client
+
+
+class TwelveLabs(_Client, Analysis, Ingest):
     """A client of the TwelveLabs platform.
 
         with TwelveLabs() as client:
             asset = client.assets.upload("clip.mp4", wait=True)
 
-    A client is thread-safe. Use it in a `with` block, or call `close()`, to close its connections.
+    A client is thread-safe. Use it in a `with` block, or call `close()`, to close its connections. It is pickled as its
+    settings, without the key, which is read from the environment again.
 
     Args:
         api_key: The API key. By default TWELVE_LABS_API_KEY or TWELVELABS_API_KEY in the environment.
         base_url: The URL of the API. By default TWELVELABS_BASE_URL in the environment, or the public platform.
         timeout: Seconds without a byte from the platform after which a request fails; 60 by default, `math.inf` for no
-            limit. Connecting may take at most 10 seconds.
+            limit. Connecting may take at most 10 seconds. Or an `httpx.Timeout`, which is taken as it is.
         max_retries: The maximum number of retries of a failed request, where a retry is safe; 4 by default. Or a
             `RetryPolicy`, which also sets the delays.
         http_client: Your own httpx.Client, for proxies, certificates and the like. It is never closed for you.
         headers: Headers for every request to the platform.
 
     Raises:
-        ConfigurationError: There is no API key, or an argument is not valid.
+        ConfigurationError: There is no API key, or an argument, a proxy or a certificate of the environment is not
+            valid.
     """
 
     _is_sync: ClassVar[Literal[True]] = True
@@ -105,8 +175,8 @@ class TwelveLabs(_Resources, Analysis, Ingest):
         self,
         api_key: str | None = None,
         *,
-        base_url: str | None = None,
-        timeout: float | None = None,
+        base_url: str | httpx.URL | None = None,
+        timeout: float | httpx.Timeout | None = None,
         max_retries: int | RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
@@ -114,24 +184,13 @@ class TwelveLabs(_Resources, Analysis, Ingest):
         config = make_config(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.Client):
             raise ConfigurationError("http_client must be an httpx.Client; AsyncTwelveLabs takes an httpx.AsyncClient")
-        self._owns_http = http_client is None
-        make = partial(httpx.Client, limits=LIMITS, timeout=to_timeout(config.timeout))
+        self._owns_http, self._is_lent = http_client is None, http_client is not None
+
+        def make() -> httpx.Client:
+            return from_environment(httpx.Client, limits=LIMITS, timeout=config.to_httpx())
+
         owned = HttpClient(make(), make) if http_client is None else HttpClient(http_client)
         self._driver = SyncDriver(owned, config)
-
-    def with_options(
-        self,
-        *,
-        timeout: float | None = None,
-        max_retries: int | RetryPolicy | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Self:
-        """A copy of the client with some settings changed. It shares the connections, and closing it does nothing."""
-        config = change_config(self._driver.config, timeout, max_retries, headers)
-        other = object.__new__(type(self))
-        other._owns_http = False
-        other._driver = SyncDriver(self._driver.http_client, config)
-        return other
 
     def close(self) -> None:
         """Close the connections, except those of your own `http_client`."""
@@ -146,18 +205,16 @@ class TwelveLabs(_Resources, Analysis, Ingest):
     ) -> None:
         self.close()
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._driver.config.base_url!r})"
 
-
-class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
+class AsyncTwelveLabs(_Client, AsyncAnalysis, AsyncIngest):
     """A client of the TwelveLabs platform for asyncio and trio.
 
         async with AsyncTwelveLabs() as client:
             asset = await client.assets.upload("clip.mp4", wait=True)
 
-    Takes the arguments of `TwelveLabs`, with an `httpx.AsyncClient` as `http_client`. A client belongs to the event
-    loop in which it is first used. Parts of files are sent from threads, unless `http_client` is given.
+    Takes the arguments of `TwelveLabs`, with an `httpx.AsyncClient` as `http_client`. A client may be used
+    in several event loops, each of which gets connections of its own. An `http_client` belongs to the loop in which it
+    is first used. Parts of files are sent from threads, unless `http_client` is given.
     """
 
     _is_sync: ClassVar[Literal[False]] = False
@@ -166,46 +223,37 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         self,
         api_key: str | None = None,
         *,
-        base_url: str | None = None,
-        timeout: float | None = None,
+        base_url: str | httpx.URL | None = None,
+        timeout: float | httpx.Timeout | None = None,
         max_retries: int | RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
+        from ._drivers.async_http_client import AsyncHttpClient
         from ._drivers.asynchronous import AsyncDriver
         from ._drivers.threaded_uploads import ThreadedUploads
 
         config = make_config(api_key, base_url, timeout, max_retries, headers)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise ConfigurationError("http_client must be an httpx.AsyncClient; TwelveLabs takes an httpx.Client")
-        self._owns_http = http_client is None
+        self._owns_http, self._is_lent = http_client is None, http_client is not None
         threaded_uploads = None
         if http_client is None:
-            verify = httpx.create_ssl_context()  # shared: creating one takes tens of milliseconds
+            verify = from_environment(httpx.create_ssl_context)  # shared: creating one takes tens of milliseconds
             threaded_uploads = ThreadedUploads(verify)
-            http_client = httpx.AsyncClient(limits=LIMITS, timeout=to_timeout(config.timeout), verify=verify)
-        self._driver = AsyncDriver(http_client, config, threaded_uploads)
 
-    def with_options(
-        self,
-        *,
-        timeout: float | None = None,
-        max_retries: int | RetryPolicy | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Self:
-        """A copy of the client with some settings changed. It shares the connections, and closing it does nothing."""
-        config = change_config(self._driver.config, timeout, max_retries, headers)
-        other = object.__new__(type(self))
-        other._owns_http = False
-        other._driver = self._driver.copy(config)
-        return other
+            def make() -> httpx.AsyncClient:
+                return from_environment(httpx.AsyncClient, limits=LIMITS, timeout=config.to_httpx(), verify=verify)
+
+            owned = AsyncHttpClient(make(), make)
+        else:
+            owned = AsyncHttpClient(http_client)
+        self._driver = AsyncDriver(owned, config, threaded_uploads)
 
     async def close(self) -> None:
         """Close the connections, except those of your own `http_client`."""
         if self._owns_http:
-            await self._driver.http.aclose()
-            if self._driver.threaded_uploads is not None:
-                self._driver.threaded_uploads.close()
+            await self._driver.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -214,6 +262,3 @@ class AsyncTwelveLabs(_Resources, AsyncAnalysis, AsyncIngest):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._driver.config.base_url!r})"

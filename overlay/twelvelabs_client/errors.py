@@ -304,4 +304,4 @@ class ProcessingFailedError(WaitError):
 
 
 class WaitTimeoutError(WaitError, TimeoutError):
-    """The timeout of a wait elapsed. Processing continues: wait again to pick it up."""
+    """The timeout of a wait elapsed. Processing continues on the platform: wait again."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from twelvelabs_sandbox.clock import Clock
     from twelvelabs_sandbox.control.faults import Fault, FaultReport, Faults
+    from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
     from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimitReport, RateLimits
     from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog
     from twelvelabs_sandbox.errors import SandboxError
@@ -27,6 +28,7 @@ __all__ = [
     "Fault",
     "Faults",
     "FaultReport",
+    "ObjectStoreOptions",
     "RateLimit",
     "RateLimits",
     "RateLimitReport",
@@ -41,6 +43,7 @@ _MODULES = {
     "Fault": "control.faults",
     "Faults": "control.faults",
     "FaultReport": "control.faults",
+    "ObjectStoreOptions": "control.object_store_options",
     "RateLimit": "control.rate_limits",
     "RateLimits": "control.rate_limits",
     "RateLimitReport": "control.rate_limits",

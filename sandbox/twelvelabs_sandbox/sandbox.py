@@ -12,6 +12,7 @@ from typing import Self
 from twelvelabs_sandbox.backend.backend import Backend, Limits
 from twelvelabs_sandbox.backend.drive import Drive
 from twelvelabs_sandbox.backend.jobs import Jobs
+from twelvelabs_sandbox.backend.lost_parts import LostParts
 from twelvelabs_sandbox.backend.pipeline import resume_work
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.clock import Clock
@@ -19,6 +20,7 @@ from twelvelabs_sandbox.console import Console
 from twelvelabs_sandbox.console.access import HOME
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.control.faults import Fault, Faults
+from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import SandboxError
@@ -64,6 +66,7 @@ class Sandbox:
         webhook_secret: Secret that signs the events; required with ``webhook_url``.
         faults: Initial faults; see ``faults``.
         rate_limits: Initial rate limits; see ``rate_limits``.
+        object_store: How the object store behaves that parts of uploads are PUT to.
 
     Raises:
         ValueError: If an argument is not valid.
@@ -89,6 +92,7 @@ class Sandbox:
         webhook_secret: str | None = None,
         faults: Iterable[Fault] = (),
         rate_limits: Iterable[RateLimit] = (),
+        object_store: ObjectStoreOptions | None = None,
     ) -> None:
         if chunk_size is not None and chunk_size < 1:
             raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
@@ -104,6 +108,7 @@ class Sandbox:
         self._wanted_key = api_key
         self._address = Address(host, port, media_port, public_host)
         self._sources = Fetcher(Drive(Path(files)) if files is not None else None, allow_network)
+        self._object_store = object_store or ObjectStoreOptions()
         self._limits = Limits(chunk_size, url_lifetime, session_lifetime)
         self._lock = threading.Lock()
         self._running: ExitStack | None = None
@@ -203,12 +208,13 @@ class Sandbox:
             signing_key=bytes.fromhex(_kept_secret(db, "signing_key", secrets.token_hex(32))),
             drive=self._drive,
             sources=self._sources,
+            lost_parts=LostParts(self._object_store.lost),
         )
         threads = ThreadPool()
         stack.callback(threads.stop)
         contract = Contract.bundled()
         api = Api(backend, contract, self._api_key, self.rate_limits, threads)
-        objects, consent = ObjectStore(backend, threads), ConsentPage(backend, threads)
+        objects, consent = ObjectStore(backend, threads, self._object_store), ConsentPage(backend, threads)
         console = Console(backend, contract, self.requests, self.faults, threads)
         admin = Admin(self._api_key, self.requests, self.faults, self.rate_limits)
         app = App(api, objects, consent, console, admin, self.requests, self.faults, threads, sockets.media_port)

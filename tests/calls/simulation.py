@@ -1,4 +1,4 @@
-"""Many flows on one clock that jumps from event to event: hours of many workers in a moment."""
+"""Many flows on one clock that jumps from event to event: hours of many workers in an instant."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Serve = Callable[[Send, float], Response]
 
 
 class Simulation:
-    """A platform that answers after some time, and flows that run side by side."""
+    """A platform that responds after some time, and flows that run concurrently."""
 
     def __init__(self, serve: Serve, latency: Callable[[], float] = lambda: 0.2, seed: int = 1) -> None:
         self._serve = serve
@@ -31,7 +31,7 @@ class Simulation:
         self.results: dict[int, Any] = {}
 
     def run(self, flows: Iterable[Flow[Any]], *, until: float = float("inf")) -> None:
-        """Run all flows to their ends, or until this time."""
+        """Run all flows to completion, or until this time."""
         for number, flow in enumerate(flows):
             self._at(self.clock, lambda flow=flow, number=number: self._step(number, flow, None, None))  # type: ignore[misc]
         while self._events and self._events[0][0] <= until:

@@ -1,4 +1,4 @@
-"""A bulk call tries every input and loses none: each failure names its input, and what was created stays."""
+"""A bulk call tries every input: each failure names its input, and no created object is lost."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 class Platform:
-    """Takes videos and names the task after each; some it refuses. It knows what was sent and how many at once."""
+    """Accepts videos and names the task after each; some it rejects. It records the requests and how many were in
+    flight."""
 
     def __init__(self, *refused: str, status: int = 400) -> None:
         self._refused = refused
@@ -110,7 +111,7 @@ def test_all_tasks_are_returned_in_the_order_of_the_files_and_then_of_the_urls(k
     assert len(platform.forms) == 8
 
 
-def test_the_second_of_three_fails_and_the_others_are_not_lost(kind: str) -> None:
+def test_the_second_of_three_fails_and_the_others_are_kept(kind: str) -> None:
     platform = Platform("b.mp4")
     with pytest.raises(BulkError) as caught:
         platform.index(kind, video_urls=URLS)
@@ -136,7 +137,7 @@ def test_nothing_is_printed(kind: str, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_file_that_cannot_be_sent_is_an_outcome_like_any_other(kind: str, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_sent_is_an_outcome(kind: str, tmp_path: Path) -> None:
     missing = tmp_path / "missing.mp4"
     platform = Platform()
     with pytest.raises(BulkError, match=re.escape("missing.mp4")) as caught:
@@ -147,7 +148,7 @@ def test_a_file_that_cannot_be_sent_is_an_outcome_like_any_other(kind: str, tmp_
     assert len(platform.forms) == 2
 
 
-def test_when_all_fail_each_is_told_up_to_five(kind: str) -> None:
+def test_when_all_fail_up_to_five_are_listed(kind: str) -> None:
     urls = [f"https://media.test/{number}.mp4" for number in range(9)]
     with pytest.raises(BulkError) as caught:
         Platform(*(f"{number}.mp4" for number in range(9)), status=401).index(kind, video_urls=urls)
@@ -160,7 +161,7 @@ def test_when_all_fail_each_is_told_up_to_five(kind: str) -> None:
     assert text.endswith("And 4 more.")
 
 
-def test_a_connection_that_breaks_is_an_outcome_too() -> None:
+def test_a_broken_connection_is_an_outcome() -> None:
     def handler(request: httpx.Request) -> httpx.Response:
         if b"b.mp4" in request.content:
             raise httpx.ReadError("reset")
@@ -172,7 +173,7 @@ def test_a_connection_that_breaks_is_an_outcome_too() -> None:
 
 
 @pytest.mark.parametrize("concurrency", [1, 2, 4])
-def test_so_many_are_handed_over_at_a_time(concurrency: int) -> None:
+def test_concurrency_limits_the_requests_in_flight(concurrency: int) -> None:
     platform = Platform()
     everybody = threading.Barrier(concurrency)
     lock = threading.Lock()
@@ -231,7 +232,7 @@ def test_no_videos_are_no_tasks(kind: str) -> None:
     assert Platform().embed(kind, []) == []
 
 
-# --- what no request can be made of
+# --- invalid arguments
 
 
 @pytest.mark.parametrize(
@@ -249,7 +250,7 @@ def test_no_videos_are_no_tasks(kind: str) -> None:
         ({"video_urls": URLS, "concurrency": 0}, "concurrency"),
     ],
 )
-def test_what_is_no_list_of_videos_is_refused_before_anything_is_sent(
+def test_an_invalid_list_of_videos_is_rejected_before_anything_is_sent(
     kind: str, arguments: dict[str, Any], said: str
 ) -> None:
     platform = Platform()
@@ -270,7 +271,7 @@ def test_what_is_no_list_of_videos_is_refused_before_anything_is_sent(
     ],
     ids=repr,
 )
-def test_a_video_that_is_wrong_is_refused_before_anything_is_sent(kind: str, video: Any, said: str) -> None:
+def test_an_invalid_video_is_rejected_before_anything_is_sent(kind: str, video: Any, said: str) -> None:
     platform = Platform()
     with pytest.raises(InvalidArgumentError, match=said):
         platform.embed(kind, [{"video_url": URLS[0]}, video])
@@ -292,7 +293,7 @@ def test_one_open_file_cannot_be_read_twice_at_a_time(kind: str, as_tuple: bool)
 # --- the error
 
 
-def test_the_error_goes_to_another_process_and_tells_no_secret(tmp_path: Path) -> None:
+def test_the_error_can_be_pickled_and_shows_no_secret(tmp_path: Path) -> None:
     path = tmp_path / "open.mp4"
     path.write_bytes(b"open.mp4")
     urls = ["https://me:hush@media.test/b.mp4?sig=SECRET", URLS[0]]
@@ -324,13 +325,13 @@ def test_the_error_goes_to_another_process_and_tells_no_secret(tmp_path: Path) -
         (io.BytesIO(b""), "BytesIO"),
     ],
 )
-def test_an_input_is_called_by_the_name_that_people_know(source: object, name: str) -> None:
+def test_an_input_is_named_as_the_user_knows_it(source: object, name: str) -> None:
     from twelvelabs_client._http.bulk import _name
 
     assert _name(source) == name
 
 
-def test_an_outcome_without_anything_is_none() -> None:
+def test_an_outcome_without_value_and_error_raises() -> None:
     with pytest.raises(RuntimeError):
         Outcome("x").result()
 
@@ -340,7 +341,7 @@ def test_an_outcome_without_anything_is_none() -> None:
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    """Where a platform listens that refuses what is called bad."""
+    """The address of a platform that rejects whatever is called bad."""
     platform = Platform("bad")
 
     class Handler(BaseHTTPRequestHandler):

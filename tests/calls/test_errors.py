@@ -1,4 +1,4 @@
-"""Each failure has its own error, which says what to do, can be pickled, and never holds the key or a signed URL."""
+"""Each failure has its own error, which says what to do, can be pickled, and never contains the key or a signed URL."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_flat_and_nested_bodies_read_the_same(body: dict[str, Any]) -> None:
         (b'{"error": "just text"}', "just text"),
     ],
 )
-def test_bodies_that_are_no_error_of_the_platform(body: bytes, shown: str) -> None:
+def test_bodies_that_are_not_errors_of_the_platform(body: bytes, shown: str) -> None:
     error = _error(response(502, body, content_type="text/html; charset=utf-8"))
     assert type(error) is InternalServerError
     assert (error.code, error.message) == (None, "")
@@ -157,7 +157,7 @@ def test_the_request_id_comes_from_any_of_the_usual_headers(name: str) -> None:
     assert _error(response(500)).request_id is None
 
 
-def test_a_missing_object_is_not_found_whether_the_platform_says_400_or_404() -> None:
+def test_a_missing_object_is_not_found_with_400_and_404() -> None:
     body = {"code": "resource_not_exist", "message": "index 6721 does not exist"}
     early = _error(response(400, body))
     assert isinstance(early, NotFoundError)
@@ -169,7 +169,7 @@ def test_a_missing_object_is_not_found_whether_the_platform_says_400_or_404() ->
     assert "index 6721 does not exist" in str(late)
 
 
-def test_the_id_that_was_asked_for_is_in_the_message() -> None:
+def test_the_requested_id_is_in_the_message() -> None:
     with pytest.raises(NotFoundError, match="no-such-index"):
         FakeDriver([response(404)]).run(call(retrieve_index.request("no-such-index"), config_with(ONCE)))
 
@@ -179,7 +179,7 @@ def test_headers_read_in_lower_case_and_without_cookies() -> None:
     assert dict(_error(answer).headers) == {"x-thing": "1"}
 
 
-# --- answers that cannot be read
+# --- responses that cannot be decoded
 
 
 def _unreadable(request: Any, answer: Response) -> UnexpectedResponseError:
@@ -191,7 +191,7 @@ def _unreadable(request: Any, answer: Response) -> UnexpectedResponseError:
 @pytest.mark.parametrize(
     ("body", "shown"), [(b"<html><p>Sign in</p></html>", "Sign in"), (b'{"_id": "a1", "st', "_id"), (b"", "JSON")]
 )
-def test_a_success_that_is_no_json(body: bytes, shown: str) -> None:
+def test_a_success_that_is_not_json(body: bytes, shown: str) -> None:
     error = _unreadable(REQUEST, response(200, body))
     assert error.is_transient
     assert (error.status_code, error.response.content) == (200, body)
@@ -207,20 +207,20 @@ def test_a_success_that_is_no_json(body: bytes, shown: str) -> None:
         (list_assets.request(), [asset_json()], "AssetPage"),
     ],
 )
-def test_a_success_of_another_shape_names_what_is_wrong(request_: Any, body: Any, shown: str) -> None:
+def test_a_success_of_an_unexpected_shape_names_the_problem(request_: Any, body: Any, shown: str) -> None:
     error = _unreadable(request_, response(200, body))
     assert not error.is_transient
     assert shown in str(error)
 
 
 @pytest.mark.parametrize("status", [*range(400, 430), *range(500, 530)])
-def test_which_statuses_may_pass(status: int) -> None:
+def test_which_statuses_are_transient(status: int) -> None:
     assert _error(response(status)).is_transient is (
         status in (408, 425, 429) or (status >= 500 and status not in (501, 505))
     )
 
 
-def test_which_other_errors_may_pass() -> None:
+def test_which_other_errors_are_transient() -> None:
     assert ApiConnectionError.is_transient
     assert ApiTimeoutError.is_transient
     lasting = (ConfigurationError, InvalidArgumentError, InvalidSourceError, UploadError, WaitError, WaitTimeoutError)
@@ -235,7 +235,7 @@ def _classes() -> list[type[TwelveLabsError]]:
 
 
 def _drawn() -> Iterator[tuple[str, str, str]]:
-    """Name, parent and remark of each class that is drawn in the docstring."""
+    """Name, parent and remark of each class in the docstring's tree."""
     at_depth = {-4: "TwelveLabsError"}
     for line in (errors.__doc__ or "").splitlines():
         parent = ""
@@ -245,13 +245,13 @@ def _drawn() -> Iterator[tuple[str, str, str]]:
             yield mark[1], parent, mark[2].strip()
 
 
-def test_every_class_is_drawn_once() -> None:
+def test_every_class_is_in_the_tree_once() -> None:
     names = [name for name, _, _ in _drawn()]
     assert sorted(["TwelveLabsError", *names]) == sorted({kind.__name__ for kind in _classes()})
 
 
 @pytest.mark.parametrize(("name", "parent", "remark"), list(_drawn()))
-def test_classes_stand_where_they_are_drawn(name: str, parent: str, remark: str) -> None:
+def test_the_tree_in_the_docstring_is_true(name: str, parent: str, remark: str) -> None:
     kind = getattr(errors, name)
     assert parent in [base.__name__ for base in kind.__bases__]
     if status := re.match(r"\d{3}", remark):
@@ -346,7 +346,7 @@ def _session_json(url: str = SIGNED) -> dict[str, object]:
 
 
 def _store(answer: Callable[[httpx.Request], httpx.Response]) -> Handler:
-    """A platform that starts uploads, with an object store that answers like this."""
+    """A platform that starts uploads, with an object store that responds like this."""
 
     def handler(request: httpx.Request) -> httpx.Response:
         if request.method == "PUT":
@@ -402,7 +402,7 @@ def _upload(handler: Handler, folder: Path, *, is_sync: bool) -> object:
 
 @pytest.mark.parametrize("store", STORES)
 @pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
-def test_a_failed_upload_tells_neither_key_nor_signature(
+def test_a_failed_upload_shows_neither_key_nor_signature(
     store: str, is_sync: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -436,11 +436,11 @@ def _cut_off() -> UnexpectedResponseError:
     return _unreadable(retrieve_asset.request("a1"), response(201, content))
 
 
-def test_the_text_about_a_cut_off_answer_does_not_show_a_signed_url_in_it() -> None:
+def test_the_error_of_a_truncated_response_shows_no_signed_url() -> None:
     assert SIGNATURE not in "".join(traceback.format_exception(_cut_off()))
 
 
-def test_the_pickle_of_a_cut_off_answer_does_not_hold_a_signed_url_in_it() -> None:
+def test_the_pickle_of_a_truncated_response_contains_no_signed_url() -> None:
     assert SIGNATURE.encode() not in pickle.dumps(_cut_off())
 
 
@@ -456,7 +456,7 @@ FAILURES: dict[str, Callable[[httpx.Request], httpx.Response]] = {
 
 @pytest.mark.parametrize("failure", FAILURES)
 @pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
-def test_no_failed_call_tells_the_key(failure: str, is_sync: bool, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_failed_call_shows_the_key(failure: str, is_sync: bool, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     seen: list[str] = []
 
@@ -475,7 +475,7 @@ def test_no_failed_call_tells_the_key(failure: str, is_sync: bool, caplog: pytes
     assert KEY.encode() not in _everything_about(caught.value, caplog)
 
 
-def test_a_header_that_cannot_be_sent_is_refused_without_telling_the_key() -> None:
+def test_an_invalid_header_is_rejected_without_showing_the_key() -> None:
     client = sync_client(lambda _: httpx.Response(200, json=asset_json()))
     with pytest.raises(InvalidArgumentError) as caught:
         client.assets.retrieve("a1", request_options={"additional_headers": {"x-name": "Łódź"}})

@@ -1,4 +1,4 @@
-"""Many workers against a limit have few requests refused, and without a limit there is no delay."""
+"""Many workers at a rate limit cause few rejected requests, and without a limit nothing is delayed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from twelvelabs_client import ApiTimeoutError
 from twelvelabs_client._flows.effects import Flow, Send, send
+from twelvelabs_client._http.call import rate_limited
+from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._http.rate_limit import RateLimiter, RateLimitTuning, _Bucket
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import Response
 
+from ..fake_driver import number_request
 from .simulation import EPOCH, Simulation
 
 BUCKET = "GET /things"
@@ -25,7 +29,7 @@ REQUEST = Send(method="GET", url="/things")
 
 
 class Limit:
-    """A platform with a limit of requests a minute, which it tells in headers, by `retry-after` or not at all."""
+    """A platform with a limit of requests per minute, announced in headers, by `retry-after` or not at all."""
 
     def __init__(self, per_minute: int, kind: str, tells: str) -> None:
         self._limit = per_minute
@@ -76,15 +80,15 @@ def run(limit: Limit, workers: int, each: int, latency: float, seed: int = 1) ->
 @pytest.mark.parametrize("kind", ["fixed window", "sliding"])
 @pytest.mark.parametrize("tells", ["headers", "retry-after", "nothing"])
 @pytest.mark.parametrize("latency", [0.05, 0.5])
-def test_64_workers_against_60_requests_a_minute_waste_few(kind: str, tells: str, latency: float) -> None:
+def test_64_workers_against_60_requests_a_minute_waste_few_requests(kind: str, tells: str, latency: float) -> None:
     limit = Limit(60, kind, tells)
     simulation = run(limit, 64, 56, latency)
     assert limit.served == 64 * 56
     assert limit.refused / (limit.refused + limit.served) < 0.02
-    assert simulation.clock / 60 < limit.served / 60 * 1.15  # and they use what they may
+    assert simulation.clock / 60 < limit.served / 60 * 1.15  # and they use the whole limit
 
 
-def test_where_the_platform_tells_no_more_is_asked_for_than_there_is() -> None:
+def test_no_more_pages_are_requested_than_the_platform_has() -> None:
     limit = Limit(60, "fixed window", "headers")
     run(limit, 8, 56, 0.3)
     assert limit.refused == 0
@@ -100,7 +104,7 @@ def test_without_a_limit_there_is_no_delay(tells: str) -> None:
     assert limit.refused == 0
 
 
-def test_a_limit_that_is_lifted_is_forgotten_little_by_little() -> None:
+def test_a_lifted_limit_is_forgotten_gradually() -> None:
     limit = Limit(60, "fixed window", "retry-after")
     simulation = Simulation(limit, lambda: 0.2)
     rate_limiter = RateLimiter()
@@ -111,7 +115,7 @@ def test_a_limit_that_is_lifted_is_forgotten_little_by_little() -> None:
     assert limit.served - before > 20 * 60 * 10
 
 
-def test_a_short_limit_is_met_as_well() -> None:
+def test_a_limit_per_second_is_kept() -> None:
     limit = Limit(60, "fixed window", "nothing")
     short: Callable[[Send, float], Response] = lambda message, clock: limit(message, clock * 60)  # noqa: E731
     simulation = Simulation(short, lambda: 0.05)
@@ -122,7 +126,7 @@ def test_a_short_limit_is_met_as_well() -> None:
 
 
 @pytest.mark.parametrize("tells", ["headers", "retry-after"])
-def test_a_limit_that_lasts_longer_than_a_call_may_wait_is_left_to_the_platform_to_refuse(tells: str) -> None:
+def test_a_request_that_cannot_wait_for_the_limit_is_sent_at_once(tells: str) -> None:
     headers = {"retry-after": "86400"} if tells == "retry-after" else {}
     if tells == "headers":
         headers = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(EPOCH + 86400)}
@@ -141,7 +145,7 @@ def test_a_limit_that_lasts_longer_than_a_call_may_wait_is_left_to_the_platform_
     assert simulation.clock == pytest.approx(0.4)
 
 
-def test_a_limit_for_a_day_says_nothing_about_the_pace_of_the_next() -> None:
+def test_a_daily_limit_does_not_set_the_rate() -> None:
     def serve(message: Send, clock: float) -> Response:
         return Response(429, {"retry-after": "80000"}) if 2 < clock < 80_000 else Response(200)
 
@@ -161,6 +165,61 @@ def test_a_call_waits_no_longer_than_its_own_timeout() -> None:
     simulation.run([once()])
     simulation.run([once(), once()])
     assert simulation.clock == pytest.approx(0.4)
+
+
+def test_a_call_waits_no_longer_than_its_timeout_for_the_response_to_another() -> None:
+    answers = [(Response(429, {"retry-after": "1"}), 0.2), (Response(200), 60.0)]
+    latencies = [latency for _, latency in answers]
+    served = iter([response for response, _ in answers])
+    simulation = Simulation(lambda message, clock: next(served), lambda: latencies.pop(0))
+    rate_limiter = RateLimiter()
+
+    def once() -> Flow[float]:
+        yield from rate_limiter.rate_limited(BUCKET, POLICY, 5, lambda: send(REQUEST), lambda response: response)
+        return simulation.clock
+
+    def late() -> Flow[tuple[str, float]]:
+        try:
+            yield from once()
+        except ApiTimeoutError as error:
+            return str(error), simulation.clock
+        return "", simulation.clock
+
+    simulation.run([once()])
+    simulation.run([once(), late()])
+    text, ended = simulation.results[1]
+    assert "GET /things: not sent within 5 seconds: the platform has refused such calls" in text
+    assert ended < 0.2 + 5.1
+
+
+@pytest.mark.parametrize(("own", "retries"), [(None, 0), (3, 4), (None, 4)])
+def test_a_long_retry_after_of_another_call_is_not_waited_for(own: float | None, retries: int) -> None:
+    simulation = Simulation(lambda message, clock: Response(429, {"retry-after": "30"}), lambda: 0.2)
+    config = ClientConfig(api_key="k", base_url="http://x", timeout=3, retry=RetryPolicy(max_retries=retries))
+    request = number_request(timeout=own)
+
+    def once() -> Flow[float]:
+        yield from rate_limited(request, config, lambda: send(REQUEST), lambda response: response)
+        return simulation.clock
+
+    simulation.run([once()])
+    simulation.run([once(), once()])
+    assert simulation.clock < 1
+
+
+def test_a_call_that_is_sent_once_waits_no_longer_than_the_timeout_of_the_client() -> None:
+    simulation = Simulation(Limit(6, "sliding", "retry-after"), lambda: 0.2)
+    config = ClientConfig(api_key="k", base_url="http://x", timeout=20, retry=RetryPolicy(max_retries=0))
+    request = number_request()
+
+    def once() -> Flow[float]:
+        began = simulation.clock
+        yield from rate_limited(request, config, lambda: send(REQUEST), lambda response: response)
+        return simulation.clock - began
+
+    simulation.run(once() for _ in range(30))
+    assert max(result for result in simulation.results.values() if isinstance(result, float)) < 21
+    assert len(simulation.results) == 30
 
 
 def test_operations_do_not_hold_each_other_back() -> None:
@@ -183,7 +242,7 @@ def test_operations_do_not_hold_each_other_back() -> None:
     assert simulation.results[0] > 50
 
 
-def test_a_call_that_fails_leaves_its_place() -> None:
+def test_a_failed_call_frees_its_slot() -> None:
     rate_limiter = RateLimiter()
 
     def broken() -> Flow[Any]:
@@ -196,7 +255,7 @@ def test_a_call_that_fails_leaves_its_place() -> None:
     assert rate_limiter._buckets[BUCKET].in_flight == 0
 
 
-def test_headers_that_make_no_sense_are_passed_over() -> None:
+def test_invalid_headers_are_ignored() -> None:
     nonsense = [("x", "y"), ("-", ""), ("1e9", "soon"), ("5", "nan")]
     answers = [Response(200, {"x-ratelimit-remaining": a, "x-ratelimit-reset": b}) for a, b in nonsense]
     simulation = Simulation(lambda message, clock: answers[len(simulation.requests) % 4], lambda: 0.2)
@@ -211,8 +270,8 @@ def test_headers_that_make_no_sense_are_passed_over() -> None:
 def _limited(
     period: float, answered: int, tuning: RateLimitTuning = TUNING
 ) -> tuple[RateLimiter, Callable[..., float]]:
-    """A limiter after its first refusal: `answered` successes, then a refusal, then a success `period` seconds after
-    the first. Its second value feeds it a response at a time and gives the interval between requests."""
+    """A limiter after its first 429: `answered` successes, then a 429, then a success `period` seconds after the first.
+    Its second value feeds it a response at a time and gives the interval between requests."""
     limiter = RateLimiter(tuning)
     bucket = limiter._buckets.setdefault(BUCKET, _Bucket(tuning.first_rise))
 
@@ -230,7 +289,7 @@ def _limited(
     return feed
 
 
-def test_the_rate_after_a_refusal_is_the_one_before_it() -> None:
+def test_the_rate_after_a_429_is_the_one_before_it() -> None:
     feed = _limited(period=60, answered=30)
     assert feed(1061) == pytest.approx(2.0)
 
@@ -244,7 +303,7 @@ def test_the_rate_is_held_then_rises_in_steps_that_double_up_to_twice_the_rate()
     assert [before / after for before, after in pairwise([2.0, *rises])] == pytest.approx(factors)
 
 
-def test_a_further_refusal_lowers_the_rate_a_little_and_holds_it_again() -> None:
+def test_another_429_lowers_the_rate_a_little_and_holds_it_again() -> None:
     feed = _limited(period=60, answered=30)
     assert feed(1400) == pytest.approx(2 / 1.02)
     assert feed(1401, 429, retry_after="1") == pytest.approx(2 / 1.02 / 0.95)
@@ -270,7 +329,7 @@ def test_the_rate_is_measured_over_the_last_window() -> None:
     assert bucket.answered == pytest.approx(999 - bucket.counted_from, abs=2)
 
 
-def test_a_refusal_without_a_time_closes_the_operation_for_the_backoff_of_the_policy() -> None:
+def test_a_429_without_retry_after_closes_the_operation_for_a_backoff() -> None:
     limiter = RateLimiter()
     bucket = _Bucket(0.02)
     moment, pauses = 1000.0, []
@@ -283,7 +342,7 @@ def test_a_refusal_without_a_time_closes_the_operation_for_the_backoff_of_the_po
     assert pauses[-1] == POLICY.max_delay
 
 
-def test_calls_that_wait_for_the_same_moment_are_spread_and_only_a_probe_goes_ahead() -> None:
+def test_waiting_calls_are_spread_and_only_a_probe_goes_ahead() -> None:
     times: list[float] = []
 
     def serve(message: Send, clock: float) -> Response:

@@ -1,4 +1,4 @@
-"""What goes with each request to the platform: settings of the client, of the call, and of a lent HTTP client.
+"""What is sent with each request: settings of the client, of the call, and of the user's own HTTP client.
 
 And all sockets can be interrupted, also those of single calls.
 """
@@ -43,7 +43,7 @@ def handler(seen: list[httpx.Request]) -> Handler:
     return answer
 
 
-def test_what_a_lent_client_has_goes_along(handler: Handler, seen: list[httpx.Request]) -> None:
+def test_a_users_http_client_keeps_its_settings(handler: Handler, seen: list[httpx.Request]) -> None:
     with httpx.Client(transport=httpx.MockTransport(handler), **LENT) as http:
         client = sync_client(handler, http_client=http)
         client.assets.retrieve("a1")
@@ -52,7 +52,7 @@ def test_what_a_lent_client_has_goes_along(handler: Handler, seen: list[httpx.Re
     _check_lent(seen)
 
 
-def test_what_a_lent_asynchronous_client_has_goes_along(
+def test_a_users_asynchronous_http_client_keeps_its_settings(
     handler: Handler, seen: list[httpx.Request], backend: str
 ) -> None:
     async def act() -> None:
@@ -111,10 +111,13 @@ def test_timeouts(
 
 
 @pytest.mark.parametrize("headers", [{"x-a": "ü"}, {"x-a": "1\r\nx-b: 2"}, {"ä": "1"}, {1: "1"}, {"x-a": 1}])
-def test_headers_that_cannot_be_sent_are_refused_at_once(headers: Any) -> None:
-    with pytest.raises(ConfigurationError, match="must be printable ASCII text"):
+def test_headers_that_cannot_be_sent_are_rejected_at_once(headers: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"must be printable ASCII text|letters, digits"):
         TwelveLabs(KEY, headers=headers)
-    with TwelveLabs(KEY) as client, pytest.raises(ConfigurationError, match="must be printable ASCII text"):
+    with (
+        TwelveLabs(KEY) as client,
+        pytest.raises(ConfigurationError, match=r"must be printable ASCII text|letters, digits"),
+    ):
         client.with_options(headers=headers)
 
 
@@ -127,7 +130,7 @@ def test_headers_that_cannot_be_sent_are_refused_at_once(headers: Any) -> None:
         (("a",), {"assets_id": "a"}, r"^Assets\.retrieve\(\): got an unexpected keyword argument 'assets_id'$"),
     ],
 )
-def test_arguments_that_do_not_fit_are_named(
+def test_invalid_arguments_are_named(
     handler: Handler, seen: list[httpx.Request], args: Any, kwargs: Any, message: str
 ) -> None:
     with pytest.raises(TypeError, match=message):
@@ -139,7 +142,7 @@ def test_arguments_that_do_not_fit_are_named(
 
 
 class _Slow(BaseHTTPRequestHandler):
-    """Answers the first request of a connection, and lets the second wait for ever."""
+    """Responds to the first request of a connection, and lets the second wait forever."""
 
     protocol_version = "HTTP/1.1"
     waiting = threading.Event()
@@ -174,7 +177,7 @@ def slow() -> Iterator[str]:
         server.shutdown()
 
 
-def test_a_connection_that_a_plain_call_has_left_can_be_cut(slow: str) -> None:
+def test_a_reused_connection_can_be_cut(slow: str) -> None:
     with TwelveLabs(KEY, base_url=slow, max_retries=0) as client:
         client.assets.retrieve("a1")
         failed: list[Exception] = []

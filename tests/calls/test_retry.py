@@ -1,5 +1,5 @@
-"""A request is sent again exactly where that is safe, after the right pause, with its whole body; what a POST creates
-is never created twice."""
+"""A request is retried exactly where that is safe, after the right delay and with its complete body; nothing that a
+POST creates is created twice."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ CREATING = create_index.request(index_name="i", models=[])
 IDEMPOTENT_POST = create_multipart_upload_presigned_urls.request("u", start=1, count=1)
 POLICY = RetryPolicy()
 
-# status: is it sent again if idempotent, if it creates, if it creates and the answer has a Retry-After
+# status: is it retried if idempotent, if it creates, if it creates and the response has a Retry-After
 RESENT = {
     300: (False, False, False),
     307: (False, False, False),
@@ -75,7 +75,7 @@ RESENT = {
     599: (True, False, False),
 }
 
-# exception of the transport: does the request certainly not reach the platform
+# exception of the transport: did the request certainly not reach the platform
 NEVER_SENT = {
     httpx.ConnectError: True,
     httpx.ConnectTimeout: True,
@@ -92,7 +92,7 @@ NEVER_SENT = {
 
 
 def _outcome(request: Request[Any], first: Any) -> int:
-    """How often a request is sent whose first answer is this one and whose second is not transient."""
+    """How often a request is sent if its first response is this one and its second is not transient."""
     driver = FakeDriver([first, response(418)])
     with pytest.raises(TwelveLabsError):
         driver.run(call(request, config_with(POLICY)))
@@ -101,7 +101,7 @@ def _outcome(request: Request[Any], first: Any) -> int:
 
 @pytest.mark.parametrize("has_retry_after", [False, True])
 @pytest.mark.parametrize("status", RESENT)
-def test_which_statuses_are_sent_again(status: int, has_retry_after: bool) -> None:
+def test_which_statuses_are_retried(status: int, has_retry_after: bool) -> None:
     first = response(status, retry_after="1") if has_retry_after else response(status)
     idempotent, creating, creating_with_retry_after = RESENT[status]
     assert _outcome(GET, first) == 1 + idempotent
@@ -112,7 +112,7 @@ def test_which_statuses_are_sent_again(status: int, has_retry_after: bool) -> No
 
 
 @pytest.mark.parametrize("kind", NEVER_SENT)
-def test_which_broken_connections_are_tried_again(kind: type[httpx.TransportError]) -> None:
+def test_which_broken_connections_are_retried(kind: type[httpx.TransportError]) -> None:
     def error() -> ApiConnectionError:
         made = to_error(kind("it broke"), Send(method="POST", url="/things"))
         assert isinstance(made, ApiConnectionError)
@@ -128,7 +128,7 @@ def test_which_broken_connections_are_tried_again(kind: type[httpx.TransportErro
         assert can_retry(error(), idempotent=idempotent, replayable=False) is never_sent
 
 
-def test_what_the_transport_refuses_to_send_is_no_failure_that_may_pass() -> None:
+def test_a_request_that_the_transport_rejects_is_not_transient() -> None:
     error = to_error(httpx.LocalProtocolError("Illegal header value"), Send(method="GET", url="/things"))
     assert not error.is_transient
 
@@ -136,7 +136,7 @@ def test_what_the_transport_refuses_to_send_is_no_failure_that_may_pass() -> Non
 @pytest.mark.parametrize("is_transient", [False, True])
 @pytest.mark.parametrize("idempotent", [False, True])
 @pytest.mark.parametrize("replayable", [False, True])
-def test_an_unreadable_answer_is_asked_for_again_only_if_that_is_harmless(
+def test_an_unreadable_response_is_retried_only_if_that_is_safe(
     is_transient: bool, idempotent: bool, replayable: bool
 ) -> None:
     error = UnexpectedResponseError("cut off", response=response(), is_transient=is_transient)
@@ -166,7 +166,7 @@ def _after(seconds: float) -> ApiError:
 
 @settings(deadline=None)
 @given(policies, st.integers(1, 10), chances, st.floats(0, 600))
-def test_a_pause_is_never_negative_nor_above_the_cap_nor_beyond_the_budget(
+def test_a_delay_is_never_negative_above_the_cap_or_beyond_the_budget(
     policy: RetryPolicy, attempt: int, chance: float, elapsed: float
 ) -> None:
     pause = delay_before_retry(attempt, PASSING, policy, elapsed=elapsed, max_retries=policy.max_retries, chance=chance)
@@ -310,7 +310,7 @@ def test_after_429_the_same_message_goes_out_again() -> None:
     assert driver.requests[0] == driver.requests[1]
 
 
-def test_503_for_what_creates_is_sent_again_only_if_the_platform_said_when() -> None:
+def test_503_for_a_creating_post_is_retried_only_with_retry_after() -> None:
     creating = number_request(method="POST", idempotent=False)
     driver = FakeDriver([response(503, retry_after="2"), response(201, 5)])
     assert driver.run(call(creating, config_with(POLICY))) == 5
@@ -320,7 +320,7 @@ def test_503_for_what_creates_is_sent_again_only_if_the_platform_said_when() -> 
         driver.run(call(creating, config_with(POLICY)))
 
 
-def test_a_retry_after_that_is_too_long_is_raised_at_once_and_carried() -> None:
+def test_a_retry_after_that_is_too_long_raises_at_once_and_is_in_the_error() -> None:
     driver = FakeDriver([response(429, retry_after="61")])
     with pytest.raises(TooManyRequestsError) as caught:
         driver.run(call(number_request(), config_with(POLICY)))
@@ -329,7 +329,7 @@ def test_a_retry_after_that_is_too_long_is_raised_at_once_and_carried() -> None:
 
 
 @pytest.mark.parametrize("body", [b'{"data": [', b"<html>busy</html>", b""])
-def test_an_answer_that_is_cut_off_is_asked_for_again_and_then_raised(body: bytes) -> None:
+def test_a_truncated_response_is_retried_and_then_raised(body: bytes) -> None:
     driver = FakeDriver(lambda _: response(200, body))
     with pytest.raises(UnexpectedResponseError):
         driver.run(call(GET, config_with(POLICY)))
@@ -398,13 +398,13 @@ LOST = [
 
 @pytest.mark.parametrize("lost", LOST, ids=repr)
 @pytest.mark.parametrize("missing", [response(404), response(400, {"code": "resource_not_exist", "message": ""})])
-def test_a_deletion_whose_answer_was_lost_is_done_when_the_object_is_gone(lost: Exception, missing: Any) -> None:
+def test_a_deletion_whose_response_was_lost_succeeds_if_the_object_is_missing(lost: Exception, missing: Any) -> None:
     driver = FakeDriver([lost, missing])
     Assets(driver).delete("a1")  # type: ignore[arg-type]
     assert len(driver.requests) == 2
 
 
-def test_a_deletion_of_what_is_not_there_raises() -> None:
+def test_deleting_a_missing_object_raises() -> None:
     with pytest.raises(NotFoundError):
         FakeDriver([response(404)]).run(call(delete_asset.request("a1"), config_with(POLICY)))
     missing = response(400, {"code": "resource_not_exist", "message": ""})
@@ -417,25 +417,25 @@ def test_a_deletion_of_what_is_not_there_raises() -> None:
     [ApiConnectionError("no connection", was_sent=False), response(429, retry_after="1")],
     ids=["never sent", "rate limit"],
 )
-def test_a_deletion_that_was_not_carried_out_before_raises_when_the_object_is_missing(first: Any) -> None:
+def test_a_retried_deletion_that_never_arrived_raises_if_the_object_is_missing(first: Any) -> None:
     with pytest.raises(NotFoundError):
         FakeDriver([first, response(404)]).run(call(delete_asset.request("a1"), config_with(POLICY)))
 
 
 @pytest.mark.parametrize("lost", LOST, ids=repr)
-def test_what_is_taken_out_of_an_object_that_is_missing_raises(lost: Exception) -> None:
+def test_removing_from_a_missing_object_raises(lost: Exception) -> None:
     request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
     with pytest.raises(NotFoundError):
         FakeDriver([lost, response(404)]).run(call(request, config_with(POLICY)))
 
 
-def test_what_was_taken_out_although_the_answer_was_lost_is_told_by_the_next_answer() -> None:
+def test_a_removal_whose_response_was_lost_is_confirmed_by_the_retry() -> None:
     request = remove_entity_assets.request("c1", "e1", asset_ids=["a1"])
     entity = {"_id": "e1", "name": "Bunny", "status": "processing", "created_at": "2026-10-30T09:12:00Z"}
     assert FakeDriver([LOST[0], response(200, entity)]).run(call(request, config_with(POLICY))).id == "e1"
 
 
-def test_a_lost_answer_excuses_a_missing_object_for_deletions_only() -> None:
+def test_a_lost_response_excuses_a_missing_object_for_deletions_only() -> None:
     with pytest.raises(NotFoundError):
         FakeDriver([response(500), response(404)]).run(call(retrieve_asset.request("a1"), config_with(POLICY)))
 
@@ -498,7 +498,7 @@ def test_every_attempt_sends_the_whole_form(source: str, is_sync: bool, tmp_path
 
 
 @pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
-def test_an_open_file_is_whole_on_every_attempt(is_sync: bool, tmp_path: Path) -> None:
+def test_an_open_file_is_sent_completely_on_every_attempt(is_sync: bool, tmp_path: Path) -> None:
     sizes: list[int] = []
 
     def handler(request: httpx.Request) -> httpx.Response:

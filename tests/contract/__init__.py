@@ -1,1 +1,1 @@
-"""An example server that knows the contract alone, and a call of every operation to it through every door."""
+"""An example server that knows only the contract, and calls of every operation to it in every way."""

@@ -1,4 +1,4 @@
-"""Whether a model says what JSON says: every field at its attribute, with the type that the contract gives it."""
+"""Whether a model agrees with its JSON: every field is at its attribute, with the type that the contract says."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from .document import Schema, misfits, resolve
 from .example_server import alternatives
 
 _BUILT_IN = {"float"}
-"""Names of fields that Python has a use for, beside its keywords."""
+"""Names of fields that Python reserves, in addition to its keywords."""
 
 
 def attribute(name: str, schema: Schema) -> str:
-    """Where a field is found: _id at id, in at in_, and others at the name that the contract gives them for Python."""
+    """The attribute of a field: id for _id, in_ for in, and otherwise the contract's name for Python."""
     name = schema.get("x-python-name") or name.lstrip("_")
     return f"{name}_" if keyword.iskeyword(name) or name in _BUILT_IN else name
 

@@ -1,4 +1,4 @@
-"""The calls to make: for each operation, arguments made from the contract, and what the server must see."""
+"""The calls to make: for each operation, arguments from the contract, and what the server must receive."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ STREAM = "stream"
 
 @dataclass(frozen=True, eq=False)
 class Call:
-    """One of the two answers of an operation: whole, or as a stream."""
+    """One of the two responses of an operation: as a whole, or as a stream."""
 
     operation: Operation
     as_stream: bool
 
     @property
     def media_type(self) -> str:
-        """That of the answer."""
+        """That of the response."""
         return (self.as_stream and self.operation.stream_type) or JSON
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ CALLS = [call for operation in OPERATIONS.values() for call in _calls(operation)
 
 @dataclass(frozen=True)
 class Case:
-    """One call, by the names on the wire. `path`, `query` and `body` are what stands there."""
+    """One call, with the names on the wire. `path`, `query` and `body` are the values there."""
 
     call: Call
     turn: int
@@ -65,7 +65,7 @@ class Case:
         """The JSON body."""
         if self.call.operation.media_type == FORM or self.body is None:
             return None
-        # The client says which of the two answers it wants, even where the platform would have guessed it.
+        # The client says which of the two responses it wants, even where the platform has a default.
         choice = {STREAM: self.call.as_stream} if STREAM in resolve(self.call.operation.body)["properties"] else {}
         return {**self.body, **choice}
 
@@ -83,8 +83,8 @@ class Case:
         return sorted(parts, key=str)
 
     def arguments(self, function: Callable[..., Any]) -> dict[str, Any]:
-        """The arguments of a function for this call: dates as datetimes, files as tuples, the rest as JSON has it, or
-        in half of the turns as models."""
+        """The arguments of a function for this call: dates as datetimes, files as tuples, the rest as JSON, or in half
+        of the turns as models."""
         parameters = {name.replace("_", ""): each for name, each in inspect.signature(function).parameters.items()}
         found = {}
         for name, given in self._by_wire_name():
@@ -103,7 +103,7 @@ class Case:
 
 
 def as_argument(given: Any, schema: Schema) -> Any:
-    """A value of the wire as people pass it."""
+    """A value on the wire as users pass it."""
     if is_binary(schema):
         return [_file(each) for each in given] if isinstance(given, list) else _file(given)
     if resolve(schema).get("format") == "date-time":
@@ -117,7 +117,7 @@ def _file(name: str) -> tuple[str, bytes, str]:
 
 @cache
 def cases(call: Call) -> tuple[Case, ...]:
-    """The shortest call, and whole ones that show every alternative."""
+    """The minimal call, and complete ones that cover every alternative."""
     operation = call.operation
     shown = {"properties": {p.name: p.schema for p in operation.parameters} | {"body": operation.body}}
     return _case(call, 0, whole=False), *(_case(call, turn, whole=True) for turn in range(turns(shown)))
@@ -125,7 +125,7 @@ def cases(call: Call) -> tuple[Case, ...]:
 
 @cache
 def answers(call: Call) -> tuple[Any, ...]:
-    """Answers with every field that the contract knows, which show every alternative."""
+    """Responses with every field of the contract, which cover every alternative."""
     schema, _ = call.operation.answer.content[JSON]
     return tuple(value(schema, turn, whole=True) for turn in range(turns(schema)))
 

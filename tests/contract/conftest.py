@@ -21,7 +21,7 @@ def _running() -> Iterator[ExampleServer]:
 
 @pytest.fixture
 def server(_running: ExampleServer) -> ExampleServer:
-    """The example server, which has seen nothing yet."""
+    """The example server, without recorded requests."""
     _running.seen.clear()
     _running.answers.clear()
     return _running

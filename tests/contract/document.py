@@ -1,4 +1,4 @@
-"""The bundled contract as these tests read it: with JSON and a schema validator, and none of the project's own code."""
+"""The bundled contract, read with JSON and a schema validator and without the project's own code."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Answer:
-    """A successful answer: its status, and for each media type the schema and the example."""
+    """A successful response: its status, and for each media type the schema and the example."""
 
     status: int
     content: Mapping[str, tuple[Schema, Any]]
@@ -59,7 +59,7 @@ class Operation:
 
     @property
     def stream_type(self) -> str | None:
-        """The media type of the stream that it can be answered with."""
+        """The media type of its streamed response."""
         return next((media_type for media_type in self.answer.content if media_type != JSON), None)
 
     def __str__(self) -> str:
@@ -67,7 +67,7 @@ class Operation:
 
 
 def _absolute(value: dict[str, Any]) -> dict[str, Any]:
-    """Schemas refer to others by a full address, so that each can be used by itself."""
+    """Schemas refer to others by a full address, so that each can be used on its own."""
     ref = value.get("$ref")
     return {**value, "$ref": ROOT + ref} if isinstance(ref, str) else value
 
@@ -103,7 +103,7 @@ def frames(content: bytes, media_type: str) -> list[bytes]:
 
 
 def misfits(value: Any, schema: Schema) -> list[str]:
-    """Why a value does not fit a schema."""
+    """Why a value does not match a schema."""
     errors = _validator(json.dumps(schema)).iter_errors(value)
     return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in errors]
 

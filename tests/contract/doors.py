@@ -33,7 +33,7 @@ OWN_FLOWS = {
     "create_response": "responses.create",
     "create_response as a stream": "responses.create_stream",
 }
-"""Methods that do more than send the request, because an answer may be asked for in the shape of a class."""
+"""Methods that do more than send the request, because the format of an answer may be a class."""
 
 
 def module(call: Call) -> Any:
@@ -60,7 +60,7 @@ def _methods(owner: Any, prefix: str = "") -> Iterator[tuple[Any, str]]:
 
 with TwelveLabs(KEY) as _client:
     METHODS = dict(_methods(_client))
-"""Which method makes the request of which function, as the resource tables say."""
+"""Which method uses the request of which function, according to the resource tables."""
 
 
 def method_of(call: Call) -> str | None:
@@ -79,7 +79,7 @@ class Door(Protocol):
     """One way to make calls."""
 
     def call(self, case: Case) -> Any:
-        """What the call is answered with: a model, None, or a list of events. A list gives its first page."""
+        """The result of the call: a model, None, or a list of events. A list gives its first page."""
 
     def close(self) -> None:
         """Close the connections."""

@@ -1,5 +1,5 @@
-"""A server that answers each operation of the contract with its example, and refuses whatever the contract does not
-allow. It keeps what it has seen."""
+"""A server that responds to each operation of the contract with its example, and rejects what the contract does not
+allow. It records the requests."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file as it came in a form."""
+    """A file as received in a form."""
 
     name: str | None
     content: bytes
@@ -104,7 +104,7 @@ class ExampleServer:
 
 
 def media_type_of(operation: Operation, body: Any) -> str:
-    """The kind of answer that a request asks for."""
+    """The kind of response that a request accepts."""
     as_stream = JSON not in operation.answer.content or (isinstance(body, dict) and body.get("stream") is True)
     return (as_stream and operation.stream_type) or JSON
 
@@ -147,7 +147,7 @@ def query_faults(operation: Operation, pairs: Iterable[tuple[str, str]]) -> list
     """What is wrong with a query."""
     faults: list[str] = []
     rest = list(pairs)
-    # An exploded object takes whatever names are left, so it comes last.
+    # An exploded object takes all remaining names, so it comes last.
     expected = [p for p in operation.parameters if p.where == "query"]
     for parameter in sorted(expected, key=_is_exploded_object):
         own = [(name, text) for name, text in rest if _belongs(name, parameter)]
@@ -193,7 +193,7 @@ def kinds(schema: Schema) -> set[str]:
 
 
 def field_of(schema: Schema, name: str) -> Schema:
-    """The schema of a field of an object; any text will do where the object has no such field."""
+    """The schema of a field of an object; any string if the object has no such field."""
     for each in alternatives(schema):
         if name in each.get("properties", {}):
             return dict(each["properties"][name])
@@ -209,7 +209,7 @@ def is_binary(schema: Schema) -> bool:
 
 
 def _from_text(text: str, schema: Schema) -> Any:
-    """The value that a text stands for: that of the first type that it fits."""
+    """The value of a text: that of the first type that matches."""
     readings: list[Any] = [text]
     if kinds(schema) - {"string"}:
         with contextlib.suppress(ValueError):

@@ -1,4 +1,4 @@
-"""Arguments as models instead of plain JSON, where the annotation of the parameter takes them."""
+"""Arguments as models instead of plain JSON, where the annotation of the parameter allows them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from twelvelabs_lowlevel.responses import RequestModel
 
 
 def as_models(given: Any, annotation: Any) -> Any:
-    """The value with a model for each mapping that is one."""
+    """The value with models in place of mappings."""
     options = list(_options(annotation))
     if isinstance(given, list):
         inner = next((get_args(option)[0] for option in options if _is_sequence(option)), Any)

@@ -1,5 +1,4 @@
-"""Every operation is called through every door: the server sees what the arguments mean, the caller gets what the
-server has said.
+"""Every operation is called in every way: the server receives what the arguments mean, the caller what the server sent.
 
 Operations, calls and arguments come from the contract, so one that is added there is called here too.
 """
@@ -24,7 +23,7 @@ from .doors import METHODS, NOT_IN_OVERLAY, OWN_FLOWS, Door, builder, method_of
 from .example_server import ExampleServer
 
 READING_ALL = ("low-level sync", "overlay async")
-"""Doors through which answers with every field come too; the others read with the same functions."""
+"""Ways that are also tested with every field; the others read with the same functions."""
 
 
 def is_reachable(call: Call, door: str) -> bool:
@@ -83,7 +82,7 @@ def check_events(found: list[Any], example: str, call: Call, door: str) -> None:
 
 
 def check(found: object, wire: object, schema: Schema) -> None:
-    """A model has all that the JSON has, and becomes that JSON again."""
+    """A model has everything in the JSON, and round-trips to it."""
     assert list(differences(found, wire, schema)) == []
     assert isinstance(found, ResponseModel)
     assert found.to_dict() == without_nulls(wire)

@@ -1,5 +1,5 @@
-"""The example server refuses what the contract does not allow, and the comparison of answers finds what is wrong, so
-the tests that rely on them can fail."""
+"""The example server rejects what the contract does not allow, and the comparison of responses finds errors, so the
+tests that rely on them can fail."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FILE = {"file": ("a.mp4", b"film", "video/mp4")}
 
 @pytest.fixture
 def send(server: ExampleServer) -> Callable[..., httpx.Response]:
-    """Sends a request without any of the project's clients."""
+    """Sends a request without the project's clients."""
 
     def act(method: str, path: str, **options: Any) -> httpx.Response:
         headers = {"x-api-key": KEY, **options.pop("headers", {})}
@@ -100,7 +100,7 @@ BAD: dict[str, tuple[str, str, dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize(("method", "path", "options", "fault"), BAD.values(), ids=BAD)
-def test_what_the_contract_does_not_allow_is_refused(
+def test_what_the_contract_does_not_allow_is_rejected(
     method: str, path: str, options: Any, fault: str, send: Callable[..., httpx.Response], server: ExampleServer
 ) -> None:
     answer = send(method, path, **options)
@@ -109,7 +109,7 @@ def test_what_the_contract_does_not_allow_is_refused(
     assert fault in "; ".join(server.seen[0].faults)
 
 
-def test_a_stream_comes_in_pieces(server: ExampleServer) -> None:
+def test_a_stream_may_arrive_in_any_pieces(server: ExampleServer) -> None:
     body = {"video": {"type": "asset_id", "asset_id": "a1"}, "prompt": "p", "stream": True}
     with httpx.stream("POST", f"{server.base_url}/analyze", headers={"x-api-key": KEY}, json=body) as answer:
         assert answer.headers["content-type"].startswith("application/x-ndjson")

@@ -72,7 +72,7 @@ def damages(draw: st.DrawFn) -> tuple[str, Any, dict[Path, str]]:
             continue  # the same place, or within one that is damaged already
         parent, how = at(damaged, place[:-1]), draw(st.sampled_from(["drop", "null", "odd", "extra"]))
         if isinstance(parent, list) and how in ("drop", "extra"):
-            how = "null"  # an item less would move those after it
+            how = "null"  # removing an item would move those after it
         if how == "drop":
             del parent[place[-1]]
         elif how == "extra":
@@ -85,7 +85,7 @@ def damages(draw: st.DrawFn) -> tuple[str, Any, dict[Path, str]]:
 
 
 def check(whole: Any, read: Any, damaged: Any, done: Mapping[Path, str], path: Path = ()) -> None:
-    """Hold what was read of a damaged value against what was read of the whole one."""
+    """Compare what was read of a damaged value with what was read of the original."""
     if path in done:
         return
     if not any(place[: len(path)] == path for place in done):
@@ -95,7 +95,7 @@ def check(whole: Any, read: Any, damaged: Any, done: Mapping[Path, str], path: P
     if isinstance(whole, ResponseModel):
         assert isinstance(read, ResponseModel), path
         if type(read) is not type(whole):
-            return  # the field that tells which member of a union it is was damaged
+            return  # the field that identifies the member of a union was damaged
         assert set(damaged) - _wires(whole) <= read.additional_properties.keys(), path
         for field in attrs.fields(type(whole)):
             wire = whole._wire.get(field.name, field.name)
@@ -120,7 +120,7 @@ def _encodable(value: Any) -> Any:
 
 @settings(deadline=None, max_examples=600)
 @given(damages())
-def test_all_that_is_undamaged_can_be_read(drawn: tuple[str, Any, dict[Path, str]]) -> None:
+def test_all_valid_fields_can_be_read(drawn: tuple[str, Any, dict[Path, str]]) -> None:
     name, damaged, done = drawn
     example, decode = EXAMPLES[name]
     whole = decode(json.dumps(example).encode())
@@ -222,6 +222,6 @@ def test_a_damaged_vector_keeps_its_place() -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"null", b"[]", b'"a"', b"<html>", b'{"a":'])
-def test_what_is_no_object_at_all_is_an_error(body: bytes) -> None:
+def test_a_body_that_is_not_an_object_is_an_error(body: bytes) -> None:
     with pytest.raises(responses.DecodeError):
         responses.read(body, Asset.from_dict)

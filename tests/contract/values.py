@@ -1,4 +1,4 @@
-"""Values made from the schemas of the contract, and how they stand on the wire."""
+"""Values made from the schemas of the contract, and their form on the wire."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 from .document import Schema, resolve
 
 FREE_OBJECT = {"type": "object", "properties": {"title": {"type": "string"}}}
-"""Stands wherever any object will do, as for a JSON Schema."""
+"""Used where any object is valid, as for a JSON Schema."""
 TEXT = 'a/b ?&=#%41+ü "c"'
 FILE = b"\x00\x01 the bytes of a file \r\n--"
 _PREFIXES = ("text", "ksi")
-"""One of these begins a text that fits a pattern."""
+"""Prefixes of texts that match a pattern."""
 
 
 def members(schema: Schema) -> list[Schema]:
@@ -141,7 +141,7 @@ def _pairs(name: str, style: str, each: Any) -> Iterator[tuple[str, str]]:
 
 
 def pieces(content: bytes, size: int = 7) -> Iterator[bytes]:
-    """Bytes as a network may bring them."""
+    """Bytes as a network may deliver them."""
     rest = iter(content)
     while piece := bytes(islice(rest, size)):
         yield piece

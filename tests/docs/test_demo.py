@@ -1,4 +1,4 @@
-"""The demo does the main job and says so."""
+"""The demo does the main job and prints the results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page on ingesting does not lie: its Python blocks run in order, and it has all columns of the ledger."""
+"""The page on ingesting is true: its Python blocks run in order, and it has all columns of the ledger."""
 
 from __future__ import annotations
 

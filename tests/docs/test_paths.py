@@ -1,4 +1,4 @@
-"""What the pages for maintainers name is there: every path, and every make target."""
+"""The paths and make targets that pages name exist."""
 
 from __future__ import annotations
 

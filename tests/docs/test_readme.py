@@ -1,4 +1,4 @@
-"""The README does not lie: its Python blocks run, in order, against the sandbox; the commands it names exist."""
+"""The README is true: its Python blocks run, in order, against the sandbox; the commands it names exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page on the sandbox does not lie: its Python blocks run, and its tests pass as another project's."""
+"""The page on the sandbox is true: its Python blocks run, and its tests pass in another project."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Both drivers carry out effects alike: side by side within the limit, with clean-up after failures and cancellation,
-and without blocking the event loop."""
+"""Both drivers carry out effects in the same way: concurrently within the limit, with cleanup after failures and
+cancellation, and without blocking the event loop."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _async_driver() -> AsyncDriver:
     return AsyncDriver(httpx.AsyncClient(), SETTINGS)
 
 
-# --- side by side
+# --- concurrency
 
 
 def test_results_come_in_the_order_of_the_flows(run: Run) -> None:
@@ -63,7 +63,7 @@ def test_results_come_in_the_order_of_the_flows(run: Run) -> None:
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5])
-def test_as_many_as_the_limit_run_at_once_and_no_more_are_taken(run: Run, limit: int) -> None:
+def test_at_most_limit_flows_run_at_once_and_no_more_are_started(run: Run, limit: int) -> None:
     lock = threading.Lock()
     all_run = threading.Barrier(limit)
     taken = finished = most = 0
@@ -106,7 +106,7 @@ def test_parallel_flows_within_parallel_flows(run: Run) -> None:
     assert run(parallel((outer(n) for n in range(3)), 2)) == [[0, 1, 2], [10, 11, 12], [20, 21, 22]]
 
 
-def test_after_a_failure_no_more_flows_are_begun(run: Run) -> None:
+def test_after_a_failure_no_more_flows_are_started(run: Run) -> None:
     begun: list[int] = []
 
     def flow(n: int) -> Flow[None]:
@@ -119,7 +119,7 @@ def test_after_a_failure_no_more_flows_are_begun(run: Run) -> None:
     assert begun == [0]
 
 
-def test_errors_of_two_asynchronous_flows_are_both_told(backend: str) -> None:
+def test_errors_of_two_asynchronous_flows_are_both_reported(backend: str) -> None:
     async def scenario() -> None:
         limiter = anyio.Event()
 
@@ -138,7 +138,7 @@ def test_errors_of_two_asynchronous_flows_are_both_told(backend: str) -> None:
     assert {str(caught.value), caught.value.__notes__[0].rpartition(": ")[2]} == {"flow 0", "flow 1"}
 
 
-def test_errors_of_two_flows_are_both_told() -> None:
+def test_errors_of_two_flows_are_both_reported() -> None:
     done = threading.Barrier(2)
 
     def flow(n: int) -> Flow[None]:
@@ -191,7 +191,7 @@ def test_flows_beside_a_failing_one_clean_up_with_effects(run: Run) -> None:
     assert cleaned == ["beside"]
 
 
-def test_a_flow_may_go_on_after_a_failure(run: Run) -> None:
+def test_a_flow_may_continue_after_a_failure(run: Run) -> None:
     def flow() -> Flow[str]:
         try:
             yield from parallel(iter([to_thread(lambda: 1 / 0)]), 1)
@@ -245,7 +245,7 @@ def test_results_come_as_they_complete_and_the_first_error_after_them(kind: str)
 # --- interruption
 
 
-def test_a_keyboard_interrupt_runs_the_clean_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_keyboard_interrupt_runs_the_cleanup(monkeypatch: pytest.MonkeyPatch) -> None:
     cleaned: list[str] = []
 
     def interrupted(_: float) -> None:
@@ -320,7 +320,7 @@ def test_a_task_that_is_cancelled_by_asyncio_itself_cleans_up_too() -> None:
     assert cleaned == ["cleaned"]
 
 
-def test_cancelling_runs_the_clean_up_of_all_parallel_flows(backend: str) -> None:
+def test_cancelling_runs_the_cleanup_of_all_parallel_flows(backend: str) -> None:
     cleaned: list[int] = []
 
     async def scenario() -> None:
@@ -349,7 +349,7 @@ def test_cancelling_runs_the_clean_up_of_all_parallel_flows(backend: str) -> Non
     assert sorted(cleaned) == [0, 1, 2]
 
 
-def test_the_clean_up_after_a_cancellation_has_a_time_limit(backend: str) -> None:
+def test_the_cleanup_after_a_cancellation_has_a_time_limit(backend: str) -> None:
     tuning = DriverTuning(cleanup_timeout=0.01)
     steps: list[str] = []
 
@@ -413,11 +413,11 @@ def test_the_clock_does_not_go_back(run: Run) -> None:
     assert times == sorted(times)
 
 
-# --- a free event loop
+# --- the event loop is not blocked
 
 
 class SlowFile(io.BytesIO):
-    """A file each read of which goes on only when the event loop has turned since it began."""
+    """A file whose reads return only after the event loop has run in the meantime."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__(content)
@@ -626,14 +626,14 @@ def test_the_users_headers_replace_ours_in_any_case_but_never_the_key() -> None:
 # --- a closed client
 
 
-def test_a_closed_client_says_so(handler: Handler) -> None:
+def test_a_closed_client_raises(handler: Handler) -> None:
     client = sync_client(handler)
     client._driver.http.close()
     with pytest.raises(ConfigurationError, match="closed"):
         client.assets.retrieve("a1")
 
 
-def test_a_closed_asynchronous_client_says_so(handler: Handler, backend: str) -> None:
+def test_a_closed_asynchronous_client_raises(handler: Handler, backend: str) -> None:
     async def act() -> None:
         client = async_client(handler)
         await client._driver.http.aclose()

@@ -83,7 +83,7 @@ def _refuse(request: httpx.Request) -> httpx.Response:
 
 
 def _only_one_page(request: httpx.Request) -> httpx.Response:
-    """The first page of three; all else is refused."""
+    """The first page of three; everything else is rejected."""
     if request.method == "GET" and request.url.path == "/v1.3/assets" and request.url.params.get("page", "1") == "1":
         return httpx.Response(200, json=page_json([asset_json()], 1, 3))
     return _refuse(request)
@@ -153,7 +153,7 @@ def test_of_the_causes_of_a_broken_connection_one_line_each_is_left() -> None:
         cause = cause.__cause__
 
 
-def test_frames_of_a_callback_are_left() -> None:
+def test_frames_of_a_callback_are_kept() -> None:
     def break_down(_: object) -> None:
         raise LookupError("mine")
 
@@ -168,7 +168,7 @@ def test_frames_of_a_callback_are_left() -> None:
     assert len(_our_frames(caught.value)) == 1
 
 
-def test_debug_logs_leave_tracebacks_whole(caplog: pytest.LogCaptureFixture) -> None:
+def test_debug_logs_keep_complete_tracebacks(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "twelvelabs_client")
     with pytest.raises(Exception, match="404") as caught:
         sync_client(_refuse).assets.retrieve("a1")

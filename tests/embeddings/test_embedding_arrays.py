@@ -1,4 +1,4 @@
-"""Embeddings of every answer that holds some become arrays and tables, and what makes none is refused plainly."""
+"""Every response with embeddings becomes arrays and tables, and one without them raises a clear error."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ SCHEMAS: dict[str, Any] = CONTRACT["components"]["schemas"]
 TASK = {"_id": "t1", "created_at": "2026-10-31T16:00:00Z"}
 
 
-# --- which answers
+# --- which responses
 
 
 def _leads_to_a_vector(schema: Any, above: frozenset[str] = frozenset()) -> bool:
-    """Whether a list of numbers is to be found anywhere in a schema."""
+    """Whether a schema contains a list of numbers anywhere."""
     if isinstance(schema, list):
         return any(_leads_to_a_vector(one, above) for one in schema)
     if not isinstance(schema, dict):
@@ -50,7 +50,7 @@ def _leads_to_a_vector(schema: Any, above: frozenset[str] = frozenset()) -> bool
 
 
 def _answers() -> list[tuple[str, bytes]]:
-    """The module of each operation that can answer with embeddings, and an example of such an answer."""
+    """The module of each operation that can return embeddings, and an example of such a response."""
     found = []
     for item in CONTRACT["paths"].values():
         for operation in item.values():
@@ -64,10 +64,10 @@ def _answers() -> list[tuple[str, bytes]]:
 
 ANSWERS = _answers()
 STARTED = "twelvelabs_lowlevel.api.embeddings.create_embedding_task"
-"""What it answers with has a place for embeddings, and never any."""
+"""Its response has a field for embeddings, but never any."""
 
 
-def test_the_operations_that_answer_with_embeddings() -> None:
+def test_the_operations_that_return_embeddings() -> None:
     assert {module.rpartition(".")[2] for module, _ in ANSWERS} == {
         "create_embedding_v1",
         "create_embedding_task",
@@ -92,7 +92,7 @@ def test_each_gives_an_array_and_a_table(module: str, example: bytes) -> None:
     np.testing.assert_array_equal(np.stack(list(table["embedding"])), array)
 
 
-def test_a_task_that_has_begun_has_none() -> None:
+def test_a_pending_task_has_no_embeddings() -> None:
     example = dict(ANSWERS)[STARTED]
     with pytest.raises(
         EmbeddingsError, match=r"EmbeddingTasksCreateResponse \w+ has no embeddings \(its status is pro"
@@ -100,10 +100,10 @@ def test_a_task_that_has_begun_has_none() -> None:
         import_module(STARTED).parse(example).numpy()
 
 
-# --- what they hold
+# --- contents
 
 
-def test_a_table_says_what_each_row_stands_for() -> None:
+def test_a_table_identifies_each_row() -> None:
     answer = EmbeddingSuccessResponse.from_dict(
         {
             "data": [
@@ -143,7 +143,7 @@ def test_pages_and_uncertainties_have_columns_where_there_are_any() -> None:
     assert table["embedding_uncertainty"].tolist() == [None, [0.1]]
 
 
-def test_kinds_of_one_answer_are_told_apart() -> None:
+def test_embeddings_of_different_kinds_are_distinguished() -> None:
     parts = {"text_embedding": [[1, 2]], "image_embedding": [[3, 4]], "audio_embedding": [[5, 6], [7, 8]]}
     answer = EmbeddingResponse.from_dict(
         {"model_name": "m", **{name: {"segments": [{"float": v} for v in vs]} for name, vs in parts.items()}}
@@ -180,12 +180,12 @@ def test_rows_are_the_vectors_in_their_order(vectors: list[list[float]]) -> None
     np.testing.assert_array_equal(np.stack(list(answer.dataframe()["embedding"])), array)
 
 
-def test_an_answer_without_embeddings_is_true_all_the_same() -> None:
+def test_a_response_without_embeddings_is_truthy() -> None:
     assert len(VideoEmbedding(segments=[])) == 0
     assert VideoEmbedding(segments=[])
 
 
-# --- what makes no array
+# --- what cannot become an array
 
 VECTORLESS: dict[str, tuple[Embeddings, str]] = {
     "not done": (
@@ -235,7 +235,7 @@ VECTORLESS: dict[str, tuple[Embeddings, str]] = {
 
 
 @pytest.mark.parametrize("name", VECTORLESS)
-def test_what_makes_no_array_is_refused(name: str) -> None:
+def test_embeddings_that_form_no_array_are_rejected(name: str) -> None:
     answer, message = VECTORLESS[name]
     for make in (answer.numpy, answer.dataframe):
         with pytest.raises(EmbeddingsError, match=message):
@@ -263,7 +263,7 @@ def test_models_load_neither_numpy_nor_pandas() -> None:
     assert done.stdout == "[]\n"
 
 
-def test_both_kinds_stay_what_they_were() -> None:
+def test_models_with_arrays_still_round_trip() -> None:
     answer = EmbeddingSuccessResponse.from_dict({"data": [{"embedding": [1, 2], "later": True}]})
     assert isinstance(answer.data[0], Embedding)
     assert answer.to_dict() == {"data": [{"embedding": [1, 2], "later": True}]}

@@ -1,4 +1,4 @@
-"""A sandbox of each test's own, with clients of both kinds, and the clip."""
+"""A sandbox for each test, with clients of both kinds, and the clip."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4
 
 @pytest.fixture(autouse=True)
 def _quick(fast_polling: None) -> None:
-    """Nothing that the client waits for takes time."""
+    """Waits of the client take no time."""
 
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    """A sandbox in which work takes no time to speak of, and files go up in parts of 400,000 bytes."""
+    """A sandbox in which work takes almost no time, and files are uploaded in parts of 400,000 bytes."""
     with Sandbox(speed=1000, chunk_size=400_000) as running:
         yield running
 
@@ -36,14 +36,14 @@ def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
 
 @pytest.fixture
 def vendor(sandbox: Sandbox) -> Iterator[Any]:
-    """The vendor's own SDK as an outside client of the sandbox."""
+    """The vendor's SDK as a client of the sandbox."""
     with httpx.Client() as pool:  # its own would never be closed
         yield twelvelabs.TwelveLabs(api_key=sandbox.api_key, base_url=sandbox.base_url, httpx_client=pool)
 
 
 @pytest.fixture
 def finish_work(sandbox: Sandbox) -> Callable[[], None]:
-    """Let whatever the sandbox works on come to its end."""
+    """Let the sandbox finish its work."""
 
     def wait() -> None:
         sandbox.wait_until_idle()

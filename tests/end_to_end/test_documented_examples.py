@@ -1,4 +1,4 @@
-"""What the vendor's page of indexed assets shows, done the same way: same calls, same keywords, same attributes read.
+"""The examples on the vendor's page about indexed assets: same calls, same keywords, same attributes.
 
 Only the import line and the ids differ from that page.
 """
@@ -44,7 +44,7 @@ def test_index_an_asset(client: TwelveLabs, index_id: str, asset_id: str) -> Non
 def test_poll_until_indexing_is_complete(
     client: TwelveLabs, sandbox: Sandbox, index_id: str, asset_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(time, "sleep", sandbox.clock.advance)  # five seconds of the sandbox instead of ours
+    monkeypatch.setattr(time, "sleep", sandbox.clock.advance)  # five seconds on the sandbox's clock
     sandbox.clock.freeze()
     indexed_asset_id = client.indexes.indexed_assets.create(index_id=index_id, asset_id=asset_id).id
     printed = []

@@ -1,4 +1,4 @@
-"""What goes wrong gives a typed error that says what happened, to which object and what to do; never a bare one."""
+"""Each failure gives a typed error that says what happened, to which object and what to do."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ NOWHERE = "0" * 24
 
 
 class Caller:
-    """Runs the same call on a client of either kind."""
+    """Runs the same call with a client of either kind."""
 
     def __init__(self, is_async: bool) -> None:
         self.is_async = is_async
 
     def fail(self, job: Callable[[Any], Any], **settings: Any) -> TwelveLabsError:
-        """The error of a call, which must be one of ours."""
+        """The error of a call, which must be a TwelveLabsError."""
         settings.setdefault("max_retries", 0)
         with pytest.raises(TwelveLabsError) as caught:
             self._run(job, settings)
@@ -66,7 +66,7 @@ def caller(request: pytest.FixtureRequest) -> Caller:
 
 @pytest.fixture
 def fail(caller: Caller, sandbox: Sandbox) -> Iterator[Callable[[Callable[[Any], Any]], TwelveLabsError]]:
-    """Calls the sandbox with the right key, and gives the error."""
+    """Calls the sandbox with the right key, and returns the error."""
 
     def failing(job: Callable[[Any], Any], **settings: Any) -> TwelveLabsError:
         return caller.fail(job, **{"api_key": sandbox.api_key, "base_url": sandbox.base_url, **settings})
@@ -111,7 +111,7 @@ def test_unknown_id(fail: Any, job: Any, kind: type[ApiError], status: int) -> N
 
 
 @pytest.mark.parametrize("bad", ["..", ".", "", None, 1.5, b"x"])
-def test_id_that_cannot_be_one(fail: Any, sandbox: Sandbox, bad: Any) -> None:
+def test_invalid_id(fail: Any, sandbox: Sandbox, bad: Any) -> None:
     for job in (
         lambda c: c.assets.retrieve(bad),
         lambda c: c.assets.delete(bad),
@@ -281,8 +281,8 @@ def test_broken_media(fail: Any, tmp_path: Path) -> None:
     assert error.last.error.message in str(error)
 
 
-def test_one_failure_is_survived(caller: Caller, sandbox: Sandbox) -> None:
-    """A reset, a 500, a 429 and a truncated answer in a row do not reach the user."""
+def test_consecutive_transient_failures_do_not_reach_the_user(caller: Caller, sandbox: Sandbox) -> None:
+    """A reset, a 500, a 429 and a truncated response in a row do not reach the user."""
     sandbox.faults.add(route="/assets", nth=1, reset="before")
     sandbox.faults.add(route="/assets", nth=2, status=500)
     sandbox.faults.add(route="/assets", nth=3, status=429, retry_after=0)
@@ -303,7 +303,7 @@ def test_one_failure_is_survived(caller: Caller, sandbox: Sandbox) -> None:
     assert len(sandbox.requests.matching(route="/assets")) == 5
 
 
-def test_what_is_unknown_stays_readable(client: TwelveLabs, sandbox: Sandbox, clip: Path) -> None:
+def test_unknown_values_stay_readable(client: TwelveLabs, sandbox: Sandbox, clip: Path) -> None:
     asset = client.assets.upload(clip, wait=True)
     sandbox.faults.add(
         route="/assets/{asset_id}",

@@ -1,4 +1,4 @@
-"""A client that is shared by many threads or tasks keeps within the platform's limits, as far as these are told."""
+"""A client that many threads or tasks share keeps within the platform's limits, as far as it knows them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIMIT = 20
 
 @pytest.fixture
 def limited() -> Iterator[Sandbox]:
-    """A sandbox that may be asked for lists 20 times in a second."""
+    """A sandbox with a limit of 20 lists per second."""
     with Sandbox(rate_limits=[RateLimit("lists", LIMIT, per=1, routes=["/indexes"])]) as sandbox:
         yield sandbox
 
@@ -27,7 +27,7 @@ def _refused(sandbox: Sandbox) -> int:
 
 def test_threads_keep_within_a_limit(limited: Sandbox) -> None:
     with TwelveLabs(limited.api_key, base_url=limited.base_url) as client, ThreadPoolExecutor(8) as pool:
-        client.indexes.list()  # tells what the limit is
+        client.indexes.list()  # learns the limit
         pages = list(pool.map(lambda _: client.indexes.list(), range(CALLS)))
     assert len(pages) == CALLS
     assert _refused(limited) <= 1

@@ -24,7 +24,7 @@ SOURCES: dict[str, Callable[[Path], Any]] = {
 
 @pytest.fixture(params=["sync", "async"])
 def run(request: pytest.FixtureRequest, sandbox: Sandbox) -> Callable[[Callable[[Any], Any]], Any]:
-    """Runs a call with a client of either kind, and gives its result."""
+    """Runs a call with a client of either kind, and returns its result."""
 
     async def asynchronous(job: Callable[[Any], Any]) -> Any:
         async with AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
@@ -85,7 +85,7 @@ def test_parts_carry_no_secrets(run: Any, sandbox: Sandbox, clip: Path) -> None:
         assert set(put.headers) & {"x-api-key", "authorization", "cookie"} == set()
 
 
-def test_parts_survive_trouble(run: Any, sandbox: Sandbox, clip: Path) -> None:
+def test_parts_survive_transient_failures(run: Any, sandbox: Sandbox, clip: Path) -> None:
     sandbox.faults.add(route="object-store", nth=1, reset="before")
     sandbox.faults.add(route="object-store", nth=2, expired=True)
     sandbox.faults.add(route="object-store", nth=3, status=503)
@@ -96,7 +96,7 @@ def test_parts_survive_trouble(run: Any, sandbox: Sandbox, clip: Path) -> None:
     assert httpx.get(result.asset_url).content == clip.read_bytes()
 
 
-def test_lasting_trouble_names_the_session(run: Any, sandbox: Sandbox, clip: Path) -> None:
+def test_a_persistent_failure_names_the_session(run: Any, sandbox: Sandbox, clip: Path) -> None:
     sandbox.faults.add(route="object-store", times=1000, status=500)
     with pytest.raises(UploadError) as failed:
         run(lambda client: client.multipart_upload.upload_file(clip, max_retries=1, retry_delay=0.01))

@@ -1,4 +1,4 @@
-"""The vendor's own SDK on analysis: whole, as a stream, as a task, and in batches."""
+"""The vendor's SDK on analysis: as a whole, as a stream, as a task, and in batches."""
 
 from __future__ import annotations
 

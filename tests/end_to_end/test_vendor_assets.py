@@ -1,4 +1,4 @@
-"""The vendor's own SDK on what belongs to an asset: its metadata and its transcription."""
+"""The vendor's SDK on an asset's metadata and transcription."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's own SDK on connections and imports, with the values it gets."""
+"""The vendor's SDK on connections and imports, with the returned values."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_connections_and_imports(
     connectors = vendor.data_connectors
     registered = connectors.create_redirect_uri(redirect_uri=DONE)
     assert [one.redirect_uri for one in connectors.list_redirect_uris().data] == [DONE]
-    # It takes the colon of the path for the end of a scheme, so its own call never leaves the machine.
+    # It mistakes the colon of the path for the end of a scheme, so its own call never leaves the machine.
     with pytest.raises(httpx.UnsupportedProtocol):
         connectors.authorize_connection(provider="google_drive", redirect_uri=DONE)
     attempt = client.data_connectors.authorize_connection(provider="google_drive", redirect_uri=DONE, custom_id="x")

@@ -1,4 +1,4 @@
-"""The vendor's own SDK on both versions of embeddings, at once and by tasks."""
+"""The vendor's SDK on both versions of embeddings, immediate and as tasks."""
 
 from __future__ import annotations
 

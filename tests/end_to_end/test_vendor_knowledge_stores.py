@@ -1,4 +1,4 @@
-"""The vendor's own SDK on knowledge stores, their items and item collections, with the values it gets."""
+"""The vendor's SDK on knowledge stores, their items and item collections, with the returned values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's own SDK on an upload session, step by step, and on its bulk helpers, with the values it gets."""
+"""The vendor's SDK on an upload session, step by step, and on its bulk helpers, with the returned values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's own SDK on asking a knowledge store: its search, answers with citations, sessions, and the stream."""
+"""The vendor's SDK on knowledge stores: search, answers with citations, sessions, and the stream."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's own SDK as an outside client of the sandbox: the main job, with the values it gets."""
+"""The vendor's SDK as a client of the sandbox: the main job, with the returned values."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_main_job(vendor: Any, finish_work: Callable[[], None], clip: Path) -> N
 
 
 def test_its_uploader(vendor: Any, finish_work: Callable[[], None], clip: Path, tmp_path: Path) -> None:
-    source = tmp_path / "clip.mp4"  # it writes chunks beside the file
+    source = tmp_path / "clip.mp4"  # it writes chunks next to the file
     source.write_bytes(clip.read_bytes())
     progress: list[Any] = []
     result = vendor.multipart_upload.upload_file(source, progress_callback=progress.append, batch_size=2)

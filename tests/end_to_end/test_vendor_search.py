@@ -1,4 +1,4 @@
-"""The vendor's own SDK on search: what it finds by text and by image, and how it goes from page to page."""
+"""The vendor's SDK on search: results by text and by image, page by page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vendor's own SDK on video indexing tasks and videos, with the values it gets, and its waiter."""
+"""The vendor's SDK on video indexing tasks and videos, with the returned values, and its wait."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many assets become ready and are indexed over a real socket, and a failure among them stops none of the others."""
+"""Many assets become ready and are indexed over a real socket, and a failure does not stop the others."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def test_asynchronously_and_from_the_ids_alone(client: TwelveLabs, sandbox: Sand
     assert sorted(anyio.run(wait)) == sorted(ids)
 
 
-def test_one_that_is_not_there_is_told_apart(client: TwelveLabs, clip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_asset_is_an_outcome_with_not_found(
+    client: TwelveLabs, clip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("twelvelabs_client._waiting.polling.SCHEDULE", PollSchedule(first_pause=0.01, grace=0.0))
     ids, ghost = _assets(client, clip), "f" * 24
     outcomes = {outcome.source: outcome for outcome in client.assets.wait_until_all_ready([ghost, *ids])}

@@ -1,4 +1,4 @@
-"""A plugin of pytest that tells which methods of the vendor's SDK have been called: see test_vendor_coverage."""
+"""A pytest plugin that records which methods of the vendor's SDK are called: see test_vendor_coverage."""
 
 from __future__ import annotations
 

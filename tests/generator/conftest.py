@@ -1,4 +1,4 @@
-"""A copy of the project that tests may edit and generate from, and the contract as it is."""
+"""A copy of the project that tests may edit and generate from, and the unchanged contract."""
 
 import copy
 import os
@@ -31,7 +31,7 @@ class Project:
         return self.root / "generated" / PACKAGE
 
     def edit(self, file: str, old: str, new: str) -> int:
-        """Replace a text that occurs once in a file of the contract; the result is the line where it begins."""
+        """Replace a text that occurs once in a file of the contract. Returns the line where it begins."""
         path = self.root / "openapi" / file
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{file} must hold this exactly once: {old!r}"
@@ -86,7 +86,7 @@ def committed() -> Project:
 
 @pytest.fixture(scope="session")
 def contract() -> Contract:
-    """The contract, read once; whoever changes it takes `document` instead."""
+    """The contract, read once; tests that change it use `document`."""
     return load(ROOT / "openapi")
 
 

@@ -1,4 +1,5 @@
-"""What an OpenAPI document says of each operation, reduced to what can be compared: no prose, and one level of fields.
+"""What an OpenAPI document says about each operation, reduced to what can be compared: no prose, and one level of
+fields.
 
 `facts.json` is such a reduction of what the public sources say (see openapi/PROVENANCE.md), made once with
 

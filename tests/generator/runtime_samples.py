@@ -82,7 +82,7 @@ def client_with(handler: Callable[[httpx.Request], httpx.Response]) -> Authentic
 
 
 def recording(status: int) -> tuple[AuthenticatedClient, list[httpx.Request]]:
-    """A client whose every call is answered with a status, and the list of what it has sent."""
+    """A client whose calls all get a status, and the list of its requests."""
     sent: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:

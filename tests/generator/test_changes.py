@@ -1,4 +1,4 @@
-"""An edit of the contract gives a summary that says what it means for users, and changes the output accordingly."""
+"""After an edit of the contract, the summary says what it means for users, and the output changes accordingly."""
 
 import copy
 import json
@@ -130,7 +130,7 @@ SUMMARY = """\
 
 @dataclass(frozen=True)
 class Run:
-    """What the command has said, and the files before and after it."""
+    """The output of the command, and the files before and after it."""
 
     out: str
     before: dict[str, bytes]
@@ -256,7 +256,7 @@ def _return(document: Document, schema: str) -> None:
 
 BATCH_RESULTS = "/analyze/batches/{batch_id}/results"
 
-# What is done to the document, and the one line that it gives.
+# The edit of the document, and the one line that it gives.
 SUMMARIES: dict[str, tuple[Callable[[Document], Any], str]] = {
     "optional field of a response": (
         lambda d: _fields(d, "Asset").update(owner={"type": "string"}),
@@ -423,7 +423,7 @@ def test_a_removed_webhook_breaks(document: Document) -> None:
     }
 
 
-def test_what_is_deprecated_no_longer_changes_nothing(document: Document) -> None:
+def test_removing_a_deprecation_changes_nothing(document: Document) -> None:
     before = copy.deepcopy(document)
     document["paths"]["/gist"]["post"]["deprecated"] = False
 

@@ -1,4 +1,4 @@
-"""The files of a contract are read as one document, and whatever is wrong in them is named by file and line."""
+"""The files of a contract are read as one document, and errors in them are reported with file and line."""
 
 from pathlib import Path
 
@@ -101,5 +101,5 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     assert problems(openapi) == ["openapi/a.yaml:2: YAML does not allow the character 0xdce9"]
 
 
-def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+def test_a_folder_without_files_is_rejected(tmp_path: Path) -> None:
     assert problems(tmp_path) == [f"{tmp_path}: no .yaml files in this folder"]

@@ -1,4 +1,4 @@
-"""The errors of the low-level package are in the tree of the client's, and those of calls stay what they were."""
+"""The errors of the low-level package are in the client's tree, and the errors of calls are unchanged."""
 
 import pickle
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""The contract says what the public sources say, but for deviations that are listed, each with its reason.
+"""The contract agrees with the public sources, except for listed deviations, each with its reason.
 
 `facts.json` is a reduction of the sources, see distill.py. `deviations.json` has, under the place of a row in
 openapi/PROVENANCE.md, each deviation that the row gives the reason for, and the operations that it concerns.
@@ -26,7 +26,7 @@ def facts() -> Facts:
 
 @pytest.fixture(scope="module")
 def accepted() -> dict[str, dict[str, list[str]]]:
-    """The deviations, by the row that gives the reason."""
+    """The deviations, by the row with the reason."""
     read: dict[str, dict[str, list[str]]] = json.loads((HERE / "deviations.json").read_text(encoding="utf-8"))
     return read
 

@@ -1,4 +1,4 @@
-"""Importing an endpoint loads the models that it speaks of, and no others: for each of them, in a fresh state."""
+"""Importing an endpoint loads the models that it refers to and no others, each in a fresh interpreter state."""
 
 import json
 import subprocess

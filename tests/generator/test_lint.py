@@ -1,4 +1,5 @@
-"""What the generator would drop, or make wrong code of, is refused with its place; valid constructs are accepted.
+"""Constructs that the generator would drop or turn into wrong code are rejected with their place; valid ones are
+accepted.
 
 The cases are edits of the small contract in contract_fixture/. An edit sets the value of a node, which is named by the
 keys that lead to it, and so is the node that a problem is expected at. test_contract.py proves that nodes have the
@@ -99,7 +100,7 @@ def at(place: str, value: Any, message: str) -> Case:
 
 
 def toys(message: str, **schema: Any) -> Case:
-    """A case of one field of a response; the message goes on after its name."""
+    """A case of one field of a response; the message continues after its name."""
     return at(TOYS, field(**schema), f"Pet.toys: {message}")
 
 
@@ -608,7 +609,7 @@ CASES = {f"{group}: {name}": case for group, cases in GROUPS.items() for name, c
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_is_refused_with_its_place(name: str) -> None:
+def test_it_is_rejected_with_its_place(name: str) -> None:
     case = CASES[name]
     problems = problems_after(case.edits)
     expected = f"{case.place}: {case.message}"

@@ -97,7 +97,7 @@ def test_every_name_of_the_vendor_is_in_the_module(contract: Contract) -> None:
         ("_Hidden: Asset", "_Hidden is not a valid name"),
     ],
 )
-def test_an_invalid_name_is_refused_with_its_line(line: str, message: str, contract: Contract, tmp_path: Path) -> None:
+def test_an_invalid_name_is_rejected_with_its_line(line: str, message: str, contract: Contract, tmp_path: Path) -> None:
     file = tmp_path / "names.yaml"
     file.write_text(f"# Names.\nRight: [Asset, list of string]\n{line}\n", encoding="utf-8")
     with pytest.raises(ContractError) as caught:

@@ -1,4 +1,4 @@
-"""The committed low-level client holds what the contract says, and an output that differs is named by its files."""
+"""The committed low-level client matches the contract, and output that differs is reported by file."""
 
 import ast
 import json
@@ -178,7 +178,7 @@ def test_the_generator_sees_no_webhooks_and_no_headers(document: dict[str, Any])
     assert "TlSignature" not in bundled["components"]["parameters"]
 
 
-def test_what_is_deprecated_says_so_first(committed: "Project", contract: Contract) -> None:
+def test_the_docstring_of_a_deprecated_method_starts_with_it(committed: "Project", contract: Contract) -> None:
     for _, operation in contract.operations():
         module = committed.package / "api" / operation["tags"][0] / f"{operation['operationId']}.py"
         docstring = ast.get_docstring(_function(module, "stream", "request")) or ""

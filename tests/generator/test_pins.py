@@ -1,4 +1,4 @@
-"""The generator runs with the exact versions of the tools in pyproject.toml, and says so plainly otherwise."""
+"""The generator runs only with the exact tool versions in pyproject.toml, and otherwise says which to install."""
 
 import subprocess
 import sys
@@ -29,7 +29,7 @@ def test_the_pins_are_those_of_the_project() -> None:
     assert all(f"{name}=={version}" in group for name, version in pins.pins().items())
 
 
-def test_other_versions_are_refused_with_the_command_that_installs_the_right_ones(pyproject: Path) -> None:
+def test_other_versions_are_rejected_with_the_command_that_installs_the_right_ones(pyproject: Path) -> None:
     with pytest.raises(GenerationError) as caught:
         pins.check_pins(pyproject)
 
@@ -41,7 +41,7 @@ def test_other_versions_are_refused_with_the_command_that_installs_the_right_one
 
 
 @pytest.mark.parametrize("missing", ["openapi-python-client", "ruff"])
-def test_a_missing_tool_stops_the_command_before_anything_else(
+def test_a_missing_tool_stops_the_command_first(
     missing: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     installed = metadata.version

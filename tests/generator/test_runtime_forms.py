@@ -119,7 +119,7 @@ class TestForms:
     def test_no_file_is_no_part(self, given_as: Any) -> None:
         assert requests.form({}, {"file": given_as}) == ()
 
-    def test_a_file_opened_as_text_is_refused(self, tmp_path: Path) -> None:
+    def test_a_file_opened_as_text_is_rejected(self, tmp_path: Path) -> None:
         path = tmp_path / "clip.mp4"
         path.touch()
         with (
@@ -128,12 +128,12 @@ class TestForms:
         ):
             requests.form({}, {"file": file})  # type: ignore[dict-item]
 
-    def test_text_in_memory_is_refused(self) -> None:
+    def test_text_in_memory_is_rejected(self) -> None:
         with pytest.raises(ArgumentError, match="file must be opened in binary mode"):
             requests.form({}, {"file": io.StringIO("abc")})  # type: ignore[dict-item]
 
     @several("kind", [tempfile.NamedTemporaryFile, tempfile.SpooledTemporaryFile, tempfile.TemporaryFile])
-    def test_a_temporary_file_opened_as_text_is_refused(self, kind: Any) -> None:
+    def test_a_temporary_file_opened_as_text_is_rejected(self, kind: Any) -> None:
         with (
             kind(mode="w+", encoding="utf-8") as file,
             pytest.raises(ArgumentError, match="must be opened in binary mode"),
@@ -147,7 +147,7 @@ class TestForms:
         assert part.content is file
 
     @several("value", [5, bytearray(b"abc"), object()], ids=lambda value: type(value).__name__)
-    def test_what_is_not_a_file_is_refused(self, value: Any) -> None:
+    def test_an_invalid_file_is_rejected(self, value: Any) -> None:
         with pytest.raises(ArgumentError, match=f"not {type(value).__name__}$"):
             requests.form({}, {"file": value})
 
@@ -185,14 +185,14 @@ class TestOpenedFiles:
         assert str(caught.value) == f"file: cannot read {str(path)!r}: No such file or directory"
         assert isinstance(caught.value.__cause__, FileNotFoundError)
 
-    def test_a_directory_is_refused(self, tmp_path: Path) -> None:
+    def test_a_directory_is_rejected(self, tmp_path: Path) -> None:
         with (
             pytest.raises(UnusableFileError, match=r"cannot read .*: Is a directory"),
             forms.opened([path_part(tmp_path)]),
         ):
             pytest.fail("there is nothing to send")
 
-    def test_an_empty_file_is_refused(self, tmp_path: Path) -> None:
+    def test_an_empty_file_is_rejected(self, tmp_path: Path) -> None:
         path = tmp_path / "clip.mp4"
         path.touch()
         with (
@@ -202,7 +202,7 @@ class TestOpenedFiles:
             pytest.fail("there is nothing to send")
 
     @several("content", [b"", io.BytesIO()], ids=["bytes", "open file"])
-    def test_empty_content_is_refused(self, content: Any) -> None:
+    def test_empty_content_is_rejected(self, content: Any) -> None:
         parts = requests.form({}, {"file": content})
         with pytest.raises(UnusableFileError, match=r"^file: the file is empty$"), forms.opened(parts):
             pytest.fail("there is nothing to send")
@@ -303,7 +303,7 @@ class TestMultipart:
 
 
 def parts_of(boundary: bytes, body: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """What the head of each part says of it, and its content."""
+    """The headers of each part, and its content."""
     first, *parts, last = (b"\r\n" + body).split(b"\r\n--" + boundary)
     assert (first, last) == (b"", b"--\r\n")
     for part in parts:

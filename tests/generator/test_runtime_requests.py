@@ -47,12 +47,12 @@ from twelvelabs_lowlevel.types import UNSET
 
 class TestPathSegments:
     @several("value", ["", ".", ".."])
-    def test_what_would_name_another_path_is_refused(self, value: str) -> None:
+    def test_ids_that_would_name_another_path_are_rejected(self, value: str) -> None:
         with pytest.raises(ArgumentError, match=r"^asset_id must be an id, and '\.*' cannot be one$"):
             requests.path_segment("asset_id", value)
 
     @several("value", [None, b"abc", 1.5, True, ["a"], object], ids=repr)
-    def test_what_is_not_text_is_refused(self, value: object) -> None:
+    def test_what_is_not_text_is_rejected(self, value: object) -> None:
         with pytest.raises(ArgumentError, match="asset_id must be text, not"):
             requests.path_segment("asset_id", value)
 
@@ -106,7 +106,7 @@ class TestQueries:
         assert requests.query({"asset_ids": ["a", None]}) == (("asset_ids", "a"),)
 
     @several("values", [{"a": "\ud800"}, {"a": ["\ud800"]}, {"a": {"\ud800": 1}}], ids=ascii)
-    def test_text_that_is_not_unicode_is_refused(self, values: dict[str, Any]) -> None:
+    def test_text_that_is_not_unicode_is_rejected(self, values: dict[str, Any]) -> None:
         with pytest.raises(ArgumentError, match="cannot be sent: surrogates not allowed"):
             requests.query(values)
 
@@ -216,12 +216,12 @@ class TestBodies:
         assert requests.to_wire(wire) == wire
         assert orjson.loads(orjson.dumps(wire)) == value
 
-    def test_what_is_not_json_is_refused(self) -> None:
+    def test_what_is_not_json_is_rejected(self) -> None:
         with pytest.raises(ArgumentError, match=r"cannot send .* of type object as JSON"):
             requests.to_wire({"a": [object()]})
 
     @several("value", [float("nan"), float("inf"), float("-inf")], ids=str)
-    def test_a_number_that_json_does_not_have_is_refused(self, value: float) -> None:
+    def test_a_number_that_json_cannot_represent_is_rejected(self, value: float) -> None:
         client, sent = recording(204)
         with pytest.raises(ArgumentError):
             update_asset_user_metadata.sync("a", client=client, user_metadata={"score": value})
@@ -259,7 +259,7 @@ class TestBodies:
 
 
 class TestConstants:
-    """Fields of one value, which tell the members of unions apart."""
+    """Fields with one value, which distinguish the members of unions."""
 
     @several(
         ("video", "wire"),
@@ -291,7 +291,7 @@ class TestConstants:
 
 
 class TestStreams:
-    """Requests for streams, beside those for the same answer as a whole."""
+    """Requests for streams, next to those for the same response as a whole."""
 
     def test_there_is_a_builder_for_json_and_one_for_the_stream(self) -> None:
         whole = create_analysis.request(prompt="Why?", max_tokens=512)
@@ -375,7 +375,7 @@ class TestOptions:
         with pytest.raises(ArgumentError, match="needs a request whose body is an object"):
             requests.build(plain(json=[1]), {"additional_body_parameters": {"x": 1}})
 
-    def test_an_unknown_option_is_refused_with_the_known_ones(self) -> None:
+    def test_an_unknown_option_is_rejected_with_the_known_ones(self) -> None:
         with pytest.raises(ArgumentError) as caught:
             requests.build(plain(), {"timeout": 3, "chunk_size": 1})  # type: ignore[arg-type]
         assert str(caught.value) == (
@@ -400,7 +400,7 @@ class TestOptions:
         ],
         ids=ascii,
     )
-    def test_an_invalid_option_is_refused_and_a_header_is_not_shown(self, options: Any, message: str) -> None:
+    def test_an_invalid_option_is_rejected_and_a_header_is_not_shown(self, options: Any, message: str) -> None:
         with pytest.raises(ArgumentError) as caught:
             requests.build(plain(), options)
         assert str(caught.value) == message

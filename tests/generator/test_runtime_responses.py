@@ -137,7 +137,7 @@ class TestReading:
         assert read.to_dict() == without_nulls(event)
 
     @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"null"], ids=repr)
-    def test_what_is_not_an_event_is_a_decode_error(self, content: bytes) -> None:
+    def test_an_invalid_event_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError):
             create_response.parse_event(content)
 
@@ -166,7 +166,7 @@ class TestReading:
 
 @dataclass(frozen=True)
 class Example:
-    """The example of an answer or of one event, and the function of the endpoint that reads it."""
+    """The example of a response or an event, and the function of the endpoint that reads it."""
 
     tag: str
     operation: str
@@ -193,7 +193,7 @@ def examples() -> Iterator[Example]:
 
 
 def leftovers(value: Any) -> Iterator[Any]:
-    """What stands in additional_properties anywhere within a value."""
+    """The contents of additional_properties anywhere within a value."""
     if isinstance(value, ResponseModel):
         yield from value.additional_properties.items()  # type: ignore[attr-defined]
         value = [getattr(value, name) for name in attrs.fields_dict(type(value))]
@@ -270,7 +270,7 @@ class TestOpenEnums:
         assert AssetStatus("archived") != AssetStatus("deleted")
 
     @several("value", [5, None, ["ready"]], ids=repr)
-    def test_what_is_not_text_is_refused(self, value: Any) -> None:
+    def test_what_is_not_text_is_rejected(self, value: Any) -> None:
         with pytest.raises(ValueError, match="is not a valid AssetStatus"):
             AssetStatus(value)
 

@@ -38,11 +38,11 @@ class TestTimes:
         assert requests.timestamp("created_at", value) == text
 
     @several("value", ["", "yesterday", "2026-13-01", "2026-10", "09:12"])
-    def test_text_that_is_not_a_complete_time_is_refused_by_name(self, value: str) -> None:
+    def test_text_that_is_not_a_complete_time_is_rejected_by_name(self, value: str) -> None:
         with pytest.raises(ArgumentError, match=f"^created_at must be a date and time such as .*, not {value!r}$"):
             requests.timestamp("created_at", value)
 
-    def test_a_time_that_utc_does_not_have_is_refused_by_name(self) -> None:
+    def test_a_time_that_utc_does_not_have_is_rejected_by_name(self) -> None:
         with pytest.raises(ArgumentError, match="created_at must be a date and time"):
             requests.timestamp("created_at", datetime.datetime(1, 1, 1, tzinfo=EAST))
 
@@ -92,7 +92,7 @@ class TestTimes:
         with pytest.raises(ValueError, match=r"^the zone EST is ambiguous; use an offset such as \+02:00$"):
             to_datetime("Fri, 30 Oct 2026 09:12:00 EST")
 
-    def test_an_offset_that_no_zone_has_is_refused(self) -> None:
+    def test_an_offset_that_no_zone_has_is_rejected(self) -> None:
         with pytest.raises(ValueError, match="offset must be"):
             to_datetime("Fri, 30 Oct 2026 09:12:00 +9900")
 
@@ -100,7 +100,7 @@ class TestTimes:
         "text",
         ["", "soon", "2026-10", "2026", "Oct 2026", "Fri", "09:12", "2026-02-30", "9" * 400, "1." + "9" * 40 + "h"],
     )
-    def test_what_is_not_a_complete_time_is_refused(self, text: str) -> None:
+    def test_what_is_not_a_complete_time_is_rejected(self, text: str) -> None:
         with pytest.raises(ValueError, match=r"is not a (complete date|date and time)$"):
             to_datetime(text)
 

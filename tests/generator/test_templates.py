@@ -1,4 +1,4 @@
-"""Each template says why it is there, and whatever it replaces upstream is still what it was written against."""
+"""Each template states its reason, and the upstream template that it replaces has not changed."""
 
 import ast
 import hashlib
@@ -65,7 +65,7 @@ def test_every_replaced_template_is_listed() -> None:
 
 
 def replaced_phrases() -> list[tuple[str, str]]:
-    """What client.py.jinja looks for in the text of upstream, and what it puts there."""
+    """What client.py.jinja replaces in the text of upstream, and with what."""
     text = (OURS / "client.py.jinja").read_text(encoding="utf-8")
     pairs = re.findall(r"replace\(('(?:[^'\\]|\\.)*'), ('(?:[^'\\]|\\.)*')\)", text)
     assert len(pairs) == text.count("| replace("), "a replacement is written in a way that this test cannot read"

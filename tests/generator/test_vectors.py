@@ -1,4 +1,4 @@
-"""Where the contract says that a field is a vector, the models that hold it, or lead to it, can make arrays."""
+"""Models with a field that the contract calls a vector, directly or nested, can make arrays."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from generator.contract import Contract
 
 
 def notes(document: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-    """What the templates are told of each schema that has to do with vectors."""
+    """What the templates get for each schema with vectors."""
     schemas = bundle(Contract(document))["components"]["schemas"]
     marked = {name: (schema.get("x-vector"), schema.get("x-holders")) for name, schema in schemas.items()}
     return {name: marks for name, marks in marked.items() if any(marks)}

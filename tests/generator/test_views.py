@@ -328,7 +328,7 @@ def test_an_operation_without_a_response_body_returns_none() -> None:
     assert make({"x-idempotent": True}).is_idempotent
 
 
-def test_a_deprecated_operation_says_so_first() -> None:
+def test_the_docstring_of_a_deprecated_operation_starts_with_it() -> None:
     view = make({"summary": "Make it.", "description": "At once.", "deprecated": True, "x-replaced-by": "create"})
     assert (view.summary, view.paragraphs) == ("Deprecated: use create instead.", ["Make it.", "At once."])
 

@@ -1,4 +1,4 @@
-"""Ingests on a clock of their own against a fake platform, and folders of small files and of real clips."""
+"""Ingests on their own clock against a fake platform, and folders of small files and of real clips."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STORE = Target(TargetKind.KNOWLEDGE_STORE, "store1")
 
 
 class Killed(BaseException):
-    """The process has ended here."""
+    """The process was killed here."""
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Scene:
     def run(
         self, source: Any, *, workers: int = 3, observer: Observer | None = None, on_progress: Any = None, **how: Any
     ) -> IngestReport:
-        """One run to its end, or until the observer ends it, which is a kill."""
+        """One run to its end, or until the observer kills it."""
         self.time.observer = observer
         ledger = SqliteLedger(self.ledger_path, durable=False, clock=lambda: self.time.now)
         settings = {"retry_failed": False, "dry_run": False, "on_progress": on_progress, **how}
@@ -78,7 +78,7 @@ class Scene:
         return report
 
     def made(self) -> tuple[Counter[str], Counter[str]]:
-        """How often each content was made an asset, and how often that was added to the target."""
+        """How often each content became an asset, and how often that was added to the target."""
         assets = self.platform.assets
         indexed_items = Counter(assets[item.asset_id].content for item in self.platform.indexed_items.values())
         return Counter(asset.content for asset in assets.values()), indexed_items
@@ -86,7 +86,7 @@ class Scene:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Scene:
-    """A platform of each test's own."""
+    """A platform for each test."""
     return Scene(tmp_path / "ledger.sqlite3")
 
 
@@ -118,7 +118,7 @@ def small_clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def cut_clips(clip: Path, folder: Path, number: int) -> list[Path]:
-    """So many clips cut from one without encoding it again; no two have the same bytes."""
+    """This many clips cut from one without encoding it again; no two have the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"clip{index:04}.mp4" for index in range(number)]
     for index, path in enumerate(paths):

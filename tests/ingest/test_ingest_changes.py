@@ -1,4 +1,4 @@
-"""Files move, sources and targets change, things vanish, lists fail: nothing is made twice, nothing stays behind."""
+"""Files move, sources and targets change, objects disappear, lists fail: nothing is created twice or left behind."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ GONE = Response(404, {}, b'{"code":"resource_not_exist","message":"asset not fou
 
 
 def kill_after(scene: Scene, source: Any, call: str) -> None:
-    """End the process when the platform has done this, before we hear of it."""
+    """Kill the process when the platform has done this, before its response arrives."""
 
     def observer(effect: Effect, now: str) -> None:
         if now == "after" and isinstance(effect, Send) and scene.platform.calls[call]:
@@ -47,7 +47,7 @@ def assert_made_once(scene: Scene, contents: int = 1) -> None:
     assert list(scene.made()[0].values()) == [1] * contents
 
 
-# --- in doubt, and then something changes
+# --- changes while a result is unknown
 
 
 def test_an_upload_in_doubt_for_one_target_is_found_for_another(scene: Scene, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_an_upload_in_doubt_for_one_target_is_found_for_another(scene: Scene, tm
 
 
 @pytest.mark.parametrize("others", [0, 120])
-def test_a_file_that_was_renamed_in_doubt_is_found(scene: Scene, tmp_path: Path, others: int) -> None:
+def test_a_file_renamed_while_its_upload_is_unknown_is_found(scene: Scene, tmp_path: Path, others: int) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     kill_after(scene, folder, "create asset")
     (folder / "a.mp4").rename(folder / "b.mp4")
@@ -71,7 +71,7 @@ def test_a_file_that_was_renamed_in_doubt_is_found(scene: Scene, tmp_path: Path,
     assert_made_once(scene, 1 + others)
 
 
-def test_a_name_that_was_edited_in_doubt_changes_nothing(scene: Scene, tmp_path: Path) -> None:
+def test_a_name_edited_while_its_upload_is_unknown_changes_nothing(scene: Scene, tmp_path: Path) -> None:
     path = str(write_files(tmp_path / "files", {"a.mp4": "one"}) / "a.mp4")
     kill_after(scene, [IngestItem(path, filename="one.mp4")], "create asset")
     assert scene.run([IngestItem(path, filename="two.mp4")]).is_complete
@@ -119,7 +119,7 @@ def test_only_the_assets_own_session_means_that_parts_are_missing(begun: timedel
     assert bool(found) is is_found
 
 
-# --- what failed, and what was changed
+# --- failures and changes
 
 
 def fail_once(scene: Scene, folder: Path) -> None:
@@ -213,7 +213,7 @@ def test_a_name_that_is_not_utf8_fails_alone(scene: Scene, tmp_path: Path) -> No
 
 
 def begun(scene: Scene, folder: Path) -> None:
-    """A run that was killed when all was added and nothing ready."""
+    """A run that was killed when everything was added and nothing was ready."""
     scene.platform.indexed_item_seconds = 60.0
     scene.options = Options(wait_timeout=3600.0)
     contents = {f"{number:02}.mp4": str(number) for number in range(20)}
@@ -351,7 +351,7 @@ def test_a_response_without_an_id_counts_as_lost(
     assert len(scene.platform.assets) == len(scene.platform.indexed_items) == 1
 
 
-def test_an_empty_source_is_refused(scene: Scene) -> None:
+def test_an_empty_source_is_rejected(scene: Scene) -> None:
     with pytest.raises(InvalidArgumentError, match="empty string"):
         scene.run("")
 

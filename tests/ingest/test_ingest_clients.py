@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("fast_polling")
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    """A sandbox in which work takes no time to speak of."""
+    """A sandbox in which work takes almost no time."""
     with Sandbox(speed=1000) as running:
         yield running
 
@@ -89,7 +89,7 @@ def test_the_default_ledger_is_found_again(ingest: Run, index: str, clips: ClipF
     assert ingest(str(one), index=index).bytes_sent == 0
 
 
-def test_a_ledger_of_the_caller_s_stays_open(ingest: Run, index: str, clips: ClipFolder, tmp_path: Path) -> None:
+def test_the_callers_ledger_stays_open(ingest: Run, index: str, clips: ClipFolder, tmp_path: Path) -> None:
     ledger = SqliteLedger(tmp_path / "own.sqlite3")
     assert ingest([clips.path / "clip0000.mp4"], index=index, ledger=ledger, enable_hls=False).is_complete
     with pytest.raises(LedgerError, match="in use"):
@@ -116,7 +116,7 @@ def test_a_missing_target_leaves_no_ledger(ingest: Run, clips: ClipFolder, tmp_p
         ({"index": ".."}, "index must be an id"),
         ({"index": "a", "options": "x"}, "options must be UploadOptions"),
         ({"index": "a", "on_progress": 3}, "on_progress must be a function"),
-        ({"index": "a", "enable_hls": "yes"}, "enable_hls must be true or false"),
+        ({"index": "a", "enable_hls": "yes"}, "enable_hls must be True or False"),
     ],
 )
 def test_invalid_arguments(ingest: Run, arguments: dict[str, Any], message: str, sandbox: Sandbox) -> None:
@@ -129,7 +129,7 @@ def test_invalid_arguments(ingest: Run, arguments: dict[str, Any], message: str,
 def test_a_missing_index(ingest: Run, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         ingest(tmp_path, index="0" * 24, ledger=tmp_path / "ledger.sqlite3")
-    SqliteLedger(tmp_path / "ledger.sqlite3").close()  # it was let go
+    SqliteLedger(tmp_path / "ledger.sqlite3").close()  # it was released
 
 
 def test_a_callback_may_end_it(ingest: Run, index: str, clips: ClipFolder, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Wherever an ingest is killed, and whatever answers get lost: at the end there is one of each, and never two."""
+"""Wherever an ingest is killed and whichever responses are lost, in the end each object exists exactly once."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ CALLS = (
 
 
 def matters(effect: Effect) -> bool:
-    """Whether anything outside of the flow can change with it: the platform, a file or the ledger."""
+    """Whether the effect can change anything outside the flow: the platform, a file or the ledger."""
     return isinstance(effect, Send | ToThread)
 
 
@@ -83,7 +83,7 @@ QUICK = {"asset_seconds": 0.15, "indexed_item_seconds": 0.15}
 
 
 def quick() -> FakePlatform:
-    """A platform whose work is nearly done when it is asked for."""
+    """A platform whose work is almost done at the first poll."""
     return FakePlatform(**QUICK)
 
 

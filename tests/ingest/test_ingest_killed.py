@@ -1,4 +1,4 @@
-"""A real process that ingests real clips into the sandbox, which fails now and then, killed and started again."""
+"""A real process that ingests real clips into a sandbox with faults is killed and restarted."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, ma
     sys.exit(0 if report.stopped is None else 3)
 """
 _LATEST = 40
-"""No more requests than these are under way at a time."""
+"""The maximum number of requests in flight."""
 
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    """A sandbox in which work takes no time to speak of."""
+    """A sandbox in which work takes almost no time."""
     with Sandbox(speed=1000) as running:
         yield running
 
@@ -55,7 +55,7 @@ def sandbox() -> Iterator[Sandbox]:
 def start(
     sandbox: Sandbox, clips: ClipFolder, target: str, ledger: Path, kind: str, in_parts: bool
 ) -> subprocess.Popen[str]:
-    """An ingesting process."""
+    """A process that runs an ingest."""
     command = [sys.executable, "-c", INGESTER, sandbox.api_key, sandbox.base_url, str(clips.path), target]
     direct = str(20_000 if in_parts else 200_000_000)
     return subprocess.Popen(
@@ -77,9 +77,9 @@ def ingest_killed(
     in_parts: bool = False,
     under_way: list[Any] | None = None,
 ) -> str:
-    """Kill the ingester so many times at even stages of its work, let the last one end, and give what it said.
+    """Kill the ingester this many times, evenly spread over its work, let the last one end, and return its output.
 
-    `under_way` gets the requests that had no answer yet when it was killed.
+    `under_way` gets the requests without a response when it was killed.
     """
     under_way = [] if under_way is None else under_way
     wanted = 2 * clips.good
@@ -102,7 +102,7 @@ def ingest_killed(
 
 
 def add_faults(sandbox: Sandbox) -> None:
-    """One call in twenty goes wrong."""
+    """One call in twenty fails."""
     share = 0.05 / 4
     for number, fault in enumerate(
         ({"status": 429, "retry_after": 0.05}, {"status": 502, "html": True}, {"reset": "before"}, {"reset": "after"})
@@ -156,7 +156,7 @@ def test_uploads_in_parts_are_resumed(small_clip: Path, tmp_path: Path, monkeypa
             left = {one.upload_id for one in client.multipart_upload.list_incomplete_uploads()}
             ready = [one for one in client.assets.list(page_limit=50) if one.status == "ready"]
             indexed_items = list(client.indexes.indexed_assets.list(target, page_limit=50))
-        # A session whose answer was lost with the process cannot be taken up: the platform ends it after a day.
+        # A session whose response was lost with the process cannot be resumed: it expires after a day.
         assert len(left) <= 2 * 8
         keys = Counter((asset.user_metadata or {})["ingest_key"] for asset in ready)
         assert len(keys) == 8
@@ -172,7 +172,7 @@ def test_five_hundred_clips_killed_three_times(sandbox: Sandbox, small_clip: Pat
         own = make_target(undisturbed, "index")
         ingest_killed(undisturbed, clips, own, tmp_path / "undisturbed.sqlite3", "index", kills=0)
         ideal = len(undisturbed.requests)
-    assert ideal <= 1.1 * 2 * clips.good  # an upload and an addition for each, and little else: looks are for many
+    assert ideal <= 1.1 * 2 * clips.good  # an upload and an addition for each, and little else: polls are for many
     add_faults(sandbox)
     killed: list[Any] = []
     said = ingest_killed(sandbox, clips, target, tmp_path / "ledger.sqlite3", "index", kills=3, under_way=killed)

@@ -1,4 +1,4 @@
-"""The ledger: who may have it, and that nobody gets an item that another has."""
+"""The ledger: who may open it, and that no item is claimed twice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OPENER = "import sys; from twelvelabs_client import SqliteLedger; SqliteLedger(s
 
 
 def enlisted(path: Path, number: int) -> SqliteLedger:
-    """A ledger with so many files whose contents are known."""
+    """A ledger with this many files of known content."""
     ledger = SqliteLedger(path, durable=False)
     ledger.enlist(JOB, (IngestItem(f"/{n}.mp4", size=1) for n in range(number)), retry_failed=False)
     for item in ledger.claim(JOB, Step.FINGERPRINT, number):
@@ -30,7 +30,7 @@ def enlisted(path: Path, number: int) -> SqliteLedger:
     return ledger
 
 
-def test_a_ledger_in_use_is_refused_to_another_process_and_to_this_one(tmp_path: Path) -> None:
+def test_a_ledger_in_use_is_rejected_to_another_process_and_to_this_one(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite3"
     ledger = SqliteLedger(path)
     with pytest.raises(LedgerError, match="in use by another ingest"):
@@ -48,7 +48,7 @@ def test_other_users_cannot_read_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, None])
-def test_another_file_is_refused_and_left_alone(tmp_path: Path, content: bytes | None) -> None:
+def test_another_file_is_rejected_and_left_alone(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "other.db"
     if content is None:
         with sqlite3.connect(path) as db:

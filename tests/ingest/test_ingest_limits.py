@@ -1,4 +1,4 @@
-"""A file that the platform would refuse is told before a byte of it is sent, and no other."""
+"""A file that the platform would reject, and only such a file, fails before a byte is sent."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_knowledge_store_accepts_images() -> None:
 
 
 @given(st.integers(100, 6000), st.integers(100, 3000), st.floats(0.1, 20_000.0))
-def test_what_the_sandbox_s_model_refuses_is_refused_here(width: int, height: int, duration: float) -> None:
+def test_what_the_sandbox_s_model_refuses_is_rejected_here(width: int, height: int, duration: float) -> None:
     facts = {"width": width, "height": height, "duration": duration}
     if indexing_failure(facts):
         assert refusal(MediaFacts("video", width, height, duration), INDEX, Options(models=("marengo3.0",)))

@@ -1,4 +1,4 @@
-"""What the sources of an ingest come to, and what is said of those that cannot be."""
+"""The items of every kind of source, and the errors of invalid ones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_folder_gives_the_media_that_the_target_accepts(tmp_path: Path) -> Non
     assert names(str(tmp_path), STORE) == ["a.MKV", "b.mp4", "c.jpg", "f.mov"]
 
 
-def test_a_file_of_a_folder_comes_with_its_size_and_a_broken_link_without(tmp_path: Path) -> None:
+def test_a_file_of_a_folder_has_its_size_and_a_broken_link_has_none(tmp_path: Path) -> None:
     write_files(tmp_path, {"a.mp4": "four"})
     (tmp_path / "b.mp4").symlink_to(tmp_path / "nothing")
     first, second = iter_items(tmp_path, INDEX)

@@ -1,4 +1,4 @@
-"""What an ingest does with duplicates, failures, limits that last, changed files and changed metadata."""
+"""Ingests with duplicates, failures, lasting limits, changed files and changed metadata."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QUOTA = Response(429, {"retry-after": str(int(DAY))}, b'{"code":"too_many_reques
 
 
 def statuses(scene: Scene) -> dict[str, ItemStatus]:
-    """What the last report says of each file, by its name."""
+    """What the last report says about each file, by name."""
     return {Path(item.path).name: item.status for item in scene.reports[-1].items}
 
 
@@ -44,7 +44,7 @@ def test_done_files_are_skipped_and_new_ones_taken_in(scene: Scene, tmp_path: Pa
     scene.run(folder)
     calls = sum(scene.platform.calls.values())
     assert scene.run(folder).is_complete
-    assert sum(scene.platform.calls.values()) == calls + 1  # the target was asked for
+    assert sum(scene.platform.calls.values()) == calls + 1  # the target was looked up
     write_files(folder, {"b.mp4": "two", "copy.mp4": "one"})
     assert scene.run(folder).is_complete
     assert scene.platform.calls["create asset"] == 2
@@ -58,7 +58,7 @@ def test_a_changed_file_is_a_new_content(scene: Scene, tmp_path: Path) -> None:
     report = scene.run(folder)
     assert report.is_complete
     assert scene.platform.calls["create asset"] == 2
-    write_files(folder, {"b.mp4": "one"})  # what was done for the old content is known still
+    write_files(folder, {"b.mp4": "one"})  # the results for the old content are kept
     assert scene.run(folder).is_complete
     assert scene.platform.calls["create asset"] == 2
 
@@ -72,9 +72,9 @@ def test_the_asset_of_one_target_is_used_for_another(scene: Scene, tmp_path: Pat
     assert scene.platform.calls["create indexed item"] == 2
 
 
-def test_a_failure_stops_nothing_and_is_retried_on_request(scene: Scene, tmp_path: Path) -> None:
+def test_a_failure_does_not_stop_the_run_and_is_retried_on_request(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "good", "b.mp4": "bad"})
-    scene.platform.fails = lambda content: len(scene.platform.assets) == 1  # the second that comes
+    scene.platform.fails = lambda content: len(scene.platform.assets) == 1  # the second to arrive
     report = scene.run(folder, workers=1)
     assert (report.ready, report.failed) == (1, 1)
     failure = next(report.failures)
@@ -90,7 +90,7 @@ def test_a_failure_stops_nothing_and_is_retried_on_request(scene: Scene, tmp_pat
     assert scene.platform.calls["create indexed item"] == 2
 
 
-def test_a_refused_file_has_its_reason(scene: Scene, tmp_path: Path) -> None:
+def test_a_rejected_file_has_its_reason(scene: Scene, tmp_path: Path) -> None:
     refused = Response(400, {}, b'{"code":"video_file_broken","message":"no video"}')
     scene.platform.faults = lambda name, number, at: refused if name == "create asset" and number == 1 else None
     report = scene.run(write_files(tmp_path / "files", {"a.mp4": "1", "b.mp4": "2"}))
@@ -140,13 +140,13 @@ def test_uploads_in_flight_when_a_limit_is_met_are_finished(scene: Scene, tmp_pa
         Response(401, {}, b'{"code":"api_key_invalid","message":"no such key"}'),
     ],
 )
-def test_a_refusal_of_everything_stops_the_run(scene: Scene, tmp_path: Path, refusal: Response) -> None:
+def test_rejection_of_all_files_stops_the_run(scene: Scene, tmp_path: Path, refusal: Response) -> None:
     scene.platform.faults = lambda name, number, at: refusal if name == "create indexed item" else None
     report = scene.run(write_files(tmp_path / "files", {f"{n}.mp4": str(n) for n in range(9)}), workers=2)
     assert report.stopped is not None
     assert report.stopped.step is Step.ADD
     assert report.stopped.resume_at is None
-    assert "does not say when to go on" in str(report)
+    assert "does not say when to resume" in str(report)
     assert report.failed == 0
     assert scene.platform.calls["create indexed item"] <= 2
 
@@ -173,7 +173,8 @@ def test_a_file_that_always_fails_is_given_up(scene: Scene, tmp_path: Path) -> N
 
 
 def test_one_worker_s_refusal_slows_the_others_of_its_step(scene: Scene, tmp_path: Path) -> None:
-    """Assets are limited to 60 in a minute, what is made of them is not: few requests are refused, none are idle."""
+    """Creating assets is limited to 60 a minute, adding them is not: few requests are rejected, and no worker is
+    idle."""
     allowed: dict[int, int] = {}
 
     def limited(name: str, number: int, at: float) -> Response | None:
@@ -236,13 +237,13 @@ def test_a_missing_target_is_an_error_before_anything_else(scene: Scene, tmp_pat
     assert sum(scene.platform.calls.values()) == 1
 
 
-def test_an_invalid_entry_is_refused_before_anything_is_sent(scene: Scene) -> None:
+def test_an_invalid_entry_is_rejected_before_anything_is_sent(scene: Scene) -> None:
     with pytest.raises(InvalidArgumentError, match="item 2"):
         scene.run([{"path": "a.mp4"}, {"path": "b.mp4", "user_metadata": {"x": {"nested": 1}}}])
     assert scene.platform.calls["create asset"] == 0
 
 
-def test_a_file_changed_after_it_was_read_is_not_sent_as_another(scene: Scene, tmp_path: Path) -> None:
+def test_a_file_changed_after_hashing_is_not_sent(scene: Scene, tmp_path: Path) -> None:
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})
     scene.run(folder, dry_run=True)
     found = (folder / "a.mp4").stat()
@@ -254,7 +255,7 @@ def test_a_file_changed_after_it_was_read_is_not_sent_as_another(scene: Scene, t
     assert len(scene.made()[0]) == 1
 
 
-def test_a_file_that_never_gets_ready_times_out(scene: Scene, tmp_path: Path) -> None:
+def test_a_file_that_never_becomes_ready_times_out(scene: Scene, tmp_path: Path) -> None:
     scene.platform.indexed_item_seconds = 1e9
     scene.options = Options(wait_timeout=600.0)
     folder = write_files(tmp_path / "files", {"a.mp4": "one"})

@@ -1,4 +1,4 @@
-"""Ten thousand files cost what ten thousand times one costs: in requests, in what is asked of the ledger, in memory."""
+"""The cost of ten thousand files is ten thousand times that of one: in requests, in ledger statements, in memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from benchmarks.ingesting import Measured, measure
 
 
 def statements_of(files: int) -> tuple[Measured, int]:
-    """An ingest of so many files, and how many statements its ledger has carried out."""
+    """An ingest of this many files, and how many statements its ledger has executed."""
     statements = 0
 
     def count(statement: str) -> None:

@@ -1,4 +1,4 @@
-"""Lists give every item once and end, even if the server misbehaves; both pagers give the same."""
+"""Lists return every item once and end, even if the server misbehaves; both pagers behave the same."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Pages = Callable[[int], Any]
 
 
 class Server:
-    """Answers lists of assets, and keeps the queries that it was asked."""
+    """Serves lists of assets, and records the queries."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
@@ -46,7 +46,7 @@ def _page(ids: list[str], number: int, total_page: int) -> dict[str, object]:
 
 
 def _collect(pages: Pages, **arguments: Any) -> tuple[list[str], list[int]]:
-    """The ids that iterating gives and the pages that it asks for, the same for both clients."""
+    """The ids that iteration yields and the pages that it requests, the same for both clients."""
     server = Server(pages)
     ids = [asset.id for asset in sync_client(server, max_retries=0).assets.list(**arguments)]
     other = Server(pages)
@@ -59,7 +59,7 @@ def _collect(pages: Pages, **arguments: Any) -> tuple[list[str], list[int]]:
     return ids, server.numbers
 
 
-# --- honest servers
+# --- correct servers
 
 contents = st.lists(st.integers(0, 5), min_size=1, max_size=8)
 
@@ -69,7 +69,7 @@ contents = st.lists(st.integers(0, 5), min_size=1, max_size=8)
 @example([0])
 @example([3, 0, 2])
 @example([2, 2, 2, 0])
-def test_an_honest_server_gives_each_item_once_in_order(sizes: list[int]) -> None:
+def test_a_correct_server_gives_each_item_once_in_order(sizes: list[int]) -> None:
     ids, numbers = _collect(_honest(sizes))
     assert ids == [f"{page}-{i}" for page, size in enumerate(sizes, 1) for i in range(size)]
     assert numbers == list(range(1, len(sizes) + 1))
@@ -99,7 +99,7 @@ def test_the_page_size_and_the_first_page_are_the_users(total: int, limit: int, 
 
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.lists(st.integers(0, 12), max_size=6), min_size=1, max_size=6))
-def test_no_item_comes_twice_though_the_server_repeats_some(pages: list[list[int]]) -> None:
+def test_no_item_comes_twice_even_if_the_server_repeats_some(pages: list[list[int]]) -> None:
     ids, numbers = _collect(lambda n: _page([f"a{i}" for i in pages[n - 1]], n, len(pages)))
     assert len(ids) == len(set(ids))
     wanted = list(dict.fromkeys(f"a{i}" for page in pages[: len(numbers)] for i in page))
@@ -140,7 +140,7 @@ def test_a_server_that_never_stops(ids: list[str]) -> None:
 
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(-1, 9), st.integers(-1, 9)), min_size=1, max_size=6))
-def test_whatever_a_server_says_about_pages_it_ends_without_a_repeated_item(says: list[tuple[int, int, int]]) -> None:
+def test_iteration_ends_without_repeated_items_for_any_page_info(says: list[tuple[int, int, int]]) -> None:
     def pages(n: int) -> object:
         size, number, total = says[(n - 1) % len(says)]
         return _page([f"a{n % 3}-{i}" for i in range(size)], number, total)
@@ -159,14 +159,14 @@ def test_whatever_a_server_says_about_pages_it_ends_without_a_repeated_item(says
     ],
     ids=repr,
 )
-def test_without_numbers_the_pages_end_with_the_first_that_has_nothing_new(info: object) -> None:
+def test_without_totals_the_first_page_without_new_items_is_the_last(info: object) -> None:
     def page(number: int) -> object:
         return {"data": [asset_json(f"a{min(number, 3)}")], "page_info": info and {**info, "page": None}}
 
     assert _collect(page) == (["a1", "a2", "a3"], [1, 2, 3, 4])
 
 
-def test_a_total_of_no_pages_ends_the_list() -> None:
+def test_a_total_of_zero_pages_ends_the_list() -> None:
     info = {"page": 1, "total_page": 0, "total_results": 0, "limit_per_page": 10}
     assert _collect(lambda _: {"data": [asset_json("a")], "page_info": info}) == (["a"], [1])
 
@@ -242,7 +242,7 @@ def test_the_same_asynchronously(backend: str) -> None:
     run_async(walk, backend)
 
 
-def test_going_on_without_awaiting_first_fetches_the_first_page(backend: str) -> None:
+def test_next_page_without_awaiting_first_fetches_the_first_page(backend: str) -> None:
     server = Server(_three)
 
     async def walk() -> list[str]:
@@ -264,13 +264,13 @@ def test_whole_pages() -> None:
     assert run_async(walk) == THREE
 
 
-def test_iterating_again_gives_the_same_again() -> None:
+def test_iterating_again_gives_the_same_items() -> None:
     pager = sync_client(Server(_three)).assets.list()
     first = [item.id for item in pager]
     assert first == [item.id for item in pager] == ["a", "b", "c", "d"]
 
 
-def test_stopping_early_asks_for_no_more_pages() -> None:
+def test_stopping_early_requests_no_more_pages() -> None:
     server = Server(_three)
     for item in sync_client(server).assets.list():
         if item.id == "a":
@@ -279,7 +279,7 @@ def test_stopping_early_asks_for_no_more_pages() -> None:
 
 
 @pytest.mark.parametrize("name", ["items", "has_next", "page_info", "response", "get_next", "page"])
-def test_an_asynchronous_pager_that_was_not_awaited_says_so(name: str) -> None:
+def test_an_asynchronous_pager_that_was_not_awaited_raises(name: str) -> None:
     pager = async_client(Server(_three)).assets.list()
     with pytest.raises(InvalidArgumentError, match="await"):
         getattr(pager, name)

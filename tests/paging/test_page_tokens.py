@@ -1,4 +1,4 @@
-"""Searches give every result once, page after page by token, and never pass off a part as the whole."""
+"""Searches return every result once, page by page with tokens, and an incomplete list never looks complete."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ POOL = {"total_count": 2, "total_duration": 402.1, "index_id": "i1"}
 
 
 class Server:
-    """Answers searches of both kinds by the token in the request, and keeps the requests."""
+    """Serves searches of both kinds by the token in the request, and records the requests."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
@@ -83,11 +83,11 @@ def name_of(item: Any) -> str:
 
 
 Found = tuple[list[str], TwelveLabsError | None]
-"""What came, and how it ended."""
+"""The items, and how the iteration ended."""
 
 
 def collect(pages: Pages, ask: Callable[..., Any] = search, **more: Any) -> tuple[Found, Server]:
-    """What iterating gives, the same for both clients, and the server that saw it."""
+    """What iteration yields, the same for both clients, and the server."""
     server, other = Server(pages), Server(pages)
     found: list[str] = []
     failure: TwelveLabsError | None = None
@@ -116,7 +116,7 @@ BOTH = pytest.mark.parametrize(("ask", "page"), [(search, search_page), (search_
 
 
 def chain(sizes: list[int], page: Callable[[list[str], str | None], Answer]) -> Pages:
-    """An honest server: the token of page n is tn."""
+    """A correct server: the token of page n is tn."""
 
     def pages(token: str) -> Answer:
         number = int(token[1:] or 0) if token else 0
@@ -126,7 +126,7 @@ def chain(sizes: list[int], page: Callable[[list[str], str | None], Answer]) -> 
     return pages
 
 
-# --- honest servers
+# --- correct servers
 
 
 @BOTH
@@ -163,14 +163,14 @@ def test_tokens_are_opaque() -> None:
 
 
 @pytest.mark.parametrize("token", [".", ".."])
-def test_a_token_that_would_name_another_path_is_refused(token: str) -> None:
+def test_a_token_that_would_name_another_path_is_rejected(token: str) -> None:
     (found, failure), server = collect(lambda _: search_page(["a"], token))
     assert found == ["a"]
     assert isinstance(failure, InvalidArgumentError)
     assert server.tokens == [""]
 
 
-# --- what goes with every page
+# --- what is sent with every page
 
 OPTIONS: Any = {
     "additional_headers": {"x-mine": "1"},
@@ -211,7 +211,7 @@ def test_the_options_of_a_search_in_a_knowledge_store_go_with_every_page() -> No
         assert request.extensions["timeout"]["read"] == 7
 
 
-def test_a_listing_can_begin_in_the_middle() -> None:
+def test_a_listing_can_start_in_the_middle() -> None:
     assert collect(chain([1, 1, 1], store_page), search_store, page_token="t1")[0] == (["1-0", "2-0"], None)
 
 
@@ -242,7 +242,7 @@ def test_each_page_is_retried_by_itself(ask: Any, page: Any, pauses: list[float]
 
 
 @BOTH
-def test_one_can_go_on_where_it_failed(ask: Any, page: Any, backend: str) -> None:
+def test_a_failed_pager_can_be_continued(ask: Any, page: Any, backend: str) -> None:
     honest = chain([1, 1, 1], page)
 
     def broken_once() -> Pages:
@@ -264,7 +264,7 @@ def test_one_can_go_on_where_it_failed(ask: Any, page: Any, backend: str) -> Non
     assert run_async(act, backend) == ["1-0", "2-0"]
 
 
-def test_an_expired_token_says_how_far_one_got() -> None:
+def test_an_expired_token_error_says_how_many_items_were_read() -> None:
     honest = chain([2, 3, 1], search_page)
     (found, failure), _ = collect(lambda t: httpx.Response(400, json=EXPIRED) if t == "t2" else honest(t))
     assert len(found) == 5
@@ -273,7 +273,7 @@ def test_an_expired_token_says_how_far_one_got() -> None:
     assert isinstance(failure, GoneError)
     assert (failure.code, failure.status_code) == ("search_page_token_expired", 400)
     assert "GET /search/t2: 400 search_page_token_expired: The page token has expired." in str(failure)
-    assert "Page 3 has expired: start again. The 5 items before it are valid." in str(failure)
+    assert "Page 3 has expired: start the list again. The 5 items before it are valid." in str(failure)
     assert str(pickle.loads(pickle.dumps(failure))) == str(failure)
 
 
@@ -283,21 +283,21 @@ def test_an_expired_token_of_a_knowledge_store_too() -> None:
     (found, failure), _ = collect(lambda t: httpx.Response(410, json=gone) if t == "t1" else honest(t), search_store)
     assert len(found) == 2
     assert isinstance(failure, GoneError)
-    assert "Page 2 has expired: start again. The 2 items before it are valid." in str(failure)
+    assert "Page 2 has expired: start the list again. The 2 items before it are valid." in str(failure)
 
 
-def test_a_page_asked_for_by_itself_can_have_expired_as_well() -> None:
+def test_a_page_requested_directly_can_have_expired() -> None:
     client = sync_client(lambda _: httpx.Response(400, json=EXPIRED))
     with pytest.raises(PageTokenExpiredError):
         client.search.retrieve("t1")
 
 
-# --- servers that do not move on
+# --- servers that repeat themselves
 
 
 @BOTH
 @pytest.mark.parametrize("loop", [["t1", "t1"], ["t1", "t2", "t1"], ["t1", "t2", "t3", "t2"]], ids=repr)
-def test_a_token_given_twice_is_no_end(ask: Any, page: Any, loop: list[str]) -> None:
+def test_a_repeated_token_is_not_taken_for_the_end(ask: Any, page: Any, loop: list[str]) -> None:
     def pages(token: str) -> Answer:
         number = loop.index(token) + 1 if token else 0
         return page([f"item {number}"], loop[number])
@@ -305,13 +305,13 @@ def test_a_token_given_twice_is_no_end(ask: Any, page: Any, loop: list[str]) -> 
     (found, failure), server = collect(pages, ask)
     assert found == [f"item {number}" for number in range(len(loop))]
     assert isinstance(failure, UnexpectedResponseError)
-    assert f"page {len(loop)} with a page token that it had given before" in str(failure)
+    assert f"page {len(loop)} with a page token that it had already returned" in str(failure)
     assert f"The {len(loop)} items before this are valid" in str(failure)
     assert server.tokens == ["", *loop[:-1]]
 
 
 @BOTH
-def test_a_server_that_never_stops_is_no_end(ask: Any, page: Any) -> None:
+def test_a_server_that_never_stops_is_not_taken_for_the_end(ask: Any, page: Any) -> None:
     (found, failure), server = collect(lambda t: page([] if t else ["a"], f"t{int(t[1:] or 0) + 1}"), ask)
     assert found == ["a"]
     assert isinstance(failure, UnexpectedResponseError)
@@ -385,6 +385,21 @@ def test_one_page_by_itself() -> None:
     assert server.tokens == ["", "t1"]
 
 
+@pytest.mark.parametrize("damaged", [{"a": 1}, ["t1"]], ids=repr)
+@pytest.mark.parametrize("place", ["token", "page_info"])
+def test_a_token_that_cannot_be_decoded_is_not_taken_for_the_end(damaged: object, place: str) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        body = search_page([f"0-{i}" for i in range(3)], "t1")
+        body["page_info"] = {**body["page_info"], "next_page_token": damaged} if place == "token" else ["t1"]
+        return httpx.Response(200, json=body)
+
+    got = []
+    with pytest.raises(UnexpectedResponseError, match=r"cannot be decoded.* 3 items before this are valid") as caught:
+        got.extend(clip.video_id for clip in search(sync_client(page)))
+    assert got == ["0-0", "0-1", "0-2"]
+    assert b"page_info" in caught.value.response.content
+
+
 # --- arguments
 
 
@@ -412,7 +427,7 @@ def test_former_parameters_are_accepted_with_a_warning_and_not_sent(arguments: d
         assert not [name for name in arguments if name.encode() in request.content]
 
 
-def test_more_than_ten_images_are_refused_before_anything_is_sent() -> None:
+def test_more_than_ten_images_are_rejected_before_anything_is_sent() -> None:
     images = {"query_media_urls": ["https://x.test/1.jpg"] * 6, "query_media_files": [b"x"] * 5}
     server = Server(chain([1], search_page))
     with pytest.raises(InvalidArgumentError, match="at most 10 images, not 11"):
@@ -426,7 +441,7 @@ def test_more_than_ten_images_are_refused_before_anything_is_sent() -> None:
     assert server.requests == []
 
 
-def test_an_ordinary_search_warns_of_nothing() -> None:
+def test_an_ordinary_search_does_not_warn() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert len(list(search(sync_client(Server(chain([1, 1], search_page)))))) == 2

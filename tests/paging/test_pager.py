@@ -1,4 +1,4 @@
-"""Pagers fetch what is needed, go backwards and to any page, collect items, and never lose or repeat one by it."""
+"""Pagers fetch what is needed, go backwards and to any page, and collect items without losing or repeating any."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .test_page_tokens import name_of, search_page
 
 
 class Shelf:
-    """A list of assets that the server shows in pages, and that may change between two requests."""
+    """A list of assets in pages, which may change between two requests."""
 
     def __init__(self, count: int, change: Callable[[Shelf], object] | None = None) -> None:
         self.ids = [f"a{number}" for number in range(count)]
@@ -54,7 +54,7 @@ def _ids(items: list[Any]) -> list[str]:
     return [item.id for item in items]
 
 
-# --- one page after the other
+# --- page by page
 
 
 @pytest.mark.parametrize(("count", "asked"), [(0, [1]), (1, [1]), (7, [1]), (10, [1]), (11, [1, 2]), (20, [1, 2])])
@@ -73,7 +73,7 @@ def test_no_page_is_fetched_before_an_item_of_it_is_needed(count: int, asked: li
 
 
 @pytest.mark.parametrize(("total", "asked"), [(0, [1]), (10, [1]), (11, [1, 2]), (20, [1, 2])])
-def test_no_page_is_fetched_beyond_the_last(total: int, asked: list[int], backend: str) -> None:
+def test_no_page_after_the_last_is_fetched(total: int, asked: list[int], backend: str) -> None:
     shelf, other = Shelf(total), Shelf(total)
     assert _ids(list(sync_client(shelf).assets.list())) == shelf.ids
     assert shelf.numbers == asked
@@ -99,7 +99,7 @@ def test_whole_pages_are_fetched_one_by_one(backend: str) -> None:
     assert other.numbers == [1, 2, 3]
 
 
-def test_after_an_error_the_same_iterator_goes_on_with_the_page_that_failed(backend: str) -> None:
+def test_after_an_error_the_iterator_continues_with_the_failed_page(backend: str) -> None:
     shelf = Shelf(25)
     shelf.failing = {2, 4}
     items = iter(sync_client(shelf, max_retries=0).assets.list())
@@ -127,7 +127,7 @@ def test_after_an_error_the_same_iterator_goes_on_with_the_page_that_failed(back
     assert other.numbers == [1, 1, 2, 2, 3, 3]
 
 
-def test_pages_can_be_gone_on_with_after_an_error(backend: str) -> None:
+def test_pages_can_be_continued_after_an_error(backend: str) -> None:
     shelf, other = Shelf(25), Shelf(25)
     shelf.failing = other.failing = {2}
     pages = sync_client(shelf, max_retries=0).assets.list().iter_pages()
@@ -178,10 +178,10 @@ def test_back_to_the_first_page(backend: str) -> None:
         return [item.id async for item in first]
 
     assert run_async(walk, backend) == other.ids
-    assert other.numbers == [3, 2, 1, 2, 3]  # not the first page before the one that was wanted
+    assert other.numbers == [3, 2, 1, 2, 3]  # not the first page before the requested one
 
 
-def test_a_page_beyond_the_last_is_empty_and_leads_back() -> None:
+def test_a_page_after_the_last_is_empty_and_has_a_previous() -> None:
     shelf = Shelf(25)
     beyond = sync_client(shelf).assets.list(page_limit=20).page_at(9)
     assert (beyond.items, beyond.has_next, beyond.has_previous) == ([], False, True)
@@ -189,10 +189,10 @@ def test_a_page_beyond_the_last_is_empty_and_leads_back() -> None:
 
 
 @pytest.mark.parametrize("number", [0, -1, 1.5, "2", None], ids=repr)
-def test_a_page_that_cannot_be_is_refused(number: Any) -> None:
+def test_an_invalid_page_number_is_rejected(number: Any) -> None:
     shelf = Shelf(25)
     pager = sync_client(shelf).assets.list()
-    with pytest.raises(InvalidArgumentError, match="counted from 1"):
+    with pytest.raises(InvalidArgumentError, match="page number must be at least 1"):
         pager.page_at(number)
     assert shelf.numbers == [1]
 
@@ -253,9 +253,7 @@ def test_a_search_goes_back_where_the_platform_gives_tokens_for_it() -> None:
         (15, 60, [(1, 10), (2, 10)]),
     ],
 )
-def test_pages_are_as_large_as_what_is_wanted_takes(
-    total: int, wanted: int | None, asked: list[tuple[int, int]]
-) -> None:
+def test_pages_are_as_large_as_needed(total: int, wanted: int | None, asked: list[tuple[int, int]]) -> None:
     shelf = Shelf(total)
     pager = sync_client(shelf).assets.list()
     got = pager.to_list() if wanted is None else pager.take(wanted)
@@ -280,7 +278,7 @@ def test_asynchronously_the_first_page_is_of_that_size_already(
     assert sorted(shelf.asked) == sorted(asked)
 
 
-def test_the_callers_page_size_and_place_are_kept() -> None:
+def test_the_callers_page_size_and_page_are_kept() -> None:
     shelf = Shelf(30)
     assert _ids(sync_client(shelf).assets.list(page_limit=7).to_list()) == shelf.ids
     assert _ids(sync_client(shelf).assets.list(page=2).to_list()) == shelf.ids[10:]
@@ -289,29 +287,29 @@ def test_the_callers_page_size_and_place_are_kept() -> None:
 
 
 @given(st.integers(1, 500))
-def test_the_size_of_pages_is_allowed_and_takes_no_more_of_them(wanted: int) -> None:
+def test_the_page_size_is_valid_and_needs_the_fewest_pages(wanted: int) -> None:
     size = page_size(wanted)
     assert 1 <= size <= 50
     assert -(-wanted // size) == -(-wanted // 50)
 
 
 @pytest.mark.parametrize("wanted", [-1, 1.5, "3"], ids=repr)
-def test_a_count_that_is_not_valid_is_refused(wanted: Any) -> None:
-    with pytest.raises(InvalidArgumentError, match="0 or more"):
+def test_a_count_that_is_not_valid_is_rejected(wanted: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="at least 0"):
         sync_client(Shelf(25)).assets.list().take(wanted)
 
 
 @pytest.mark.parametrize("concurrency", [0, -1, 1.5, "4", None], ids=repr)
-def test_a_concurrency_that_is_not_valid_is_refused(concurrency: Any, backend: str) -> None:
+def test_a_concurrency_that_is_not_valid_is_rejected(concurrency: Any, backend: str) -> None:
     shelf = Shelf(25)
 
     async def collect() -> None:
         await async_client(shelf).assets.list().to_list(concurrency=concurrency)
 
-    with pytest.raises(InvalidArgumentError, match="concurrency must be 1 or more"):
+    with pytest.raises(InvalidArgumentError, match="concurrency must be at least 1"):
         run_async(collect, backend)
     assert not shelf.asked
-    with pytest.raises(InvalidArgumentError, match="concurrency must be 1 or more"):
+    with pytest.raises(InvalidArgumentError, match="concurrency must be at least 1"):
         sync_client(shelf).assets.list().take(20, concurrency=concurrency)
     assert shelf.numbers == [1]
 
@@ -339,7 +337,7 @@ class Crowd:
 
 
 @pytest.mark.parametrize(("concurrency", "most"), [(None, 4), (2, 2), (8, 8), (1, 1)])
-def test_the_pages_after_the_first_are_fetched_side_by_side(concurrency: int | None, most: int) -> None:
+def test_the_pages_after_the_first_are_fetched_concurrently(concurrency: int | None, most: int) -> None:
     shelf = Shelf(135)
     crowd = Crowd(shelf, most)
     options = {} if concurrency is None else {"concurrency": concurrency}
@@ -389,7 +387,7 @@ def test_pages_with_tokens_are_fetched_one_after_the_other(backend: str) -> None
     assert run_async(collect, backend) == names
 
 
-def test_collecting_one_by_one_goes_on_after_a_failure_with_the_page_that_failed(backend: str) -> None:
+def test_collecting_one_by_one_continues_with_the_failed_page(backend: str) -> None:
     shelf, other = Shelf(120), Shelf(120)
     shelf.failing, other.failing = {3, 5}, {2, 4}
     pager = sync_client(shelf, max_retries=0).assets.list()
@@ -413,9 +411,7 @@ def test_collecting_one_by_one_goes_on_after_a_failure_with_the_page_that_failed
 
 
 @pytest.mark.parametrize("failing", [{2}, {3}, {5}, {3, 4}, {9}, {2, 6, 10}])
-def test_collecting_side_by_side_goes_on_after_a_failure_with_the_pages_that_are_missing(
-    failing: set[int], backend: str
-) -> None:
+def test_concurrent_collecting_continues_with_the_missing_pages(failing: set[int], backend: str) -> None:
     shelf, other = Shelf(85), Shelf(85)
     shelf.failing, other.failing = set(failing), set(failing)
     pager = sync_client(shelf, max_retries=0).assets.list(page_limit=10)
@@ -438,7 +434,7 @@ def test_collecting_side_by_side_goes_on_after_a_failure_with_the_pages_that_are
     assert sorted(other.numbers) == sorted([*range(1, 10), *(other.numbers[n - 1] for n in failing)])
 
 
-def test_after_a_failure_no_further_page_is_begun(backend: str) -> None:
+def test_after_a_failure_no_further_page_is_requested(backend: str) -> None:
     shelf = Shelf(1000)
     shelf.failing = {2}
 
@@ -451,7 +447,7 @@ def test_after_a_failure_no_further_page_is_begun(backend: str) -> None:
 
 
 @pytest.mark.parametrize(("status", "refusing"), [(503, [3, 6, 9]), (429, [9])])
-def test_each_of_the_pages_is_retried(status: int, refusing: list[int]) -> None:
+def test_each_page_is_retried(status: int, refusing: list[int]) -> None:
     shelf, refused = Shelf(85), list[int]()
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -488,7 +484,7 @@ def _changing(changes: list[tuple[bool, int]]) -> tuple[Callable[[Shelf], None],
     return change, touched
 
 
-def test_a_list_that_grows_meanwhile_is_read_on_one_page_after_the_other() -> None:
+def test_a_list_that_grows_meanwhile_is_continued_page_by_page() -> None:
     def change(shelf: Shelf) -> None:
         if len(shelf.asked) == 4:
             shelf.ids.insert(0, "new")
@@ -514,7 +510,7 @@ def test_a_list_whose_items_move_with_the_same_total_is_noticed() -> None:
 
 
 @pytest.mark.parametrize("info", [{"total_results": 0}, {"limit_per_page": 7}, {"total_page": 20}], ids=repr)
-def test_a_page_info_that_does_not_add_up_is_not_relied_on(info: dict[str, int]) -> None:
+def test_an_inconsistent_page_info_is_not_trusted(info: dict[str, int]) -> None:
     shelf = Shelf(45)
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -578,7 +574,7 @@ def test_backwards_no_item_comes_twice_either(count: int, changes: list[tuple[bo
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.booleans(), min_size=1, max_size=12), CHANGES)
-def test_turning_to_and_fro_gives_no_item_twice_in_one_direction(
+def test_changing_direction_gives_no_item_twice_in_one_direction(
     turns: list[bool], changes: list[tuple[bool, int]]
 ) -> None:
     shelf = Shelf(45, _changing(changes)[0])

@@ -1,4 +1,4 @@
-"""Servers that answer as a test tells them, clients of both kinds, and pauses that take no time."""
+"""Servers that respond as a test says, clients of both kinds, and pauses that take no time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Run: TypeAlias = Callable[..., Any]
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Starts a server that answers so."""
+    """Starts a server with these responses."""
     with ExitStack() as stack:
 
         def start(answers: Answers) -> Loopback:
@@ -36,7 +36,7 @@ def serve() -> Iterator[Serve]:
 
 @pytest.fixture
 def connect() -> Iterator[Callable[..., TwelveLabs]]:
-    """Makes clients of a server, whose retries are quick."""
+    """Creates clients of a server, with quick retries."""
     with ExitStack() as stack:
 
         def make(server: Loopback, **options: Any) -> TwelveLabs:
@@ -48,7 +48,7 @@ def connect() -> Iterator[Callable[..., TwelveLabs]]:
 
 @pytest.fixture(params=["sync", "async"])
 def run(request: pytest.FixtureRequest) -> Run:
-    """Runs a function of a client, with a new one of either kind, and gives its result."""
+    """Runs a function with a new client of either kind, and returns its result."""
 
     async def asynchronous(server: Any, job: Callable[[Any], Any]) -> Any:
         async with AsyncTwelveLabs(KEY, base_url=server.base_url, max_retries=QUICK) as client:
@@ -79,7 +79,7 @@ def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of the user's with nothing in it."""
+    """An empty folder of the user."""
     path = tmp_path / "own"
     path.mkdir()
     return path

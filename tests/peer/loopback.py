@@ -1,4 +1,4 @@
-"""A server on a loopback socket that answers as a test tells it, and keeps what it has heard."""
+"""A server on a loopback socket that responds as a test says, and records its requests."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ class Heard:
 
 @dataclass(frozen=True)
 class Says:
-    """An answer. A body of pieces comes chunk by chunk, as fast as they are given; other bodies are JSON or bytes."""
+    """A response. A body of pieces is sent chunk by chunk, as fast as they are given; other bodies are JSON or
+    bytes."""
 
     status: int = 200
     body: object = None
@@ -58,9 +59,9 @@ class Says:
 
 
 Answer: TypeAlias = Says | str
-"""What to say, or RESET to reset the connection."""
+"""The response, or RESET to reset the connection."""
 Answers: TypeAlias = Callable[[Heard], Answer] | Sequence[Answer]
-"""A function of the request, or a script whose last line is said ever again."""
+"""A function of the request, or a script whose last response is repeated."""
 
 
 class Loopback:
@@ -77,7 +78,7 @@ class Loopback:
         self.base_url = f"{self.origin}/v1.3"
 
     def answer(self, heard: Heard) -> Answer:
-        """What to say to a request."""
+        """The response to a request."""
         self.heard.append(heard)
         if callable(self._answers):
             return self._answers(heard)

@@ -1,4 +1,5 @@
-"""Errors tell what happened and to what; clients take their settings from where they say, and leave nothing open."""
+"""Errors say what happened and to which object; clients read their settings from the documented places, and close
+everything."""
 
 from __future__ import annotations
 
@@ -95,13 +96,11 @@ def test_every_status_has_its_class_on_every_operation_and_it_can_be_imported(
         assert caught.value.status_code == status
 
 
-# --- answers of an unexpected shape
+# --- responses of an unexpected shape
 
 
 @pytest.mark.parametrize("changed", [{"created_at": None, "method": None}, {"created_at": ""}])
-def test_a_null_or_an_empty_time_is_no_reason_to_lose_a_page(
-    changed: dict[str, object], serve: Serve, connect: Connect
-) -> None:
+def test_a_null_or_empty_time_does_not_lose_a_page(changed: dict[str, object], serve: Serve, connect: Connect) -> None:
     page = {"data": [ASSET, {**ASSET, "_id": "a2", **changed}], "page_info": None}
     assets = list(connect(serve([Says(body=page)])).assets.list())
     assert [asset.id for asset in assets] == ["a1", "a2"]
@@ -149,7 +148,7 @@ def test_the_key_comes_from_the_environment(name: str, kind: Any, monkeypatch: p
     assert KEY not in repr(kind())
 
 
-def test_what_is_said_in_the_code_beats_the_environment(
+def test_arguments_take_precedence_over_the_environment(
     serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TWELVELABS_BASE_URL", "http://127.0.0.1:9/elsewhere")
@@ -200,7 +199,7 @@ def test_an_id_stays_one_segment_of_the_path(given: str, path: str, run: Run, se
 
 
 @pytest.mark.parametrize("given", ["", ".", ".."])
-def test_what_is_no_id_is_not_sent(given: str, run: Run, serve: Serve) -> None:
+def test_an_invalid_id_is_not_sent(given: str, run: Run, serve: Serve) -> None:
     server = serve([Says(204)])
     with pytest.raises(InvalidArgumentError, match="asset_id"):
         run(server, lambda client: client.assets.delete(given))
@@ -208,7 +207,7 @@ def test_what_is_no_id_is_not_sent(given: str, run: Run, serve: Serve) -> None:
 
 
 @pytest.mark.parametrize("resource", ["search", "tasks", "indexes", "embed", "multipart_upload", "analyze_async"])
-def test_a_misspelt_method_is_an_attribute_error(resource: str) -> None:
+def test_a_misspelled_method_is_an_attribute_error(resource: str) -> None:
     for kind in (TwelveLabs, AsyncTwelveLabs):
         found = getattr(kind(KEY), resource)
         assert not hasattr(found, "qeury")
@@ -216,7 +215,7 @@ def test_a_misspelt_method_is_an_attribute_error(resource: str) -> None:
             found.qeury  # noqa: B018 - that it is looked up is the point
 
 
-def test_a_misspelt_argument_is_refused(connect: Connect, serve: Serve) -> None:
+def test_a_misspelled_argument_is_rejected(connect: Connect, serve: Serve) -> None:
     server = serve([Says(body=ASSET)])
     with pytest.raises(TypeError, match="bogus_kwarg"):
         TwelveLabs(KEY, bogus_kwarg=1)  # type: ignore[call-arg]

@@ -1,4 +1,4 @@
-"""Nothing goes wrong in silence: what comes is whole and right, or an error says that it is not."""
+"""Nothing fails silently: a result is complete and right, or an error says that it is not."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TASK = {"_id": "t1", "video_id": "v1"}
 ASSET = {"_id": "a1", "method": "direct", "status": "processing", "created_at": "2026-10-30T09:12:00Z"}
 
 
-# --- uploads side by side
+# --- concurrent uploads
 
 
 def sounds(folder: Path) -> dict[Path, bytes]:
@@ -56,7 +56,7 @@ def check_sounds(folder: Path, files: dict[Path, bytes], results: list[UploadRes
     assert (folder / "clip_chunks" / "chunk_0001").read_bytes() == b"my own"
 
 
-def test_uploads_of_one_stem_at_a_time_in_tasks_keep_apart(sandbox: Sandbox, folder: Path) -> None:
+def test_concurrent_uploads_of_one_stem_in_tasks_are_separate(sandbox: Sandbox, folder: Path) -> None:
     files = sounds(folder)
 
     async def act() -> list[UploadResult]:
@@ -67,7 +67,7 @@ def test_uploads_of_one_stem_at_a_time_in_tasks_keep_apart(sandbox: Sandbox, fol
     check_sounds(folder, files, asyncio.run(act()))
 
 
-def test_uploads_of_one_stem_at_a_time_in_threads_keep_apart(client: TwelveLabs, folder: Path) -> None:
+def test_concurrent_uploads_of_one_stem_in_threads_are_separate(client: TwelveLabs, folder: Path) -> None:
     files = sounds(folder)
     with ThreadPoolExecutor(len(files)) as pool:
         results = pool.map(lambda path: client.multipart_upload.upload_file(path, file_type="audio"), files)
@@ -86,7 +86,7 @@ def page_of_hits(*ranks: int, token: str | None) -> Says:
 
 
 @pytest.mark.parametrize("status", [400, 404, 410, 429, 500])
-def test_a_page_of_results_that_fails_raises_and_is_not_the_end(
+def test_a_failed_page_of_results_raises_and_is_not_the_end(
     status: int, serve: Serve, connect: Connect, pauses: list[float]
 ) -> None:
     refused = Says(status, {"code": "something", "message": "no such luck"})
@@ -99,7 +99,7 @@ def test_a_page_of_results_that_fails_raises_and_is_not_the_end(
     assert caught.value.status_code == status
 
 
-def test_options_of_a_search_hold_for_all_of_its_pages(serve: Serve, connect: Connect) -> None:
+def test_options_of_a_search_apply_to_all_its_pages(serve: Serve, connect: Connect) -> None:
     server = serve([page_of_hits(1, token="t-1"), page_of_hits(2, token=None)])
     options: Any = {"additional_headers": {"x-trace": "7"}, "additional_query_parameters": {"debug": "1"}}
     hits = connect(server).search.query(
@@ -110,10 +110,10 @@ def test_options_of_a_search_hold_for_all_of_its_pages(serve: Serve, connect: Co
     assert [(heard.headers["x-trace"], heard.query["debug"]) for heard in server.heard] == [("7", "1")] * 2
 
 
-# --- forms that are sent again
+# --- retried forms
 
 
-def test_a_form_that_is_sent_again_is_sent_whole(run: Run, serve: Serve) -> None:
+def test_a_retried_form_is_sent_completely(run: Run, serve: Serve) -> None:
     server = serve([Says(429, {}, {"Retry-After": "0"}), RESET, Says(503, {}), page_of_hits(1, token=None)])
     image = ("red.png", io.BytesIO(b"\x89PNG" * 1000))
     run(
@@ -130,7 +130,7 @@ def test_a_form_that_is_sent_again_is_sent_whole(run: Run, serve: Serve) -> None
     assert body.count(b"\x89PNG") == 1000
 
 
-def test_a_file_that_is_sent_again_has_its_other_fields_too(run: Run, serve: Serve) -> None:
+def test_a_retried_file_is_sent_with_its_other_fields(run: Run, serve: Serve) -> None:
     server = serve([Says(429, {}, {"Retry-After": "0"}), Says(201, ASSET)])
     run(server, lambda client: client.assets.create(method="direct", file=b"a film", filename="my.mp4"))
     first, second = map(_without_boundary, server.heard)
@@ -148,7 +148,7 @@ def _without_boundary(heard: Heard) -> bytes:
 
 
 def stream_of(text: str, media_type: str = "application/x-ndjson", hold: threading.Event | None = None) -> Says:
-    """An answer in pieces, whose connection may be kept open at the end."""
+    """A response in pieces, whose connection may stay open at the end."""
 
     def pieces() -> Iterator[bytes]:
         content = text.encode()
@@ -170,7 +170,7 @@ def events_of(client: TwelveLabs, found: list[Any]) -> None:
         found.append(event)
 
 
-def test_a_broken_line_of_a_stream_raises(serve: Serve, connect: Connect) -> None:
+def test_an_invalid_line_of_a_stream_raises(serve: Serve, connect: Connect) -> None:
     found: list[Any] = []
     with pytest.raises(UnexpectedResponseError, match="cannot be decoded"):
         events_of(connect(serve([stream_of(START + '{"event_type":"text_gen\n' + END)])), found)
@@ -185,7 +185,7 @@ def test_an_event_of_an_unknown_type_comes_through_with_its_fields(serve: Serve,
     assert found[2].text == "Grüße"
 
 
-def test_an_error_in_a_stream_raises_and_is_no_event(serve: Serve, connect: Connect) -> None:
+def test_an_error_in_a_stream_raises_and_is_not_an_event(serve: Serve, connect: Connect) -> None:
     found: list[Any] = []
     with pytest.raises(StreamError, match="out of film") as caught:
         events_of(connect(serve([stream_of(START + '{"code":"media_error","message":"out of film"}\n')])), found)
@@ -193,7 +193,7 @@ def test_an_error_in_a_stream_raises_and_is_no_event(serve: Serve, connect: Conn
     assert len(found) == 1
 
 
-def test_a_broken_line_among_the_results_of_a_batch_raises(serve: Serve, connect: Connect) -> None:
+def test_an_invalid_line_in_the_results_of_a_batch_raises(serve: Serve, connect: Connect) -> None:
     line = '{"task_id":"t1","status":"ready"}\n'
     found: list[Any] = []
     client = connect(serve([stream_of(line + '{"task_id": \n' + line, "application/jsonl")]))
@@ -219,7 +219,7 @@ def test_a_stream_of_server_sent_events_without_its_end_never_looks_complete(ser
 # --- many at once
 
 
-def test_a_bulk_call_tells_which_input_failed_and_prints_nothing(
+def test_a_bulk_call_reports_which_input_failed_and_prints_nothing(
     run: Run, serve: Serve, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def answer(heard: Heard) -> Answer:
@@ -239,7 +239,7 @@ def test_a_bulk_call_tells_which_input_failed_and_prints_nothing(
 
 
 @pytest.mark.parametrize("kind", [str, Path])
-def test_text_given_as_a_file_is_the_path_of_the_file(kind: Any, run: Run, serve: Serve, folder: Path) -> None:
+def test_a_string_given_as_a_file_is_its_path(kind: Any, run: Run, serve: Serve, folder: Path) -> None:
     (folder / "clip.mp4").write_bytes(b"the film itself")
     server = serve([Says(201, ASSET)])
     run(server, lambda client: client.assets.create(method="direct", file=kind(folder / "clip.mp4")))
@@ -263,7 +263,7 @@ def test_a_session_that_lists_no_parts_is_not_taken_for_complete(
     assert len(server.heard) == 3
 
 
-def test_user_metadata_filter_goes_out_in_the_form_that_is_asked_for(serve: Serve, connect: Connect) -> None:
+def test_user_metadata_filter_is_sent_in_the_required_form(serve: Serve, connect: Connect) -> None:
     info = {"page": 1, "limit_per_page": 10, "total_page": 1, "total_results": 0}
     server = serve([Says(body={"data": [], "page_info": info})])
     client = connect(server)

@@ -1,4 +1,4 @@
-"""Retries are counted as told, heed what the platform says, cover the network, and never create a thing twice."""
+"""Retries follow the settings and the platform's headers, cover the network, and never create an object twice."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ASSET = {"_id": "a1", "method": "url", "status": "ready", "created_at": "2026-10
 
 
 @pytest.mark.parametrize("retries", range(6))
-def test_so_many_retries_are_one_attempt_more(
+def test_max_retries_excludes_the_first_attempt(
     retries: int, serve: Serve, connect: Connect, pauses: list[float]
 ) -> None:
     server = serve([Says(503, {})])
@@ -34,7 +34,7 @@ def test_so_many_retries_are_one_attempt_more(
     assert len(server.heard) == retries + 1
 
 
-def test_pauses_begin_at_half_a_second_and_grow(serve: Serve, connect: Connect, pauses: list[float]) -> None:
+def test_pauses_start_at_half_a_second_and_grow(serve: Serve, connect: Connect, pauses: list[float]) -> None:
     with pytest.raises(ApiError):
         connect(serve([Says(503, {})]), max_retries=4).assets.retrieve("a1")
     assert len(pauses) == 4
@@ -46,7 +46,7 @@ def test_pauses_begin_at_half_a_second_and_grow(serve: Serve, connect: Connect, 
     ("headers", "seconds"),
     [({"Retry-After": "45"}, 45), ({"Retry-After": "1.5"}, 1.5), ({"retry-after-ms": "250"}, 0.25)],
 )
-def test_the_time_that_the_platform_names_is_waited(
+def test_retry_after_is_waited_for(
     headers: dict[str, str], seconds: float, serve: Serve, connect: Connect, pauses: list[float]
 ) -> None:
     server = serve([Says(429, {}, headers), Says(body=ASSET)])
@@ -54,7 +54,7 @@ def test_the_time_that_the_platform_names_is_waited(
     assert pauses == [seconds]
 
 
-def test_a_date_is_waited_for_and_one_too_far_away_is_told_at_once(
+def test_a_retry_after_date_is_waited_for_unless_it_is_too_late(
     serve: Serve, connect: Connect, pauses: list[float]
 ) -> None:
     def on(seconds: int) -> Says:
@@ -71,7 +71,7 @@ def test_a_date_is_waited_for_and_one_too_far_away_is_told_at_once(
     assert caught.value.retry_after == pytest.approx(3600, abs=3)
 
 
-def test_a_connection_that_breaks_is_made_again(run: Run, serve: Serve) -> None:
+def test_a_broken_connection_is_reopened(run: Run, serve: Serve) -> None:
     server = serve([RESET, RESET, Says(body=ASSET)])
     assert run(server, lambda client: client.assets.retrieve("a1")).id == "a1"
     assert len(server.heard) == 3
@@ -117,13 +117,13 @@ def test_nothing_is_created_twice(answer: Answer, create: Any, serve: Serve, con
 
 
 @pytest.mark.parametrize("refused", [Says(429, {}, {"Retry-After": "0"}), Says(503, {}, {"Retry-After": "0"})])
-def test_what_was_refused_for_now_is_created_at_the_next_attempt(refused: Says, run: Run, serve: Serve) -> None:
+def test_a_throttled_creation_succeeds_at_the_next_attempt(refused: Says, run: Run, serve: Serve) -> None:
     server = serve([refused, Says(201, INDEX)])
     assert run(server, CREATES["indexes"]).id == "i1"
     assert len(server.heard) == 2
 
 
-def test_without_a_word_about_retries_there_are_some(serve: Serve, pauses: list[float]) -> None:
+def test_retries_are_on_by_default(serve: Serve, pauses: list[float]) -> None:
     server = serve([Says(500, {}), Says(body=ASSET)])
     with TwelveLabs(KEY, base_url=server.base_url) as client:
         assert client.assets.retrieve("a1").id == "a1"

@@ -1,4 +1,4 @@
-"""An upload in parts survives what passes, tells what does not, keeps its file to itself, and waits for nothing
+"""An upload in parts survives transient failures, reports others, shares no state with other uploads, and never waits
 needlessly."""
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _LATER = "2099-01-01T00:00:00Z"
 
 
 class Platform:
-    """Takes one file in parts. `faults` are what to answer instead, by the beginning of the call, each once."""
+    """Accepts one file in parts. `faults` are responses to send instead, once each, by the prefix of the call."""
 
     def __init__(self, faults: dict[str, list[Answer]] | None = None) -> None:
         self.faults = faults or {}
@@ -102,17 +102,17 @@ class Platform:
 
     @property
     def has_it_all(self) -> bool:
-        """Whether the file has arrived whole and as it is."""
+        """Whether the file has arrived complete and unchanged."""
         return b"".join(self.stored[n] for n in sorted(self.stored)) == CONTENT and len(self.reported) == PARTS
 
     def heard(self, beginning: str) -> list[Heard]:
-        """The requests whose call begins so."""
+        """The requests whose call has this prefix."""
         return [each for each in self.loopback.heard if f"{each.method} {each.path}".startswith(beginning)]
 
 
 @pytest.fixture
 def platform(serve: Serve) -> Platform:
-    """A platform that takes one file."""
+    """A platform that accepts one file."""
     made = Platform()
     made.loopback = serve(made)
     return made
@@ -127,12 +127,12 @@ def clip(folder: Path) -> Path:
 
 
 def upload(run: Run, platform: Platform, clip: Path, **options: Any) -> Any:
-    """Upload a file with quick retries, and remember nothing."""
+    """Upload a file with quick retries and without a checkpoint."""
     options = {"retry_delay": 0.001, "options": UploadOptions(resume=False), **options}
     return run(platform.loopback, lambda client: client.multipart_upload.upload_file(clip, **options))
 
 
-# --- what passes
+# --- transient failures
 
 
 PASSING: dict[str, dict[str, list[Answer]]] = {
@@ -147,14 +147,14 @@ PASSING: dict[str, dict[str, list[Answer]]] = {
 
 
 @pytest.mark.parametrize("faults", PASSING.values(), ids=PASSING)
-def test_what_passes_does_not_lose_the_upload(faults: Any, run: Run, platform: Platform, clip: Path) -> None:
+def test_transient_failures_do_not_lose_the_upload(faults: Any, run: Run, platform: Platform, clip: Path) -> None:
     platform.faults = {beginning: list(answers) for beginning, answers in faults.items()}
     assert upload(run, platform, clip).asset_id == "a1"
     assert platform.has_it_all
     assert not any(platform.faults.values())
 
 
-def test_for_a_refused_url_a_new_one_is_asked_for(run: Run, platform: Platform, clip: Path) -> None:
+def test_a_rejected_url_is_replaced(run: Run, platform: Platform, clip: Path) -> None:
     platform.faults = {"PUT /store/3$": [Says(403, b"expired")]}
     upload(run, platform, clip)
     asked = [heard.json for heard in platform.heard(f"POST {SESSIONS}/u1/presigned-urls")]
@@ -169,7 +169,7 @@ def test_a_url_that_is_about_to_expire_is_not_used(run: Run, platform: Platform,
     assert not [heard.target for heard in platform.heard("PUT") if heard.target.endswith("signature=s1")]
 
 
-def test_urls_that_work_once_only_are_enough(run: Run, platform: Platform, clip: Path) -> None:
+def test_urls_that_work_only_once_are_enough(run: Run, platform: Platform, clip: Path) -> None:
     used: list[str] = []
 
     def used_up(heard: Heard) -> bool:
@@ -200,7 +200,7 @@ def test_parts_share_connections(run: Run, platform: Platform, clip: Path) -> No
     assert platform.loopback.connections <= 4
 
 
-def test_a_slow_part_holds_up_no_other(run: Run, platform: Platform, clip: Path) -> None:
+def test_a_slow_part_does_not_delay_the_others(run: Run, platform: Platform, clip: Path) -> None:
     all_others = threading.Event()
 
     def slow(number: int) -> None:
@@ -215,10 +215,10 @@ def test_a_slow_part_holds_up_no_other(run: Run, platform: Platform, clip: Path)
     assert list(platform.stored)[-1] == 2
 
 
-# --- what does not pass
+# --- persistent failures
 
 
-def test_an_upload_that_fails_tells_what_it_takes_to_go_on(run: Run, platform: Platform, clip: Path) -> None:
+def test_a_failed_upload_has_the_token_to_resume_it(run: Run, platform: Platform, clip: Path) -> None:
     platform.faults = {"PUT /store/9": [Says(400, b"bad digest")] * 50}
     with pytest.raises(UploadError) as caught:
         upload(run, platform, clip, batch_size=1)
@@ -237,20 +237,20 @@ def test_an_upload_that_fails_tells_what_it_takes_to_go_on(run: Run, platform: P
     assert again == set(range(1, PARTS + 1)) - known
 
 
-def test_a_dead_part_ends_the_upload_without_the_parts_after_it(run: Run, platform: Platform, clip: Path) -> None:
+def test_a_failed_part_ends_the_upload_without_the_parts_after_it(run: Run, platform: Platform, clip: Path) -> None:
     platform.faults = {"PUT /store/1$": [Says(400, b"bad digest")] * 50}
     with pytest.raises(UploadError):
         upload(run, platform, clip, max_workers=2)
     assert len(platform.heard("PUT")) < PARTS / 2
 
 
-def test_what_a_callback_raises_comes_through_as_it_is(run: Run, platform: Platform, clip: Path) -> None:
+def test_an_error_of_a_callback_is_raised_unchanged(run: Run, platform: Platform, clip: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         upload(run, platform, clip, progress_callback=lambda progress: 1 // 0)
 
 
 @pytest.mark.parametrize("size", [0, 51, 100])
-def test_a_batch_that_the_platform_would_refuse_is_refused_before(
+def test_a_batch_that_the_platform_would_reject_is_rejected_before_sending(
     size: int, run: Run, platform: Platform, clip: Path
 ) -> None:
     with pytest.raises(InvalidArgumentError, match="batch_size must be 1 to 50"):
@@ -258,7 +258,7 @@ def test_a_batch_that_the_platform_would_refuse_is_refused_before(
     assert platform.loopback.heard == []
 
 
-def test_a_file_that_is_none_begins_no_session(run: Run, platform: Platform, folder: Path) -> None:
+def test_an_invalid_file_creates_no_session(run: Run, platform: Platform, folder: Path) -> None:
     (folder / "empty.mp4").touch()
     for path in (folder, folder / "empty.mp4", folder / "missing.mp4"):
         with pytest.raises(InvalidSourceError, match=re.escape(path.name)):
@@ -267,10 +267,12 @@ def test_a_file_that_is_none_begins_no_session(run: Run, platform: Platform, fol
     assert sorted(folder.iterdir()) == [folder / "empty.mp4"]
 
 
-def test_a_last_report_without_its_word_is_no_success_by_itself(run: Run, platform: Platform, clip: Path) -> None:
+def test_after_a_last_report_without_a_status_the_session_is_retrieved(
+    run: Run, platform: Platform, clip: Path
+) -> None:
     platform.last_report = {}
     assert upload(run, platform, clip).asset_id == "a1"
-    assert platform.heard(f"GET {SESSIONS}/u1")  # it asked, and was told that the session is complete
+    assert platform.heard(f"GET {SESSIONS}/u1")  # it retrieved the session, which is complete
     assert platform.has_it_all
 
 
@@ -303,7 +305,7 @@ class Watched(io.BytesIO):
         return super().read(size)
 
 
-def test_other_tasks_go_on_while_the_file_is_read(platform: Platform) -> None:
+def test_other_tasks_continue_while_the_file_is_read(platform: Platform) -> None:
     file = Watched(CONTENT)
 
     async def act() -> None:

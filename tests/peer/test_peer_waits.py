@@ -1,4 +1,4 @@
-"""Nothing hangs: every wait has an end, lists end where the platform says, and streams end with their last event."""
+"""Nothing hangs: every wait has an end, lists end where the platform says, and streams end with their final event."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ both_waits = pytest.mark.parametrize("wait", WAITS, ids=["tasks", "embed.tasks"]
 
 
 @both_waits
-def test_a_wait_ends_when_its_time_is_up(wait: Any, run: Run, serve: Serve) -> None:
+def test_a_wait_ends_at_its_timeout(wait: Any, run: Run, serve: Serve) -> None:
     server = serve([task("processing")])
     with pytest.raises(WaitTimeoutError, match=r"t1 is still processing after 0\.2 seconds"):
         run(server, lambda client: wait(client, 0.2))
@@ -46,7 +46,7 @@ def test_a_wait_ends_when_its_time_is_up(wait: Any, run: Run, serve: Serve) -> N
 
 
 @both_waits
-def test_a_wait_for_what_is_not_there_any_more_ends(wait: Any, run: Run, serve: Serve) -> None:
+def test_a_wait_for_a_deleted_object_ends(wait: Any, run: Run, serve: Serve) -> None:
     gone = Says(404, {"code": "resource_not_exist", "message": "no task t1"})
     server = serve([task("processing"), gone])
     with pytest.raises(NotFoundError, match="no task t1"):
@@ -63,7 +63,7 @@ def test_a_status_of_a_newer_server_does_not_make_a_wait_endless(wait: Any, run:
 
 @both_waits
 @pytest.mark.parametrize("nth", [0, 1])
-def test_what_passes_ends_no_wait_be_it_first_or_later(nth: int, wait: Any, run: Run, serve: Serve) -> None:
+def test_transient_failures_do_not_end_a_wait(nth: int, wait: Any, run: Run, serve: Serve) -> None:
     answers = [task("processing"), task("ready")]
     answers.insert(nth, Says(503, {}))
     assert run(serve(answers), lambda client: wait(client, 10)).status == "ready"
@@ -93,7 +93,7 @@ def test_the_limit_of_a_wait_holds_while_asking_fails(run: Run, serve: Serve) ->
 
 
 def assets_page(heard: Heard, *, total: int, past_end: Answer | None = None, stuck: bool = False) -> Answer:
-    """A page of so many assets."""
+    """A page of this many assets."""
     limit, page = int(heard.query["page_limit"]), 1 if stuck else int(heard.query.get("page", 1))
     pages = -(-total // limit)
     if page > pages and past_end is not None:
@@ -116,7 +116,7 @@ def all_ids(server: Any, run: Run) -> list[str]:
     return found
 
 
-def test_no_page_past_the_last_is_asked_for(run: Run, serve: Serve) -> None:
+def test_no_page_after_the_last_is_requested(run: Run, serve: Serve) -> None:
     refused = Says(400, {"code": "parameter_invalid", "message": "past the end"})
     server = serve(lambda heard: assets_page(heard, total=125, past_end=refused))
     assert all_ids(server, run) == [f"a{n}" for n in range(125)]
@@ -129,7 +129,7 @@ def test_a_server_that_repeats_itself_ends_the_list(run: Run, serve: Serve) -> N
     assert len(server.heard) <= 3
 
 
-def test_a_pager_tells_the_totals_and_when_it_is_at_the_end(serve: Serve, connect: Connect) -> None:
+def test_a_pager_has_the_totals_and_knows_the_end(serve: Serve, connect: Connect) -> None:
     pager = connect(serve(lambda heard: assets_page(heard, total=125))).assets.list(page_limit=50)
     assert (pager.page_info.total_results, pager.page_info.total_page) == (125, 3)
     pages = 1
@@ -154,7 +154,7 @@ def test_lists_that_come_in_pages_are_pagers(name: str, serve: Serve, connect: C
     assert pager.page_info.total_results == 0
 
 
-def test_the_state_of_an_upload_is_at_hand(serve: Serve, connect: Connect) -> None:
+def test_the_state_of_an_upload_can_be_retrieved(serve: Serve, connect: Connect) -> None:
     info = {"page": 1, "limit_per_page": 10, "total_page": 1, "total_results": 1}
     chunks = [{"index": 1, "status": "completed", "uploaded_at": CREATED}]
     state = {"status": "active", "uploaded_size": 10, "total_size": 25, "chunks_completed": 1}
@@ -167,7 +167,7 @@ def test_the_state_of_an_upload_is_at_hand(serve: Serve, connect: Connect) -> No
 # --- streams
 
 
-def test_a_stream_ends_with_its_last_event_though_the_connection_stays_open(run: Run, serve: Serve) -> None:
+def test_a_stream_ends_with_its_final_event_even_if_the_connection_stays_open(run: Run, serve: Serve) -> None:
     over = threading.Event()
 
     def pieces() -> Iterator[bytes]:
@@ -192,7 +192,7 @@ def test_a_stream_ends_with_its_last_event_though_the_connection_stays_open(run:
     assert [type(event) for event in events] == [ResponseOutputTextDeltaEvent]
 
 
-def test_opening_a_stream_is_tried_again_like_any_call(run: Run, serve: Serve) -> None:
+def test_opening_a_stream_is_retried_like_any_call(run: Run, serve: Serve) -> None:
     async def collect(stream: Any) -> list[str]:
         return [item.task_id async for item in stream]
 
@@ -207,7 +207,7 @@ def test_opening_a_stream_is_tried_again_like_any_call(run: Run, serve: Serve) -
     assert len(server.heard) == 3
 
 
-def test_connecting_is_given_up_long_before_an_answer_would_be(serve: Serve) -> None:
+def test_connecting_times_out_earlier_than_a_response(serve: Serve) -> None:
     with TwelveLabs("key") as client:
         timeout = client._driver.http.timeout
     assert timeout.connect is not None

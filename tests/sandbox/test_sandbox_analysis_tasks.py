@@ -6,7 +6,7 @@ import json
 import httpx
 import pytest
 from twelvelabs_sandbox import Sandbox
-from twelvelabs_sandbox.backend.lifecycle import DURATIONS
+from twelvelabs_sandbox.backend.durations import DURATIONS
 
 WAITING = DURATIONS.analysis["queued"] + DURATIONS.analysis["pending"]
 

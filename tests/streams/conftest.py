@@ -1,4 +1,4 @@
-"""A server that answers with exactly the bytes it is given, in exactly these pieces."""
+"""A server that responds with exactly the given bytes, in exactly the given pieces."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QUICK = RetryPolicy(first_delay=0.001, max_delay=0.002)
 
 @dataclass
 class Answer:
-    """One answer: its head, and its body in pieces. Chunked unless a length is given."""
+    """One response: its head, and its body in pieces. Chunked unless a length is given."""
 
     pieces: Sequence[Piece] = ()
     status: int = 200
@@ -34,7 +34,7 @@ class Answer:
 
 
 class Server:
-    """Gives its answers in their order, each to one request, then repeats the last."""
+    """Sends its responses in order, one for each request, then repeats the last."""
 
     def __init__(self) -> None:
         self.answers: list[Answer] = []

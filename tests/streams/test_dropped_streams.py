@@ -1,8 +1,9 @@
-"""Streams that are dropped before their end give their connections back, wherever their finalizers run."""
+"""Streams that are dropped early return their connections, wherever their finalizers run."""
 
 from __future__ import annotations
 
 import gc
+import json
 import random
 import threading
 import time
@@ -12,15 +13,25 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from twelvelabs_client import ApiTimeoutError, TwelveLabs
+from twelvelabs_client import ApiTimeoutError, AsyncTwelveLabs, TwelveLabs
 
 from .conftest import KEY, PATIENCE, QUICK, Answer, Server, async_client
 from .test_streams import ANALYSIS, analyze, lines
 
+PAGE_INFO = {"page": 1, "total_page": 9, "total_results": 18, "limit_per_page": 2}
+
+
+@pytest.fixture(autouse=True)
+def _quick_collections() -> Iterator[None]:
+    """The garbage collector passes over all that is there already."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
 
 @pytest.fixture(autouse=True)
 def _endless(server: Server) -> None:
-    """Every stream goes on until the client hangs up."""
+    """Every stream continues until the client hangs up."""
     server.answers = [Answer([lines(ANALYSIS[:2])], holds=True)]
 
 
@@ -55,7 +66,7 @@ def test_hundreds_of_dropped_streams_need_no_more_connections_than_one(server: S
 
 
 class CollectingLock:
-    """A lock within which the garbage collector runs, as it may at any time."""
+    """A lock that runs the garbage collector while held, as may happen at any time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -116,7 +127,7 @@ def test_the_garbage_collector_may_run_anywhere_while_threads_drop_streams(serve
     assert failures == []
 
 
-def test_a_call_that_waits_for_a_connection_says_what_holds_them(server: Server, narrow: TwelveLabs) -> None:
+def test_a_call_that_waits_for_a_connection_names_the_streams_that_have_it(server: Server, narrow: TwelveLabs) -> None:
     with analyze(narrow) as one, analyze(narrow) as other:
         assert next(one) == next(other)
         began = time.monotonic()
@@ -139,7 +150,7 @@ def test_a_call_that_waits_for_a_connection_gets_that_of_a_stream_dropped_meanwh
     timer.join()
 
 
-def test_a_stream_is_read_in_one_place_only(server: Server, client: TwelveLabs, backend: str) -> None:
+def test_a_stream_has_one_reader(server: Server, client: TwelveLabs, backend: str) -> None:
     async def act() -> None:
         async with async_client(server) as client, analyze(client) as stream:
             await anext(stream)
@@ -152,3 +163,77 @@ def test_a_stream_is_read_in_one_place_only(server: Server, client: TwelveLabs, 
                 tasks.cancel_scope.cancel()
 
     anyio.run(act, backend=backend)
+
+
+# --- asynchronously
+
+
+def test_a_task_that_waits_for_a_connection_says_what_holds_them(server: Server, backend: str) -> None:
+    async def act() -> None:
+        async with httpx.AsyncClient(limits=httpx.Limits(max_connections=1)) as http:
+            client = async_client(server, http_client=http)
+            async with analyze(client) as stream:
+                await anext(stream)
+                with pytest.raises(ApiTimeoutError, match=r"1 are held by open streams \(POST /analyze\)"):
+                    await client.assets.retrieve("a1", request_options={"timeout_in_seconds": 0.1, "max_retries": 0})
+
+    anyio.run(act, backend=backend)
+
+
+async def _drop_async(client: AsyncTwelveLabs) -> None:
+    async for _ in analyze(client):
+        break
+
+
+def test_a_dropped_stream_hangs_up_at_once_asynchronously(server: Server, backend: str) -> None:
+    async def act() -> None:
+        async with async_client(server) as client:
+            with pytest.warns(ResourceWarning, match="POST /analyze: the stream was dropped before its end"):
+                await _drop_async(client)
+            with anyio.fail_after(PATIENCE):
+                while not server.hung_up.is_set():
+                    await anyio.sleep(0.01)
+
+    anyio.run(act, backend=backend)
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_hundreds_of_streams_are_dropped_asynchronously(server: Server, backend: str) -> None:
+    async def act() -> None:
+        chance = random.Random(1)
+        limits = httpx.Limits(max_connections=20)
+        async with httpx.AsyncClient(limits=limits) as http:
+            client = async_client(server, http_client=http, timeout=5)
+            for n in range(150):
+                cycle: list[Any] = [analyze(client)]
+                async for _ in cycle[0]:
+                    break
+                cycle.append(cycle)
+                del cycle
+                if n % 10 == 0 or chance.random() < 0.2:
+                    gc.collect()
+
+    anyio.run(act, backend=backend)
+    assert len(server.requests) == 150
+
+
+def test_dropped_pagers_and_waits_leave_nothing(server: Server, backend: str) -> None:
+    page = {"data": [{"_id": f"a{n}", "status": "processing"} for n in range(2)], "page_info": PAGE_INFO}
+    server.answers = [Answer([json.dumps(page).encode()], kind="application/json")]
+
+    async def act() -> None:
+        limits = httpx.Limits(max_connections=1)
+        async with httpx.AsyncClient(limits=limits) as http:
+            client = async_client(server, http_client=http, timeout=5)
+            for _ in range(50):
+                async for _ in client.assets.list():
+                    break
+
+    anyio.run(act, backend=backend)
+    with httpx.Client(limits=httpx.Limits(max_connections=1)) as http:
+        client = TwelveLabs(KEY, base_url=server.base_url, http_client=http, timeout=5)
+        for _ in range(50):
+            for _ in client.assets.list():
+                break
+    gc.collect()
+    assert server.connections == 2

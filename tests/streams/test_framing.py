@@ -1,4 +1,4 @@
-"""Events are cut out of bytes alike, however the network has cut them."""
+"""Bytes are split into the same events, however the network has divided them."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_the_data_of_an_event_may_have_many_lines_and_its_name_says_nothing() ->
     assert events(ServerSentEvents(), [content]) == [b"one\ntwo\n three", b""]
 
 
-def test_what_counts_as_life_are_ended_lines() -> None:
+def test_ended_lines_count_as_activity() -> None:
     lines = ServerSentEvents()
     assert list(lines.feed(b"data: 1")) == []
     assert lines.lines == 0
@@ -96,7 +96,7 @@ def test_what_counts_as_life_are_ended_lines() -> None:
 
 
 @pytest.mark.parametrize("kind", FRAMINGS)
-def test_an_event_without_an_end_is_refused_before_it_fills_the_memory(
+def test_an_event_without_an_end_is_rejected_before_it_fills_the_memory(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(framing, "MAX_EVENT_SIZE", 1000)
@@ -106,7 +106,7 @@ def test_an_event_without_an_end_is_refused_before_it_fills_the_memory(
         events(frames, [b"x" * 100] * 30)
 
 
-def test_an_event_of_very_many_lines_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_event_of_very_many_lines_is_rejected_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(framing, "MAX_EVENT_SIZE", 1000)
     frames = ServerSentEvents()
     with pytest.raises(EventTooLongError):

@@ -1,4 +1,4 @@
-"""Streams over a socket: whole ones, cut ones, broken ones, failing ones, silent ones and abandoned ones."""
+"""Streams over a socket: complete, truncated, invalid, failing, silent and abandoned ones."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def way(request: pytest.FixtureRequest, server: Server) -> Way:
     return Way(request.param, server)
 
 
-# --- whole streams
+# --- complete streams
 
 
 def test_an_analysis(server: Server, way: Way) -> None:
@@ -230,7 +230,7 @@ def test_unknown_events_come_through_with_their_fields(server: Server, way: Way)
 
 @dataclass
 class Bridge:
-    """A shape to ask for."""
+    """A class for answers."""
 
     name: str
     arches: int
@@ -260,7 +260,7 @@ def test_an_object_may_be_asked_for_instead_of_a_text(server: Server, way: Way) 
     ],
     ids=["stream_end", "response.completed", "[DONE]"],
 )
-def test_the_last_event_ends_it_at_once_though_the_connection_is_held_open(
+def test_the_final_event_ends_it_even_if_the_connection_stays_open(
     server: Server, way: Way, make: Any, answer: Answer
 ) -> None:
     server.answers = [replace(answer, holds=True)]
@@ -271,13 +271,13 @@ def test_the_last_event_ends_it_at_once_though_the_connection_is_held_open(
 
 @pytest.mark.parametrize("make", [analyze, respond])
 @pytest.mark.parametrize("events", [0, 1, 3])
-def test_a_stream_without_its_last_event_does_not_look_complete(
+def test_a_stream_without_its_final_event_does_not_look_complete(
     server: Server, way: Way, make: Any, events: int
 ) -> None:
     content = lines(ANALYSIS[:events]) if make is analyze else sse(RESPONSES[:events])
     kind = "application/x-ndjson" if make is analyze else "text/event-stream"
     server.answers = [Answer([content] if content else [], kind=kind)]
-    with pytest.raises(IncompleteStreamError, match="without its last event") as caught:
+    with pytest.raises(IncompleteStreamError, match="without its final event") as caught:
         way.events(make)
     assert caught.value.status_code == 200
     assert caught.value.is_transient
@@ -324,7 +324,7 @@ def test_an_error_in_the_last_event_of_a_success(server: Server, way: Way) -> No
     assert (str(again), again.code) == (str(caught.value), "model_overloaded")
 
 
-def test_a_text_cut_short_is_warned_of_and_no_failure(server: Server, way: Way) -> None:
+def test_a_truncated_text_is_a_warning_and_not_a_failure(server: Server, way: Way) -> None:
     end = {"event_type": "stream_end", "finish_reason": "length", "error": {"message": "The text was cut short."}}
     server.answers = [analysis(*ANALYSIS[:3], end)]
     final = way.final(analyze)
@@ -366,14 +366,14 @@ def test_an_incomplete_response_is_an_answer(server: Server, way: Way) -> None:
     assert (final.status, final.incomplete_details.reason) == ("incomplete", "max_output_tokens")
 
 
-# --- what cannot be read
+# --- events that cannot be decoded
 
 
 @pytest.mark.parametrize(
     "line",
     [b'{"event_type": "text_gen\n', b"<html>Bad gateway</html>\n", b"[]\n", b"null\n", b"\xff\n"],
 )
-def test_a_broken_line_raises_after_the_events_before_it(server: Server, client: TwelveLabs, line: bytes) -> None:
+def test_an_invalid_line_raises_after_the_events_before_it(server: Server, client: TwelveLabs, line: bytes) -> None:
     server.answers = [Answer([lines(ANALYSIS[:2]) + line + lines(ANALYSIS[2:])])]
     seen: list[Any] = []
     with pytest.raises(UnexpectedResponseError, match="after 2 events") as caught:
@@ -399,7 +399,7 @@ def test_an_event_with_damaged_fields_is_passed_on(server: Server, way: Way) -> 
 # --- opening
 
 
-def test_opening_is_tried_again_as_any_request(server: Server, way: Way) -> None:
+def test_opening_is_retried_like_any_request(server: Server, way: Way) -> None:
     server.answers = [Answer([b"{}"], status=429), analysis()]
     assert way.text(analyze).startswith("Ein Zug")
     batch = Answer([lines(BATCH)], kind="application/jsonl")
@@ -411,7 +411,7 @@ def test_opening_is_tried_again_as_any_request(server: Server, way: Way) -> None
         way.events(analyze)
 
 
-def test_a_refusal_is_the_error_that_any_call_raises(server: Server, way: Way) -> None:
+def test_a_rejected_stream_raises_like_any_call(server: Server, way: Way) -> None:
     refusal = json.dumps({"code": "parameter_invalid", "message": "No such model."}).encode()
     server.answers = [Answer([refusal], status=400, kind="application/json")]
     with pytest.raises(BadRequestError, match=r"POST /analyze: 400 parameter_invalid: No such model\."):
@@ -425,7 +425,7 @@ def test_a_refusal_is_the_error_that_any_call_raises(server: Server, way: Way) -
     assert server.connections <= 3
 
 
-def test_bad_arguments_are_refused_before_anything_is_sent(server: Server, client: TwelveLabs) -> None:
+def test_bad_arguments_are_rejected_before_anything_is_sent(server: Server, client: TwelveLabs) -> None:
     with pytest.raises(InvalidArgumentError):
         client.analyze_async.batches.results("")
     with pytest.raises(TypeError, match=r"Analysis\.analyze_stream\(\)"):
@@ -433,7 +433,7 @@ def test_bad_arguments_are_refused_before_anything_is_sent(server: Server, clien
     assert server.requests == []
 
 
-def test_nothing_is_sent_before_the_first_event_is_asked_for(server: Server, client: TwelveLabs) -> None:
+def test_nothing_is_sent_before_the_first_event_is_needed(server: Server, client: TwelveLabs) -> None:
     server.answers = [analysis()]
     stream = analyze(client)
     assert server.requests == []
@@ -451,13 +451,13 @@ def test_nothing_is_sent_before_the_first_event_is_asked_for(server: Server, cli
 # --- silence
 
 
-def test_a_silent_stream_is_given_up(server: Server, way: Way) -> None:
+def test_a_silent_stream_times_out(server: Server, way: Way) -> None:
     server.answers = [Answer([lines(ANALYSIS[:1])], holds=True)]
     with pytest.raises(ApiTimeoutError, match=r"after 1 event of.*no data for 0\.2 seconds"):
         way.events(lambda client: analyze(client, request_options={"timeout_in_seconds": 0.2}))
 
 
-def test_a_stream_that_drips_without_ever_ending_a_line_is_given_up(server: Server, way: Way) -> None:
+def test_a_stream_that_drips_without_ending_a_line_times_out(server: Server, way: Way) -> None:
     pause = threading.Event()
     drip = [lambda: pause.wait(0.05), b"x"]
     server.answers = [Answer([lines(ANALYSIS[:1]), *drip * 40], is_whole=False)]
@@ -466,7 +466,7 @@ def test_a_stream_that_drips_without_ever_ending_a_line_is_given_up(server: Serv
     pause.set()
 
 
-def test_a_line_without_an_end_is_given_up_after_the_events_before_it(
+def test_an_endless_line_raises_after_the_events_before_it(
     server: Server, client: TwelveLabs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(framing, "MAX_EVENT_SIZE", 1000)
@@ -477,7 +477,7 @@ def test_a_line_without_an_end_is_given_up_after_the_events_before_it(
     assert len(seen) == 2
 
 
-def test_keepalives_are_signs_of_life(server: Server, way: Way) -> None:
+def test_keepalives_count_as_activity(server: Server, way: Way) -> None:
     pause = threading.Event()
     alive: list[Any] = [sse(RESPONSES[1:2]), lambda: pause.wait(0.15), b": ping\n", lambda: pause.wait(0.15)]
     server.answers = [Answer([sse(RESPONSES[:1]), *alive * 3, sse(RESPONSES[2:])], kind="text/event-stream")]

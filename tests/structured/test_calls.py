@@ -1,4 +1,4 @@
-"""Over a socket: classes go out as schemas and come back as objects, for both clients; what is refused is not sent."""
+"""Over a socket: classes are sent as schemas and come back as objects, for both clients; invalid ones are not sent."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Long:
 
 
 class Platform:
-    """Answers every call, and keeps what it was sent."""
+    """Responds to every call, and records the requests."""
 
     def __init__(self) -> None:
         self.bodies: list[dict[str, Any]] = []
@@ -60,7 +60,7 @@ class Platform:
         self.status = 200
 
     def answer(self, path: str) -> dict[str, Any]:
-        """What a call is answered with."""
+        """The response to a call."""
         if path.endswith("/tasks"):
             return {"task_id": "t1", "status": "queued"}
         if path.endswith("/batches"):
@@ -132,7 +132,7 @@ def _method(client: Any, path: str) -> Any:
 
 
 @pytest.mark.parametrize("shape", [Scene, Chapter, Shot])
-def test_an_analysis_has_the_object_beside_the_text(call: Call, platform: Platform, shape: Any) -> None:
+def test_an_analysis_has_the_object_and_the_text(call: Call, platform: Platform, shape: Any) -> None:
     answer = call("analyze", video=VIDEO, prompt="p", response_format=shape)
     assert answer.parsed == shape(**ANSWER)
     assert answer.parsed is answer.parsed
@@ -164,7 +164,7 @@ def test_a_list_of_a_class_is_read(call: Call, platform: Platform) -> None:
     assert call("analyze", prompt="p", response_format=list[Scene]).parsed == [Scene(**ANSWER)] * 2
 
 
-def test_a_cut_off_answer_can_be_looked_at_before_it_is_read(call: Call, platform: Platform) -> None:
+def test_a_truncated_answer_can_be_inspected_before_it_is_parsed(call: Call, platform: Platform) -> None:
     platform.text, platform.finish_reason = '{"title": "Har', "length"
     answer = call("analyze", prompt="p", response_format=Scene)
     assert (answer.finish_reason, answer.data) == ("length", '{"title": "Har')
@@ -198,7 +198,7 @@ def test_an_answer_can_be_copied_and_sent_on(call: Call) -> None:
         ),
     ],
 )
-def test_what_the_platform_does_not_support_is_never_sent(
+def test_unsupported_schemas_are_never_sent(
     call: Call, platform: Platform, path: str, arguments: dict[str, Any]
 ) -> None:
     with pytest.raises(InvalidArgumentError, match=r"Long\.words|maxLength"):
@@ -227,7 +227,7 @@ ON_VIDEO = {"video": VIDEO, "prompt": "p", "response_format": NEWER}
         ),
     ],
 )
-def test_keywords_that_are_not_known_are_sent_and_named_if_the_platform_refuses(
+def test_unknown_keywords_are_sent_and_named_if_the_platform_rejects_them(
     call: Call, platform: Platform, path: str, arguments: dict[str, Any], status: int
 ) -> None:
     call(path, **arguments)
@@ -242,7 +242,7 @@ def test_keywords_that_are_not_known_are_sent_and_named_if_the_platform_refuses(
         assert not hasattr(caught.value, "__notes__")
 
 
-def test_a_refused_stream_names_them_too(platform: Platform) -> None:
+def test_a_rejected_stream_names_them_too(platform: Platform) -> None:
     platform.status = 400
     with _serving(platform) as url, TwelveLabs("tlk_1", base_url=url) as client:
         with pytest.raises(ApiError) as caught:
@@ -262,7 +262,7 @@ def test_a_pydantic_model_may_have_constraints_that_the_platform_does_not_suppor
         answer.parsed  # noqa: B018 - reading it is what is tried
 
 
-def test_what_is_newer_than_the_check_can_be_sent_all_the_same(call: Call, platform: Platform) -> None:
+def test_newer_keywords_can_be_sent(call: Call, platform: Platform) -> None:
     newer = {"response_format": {"type": "json_schema", "json_schema": {"type": "string", "maxLength": 5}}}
     call("analyze", prompt="p", request_options={"additional_body_parameters": newer})
     assert platform.bodies[0]["response_format"] == newer["response_format"]
@@ -296,7 +296,7 @@ def test_the_parts_of_a_batch_take_a_class_each(call: Call, platform: Platform) 
     assert requests[0] == {"video": VIDEO, "response_format": Scene}
 
 
-def test_a_response_has_the_object_beside_the_text(call: Call, platform: Platform) -> None:
+def test_a_response_has_the_object_and_the_text(call: Call, platform: Platform) -> None:
     arguments = {"knowledge_store_id": "ks_1", "input": [{"type": "message", "role": "user", "content": "?"}]}
     answer = call("responses.create", text=Scene, **arguments)
     assert answer.parsed == Scene(**ANSWER)
@@ -310,8 +310,8 @@ def test_a_response_has_the_object_beside_the_text(call: Call, platform: Platfor
 
 
 @pytest.mark.parametrize("kind", [TwelveLabs, AsyncTwelveLabs])
-def test_the_methods_tell_what_the_builders_tell(kind: Any) -> None:
-    """The flows list the arguments again, so that none may be missing when the contract grows."""
+def test_the_methods_have_the_documentation_of_the_builders(kind: Any) -> None:
+    """The flows repeat the arguments, so this finds any that is missing when the contract grows."""
     from twelvelabs_lowlevel.api.analysis import create_analysis, create_analysis_task
     from twelvelabs_lowlevel.api.analysis_batches import create_analysis_batch
     from twelvelabs_lowlevel.api.responses import create_response

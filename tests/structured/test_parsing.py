@@ -1,4 +1,4 @@
-"""Answers of every kind are read, and one that cannot be read says why and keeps its text."""
+"""Answers of every kind are parsed, and the error of one that cannot be says why and keeps its text."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_every_kind_of_answer_is_read(answer: Any) -> None:
         (5, "int is not an answer"),
     ],
 )
-def test_what_has_no_answer_says_so(answer: Any, message: str) -> None:
+def test_an_object_without_an_answer_raises(answer: Any, message: str) -> None:
     with pytest.raises(InvalidArgumentError, match=message):
         structured.parse(answer, Scene)
 
@@ -93,7 +93,7 @@ def _cut_off() -> list[Any]:
 
 
 @pytest.mark.parametrize("answer", _cut_off(), ids=["analysis", "task", "response"])
-def test_a_cut_off_answer_says_so_and_keeps_its_text(answer: Any) -> None:
+def test_a_truncated_answer_raises_and_keeps_its_text(answer: Any) -> None:
     with pytest.raises(AnswerFormatError, match="cut off at the token limit") as caught:
         structured.parse(answer, Scene)
     assert caught.value.is_cut_off
@@ -105,14 +105,14 @@ def test_a_cut_off_answer_says_so_and_keeps_its_text(answer: Any) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "A calm harbor.", "{", '{"title": "a"} and more', "NaN", '"\ud800"'])
-def test_a_text_that_is_no_json_is_refused_with_its_beginning(text: str) -> None:
+def test_a_text_that_is_not_json_is_rejected_and_quoted(text: str) -> None:
     with pytest.raises(AnswerFormatError, match="it is not JSON") as caught:
         structured.parse(text, Scene)
     assert not caught.value.is_cut_off
     assert caught.value.text == text
 
 
-def test_no_error_of_a_library_is_the_cause_or_the_context() -> None:
+def test_no_library_error_is_the_cause_or_the_context() -> None:
     for text in ("{", "5"):
         with pytest.raises(AnswerFormatError) as caught:
             structured.parse(text, Scene)
@@ -124,7 +124,7 @@ def test_no_error_of_a_library_is_the_cause_or_the_context() -> None:
 
 
 @pytest.mark.parametrize("given", [Scene, SCHEMA])
-def test_a_class_and_its_schema_are_sent_alike(given: Any) -> None:
+def test_a_class_and_its_schema_are_sent_in_the_same_way(given: Any) -> None:
     assert structured.response_format(given).wire == {"type": "json_schema", "json_schema": SCHEMA}
     text = {"type": "json_schema", "name": "Scene", "schema": SCHEMA}
     assert structured.text_format(given).wire == {"format": text}

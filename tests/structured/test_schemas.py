@@ -1,4 +1,4 @@
-"""A class as a JSON Schema and back: what fits the schema is read as the object that it describes, and nothing else."""
+"""A class as a JSON Schema and back: exactly what matches the schema is read as an object of the class."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_an_answer_becomes_objects_of_the_classes() -> None:
 
 @st.composite
 def kinds(draw: st.DrawFn, depth: int = 3) -> tuple[Any, st.SearchStrategy[Any]]:
-    """A type, and what makes values of it."""
+    """A type, and a strategy for its values."""
     plain: list[tuple[Any, st.SearchStrategy[Any]]] = [
         (str, st.text(max_size=8)),
         (int, st.integers(-(2**53), 2**53)),
@@ -213,7 +213,7 @@ json_values = st.recursive(
 
 
 @given(data=st.data())
-def test_what_does_not_fit_the_schema_is_never_read(data: st.DataObject) -> None:
+def test_a_mismatch_with_the_schema_is_never_accepted(data: st.DataObject) -> None:
     kind, _ = data.draw(kinds())
     wire = data.draw(json_values)
     if not jsonschema.Draft202012Validator(structured.schema_of(kind)).is_valid(wire):
@@ -221,7 +221,7 @@ def test_what_does_not_fit_the_schema_is_never_read(data: st.DataObject) -> None
             structured.parse(json.dumps(wire), kind)
 
 
-# --- what is refused
+# --- what is rejected
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_what_does_not_fit_the_schema_is_never_read(data: st.DataObject) -> None
         ([], "expected an object, got []"),
     ],
 )
-def test_the_place_of_what_does_not_fit_is_named(value: object, message: str) -> None:
+def test_the_place_of_a_mismatch_is_named(value: object, message: str) -> None:
     with pytest.raises(AnswerFormatError) as caught:
         structured.parse(json.dumps(value), Scene)
     assert message in str(caught.value)
@@ -312,12 +312,12 @@ class Odd:
         (Scene("a", 1, Mood.CALM, "indoor"), "has no JSON Schema"),
     ],
 )
-def test_what_has_no_schema_is_refused_by_name(kind: Any, message: str) -> None:
+def test_a_type_without_a_schema_is_rejected_by_name(kind: Any, message: str) -> None:
     with pytest.raises(InvalidArgumentError, match=message):
         structured.schema_of(kind)
 
 
-def test_annotations_that_cannot_be_read_are_refused() -> None:
+def test_annotations_that_cannot_be_read_are_rejected() -> None:
     @dataclasses.dataclass
     class Lost:
         what: Nowhere  # type: ignore[name-defined]  # noqa: F821
@@ -420,7 +420,7 @@ class Tree(pydantic.BaseModel):
     children: list[Tree]
 
 
-def test_a_pydantic_model_is_described_in_words_that_the_platform_knows() -> None:
+def test_the_schema_of_a_pydantic_model_has_supported_keywords_only() -> None:
     schema = structured.schema_of(Shot)
     text = json.dumps(schema)
     assert "$ref" not in text
@@ -470,11 +470,11 @@ def test_a_pydantic_model_reads_itself(nested: bool) -> None:
         structured.parse('[{"title": "a", "extra": 1}]', list[Shot])
 
 
-def test_a_pydantic_model_without_a_schema_is_refused() -> None:
+def test_a_pydantic_model_without_a_schema_is_rejected() -> None:
     class Call(pydantic.BaseModel):
         function: Callable[[], int]
 
-    with pytest.raises(InvalidArgumentError, match="Call: pydantic makes no JSON Schema"):
+    with pytest.raises(InvalidArgumentError, match="Call: pydantic cannot create a JSON Schema"):
         structured.schema_of(Call)
     with pytest.raises(InvalidArgumentError, match="Tree: Tree contains itself"):
         structured.schema_of(Tree)

@@ -1,5 +1,5 @@
-"""The methods are those of the vendor's SDK and the same on both clients; clients are made, copied, shown and closed as
-promised."""
+"""The methods are those of the vendor's SDK and the same on both clients; clients are created, copied, printed and
+closed as documented."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ RESOURCES = [
 ]
 CLIENTS: list[Callable[..., Any]] = [TwelveLabs, AsyncTwelveLabs]
 OF_THE_CLIENT = {"close", "with_options"}
-"""Methods that ask the platform for nothing."""
+"""Methods that send no requests."""
 PAGERS = {
     "analyze_async.batches.list",
     "analyze_async.tasks.list",
@@ -90,7 +90,7 @@ STREAMS = {
     "responses.create_stream",
 }
 GENERIC = {"analyze", "analyze_stream", "responses.create", "responses.create_stream"}
-"""Methods whose result depends on the type that is asked for."""
+"""Methods whose result depends on the requested type."""
 
 
 def _of(client: object, path: str) -> Any:
@@ -162,7 +162,7 @@ def test_every_method_says_what_it_takes(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", CLIENTS)
-def test_what_is_deprecated_names_the_methods_to_use_instead(kind: Any) -> None:
+def test_a_deprecation_names_the_methods_to_use_instead(kind: Any) -> None:
     client = _client(kind)
     named: set[str] = set()
     for name in ALL:
@@ -210,7 +210,7 @@ def test_methods_go_by_their_own_names(kind: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_misspelt_keyword_is_refused_in_the_methods_name(name: str) -> None:
+def test_a_misspelled_keyword_error_names_the_method(name: str) -> None:
     sync = _of(_client(TwelveLabs), name)
     needed: dict[str, Any] = {k: "x" for k, p in _parameters(sync).items() if p.default is p.empty}
     with pytest.raises(TypeError, match=rf"{sync.__qualname__}\(\).*no_such_thing"):
@@ -224,7 +224,7 @@ def test_a_misspelt_keyword_is_refused_in_the_methods_name(name: str) -> None:
         run_async(act)
 
 
-def test_missing_and_misplaced_arguments_are_refused_in_the_methods_name() -> None:
+def test_missing_and_misplaced_arguments_are_rejected_in_the_methods_name() -> None:
     client: Any = _client(TwelveLabs)
     with pytest.raises(TypeError, match=r"Assets\.retrieve\(\).*asset_id"):
         client.assets.retrieve()
@@ -285,8 +285,6 @@ def test_the_key_and_the_address_come_from_the_environment(kind: Any, monkeypatc
         ({"api_key": ""}, "TWELVE_LABS_API_KEY"),
         ({"api_key": " "}, "key"),
         ({"api_key": "\t\n"}, "key"),
-        ({"api_key": "tlk_1\n"}, "key"),
-        ({"api_key": " tlk_1"}, "key"),
         ({"api_key": "tlk 1"}, "key"),
         ({"api_key": "tlk_\x00"}, "key"),
         ({"api_key": "ключ"}, "key"),
@@ -302,7 +300,7 @@ def test_the_key_and_the_address_come_from_the_environment(kind: Any, monkeypatc
     ],
     ids=repr,
 )
-def test_what_no_client_can_be_made_of(kind: Any, arguments: dict[str, Any], said: str) -> None:
+def test_invalid_client_settings(kind: Any, arguments: dict[str, Any], said: str) -> None:
     with pytest.raises(ConfigurationError, match=said) as caught:
         kind(**{"api_key": KEY, **arguments})
     assert KEY not in str(caught.value)
@@ -427,7 +425,7 @@ print(json.dumps(loaded))
 
 @pytest.fixture(scope="module")
 def modules_after() -> dict[str, set[str]]:
-    """The modules that are loaded after each import, and after a client was asked for each resource."""
+    """The modules that are loaded after each import, and after access to each resource of a client."""
     command = [sys.executable, "-W", "error", "-c", LOADING, json.dumps(FIRST_LINES), json.dumps(PATHS)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return {line: set(modules) for line, modules in json.loads(done.stdout).items()}

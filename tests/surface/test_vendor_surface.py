@@ -1,5 +1,5 @@
-"""Held against the vendor's SDK as it is installed: the same methods with the same keywords, and what they return has
-the same attributes, as deep as it goes."""
+"""Compared with the installed SDK of the vendor: the same methods with the same keywords, and results with the same
+attributes at every depth."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAGER_ATTRIBUTES = {"items", "has_next", "get_next", "next_page", "iter_pages", 
 EXCEPTIONS = {
     "EnrichmentConfigJsonSchemaJsonSchema": "a JSON Schema is a mapping here, for it has more keywords than these two",
 }
-"""What has other attributes than the vendor's, and why."""
+"""Classes with other attributes than the vendor's, and why."""
 
 
 def _vendor(kind: str) -> dict[str, Callable[..., Any]]:
@@ -73,7 +73,7 @@ def test_each_method_takes_the_keywords_of_the_installed_sdk(kind: str) -> None:
             assert (mine[parameter.name].default is inspect.Parameter.empty) is needed, f"{name}: {parameter.name}"
 
 
-# --- what they return
+# --- results
 
 
 def _classes(annotation: Any) -> Iterator[Any]:
@@ -110,7 +110,7 @@ def _attributes(annotation: Any) -> dict[str, Any]:
 
 
 def _item_of(pager: Any) -> Any:
-    """What a pager gives: its argument, or what its base was given."""
+    """The item type of a pager: its argument, or that of its base."""
     if get_args(pager):
         return get_args(pager)[0]
     bases = [base for base in pager.__orig_bases__ if get_origin(base) is not Generic]
@@ -118,13 +118,13 @@ def _item_of(pager: Any) -> Any:
 
 
 def _model_of(theirs: type[pydantic.BaseModel], ours: Any) -> Any:
-    """That of our classes which has most of the attributes of theirs."""
+    """The class here with most of the attributes of theirs."""
     own = [each for each in _classes(ours) if (get_origin(each) or each).__module__.startswith("twelvelabs_")]
     return max(own, key=lambda each: len(theirs.model_fields.keys() & _attributes(each)), default=None)
 
 
 class Comparison:
-    """What is missing of the vendor's attributes, and what it was missed in."""
+    """The vendor's attributes that are missing, and where."""
 
     def __init__(self) -> None:
         self.missing: dict[str, str] = {}
@@ -163,11 +163,11 @@ def test_what_is_returned_has_the_attributes_of_the_installed_sdk(kind: str) -> 
         result = inspect.signature(_of(ours, name)).return_annotation
         comparison.compare(get_type_hints(method).get("return"), result, name)
     assert comparison.missing.keys() == EXCEPTIONS.keys(), comparison.missing
-    assert len(comparison.compared) > 130  # the models do get compared
+    assert len(comparison.compared) > 130  # the models are compared
 
 
 class Item(pydantic.BaseModel):
-    """An asset with something that ours has not."""
+    """An asset with an attribute that ours does not have."""
 
     id: str
     invented: int

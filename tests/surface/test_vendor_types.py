@@ -1,4 +1,4 @@
-"""What the vendor's SDK calls a type is the name of the same type in `twelvelabs_client.types`."""
+"""The vendor's name of a type is the name of the same type in `twelvelabs_client.types`."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ WITHOUT_COUNTERPART = {
     "Two": UNUSED,
     "Url": UNUSED,
 }
-"""The vendor's types that are not here, and why."""
+"""The vendor's types that do not exist here, and why."""
 OTHER_FIELDS = {
     "EnrichmentConfigJsonSchemaJsonSchema": "a JSON Schema is a mapping here",
     "TextParamFormat_JsonSchema": "schema is schema_ there, for pydantic takes the name",
@@ -108,7 +108,7 @@ def _fields(cls: Any) -> set[str]:
 
 
 def _values(annotation: Any) -> set[object]:
-    """The values that an enum or a union of literals names."""
+    """The values of an enum or a union of literals."""
     return set(_each_value(annotation))
 
 
@@ -121,24 +121,24 @@ def _each_value(annotation: Any) -> Iterator[object]:
 
 
 def _counterpart(theirs: Any) -> set[Any]:
-    """What stands here for a member of a union of the vendor's."""
+    """The counterpart here of a member of a vendor's union."""
     if inspect.isclass(theirs) and issubclass(theirs, pydantic.BaseModel):
         return {*_members(getattr(types, theirs.__name__))}
     return {_plain(theirs)}
 
 
 def _plain(annotation: Any) -> Any:
-    """A type as it compares with the vendor's: lists by what they hold, all mappings alike."""
+    """A type for comparison with the vendor's: lists by their items, all mappings are equal."""
     origin = get_origin(annotation)
     if origin is list:
         return f"list of {get_args(annotation)[0].__name__}"
     return Mapping if inspect.isclass(origin) and issubclass(origin, Mapping) else annotation
 
 
-# --- how they are found
+# --- lookup
 
 
-def test_a_name_of_the_vendors_is_the_same_class() -> None:
+def test_a_vendor_name_is_the_same_class() -> None:
     assert types.VideoContext_Url is models.VideoContextUrl
     assert types.IndexesCreateRequestModelsItem is models.IndexModelRequest
     assert types.VideoContext == models.VideoContextUrl | models.VideoContextAssetId | models.VideoContextBase64String
@@ -149,7 +149,7 @@ def test_a_name_of_the_vendors_is_the_same_class() -> None:
     }
 
 
-def test_all_names_are_shown_and_others_are_refused() -> None:
+def test_all_names_are_shown_and_others_are_rejected() -> None:
     shown = dir(types)
     assert {"VideoContext_Url", "Asset", "RequestOptions", "BareKeys"} <= set(shown)
     assert len(shown) == len(set(shown))

@@ -1,4 +1,4 @@
-"""Every method of the vendor's SDK, called on both clients with what people pass, and what they read of the results.
+"""Every method of the vendor's SDK, called on both clients with typical arguments and uses of the results.
 
 It is checked by `test_typing.py` and never run. That no method is missing is checked there too.
 """
@@ -34,7 +34,7 @@ from twelvelabs_client.types import (
 
 
 def on_anything(thing: object) -> None:
-    """Takes whatever a callback is given."""
+    """Accepts the argument of any callback."""
 
 
 def analyses(client: TwelveLabs) -> None:
@@ -225,7 +225,7 @@ def indexes(client: TwelveLabs) -> None:
 
 
 def knowledge_stores(client: TwelveLabs) -> None:
-    """client.knowledge_stores, and what is in them."""
+    """client.knowledge_stores and their contents."""
     store = client.knowledge_stores.create(name="Harbor", description="All about it", metadata={"city": "Oslo"})
     for store in client.knowledge_stores.list(sort_by="created_at", sort_option="desc"):
         assert_type(store.item_count, int | None)
@@ -526,7 +526,7 @@ async def asynchronous_indexes(client: AsyncTwelveLabs) -> None:
 
 
 async def asynchronous_knowledge_stores(client: AsyncTwelveLabs) -> None:
-    """client.knowledge_stores, and what is in them, asynchronously."""
+    """client.knowledge_stores and their contents, asynchronously."""
     store = await client.knowledge_stores.create(name="Harbor", description="All about it", metadata={"city": "Oslo"})
     async for store in client.knowledge_stores.list(sort_by="created_at", sort_option="desc"):
         assert_type(store.item_count, int | None)

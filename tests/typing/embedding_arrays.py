@@ -1,4 +1,4 @@
-"""What type checkers see of embeddings as arrays and tables. It is checked, and not run."""
+"""How type checkers see embeddings as arrays and tables. It is checked and never run."""
 
 from __future__ import annotations
 

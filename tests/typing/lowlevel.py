@@ -1,4 +1,4 @@
-"""What type checkers make of the endpoints of the low-level package. It is checked and never run.
+"""How type checkers see the endpoints of the low-level package. It is checked and never run.
 
 Each `type: ignore` is on a mistake that must be found: a comment that nothing answers to is an error itself.
 """
@@ -46,7 +46,7 @@ def streams(client: AuthenticatedClient) -> None:
 
 
 def events(content: bytes) -> str:
-    """The kinds of events, which the constant tells apart."""
+    """The kinds of events, which the constant distinguishes."""
     event = create_analysis.parse_event(content)
     if isinstance(event, StreamAnalyzeResponseTextGeneration):
         return event.text

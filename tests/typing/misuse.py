@@ -1,4 +1,4 @@
-"""Mistakes that type checkers must find: each is on a line of its own, with the code that mypy gives it.
+"""Mistakes that type checkers must find, each on its own line with the error code of mypy.
 
 It is checked and never run. Each mistake is expected by a comment, and `make check` fails for a comment that expects
 nothing: in mypy by `strict`, in pyright by the line below.

@@ -1,4 +1,4 @@
-"""What type checkers make of searches, filters, and the vendor's names. It is checked and never run."""
+"""How type checkers see searches, filters, and the vendor's names. It is checked and never run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What type checkers make of answers of a given shape. It is checked and never run."""
+"""How type checkers see answers of a given shape. It is checked and never run."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def respond(client: TwelveLabs, other: AsyncTwelveLabs, schema: dict[str, 
 
 
 async def tasks(client: TwelveLabs, other: AsyncTwelveLabs, task: AnalyzeTaskResponse) -> None:
-    """client.analyze_async, and reading what comes of it."""
+    """client.analyze_async, and reading its results."""
     assert_type(client.analyze_async.tasks.create(response_format=Scene), CreateAnalyzeTaskResponse)
     assert_type(await other.analyze_async.tasks.create(response_format=Scene), CreateAnalyzeTaskResponse)
     assert_type(structured.parse(task, Scene), Scene)

@@ -1,4 +1,4 @@
-"""What type checkers make of each method, synchronous and asynchronous. It is checked and never run."""
+"""How type checkers see each method, synchronous and asynchronous. It is checked and never run."""
 
 from __future__ import annotations
 

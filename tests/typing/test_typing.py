@@ -1,4 +1,4 @@
-"""Every method is among the calls that `make check` shows to mypy and pyright.
+"""Every method is called in the files that `make check` passes to mypy and pyright.
 
 The other files here are read by both type checkers: what is right must pass as it stands, and what is a mistake must be
 found, see `misuse.py`.

@@ -1,4 +1,4 @@
-"""A sandbox of each test's own that takes files in parts of 1,000 bytes, clients that do not wait, and sounds."""
+"""A sandbox for each test that takes files in parts of 1,000 bytes, clients that do not wait, and sounds."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def sound(size: int, seed: int = 0) -> bytes:
 
 @pytest.fixture(autouse=True)
 def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where sessions are remembered: nowhere that another test looks."""
+    """A folder of checkpoints for this test only."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return tmp_path / "state"
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch, fast_polling: None) -> None:
-    """Retries and waiting take milliseconds, and a part that is stalled is given up after 1.5 seconds."""
+    """Retries and waits take milliseconds, and a stalled part times out after 1.5 seconds."""
     retries = replace(TUNING.part_retries, first_delay=0.001, max_delay=0.01)
     tuned = replace(TUNING, part_timeout=1.5, part_retries=retries)
     monkeypatch.setattr(tuning, "TUNING", tuned)
@@ -71,24 +71,24 @@ def long_part_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every block that is sent is an event."""
+    """Every sent block is an event."""
     monkeypatch.setattr(tuning, "TUNING", replace(tuning.TUNING, event_interval=0.0))
 
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    """A sandbox in which work takes no time to speak of."""
+    """A sandbox in which work takes almost no time."""
     with Sandbox(speed=1000, chunk_size=CHUNK) as running:
         yield running
 
 
 def sync_client(sandbox: Sandbox, **options: Any) -> TwelveLabs:
-    """A client whose retries are quick."""
+    """A client with quick retries."""
     return TwelveLabs(sandbox.api_key, base_url=sandbox.base_url, **{"max_retries": QUICK, **options})
 
 
 def async_client(sandbox: Sandbox, **options: Any) -> AsyncTwelveLabs:
-    """Its asynchronous twin."""
+    """The asynchronous counterpart."""
     return AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, **{"max_retries": QUICK, **options})
 
 
@@ -101,7 +101,7 @@ def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
 
 @pytest.fixture(params=["sync", "async"])
 def run(request: pytest.FixtureRequest, sandbox: Sandbox) -> Run:
-    """Runs a call with a new client of either kind, and gives its result."""
+    """Runs a call with a new client of either kind, and returns its result."""
 
     async def asynchronous(job: Job) -> Any:
         async with async_client(sandbox) as connected:
@@ -115,7 +115,7 @@ def run(request: pytest.FixtureRequest, sandbox: Sandbox) -> Run:
 
 
 def run_async(function: Callable[[], Any], backend: str = "asyncio", limit: float = 20) -> Any:
-    """Run a coroutine function, but not for ever."""
+    """Run a coroutine function, with a time limit."""
 
     async def limited() -> Any:
         with anyio.fail_after(limit):
@@ -126,13 +126,13 @@ def run_async(function: Callable[[], Any], backend: str = "asyncio", limit: floa
 
 @pytest.fixture
 def song(tmp_path: Path) -> Path:
-    """A file that goes up in 14 parts, of which the last is smaller; the platform gives URLs for ten at first."""
+    """A file of 14 parts, of which the last is smaller; the platform returns ten URLs at first."""
     path = tmp_path / "song.wav"
     path.write_bytes(sound(13_400))
     return path
 
 
-# --- what a sandbox has seen
+# --- what a sandbox has received
 
 
 def puts(sandbox: Sandbox, *, since: int = 0) -> list[int]:
@@ -146,12 +146,12 @@ def sessions(sandbox: Sandbox) -> list[str]:
 
 
 def created(sandbox: Sandbox) -> int:
-    """How many times a session was asked for."""
+    """How many times a session was requested."""
     return len(sandbox.requests.matching(method="POST", route=SESSIONS))
 
 
 def reported(sandbox: Sandbox) -> list[int]:
-    """The parts of reports that the platform has taken, by number."""
+    """The parts of accepted reports, by number."""
     taken = [request for request in sandbox.requests.matching(method="POST", route=SESSION) if request.status == 200]
     return [chunk["chunk_index"] for report in taken for chunk in _json(report.json)["completed_chunks"]]
 
@@ -164,11 +164,11 @@ def _json(value: Any) -> Any:
     return value
 
 
-# --- what has become of files
+# --- the resulting files
 
 
 def api(sandbox: Sandbox, method: str, path: str, json: object = None) -> Any:
-    """What the platform itself answers, without the client under test."""
+    """The platform's own response, without the client under test."""
     answer = httpx.request(
         method, sandbox.base_url + path, headers={"x-api-key": sandbox.api_key}, json=json, timeout=10
     )
@@ -177,7 +177,7 @@ def api(sandbox: Sandbox, method: str, path: str, json: object = None) -> Any:
 
 
 def assets(sandbox: Sandbox) -> list[dict[str, Any]]:
-    """The assets that are ready or are being made so; a session that was left holds one that still waits for it."""
+    """The assets that are ready or processing; an abandoned session has one that waits for its file."""
     left = {request["asset_id"] for request in _sessions_left(sandbox)}
     found = api(sandbox, "GET", "/assets?page_limit=50")["data"]
     return [one for one in found if one["status"] in ("ready", "processing") and one["_id"] not in left]
@@ -185,12 +185,12 @@ def assets(sandbox: Sandbox) -> list[dict[str, Any]]:
 
 def _sessions_left(sandbox: Sandbox) -> list[dict[str, Any]]:
     found = api(sandbox, "GET", f"{SESSIONS}?page_limit=50")["data"]
-    # The identifiers of a session and its asset are made one after the other.
+    # The ids of a session and its asset are consecutive.
     return [{"asset_id": f"{int(one['upload_id'], 16) - 1:024x}"} for one in found]
 
 
 def bytes_of(sandbox: Sandbox, upload_id: str, content: bytes, chunk: int = CHUNK) -> bytes:
-    """The bytes of the file that a completed session has made, had by reporting its first part once more."""
+    """The bytes of a completed session's file, from reporting its first part once more."""
     first = content[:chunk]
     proof = hashlib.md5(first, usedforsecurity=False).hexdigest()
     report = {"chunk_index": 1, "proof": proof, "proof_type": "etag", "chunk_size": len(first)}
@@ -236,7 +236,7 @@ def start_uploader(sandbox: Sandbox, path: Path, *more: str, workers: int = 2) -
 
 
 def finish(process: subprocess.Popen[str], limit: float = 30) -> tuple[int, str, str]:
-    """The exit code and what was said."""
+    """The exit code and the output."""
     with process:
         try:
             said, complained = process.communicate(timeout=limit)
@@ -247,7 +247,7 @@ def finish(process: subprocess.Popen[str], limit: float = 30) -> tuple[int, str,
 
 
 def until(condition: Callable[[], bool], limit: float = 20) -> None:
-    """Wait until something is so, looking often. AssertionError if it does not come."""
+    """Wait until a condition holds, checking often. Raises AssertionError if it does not."""
     end = time.monotonic() + limit
     while not condition():
         assert time.monotonic() < end, "this has not come"

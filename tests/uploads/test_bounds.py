@@ -1,4 +1,4 @@
-"""What an upload takes: memory for a few blocks, as many connections as workers, no time of the event loop's."""
+"""What an upload costs: memory for a few blocks, as many connections as workers, and no time of the event loop."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ KEY = "tlk_0123456789"
 
 
 class Draining(http.server.ThreadingHTTPServer):
-    """A platform that takes parts of any size and forgets them at once."""
+    """A platform that accepts parts of any size and discards them."""
 
     daemon_threads = False
     request_queue_size = 64
@@ -123,7 +123,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def draining() -> Iterator[Draining]:
-    """A platform that forgets, with parts of 5 MiB."""
+    """A platform that discards parts of 5 MiB."""
     with Draining(5 * MIB) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
@@ -135,7 +135,7 @@ def draining() -> Iterator[Draining]:
 
 
 def _sparse(path: Path, size: int) -> Path:
-    """A file of that size that takes no room."""
+    """A sparse file of that size."""
     with path.open("wb") as file:
         file.truncate(size)
     return path
@@ -170,7 +170,7 @@ print(synchronous() if kind == "sync" else asyncio.run(asynchronous()))
 
 
 def _growth(kind: str, draining: Draining, folder: Path, size: int) -> int:
-    """How many bytes more a process takes at the most for a file of that size than for one of a few parts."""
+    """How much more memory a process uses at its peak for a file of that size than for one of a few parts."""
     small, large = _sparse(folder / "small.mp4", MIB), _sparse(folder / "large.mp4", size)
     command = [sys.executable, "-c", MEASURED, kind, draining.url, str(small), str(large), "8"]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=300, env=dict(os.environ))
@@ -190,8 +190,8 @@ def test_a_very_large_file_takes_as_little_memory(kind: str, draining: Draining,
     assert _growth(kind, draining, tmp_path, 4096 * MIB) < 48 * MIB
 
 
-def test_a_stream_takes_memory_for_parts_under_way_only(draining: Draining, tmp_path: Path) -> None:
-    """A part of a stream is kept in memory up to 4 MiB, and beyond that in an unnamed file."""
+def test_a_stream_takes_memory_for_parts_in_flight_only(draining: Draining, tmp_path: Path) -> None:
+    """A part of a stream is kept in memory up to 4 MiB, above that in an unnamed file."""
 
     class Zeros(io.RawIOBase):
         def readable(self) -> bool:
@@ -224,7 +224,7 @@ def test_a_stream_takes_memory_for_parts_under_way_only(draining: Draining, tmp_
 
 
 def _own_sockets(port: int) -> int:
-    """How many connections to a port of this machine there are, from this side."""
+    """How many connections to a local port this process has."""
     wanted = f":{port:04X}"
     lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
     states = [re.split(r"\s+", line.strip())[1:4] for line in lines]
@@ -265,7 +265,7 @@ def test_there_are_as_many_connections_as_workers_and_they_are_kept(
 
 
 class SlowFile(io.BytesIO):
-    """A file that takes its time for each read."""
+    """A file with slow reads."""
 
     name = "slow.mp4"
 
@@ -275,7 +275,7 @@ class SlowFile(io.BytesIO):
 
 
 @pytest.mark.parametrize("method", ["direct", "multipart"])
-def test_the_event_loop_goes_on_while_a_file_is_read_slowly(
+def test_the_event_loop_is_not_blocked_while_a_file_is_read_slowly(
     sandbox: Any, backend: str, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gaps: list[float] = []

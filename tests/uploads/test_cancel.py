@@ -1,4 +1,5 @@
-"""An upload that is cancelled, interrupted or left ends at once, leaves no thread, task or open file, and can go on."""
+"""An upload that is cancelled, interrupted or left early ends at once, leaves no thread, task or open file, and can be
+resumed."""
 
 from __future__ import annotations
 
@@ -85,7 +86,7 @@ def _is_stalled(sandbox: Sandbox) -> bool:
 
 
 async def _cancelled_when(condition: Callable[[], bool], job: Callable[[], Any]) -> float:
-    """Begin a job, cancel it when something is so, and tell how many seconds its end took."""
+    """Start a job, cancel it when a condition holds, and return how many seconds it took to end."""
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(job)
         while not condition():
@@ -97,7 +98,9 @@ async def _cancelled_when(condition: Callable[[], bool], job: Callable[[], Any])
 
 
 @pytest.mark.parametrize("stall", STALLS)
-def test_a_cancelled_upload_ends_at_once_and_can_go_on(sandbox: Sandbox, song: Path, backend: str, stall: str) -> None:
+def test_a_cancelled_upload_ends_at_once_and_can_be_resumed(
+    sandbox: Sandbox, song: Path, backend: str, stall: str
+) -> None:
     sandbox.faults.add(STALLS[stall])
 
     async def main() -> float:
@@ -140,7 +143,7 @@ def test_cancelled_before_there_is_a_session(sandbox: Sandbox, song: Path, backe
 
 @pytest.fixture
 def deaf() -> Iterator[str]:
-    """The URL of a server that takes connections and reads nothing."""
+    """The URL of a server that accepts connections and reads nothing."""
     with closing(socket.create_server(("127.0.0.1", 0), backlog=50)) as server:
         yield f"http://127.0.0.1:{server.getsockname()[1]}/part"
 
@@ -188,7 +191,7 @@ def test_a_time_limit_ends_an_upload(sandbox: Sandbox, song: Path, backend: str)
     assert own_threads() == []
 
 
-def test_a_cancelled_upload_leaves_others_of_the_client_alone(sandbox: Sandbox, song: Path, tmp_path: Path) -> None:
+def test_a_cancelled_upload_does_not_affect_others(sandbox: Sandbox, song: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.wav"
     other.write_bytes(sound(40_500, seed=4))
     sandbox.faults.add(method="PUT", route=STORE, times=MANY, stall=0.05)
@@ -215,7 +218,7 @@ def _is_complete(sandbox: Sandbox, upload_id: str) -> bool:
     return status == "completed"
 
 
-def test_a_part_that_fails_does_not_wait_for_others_that_are_stalled(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_a_failed_part_does_not_wait_for_stalled_parts(run: Run, sandbox: Sandbox, song: Path) -> None:
     sandbox.faults.add(method="PUT", route=STORE, nth=1, stall=4)
     sandbox.faults.add(method="PUT", route=STORE, nth=2, times=MANY, status=400)
     began = time.monotonic()
@@ -224,7 +227,7 @@ def test_a_part_that_fails_does_not_wait_for_others_that_are_stalled(run: Run, s
     assert time.monotonic() - began < LIMIT + 1
 
 
-def test_a_callback_that_fails_does_not_wait_for_parts_that_are_stalled(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_a_failed_callback_does_not_wait_for_stalled_parts(run: Run, sandbox: Sandbox, song: Path) -> None:
     sandbox.faults.add(method="PUT", route=STORE, nth=1, stall=4)
     error = KeyError("own")
 
@@ -287,7 +290,7 @@ def _parts_are_under_way(sandbox: Sandbox) -> bool:
 
 
 @pytest.mark.parametrize("how", ["break", "with", "raise", "close"])
-def test_a_loop_over_many_that_is_left_early_leaves_nothing(
+def test_leaving_a_loop_over_many_early_leaves_nothing_running(
     client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path], how: str
 ) -> None:
     began = 0.0
@@ -326,7 +329,7 @@ def test_a_loop_over_many_that_is_left_early_leaves_nothing(
 
 
 @pytest.mark.parametrize("how", ["break", "raise", "cancel"])
-def test_an_async_loop_over_many_that_is_left_early_leaves_nothing(
+def test_leaving_an_async_loop_over_many_early_leaves_nothing_running(
     sandbox: Sandbox, stalled_files: list[Path], backend: str, how: str
 ) -> None:
     began = 0.0
@@ -362,10 +365,12 @@ def test_an_async_loop_over_many_that_is_left_early_leaves_nothing(
     run_async(main, backend)
 
 
-def test_what_was_left_early_goes_on_later(client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path]) -> None:
+def test_an_upload_that_was_left_early_can_be_resumed(
+    client: TwelveLabs, sandbox: Sandbox, stalled_files: list[Path]
+) -> None:
     for _ in client.assets.upload_many(stalled_files, options=IN_PARTS):
         until(lambda: _parts_are_under_way(sandbox) and created(sandbox) == MAX_FILES)
-        time.sleep(0.1)  # for the answers that are on their way
+        time.sleep(0.1)  # for the responses in flight
         break
     sandbox.faults.clear()
     outcomes = list(client.assets.upload_many(stalled_files, options=IN_PARTS))
@@ -381,7 +386,7 @@ def _stopping_driver() -> tuple[SyncDriver, Stop]:
     return SyncDriver(httpx.Client(), ClientConfig(api_key="k", base_url="http://127.0.0.1:9"), stop), stop
 
 
-def test_a_place_in_a_gate_is_given_back_when_the_flow_is_stopped_just_then() -> None:
+def test_a_slot_of_the_limiter_is_released_when_the_flow_is_stopped_while_acquiring() -> None:
     driver, stop = _stopping_driver()
     limiter = Limiter(1)
 
@@ -397,7 +402,7 @@ def test_a_place_in_a_gate_is_given_back_when_the_flow_is_stopped_just_then() ->
     assert limiter.try_acquire()
 
 
-def test_a_file_is_closed_when_the_flow_is_stopped_just_then(song: Path) -> None:
+def test_a_file_is_closed_when_the_flow_is_stopped_while_opening(song: Path) -> None:
     driver, stop = _stopping_driver()
 
     def flow() -> Flow[None]:

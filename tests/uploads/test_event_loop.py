@@ -1,4 +1,4 @@
-"""The asynchronous client does nothing with files on the event loop's thread, however an upload goes."""
+"""The asynchronous client never touches files on the event loop's thread, whatever happens to an upload."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ JOBS: list[AsyncJob] = [
 def test_no_file_is_touched_on_the_event_loops_thread(
     sandbox: Sandbox, song: Path, backend: str, job: AsyncJob, is_lent: bool
 ) -> None:
-    """With connections that the user has lent, parts are sent on the loop itself instead of in threads."""
+    """With the user's own http_client, parts are sent on the loop itself instead of in threads."""
     seen: list[str] = []
 
     async def main() -> None:

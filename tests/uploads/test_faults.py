@@ -1,4 +1,4 @@
-"""Whatever goes wrong on the way, the bytes arrive whole in one asset, or the error's token completes them."""
+"""Under any faults, all bytes arrive in one asset, or the error's token completes the upload."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ PASSING: dict[str, list[dict[str, Any]]] = {
     "middle URLs expired": [_put(nth=6, times=3, expired=True)],
     "last URL expired": [_put(nth=14, expired=True)],
     "all first URLs expired": [_put(times=10, expired=True)],
+    "ETag missing": [_put(nth=3, etag="missing"), _put(nth=14, etag="missing")],
     "wrong ETag once": [_put(nth=4, etag="wrong")],
     "first and last ETag wrong": [_put(etag="wrong"), _put(nth=15, etag="wrong")],
     "URLs reset before": [_urls(reset="before")],
@@ -155,8 +156,7 @@ LASTING: dict[str, list[dict[str, Any]]] = {
     "all URLs are refused": [_put(nth=3, times=MANY, expired=True)],
     "a wait that is too long": [_put(nth=3, times=MANY, status=503, retry_after=3600)],
     "ETags stay wrong": [_put(nth=3, times=MANY, etag="wrong")],
-    "an ETag is missing": [_put(nth=3, etag="missing")],
-    "the last ETag is missing": [_put(nth=14, etag="missing")],
+    "ETags stay missing": [_put(nth=3, times=MANY, etag="missing")],
     "pages that say 200": [_put(nth=3, times=MANY, html=True, status=200)],
     "no more URLs": [_urls(times=MANY, status=500)],
     "URLs are refused": [_urls(times=MANY, status=403)],
@@ -176,7 +176,7 @@ LASTING: dict[str, list[dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("faults", LASTING.values(), ids=LASTING)
-def test_what_lasts_is_an_error_whose_token_completes_the_upload(
+def test_a_persistent_failure_has_a_token_that_completes_the_upload(
     run: Run, sandbox: Sandbox, song: Path, faults: list[dict[str, Any]]
 ) -> None:
     sandbox.faults.add(*(Fault(**fault) for fault in faults))
@@ -201,11 +201,11 @@ def test_what_lasts_is_an_error_whose_token_completes_the_upload(
     assert_arrived(sandbox, song.read_bytes(), upload_id=error.upload_id)
 
 
-def test_parts_that_stay_other_bytes_are_told_as_such(run: Run, sandbox: Sandbox, song: Path) -> None:
-    sandbox.faults.add(route=STORE, times=MANY, etag="wrong")
+def test_parts_that_stay_corrupted_raise_checksum_mismatch(run: Run, sandbox: Sandbox, song: Path) -> None:
+    sandbox.faults.add(route=STORE, nth=2, times=MANY, etag="wrong")
     with pytest.raises(ChecksumMismatchError):
-        run(lambda client: client.multipart_upload.upload_file(song))
-    assert reported(sandbox) == []
+        run(lambda client: client.multipart_upload.upload_file(song, max_workers=1))
+    assert reported(sandbox) == [1]
 
 
 UNCREATED: dict[str, tuple[dict[str, Any], type[TwelveLabsError]]] = {
@@ -222,7 +222,7 @@ UNCREATED: dict[str, tuple[dict[str, Any], type[TwelveLabsError]]] = {
 
 
 @pytest.mark.parametrize("case", UNCREATED)
-def test_a_session_is_not_asked_for_twice_when_the_first_may_exist(
+def test_a_session_is_not_created_twice_when_the_first_may_exist(
     run: Run, sandbox: Sandbox, song: Path, case: str
 ) -> None:
     fault, kind = UNCREATED[case]
@@ -234,7 +234,7 @@ def test_a_session_is_not_asked_for_twice_when_the_first_may_exist(
     assert puts(sandbox) == []
 
 
-def test_trouble_while_resuming_is_an_error_with_a_token_too(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_a_failure_while_resuming_has_a_token(run: Run, sandbox: Sandbox, song: Path) -> None:
     sandbox.faults.add(route=STORE, nth=3, times=MANY, status=400)
     with pytest.raises(UploadError):
         run(lambda client: client.multipart_upload.upload_file(song))
@@ -259,9 +259,7 @@ def test_a_file_in_one_piece_is_not_sent_twice_when_the_first_may_have_arrived(
     assert len(sandbox.requests.matching(method="POST", route="/assets")) == 1
 
 
-def test_a_file_in_one_piece_that_is_refused_for_now_is_sent_again_whole(
-    run: Run, sandbox: Sandbox, song: Path
-) -> None:
+def test_a_throttled_file_in_one_piece_is_sent_again_completely(run: Run, sandbox: Sandbox, song: Path) -> None:
     sandbox.faults.add(method="POST", route="/assets", times=2, status=429, retry_after=0)
     asset = run(lambda client: client.assets.upload(song, wait=True))
     sandbox.faults.assert_used()

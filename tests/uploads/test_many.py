@@ -1,4 +1,5 @@
-"""Many files at once: an outcome for each, one budget for all, taken as there is room, and none stops the others."""
+"""Many files at once: an outcome for each, one shared limit, read from the iterable as needed, and no failure stops the
+others."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ IN_PARTS = UploadOptions(method="multipart")
 
 @pytest.fixture
 def songs(tmp_path: Path) -> list[Path]:
-    """Six files of different content."""
+    """Six files with different content."""
     paths = [tmp_path / f"song-{n}.wav" for n in range(6)]
     for n, path in enumerate(paths):
         path.write_bytes(sound(8_300 + n, seed=n))
@@ -94,7 +95,7 @@ def test_bad_files_stop_none_of_the_others(
     assert len(assets(sandbox)) == 4
 
 
-def test_a_file_that_the_platform_does_not_take_stops_none_of_the_others(
+def test_a_file_that_the_platform_rejects_does_not_stop_the_others(
     kind: str, sandbox: Sandbox, songs: list[Path]
 ) -> None:
     sandbox.faults.add(method="POST", route="/assets/multipart-uploads", nth=2, status=400)
@@ -126,7 +127,7 @@ def test_with_wait_an_outcome_is_ready(kind: str, sandbox: Sandbox, songs: list[
     assert [outcome.result().status for outcome in outcomes] == ["ready"] * 3
 
 
-def test_a_file_that_cannot_be_processed_is_an_outcome_too(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
+def test_a_file_that_cannot_be_processed_is_an_outcome(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
     outcomes = _outcomes(kind, sandbox, [songs[0], b"\0no media at all"], wait=True)
     assert sorted(outcome.error is None for outcome in outcomes) == [False, True]
 
@@ -137,7 +138,7 @@ def test_no_files_no_outcomes(kind: str, sandbox: Sandbox) -> None:
 
 
 class Files:
-    """Files that note when each was taken."""
+    """Files that record when each was taken."""
 
     def __init__(self, paths: list[Path]) -> None:
         self._paths = paths
@@ -167,7 +168,7 @@ def test_files_are_taken_as_there_is_room(kind: str, sandbox: Sandbox, songs: li
     assert max(ahead) <= 2
 
 
-def test_what_the_iterable_raises_comes_through_as_it_is(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
+def test_an_error_of_the_iterable_is_raised_unchanged(kind: str, sandbox: Sandbox, songs: list[Path]) -> None:
     error = KeyError("own")
 
     def files() -> Iterator[Path]:
@@ -180,7 +181,7 @@ def test_what_the_iterable_raises_comes_through_as_it_is(kind: str, sandbox: San
 
 
 def _most_at_once(sandbox: Sandbox, route: str, job: Any) -> int:
-    """How many requests were without an answer at a time, seen from the log while a job runs."""
+    """The maximum number of requests in flight while a job runs, from the log."""
     most, ended = 0, threading.Event()
 
     def watch() -> None:
@@ -234,7 +235,7 @@ def test_parts_of_several_files_that_fail_take_no_place_from_the_others(
 
 
 @pytest.mark.parametrize("options", [{"options": {"concurrency": 2}}, {"max_files": 0}], ids=str)
-def test_bad_limits_are_refused_before_anything_is_sent(
+def test_bad_limits_are_rejected_before_anything_is_sent(
     client: TwelveLabs, sandbox: Sandbox, songs: list[Path], options: dict[str, int]
 ) -> None:
     with pytest.raises(InvalidArgumentError, match=next(iter(options))):

@@ -1,4 +1,4 @@
-"""The options of an upload are checked when they are made, before anything is sent."""
+"""The options of an upload are checked when they are created, before anything is sent."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from twelvelabs_client import InvalidArgumentError, UploadOptions
         ({"max_direct_size": -1}, "max_direct_size must be 0 to 200,000,000, not -1"),
         ({"max_direct_size": 200_000_001}, "max_direct_size must be 0 to 200,000,000, not 200000001"),
         ({"max_direct_size": "1 MB"}, "max_direct_size must be 0 to 200,000,000, not '1 MB'"),
-        ({"verify": "no"}, "verify must be true or false, not 'no'"),
-        ({"resume": 1}, "resume must be true or false, not 1"),
-        ({"full_hash": None}, "full_hash must be true or false, not None"),
+        ({"verify": "no"}, "verify must be True or False, not 'no'"),
+        ({"resume": 1}, "resume must be True or False, not 1"),
+        ({"full_hash": None}, "full_hash must be True or False, not None"),
         ({"checkpoint_dir": 7}, "checkpoint_dir must be a path, not 7"),
     ],
     ids=str,
 )
-def test_a_value_that_is_not_valid_is_refused(value: dict[str, Any], message: str) -> None:
+def test_a_value_that_is_not_valid_is_rejected(value: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
         UploadOptions(**value)
     assert str(caught.value) == message

@@ -1,4 +1,4 @@
-"""What an upload tells about itself: in order, never falling, not too often, never twice at a time."""
+"""The progress of an upload: in order, never decreasing, not too often, never concurrent."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_bytes_never_fall_though_parts_are_sent_again(run: Run, sandbox: Sandbox
 
 
 @pytest.mark.usefixtures("often")
-def test_a_resumed_upload_begins_where_it_was(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_the_progress_of_a_resumed_upload_starts_where_it_was(run: Run, sandbox: Sandbox, song: Path) -> None:
     sandbox.faults.add(route=STORE, nth=6, times=1000, status=400)
     with pytest.raises(Exception, match="400"):
         run(lambda client: client.multipart_upload.upload_file(song, max_workers=1, batch_size=1))
@@ -113,7 +113,7 @@ def test_the_last_event_of_an_asset_that_fails_has_it(run: Run, sandbox: Sandbox
     assert (events[-1].phase, events[-1].asset) == ("processing", caught.value.last)
 
 
-# --- the tracker, by a clock of its own
+# --- the tracker, with a fake clock
 
 
 class Clock:
@@ -161,7 +161,7 @@ def test_speed_and_time_left() -> None:
     assert events[-1].seconds_left == pytest.approx(5)
 
 
-def test_what_must_be_sent_again_is_not_shown_as_progress() -> None:
+def test_bytes_to_be_sent_again_do_not_count_as_progress() -> None:
     clock, events = Clock(), list[UploadEvent]()
     tracker = ProgressTracker(events.append, "song.wav", 1000, clock=clock)
     for size in (400, -400, 300, 300, 300):
@@ -170,7 +170,7 @@ def test_what_must_be_sent_again_is_not_shown_as_progress() -> None:
     assert [event.bytes_sent for event in events] == [400, 400, 600, 900]
 
 
-def test_more_bytes_than_there_are_is_never_shown() -> None:
+def test_progress_never_exceeds_the_size() -> None:
     events: list[UploadEvent] = []
     clock = Clock()
     tracker = ProgressTracker(events.append, "song.wav", 1000, clock=clock)
@@ -181,7 +181,7 @@ def test_more_bytes_than_there_are_is_never_shown() -> None:
     assert events[-1].fraction == 1.0
 
 
-# --- the function that is called
+# --- the callback
 
 
 @pytest.mark.usefixtures("often")
@@ -256,7 +256,7 @@ def test_the_synchronous_client_refuses_a_coroutine_function(client: TwelveLabs,
 
 
 class OwnError(Exception):
-    """An error of the caller's own."""
+    """An error of the caller."""
 
 
 def _own_errors() -> list[BaseException]:
@@ -274,7 +274,7 @@ def _own_errors() -> list[BaseException]:
 @pytest.mark.usefixtures("often")
 @pytest.mark.parametrize("error", _own_errors(), ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
-def test_what_it_raises_comes_through_as_it_is_and_the_upload_goes_on_later(
+def test_its_error_is_raised_unchanged_and_the_upload_can_be_resumed(
     sandbox: Sandbox, song: Path, error: BaseException, is_sync: bool
 ) -> None:
     if isinstance(error, KeyboardInterrupt) and not is_sync:
@@ -327,7 +327,7 @@ def test_it_may_fail_in_any_phase(run: Run, song: Path, phase: str, method: str)
     assert caught.value is error
 
 
-# --- as the vendor's SDK tells it
+# --- in the form of the vendor's SDK
 
 
 def test_the_vendors_progress(run: Run, song: Path) -> None:
@@ -342,7 +342,7 @@ def test_the_vendors_progress(run: Run, song: Path) -> None:
     assert {one.status for one in reported} == {"uploading"}
 
 
-def test_the_vendors_progress_never_falls_with_many_workers(run: Run, song: Path) -> None:
+def test_the_vendors_progress_never_decreases_with_many_workers(run: Run, song: Path) -> None:
     reported: list[int] = []
     run(
         lambda client: client.multipart_upload.upload_file(
@@ -353,7 +353,7 @@ def test_the_vendors_progress_never_falls_with_many_workers(run: Run, song: Path
     assert reported[-1] == 14
 
 
-def test_the_vendors_progress_is_never_told_twice_at_a_time(client: TwelveLabs, song: Path) -> None:
+def test_the_vendors_progress_is_never_reported_concurrently(client: TwelveLabs, song: Path) -> None:
     most = _most_at_once(
         lambda note: client.multipart_upload.upload_file(song, batch_size=1, max_workers=8, progress_callback=note)
     )

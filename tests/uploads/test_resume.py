@@ -54,7 +54,7 @@ def _upload(file: Any, **options: Any) -> Callable[[Any], Any]:
 
 
 def _interrupted(run: Run, sandbox: Sandbox, file: Any, *, at: int = 6, **options: Any) -> UploadError:
-    """An upload of a file that failed when a few parts had been reported. Whatever was wrong is over."""
+    """An upload that failed after a few parts were reported. The fault is over."""
     sandbox.faults.add(route=STORE, nth=at, times=MANY, status=500)
     with pytest.raises(UploadError) as failed:
         run(_upload(file, **options))
@@ -66,7 +66,7 @@ def _interrupted(run: Run, sandbox: Sandbox, file: Any, *, at: int = 6, **option
 # --- what is on disk
 
 
-def test_a_checkpoint_is_readable_by_its_owner_only_and_holds_no_secret(
+def test_a_checkpoint_is_readable_by_its_owner_only_and_has_no_secret(
     run: Run, sandbox: Sandbox, song: Path, state_folder: Path
 ) -> None:
     _interrupted(run, sandbox, song)
@@ -81,7 +81,7 @@ def test_a_checkpoint_is_readable_by_its_owner_only_and_holds_no_secret(
     assert [path for path in checkpoint.parent.iterdir() if path.stat().st_mode & 0o077] == []
 
 
-def test_a_token_holds_no_secret(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_a_token_contains_no_secret(run: Run, sandbox: Sandbox, song: Path) -> None:
     import base64
 
     token = _interrupted(run, sandbox, song).token
@@ -95,7 +95,7 @@ def test_a_token_holds_no_secret(run: Run, sandbox: Sandbox, song: Path) -> None
 def test_a_checkpoint_is_never_seen_half_written(
     client: TwelveLabs, sandbox: Sandbox, song: Path, state_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each time that a file takes a checkpoint's place it is whole, and nothing else is ever written there."""
+    """Every file that replaces a checkpoint is complete, and nothing else is written there."""
     seen: list[dict[str, Any]] = []
     replace = Path.replace
 
@@ -208,7 +208,7 @@ def test_other_files_in_the_folder_of_checkpoints_are_left_alone(
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == own
 
 
-# --- taking it up
+# --- resuming
 
 
 def test_the_same_call_again_sends_only_what_is_missing(run: Run, sandbox: Sandbox, song: Path) -> None:
@@ -300,7 +300,7 @@ CHANGES: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_is_asked_for_otherwise_is_another_upload(run: Run, sandbox: Sandbox, song: Path, change: str) -> None:
+def test_different_fields_are_a_new_upload(run: Run, sandbox: Sandbox, song: Path, change: str) -> None:
     failed = _interrupted(run, sandbox, song, user_metadata={"take": 1})
     result = run(_upload(song, **{"user_metadata": {"take": 1}, **CHANGES[change]}))
     assert created(sandbox) == 2
@@ -323,9 +323,7 @@ def _grow(path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [_touch, _change_a_byte, _grow])
-def test_a_file_that_was_changed_is_another_upload(
-    run: Run, sandbox: Sandbox, song: Path, change: Callable[[Path], None]
-) -> None:
+def test_a_changed_file_is_a_new_upload(run: Run, sandbox: Sandbox, song: Path, change: Callable[[Path], None]) -> None:
     _interrupted(run, sandbox, song)
     change(song)
     run(_upload(song))
@@ -334,7 +332,7 @@ def test_a_file_that_was_changed_is_another_upload(
 
 
 def test_a_change_between_the_samples_is_found_with_full_hash(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
-    """A byte that no sample looks at changes, and the time of the file does not."""
+    """A byte outside the samples changes, but not the time of the file."""
     path = tmp_path / "large.wav"
     path.write_bytes(sound(1_000_000, seed=9))
     job = {"method": "multipart", "options": UploadOptions(full_hash=True, concurrency=2)}
@@ -437,7 +435,7 @@ def test_a_token_works_with_any_source_of_the_same_bytes(
     assert_arrived(sandbox, song.read_bytes())
 
 
-def test_a_token_is_good_in_another_process(sandbox: Sandbox, client: TwelveLabs, song: Path) -> None:
+def test_a_token_works_in_another_process(sandbox: Sandbox, client: TwelveLabs, song: Path) -> None:
     failed = _interrupted(lambda job: job(client), sandbox, song, options=UploadOptions(resume=False))
     code, said, complained = finish(start_uploader(sandbox, song, failed.token or ""))
     assert (code, said.split()) == (0, ["begun", failed.asset_id]), complained
@@ -454,7 +452,7 @@ def test_what_a_token_has_completed_can_be_uploaded_again_from_the_checkpoint(
     assert bytes_of(sandbox, sessions(sandbox)[-1], song.read_bytes()) == song.read_bytes()
 
 
-def test_a_file_with_other_bytes_is_refused_before_anything_is_sent(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_a_file_with_other_bytes_is_rejected_before_anything_is_sent(run: Run, sandbox: Sandbox, song: Path) -> None:
     failed = _interrupted(run, sandbox, song)
     known = len(sandbox.requests)
     _change_a_byte(song)
@@ -471,7 +469,7 @@ def test_a_file_with_other_bytes_is_refused_before_anything_is_sent(run: Run, sa
     [lambda token: token[:-10], lambda token: token[10:], lambda token: "", lambda token: "é" + token, lambda _: "bm8"],
     ids=["end cut", "beginning cut", "empty", "not ASCII", "other"],
 )
-def test_a_damaged_token_is_refused_before_anything_is_sent(
+def test_a_damaged_token_is_rejected_before_anything_is_sent(
     run: Run, sandbox: Sandbox, song: Path, damage: Callable[[str], str]
 ) -> None:
     failed = _interrupted(run, sandbox, song)
@@ -481,7 +479,7 @@ def test_a_damaged_token_is_refused_before_anything_is_sent(
     assert len(sandbox.requests) == known
 
 
-def test_a_token_of_another_platform_is_refused_before_anything_is_sent(
+def test_a_token_of_another_platform_is_rejected_before_anything_is_sent(
     sandbox: Sandbox, client: TwelveLabs, song: Path
 ) -> None:
     failed = _interrupted(lambda job: job(client), sandbox, song)
@@ -492,7 +490,7 @@ def test_a_token_of_another_platform_is_refused_before_anything_is_sent(
     assert len(sandbox.requests) == known
 
 
-def test_a_token_of_another_account_is_refused_by_the_platform_before_a_part_is_sent(
+def test_a_token_of_another_account_is_rejected_by_the_platform_before_a_part_is_sent(
     sandbox: Sandbox, client: TwelveLabs, song: Path
 ) -> None:
     failed = _interrupted(lambda job: job(client), sandbox, song)
@@ -503,7 +501,7 @@ def test_a_token_of_another_account_is_refused_by_the_platform_before_a_part_is_
     assert len(puts(sandbox)) == known
 
 
-def test_a_token_of_an_expired_session_is_told_as_such(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_the_token_of_an_expired_session_raises_session_expired(run: Run, sandbox: Sandbox, song: Path) -> None:
     failed = _interrupted(run, sandbox, song)
     sandbox.clock.advance(90_000)
     known = len(puts(sandbox))
@@ -527,10 +525,10 @@ def test_a_stream_cannot_be_resumed_and_leaves_nothing(
     assert not state_folder.exists()
 
 
-# --- several at once
+# --- concurrency
 
 
-def test_two_threads_with_the_same_file_make_two_whole_assets(
+def test_two_threads_with_the_same_file_create_two_complete_assets(
     client: TwelveLabs, sandbox: Sandbox, song: Path, state_folder: Path
 ) -> None:
     sandbox.faults.add(route=STORE, times=MANY, stall=0.02)
@@ -587,7 +585,7 @@ def _killed_and_taken_up(seed: int, folder: Path, state: Path) -> None:
         assert code == 0, complained
         assert said
         assert set(puts(sandbox, since=known)).isdisjoint(before)
-        # Killed before the answer that would have named the session, it cannot be known to anybody.
+        # Killed before the response with the session's id arrived, so nobody can resume it.
         assert created(sandbox) == 1 or wanted == 0
         assert_arrived(sandbox, content)
     assert checkpoints(state) == []

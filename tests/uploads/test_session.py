@@ -69,7 +69,7 @@ def _url(n: int, version: int = 0, **more: object) -> dict[str, Any]:
 
 
 class Store:
-    """A platform and its object store; `puts` says what a PUT is answered with, by part and how often it was tried."""
+    """A platform and its object store; `puts` gives the response to a PUT, by part and number of attempts."""
 
     def __init__(self, puts: Callable[[int, int], Answer] | None = None, total: int = PARTS) -> None:
         self._puts = puts or (lambda n, _: _stored(n))
@@ -118,7 +118,7 @@ def _stored(n: int) -> Response:
 
 
 def _context(driver: FakeDriver, **options: Any) -> UploadContext:
-    """The context of an upload, from options, tuning and what else a context has."""
+    """The context of an upload, from options, tuning and its other fields."""
     groups: list[dict[str, Any]] = [
         {name: options[name] for name in kind.__dataclass_fields__ if name in options}
         for kind in (UploadOptions, UploadTuning, UploadContext)
@@ -199,7 +199,7 @@ def test_all_parts_are_reported_exactly_once_with_any_batch_size(batch_size: int
     assert (completed[-1], progresses[-1].percentage, progresses[-1].total_chunks) == (7, 100.0, 7)
 
 
-def test_a_report_has_fifty_parts_at_the_most_though_more_wait() -> None:
+def test_a_report_has_at_most_fifty_parts() -> None:
     store = Store(total=120)
     _upload(
         FakeDriver(store), known=120, record=_record(chunk_size=1, total_chunks=120), file=bytes(120), batch_size=200
@@ -208,7 +208,7 @@ def test_a_report_has_fifty_parts_at_the_most_though_more_wait() -> None:
     assert _reported(store) == list(range(1, 121))
 
 
-def test_missing_urls_are_asked_for_fifty_at_a_time() -> None:
+def test_missing_urls_are_requested_fifty_at_a_time() -> None:
     store = Store()
     _upload(FakeDriver(store), known=3)
     assert store.asked_for == [(4, 4)]
@@ -217,7 +217,7 @@ def test_missing_urls_are_asked_for_fifty_at_a_time() -> None:
     assert store.asked_for == [(1, 50), (51, 50), (101, 20)]
 
 
-def test_a_url_that_is_refused_is_replaced_by_a_fresh_one() -> None:
+def test_a_url_that_is_rejected_is_replaced_by_a_fresh_one() -> None:
     store = Store(lambda n, times: response(403, b"<Error>expired</Error>") if (n, times) == (3, 1) else _stored(n))
     _upload(FakeDriver(store))
     assert store.asked_for == [(3, 5)]
@@ -228,7 +228,7 @@ def test_a_url_that_is_refused_is_replaced_by_a_fresh_one() -> None:
     assert store.received[3] == [FILE[6:9]] * 2
 
 
-def test_urls_are_replaced_before_they_end() -> None:
+def test_urls_are_replaced_before_they_expire() -> None:
     """By the server's clock, on which a URL has 100 seconds from now, and each exchange takes 30."""
     store = Store()
     until = {"expires_at": "2026-01-01T00:01:40Z"}
@@ -249,7 +249,7 @@ def _put_times(driver: FakeDriver) -> list[float]:
     return [at - 1000 for at, sent in zip(driver.sent_at, driver.requests, strict=True) if sent.method == "PUT"]
 
 
-def test_a_part_that_is_always_refused_is_given_up_after_a_few_urls() -> None:
+def test_a_part_that_is_always_rejected_is_given_up_after_a_few_urls() -> None:
     store = Store(lambda n, _: response(403) if n == 3 else _stored(n))
     with pytest.raises(UploadError, match="part 3") as caught:
         _upload(FakeDriver(store))
@@ -261,7 +261,7 @@ def test_a_part_that_is_always_refused_is_given_up_after_a_few_urls() -> None:
 @pytest.mark.parametrize(
     "trouble", [response(500), response(503), response(429), ApiConnectionError("reset")], ids=repr
 )
-def test_a_part_is_sent_again_whole_after_what_may_pass(trouble: Answer) -> None:
+def test_a_part_is_sent_again_completely_after_a_transient_failure(trouble: Answer) -> None:
     store = Store(lambda n, times: trouble if n % 2 and times < 3 else _stored(n))
     driver = FakeDriver(store)
     _upload(driver)
@@ -271,14 +271,14 @@ def test_a_part_is_sent_again_whole_after_what_may_pass(trouble: Answer) -> None
     assert _reported(store) == list(range(1, 8))
 
 
-def test_the_pause_before_a_part_is_sent_again_is_the_one_that_the_store_names() -> None:
+def test_the_stores_retry_after_applies_to_parts() -> None:
     store = Store(lambda n, times: response(503, retry_after="7") if (n, times) == (2, 1) else _stored(n))
     driver = FakeDriver(store)
     _upload(driver)
     assert driver.sleeps == [7.0]
 
 
-def test_a_part_is_sent_as_often_as_its_own_policy_says() -> None:
+def test_a_part_has_its_own_retry_policy() -> None:
     store = Store(lambda n, _: response(500) if n == 2 else _stored(n))
     driver = FakeDriver(store)
     with pytest.raises(UploadError):
@@ -327,14 +327,14 @@ def test_an_etag_that_is_the_md5_of_the_part_is_accepted(written: str) -> None:
     assert [chunk["proof"] for chunk in store.reported[0]] == [_md5(n) for n in range(1, 8)]
 
 
-def test_a_part_that_arrives_as_other_bytes_is_sent_again() -> None:
+def test_a_corrupted_part_is_sent_again() -> None:
     store = Store(lambda n, times: response(200, etag="0" * 32 if (n, times) == (4, 1) else _md5(n)))
     _upload(FakeDriver(store))
     assert [len(store.received[n]) for n in range(1, 8)] == [1, 1, 1, 2, 1, 1, 1]
     assert [chunk["proof"] for chunk in store.reported[0]] == [_md5(n) for n in range(1, 8)]
 
 
-def test_a_part_that_keeps_arriving_as_other_bytes_fails_the_upload_and_is_not_reported() -> None:
+def test_a_part_that_stays_corrupted_fails_the_upload_and_is_not_reported() -> None:
     store = Store(lambda n, _: response(200, etag="0" * 32 if n == 4 else _md5(n)))
     with pytest.raises(ChecksumMismatchError, match="part 4") as caught:
         _upload(FakeDriver(store))
@@ -363,7 +363,7 @@ def test_a_file_that_is_removed_meanwhile_must_be_uploaded_again(tmp_path: Path)
     assert (caught.value.upload_id, caught.value.token) == ("u1", None)
 
 
-def test_a_file_that_is_open_for_writing_only_is_refused_as_a_source(tmp_path: Path) -> None:
+def test_a_file_open_for_writing_only_is_rejected(tmp_path: Path) -> None:
     path = tmp_path / "clip.mp4"
     path.write_bytes(FILE)
     with path.open("ab") as file, pytest.raises((InvalidSourceError, UploadError)):
@@ -371,14 +371,14 @@ def test_a_file_that_is_open_for_writing_only_is_refused_as_a_source(tmp_path: P
 
 
 @pytest.mark.parametrize("record", [_record(chunk_size=4), _record(total_chunks=6)])
-def test_a_session_that_does_not_fit_the_file_is_refused_before_anything_is_sent(record: UploadCheckpoint) -> None:
+def test_a_session_that_does_not_match_the_file_is_rejected_before_anything_is_sent(record: UploadCheckpoint) -> None:
     driver = FakeDriver()
     with pytest.raises(UploadError, match="the platform wants"):
         _upload(driver, record=record)
     assert driver.requests == []
 
 
-def test_a_platform_that_does_not_know_all_parts_in_the_end_is_an_error() -> None:
+def test_parts_missing_on_the_platform_at_the_end_are_an_error() -> None:
     store = Store()
 
     def forgetful(message: Send) -> Answer:
@@ -390,7 +390,7 @@ def test_a_platform_that_does_not_know_all_parts_in_the_end_is_an_error() -> Non
         _upload(FakeDriver(forgetful))
 
 
-def test_a_platform_that_never_calls_the_session_complete_is_an_error_in_the_end() -> None:
+def test_a_session_that_never_completes_is_an_error() -> None:
     store = Store()
 
     def slow(message: Send) -> Answer:
@@ -405,7 +405,7 @@ def test_a_platform_that_never_calls_the_session_complete_is_an_error_in_the_end
     assert 30 < driver.elapsed < 120
 
 
-def test_a_platform_that_gives_no_url_for_a_part_is_an_error() -> None:
+def test_a_missing_url_for_a_part_is_an_error() -> None:
     driver = FakeDriver(lambda _: response(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": []}))
     with pytest.raises(UploadError, match="no URL for part 1"):
         _upload(driver, known=0)
@@ -420,7 +420,7 @@ def test_the_headers_of_the_session_go_with_each_part_and_the_key_is_nowhere() -
     assert not any(driver.config.api_key in repr(message) for message in driver.requests)
 
 
-def test_what_the_users_progress_function_raises_ends_the_upload() -> None:
+def test_an_error_of_on_progress_ends_the_upload() -> None:
     error = KeyError("own")
 
     def on_report(_: object) -> None:
@@ -474,13 +474,13 @@ def test_the_checkpoint_stays_after_a_failure_and_can_be_locked_by_others(tmp_pa
 
 
 @pytest.mark.parametrize("options", [{"batch_size": 0}, {"batch_size": 51}, {"max_workers": 0}], ids=repr)
-def test_bad_settings_are_refused_before_anything_is_sent(options: dict[str, int], tmp_path: Path) -> None:
+def test_bad_settings_are_rejected_before_anything_is_sent(options: dict[str, int], tmp_path: Path) -> None:
     (tmp_path / "clip.mp4").write_bytes(FILE)
     with pytest.raises(InvalidArgumentError, match=next(iter(options))):
         MultipartUploads(FakeDriver()).upload_file(tmp_path / "clip.mp4", **options)  # type: ignore[arg-type]
 
 
-def test_a_missing_file_is_refused_before_anything_is_sent(tmp_path: Path) -> None:
+def test_a_missing_file_is_rejected_before_anything_is_sent(tmp_path: Path) -> None:
     with pytest.raises(InvalidSourceError, match=r"none\.mp4"):
         MultipartUploads(FakeDriver()).upload_file(tmp_path / "none.mp4")  # type: ignore[arg-type]
 

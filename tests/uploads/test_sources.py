@@ -1,4 +1,4 @@
-"""A file is cut into parts that cover it, and any source is read alike, from any thread."""
+"""A file is split into parts that cover it, and every source reads the same from any thread."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ CONTENT = b"0123456789"
 
 
 class UnnamedPath(os.PathLike[str]):
-    """A path of another kind."""
+    """A custom path-like object."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -59,7 +59,7 @@ class UnnamedPath(os.PathLike[str]):
 
 
 class NamedBytes(io.BytesIO):
-    """A file in memory that has a name."""
+    """A file in memory with a name."""
 
     name = "/somewhere/clip.mp4"
 
@@ -137,13 +137,13 @@ UNUSABLE: dict[str, tuple[Callable[[Path], Any], str]] = {
 
 
 @pytest.mark.parametrize("kind", UNUSABLE)
-def test_what_cannot_be_uploaded_is_refused(kind: str, tmp_path: Path) -> None:
+def test_invalid_sources_are_rejected(kind: str, tmp_path: Path) -> None:
     make, said = UNUSABLE[kind]
     with pytest.raises(InvalidSourceError, match=said):
         open_source(make(tmp_path))
 
 
-def test_an_empty_file_on_disk_is_refused(tmp_path: Path) -> None:
+def test_an_empty_file_on_disk_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "empty.mp4").touch()
     with pytest.raises(InvalidSourceError, match=r"'empty\.mp4' is empty"):
         open_source(tmp_path / "empty.mp4")
@@ -158,7 +158,7 @@ def test_a_stream_that_cannot_be_rewound_is_read_too() -> None:
         open_source(file)
 
 
-def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+def test_a_named_pipe_is_rejected_without_waiting(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
     errors: list[BaseException] = []

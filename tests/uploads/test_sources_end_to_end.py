@@ -1,4 +1,4 @@
-"""Whatever a file comes from, its bytes arrive as they are, and what cannot be sent is never begun."""
+"""The bytes of every kind of source arrive unchanged, and invalid sources start no upload."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ SIZE = 13_400
 
 
 class OwnPath:
-    """A path of another kind."""
+    """A custom path-like object."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -50,7 +50,7 @@ class OwnPath:
 
 
 class Stream(io.RawIOBase):
-    """Bytes that can be read once, in small helpings, and say nothing about themselves."""
+    """Bytes that can be read once, in small pieces, without name or size."""
 
     def __init__(self, content: bytes) -> None:
         self._left = io.BytesIO(content)
@@ -117,7 +117,7 @@ def test_a_stream_of_known_size_arrives(run: Run, sandbox: Sandbox, song: Path, 
 
 @pytest.mark.parametrize("size", [SIZE - 1, SIZE + 1, 1])
 @pytest.mark.parametrize("method", ["direct", "multipart"])
-def test_a_stream_of_another_size_than_was_said_makes_no_asset(
+def test_a_stream_of_the_wrong_size_creates_no_asset(
     run: Run, sandbox: Sandbox, song: Path, size: int, method: str
 ) -> None:
     with pytest.raises((SourceChangedError, InvalidSourceError), match=r"take\.wav"):
@@ -130,7 +130,7 @@ def test_a_stream_of_another_size_than_was_said_makes_no_asset(
 
 
 @pytest.mark.parametrize("source", ["path", "bytes", "file"])
-def test_a_size_that_is_not_that_of_the_file_is_refused(run: Run, sandbox: Sandbox, song: Path, source: str) -> None:
+def test_a_wrong_size_is_rejected(run: Run, sandbox: Sandbox, song: Path, source: str) -> None:
     made = {"path": song, "bytes": song.read_bytes(), "file": io.BytesIO(song.read_bytes())}[source]
     with pytest.raises(InvalidSourceError, match="13400"):
         run(lambda client: client.assets.upload(made, size=SIZE + 1))
@@ -151,7 +151,7 @@ def test_a_file_in_the_memory_of_fsspec(run: Run, sandbox: Sandbox, song: Path) 
         fsspec.filesystem("memory").rm("/takes", recursive=True)
 
 
-def test_an_unknown_method_is_refused(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_an_unknown_method_is_rejected(run: Run, sandbox: Sandbox, song: Path) -> None:
     with pytest.raises(InvalidArgumentError, match="pigeon"):
         run(lambda client: client.assets.upload(song, method="pigeon"))
     assert len(sandbox.requests) == 0
@@ -162,7 +162,7 @@ def test_files_larger_than_the_limit_go_in_parts(run: Run, song: Path, limit: in
     assert run(lambda client: client.assets.upload(song, options=UploadOptions(max_direct_size=limit))).method == method
 
 
-# --- nothing but the file
+# --- only the file is read
 
 
 def _two_of_one_stem(folder: Path) -> list[Path]:
@@ -299,7 +299,7 @@ def _temporary_text() -> Any:
 
 
 @pytest.mark.parametrize("kind", UNUSABLE)
-def test_what_cannot_be_sent_is_refused_before_anything_is(run: Run, sandbox: Sandbox, song: Path, kind: str) -> None:
+def test_invalid_input_is_rejected_before_anything_is_sent(run: Run, sandbox: Sandbox, song: Path, kind: str) -> None:
     source = UNUSABLE[kind](song)
     try:
         for method in ("direct", "multipart"):
@@ -312,14 +312,14 @@ def test_what_cannot_be_sent_is_refused_before_anything_is(run: Run, sandbox: Sa
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")
-def test_a_file_that_may_not_be_read_is_refused(run: Run, sandbox: Sandbox, song: Path) -> None:
+def test_a_file_that_may_not_be_read_is_rejected(run: Run, sandbox: Sandbox, song: Path) -> None:
     song.chmod(0)
     with pytest.raises(InvalidSourceError, match=r"song\.wav"):
         run(lambda client: client.assets.upload(song))
     assert len(sandbox.requests) == 0
 
 
-# --- what changes meanwhile
+# --- changes during the upload
 
 
 def _append(path: Path) -> None:
@@ -365,7 +365,7 @@ def test_a_file_that_changes_meanwhile_is_named(
 
 @pytest.mark.usefixtures("often")
 @pytest.mark.parametrize("change", [_append, _touch])
-def test_a_file_that_changes_while_its_last_part_is_sent_makes_no_asset(
+def test_a_file_that_changes_during_its_last_part_creates_no_asset(
     run: Run, sandbox: Sandbox, song: Path, change: Callable[[Path], None]
 ) -> None:
     def meanwhile(event: Any) -> None:
@@ -377,7 +377,7 @@ def test_a_file_that_changes_while_its_last_part_is_sent_makes_no_asset(
     assert assets(sandbox) == []
 
 
-def test_a_file_in_one_piece_that_was_cut_is_named(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
+def test_a_truncated_file_in_one_piece_is_named(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
     path = tmp_path / "large.wav"
     path.write_bytes(sound(3_000_000))
     seen: list[Any] = []

@@ -1,4 +1,5 @@
-"""A URL has one meaning: the platform fetches http(s) unless it is to be read here; any other is read here."""
+"""A URL has one meaning: the platform fetches http(s), unless the method says to read it here; all others are read
+here."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from twelvelabs_client import (
     UploadEvent,
     UploadOptions,
 )
-from twelvelabs_client._uploads.urls import display_path, is_public_url, without_queries
+from twelvelabs_client._uploads.urls import display_path, is_public_url
 from twelvelabs_sandbox import Sandbox
 
 from ..file_server import FileServer
@@ -115,7 +116,7 @@ def test_a_file_of_fsspec_has_its_own_name(run: Run, memory: str) -> None:
 
 
 @pytest.mark.parametrize("options", [{"mode": "r"}, {"compression": "gzip"}], ids=str)
-def test_a_file_of_fsspec_must_give_its_bytes_as_they_are(
+def test_a_file_of_fsspec_must_not_be_decompressed(
     run: Run, sandbox: Sandbox, memory: str, options: dict[str, str]
 ) -> None:
     fsspec = pytest.importorskip("fsspec")
@@ -136,7 +137,7 @@ def test_a_file_of_fsspec_must_give_its_bytes_as_they_are(
     ],
 )
 def test_method_url_takes_http_urls_only(run: Run, sandbox: Sandbox, source: Any, given: str) -> None:
-    message = f"the platform fetches http(s) URLs only, not {given}: leave out method='url' to send it from here"
+    message = f"the platform fetches only http(s) URLs, not {given}: omit method='url' to send it from here"
     with pytest.raises(InvalidArgumentError, match=f"^{re.escape(message)}$"):
         run(lambda client: client.assets.upload(source, method="url"))
     assert len(sandbox.requests) == 0
@@ -215,8 +216,3 @@ def test_which_sources_the_platform_can_fetch(source: object, is_public: bool) -
 )
 def test_how_urls_are_shown(url: str, text: str) -> None:
     assert display_path(url) == text
-
-
-def test_queries_are_cut_out_of_messages() -> None:
-    message = "404, url='https://a.test/b.mp4?signature=1' and http://a.test?c=d, why?"
-    assert without_queries(message) == "404, url='https://a.test/b.mp4' and http://a.test why?"

@@ -1,4 +1,4 @@
-"""Every resource whose work goes on in the background can be waited for, alike on both clients, by one table."""
+"""Every asynchronous resource can be waited for, in the same way with both clients: one table."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from ..fake_driver import FakeDriver, response
 
 AT = "2026-10-30T09:12:00Z"
 OFTEN = 10.0
-"""No pause is longer, unless a resource is known to take its time."""
+"""The longest pause, except for resources that are known to be slow."""
 
 
 @dataclass(frozen=True)
 class Waiter:
-    """A method that waits, and what is known of the statuses of its resource."""
+    """A method that waits, and the statuses of its resource."""
 
     method: str
     kind: str
@@ -268,7 +268,7 @@ def test_both_clients_wait_alike(waiter: Waiter, kind: str, pauses: list[float])
 
 
 @every_waiter
-def test_an_invalid_id_is_refused_before_anything_is_sent(waiter: Waiter) -> None:
+def test_an_invalid_id_is_rejected_before_anything_is_sent(waiter: Waiter) -> None:
     path, _, name = waiter.method.rpartition(".")
     resource = type(_of(sync_client(lambda _: httpx.Response(500)), path))(FakeDriver())
     with pytest.raises(InvalidArgumentError, match="must be an id"):
@@ -276,7 +276,7 @@ def test_an_invalid_id_is_refused_before_anything_is_sent(waiter: Waiter) -> Non
 
 
 @pytest.mark.parametrize("timeout", [float("nan"), "20", b""], ids=repr)
-def test_an_invalid_timeout_is_refused_before_anything_is_sent(timeout: Any) -> None:
+def test_an_invalid_timeout_is_rejected_before_anything_is_sent(timeout: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="timeout"):
         WAITERS[0].on(FakeDriver())(timeout=timeout)
 
@@ -287,7 +287,7 @@ def test_a_timeout_of_none_means_no_limit() -> None:
     assert [message.timeout for message in driver.requests] == [60, 60]
 
 
-# --- what is special
+# --- special cases
 
 
 def test_an_asset_without_a_transcription_is_an_error() -> None:
@@ -314,7 +314,7 @@ each_alias = pytest.mark.parametrize("waiter", ALIASES, ids=[waiter.method for w
 
 
 @each_alias
-def test_the_vendors_name_returns_what_has_failed(waiter: Waiter) -> None:
+def test_the_vendors_name_returns_failed_objects(waiter: Waiter) -> None:
     reported: list[str] = []
     driver = FakeDriver([waiter.answer("processing"), waiter.answer("failed")])
     assert waiter.on(driver)(callback=lambda seen: reported.append(seen.status)).status == "failed"
@@ -322,7 +322,7 @@ def test_the_vendors_name_returns_what_has_failed(waiter: Waiter) -> None:
 
 
 @each_alias
-def test_the_vendors_name_raises_refusals_and_tolerates_transient_errors(waiter: Waiter) -> None:
+def test_the_vendors_name_raises_errors_that_are_not_transient(waiter: Waiter) -> None:
     driver = FakeDriver([response(503), waiter.answer("processing"), response(500), waiter.answer("ready")])
     assert waiter.on(driver)().status == "ready"
     with pytest.raises(NotFoundError):
@@ -330,14 +330,14 @@ def test_the_vendors_name_raises_refusals_and_tolerates_transient_errors(waiter:
 
 
 @each_alias
-def test_the_vendors_name_ends_also_for_a_status_that_is_new(waiter: Waiter) -> None:
+def test_the_vendors_name_also_handles_unknown_statuses(waiter: Waiter) -> None:
     with pytest.raises(WaitTimeoutError, match="canceled"):
         waiter.on(FakeDriver(lambda _: waiter.answer("canceled")))(max_wait_time=30)
 
 
 @each_alias
 @pytest.mark.parametrize("sleep_interval", [0, -1, float("nan"), "5"], ids=repr)
-def test_an_invalid_sleep_interval_is_refused(waiter: Waiter, sleep_interval: Any) -> None:
+def test_an_invalid_sleep_interval_is_rejected(waiter: Waiter, sleep_interval: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="sleep_interval"):
         waiter.on(FakeDriver())(sleep_interval=sleep_interval)
 

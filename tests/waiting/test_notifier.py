@@ -38,7 +38,7 @@ BUSY, READY = response(200, _body("processing")), response(200, _body("ready"))
 
 
 class _SignalDriver(FakeDriver):
-    """A driver on which a signal that is set ends a sleep before it has begun."""
+    """A driver on which a set signal ends a sleep at once."""
 
     def _act(self, effect: Effect) -> Any:
         if isinstance(effect, Sleep) and effect.signal is not None and effect.signal.is_set():
@@ -52,7 +52,7 @@ def _wait(driver: FakeDriver, notifier: WebhookNotifier, **options: Any) -> str:
     return task.status
 
 
-# --- when it asks
+# --- when it polls
 
 
 def test_it_polls_first_and_then_once_a_minute() -> None:
@@ -108,7 +108,7 @@ def test_after_a_notification_it_polls_often_until_the_server_knows() -> None:
     assert rest[1] <= 0.75
 
 
-def test_a_failed_poll_is_soon_repeated() -> None:
+def test_a_failed_poll_is_repeated_soon() -> None:
     driver = FakeDriver([response(500), BUSY, response(503), READY])
     _wait(driver, WebhookNotifier())
     failed, busy, again = driver.sleeps
@@ -137,7 +137,7 @@ def test_the_timeout_holds_with_notifications_too() -> None:
     assert driver.elapsed == pytest.approx(100)
 
 
-def test_what_is_not_a_notifier_is_refused() -> None:
+def test_an_invalid_notifier_is_rejected() -> None:
     wrong: Any = True
     with pytest.raises(InvalidArgumentError, match="WebhookNotifier"):
         _wait(FakeDriver(), wrong)
@@ -184,7 +184,7 @@ def test_an_event_of_any_type_notifies_the_waits_for_its_object(kind: str, data:
 
 @pytest.fixture
 def _soon() -> Iterator[None]:
-    """Nobody has slept to the end."""
+    """No sleep has run to its end."""
     began = time.monotonic()
     yield
     assert time.monotonic() - began < LONG / 3

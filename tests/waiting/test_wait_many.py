@@ -1,4 +1,4 @@
-"""A wait for many yields each object once, soon after its end and with few requests, whatever fails meanwhile."""
+"""A wait for many yields each object once, soon after its end and with few requests, whichever requests fail."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ GHOST = "f" * 24
 
 
 class World:
-    """A platform, and waits for what it works on."""
+    """A platform, and waits for its objects."""
 
     def __init__(self, kind: str, jobs: list[Job], **platform: Any) -> None:
         self.kind = kind
@@ -171,11 +171,11 @@ def test_one_poll_of_all_takes_a_request_for_each_fifty(kind: str, count: int) -
     assert summary.requests <= -(-count // 50) + (kind != "asset")
     assert summary.failed == len(summary.timed_out) == count
     assert all(isinstance(error, WaitTimeoutError) for error in summary.failures.values())
-    assert world.outcomes[jobs[-1].id][1].value is not None  # all of them were looked at
+    assert world.outcomes[jobs[-1].id][1].value is not None  # all of them were polled
 
 
 @KINDS
-def test_what_is_ready_already_is_found_with_as_few_requests(kind: str) -> None:
+def test_objects_that_are_already_ready_take_as_few_requests(kind: str) -> None:
     world = World(kind, [Job(f"{number:024x}", STARTED_AT, STARTED_AT - 1000 + number) for number in range(1000)])
     world.wait()
     assert world.finish().ready == 1000
@@ -224,7 +224,7 @@ def test_the_benchmarks_count_of_parallel_waits_is_right() -> None:
     assert side_by_side(30).requests == total
 
 
-# --- objects that are not there, and lists that are not what they should be
+# --- missing objects, and inconsistent lists
 
 
 @KINDS
@@ -351,7 +351,7 @@ def test_an_error_of_the_whole_wait_is_raised_and_the_wait_can_continue(kind: st
 
 
 @pytest.mark.parametrize("ids", ["a", b"a", None, 5, ["a", None], ["a", 3], ["a", ""], ["a", ".."]], ids=repr)
-def test_invalid_ids_are_refused_before_anything_is_sent(ids: Any) -> None:
+def test_invalid_ids_are_rejected_before_anything_is_sent(ids: Any) -> None:
     def handler(_: httpx.Request) -> httpx.Response:
         raise AssertionError("something was sent")
 
@@ -469,7 +469,7 @@ def test_the_error_of_one_object_does_not_explain_another() -> None:
 
 
 @pytest.mark.parametrize("timeout", [-1, float("nan"), "5"])
-def test_an_invalid_timeout_is_refused(timeout: Any) -> None:
+def test_an_invalid_timeout_is_rejected(timeout: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="0 or more"):
         World("asset", []).wait(["a"], timeout=timeout)
 

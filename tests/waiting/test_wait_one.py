@@ -1,4 +1,4 @@
-"""A wait polls until the status is final or the timeout is over, and goes on after transient failures."""
+"""A wait polls until the status is final or the timeout has elapsed, and continues after transient failures."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _wait(driver: FakeDriver, *, timeout: float | None = 1800.0, **options: Any)
 # --- pauses
 
 
-def test_what_is_ready_at_once_is_returned_without_a_pause() -> None:
+def test_a_ready_object_is_returned_without_a_pause() -> None:
     driver = FakeDriver([READY])
     assert _wait(driver).status == "ready"
     assert driver.sleeps == []
@@ -215,7 +215,7 @@ def test_transient_errors_do_not_end_the_wait(trouble: Answer) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 409, 410, 422])
-def test_a_refusal_ends_the_wait_at_once(status: int) -> None:
+def test_an_error_that_is_not_transient_ends_the_wait_at_once(status: int) -> None:
     driver = FakeDriver([BUSY, response(status)])
     with pytest.raises(ApiError) as caught:
         _wait(driver)
@@ -234,7 +234,7 @@ def test_a_timeout_names_the_last_error() -> None:
     assert caught.value.last.status == "processing"
 
 
-# --- telling the user
+# --- on_update
 
 
 def test_on_update_is_called_with_each_state() -> None:
@@ -260,7 +260,7 @@ def test_an_exception_of_on_update_ends_the_wait(error: BaseException) -> None:
     assert caught.value is error
 
 
-def test_an_asynchronous_client_takes_a_coroutine_function_and_a_synchronous_one_refuses_it(backend: str) -> None:
+def test_coroutine_functions_are_for_asynchronous_clients_only(backend: str) -> None:
     reported: list[str] = []
 
     async def on_update(asset: AssetDetail) -> None:

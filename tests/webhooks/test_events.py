@@ -1,4 +1,4 @@
-"""Events are typed, and those of a newer platform come through with all that they hold."""
+"""Events are typed, and those of a newer platform keep all their fields."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _parse(event: object) -> webhooks.WebhookEvent:
     return webhooks.parse(json.dumps(event))
 
 
-def test_the_contract_has_no_event_without_a_class() -> None:
+def test_every_event_of_the_contract_has_a_class() -> None:
     assert EXAMPLES.keys() == CLASSES.keys()
 
 
@@ -85,7 +85,7 @@ def test_an_unknown_kind_keeps_all_its_fields() -> None:
 
 
 @pytest.mark.parametrize("kind", CLASSES)
-def test_a_known_kind_with_damaged_fields_keeps_its_class(kind: str) -> None:
+def test_a_known_type_with_damaged_fields_keeps_its_class(kind: str) -> None:
     event = _parse({"type": kind, "id": 5, "created_at": "soon", "data": {"id": "1", "more": [1]}})
     assert isinstance(event, CLASSES[kind])
     assert (event.type, event.id, event.created_at, event.data.id) == (kind, "5", None, "1")
@@ -94,14 +94,14 @@ def test_a_known_kind_with_damaged_fields_keeps_its_class(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", CLASSES)
-def test_a_known_kind_without_data_comes_through_as_other(kind: str) -> None:
+def test_a_known_type_without_data_is_other(kind: str) -> None:
     event = _parse({"type": kind, "id": "e1", "data": "gone"})
     assert isinstance(event, OtherWebhookEvent)
     assert (event.type, event.id, event.data.id) == (kind, "e1", None)
 
 
 @pytest.mark.parametrize("data", [None, "text", [1], 5])
-def test_data_that_is_no_object_is_kept(data: object) -> None:
+def test_data_that_is_not_an_object_is_kept(data: object) -> None:
     event = _parse({"type": "new.kind", "data": data})
     assert isinstance(event, OtherWebhookEvent)
     assert event.data.id is None
@@ -109,7 +109,7 @@ def test_data_that_is_no_object_is_kept(data: object) -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[]", b"null", b"5", b"{}", b'{"type": 5}', b'{"type": ""}'])
-def test_what_is_no_event_is_refused(body: bytes) -> None:
+def test_a_body_that_is_not_an_event_is_rejected(body: bytes) -> None:
     with pytest.raises(WebhookPayloadError, match="the webhook cannot be read"):
         webhooks.parse(body)
 
@@ -136,7 +136,7 @@ def test_unwrap_finds_the_header_in_any_case(name: str) -> None:
     assert isinstance(event, AnalyzeTaskReadyWebhookEvent)
 
 
-def test_unwrap_refuses_what_is_not_signed_before_reading_it() -> None:
+def test_unwrap_verifies_before_reading() -> None:
     with pytest.raises(WebhookVerificationError, match="no TL-Signature header"):
         webhooks.unwrap("not json", {}, SECRET)
     header = webhooks.sign("{}", SECRET)

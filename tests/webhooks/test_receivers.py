@@ -1,4 +1,4 @@
-"""The receivers among the examples take what is signed, over a socket, and refuse what is not."""
+"""The receivers among the examples accept signed events over a socket, and reject others."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_a_signed_event_is_accepted(receiver: httpx.Client, capfd: pytest.Captur
     ],
     ids=["none", "wrong", "old"],
 )
-def test_anything_else_is_refused(
+def test_anything_else_is_rejected(
     receiver: httpx.Client, headers: dict[str, str], capfd: pytest.CaptureFixture[str]
 ) -> None:
     answer = receiver.post("/webhooks", content=BODY, headers=headers)

@@ -1,4 +1,4 @@
-"""Both clients against a server that keeps what it is sent."""
+"""Both clients against a server that records its requests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _listening() -> Iterator[Recorder]:
 
 @pytest.fixture
 def server(_listening: Recorder) -> Recorder:
-    """The recorder, with nothing in it yet. It answers with an empty page unless told otherwise."""
+    """The empty recorder. By default it responds with an empty page."""
     _listening.requests.clear()
     _listening.answers.clear()
     _listening.answer = (200, {"data": [], "page_info": EMPTY})
@@ -36,7 +36,7 @@ def server(_listening: Recorder) -> Recorder:
 
 @pytest.fixture(params=["sync", "async"])
 def sent(request: pytest.FixtureRequest, server: Recorder) -> Sent:
-    """Does something with a client of either kind, and tells all that was sent so far."""
+    """Runs a function with a client of either kind, and returns everything sent so far."""
 
     def act(call: Act) -> list[Received]:
         if request.param == "sync":

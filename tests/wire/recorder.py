@@ -1,4 +1,4 @@
-"""A server on loopback that keeps what it is sent, read by a parser of multipart forms that is none of ours."""
+"""A server on loopback that records its requests, with a third-party parser for multipart forms."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Received:
 
     @property
     def form(self) -> list[FormPart]:
-        """The parts of the form that the body is."""
+        """The parts of the form in the body."""
         kind, options = parse_options_header(self.headers["content-type"])
         assert kind == b"multipart/form-data"
         return _parse(self.body, options[b"boundary"])
@@ -103,7 +103,7 @@ def _parse(body: bytes, boundary: bytes) -> list[FormPart]:
 
 @dataclass
 class Recorder:
-    """What was received, and what is answered."""
+    """The received requests, and the responses to send."""
 
     url: str = ""
     requests: list[Received] = field(default_factory=list)
@@ -114,7 +114,7 @@ class Recorder:
 
 @contextmanager
 def recorder() -> Iterator[Recorder]:
-    """A recorder that listens for the time of the context."""
+    """A recorder that listens while the context is active."""
     record = Recorder()
 
     class Handler(BaseHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""Filters of lists go over a socket in either form that the sources know, from one argument."""
+"""Filters of lists are sent over a socket in either form of the sources, from one argument."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_no_user_metadata_is_no_filter(which: str, sent: Sent) -> None:
 
 @pytest.mark.parametrize("which", ["indexed_assets", "videos"])
 @pytest.mark.parametrize("key", ["page", "filename", "sort_by", "duration"])
-def test_a_bare_key_that_is_a_parameter_itself_is_refused(which: str, key: str, sent: Sent, server: Recorder) -> None:
+def test_a_bare_key_that_is_a_parameter_itself_is_rejected(which: str, key: str, sent: Sent, server: Recorder) -> None:
     with pytest.raises(InvalidArgumentError, match=rf"user_metadata: {key} is itself a parameter here.*DeepObject"):
         sent(lambda client: listing(client, which, user_metadata=BareKeys({key: "x"})))
     assert server.requests == []
@@ -57,7 +57,7 @@ def test_a_bare_key_that_is_a_parameter_itself_is_refused(which: str, key: str, 
 
 
 @pytest.mark.parametrize("which", ["indexed_assets", "videos"])
-def test_odd_keys_and_values_arrive_as_they_are(which: str, sent: Sent) -> None:
+def test_unusual_keys_and_values_arrive_unchanged(which: str, sent: Sent) -> None:
     given = {"a b&c=d": "1 + 1 = é&x"}
     (request,) = sent(lambda client: listing(client, which, user_metadata=BareKeys(given)))
     assert request.query == list(given.items())

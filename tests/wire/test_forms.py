@@ -1,4 +1,4 @@
-"""Forms go over a socket as the platform reads them: text as text, objects as JSON text, files with all their bytes."""
+"""Forms are sent over a socket as the platform reads them: text as text, objects as JSON text, files byte for byte."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_a_search_for_text_is_a_form_too_and_names_no_media(sent: Sent) -> None:
     assert request.files == []
 
 
-def test_a_form_that_is_sent_again_is_whole(sent: Sent, server: Recorder, image: Path) -> None:
+def test_a_retried_form_is_complete(sent: Sent, server: Recorder, image: Path) -> None:
     server.answers = [(503, {}), (429, {})]
     with image.open("rb") as file:
         file.seek(100)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from importlib import import_module
+from inspect import getattr_static
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class _AsyncOwner(Protocol):
 class resource(Generic[S, A]):  # noqa: N801 - reads as a keyword in the body of a class
     """A resource of a client or of another resource: S on synchronous owners, A on asynchronous ones.
 
-    `module` is a module of `resources`. Its classes have its name in capitals, the asynchronous one after Async.
+    `module` is a module of `resources`. `foo_bar` has the classes `FooBar` and `AsyncFooBar`.
     """
 
     def __init__(self, module: str) -> None:
@@ -37,15 +39,16 @@ class resource(Generic[S, A]):  # noqa: N801 - reads as a keyword in the body of
         self._name = name
 
     @overload
-    def __get__(self, obj: None, owner: type) -> resource[S, A]: ...
+    def __get__(self, obj: None, owner: type) -> type[S] | type[A]: ...
     @overload
     def __get__(self, obj: _SyncOwner, owner: type) -> S: ...
     @overload
     def __get__(self, obj: _AsyncOwner, owner: type) -> A: ...
     def __get__(self, obj: Any, owner: Any) -> Any:
+        found_class = _import_class(self._module, self._class, is_sync=owner._is_sync)
         if obj is None:
-            return self
-        found = _import_class(self._module, self._class, is_sync=owner._is_sync)(obj._driver)
+            return found_class  # so that create_autospec and help() find its methods
+        found = found_class(obj._driver)
         obj.__dict__[self._name] = found  # attribute access finds it there from now on
         return found
 
@@ -58,6 +61,9 @@ def _import_class(module: str, name: str, *, is_sync: bool) -> Any:
 class _Method:
     """A method of a resource that the client itself has."""
 
+    # create_autospec leaves out `self` only for what a class holds as a function.
+    __class__ = property(lambda _: FunctionType)  # pyright: ignore[reportIncompatibleMethodOverride]
+
     def __init__(self, module: str, class_name: str, name: str) -> None:
         self._where = module, class_name
         self._name = name
@@ -69,6 +75,12 @@ class _Method:
         method = getattr(cls(obj._driver), self._name)
         obj.__dict__[self._name] = method
         return method
+
+
+def own_attributes(owner: object) -> dict[str, Any]:
+    """The attributes of an object, without the resources and methods that were imported for it."""
+    made = (resource, _Method)
+    return {n: v for n, v in vars(owner).items() if not isinstance(getattr_static(type(owner), n, None), made)}
 
 
 def mixin(module: str, class_name: str, *names: str) -> type:

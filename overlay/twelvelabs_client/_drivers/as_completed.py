@@ -60,7 +60,8 @@ class AsCompleted(Generic[T]):
 class AsyncAsCompleted(Generic[T]):
     """Results in the order in which they complete. Iterate once, with `async for`.
 
-    If the loop may be left early, put it in `async with`, which stops the rest when the block is left.
+    If the loop may be left early, put it in `async with`, which stops the rest when the block is left and waits for its
+    end. Without it, the rest is stopped when the loop is left, and ends while other code runs.
     """
 
     def __init__(self, driver: AsyncDriver, flows: Flows[T]) -> None:
@@ -77,16 +78,14 @@ class AsyncAsCompleted(Generic[T]):
         await self._running.__aexit__(kind, error, trace)
 
     def __aiter__(self) -> AsyncIterator[T]:
-        return self._all() if self._results is None else self
+        if self._results is not None:
+            return self
+        from .unscoped import Unscoped  # anyio is loaded only where it is used
+
+        return Unscoped(self._running)
 
     async def __anext__(self) -> T:
         if self._results is None:
             raise InvalidArgumentError("iterate with `async for`, within `async with` if the loop may be left early")
         with short_tracebacks:
             return await anext(self._results)
-
-    async def _all(self) -> AsyncIterator[T]:
-        with short_tracebacks:
-            async with self:
-                async for result in self:
-                    yield result

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import math
 import random
-import sys
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from functools import partial
 from typing import Any, Generic, Self, TypeVar
 
 import anyio
-import anyio.to_thread
 import httpx
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 from twelvelabs_lowlevel.forms import opened
@@ -38,9 +36,23 @@ from .._flows.effects import (
     WallTime,
 )
 from .._flows.primitives import Limiter
-from .._http.adapter import auth_for, errors_of, log_response, raise_if_closed, to_error, to_request, to_response
+from .._http.adapter import (
+    SEND_ERRORS,
+    auth_for,
+    errors_of,
+    log_response,
+    no_connection,
+    raise_if_closed,
+    to_error,
+    to_request,
+    to_response,
+)
 from .._http.config import ClientConfig
 from .._response import Response
+from .async_http_client import AsyncHttpClient, LoopClient
+from .async_incoming import AsyncIncoming
+from .event_loop import call_soon, running_loop
+from .loop_threads import in_thread
 from .sync import in_order, numbered
 from .threaded_uploads import ThreadedUploads
 from .tuning import DEFAULT_TUNING, DriverTuning
@@ -48,29 +60,37 @@ from .workers import raise_first
 
 T = TypeVar("T")
 
-_MAX_LEFT_OVER = 100_000
-"""Chunks of a closed stream that may be left to drain: a bound for a loop that ends much earlier."""
-
 
 class AsyncDriver:
     """Runs flows in the calling task."""
 
     def __init__(
         self,
-        http: httpx.AsyncClient,
+        http: AsyncHttpClient | httpx.AsyncClient,
         config: ClientConfig,
         threaded_uploads: ThreadedUploads | None = None,
         tuning: DriverTuning = DEFAULT_TUNING,
     ) -> None:
-        self.http = http
+        self.http_client = http if isinstance(http, AsyncHttpClient) else AsyncHttpClient(http)
         self.config = config
         self.threaded_uploads = threaded_uploads
         """Sends files; None if the user gave an HTTP client, which must then be used."""
         self.tuning = tuning
 
+    @property
+    def http(self) -> httpx.AsyncClient:
+        """The HTTP client that was used last."""
+        return self.http_client.current
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.http_client.close()
+        if self.threaded_uploads is not None:
+            self.threaded_uploads.close()
+
     def copy(self, config: ClientConfig) -> AsyncDriver:
         """A driver with other settings on the same connections."""
-        return AsyncDriver(self.http, config, self.threaded_uploads, self.tuning)
+        return AsyncDriver(self.http_client, config, self.threaded_uploads, self.tuning)
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end and return its result. After a cancellation its clean-up still runs, within a limit."""
@@ -124,7 +144,7 @@ class AsyncDriver:
             case Random():
                 return random.random()  # noqa: S311 - jitter, no secret
             case ToThread():
-                return await anyio.to_thread.run_sync(effect.function)
+                return await in_thread(effect.function, self.tuning)
             case Callback():
                 return await self._call_back(effect)
             case Parallel():
@@ -143,18 +163,19 @@ class AsyncDriver:
     async def _send(self, message: Send) -> Response:
         began = time.monotonic()
         form = opened(message.form or ())
-        files = await anyio.to_thread.run_sync(form.__enter__) if message.form else form.__enter__()
+        here = await self.http_client.for_this_loop()
+        files = await in_thread(form.__enter__, self.tuning) if message.form else form.__enter__()
         try:
             content = self._outgoing(message.content) if isinstance(message.content, Body) else message.content
-            request = to_request(message, self.config, files, content, self.http)
+            request = to_request(message, self.config, files, content, here.http)
             if message.form:
                 request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), message.on_sent))
             try:
-                answer = await self.http.send(request, auth=auth_for(message), follow_redirects=False)
-            except httpx.HTTPError as error:
+                answer = await self._request(here, request, message, stream=False)
+            except SEND_ERRORS as error:
                 raise to_error(error, message) from error
             except RuntimeError as error:
-                raise_if_closed(self.http, error)
+                raise_if_closed(here.http, error)
                 raise
         finally:
             form.__exit__(None, None, None)
@@ -163,16 +184,29 @@ class AsyncDriver:
 
     async def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
-        request = to_request(message, self.config, [], message.content, self.http)
-        with errors_of(self.http, message):
-            answer = await self.http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
+        here = await self.http_client.for_this_loop()
+        request = to_request(message, self.config, [], message.content, here.http)
+        with errors_of(here.http, message):
+            answer = await self._request(here, request, message, stream=True)
             log_response(message, answer, time.monotonic() - began)
             if answer.is_success:
                 return StreamResponse(
-                    to_response(answer, time.time()), _Incoming(self.http, message, answer, self.tuning.cleanup_timeout)
+                    to_response(answer, time.time()),
+                    AsyncIncoming(here, message, answer, self.tuning.cleanup_timeout),
                 )
             async with contextlib.aclosing(answer):
                 return StreamResponse(to_response(answer, time.time(), await answer.aread()), None)
+
+    async def _request(
+        self, here: LoopClient, request: httpx.Request, message: Send, *, stream: bool
+    ) -> httpx.Response:
+        timeouts = request.extensions["timeout"]
+        if timeouts["pool"] is None and here.streams:
+            timeouts["pool"] = self.tuning.pool_timeout
+        try:
+            return await here.http.send(request, auth=auth_for(message), follow_redirects=False, stream=stream)
+        except httpx.PoolTimeout as error:
+            raise no_connection(message, [body.call for body in here.streams]) from error
 
     async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
         async for block in self._threaded(body.blocks(), body.on_sent):
@@ -182,7 +216,7 @@ class AsyncDriver:
         self, chunks: Iterator[bytes], on_sent: Callable[[int], Callback | None] | None
     ) -> AsyncIterator[bytes]:
         """What is read in a thread, because httpx itself would read on the event loop."""
-        while block := await anyio.to_thread.run_sync(_next_block, chunks, self.tuning.form_block):
+        while block := await in_thread(partial(_next_block, chunks, self.tuning.form_block), self.tuning):
             yield block
             event = on_sent(len(block)) if on_sent is not None else None
             if event is not None:
@@ -198,7 +232,9 @@ class AsyncDriver:
 
     async def _parallel(self, effect: Parallel) -> list[Any]:
         if effect.sends_files and self.threaded_uploads is not None:
-            return await self.threaded_uploads.parallel(effect, self.config)
+            from_threads = await self.threaded_uploads.parallel(effect, self.config, self.tuning)
+            if from_threads is not None:
+                return from_threads
         async with self.as_completed(numbered(effect.flows), effect.limit) as results:
             return in_order([result async for result in results])
 
@@ -257,29 +293,6 @@ class _Results(Generic[T]):
         raise StopAsyncIteration
 
 
-class _Incoming:
-    """The rest of a response body."""
-
-    def __init__(self, http: httpx.AsyncClient, message: Send, answer: httpx.Response, close_timeout: float) -> None:
-        self._close_timeout = close_timeout
-        self._http = http
-        self._message = message
-        self._answer = answer
-        self._chunks = answer.aiter_bytes()
-
-    async def receive(self) -> bytes:
-        with errors_of(self._http, self._message):
-            return await anext(self._chunks, b"")
-
-    async def close(self) -> None:
-        with anyio.move_on_after(self._close_timeout, shield=True):
-            await self._answer.aclose()
-            # Going on after that fails, and so ends httpx's generators, which trio would complain of being left over.
-            with contextlib.suppress(Exception):
-                for _ in range(_MAX_LEFT_OVER):
-                    await anext(self._chunks)
-
-
 class _FormStream(httpx.AsyncByteStream):
     """A form as httpx wants it."""
 
@@ -302,19 +315,9 @@ async def _sleep(effect: Sleep) -> None:
         await anyio.sleep(effect.seconds)
         return
     woken = anyio.Event()
-    soon = _call_soon_threadsafe()
-    with effect.signal.on_set(lambda: soon(woken.set)), anyio.move_on_after(effect.seconds):
+    loop = running_loop()
+    with effect.signal.on_set(lambda: call_soon(loop, woken.set)), anyio.move_on_after(effect.seconds):
         await woken.wait()
-
-
-def _call_soon_threadsafe() -> Callable[[Callable[[], object]], object]:
-    """The running event loop's way for other threads to have it call a function."""
-    if trio := sys.modules.get("trio"):
-        with contextlib.suppress(RuntimeError):  # trio is imported, but this runs on asyncio
-            token = trio.lowlevel.current_trio_token()
-            soon: Callable[[Callable[[], object]], object] = token.run_sync_soon
-            return soon
-    return asyncio.get_running_loop().call_soon_threadsafe
 
 
 def _next_block(chunks: Iterator[bytes], size: int) -> bytes:

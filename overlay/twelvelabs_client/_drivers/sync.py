@@ -39,6 +39,7 @@ from .._flows.effects import (
 )
 from .._flows.primitives import Limiter
 from .._http.adapter import (
+    SEND_ERRORS,
     auth_for,
     errors_of,
     log_response,
@@ -81,6 +82,10 @@ class SyncDriver:
         self.config = config
         self.tuning = tuning
         self._stop = stop
+
+    def copy(self, config: ClientConfig) -> SyncDriver:
+        """A driver with other settings on the same connections."""
+        return SyncDriver(self.http_client, config, tuning=self.tuning)
 
     @property
     def http(self) -> httpx.Client:
@@ -150,7 +155,7 @@ class SyncDriver:
                 request.extensions["trace"] = self._trace
             try:
                 answer = self._request(http, request, message, stream=False)
-            except httpx.HTTPError as error:
+            except SEND_ERRORS as error:
                 self._check_stop()
                 raise to_error(error, message) from error
             except RuntimeError as error:

@@ -7,20 +7,21 @@ and holds up everything else on the loop. So flows that send files run in thread
 from __future__ import annotations
 
 import ssl
+from functools import partial
 from typing import Any
 
-import anyio
-import anyio.lowlevel
-import anyio.to_thread
 import httpx
 from anyio.from_thread import BlockingPortal
 
 from .._flows.callbacks import UserCodeError, call_awaiting
 from .._flows.effects import Callback, Parallel
-from .._http.config import LIMITS, ClientConfig, to_timeout
+from .._http.config import LIMITS, ClientConfig
+from .._http.environment import from_environment
 from .http_client import HttpClient
+from .loop_threads import Job
 from .stop import Stop
 from .sync import SyncDriver
+from .tuning import DriverTuning
 from .workers import Stopped
 
 
@@ -31,26 +32,28 @@ class ThreadedUploads:
         self._verify = verify
         self._http_client: HttpClient | None = None
 
-    async def parallel(self, effect: Parallel, config: ClientConfig) -> list[Any]:
-        """Carry out the effect. A cancellation stops the threads and waits for their end."""
+    async def parallel(self, effect: Parallel, config: ClientConfig, tuning: DriverTuning) -> list[Any] | None:
+        """Carry out the effect, or return None where there is no thread for it.
+
+        A cancellation stops the threads and waits for their end, for a moment.
+        """
         if self._http_client is None:
-            timeout = to_timeout(config.timeout)
-            self._http_client = HttpClient(httpx.Client(limits=LIMITS, timeout=timeout, verify=self._verify))
+
+            def make() -> httpx.Client:
+                return from_environment(httpx.Client, limits=LIMITS, timeout=config.to_httpx(), verify=self._verify)
+
+            self._http_client = HttpClient(make(), make)
         results: list[Any] = []
         failure: BaseException | None = None
-        async with BlockingPortal() as portal, anyio.create_task_group() as tasks:
-            driver = _ThreadDriver(self._http_client, config, Stop(), portal)
-            tasks.start_soon(_stop_when_cancelled, driver)
-            with anyio.CancelScope(shield=True):
-                try:
-                    # A limiter of its own: uploads do not take the threads that others on the loop wait for.
-                    limiter = anyio.CapacityLimiter(1)
-                    results = await anyio.to_thread.run_sync(driver.parallel, effect, limiter=limiter)
-                except (Exception, UserCodeError, Stopped) as error:  # raised below: a group would wrap it
-                    failure = error
-            driver.has_ended = True
-            tasks.cancel_scope.cancel()
-        await anyio.lowlevel.checkpoint_if_cancelled()
+        async with BlockingPortal() as portal:
+            driver = _ThreadDriver(self._http_client, config, Stop(), tuning, portal)
+            job = Job(partial(driver.parallel, effect))
+            if not job.start():
+                return None
+            try:
+                results = await job.result(driver.stop, grace=2 * tuning.stop_timeout)
+            except (Exception, UserCodeError, Stopped) as error:  # raised below: a group would wrap it
+                failure = error
         if failure is not None:
             raise failure
         return results
@@ -64,22 +67,20 @@ class ThreadedUploads:
 class _ThreadDriver(SyncDriver):
     """Runs flows in threads, and calls functions of the user on the event loop."""
 
-    def __init__(self, http_client: HttpClient, config: ClientConfig, stop: Stop, portal: BlockingPortal) -> None:
-        super().__init__(http_client, config, stop)
+    def __init__(
+        self,
+        http_client: HttpClient,
+        config: ClientConfig,
+        stop: Stop,
+        tuning: DriverTuning,
+        portal: BlockingPortal,
+    ) -> None:
+        super().__init__(http_client, config, stop, tuning)
         self._portal = portal
-        self.has_ended = False
 
     def child(self, stop: Stop) -> SyncDriver:
-        return _ThreadDriver(self.http_client, self.config, stop, self._portal)
+        return _ThreadDriver(self.http_client, self.config, stop, self.tuning, self._portal)
 
     def call_back(self, effect: Callback) -> None:
         if error := self._portal.call(call_awaiting, effect.function, effect.value):
             raise UserCodeError(error) from error
-
-
-async def _stop_when_cancelled(driver: _ThreadDriver) -> None:
-    try:
-        await anyio.sleep_forever()
-    finally:
-        if not driver.has_ended:
-            driver.stop()

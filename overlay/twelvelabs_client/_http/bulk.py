@@ -26,7 +26,7 @@ _MAX_REPORTED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Job(Generic[T]):
+class BulkInput(Generic[T]):
     """One input of a bulk call, how to make its request, and the file that is sent, if any."""
 
     source: object
@@ -34,7 +34,7 @@ class Job(Generic[T]):
     file: Upload | None = None
 
 
-def items_of(name: str, given: Sequence[T] | None) -> Sequence[T]:
+def as_sequence(name: str, given: Sequence[T] | None) -> Sequence[T]:
     """The inputs. Raises InvalidArgumentError for a single file or text in place of a list."""
     if given is None:
         return ()
@@ -51,7 +51,7 @@ def _check_several(name: str, given: object) -> None:
         raise InvalidArgumentError(f"{name} must be a list, not {type(given).__name__}")
 
 
-def create_each(jobs: Sequence[Job[T]], config: ClientConfig, *, concurrency: int) -> Flow[list[T]]:
+def create_each(jobs: Sequence[BulkInput[T]], config: ClientConfig, *, concurrency: int) -> Flow[list[T]]:
     """Send all requests, `concurrency` at a time, and return their results in order. Raises BulkError if any failed."""
     if concurrency < 1:
         raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
@@ -79,12 +79,12 @@ def _content(file: Upload) -> object:
     return file[1] if isinstance(file, tuple) and len(file) > 1 else file
 
 
-def _outcome(job: Job[T], config: ClientConfig) -> Flow[Outcome[T]]:
+def _outcome(job: BulkInput[T], config: ClientConfig) -> Flow[Outcome[T]]:
     return outcome_of(job.source, lambda: call(job.request(), config))
 
 
 def _summary(failed: list[tuple[int, Outcome[Any]]], total: int) -> str:
-    lines = [f"{len(failed)} of {total} failed; `outcomes` has the tasks that were created."]
+    lines = [f"{len(failed)} of {total} failed; `outcomes` has the tasks that were created and the errors."]
     lines += [f"{number}. {_name(outcome.source)}: {outcome.error}" for number, outcome in failed[:_MAX_REPORTED]]
     if len(failed) > _MAX_REPORTED:
         lines.append(f"And {len(failed) - _MAX_REPORTED} more.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from typing import TypeVar
 
@@ -64,9 +65,23 @@ def call_with_response(
 def rate_limited(
     request: Call, config: ClientConfig, send_once: Callable[[], Flow[T]], response_of: Callable[[T], Response]
 ) -> Flow[T]:
-    """Send a request when the platform's rate limits allow it, as far as this client knows them."""
+    """Send a request when the platform's rate limits allow it, as far as this client knows them.
+
+    It is not held back for longer than its own timeout, nor, if it is sent only once, than the client's. A single pause
+    is never longer than the client's timeout.
+    """
     bucket = f"{request.method} {request.route}"
-    return (yield from config.rate_limiter.rate_limited(bucket, config.retry, request.timeout, send_once, response_of))
+    policy, timeout = config.retry, request.timeout
+    if config.timeout is not None:
+        if config.timeout < policy.max_retry_after:
+            policy = replace(policy, max_retry_after=config.timeout)
+        if timeout is None and _max_retries(request, config) == 0:
+            timeout = config.timeout
+    return (yield from config.rate_limiter.rate_limited(bucket, policy, timeout, send_once, response_of))
+
+
+def _max_retries(request: Call, config: ClientConfig) -> int:
+    return config.retry.max_retries if request.max_retries is None else request.max_retries
 
 
 def _same(response: Response) -> Response:
@@ -80,7 +95,7 @@ def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]
     """
     policy = config.retry
     can_replay = replayable(request.form or ())
-    max_retries = policy.max_retries if request.max_retries is None else request.max_retries
+    max_retries = _max_retries(request, config)
     began = yield from now()
     was_lost = False
     for attempt in count(1):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from numbers import Integral, Real
 from typing import Any
 
 import httpx
+from twelvelabs_lowlevel.redaction import add_key, redact
 
 from .._version import __version__
 from ..errors import ConfigurationError
@@ -22,61 +25,129 @@ CONNECT_TIMEOUT = 10.0
 """Seconds in which a connection must be made: a host that takes longer is not reachable."""
 MAX_CONNECTIONS = 100
 """httpx's own limit. All of them are kept alive, not httpx's 20, since each new one costs a TLS handshake."""
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""A token of RFC 9110."""
 LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
 
 
 def make_config(
     api_key: str | None,
-    base_url: str | None,
-    timeout: float | None,
+    base_url: str | httpx.URL | None,
+    timeout: float | httpx.Timeout | None,
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
 ) -> ClientConfig:
     """The settings of a new client. Raises ConfigurationError if there is no key or a value is not valid."""
-    key = api_key or next((value for name in KEY_VARIABLES if (value := os.environ.get(name))), None)
-    if not key:
-        raise ConfigurationError(f"no API key: give api_key, or set {KEY_VARIABLES[0]} in the environment")
-    if not key.isascii() or not key.isprintable() or " " in key:
-        raise ConfigurationError("the API key is not valid: it has spaces or other characters that no key has")
-    url = (base_url or os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL).rstrip("/")
-    try:
-        parsed = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise ConfigurationError(f"base_url {url!r} is not a valid URL: {error}") from error
-    if parsed.scheme not in ("http", "https") or not parsed.host or parsed.query:
-        raise ConfigurationError(f"base_url {url!r} is not valid: it must look like {DEFAULT_BASE_URL}")
-    return change_config(ClientConfig(api_key=key, base_url=url), timeout, max_retries, headers)
+    key = _api_key(api_key)
+    return change_config(ClientConfig(api_key=key, base_url=_base_url(base_url)), timeout, max_retries, headers)
 
 
 def change_config(
     config: ClientConfig,
-    timeout: float | None,
+    timeout: float | httpx.Timeout | None,
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
 ) -> ClientConfig:
     """The settings with the given ones changed. Raises ConfigurationError for a value that is not valid."""
     changes: dict[str, Any] = {}
-    if timeout is not None:
-        if not timeout > 0:
+    if isinstance(timeout, httpx.Timeout):
+        changes |= {"timeout": timeout.read, "http_timeout": timeout}
+    elif timeout is not None:
+        seconds = _number("timeout", timeout, "a number of seconds above 0, such as 30, or an httpx.Timeout")
+        if not seconds > 0:
             raise ConfigurationError(f"timeout must be more than 0 seconds, not {timeout}")
-        changes["timeout"] = None if timeout == float("inf") else timeout
+        changes |= {"timeout": None if seconds == float("inf") else seconds, "http_timeout": None}
     if isinstance(max_retries, RetryPolicy):
-        changes["retry"] = max_retries
+        changes["retry"] = _checked_policy(max_retries)
     elif max_retries is not None:
-        if max_retries < 0:
-            raise ConfigurationError(f"max_retries must be 0 or more, not {max_retries}")
-        changes["retry"] = replace(config.retry, max_retries=max_retries)
+        retries: object = max_retries
+        if isinstance(retries, bool) or not isinstance(retries, Integral) or retries < 0:
+            raise ConfigurationError(
+                f"max_retries must be an integer of 0 or more, or a RetryPolicy, not {max_retries!r}"
+            )
+        changes["retry"] = replace(config.retry, max_retries=int(retries))
     if headers is not None:
-        _check_headers(headers)
-        changes["headers"] = {**config.headers, **headers}
+        changes["headers"] = {**config.headers, **_checked_headers(headers)}
     return replace(config, **changes)
 
 
-def _check_headers(headers: Mapping[str, str]) -> None:
+def _api_key(given: object) -> str:
+    """The key from the argument or the environment, without the newline at its end that files of secrets have."""
+    sources = [("api_key", given), *((name, os.environ.get(name)) for name in KEY_VARIABLES)]
+    for name, value in sources:
+        if value is not None and not isinstance(value, str):
+            raise ConfigurationError(f"api_key must be a string, not {type(value).__name__}")
+        if value and (key := value.strip()):
+            if not key.isascii() or not key.isprintable() or " " in key:
+                raise ConfigurationError(
+                    f"the API key in {name} is not valid: it has spaces or other characters that no key has;"
+                )
+            return key
+    raise ConfigurationError(f"no API key: pass api_key or set {KEY_VARIABLES[0]} in the environment")
+
+
+def _base_url(given: object) -> str:
+    name = "base_url"
+    if given is None or given == "":
+        name, given = BASE_URL_VARIABLE, os.environ.get(BASE_URL_VARIABLE, "").strip() or DEFAULT_BASE_URL
+    if not isinstance(given, str | httpx.URL):
+        raise ConfigurationError(f"base_url must be a string or an httpx.URL, not {type(given).__name__}")
+    if "@" in str(given) or (isinstance(given, httpx.URL) and given.userinfo):
+        raise ConfigurationError(_NO_USER_INFO.format(name))
+    url = str(given).strip().rstrip("/")
+    wrong = f"{name} {redact(url.partition('#')[0])!r} is not valid"
+    try:
+        parsed = httpx.URL(url)
+        netloc = parsed.netloc
+    except Exception as error:  # InvalidURL, and what idna and ipaddress raise
+        raise ConfigurationError(f"{wrong}: {error}. It must look like {DEFAULT_BASE_URL}") from error
+    if any(one.isspace() or not one.isprintable() for one in url):
+        raise ConfigurationError(f"{wrong}: it contains blanks or control characters")
+    if parsed.scheme not in ("http", "https") or not parsed.host or not netloc or "\\" in url:
+        raise ConfigurationError(f"{wrong}: it must look like {DEFAULT_BASE_URL}")
+    if "?" in url or "#" in url:
+        advice = "parameters of each request belong into an http_client with `params`"
+        raise ConfigurationError(
+            f"{wrong}: it must end with its path, without a query (?) and a fragment (#); {advice}"
+        )
+    return url
+
+
+_NO_USER_INFO = (
+    "{} must not contain a user and a password: give them as http_client=httpx.Client(auth=(user, password)), or as "
+    "httpx.AsyncClient for AsyncTwelveLabs"
+)
+
+
+def _checked_policy(policy: RetryPolicy) -> RetryPolicy:
+    for one in fields(policy):
+        value = getattr(policy, one.name)
+        if not _number(f"RetryPolicy.{one.name}", value, "a number of 0 or more") >= 0:
+            raise ConfigurationError(f"RetryPolicy.{one.name} must be 0 or more, not {value!r}")
+    return policy
+
+
+def _number(name: str, value: object, wanted: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise ConfigurationError(f"{name} must be {wanted}, not {value!r}")
+    return float(value)
+
+
+def _checked_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
+    if not isinstance(headers, Mapping):
+        raise ConfigurationError(f"headers must be a mapping of names to texts, not {type(headers).__name__}")
     for name, value in headers.items():
         # The value is not shown: it may be a secret.
-        if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):
-            raise ConfigurationError(f"the header {name!r} is not valid: it must be printable ASCII text")
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
+            raise ConfigurationError(f"the header {name!r} is not valid: a name is made of letters, digits and hyphens")
+        if (
+            not isinstance(value, str)
+            or not value.isascii()
+            or not (value.isprintable() or value.strip().isprintable())
+        ):
+            kind = "" if isinstance(value, str) else f", not {type(value).__name__}"
+            raise ConfigurationError(f"the header {name!r} is not valid: its value must be printable ASCII text{kind}")
+    return {name: value.strip() for name, value in headers.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +164,8 @@ class ClientConfig:
     """Seconds without a byte from the platform after which a request fails; None for no limit."""
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     rate_limiter: RateLimiter = field(default_factory=RateLimiter, repr=False, compare=False)
+    http_timeout: httpx.Timeout | None = None
+    """The user's own, if it was given as one. It replaces `timeout` for requests."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The user's own, sent with each request to the platform."""
     own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
@@ -101,13 +174,18 @@ class ClientConfig:
     """The timeout in the form that httpx puts into a request's extensions."""
 
     def __post_init__(self) -> None:
+        add_key(self.api_key)
         own = {**_encoded({"User-Agent": USER_AGENT}), **_encoded(self.headers), **self._key()}
         object.__setattr__(self, "own_headers", own)
-        object.__setattr__(self, "timeouts", to_timeout(self.timeout).as_dict())
+        object.__setattr__(self, "timeouts", self.to_httpx().as_dict())
 
     def headers_with(self, headers: Mapping[str, str]) -> Mapping[bytes, bytes]:
         """The headers of a request that may have headers of its own."""
         return {**self.own_headers, **_encoded(headers), **self._key()} if headers else self.own_headers
+
+    def to_httpx(self) -> httpx.Timeout:
+        """The timeout of an HTTP client with these settings."""
+        return self.http_timeout or to_timeout(self.timeout)
 
     def _key(self) -> dict[bytes, bytes]:
         return {b"x-api-key": self.api_key.encode("ascii")}

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import orjson
 from twelvelabs_lowlevel.errors import DecodeError
+from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import Request
 
 from .._response import Response
@@ -24,9 +25,9 @@ from .retry import parse_retry_after
 
 T = TypeVar("T")
 
+MAX_NAME = 200
+"""The most characters that are shown of a code, a request id or a content type."""
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "cf-ray")
-_QUERY = re.compile(rb"(https?://[^\s\"'<>?\\\\]+)\?[^\s\"'<>\\\\]*")
-"""The query of a URL, which may hold a signature."""
 _HINTS = {
     401: "Check the API key: api_key, or the environment variable TWELVE_LABS_API_KEY.",
     403: "The API key or the plan does not permit this.",
@@ -49,15 +50,18 @@ def read(request: Request[T], response: Response) -> T:
     try:
         return request.parse(response.content)
     except DecodeError as error:
-        what = f"{request.method} {request.path}: the response with status {response.status_code} is not valid: {error}"
+        response = redacted(response)
+        what = f"{request.method} {request.path}: the response with status {response.status_code} is not valid: "
+        what += shown(str(error))
         if error.is_syntax:
             what += f"; it begins with {_excerpt(response.content)!r}"
-        raise UnexpectedResponseError(what, response=redacted(response), is_transient=error.is_syntax) from error
+        raise UnexpectedResponseError(what, response=response, is_transient=error.is_syntax) from error
 
 
 def api_error(call: str, response: Response) -> ApiError:
     """The error for a response whose status is not a success. `call` names the request."""
-    body = _json(response.content)
+    response = redacted(response)
+    body = _error_body(response.content)
     code, message = code_and_message(body)
     status = response.status_code
     kind = BY_STATUS.get(status) or (InternalServerError if status >= 500 else ApiError)
@@ -67,29 +71,30 @@ def api_error(call: str, response: Response) -> ApiError:
         kind = PageTokenExpiredError
     request_id = next((response.headers[name] for name in _REQUEST_ID_HEADERS if name in response.headers), None)
     retry_after = parse_retry_after(response)
-    summary = f"{call}: {status}{f' {code}' if code else ''}: {message or _missing_message(response)}"
+    summary = f"{call}: {status}{f' {shown(code, MAX_NAME)}' if code else ''}: "
+    summary += shown(message) or _missing_message(response)
     if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, response):
         summary += f" {hint}"
     if request_id:
-        summary += f" (request id {request_id})"
-    error = kind(summary, response=redacted(response), code=code, message=message, body=body)
+        summary += f" (request id {shown(request_id, MAX_NAME)})"
+    error = kind(summary, response=response, code=code, message=message, body=body)
     error.request_id = request_id
     error.retry_after = retry_after
     return error
 
 
 def redacted(response: Response) -> Response:
-    """The response as an error may keep it: headers that can be pickled, no cookies, no signatures of URLs."""
-    headers = {name.lower(): value for name, value in response.headers.items() if name.lower() != "set-cookie"}
+    """The response as an error may keep it: without cookies, keys and signatures, and its headers can be pickled."""
+    headers = {n.lower(): redact(value) for n, value in response.headers.items() if n.lower() != "set-cookie"}
     if "location" in headers:
         headers["location"] = headers["location"].partition("?")[0]
-    return replace(response, headers=headers, content=_QUERY.sub(rb"\1?...", response.content))
+    return replace(response, headers=headers, content=redact_bytes(response.content))
 
 
-def _json(content: bytes) -> Any:
+def _error_body(content: bytes) -> Any:
     try:
-        return orjson.loads(content)
-    except ValueError:
+        return redact_json(orjson.loads(content))
+    except (ValueError, RecursionError):
         return None
 
 
@@ -106,13 +111,13 @@ def code_and_message(body: Any) -> tuple[str | None, str]:
 def _missing_message(response: Response) -> str:
     if not response.content:
         return "the response has no body."
-    kind = response.headers.get("content-type", "unknown content").partition(";")[0]
+    kind = shown(response.headers.get("content-type", "unknown content").partition(";")[0], MAX_NAME)
     return f"the body is not an error of the platform ({kind}): {_excerpt(response.content)!r}."
 
 
 def _hint(status: int, retry_after: float | None, response: Response) -> str:
     if 300 <= status < 400:
-        return f"It redirects to {response.headers.get('location', 'nowhere').partition('?')[0]}; check base_url."
+        return f"It redirects to {shown(response.headers.get('location', 'nowhere'))}; check base_url."
     if status == 429:
         return f"Try again in {retry_after:g} seconds." if retry_after is not None else "Try again later."
     return _HINTS.get(500 if status >= 500 and status != 501 else status, "")
@@ -120,5 +125,5 @@ def _hint(status: int, retry_after: float | None, response: Response) -> str:
 
 def _excerpt(content: bytes) -> str:
     """The beginning of a body as text, without markup."""
-    text = re.sub(r"<[^>]*>", " ", _QUERY.sub(rb"\1?...", content)[:2000].decode("utf-8", "replace"))
+    text = re.sub(r"<[^>]*>", " ", content[:2000].decode("utf-8", "replace"))
     return " ".join(text.split())[:120]

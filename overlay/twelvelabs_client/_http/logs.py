@@ -1,28 +1,32 @@
-"""The package's logger, and a filter that keeps signatures of URLs out of httpx's log lines."""
+"""The package's logger, and a filter that keeps secrets out of its log lines and those of the libraries below it."""
 
 from __future__ import annotations
 
 import logging
-import re
 
-import httpx
+from twelvelabs_lowlevel.redaction import redact
 
 logger = logging.getLogger("twelvelabs_client")
 
+_LOGGERS = (
+    "twelvelabs_client",
+    "httpx",
+    *(f"httpcore.{name}" for name in ("connection", "http11", "http2", "proxy", "socks")),
+    *("fsspec", "fsspec.http", "s3fs", "gcsfs"),
+)
+"""A filter of a logger does not see what its children log, so each is named."""
 
-class RedactSignatures(logging.Filter):
-    """Cuts the query off signed URLs in httpx's log lines: with a signature anybody can write to the object store."""
 
-    _SIGNED = re.compile(r"[?&](x-amz-signature|x-goog-signature|signature|sig)=", re.IGNORECASE)
+class RedactSecrets(logging.Filter):
+    """Cuts keys and signatures out of log lines: with a signature anybody can write to the object store."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if isinstance(record.args, tuple):
-            record.args = tuple(self._redacted(argument) for argument in record.args)
+        text = record.getMessage()
+        cleaned = redact(text, keeps_queries=True)
+        if cleaned != text:
+            record.msg, record.args = cleaned, ()
         return True
 
-    def _redacted(self, argument: object) -> object:
-        text = str(argument) if isinstance(argument, httpx.URL | str) else ""
-        return f"{text.partition('?')[0]}?..." if self._SIGNED.search(text) else argument
 
-
-logging.getLogger("httpx").addFilter(RedactSignatures())
+for _name in _LOGGERS:
+    logging.getLogger(_name).addFilter(RedactSecrets())

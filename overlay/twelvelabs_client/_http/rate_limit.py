@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from .._flows.effects import Flow, now, random, sleep
 from .._response import Response
+from ..errors import ApiTimeoutError
 from .retry import RetryPolicy, parse_retry_after
 
 T = TypeVar("T")
@@ -98,8 +99,9 @@ class RateLimiter:
     ) -> Flow[T]:
         """Send when the limits allow it, and learn from the response.
 
-        A request that would have to wait longer than `policy.max_retry_after` or than its own timeout is sent at once,
-        for the platform itself to refuse.
+        A request that would have to wait longer than `policy.max_retry_after` or than its timeout is sent at once, for
+        the platform itself to refuse. One that has waited that long for the response to another, which goes ahead
+        after a refusal, raises ApiTimeoutError.
         """
         yield from self._wait_for_turn(bucket, policy.max_retry_after, timeout)
         try:
@@ -122,12 +124,15 @@ class RateLimiter:
                 bucket.in_flight += 1
                 return
         moment = yield from now()
-        ends = math.inf if timeout is None else moment + timeout
+        limit = math.inf if timeout is None else timeout
+        ends = moment + limit
         while True:
             spread = self.tuning.recheck * (yield from random())
             with self._lock:
                 pause, is_turn = self._pause(bucket, moment, longest, spread)
                 if moment + pause > ends:
+                    if bucket.is_probing and moment >= bucket.closed_until:
+                        raise _held_back(name, limit)
                     pause, is_turn = 0.0, True
                 bucket.in_flight += is_turn
             yield from sleep(pause)
@@ -217,6 +222,14 @@ class RateLimiter:
             bucket.interval = bucket.period / max(bucket.answered, 1)
             bucket.grows_at = moment + self.tuning.hold * bucket.period
         bucket.next_at = moment + bucket.interval
+
+
+def _held_back(bucket: str, timeout: float) -> ApiTimeoutError:
+    return ApiTimeoutError(
+        f"{bucket}: not sent within {timeout:g} seconds: the platform has refused such calls for now (429), and has not"
+        " answered the one that tries again. Set a longer timeout for this call or for the client.",
+        was_sent=False,
+    )
 
 
 def _apply_headers(bucket: _Bucket, moment: float, remaining: int, seconds: float) -> None:

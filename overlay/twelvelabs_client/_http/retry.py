@@ -15,7 +15,7 @@ from ..errors import ApiConnectionError, ApiError, TwelveLabsError
 
 _DIGITS = re.compile(r"[0-9]+(\.[0-9]+)?")
 _JITTER = 0.25
-"""The largest share of a delay that is cut by chance, so that clients which failed together do not return together."""
+"""Each delay is shortened at random by up to this share, so that clients do not retry in step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reading a list into memory: its first items or all of them, in few requests, some of them side by side."""
+"""Reading a list into memory: its first items or all of them, in few requests, some of them concurrent."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from .._http.config import ClientConfig
 from .._limits import MAX_PAGE_SIZE
 from .._response import Response
 from ..errors import InvalidArgumentError, TwelveLabsError
-from .pages import Listing, Page, answer_at, open_listing, page_after, to_page
+from .listing import Listing, Page, to_page
+from .pages import answer_at, open_listing, page_after
 from .seen_items import SeenItems, item_key
 
 T = TypeVar("T")
 
 CONCURRENCY = 4
-"""How many pages are fetched side by side by default: enough to hide the latency, few enough to leave the rate limit
-to others."""
+"""The default number of pages fetched concurrently: enough to hide the latency, few enough to leave some of the rate
+limit to other calls."""
 
 
 class Collector(Generic[T]):
-    """What has been read of a list so far. After a failure it goes on from there.
+    """What has been read of a list so far. After a failure, reading continues from there.
 
-    Pages are fetched side by side only while the list stands still. Once a page does not continue the ones before it,
-    what was fetched from there on is dropped and read again, one page after the other.
+    Pages are fetched concurrently only while the list does not change. Once a page does not continue the ones before
+    it, pages from there on are discarded and fetched again, one by one.
     """
 
     def __init__(self, listing: Callable[[], Listing], page: Page[T] | None) -> None:
@@ -42,9 +43,9 @@ class Collector(Generic[T]):
     def read(self, wanted: int | None, concurrency: int, config: ClientConfig) -> Flow[list[T]]:
         """The first `wanted` items from the collector's first page on, or all for None; fewer if there are no more."""
         if wanted is not None and (not isinstance(wanted, int) or wanted < 0):
-            raise InvalidArgumentError(f"the number of items must be 0 or more, not {wanted!r}")
+            raise InvalidArgumentError(f"the number of items must be at least 0, not {wanted!r}")
         if not isinstance(concurrency, int) or concurrency < 1:
-            raise InvalidArgumentError(f"concurrency must be 1 or more, not {concurrency!r}")
+            raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency!r}")
         while wanted is None or len(self._items) < wanted:
             if not self._is_begun and (listing := self._beginning(wanted)) is not None:
                 self._add((yield from open_listing(listing, config)))
@@ -77,7 +78,7 @@ class Collector(Generic[T]):
         return replace(page.listing, first=resized, total_pages=None, seen=SeenItems(page.items))
 
     def _numbers_after(self, page: Page[T], wanted: int | None) -> range:
-        """The pages that are still needed and can be fetched side by side."""
+        """The pages that are still needed and can be fetched concurrently."""
         numbers = range(0) if self._has_changed else page.listing.paging.numbers_after(page)
         if wanted is None or not numbers:
             return numbers
@@ -86,8 +87,8 @@ class Collector(Generic[T]):
     def _fetch_together(self, last: Page[T], numbers: range, concurrency: int, config: ClientConfig) -> Flow[None]:
         """Fetch pages and add them in order. Raises the first failure, after adding the pages before the gap.
 
-        After a failure or a change of the list no further page is begun, but those in flight end as usual: an error
-        thrown inside the parallel effect would cut their connections.
+        After a failure or a change of the list, no further request is started, but those in flight complete: an error
+        thrown inside the parallel effect would break their connections.
         """
         listing, failures = last.listing, list[TwelveLabsError]()
 
@@ -119,7 +120,7 @@ class Collector(Generic[T]):
         while self._page is not None and (found := self._answers.pop(self._page.number + 1, None)) is not None:
             answer, response = found
             listing, number = self._page.listing, self._page.number + 1
-            if listing.seen.has_repeats(listing.items_in(answer), number):
+            if listing.seen.has_repeats(listing.items_in(answer), self._page.position + 1):
                 self._has_changed = True
                 break
             self._add(to_page(listing, answer, response, number, self._page))
@@ -136,7 +137,7 @@ def page_size(wanted: int | None) -> int:
 
 
 def _requests_left(page: Page[T], wanted: int | None) -> int:
-    """How many more pages of the present size are needed."""
+    """How many more pages of the current size are needed."""
     info: PageInfo | None = page.answer.page_info
     size = len(page.items)
     if info is None or not isinstance(info.total_page, int):
@@ -146,7 +147,7 @@ def _requests_left(page: Page[T], wanted: int | None) -> int:
 
 
 def _requests(page: Page[T], wanted: int | None, size: int) -> int:
-    """How many pages of another size are needed, from the first on."""
+    """How many pages of another size are needed, starting with the first."""
     info: PageInfo | None = page.answer.page_info
     total = info.total_results if info is not None else None
     if not isinstance(total, int):

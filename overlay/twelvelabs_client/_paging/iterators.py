@@ -1,4 +1,4 @@
-"""Iterators over the pages or the items of a list. After an error they go on with the page that failed."""
+"""Iterators over the pages or the items of a list. After an error they continue with the page that failed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class HasItems(Protocol[T_co]):
 
 
 class SyncPage(Protocol):
-    """A page that fetches the next."""
+    """A page that can fetch the next one."""
 
     def next_page(self) -> Self | None: ...
 
 
 class AsyncPage(Protocol):
-    """A page that fetches itself when it is awaited, and the next."""
+    """A page that fetches itself when awaited, and can fetch the next one."""
 
     def __await__(self) -> Generator[Any, Any, Self]: ...
     def next_page(self) -> Awaitable[Self | None]: ...

@@ -1,6 +1,6 @@
-"""The pagers that list methods return: iterate over the items, go from page to page, or collect.
+"""The pagers that list methods return: iterate over the items, go from page to page, or collect them.
 
-Which page follows, and where the end is, is decided in `pages`; how many are fetched at a time in `collect`.
+`pages` decides which page follows and where the list ends; `collect` how many are fetched at a time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .collect import CONCURRENCY, Collector
 from .iterators import AsyncItems, AsyncPages, Items, Pages
-from .pages import Listing, Page, PageNumbers, Paging, open_listing, page_after, page_at, page_before
+from .listing import Listing, Page, Paging
+from .page_numbers import PageNumbers
+from .pages import open_listing, page_after, page_at, page_before
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
@@ -34,7 +36,7 @@ AsyncT = TypeVar("AsyncT")
 
 
 class PageOf(Protocol[T_co]):
-    """An answer with a page of items."""
+    """A response with a page of items."""
 
     @property
     def data(self) -> Sequence[T_co]: ...
@@ -43,11 +45,11 @@ class PageOf(Protocol[T_co]):
 
 
 class BasePager(Generic[T]):
-    """What all pagers show of their page."""
+    """The properties that all pagers have."""
 
     _page: Page[T] | None
     _collector: Collector[T] | None = None
-    """What `take` or `to_list` had read when it failed."""
+    """What `take` or `to_list` had read before it failed."""
 
     @property
     def page(self) -> Page[T]:
@@ -58,12 +60,12 @@ class BasePager(Generic[T]):
 
     @property
     def items(self) -> list[T]:
-        """The items of this page, without those of pages read before it."""
+        """The items of this page, except those that an earlier page had."""
         return self.page.items
 
     @property
     def data(self) -> list[T]:
-        """The same as `items`, by the name of the field in answers."""
+        """The same as `items`, under the name of the field in responses."""
         return self.items
 
     @property
@@ -78,11 +80,11 @@ class BasePager(Generic[T]):
 
     @property
     def response(self) -> Response:
-        """The platform's answer with this page."""
+        """The platform's response with this page."""
         return self.page.response
 
     def _collecting(self, listing: Callable[[], Listing]) -> Collector[T]:
-        """The collector that a failed call has left, or a new one."""
+        """The collector of a failed call, or a new one."""
         if self._collector is None:
             self._collector = Collector(listing, self._page)
         return self._collector
@@ -94,7 +96,7 @@ class BasePager(Generic[T]):
 
 
 class BaseSyncPager(BasePager[T]):
-    """How synchronous pagers go from page to page. A call that failed can be made again."""
+    """How synchronous pagers go from page to page. A failed call can be repeated."""
 
     def __init__(self, driver: SyncDriver, page: Page[T]) -> None:
         self._driver = driver
@@ -122,7 +124,7 @@ class BaseSyncPager(BasePager[T]):
             return self._at(self._run(lambda: page_before(self.page, self._driver.config)))
 
     def page_at(self, number: int) -> Self:
-        """A page by its number, counted from 1. Beyond the last it is empty.
+        """A page by its number, counted from 1. A page after the last is empty.
 
         Raises:
             InvalidArgumentError: The number is below 1, or the pages of this list have no numbers.
@@ -131,35 +133,35 @@ class BaseSyncPager(BasePager[T]):
             return self._at(self._run(lambda: page_at(self.page.listing, number, self._driver.config)))
 
     def take(self, count: int, *, concurrency: int = CONCURRENCY) -> list[T]:
-        """Up to `count` items, from the first of this page on. Only the pages that they are on are fetched.
+        """Up to `count` items, starting with this page. No more pages than needed are fetched.
 
-        Several pages are fetched side by side, in pages of the best size unless `page_limit` was given. If the list
-        changes meanwhile, what is left of it is read one page after the other. After a failure call it again: it goes
-        on with the pages that are missing.
+        Pages are fetched concurrently, and in the best size unless `page_limit` was given. If the list changes
+        meanwhile, the remaining pages are fetched one by one. After a failure, call it again: it continues with the
+        missing pages.
 
         Args:
-            count: How many items.
-            concurrency: The most pages in flight at a time. Pages that are reached by a token from the page before,
-                such as those of a search, are always fetched one after the other.
+            count: The maximum number of items.
+            concurrency: The maximum number of pages in flight. Pages that need a token from the previous page, such as
+                those of a search, are always fetched one by one.
 
         Raises:
-            InvalidArgumentError: The count is below 0 or the concurrency below 1.
+            InvalidArgumentError: `count` is below 0, or `concurrency` below 1.
         """
         with short_tracebacks:
             return self._collect(count, concurrency)
 
     def to_list(self, *, concurrency: int = CONCURRENCY) -> list[T]:
-        """All items from this page on, fetched side by side in pages of 50 unless `page_limit` was given.
+        """All items from this page on. Pages are fetched concurrently, and have 50 items unless `page_limit` was given.
 
-        If the list changes meanwhile, what is left of it is read one page after the other. After a failure call it
-        again: it goes on with the pages that are missing.
+        If the list changes meanwhile, the remaining pages are fetched one by one. After a failure, call it again: it
+        continues with the missing pages.
 
         Args:
-            concurrency: The most pages in flight at a time. Pages that are reached by a token from the page before,
-                such as those of a search, are always fetched one after the other.
+            concurrency: The maximum number of pages in flight. Pages that need a token from the previous page, such as
+                those of a search, are always fetched one by one.
 
         Raises:
-            InvalidArgumentError: The concurrency is below 1.
+            InvalidArgumentError: `concurrency` is below 1.
         """
         with short_tracebacks:
             return self._collect(None, concurrency)
@@ -183,7 +185,7 @@ class BaseSyncPager(BasePager[T]):
 
 
 class BaseAsyncPager(BasePager[T]):
-    """How asynchronous pagers go from page to page: as synchronous ones, but nothing is fetched until it is awaited."""
+    """How asynchronous pagers go from page to page. Nothing is fetched before it is awaited."""
 
     def __init__(
         self,
@@ -249,7 +251,7 @@ class BaseAsyncPager(BasePager[T]):
         return items
 
     def _begin(self) -> Listing:
-        """The listing. It is made when it is first needed, and its arguments are checked then."""
+        """The listing, created on first use; its arguments are checked then."""
         return self._listing() if self._listing is not None else self.page.listing
 
     async def _run(self, start: Callable[[], Flow[R]]) -> R:
@@ -269,21 +271,22 @@ class _Counted(BasePager[T]):
 
     @property
     def page_info(self) -> PageInfo:
-        """The number of this page, the size of pages, and how many pages and items there are in all."""
+        """The number of this page, the page size, and the total numbers of pages and items."""
         info: PageInfo = self.page.answer.page_info
         return info
 
 
 class Pager(BaseSyncPager[T], _Counted[T]):
-    """A list in pages. Iterate for all items from this page on, or go from page to page.
+    """A list in pages. Iterate over all items from this page on, or go from page to page.
 
-    No item is given twice on the way, whatever is added or removed meanwhile. But when something is removed from the
-    part that has been read, what follows moves up, and as many items can be missed: page numbers cannot prevent that.
+    Items may be deleted during the iteration: if the list has become shorter, the pages that the others may have moved
+    to are read again. No item is returned twice, and those that are in the list all the time are returned once, unless
+    as many are added at its end as are removed from the part already read, or a change moves an unread item forward.
     """
 
 
 class AsyncPager(BaseAsyncPager[T], _Counted[T]):
-    """A list in pages. `async for` gives all items from this page on; `await` fetches the page and gives the pager."""
+    """A list in pages. `async for` gives all items from this page on; `await` fetches the page."""
 
 
 class Paged(PlainMethod[P, SyncT, AsyncT]):
@@ -314,7 +317,7 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
         pager: Any = self._pager if is_sync else self._async_pager
         if not pager.__parameters__:
-            return pager  # a pager of its own, for one type of item
+            return pager  # a separate pager for each type of item
         items = get_type_hints(get_args(annotation)[-1])[self._items]
         return pager[get_args(items)[-1]]
 
@@ -323,7 +326,7 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
 
     def make_async(self) -> Callable[..., Any]:
         def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
-            # No coroutine: the pager itself can be awaited, or iterated over at once.
+            # Not a coroutine: the pager itself can be awaited, or iterated over directly.
             check_arguments(method, self_, args, kwargs)
             return self._async_pager(self_._driver, lambda: self.listing(*args, **kwargs))
 

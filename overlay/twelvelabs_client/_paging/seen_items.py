@@ -1,4 +1,4 @@
-"""Which page gave each item of a list, so that no item is given twice on the way through it."""
+"""Which page had each item of a list, so that no item is returned twice while reading it."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ _ID_FIELDS = ("id", "upload_id", "index")
 
 
 def item_key(item: object) -> object:
-    """What identifies an item within its list; None if nothing does."""
+    """The key that identifies an item within its list; None if it has none."""
     return next((value for name in _ID_FIELDS if (value := getattr(item, name, None)) is not None), None)
 
 
 class SeenItems:
-    """The keys of the items that the pages read so far have given. An item without a key is always new."""
+    """The keys of the items on the pages read so far. An item without a key is always new."""
 
     def __init__(self, given: Iterable[object] = ()) -> None:
-        """`given` are items that came before the first page."""
+        """`given` are items that precede the first page."""
         self._page_of: dict[object, int] = {}
         self._keys_on: dict[int, list[object]] = {}
         self.take_new(list(given), 0)
 
     def take_new(self, items: Sequence[T], number: int, *, is_backwards: bool = False) -> list[T]:
-        """The items of a page that no page read earlier in the same direction has given.
+        """The items of a page that no page read earlier in the same direction had.
 
-        Items of pages on the other side are given again: those were read on another way through the list. So are items
-        from an earlier reading of this page: it may since have lost some to the next.
+        Items of pages on the other side are returned again: those were read in the other direction. So are items of an
+        earlier read of this page, since some may have moved to the next.
         """
         for key in self._keys_on.pop(number, ()):
             if self._page_of[key] == number:
@@ -47,7 +47,11 @@ class SeenItems:
         self._keys_on[number] = here
         return new
 
+    def was_given(self, item: object, number: int) -> bool:
+        """Whether an earlier page than this has given an item."""
+        return self._page_of.get(item_key(item), number) < number
+
     def has_repeats(self, items: Sequence[object], number: int) -> bool:
-        """Whether an item of a page comes twice on it, or came on an earlier page."""
+        """Whether an item is twice on this page, or was on an earlier page."""
         keys = [key for item in items if (key := item_key(item)) is not None]
         return len(set(keys)) < len(keys) or any(self._page_of.get(key, number) < number for key in keys)

@@ -22,7 +22,7 @@ class AnalysisText(TextAccumulator[Event, F], Generic[F]):
     """The text of one analysis."""
 
     def __init__(self, finish: Callable[[NonStreamAnalyzeResponse], F]) -> None:
-        """`finish` turns the complete answer into what the user gets."""
+        """`finish` turns the complete answer into the user's result."""
         self._finish = finish
         self._id = ""
         self._pieces: list[str] = []
@@ -35,7 +35,7 @@ class AnalysisText(TextAccumulator[Event, F], Generic[F]):
             )
         if not isinstance(event, StreamAnalyzeResponseStreamEnd) or event.error is None:
             return None
-        # With "length" the error only warns that the text was cut off.
+        # With "length" the error only warns that the text was truncated.
         return (
             None
             if event.finish_reason == FinishReason.LENGTH

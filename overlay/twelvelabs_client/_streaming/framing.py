@@ -1,7 +1,7 @@
 """Splitting the bytes of a stream into events: server-sent events and lines of JSON.
 
-Not taken from a library: those for server-sent events read from an HTTP client's response themselves, and flows need a
-decoder that is only fed bytes.
+Written here because libraries for server-sent events read from an HTTP client's response themselves, while flows need a
+decoder that is fed bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 MAX_EVENT_SIZE = 1 << 26
-"""The most bytes of one event. A body that goes on longer without an end is not a stream, and would fill the memory."""
+"""The maximum size of an event in bytes. A longer body without an end of event is not a stream, and would fill the
+memory."""
 
 
 class EventTooLongError(ValueError):
@@ -18,7 +19,7 @@ class EventTooLongError(ValueError):
 
 
 class Framing(Protocol):
-    """Splits bytes into events, wherever the network has cut them."""
+    """Splits bytes into events, however the network has divided them."""
 
     @property
     def lines(self) -> int:
@@ -88,7 +89,7 @@ class JsonLines(Framing):
 
 
 class ServerSentEvents(Framing):
-    """The data of each event (HTML standard, section 9.2.6). Event names and ids are ignored: the data repeat them."""
+    """The data of each event (HTML standard, section 9.2.6). Event names and ids are ignored: the data repeats them."""
 
     _BOM = b"\xef\xbb\xbf"
 

@@ -1,7 +1,7 @@
 """Reading a stream of events, as flows: opening it, and decoding its bytes into events.
 
 A stream never looks complete when it is not: an event that cannot be decoded raises, and so does a stream that ends
-without its last event, or in which the platform reports a failure.
+without its final event, or in which the platform reports a failure.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import orjson
 from twelvelabs_lowlevel.errors import DecodeError
+from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import StreamRequest
 
 from .._flows.effects import CloseStream, Flow, OpenStream, ReadChunk, StreamResponse, now
 from .._http.call import rate_limited, retried, to_message
 from .._http.config import ClientConfig
-from .._http.decode import api_error, code_and_message, redacted
+from .._http.decode import MAX_NAME, api_error, code_and_message, redacted
 from .._response import Response
 from ..errors import ApiConnectionError, ApiTimeoutError, IncompleteStreamError, StreamError, UnexpectedResponseError
 from .framing import FRAMINGS, EventTooLongError
@@ -44,7 +45,7 @@ Failure: TypeAlias = tuple[str | None, str]
 
 
 class EventPolicy(Generic[T]):
-    """What to do with the events of one stream. This one yields all of them, until the body ends."""
+    """How the events of one stream are handled. This policy yields all of them, until the body ends."""
 
     has_last_event = False
     """Whether an event marks the end of the stream."""
@@ -59,7 +60,7 @@ class EventPolicy(Generic[T]):
 
 
 class TextAccumulator(EventPolicy[T], Generic[T, F]):
-    """The policy of a stream whose events add up to a text. It collects them."""
+    """The policy of a stream whose events form a text. It collects them."""
 
     has_last_event = True
 
@@ -68,7 +69,7 @@ class TextAccumulator(EventPolicy[T], Generic[T, F]):
         raise NotImplementedError
 
     def final(self) -> F | None:
-        """The answer to the same request without a stream; None before the event that completes it."""
+        """The response to the same request without a stream; None before the event that completes it."""
         raise NotImplementedError
 
 
@@ -101,12 +102,12 @@ class StreamReader(Generic[T]):
 
     @property
     def position(self) -> str:
-        """The call and how far the stream has got, for error messages."""
+        """The call and the position in the stream, for error messages."""
         call = f"{self._request.method} {self._request.path}"
         return f"{call}, after {self._event_count} {'event' if self._event_count == 1 else 'events'} of the stream"
 
     def open(self) -> Flow[None]:
-        """Send the request, with retries. Raises what any call raises."""
+        """Send the request, with retries. Raises the same errors as any call."""
         if self._opened is not None:
             return
         message = to_message(self._request)
@@ -192,12 +193,12 @@ class StreamReader(Generic[T]):
             action = Action.STOP if failure else self._policy.handle(event)
         except DecodeError as error:
             if reported := failure_in(_json(frame)):
-                raise self._failed(reported, _json(frame)) from None
+                raise self._failed(reported, redact_json(_json(frame))) from None
             if is_cut and error.is_syntax:
                 raise self.incomplete() from error
             raise self._unexpected(f"an event cannot be decoded: {error}", frame) from error
         if failure:
-            raise self._failed(failure, event)
+            raise self._failed(failure, self._request.parse_event(redact_bytes(frame)))
         self.is_over = action is Action.STOP
         if action is Action.SKIP:
             return None
@@ -205,8 +206,9 @@ class StreamReader(Generic[T]):
         return event
 
     def _failed(self, failure: Failure, event: object) -> StreamError:
-        code, message = failure
-        summary = f"{self.position}: the platform failed{f' with {code}' if code else ''}: {message}"
+        code, message = failure[0] and redact(failure[0]), redact(failure[1])
+        with_code = f" with {shown(code, MAX_NAME)}" if code else ""
+        summary = f"{self.position}: the platform failed{with_code}: {shown(message)}"
         return StreamError(summary, code=code, message=message, event=event)
 
     def _timed_out(self) -> ApiTimeoutError:
@@ -217,14 +219,16 @@ class StreamReader(Generic[T]):
 
     def _unexpected(self, what: str, content: bytes) -> UnexpectedResponseError:
         response = redacted(self._response(content))
-        text = content[:120].decode("utf-8", "replace")
+        text = response.content[:120].decode("utf-8", "replace")
         excerpt = f"; it begins with {text!r}" if content else ""
         return UnexpectedResponseError(f"{self.position}: {what}{excerpt}", response=response)
 
-    def incomplete(self, what: str = "it ended without its last event, so it is not complete") -> IncompleteStreamError:
-        """The error for a stream that was cut off."""
+    def incomplete(
+        self, what: str = "it ended without its final event, so it is not complete"
+    ) -> IncompleteStreamError:
+        """The error for a truncated stream."""
         return IncompleteStreamError(
-            f"{self.position}: {what}. Make the call again.",
+            f"{self.position}: {what}. Repeat the call.",
             response=redacted(self._response(b"")),
             is_transient=True,
         )

@@ -24,7 +24,7 @@ class ResponseText(TextAccumulator[Event, F], Generic[F]):
     """The text of one response."""
 
     def __init__(self, finish: Callable[[ResponseObject], F]) -> None:
-        """`finish` turns the complete answer into what the user gets."""
+        """`finish` turns the complete answer into the user's result."""
         self._finish = finish
         self._pieces: list[str] = []
         self._final: ResponseObject | None = None

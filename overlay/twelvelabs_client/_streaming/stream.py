@@ -30,7 +30,7 @@ AsyncT = TypeVar("AsyncT")
 
 
 class _BaseStream:
-    """What synchronous and asynchronous streams share."""
+    """The base of synchronous and asynchronous streams."""
 
     def __init__(self, reader: StreamReader[Any]) -> None:
         self._reader = reader
@@ -48,7 +48,7 @@ class _BaseStream:
 
     def _check_ended(self) -> None:
         if not self._reader.is_over:
-            raise InvalidArgumentError("this stream was closed, or failed, before its end; make the call again")
+            raise InvalidArgumentError("this stream was closed, or failed, before its end: repeat the call")
 
 
 class _OneAtATime:
@@ -67,9 +67,9 @@ class _OneAtATime:
 
 
 class Stream(_BaseStream, Generic[T]):
-    """Events as they arrive. Iterate once; in `with`, leaving the block early closes the connection.
+    """Events as they arrive. Iterate once. Use `with` to close the connection if you stop early.
 
-    The request is sent when the first event is asked for, or on entering the block.
+    The request is sent when the first event is needed, or on entering the block.
     """
 
     def __init__(self, driver: SyncDriver, reader: StreamReader[T]) -> None:
@@ -119,9 +119,9 @@ class Stream(_BaseStream, Generic[T]):
 
 
 class AsyncStream(_BaseStream, Generic[T]):
-    """Events as they arrive. Iterate once, with `async for`; `async with` closes the connection if left early.
+    """Events as they arrive. Iterate once. Use `async with` to close the connection if you stop early.
 
-    The request is sent when the first event is asked for, on entering the block, or when the stream is awaited.
+    The request is sent when the first event is needed, on entering the block, or when the stream is awaited.
     """
 
     def __init__(self, driver: AsyncDriver, reader: StreamReader[T]) -> None:
@@ -184,7 +184,7 @@ def _final(accumulator: TextAccumulator[Any, F], reader: StreamReader[Any]) -> F
 
 
 class TextStream(Stream[T], Generic[T, F]):
-    """Events that add up to a text. Iterate, or collect them with `text()` or `final_response()`."""
+    """Events that form a text. Iterate over them, or collect them with `text()` or `final_response()`."""
 
     def __init__(self, driver: SyncDriver, reader: StreamReader[T], accumulator: TextAccumulator[Any, F]) -> None:
         super().__init__(driver, reader)
@@ -198,7 +198,7 @@ class TextStream(Stream[T], Generic[T, F]):
         return self._accumulator.text()
 
     def final_response(self) -> F:
-        """What the same call returns without a stream. Reads the stream to its end."""
+        """The result of the same call without a stream. Reads the stream to its end."""
         with short_tracebacks:
             for _ in self:
                 pass
@@ -206,7 +206,7 @@ class TextStream(Stream[T], Generic[T, F]):
 
 
 class AsyncTextStream(AsyncStream[T], Generic[T, F]):
-    """Events that add up to a text. Iterate, or collect them with `text()` or `final_response()`."""
+    """Events that form a text. Iterate over them, or collect them with `text()` or `final_response()`."""
 
     def __init__(self, driver: AsyncDriver, reader: StreamReader[T], accumulator: TextAccumulator[Any, F]) -> None:
         super().__init__(driver, reader)
@@ -220,7 +220,7 @@ class AsyncTextStream(AsyncStream[T], Generic[T, F]):
         return self._accumulator.text()
 
     async def final_response(self) -> F:
-        """What the same call returns without a stream. Reads the stream to its end."""
+        """The result of the same call without a stream. Reads the stream to its end."""
         with short_tracebacks:
             async for _ in self:
                 pass
@@ -229,12 +229,12 @@ class AsyncTextStream(AsyncStream[T], Generic[T, F]):
 
 @dataclass(frozen=True, slots=True)
 class TextCall(Generic[T, F]):
-    """A request for events that add up to a text, and what collects them."""
+    """A request for events that form a text, and the accumulator that collects them."""
 
     request: StreamRequest[T]
     accumulator: TextAccumulator[T, F]
     sending: Callable[[], AbstractContextManager[None]] = nullcontext
-    """What the request is sent in, such as what adds notes to errors."""
+    """The context in which the request is sent; it may add notes to errors."""
 
 
 def event_stream(build: Callable[P, StreamRequest[T]]) -> factory[P, Stream[T], AsyncStream[T]]:
@@ -249,7 +249,7 @@ def event_stream(build: Callable[P, StreamRequest[T]]) -> factory[P, Stream[T], 
 def text_stream(
     describe: Callable[Concatenate[R, P], TextCall[T, F]],
 ) -> factory[P, TextStream[T, F], AsyncTextStream[T, F]]:
-    """A method that returns a stream of events that add up to a text."""
+    """A method that returns a stream of events that form a text."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         call = describe(owner, *args, **kwargs)

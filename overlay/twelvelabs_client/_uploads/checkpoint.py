@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from ..errors import InvalidArgumentError
@@ -23,7 +23,7 @@ class UploadCheckpoint:
     chunk_size: int
     total_chunks: int
     headers: dict[str, str]
-    """What the object store wants with each part."""
+    """The headers that the object store requires with each part."""
     base_url: str
     account: str
     """A hash of the API key, see `account_of`."""
@@ -33,8 +33,10 @@ class UploadCheckpoint:
     fingerprint: Fingerprint
     created: float
     """Unix time in seconds."""
-    completed: int = 0
-    """Parts reported when this was written. The platform is asked before an upload is resumed."""
+    completed: int = field(default=0, compare=False)
+    """Parts reported so far. Before an upload is resumed, the platform is asked."""
+    etags_match: bool = field(default=False, compare=False)
+    """Whether the ETag of a part has been its MD5."""
 
     def to_json(self) -> dict[str, Any]:
         """The checkpoint as JSON."""
@@ -77,7 +79,7 @@ class UploadCheckpoint:
 
 
 def account_of(api_key: str) -> str:
-    """A name for the account of a key. The key cannot be derived from it."""
+    """An identifier for the account of a key, from which the key cannot be derived."""
     return hashlib.sha256(b"twelvelabs-client account " + api_key.encode()).hexdigest()[:16]
 
 

@@ -21,6 +21,7 @@ from typing import IO
 from .._http.logs import logger
 from .._limits import SESSION_SECONDS
 from .checkpoint import UploadCheckpoint
+from .state_dir import log_once
 
 _NAME = re.compile(r"[0-9a-f]{32}")
 """The stems of checkpoint files. Any other file in the folder is left alone."""
@@ -34,14 +35,17 @@ class CheckpointFile:
         self._lock = lock
 
     @classmethod
-    def create(cls, folder: Path, checkpoint: UploadCheckpoint) -> CheckpointFile | None:
-        """The file for a new session; None, with a warning in the log, if the folder is not writable."""
+    def create(cls, folder: Path | None, checkpoint: UploadCheckpoint) -> CheckpointFile | None:
+        """The file for a new session; None, with a warning in the log, if there is no writable folder for it."""
+        if folder is None:
+            log_once("uploads will not be resumable: there is no home directory; set UploadOptions.checkpoint_dir")
+            return None
         path = folder / f"{hashlib.sha256(checkpoint.upload_id.encode()).hexdigest()[:32]}.json"
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = try_lock(path)
         except OSError as error:
-            logger.warning("uploads will not be resumable: cannot write to %s: %s", folder, error)
+            log_once("uploads will not be resumable: cannot write to %s: %s", folder, error)
             return None
         if lock is None:
             return None
@@ -77,13 +81,13 @@ class FoundCheckpoint:
     checkpoint: UploadCheckpoint
 
 
-def find(folder: Path, wanted: UploadCheckpoint) -> FoundCheckpoint | str | None:
-    """The checkpoint of an unfinished upload like the wanted one; or why there is one that cannot be resumed.
+def find(folder: Path | None, wanted: UploadCheckpoint) -> FoundCheckpoint | str | None:
+    """The checkpoint of an unfinished upload that matches the wanted one, or the reason why one cannot be resumed.
 
     Checkpoints of expired sessions are deleted on the way; those that another process has locked are skipped.
     """
     reason = None
-    for path, checkpoint in _checkpoints(folder):
+    for path, checkpoint in _checkpoints(folder) if folder is not None else ():
         is_stale = checkpoint is None or wanted.created - checkpoint.created > SESSION_SECONDS
         if checkpoint is not None and checkpoint.is_same_file(wanted):
             if is_stale:

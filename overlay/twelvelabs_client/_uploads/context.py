@@ -13,6 +13,7 @@ from .._http.config import ClientConfig
 from . import tuning
 from .options import UploadOptions
 from .progress import UploadEvent, UploadProgress
+from .state_dir import state_dir
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +25,12 @@ class UploadContext:
     request_options: RequestOptions | None = None
     """For each call to the platform, not for the parts."""
     limiter: Limiter | None = None
-    """Bounds the parts in flight over several uploads together."""
+    """Limits the parts in flight across several uploads."""
     on_progress: Callable[[UploadEvent], object] | None = None
     on_report: Callable[[UploadProgress], object] | None = None
     tuning: tuning.UploadTuning = field(default_factory=lambda: tuning.TUNING)
 
-    def checkpoint_dir(self) -> Path:
-        """Where checkpoints are. Imports a package, so not on an event loop's thread."""
-        if self.options.checkpoint_dir is not None:
-            return Path(self.options.checkpoint_dir)
-        from platformdirs import user_state_path
-
-        return user_state_path("twelvelabs-client", appauthor=False) / "uploads"
+    def checkpoint_dir(self) -> Path | None:
+        """Where checkpoints are; None if there is no place for them. Blocks."""
+        folder = self.options.checkpoint_dir
+        return state_dir("uploads") if folder is None else Path(folder)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 
 from twelvelabs_lowlevel.api.multipart_uploads import retrieve_multipart_upload_status
+from twelvelabs_lowlevel.models.completed_chunk import CompletedChunk
 from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
 
 from .._flows.effects import Flow, parallel, to_thread
+from .._http.logs import logger
+from .._limits import MAX_PAGE_SIZE
 from .._waiting.wait_one import wait_until_done
-from ..errors import SourceChangedError, TwelveLabsError, UploadError, WaitError
+from ..errors import ApiError, SourceChangedError, TwelveLabsError, UploadError, WaitError, WaitTimeoutError
 from .checkpoint import UploadCheckpoint
 from .checkpoint_store import CheckpointFile
 from .context import UploadContext
@@ -21,20 +26,21 @@ from .part_sender import PartSender
 from .parts import FilePart, split
 from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker, UploadPhase
+from .session_status import has_lost_parts, read_session
 from .sources import OpenSource, SequentialSource
 
 
 @dataclass(frozen=True, slots=True)
 class UploadResult:
-    """A file that has arrived. The asset is still being processed: wait until it is ready."""
+    """An uploaded file. The asset is still being processed: wait until it is ready."""
 
     asset_id: str
     asset_url: str
-    """Where the file is; empty if the platform did not say."""
+    """The URL of the file; empty if the platform did not send it."""
 
 
 class MultipartUpload:
-    """One upload session: sends its parts and sees that it is complete."""
+    """One upload session: sends its parts and checks that it is complete."""
 
     def __init__(
         self,
@@ -47,16 +53,19 @@ class MultipartUpload:
     ) -> None:
         self._source = source
         self._checkpoint = checkpoint
+        self._id = checkpoint.upload_id
         self._context = context
         self._tracker = tracker
         self._file = file
         self._sender = PartSender(source, checkpoint, urls, context, tracker)
-        self._reporter = PartReporter(source, checkpoint, context, file)
+        self._reporter = PartReporter(self._sender.sent, checkpoint, context, file, self._sender.etags)
         self._parts: Iterator[FilePart] = iter(())
+        self._held: list[tuple[FilePart, CompletedChunk]] = []
+        """Parts that are reported once it is certain that they arrived intact."""
         self._lock = threading.Lock()
 
     def run(self, done: frozenset[int] = frozenset()) -> Flow[UploadResult]:
-        """Send and report all parts but those that the platform has, and check that the session is complete.
+        """Send and report all parts that the platform does not have, and check that the session is complete.
 
         Raises UploadError with the session's ids, and a token if it can be resumed. An exception of the caller's own
         (from a callback, or a cancellation) is raised as it is.
@@ -87,27 +96,59 @@ class MultipartUpload:
             wanted = f"{self._checkpoint.total_chunks} parts of {self._checkpoint.chunk_size} bytes"
             raise UploadError(f"the platform wants {wanted} for {self._source.size} bytes")
         left = [part for part in parts if part.index not in done]
-        self._parts = iter(left)
         self._reporter.completed = len(done)
         self._tracker.begin(len(parts), sum(part.size for part in parts if part.index in done), len(done))
-        yield from self._tracker.enter(UploadPhase.UPLOADING)
-        workers = min(self._context.options.concurrency, len(left))
-        if workers:
-            yield from parallel((self._worker() for _ in range(workers)), workers, sends_files=True)
-        yield from self._reporter.finish()
-        yield from to_thread(self._source.check)
-        yield from self._tracker.enter(UploadPhase.FINALIZING)
-        yield from self._check_complete()
+        for losses in count():
+            yield from self._tracker.enter(UploadPhase.UPLOADING)
+            try:
+                yield from self._send_all(left)
+            except ApiError:
+                if losses and (yield from self._is_complete()):  # the list of lost parts was out of date
+                    break
+                raise
+            yield from self._sender.sent.check()
+            yield from self._tracker.enter(UploadPhase.FINALIZING)
+            missing = yield from self._missing()
+            if not missing:
+                break
+            if losses == self._context.tuning.max_losses:
+                raise UploadError(f"the platform has lost parts again after they were sent {losses + 1} times")
+            left = [part for part in parts if part.index in missing]
+            logger.warning("upload %s: %d parts are sent again: the platform lost them", self._id, len(left))
+            for part in left:
+                self._tracker.part_lost(part.size)
         return UploadResult(self._checkpoint.asset_id, self._reporter.url or "")
+
+    def _send_all(self, parts: list[FilePart]) -> Flow[None]:
+        """Send and report parts, and again those that turn out to be corrupted."""
+        while parts:
+            self._parts = iter(parts)
+            workers = min(self._context.options.concurrency, len(parts))
+            yield from parallel((self._worker() for _ in range(workers)), workers, sends_files=True)
+            corrupted = self._sender.etags.take_corrupted()
+            held, self._held = self._held, []
+            parts = [part for part, _ in held if part.index in corrupted]
+            for part, chunk in held:
+                if part.index in corrupted:
+                    self._tracker.part_lost(part.size)
+                else:
+                    yield from self._arrived(part, chunk)
+        yield from self._reporter.finish()
 
     def _worker(self) -> Flow[None]:
         """Send one part after the other until none are left."""
         while (part := (yield from self._next_part())) is not None:
             chunk = yield from self._sender.send(part)
-            if isinstance(self._source, SequentialSource):
-                yield from to_thread(partial(self._source.release, part.offset))
             self._tracker.part_done()
-            yield from self._reporter.add(chunk)
+            if self._sender.etags.is_certain(part.index):
+                yield from self._arrived(part, chunk)
+            else:
+                self._held.append((part, chunk))
+
+    def _arrived(self, part: FilePart, chunk: CompletedChunk) -> Flow[None]:
+        if isinstance(self._source, SequentialSource):
+            yield from to_thread(partial(self._source.release, part.offset))
+        yield from self._reporter.add(chunk)
 
     def _next_part(self) -> Flow[FilePart | None]:
         source = self._source
@@ -120,24 +161,54 @@ class MultipartUpload:
         """Read the next part of a stream, which has to happen in order."""
         with self._lock:
             part = next(self._parts, None)
-            if part is not None:
+            if part is not None and not source.has(part.offset):
                 source.keep(part.offset, part.size)
             return part
 
-    def _check_complete(self) -> Flow[None]:
-        """The platform must have all parts, and call the session complete."""
-        upload_id, total = self._checkpoint.upload_id, self._checkpoint.total_chunks
-        request = retrieve_multipart_upload_status.request(
-            upload_id, page_limit=1, request_options=self._context.request_options
-        )
+    def _missing(self) -> Flow[frozenset[int]]:
+        """The parts that the platform does not have although they were reported; none once the session is complete."""
         try:
-            session: MultipartUploadStatus = yield from wait_until_done(
-                "upload", upload_id, request, self._context.config, timeout=self._context.tuning.settling_seconds
-            )
+            return (yield from self._settle())
         except WaitError as error:
             raise UploadError(f"all parts were sent, but: {error}") from error
+
+    def _settle(self) -> Flow[frozenset[int]]:
+        tuning, total = self._context.tuning, self._checkpoint.total_chunks
+        if self._reporter.completed >= total:
+            with suppress(WaitTimeoutError):
+                session = yield from self._wait(tuning.loss_grace, or_lost=True)
+                if session.status == "completed":
+                    return self._check_count(session)
+        listed = yield from read_session(self._id, self._context.config, self._context.request_options, total=total)
+        is_counted = listed.completed_count is not None or listed.completed  # without, nothing is known
+        if listed.status == "active" and is_counted and listed.completed_count != total:
+            missing = frozenset(range(1, total + 1)) - listed.completed
+            if missing:
+                return missing
+        return self._check_count((yield from self._wait(tuning.settling_seconds)))
+
+    def _wait(self, timeout: float, *, or_lost: bool = False) -> Flow[MultipartUploadStatus]:
+        """The session once it is complete, or lists parts as failed."""
+        request = retrieve_multipart_upload_status.request(
+            self._id, page_limit=MAX_PAGE_SIZE, request_options=self._context.request_options
+        )
+
+        def status(session: MultipartUploadStatus) -> object:
+            return "completed" if or_lost and has_lost_parts(session) else session.status
+
+        return wait_until_done("upload", self._id, request, self._context.config, timeout=timeout, status=status)
+
+    def _check_count(self, session: MultipartUploadStatus) -> frozenset[int]:
+        total = self._checkpoint.total_chunks
         if session.chunks_completed is not None and session.chunks_completed != total:
             raise UploadError(f"the platform has {session.chunks_completed} of {total} parts")
+        return frozenset()
+
+    def _is_complete(self) -> Flow[bool]:
+        listed = yield from read_session(
+            self._id, self._context.config, self._context.request_options, total=self._checkpoint.total_chunks
+        )
+        return listed.status == "completed"
 
     def _close_file(self, *, remove: bool) -> Flow[None]:
         if self._file is not None:
@@ -145,6 +216,7 @@ class MultipartUpload:
 
     def _error(self, message: str, *, kind: type[UploadError] = UploadError, can_resume: bool = True) -> UploadError:
         ids = {"upload_id": self._checkpoint.upload_id, "asset_id": self._checkpoint.asset_id}
-        token = self._checkpoint.to_token() if can_resume and self._source.is_resumable else None
+        checkpoint = replace(self._checkpoint, etags_match=self._sender.etags.have_matched)
+        token = checkpoint.to_token() if can_resume and self._source.is_resumable else None
         what = f"upload {ids['upload_id']} of {self._source.name!r} (asset {ids['asset_id']})"
         return kind(f"{what}: {message}", token=token, **ids)

@@ -20,7 +20,7 @@ class UploadOptions:
     """
 
     method: UploadMethod = "auto"
-    """How the file gets to the platform:
+    """How the file reaches the platform:
 
     - `auto`: an http(s) URL is fetched by the platform. Anything else is sent from here, in one piece or, above
       `max_direct_size`, in parts.
@@ -29,17 +29,17 @@ class UploadOptions:
     - `url`: fetched by the platform, from an http(s) URL that needs no credentials.
     """
     concurrency: int = 8
-    """The most parts in flight at a time, over all files of a call."""
+    """The maximum number of parts in flight, across all files of a call."""
     max_direct_size: int = MAX_DIRECT_SIZE
-    """The largest file in bytes that `auto` sends in one piece, at most 200,000,000."""
+    """The size in bytes of the largest file that `auto` sends in one piece, at most 200,000,000."""
     verify: bool = True
     """Whether to compare the MD5 of each part with the ETag that the object store returns."""
     resume: bool = True
-    """Whether an upload in parts keeps a checkpoint on disk, and resumes from the one of an earlier attempt."""
+    """Whether an upload in parts keeps a checkpoint on disk, and resumes from that of an earlier attempt."""
     checkpoint_dir: str | PathLike[str] | None = None
     """The folder for checkpoints. The user's state directory if None."""
     full_hash: bool = False
-    """Whether all bytes of a file must match before its upload is resumed, instead of its size, time and samples."""
+    """Whether to compare all bytes of a file before its upload is resumed, not only its size, time and samples."""
 
     def __post_init__(self) -> None:
         if self.method not in get_args(UploadMethod):
@@ -49,7 +49,7 @@ class UploadOptions:
         for name in ("verify", "resume", "full_hash"):
             value = getattr(self, name)
             if not isinstance(value, bool):
-                raise InvalidArgumentError(f"{name} must be true or false, not {value!r}")
+                raise InvalidArgumentError(f"{name} must be True or False, not {value!r}")
         if not isinstance(self.checkpoint_dir, str | PathLike | None):
             raise InvalidArgumentError(f"checkpoint_dir must be a path, not {self.checkpoint_dir!r}")
 
@@ -59,7 +59,7 @@ class UploadOptions:
 
 
 def with_changes(options: UploadOptions, **changes: object) -> UploadOptions:
-    """The options with those changes that are not None. Raises InvalidArgumentError for what are not options."""
+    """The options with the changes that are not None. Raises InvalidArgumentError if `options` is not UploadOptions."""
     if not isinstance(options, UploadOptions):
         raise InvalidArgumentError(f"options must be UploadOptions, not {options!r}")
     given: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}

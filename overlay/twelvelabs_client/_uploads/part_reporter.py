@@ -17,21 +17,28 @@ from ..errors import TwelveLabsError, UploadError
 from .checkpoint import UploadCheckpoint
 from .checkpoint_store import CheckpointFile
 from .context import UploadContext
+from .etags import EtagComparison
 from .progress import UploadProgress
-from .sources import OpenSource
+from .sent_ranges import SentRanges
 
 
 class PartReporter:
     """Reports the parts of one upload in batches. Its flows may run in parallel."""
 
     def __init__(
-        self, source: OpenSource, checkpoint: UploadCheckpoint, context: UploadContext, file: CheckpointFile | None
+        self,
+        sent: SentRanges,
+        checkpoint: UploadCheckpoint,
+        context: UploadContext,
+        file: CheckpointFile | None,
+        etags: EtagComparison,
     ) -> None:
-        self._source = source
+        self._sent = sent
         self._checkpoint = checkpoint
         self._context = context
         self._config = context.config
         self._file = file
+        self._etags = etags
         self._unreported: list[CompletedChunk] = []
         self._notified = 0
         self._callback = Coalesced(context.on_report, self._progress) if context.on_report is not None else None
@@ -39,23 +46,23 @@ class PartReporter:
         self.completed = 0
         """Parts that the platform says it has."""
         self.url: str | None = None
-        """Where the file is, as soon as the platform says."""
+        """The URL of the file, once the platform has sent it."""
 
     def add(self, chunk: CompletedChunk) -> Flow[None]:
-        """A part has arrived. Report it with others once they fill a batch."""
+        """Record a part that has arrived. It is reported with others once they fill a batch."""
         with self._lock:
             self._unreported.append(chunk)
         if batch := self._take(at_least=self._context.tuning.batch_size):
             yield from self._report(batch)
 
     def finish(self) -> Flow[None]:
-        """Report all parts that are left."""
+        """Report all remaining parts."""
         while batch := self._take(at_least=1):
             yield from self._report(batch)
         yield from notify(self._callback, None)  # calls that met a running one were coalesced into this one
 
     def salvage(self) -> Flow[None]:
-        """After a failure, try once to report the parts that have arrived, which then need not be sent again."""
+        """After a failure, try once to report the parts that have arrived, so that they are not sent again."""
         self._config = replace(self._config, retry=replace(self._config.retry, max_retries=0))
         try:
             while batch := self._take(at_least=1):
@@ -72,17 +79,17 @@ class PartReporter:
 
     def _report(self, batch: list[CompletedChunk]) -> Flow[None]:
         # Before the report that may complete the upload: a file that has changed must not become an asset.
-        yield from to_thread(self._source.check)
+        yield from self._sent.check()
         request = report_multipart_upload_chunks.request(
             self._checkpoint.upload_id, completed_chunks=batch, request_options=self._context.request_options
         )
         answer = yield from call(request, self._config)
         if not isinstance(answer.total_completed, int):
-            raise UploadError(f"the platform answered a report with {answer.total_completed!r} completed parts")
+            raise UploadError(f"the platform responded to a report with {answer.total_completed!r} completed parts")
         with self._lock:
             self.completed = max(self.completed, answer.total_completed)
             self.url = self.url or answer.url
-            checkpoint = replace(self._checkpoint, completed=self.completed)
+            checkpoint = replace(self._checkpoint, completed=self.completed, etags_match=self._etags.have_matched)
         file = self._file
         if file is not None:
             yield from to_thread(lambda: file.write(checkpoint))

@@ -1,4 +1,7 @@
-"""How a file is cut into parts. The platform decides their size; this is only the arithmetic."""
+"""How a file is split into parts.
+
+The platform decides their size: `chunk_size` in the response that creates the session, see `upload`.
+"""
 
 from __future__ import annotations
 

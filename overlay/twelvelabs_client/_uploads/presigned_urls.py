@@ -1,4 +1,4 @@
-"""Presigned URLs: where each part goes. They are fetched before they are needed and replaced before they expire."""
+"""Presigned URLs for the parts. They are fetched before they are needed and replaced before they expire."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class PresignedUrls:
     def add(self, urls: Sequence[PresignedUrlChunk], response: Response, at: float) -> None:
         """Keep the URLs of a response that came at this time of the monotonic clock."""
         with self._lock:
-            for one in urls or ():  # null may stand where the contract has a list
+            for one in urls or ():  # the platform may send null where the contract has a list
                 lifetime = _lifetime(one.expires_at, response.server_time)
                 margin = min(self._context.tuning.url_margin, lifetime / 10)  # in proportion if it is short
                 self._urls[one.chunk_index] = _Url(one.url, at + lifetime - margin)
@@ -72,7 +72,7 @@ class PresignedUrls:
         return url
 
     def drop(self, index: int, url: str) -> None:
-        """Forget a URL that was refused."""
+        """Discard a URL that was rejected."""
         with self._lock:
             known = self._urls.get(index)
             if known is not None and known.url == url:

@@ -1,4 +1,4 @@
-"""How far an upload is: events for people to look at, made from what goes to the network."""
+"""The progress of an upload, as events made from what goes to the network."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class UploadPhase(StrEnum):
     FINALIZING = "finalizing"
     """All bytes are sent; the platform is asked whether it has them."""
     PROCESSING = "processing"
-    """The platform processes the asset, which is being waited for."""
+    """The platform is processing the asset, and the call waits for it."""
     READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
 class UploadEvent:
-    """How far an upload is. `bytes_sent` never decreases, even when a part is sent again.
+    """The progress of an upload. `bytes_sent` never decreases, even if a part is sent again.
 
     Both sizes and both numbers of parts are 0 if the platform fetches the file.
     """
@@ -45,9 +45,9 @@ class UploadEvent:
     parts_total: int
     """1 for a file that is sent in one piece."""
     bytes_per_second: float | None
-    """Over the last seconds. None until it is known."""
+    """Over the last seconds. None until known."""
     seconds_left: float | None
-    """At this speed. None until it is known."""
+    """At the current speed. None until known."""
     asset: AssetDetail | None = None
     """The asset as last retrieved, in the phases PROCESSING and READY; None before."""
 
@@ -59,7 +59,7 @@ class UploadEvent:
 
 @dataclass(frozen=True, slots=True)
 class UploadProgress:
-    """How far an upload in parts is, in the form of the vendor's SDK."""
+    """The progress of an upload in parts, in the form of the vendor's SDK."""
 
     total_chunks: int
     completed_chunks: int
@@ -69,7 +69,7 @@ class UploadProgress:
 
 
 class ProgressTracker:
-    """Counts what goes to the network and makes events of it. Safe to use from several threads."""
+    """Counts what goes to the network and turns it into events. Thread-safe."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class ProgressTracker:
         self._parts_total = parts_total
 
     def add(self, size: int) -> Callback | None:
-        """Count bytes that went to the network (or, negative, that must go again). Gives an event if one is due."""
+        """Count bytes sent (or, negative, to be sent again). Returns an event if one is due."""
         if self._callback is None:
             return None
         with self._lock:
@@ -108,12 +108,12 @@ class ProgressTracker:
         return Callback(self._callback, None)
 
     def restart(self) -> None:
-        """Everything is sent again."""
+        """Start over: everything is sent again."""
         with self._lock:
             self._sent = 0
 
     def begin(self, parts_total: int, bytes_done: int, parts_done: int) -> None:
-        """An upload in parts begins, some of which the platform may have already."""
+        """Begin an upload in parts, of which the platform may already have some."""
         with self._lock:
             self._parts_total = parts_total
             self._sent += bytes_done
@@ -124,15 +124,21 @@ class ProgressTracker:
         with self._lock:
             self._parts_done += 1
 
+    def part_lost(self, size: int) -> None:
+        """Take back a part of this size, which must be sent again."""
+        with self._lock:
+            self._sent -= size
+            self._parts_done -= 1
+
     def enter(self, phase: UploadPhase) -> Flow[None]:
-        """Begin a phase, which is always an event."""
+        """Begin a phase. Always makes an event."""
         with self._lock:
             self._phase = phase
         if self._callback is not None:
             yield Callback(self._callback, None)
 
     def processing(self, asset: AssetDetail) -> object:
-        """Call the user's function with the asset while it is waited for; what it returns may have to be awaited."""
+        """Call the user's function with the asset while waiting for it. The result may have to be awaited."""
         with self._lock:
             self._phase = UploadPhase.PROCESSING
             self._asset = asset

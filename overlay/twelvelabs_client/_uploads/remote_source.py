@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from twelvelabs_lowlevel.redaction import shown
+
 from ..errors import ConfigurationError, InvalidSourceError, SourceChangedError
 from .fingerprint import Fingerprint, take_fingerprint
 from .tuning import TUNING
-from .urls import display_path, without_queries
+from .urls import display_path
+
+_VERSION = ("etag", "lastmodified", "mtime", "updated", "created", "ino", "generation", "versionid", "md5hash")
+"""Fields of `info` by which file systems tell versions of a file apart, in lower case and without underscores."""
 
 
 class RemoteSource:
@@ -20,7 +25,7 @@ class RemoteSource:
     is_resumable = True
 
     def __init__(self, filesystem: Any, path: str, filename: str | None) -> None:
-        """Look at the file without reading it. Raises InvalidSourceError if it is missing or its size is unknown."""
+        """Inspect the file without reading it. Raises InvalidSourceError if it is missing or its size is unknown."""
         self._filesystem = filesystem
         self._path = path
         self._shown = display_path(path)
@@ -29,12 +34,13 @@ class RemoteSource:
             found = filesystem.info(path)
         except ImportError:
             raise
-        except Exception as error:  # each file system has errors of its own
+        except Exception as error:  # each file system has its own errors
             raise InvalidSourceError(f"cannot read {self._shown!r}: {self._reason(error)}") from None
         size = found.get("size")
         if found.get("type") == "directory" or not isinstance(size, int):
             raise InvalidSourceError(f"{self._shown!r} is not a file with a known size")
         self.size = size
+        self._found = _version(found)
         self.name = filename or self._shown.rstrip("/").rpartition("/")[2]
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
@@ -42,19 +48,23 @@ class RemoteSource:
             end = min(start + TUNING.range_size, offset + size)
             try:
                 block = self._filesystem.cat_file(self._path, start=start, end=end)
-            except Exception as error:  # each file system has errors of its own
-                raise SourceChangedError(f"cannot read {self._shown!r} any more: {self._reason(error)}") from None
+            except Exception as error:  # each file system has its own errors
+                raise SourceChangedError(f"can no longer read {self._shown!r}: {self._reason(error)}") from None
             if len(block) != end - start:
-                raise SourceChangedError(f"{self._shown!r} has become shorter while it was being uploaded")
+                raise SourceChangedError(f"{self._shown!r} became shorter while it was being uploaded")
             yield block
 
-    def check(self) -> None:
+    current_blocks = blocks
+
+    def check(self) -> object:
         try:
-            size = self._filesystem.size(self._path)
-        except Exception as error:  # each file system has errors of its own
-            raise SourceChangedError(f"{self._shown!r} is gone: {self._reason(error)}") from None
-        if size != self.size:
-            raise SourceChangedError(f"{self._shown!r} was changed while it was being uploaded")
+            self._filesystem.invalidate_cache()
+            found = self._filesystem.info(self._path)
+        except Exception as error:  # each file system has its own errors
+            raise SourceChangedError(f"{self._shown!r} no longer exists: {self._reason(error)}") from None
+        if found.get("size") != self.size or _version(found) != self._found:
+            raise SourceChangedError(f"{self._shown!r} changed while it was being uploaded")
+        return None
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -63,8 +73,13 @@ class RemoteSource:
         """Nothing is held open."""
 
     def _reason(self, error: Exception) -> str:
-        """What a file system says, without signatures. The error itself, which may hold one, is not chained."""
-        return without_queries(str(error).replace(self._path, self._shown))
+        """The message of a file system's error without signatures, which the error itself may contain."""
+        return shown(str(error).replace(self._path, self._shown)) or type(error).__name__
+
+
+def _version(info: dict[str, Any]) -> dict[str, str]:
+    """What tells one version of a file from another, of what its file system knows."""
+    return {name: str(value) for name, value in info.items() if name.replace("_", "").lower() in _VERSION and value}
 
 
 def open_remote(url: str, filename: str | None) -> RemoteSource:

@@ -1,4 +1,4 @@
-"""What can be sent from this machine, as ranges of bytes that several threads may read at once."""
+"""What can be sent from this machine, as ranges of bytes that several threads may read concurrently."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import IO, Any, Protocol, TypeAlias, cast
 
-from ..errors import InvalidSourceError, SourceChangedError
+from ..errors import InvalidSourceError, SourceChangedError, UploadError
 from .fingerprint import Fingerprint, take_fingerprint
 from .tuning import TUNING
 
 DEFAULT_NAME = "upload"
-"""The filename of bytes and streams that have none."""
+"""The filename of bytes and of streams without a name."""
 
 
 class RemoteFile(Protocol):
@@ -52,12 +53,19 @@ class OpenSource(Protocol):
         """
         ...
 
-    def check(self) -> None:
-        """Raise SourceChangedError if the source has changed since it was opened."""
+    def current_blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        """As `blocks`, but of what is now at the place that the source was opened from."""
+        ...
+
+    def check(self) -> object:
+        """The state of the source as far as it can be told without reading it.
+
+        Another state than before says that the content may have changed; SourceChangedError that it has.
+        """
         ...
 
     def fingerprint(self) -> Fingerprint:
-        """What identifies this source, by samples of its bytes."""
+        """The fingerprint of this source, from samples of its bytes."""
         ...
 
     def close(self) -> None:
@@ -79,8 +87,10 @@ class BytesSource:
         for start in range(offset, offset + size, TUNING.block_size):
             yield bytes(self._content[start : min(start + TUNING.block_size, offset + size)])
 
-    def check(self) -> None:
-        """Bytes cannot change."""
+    current_blocks = blocks
+
+    def check(self) -> object:
+        return None  # bytes cannot change
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -108,15 +118,23 @@ class PathSource:
         found = os.fstat(self._file.fileno())
         self.size = found.st_size
         self._stamp = (found.st_size, found.st_mtime_ns)
+        self._has_inode = _inode(path.stat()) == _inode(found)  # not on every network file system
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         end = offset + size
         while offset < end:
             block = self._read_at(offset, min(TUNING.block_size, end - offset))
             if not block:
-                raise SourceChangedError(f"{str(self.path)!r} has become shorter while it was being uploaded")
+                raise SourceChangedError(f"{str(self.path)!r} became shorter while it was being uploaded")
             offset += len(block)
             yield block
+
+    def current_blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        try:
+            with self.path.open("rb", buffering=0) as file:
+                yield from FileSource(file, self.name).blocks(offset, size)
+        except OSError as error:
+            raise SourceChangedError(f"can no longer read {str(self.path)!r}: {error.strerror or error}") from error
 
     def _read_at(self, offset: int, size: int) -> bytes:
         try:
@@ -126,25 +144,26 @@ class PathSource:
                 self._file.seek(offset)
                 return self._file.read(size)
         except OSError as error:
-            raise SourceChangedError(f"cannot read {str(self.path)!r} any more: {error.strerror or error}") from error
+            raise SourceChangedError(f"can no longer read {str(self.path)!r}: {error.strerror or error}") from error
 
-    def check(self) -> None:
+    def check(self) -> object:
         try:
             found = self.path.stat()
         except OSError as error:
-            raise SourceChangedError(f"{str(self.path)!r} is gone: {error.strerror or error}") from error
+            raise SourceChangedError(f"{str(self.path)!r} no longer exists: {error.strerror or error}") from error
         if (found.st_size, found.st_mtime_ns) != self._stamp:
-            raise SourceChangedError(f"{str(self.path)!r} was changed while it was being uploaded")
+            raise SourceChangedError(f"{str(self.path)!r} changed while it was being uploaded")
+        return (found.st_ctime_ns, _inode(found) if self._has_inode else None)
 
     def fingerprint(self) -> Fingerprint:
-        return take_fingerprint(self, self._stamp[1])
+        return replace(take_fingerprint(self, self._stamp[1]), state=str(self.check()))
 
     def close(self) -> None:
         self._file.close()
 
 
 class FileSource:
-    """An open file that can seek, whose reads take turns. `owned` says whether to close it at the end."""
+    """A seekable open file, read by one thread at a time. `owned` says whether to close it at the end."""
 
     is_resumable = True
 
@@ -157,6 +176,7 @@ class FileSource:
             self.size = file.seek(0, os.SEEK_END)
         except (OSError, ValueError) as error:
             raise InvalidSourceError(f"{name!r} cannot be rewound: {error}") from error
+        self._stamp = self._stat()
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         end = offset + size
@@ -166,14 +186,30 @@ class FileSource:
                     self._file.seek(offset)
                     block = self._file.read(min(TUNING.block_size, end - offset))
             except (OSError, ValueError) as error:
-                raise SourceChangedError(f"cannot read {self.name!r} any more: {error}") from error
+                raise SourceChangedError(f"can no longer read {self.name!r}: {error}") from error
             if not block:
-                raise SourceChangedError(f"{self.name!r} has become shorter while it was being uploaded")
+                raise SourceChangedError(f"{self.name!r} became shorter while it was being uploaded")
             offset += len(block)
             yield block
 
-    def check(self) -> None:
-        """A change is noticed only when it is read."""
+    current_blocks = blocks
+
+    def check(self) -> object:
+        found = self._stat()
+        if found is None or self._stamp is None:
+            return None
+        if (found.st_size, found.st_mtime_ns) != (self._stamp.st_size, self._stamp.st_mtime_ns):
+            raise SourceChangedError(f"{self.name!r} changed while it was being uploaded")
+        return found.st_ctime_ns
+
+    def _stat(self) -> os.stat_result | None:
+        """What the system knows of the file behind this one; None if there is none, as behind a BytesIO."""
+        if isinstance(self._file, tempfile.SpooledTemporaryFile):  # its fileno() would write it to disk
+            return None
+        try:
+            return os.fstat(self._file.fileno())
+        except (AttributeError, OSError, TypeError, ValueError):
+            return None
 
     def fingerprint(self) -> Fingerprint:
         return take_fingerprint(self, None)
@@ -186,8 +222,8 @@ class FileSource:
 class SequentialSource:
     """A stream of known size that can be read once.
 
-    Each part is kept until it has arrived, in case it has to be sent again: in memory up to 4 MiB, and beyond that in
-    an unnamed temporary file.
+    Each part is kept until it has arrived, in case it has to be sent again: in memory up to 4 MiB, above that in an
+    unnamed temporary file.
     """
 
     is_resumable = False
@@ -211,7 +247,7 @@ class SequentialSource:
     def keep(self, offset: int, size: int) -> None:
         """Read the next range from the stream and keep it. Ranges must be read in order."""
         if offset != self._offset:
-            raise AssertionError("a stream is read in order")
+            raise UploadError(f"{self.name!r} is a stream, of which no part can be read again once it has arrived")
         kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - see release
         left = size
         while left and (block := self._stream.read(min(TUNING.block_size, left))):
@@ -227,6 +263,11 @@ class SequentialSource:
         with self._lock:
             self._kept[offset] = kept
 
+    def has(self, offset: int) -> bool:
+        """Whether the range at this offset is kept."""
+        with self._lock:
+            return offset in self._kept
+
     def release(self, offset: int) -> None:
         """Drop a range that has arrived."""
         with self._lock:
@@ -240,8 +281,10 @@ class SequentialSource:
         while block := kept.read(TUNING.block_size):
             yield block
 
-    def check(self) -> None:
-        """A stream has no state to compare with."""
+    current_blocks = blocks
+
+    def check(self) -> object:
+        return None  # a stream has no state to compare with
 
     def fingerprint(self) -> Fingerprint:
         raise InvalidSourceError(f"{self.name!r} is a stream, which cannot be read again to resume its upload")
@@ -251,10 +294,14 @@ class SequentialSource:
             self.release(offset)
 
 
-def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
-    """Look at a source without reading it. Only a stream of unknown size is first written to a temporary file.
+def _inode(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
 
-    `size` is for a stream that does not know its own. Raises InvalidSourceError if the source is missing, empty, not a
+
+def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
+    """Inspect a source without reading it. Only a stream of unknown size is first written to a temporary file.
+
+    `size` is for a stream that does not report it. Raises InvalidSourceError if the source is missing, empty, not a
     regular file, of another size, or not readable.
     """
     opened = _open(source, filename, size)
@@ -289,7 +336,7 @@ def _open_remote_file(file: Any, filename: str | None) -> OpenSource:
     from .remote_source import RemoteSource
 
     if file.mode != "rb" or file.compression is not None:
-        raise InvalidSourceError("a file of fsspec must be in mode 'rb' without compression; or open it with .open()")
+        raise InvalidSourceError("a file of fsspec must have mode 'rb' and no compression; or open it with .open()")
     return RemoteSource(file.fs, file.path, filename)
 
 
@@ -313,7 +360,7 @@ def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> O
 
 
 def _spooled(stream: IO[bytes], name: str) -> FileSource:
-    """A stream in a temporary file: the platform needs to know its size before anything is sent."""
+    """A stream in a temporary file: the platform requires its size before anything is sent."""
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - closed with the source
     try:
         while block := stream.read(TUNING.block_size):

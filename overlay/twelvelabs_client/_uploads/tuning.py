@@ -1,4 +1,4 @@
-"""The numbers that decide how uploads behave and that callers do not set. Each has its reason beside it."""
+"""The numbers of uploads that callers do not set, each with its reason."""
 
 from __future__ import annotations
 
@@ -15,27 +15,33 @@ class UploadTuning:
     """How uploads behave where neither the platform nor the caller decides."""
 
     batch_size: int = MAX_REPORTED_PARTS
-    """Parts in one report: as many as the platform takes, for the fewest requests."""
+    """Parts per report: as many as the platform accepts, for the fewest requests."""
     part_retries: RetryPolicy = _PART_RETRIES
     """Longer than for API calls: a part is always safe to send again, and giving up costs the whole upload."""
     part_timeout: float = 60.0
-    """Seconds of silence from the object store before a part is sent again. It answers only once it has all bytes."""
+    """Seconds of silence from the object store before a part is sent again. It responds only once it has all bytes."""
     max_refused_urls: int = 10
-    """URLs of one part that may be refused: enough for URLs that expire, and still an end if access is denied."""
+    """Rejected URLs per part: enough for URLs that expire, but few if access is denied."""
     max_mismatches: int = 2
-    """Times that a part may arrive damaged. Damage three times in a row is not transient."""
+    """Times that a part may arrive corrupted. Corruption three times in a row is not transient."""
+    max_redirects: int = 5
+    """Redirects of one PUT that are followed. An S3-like store needs one."""
+    max_losses: int = 3
+    """Times that parts which the platform lists as missing are sent again."""
+    loss_grace: float = 10.0
+    """Seconds that the platform may take to count what was reported, before it is asked what is missing."""
     settling_seconds: float = 60.0
     """Seconds that the platform may take to complete the session. All parts have been reported by then."""
     url_margin: float = 60.0
-    """Seconds before its expiry at which a URL is replaced, so that none expires on its way to the store."""
+    """Seconds before its expiry at which a URL is replaced, so that none expires while a part is sent."""
     urls_ahead: int = 2
     """Presigned URLs to hold for each part in flight, so that no worker waits for one."""
     event_interval: float = 0.1
-    """Seconds between two events of one phase: fluent for a progress bar, and few however fast the upload is."""
+    """Seconds between two events of one phase: smooth for a progress bar, but few however fast the upload is."""
     speed_window: float = 5.0
     """Seconds over which the speed is averaged: steady, and still quick to show a change."""
     block_size: int = 1 << 19
-    """Bytes per read. Larger blocks gain no speed and hold more memory."""
+    """Bytes per read. Larger blocks are not faster and use more memory."""
     range_size: int = 4 << 20
     """Bytes per range request to a remote source. Each one costs a round trip, so they are larger than blocks."""
     spool_size: int = 4 << 20

@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 from typing import IO, Any, cast
 
 from twelvelabs_lowlevel.api.assets import create_asset
-from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload, retrieve_multipart_upload_status
-from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
+from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload
 
 from .._flows.effects import Acquire, Flow, Release, now, to_thread, wall_time
 from .._http.call import call, call_with_response
 from .._http.decode import redacted
-from .._limits import MAX_PAGE_SIZE
-from .._paging.pages import first_page, page_after
 from .._tracebacks import warn_user
 from ..errors import (
     InvalidArgumentError,
@@ -34,6 +31,7 @@ from .fingerprint import Fingerprint, hash_all
 from .multipart import MultipartUpload, UploadResult
 from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker, UploadPhase
+from .session_status import read_session
 from .source_file import SourceFile
 from .sources import OpenSource, SequentialSource, Source, open_source
 from .urls import display_path, is_public_url
@@ -62,7 +60,7 @@ class AssetFields:
 def upload(
     source: Source, fields: AssetFields, context: UploadContext, *, size: int | None = None
 ) -> Flow[tuple[UploadResult, ProgressTracker]]:
-    """Upload a source in the way that the options say. `size` is for a stream that does not know its own."""
+    """Upload a source as the options say. `size` is for a stream that does not report it."""
     method = context.options.method
     if method == "url" or (method == "auto" and is_public_url(source)):
         return (yield from _fetched(source, fields, context))
@@ -81,11 +79,11 @@ def upload(
 
 
 def resume_token(token: str, source: Source, context: UploadContext, *, size: int | None = None) -> Flow[UploadResult]:
-    """Resume the upload that a token is for, with a source that must hold the same bytes."""
+    """Resume the upload of a token, with a source that must have the same bytes."""
     checkpoint = UploadCheckpoint.from_token(token)
     if checkpoint.base_url != context.config.base_url:
         where = f"upload {checkpoint.upload_id} at {checkpoint.base_url}"
-        raise InvalidArgumentError(f"the token is for {where}; the base URL of this client is another one")
+        raise InvalidArgumentError(f"the token is for {where}, but this client has another base URL")
     opened = yield from to_thread(lambda: open_source(source, checkpoint.filename, size=size))
     try:
         found = yield from _fingerprint(opened, full=checkpoint.fingerprint.full is not None)
@@ -103,7 +101,7 @@ def _fetched(source: Source, fields: AssetFields, context: UploadContext) -> Flo
     if not isinstance(source, str) or not is_public_url(source):
         given = repr(display_path(source)) if isinstance(source, str) else f"a {type(source).__name__}"
         raise InvalidArgumentError(
-            f"the platform fetches http(s) URLs only, not {given}: leave out method='url' to send it from here"
+            f"the platform fetches only http(s) URLs, not {given}: omit method='url' to send it from here"
         )
     name = fields.filename or display_path(source).rstrip("/").rpartition("/")[2]
     request = create_asset.request(
@@ -159,7 +157,7 @@ class _Upload:
                     return (yield from self.resume(found.checkpoint, found.file))
                 except SessionExpiredError as error:
                     yield from to_thread(found.file.remove)
-                    self._warn(str(error))
+                    self._warn(f"the platform no longer has the earlier session (upload {error.upload_id})")
                 finally:
                     yield from to_thread(found.file.close)
             elif found is not None:
@@ -202,12 +200,12 @@ class _Upload:
         )
         session, response = yield from call_with_response(request, self._config)
         at = yield from now()
-        if not session.upload_id or not session.asset_id:  # null may stand where the contract has text
+        if not session.upload_id or not session.asset_id:  # the platform may send null where the contract has a string
             raise UnexpectedResponseError(
                 "the platform created an upload session without an id", response=redacted(response)
             )
         if not session.chunk_size or not session.total_chunks:
-            what = f"the platform does not say how to split the file for upload {session.upload_id}"
+            what = f"the platform's response does not say how to split the file for upload {session.upload_id}"
             raise UnexpectedResponseError(what, response=redacted(response))
         checkpoint = replace(
             draft,
@@ -230,37 +228,32 @@ class _Upload:
         return MultipartUpload(self._source, checkpoint, urls, self._context, self._tracker, file)
 
     def _completed_parts(self, checkpoint: UploadCheckpoint) -> Flow[frozenset[int]]:
-        request = retrieve_multipart_upload_status.request(
-            checkpoint.upload_id, page=1, page_limit=MAX_PAGE_SIZE, request_options=self._context.request_options
-        )
+        options = self._context.request_options
         try:
-            page = yield from first_page(request, self._config, "uploaded_chunks")
-            session: MultipartUploadStatus = page.answer
-            done = {chunk.index for chunk in page.items if chunk.status == "completed"}
-            while page.has_next:
-                page = yield from page_after(page, self._config)
-                done |= {chunk.index for chunk in page.items if chunk.status == "completed"}
+            session = yield from read_session(
+                checkpoint.upload_id, self._config, options, total=checkpoint.total_chunks
+            )
         except NotFoundError as error:
-            raise _expired(checkpoint, "the platform does not know the session") from error
+            raise _expired(checkpoint, "the platform no longer has the session") from error
         except TwelveLabsError as error:
             ids = {"upload_id": checkpoint.upload_id, "asset_id": checkpoint.asset_id}
             raise UploadError(
-                f"upload {checkpoint.upload_id} (asset {checkpoint.asset_id}): cannot ask which parts have arrived: "
+                f"upload {checkpoint.upload_id} (asset {checkpoint.asset_id}): cannot ask for the arrived parts: "
                 f"{error}",
                 token=checkpoint.to_token(),
                 **ids,
             ) from error
         if session.status not in ("active", "completed"):
             raise _expired(checkpoint, f"the session is {session.status}")
-        return frozenset(done)
+        return session.completed
 
     def _warn(self, reason: str) -> None:
-        text = f"{self._source.name!r} is uploaded from its beginning: {reason}"
+        text = f"the upload of {self._source.name!r} starts over: {reason}"
         warn_user(text, UploadRestartedWarning)
 
 
 def media_kind(filename: str) -> str:
-    """video, audio or image by the file's name; video, which the platform then checks, if the name does not tell."""
+    """video, audio or image by the file's name; otherwise video, which the platform then checks."""
     kind = (mimetypes.guess_type(filename)[0] or "").partition("/")[0]
     return kind if kind in ("audio", "image") else "video"
 

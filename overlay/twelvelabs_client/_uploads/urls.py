@@ -1,10 +1,6 @@
-"""Which URLs the platform fetches itself, and how a URL is displayed."""
+"""Which URLs the platform fetches, and how URLs are displayed."""
 
 from __future__ import annotations
-
-import re
-
-_QUERY = re.compile(r"(?<=://)([^\s'\"?]+)\?[^\s'\")]*")
 
 
 def is_public_url(source: object) -> bool:
@@ -16,11 +12,8 @@ def display_path(path: str) -> str:
     """A path or URL for messages: without the query, where a signature would be, and credentials."""
     if "://" not in path:
         return path
+    if "::" in path and "::" in (bare := path.partition("?")[0]):  # chained: zip://a.mp4::https://...
+        return "::".join(map(display_path, bare.split("::")))
     scheme, _, rest = path.partition("?")[0].partition("://")
     host, slash, name = rest.partition("/")
     return f"{scheme}://{host.rpartition('@')[2]}{slash}{name}"
-
-
-def without_queries(text: str) -> str:
-    """A message with all URLs in it cut at their query."""
-    return _QUERY.sub(r"\1", text)

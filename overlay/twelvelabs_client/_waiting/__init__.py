@@ -1,1 +1,1 @@
-"""Until work is done: one thing or many, woken by webhooks."""
+"""Waits until work is done: for one object or many, woken by webhooks."""

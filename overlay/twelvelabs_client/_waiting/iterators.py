@@ -30,7 +30,7 @@ class _WaitBase(Generic[T]):
 
     @property
     def summary(self) -> WaitSummary:
-        """How far the wait is, or how it has ended."""
+        """The progress of the wait, or its result."""
         return self._waiter.summary
 
     def __repr__(self) -> str:
@@ -39,10 +39,10 @@ class _WaitBase(Generic[T]):
 
 
 class Waiting(_WaitBase[T]):
-    """The outcomes of a wait for many objects, in the order in which these end.
+    """The outcomes of a wait for many objects, in the order of completion.
 
     Requests are sent only while the next outcome is awaited: nothing runs in the background, so the iteration can be
-    left at any time. After an error (such as an invalid key, or Ctrl-C) iterate again to go on.
+    stopped at any time. After an error (such as an invalid key, or Ctrl-C), iterate again to continue.
     """
 
     def __init__(self, driver: SyncDriver, waiter: BatchWaiter[T]) -> None:
@@ -60,7 +60,7 @@ class Waiting(_WaitBase[T]):
         return outcome
 
     def finish(self) -> WaitSummary:
-        """Wait for all that remain, and return the summary."""
+        """Wait for all remaining objects, and return the summary."""
         with short_tracebacks:
             for _ in self:
                 pass
@@ -75,15 +75,15 @@ class Waiting(_WaitBase[T]):
         self.close()
 
     def close(self) -> None:
-        """Stop waiting. The platform continues; wait for the same ids again, in any process, to pick it up."""
+        """Stop waiting. Processing continues on the platform: wait for the same ids again, in any process."""
         self._is_closed = True
 
 
 class AsyncWaiting(_WaitBase[T]):
-    """The outcomes of a wait for many objects, in the order in which these end. Iterate with `async for`.
+    """The outcomes of a wait for many objects, in the order of completion. Iterate with `async for`.
 
     Requests are sent only while the next outcome is awaited: nothing runs in the background, so the iteration can be
-    left at any time. After an error (such as an invalid key, or a cancellation) iterate again to go on.
+    stopped at any time. After an error (such as an invalid key, or a cancellation), iterate again to continue.
     """
 
     def __init__(self, driver: AsyncDriver, waiter: BatchWaiter[T]) -> None:
@@ -101,7 +101,7 @@ class AsyncWaiting(_WaitBase[T]):
         return outcome
 
     async def finish(self) -> WaitSummary:
-        """Wait for all that remain, and return the summary."""
+        """Wait for all remaining objects, and return the summary."""
         with short_tracebacks:
             async for _ in self:
                 pass
@@ -116,7 +116,7 @@ class AsyncWaiting(_WaitBase[T]):
         await self.close()
 
     async def close(self) -> None:
-        """Stop waiting. The platform continues; wait for the same ids again, in any process, to pick it up."""
+        """Stop waiting. Processing continues on the platform: wait for the same ids again, in any process."""
         self._is_closed = True
 
 

@@ -32,4 +32,4 @@ LIFECYCLES: Mapping[str, Lifecycle] = {
     "video embedding task": Lifecycle(_READY, _FAILED),
     "video indexing task": Lifecycle(_READY, _FAILED),
 }
-"""Responses are missing because they cannot be polled: they come whole or as a stream."""
+"""Responses are missing because they cannot be polled: they arrive as a whole or as a stream."""

@@ -1,4 +1,4 @@
-"""Webhooks that end the pauses of a wait, so that waiting needs few requests.
+"""Webhooks that wake a wait, so that it needs few polls.
 
     notifier = WebhookNotifier()
     task = client.analyze_async.tasks.wait_until_ready(task_id, notifier=notifier)
@@ -26,10 +26,10 @@ class _Event(Protocol):
 
 
 class WebhookNotifier:
-    """Tells waits that a webhook for their object has arrived. Safe to use from any thread and any task.
+    """Wakes the waits for an object when its webhook arrives. Thread-safe.
 
-    A notification only makes a wait poll now, so one that comes early, late, twice, or for an object that nobody waits
-    for does no harm. None is kept for later: every wait begins with a poll.
+    A notification only makes a wait poll now, so one that comes early, late, twice, or for an unknown object does no
+    harm. None is kept for later: every wait starts with a poll.
     """
 
     def __init__(self) -> None:

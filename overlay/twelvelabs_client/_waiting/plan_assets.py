@@ -1,4 +1,4 @@
-"""The poll plan for assets: which lists tell with few requests which of many assets have ended.
+"""The poll plan for assets: how to find out, in few list requests, which of many assets have ended.
 
 Assets can be listed by id, 50 at a time; no other filter helps. So they are polled in groups of 50, each at a pace at
 which about one asset has ended at each poll. The platform works more or less in order: where something has ended, the

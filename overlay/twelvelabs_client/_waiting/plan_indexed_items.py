@@ -30,7 +30,7 @@ from twelvelabs_lowlevel.requests import Request, RequestOptions
 
 from .._http.config import ClientConfig
 from .._limits import MAX_PAGE_SIZE
-from .._paging.pages import PageNumbers
+from .._paging.page_numbers import PageNumbers
 from .polling import PollSchedule
 from .wait_many import Answer, Ask, BatchWaiter, PlanStep, Pollable, PollPlan, Rejected, SleepUntil
 

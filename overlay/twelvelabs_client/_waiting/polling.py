@@ -26,7 +26,7 @@ class PollSchedule:
     growth: float = 0.5
     """Each pause is longer by this share of the elapsed time, so the number of polls grows with its logarithm only."""
     max_pause: float = 10.0
-    """Nobody who watches a wait should think that it hangs."""
+    """Short enough that a wait does not seem to hang."""
     jitter: float = 0.25
     """Each pause is shortened at random by up to this share, so that waits that began together drift apart."""
     webhook_pause: float = 60.0
@@ -36,9 +36,9 @@ class PollSchedule:
     min_request_timeout: float = 1.0
     """What a request gets that is sent at the deadline, for the rate limiter and the network together."""
     lag: float = 0.1
-    """In a wait for many, an end may be noticed late by this share of the elapsed time if that saves requests,"""
+    """In a wait for many, an end may be noticed late by this share of the elapsed time, if that saves requests."""
     max_lag: float = 300.0
-    """but never later than this."""
+    """The longest that an end may be noticed late."""
 
     def pause_after(self, elapsed: float) -> float:
         """The pause after the work has taken `elapsed` seconds, before jitter."""

@@ -15,7 +15,7 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 from twelvelabs_lowlevel.requests import Request, path_segment
 
 from .._flows.effects import Flow, now, sleep
-from .._http.bulk import items_of
+from .._http.bulk import as_sequence
 from .._http.call import argument_errors
 from .._http.config import ClientConfig
 from ..errors import (
@@ -294,7 +294,7 @@ class BatchWaiter(Generic[T]):
 
 
 def _checked_ids(ids: Sequence[str]) -> Sequence[str]:
-    checked = items_of("ids", ids)
+    checked = as_sequence("ids", ids)
     for each in checked:
         if not isinstance(each, str):
             raise InvalidArgumentError(f"ids must be strings, not {each!r}")

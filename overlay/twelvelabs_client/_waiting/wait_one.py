@@ -158,7 +158,7 @@ def timeout_error(kind: str, object_id: str, status: object, poller: Poller, las
     hint = f" The last request failed: {poller.last_error}" if poller.last_error else ""
     error = WaitTimeoutError(
         f"{kind} {object_id} {state} after {poller.timeout:g} seconds. "
-        f"The platform continues; wait again to pick it up.{hint}",
+        f"Processing continues on the platform; call the wait again.{hint}",
         last=last,
     )
     error.__cause__ = poller.last_error

@@ -1,9 +1,9 @@
-"""`client.ingest`: from many files to ready indexed assets, or ready items of a knowledge store.
+"""`client.ingest`: many files become ready indexed assets, or ready items of a knowledge store.
 
 Users need `IngestItem` for sources, `IngestReport` with its `ItemOutcome`s and `StopReason`, and `IngestEvent` for
-progress. To keep the state of an ingest elsewhere than in a `SqliteLedger`, implement `Ledger`: it is given a `Job`,
-hands out `Item`s for a `Step`, takes in `Facts`, and returns `Counts`. `run_step` runs one step of claimed items, which
-is all that a scheduler of your own needs.
+progress. To keep the state of an ingest elsewhere than in a `SqliteLedger`, implement `Ledger`: it gets a `Job`, hands
+out `Item`s for a `Step`, records `Facts`, and returns `Counts`. `run_step` runs one step of claimed items; your own
+scheduler needs no more.
 """
 
 from .circuit_breaker import StopReason

@@ -23,7 +23,7 @@ LASTING_CODES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class StopReason:
-    """Why an ingest has stopped before its end, and when to go on."""
+    """Why an ingest has stopped early, and when to resume."""
 
     step: Step
     reason: str

@@ -16,7 +16,7 @@ from .model import Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job
 
 
 class Ledger(Protocol):
-    """The state of the files of jobs. Used from several threads at once; every method may block.
+    """The state of the files of jobs. Used from several threads concurrently; every method may block.
 
     From the second step on, files with the same content are one item.
     """

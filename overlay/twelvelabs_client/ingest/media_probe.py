@@ -50,7 +50,7 @@ def _facts(container: InputContainer) -> MediaFacts:
     streams = [*videos[:1], *container.streams.audio[:1]]
     # A valid header may be followed by broken content, so decode something.
     if not streams or next(iter(container.decode(streams[0])), None) is None:
-        raise ValueError("it has no picture and no sound")
+        raise ValueError("it has neither video nor audio")
     if not videos:
         return MediaFacts("audio", duration=_duration(container))
     picture = videos[0]

@@ -1,4 +1,4 @@
-"""The nouns of an ingest: its target, its files, the steps that each file takes, and what became of it."""
+"""The nouns of an ingest: its target, its files, their steps and outcomes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .._uploads.urls import is_public_url
 from .tuning import TUNING, Tuning
 
 Metadata: TypeAlias = Mapping[str, str | float | bool | Sequence[str]]
-"""Your own facts about a file."""
+"""User metadata of a file."""
 
 
 class Step(StrEnum):
@@ -105,7 +105,7 @@ class IngestItem:
     """One file of a source.
 
     `path` is the path of a file, a URL that fsspec can open, or a public http(s) URL, which the platform fetches
-    itself. `filename` is the name of the asset (that of the file if None), `user_metadata` are your own facts about it.
+    itself. `filename` is the name of the asset (that of the file if None), `user_metadata` that of the asset.
     """
 
     path: str
@@ -164,7 +164,7 @@ class Facts:
 
 
 class Result(StrEnum):
-    """What a try of a step came to, for one item."""
+    """The result of one attempt at a step, for one item."""
 
     MOVED = "moved"
     """The step is done; another one follows."""
@@ -178,7 +178,7 @@ class Result(StrEnum):
 
 
 class ItemStatus(StrEnum):
-    """What has become of a file."""
+    """The status of a file."""
 
     READY = "ready"
     FAILED = "failed"
@@ -190,7 +190,7 @@ class ItemStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ItemOutcome:
-    """What has become of one file of the source."""
+    """The outcome of one file of the source."""
 
     path: str
     status: ItemStatus

@@ -48,7 +48,7 @@ class IngestEvent:
 
 
 class ProgressTracker:
-    """Counts what the workers of an ingest get done. May be used from several threads."""
+    """Counts the results of an ingest's workers. Thread-safe."""
 
     def __init__(
         self, callback: Callable[[IngestEvent], object] | None, counts: Counts, tuning: Tuning, started_at: float

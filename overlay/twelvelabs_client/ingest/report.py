@@ -17,12 +17,14 @@ from .ledger import Ledger
 from .model import Counts, ItemOutcome, ItemStatus, Job, Step, Target
 
 _MAX_FAILURES = 5
-"""The most failures that the text of a report names."""
+"""The maximum number of failures that the text of a report lists."""
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+"""How a cell begins that a spreadsheet runs (OWASP, CSV injection), also in the full-width forms."""
 
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest has done. The outcomes of its files are read from the ledger, one by one."""
+    """The result of an ingest. The outcomes of its files are read from the ledger, one by one."""
 
     target: Target
     total: int
@@ -45,7 +47,7 @@ class IngestReport:
     seconds: float
     """Duration of this run."""
     stopped: StopReason | None
-    """Why it has stopped before its end, and when to go on; None if it has ended."""
+    """Why the run has stopped early, and when to resume; None if it has completed."""
     is_dry_run: bool
     _ledger: Ledger = field(repr=False, compare=False)
     _job: Job = field(repr=False, compare=False)
@@ -65,13 +67,20 @@ class IngestReport:
         """The files that have failed, with their errors."""
         return (item for item in self.items if item.status is ItemStatus.FAILED)
 
-    def write_csv(self, path: str | PathLike[str]) -> None:
-        """Write a table with one row per file."""
+    def write_csv(self, path: str | PathLike[str], *, neutralize: bool = True) -> None:
+        """Write a table with one row per file.
+
+        Args:
+            path: Where to write it.
+            neutralize: Whether texts that a spreadsheet would run as a formula, such as a file named `=cmd()`, begin
+                with an apostrophe. Set it to False for programs that need the names unchanged.
+        """
         names = [one.name for one in fields(ItemOutcome)]
-        with Path(path).open("w", encoding="utf-8", newline="") as file:
+        cell = _neutral if neutralize else _unchanged
+        with Path(path).open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
             writer = csv.DictWriter(file, names)
             writer.writeheader()
-            writer.writerows(item.to_json() for item in self.items)
+            writer.writerows({name: cell(value) for name, value in item.to_json().items()} for item in self.items)
 
     def write_json(self, path: str | PathLike[str]) -> None:
         """Write an object with the summary, and under `items` one object per file."""
@@ -114,7 +123,7 @@ class IngestReport:
             lines.append(f"dry run: {self.to_send} files with {left:,} bytes would be sent")
         if self.stopped is not None:
             at = self.stopped.resume_at
-            when = f"go on after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to go on"
+            when = f"resume after {at:%Y-%m-%d %H:%M:%S %Z}" if at else "the platform does not say when to resume"
             lines.append(f"stopped at {self.stopped.step}: {self.stopped.reason} ({when}; nothing is lost)")
         try:
             lines += [f"{one.path}: {one.error}" for one in islice(self.failures, _MAX_FAILURES)]
@@ -123,6 +132,15 @@ class IngestReport:
         if self.failed > _MAX_FAILURES:
             lines.append(f"... and {self.failed - _MAX_FAILURES} more failures")
         return "\n".join(lines)
+
+
+def _neutral(value: object) -> object:
+    is_formula = isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA))
+    return f"'{value}" if is_formula else value
+
+
+def _unchanged(value: object) -> object:
+    return value
 
 
 def make_report(

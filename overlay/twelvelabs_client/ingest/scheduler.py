@@ -23,7 +23,7 @@ from .._http.call import call
 from .._http.config import ClientConfig
 from .._waiting.plan_indexed_items import IndexedItemCache
 from .circuit_breaker import CircuitBreaker, StopReason
-from .durations import DurationEstimate
+from .duration_estimate import DurationEstimate
 from .ledger import Ledger
 from .media_probe import check_installed
 from .model import BATCH_STEPS, FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
 from twelvelabs_lowlevel.errors import ArgumentError
+from twelvelabs_lowlevel.redaction import shown
 from twelvelabs_lowlevel.requests import to_wire
 
 from .._uploads.urls import display_path, is_public_url
@@ -57,7 +58,7 @@ def iter_items(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
 
 def _reason(error: Exception, url: str) -> str:
     """The message of a file system, without the secrets of the URL."""
-    return str(error).replace(url, display_path(url))
+    return shown(str(error).replace(url, display_path(url))) or type(error).__name__
 
 
 def _named(name: str, kind: TargetKind) -> Iterator[IngestItem]:

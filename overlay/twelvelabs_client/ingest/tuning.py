@@ -20,9 +20,9 @@ class Tuning:
     asset_batch: int = 50
     """Files claimed at once that wait for their assets: as many as one request can list by id."""
     small_batch: int = 10
-    """A poll for fewer files than this is hardly worth its request:"""
+    """A poll for fewer files than this is hardly worth its request: the next one waits for `small_batch_pause`."""
     small_batch_pause: float = 5.0
-    """the next one waits this long, unless the earlier steps have no work."""
+    """The pause after a poll of a small batch, unless the earlier steps have no work."""
     search_pause: float = 60.0
     """A search for what a lost request has created waits this long for others to join: it reads long lists."""
     max_cached: int = 2000
@@ -40,15 +40,15 @@ class Tuning:
     max_attempts: int = 10
     """Tries of a step for one file: about four minutes with the pauses, as long as `outage`."""
     first_retry: float = 1.0
-    """The first pause before a retry; doubles each time"""
+    """The first pause before a retry. It doubles each time."""
     max_retry: float = 60.0
-    """up to this."""
+    """The longest pause before a retry."""
     settling: float = 2.0
     """For this long after a lost response, lists may not show what the request has created."""
     outage: float = 240.0
-    """A step in which nothing has succeeded for this long is stopped,"""
+    """A step in which nothing has succeeded for this long is stopped, if `outage_files` have failed."""
     outage_files: int = 3
-    """if this many files have failed: fewer may be the files' own fault."""
+    """The number of files that must have failed for an outage: fewer may be the files' own fault."""
 
     # Estimates of how long the platform's work takes
     smoothing: float = 0.1

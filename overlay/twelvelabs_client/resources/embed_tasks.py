@@ -21,7 +21,7 @@ from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
-from .._http.bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
+from .._http.bulk import DEFAULT_CONCURRENCY, BulkInput, as_sequence, create_each
 from .._paging.pager import paged
 from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
@@ -70,14 +70,14 @@ class _EmbedTasks(Resource):
             InvalidArgumentError: An entry has no video, or a key that `create` does not take. Nothing has been sent.
             BulkError: Some tasks could not be started; `outcomes` has the task or the error of each video.
         """
-        given = items_of("videos", videos)
+        given = as_sequence("videos", videos)
         for number, video in enumerate(given):
             _check(number, video)
 
         def request(video: CreateEmbeddingsTaskVideoParams) -> Request[VideoEmbeddingTasksCreateResponse]:
             return create_video_embedding_task.request(model_name=model_name, request_options=request_options, **video)
 
-        jobs = [Job(video, partial(request, video), video.get("video_file")) for video in given]
+        jobs = [BulkInput(video, partial(request, video), video.get("video_file")) for video in given]
         return create_each(jobs, self._config, concurrency=concurrency)
 
     @operation

@@ -13,7 +13,8 @@ from .._flows.effects import Flow, to_thread
 from .._http.call import argument_errors
 from .._uploads.checkpoint import account_of
 from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, check_integer, with_changes
-from ..errors import InvalidArgumentError
+from .._uploads.state_dir import state_dir
+from ..errors import ConfigurationError, InvalidArgumentError
 from ..ingest import tuning
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind
@@ -161,9 +162,9 @@ def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
 
 def default_path(job: Job) -> Path:
     """The default file for the ledger of a job, in the user's state directory."""
-    from platformdirs import user_state_path
-
-    folder = user_state_path("twelvelabs-client", appauthor=False) / "ingests"
+    folder = state_dir("ingests")
+    if folder is None:
+        raise ConfigurationError("there is no home directory for the ledger: give a path as ledger")
     return folder / f"{job.target.kind}-{path_segment('id', job.target.id)[:100]}-{job.platform}.sqlite3"
 
 

@@ -21,8 +21,8 @@ from twelvelabs_lowlevel.models.search_knowledge_store_response import SearchKno
 from twelvelabs_lowlevel.requests import Request
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.page_tokens import PageTokens
 from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager, Paged, paged
-from .._paging.pages import PageTokens
 
 KnowledgeStoreHit: TypeAlias = KnowledgeStoreVideoHit | KnowledgeStoreImageHit | KnowledgeStoreOtherHit
 

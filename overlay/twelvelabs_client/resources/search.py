@@ -21,8 +21,8 @@ from twelvelabs_lowlevel.models.search_transcription_option import SearchTranscr
 from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload, several
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._paging.page_tokens import PageTokens
 from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager, Paged
-from .._paging.pages import PageTokens
 from .._tracebacks import warn_user
 from ..errors import InvalidArgumentError
 

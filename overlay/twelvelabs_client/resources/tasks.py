@@ -18,7 +18,7 @@ from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
-from .._http.bulk import DEFAULT_CONCURRENCY, Job, create_each, items_of
+from .._http.bulk import DEFAULT_CONCURRENCY, BulkInput, as_sequence, create_each
 from .._paging.pager import paged
 from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
@@ -61,7 +61,7 @@ class _Tasks(Resource):
             InvalidArgumentError: There is no video, or an argument is not a list. Nothing has been sent.
             BulkError: Some tasks could not be created; `outcomes` has the task or the error of each video.
         """
-        files, urls = items_of("video_files", video_files), items_of("video_urls", video_urls)
+        files, urls = as_sequence("video_files", video_files), as_sequence("video_urls", video_urls)
         if not files and not urls:
             raise InvalidArgumentError("create_bulk needs video_files or video_urls")
 
@@ -74,8 +74,8 @@ class _Tasks(Resource):
                 request_options=request_options,
             )
 
-        jobs = [Job(file, partial(request, file=file), file) for file in files]
-        jobs += [Job(url, partial(request, url=url)) for url in urls]
+        jobs = [BulkInput(file, partial(request, file=file), file) for file in files]
+        jobs += [BulkInput(url, partial(request, url=url)) for url in urls]
         return create_each(jobs, self._config, concurrency=concurrency)
 
     @operation

@@ -1,4 +1,4 @@
-"""Answers in a format of your own: a class goes out as a JSON Schema, and the answer comes back as an instance of it.
+"""Answers in your own format: a class is sent as a JSON Schema, and the answer becomes an instance of it.
 
     @dataclass
     class Scene:
@@ -8,9 +8,9 @@
     answer = client.analyze(video=..., prompt="Find the first scene.", response_format=Scene)
     answer.parsed.title
 
-The class is a dataclass, TypedDict, NamedTuple, attrs class or pydantic model; lists and unions of them work too. What
-they may hold is documented in `schema_of`, what the platform supports of JSON Schema in `dialects`. `parse` reads
-answers that come later, such as those of tasks and batches.
+The class is a dataclass, TypedDict, NamedTuple, attrs class or pydantic model; lists and unions of them work too.
+`schema_of` documents their fields, `dialects` what the platform supports of JSON Schema. `parse` reads answers that
+arrive later, such as those of tasks and batches.
 """
 
 from .dialects import ANALYSIS, RESPONSES, Dialect, check_supported

@@ -1,4 +1,4 @@
-"""Converters between JSON and Python: for plain values, and for what is made of them.
+"""Converters between JSON and Python, for plain values and for compound types.
 
 A converter has the JSON Schema of a type and the function that reads it, so that the two cannot disagree.
 """
@@ -21,24 +21,24 @@ Read: TypeAlias = Callable[[Any, str], Any]
 
 
 class MismatchError(ValueError):
-    """A JSON value that does not fit the type. The message begins with the place."""
+    """A JSON value does not match the type. The message begins with the place."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Converter(Generic[T]):
-    """A type as JSON: how it is described, and how it is read."""
+    """A type as JSON: its schema, and the function that reads it."""
 
     schema: dict[str, Any]
     read: Callable[[Any, str], T]
 
 
 def mismatch(at: str, wanted: str, value: Any) -> MismatchError:
-    """The error for a value at a place where something else was expected."""
+    """The error for an unexpected value at a place."""
     return MismatchError(f"{at_place(at)}expected {wanted}, got {value!r:.100}")
 
 
 def at_place(pointer: str) -> str:
-    """How an error message begins that is about a place; empty for the whole."""
+    """The beginning of an error message about a place; empty for the whole value."""
     return f"{pointer}: " if pointer else ""
 
 
@@ -96,14 +96,14 @@ _TYPE_NAMES = ((str, "string"), (bool, "boolean"), (int, "integer"), (float, "nu
 
 
 def annotated(converter: Converter[Any], metadata: Iterable[Any]) -> Converter[Any]:
-    """A converter with the mappings among the metadata as further keywords of its schema."""
+    """The converter with the mappings in the metadata added as keywords of its schema."""
     keywords = [each for each in metadata if isinstance(each, Mapping)]
     schema = {name: value for each in (converter.schema, *keywords) for name, value in each.items()}
     return Converter(schema, converter.read)
 
 
 def one_of(members: list[tuple[Any, Any]], place: str) -> Converter[Any]:
-    """One of some values, each with the object that it stands for."""
+    """One of several values, each with the object it stands for."""
     values = [value for value, _ in members]
     wrong = [value for value in values if not isinstance(value, str | int | float | None)]
     if wrong or not values:
@@ -123,7 +123,7 @@ def one_of(members: list[tuple[Any, Any]], place: str) -> Converter[Any]:
 
 
 def _type_of(values: list[Any]) -> dict[str, str]:
-    """The type that all of them have, as a keyword; empty if they differ."""
+    """The common type of the values, as a keyword; empty if they differ."""
     names = {next((name for kind, name in _TYPE_NAMES if isinstance(value, kind)), "") for value in values}
     if names == {"integer", "number"}:
         return {"type": "number"}
@@ -131,7 +131,7 @@ def _type_of(values: list[Any]) -> dict[str, str]:
 
 
 def union(members: list[Converter[Any]]) -> Converter[Any]:
-    """The first of some types that fits."""
+    """The first type that matches."""
     not_null = [member for member in members if member is not NULL]
 
     def read(value: Any, at: str) -> Any:

@@ -1,7 +1,7 @@
 """The part of JSON Schema that the platform supports, which differs between operations.
 
-What is known not to be supported is refused here, with the place and what to do instead. Keywords that are not known
-are sent: a newer platform may support them. If it refuses the request, they are named in a note on the error.
+Keywords that are known not to be supported are rejected here, with the place and what to do instead. Unknown keywords
+are sent: a newer platform may support them. If it rejects the request, a note on the error names them.
 """
 
 from __future__ import annotations
@@ -23,26 +23,27 @@ class Dialect:
     """What the schemas are for, in errors."""
     types: frozenset[str]
     supported: frozenset[str] | None
-    """All keywords that are known to be supported; None where any but those with advice may be."""
+    """All keywords that are known to be supported; None if any keyword without advice may be."""
     advice: Mapping[str, str]
     """The keywords that are known not to be supported, with what to do instead."""
     rules: tuple[Callable[[Mapping[str, Any], str], None], ...] = field(default=(), repr=False)
     """Further checks of the schema at a place. They raise InvalidArgumentError."""
     constraints: Constraints = field(default=lambda schema: (), repr=False)
-    """The constraints in a schema that are not supported, and can be left out if the answer is checked against them."""
+    """The unsupported constraints in a schema that can be omitted if the answer is checked against them."""
 
 
 def check_supported(schema: Mapping[str, Any], dialect: Dialect | None = None) -> None:
-    """Refuse a JSON Schema that the platform would refuse, or would answer badly.
+    """Reject a JSON Schema that the platform would reject or not follow.
 
     To send it anyway, because a newer platform supports it, use `additional_body_parameters` in `request_options`.
 
     Args:
         schema: The JSON Schema.
-        dialect: What it is for: `ANALYSIS` (if left out) or `RESPONSES`.
+        dialect: What the schema is for: `ANALYSIS` (the default) or `RESPONSES`.
 
     Raises:
-        InvalidArgumentError: It is not supported. The message has the place as a JSON pointer, and what to do instead.
+        InvalidArgumentError: The schema is not supported. The message has the place as a JSON pointer, and what to do
+            instead.
     """
     try:
         for at, each in _subschemas("#", schema):
@@ -87,7 +88,7 @@ def types_of(schema: Mapping[str, Any]) -> list[Any]:
 
 
 def _subschemas(at: str, schema: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """A schema and all within it, with their places."""
+    """A schema and all its subschemas, with their places."""
     if not isinstance(schema, Mapping):
         raise _refused(at, f"a schema must be an object, not {schema!r:.100}")
     yield at, schema
@@ -117,7 +118,7 @@ _BOUNDARY = re.compile(r".*/properties/(start_time|end_time)")
 def _check_bounds(schema: Mapping[str, Any], at: str) -> None:
     for keyword in _INTEGER_BOUNDS:
         if keyword in schema and "integer" not in types_of(schema):
-            raise _refused(f"{at}/{keyword}", "only integers may have bounds: leave it out, and check the answer")
+            raise _refused(f"{at}/{keyword}", "only integers may have bounds: omit it, and check the answer")
     if "minItems" in schema and schema["minItems"] not in (0, 1):
         raise _refused(f"{at}/minItems", "it may be 0 or 1: ask for a number of items in the prompt")
 
@@ -131,7 +132,7 @@ def _check_text(schema: Mapping[str, Any], at: str) -> None:
         if schema["format"] not in _STRING_FORMATS:
             formats = ", ".join(_STRING_FORMATS)
             raise _refused(
-                f"{at}/format", f"{schema['format']!r:.100} is not one of {formats}: leave it out, or use pattern"
+                f"{at}/format", f"{schema['format']!r:.100} is not one of {formats}: omit it, or use pattern"
             )
 
 
@@ -152,13 +153,13 @@ def _check_timestamp(schema: Mapping[str, Any], at: str) -> None:
     if not _TIMESTAMP_PLACE.fullmatch(at):
         raise _refused(
             at,
-            "a timestamp may only be a property of the whole, or of the objects in a list that is such a property; "
-            "elsewhere use a number, and leave a property out of required instead of allowing null",
+            "a timestamp may only be a property of the root, or of objects in a list that is such a property; "
+            "elsewhere use a number, and omit a property from required instead of allowing null",
         )
 
 
 def _check_boundary(schema: Mapping[str, Any], at: str) -> None:
-    """The platform converts what is called start_time or end_time, and refuses what it cannot convert."""
+    """The platform converts properties named start_time or end_time, and rejects those it cannot convert."""
     if not (match := _BOUNDARY.fullmatch(at)):
         return
     types = types_of(schema)
@@ -168,9 +169,7 @@ def _check_boundary(schema: Mapping[str, Any], at: str) -> None:
             f"{match[1]} must have one type: number, integer, string or timestamp; or give the property another name",
         )
     if types == ["string"] and "format" in schema:
-        raise _refused(
-            f"{at}/format", f"{match[1]} as a string may have no format: leave it out, or use the type timestamp"
-        )
+        raise _refused(f"{at}/format", f"{match[1]} as a string may have no format: omit it, or use the type timestamp")
 
 
 def _constraints(schema: Mapping[str, Any]) -> set[str]:
@@ -186,11 +185,11 @@ def _constraints(schema: Mapping[str, Any]) -> set[str]:
 
 
 _TYPES = frozenset({"array", "boolean", "integer", "null", "number", "object", "string"})
-_CHECK_LENGTH = "leave it out, and check the length in the answer"
-_CHECK_NUMBER = "leave it out, and check the number of items in the answer"
+_CHECK_LENGTH = "omit it, and check the length in the answer"
+_CHECK_NUMBER = "omit it, and check the number of items in the answer"
 _NO_COMBINATION = "anyOf is the only combination; write one schema"
-_NAME_PROPERTIES = "name each in properties; for free keys use a list of objects with a key and a value"
-_NO_CONDITION = "leave it out; use anyOf for alternatives"
+_NAME_PROPERTIES = "name each in properties; for arbitrary keys use a list of objects with a key and a value"
+_NO_CONDITION = "omit it; use anyOf for alternatives"
 
 ANALYSIS = Dialect(
     name="analyses",
@@ -204,22 +203,22 @@ ANALYSIS = Dialect(
         }
     ),
     advice={
-        "additionalProperties": "leave it out; an answer has the properties of the schema only",
-        "unevaluatedProperties": "leave it out; an answer has the properties of the schema only",
+        "additionalProperties": "omit it; an answer has only the properties of the schema",
+        "unevaluatedProperties": "omit it; an answer has only the properties of the schema",
         "patternProperties": _NAME_PROPERTIES,
         "minLength": _CHECK_LENGTH,
         "maxLength": _CHECK_LENGTH,
         "maxItems": _CHECK_NUMBER,
-        "uniqueItems": "leave it out, and remove duplicates from the answer",
+        "uniqueItems": "omit it, and remove duplicates from the answer",
         "prefixItems": "use an object with a property for each",
         "oneOf": "use anyOf",
-        "discriminator": "leave it out; give each alternative a property with a const",
+        "discriminator": "omit it; give each alternative a property with a const",
         "allOf": _NO_COMBINATION,
         "not": _NO_COMBINATION,
         "if": _NO_CONDITION,
         "then": _NO_CONDITION,
         "else": _NO_CONDITION,
-        "multipleOf": "leave it out, and round the answer",
+        "multipleOf": "omit it, and round the answer",
         "definitions": "use $defs",
         "nullable": "use anyOf with the type null",
     },
@@ -234,13 +233,13 @@ RESPONSES = Dialect(
     supported=None,
     advice={
         "oneOf": "use anyOf",
-        "default": "leave it out; the platform makes every property required",
+        "default": "omit it; the platform makes every property required",
         "if": _NO_CONDITION,
         "then": _NO_CONDITION,
         "else": _NO_CONDITION,
         "not": _NO_COMBINATION,
         "patternProperties": _NAME_PROPERTIES,
-        "contains": "leave it out, and check the answer",
+        "contains": "omit it, and check the answer",
         "prefixItems": "use an object with a property for each",
     },
 )

@@ -1,4 +1,4 @@
-"""The formats of answers: from what users give to what operations send."""
+"""The formats of answers: from what users pass to what operations send."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ WireObject: TypeAlias = Mapping[str, Any]
 
 @attrs.frozen
 class Format:
-    """The format of an answer: as it is sent, and what the answer is read as."""
+    """The format of an answer: what is sent, and what the answer is read as."""
 
     wire: WireObject | None = None
     """None if no format was given."""
     shape: object = None
-    """What was given, `object` for any JSON, None for plain text."""
+    """The given shape, `object` for any JSON, None for plain text."""
     unknown: Sequence[str] = ()
     """JSON pointers of keywords that the platform is not known to support."""
 
@@ -41,7 +41,7 @@ def response_format(
         given: A class (see `schema_of`), a JSON Schema, or the platform's own object with a type.
 
     Raises:
-        InvalidArgumentError: The schema is not supported, or the class has none.
+        InvalidArgumentError: The schema is not supported, or the class has no JSON Schema.
     """
     if given is None:
         return Format()
@@ -60,7 +60,7 @@ def text_format(given: type[Any] | WireObject | TextParam | None) -> Format:
         given: A class (see `schema_of`), a JSON Schema, or the platform's own object with a format.
 
     Raises:
-        InvalidArgumentError: The schema is not supported, or the class has none.
+        InvalidArgumentError: The schema is not supported, or the class has no JSON Schema.
     """
     if given is None:
         return Format()
@@ -76,14 +76,14 @@ def text_format(given: type[Any] | WireObject | TextParam | None) -> Format:
 
 @contextmanager
 def explain_refusal(formats: Iterable[Format]) -> Iterator[None]:
-    """If the platform refuses the request, a note on the error names the keywords that may be the reason."""
+    """If the platform rejects the request, a note on the error names the keywords that may be the reason."""
     try:
         yield
     except (BadRequestError, UnprocessableEntityError) as error:
         if unknown := [pointer for each in formats for pointer in each.unknown]:
             error.add_note(
                 f"The platform is not known to support these keywords of the JSON Schema: {', '.join(unknown)}. If the"
-                " refusal is about one of them, leave it out."
+                " error is about one of them, omit it."
             )
         raise
 
@@ -102,7 +102,7 @@ def _named_schema(given: type[Any] | WireObject, name: object, shape: object) ->
 
 
 def _checked(schema: object, dialect: Dialect) -> Sequence[str]:
-    """The unknown keywords of a schema, which is refused if it is known not to be supported."""
+    """The unknown keywords of a schema. Raises InvalidArgumentError if it is known not to be supported."""
     if not isinstance(schema, Mapping):
         return ()
     check_supported(schema, dialect)

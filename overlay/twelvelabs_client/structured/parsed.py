@@ -1,4 +1,4 @@
-"""Answers that have the object beside the text."""
+"""Answers with the parsed object in addition to the text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ else:
 
 
 class ParsedAnalysis(NonStreamAnalyzeResponse, Generic[T]):
-    """What the model has written, and the object in it."""
+    """The text that the model has generated, and the object in it."""
 
     _shape: object = None
 
@@ -33,10 +33,10 @@ class ParsedAnalysis(NonStreamAnalyzeResponse, Generic[T]):
     def parsed(self) -> T:
         """An instance of the class that was given as the format; plain JSON for a JSON Schema; None for plain text.
 
-        It is read from `data` on first access, so that a text that was cut off can still be looked at.
+        It is read from `data` on first access, so that a truncated text is still available.
 
         Raises:
-            AnswerFormatError: The text is cut off, is not JSON, or does not fit the class.
+            AnswerFormatError: The text is truncated, is not JSON, or does not match the class.
         """
         return cast("T", _parsed(self, self._shape))
 
@@ -56,8 +56,8 @@ class ParsedResponse(ResponseObject, Generic[T]):
         It is read from the final answer on first access.
 
         Raises:
-            InvalidArgumentError: There is no final answer: the response has failed.
-            AnswerFormatError: The text is cut off, is not JSON, or does not fit the class.
+            InvalidArgumentError: There is no final answer, because the response has failed.
+            AnswerFormatError: The text is truncated, is not JSON, or does not match the class.
         """
         return cast("T", _parsed(self, self._shape))
 
@@ -66,7 +66,7 @@ class ParsedResponse(ResponseObject, Generic[T]):
 
 
 def with_object(kind: type[A], answer: NonStreamAnalyzeResponse | ResponseObject, shape: object) -> A:
-    """The answer as a `kind`, which has the object too. For `shape` see `Format`."""
+    """The answer as a `kind`, which also has the object. For `shape` see `Format`."""
     fields = {field.name: getattr(answer, field.name) for field in attrs.fields(type(answer)) if field.init}
     own = kind(**fields)
     own.additional_properties = answer.additional_properties

@@ -1,4 +1,4 @@
-"""From the text of an answer to an object of the class that was asked for."""
+"""From the text of an answer to an object of the requested class."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ else:
 Answer: TypeAlias = (
     str | NonStreamAnalyzeResponse | AnalyzeTaskResponse | AnalyzeTaskResult | BatchResultItem | ResponseObject
 )
-"""What the text of an answer can be taken from."""
+"""The types that contain the text of an answer."""
 
 
 def parse(answer: Answer, shape: type[T] | None = None) -> T:
@@ -38,16 +38,16 @@ def parse(answer: Answer, shape: type[T] | None = None) -> T:
         task = client.analyze_async.tasks.retrieve(task_id)
         scene = structured.parse(task, Scene)
 
-    Properties that the shape does not have are ignored.
+    Properties that are not in the shape are ignored.
 
     Args:
         answer: An analysis, an analysis task that is ready or its result, a result of a batch, a response, or the text
             of one of these.
-        shape: What was asked for: a class or a list or union of classes, see `schema_of`. Any JSON if left out.
+        shape: The requested shape: a class, or a list or union of classes, see `schema_of`. Default: any JSON.
 
     Raises:
         InvalidArgumentError: There is no answer yet, or the shape is not valid.
-        AnswerFormatError: The text is cut off, is not JSON, or does not fit the shape. The error has the text.
+        AnswerFormatError: The text is truncated, is not JSON, or does not match the shape. The error has the text.
     """
     text, is_cut_off = _text_of(answer)
     read = converter_for(shape).read if shape is not None else None
@@ -64,7 +64,7 @@ def parse(answer: Answer, shape: type[T] | None = None) -> T:
 
 
 def _text_of(answer: Answer) -> tuple[str, bool]:
-    """The text of an answer, and whether it was cut off."""
+    """The text of an answer, and whether it is truncated."""
     match answer:
         case str():
             return answer, False

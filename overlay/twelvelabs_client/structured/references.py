@@ -1,4 +1,4 @@
-"""References within JSON Schemas: resolving them, and inlining what they refer to."""
+"""References within JSON Schemas: resolving and inlining them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Any, TypeAlias
 from ..errors import InvalidArgumentError
 
 Constraints: TypeAlias = Callable[[Mapping[str, Any]], Collection[str]]
-"""From a schema, the keywords that constrain its values in a way that the platform does not support."""
+"""Returns the keywords of a schema that constrain its values in a way that the platform does not support."""
 
 _PREFIX = "#/$defs/"
 _OF_NAMES = ("properties", "$defs")
-"""Keywords that hold schemas by names that the user has chosen."""
+"""Keywords that contain schemas under names of the user."""
 
 _VALUES = ("enum", "const", "examples", "required")
-"""Keywords that hold values and no schemas."""
+"""Keywords that contain values, not schemas."""
 
 
 def step(name: str | int) -> str:
-    """One step of a JSON pointer."""
+    """One token of a JSON pointer (RFC 6901)."""
     return "/" + str(name).replace("~", "~0").replace("/", "~1")
 
 
@@ -36,9 +36,9 @@ def definition(root: Mapping[str, Any], reference: object) -> Mapping[str, Any] 
 def inlined(root: Mapping[str, Any], constraints: Constraints | None = None) -> dict[str, Any]:
     """The schema of a pydantic model, in keywords that the platform supports.
 
-    References are inlined, because the platform does not support timestamps behind one. Defaults are left out, and so
-    are what the model checks itself: the ban on further properties, and at each place the keywords that `constraints`
-    gives.
+    References are inlined, because the platform does not support timestamps behind one. Omitted are defaults and what
+    the model checks itself: the ban on additional properties, and at each place the keywords that `constraints`
+    returns.
     """
     return _inlined(root, root, (), constraints or (lambda schema: ()))
 

@@ -1,4 +1,4 @@
-"""A class as JSON: the schema that describes it, and how an instance of it is read.
+"""A class as JSON: its schema, and how an instance is read.
 
 No library does this for all of these classes: msgspec runs the validators of attrs classes but not their converters,
 ignores aliases and refuses a union of two dataclasses; cattrs turns the string "1" into a number and makes no schemas;
@@ -41,7 +41,7 @@ else:
     from typing import TypeVar
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
-"""Anything that JSON can say."""
+"""Any JSON value."""
 
 T = TypeVar("T")
 
@@ -58,12 +58,12 @@ class _Property:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a type stands within the type that is converted."""
+    """Where a type is within the type that is converted."""
 
     name: str
     """For errors."""
     classes: tuple[type, ...]
-    """The classes around it."""
+    """The enclosing classes."""
     dialect: Dialect | None
 
     def at(self, suffix: str) -> _Place:
@@ -74,30 +74,30 @@ class _Place:
 
 
 class PydanticModel(Protocol):
-    """What is used of a pydantic model. Pydantic itself is never imported."""
+    """The methods used of a pydantic model. Pydantic itself is never imported."""
 
     def model_json_schema(self) -> dict[str, Any]: ...
     def model_validate_json(self, json_data: bytes) -> Any: ...
 
 
 def schema_of(shape: type[Any] | Mapping[str, Any], dialect: Dialect | None = None) -> dict[str, Any]:
-    """The JSON Schema of a class; a JSON Schema is returned as it is.
+    """The JSON Schema of a class; a JSON Schema is returned unchanged.
 
     Fields may be str, int, float, bool, None, enumerations and `Literal`, `datetime`, `date`, `time`, `UUID`, lists
     (`list`, `Sequence`, `tuple[T, ...]`), unions, and classes of these. A field with a default, or that is
     `NotRequired`, may be missing from an answer. A field's name in JSON is the name of the argument, which attrs calls
-    its alias. More keywords of JSON Schema can be given with `Annotated[int, {"minimum": 1}]`, and a description also
-    in a field's metadata under "description". `Annotated[float, {"type": "timestamp", "format": "seconds"}]` is a time
-    in the video.
+    its alias. Add keywords of JSON Schema with `Annotated[int, {"minimum": 1}]`, and a description also with
+    "description" in a field's metadata. `Annotated[float, {"type": "timestamp", "format": "seconds"}]` is a time in the
+    video.
 
     Args:
         shape: A dataclass, TypedDict, NamedTuple, attrs class or pydantic model, a list or union of such, or a JSON
             Schema.
         dialect: What the schema is for. Constraints of pydantic models that it does not support, such as `max_length`
-            in `ANALYSIS`, are left out: the model checks them when it reads an answer.
+            in `ANALYSIS`, are omitted: the model checks them when it reads an answer.
 
     Raises:
-        InvalidArgumentError: A type in it has no JSON Schema that the platform could support.
+        InvalidArgumentError: A type in the shape has no JSON Schema that the platform supports.
     """
     if isinstance(shape, Mapping):
         return dict(shape)
@@ -163,9 +163,9 @@ def _name(kind: Any) -> str:
 
 def _advice(kind: Any) -> str:
     if kind in (list, tuple, Sequence):
-        return "say what it holds, such as list[str]"
+        return "give the type of its items, such as list[str]"
     if dict in (kind, get_origin(kind)) or Mapping in (kind, get_origin(kind)):
-        return "the platform has no objects with free keys: use a class, or a list of a class with a key and a value"
+        return "arbitrary keys are not supported: use a class, or a list of a class with a key and a value"
     return "use a dataclass, TypedDict, NamedTuple, attrs class, pydantic model, plain type, or a list or union of such"
 
 
@@ -195,7 +195,7 @@ def _object(kind: type, place: _Place) -> Converter[Any]:
 def _properties(kind: type, place: _Place) -> Iterable[_Property]:
     try:
         hints = get_type_hints(kind, include_extras=True)
-    except Exception as error:  # evaluating annotations runs code of the user's
+    except Exception as error:  # evaluating annotations runs the user's code
         raise InvalidArgumentError(f"{place.name}: the annotations cannot be evaluated: {error}") from error
     for name, argument, is_required, metadata in _fields(kind, hints):
         converter = _converter(hints[name], place.at(f".{name}"))
@@ -205,7 +205,7 @@ def _properties(kind: type, place: _Place) -> Iterable[_Property]:
 
 
 def _fields(kind: Any, hints: Mapping[str, Any]) -> Iterable[tuple[str, str, bool, Mapping[Any, Any]]]:
-    """The arguments of a class: the name of the field, that of the argument, whether it is required, metadata."""
+    """The arguments of a class: the names of the field and the argument, whether it is required, its metadata."""
     if attrs.has(kind):
         for own in attrs.fields(kind):
             if own.init:
@@ -217,7 +217,7 @@ def _fields(kind: Any, hints: Mapping[str, Any]) -> Iterable[tuple[str, str, boo
                 yield field.name, field.name, missing, field.metadata
     elif _is_typed_dict(kind):
         for name, hint in hints.items():
-            # __required_keys__ does not see NotRequired in annotations that are strings.
+            # __required_keys__ misses NotRequired in annotations that are strings.
             origin = get_origin(hint)
             yield name, name, origin is Required or (name in kind.__required_keys__ and origin is not NotRequired), {}
     else:
@@ -231,7 +231,7 @@ def _pydantic(model: PydanticModel, place: _Place) -> Converter[Any]:
     except InvalidArgumentError as error:
         raise InvalidArgumentError(f"{place.name}: {error}") from error
     except Exception as error:  # of pydantic's own classes, which are not imported here
-        raise InvalidArgumentError(f"{place.name}: pydantic makes no JSON Schema of it: {error}") from error
+        raise InvalidArgumentError(f"{place.name}: pydantic cannot create a JSON Schema for it: {error}") from error
 
     def read(value: Any, at: str) -> Any:
         try:

@@ -8,6 +8,7 @@ from weakref import WeakValueDictionary
 from twelvelabs_sandbox.backend.drive import Drive
 from twelvelabs_sandbox.backend.ids import new_identifier, new_uuid
 from twelvelabs_sandbox.backend.jobs import Jobs
+from twelvelabs_sandbox.backend.lost_parts import LostParts
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.clock import Clock
 from twelvelabs_sandbox.json_values import present
@@ -57,6 +58,7 @@ class Backend:
     signing_key: bytes
     drive: Drive
     sources: Fetcher
+    lost_parts: LostParts = field(default_factory=LostParts)
     upload_locks: Locks = field(default_factory=Locks)
     reading_locks: Locks = field(default_factory=Locks)
 

@@ -12,7 +12,7 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import features_of
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import indexing_times, validated_at
+from twelvelabs_sandbox.backend.durations import indexing_times, validated_at
 from twelvelabs_sandbox.backend.size_limits import IMPORT_LIMITS, TASK_LIMIT, URL_LIMITS, check_size
 from twelvelabs_sandbox.errors import ApiError, FetchError, StoppedError
 from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts

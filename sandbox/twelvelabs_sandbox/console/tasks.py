@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import (
+from twelvelabs_sandbox.backend.durations import DURATIONS
+from twelvelabs_sandbox.backend.status_columns import (
     ANALYSIS_TASK_COLUMNS,
     ASSET_COLUMNS,
-    DURATIONS,
     EMBEDDING_TASK_COLUMNS,
     ENTITY_COLUMNS,
     INDEXED_ASSET_COLUMNS,

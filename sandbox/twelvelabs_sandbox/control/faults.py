@@ -22,6 +22,7 @@ class FaultFields(TypedDict, total=False):
     seed: int
     status: int | None
     retry_after: float | str | None
+    code: str | None
     body: object
     reset: Literal["before", "after"] | None
     stall: float
@@ -46,7 +47,8 @@ class Fault:
     Instead of handling the request:
 
     - ``status``: respond with this status, with a Retry-After header of ``retry_after`` (seconds, or the text of the
-      header) and with ``body`` (JSON, or text sent as is; default: the platform's usual error).
+      header) and with ``body`` (JSON, or text sent as is; default: the platform's usual error, or that of the object
+      store, with ``code`` as its code).
     - ``html``: respond with an HTML error page as a proxy does, with ``status`` (default: 502).
     - ``reset="before"``: reset the connection (toxiproxy: reset_peer).
     - ``expired``: reject a part as if its presigned URL had expired.
@@ -73,6 +75,7 @@ class Fault:
     seed: int = 0
     status: int | None = None
     retry_after: float | str | None = None
+    code: str | None = None
     body: object = None
     reset: Literal["before", "after"] | None = None
     stall: float = 0.0
@@ -98,6 +101,8 @@ class Fault:
             "stall must not be negative": self.stall < 0,
             "drip must be above 0": self.drip is not None and self.drip <= 0,
             "retry_after needs a status": self.retry_after is not None and self.status is None,
+            "code must be text and needs a status": self.code is not None
+            and not (isinstance(self.code, str) and self.status is not None),
             "body needs a status": self.body is not None and self.status is None,
             "it has no effect": not self._has_effect(),
         }

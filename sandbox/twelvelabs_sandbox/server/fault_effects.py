@@ -88,8 +88,9 @@ def _error(fault: Fault, status: int, route: str) -> Response:
     if status == 204:
         return Response(status)
     if route == PUT_ROUTE:
-        return xml_error(status, "InternalError" if status >= 500 else "InvalidRequest", "A fault was injected.")
-    code = _CODES.get(status, "internal_server_error" if status >= 500 else "parameter_invalid")
+        usual = "InternalError" if status >= 500 else "InvalidRequest"
+        return xml_error(status, fault.code or usual, "A fault was injected.")
+    code = fault.code or _CODES.get(status, "internal_server_error" if status >= 500 else "parameter_invalid")
     return Response.json(status, {"code": code, "message": "A fault was injected."})
 
 

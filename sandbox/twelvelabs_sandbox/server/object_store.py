@@ -2,16 +2,18 @@
 
 import hashlib
 import re
+import secrets
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path
 from typing import IO
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 from xml.sax.saxutils import escape
 
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
 from twelvelabs_sandbox.errors import UnknownResourceError
 from twelvelabs_sandbox.messages import FileSlice, Response
 from twelvelabs_sandbox.resources.assets.multipart_uploads import find_upload, part_size
@@ -24,14 +26,17 @@ _PART = re.compile(r"/uploads/([^/]+)/([^/]+)")
 _WRITE_SIZE = 1024 * 1024
 PUT_ROUTE, MEDIA_ROUTE = "object-store PUT", "media GET"
 EXPIRED = ("AccessDenied", "Request has expired")
+_REDIRECTED = "X-Sandbox-Redirected"
+_MAX_SKEW = 15 * 60
+"""Seconds, as with S3."""
 
 
 class ObjectStoreError(Exception):
     """An error response of the object store: XML, as from S3."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(status, code, message)
-        self.response = xml_error(status, code, message)
+        self.response = xml_error(status, code, message).with_headers(headers or {})
 
 
 def xml_error(status: int, code: str, message: str) -> Response:
@@ -44,9 +49,11 @@ def xml_error(status: int, code: str, message: str) -> Response:
 class ObjectStore:
     """Receives parts of multipart uploads and serves media."""
 
-    def __init__(self, backend: Backend, threads: ThreadPool) -> None:
+    def __init__(self, backend: Backend, threads: ThreadPool, options: ObjectStoreOptions) -> None:
         self._backend = backend
         self._threads = threads
+        self._options = options
+        self._used_urls: set[PresignedPut] = set()
 
     def route(self, exchange: Exchange) -> str:
         """The route of a request for the log and for faults; empty if the path leads nowhere."""
@@ -63,6 +70,8 @@ class ObjectStore:
                     raise ObjectStoreError(400, "InvalidRequest", message)
             return await self._handler(exchange)(exchange)
         except ObjectStoreError as error:
+            if self._options.early and exchange.method == "PUT":
+                return error.response.with_headers({"connection": "close"})
             await exchange.drain()
             return error.response
 
@@ -93,7 +102,11 @@ class ObjectStore:
         except BaseException:
             part.abort()
             raise
-        return Response(200, headers={"etag": f'"{etag}"'})
+        return Response(200, headers=self._etag_header(etag))
+
+    def _etag_header(self, etag: str) -> dict[str, str]:
+        form = {"none": "", "weak": f'W/"{etag}"', "unquoted": etag}.get(self._options.etags, f'"{etag}"')
+        return {"etag": form} if form else {}
 
     def _check_url(self, exchange: Exchange) -> PresignedPut:
         _, _, upload_id, number = exchange.path.split("/")
@@ -101,8 +114,16 @@ class ObjectStore:
         if claim is None or not claim[0].is_signed_by(claim[1], exchange.method, self._backend.signing_key):
             raise ObjectStoreError(403, "SignatureDoesNotMatch", "The signature does not permit this request.")
         put = claim[0]
-        if put.expires_at <= self._backend.clock.milliseconds():
+        if self._options.redirect and f"&{_REDIRECTED}=" not in exchange.query:
+            location = {"location": f"{self._other_origin()}{exchange.path}?{exchange.query}&{_REDIRECTED}=1"}
+            raise ObjectStoreError(307, "TemporaryRedirect", "Please re-send this request to the endpoint.", location)
+        if abs(self._options.clock_skew) > _MAX_SKEW:
+            message = "The difference between the request time and the current time is too large."
+            raise ObjectStoreError(403, "RequestTimeTooSkewed", message)
+        if put.expires_at <= self._backend.clock.milliseconds() + self._options.clock_skew * 1000:
             raise ObjectStoreError(403, *EXPIRED)
+        if put in self._used_urls:
+            raise ObjectStoreError(403, "AccessDenied", "The URL has been used.")
         length = exchange.headers.get("content-length")
         if length is None:
             raise ObjectStoreError(411, "MissingContentLength", "The header Content-Length is required.")
@@ -110,6 +131,12 @@ class ObjectStore:
             message = f"The part has {length} bytes; it must have exactly {put.size}."
             raise ObjectStoreError(400, "InvalidArgument", message)
         return put
+
+    def _other_origin(self) -> str:
+        """This origin by another name, which to a client is another host."""
+        origin = urlsplit(self._backend.media_origin)
+        name = "127.0.0.1" if origin.hostname == "localhost" else "localhost"
+        return f"{origin.scheme}://{name}:{origin.port}"
 
     def _check_session(self, put: PresignedPut) -> None:
         try:
@@ -121,7 +148,7 @@ class ObjectStore:
 
     def _keep(self, put: PresignedPut, part: "_PartFile") -> str:
         """Store a complete part in place of an earlier one with its number; its ETag."""
-        backend, etag = self._backend, part.finish()
+        backend, etag = self._backend, self._etag(part.finish())
         with backend.upload_locks.of(put.upload_id):
             with backend.db.transaction():
                 self._check_session(put)
@@ -145,8 +172,15 @@ class ObjectStore:
                     now=backend.clock.milliseconds(),
                     reported_at=known["reported_at"] if known and same else None,
                 )
+            backend.lost_parts.receive(put.upload_id, put.number)
             backend.blobs.remove([known["blob"]] if known else [])
+        if self._options.single_use:
+            self._used_urls.add(put)
         return etag
+
+    def _etag(self, md5: str) -> str:
+        forms = {"opaque": secrets.token_hex(16), "upper": md5.upper(), "multipart": f"{md5}-1"}
+        return forms.get(self._options.etags, md5)
 
     async def _serve(self, exchange: Exchange) -> Response:
         row = await self._threads.run(

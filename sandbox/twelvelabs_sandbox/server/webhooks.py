@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, INDEXED_ASSET_COLUMNS
+from twelvelabs_sandbox.backend.status_columns import ANALYSIS_TASK_COLUMNS, INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.backend.url_fetcher import is_on_loopback
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.json_values import JsonObject, present

@@ -16,6 +16,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from twelvelabs_lowlevel.redaction import shown
+
 from ..._uploads.checkpoint_store import try_lock
 from ...errors import LedgerError
 from ..model import FINDING, Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
@@ -255,7 +257,7 @@ class SqliteLedger:
             )
 
     def fail(self, item: Item, error: Exception, retry_from: Step) -> None:
-        reason = {"error_type": type(error).__name__, "error": str(error)}
+        reason = {"error_type": type(error).__name__, "error": shown(str(error))}
         with self._transaction() as db:
             if item.content is None:
                 db.execute(

@@ -21,6 +21,6 @@ class StepContext:
     cache: IndexedItemCache = field(default_factory=IndexedItemCache)
     """What earlier polls have found out. It saves requests."""
     limiter: Limiter | None = None
-    """Bounds the parts in flight over all files."""
+    """Limits the parts in flight across all files."""
     on_upload: Callable[[UploadEvent], object] | None = None
     """Called with the progress of an upload."""

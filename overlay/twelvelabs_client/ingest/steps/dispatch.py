@@ -1,6 +1,6 @@
 """Runs the step that items were claimed for: a function of the items and the context.
 
-Whoever runs steps elsewhere needs no more than `Ledger.claim` and `run_step`.
+To run steps elsewhere, `Ledger.claim` and `run_step` are enough.
 
 What a step creates on the platform is never created twice: where a response was lost, or the process has ended before
 the ledger had it, the item goes to a step that looks for it on the platform first.

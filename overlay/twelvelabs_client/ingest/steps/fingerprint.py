@@ -54,7 +54,7 @@ class _Read:
 
 
 def _read_on(item: Item, digest: Digest, stamp: tuple[int, int | None] | None) -> _Read:
-    """Read the next stretch of a file, which is open only meanwhile. The first time, check the file as well."""
+    """Read the next chunk of a file, which is open only during the read. The first time, also check the file."""
     source = open_source(item.path, item.filename)
     try:
         if stamp is None:
@@ -66,7 +66,7 @@ def _read_on(item: Item, digest: Digest, stamp: tuple[int, int | None] | None) -
         source.close()
     now = found.size, found.mtime_ns
     if stamp not in (None, now):
-        raise SourceChangedError(f"{display_path(item.path)!r} was changed while it was read: ingest it again")
+        raise SourceChangedError(f"{display_path(item.path)!r} changed while it was read: ingest it again")
     return _Read(now, is_complete)
 
 

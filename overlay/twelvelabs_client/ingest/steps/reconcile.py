@@ -28,7 +28,8 @@ from ..._flows.effects import Flow
 from ..._http.call import call
 from ..._http.config import ClientConfig
 from ..._limits import MAX_PAGE_SIZE
-from ..._paging.pages import Page, first_page, page_after
+from ..._paging.listing import Page
+from ..._paging.pages import first_page, page_after
 from ..model import Item, TargetKind
 
 MARKER = "ingest_key"

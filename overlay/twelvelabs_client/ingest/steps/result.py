@@ -1,4 +1,4 @@
-"""What one try of a step came to."""
+"""The result of one attempt at a step."""
 
 from __future__ import annotations
 

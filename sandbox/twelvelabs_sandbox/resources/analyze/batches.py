@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, analysis_times, batch_stops_at
+from twelvelabs_sandbox.backend.durations import analysis_times, batch_stops_at
+from twelvelabs_sandbox.backend.status_columns import ANALYSIS_TASK_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text, present

@@ -6,7 +6,7 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_of
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
+from twelvelabs_sandbox.backend.status_columns import INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.scenes import Scene

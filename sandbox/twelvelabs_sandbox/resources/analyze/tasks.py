@@ -5,7 +5,8 @@ import sqlite3
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import ANALYSIS_TASK_COLUMNS, analysis_times
+from twelvelabs_sandbox.backend.durations import analysis_times
+from twelvelabs_sandbox.backend.status_columns import ANALYSIS_TASK_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, as_object, present

@@ -6,9 +6,10 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import asked_features
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import ASSET_COLUMNS, asset_settles_at
+from twelvelabs_sandbox.backend.durations import asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import DIRECT_LIMITS, check_size
+from twelvelabs_sandbox.backend.status_columns import ASSET_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, invalid, missing, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, present

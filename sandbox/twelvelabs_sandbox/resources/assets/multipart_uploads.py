@@ -1,10 +1,11 @@
 """Operations on multipart uploads: sessions, presigned URLs, and reports of uploaded parts."""
 
 import math
+import secrets
 import sqlite3
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import asset_settles_at
+from twelvelabs_sandbox.backend.durations import asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import MULTIPART_IMAGE_LIMIT, too_large
 from twelvelabs_sandbox.clock import to_text
@@ -103,13 +104,14 @@ def retrieve_multipart_upload_status(request: Request) -> Response:
     times = {row["number"]: row["reported_at"] for row in rows}
     numbers = range(offset + 1, min(offset + limit, upload["total_chunks"]) + 1)
     done, uploaded = (reported["number"], int(reported["size"])) if reported else (0, 0)
+    lost = backend.lost_parts.of(upload["id"])
     status: JsonObject = {
         "upload_id": upload["id"],
         "status": upload["status"],
-        "uploaded_chunks": [_render_chunk(upload, number, times.get(number)) for number in numbers],
+        "uploaded_chunks": [_render_chunk(upload, number, times.get(number), number in lost) for number in numbers],
         "chunks_completed": done,
-        "chunks_failed": 0,
-        "chunks_pending": upload["total_chunks"] - done,
+        "chunks_failed": len(lost),
+        "chunks_pending": upload["total_chunks"] - done - len(lost),
         "page_info": page_info(request, upload["total_chunks"]),
         "total_size": upload["total_size"],
         "uploaded_size": uploaded,
@@ -193,7 +195,7 @@ def _presigned(backend: Backend, upload: sqlite3.Row, start: int, count: int) ->
     return [
         {
             "chunk_index": number,
-            "url": PresignedPut(upload["id"], number, part_size(upload, number), expires_at).url(
+            "url": PresignedPut(upload["id"], number, part_size(upload, number), expires_at, secrets.token_hex(8)).url(
                 backend.media_origin, backend.signing_key
             ),
             "expires_at": to_text(expires_at),
@@ -209,7 +211,7 @@ def _record_reports(backend: Backend, upload: sqlite3.Row, reports: list[JsonObj
         number = report.integer("chunk_index")
         name = f"completed_chunks[{position}]"
         chunk = _check_report(backend, upload, report, number, name)
-        if chunk["reported_at"] is None:
+        if chunk["reported_at"] is None and number not in backend.lost_parts.of(upload["id"]):
             new += 1
             backend.db.run(
                 "UPDATE chunks SET reported_at = :now WHERE upload_id = :id AND number = :number",
@@ -278,10 +280,10 @@ def _render_summary(row: sqlite3.Row) -> JsonObject:
     }
 
 
-def _render_chunk(upload: sqlite3.Row, number: int, reported_at: int | None) -> JsonObject:
+def _render_chunk(upload: sqlite3.Row, number: int, reported_at: int | None, is_lost: bool) -> JsonObject:
     return {
         "index": number,
-        "status": "pending" if reported_at is None else "completed",
+        "status": "failed" if is_lost else "pending" if reported_at is None else "completed",
         "uploaded_at": None if reported_at is None else to_text(reported_at),
         "updated_at": to_text(upload["created_at"] if reported_at is None else reported_at),
     }

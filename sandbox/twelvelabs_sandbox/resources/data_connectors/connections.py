@@ -9,7 +9,7 @@ import sqlite3
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.drive import ACCOUNT, SCOPE
-from twelvelabs_sandbox.backend.lifecycle import CONNECTION_COLUMNS
+from twelvelabs_sandbox.backend.status_columns import CONNECTION_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject, present

@@ -4,9 +4,10 @@ import sqlite3
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.drive import PROVIDER, DriveFile
-from twelvelabs_sandbox.backend.lifecycle import ASSET_COLUMNS, asset_settles_at
+from twelvelabs_sandbox.backend.durations import asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import IMPORT_LIMITS, check_size
+from twelvelabs_sandbox.backend.status_columns import ASSET_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, as_text, present

@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import EMBEDDING_TASK_COLUMNS, embedding_ends_at
+from twelvelabs_sandbox.backend.durations import embedding_ends_at
+from twelvelabs_sandbox.backend.status_columns import EMBEDDING_TASK_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, present

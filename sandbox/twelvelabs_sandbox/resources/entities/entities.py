@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import ENTITY_COLUMNS, entity_ready_at
+from twelvelabs_sandbox.backend.durations import entity_ready_at
+from twelvelabs_sandbox.backend.status_columns import ENTITY_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, present

@@ -6,8 +6,9 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import asked_features
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS, indexing_times
+from twelvelabs_sandbox.backend.durations import indexing_times
 from twelvelabs_sandbox.backend.pipeline import read_ahead, stream_indexed_asset
+from twelvelabs_sandbox.backend.status_columns import INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.inference.clip_embeddings import make_embeddings

@@ -5,7 +5,7 @@ import sqlite3
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import INDEX_COLUMNS
+from twelvelabs_sandbox.backend.status_columns import INDEX_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject

@@ -8,7 +8,7 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import asked_features, scenes_of
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
+from twelvelabs_sandbox.backend.status_columns import INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, missing
 from twelvelabs_sandbox.inference.ranking import Candidate, Match, Query, rank
 from twelvelabs_sandbox.inference.text import content_words, tokens

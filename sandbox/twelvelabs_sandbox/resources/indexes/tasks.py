@@ -6,9 +6,10 @@ A task creates an asset, and an indexed asset with the id of the task.
 import sqlite3
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import VIDEO_INDEXING_TASK_COLUMNS, asset_settles_at
+from twelvelabs_sandbox.backend.durations import asset_settles_at
 from twelvelabs_sandbox.backend.pipeline import index_upload
 from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT, too_large
+from twelvelabs_sandbox.backend.status_columns import VIDEO_INDEXING_TASK_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, invalid, missing
 from twelvelabs_sandbox.json_values import JsonObject, present

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from twelvelabs_sandbox.backend.lifecycle import INDEXED_ASSET_COLUMNS
+from twelvelabs_sandbox.backend.status_columns import INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.errors import UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject
 from twelvelabs_sandbox.messages import Response

@@ -5,9 +5,10 @@ import sqlite3
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
-from twelvelabs_sandbox.backend.lifecycle import KNOWLEDGE_STORE_ITEM_COLUMNS, item_times
+from twelvelabs_sandbox.backend.durations import item_times
 from twelvelabs_sandbox.backend.pipeline import read_ahead
 from twelvelabs_sandbox.backend.size_limits import ITEM_LIMITS, check_size
+from twelvelabs_sandbox.backend.status_columns import KNOWLEDGE_STORE_ITEM_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts

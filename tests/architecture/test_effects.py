@@ -1,5 +1,5 @@
-"""Only the drivers tell the time, draw random numbers, sleep, start threads or tasks, and send: flows ask for it by
-effects, so that a flow that is stepped by a test is deterministic."""
+"""Only drivers read the clock, draw random numbers, sleep, start threads or tasks, and send: flows yield effects for
+these, so that a test that steps through a flow is deterministic."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ NAMES = {
     *("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today"),
     *("threading.Thread", "threading.Timer", "threading.Event", "threading.Condition"),
 }
-"""What is not used of others."""
+"""Attributes of other modules that are not used."""
 ALLOWED = {
     ("_flows.primitives", "threading.Event"): "a signal is what a driver waits for",
     ("_http.adapter", "httpx"): "makes requests, and maps exceptions",
+    ("_http.environment", "httpx"): "says what is wrong with proxies and certificates when a client is made",
     ("_http.config", "httpx"): "makes timeouts, and checks URLs",
-    ("_http.logs", "httpx"): "filters the log lines of httpx",
     ("client", "httpx"): "makes the clients that the drivers send with",
     ("_uploads.progress", "time.monotonic"): "the default of a clock; read while a body is sent, outside of flows",
     ("ingest.sqlite.ledger", "time.time"): "the default of a clock; a ledger is used in threads, outside of flows",

@@ -8,7 +8,7 @@ from .tuning import Tuning
 class DurationEstimate:
     """A moving average of durations: when to poll much work of one kind, neither too early nor too often.
 
-    May be used from several threads.
+    Thread-safe.
     """
 
     def __init__(self, tuning: Tuning) -> None:

@@ -1,0 +1,172 @@
+"""What a walk through a list consists of: what its pages share, the pages, and how they follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+import orjson
+from twelvelabs_lowlevel.requests import Request
+
+from .._http.decode import redacted
+from .._response import Response
+from ..errors import UnexpectedResponseError
+from .seen_items import SeenItems
+
+T = TypeVar("T")
+
+
+class Paging(Protocol):
+    """How the pages of a list follow each other."""
+
+    def first_number(self, request: Request[Any]) -> int:
+        """The number of the page that the first request is for."""
+        ...
+
+    def total_pages(self, answer: Any) -> int:
+        """How many pages there are, according to a response; 0 if it does not say."""
+        ...
+
+    def has_next(self, page: Page[Any]) -> bool:
+        """Whether there is a page after this one."""
+        ...
+
+    def request_after(self, page: Page[Any]) -> Request[Any]:
+        """The request for the page after one that has a next."""
+        ...
+
+    def has_previous(self, page: Page[Any]) -> bool:
+        """Whether there is a page before this one."""
+        ...
+
+    def request_before(self, page: Page[Any]) -> Request[Any]:
+        """The request for the page before one that has a previous."""
+        ...
+
+    def request_at(self, first: Request[Any], number: int) -> Request[Any]:
+        """The request for a page by its number. Raises InvalidArgumentError if pages have no numbers."""
+        ...
+
+    def resized(self, first: Request[Any], size: int) -> Request[Any] | None:
+        """The first request, for pages of this size; None if the caller has set the size or it cannot change."""
+        ...
+
+    def numbers_after(self, page: Page[Any]) -> range:
+        """The pages after the next that can be requested without the next; often none."""
+        ...
+
+    def continues(self, page: Page[Any], answer: Any, number: int) -> bool:
+        """Whether the response with a page of `numbers_after(page)` is of the same, unchanged list."""
+        ...
+
+    def total_items(self, answer: Any) -> int | None:
+        """How many items there are, according to an answer; None if it does not say, or nothing can move."""
+        ...
+
+
+@dataclass(slots=True)
+class Listing:
+    """What the pages of one listing share."""
+
+    first: Request[Any]
+    paging: Paging
+    items: str
+    """The field of a response that contains the items."""
+    total_pages: int | None = None
+    """How many pages there are, according to the first response."""
+    seen: SeenItems = field(default_factory=SeenItems, repr=False)
+    tokens: dict[str, int] = field(default_factory=dict, repr=False)
+    """The number of the page that each token leads to."""
+
+    def items_in(self, answer: Any) -> list[Any]:
+        """All items of a response that could be decoded. null means an empty list."""
+        return [item for item in getattr(answer, self.items) or [] if item is not None]
+
+    def check(self, answer: Any, response: Response) -> None:
+        """Raise UnexpectedResponseError if the items of a page are missing or cannot be decoded."""
+        if getattr(answer, self.items) is None and not _has_null(response.content, self.items):
+            call = f"{self.first.method} {self.first.path}"
+            raise UnexpectedResponseError(f"{call}: the response has no {self.items!r}", response=redacted(response))
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page, and what it takes to fetch the next."""
+
+    listing: Listing
+    answer: Any
+    response: Response
+    items: list[T]
+    number: int
+    position: int
+    """Its place on the way through the list: one more than that of the page before it, or one less on the way back."""
+    start: int
+    """The number of the first page on the way to it."""
+    furthest: int
+    """The highest number on the way to it, its own included."""
+    total: int | None
+    """How many items the list has, as far as the pages up to this one say."""
+    items_before: int
+    """How many items the pages before this one had."""
+    repeats: int
+    """How many pages in a row, up to this one, had no new item."""
+
+    @property
+    def has_next(self) -> bool:
+        """Whether there is a page after this one."""
+        return self.listing.paging.has_next(self)
+
+    @property
+    def has_previous(self) -> bool:
+        """Whether there is a page before this one."""
+        return self.listing.paging.has_previous(self)
+
+
+def to_page(
+    listing: Listing,
+    answer: Any,
+    response: Response,
+    number: int,
+    beside: Page[Any] | None = None,
+    *,
+    is_backwards: bool = False,
+) -> Page[Any]:
+    """The page with this number, read after the adjacent one if there is one."""
+    listing.check(answer, response)
+    found = listing.items_in(answer)
+    position = number if beside is None else beside.position + (-1 if is_backwards else 1)
+    new = listing.seen.take_new(found, position, is_backwards=is_backwards)
+    if listing.total_pages is None:
+        listing.total_pages = listing.paging.total_pages(answer)
+    before = None if is_backwards else beside
+    # Empty pages are not repeats while there are pages that the first response announced, nor is a page read again.
+    is_repeat = not new and (bool(found) or number > listing.total_pages) and (not before or number > before.furthest)
+    total = listing.paging.total_items(answer)
+    return Page(
+        listing=listing,
+        answer=answer,
+        response=response,
+        items=new,
+        number=number,
+        position=position,
+        start=before.start if before else number,
+        furthest=max(before.furthest, number) if before else number,
+        total=before.total if before and total is None else total,
+        items_before=_items_before(beside, new, is_backwards=is_backwards),
+        repeats=(before.repeats if before else 0) + 1 if is_repeat else 0,
+    )
+
+
+def _has_null(content: bytes, field: str) -> bool:
+    try:
+        body = orjson.loads(content)
+    except ValueError:
+        return False
+    return isinstance(body, dict) and body.get(field, "") is None
+
+
+def _items_before(beside: Page[Any] | None, new: Sequence[Any], *, is_backwards: bool) -> int:
+    if beside is None:
+        return 0
+    return max(beside.items_before - len(new), 0) if is_backwards else beside.items_before + len(beside.items)

@@ -1,0 +1,99 @@
+"""What the object store answers: its errors, which are XML as with S3, and its redirects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from html import escape, unescape
+from urllib.parse import urljoin, urlsplit
+
+from twelvelabs_lowlevel.redaction import redact
+
+from .._http.decode import redacted
+from .._http.retry import parse_retry_after
+from .._response import Response
+from ..errors import BY_STATUS, ApiError, InternalServerError, TwelveLabsError
+
+_XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|(?:\w+:)?Error)")
+_ELEMENT = re.compile(rb"<(?:\w+:)?(Code|Message|Endpoint|RequestId)>([^<]{0,2000})</")
+_REFUSED_STATUSES = (401, 403, 404, 409, 410, 412)
+"""Statuses that a URL may be the reason of: it has expired, has been used, or was signed for something else."""
+_REFUSED_CODES = ("ExpiredToken", "TokenRefreshRequired", "InvalidToken", "RequestExpired")
+"""Codes that S3 sends with 400, and that a fresh URL may help against."""
+_TRANSIENT_CODES = (
+    "RequestTimeTooSkewed",
+    "RequestTimeout",
+    "RequestTimeoutException",
+    "SlowDown",
+    "ThrottlingException",
+    "Throttling",
+    "TooManyRequests",
+    "InternalError",
+    "ServiceUnavailable",
+    "OperationAborted",
+    "BadDigest",
+    "IncompleteBody",
+)
+_REDIRECTS = (301, 302, 307, 308)
+"""Statuses after which a PUT is repeated as it was (RFC 9110 section 15.4)."""
+_CREDENTIALS = ("authorization", "proxy-authorization", "cookie")
+_HINTS = {
+    "RequestTimeTooSkewed": "The clocks of the platform and its object store, or of this machine, differ.",
+    "AccessDenied": "The presigned URL has expired, has been used, or does not permit this.",
+    "SignatureDoesNotMatch": "Something between here and the object store may change the request.",
+    "NoSuchUpload": "The platform has ended the upload session.",
+    "SlowDown": "The object store wants fewer requests.",
+}
+
+
+def store_error(what: str, response: Response) -> ApiError:
+    """The error for a response of the object store that is not a success. `what` names the part."""
+    status = response.status_code
+    found = _ELEMENT.findall(response.content)
+    said = {name.decode(): redact(unescape(text.decode("utf-8", "replace"))) for name, text in found}
+    code, message = said.get("Code"), said.get("Message", "")
+    summary = " ".join(filter(None, (f"{what}: the object store answered {status}", code)))
+    summary += f": {message.rstrip('.')}" if message else ""
+    hint = _HINTS.get(code or "") or (_redirect_hint(response, said.get("Endpoint")) if 300 <= status < 400 else "")
+    kind = BY_STATUS.get(status) or (InternalServerError if status >= 500 else ApiError)
+    if _XML.match(response.content):  # the rest of it holds what was signed, and with which key
+        kept = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in said.items())
+        response = replace(response, content=f"<Error>{kept}</Error>".encode())
+    error = kind(f"{summary}. {hint}".rstrip(), response=redacted(response), code=code, message=message)
+    error.request_id = response.headers.get("x-amz-request-id") or said.get("RequestId")
+    error.retry_after = parse_retry_after(response)
+    return error
+
+
+def is_transient(error: TwelveLabsError) -> bool:
+    """Whether the same part may be stored a little later."""
+    return error.is_transient or (isinstance(error, ApiError) and error.code in _TRANSIENT_CODES)
+
+
+def may_need_fresh_url(error: TwelveLabsError) -> bool:
+    """Whether another URL may help."""
+    return isinstance(error, ApiError) and (error.status_code in _REFUSED_STATUSES or error.code in _REFUSED_CODES)
+
+
+def redirect_target(url: str, response: Response) -> str | None:
+    """Where a PUT is redirected to; None if it is not, or not to a place that a part may go to."""
+    location = response.headers.get("location")
+    if response.status_code not in _REDIRECTS or not location:
+        return None
+    target = urljoin(url, location)
+    old, new = urlsplit(url), urlsplit(target)
+    is_safe = new.scheme == "https" or (new.scheme == "http" and old.scheme == "http")
+    return target if is_safe and new.hostname else None
+
+
+def without_credentials(headers: Mapping[str, str], url: str, target: str) -> dict[str, str]:
+    """The headers of a request that is redirected: to another host without any that authorize it."""
+    if urlsplit(url).netloc == urlsplit(target).netloc:
+        return dict(headers)
+    return {name: value for name, value in headers.items() if name.lower() not in _CREDENTIALS}
+
+
+def _redirect_hint(response: Response, endpoint: str | None) -> str:
+    where = response.headers.get("location", "").partition("?")[0] or endpoint or "nowhere"
+    return f"It redirects to {where}, which is not followed."

@@ -1,0 +1,47 @@
+"""Which parts of an upload session the platform has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twelvelabs_lowlevel.api.multipart_uploads import retrieve_multipart_upload_status
+from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
+from twelvelabs_lowlevel.requests import RequestOptions
+
+from .._flows.effects import Flow
+from .._http.config import ClientConfig
+from .._limits import MAX_PAGE_SIZE
+from .._paging.pages import first_page, page_after
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStatus:
+    """The state of a session with all its parts."""
+
+    status: str | None
+    completed: frozenset[int]
+    """The numbers of the parts that the platform has."""
+    completed_count: int | None
+    """How many parts the platform says it has."""
+
+
+def read_session(
+    upload_id: str, config: ClientConfig, options: RequestOptions | None, *, total: int
+) -> Flow[SessionStatus]:
+    """Ask for the state of a session and for all its parts."""
+    request = retrieve_multipart_upload_status.request(
+        upload_id, page=1, page_limit=MAX_PAGE_SIZE, request_options=options
+    )
+    page = yield from first_page(request, config, "uploaded_chunks")
+    session: MultipartUploadStatus = page.answer
+    chunks = list(page.items)
+    while page.has_next:
+        page = yield from page_after(page, config)
+        chunks += page.items
+    done = {chunk.index for chunk in chunks if chunk.status == "completed" and chunk.index in range(1, total + 1)}
+    return SessionStatus(session.status, frozenset(done), session.chunks_completed)
+
+
+def has_lost_parts(session: MultipartUploadStatus) -> bool:
+    """Whether a session lists parts as failed, as far as one page of it tells."""
+    return bool(session.chunks_failed) or any(chunk.status == "failed" for chunk in session.uploaded_chunks or ())
