@@ -45,12 +45,16 @@ class Scene:
     def __post_init__(self) -> None:
         self.time = VirtualTime(self.platform.answer)
 
+    def clock(self) -> float:
+        """The time of day as the ledger sees it."""
+        return self.time.now
+
     def run(
         self, source: Any, *, workers: int = 3, observer: Observer | None = None, on_progress: Any = None, **how: Any
     ) -> IngestReport:
         """One run to its end, or until the observer kills it."""
         self.time.observer = observer
-        ledger = SqliteLedger(self.ledger_path, durable=False, clock=lambda: self.time.now)
+        ledger = SqliteLedger(self.ledger_path, durable=False, clock=self.clock)
         settings = {"retry_failed": False, "dry_run": False, "on_progress": on_progress, **how}
         client = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
 

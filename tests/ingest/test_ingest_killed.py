@@ -22,7 +22,7 @@ import sys
 from twelvelabs_client import RetryPolicy, TwelveLabs, UploadOptions
 from twelvelabs_client._waiting.polling import PollSchedule
 from twelvelabs_client.ingest import tuning
-polling = PollSchedule(first_pause=0.01)
+polling = PollSchedule(first_pause=0.01, grace=0.3)
 tuning.TUNING = tuning.Tuning(polling=polling, min_batch_pause=0.05, first_retry=0.05, settling=0.05)
 key, url, folder, index, ledger, kind, direct = sys.argv[1:]
 with TwelveLabs(key, base_url=url, max_retries=RetryPolicy(first_delay=0.001, max_delay=0.01)) as client:

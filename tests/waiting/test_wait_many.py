@@ -25,6 +25,8 @@ from twelvelabs_client._waiting.plan_indexed_items import (
 )
 from twelvelabs_client._waiting.polling import SCHEDULE
 from twelvelabs_client.errors import (
+    ApiConnectionError,
+    ApiTimeoutError,
     BadRequestError,
     InvalidArgumentError,
     NotFoundError,
@@ -87,6 +89,17 @@ class World:
 
 def _jobs(count: int, **options: Any) -> list[Job]:
     return queue(count, began=STARTED_AT, **options)
+
+
+FAILURES = [
+    response(500),
+    ApiConnectionError("the connection broke"),
+    response(502, b"<html>"),
+    response(429),
+    response(200, b'{"data": ['),
+    response(503, retry_after="1"),
+    ApiTimeoutError("no response in time"),
+]
 
 
 # --- outcomes
@@ -320,6 +333,26 @@ def test_a_wait_can_be_resumed_from_the_ids_alone() -> None:
     assert set(world.outcomes) == set(ids) > set(first)
     failed = {job.id for job in jobs if job.failed}
     assert set(summary.failures) == failed
+
+
+@KINDS
+@pytest.mark.parametrize("first", [1, 2, 4])
+def test_a_failed_request_is_sent_again_soon(kind: str, first: int) -> None:
+    def fault(message: Any, number: int) -> Any:
+        return FAILURES[number - first] if first <= number < first + len(FAILURES) else None
+
+    world = World(kind, _jobs(230, seconds=(1.0, 2.0), workers=230, failing=0.0), fault=fault)
+    world.wait(timeout=15.0)
+    summary = world.finish()
+    assert (summary.ready, summary.failed) == (230, 0), str(summary)
+
+
+@KINDS
+def test_requests_become_rarer_in_an_outage(kind: str) -> None:
+    world = World(kind, _jobs(230), fault=lambda message, number: response(500))
+    world.wait(timeout=600.0)
+    assert world.finish().failed == 230
+    assert 60 < world.requests < 90
 
 
 @KINDS

@@ -29,6 +29,8 @@ class PollSchedule:
     """Short enough that a wait does not seem to hang."""
     jitter: float = 0.25
     """Each pause is shortened at random by up to this share, so that waits that began together drift apart."""
+    failure_growth: float = 1.2
+    """The first pause after a transient failure is `first_pause`; it grows by this factor with each further failure."""
     webhook_pause: float = 60.0
     """The pause while a webhook is expected: a webhook may be lost."""
     grace: float = 10.0
@@ -43,6 +45,10 @@ class PollSchedule:
     def pause_after(self, elapsed: float) -> float:
         """The pause after the work has taken `elapsed` seconds, before jitter."""
         return min(self.first_pause + self.growth * elapsed, self.max_pause)
+
+    def pause_after_failure(self, failures: int) -> float:
+        """The pause after this many consecutive transient failures, before jitter: short, as they say nothing new."""
+        return min(self.first_pause * self.failure_growth ** min(failures - 1, 100), self.max_pause)
 
     def max_pause_for(self, requests: int, elapsed: float) -> float:
         """The longest pause between two rounds of this many requests each: expensive rounds may be rarer."""
@@ -71,6 +77,8 @@ class Poller:
     """What the latest poll failed with, if it did."""
     retry_after: float = 0.0
     """Seconds to wait that came with the latest error."""
+    failures: int = 0
+    """How many polls in a row have failed, apart from those for an object that is not known yet."""
 
     def remaining(self, at: float) -> float:
         """Seconds until the deadline; 0 or less once it has passed."""
@@ -89,16 +97,20 @@ class Poller:
         self.last_error, self.retry_after = None, 0.0
         remaining = self.remaining((yield from now()))
         try:
-            return (yield from call(self._limited(request, remaining), self.config))
+            answer = yield from call(self._limited(request, remaining), self.config)
         except TwelveLabsError as error:
             elapsed = self.elapsed((yield from now()))
             is_not_known_yet = isinstance(error, NotFoundError) and is_new and elapsed < self.schedule.grace
+            is_failure = error.is_transient and not is_not_known_yet
+            self.failures = self.failures + 1 if is_failure else 0
             if not error.is_transient and not is_not_known_yet:
                 raise
             logger.info("waiting for %s continues after: %s", what, error)
             self.last_error = error
             self.retry_after = (isinstance(error, ApiError) and error.retry_after) or 0.0
             return None
+        self.failures = 0
+        return answer
 
     def _limited(self, request: Request[S], remaining: float) -> Request[S]:
         """The request without retries, and with a timeout that ends it at the deadline."""

@@ -140,6 +140,8 @@ class BatchWaiter(Generic[T]):
         self._plan = plan(self)
         self._poller: Poller | None = None
         self._step: PlanStep | None = None
+        self._failed: Ask | None = None
+        """A request that is sent again after the present pause."""
         self._answer: Answer = None
         self._has_seen = False
         self._has_polled_all = False
@@ -254,7 +256,10 @@ class BatchWaiter(Generic[T]):
         elif isinstance(step, SleepUntil):
             pause = yield from self.schedule.jittered(step.time - self.now)
             yield from sleep(min(max(pause, poller.retry_after), remaining))
-            self._step, self._has_polled_all = None, True
+            if self._failed is None:
+                self._step, self._has_polled_all = None, True
+            else:
+                self._step, self._failed = self._failed, None
             self._is_last_poll = poller.remaining((yield from now())) <= 0
         else:
             yield from self._ask(step, poller)
@@ -277,8 +282,9 @@ class BatchWaiter(Generic[T]):
                 self._fail(object_id, error)
         self.now = yield from now()
         self._step, self._answer = None, answer
-        if poller.last_error is not None and not isinstance(poller.last_error, NotFoundError):
-            self._step = SleepUntil(self.now + self.schedule.pause_after(self.elapsed))
+        if poller.failures:
+            self._failed = ask
+            self._step = SleepUntil(self.now + self.schedule.pause_after_failure(poller.failures))
 
     def _fail(self, object_id: str, error: TwelveLabsError) -> None:
         last = self.pending.pop(object_id, None)

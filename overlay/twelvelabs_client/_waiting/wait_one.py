@@ -64,6 +64,8 @@ def wait_until_done(
             remaining = wait.remaining(at)
             is_rare = expects_webhook and seen is not None
             pause = schedule.webhook_pause if is_rare else schedule.pause_after(at - growing_since)
+            if poller.failures:
+                pause = min(pause, schedule.pause_after_failure(poller.failures))
             pause = max((yield from schedule.jittered(pause)), poller.retry_after)
             yield from sleep(min(pause, remaining), None if poller.retry_after else signal)
             if is_rare:  # after the webhook the end is near: poll often again

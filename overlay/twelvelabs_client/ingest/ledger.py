@@ -27,7 +27,8 @@ class Ledger(Protocol):
         A known file that has not changed keeps its state. Items that were claimed and never ended are pending again;
         those at a step in `FINDING` go to the step named there, due in `job.tuning.settling` seconds. With
         `retry_failed`, failed ones are pending again too. An item that is done, or waits to be ready, goes back to
-        `SET_METADATA` if its metadata is not what was sent. The time that pending items have waited starts anew. A
+        `SET_METADATA` if its metadata is not what was sent. The time that pending items have waited starts anew,
+        and one that is due later than any pause would be is due now: clocks may have been set between two runs. A
         file whose name is not valid text fails.
         """
         ...

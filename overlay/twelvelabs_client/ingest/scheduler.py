@@ -180,8 +180,8 @@ class Scheduler:
                             return
                         yield from sleep(pause, signal)
                         continue
-                yield from self._run_step(state, items)
-                if state.estimate is not None and len(items) < state.batch:
+                has_failed = yield from self._run_step(state, items)
+                if state.estimate is not None and len(items) < state.batch and not has_failed:
                     yield from sleep(state.estimate.batch_pause)
         finally:
             state.busy.discard(worker)
@@ -224,7 +224,8 @@ class Scheduler:
     def _next_due(self, steps: Sequence[Step]) -> Flow[float | None]:
         return (yield from to_thread(partial(self._ledger.next_due, self._job, steps)))
 
-    def _run_step(self, state: _StepState, items: Sequence[Item]) -> Flow[None]:
+    def _run_step(self, state: _StepState, items: Sequence[Item]) -> Flow[bool]:
+        """Run the step for these items. Returns whether nothing was learned, so that it should be tried again soon."""
         context = self._context
         if state.step is Step.UPLOAD:
             context = replace(context, on_upload=self.tracker.upload_callback(items[0]))
@@ -241,6 +242,7 @@ class Scheduler:
             yield event
         for following in LEADS_TO[state.step]:
             self._states[following].signal.notify(len(items))
+        return result.error is not None
 
     def _observe(self, state: _StepState, items: Sequence[Item], result: StepResult, at: float) -> None:
         """Learn how long the platform's work takes."""

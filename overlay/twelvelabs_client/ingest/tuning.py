@@ -44,7 +44,8 @@ class Tuning:
     max_retry: float = 60.0
     """The longest pause before a retry."""
     settling: float = 2.0
-    """For this long after a lost response, lists may not show what the request has created."""
+    """The pause before the first search for what a request with a lost response has created. Searches are repeated for
+    `polling.grace` at least: lists may lag."""
     outage: float = 240.0
     """A step in which nothing has succeeded for this long is stopped, if `outage_files` have failed."""
     outage_files: int = 3

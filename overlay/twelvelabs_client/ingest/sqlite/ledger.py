@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -22,6 +21,7 @@ from ..._uploads.checkpoint_store import try_lock
 from ...errors import LedgerError
 from ..model import FINDING, Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
 from . import statements
+from .clock import LedgerClock
 from .rows import (
     as_status,
     claimed,
@@ -53,18 +53,18 @@ class SqliteLedger:
         path: The file; it is created if it does not exist. A lock file beside it shows that the ledger is in use.
         durable: Whether the ledger survives a power failure. If false it is faster, and survives only the end of the
             process.
-        clock: Returns the time in Unix seconds.
+        clock: Returns the time in Unix seconds, in place of the system's clock.
 
     Raises:
         LedgerError: The file is in use by another ingest, is not a ledger, or cannot be written.
     """
 
     def __init__(
-        self, path: str | PathLike[str], *, durable: bool = True, clock: Callable[[], float] = time.time
+        self, path: str | PathLike[str], *, durable: bool = True, clock: Callable[[], float] | None = None
     ) -> None:
         self.path = Path(path).absolute()
         self._durable = durable
-        self._clock = clock
+        self._clock = LedgerClock(clock)
         self._mutex = threading.Lock()
         with self._errors():
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -153,7 +153,8 @@ class SqliteLedger:
             with self._transaction() as db:
                 db.executemany(statements.ENLIST, rows)
         with self._transaction() as db:
-            scope |= {"due": scope["now"] + job.tuning.settling, "platform": job.platform, "content": None}
+            scope |= {"due": scope["now"] + job.tuning.settling, "latest": scope["now"] + job.tuning.max_retry}
+            scope |= {"platform": job.platform, "content": None}
             for statement in (*statements.BEGIN_RUN, *statements.REJOIN):
                 db.execute(statement, scope)
             newest = db.execute(statements.NEWEST, scope).fetchone()
@@ -209,6 +210,7 @@ class SqliteLedger:
             "mtime_ns": mtime_ns,
             "platform": item.job.platform,
             "now": now,
+            "latest": now + item.job.tuning.max_retry,
         }
         with self._transaction() as db:
             db.execute(
@@ -223,8 +225,8 @@ class SqliteLedger:
                 return ItemStatus.DUPLICATE
             # Known from an earlier run; from now on it is read from this path.
             db.execute(
-                "UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns"
-                " WHERE target = :target AND content = :content",
+                "UPDATE contents SET run = :run, path = :path, size = :size, mtime_ns = :mtime_ns, arrived = :now,"
+                " due = CASE WHEN due > :latest THEN :now ELSE due END WHERE target = :target AND content = :content",
                 row,
             )
             for statement in statements.REJOIN:
@@ -245,13 +247,16 @@ class SqliteLedger:
             if item.content is None:
                 db.execute("UPDATE items SET state = 'pending' WHERE target = :target AND path = :path", item_key(item))
                 return
+            now = self._clock()
             db.execute(
-                "UPDATE contents SET state = 'pending', step = :step, due = :due, attempts = attempts + :counted"
+                "UPDATE contents SET state = 'pending', step = :step, due = :due, attempts = attempts + :counted,"
+                " arrived = CASE WHEN step = :step THEN arrived ELSE :now END"
                 " WHERE target = :target AND content = :content",
                 {
                     **content_key(item),
                     "step": step or item.step,
-                    "due": self._clock() + seconds,
+                    "now": now,
+                    "due": now + seconds,
                     "counted": int(counted),
                 },
             )

@@ -66,7 +66,8 @@ BEGIN_RUN = (
     """UPDATE contents SET state = 'pending', due = CASE WHEN step IN ('upload', 'add') THEN :due ELSE :now END,
         step = CASE step WHEN 'upload' THEN 'find_asset' WHEN 'add' THEN 'find_indexed_item' ELSE step END
         WHERE target = :target AND state = 'running'""",
-    "UPDATE contents SET arrived = :now WHERE target = :target AND run = :run AND state = 'pending'",
+    """UPDATE contents SET arrived = :now, due = CASE WHEN due > :latest THEN :now ELSE due END
+        WHERE target = :target AND run = :run AND state = 'pending'""",
 )
 REJOIN = (
     """UPDATE contents SET state = 'pending', step = retry_from, retry_from = NULL, attempts = 0, due = :now,

@@ -20,7 +20,7 @@ from ...errors import InvalidArgumentError, NotFoundError
 from ..model import Facts, Item, Result, Step, Target, TargetKind
 from .context import StepContext
 from .reconcile import find_indexed_items
-from .result import StepResult, checked_id, without_retries
+from .result import StepResult, checked_id, pause_before_next_search, without_retries
 
 
 def add(item: Item, context: StepContext) -> Flow[StepResult]:
@@ -63,7 +63,9 @@ def find_additions(items: Sequence[Item], context: StepContext) -> Flow[StepResu
     for item in items:
         indexed_item = found.get(item.asset_id or "")
         if indexed_item is None:
-            yield from to_thread(partial(context.ledger.postpone, item, 0.0, Step.ADD))
+            pause = pause_before_next_search(item)
+            step = Step.ADD if pause is None else item.step
+            yield from to_thread(partial(context.ledger.postpone, item, pause or 0.0, step))
             results.append(Result.LATER)
             continue
         if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:

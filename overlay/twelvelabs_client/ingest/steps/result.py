@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..._http.config import ClientConfig
 from ...errors import ApiError, TwelveLabsError
-from ..model import Result
+from ..model import Item, Result
 from ..tuning import Tuning
 
 
@@ -26,6 +26,16 @@ class StepResult:
 def pause_after(error: TwelveLabsError, tuning: Tuning) -> float:
     """Seconds until the next try after this error."""
     return max(tuning.first_retry, (isinstance(error, ApiError) and error.retry_after) or 0.0)
+
+
+def pause_before_next_search(item: Item) -> float | None:
+    """Seconds until the next search for what an attempt may have created; None if it has been searched long enough.
+
+    Lists may lag, so nothing is created again within the grace period of waits, which doubles with each attempt.
+    """
+    tuning = item.job.tuning
+    grace = min(tuning.polling.grace * 2.0 ** max(item.attempts - 1, 0), max(tuning.polling.grace, tuning.max_retry))
+    return max(tuning.settling, item.age) if item.age < grace else None
 
 
 def without_retries(config: ClientConfig) -> ClientConfig:

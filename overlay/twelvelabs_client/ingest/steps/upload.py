@@ -17,7 +17,7 @@ from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceC
 from ..model import Facts, Item, Result, Step
 from .context import StepContext
 from .reconcile import MARKER, find_assets
-from .result import StepResult, checked_id, without_retries
+from .result import StepResult, checked_id, pause_before_next_search, without_retries
 
 
 def upload(item: Item, context: StepContext) -> Flow[StepResult]:
@@ -41,7 +41,9 @@ def find_uploads(items: Sequence[Item], context: StepContext) -> Flow[StepResult
             following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
             yield from to_thread(partial(context.ledger.advance, item, following, facts))
         else:
-            yield from to_thread(partial(context.ledger.postpone, item, 0.0, Step.UPLOAD))
+            pause = pause_before_next_search(item)
+            step = Step.UPLOAD if pause is None else item.step
+            yield from to_thread(partial(context.ledger.postpone, item, pause or 0.0, step))
         results.append(Result.MOVED if asset is not None else Result.LATER)
     return StepResult(tuple(results))
 
