@@ -12,7 +12,7 @@ import pytest
 from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
 
 KEY = "tlk_0123456789SECRET"
-PATIENCE = 10
+TIMEOUT = 10
 Piece = bytes | Callable[[], object]
 """Bytes to send at once, or something to do in between, such as waiting."""
 
@@ -54,7 +54,7 @@ class Server:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for thread in self._threads:
-            thread.join(PATIENCE)
+            thread.join(TIMEOUT)
 
     def _accept(self) -> None:
         while True:
@@ -96,7 +96,7 @@ class Server:
             else:
                 piece()
         if answer.holds:
-            connection.settimeout(PATIENCE)
+            connection.settimeout(TIMEOUT)
             return bool(connection.recv(1))
         if answer.is_whole:
             connection.sendall(b"0\r\n\r\n")

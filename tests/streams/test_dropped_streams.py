@@ -15,7 +15,7 @@ import httpx
 import pytest
 from twelvelabs_client import ApiTimeoutError, AsyncTwelveLabs, TwelveLabs
 
-from .conftest import KEY, PATIENCE, QUICK, Answer, Server, async_client
+from .conftest import KEY, TIMEOUT, QUICK, Answer, Server, async_client
 from .test_streams import ANALYSIS, analyze, lines
 
 PAGE_INFO = {"page": 1, "total_page": 9, "total_results": 18, "limit_per_page": 2}
@@ -54,7 +54,7 @@ def test_a_dropped_stream_hangs_up_at_once_and_warns(server: Server, client: Twe
             _drop(client)
     finally:
         gc.enable()
-    assert server.hung_up.wait(PATIENCE)
+    assert server.hung_up.wait(TIMEOUT)
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -72,7 +72,7 @@ class CollectingLock:
         self._lock = threading.Lock()
 
     def __enter__(self) -> None:
-        assert self._lock.acquire(timeout=PATIENCE), "deadlock"
+        assert self._lock.acquire(timeout=TIMEOUT), "deadlock"
         gc.collect()
 
     def __exit__(self, *_: object) -> None:
@@ -113,6 +113,8 @@ def test_the_garbage_collector_may_run_anywhere_while_threads_drop_streams(serve
             failures.append(error)
 
     threshold = gc.get_threshold()
+    gc.collect()
+    gc.freeze()  # what other tests have left need not be looked through each time
     gc.set_threshold(20, 2, 2)
     try:
         with TwelveLabs(KEY, base_url=server.base_url, timeout=5) as client:
@@ -120,10 +122,11 @@ def test_the_garbage_collector_may_run_anywhere_while_threads_drop_streams(serve
             for thread in threads:
                 thread.start()
             for thread in threads:
-                thread.join(PATIENCE)
+                thread.join(TIMEOUT)
             assert not any(thread.is_alive() for thread in threads)
     finally:
         gc.set_threshold(*threshold)
+        gc.unfreeze()
     assert failures == []
 
 

@@ -42,7 +42,7 @@ from twelvelabs_client.types import (
     StreamAnalyzeResponseUnknown,
 )
 
-from .conftest import KEY, PATIENCE, QUICK, Answer, Server, async_client
+from .conftest import KEY, TIMEOUT, QUICK, Answer, Server, async_client
 
 ANALYSIS = [
     {"event_type": "stream_start", "metadata": {"generation_id": "g1"}},
@@ -120,7 +120,7 @@ class Way:
                 return use(make(client))
 
         async def act() -> Any:
-            with anyio.fail_after(PATIENCE):
+            with anyio.fail_after(TIMEOUT):
                 async with async_client(self._server, **options) as client:
                     return await use(make(client))
 
@@ -266,7 +266,7 @@ def test_the_final_event_ends_it_even_if_the_connection_stays_open(
     server.answers = [replace(answer, holds=True)]
     began = time.monotonic()
     assert way.events(make)
-    assert time.monotonic() - began < PATIENCE / 2
+    assert time.monotonic() - began < TIMEOUT / 2
 
 
 @pytest.mark.parametrize("make", [analyze, respond])
@@ -501,7 +501,7 @@ def test_leaving_early_closes_the_connection(server: Server, client: TwelveLabs,
     else:
         with pytest.warns(ResourceWarning, match="dropped before its end"):
             next(analyze(client))
-    assert server.hung_up.wait(PATIENCE)
+    assert server.hung_up.wait(TIMEOUT)
     if how != "collected":
         with pytest.raises(InvalidArgumentError, match="closed"):
             next(stream)
@@ -538,7 +538,7 @@ def test_leaving_early_closes_the_connection_asynchronously(server: Server, back
             assert await analyze(client).text()
 
     async def limited() -> None:
-        with anyio.fail_after(PATIENCE):
+        with anyio.fail_after(TIMEOUT):
             await act()
 
     anyio.run(limited, backend=backend)
