@@ -15,7 +15,7 @@ import httpx
 import pytest
 from twelvelabs_client import ApiTimeoutError, AsyncTwelveLabs, TwelveLabs
 
-from .conftest import KEY, TIMEOUT, QUICK, Answer, Server, async_client
+from .conftest import KEY, QUICK, TIMEOUT, Answer, Server, async_client
 from .test_streams import ANALYSIS, analyze, lines
 
 PAGE_INFO = {"page": 1, "total_page": 9, "total_results": 18, "limit_per_page": 2}

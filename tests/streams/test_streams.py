@@ -42,7 +42,7 @@ from twelvelabs_client.types import (
     StreamAnalyzeResponseUnknown,
 )
 
-from .conftest import KEY, TIMEOUT, QUICK, Answer, Server, async_client
+from .conftest import KEY, QUICK, TIMEOUT, Answer, Server, async_client
 
 ANALYSIS = [
     {"event_type": "stream_start", "metadata": {"generation_id": "g1"}},
