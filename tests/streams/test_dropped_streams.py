@@ -193,7 +193,7 @@ def test_a_dropped_stream_hangs_up_at_once_asynchronously(server: Server, backen
         async with async_client(server) as client:
             with pytest.warns(ResourceWarning, match="POST /analyze: the stream was dropped before its end"):
                 await _drop_async(client)
-            with anyio.fail_after(PATIENCE):
+            with anyio.fail_after(TIMEOUT):
                 while not server.hung_up.is_set():
                     await anyio.sleep(0.01)
 
