@@ -14,7 +14,8 @@ import av
 import pytest
 from twelvelabs_client._flows.effects import Flow
 from twelvelabs_client._http.config import ClientConfig
-from twelvelabs_client._uploads.sources import OpenSource, open_source
+from twelvelabs_client._uploads.opening import open_source
+from twelvelabs_client._uploads.sources import OpenSource
 from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.scheduler import ingest, look_up

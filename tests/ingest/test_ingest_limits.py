@@ -9,7 +9,7 @@ import av
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from twelvelabs_client._uploads.sources import open_source
+from twelvelabs_client._uploads.opening import open_source
 from twelvelabs_client.errors import ConfigurationError, InvalidSourceError
 from twelvelabs_client.ingest.media_limits import MediaFacts, refusal, too_large
 from twelvelabs_client.ingest.media_probe import probe

@@ -14,7 +14,7 @@ from twelvelabs_client import AsyncTwelveLabs, SourceChangedError, UploadError, 
 from twelvelabs_sandbox import Sandbox
 
 from ..file_calls import file_calls
-from .conftest import STORE, async_client, run_async
+from .conftest import STORE, async_client, run_async, sound
 
 MANY = 10_000
 AsyncJob: TypeAlias = Callable[[AsyncTwelveLabs, Sandbox, Path], Awaitable[object]]
@@ -69,7 +69,7 @@ async def _interrupted(client: AsyncTwelveLabs, sandbox: Sandbox, song: Path) ->
 
 
 async def _changed(client: AsyncTwelveLabs, sandbox: Sandbox, song: Path) -> None:
-    copy = io.BytesIO(bytes(13_400))
+    copy = io.BytesIO(sound(13_400))
 
     def cut(_: object) -> None:
         copy.truncate(5000)

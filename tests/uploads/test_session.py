@@ -22,10 +22,11 @@ from twelvelabs_client._uploads.checkpoint_store import CheckpointFile
 from twelvelabs_client._uploads.context import UploadContext
 from twelvelabs_client._uploads.fingerprint import Fingerprint
 from twelvelabs_client._uploads.multipart import MultipartUpload, UploadResult
+from twelvelabs_client._uploads.opening import open_source
 from twelvelabs_client._uploads.options import UploadOptions
 from twelvelabs_client._uploads.presigned_urls import PresignedUrls
 from twelvelabs_client._uploads.progress import ProgressTracker, UploadProgress
-from twelvelabs_client._uploads.sources import Source, open_source
+from twelvelabs_client._uploads.sources import Source
 from twelvelabs_client._uploads.tuning import UploadTuning
 from twelvelabs_client.errors import (
     ApiConnectionError,

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_client._uploads import parts
-from twelvelabs_client._uploads.sources import OpenSource, open_source
-from twelvelabs_client._uploads.upload import media_kind
+from twelvelabs_client._uploads.opening import open_source
+from twelvelabs_client._uploads.sources import OpenSource
 from twelvelabs_client.errors import InvalidSourceError, SourceChangedError
 
 # --- parts
@@ -189,21 +189,3 @@ def test_a_file_that_becomes_shorter_is_an_error(is_path: bool, tmp_path: Path) 
             path.write_bytes(CONTENT[:5])
             with pytest.raises(SourceChangedError, match="shorter"):
                 _read(source, 4, 4)
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("a.mp4", "video"),
-        ("a.MOV", "video"),
-        ("a.mp3", "audio"),
-        ("a.wav", "audio"),
-        ("a.jpg", "image"),
-        ("a.png", "image"),
-        ("a", "video"),
-        ("a.pdf", "video"),
-        ("", "video"),
-    ],
-)
-def test_the_kind_of_a_file_by_its_name(name: str, kind: str) -> None:
-    assert media_kind(name) == kind

@@ -24,6 +24,8 @@ class UploadContext:
     options: UploadOptions
     request_options: RequestOptions | None = None
     """For each call to the platform, not for the parts."""
+    is_async: bool = False
+    """Whether sources that are read with `await` can be."""
     limiter: Limiter | None = None
     """Limits the parts in flight across several uploads."""
     on_progress: Callable[[UploadEvent], object] | None = None

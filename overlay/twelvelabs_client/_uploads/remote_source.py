@@ -12,6 +12,8 @@ from twelvelabs_lowlevel.redaction import shown
 
 from ..errors import ConfigurationError, InvalidSourceError, SourceChangedError
 from .fingerprint import Fingerprint, take_fingerprint
+from .names import name_in_url
+from .sources import Readable
 from .tuning import TUNING
 from .urls import display_path
 
@@ -19,10 +21,8 @@ _VERSION = ("etag", "lastmodified", "mtime", "updated", "created", "ino", "gener
 """Fields of `info` by which file systems tell versions of a file apart, in lower case and without underscores."""
 
 
-class RemoteSource:
+class RemoteSource(Readable):
     """A file behind an fsspec file system."""
-
-    is_resumable = True
 
     def __init__(self, filesystem: Any, path: str, filename: str | None) -> None:
         """Inspect the file without reading it. Raises InvalidSourceError if it is missing or its size is unknown."""
@@ -41,7 +41,7 @@ class RemoteSource:
             raise InvalidSourceError(f"{self._shown!r} is not a file with a known size")
         self.size = size
         self._found = _version(found)
-        self.name = filename or self._shown.rstrip("/").rpartition("/")[2]
+        self.name = filename or name_in_url(self._shown)
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         for start in range(offset, offset + size, TUNING.range_size):
@@ -53,8 +53,6 @@ class RemoteSource:
             if len(block) != end - start:
                 raise SourceChangedError(f"{self._shown!r} became shorter while it was being uploaded")
             yield block
-
-    current_blocks = blocks
 
     def check(self) -> object:
         try:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
-import sys
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import IO, Any, Protocol, TypeAlias, cast
+from typing import IO, Protocol, TypeAlias
 
 from ..errors import InvalidSourceError, SourceChangedError, UploadError
 from .fingerprint import Fingerprint, take_fingerprint
+from .media_types import HEAD_SIZE
+from .names import sendable
 from .tuning import TUNING
-
-DEFAULT_NAME = "upload"
-"""The filename of bytes and of streams without a name."""
 
 
 class RemoteFile(Protocol):
@@ -32,7 +28,15 @@ class RemoteFile(Protocol):
     def path(self) -> str: ...
 
 
-Source: TypeAlias = str | PathLike[str] | bytes | IO[bytes] | RemoteFile
+class AsyncFile(Protocol):
+    """A file that is read with `await`, such as an UploadFile of Starlette or a file of aiofiles or anyio."""
+
+    def read(self, size: int = ..., /) -> Awaitable[bytes]: ...
+
+
+Source: TypeAlias = (
+    str | PathLike[str] | PathLike[bytes] | bytes | bytearray | memoryview | IO[bytes] | RemoteFile | AsyncFile
+)
 """A file to upload: a path; a URL, http(s) or one that fsspec can open (`s3://...`); bytes; an open binary file or
 stream; or a file of fsspec.
 """
@@ -45,6 +49,12 @@ class OpenSource(Protocol):
     size: int
     is_resumable: bool
     """Whether the same bytes can be read again later, so that the upload can be resumed."""
+    declared_type: str | None
+    """The media type that a web framework gave with it."""
+
+    def head(self) -> bytes:
+        """The first bytes, to tell the media type by."""
+        ...
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         """These bytes in blocks. Several threads may read at once.
@@ -73,21 +83,35 @@ class OpenSource(Protocol):
         ...
 
 
-class BytesSource:
+class Readable:
+    """What sources have in common that can be read at any position."""
+
+    size: int
+    is_resumable = True
+    declared_type: str | None = None
+
+    def blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        raise NotImplementedError  # pragma: no cover
+
+    def head(self) -> bytes:
+        return b"".join(self.blocks(0, min(HEAD_SIZE, self.size)))
+
+    def current_blocks(self, offset: int, size: int) -> Iterator[bytes]:
+        return self.blocks(offset, size)
+
+
+class BytesSource(Readable):
     """Bytes in memory."""
 
-    is_resumable = True
-
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes | bytearray | memoryview, name: str) -> None:
         self.name = name
-        self.size = len(content)
-        self._content = memoryview(content)
+        view = memoryview(content)
+        self._content = view.cast("B") if view.c_contiguous else memoryview(view.tobytes())
+        self.size = self._content.nbytes
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         for start in range(offset, offset + size, TUNING.block_size):
             yield bytes(self._content[start : min(start + TUNING.block_size, offset + size)])
-
-    current_blocks = blocks
 
     def check(self) -> object:
         return None  # bytes cannot change
@@ -99,14 +123,12 @@ class BytesSource:
         """Nothing was opened."""
 
 
-class PathSource:
+class PathSource(Readable):
     """A file on disk, opened once and read at given positions."""
-
-    is_resumable = True
 
     def __init__(self, path: Path, name: str | None = None) -> None:
         self.path = path.absolute()  # the working directory may change
-        self.name = name or path.name
+        self.name = name or sendable(path.name)
         try:
             if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for a writer
                 raise InvalidSourceError(f"{str(path)!r} is not a regular file; open it and pass the stream")
@@ -162,10 +184,8 @@ class PathSource:
         self._file.close()
 
 
-class FileSource:
+class FileSource(Readable):
     """A seekable open file, read by one thread at a time. `owned` says whether to close it at the end."""
-
-    is_resumable = True
 
     def __init__(self, file: IO[bytes], name: str, *, owned: bool = False) -> None:
         self.name = name
@@ -192,8 +212,6 @@ class FileSource:
             offset += len(block)
             yield block
 
-    current_blocks = blocks
-
     def check(self) -> object:
         found = self._stat()
         if found is None or self._stamp is None:
@@ -219,7 +237,7 @@ class FileSource:
             self._file.close()
 
 
-class SequentialSource:
+class SequentialSource(Readable):
     """A stream of known size that can be read once.
 
     Each part is kept until it has arrived, in case it has to be sent again: in memory up to 4 MiB, above that in an
@@ -227,22 +245,35 @@ class SequentialSource:
     """
 
     is_resumable = False
+    declared_type: str | None = None
 
     def __init__(self, stream: IO[bytes], size: int, name: str) -> None:
         self.name = name
         self.size = size
         self._stream = stream
         self._offset = 0
+        self._head = b""
+        """Bytes that were read from the stream to look at them, and not used yet."""
         self._kept: dict[int, IO[bytes]] = {}
         self._lock = threading.Lock()
 
     def settled(self) -> FileSource:
         """All of it in a temporary file, so that it can be read again."""
-        settled = _spooled(self._stream, self.name)
+        settled = spooled(self._read, self.name)
         if settled.size != self.size:
             settled.close()
             raise InvalidSourceError(f"{self.name!r} has {settled.size} bytes, but size={self.size} was given")
         return settled
+
+    def head(self) -> bytes:
+        with self._lock:
+            while len(self._head) < min(HEAD_SIZE, self.size) and (more := self._stream.read(HEAD_SIZE)):
+                self._head += more
+            return self._head
+
+    def _read(self, size: int) -> bytes:
+        taken, self._head = self._head[:size], self._head[size:]
+        return taken or self._stream.read(size)
 
     def keep(self, offset: int, size: int) -> None:
         """Read the next range from the stream and keep it. Ranges must be read in order."""
@@ -250,14 +281,18 @@ class SequentialSource:
             raise UploadError(f"{self.name!r} is a stream, of which no part can be read again once it has arrived")
         kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - see release
         left = size
-        while left and (block := self._stream.read(min(TUNING.block_size, left))):
-            kept.write(block)
-            left -= len(block)
+        try:
+            while left and (block := self._read(min(TUNING.block_size, left))):
+                write_spool(kept, block)
+                left -= len(block)
+        except BaseException:
+            kept.close()
+            raise
         if left:
             kept.close()
             raise SourceChangedError(f"{self.name!r} ended after {offset + size - left} of {self.size} bytes")
         self._offset += size
-        if self._offset == self.size and self._stream.read(1):
+        if self._offset == self.size and self._read(1):
             kept.close()
             raise SourceChangedError(f"{self.name!r} has more than the {self.size} bytes that were given as its size")
         with self._lock:
@@ -281,8 +316,6 @@ class SequentialSource:
         while block := kept.read(TUNING.block_size):
             yield block
 
-    current_blocks = blocks
-
     def check(self) -> object:
         return None  # a stream has no state to compare with
 
@@ -298,73 +331,25 @@ def _inode(found: os.stat_result) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
-    """Inspect a source without reading it. Only a stream of unknown size is first written to a temporary file.
-
-    `size` is for a stream that does not report it. Raises InvalidSourceError if the source is missing, empty, not a
-    regular file, of another size, or not readable.
-    """
-    opened = _open(source, filename, size)
-    if opened.size == 0:
-        opened.close()
-        raise InvalidSourceError(f"{opened.name!r} is empty; there is nothing to upload")
-    if size is not None and opened.size != size:
-        opened.close()
-        raise InvalidSourceError(f"{opened.name!r} has {opened.size} bytes, but size={size} was given")
-    return opened
-
-
-def _open(source: Source | io.TextIOBase, filename: str | None, size: int | None) -> OpenSource:
-    if isinstance(source, bytes):
-        return BytesSource(source, filename or DEFAULT_NAME)
-    if isinstance(source, str) and "://" in source:
-        from .remote_source import open_remote
-
-        return open_remote(source, filename)
-    if isinstance(source, str | PathLike):
-        return PathSource(Path(source), filename)
-    if isinstance(source, io.TextIOBase):
-        raise InvalidSourceError("the file must be opened in binary mode: open(..., 'rb')")
-    if hasattr(source, "read"):
-        return _open_stream(cast("IO[bytes]", source), filename, size)
-    if (fsspec := sys.modules.get("fsspec")) is not None and isinstance(source, fsspec.core.OpenFile):
-        return _open_remote_file(source, filename)
-    raise InvalidSourceError(f"cannot upload a {type(source).__name__}; pass a path, bytes or an open binary file")
-
-
-def _open_remote_file(file: Any, filename: str | None) -> OpenSource:
-    from .remote_source import RemoteSource
-
-    if file.mode != "rb" or file.compression is not None:
-        raise InvalidSourceError("a file of fsspec must have mode 'rb' and no compression; or open it with .open()")
-    return RemoteSource(file.fs, file.path, filename)
-
-
-def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> OpenSource:
-    own = getattr(stream, "name", None) or getattr(stream, "path", None)  # files of fsspec have a path
-    name = filename or (Path(own).name if isinstance(own, str) else DEFAULT_NAME)
-    if getattr(stream, "closed", False):
-        raise InvalidSourceError(f"{name!r} is closed")
+def write_spool(spool: IO[bytes], block: bytes) -> None:
+    """Write to a temporary file. Raises InvalidSourceError, which names the folder, if there is no room."""
     try:
-        empty: object = stream.read(0)
-    except (OSError, ValueError) as error:
-        raise InvalidSourceError(f"{name!r} cannot be read: {error}") from error
-    if not isinstance(empty, bytes):
-        raise InvalidSourceError(f"{name!r} must be opened in binary mode: open(..., 'rb')")
-    with suppress(AttributeError, OSError):
-        if stream.seekable():
-            return FileSource(stream, name)
-    if size is not None:
-        return SequentialSource(stream, size, name)
-    return _spooled(stream, name)
+        spool.write(block)
+        spool.flush()
+    except OSError as error:
+        folder = tempfile.tempdir or os.environ.get("TMPDIR") or "of the system"
+        raise InvalidSourceError(
+            f"cannot write to the temporary folder {folder}: {error.strerror or error}. Make room, or set TMPDIR to "
+            "another folder"
+        ) from error
 
 
-def _spooled(stream: IO[bytes], name: str) -> FileSource:
+def spooled(read: Callable[[int], bytes], name: str) -> FileSource:
     """A stream in a temporary file: the platform requires its size before anything is sent."""
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - closed with the source
     try:
-        while block := stream.read(TUNING.block_size):
-            spool.write(block)
+        while block := read(TUNING.block_size):
+            write_spool(spool, block)
     except BaseException:
         spool.close()
         raise

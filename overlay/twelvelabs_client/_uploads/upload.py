@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import IO, Any, cast
@@ -28,13 +27,16 @@ from .checkpoint import UploadCheckpoint, account_of, digest_of
 from .checkpoint_store import CheckpointFile, FoundCheckpoint, find
 from .context import UploadContext
 from .fingerprint import Fingerprint, hash_all
+from .media_types import by_name, kind_for_parts, sniff
 from .multipart import MultipartUpload, UploadResult
+from .names import name_in_url
 from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker, UploadPhase
 from .session_status import read_session
 from .source_file import SourceFile
-from .sources import OpenSource, SequentialSource, Source, open_source
+from .sources import OpenSource, SequentialSource, Source
 from .urls import display_path, is_public_url
+from .web_files import opened as open_any
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def upload(
     method = context.options.method
     if method == "url" or (method == "auto" and is_public_url(source)):
         return (yield from _fetched(source, fields, context))
-    opened = yield from to_thread(lambda: open_source(source, fields.filename, size=size))
+    opened = yield from open_any(source, fields.filename, size=size, is_async=context.is_async)
     try:
         tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning)
         if context.options.in_parts(opened.size):
@@ -84,7 +86,7 @@ def resume_token(token: str, source: Source, context: UploadContext, *, size: in
     if checkpoint.base_url != context.config.base_url:
         where = f"upload {checkpoint.upload_id} at {checkpoint.base_url}"
         raise InvalidArgumentError(f"the token is for {where}, but this client has another base URL")
-    opened = yield from to_thread(lambda: open_source(source, checkpoint.filename, size=size))
+    opened = yield from open_any(source, checkpoint.filename, size=size, is_async=context.is_async)
     try:
         found = yield from _fingerprint(opened, full=checkpoint.fingerprint.full is not None)
         if not found.same_content(checkpoint.fingerprint):
@@ -103,7 +105,7 @@ def _fetched(source: Source, fields: AssetFields, context: UploadContext) -> Flo
         raise InvalidArgumentError(
             f"the platform fetches only http(s) URLs, not {given}: omit method='url' to send it from here"
         )
-    name = fields.filename or display_path(source).rstrip("/").rpartition("/")[2]
+    name = fields.filename or name_in_url(display_path(source))
     request = create_asset.request(
         method="url", url=source, request_options=context.request_options, **fields.arguments(fields.filename)
     )
@@ -124,7 +126,7 @@ class _Upload:
     def in_one_piece(self, fields: AssetFields) -> Flow[UploadResult]:
         """Send the source as a form."""
         source, tracker, limiter = self._source, self._tracker, self._context.limiter
-        content_type = yield from to_thread(lambda: mimetypes.guess_type(source.name)[0])  # may read the system's table
+        content_type = yield from to_thread(lambda: media_type_of(source))
         yield from tracker.enter(UploadPhase.UPLOADING)
         request = create_asset.request(
             method="direct",
@@ -146,7 +148,7 @@ class _Upload:
     def in_parts(self, fields: AssetFields) -> Flow[UploadResult]:
         """Resume an earlier upload of the same file if there is one, or start a new one."""
         name = self._source.name
-        kind = fields.file_type or (yield from to_thread(lambda: media_kind(name)))
+        kind = fields.file_type or kind_for_parts(name, (yield from to_thread(lambda: media_type_of(self._source))))
         arguments = {"type": kind, **fields.arguments(name)}
         draft = yield from self._draft(arguments)
         is_resumable = self._source.is_resumable and self._context.options.resume
@@ -252,10 +254,9 @@ class _Upload:
         warn_user(text, UploadRestartedWarning)
 
 
-def media_kind(filename: str) -> str:
-    """video, audio or image by the file's name; otherwise video, which the platform then checks."""
-    kind = (mimetypes.guess_type(filename)[0] or "").partition("/")[0]
-    return kind if kind in ("audio", "image") else "video"
+def media_type_of(source: OpenSource) -> str | None:
+    """The media type of a source: by its name, its first bytes, or what a web framework says; None if unknown."""
+    return by_name(source.name) or sniff(source.head()) or source.declared_type
 
 
 def _fingerprint(source: OpenSource, *, full: bool) -> Flow[Fingerprint]:

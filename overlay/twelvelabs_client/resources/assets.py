@@ -16,6 +16,7 @@ from twelvelabs_lowlevel.api.assets import (
 )
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 from twelvelabs_lowlevel.models.asset_transcription_response import AssetTranscriptionResponse
+from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadType
 from twelvelabs_lowlevel.models.transcription_grouping import TranscriptionGrouping
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
@@ -27,6 +28,7 @@ from .._flows.primitives import Limiter
 from .._http.call import outcome_of
 from .._paging.pager import paged
 from .._uploads.context import UploadContext
+from .._uploads.form_files import file_endpoint
 from .._uploads.options import DEFAULT_OPTIONS, UploadMethod, UploadOptions, check_integer, with_changes
 from .._uploads.progress import UploadEvent, UploadPhase
 from .._uploads.sources import Source
@@ -42,7 +44,7 @@ MAX_FILES = 4
 
 
 class _Assets(Resource):
-    create = endpoint(create_asset.request)
+    create = file_endpoint(create_asset.request, "file")
     list = paged(list_assets.request)
     retrieve = endpoint(retrieve_asset.request)
     delete = endpoint(delete_asset.request)
@@ -57,6 +59,7 @@ class _Assets(Resource):
         file: Source,
         *,
         filename: str | None = None,
+        file_type: MultipartUploadType | str | None = None,
         method: UploadMethod | None = None,
         size: int | None = None,
         enable_hls: bool = True,
@@ -77,8 +80,11 @@ class _Assets(Resource):
         Args:
             file: A path, bytes, an open binary file or stream, an http(s) URL, or, with the extra [remote], another URL
                 that fsspec can open (`s3://...`) or a file opened by fsspec. A seekable file is sent from its
-                beginning.
+                beginning. Files of web frameworks (Flask, Starlette, Django) are sent with their name and type; those
+                that are read with `await` (also of aiofiles and anyio) by the asynchronous client only.
             filename: The name of the asset, 1 to 255 characters. Default: that of the file.
+            file_type: The kind of a file that is sent in parts: video, audio or image. Default: by the suffix of its
+                name, or else by its first bytes.
             method: auto, direct, multipart or url, in place of `options.method`. With direct and multipart an http(s)
                 URL is read here as well, which needs the extra [remote].
             size: The size in bytes of a stream that does not report it. A stream of unknown size is first written to a
@@ -103,12 +109,17 @@ class _Assets(Resource):
         """
         context = UploadContext(
             config=self._config,
+            is_async=isinstance(self, AsyncResource),
             options=with_changes(options, method=method),
             request_options=request_options,
             on_progress=on_progress,
         )
         fields = AssetFields(
-            filename=filename, enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata
+            filename=filename,
+            file_type=file_type,
+            enable_hls=enable_hls,
+            enable_thumbnail=enable_thumbnail,
+            user_metadata=user_metadata,
         )
         return (yield from self._upload(file, fields, context, size=size, wait=wait, wait_timeout=wait_timeout))
 
@@ -117,6 +128,7 @@ class _Assets(Resource):
         self,
         files: Iterable[Source],
         *,
+        file_type: MultipartUploadType | str | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         user_metadata: UserMetadata | None = None,
@@ -131,6 +143,7 @@ class _Assets(Resource):
 
         Args:
             files: What to upload, see `upload`. An iterator is read only as fast as files are uploaded.
+            file_type: The kind of the files that are sent in parts, see `upload`.
             enable_hls: Whether to make HLS streams of video and audio.
             enable_thumbnail: Whether to make thumbnails.
             user_metadata: User metadata of every asset.
@@ -146,12 +159,15 @@ class _Assets(Resource):
         options = with_changes(options)
         context = UploadContext(
             config=self._config,
+            is_async=isinstance(self, AsyncResource),
             options=options,
             request_options=request_options,
             limiter=Limiter(options.concurrency),
             on_progress=on_progress,
         )
-        fields = AssetFields(enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata)
+        fields = AssetFields(
+            file_type=file_type, enable_hls=enable_hls, enable_thumbnail=enable_thumbnail, user_metadata=user_metadata
+        )
 
         def one(file: Source) -> Flow[Outcome[AssetDetail]]:
             return outcome_of(

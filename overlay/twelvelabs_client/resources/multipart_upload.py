@@ -144,7 +144,8 @@ class _MultipartUpload(Resource):
         Args:
             file_path: A path, or another source that `assets.upload` takes. A URL is read here.
             filename: The name of the asset, 1 to 255 characters. Default: that of the file.
-            file_type: The kind of file: video, audio or image (default: derived from the file's name).
+            file_type: The kind of file: video, audio or image (default: by the suffix of its name, or else by its
+                first bytes).
             batch_size: Parts per report, 1 to 50.
             max_workers: The maximum number of parts in flight (default: `options.concurrency`).
             progress_callback: Called with an `UploadProgress` after each report.
@@ -167,6 +168,7 @@ class _MultipartUpload(Resource):
         retries = replace(tuning.TUNING.part_retries, max_retries=max_retries, first_delay=retry_delay)
         context = UploadContext(
             config=self._config,
+            is_async=isinstance(self, AsyncResource),
             options=_in_parts(options, concurrency=max_workers),
             request_options=request_options,
             on_progress=on_progress,
@@ -208,7 +210,11 @@ class _MultipartUpload(Resource):
             UploadError: A part could not be sent or reported.
         """
         context = UploadContext(
-            config=self._config, options=_in_parts(options), request_options=request_options, on_progress=on_progress
+            config=self._config,
+            is_async=isinstance(self, AsyncResource),
+            options=_in_parts(options),
+            request_options=request_options,
+            on_progress=on_progress,
         )
         return (yield from resume_token(token, file, context, size=size))
 

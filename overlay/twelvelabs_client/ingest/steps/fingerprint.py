@@ -8,7 +8,8 @@ from functools import partial
 
 from ..._flows.effects import Flow, Sleep, to_thread
 from ..._uploads.fingerprint import Digest
-from ..._uploads.sources import OpenSource, open_source
+from ..._uploads.opening import open_source
+from ..._uploads.sources import OpenSource
 from ..._uploads.urls import display_path
 from ...errors import InvalidSourceError, SourceChangedError
 from ..media_limits import refusal, too_large

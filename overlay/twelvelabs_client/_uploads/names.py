@@ -1,0 +1,42 @@
+"""The names of files as the platform can take them: text of Unicode, without folders."""
+
+from __future__ import annotations
+
+import os
+from os import PathLike
+from pathlib import Path
+from urllib.parse import unquote
+
+from .urls import display_path
+
+DEFAULT_NAME = "upload"
+"""The filename of bytes and streams that have none."""
+
+
+def own_name(file: object) -> str:
+    """The name that an open file has of itself, without folders."""
+    for attribute in ("filename", "name", "path"):  # files of web frameworks, of Python, of fsspec
+        own = getattr(file, attribute, None)
+        if isinstance(own, str | bytes | PathLike) and own:
+            text = os.fsdecode(own)
+            return (name_in_url(display_path(text)) if "://" in text else sendable(Path(text).name)) or DEFAULT_NAME
+    return DEFAULT_NAME
+
+
+def sendable(name: str) -> str:
+    """A name as text that can be sent. A name that is no UTF-8 is read as Latin-1, as older systems wrote it."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        try:
+            return name.encode(errors="surrogateescape").decode("latin-1")
+        except UnicodeEncodeError:  # halves of characters that did not come from a file system
+            return name.encode(errors="replace").decode()
+    return name
+
+
+def name_in_url(url: str) -> str:
+    """The name of the file at a URL or path. In an http(s) URL it is percent-encoded."""
+    name = url.rstrip("/").rpartition("/")[2]
+    is_encoded = url[:8].lower().startswith(("http://", "https://"))
+    return sendable(unquote(name).rpartition("/")[2] if is_encoded else name)
