@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections import deque
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from twelvelabs_client import ApiTimeoutError
 from twelvelabs_client._flows.effects import Flow, Send, send
 from twelvelabs_client._http.call import rate_limited
 from twelvelabs_client._http.config import ClientConfig
-from twelvelabs_client._http.rate_limit import RateLimiter, RateLimitTuning, _Bucket
+from twelvelabs_client._http.rate_limit import RateLimiter, RateLimitTuning
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import Response
 
@@ -264,84 +262,6 @@ def test_invalid_headers_are_ignored() -> None:
     assert simulation.clock == pytest.approx(4)
 
 
-# --- how it adapts
-
-
-def _limited(
-    period: float, answered: int, tuning: RateLimitTuning = TUNING
-) -> tuple[RateLimiter, Callable[..., float]]:
-    """A limiter after its first 429: `answered` successes, then a 429, then a success `period` seconds after the first.
-    Its second value feeds it a response at a time and gives the interval between requests."""
-    limiter = RateLimiter(tuning)
-    bucket = limiter._buckets.setdefault(BUCKET, _Bucket(tuning.first_rise))
-
-    def feed(at: float, status: int = 200, **headers: str) -> float:
-        limiter._pause(bucket, at, math.inf, 0.0)
-        bucket.in_flight += 1
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        limiter._observe(bucket, Response(status, named), at, POLICY)
-        return bucket.interval
-
-    for number in range(answered):
-        feed(1000 + number / 1000)
-    feed(1001, 429, retry_after="1")
-    feed(1000 + period)
-    return feed
-
-
-def test_the_rate_after_a_429_is_the_one_before_it() -> None:
-    feed = _limited(period=60, answered=30)
-    assert feed(1061) == pytest.approx(2.0)
-
-
-def test_the_rate_is_held_then_rises_in_steps_that_double_up_to_twice_the_rate() -> None:
-    feed = _limited(period=60, answered=30)
-    held = 1060 + TUNING.hold * 60
-    assert feed(held - 0.1) == pytest.approx(2.0)
-    rises = [feed(held + 60 * n) for n in range(9)]
-    factors = [1.02, 1.04, 1.08, 1.16, 1.32, 1.64, 2, 2, 2]
-    assert [before / after for before, after in pairwise([2.0, *rises])] == pytest.approx(factors)
-
-
-def test_another_429_lowers_the_rate_a_little_and_holds_it_again() -> None:
-    feed = _limited(period=60, answered=30)
-    assert feed(1400) == pytest.approx(2 / 1.02)
-    assert feed(1401, 429, retry_after="1") == pytest.approx(2 / 1.02 / 0.95)
-    feed(1403)
-    assert feed(1401 + TUNING.hold * 60 - 1) == pytest.approx(2 / 1.02 / 0.95)
-    assert feed(1401 + TUNING.hold * 60) == pytest.approx(2 / 0.95 / 1.02 / 1.02)
-
-
-def test_a_limit_with_a_long_period_sets_no_rate() -> None:
-    feed = _limited(period=TUNING.longest_period, answered=30)
-    assert feed(2000) == pytest.approx(TUNING.longest_period / 30)
-    feed = _limited(period=TUNING.longest_period + 1, answered=30)
-    assert feed(2000) == 0
-
-
-def test_the_rate_is_measured_over_the_last_window() -> None:
-    limiter = RateLimiter()
-    bucket = _Bucket(0.02)
-    for second in range(1000):
-        limiter._count(bucket, second)
-    assert bucket.counted_from is not None
-    assert TUNING.window <= 999 - bucket.counted_from <= 2 * TUNING.window
-    assert bucket.answered == pytest.approx(999 - bucket.counted_from, abs=2)
-
-
-def test_a_429_without_retry_after_closes_the_operation_for_a_backoff() -> None:
-    limiter = RateLimiter()
-    bucket = _Bucket(0.02)
-    moment, pauses = 1000.0, []
-    for _ in range(2000):
-        bucket.in_flight += 1
-        limiter._observe(bucket, Response(429), moment, POLICY)
-        pauses.append(bucket.closed_until - moment)
-        moment = bucket.closed_until
-    assert pauses[:6] == [0.5, 1, 2, 4, 8, 8]
-    assert pauses[-1] == POLICY.max_delay
-
-
 def test_waiting_calls_are_spread_and_only_a_probe_goes_ahead() -> None:
     times: list[float] = []
 
@@ -353,6 +273,6 @@ def test_waiting_calls_are_spread_and_only_a_probe_goes_ahead() -> None:
     simulation.run(worker(limiter, 1) for limiter in [RateLimiter()] for _ in range(10))
     again = sorted(time for time in times if time > 10)
     opened = 1.0 + 20
-    assert opened + 0.5 <= again[0] <= opened + 0.5 + TUNING.recheck
+    assert opened + 0.5 <= again[0] <= opened + 0.55
     assert len(again) == 10
     assert again[1] >= again[0] + 0.5  # after the response to the probe

@@ -10,6 +10,7 @@ the target in `test_targets.py` to keep it found.
 from __future__ import annotations
 
 import argparse
+import logging
 import subprocess
 import sys
 from contextlib import redirect_stderr
@@ -27,6 +28,7 @@ def fuzz(name: str, seconds: int) -> None:
     with redirect_stderr(StringIO()), atheris.instrument_imports(include=ours):  # it names each module
         from .targets import TARGETS
 
+    logging.disable()
     target = TARGETS[name]
     corpus = FOLDER / name
     corpus.mkdir(parents=True, exist_ok=True)

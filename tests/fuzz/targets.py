@@ -25,8 +25,10 @@ from twelvelabs_client._http.rate_limit import _read_headers
 from twelvelabs_client._http.retry import parse_retry_after
 from twelvelabs_client._response import Response
 from twelvelabs_client._streaming.framing import FRAMINGS
+from twelvelabs_client._uploads.etags import EtagComparison, read_etag
 from twelvelabs_client.errors import TwelveLabsError, WebhookPayloadError, WebhookVerificationError
 from twelvelabs_lowlevel.errors import DecodeError
+from twelvelabs_lowlevel.redaction import add_key
 from twelvelabs_lowlevel.responses import ResponseModel
 from twelvelabs_lowlevel.times import from_epoch, rfc3339, to_datetime
 
@@ -36,6 +38,9 @@ from ..contract.document import DOCUMENT, JSON, OPERATIONS, frames
 Decoder = Callable[[bytes], Any]
 NOW = 1_793_455_273
 SECRET = "whsec_0123456789"  # of these tests alone
+KEY = "tlk_0123456789SECRET"
+MD5 = "0123456789abcdef0123456789abcdef"
+MAX_MESSAGE = 5000
 BODY = b'{"type": "x.y", "data": {"id": "1"}}'
 
 
@@ -64,6 +69,9 @@ def _decoders() -> Iterator[tuple[Decoder, list[Any]]]:
 DECODERS = list(_decoders())
 
 
+add_key(KEY)
+
+
 def read_response(data: bytes) -> None:
     """A body is decoded, or DecodeError says that it is of another kind; its models can be written again."""
     decode, _ = DECODERS[int.from_bytes(data[:1]) % len(DECODERS)]
@@ -81,9 +89,14 @@ def _use(value: Any) -> None:
 
 
 def read_error(data: bytes) -> None:
-    """Any status, headers and body make an error of a bounded length."""
+    """Any status, headers and body make an error of a bounded length, without the key that the server says back."""
     status, (headers, body) = 300 + int.from_bytes(data[:2]) % 300, _message(data[2:])
-    str(api_error("GET /things", Response(status, headers, body)))
+    half = len(body) // 2
+    body = body[:half] + KEY.encode() + body[half:]
+    error = api_error("GET /things", Response(status, headers, body))
+    assert len(str(error)) < MAX_MESSAGE
+    for text in (str(error), error.message, repr(error.body), repr(error.response)):
+        assert KEY not in text
 
 
 def _message(data: bytes) -> tuple[dict[str, str], bytes]:
@@ -158,6 +171,18 @@ def read_headers(data: bytes) -> None:
     assert seconds is None or 0 <= seconds < math.inf
     limit = _read_headers(response)
     assert limit is None or 0 <= limit[1] < math.inf
+
+
+def read_etags(data: bytes) -> None:
+    """What an object store says of two parts is accepted or not; no part is sent again without end."""
+    etags = EtagComparison("u1", have_matched=bool(data[:1] and data[0] % 2))
+    for index, header in enumerate(data[1:].decode("latin-1").split("\n")):
+        etag = read_etag(header)
+        assert etag == read_etag(f'"{etag}"') == etag.strip()
+        if not etags.accepts(index, etag, MD5, sent_before=False) and not etags.have_matched:
+            assert etags.accepts(index, etag, MD5, sent_before=True)
+    assert etags.take_corrupted() == frozenset() or etags.have_matched
+    assert etags.take_corrupted() == frozenset()
 
 
 def read_time(data: bytes) -> None:
@@ -239,6 +264,14 @@ TARGETS = {
         verify_webhook, [b"t=%d,v1=%s" % (NOW, b"ab" * 32), b"v1=,t=1", webhooks.sign(b"", SECRET).encode(), *WEBHOOKS]
     ),
     "headers": Target(read_headers, HEADERS),
+    "etags": Target(
+        read_etags,
+        [
+            b'\0"%s"\nW/"%s"' % (MD5.encode(), MD5[::-1].encode()),
+            b"\0%s\n%s" % (MD5[::-1].encode(), MD5.encode()),
+            b'\1""',
+        ],
+    ),
     "times": Target(read_time, TIMES),
     "filenames": Target(send_filename, [b"clip.mp4", 'a"\r\n\\;=é%22.mp4'.encode(), b"\xff\xfe.mp4", b"../x/"]),
 }

@@ -32,15 +32,24 @@ ROOT = Path(__file__).parents[2]
 OVERLAY = "overlay/twelvelabs_client"
 MODULES = {
     "retry": (f"{OVERLAY}/_http/retry.py", ["tests/calls/test_retry.py"]),
-    "rate_limit": (f"{OVERLAY}/_http/rate_limit.py", ["tests/calls/test_rate_limit.py"]),
-    "pages": (f"{OVERLAY}/_paging/pages.py", ["tests/paging/test_page_numbers.py", "tests/paging/test_page_tokens.py"]),
+    "rate_limit": (
+        f"{OVERLAY}/_http/rate_limit.py",
+        ["tests/calls/test_rate_limit_learning.py", "tests/calls/test_rate_limit.py"],
+    ),
+    "listing": (f"{OVERLAY}/_paging/listing.py", ["tests/paging"]),
+    "page_numbers": (f"{OVERLAY}/_paging/page_numbers.py", ["tests/paging"]),
+    "page_tokens": (f"{OVERLAY}/_paging/page_tokens.py", ["tests/paging"]),
     "pager": (f"{OVERLAY}/_paging/pager.py", ["tests/paging"]),
     "polling": (
         f"{OVERLAY}/_waiting/polling.py",
         ["tests/waiting/test_wait_one.py", "tests/waiting/test_wait_many.py"],
     ),
-    "parts": (f"{OVERLAY}/_uploads/parts.py", ["tests/uploads/test_bounds.py"]),
-    "part_sender": (f"{OVERLAY}/_uploads/part_sender.py", ["tests/uploads/test_session.py"]),
+    "parts": (f"{OVERLAY}/_uploads/parts.py", ["tests/uploads/test_sources.py"]),
+    "part_sender": (
+        f"{OVERLAY}/_uploads/part_sender.py",
+        ["tests/uploads/test_session.py", "tests/uploads/test_object_store.py"],
+    ),
+    "etags": (f"{OVERLAY}/_uploads/etags.py", ["tests/uploads/test_object_store.py"]),
     "webhooks": (f"{OVERLAY}/webhooks.py", ["tests/webhooks/test_verifying.py", "tests/webhooks/test_events.py"]),
 }
 """Each module with the tests that are to notice its mutants."""
