@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,6 +21,8 @@ from .sources import BytesSource, FileSource, OpenSource, PathSource, Sequential
 
 _MAX_PATH = 4096
 """The longest path in bytes."""
+_LOOKS_LIKE_PATH = re.compile(rb"(?:/|[A-Za-z]:\\)[^\x00-\x1f]*\.[A-Za-z0-9]{2,5}")
+"""An absolute path with a suffix, also of a file that does not exist."""
 
 
 def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
@@ -92,12 +95,14 @@ def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> O
 def _refuse_path(content: bytes | bytearray | memoryview) -> None:
     """Raise InvalidSourceError for bytes that are the path of a file: they would be uploaded in its place."""
     path = bytes(content) if len(content) <= _MAX_PATH else b""
+    is_path = False
     with suppress(OSError, ValueError):
-        if path and Path(os.fsdecode(path)).is_file():
-            raise InvalidSourceError(
-                f"the bytes {path!r} are the path of a file: pass os.fsdecode(path) to upload the file, or "
-                "io.BytesIO(content) to upload these bytes"
-            )
+        is_path = bool(path) and Path(os.fsdecode(path)).is_file()
+    if is_path or _LOOKS_LIKE_PATH.fullmatch(path):
+        raise InvalidSourceError(
+            f"the bytes {path!r} are the path of a file: pass os.fsdecode(path) to upload the file, or "
+            "io.BytesIO(content) to upload these bytes"
+        )
 
 
 def _path_of(url: str) -> Path:

@@ -41,7 +41,24 @@ class RemoteSource(Readable):
             raise InvalidSourceError(f"{self._shown!r} is not a file with a known size")
         self.size = size
         self._found = _version(found)
+        self._check_ranges(found)
         self.name = filename or name_in_url(self._shown)
+
+    def _check_ranges(self, found: dict[str, Any]) -> None:
+        """Raise InvalidSourceError for an HTTP server that does not serve ranges (RFC 9110 section 14.2)."""
+        if self.size < 2 or found.get("partial") or "http" not in str(self._filesystem.protocol):
+            return
+        try:
+            with self._filesystem.open(self._path, "rb", cache_type="none") as file:  # reads no more than the range
+                file.seek(self.size - 1)
+                is_served = len(file.read(1)) == 1
+        except Exception:  # each file system has its own errors
+            is_served = False
+        if not is_served:
+            raise InvalidSourceError(
+                f"the server of {self._shown!r} does not serve ranges, which sending a URL from here needs: download "
+                "the file first, or have the platform fetch it with method='url'"
+            )
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
         for start in range(offset, offset + size, TUNING.range_size):
@@ -50,6 +67,8 @@ class RemoteSource(Readable):
                 block = self._filesystem.cat_file(self._path, start=start, end=end)
             except Exception as error:  # each file system has its own errors
                 raise SourceChangedError(f"can no longer read {self._shown!r}: {self._reason(error)}") from None
+            if len(block) > end - start:
+                raise SourceChangedError(f"{self._shown!r} can no longer be read in ranges")
             if len(block) != end - start:
                 raise SourceChangedError(f"{self._shown!r} became shorter while it was being uploaded")
             yield block

@@ -207,6 +207,8 @@ class FileSource(Readable):
                     block = self._file.read(min(TUNING.block_size, end - offset))
             except (OSError, ValueError) as error:
                 raise SourceChangedError(f"can no longer read {self.name!r}: {error}") from error
+            except Exception as error:  # the user's own file may raise anything
+                raise UploadError(f"cannot read {self.name!r}: {type(error).__name__}: {error}") from error
             if not block:
                 raise SourceChangedError(f"{self.name!r} became shorter while it was being uploaded")
             offset += len(block)

@@ -1,0 +1,185 @@
+"""Names are sent as the system gives them, and what cannot be read or kept is found before a session begins."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import tempfile
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from twelvelabs_client import InvalidSourceError, UploadError, UploadOptions
+from twelvelabs_client._uploads.names import name_in_url, sendable
+from twelvelabs_sandbox import Sandbox
+
+from .conftest import Run, sound
+
+PARTS = UploadOptions(method="multipart", resume=False)
+DIRECT = UploadOptions(method="direct")
+needs_bytes_in_names = pytest.mark.skipif(os.name == "nt", reason="names are text on Windows")
+
+
+@needs_bytes_in_names
+@pytest.mark.parametrize("options", [PARTS, DIRECT], ids=["parts", "one piece"])
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        (b"caf\xe9.wav", "café.wav"),
+        (b"back\\slash.wav", "back\\slash.wav"),
+        ("naïve \N{CLAPPER BOARD} %20.wav".encode(), "naïve \N{CLAPPER BOARD} %20.wav"),
+    ],
+)
+@pytest.mark.parametrize("way", ["path", "bytes path", "open file", "file URL", "anyio path"])
+def test_names_arrive_as_the_system_gives_them(
+    run: Run, tmp_path: Path, written: bytes, sent: str, way: str, options: UploadOptions
+) -> None:
+    path = tmp_path / os.fsdecode(written)
+    path.write_bytes(sound(3000))
+
+    class BytesPath:
+        def __fspath__(self) -> bytes:
+            return os.fsencode(path)
+
+    with path.open("rb") as file:
+        ways: dict[str, Any] = {
+            "path": path,
+            "bytes path": BytesPath(),
+            "open file": file,
+            "file URL": path.as_uri(),
+            "anyio path": anyio.Path(path),
+        }
+        asset = run(lambda client: client.assets.upload(ways[way], options=options, wait=True))
+    assert (asset.filename, asset.size) == (sent, 3000)
+
+
+def test_the_name_of_a_file_in_an_archive_is_its_own(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    with zipfile.ZipFile(tmp_path / "archive.zip", "w") as archive:
+        archive.writestr("inner/my song.wav", sound(3000))
+    url = f"zip://inner/my song.wav::file://{tmp_path}/archive.zip"
+    asset = run(lambda client: client.assets.upload(url, options=PARTS, wait=True))
+    assert (asset.filename, asset.size) == ("my song.wav", 3000)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://a.test/my%20film.mp4", "my film.mp4"),
+        ("https://a.test/a/%E2%82%AC.mp4/", "€.mp4"),
+        ("https://a.test/a%2Fb.mp4", "b.mp4"),
+        ("s3://bucket/my%20film.mp4", "my%20film.mp4"),
+        ("bucket/my film.mp4", "my film.mp4"),
+    ],
+)
+def test_names_in_web_urls_are_decoded(url: str, name: str) -> None:
+    assert name_in_url(url) == name
+
+
+@pytest.mark.parametrize("name", ["\ud83c.mp4", "caf\udce9.mp4", "a\udcff\ud83c"])
+def test_any_name_can_be_sent(name: str) -> None:
+    assert sendable(name).encode()
+
+
+@pytest.mark.parametrize("exists", [True, False])
+@pytest.mark.parametrize("kind", [bytes, bytearray])
+def test_the_bytes_of_a_path_are_not_uploaded_in_place_of_the_file(
+    run: Run, sandbox: Sandbox, song: Path, kind: Any, exists: bool
+) -> None:
+    if not exists:
+        song.unlink()
+    with pytest.raises(InvalidSourceError, match="fsdecode"):
+        run(lambda client: client.assets.upload(kind(os.fsencode(song))))
+    assert sandbox.requests.matching() == []
+
+
+class _WithoutRanges(BaseHTTPRequestHandler):
+    def do_HEAD(self) -> None:
+        self._respond(b"")
+
+    def do_GET(self) -> None:
+        self._respond(sound(300_000))
+
+    def _respond(self, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "300000")
+        self.end_headers()
+        try:
+            self.wfile.write(body)
+        except OSError:  # the client has seen enough
+            self.close_connection = True
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def without_ranges() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _WithoutRanges) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/song.wav"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("options", [PARTS, DIRECT], ids=["parts", "one piece"])
+def test_a_server_without_ranges_is_found_before_anything_is_sent(
+    run: Run, sandbox: Sandbox, without_ranges: str, options: UploadOptions
+) -> None:
+    pytest.importorskip("aiohttp")
+    with pytest.raises(InvalidSourceError, match="does not serve ranges"):
+        run(lambda client: client.assets.upload(without_ranges, options=options))
+    assert sandbox.requests.matching() == []
+
+
+class _Pipe:
+    def __init__(self, content: bytes, error: Exception | None = None) -> None:
+        self._file = io.BytesIO(content)
+        self._error = error
+
+    def read(self, size: int = -1) -> bytes:
+        block = self._file.read(size)
+        if not block and size and self._error is not None:
+            raise self._error
+        return block
+
+
+@pytest.mark.parametrize("size", [None, 13_400])
+def test_a_full_temporary_folder_is_an_error_that_names_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, size: int | None
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, _: Any) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", lambda **_: Full())
+    monkeypatch.setattr(tempfile, "tempdir", "/full/folder")
+    pipe: Any = _Pipe(sound(13_400))
+    with pytest.raises((InvalidSourceError, UploadError), match=r"/full/folder.*No space left"):
+        run(lambda client: client.assets.upload(pipe, size=size, filename="a.wav", options=PARTS))
+
+
+def test_an_open_file_that_raises_leaves_a_token(run: Run, song: Path) -> None:
+    class Failing(io.BytesIO):
+        reads = 0
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            self.reads += bool(size)
+            if self.reads > 8:
+                raise RuntimeError("the source is gone")
+            return super().read(size)
+
+    with pytest.raises(UploadError, match="the source is gone") as failed:
+        run(lambda client: client.multipart_upload.upload_file(Failing(song.read_bytes()), max_workers=1, batch_size=1))
+    assert isinstance(failed.value.__cause__, UploadError)
+    token = failed.value.token
+    assert token
+    result = run(lambda client: client.multipart_upload.resume(token, song))
+    assert result.asset_id == failed.value.asset_id
