@@ -115,7 +115,7 @@ class _WithoutRanges(BaseHTTPRequestHandler):
         except OSError:  # the client has seen enough
             self.close_connection = True
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class has
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
