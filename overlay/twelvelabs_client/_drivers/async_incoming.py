@@ -10,7 +10,7 @@ import anyio
 import httpx
 
 from .._flows.effects import Send
-from .._http.adapter import call_of, errors_of
+from .._http.adapter import call_of, check_complete, errors_of
 from .async_http_client import LoopClient
 from .event_loop import call_soon, spawn
 
@@ -25,14 +25,14 @@ class _OpenBody:
         self.call = call
         self.owner = owner
         self.chunks = answer.aiter_bytes()
-        self._answer = answer
+        self.answer = answer
         self._close_timeout = close_timeout
         owner.streams.add(self)
 
     async def close(self) -> None:
         self.owner.streams.discard(self)
         with anyio.move_on_after(self._close_timeout, shield=True), contextlib.suppress(Exception):
-            await self._answer.aclose()
+            await self.answer.aclose()
             # Going on after that fails, and so ends httpx's generators, which trio would complain of being left over.
             for _ in range(_MAX_LEFT_OVER):
                 await anext(self.chunks)
@@ -50,7 +50,10 @@ class AsyncIncoming:
         if self._body is None:
             return b""
         with errors_of(self._body.owner.http, self._message):
-            return await anext(self._body.chunks, b"")
+            chunk = await anext(self._body.chunks, b"")
+            if not chunk:
+                check_complete(self._body.answer)
+            return chunk
 
     async def close(self) -> None:
         """Release the connection."""

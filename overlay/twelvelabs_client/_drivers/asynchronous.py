@@ -39,6 +39,7 @@ from .._flows.primitives import Limiter
 from .._http.adapter import (
     SEND_ERRORS,
     auth_for,
+    check_complete,
     errors_of,
     log_response,
     no_connection,
@@ -172,6 +173,7 @@ class AsyncDriver:
                 request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), message.on_sent))
             try:
                 answer = await self._request(here, request, message, stream=False)
+                check_complete(answer)
             except SEND_ERRORS as error:
                 raise to_error(error, message) from error
             except RuntimeError as error:

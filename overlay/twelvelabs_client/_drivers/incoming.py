@@ -7,7 +7,7 @@ import warnings
 import httpx
 
 from .._flows.effects import Send
-from .._http.adapter import call_of, errors_of
+from .._http.adapter import call_of, check_complete, errors_of
 from .abandoned import abandon
 from .http_client import HttpClient, shut_down
 
@@ -46,7 +46,10 @@ class Incoming:
         if self._body is None:
             return b""
         with errors_of(self._http, self._message):
-            return next(self._body.chunks, b"")
+            chunk = next(self._body.chunks, b"")
+            if not chunk:
+                check_complete(self._body.answer)
+            return chunk
 
     def close(self) -> None:
         """Release the connection."""

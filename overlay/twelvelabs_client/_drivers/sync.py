@@ -41,6 +41,7 @@ from .._flows.primitives import Limiter
 from .._http.adapter import (
     SEND_ERRORS,
     auth_for,
+    check_complete,
     errors_of,
     log_response,
     no_connection,
@@ -155,6 +156,7 @@ class SyncDriver:
                 request.extensions["trace"] = self._trace
             try:
                 answer = self._request(http, request, message, stream=False)
+                check_complete(answer)
             except SEND_ERRORS as error:
                 self._check_stop()
                 raise to_error(error, message) from error
