@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 MIB = 1 << 20
+CAN_MEASURE = Path("/proc/self/fd").is_dir()
 
 
 @dataclass
