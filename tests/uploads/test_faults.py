@@ -167,7 +167,6 @@ LASTING: dict[str, list[dict[str, Any]]] = {
     "the last report is not taken": [_report(nth=2, times=MANY, status=503)],
     "reports are refused": [_report(times=MANY, status=400)],
     "the answers of reports are lost": [_report(times=MANY, reset="after")],
-    "reports of another shape": [_report(times=MANY, set_fields={"total_completed": "many"})],
     "the status is refused": [_status(times=MANY, status=403)],
     "the session failed, they say": [_status(times=MANY, set_fields={"status": "failed"})],
     "parts are missing, they say": [_status(times=MANY, set_fields={"chunks_completed": 13})],

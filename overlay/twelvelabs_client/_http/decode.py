@@ -83,6 +83,12 @@ def api_error(call: str, response: Response) -> ApiError:
     return error
 
 
+def missing_field(request: Request[Any], field: str, response: Response) -> UnexpectedResponseError:
+    """The error for a response without a field that the client cannot do without."""
+    what = f"{request.method} {request.path}: the response has no {field!r}, or one that cannot be decoded"
+    return UnexpectedResponseError(what, response=redacted(response))
+
+
 def redacted(response: Response) -> Response:
     """The response as an error may keep it: without cookies, keys and signatures, and its headers can be pickled."""
     headers = {n.lower(): redact(value) for n, value in response.headers.items() if n.lower() != "set-cookie"}

@@ -13,7 +13,7 @@ from .._flows.effects import Flow, notify, to_thread
 from .._http.call import call
 from .._http.logs import logger
 from .._limits import MAX_REPORTED_PARTS
-from ..errors import TwelveLabsError, UploadError
+from ..errors import TwelveLabsError
 from .checkpoint import UploadCheckpoint
 from .checkpoint_store import CheckpointFile
 from .context import UploadContext
@@ -84,10 +84,9 @@ class PartReporter:
             self._checkpoint.upload_id, completed_chunks=batch, request_options=self._context.request_options
         )
         answer = yield from call(request, self._config)
-        if not isinstance(answer.total_completed, int):
-            raise UploadError(f"the platform responded to a report with {answer.total_completed!r} completed parts")
         with self._lock:
-            self.completed = max(self.completed, answer.total_completed)
+            # If the number cannot be decoded, the status of the session tells it at the end.
+            self.completed = max(self.completed, answer.total_completed or 0)
             self.url = self.url or answer.url
             checkpoint = replace(self._checkpoint, completed=self.completed, etags_match=self._etags.have_matched)
         file = self._file

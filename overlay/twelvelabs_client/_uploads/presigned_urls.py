@@ -6,16 +6,19 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload_presigned_urls
 from twelvelabs_lowlevel.models.presigned_url_chunk import PresignedUrlChunk
+from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow, now
 from .._http.call import call_with_response
+from .._http.decode import missing_field
 from .._http.logs import logger
 from .._limits import MAX_PRESIGNED_URLS
 from .._response import Response
-from ..errors import TwelveLabsError, UploadError
+from ..errors import TwelveLabsError
 from .context import UploadContext
 
 
@@ -42,6 +45,8 @@ class PresignedUrls:
         """Keep the URLs of a response that came at this time of the monotonic clock."""
         with self._lock:
             for one in urls or ():  # the platform may send null where the contract has a list
+                if one is None or one.chunk_index is None or not one.url:
+                    continue
                 lifetime = _lifetime(one.expires_at, response.server_time)
                 margin = min(self._context.tuning.url_margin, lifetime / 10)  # in proportion if it is short
                 self._urls[one.chunk_index] = _Url(one.url, at + lifetime - margin)
@@ -55,11 +60,11 @@ class PresignedUrls:
             is_mine = url is not None and missing is not None and not self._is_fetching
             self._is_fetching = self._is_fetching or is_mine
         if url is None:
-            yield from self._fetch(index, at)
+            request, response = yield from self._fetch(index, at)
             with self._lock:
                 fresh = self._urls.get(index)
             if fresh is None:
-                raise UploadError(f"the platform returned no URL for part {index}")
+                raise missing_field(request, f"upload_urls for part {index}", response)
             return fresh.url
         if is_mine:
             try:
@@ -87,7 +92,7 @@ class PresignedUrls:
         following = range(index + 1, min(index + self._ahead, self._total) + 1)
         return next((other for other in following if self._valid(other, at) is None), None)
 
-    def _fetch(self, start: int, at: float) -> Flow[None]:
+    def _fetch(self, start: int, at: float) -> Flow[tuple[Request[Any], Response]]:
         request = create_multipart_upload_presigned_urls.request(
             self._upload_id,
             start=start,
@@ -96,6 +101,7 @@ class PresignedUrls:
         )
         answer, response = yield from call_with_response(request, self._context.config)
         self.add(answer.upload_urls, response, at)
+        return request, response
 
 
 def _lifetime(expires_at: datetime | None, server_time: float) -> float:

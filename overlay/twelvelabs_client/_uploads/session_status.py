@@ -44,4 +44,5 @@ def read_session(
 
 def has_lost_parts(session: MultipartUploadStatus) -> bool:
     """Whether a session lists parts as failed, as far as one page of it tells."""
-    return bool(session.chunks_failed) or any(chunk.status == "failed" for chunk in session.uploaded_chunks or ())
+    chunks = [chunk for chunk in session.uploaded_chunks or () if chunk is not None]
+    return bool(session.chunks_failed) or any(chunk.status == "failed" for chunk in chunks)

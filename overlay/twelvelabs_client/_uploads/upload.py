@@ -10,8 +10,8 @@ from twelvelabs_lowlevel.api.assets import create_asset
 from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload
 
 from .._flows.effects import Acquire, Flow, Release, now, to_thread, wall_time
-from .._http.call import call, call_with_response
-from .._http.decode import redacted
+from .._http.call import call_with_response
+from .._http.decode import missing_field, redacted
 from .._tracebacks import warn_user
 from ..errors import (
     InvalidArgumentError,
@@ -109,7 +109,9 @@ def _fetched(source: Source, fields: AssetFields, context: UploadContext) -> Flo
     request = create_asset.request(
         method="url", url=source, request_options=context.request_options, **fields.arguments(fields.filename)
     )
-    asset = yield from call(request, context.config)
+    asset, response = yield from call_with_response(request, context.config)
+    if not asset.id:
+        raise missing_field(request, "_id", response)
     tracker = ProgressTracker(context.on_progress, name, 0, parts_total=0, tuning=context.tuning)
     return UploadResult(asset.id, ""), tracker
 
@@ -137,10 +139,14 @@ class _Upload:
         if limiter is not None:
             yield Acquire(limiter)
         try:
-            asset = yield from call(request, self._config, on_sent=tracker.add, on_attempt=tracker.restart)
+            asset, response = yield from call_with_response(
+                request, self._config, on_sent=tracker.add, on_attempt=tracker.restart
+            )
         finally:
             if limiter is not None:
                 yield Release(limiter)
+        if not asset.id:
+            raise missing_field(request, "_id", response)
         tracker.part_done()
         yield from tracker.enter(UploadPhase.FINALIZING)
         return UploadResult(asset.id, "")
@@ -215,7 +221,7 @@ class _Upload:
             asset_id=session.asset_id,
             chunk_size=session.chunk_size,
             total_chunks=session.total_chunks,
-            headers=dict(session.upload_headers or {}),
+            headers={name: str(value) for name, value in (session.upload_headers or {}).items()},
         )
         file = None
         if is_resumable:
@@ -245,7 +251,7 @@ class _Upload:
                 token=checkpoint.to_token(),
                 **ids,
             ) from error
-        if session.status not in ("active", "completed"):
+        if session.status not in ("active", "completed", None):
             raise _expired(checkpoint, f"the session is {session.status}")
         return session.completed
 

@@ -20,7 +20,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._http.config import ClientConfig
 from .._limits import MAX_PAGE_SIZE
 from .polling import PollSchedule
-from .wait_many import Ask, BatchWaiter, PollPlan, Rejected, SleepUntil
+from .wait_many import Ask, BatchWaiter, PollPlan, Rejected, SleepUntil, items_of_page
 
 _BACKOFF = 1.5
 """A pause grows by this factor after a poll that found nothing ended, and shrinks by it for each end but the first."""
@@ -100,12 +100,12 @@ def _poll_group(ids: Sequence[str], waiter: BatchWaiter[AssetDetail], options: R
         yield from _retrieve_each(ids, waiter, options)
         return
     unexplained: list[str] = []
-    for asset in answer.data or []:
+    for asset in items_of_page(answer):
         if waiter.has_failed(asset) and asset.error is None and asset.id in waiter.pending:
             unexplained.append(asset.id)  # lists need not give the reason
         else:
             waiter.record(asset)
-    listed = {asset.id for asset in answer.data or []}
+    listed = {asset.id for asset in items_of_page(answer)}
     missing = [each for each in ids if each not in listed and waiter.should_be_listed(each)]
     yield from _retrieve_each([*unexplained, *missing], waiter, options)
 
@@ -114,4 +114,4 @@ def _retrieve_each(ids: Sequence[str], waiter: BatchWaiter[AssetDetail], options
     for each in ids:
         asset = yield Ask(retrieve_asset.request(each, request_options=options), object_id=each)
         if isinstance(asset, AssetDetail):
-            waiter.record(asset)
+            waiter.record(asset, each)

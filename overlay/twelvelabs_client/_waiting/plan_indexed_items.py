@@ -32,7 +32,7 @@ from .._http.config import ClientConfig
 from .._limits import MAX_PAGE_SIZE
 from .._paging.page_numbers import PageNumbers
 from .polling import PollSchedule
-from .wait_many import Answer, Ask, BatchWaiter, PlanStep, Pollable, PollPlan, Rejected, SleepUntil
+from .wait_many import Answer, Ask, BatchWaiter, PlanStep, Pollable, PollPlan, Rejected, SleepUntil, items_of_page
 
 T = TypeVar("T", bound=Pollable)
 _Page: TypeAlias = IndexedAssetPage | KnowledgeStoreItemPage
@@ -214,7 +214,8 @@ class _IndexedItemPlan:
     def _record_ended(self, item: Any) -> bool:
         if item.id in self.waiter.pending:
             return self.waiter.record(item)
-        self.cache.keep_ended(item)
+        if item.id is not None:
+            self.cache.keep_ended(item)
         return False
 
     def _retrieved_at(self, item_id: str) -> float:
@@ -228,7 +229,7 @@ class _IndexedItemPlan:
             page: _Page | None = yield Ask(self.container.ended_page(number))
             if page is None:
                 return
-            items = page.data or []
+            items = items_of_page(page)
             ended = sum(self._record_ended(item) for item in items)
             changes = [item.updated_at for item in items if item.updated_at is not None]
             newest = newest or max(changes, default=since)
@@ -251,7 +252,7 @@ class _IndexedItemPlan:
             page: _Page | None = yield Ask(self.container.in_progress_page(number))
             if page is None:
                 return None
-            for item in page.data or []:
+            for item in items_of_page(page):
                 self.waiter.record(item)
                 seen.add(item.id)
             is_too_long = _pages(page) > len(self.waiter.pending)
@@ -264,7 +265,7 @@ class _IndexedItemPlan:
             self.cache.retrieved_at[each] = self.waiter.now
             found = yield Ask(self.container.retrieve(each), object_id=each)
             if found is not None and not isinstance(found, Rejected):
-                self.waiter.record(self.container.as_listed(found))
+                self.waiter.record(self.container.as_listed(found), each)
 
 
 def _pages(page: _Page) -> int:

@@ -205,20 +205,21 @@ class BatchWaiter(Generic[T]):
         """Whether the objects have been waited for before."""
         return bool(self._ages)
 
-    def record(self, item: T) -> bool:
-        """Take in the current state of an object. Returns whether it has ended."""
-        if item.id not in self.pending:
+    def record(self, item: T, object_id: str | None = None) -> bool:
+        """Take in the current state of an object, requested by `object_id` or listed. Returns whether it has ended."""
+        object_id = object_id or item.id
+        if object_id not in self.pending:
             return False
-        self.pending[item.id] = item
+        self.pending[object_id] = item
         self._has_seen = True
         lifecycle = LIFECYCLES[self.kind]
         if item.status in lifecycle.failed:
-            self._fail(item.id, processing_error(self.kind, item.id, item.status, item))
+            self._fail(object_id, processing_error(self.kind, object_id, item.status, item))
         elif item.status in lifecycle.done:
-            del self.pending[item.id]
+            del self.pending[object_id]
             self._ready += 1
-            self._outcomes.append(Outcome(item.id, item))
-        return item.id not in self.pending
+            self._outcomes.append(Outcome(object_id, item))
+        return object_id not in self.pending
 
     def has_failed(self, item: T) -> bool:
         """Whether this state is a failure."""
@@ -297,6 +298,11 @@ class BatchWaiter(Generic[T]):
         for object_id, last in list(self.pending.items()):
             status = None if last is None else last.status
             self._fail(object_id, timeout_error(self.kind, object_id, status, poller, last))
+
+
+def items_of_page(page: Any) -> list[Any]:
+    """The objects on a page that could be decoded. Those missing from it are retrieved one by one."""
+    return [item for item in page.data or () if item is not None]
 
 
 def _checked_ids(ids: Sequence[str]) -> Sequence[str]:

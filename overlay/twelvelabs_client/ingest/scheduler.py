@@ -84,7 +84,7 @@ def look_up(job: Job, config: ClientConfig) -> Flow[Job]:
         yield from call(retrieve_knowledge_store.request(job.target.id), config)
         return job
     index = yield from call(retrieve_index.request(job.target.id), config)
-    models = tuple(model.model_name for model in index.models or ())
+    models = tuple(model.model_name for model in index.models or () if model is not None and model.model_name)
     return replace(job, options=replace(job.options, models=models))
 
 

@@ -55,7 +55,7 @@ class _Imports(Resource):
 
 def _status(import_: ImportDetail) -> str:
     """The status of an import, which the platform only gives for each item."""
-    has_ended = import_.items is not None and all(_has_ended(item) for item in import_.items)
+    has_ended = import_.items is not None and all(item is not None and _has_ended(item) for item in import_.items)
     return "ended" if has_ended else "processing"
 
 

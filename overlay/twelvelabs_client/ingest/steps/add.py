@@ -14,21 +14,20 @@ from twelvelabs_lowlevel.api.knowledge_stores import retrieve_knowledge_store
 from twelvelabs_lowlevel.requests import Request
 
 from ..._flows.effects import Flow, to_thread
-from ..._http.call import call
+from ..._http.call import call, call_with_response
 from ..._http.config import ClientConfig
+from ..._http.decode import missing_field
 from ...errors import InvalidArgumentError, NotFoundError
 from ..model import Facts, Item, Result, Step, Target, TargetKind
 from .context import StepContext
 from .reconcile import find_indexed_items
-from .result import StepResult, checked_id, pause_before_next_search, without_retries
+from .result import StepResult, pause_before_next_search, without_retries
 
 
 def add(item: Item, context: StepContext) -> Flow[StepResult]:
     """Create an indexed item from the asset."""
     try:
-        indexed_item_id = checked_id(
-            (yield from _create_indexed_item(item, without_retries(context.config))), "addition"
-        )
+        indexed_item_id = yield from _create_indexed_item(item, without_retries(context.config))
     except NotFoundError as error:
         if (yield from _is_gone(_target_request(item.job.target), context.config)):
             yield from to_thread(partial(context.ledger.postpone, item, item.job.tuning.first_retry))
@@ -81,6 +80,7 @@ def find_additions(items: Sequence[Item], context: StepContext) -> Flow[StepResu
 def _create_indexed_item(item: Item, config: ClientConfig) -> Flow[str]:
     target, asset_id = item.job.target, item.asset_id or ""
     metadata: Any = item.user_metadata or None
+    request: Any
     if target.kind is TargetKind.INDEX:
         request = create_indexed_asset.request(
             target.id,
@@ -88,9 +88,13 @@ def _create_indexed_item(item: Item, config: ClientConfig) -> Flow[str]:
             enable_video_stream=item.job.options.enable_video_stream,
             user_metadata=metadata,
         )
-        return (yield from call(request, config)).id
-    other = create_knowledge_store_item.request(target.id, asset_id=asset_id, metadata=metadata)
-    return (yield from call(other, config)).id
+    else:
+        request = create_knowledge_store_item.request(target.id, asset_id=asset_id, metadata=metadata)
+    created, response = yield from call_with_response(request, config)
+    if not created.id:
+        raise missing_field(request, "_id", response)
+    indexed_item_id: str = created.id
+    return indexed_item_id
 
 
 def set_metadata(item: Item, context: StepContext) -> Flow[StepResult]:

@@ -27,9 +27,11 @@ from twelvelabs_lowlevel.requests import Request
 from ..._flows.effects import Flow
 from ..._http.call import call
 from ..._http.config import ClientConfig
+from ..._http.decode import missing_field
 from ..._limits import MAX_PAGE_SIZE
 from ..._paging.listing import Page
 from ..._paging.pages import first_page, page_after
+from ...errors import NotFoundError
 from ..model import Item, TargetKind
 
 MARKER = "ingest_key"
@@ -46,6 +48,7 @@ def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, A
     def record(asset: Asset, only: str | None = None) -> bool:
         content = str((asset.user_metadata or {}).get(MARKER))
         if content in wanted and asset.status != "failed":
+            _check_id(asset)
             created.setdefault(content, []).append(asset)
             if not _awaits_parts(asset):
                 wanted.discard(content)
@@ -57,6 +60,15 @@ def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, A
             request = list_assets.request(filename=item.sent_as, page_limit=MAX_PAGE_SIZE)
             yield from _read(request, [item], config, partial(record, only=item.content))
     return (yield from _without_unfinished(items, created, config))
+
+
+class _MissingIdError(Exception):
+    """What a try has created is listed without its id."""
+
+
+def _check_id(found: Any) -> None:
+    if not found.id:
+        raise _MissingIdError
 
 
 def _awaits_parts(asset: Asset) -> bool:
@@ -82,9 +94,11 @@ def _without_unfinished(
 
 def _may_be_session_of(session: IncompleteUploadSummary, asset: Asset, size: int | None) -> bool:
     """Whether this session may be that of the asset: both were created at the same time, for the same size."""
-    if session.status != "active" or session.total_size != size:
+    if session.status not in ("active", None) or session.total_size not in (size, None):
         return False
-    return session.created_at is None or abs(session.created_at - asset.created_at) <= _CLOCK_SKEW
+    if session.created_at is None or asset.created_at is None:
+        return True
+    return abs(session.created_at - asset.created_at) <= _CLOCK_SKEW
 
 
 def _sessions(config: ClientConfig) -> Flow[list[IncompleteUploadSummary]]:
@@ -118,6 +132,7 @@ def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[dict
         nonlocal has_asset_ids
         has_asset_ids = has_asset_ids and indexed_item.asset_id is not None
         if indexed_item.asset_id in wanted and indexed_item.status != "failed":
+            _check_id(indexed_item)
             found[indexed_item.asset_id] = IndexedItem(indexed_item.id, indexed_item.status == "ready")
             wanted.discard(indexed_item.asset_id)
         return not wanted
@@ -139,19 +154,27 @@ def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> F
     """The list has no status. If it has one item only, the wait that follows finds out whether that has failed."""
     request = list_asset_indexed_assets.request(asset_id, page_limit=MAX_PAGE_SIZE)
     page: Page[IndexedAssetSummary] = yield from first_page(request, config)
-    found: list[str] = []
+    found: dict[str, bool] = {}
     while True:
-        found += [one.id for one in page.items if one.index is not None and one.index.id == index_id]
+        for one in page.items:
+            index = None if one.index is None else one.index.id
+            if index in (index_id, None):
+                if one.id is None:
+                    raise missing_field(request, "_id", page.response)
+                found[one.id] = index is not None
         if not page.has_next:
             break
         page = yield from page_after(page, config)
-    if len(found) > 1:
-        for indexed_item_id in found:
+    if len(found) == 1 and all(found.values()):
+        return next(iter(found))
+    for indexed_item_id in found:
+        try:
             whole = yield from call(retrieve_indexed_asset.request(index_id, indexed_item_id), config)
-            if whole.status != "failed":
-                return indexed_item_id
-        return None
-    return found[0] if found else None
+        except NotFoundError:  # of another index
+            continue
+        if whole.status != "failed":
+            return indexed_item_id
+    return None
 
 
 def _read(
@@ -174,8 +197,12 @@ def _read(
         page = yield from page_after(page, config) if page else first_page(request, config)
         has_all = False
         for each in page.items:
-            has_all = record(each)
-        is_far_enough = since is not None and bool(page.items) and page.items[-1].created_at < since
+            try:
+                has_all = record(each)
+            except _MissingIdError:
+                raise missing_field(request, "_id", page.response) from None
+        times_here = [each.created_at for each in page.items if each.created_at is not None]
+        is_far_enough = since is not None and bool(times_here) and times_here[-1] < since
         if has_all or is_far_enough or not page.has_next:
             return True
     return False

@@ -41,12 +41,3 @@ def pause_before_next_search(item: Item) -> float | None:
 def without_retries(config: ClientConfig) -> ClientConfig:
     """The config without retries: the ledger takes care of them, and the whole step slows down."""
     return replace(config, retry=replace(config.retry, max_retries=0))
-
-
-def checked_id(created: str, what: str) -> str:
-    """The id of a created object. Raises a transient error if it is missing, so that the object is looked for."""
-    if not created:
-        error = TwelveLabsError(f"the response to the {what} has no id")
-        error.is_transient = True
-        raise error
-    return created

@@ -17,14 +17,14 @@ from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceC
 from ..model import Facts, Item, Result, Step
 from .context import StepContext
 from .reconcile import MARKER, find_assets
-from .result import StepResult, checked_id, pause_before_next_search, without_retries
+from .result import StepResult, pause_before_next_search, without_retries
 
 
 def upload(item: Item, context: StepContext) -> Flow[StepResult]:
     """Create an asset from the file, unless there is one that was created for another target."""
     facts, sent = (yield from _earlier_asset(item, context)), 0
     if facts is None:
-        asset_id = checked_id((yield from _send(item, context)), "upload")
+        asset_id = yield from _send(item, context)
         facts, sent = Facts(asset_id=asset_id), item.size or 0
     yield from to_thread(lambda: context.ledger.advance(item, Step.AWAIT_ASSET, facts))
     return StepResult((Result.MOVED,), bytes_sent=sent)
@@ -56,7 +56,7 @@ def _earlier_asset(item: Item, context: StepContext) -> Flow[Facts | None]:
         except (NotFoundError, ForbiddenError):  # perhaps another account's
             continue
         if asset.status != "failed":
-            return Facts(asset_id=asset.id, asset_created_at=asset.created_at)
+            return Facts(asset_id=asset_id, asset_created_at=asset.created_at)
     return None
 
 

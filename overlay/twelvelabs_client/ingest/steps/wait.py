@@ -77,7 +77,10 @@ def _waiter(items: Sequence[Item], config: ClientConfig, cache: IndexedItemCache
 def _work_time(item: Item, created: Any) -> float:
     """How long the work took by the platform's clock, but at most how long we have waited."""
     changed = getattr(created, "updated_at", None)
-    return item.age if changed is None else min(item.age, max(0.0, (changed - created.created_at).total_seconds()))
+    if changed is None or created.created_at is None:
+        return item.age
+    worked: float = (changed - created.created_at).total_seconds()
+    return min(item.age, max(0.0, worked))
 
 
 def _settle(item: Item, polled: PollResult, context: StepContext) -> Flow[Result]:
