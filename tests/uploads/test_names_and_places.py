@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 from twelvelabs_client import InvalidSourceError, UploadError, UploadOptions
 from twelvelabs_client._uploads.names import name_in_url, sendable
 from twelvelabs_sandbox import Sandbox
 
-from .conftest import Run, sound
+from .conftest import STORE, Run, sound
 
 PARTS = UploadOptions(method="multipart", resume=False)
 DIRECT = UploadOptions(method="direct")
@@ -183,3 +184,30 @@ def test_an_open_file_that_raises_leaves_a_token(run: Run, song: Path) -> None:
     assert token
     result = run(lambda client: client.multipart_upload.resume(token, song))
     assert result.asset_id == failed.value.asset_id
+
+
+@pytest.mark.parametrize("error", [RuntimeError("the source is gone"), OSError("the source is gone")], ids=repr)
+def test_a_stream_that_raises_leaves_a_token_for_the_same_bytes(run: Run, song: Path, error: Exception) -> None:
+    content = song.read_bytes()
+    pipe: Any = _Pipe(content[:7_500], error)
+    with pytest.raises(UploadError, match="the source is gone") as failed:
+        run(lambda client: client.assets.upload(pipe, size=13_400, filename="a.wav", options=PARTS))
+    token = failed.value.token
+    assert token
+    other = bytes(7_000) + content[7_000:]
+    with pytest.raises(InvalidSourceError, match="differs"):
+        run(lambda client: client.multipart_upload.resume(token, other))
+    again: Any = _Pipe(content)
+    result = run(lambda client: client.multipart_upload.resume(token, again, size=13_400))
+    assert httpx.get(result.asset_url).content == content
+
+
+def test_a_stream_in_a_temporary_file_leaves_a_token_too(run: Run, sandbox: Sandbox, song: Path) -> None:
+    pipe: Any = _Pipe(song.read_bytes())
+    sandbox.faults.add(route=STORE, nth=5, times=10_000, status=400)
+    with pytest.raises(UploadError) as failed:
+        run(lambda client: client.assets.upload(pipe, filename="a.wav", options=PARTS))
+    sandbox.faults.clear()
+    assert failed.value.token
+    result = run(lambda client: client.multipart_upload.resume(failed.value.token, song.read_bytes()))
+    assert httpx.get(result.asset_url).content == song.read_bytes()

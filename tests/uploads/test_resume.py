@@ -511,7 +511,7 @@ def test_the_token_of_an_expired_session_raises_session_expired(run: Run, sandbo
     assert len(puts(sandbox)) == known
 
 
-def test_a_stream_cannot_be_resumed_and_leaves_nothing(
+def test_a_stream_leaves_nothing_on_disk_and_a_token_that_takes_the_same_bytes(
     run: Run, sandbox: Sandbox, song: Path, state_folder: Path
 ) -> None:
     read_end, write_end = os.pipe()
@@ -520,9 +520,11 @@ def test_a_stream_cannot_be_resumed_and_leaves_nothing(
     sandbox.faults.add(route=STORE, nth=4, times=MANY, status=400)
     with os.fdopen(read_end, "rb") as stream, pytest.raises(UploadError) as failed:
         run(lambda client: client.assets.upload(stream, filename="song.wav", size=13_400, method="multipart"))
-    assert failed.value.token is None
-    assert failed.value.upload_id is not None
+    token = failed.value.token
     assert not state_folder.exists()
+    sandbox.faults.clear()
+    result = run(lambda client: client.multipart_upload.resume(token, song))
+    assert result.asset_id == failed.value.asset_id
 
 
 # --- concurrency

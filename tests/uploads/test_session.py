@@ -486,6 +486,7 @@ def test_a_missing_file_is_rejected_before_anything_is_sent(tmp_path: Path) -> N
         MultipartUploads(FakeDriver()).upload_file(tmp_path / "none.mp4")  # type: ignore[arg-type]
 
 
+CORRUPTED = response(200, etag="0" * 32)
 TROUBLES: list[Answer] = [
     response(500),
     response(503, retry_after="1"),
@@ -493,7 +494,7 @@ TROUBLES: list[Answer] = [
     response(403),
     response(400),
     response(200),
-    response(200, etag="0" * 32),
+    CORRUPTED,
     response(200, b"<html>"),
     ApiConnectionError("reset"),
     ApiConnectionError("refused", was_sent=False),
@@ -520,6 +521,8 @@ def test_after_any_faults_the_bytes_arrive_or_the_error_has_a_token_that_complet
         trouble = next(troubles, None)
         if trouble is None or (message.method != "PUT" and trouble in (response(200), response(403))):
             return store(message)
+        if trouble == CORRUPTED and message.method == "PUT":
+            store(message)  # the ETag alone is wrong: twice in a row it may be taken for one that is no MD5
         return trouble
 
     record = _record(chunk_size=chunk_size, total_chunks=total)

@@ -34,6 +34,8 @@ class Fingerprint:
     """The SHA-256 of the samples."""
     state: str | None = None
     """What else the system knows of the source, such as the time of its last change; None if nothing."""
+    prefix: int | None = None
+    """If given, `sample` is the SHA-256 of just this many first bytes: all that was read of a stream."""
     full: str | None = None
     """The SHA-256 of all bytes; None unless requested."""
 
@@ -44,13 +46,21 @@ class Fingerprint:
             "mtime_ns": self.mtime_ns,
             "sample": self.sample,
             "state": self.state,
+            "prefix": self.prefix,
             "full": self.full,
         }
 
     @classmethod
     def from_json(cls, value: dict[str, Any]) -> Self:
         """The fingerprint from JSON. Raises KeyError, TypeError or ValueError if it is not valid."""
-        return cls(int(value["size"]), value["mtime_ns"], str(value["sample"]), value.get("state"), value.get("full"))
+        return cls(
+            int(value["size"]),
+            value["mtime_ns"],
+            str(value["sample"]),
+            value.get("state"),
+            value.get("prefix"),
+            value.get("full"),
+        )
 
     def same_content(self, other: Fingerprint) -> bool:
         """Whether both are of the same bytes, as far as known. The time may differ, as it does on another machine."""
@@ -72,26 +82,28 @@ def take_fingerprint(source: Readable, mtime_ns: int | None) -> Fingerprint:
 class Digest:
     """The SHA-256 of all bytes of a source, read in chunks, between which it can be cancelled."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int | None = None) -> None:
+        self._size = size
         self._sha256 = hashlib.sha256()
         self._offset = 0
 
     def read_on(self, source: Readable) -> bool:
         """Read the next chunk. Returns whether it was the last."""
-        size = min(TUNING.hash_stretch, source.size - self._offset)
+        end = source.size if self._size is None else self._size
+        size = min(TUNING.hash_stretch, end - self._offset)
         for block in source.blocks(self._offset, size):
             self._sha256.update(block)
         self._offset += size
-        return self._offset >= source.size
+        return self._offset >= end
 
     def hexdigest(self) -> str:
         """The hash of what has been read."""
         return self._sha256.hexdigest()
 
 
-def hash_all(source: Readable) -> Flow[str]:
-    """The SHA-256 of all bytes of a source."""
-    digest = Digest()
+def hash_all(source: Readable, size: int | None = None) -> Flow[str]:
+    """The SHA-256 of all bytes of a source, or of this many first ones."""
+    digest = Digest(size)
     while not (yield from to_thread(partial(digest.read_on, source))):
         yield Sleep(0.0)  # where it can be cancelled
     return digest.hexdigest()

@@ -162,7 +162,11 @@ class MultipartUpload:
         with self._lock:
             part = next(self._parts, None)
             if part is not None and not source.has(part.offset):
-                source.keep(part.offset, part.size)
+                try:
+                    source.keep(part.offset, part.size)
+                except BaseException:
+                    self._parts = iter(())  # what follows in the stream cannot be read either
+                    raise
             return part
 
     def _missing(self) -> Flow[frozenset[int]]:
@@ -217,6 +221,8 @@ class MultipartUpload:
     def _error(self, message: str, *, kind: type[UploadError] = UploadError, can_resume: bool = True) -> UploadError:
         ids = {"upload_id": self._checkpoint.upload_id, "asset_id": self._checkpoint.asset_id}
         checkpoint = replace(self._checkpoint, etags_match=self._sender.etags.have_matched)
-        token = checkpoint.to_token() if can_resume and self._source.is_resumable else None
+        if isinstance(self._source, SequentialSource):  # only now it is known what was read
+            checkpoint = replace(checkpoint, fingerprint=self._source.fingerprint())
+        token = checkpoint.to_token() if can_resume else None
         what = f"upload {ids['upload_id']} of {self._source.name!r} (asset {ids['asset_id']})"
         return kind(f"{what}: {message}", token=token, **ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import tempfile
@@ -12,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Protocol, TypeAlias
 
-from ..errors import InvalidSourceError, SourceChangedError, UploadError
+from ..errors import InvalidSourceError, SourceChangedError, TwelveLabsError, UploadError
 from .fingerprint import Fingerprint, take_fingerprint
 from .media_types import HEAD_SIZE
 from .names import sendable
@@ -256,6 +257,8 @@ class SequentialSource(Readable):
         self._offset = 0
         self._head = b""
         """Bytes that were read from the stream to look at them, and not used yet."""
+        self._sha256 = hashlib.sha256()
+        """Of all parts that were read."""
         self._kept: dict[int, IO[bytes]] = {}
         self._lock = threading.Lock()
 
@@ -283,17 +286,22 @@ class SequentialSource(Readable):
             raise UploadError(f"{self.name!r} is a stream, of which no part can be read again once it has arrived")
         kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - see release
         left = size
+        sha256 = self._sha256.copy()
         try:
             while left and (block := self._read(min(TUNING.block_size, left))):
+                sha256.update(block)
                 write_spool(kept, block)
                 left -= len(block)
-        except BaseException:
+        except BaseException as error:
             kept.close()
+            if isinstance(error, Exception) and not isinstance(error, TwelveLabsError):
+                raise UploadError(f"cannot read {self.name!r}: {type(error).__name__}: {error}") from error
             raise
         if left:
             kept.close()
             raise SourceChangedError(f"{self.name!r} ended after {offset + size - left} of {self.size} bytes")
         self._offset += size
+        self._sha256 = sha256
         if self._offset == self.size and self._read(1):
             kept.close()
             raise SourceChangedError(f"{self.name!r} has more than the {self.size} bytes that were given as its size")
@@ -322,7 +330,7 @@ class SequentialSource(Readable):
         return None  # a stream has no state to compare with
 
     def fingerprint(self) -> Fingerprint:
-        raise InvalidSourceError(f"{self.name!r} is a stream, which cannot be read again to resume its upload")
+        return Fingerprint(self.size, None, self._sha256.hexdigest(), prefix=self._offset)
 
     def close(self) -> None:
         for offset in list(self._kept):

@@ -88,13 +88,17 @@ def resume_token(token: str, source: Source, context: UploadContext, *, size: in
         raise InvalidArgumentError(f"the token is for {where}, but this client has another base URL")
     opened = yield from open_any(source, checkpoint.filename, size=size, is_async=context.is_async)
     try:
+        if isinstance(opened, SequentialSource):
+            opened = yield from to_thread(opened.settled)
         found = yield from _fingerprint(opened, full=checkpoint.fingerprint.full is not None)
-        if not found.same_content(checkpoint.fingerprint):
+        prefix = checkpoint.fingerprint.prefix
+        read = found if prefix is None else replace(found, sample=(yield from hash_all(opened, prefix)))
+        if not read.same_content(checkpoint.fingerprint):
             raise InvalidSourceError(
                 f"{opened.name!r} is not the file of upload {checkpoint.upload_id}: its content differs"
             )
         tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning)
-        return (yield from _Upload(opened, context, tracker).resume(checkpoint))
+        return (yield from _Upload(opened, context, tracker).resume(replace(checkpoint, fingerprint=found)))
     finally:
         yield from to_thread(opened.close)
 
@@ -184,7 +188,7 @@ class _Upload:
     def _draft(self, arguments: dict[str, Any]) -> Flow[UploadCheckpoint]:
         """The checkpoint of a session that has not been created yet."""
         source, fingerprint = self._source, Fingerprint(self._source.size, None, "")
-        if source.is_resumable:
+        if not isinstance(source, SequentialSource):
             if self._context.options.full_hash:
                 yield from self._tracker.enter(UploadPhase.HASHING)
             fingerprint = yield from _fingerprint(source, full=self._context.options.full_hash)
