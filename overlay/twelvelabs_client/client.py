@@ -122,6 +122,7 @@ class _Client(_Resources):
             "base_url": config.base_url,
             "timeout": config.http_timeout or config.timeout or math.inf,
             "max_retries": config.retry,
+            "max_response_size": config.max_response_size,
         }
         attributes = {
             name: value for name, value in own_attributes(self).items() if name not in _Client.__annotations__
@@ -163,6 +164,8 @@ class TwelveLabs(_Client, Analysis, Ingest):
             `RetryPolicy`, which also sets the delays.
         http_client: Your own httpx.Client, for proxies, certificates and the like. It is never closed for you.
         headers: Headers for every request to the platform.
+        max_response_size: The most bytes of a response, after decompression; 1 GiB by default. A larger one raises
+            UnexpectedResponseError. Streams are not limited.
 
     Raises:
         ConfigurationError: There is no API key, or an argument, a proxy or a certificate of the environment is not
@@ -180,8 +183,9 @@ class TwelveLabs(_Client, Analysis, Ingest):
         max_retries: int | RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
+        max_response_size: int | None = None,
     ) -> None:
-        config = make_config(api_key, base_url, timeout, max_retries, headers)
+        config = make_config(api_key, base_url, timeout, max_retries, headers, max_response_size)
         if http_client is not None and not isinstance(http_client, httpx.Client):
             raise ConfigurationError("http_client must be an httpx.Client; AsyncTwelveLabs takes an httpx.AsyncClient")
         self._owns_http, self._is_lent = http_client is None, http_client is not None
@@ -228,12 +232,13 @@ class AsyncTwelveLabs(_Client, AsyncAnalysis, AsyncIngest):
         max_retries: int | RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
+        max_response_size: int | None = None,
     ) -> None:
         from ._drivers.async_http_client import AsyncHttpClient
         from ._drivers.asynchronous import AsyncDriver
         from ._drivers.threaded_uploads import ThreadedUploads
 
-        config = make_config(api_key, base_url, timeout, max_retries, headers)
+        config = make_config(api_key, base_url, timeout, max_retries, headers, max_response_size)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise ConfigurationError("http_client must be an httpx.AsyncClient; TwelveLabs takes an httpx.Client")
         self._owns_http, self._is_lent = http_client is None, http_client is not None

@@ -114,7 +114,7 @@ def test_a_program_ends_though_an_upload_is_stalled(what: str, sandbox: Sandbox,
             began = time.monotonic()
             process.stdin.close()
             process.wait(10)
-            assert time.monotonic() - began < 2.5
+            assert time.monotonic() - began < 4  # two seconds, on a machine that is busy
         finally:
             process.kill()
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import warnings
+from collections.abc import AsyncGenerator, AsyncIterator
 from functools import partial
 
 import anyio
 import httpx
 
 from .._flows.effects import Send
-from .._http.adapter import call_of, check_complete, errors_of
+from .._http.adapter import call_of, errors_of
+from .._http.body import BodyDecoder
 from .async_http_client import LoopClient
 from .event_loop import call_soon, spawn
 
@@ -24,18 +26,37 @@ class _OpenBody:
     def __init__(self, owner: LoopClient, answer: httpx.Response, call: str, close_timeout: float) -> None:
         self.call = call
         self.owner = owner
-        self.chunks = answer.aiter_bytes()
-        self.answer = answer
+        self._raw = answer.aiter_raw()
+        self.chunks = self._decoded()
+        self._answer = answer
         self._close_timeout = close_timeout
         owner.streams.add(self)
 
+    async def _decoded(self) -> AsyncGenerator[bytes]:
+        if self._answer.is_stream_consumed:  # a transport or hook of the user's has read it
+            yield self._answer.content
+            return
+        decoder = BodyDecoder(self.call, self._answer.headers)
+        async for chunk in self._raw:
+            for block in decoder.feed(chunk):
+                yield block
+        decoder.end()
+
     async def close(self) -> None:
         self.owner.streams.discard(self)
-        with anyio.move_on_after(self._close_timeout, shield=True), contextlib.suppress(Exception):
-            await self.answer.aclose()
-            # Going on after that fails, and so ends httpx's generators, which trio would complain of being left over.
-            for _ in range(_MAX_LEFT_OVER):
-                await anext(self.chunks)
+        with anyio.move_on_after(self._close_timeout, shield=True):
+            await close_answer(self._answer, self._raw)
+            with contextlib.suppress(Exception):
+                await self.chunks.aclose()
+
+
+async def close_answer(answer: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
+    """Release the connection of a response whose chunks may not have been read to their end."""
+    with contextlib.suppress(Exception):
+        await answer.aclose()
+        # Going on after that fails, and so ends httpx's generators, which trio would complain of being left over.
+        for _ in range(_MAX_LEFT_OVER):
+            await anext(chunks)
 
 
 class AsyncIncoming:
@@ -50,10 +71,7 @@ class AsyncIncoming:
         if self._body is None:
             return b""
         with errors_of(self._body.owner.http, self._message):
-            chunk = await anext(self._body.chunks, b"")
-            if not chunk:
-                check_complete(self._body.answer)
-            return chunk
+            return await anext(self._body.chunks, b"")
 
     async def close(self) -> None:
         """Release the connection."""

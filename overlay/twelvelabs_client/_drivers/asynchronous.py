@@ -39,7 +39,7 @@ from .._flows.primitives import Limiter
 from .._http.adapter import (
     SEND_ERRORS,
     auth_for,
-    check_complete,
+    call_of,
     errors_of,
     log_response,
     no_connection,
@@ -48,10 +48,11 @@ from .._http.adapter import (
     to_request,
     to_response,
 )
+from .._http.body import BodyReader
 from .._http.config import ClientConfig
 from .._response import Response
 from .async_http_client import AsyncHttpClient, LoopClient
-from .async_incoming import AsyncIncoming
+from .async_incoming import AsyncIncoming, close_answer
 from .event_loop import call_soon, running_loop
 from .loop_threads import in_thread
 from .sync import in_order, numbered
@@ -172,8 +173,8 @@ class AsyncDriver:
             if message.form:
                 request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), message.on_sent))
             try:
-                answer = await self._request(here, request, message, stream=False)
-                check_complete(answer)
+                answer = await self._request(here, request, message)
+                content = await self._read(answer, message)
             except SEND_ERRORS as error:
                 raise to_error(error, message) from error
             except RuntimeError as error:
@@ -182,33 +183,46 @@ class AsyncDriver:
         finally:
             form.__exit__(None, None, None)
         log_response(message, answer, time.monotonic() - began)
-        return to_response(answer, time.time(), answer.content)
+        return to_response(answer, time.time(), content)
 
     async def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
         here = await self.http_client.for_this_loop()
         request = to_request(message, self.config, [], message.content, here.http)
         with errors_of(here.http, message):
-            answer = await self._request(here, request, message, stream=True)
+            answer = await self._request(here, request, message)
             log_response(message, answer, time.monotonic() - began)
             if answer.is_success:
                 return StreamResponse(
                     to_response(answer, time.time()),
                     AsyncIncoming(here, message, answer, self.tuning.cleanup_timeout),
                 )
-            async with contextlib.aclosing(answer):
-                return StreamResponse(to_response(answer, time.time(), await answer.aread()), None)
+            return StreamResponse(to_response(answer, time.time(), await self._read(answer, message)), None)
 
-    async def _request(
-        self, here: LoopClient, request: httpx.Request, message: Send, *, stream: bool
-    ) -> httpx.Response:
+    async def _request(self, here: LoopClient, request: httpx.Request, message: Send) -> httpx.Response:
         timeouts = request.extensions["timeout"]
         if timeouts["pool"] is None and here.streams:
             timeouts["pool"] = self.tuning.pool_timeout
         try:
-            return await here.http.send(request, auth=auth_for(message), follow_redirects=False, stream=stream)
+            return await here.http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
         except httpx.PoolTimeout as error:
             raise no_connection(message, [body.call for body in here.streams]) from error
+
+    async def _read(self, answer: httpx.Response, message: Send) -> bytes:
+        chunks = answer.aiter_raw()
+        try:
+            reader = BodyReader(call_of(message), to_response(answer, time.time()), self.config.max_response_size)
+            if answer.is_stream_consumed:  # a transport or hook of the user's has read it
+                reader.add(answer.content)
+                return reader.content()
+            async for chunk in chunks:
+                if reader.is_full(chunk):
+                    break
+            return reader.content()
+        finally:
+            if not answer.is_closed:
+                with anyio.move_on_after(self.tuning.cleanup_timeout, shield=True):
+                    await close_answer(answer, chunks)
 
     async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
         async for block in self._threaded(body.blocks(), body.on_sent):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 
 import httpx
 
 from .._flows.effects import Send
-from .._http.adapter import call_of, check_complete, errors_of
+from .._http.adapter import call_of, errors_of
+from .._http.body import BodyDecoder
 from .abandoned import abandon
 from .http_client import HttpClient, shut_down
 
@@ -17,7 +19,7 @@ class _OpenBody:
 
     def __init__(self, owner: HttpClient, answer: httpx.Response, call: str) -> None:
         self.answer = answer
-        self.chunks = answer.iter_bytes()
+        self.chunks = _decoded(answer, call)
         self.call = call
         self._streams = owner.streams
         self._streams.add(self)
@@ -33,6 +35,16 @@ class _OpenBody:
         self._streams.discard(self)
 
 
+def _decoded(answer: httpx.Response, call: str) -> Iterator[bytes]:
+    if answer.is_stream_consumed:  # a transport or hook of the user's has read it
+        yield answer.content
+        return
+    decoder = BodyDecoder(call, answer.headers)
+    for chunk in answer.iter_raw():
+        yield from decoder.feed(chunk)
+    decoder.end()
+
+
 class Incoming:
     """The rest of a response body. If it is dropped, it hangs up, and the next call gets its connection."""
 
@@ -46,10 +58,7 @@ class Incoming:
         if self._body is None:
             return b""
         with errors_of(self._http, self._message):
-            chunk = next(self._body.chunks, b"")
-            if not chunk:
-                check_complete(self._body.answer)
-            return chunk
+            return next(self._body.chunks, b"")
 
     def close(self) -> None:
         """Release the connection."""

@@ -41,7 +41,7 @@ from .._flows.primitives import Limiter
 from .._http.adapter import (
     SEND_ERRORS,
     auth_for,
-    check_complete,
+    call_of,
     errors_of,
     log_response,
     no_connection,
@@ -50,6 +50,7 @@ from .._http.adapter import (
     to_request,
     to_response,
 )
+from .._http.body import BodyReader
 from .._http.config import ClientConfig
 from .._response import Response
 from .abandoned import close_abandoned
@@ -155,8 +156,8 @@ class SyncDriver:
             if self._stop is not None:
                 request.extensions["trace"] = self._trace
             try:
-                answer = self._request(http, request, message, stream=False)
-                check_complete(answer)
+                answer = self._request(http, request, message)
+                content = self._read(answer, message)
             except SEND_ERRORS as error:
                 self._check_stop()
                 raise to_error(error, message) from error
@@ -166,7 +167,7 @@ class SyncDriver:
         if self._stop is None:
             self.http_client.track(answer)
         log_response(message, answer, time.monotonic() - began)
-        return to_response(answer, time.time(), answer.content)
+        return to_response(answer, time.time(), content)
 
     def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
@@ -174,15 +175,14 @@ class SyncDriver:
         request = to_request(message, self.config, [], message.content, http)
         request.extensions["trace"] = self._trace
         with errors_of(http, message):
-            answer = self._request(http, request, message, stream=True)
+            answer = self._request(http, request, message)
             log_response(message, answer, time.monotonic() - began)
             if answer.is_success:
                 head = to_response(answer, time.time())
                 return StreamResponse(head, Incoming(self.http_client, http, message, answer))
-            with closing(answer):
-                return StreamResponse(to_response(answer, time.time(), answer.read()), None)
+            return StreamResponse(to_response(answer, time.time(), self._read(answer, message)), None)
 
-    def _request(self, http: httpx.Client, request: httpx.Request, message: Send, *, stream: bool) -> httpx.Response:
+    def _request(self, http: httpx.Client, request: httpx.Request, message: Send) -> httpx.Response:
         """Send. While streams are open, the wait for a connection is interrupted to close those that were dropped."""
         close_abandoned()
         timeouts = request.extensions["timeout"]
@@ -192,12 +192,21 @@ class SyncDriver:
             if streams := self.http_client.streams:
                 timeouts["pool"] = min(self.tuning.pool_poll, max(ends - time.monotonic(), 0.0))
             try:
-                return http.send(request, auth=auth_for(message), follow_redirects=False, stream=stream)
+                return http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
             except httpx.PoolTimeout as error:
                 if not streams or time.monotonic() >= ends:
                     raise no_connection(message, [body.call for body in tuple(streams)]) from error
                 self._check_stop()
                 close_abandoned()
+
+    def _read(self, answer: httpx.Response, message: Send) -> bytes:
+        with closing(answer):
+            reader = BodyReader(call_of(message), to_response(answer, time.time()), self.config.max_response_size)
+            if answer.is_stream_consumed:  # a transport or hook of the user's has read it
+                reader.add(answer.content)
+            else:
+                any(map(reader.is_full, answer.iter_raw()))
+            return reader.content()
 
     def _outgoing(self, body: Body) -> Iterator[bytes]:
         for block in body.blocks():

@@ -143,19 +143,6 @@ def raise_if_closed(http: httpx.Client | httpx.AsyncClient, error: RuntimeError)
         ) from error
 
 
-def check_complete(answer: httpx.Response) -> None:
-    """Raises DecodingError if a compressed body was cut off: httpx takes what it can decompress for the whole.
-
-    Not for errors, of which the status says enough.
-    """
-    if not answer.is_success or not answer.num_bytes_downloaded:
-        return
-    decoder = getattr(answer, "_decoder", None)
-    for each in getattr(decoder, "children", [decoder]):
-        if getattr(getattr(each, "decompressor", None), "eof", True) is False:
-            raise httpx.DecodingError("the compressed body was cut off", request=answer.request)
-
-
 def to_response(answer: httpx.Response, received_at: float, content: bytes = b"") -> Response:
     """The response as flows see it."""
     return Response(answer.status_code, answer.headers, content, received_at)

@@ -23,6 +23,8 @@ BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
 USER_AGENT = f"twelvelabs-client/{__version__}"
 CONNECT_TIMEOUT = 10.0
 """Seconds in which a connection must be made: a host that takes longer is not reachable."""
+DEFAULT_MAX_RESPONSE_SIZE = 1 << 30
+"""Far more than the platform sends, and what most machines can hold."""
 MAX_CONNECTIONS = 100
 """httpx's own limit. All of them are kept alive, not httpx's 20, since each new one costs a TLS handshake."""
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -36,10 +38,11 @@ def make_config(
     timeout: float | httpx.Timeout | None,
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
+    max_response_size: int | None = None,
 ) -> ClientConfig:
     """The settings of a new client. Raises ConfigurationError if there is no key or a value is not valid."""
-    key = _api_key(api_key)
-    return change_config(ClientConfig(api_key=key, base_url=_base_url(base_url)), timeout, max_retries, headers)
+    config = ClientConfig(api_key=_api_key(api_key), base_url=_base_url(base_url))
+    return change_config(config, timeout, max_retries, headers, max_response_size)
 
 
 def change_config(
@@ -47,6 +50,7 @@ def change_config(
     timeout: float | httpx.Timeout | None,
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
+    max_response_size: int | None = None,
 ) -> ClientConfig:
     """The settings with the given ones changed. Raises ConfigurationError for a value that is not valid."""
     changes: dict[str, Any] = {}
@@ -68,6 +72,11 @@ def change_config(
         changes["retry"] = replace(config.retry, max_retries=int(retries))
     if headers is not None:
         changes["headers"] = {**config.headers, **_checked_headers(headers)}
+    if max_response_size is not None:
+        size: object = max_response_size
+        if isinstance(size, bool) or not isinstance(size, Integral) or size < 1:
+            raise ConfigurationError(f"max_response_size must be an integer of at least 1, not {max_response_size!r}")
+        changes["max_response_size"] = int(size)
     return replace(config, **changes)
 
 
@@ -168,6 +177,8 @@ class ClientConfig:
     """The user's own, if it was given as one. It replaces `timeout` for requests."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The user's own, sent with each request to the platform."""
+    max_response_size: int = DEFAULT_MAX_RESPONSE_SIZE
+    """The most bytes of the body of a response, after decompression. Streams are not limited, but their events are."""
     own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
     """All headers of a request to the platform, by lower-case names. Computed once, as is `timeouts`."""
     timeouts: Mapping[str, float | None] = field(init=False, repr=False, compare=False)
