@@ -108,7 +108,7 @@ def run(module: str, minutes: float, workers: int) -> int:
             _, whole = pool.submit(attempt, None, tests, 600.0).result()
             if whole.test_outcome is not TestOutcome.SURVIVED:
                 sys.exit(f"the tests fail as they are:\n{whole.output}")
-            limit = 5 * (time.monotonic() - began) + 10
+            limit = 2 * (time.monotonic() - began) + 10
             rest, running = iter(found), set[Future[tuple[MutationSpec | None, WorkResult]]]()
             while True:
                 if time.monotonic() - began < 60 * minutes:
