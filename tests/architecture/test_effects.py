@@ -19,7 +19,8 @@ NAMES = {
 """Attributes of other modules that are not used."""
 ALLOWED = {
     ("_flows.primitives", "threading.Event"): "a signal is what a driver waits for",
-    ("_http.adapter", "httpx"): "makes requests, and maps exceptions",
+    ("_http.adapter", "httpx"): "makes requests",
+    ("_http.failures", "httpx"): "maps exceptions",
     ("_http.environment", "httpx"): "says what is wrong with proxies and certificates when a client is made",
     ("_http.config", "httpx"): "makes timeouts, and checks URLs",
     ("client", "httpx"): "makes the clients that the drivers send with",

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from twelvelabs_client._flows.effects import Send
-from twelvelabs_client._http.adapter import to_error
 from twelvelabs_client._http.call import call
 from twelvelabs_client._http.decode import api_error
+from twelvelabs_client._http.failures import to_error
 from twelvelabs_client._http.retry import RetryPolicy, can_retry, delay_before_retry, parse_retry_after
 from twelvelabs_client._response import Response
 from twelvelabs_client.errors import (

@@ -643,12 +643,13 @@ def test_a_closed_asynchronous_client_raises(handler: Handler, backend: str) -> 
         run_async(act, backend)
 
 
-def test_other_runtime_errors_are_left_alone() -> None:
+def test_any_other_failure_of_a_transport_is_one_of_the_http_client() -> None:
     def handler(_: httpx.Request) -> httpx.Response:
         raise RuntimeError("a bug")
 
-    with pytest.raises(RuntimeError, match="a bug"):
+    with pytest.raises(ConfigurationError, match="the HTTP client failed with RuntimeError: a bug") as caught:
         sync_client(handler).assets.retrieve("a1")
+    assert isinstance(caught.value.__cause__, RuntimeError)
 
 
 def test_errors_of_the_transport_become_ours_with_the_cause(backend: str) -> None:

@@ -131,7 +131,7 @@ def test_a_long_text_is_shown_in_part_and_no_secret_is_halved() -> None:
 # --- through the clients
 
 
-def _texts(error: BaseException) -> Iterator[str]:
+def texts_of(error: BaseException) -> Iterator[str]:
     """All that can be seen of an error and of what is behind it."""
     yield from ("".join(traceback.format_exception(error)), repr(vars(error)))
     yield pickle.dumps(error).decode("latin-1")
@@ -194,7 +194,7 @@ def test_what_a_server_says_back_is_no_secret_in_any_error_and_log_line(
     error = _raised(lambda _: httpx.Response(answer.status_code, headers=headers, content=content), is_sync)
     assert isinstance(error, ApiError | UnexpectedResponseError)
     assert len(str(error)) < 3000
-    for text in (*_texts(error), caplog.text, repr(error.response)):
+    for text in (*texts_of(error), caplog.text, repr(error.response)):
         assert not [secret for secret in (OWN_KEY, "51GNATURE", "pa55") if secret in text], text[:500]
 
 
@@ -207,5 +207,5 @@ def test_a_failure_within_a_stream_holds_no_secret(event: str, is_sync: bool) ->
     headers = {"content-type": "application/x-ndjson"}
     error = _raised(lambda _: httpx.Response(200, headers=headers, content=body), is_sync, streamed=True)
     assert isinstance(error, StreamError)
-    for text in (*_texts(error), repr(error.event)):
+    for text in (*texts_of(error), repr(error.event)):
         assert not [secret for secret in (OWN_KEY, "51GNATURE", "pa55") if secret in text], text[:500]

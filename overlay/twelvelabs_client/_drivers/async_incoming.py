@@ -11,8 +11,9 @@ import anyio
 import httpx
 
 from .._flows.effects import Send
-from .._http.adapter import call_of, errors_of
+from .._http.adapter import call_of
 from .._http.body import BodyDecoder
+from .._http.failures import errors_of
 from .async_http_client import LoopClient
 from .event_loop import call_soon, spawn
 

@@ -36,20 +36,10 @@ from .._flows.effects import (
     WallTime,
 )
 from .._flows.primitives import Limiter
-from .._http.adapter import (
-    SEND_ERRORS,
-    auth_for,
-    call_of,
-    errors_of,
-    log_response,
-    no_connection,
-    raise_if_closed,
-    to_error,
-    to_request,
-    to_response,
-)
+from .._http.adapter import auth_for, call_of, log_response, to_request, to_response
 from .._http.body import BodyReader
 from .._http.config import ClientConfig
+from .._http.failures import content_of, errors_of, no_connection, refusal
 from .._response import Response
 from .async_http_client import AsyncHttpClient, LoopClient
 from .async_incoming import AsyncIncoming, close_answer
@@ -172,14 +162,9 @@ class AsyncDriver:
             request = to_request(message, self.config, files, content, here.http)
             if message.form:
                 request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), message.on_sent))
-            try:
+            with errors_of(here.http, message):
                 answer = await self._request(here, request, message)
                 content = await self._read(answer, message)
-            except SEND_ERRORS as error:
-                raise to_error(error, message) from error
-            except RuntimeError as error:
-                raise_if_closed(here.http, error)
-                raise
         finally:
             form.__exit__(None, None, None)
         log_response(message, answer, time.monotonic() - began)
@@ -205,6 +190,8 @@ class AsyncDriver:
             timeouts["pool"] = self.tuning.pool_timeout
         try:
             return await here.http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
+        except httpx.HTTPStatusError as error:
+            return refusal(error, request)
         except httpx.PoolTimeout as error:
             raise no_connection(message, [body.call for body in here.streams]) from error
 
@@ -212,8 +199,8 @@ class AsyncDriver:
         chunks = answer.aiter_raw()
         try:
             reader = BodyReader(call_of(message), to_response(answer, time.time()), self.config.max_response_size)
-            if answer.is_stream_consumed:  # a transport or hook of the user's has read it
-                reader.add(answer.content)
+            if answer.is_stream_consumed or answer.is_closed:  # a transport or hook of the user's has read it
+                reader.add(content_of(answer))
                 return reader.content()
             async for chunk in chunks:
                 if reader.is_full(chunk):

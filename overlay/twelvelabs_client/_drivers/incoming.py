@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import httpx
 
 from .._flows.effects import Send
-from .._http.adapter import call_of, errors_of
+from .._http.adapter import call_of
 from .._http.body import BodyDecoder
+from .._http.failures import errors_of
 from .abandoned import abandon
 from .http_client import HttpClient, shut_down
 

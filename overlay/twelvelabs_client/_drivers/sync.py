@@ -38,21 +38,12 @@ from .._flows.effects import (
     WallTime,
 )
 from .._flows.primitives import Limiter
-from .._http.adapter import (
-    SEND_ERRORS,
-    auth_for,
-    call_of,
-    errors_of,
-    log_response,
-    no_connection,
-    raise_if_closed,
-    to_error,
-    to_request,
-    to_response,
-)
+from .._http.adapter import auth_for, call_of, log_response, to_request, to_response
 from .._http.body import BodyReader
 from .._http.config import ClientConfig
+from .._http.failures import content_of, errors_of, no_connection, raise_own, refusal
 from .._response import Response
+from ..errors import TwelveLabsError
 from .abandoned import close_abandoned
 from .http_client import HttpClient
 from .incoming import Incoming
@@ -158,12 +149,11 @@ class SyncDriver:
             try:
                 answer = self._request(http, request, message)
                 content = self._read(answer, message)
-            except SEND_ERRORS as error:
-                self._check_stop()
-                raise to_error(error, message) from error
-            except RuntimeError as error:
-                raise_if_closed(http, error)
+            except TwelveLabsError:
                 raise
+            except Exception as error:
+                self._check_stop()
+                raise_own(error, http, message)
         if self._stop is None:
             self.http_client.track(answer)
         log_response(message, answer, time.monotonic() - began)
@@ -193,6 +183,8 @@ class SyncDriver:
                 timeouts["pool"] = min(self.tuning.pool_poll, max(ends - time.monotonic(), 0.0))
             try:
                 return http.send(request, auth=auth_for(message), follow_redirects=False, stream=True)
+            except httpx.HTTPStatusError as error:
+                return refusal(error, request)
             except httpx.PoolTimeout as error:
                 if not streams or time.monotonic() >= ends:
                     raise no_connection(message, [body.call for body in tuple(streams)]) from error
@@ -202,8 +194,8 @@ class SyncDriver:
     def _read(self, answer: httpx.Response, message: Send) -> bytes:
         with closing(answer):
             reader = BodyReader(call_of(message), to_response(answer, time.time()), self.config.max_response_size)
-            if answer.is_stream_consumed:  # a transport or hook of the user's has read it
-                reader.add(answer.content)
+            if answer.is_stream_consumed or answer.is_closed:  # a transport or hook of the user's has read it
+                reader.add(content_of(answer))
             else:
                 any(map(reader.is_full, answer.iter_raw()))
             return reader.content()

@@ -1,35 +1,18 @@
-"""Between flows and httpx, for both drivers: requests, responses, exceptions, and the log line."""
+"""Between flows and httpx, for both drivers: requests, responses, and the log line."""
 
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import h11
 import httpx
 from twelvelabs_lowlevel.types import RequestFiles
 
 from .._flows.effects import Body, Send
 from .._response import Response
-from ..errors import (
-    ApiConnectionError,
-    ApiTimeoutError,
-    ConfigurationError,
-    InvalidArgumentError,
-    SourceChangedError,
-    TwelveLabsError,
-)
+from ..errors import InvalidArgumentError
 from .config import ClientConfig, to_timeout
 from .logs import logger
-
-_MAX_NAMED = 3
-"""Kinds of calls that a text names: it must stay readable."""
-SEND_ERRORS = (httpx.HTTPError, h11.LocalProtocolError)
-"""What httpx raises while it sends; h11's own where a body has another length than was announced."""
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 def to_request(
@@ -82,65 +65,6 @@ def _is_foreign(message: Send) -> bool:
 def call_of(message: Send) -> str:
     """The call that a message belongs to, for texts."""
     return f"{message.method} {_where(message)}"
-
-
-def no_connection(message: Send, streams: Collection[str]) -> ApiTimeoutError:
-    """The error for a call that got no connection. `streams` names the calls whose open streams hold some."""
-    text = f"{call_of(message)}: no connection was free in time."
-    if streams:
-        kinds = ", ".join(sorted(set(streams))[:_MAX_NAMED])
-        text += f" {len(streams)} are held by open streams ({kinds}): read them to their end, use them in `with`,"
-        text += " or close them."
-    else:
-        text += " Make fewer calls at once, or set a longer timeout for this call or for the client."
-    return ApiTimeoutError(text, was_sent=False)
-
-
-def to_error(error: Exception, message: Send) -> TwelveLabsError:
-    """Our error for an exception of httpx."""
-    call = call_of(message)
-    was_sent = not isinstance(error, _NEVER_SENT)
-    if isinstance(error, httpx.TimeoutException):
-        is_connect = isinstance(error, httpx.ConnectTimeout)
-        what = "no connection was made" if is_connect else "the platform did not respond"
-        text = f"{call}: {what} in time. Set a longer timeout for this call or for the client."
-        return ApiTimeoutError(text, was_sent=was_sent)
-    if isinstance(error, httpx.UnsupportedProtocol):
-        return ConfigurationError(f"{call}: base_url must begin with http:// or https://")
-    if isinstance(error, h11.LocalProtocolError):  # a body of another length
-        text = f"{call}: a file became longer or shorter while it was being sent ({error}). Send it again."
-        return SourceChangedError(text)
-    if isinstance(error, httpx.LocalProtocolError):
-        return InvalidArgumentError(f"{call}: cannot be sent: {error}")
-    if isinstance(error, httpx.ConnectError):
-        return ApiConnectionError(f"{call}: cannot connect ({error}). Check base_url and the network.", was_sent=False)
-    if isinstance(error, httpx.HTTPError):
-        reason = str(error) or type(error).__name__
-        return ApiConnectionError(f"{call}: the connection broke ({reason}).", was_sent=was_sent)
-    return ConfigurationError(f"{call}: the HTTP client cannot send this: {error}")
-
-
-@contextmanager
-def errors_of(http: httpx.Client | httpx.AsyncClient, message: Send) -> Iterator[None]:
-    """Turns what httpx raises into our errors."""
-    try:
-        yield
-    except httpx.HTTPError as error:
-        raise to_error(error, message) from error
-    except RuntimeError as error:
-        raise_if_closed(http, error)
-        raise
-
-
-def raise_if_closed(http: httpx.Client | httpx.AsyncClient, error: RuntimeError) -> None:
-    """Raise ConfigurationError if the client has been closed, or can send no more because the program is ending."""
-    if http.is_closed:
-        raise ConfigurationError("the client has been closed; make a new one") from error
-    if not threading.main_thread().is_alive():
-        raise ConfigurationError(
-            "the program is ending, and event loops resolve no more names; finish before its main thread does,"
-            " or use the synchronous client"
-        ) from error
 
 
 def to_response(answer: httpx.Response, received_at: float, content: bytes = b"") -> Response:
