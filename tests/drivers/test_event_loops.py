@@ -14,6 +14,8 @@ import anyio.to_thread
 import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, ConfigurationError, UploadOptions
+from twelvelabs_client._flows.effects import Acquire, Flow, Release, Sleep
+from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_sandbox import Sandbox
 
 from ..clients import BASE_URL, KEY
@@ -178,3 +180,32 @@ def test_loops_over_many_uploads_that_are_left_early(client: AsyncTwelveLabs, ba
 
     anyio.run(act, backend=backend)
     gc.collect()
+
+
+def test_a_flow_whose_task_was_destroyed_gives_its_place_back_with_the_next_call(client: AsyncTwelveLabs) -> None:
+    limiter = Limiter(1)
+    cleaned: list[str] = []
+
+    def flow() -> Flow[None]:
+        yield Acquire(limiter)
+        try:
+            yield Sleep(1000)
+        finally:
+            cleaned.append("locks may be taken here")
+            yield Sleep(1)
+            yield Release(limiter)
+
+    coroutine = client._driver.run(flow())
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(coroutine)
+    loop.run_until_complete(asyncio.sleep(0.01))
+    task._log_destroy_pending = False  # type: ignore[attr-defined]  # that is what this is about
+    loop.close()
+    coroutine.close()
+    del task
+    gc.collect()
+    assert cleaned == []
+    assert not limiter.try_acquire()
+    asyncio.run(use(client))
+    assert cleaned
+    asyncio.run(client.close())

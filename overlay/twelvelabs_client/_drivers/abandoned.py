@@ -7,9 +7,12 @@ it already. So finalizers only put things here, which takes no lock, and the nex
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import deque
-from typing import Protocol
+from typing import Any, Protocol
+
+from .._flows.effects import Flow, Release
 
 
 class Closeable(Protocol):
@@ -39,3 +42,21 @@ def close_abandoned() -> None:
             thing.close()
         else:
             _of_other_processes.append(thing)
+
+
+class DroppedFlow:
+    """A flow whose task was destroyed. Its clean-up may take locks, so that it does not run in the finalizer."""
+
+    def __init__(self, flow: Flow[Any]) -> None:
+        self._flow = flow
+
+    def close(self) -> None:
+        """End it. No effects are carried out any more, except for the places in limiters that it gives back."""
+        with contextlib.suppress(BaseException):
+            effect = self._flow.throw(GeneratorExit())
+            while True:
+                if isinstance(effect, Release):
+                    effect.limiter.release()
+                    effect = self._flow.send(None)
+                else:
+                    effect = self._flow.throw(GeneratorExit())

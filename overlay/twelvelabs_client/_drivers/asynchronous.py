@@ -41,6 +41,7 @@ from .._http.body import BodyReader
 from .._http.config import ClientConfig
 from .._http.failures import content_of, errors_of, no_connection, refusal
 from .._response import Response
+from .abandoned import DroppedFlow, abandon, close_abandoned
 from .async_http_client import AsyncHttpClient, LoopClient
 from .async_incoming import AsyncIncoming, close_answer
 from .event_loop import call_soon, running_loop
@@ -97,6 +98,9 @@ class AsyncDriver:
             value = failure = None
             try:
                 value = await self._act(effect)
+            except GeneratorExit:  # the task was destroyed, perhaps by the garbage collector
+                abandon(DroppedFlow(flow))
+                raise
             except anyio.get_cancelled_exc_class() as cancelled:
                 with anyio.move_on_after(self.tuning.cleanup_timeout, shield=True):
                     await self._clean_up(flow, cancelled)
@@ -185,6 +189,7 @@ class AsyncDriver:
             return StreamResponse(to_response(answer, time.time(), await self._read(answer, message)), None)
 
     async def _request(self, here: LoopClient, request: httpx.Request, message: Send) -> httpx.Response:
+        close_abandoned()
         timeouts = request.extensions["timeout"]
         if timeouts["pool"] is None and here.streams:
             timeouts["pool"] = self.tuning.pool_timeout

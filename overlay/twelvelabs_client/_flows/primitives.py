@@ -26,7 +26,7 @@ class Signal:
     """Ends a sleep. It stays set until it is cleared, so it may be set before the sleep begins."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a task that is destroyed leaves `on_set` in a finalizer
         self._event = threading.Event()
         self._listener: Callable[[], object] | None = None
 
