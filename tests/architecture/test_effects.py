@@ -25,7 +25,8 @@ ALLOWED = {
     ("_http.config", "httpx"): "makes timeouts, and checks URLs",
     ("client", "httpx"): "makes the clients that the drivers send with",
     ("_uploads.progress", "time.monotonic"): "the default of a clock; read while a body is sent, outside of flows",
-    ("ingest.sqlite.ledger", "time.time"): "the default of a clock; a ledger is used in threads, outside of flows",
+    ("ingest.sqlite.clock", "time.time"): "due times are compared between runs",
+    ("ingest.sqlite.clock", "time.monotonic"): "due times do not jump within a run",
     ("webhooks", "time.time"): "the default of a clock; there are no flows",
 }
 

@@ -10,6 +10,7 @@ from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects
 
 # The platform also accepts a comma-separated list for these.
 _COMMA_SEPARATED = {"include"}
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 
@@ -21,6 +22,7 @@ def read_query(contract: Contract, operation: Operation, query: str) -> JsonObje
     """
     texts_by_name: defaultdict[str, list[str]] = defaultdict(list)
     try:
+        check_percent_encoding(query)
         for name, value in parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=1000):
             texts_by_name[name].append(value)
     except ValueError:
@@ -40,6 +42,12 @@ def read_query(contract: Contract, operation: Operation, query: str) -> JsonObje
         else:
             raise unknown(name, "query")
     return values
+
+
+def check_percent_encoding(text: str) -> None:
+    """Raise ValueError if a percent sign is not followed by two hexadecimal digits (RFC 3986 section 2.1)."""
+    if _LONE_PERCENT.search(text):
+        raise ValueError("a percent sign is not followed by two hexadecimal digits")
 
 
 def coerce(text: str, schema: JsonObject) -> object:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from twelvelabs_sandbox.contract.error_messages import to_api_error
+from twelvelabs_sandbox.contract.nulls import without_nulls
 from twelvelabs_sandbox.contract.query import coerce, read_query
 from twelvelabs_sandbox.contract.spec import Contract, Operation
 from twelvelabs_sandbox.contract.strict_json import parse_json
@@ -39,7 +40,7 @@ def check_json(contract: Contract, operation: Operation, content_type: str, body
         raise missing("body", "is required, as JSON")
     if content_type != JSON:
         raise invalid("Content-Type", f"must be {JSON}, not {content_type or 'missing'}")
-    value = parse_json(body)
+    value = without_nulls(contract, operation.body_schema, parse_json(body))
     _validate(contract, operation.body_schema, value, "body", "body")
     return Parameters(as_object(value))
 
@@ -52,6 +53,8 @@ def check_form(contract: Contract, operation: Operation, form: Form) -> Paramete
         schema, is_list = _field(contract, properties, name)
         if schema.get("format") == "binary":
             raise invalid(name, "must be a file: a part of the form with a file name")
+        if text == "null" and schema.get("type") != "string" and not is_list:
+            continue  # as in JSON: see `nulls`
         value = _metadata(name, text) if name == "user_metadata" else coerce(text, schema)
         if is_list:
             as_list(values.setdefault(name, [])).append(value)

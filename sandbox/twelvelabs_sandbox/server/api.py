@@ -4,9 +4,11 @@ import asyncio
 import hmac
 import logging
 import math
+from urllib.parse import unquote
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import LARGEST_FILE, LARGEST_FILES
+from twelvelabs_sandbox.contract.query import check_percent_encoding
 from twelvelabs_sandbox.contract.spec import Contract, Match, Operation
 from twelvelabs_sandbox.contract.validation import FORM, check_form, check_json, check_no_body, check_path, check_query
 from twelvelabs_sandbox.control.rate_limits import RateLimits
@@ -71,6 +73,7 @@ class Api:
     async def _respond(
         self, exchange: Exchange, match: Match | None, operation: Operation | None, received: Received
     ) -> Response:
+        _check_path(exchange)
         if match is None:
             raise ApiError(404, "resource_not_exist", f"There is no operation at {exchange.path}.")
         if operation is None:
@@ -127,6 +130,15 @@ class Api:
         if handler is None:
             raise unsupported(f"the operation {operation.name}", "it has no handler yet")
         return handler(Request(self._backend, match.values, query, parameters, files))
+
+
+def _check_path(exchange: Exchange) -> None:
+    """Raise ApiError 400 if the path is not URL-encoded UTF-8."""
+    try:
+        check_percent_encoding(exchange.raw_path)
+        unquote(exchange.raw_path, errors="strict")
+    except ValueError:
+        raise ApiError(400, "parameter_invalid", "The path is not URL-encoded UTF-8.") from None
 
 
 def _error(operation: Operation | None, status: int, code: str, message: str) -> Response:

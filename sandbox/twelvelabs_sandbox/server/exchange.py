@@ -65,6 +65,7 @@ class Exchange:
     ) -> None:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
+        self.raw_path: str = scope.get("raw_path", b"").decode("latin-1")
         self.query: str = scope["query_string"].decode("latin-1")
         self.headers = Headers(scope=scope)
         self.port: int = scope["server"][1]

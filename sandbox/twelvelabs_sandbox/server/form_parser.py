@@ -5,6 +5,7 @@ of 0.24 s): it changes threads for each 64 KiB, and its temporary file must be c
 """
 
 import contextlib
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,8 @@ _MAX_PARTS = 100
 _MAX_HEADERS_SIZE = 16 * 1024
 _MAX_FILENAME = 255
 _WRITE_SIZE = 1024 * 1024
+_BOUNDARY = re.compile(rb"[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]")
+"""RFC 2046 section 5.1.1."""
 
 
 async def read_form(
@@ -38,6 +41,8 @@ async def read_form(
     _, options = parse_options_header(content_type)
     if not (boundary := options.get(b"boundary")):
         raise _malformed("the boundary is missing")
+    if not _BOUNDARY.fullmatch(boundary):
+        raise _malformed("the boundary must be 1 to 70 characters that RFC 2046 allows in boundaries")
     reader = _FormReader(boundary, blobs, limit)
     try:
         async for chunk in body:

@@ -14,7 +14,8 @@ class Blobs:
         self._incoming = folder / "incoming"
         # Files that were being written when the sandbox stopped will not be completed.
         shutil.rmtree(self._incoming, ignore_errors=True)
-        self._incoming.mkdir(parents=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._incoming.mkdir()
 
     def incoming(self) -> Path:
         """A path for a new file. Unless it is passed to keep(), the file is deleted at the next start."""

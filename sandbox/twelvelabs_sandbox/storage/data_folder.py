@@ -8,6 +8,12 @@ from pathlib import Path
 from twelvelabs_sandbox.errors import SandboxError
 
 
+def make_private(path: Path) -> None:
+    """Make a file, existing or new, readable for its owner only: it holds the API key, or what users have sent."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+
+
 class DataFolder:
     """An open data folder. Without a path it is a temporary folder, deleted on close.
 
@@ -17,13 +23,16 @@ class DataFolder:
     def __init__(self, path: Path | None) -> None:
         self._temporary = path is None
         self.path = Path(tempfile.mkdtemp(prefix="twelvelabs-sandbox-")) if path is None else path
-        self.path.mkdir(parents=True, exist_ok=True)
+        if not self.path.exists():
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = self._take_lock()
 
     @property
     def database(self) -> Path:
-        """The path of the database."""
-        return self.path / "sandbox.sqlite3"
+        """The path of the database. The file exists: SQLite gives those beside it the same permissions."""
+        path = self.path / "sandbox.sqlite3"
+        make_private(path)
+        return path
 
     @property
     def blobs(self) -> Path:
@@ -39,9 +48,9 @@ class DataFolder:
     def _take_lock(self) -> sqlite3.Connection:
         # An exclusive transaction that is never committed: SQLite can lock a file on every system, and the lock is
         # released with the process, however it ends.
-        connection = sqlite3.connect(
-            self.path / "lock.sqlite3", isolation_level=None, check_same_thread=False, timeout=0
-        )
+        lock = self.path / "lock.sqlite3"
+        make_private(lock)
+        connection = sqlite3.connect(lock, isolation_level=None, check_same_thread=False, timeout=0)
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
