@@ -71,7 +71,7 @@ class Scene:
 
         try:
             with (
-                patch("twelvelabs_client._uploads.upload.open_source", noting),
+                patch("twelvelabs_client._uploads.web_files.open_source", noting),
                 patch("twelvelabs_client.ingest.steps.fingerprint.open_source", noting),
             ):
                 report = self.time.run(flow())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import glob
 import json
-import mimetypes
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from twelvelabs_lowlevel.errors import ArgumentError
 from twelvelabs_lowlevel.redaction import shown
 from twelvelabs_lowlevel.requests import to_wire
 
+from .._uploads.media_types import by_name, kind_of
 from .._uploads.urls import display_path, is_public_url
 from ..errors import ConfigurationError, InvalidArgumentError, InvalidSourceError
 from .model import IngestItem, TargetKind
@@ -31,8 +31,6 @@ http(s) URL, or a list of files: paths, URLs, `IngestItem`, or mappings with the
 KINDS = {TargetKind.INDEX: ("video",), TargetKind.KNOWLEDGE_STORE: ("video", "image")}
 """The kinds of media that a target accepts. In folders, other files are skipped, judged by their names."""
 _MANIFESTS = (".csv", ".jsonl", ".ndjson")
-_VIDEOS = tuple(f".{end}" for end in ("3gp", "asf", "avi", "flv", "m2ts", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg"))
-_VIDEOS += (".mts", ".mxf", ".ogv", ".ts", ".vob", ".webm", ".wmv")
 _FIELDS = ("path", "url", "filename", "user_metadata")
 _PREFIX = "user_metadata."
 _MAX_NAME = 255
@@ -96,8 +94,7 @@ def _folder(folder: Path, kind: TargetKind) -> Iterator[IngestItem]:
 
 
 def _is_kind(name: str, kind: TargetKind) -> bool:
-    guessed = (mimetypes.guess_type(name)[0] or "").partition("/")[0]
-    return guessed in KINDS[kind] or Path(name).suffix.lower() in _VIDEOS
+    return kind_of(by_name(name)) in KINDS[kind]
 
 
 def _item_at(path: str) -> IngestItem:
