@@ -101,6 +101,9 @@ def test_an_http_client_of_the_users_own_belongs_to_its_loop(sandbox: Sandbox) -
     assert loop.run_until_complete(act()) == 0
     with pytest.raises(ConfigurationError, match="http_client of your own was first used in another event loop"):
         asyncio.run(act())
+    client = AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, http_client=http)
+    with pytest.raises(ConfigurationError, match="http_client of your own was first used in another event loop"):
+        asyncio.run(act())
     loop.run_until_complete(http.aclose())
     loop.close()
 

@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import httpx
 
@@ -16,6 +17,8 @@ from .event_loop import EventLoop, call_soon, is_closed, running_loop, spawn
 
 _of_other_processes: list[object] = []
 """Clients from before a fork. Their finalizers could disturb the parent, so that they are kept."""
+_lent_clients: WeakKeyDictionary[httpx.AsyncClient, tuple[EventLoop, int]] = WeakKeyDictionary()
+"""The loops and processes in which clients of users were first used."""
 
 
 class LoopClient:
@@ -64,13 +67,14 @@ class AsyncHttpClient:
         return found
 
     def _lent(self, client: LoopClient, loop: EventLoop) -> LoopClient:
-        """The user's own client, if it can be used here."""
+        """The user's own client, if it can be used here. It may be lent to several clients, one after the other."""
         if _has_connections(client.http):
-            if self._process != os.getpid():
+            owner, process = _lent_clients.setdefault(client.http, (loop, self._process))
+            if process != os.getpid():
                 raise ConfigurationError(
                     "this client was made before a fork, with an http_client of your own; make both anew in the child"
                 )
-            if client.loop is not None:
+            if owner is not loop:
                 raise ConfigurationError(
                     "the http_client of your own was first used in another event loop, which owns its connections;"
                     " make both clients anew in each loop, or leave http_client out"
