@@ -21,6 +21,7 @@ from ..errors import ApiConnectionError, InvalidArgumentError, InvalidSourceErro
 from ..outcomes import Outcome
 from .config import ClientConfig
 from .decode import read
+from .lost_creations import tell_of_lost_creation
 from .retry import can_retry, delay_before_retry, is_throttled
 
 T = TypeVar("T")
@@ -103,11 +104,13 @@ def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]
             return (yield from once(was_lost))
         except TwelveLabsError as error:
             if not can_retry(error, idempotent=request.idempotent, replayable=can_replay):
+                tell_of_lost_creation(error, request, was_lost=was_lost)
                 raise
             elapsed = (yield from now()) - began
             chance = yield from random()
             pause = delay_before_retry(attempt, error, policy, elapsed=elapsed, max_retries=max_retries, chance=chance)
             if pause is None:
+                tell_of_lost_creation(error, request, was_lost=was_lost)
                 if attempt > 1:
                     error.add_note(f"This was attempt {attempt}, after {elapsed:.1f} seconds.")
                 raise
