@@ -33,13 +33,18 @@ async def _asynchronous(sandbox: Sandbox, job: Job, *, own_connections: bool) ->
         return await job(await stack.enter_async_context(async_client(sandbox, **own)))
 
 
-@pytest.fixture(params=["sync", "async", "async with own connections"])
+WORKERS = {"sync": 1, "async": 8, "async with own connections": 4}
+
+
+@pytest.fixture(params=WORKERS)
 def upload(request: pytest.FixtureRequest) -> Upload:
     """Uploads a file in parts to a sandbox, with either client."""
 
     def with_options(sandbox: Sandbox, path: Path, **options: Any) -> Any:
         def job(client: Any) -> Any:
-            return client.multipart_upload.upload_file(path, **{"options": FRESH, "retry_delay": 0.001, **options})
+            return client.multipart_upload.upload_file(
+                path, **{"options": FRESH, "retry_delay": 0.001, "max_workers": WORKERS[request.param], **options}
+            )
 
         if request.param == "sync":
             with sync_client(sandbox) as client:
@@ -69,10 +74,9 @@ HABITS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("habits", HABITS.values(), ids=HABITS)
-@pytest.mark.parametrize("workers", [1, 8])
-def test_a_file_arrives_at_any_kind_of_store(upload: Upload, song: Path, habits: dict[str, Any], workers: int) -> None:
+def test_a_file_arrives_at_any_kind_of_store(upload: Upload, song: Path, habits: dict[str, Any]) -> None:
     with _sandbox(**habits) as sandbox:
-        result = upload(sandbox, song, max_workers=workers, batch_size=3)
+        result = upload(sandbox, song, batch_size=3)
         assert httpx.get(result.asset_url).content == song.read_bytes()
         assert set(reported(sandbox)) == set(range(1, 15))
         sent = sandbox.requests.matching(method="PUT", route="object-store*")
@@ -98,13 +102,10 @@ TROUBLES: dict[str, tuple[dict[str, Any], list[Fault]]] = {
 
 
 @pytest.mark.parametrize("case", TROUBLES)
-@pytest.mark.parametrize("workers", [1, 8])
-def test_a_store_that_is_temporarily_unavailable_is_retried(
-    upload: Upload, song: Path, case: str, workers: int
-) -> None:
+def test_a_store_that_is_temporarily_unavailable_is_retried(upload: Upload, song: Path, case: str) -> None:
     habits, faults = TROUBLES[case]
     with _sandbox(*faults, **habits) as sandbox:
-        result = upload(sandbox, song, max_workers=workers)
+        result = upload(sandbox, song)
         sandbox.faults.assert_used()
         assert httpx.get(result.asset_url).content == song.read_bytes()
 
