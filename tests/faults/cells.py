@@ -42,7 +42,7 @@ class _Settings:
 
 
 _USUAL = _Settings(timeout=30.0, retries=RetryPolicy().max_retries, at_a_time=8)
-_STALLING = _Settings(timeout=0.4, retries=1, at_a_time=32)
+_STALLING = _Settings(timeout=0.6, retries=2, at_a_time=24)
 """Timeouts take their time: few of them, and many cells at a time. It is enough for all that does not stall."""
 
 
@@ -125,9 +125,10 @@ def _logs_collected() -> Iterator[None]:
 
 
 def cells(faults: Iterable[Fault], targets: Sequence[Target]) -> Iterator[Cell]:
-    """All cells of the faults with the targets that they can befall."""
+    """All cells of the faults with the targets that they can befall, lasting where a single one may be overcome."""
     for fault, target, is_lasting in itertools.product(faults, targets, (False, True)):
-        if target.has_body or not fault.needs_body:
+        can_befall = target.has_body or not fault.needs_body
+        if can_befall and (not is_lasting or target.has_other_ways or fault.kind in (Kind.LOST, Kind.REFUSED)):
             for variant in range(fault.size):
                 yield Cell(fault, variant, target, is_lasting)
 

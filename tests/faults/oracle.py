@@ -137,7 +137,8 @@ def _error(run: Run) -> Iterator[str]:
         return
     if cell.must_succeed:
         yield f"it must succeed, and raised {text}"
-    if cell.fault.kind is Kind.DAMAGED and not (cell.target.is_flow or cell.target.is_stream):
+    is_needed = isinstance(error, UnexpectedResponseError) and all(len(place) == 1 for place in run.damage)
+    if cell.fault.kind is Kind.DAMAGED and not (cell.target.is_flow or cell.target.is_stream or is_needed):
         yield f"a damaged field became {text}"
     if isinstance(error, UnexpectedResponseError) and not hasattr(error, "response"):
         yield "the answer is not in the error"

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, UploadOptions
-from twelvelabs_client._paging.pager import AsyncPager, Pager
+from twelvelabs_client._paging.pager import BasePager
 
 from ..contract.cases import CALLS, Call, cases
 from ..contract.document import DOCUMENT, FORM, JSON, OPERATIONS, Operation
@@ -99,7 +99,7 @@ class Target:
     place_of: Callable[[Path, int], Path] = lambda place, nth: place
     """Where a place of the nth answer that is struck, counted from 0, is found in the result."""
     has_other_ways: bool = False
-    """Whether a request that was refused for good is made in another way: at another URL."""
+    """Whether it can go on after a refusal: at another URL, or later where an object may not be known yet."""
     has_body: bool = True
     is_stream: bool = False
     may_be_empty: bool = False
@@ -109,18 +109,18 @@ class Target:
 
     def run_sync(self, client: TwelveLabs) -> Any:
         """Call it, and give all that it gives."""
-        result = self.call(client)
-        if self.is_stream or (isinstance(result, Pager) and self.is_flow):
+        result: Any = self.call(client)
+        if self.is_stream or (isinstance(result, BasePager) and self.is_flow):
             return list(result)
-        return result.page.answer if isinstance(result, Pager) else result
+        return result.page.answer if isinstance(result, BasePager) else result
 
     async def run_async(self, client: AsyncTwelveLabs) -> Any:
         """The same, asynchronous."""
-        result = self.call(client)
-        if self.is_stream or (isinstance(result, AsyncPager) and self.is_flow):
+        result: Any = self.call(client)
+        if self.is_stream or (isinstance(result, BasePager) and self.is_flow):
             return [each async for each in result]
         found = await result
-        return found.page.answer if isinstance(found, AsyncPager) else found
+        return found.page.answer if isinstance(found, BasePager) else found
 
     def __str__(self) -> str:
         return self.name
@@ -251,7 +251,8 @@ FLOWS = (
     ),
     Target(
         "an upload that is checked", "upload check", _upload, is_idempotent=True,
-        strikes=_is_on("/assets/multipart-uploads/6723c0fe91a2b3c4d5e6f701", "GET"), replies=_uploading, is_flow=True,
+        strikes=_is_on("/assets/multipart-uploads/6723c0fe91a2b3c4d5e6f701", "GET"), replies=_uploading,
+        has_other_ways=True, is_flow=True,
     ),
 )  # fmt: skip
 
