@@ -7,9 +7,10 @@ The function `request` of each endpoint module builds a `Request`, and `stream`,
 import datetime
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set, ValuesView
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from numbers import Integral, Real
 from os import PathLike, fspath
 from typing import IO, Any, Generic, TypeAlias, TypedDict, TypeVar
 from urllib.parse import quote
@@ -128,11 +129,11 @@ def _check_options(options: RequestOptions) -> None:
     if unknown:
         known = ", ".join(RequestOptions.__annotations__)
         raise ArgumentError(f"request_options takes {known}, not {', '.join(unknown)}")
-    timeout = options.get("timeout_in_seconds", 1)
-    if not isinstance(timeout, int | float) or isinstance(timeout, bool) or not timeout > 0:
+    timeout: object = options.get("timeout_in_seconds", 1)
+    if isinstance(timeout, bool) or not isinstance(timeout, Real) or not float(timeout) > 0:
         raise ArgumentError(f"timeout_in_seconds must be a number greater than 0, not {timeout!r}")
-    retries = options.get("max_retries", 0)
-    if not isinstance(retries, int) or isinstance(retries, bool) or retries < 0:
+    retries: object = options.get("max_retries", 0)
+    if isinstance(retries, bool) or not isinstance(retries, Integral) or retries < 0:
         raise ArgumentError(f"max_retries must be an integer of at least 0, not {retries!r}")
     for name, value in (options.get("additional_headers") or {}).items():
         # The value is not shown: it may be a secret.
@@ -142,7 +143,7 @@ def _check_options(options: RequestOptions) -> None:
 
 def path_segment(name: str, value: object) -> str:
     """A percent-encoded segment of a path. Rejects what would be another path: "", "." and ".."."""
-    if not isinstance(value, str | int) or isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, str | Integral):
         raise ArgumentError(f"{name} must be text, not {value!r}")
     try:
         segment = quote(str(value), safe="")
@@ -177,20 +178,42 @@ def to_wire(value: Any) -> Any:
         return _sendable_text(value)
     if isinstance(value, int | float):
         return _sendable_number(value)
-    if hasattr(value, "to_dict"):
+    if hasattr(type(value), "_wire"):  # a model; tables have a to_dict as well
         return to_wire(value.to_dict())
     if isinstance(value, Mapping):
         return {_sendable_text(str(k)): to_wire(v) for k, v in value.items() if v is not UNSET}
-    if isinstance(value, list | tuple | set | frozenset):
+    if _is_sequence(value):
         return [to_wire(item) for item in value]
     if isinstance(value, datetime.date):
         return timestamp("a time", value)
-    raise ArgumentError(f"cannot send {value!r} of type {type(value).__name__} as JSON")
+    plain = _from_array(value)
+    if plain is not value:
+        return to_wire(plain)
+    raise ArgumentError(f"cannot send {value!r:.100} of type {type(value).__name__} as JSON")
 
 
 def has_64_bits(value: int) -> bool:
     """Whether JSON decoders and encoders take an integer: a signed or unsigned one of 64 bits."""
     return -(1 << 63) <= value < 1 << 64
+
+
+def _is_sequence(value: Any) -> bool:
+    if isinstance(value, _WHOLE) or hasattr(value, "read"):
+        return False
+    return isinstance(value, Sequence | Set | Iterator | ValuesView)
+
+
+def _from_array(value: Any) -> Any:
+    """An array, a column of a table or a scalar of NumPy in Python's own types; anything else as it is."""
+    kind = getattr(getattr(value, "dtype", None), "kind", None)
+    if isinstance(value, _WHOLE) or (kind in ("m", "M") and type(value).__module__.startswith("numpy")):
+        return value  # NumPy makes integers of times
+    for name in ("tolist", "to_list", "to_pylist"):
+        convert = getattr(value, name, None)
+        plain = convert() if callable(convert) and not isinstance(value, type) else value
+        if isinstance(plain, list | str | bool | int | float):
+            return plain
+    return value
 
 
 def _sendable_text(value: str) -> str:
