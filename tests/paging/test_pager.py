@@ -603,3 +603,12 @@ def test_reading_again_after_an_addition_loses_nothing() -> None:
     list(pager)
     shelf.ids.insert(0, "new")  # now a19 is on the third page
     assert _ids(list(pager)) == shelf.ids[1:]
+
+
+def test_items_without_an_id_are_listed_whatever_their_other_fields_are() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        entry = {"_id": None, "index": {"_id": "i1", "index_name": "clips"}, "status": "ready"}
+        return httpx.Response(200, json=page_json([entry, entry], 1, 1, 2))
+
+    with sync_client(answer) as client:
+        assert [entry.id for entry in client.indexes.indexed_assets.list_by_asset("a1")] == [None, None]
