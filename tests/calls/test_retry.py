@@ -130,6 +130,7 @@ def test_which_broken_connections_are_retried(kind: type[httpx.TransportError]) 
 
 def test_a_request_that_the_transport_rejects_is_not_transient() -> None:
     error = to_error(httpx.LocalProtocolError("Illegal header value"), Send(method="GET", url="/things"))
+    assert error is not None
     assert not error.is_transient
 
 
