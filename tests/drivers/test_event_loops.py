@@ -99,10 +99,10 @@ def test_an_http_client_of_the_users_own_belongs_to_its_loop(sandbox: Sandbox) -
     client = AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, http_client=http)
     loop = asyncio.new_event_loop()
     assert loop.run_until_complete(act()) == 0
-    with pytest.raises(ConfigurationError, match="http_client of your own was first used in another event loop"):
+    with pytest.raises(ConfigurationError, match="your http_client was first used in another event loop"):
         asyncio.run(act())
     client = AsyncTwelveLabs(sandbox.api_key, base_url=sandbox.base_url, http_client=http)
-    with pytest.raises(ConfigurationError, match="http_client of your own was first used in another event loop"):
+    with pytest.raises(ConfigurationError, match="your http_client was first used in another event loop"):
         asyncio.run(act())
     loop.run_until_complete(http.aclose())
     loop.close()

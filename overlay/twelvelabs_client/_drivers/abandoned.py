@@ -1,8 +1,8 @@
-"""What was dropped while it was in use, until it can be closed.
+"""Objects dropped while in use, kept until they can be closed.
 
-Python may run a finalizer anywhere: the garbage collector runs within whatever allocates, also where a thread holds a
-lock. A finalizer that closes a response takes the lock of the connection pool, and deadlocks where its own thread holds
-it already. So finalizers only put things here, which takes no lock, and the next call closes them.
+A finalizer may run anywhere: any allocation can trigger the garbage collector, even while the thread holds a lock. A
+finalizer that closes a response takes the lock of the connection pool, and deadlocks if its own thread already holds
+it. So finalizers only add objects to a queue here, which takes no lock, and the next call closes them.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from .._flows.effects import Flow, Release
 
 
 class Closeable(Protocol):
-    """Something with a `close` that may take locks and wait."""
+    """An object whose `close` may take locks and block."""
 
     def close(self) -> None: ...
 
 
 _dropped: deque[tuple[int, Closeable]] = deque()
 _of_other_processes: list[Closeable] = []
-"""What was dropped before a fork. Closing it, or its own finalizers, could disturb the parent."""
+"""Objects dropped before a fork. They are never closed or finalized, as that could disturb the parent."""
 
 
 def abandon(thing: Closeable) -> None:
-    """Have the next call close this. For finalizers: it takes no lock."""
+    """Have the next call close an object. Safe in finalizers: takes no lock."""
     _dropped.append((os.getpid(), thing))
 
 
 def close_abandoned() -> None:
-    """Close what has been abandoned. Not for finalizers."""
+    """Close all abandoned objects. Not safe in finalizers."""
     while _dropped:
         try:
             process, thing = _dropped.popleft()
-        except IndexError:  # another thread was faster
+        except IndexError:  # another thread took it
             return
         if process == os.getpid():
             thing.close()
@@ -45,13 +45,13 @@ def close_abandoned() -> None:
 
 
 class DroppedFlow:
-    """A flow whose task was destroyed. Its clean-up may take locks, so that it does not run in the finalizer."""
+    """A flow whose task was destroyed. Its cleanup may take locks, so it must not run in the finalizer."""
 
     def __init__(self, flow: Flow[Any]) -> None:
         self._flow = flow
 
     def close(self) -> None:
-        """End it. No effects are carried out any more, except for the places in limiters that it gives back."""
+        """End the flow. Of its remaining effects, only releases of limiters are carried out."""
         with contextlib.suppress(BaseException):
             effect = self._flow.throw(GeneratorExit())
             while True:

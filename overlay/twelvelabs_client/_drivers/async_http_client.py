@@ -16,9 +16,9 @@ from ..errors import ConfigurationError
 from .event_loop import EventLoop, call_soon, is_closed, running_loop, spawn
 
 _of_other_processes: list[object] = []
-"""Clients from before a fork. Their finalizers could disturb the parent, so that they are kept."""
+"""Clients made before a fork. They are kept, as their finalizers could disturb the parent."""
 _lent_clients: WeakKeyDictionary[httpx.AsyncClient, tuple[EventLoop, int]] = WeakKeyDictionary()
-"""The loops and processes in which clients of users were first used."""
+"""The event loop and process in which each user-supplied client was first used."""
 
 
 class LoopClient:
@@ -27,17 +27,17 @@ class LoopClient:
     def __init__(self, http: httpx.AsyncClient) -> None:
         self.http = http
         self.loop: EventLoop | None = None
-        """None until it is first used."""
+        """None until first used."""
         self.keeper: AsyncGenerator[None] | None = None
         self.streams: set[Any] = set()
-        """The response bodies that are being read, each of which holds a connection."""
+        """The response bodies being read. Each holds a connection."""
 
 
 class AsyncHttpClient:
     """The httpx clients behind one asynchronous client and all its copies.
 
-    Connections belong to the event loop and the process that made them. In another loop, or after a fork, new ones are
-    made; those of a loop that ends are closed with it. That cannot be done with an `http_client` of the user's own.
+    Connections belong to the event loop and the process that made them. Another loop, or a forked child, gets new ones;
+    those of a loop are closed when it ends. None of this is possible with a user-supplied `http_client`.
     """
 
     def __init__(self, http: httpx.AsyncClient, make: Callable[[], httpx.AsyncClient] | None = None) -> None:
@@ -50,11 +50,11 @@ class AsyncHttpClient:
 
     @property
     def current(self) -> httpx.AsyncClient:
-        """The httpx client that was used last."""
+        """The httpx client used last."""
         return self._last.http
 
     async def for_this_loop(self) -> LoopClient:
-        """The client for the loop that runs. Raises ConfigurationError if there can be none."""
+        """The client for the running loop. Raises ConfigurationError if it cannot be used there."""
         loop, last = running_loop(), self._last
         if last.loop is loop and self._process == os.getpid():
             return last
@@ -67,16 +67,16 @@ class AsyncHttpClient:
         return found
 
     def _lent(self, client: LoopClient, loop: EventLoop) -> LoopClient:
-        """The user's own client, if it can be used here. It may be lent to several clients, one after the other."""
+        """The user-supplied client, if it can be used here. Several of our clients may use it in turn."""
         if _has_connections(client.http):
             owner, process = _lent_clients.setdefault(client.http, (loop, self._process))
             if process != os.getpid():
                 raise ConfigurationError(
-                    "this client was made before a fork, with an http_client of your own; make both anew in the child"
+                    "this client and your http_client were made before a fork; make new ones in the child process"
                 )
             if owner is not loop:
                 raise ConfigurationError(
-                    "the http_client of your own was first used in another event loop, which owns its connections;"
+                    "your http_client was first used in another event loop, which owns its connections;"
                     " make both clients anew in each loop, or leave http_client out"
                 )
         client.loop, self._process = loop, os.getpid()
@@ -104,7 +104,7 @@ class AsyncHttpClient:
             return found
 
     async def close(self) -> None:
-        """Close the connections of all loops. A client that has been closed cannot be used again."""
+        """Close the connections of all loops. A closed client cannot be used again."""
         with self._lock:
             self._is_closed = True
             every, self._all = self._all, []
@@ -124,7 +124,7 @@ class AsyncHttpClient:
 
 
 async def _closed_with_its_loop(http: httpx.AsyncClient) -> AsyncGenerator[None]:
-    """Event loops close the asynchronous generators that are left when they end."""
+    """Closes the client when its loop ends: a loop that ends closes the asynchronous generators still open."""
     try:
         yield
     finally:
@@ -132,20 +132,20 @@ async def _closed_with_its_loop(http: httpx.AsyncClient) -> AsyncGenerator[None]
 
 
 def _transports(http: httpx.AsyncClient) -> list[Any]:
-    """httpx has no public way to its transports."""
+    """The transports of a client, for which httpx has no public API."""
     return [getattr(http, "_transport", None), *getattr(http, "_mounts", {}).values()]
 
 
 def _has_connections(http: httpx.AsyncClient) -> bool:
-    """Whether a client sends over sockets. Others, such as those of tests, may be used in any loop."""
+    """Whether a client uses sockets. Others, such as those with mock transports, work in any loop."""
     return any(isinstance(transport, httpx.AsyncHTTPTransport) for transport in _transports(http))
 
 
 def _drop_connections(http: httpx.AsyncClient) -> None:
-    """Close the sockets of a loop of asyncio that was closed without closing its generators.
+    """Close the sockets of an asyncio loop that was closed without closing its generators.
 
-    A transport of asyncio can be closed by its loop only. It warns when it is collected, unless it has been told that
-    its connection was lost.
+    Only its loop can close an asyncio transport. One that is still open warns when it is collected, unless its
+    connection is marked as lost.
     """
     for transport in _transports(http):
         for connection in getattr(getattr(transport, "_pool", None), "connections", ()):

@@ -1,4 +1,4 @@
-"""The body of a response while it is read, for the asynchronous driver. Its twin for threads is in `incoming`."""
+"""A response body being read, for the asynchronous driver. The synchronous counterpart is in `incoming`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from .async_http_client import LoopClient
 from .event_loop import call_soon, spawn
 
 _MAX_LEFT_OVER = 100_000
-"""Chunks of a closed stream that may be left to drain: a bound for a loop that ends much earlier."""
+"""Chunks to drain from a closed stream, at most. The loop normally ends much earlier."""
 
 
 class _OpenBody:
-    """A body and all that refers to its connection. It must not be finalized before it is closed."""
+    """A body and everything that refers to its connection. It must not be finalized before it is closed."""
 
     def __init__(self, owner: LoopClient, answer: httpx.Response, call: str, close_timeout: float) -> None:
         self.call = call
@@ -34,7 +34,7 @@ class _OpenBody:
         owner.streams.add(self)
 
     async def _decoded(self) -> AsyncGenerator[bytes]:
-        if self._answer.is_stream_consumed:  # a transport or hook of the user's has read it
+        if self._answer.is_stream_consumed:  # by a user's transport or hook
             yield self._answer.content
             return
         decoder = BodyDecoder(self.call, self._answer.headers)
@@ -52,23 +52,23 @@ class _OpenBody:
 
 
 async def close_answer(answer: httpx.Response, chunks: AsyncIterator[bytes]) -> None:
-    """Release the connection of a response whose chunks may not have been read to their end."""
+    """Release the connection of a response that may not have been read to the end."""
     with contextlib.suppress(Exception):
         await answer.aclose()
-        # Going on after that fails, and so ends httpx's generators, which trio would complain of being left over.
+        # Reading on now fails, which ends httpx's generators. trio warns about generators that are left open.
         for _ in range(_MAX_LEFT_OVER):
             await anext(chunks)
 
 
 class AsyncIncoming:
-    """The rest of a response body. If it is dropped, the event loop hangs up as soon as it turns."""
+    """The unread part of a response body. If dropped, its connection is closed in the loop's next iteration."""
 
     def __init__(self, owner: LoopClient, message: Send, answer: httpx.Response, close_timeout: float) -> None:
         self._message = message
         self._body: _OpenBody | None = _OpenBody(owner, answer, call_of(message), close_timeout)
 
     async def receive(self) -> bytes:
-        """The next bytes, empty at the end."""
+        """The next bytes; empty at the end."""
         if self._body is None:
             return b""
         with errors_of(self._body.owner.http, self._message):

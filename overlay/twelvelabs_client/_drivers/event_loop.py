@@ -1,4 +1,4 @@
-"""The running event loop, of asyncio or trio: what anyio does not offer for both."""
+"""The running event loop, asyncio or trio: what anyio does not offer for both."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
 EventLoop: TypeAlias = Any
-"""A loop of asyncio, or the token of a run of trio."""
+"""An asyncio loop or a `trio.lowlevel.TrioToken`."""
 
 _tasks: set[asyncio.Task[None]] = set()
-"""asyncio itself refers to its tasks only weakly."""
+"""Keeps tasks alive: asyncio holds only weak references to them."""
 
 
 def running_loop() -> EventLoop | None:
-    """The event loop that runs in this thread, if any."""
+    """The event loop running in this thread, if any."""
     if trio := sys.modules.get("trio"):
-        with contextlib.suppress(RuntimeError):  # trio is imported, but this runs on asyncio
+        with contextlib.suppress(RuntimeError):  # trio is imported, but not running
             return trio.lowlevel.current_trio_token()
     try:
         return asyncio.get_running_loop()
@@ -28,14 +28,14 @@ def running_loop() -> EventLoop | None:
 
 
 def is_closed(loop: EventLoop) -> bool:
-    """Whether the loop has certainly ended."""
+    """Whether the loop is known to have ended."""
     return isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed()
 
 
 def call_soon(loop: EventLoop, function: Callable[[], object]) -> None:
-    """Have the loop call a function, which must not raise. For any thread, and for finalizers.
+    """Have the loop call a function, which must not raise. Safe in any thread and in finalizers.
 
-    If the loop has ended, nothing happens.
+    Does nothing if the loop has ended.
     """
     with contextlib.suppress(RuntimeError):
         if isinstance(loop, asyncio.AbstractEventLoop):
@@ -45,7 +45,7 @@ def call_soon(loop: EventLoop, function: Callable[[], object]) -> None:
 
 
 def spawn(function: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Run a coroutine function, which must not raise, in a task that belongs to the running loop as a whole."""
+    """Run a coroutine function, which must not raise, in a task of the running loop, outside of any task group."""
     if trio := sys.modules.get("trio"):
         with contextlib.suppress(RuntimeError):
             trio.lowlevel.current_trio_token()

@@ -38,7 +38,7 @@ class HttpClient:
         if self._process != os.getpid():
             if self._make is None:
                 raise ConfigurationError(
-                    "this client was made before a fork, with an http_client of your own; make both anew in the child"
+                    "this client and your http_client were made before a fork; make new ones in the child process"
                 )
             self._lock = threading.Lock()  # a thread of the parent may hold the old one
             self._sockets, self.streams = set(), set()

@@ -1,4 +1,4 @@
-"""The body of a response while it is read, for the synchronous driver. Its twin for tasks is in `async_incoming`."""
+"""A response body being read, for the synchronous driver. The asynchronous counterpart is in `async_incoming`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .http_client import HttpClient, shut_down
 
 
 class _OpenBody:
-    """A body and all that refers to its connection. It must not be finalized before it is closed."""
+    """A body and everything that refers to its connection. It must not be finalized before it is closed."""
 
     def __init__(self, owner: HttpClient, answer: httpx.Response, call: str) -> None:
         self.answer = answer
@@ -26,7 +26,7 @@ class _OpenBody:
         self._streams.add(self)
 
     def shut_down(self) -> None:
-        """Hang up. Takes no lock."""
+        """Shut down the socket. Takes no lock."""
         stream = self.answer.extensions.get("network_stream")
         if stream is not None:
             shut_down(stream.get_extra_info("socket"))
@@ -37,7 +37,7 @@ class _OpenBody:
 
 
 def _decoded(answer: httpx.Response, call: str) -> Iterator[bytes]:
-    if answer.is_stream_consumed:  # a transport or hook of the user's has read it
+    if answer.is_stream_consumed:  # by a user's transport or hook
         yield answer.content
         return
     decoder = BodyDecoder(call, answer.headers)
@@ -47,7 +47,7 @@ def _decoded(answer: httpx.Response, call: str) -> Iterator[bytes]:
 
 
 class Incoming:
-    """The rest of a response body. If it is dropped, it hangs up, and the next call gets its connection."""
+    """The unread part of a response body. If dropped, its socket is shut down, and the next call frees its place."""
 
     def __init__(self, owner: HttpClient, http: httpx.Client, message: Send, answer: httpx.Response) -> None:
         self._http = http
@@ -55,7 +55,7 @@ class Incoming:
         self._body: _OpenBody | None = _OpenBody(owner, answer, call_of(message))
 
     def receive(self) -> bytes:
-        """The next bytes, empty at the end."""
+        """The next bytes; empty at the end."""
         if self._body is None:
             return b""
         with errors_of(self._http, self._message):

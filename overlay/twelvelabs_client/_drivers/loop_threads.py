@@ -1,7 +1,7 @@
-"""Threads for what would block an event loop.
+"""Threads for functions that would block an event loop.
 
-Not those of anyio: its default limiter is shared with all other code on the loop, and a program waits for its threads
-at the end, although a read of a network file may hang.
+Not anyio's: its default limiter is shared with all other code on the loop, and the interpreter waits for its threads at
+exit, although a read from a network file system may hang.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from .tuning import DriverTuning
 T = TypeVar("T")
 
 _MAX_THREADS = 64
-"""Blocking functions of one event loop that run at a time. Uploads in parts, which run for long, do not count."""
+"""Blocking functions per event loop at a time, at most. Multipart uploads, which take long, do not count."""
 _MAX_IDLE = 10.0
-"""Seconds after which a thread without work ends."""
+"""Seconds after which an idle thread ends."""
 
 _places: RunVar[anyio.CapacityLimiter] = RunVar("twelvelabs_client_threads")
 _idle: list[queue.SimpleQueue[Callable[[], object]]] = []
-"""The inboxes of threads without work."""
+"""The inboxes of idle threads."""
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_idle.clear)  # the threads are not in the child
+    os.register_at_fork(after_in_child=_idle.clear)  # a child has no threads of its parent
 
 
 class Job(Generic[T]):
@@ -46,7 +46,7 @@ class Job(Generic[T]):
         self._failure: BaseException | None = None
 
     def start(self) -> bool:
-        """Start it, and return whether there is a thread: at the end of a program Python starts no more."""
+        """Start it. Returns whether it could get a thread: Python starts no more at interpreter exit."""
         return _start(self._work)
 
     def _work(self) -> None:
@@ -57,7 +57,7 @@ class Job(Generic[T]):
         call_soon(self._loop, self._has_ended.set)
 
     async def result(self, stop: Callable[[], object] | None = None, *, grace: float) -> T:
-        """Wait for its end. A cancellation calls `stop` and waits for `grace` more seconds, then leaves it behind."""
+        """Wait for the result. If cancelled, call `stop`, wait at most `grace` seconds, then abandon the thread."""
         try:
             await self._has_ended.wait()
         except anyio.get_cancelled_exc_class():
@@ -65,14 +65,14 @@ class Job(Generic[T]):
                 stop()
             with anyio.move_on_after(grace, shield=True):
                 await self._has_ended.wait()
-            # A scope of anyio that is cancelled cancels again. What the function has made must not be lost until then.
+            # A cancelled anyio scope cancels again later. Until then, return the result, so that it is not lost.
             if stop is not None or not self._has_ended.is_set() or anyio.current_effective_deadline() != -math.inf:
                 raise
         if self._failure is not None:
             try:
                 raise self._failure
             finally:
-                self._failure = None  # which refers to this frame
+                self._failure = None  # it refers to this frame
         return self._result.pop()
 
 
@@ -109,9 +109,9 @@ def _serve(inbox: queue.SimpleQueue[Callable[[], object]]) -> None:
         except queue.Empty:
             try:
                 _idle.remove(inbox)
-            except ValueError:  # it has just been taken
+            except ValueError:  # another caller has just taken it
                 continue
             return
         work()
-        del work  # it refers to what it has made
+        del work  # it keeps its result alive
         _idle.append(inbox)

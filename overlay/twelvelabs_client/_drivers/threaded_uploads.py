@@ -1,7 +1,7 @@
 """Parallel uploads of the asynchronous client, which run in threads.
 
 On the event loop, Python would copy and split each block of a file, which takes three times the CPU (see benchmarks)
-and holds up everything else on the loop. So flows that send files run in threads, by the synchronous driver.
+and blocks everything else on the loop. So flows that send files run in threads, with the synchronous driver.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from .workers import Stopped
 
 
 class ThreadedUploads:
-    """The HTTP client for the files of an asynchronous client. Made on first use."""
+    """Runs the file uploads of an asynchronous client, over an HTTP client made on first use."""
 
     def __init__(self, verify: ssl.SSLContext) -> None:
         self._verify = verify
         self._http_client: HttpClient | None = None
 
     async def parallel(self, effect: Parallel, config: ClientConfig, tuning: DriverTuning) -> list[Any] | None:
-        """Carry out the effect, or return None where there is no thread for it.
+        """Carry out the effect, or return None if no thread can be started.
 
-        A cancellation stops the threads and waits for their end, for a moment.
+        A cancellation stops the threads and waits briefly until they have ended.
         """
         if self._http_client is None:
 
@@ -65,7 +65,7 @@ class ThreadedUploads:
 
 
 class _ThreadDriver(SyncDriver):
-    """Runs flows in threads, and calls functions of the user on the event loop."""
+    """Runs flows in threads, and calls user callbacks on the event loop."""
 
     def __init__(
         self,

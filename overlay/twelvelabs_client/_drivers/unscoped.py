@@ -1,4 +1,4 @@
-"""Results of flows in tasks, for a loop over them that is not in `async with`."""
+"""The results of parallel flows, for an `async for` loop outside of `async with`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Unscoped(AsyncIterator[T]):
-    """Results as they complete. The flows run in a task of the loop, as nothing awaits them once they are left."""
+    """Results as they complete. The flows run in a background task: nothing awaits them if the loop is left early."""
 
     def __init__(self, running: AbstractAsyncContextManager[AsyncIterator[T]]) -> None:
         self._running = running
@@ -61,7 +61,7 @@ class _Background(Generic[T]):
             self._has_news.set()
 
     async def next(self) -> T:
-        """The next result; after the last the first error is raised, if there is any. A cancellation stops the task."""
+        """The next result. After the last one, raises the first error, if any. A cancellation stops the task."""
         while not self._results:
             if self._has_ended:
                 failure, self._failure = self._failure, None
@@ -75,6 +75,6 @@ class _Background(Generic[T]):
         return self._results.popleft()
 
     def stop(self) -> None:
-        """Cancel the task. For finalizers: it takes no lock."""
+        """Cancel the task. Safe in finalizers: takes no lock."""
         if not self._has_ended:
             call_soon(self._loop, self._scope.cancel)

@@ -1,4 +1,4 @@
-"""Flows that run side by side in threads, and the iterator over their results."""
+"""Flows that run in parallel in threads, and the iterator over their results."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ T = TypeVar("T")
 
 
 class Stopped(BaseException):
-    """Thrown into flows that run beside one that has failed. It never leaves a driver."""
+    """Thrown into flows in flight when another one has failed. It never leaves a driver."""
 
 
 class Workers(Generic[T]):
-    """Threads that take flow after flow. They are daemons, so that no program waits for them at its end."""
+    """Threads that run flows one after the other. They are daemons: the interpreter does not wait for them at exit."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Workers(Generic[T]):
         self.results: queue.SimpleQueue[tuple[T] | BaseException | None] = queue.SimpleQueue()
         """Results, errors, and a None for each worker that has ended."""
         self.running = 0
-        """How many workers have not been heard of as ended."""
+        """Workers whose None has not been received yet."""
         self._flows = flows
         self._limit = limit
         self._run = run
@@ -58,8 +58,8 @@ class Workers(Generic[T]):
     def start(self) -> None:
         """Start the threads.
 
-        Where Python starts no more, as at the end of a program, those that run take all the flows. If none does, the
-        flows run here, one after the other.
+        If Python starts no more threads, as at interpreter exit, those already started run all flows. If there are
+        none, the flows run in this thread, one after the other.
         """
         copies = [contextvars.copy_context() for _ in range(self._limit)]
         threads = [
@@ -95,15 +95,15 @@ class Workers(Generic[T]):
             self.results.put(None)
 
     def stop(self) -> None:
-        """Have the flows stop, and wake those that wait for a socket. Takes no lock."""
+        """Signal the flows to stop, and wake those blocked on a socket. Takes no lock."""
         self._stop.set()
         if len(self._ended) < self._begun:
             self._http_client.interrupt()
 
     def close(self) -> None:
-        """Stop the flows and wait for their end, for as long as a person would.
+        """Stop the flows and wait until they have ended, at most `stop_timeout`.
 
-        A thread that connects, or resolves a name, cannot be woken. It is left to end by itself.
+        A thread that is connecting or resolving a name cannot be woken. It is left to end by itself.
         """
         self.stop()
         until = time.monotonic() + self._tuning.stop_timeout
@@ -113,9 +113,9 @@ class Workers(Generic[T]):
 
 
 class WorkerResults(Iterator[T]):
-    """Results as they complete; after a failure the first error is raised, once all flows have ended.
+    """Results as they complete. After a failure, the first error is raised once all flows have ended.
 
-    If it is dropped, the flows stop. `close` waits for their end in any case.
+    If it is dropped, the flows stop. Only `close` always waits until they have ended.
     """
 
     def __init__(self, workers: Workers[T], check_stop: Callable[[], None], tuning: DriverTuning) -> None:
@@ -164,7 +164,7 @@ class WorkerResults(Iterator[T]):
         raise StopIteration
 
     def close(self) -> None:
-        """Stop what is still in flight and wait until it has ended."""
+        """Stop the flows in flight and wait until they have ended."""
         self._has_ended = True
         if self._is_started:
             self.workers.close()
@@ -172,15 +172,15 @@ class WorkerResults(Iterator[T]):
     def __del__(self) -> None:
         if self._is_started and not self._has_ended:
             self._has_ended = True
-            if is_called_by_user():  # a loop that was left; the wait is short, and takes no lock
+            if is_called_by_user():  # a `for` loop was left early; the wait is short, and takes no lock
                 self.workers.close()
-            else:  # a garbage collection, perhaps within a lock that the threads need to end
+            else:  # garbage collection, perhaps while this thread holds a lock that the workers need
                 self.workers.stop()
                 abandon(self.workers)
 
 
 def raise_first(errors: list[BaseException]) -> None:
-    """Raise the first error, if there is any, with the others as notes."""
+    """Raise the first error, if any, with the others as notes."""
     if errors:
         first, *others = errors
         for other in others:

@@ -1,6 +1,7 @@
-"""From the bytes of a response to its body: decoded, whole, and not larger than memory allows.
+"""Decodes response bodies, limits their size, and detects those that were cut off.
 
-Not left to httpx, which decodes a small body of any size, and does not see that a compressed one was cut off.
+httpx decodes without a limit (a small body may expand to gigabytes), and does not detect a compressed body that was
+cut off.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from ..errors import ApiConnectionError, UnexpectedResponseError
 from .decode import redacted
 
 MAX_ERROR_SIZE = 1 << 20
-"""The most bytes that are read of the body of an error: what comes after them explains nothing."""
+"""Bytes read of an error's body, at most: no error needs more to explain itself."""
 BLOCK = 1 << 20
-"""The most bytes that are decoded at a time: a kilobyte may become a gigabyte."""
+"""Bytes decoded at a time, at most: a kilobyte may expand to a gigabyte."""
 _MAX_SLICE = 1 << 10
-"""The most bytes that are given to a decoder that cannot limit what it makes of them."""
+"""Bytes passed at a time to a decoder that cannot limit its output."""
 
 
 class BrokenBodyError(Exception):
@@ -39,7 +40,7 @@ class Decoder(Protocol):
 
 
 class _Zlib:
-    """gzip (RFC 1952), also of several members, and deflate: zlib's format (RFC 1950), or the same without a header."""
+    """gzip (RFC 1952), also with several members, and deflate: zlib's format (RFC 1950), with or without a header."""
 
     def __init__(self, *, is_gzip: bool) -> None:
         self._is_gzip = is_gzip
@@ -76,7 +77,7 @@ class _Zlib:
 
 
 class _Brotli:
-    """br (RFC 7932), by whichever package is installed."""
+    """br (RFC 7932), with whichever package is installed."""
 
     def __init__(self, module: Any) -> None:
         self._decompressor = module.Decompressor()
@@ -99,7 +100,7 @@ class _Brotli:
 
 
 class _Zstandard:
-    """zstd (RFC 8878), with several frames as well."""
+    """zstd (RFC 8878), also with several frames."""
 
     def __init__(self, module: Any) -> None:
         self._new = module.ZstdDecompressor().decompressobj
@@ -124,7 +125,7 @@ class _Zstandard:
 
 
 def _decoder(coding: str) -> Decoder | None:
-    """The decoder of a content coding; None for one that cannot be decoded here, and was not asked for."""
+    """The decoder of a content coding; None for one that is not supported, and so was not requested."""
     if coding in ("gzip", "x-gzip", "deflate"):
         return _Zlib(is_gzip=coding != "deflate")
     names = {"br": ("brotli", "brotlicffi"), "zstd": ("zstandard",)}.get(coding, ())
@@ -147,7 +148,7 @@ class BodyDecoder:
         self._decoders = [decoder for decoder in found if decoder is not None]
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """The body that these bytes give, in blocks. Raises ApiConnectionError."""
+        """The decoded bytes, in blocks. Raises ApiConnectionError."""
         try:
             yield from self._through(data, self._decoders)
         except BrokenBodyError as error:
@@ -168,7 +169,7 @@ class BodyDecoder:
 
 
 class BodyReader:
-    """Collects a whole body. That of an error is cut at `MAX_ERROR_SIZE`."""
+    """Collects a whole body. An error's body is cut at `MAX_ERROR_SIZE`."""
 
     def __init__(self, call: str, head: Response, max_size: int) -> None:
         self._call = call
@@ -184,11 +185,11 @@ class BodyReader:
             raise self._too_large()
 
     def is_full(self, data: bytes) -> bool:
-        """Add bytes as they came, and return whether no more are needed."""
+        """Add bytes as received. Returns whether no more are needed."""
         return any(map(self.add, self._decoder.feed(data)))
 
     def add(self, block: bytes) -> bool:
-        """Add decoded bytes, and return whether no more are needed."""
+        """Add decoded bytes. Returns whether no more are needed."""
         self._blocks.append(block)
         self._size += len(block)
         if self._size > self._max_size:
@@ -206,7 +207,7 @@ class BodyReader:
 
     def _too_large(self) -> UnexpectedResponseError:
         return UnexpectedResponseError(
-            f"{self._call}: the response is larger than {self._max_size:,} bytes, and was not read to its end. If it is"
-            " meant to be, set max_response_size of the client.",
+            f"{self._call}: the response is larger than {self._max_size:,} bytes and was not read to the end. If that"
+            " is expected, raise the client's max_response_size.",
             response=redacted(self._head),
         )

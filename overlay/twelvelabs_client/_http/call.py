@@ -44,7 +44,7 @@ def call_with_response(
     on_sent: Callable[[int], Callback | None] | None = None,
     on_attempt: Callable[[], object] | None = None,
 ) -> Flow[tuple[T, Response]]:
-    """The value of the response, and the response."""
+    """The value of the response, and the response itself."""
     message = to_message(request, on_sent)
 
     def once(was_lost: bool) -> Flow[tuple[T, Response]]:
@@ -66,10 +66,10 @@ def call_with_response(
 def rate_limited(
     request: Call, config: ClientConfig, send_once: Callable[[], Flow[T]], response_of: Callable[[T], Response]
 ) -> Flow[T]:
-    """Send a request when the platform's rate limits allow it, as far as this client knows them.
+    """Send a request once the platform's rate limits allow it, as far as this client knows them.
 
-    It is not held back for longer than its own timeout, nor, if it is sent only once, than the client's. A single pause
-    is never longer than the client's timeout.
+    It is delayed at most for its own timeout or, if it has none and is not retried, the client's. No single pause is
+    longer than the client's timeout.
     """
     bucket = f"{request.method} {request.route}"
     policy, timeout = config.retry, request.timeout
@@ -90,7 +90,7 @@ def _same(response: Response) -> Response:
 
 
 def retried(request: Call, config: ClientConfig, once: Callable[[bool], Flow[T]]) -> Flow[T]:
-    """The result of `once`, which is called again where that is safe, with whether a response may have been lost.
+    """The result of `once`, which is retried where that is safe. Its argument: whether a response may have been lost.
 
     Raises the error of the last attempt, with the number of attempts as a note.
     """
@@ -142,7 +142,7 @@ def guarded(start: Callable[[], Flow[T]]) -> Flow[T]:
 
 
 def outcome_of(source: object, start: Callable[[], Flow[T]]) -> Flow[Outcome[T]]:
-    """What becomes of one input among many: the result of a flow or its error."""
+    """The outcome of one input among many: the result of a flow, or its error."""
     try:
         return Outcome(source, value=(yield from guarded(start)))
     except Exception as error:

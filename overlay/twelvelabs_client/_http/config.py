@@ -1,4 +1,4 @@
-"""The settings of a client: from arguments, or else from the environment, or else defaults."""
+"""The settings of a client: from arguments, else the environment, else defaults."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
 BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
 USER_AGENT = f"twelvelabs-client/{__version__}"
 CONNECT_TIMEOUT = 10.0
-"""Seconds in which a connection must be made: a host that takes longer is not reachable."""
+"""Seconds to connect, at most: a host that takes longer is unreachable."""
 DEFAULT_MAX_RESPONSE_SIZE = 1 << 30
-"""Far more than the platform sends, and what most machines can hold."""
+"""Bytes: far more than the platform sends, and still within the memory of most machines."""
 MAX_CONNECTIONS = 100
-"""httpx's own limit. All of them are kept alive, not httpx's 20, since each new one costs a TLS handshake."""
+"""httpx's default. All of them are kept alive (httpx: 20), since each new one costs a TLS handshake."""
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-"""A token of RFC 9110."""
+"""A `token` (RFC 9110)."""
 LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
 
 
@@ -81,7 +81,7 @@ def change_config(
 
 
 def _api_key(given: object) -> str:
-    """The key from the argument or the environment, without the newline at its end that files of secrets have."""
+    """The key from the argument or the environment, without the trailing newline of many secret files."""
     sources = [("api_key", given), *((name, os.environ.get(name)) for name in KEY_VARIABLES)]
     for name, value in sources:
         if value is not None and not isinstance(value, str):
@@ -89,7 +89,7 @@ def _api_key(given: object) -> str:
         if value and (key := value.strip()):
             if not key.isascii() or not key.isprintable() or " " in key:
                 raise ConfigurationError(
-                    f"the API key in {name} is not valid: it has spaces or other characters that no key has;"
+                    f"the API key in {name} is not valid: it contains spaces or other characters that no key has"
                 )
             return key
     raise ConfigurationError(f"no API key: pass api_key or set {KEY_VARIABLES[0]} in the environment")
@@ -108,22 +108,20 @@ def _base_url(given: object) -> str:
     try:
         parsed = httpx.URL(url)
         netloc = parsed.netloc
-    except Exception as error:  # InvalidURL, and what idna and ipaddress raise
+    except Exception as error:  # InvalidURL, and errors from idna and ipaddress
         raise ConfigurationError(f"{wrong}: {error}. It must look like {DEFAULT_BASE_URL}") from error
     if any(one.isspace() or not one.isprintable() for one in url):
-        raise ConfigurationError(f"{wrong}: it contains blanks or control characters")
+        raise ConfigurationError(f"{wrong}: it contains spaces or control characters")
     if parsed.scheme not in ("http", "https") or not parsed.host or not netloc or "\\" in url:
         raise ConfigurationError(f"{wrong}: it must look like {DEFAULT_BASE_URL}")
     if "?" in url or "#" in url:
-        advice = "parameters of each request belong into an http_client with `params`"
-        raise ConfigurationError(
-            f"{wrong}: it must end with its path, without a query (?) and a fragment (#); {advice}"
-        )
+        advice = "for parameters on each request, pass an http_client with `params`"
+        raise ConfigurationError(f"{wrong}: it must end with its path, without a query (?) or a fragment (#); {advice}")
     return url
 
 
 _NO_USER_INFO = (
-    "{} must not contain a user and a password: give them as http_client=httpx.Client(auth=(user, password)), or as "
+    "{} must not contain a user or password: pass them as http_client=httpx.Client(auth=(user, password)), or an "
     "httpx.AsyncClient for AsyncTwelveLabs"
 )
 
@@ -144,7 +142,7 @@ def _number(name: str, value: object, wanted: str) -> float:
 
 def _checked_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
     if not isinstance(headers, Mapping):
-        raise ConfigurationError(f"headers must be a mapping of names to texts, not {type(headers).__name__}")
+        raise ConfigurationError(f"headers must be a mapping of names to strings, not {type(headers).__name__}")
     for name, value in headers.items():
         # The value is not shown: it may be a secret.
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
@@ -161,28 +159,28 @@ def _checked_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ClientConfig:
-    """The settings of a client and what it has learned of the rate limits. Its `repr` shows no key and no headers.
+    """The settings of a client, and its rate limiter. Its `repr` shows neither the key nor the headers.
 
     Copies made by `with_options` share the rate limiter.
     """
 
     api_key: str = field(repr=False)
     base_url: str
-    """The URL that paths are appended to, without a slash at its end."""
+    """The URL that paths are appended to, without a trailing slash."""
     timeout: float | None = 60.0
     """Seconds without a byte from the platform after which a request fails; None for no limit."""
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     rate_limiter: RateLimiter = field(default_factory=RateLimiter, repr=False, compare=False)
     http_timeout: httpx.Timeout | None = None
-    """The user's own, if it was given as one. It replaces `timeout` for requests."""
+    """The user's `httpx.Timeout`, if given. It replaces `timeout` for requests."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """The user's own, sent with each request to the platform."""
+    """The user's own headers, sent with each request to the platform."""
     max_response_size: int = DEFAULT_MAX_RESPONSE_SIZE
-    """The most bytes of the body of a response, after decompression. Streams are not limited, but their events are."""
+    """Bytes of a response body after decompression, at most. Streams are not limited, but their events are."""
     own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
-    """All headers of a request to the platform, by lower-case names. Computed once, as is `timeouts`."""
+    """All headers of a request to the platform, by lowercase name. Computed once, as is `timeouts`."""
     timeouts: Mapping[str, float | None] = field(init=False, repr=False, compare=False)
-    """The timeout in the form that httpx puts into a request's extensions."""
+    """The timeout as httpx puts it into a request's extensions."""
 
     def __post_init__(self) -> None:
         add_key(self.api_key)
@@ -203,12 +201,12 @@ class ClientConfig:
 
 
 def _encoded(headers: Mapping[str, str]) -> dict[bytes, bytes]:
-    """Headers by lower-case names, so that one replaces another with the same name."""
+    """Headers by lowercase name, so that one replaces another of the same name."""
     return {name.lower().encode("ascii"): value.encode("ascii") for name, value in headers.items()}
 
 
 def to_timeout(seconds: float | None) -> httpx.Timeout:
-    """A limit for each read, each write and the wait for a free connection; for making one it is shorter."""
+    """A timeout for each read, each write and the wait for a free connection; for connecting it is shorter."""
     if seconds is None:
         return httpx.Timeout(None, connect=CONNECT_TIMEOUT)
     return httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT))

@@ -1,4 +1,4 @@
-"""Proxies and certificates of the environment, which httpx reads: an error about one names its variable."""
+"""Proxies and certificates that httpx reads from the environment. Errors about them name the variable."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 
 
 def from_environment(make: Callable[..., T], **options: Any) -> T:
-    """What `make` of httpx gives. Raises ConfigurationError for a proxy or certificate that cannot be used."""
+    """The result of an httpx factory. Raises ConfigurationError for a proxy or certificate that cannot be used."""
     folders = os.environ.get("SSL_CERT_DIR") if not os.environ.get("SSL_CERT_FILE") else None
     if folders and not any(
         map(os.path.isdir, folders.split(os.pathsep))
-    ):  # all connections would fail, without a reason
+    ):  # all connections would fail without a clear reason
         raise ConfigurationError(
-            f"SSL_CERT_DIR names no folder ({folders!r}): correct it in the environment or unset it"
+            f"SSL_CERT_DIR names no existing folder ({folders!r}): correct it in the environment or unset it"
         )
     try:
         return make(**options)
@@ -42,7 +42,7 @@ def _value(name: str) -> str | None:
 
 
 def _reasons(error: Exception) -> Iterator[str]:
-    """The variable that is the reason, with what is wrong with it and what to do."""
+    """The variables at fault, each with what is wrong with it and what to do."""
     if isinstance(error, OSError):  # ssl.SSLError is one
         for name in _CERTIFICATES:
             if (value := os.environ.get(name)) and not _is_usable(name, value):

@@ -1,6 +1,6 @@
-"""What may be raised while a request is sent, as our errors: by httpx, the libraries below it, and the system.
+"""Maps exceptions raised while a request is sent (by httpx, the libraries below it, or the system) to our errors.
 
-Transports of users and of tests raise what they like, so classes are told apart by name and origin.
+Custom transports may raise anything, so classes are told apart by name and origin.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from ..errors import (
 from .adapter import call_of
 
 _MAX_NAMED = 3
-"""Kinds of calls that a text names: it must stay readable."""
+"""Kinds of calls that a message names, at most, so that it stays readable."""
 _NEVER_SENT = {
     *("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "ConnectionNotAvailable", "ConnectionFailed"),
     *("ConnectionRefusedError", "gaierror"),
@@ -38,14 +38,14 @@ _LIBRARIES = frozenset(
         *("urllib3", "requests", "botocore", "certifi", "http", "brotli", "zstandard"),
     ]
 )
-"""Where exceptions of connections come from."""
+"""Packages whose exceptions mean that the connection failed."""
 _OF_TRANSPORTS = frozenset(["handle_request", "handle_async_request", "iter_raw", "aiter_raw"])
-"""Functions that only transports and bodies run in; event hooks and auth of the user do not."""
+"""Functions in which transports and bodies run, but the user's event hooks and auth do not."""
 
 
 @contextmanager
 def errors_of(http: httpx.Client | httpx.AsyncClient, message: Send) -> Iterator[None]:
-    """Turns what is raised while a message is sent, or its response read, into our errors."""
+    """Turns exceptions raised while a message is sent, or its response read, into our errors."""
     try:
         yield
     except TwelveLabsError:
@@ -55,9 +55,9 @@ def errors_of(http: httpx.Client | httpx.AsyncClient, message: Send) -> Iterator
 
 
 def raise_own(error: Exception, http: httpx.Client | httpx.AsyncClient, message: Send) -> NoReturn:
-    """Raise our error for an exception. What a hook of the user's own has raised is raised unchanged."""
+    """Raise our error for an exception. Exceptions of the user's own hooks are raised unchanged."""
     if isinstance(error, httpx.RequestError | httpx.HTTPStatusError):
-        # The request has the key and signatures in it.
+        # The request contains the key and signatures.
         error.request = httpx.Request(message.method, call_of(message).partition(" ")[2])
     if isinstance(error, RuntimeError) and (reason := _over(http)):
         raise ConfigurationError(reason) from error
@@ -68,9 +68,9 @@ def raise_own(error: Exception, http: httpx.Client | httpx.AsyncClient, message:
 
 
 def refusal(error: httpx.HTTPStatusError, request: httpx.Request) -> httpx.Response:
-    """The response that a hook of the user's has raised as an error. Raises the error if it is not to this request.
+    """The response that a user's hook raised as an error. Raises the error if it belongs to another request.
 
-    Its body is lost if the hook has not read it.
+    The body is lost unless the hook has read it.
     """
     answer = error.response
     if answer.is_success or (error.request.method, error.request.url) != (request.method, request.url):
@@ -87,11 +87,11 @@ def content_of(answer: httpx.Response) -> bytes:
 
 
 def no_connection(message: Send, streams: Collection[str]) -> ApiTimeoutError:
-    """The error for a call that got no connection. `streams` names the calls whose open streams hold some."""
+    """The error for a call that got no connection. `streams` are the calls whose open streams hold connections."""
     text = f"{call_of(message)}: no connection was free in time."
     if streams:
         kinds = ", ".join(sorted(set(streams))[:_MAX_NAMED])
-        text += f" {len(streams)} are held by open streams ({kinds}): read them to their end, use them in `with`,"
+        text += f" {len(streams)} are held by open streams ({kinds}): read them to the end, use them in `with`,"
         text += " or close them."
     else:
         text += " Make fewer calls at once, or set a longer timeout for this call or for the client."
@@ -99,7 +99,7 @@ def no_connection(message: Send, streams: Collection[str]) -> ApiTimeoutError:
 
 
 def to_error(error: Exception, message: Send) -> TwelveLabsError | None:
-    """Our error for an exception, or None for one of the user's own code."""
+    """Our error for an exception, or None for an exception of the user's own code."""
     call = call_of(message)
     names = {kind.__name__ for kind in type(error).__mro__}
     text = shown(str(error)) or type(error).__name__
@@ -115,7 +115,7 @@ def to_error(error: Exception, message: Send) -> TwelveLabsError | None:
         return ConfigurationError(f"{call}: base_url must begin with http:// or https://")
     if "LocalProtocolError" in names:
         if not isinstance(error, httpx.HTTPError) and (message.form or isinstance(message.content, Body)):
-            # h11's own: a body of another length.
+            # from h11: the body does not match its Content-Length.
             text = f"{call}: a file became longer or shorter while it was being sent ({text}). Send it again."
             return SourceChangedError(text)
         return InvalidArgumentError(f"{call}: cannot be sent: {text}")
@@ -139,7 +139,7 @@ def _is_library(error: Exception) -> bool:
 
 
 def _functions(error: Exception) -> set[str]:
-    """The names of the functions that the exception has passed through."""
+    """The names of the functions in the exception's traceback."""
     found = set()
     trace = error.__traceback__
     while trace is not None:
@@ -151,7 +151,7 @@ def _functions(error: Exception) -> set[str]:
 
 
 def _over(http: httpx.Client | httpx.AsyncClient) -> str | None:
-    """Why nothing can be sent any more."""
+    """Why nothing more can be sent, or None."""
     if http.is_closed:
         return "the client has been closed; make a new one"
     if not threading.main_thread().is_alive():
