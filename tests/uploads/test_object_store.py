@@ -116,7 +116,7 @@ def test_opaque_etags_cost_at_most_one_more_send_of_each_part_in_flight(
     with caplog.at_level(logging.INFO, "twelvelabs_client"), _sandbox(etags="opaque") as sandbox:
         upload(sandbox, song, max_workers=4)
         assert len(puts(sandbox)) <= 14 + 4
-    assert len([record for record in caplog.records if "no MD5s" in record.message]) == 1
+    assert len([record for record in caplog.records if "not MD5s" in record.message]) == 1
 
 
 LASTING: dict[str, tuple[dict[str, Any], str]] = {

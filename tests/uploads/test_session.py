@@ -374,7 +374,7 @@ def test_a_file_open_for_writing_only_is_rejected(tmp_path: Path) -> None:
 @pytest.mark.parametrize("record", [_record(chunk_size=4), _record(total_chunks=6)])
 def test_a_session_that_does_not_match_the_file_is_rejected_before_anything_is_sent(record: UploadCheckpoint) -> None:
     driver = FakeDriver()
-    with pytest.raises(UploadError, match="the platform wants"):
+    with pytest.raises(UploadError, match="the platform expects"):
         _upload(driver, record=record)
     assert driver.requests == []
 

@@ -1,4 +1,4 @@
-"""Methods that send a file in a form: what no form can take as it is becomes a plain file first."""
+"""Methods that send a file in a form. Files that a form cannot take directly are converted to plain files first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class file_endpoint(endpoint[P, T]):  # noqa: N801 - reads as a keyword in the body of a class
-    """A method that sends one request, whose argument `file` is any open file or buffer."""
+    """A method that sends one request with a file argument, which may be any open file or buffer."""
 
     def __init__(self, build: Callable[P, Request[T]], name: str) -> None:
         super().__init__(build)

@@ -1,7 +1,7 @@
-"""The media type of a file, by its name or else by its first bytes.
+"""The media type of a file, from its name, else from its first bytes.
 
-Python's `mimetypes` is not used: what it knows depends on the machine (without /etc/mime.types it lacks FLAC, M4A, OGG
-and others).
+Python's `mimetypes` is not used: its table depends on the machine (without /etc/mime.types it lacks FLAC, M4A, OGG and
+others).
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\0\0\x01\xba", "video/mpeg"),
     (0, b"\0\0\x01\xb3", "video/mpeg"),
 )
-"""Offset and first bytes of formats that need no closer look."""
+"""Offset and magic bytes of formats that these identify on their own."""
 _RIFF = {b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo", b"WEBP": "image/webp"}
 _BRANDS: dict[bytes, str] = {
     **dict.fromkeys((b"M4A ", b"M4B ", b"M4P ", b"F4A "), "audio/mp4"),
@@ -75,21 +75,21 @@ _BRANDS: dict[bytes, str] = {
     **dict.fromkeys((b"avif", b"avis"), "image/avif"),
     b"qt  ": "video/quicktime",
 }
-"""The major brands of ISO media files (ISO/IEC 14496-12) that are no MP4 video."""
+"""The major brands of ISO media files (ISO/IEC 14496-12) that are not MP4 video."""
 _ATOMS = (b"moov", b"mdat", b"free", b"wide", b"skip", b"pnot")
-"""What a QuickTime file may begin with that has no brand."""
+"""The atoms that a QuickTime file without a brand may begin with."""
 _PACKETS = ((0, 188), (4, 192))
-"""Offset and length of packets of an MPEG transport stream, without and with time codes."""
+"""Sync byte offset and packet size of MPEG transport streams, without and with timecodes."""
 
 
 def by_name(filename: str) -> str | None:
-    """The media type by the suffix of a name; None if it is not known."""
+    """The media type for the suffix of a name; None if unknown."""
     _, dot, suffix = filename.rpartition(".")
     return _BY_SUFFIX.get(suffix.lower()) if dot else None
 
 
 def sniff(head: bytes) -> str | None:
-    """The media type by the first bytes of a file; None if they are not known."""
+    """The media type for the first bytes of a file; None if unknown."""
     for offset, signature, media_type in _SIGNATURES:
         if head.startswith(signature, offset):
             return media_type
@@ -111,7 +111,7 @@ def sniff(head: bytes) -> str | None:
 
 
 def _audio_frame(head: bytes) -> str | None:
-    """AAC or MP3 without a header of its own, which begins with a frame (ISO/IEC 13818-7 and 11172-3)."""
+    """AAC or MP3 without a container, which begins with a frame (ISO/IEC 13818-7 and 11172-3)."""
     if len(head) < 4 or head[0] != 0xFF:
         return None
     if head[1] & 0xF6 == 0xF0:
@@ -121,7 +121,7 @@ def _audio_frame(head: bytes) -> str | None:
 
 
 def kind_of(media_type: str | None) -> str | None:
-    """video, audio, image or document; None for a type that does not tell."""
+    """video, audio, image or document; None if the type does not say."""
     if media_type is None or media_type == "application/octet-stream":
         return None
     if media_type == "application/mxf":

@@ -1,4 +1,4 @@
-"""An upload in parts as a flow: workers send them in parallel and report them, until the platform has all."""
+"""A multipart upload as a flow: workers send and report parts in parallel until the platform has all of them."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ class MultipartUpload:
         self._reporter = PartReporter(self._sender.sent, checkpoint, context, file, self._sender.etags)
         self._parts: Iterator[FilePart] = iter(())
         self._held: list[tuple[FilePart, CompletedChunk]] = []
-        """Parts that are reported once it is certain that they arrived intact."""
+        """Parts to report once it is certain that they arrived intact."""
         self._lock = threading.Lock()
 
     def run(self, done: frozenset[int] = frozenset()) -> Flow[UploadResult]:
         """Send and report all parts that the platform does not have, and check that the session is complete.
 
-        Raises UploadError with the session's ids, and a token if it can be resumed. An exception of the caller's own
-        (from a callback, or a cancellation) is raised as it is.
+        Raises UploadError with the session's ids, and a token if it can be resumed. The caller's own exceptions
+        (from a callback, or a cancellation) are raised unchanged.
         """
         try:
             result = yield from self._run(done)
@@ -94,7 +94,7 @@ class MultipartUpload:
         parts = list(split(self._source.size, self._checkpoint.chunk_size))
         if len(parts) != self._checkpoint.total_chunks:
             wanted = f"{self._checkpoint.total_chunks} parts of {self._checkpoint.chunk_size} bytes"
-            raise UploadError(f"the platform wants {wanted} for {self._source.size} bytes")
+            raise UploadError(f"the platform expects {wanted} for {self._source.size} bytes")
         left = [part for part in parts if part.index not in done]
         self._reporter.completed = len(done)
         self._tracker.begin(len(parts), sum(part.size for part in parts if part.index in done), len(done))
@@ -112,15 +112,15 @@ class MultipartUpload:
             if not missing:
                 break
             if losses == self._context.tuning.max_losses:
-                raise UploadError(f"the platform has lost parts again after they were sent {losses + 1} times")
+                raise UploadError(f"the platform lost parts again, after they were sent {losses + 1} times")
             left = [part for part in parts if part.index in missing]
-            logger.warning("upload %s: %d parts are sent again: the platform lost them", self._id, len(left))
+            logger.warning("upload %s: sending %d parts again that the platform lost", self._id, len(left))
             for part in left:
                 self._tracker.part_lost(part.size)
         return UploadResult(self._checkpoint.asset_id, self._reporter.url or "")
 
     def _send_all(self, parts: list[FilePart]) -> Flow[None]:
-        """Send and report parts, and again those that turn out to be corrupted."""
+        """Send and report parts. Those that turn out to be corrupted are sent again."""
         while parts:
             self._parts = iter(parts)
             workers = min(self._context.options.concurrency, len(parts))
@@ -136,7 +136,7 @@ class MultipartUpload:
         yield from self._reporter.finish()
 
     def _worker(self) -> Flow[None]:
-        """Send one part after the other until none are left."""
+        """Send one part after the other, until none are left."""
         while (part := (yield from self._next_part())) is not None:
             chunk = yield from self._sender.send(part)
             self._tracker.part_done()
@@ -158,19 +158,19 @@ class MultipartUpload:
             return next(self._parts, None)
 
     def _keep_next(self, source: SequentialSource) -> FilePart | None:
-        """Read the next part of a stream, which has to happen in order."""
+        """Read the next part of a stream. Parts must be read in order."""
         with self._lock:
             part = next(self._parts, None)
             if part is not None and not source.has(part.offset):
                 try:
                     source.keep(part.offset, part.size)
                 except BaseException:
-                    self._parts = iter(())  # what follows in the stream cannot be read either
+                    self._parts = iter(())  # nothing after it can be read either
                     raise
             return part
 
     def _missing(self) -> Flow[frozenset[int]]:
-        """The parts that the platform does not have although they were reported; none once the session is complete."""
+        """The parts that were reported, but that the platform lacks; empty once the session is complete."""
         try:
             return (yield from self._settle())
         except WaitError as error:
@@ -184,7 +184,7 @@ class MultipartUpload:
                 if session.status == "completed":
                     return self._check_count(session)
         listed = yield from read_session(self._id, self._context.config, self._context.request_options, total=total)
-        is_counted = listed.completed_count is not None or listed.completed  # without, nothing is known
+        is_counted = listed.completed_count is not None or listed.completed  # otherwise nothing is known
         if listed.status == "active" and is_counted and listed.completed_count != total:
             missing = frozenset(range(1, total + 1)) - listed.completed
             if missing:
@@ -221,7 +221,7 @@ class MultipartUpload:
     def _error(self, message: str, *, kind: type[UploadError] = UploadError, can_resume: bool = True) -> UploadError:
         ids = {"upload_id": self._checkpoint.upload_id, "asset_id": self._checkpoint.asset_id}
         checkpoint = replace(self._checkpoint, etags_match=self._sender.etags.have_matched)
-        if isinstance(self._source, SequentialSource):  # only now it is known what was read
+        if isinstance(self._source, SequentialSource):  # known only after it was read
             checkpoint = replace(checkpoint, fingerprint=self._source.fingerprint())
         token = checkpoint.to_token() if can_resume else None
         what = f"upload {ids['upload_id']} of {self._source.name!r} (asset {ids['asset_id']})"

@@ -1,4 +1,4 @@
-"""The names of files as the platform can take them: text of Unicode, without folders."""
+"""File names as the platform accepts them: valid Unicode, without folders."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from urllib.parse import unquote
 from .urls import display_path
 
 DEFAULT_NAME = "upload"
-"""The filename of bytes and streams that have none."""
+"""The filename for bytes and streams without one."""
 
 
 def own_name(file: object) -> str:
-    """The name that an open file has of itself, without folders."""
-    for attribute in ("filename", "name", "path"):  # files of web frameworks, of Python, of fsspec
+    """The name of an open file, without folders."""
+    for attribute in ("filename", "name", "path"):  # of web frameworks, Python, fsspec
         own = getattr(file, attribute, None)
         if isinstance(own, str | bytes | PathLike) and own:
             text = os.fsdecode(own)
@@ -24,19 +24,19 @@ def own_name(file: object) -> str:
 
 
 def sendable(name: str) -> str:
-    """A name as text that can be sent. A name that is no UTF-8 is read as Latin-1, as older systems wrote it."""
+    """A name as text that can be sent. A name that is not UTF-8 is read as Latin-1, as written by older systems."""
     try:
         name.encode()
     except UnicodeEncodeError:
         try:
             return name.encode(errors="surrogateescape").decode("latin-1")
-        except UnicodeEncodeError:  # halves of characters that did not come from a file system
+        except UnicodeEncodeError:  # lone surrogates that did not come from a file system
             return name.encode(errors="replace").decode()
     return name
 
 
 def name_in_url(url: str) -> str:
-    """The name of the file at a URL or path. In an http(s) URL it is percent-encoded."""
+    """The file name in a URL or path. In an http(s) URL it is percent-encoded."""
     name = url.rstrip("/").rpartition("/")[2]
     is_encoded = url[:8].lower().startswith(("http://", "https://"))
     return sendable(unquote(name).rpartition("/")[2] if is_encoded else name)

@@ -1,4 +1,4 @@
-"""What the object store answers: its errors, which are XML as with S3, and its redirects."""
+"""The object store's responses: errors, which are XML as in S3, and redirects."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from ..errors import BY_STATUS, ApiError, InternalServerError, TwelveLabsError
 _XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|(?:\w+:)?Error)")
 _ELEMENT = re.compile(rb"<(?:\w+:)?(Code|Message|Endpoint|RequestId)>([^<]{0,2000})</")
 _REFUSED_STATUSES = (401, 403, 404, 409, 410, 412)
-"""Statuses that a URL may be the reason of: it has expired, has been used, or was signed for something else."""
+"""Statuses that may be due to the URL: expired, already used, or signed for another request."""
 _REFUSED_CODES = ("ExpiredToken", "TokenRefreshRequired", "InvalidToken", "RequestExpired")
-"""Codes that S3 sends with 400, and that a fresh URL may help against."""
+"""Codes that S3 sends with 400, and that a fresh URL may resolve."""
 _TRANSIENT_CODES = (
     "RequestTimeTooSkewed",
     "RequestTimeout",
@@ -36,19 +36,19 @@ _TRANSIENT_CODES = (
     "IncompleteBody",
 )
 _REDIRECTS = (301, 302, 307, 308)
-"""Statuses after which a PUT is repeated as it was (RFC 9110 section 15.4)."""
+"""Statuses after which a PUT is repeated unchanged (RFC 9110 section 15.4)."""
 _CREDENTIALS = ("authorization", "proxy-authorization", "cookie")
 _HINTS = {
     "RequestTimeTooSkewed": "The clocks of the platform and its object store, or of this machine, differ.",
-    "AccessDenied": "The presigned URL has expired, has been used, or does not permit this.",
-    "SignatureDoesNotMatch": "Something between here and the object store may change the request.",
+    "AccessDenied": "The presigned URL has expired, was already used, or does not permit this request.",
+    "SignatureDoesNotMatch": "A proxy on the way to the object store may have modified the request.",
     "NoSuchUpload": "The platform has ended the upload session.",
-    "SlowDown": "The object store wants fewer requests.",
+    "SlowDown": "The object store is throttling requests.",
 }
 
 
 def store_error(what: str, response: Response) -> ApiError:
-    """The error for a response of the object store that is not a success. `what` names the part."""
+    """The error for an unsuccessful response of the object store. `what` names the part."""
     status = response.status_code
     found = _ELEMENT.findall(response.content)
     said = {name.decode(): redact(unescape(text.decode("utf-8", "replace"))) for name, text in found}
@@ -57,7 +57,7 @@ def store_error(what: str, response: Response) -> ApiError:
     summary += f": {message.rstrip('.')}" if message else ""
     hint = _HINTS.get(code or "") or (_redirect_hint(response, said.get("Endpoint")) if 300 <= status < 400 else "")
     kind = BY_STATUS.get(status) or (InternalServerError if status >= 500 else ApiError)
-    if _XML.match(response.content):  # the rest of it holds what was signed, and with which key
+    if _XML.match(response.content):  # the other elements contain the signed string and the key id
         kept = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in said.items())
         response = replace(response, content=f"<Error>{kept}</Error>".encode())
     error = kind(f"{summary}. {hint}".rstrip(), response=redacted(response), code=code, message=message)
@@ -67,17 +67,17 @@ def store_error(what: str, response: Response) -> ApiError:
 
 
 def is_transient(error: TwelveLabsError) -> bool:
-    """Whether the same part may be stored a little later."""
+    """Whether the same request may succeed later."""
     return error.is_transient or (isinstance(error, ApiError) and error.code in _TRANSIENT_CODES)
 
 
 def may_need_fresh_url(error: TwelveLabsError) -> bool:
-    """Whether another URL may help."""
+    """Whether a fresh URL may resolve the error."""
     return isinstance(error, ApiError) and (error.status_code in _REFUSED_STATUSES or error.code in _REFUSED_CODES)
 
 
 def redirect_target(url: str, response: Response) -> str | None:
-    """Where a PUT is redirected to; None if it is not, or not to a place that a part may go to."""
+    """The target of a redirected PUT; None if there is none, or it is not a safe place to send a part to."""
     location = response.headers.get("location")
     if response.status_code not in _REDIRECTS or not location:
         return None
@@ -88,7 +88,7 @@ def redirect_target(url: str, response: Response) -> str | None:
 
 
 def without_credentials(headers: Mapping[str, str], url: str, target: str) -> dict[str, str]:
-    """The headers of a request that is redirected: to another host without any that authorize it."""
+    """The headers of a redirected request: without credentials if it goes to another host."""
     if urlsplit(url).netloc == urlsplit(target).netloc:
         return dict(headers)
     return {name: value for name, value in headers.items() if name.lower() not in _CREDENTIALS}

@@ -1,4 +1,4 @@
-"""Opening a source of any kind that is sent from this machine."""
+"""Opens sources of any kind that are sent from this machine."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from .sources import BytesSource, FileSource, OpenSource, PathSource, Sequential
 _MAX_PATH = 4096
 """The longest path in bytes."""
 _LOOKS_LIKE_PATH = re.compile(rb"(?:/|[A-Za-z]:\\)[^\x00-\x1f]*\.[A-Za-z0-9]{2,5}")
-"""An absolute path with a suffix, also of a file that does not exist."""
+"""An absolute path with a suffix, whether the file exists or not."""
 
 
 def open_source(source: Source, filename: str | None = None, *, size: int | None = None) -> OpenSource:
-    """Inspect a source without reading it. Only a stream of unknown size is first written to a temporary file.
+    """Open a source without reading it. Only a stream of unknown size is first written to a temporary file.
 
     `size` is for a stream that does not report it. Raises InvalidSourceError if the source is missing, empty, not a
     regular file, of another size, or not readable.
@@ -66,7 +66,7 @@ def _open_remote_file(file: Any, filename: str | None) -> OpenSource:
     from .remote_source import RemoteSource
 
     if file.mode != "rb" or file.compression is not None:
-        raise InvalidSourceError("a file of fsspec must have mode 'rb' and no compression; or open it with .open()")
+        raise InvalidSourceError("an fsspec file must have mode 'rb' and no compression; or open it with .open()")
     return RemoteSource(file.fs, file.path, filename)
 
 
@@ -81,7 +81,7 @@ def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> O
     if inspect.isawaitable(empty):
         close: Callable[[], object] = getattr(empty, "close", lambda: None)
         close()
-        raise InvalidSourceError(f"{name!r} is an asynchronous file whose read is no coroutine function")
+        raise InvalidSourceError(f"{name!r} is an asynchronous file whose read() is not a coroutine function")
     if not isinstance(empty, bytes):
         raise InvalidSourceError(f"{name!r} must be opened in binary mode: open(..., 'rb')")
     with suppress(AttributeError, OSError):
@@ -93,7 +93,7 @@ def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> O
 
 
 def _refuse_path(content: bytes | bytearray | memoryview) -> None:
-    """Raise InvalidSourceError for bytes that are the path of a file: they would be uploaded in its place."""
+    """Raise InvalidSourceError for bytes that are a file path: they would be uploaded in place of the file."""
     path = bytes(content) if len(content) <= _MAX_PATH else b""
     is_path = False
     with suppress(OSError, ValueError):
@@ -106,10 +106,10 @@ def _refuse_path(content: bytes | bytearray | memoryview) -> None:
 
 
 def _path_of(url: str) -> Path:
-    """The path in a file: URL (RFC 8089), in which blanks and other characters are percent-encoded."""
+    """The path in a file: URL (RFC 8089), in which spaces and other characters are percent-encoded."""
     host, slash, rest = url[len("file://") :].partition("/")
     if host.lower() not in ("", "localhost"):
-        raise InvalidSourceError(f"{url!r} is on another host; the URL of a file here has three slashes: file:///...")
+        raise InvalidSourceError(f"{url!r} is on another host; the URL of a local file has three slashes: file:///...")
     if os.name == "nt":
         return Path(url2pathname(slash + rest))
     literal, decoded = Path(slash + rest), Path(os.fsdecode(unquote_to_bytes(slash + rest)))

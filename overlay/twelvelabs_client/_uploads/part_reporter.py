@@ -1,4 +1,4 @@
-"""Telling the platform, the checkpoint and the user which parts have arrived."""
+"""Reports the parts that have arrived: to the platform, the checkpoint and the user."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ class PartReporter:
         self._callback = Coalesced(context.on_report, self._progress) if context.on_report is not None else None
         self._lock = threading.Lock()
         self.completed = 0
-        """Parts that the platform says it has."""
+        """The number of parts that have arrived, as counted by the platform."""
         self.url: str | None = None
         """The URL of the file, once the platform has sent it."""
 
     def add(self, chunk: CompletedChunk) -> Flow[None]:
-        """Record a part that has arrived. It is reported with others once they fill a batch."""
+        """Record a part that has arrived. Parts are reported in batches."""
         with self._lock:
             self._unreported.append(chunk)
         if batch := self._take(at_least=self._context.tuning.batch_size):
@@ -59,10 +59,10 @@ class PartReporter:
         """Report all remaining parts."""
         while batch := self._take(at_least=1):
             yield from self._report(batch)
-        yield from notify(self._callback, None)  # calls that met a running one were coalesced into this one
+        yield from notify(self._callback, None)  # covers calls that were skipped while another was running
 
     def salvage(self) -> Flow[None]:
-        """After a failure, try once to report the parts that have arrived, so that they are not sent again."""
+        """After a failure, try once to report the parts that have arrived, so that they need not be sent again."""
         self._config = replace(self._config, retry=replace(self._config.retry, max_retries=0))
         try:
             while batch := self._take(at_least=1):
@@ -78,14 +78,14 @@ class PartReporter:
             return taken
 
     def _report(self, batch: list[CompletedChunk]) -> Flow[None]:
-        # Before the report that may complete the upload: a file that has changed must not become an asset.
+        # This report may complete the upload, and a file that has changed must not become an asset.
         yield from self._sent.check()
         request = report_multipart_upload_chunks.request(
             self._checkpoint.upload_id, completed_chunks=batch, request_options=self._context.request_options
         )
         answer = yield from call(request, self._config)
         with self._lock:
-            # If the number cannot be decoded, the status of the session tells it at the end.
+            # If the count cannot be decoded, the session's status provides it at the end.
             self.completed = max(self.completed, answer.total_completed or 0)
             self.url = self.url or answer.url
             checkpoint = replace(self._checkpoint, completed=self.completed, etags_match=self._etags.have_matched)
@@ -95,7 +95,7 @@ class PartReporter:
         yield from notify(self._callback, None)
 
     def _progress(self) -> UploadProgress | None:
-        """The vendor's progress; None unless it has grown since the last time."""
+        """The progress in the vendor SDK's format; None unless it has advanced since the last call."""
         with self._lock:
             if self.completed <= self._notified:
                 return None

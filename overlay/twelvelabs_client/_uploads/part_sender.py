@@ -1,4 +1,4 @@
-"""Sending one part to the object store: URLs, retries, checksums."""
+"""Sends parts to the object store: URLs, retries, checksums."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PartSender:
         self.etags = EtagComparison(checkpoint.upload_id, have_matched=checkpoint.etags_match)
 
     def send(self, part: FilePart) -> Flow[CompletedChunk]:
-        """Send one part until the object store has it. Returns the entry to report to the platform."""
+        """Send one part, with retries. Returns the entry to report to the platform."""
         limiter = self._context.limiter
         if limiter is not None:
             yield Acquire(limiter)
@@ -75,7 +75,7 @@ class PartSender:
             except TwelveLabsError as error:
                 sent.take_back()
                 if may_need_fresh_url(error) or (isinstance(error, ApiConnectionError) and attempt > 1):
-                    # A store that refuses a URL may hang up before its refusal can be read.
+                    # A store that refuses a URL may close the connection before its response can be read.
                     self._urls.drop(part.index, url)
                 if not is_transient(error):
                     refused += 1
@@ -109,7 +109,7 @@ class PartSender:
         return etag
 
     def _put(self, part: FilePart, url: str, sent: _Sent) -> Flow[Response]:
-        """Send the part, again to each place that the store redirects to."""
+        """Send the part, following redirects."""
         headers = {"Content-Type": "application/octet-stream", **self._checkpoint.headers}
         for redirects in count():
             response = yield from send(
@@ -140,13 +140,13 @@ class PartSender:
 
 
 class _Sent:
-    """The bytes that one attempt has sent, which are not counted if it fails."""
+    """The bytes sent by one attempt. They are not counted if it fails."""
 
     def __init__(self, tracker: ProgressTracker) -> None:
         self._tracker = tracker
         self._size = 0
         self.md5: str | None = None
-        """Of the bytes that were read for it; None if they are not hashed."""
+        """The MD5 of the bytes read; None if they are not hashed."""
         self.state: object = None
         """The state of the source before they were read."""
 

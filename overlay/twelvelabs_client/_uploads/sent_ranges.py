@@ -1,8 +1,8 @@
-"""What was sent of a source, so that it can be compared again: an asset must never be a mix of two states of a file.
+"""The ranges sent of a source, to be compared again: an asset must never be a mix of two versions of a file.
 
-A file whose size or modification time has changed is refused by `OpenSource.check`. A change time or an inode that has
-changed proves nothing (chmod changes them too), but the content may have changed and its times been set back. Then what
-was sent is read and hashed again.
+A file whose size or modification time has changed is refused by `OpenSource.check`. A changed ctime or inode proves
+nothing (chmod changes the ctime too), but the content may have changed and its modification time been reset. In that
+case the sent ranges are read and hashed again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..errors import SourceChangedError
 from .sources import OpenSource
 
 _MAX_CHANGES = 5
-"""States of a file that are compared in a row, until it stays as it is."""
+"""Comparisons in a row, at most, while the state of the file keeps changing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class _Range:
     offset: int
     size: int
     md5: str | None
-    """Of the bytes that were sent; None if they were not hashed."""
+    """The MD5 of the bytes sent; None if they were not hashed."""
     state: object
-    """The state of the source before they were read, see `OpenSource.check`."""
+    """The state of the source before they were read (see `OpenSource.check`)."""
 
 
 class SentRanges:
@@ -40,7 +40,7 @@ class SentRanges:
         self._lock = threading.Lock()
 
     def add(self, offset: int, size: int, md5: str | None, state: object) -> None:
-        """A range was sent, which was read when the source was in this state."""
+        """Record a range that was sent, with the state of the source before it was read."""
         with self._lock:
             self._ranges[offset] = _Range(offset, size, md5, state)
 
@@ -71,7 +71,7 @@ class SentRanges:
 
 
 def md5_of(source: OpenSource, offset: int, size: int) -> str:
-    """The MD5 of a range as it is now."""
+    """The MD5 of the current content of a range."""
     digest = hashlib.md5(usedforsecurity=False)
     for block in source.current_blocks(offset, size):
         digest.update(block)

@@ -16,19 +16,19 @@ from .._paging.pages import first_page, page_after
 
 @dataclass(frozen=True, slots=True)
 class SessionStatus:
-    """The state of a session with all its parts."""
+    """The status of a session, with all its parts."""
 
     status: str | None
     completed: frozenset[int]
-    """The numbers of the parts that the platform has."""
+    """The numbers of the parts that have arrived."""
     completed_count: int | None
-    """How many parts the platform says it has."""
+    """The number of parts that have arrived, as counted by the platform."""
 
 
 def read_session(
     upload_id: str, config: ClientConfig, options: RequestOptions | None, *, total: int
 ) -> Flow[SessionStatus]:
-    """Ask for the state of a session and for all its parts."""
+    """Fetch the status of a session, with all its parts."""
     request = retrieve_multipart_upload_status.request(
         upload_id, page=1, page_limit=MAX_PAGE_SIZE, request_options=options
     )
@@ -43,6 +43,6 @@ def read_session(
 
 
 def has_lost_parts(session: MultipartUploadStatus) -> bool:
-    """Whether a session lists parts as failed, as far as one page of it tells."""
+    """Whether a session lists parts as failed, judging by one page of it."""
     chunks = [chunk for chunk in session.uploaded_chunks or () if chunk is not None]
     return bool(session.chunks_failed) or any(chunk.status == "failed" for chunk in chunks)

@@ -1,4 +1,4 @@
-"""A source as a file object: forms and media probes read files."""
+"""A source as a file object, for forms and media probes, which read files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SourceFile(io.RawIOBase):
         self._source = source
         self._offset = 0
         self._sent: tuple[object, Any] | None = None
-        """The state of the source when it began to be read, and the hash of all bytes read since."""
+        """The state of the source when reading began, and the hash of all bytes read since."""
 
     @property
     def name(self) -> str:
@@ -55,7 +55,7 @@ class SourceFile(io.RawIOBase):
         return content
 
     def _check_sent(self, content: bytes) -> None:
-        """Raise SourceChangedError before the last bytes are sent, if they would complete a mix."""
+        """Raise SourceChangedError before the last bytes are sent, if the file has changed since the first."""
         if self._sent is None:
             return
         state, digest = self._sent

@@ -1,4 +1,4 @@
-"""What can be sent from this machine, as ranges of bytes that several threads may read concurrently."""
+"""Sources that are sent from this machine, as byte ranges that several threads may read concurrently."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .tuning import TUNING
 
 
 class RemoteFile(Protocol):
-    """A file of fsspec, as `fsspec.open` returns it."""
+    """An fsspec file, as returned by `fsspec.open`."""
 
     @property
     def fs(self) -> object: ...
@@ -30,7 +30,7 @@ class RemoteFile(Protocol):
 
 
 class AsyncFile(Protocol):
-    """A file that is read with `await`, such as an UploadFile of Starlette or a file of aiofiles or anyio."""
+    """A file that is read with `await`, such as Starlette's UploadFile or a file of aiofiles or anyio."""
 
     def read(self, size: int = ..., /) -> Awaitable[bytes]: ...
 
@@ -39,39 +39,39 @@ Source: TypeAlias = (
     str | PathLike[str] | PathLike[bytes] | bytes | bytearray | memoryview | IO[bytes] | RemoteFile | AsyncFile
 )
 """A file to upload: a path; a URL, http(s) or one that fsspec can open (`s3://...`); bytes; an open binary file or
-stream; or a file of fsspec.
+stream; or an fsspec file.
 """
 
 
 class OpenSource(Protocol):
-    """A source whose size is known."""
+    """An open source of known size."""
 
     name: str
     size: int
     is_resumable: bool
     """Whether the same bytes can be read again later, so that the upload can be resumed."""
     declared_type: str | None
-    """The media type that a web framework gave with it."""
+    """The media type given by a web framework, if any."""
 
     def head(self) -> bytes:
-        """The first bytes, to tell the media type by."""
+        """The first bytes, for detecting the media type."""
         ...
 
     def blocks(self, offset: int, size: int) -> Iterator[bytes]:
-        """These bytes in blocks. Several threads may read at once.
+        """The range, in blocks. Several threads may read at once.
 
         Raises SourceChangedError if the source has become shorter.
         """
         ...
 
     def current_blocks(self, offset: int, size: int) -> Iterator[bytes]:
-        """As `blocks`, but of what is now at the place that the source was opened from."""
+        """Like `blocks`, but from the file that is now at the path of the source."""
         ...
 
     def check(self) -> object:
-        """The state of the source as far as it can be told without reading it.
+        """The state of the source, as far as it is known without reading it.
 
-        Another state than before says that the content may have changed; SourceChangedError that it has.
+        If it differs from an earlier state, the content may have changed. Raises SourceChangedError if it has.
         """
         ...
 
@@ -80,12 +80,12 @@ class OpenSource(Protocol):
         ...
 
     def close(self) -> None:
-        """Release what was opened here. Files that the caller has opened stay open."""
+        """Release the resources opened here. Files opened by the caller stay open."""
         ...
 
 
 class Readable:
-    """What sources have in common that can be read at any position."""
+    """The base of sources that can be read at any position."""
 
     size: int
     is_resumable = True
@@ -186,7 +186,7 @@ class PathSource(Readable):
 
 
 class FileSource(Readable):
-    """A seekable open file, read by one thread at a time. `owned` says whether to close it at the end."""
+    """A seekable open file, read by one thread at a time. `owned`: whether to close it at the end."""
 
     def __init__(self, file: IO[bytes], name: str, *, owned: bool = False) -> None:
         self.name = name
@@ -224,7 +224,7 @@ class FileSource(Readable):
         return found.st_ctime_ns
 
     def _stat(self) -> os.stat_result | None:
-        """What the system knows of the file behind this one; None if there is none, as behind a BytesIO."""
+        """The `fstat` of the underlying file; None if there is none, as for a BytesIO."""
         if isinstance(self._file, tempfile.SpooledTemporaryFile):  # its fileno() would write it to disk
             return None
         try:
@@ -256,14 +256,14 @@ class SequentialSource(Readable):
         self._stream = stream
         self._offset = 0
         self._head = b""
-        """Bytes that were read from the stream to look at them, and not used yet."""
+        """Bytes read ahead from the stream to inspect them."""
         self._sha256 = hashlib.sha256()
-        """Of all parts that were read."""
+        """The hash of all parts read."""
         self._kept: dict[int, IO[bytes]] = {}
         self._lock = threading.Lock()
 
     def settled(self) -> FileSource:
-        """All of it in a temporary file, so that it can be read again."""
+        """The whole stream in a temporary file, so that it can be read again."""
         settled = spooled(self._read, self.name)
         if settled.size != self.size:
             settled.close()
@@ -283,7 +283,7 @@ class SequentialSource(Readable):
     def keep(self, offset: int, size: int) -> None:
         """Read the next range from the stream and keep it. Ranges must be read in order."""
         if offset != self._offset:
-            raise UploadError(f"{self.name!r} is a stream, of which no part can be read again once it has arrived")
+            raise UploadError(f"{self.name!r} is a stream: a part cannot be read again once it has arrived")
         kept: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - see release
         left = size
         sha256 = self._sha256.copy()
@@ -304,7 +304,7 @@ class SequentialSource(Readable):
         self._sha256 = sha256
         if self._offset == self.size and self._read(1):
             kept.close()
-            raise SourceChangedError(f"{self.name!r} has more than the {self.size} bytes that were given as its size")
+            raise SourceChangedError(f"{self.name!r} has more bytes than the given size of {self.size}")
         with self._lock:
             self._kept[offset] = kept
 
@@ -342,15 +342,15 @@ def _inode(found: os.stat_result) -> tuple[int, int]:
 
 
 def write_spool(spool: IO[bytes], block: bytes) -> None:
-    """Write to a temporary file. Raises InvalidSourceError, which names the folder, if there is no room."""
+    """Write to a temporary file. Raises InvalidSourceError with the folder if the disk is full."""
     try:
         spool.write(block)
         spool.flush()
     except OSError as error:
         folder = tempfile.tempdir or os.environ.get("TMPDIR") or "of the system"
         raise InvalidSourceError(
-            f"cannot write to the temporary folder {folder}: {error.strerror or error}. Make room, or set TMPDIR to "
-            "another folder"
+            f"cannot write to the temporary folder {folder}: {error.strerror or error}. Free some space, or set TMPDIR "
+            "to another folder"
         ) from error
 
 

@@ -1,7 +1,7 @@
-"""Files as web frameworks and asynchronous libraries hand them over, recognized by what they can do.
+"""Files from web frameworks and asynchronous libraries, recognized by their attributes.
 
-Flask's FileStorage, Starlette's UploadFile and Django's UploadedFile know the name and the type that a browser sent.
-UploadFile and the files of aiofiles and anyio are read with `await`, and keep a plain file behind.
+Flask's FileStorage, Starlette's UploadFile and Django's UploadedFile carry the name and type that the browser sent.
+UploadFile and the files of aiofiles and anyio are read with `await`, and wrap a plain file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .sources import FileSource, OpenSource, Source, write_spool
 from .tuning import TUNING
 
 _PLAIN_FILE = ("stream", "file", "wrapped", "_file")
-"""Where FileStorage, UploadFile (and Django's), anyio's and aiofiles' files keep the plain file."""
+"""The attributes in which FileStorage, UploadFile (and Django's), anyio and aiofiles keep the plain file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Unwrapped:
 def opened(
     source: Source, filename: str | None, *, size: int | None = None, is_async: bool = False
 ) -> Flow[OpenSource]:
-    """Open any source. `is_async` says whether what must be awaited can be."""
+    """Open any source. `is_async`: whether asynchronous files can be awaited."""
     found = _unwrapped(source, is_async=is_async)
     name = filename or found.name
     if _is_awaited(found.source):
@@ -50,12 +50,12 @@ def opened(
 
 
 def is_web_file(source: object) -> bool:
-    """Whether this is a file that only this module can open."""
+    """Whether only this module can open the source."""
     return _is_awaited(source) or _has_own_name(source)
 
 
 def _unwrapped(source: Any, *, is_async: bool) -> _Unwrapped:
-    """The plain file behind a file of a framework, with its name and type; other sources as they are."""
+    """The plain file in a framework's file, with its name and type; other sources unchanged."""
     is_awaited = _is_awaited(source)
     if not is_awaited and not _has_own_name(source):
         return _Unwrapped(source, None, None)
@@ -75,7 +75,7 @@ def _is_awaited(source: object) -> bool:
 
 
 def _has_own_name(source: object) -> bool:
-    """Whether this is a file of a web framework: one that has what a browser says about it."""
+    """Whether this is a web framework's file: one with the name or type that a browser sent."""
     if isinstance(source, str | bytes | PathLike) or not hasattr(source, "read"):
         return False
     return hasattr(source, "content_type") or isinstance(getattr(source, "filename", None), str)
@@ -86,7 +86,7 @@ def _is_plain(file: object) -> bool:
 
 
 def _spooled(file: Any, name: str) -> Flow[FileSource]:
-    """The content of a file that can only be read with `await`, in a temporary file."""
+    """An asynchronous file, copied to a temporary file."""
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - closed with the source
     blocks: list[bytes] = []
 
