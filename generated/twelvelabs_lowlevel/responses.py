@@ -1,4 +1,4 @@
-"""Decodes responses so that nothing is lost: what cannot be decoded is None, and everything beside it is there.
+"""Decodes responses so that nothing is lost: a field that cannot be decoded is None, and all others are kept.
 
 A model decodes itself at full speed (`from_dict`). Only if that fails, `salvage` decodes it field by field.
 """
@@ -22,17 +22,17 @@ M = TypeVar("M", bound="ResponseModel")
 
 MISSING = object()
 NULL: Any = None
-"""null where the contract promises a value. It is kept as None, so that the rest of the response is not lost."""
+"""null where the contract promises a value. Kept as None, so that the rest of the response is not lost."""
 
 _reported: set[tuple[str, str]] = set()
-"""The fields that a warning was logged for."""
+"""The fields for which a warning was logged."""
 _log = logging.getLogger("twelvelabs_client")
 
 _LONGEST_INTEGER = 20
-"""The digits of 64 bits."""
+"""The number of digits of 64-bit integers."""
 
 UNDECODABLE = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError, RecursionError)
-"""What decoding an object of an unexpected shape raises."""
+"""Exceptions raised when an object of an unexpected shape is decoded."""
 
 
 @attrs.define
@@ -44,11 +44,11 @@ class ResponseModel:
     """
 
     _wire: ClassVar[Mapping[str, str]] = {}
-    """The names on the wire of fields that have another one in Python."""
+    """The wire names of fields that have another name in Python."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode the object from JSON. Raises one of UNDECODABLE if it is no object."""
+        """Decode the object from JSON. Raises one of UNDECODABLE if it is not an object."""
         raise NotImplementedError
 
     def to_dict(self) -> dict[str, Any]:
@@ -75,7 +75,7 @@ class RequestModel:
 
 
 def read(content: bytes, decode: Callable[[Any], T]) -> T:
-    """Decode the JSON body of a successful response. Raises DecodeError if it is not JSON, or of another kind."""
+    """Decode the JSON body of a successful response. Raises DecodeError if it is not JSON, or of another type."""
     try:
         return decode(_parsed(content))
     except DecodeError:
@@ -89,7 +89,7 @@ def _parsed(content: bytes) -> Any:
         return orjson.loads(content)
     except ValueError as error:
         strict = error
-    # The standard decoder takes what RFC 8259 forbids, and some servers send: NaN, a byte order mark, lone surrogates.
+    # The standard decoder accepts what RFC 8259 forbids but some servers send: NaN, a byte order mark, lone surrogates.
     try:
         text = content.decode("utf-8-sig", "replace")
         value = json.loads(text, parse_constant=lambda name: None, parse_int=_integer, parse_float=_float)
@@ -99,7 +99,7 @@ def _parsed(content: bytes) -> Any:
 
 
 def _integer(text: str) -> float | None:
-    """An integer; a float where it has more than 64 bits, as `orjson` reads it."""
+    """An integer; a float if it has more than 64 bits, as in `orjson`."""
     if len(text) <= _LONGEST_INTEGER and has_64_bits(value := int(text)):
         return value
     return _float(text)
@@ -111,7 +111,7 @@ def _float(text: str) -> float | None:
 
 
 def _without_surrogates(value: Any) -> Any:
-    """The value with half characters, which cannot be encoded, replaced by U+FFFD."""
+    """The value with lone surrogates, which cannot be encoded, replaced by U+FFFD."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list):
@@ -122,10 +122,10 @@ def _without_surrogates(value: Any) -> Any:
 
 
 def salvage(model: type[M], source: Any) -> M:
-    """The object that a model cannot decode at once: each field that can be decoded by itself, and None for the others.
+    """An object that a model cannot decode as a whole: each field that can be decoded alone, and None for the others.
 
-    The raw value of a field that is None for this reason, or in which something is, goes to `additional_properties`.
-    The first time that a field of a model is damaged or missing is logged.
+    The raw value of a field that is None for this reason, or contains such a None, goes to `additional_properties`. The
+    first time that a field of a model is damaged or missing is logged.
     """
     if not isinstance(source, Mapping):
         raise TypeError(f"{model.__name__}: expected an object, not {source!r:.100}")
@@ -134,7 +134,7 @@ def salvage(model: type[M], source: Any) -> M:
     attributes = [field for field in attrs.fields(model) if field.init]
     required = [model._wire.get(field.name, field.name) for field in attributes if field.default is attrs.NOTHING]
     given = [wire for wire in (model._wire.get(a.name, a.name) for a in attributes) if source.get(wire) is not None]
-    is_alone = len(given) == 1 and source.keys() >= set(required)  # then it is the field that `from_dict` failed on
+    is_alone = len(given) == 1 and source.keys() >= set(required)  # then `from_dict` failed on this field
     for attribute in attributes:
         name, wire = attribute.name, model._wire.get(attribute.name, attribute.name)
         if wire not in given:
@@ -159,7 +159,7 @@ def salvage(model: type[M], source: Any) -> M:
 
 
 def _items(model: type[M], name: str, wire: str, items: list[Any], required: Sequence[str]) -> list[Any]:
-    """The items of a list, each decoded by itself; None in the place of those that are damaged."""
+    """The items of a list, each decoded by itself; None in place of damaged ones."""
     if len(items) == 1:
         return [None]
     alone = (model.from_dict({**dict.fromkeys(required), wire: [item]}) for item in items)
@@ -173,7 +173,7 @@ def _report(model: type[ResponseModel], wire: str, what: str) -> None:
 
 
 def to_text(value: Any) -> str:
-    """A string that may have come as a number or boolean."""
+    """A string that may have been sent as a number or boolean."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str | int | float):
@@ -182,7 +182,7 @@ def to_text(value: Any) -> str:
 
 
 def to_integer(value: Any) -> int:
-    """An integer that may have come as text, or as a number without a fraction."""
+    """An integer that may have been sent as text, or as a number without a fraction."""
     if isinstance(value, bool):
         raise TypeError(f"expected an integer, not {value!r}")
     number = float(value) if isinstance(value, str) else value
@@ -194,7 +194,7 @@ def to_integer(value: Any) -> int:
 
 
 def to_number(value: Any) -> float:
-    """A number that may have come as text. An integer stays one."""
+    """A number that may have been sent as text. Integers stay integers."""
     if isinstance(value, str):
         value = float(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
@@ -203,7 +203,7 @@ def to_number(value: Any) -> float:
 
 
 def to_boolean(value: Any) -> bool:
-    """A boolean that may have come as text or as 0 or 1."""
+    """A boolean that may have been sent as text, or as 0 or 1."""
     found = {"true": True, "false": False, "1": True, "0": False}.get(str(value).lower())
     if found is None:
         raise TypeError(f"expected a boolean, not {value!r:.100}")
@@ -235,7 +235,7 @@ def to_mapping(value: Any) -> dict[str, Any]:
 
 
 def to_time(value: Any) -> Any:
-    """A point in time. An empty string, which some servers send for an unknown time, is None."""
+    """A datetime. An empty string, which some servers send for an unknown time, is None."""
     if type(value) is str:
         return to_datetime(value) if value else None
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -244,12 +244,12 @@ def to_time(value: Any) -> Any:
 
 
 def to_date(value: Any) -> datetime.date:
-    """A date; the date of a point in time as well."""
+    """A date, also from a datetime."""
     return to_datetime(to_text(value)).date()
 
 
 def to_enum(kind: Any, value: Any) -> Any:
-    """A member of an enum. Values unknown to this version are members of their own."""
+    """A member of an enum. Values unknown to this version become new members."""
     member = kind._value2member_map_.get(value)  # calling the class takes eight times as long
     return kind(value) if member is None else member
 
@@ -276,7 +276,7 @@ def to_member(
 
 
 def to_one_of(value: Any, *decoders: Callable[[Any], Any]) -> Any:
-    """The result of the first decoder that does not fail; the error of the last one if all do."""
+    """The result of the first decoder that succeeds. Raises the error of the last one if all fail."""
     for decode in decoders[:-1]:
         try:
             return decode(value)

@@ -1,8 +1,8 @@
-"""Cuts secrets out of texts, and bounds the length of what is shown.
+"""Redacts secrets in text, and limits the length of what is shown.
 
-Servers and other libraries put API keys, signed URLs and passwords into their texts. Messages and notes of errors, log
-lines, and what errors keep of a response go through this module. The patterns are wide: a word too many that is cut
-does no harm.
+Servers and third-party libraries include API keys, signed URLs and passwords in their messages. All error messages and
+notes, log lines, and responses kept in errors go through this module. The patterns are broad: redacting a harmless word
+does no damage.
 """
 
 import base64
@@ -11,19 +11,19 @@ from functools import cache, lru_cache
 from typing import Any
 
 MAX_SHOWN = 2000
-"""The most characters that are shown of a text of somebody else."""
+"""Characters of third-party text that are shown, at most."""
 CUT = "[redacted]"
 _MARGIN = 4096
-"""Characters past the bound that are read, so that no secret is halved by it and goes unrecognized."""
+"""Characters past the limit that are read too, so that no secret is cut in half there and missed."""
 _MIN_KEY = 6
-"""Shorter keys, such as `k`, are part of ordinary words."""
+"""Characters: shorter keys, such as `k`, occur in ordinary words."""
 _MAX_KEYS = 1000
 
 _keys: dict[str, None] = {}
 
 
 def add_key(key: str) -> None:
-    """Have a key cut out of all texts from now on. The latest thousand keys are remembered."""
+    """Redact a key in all text from now on. The latest thousand keys are kept."""
     if len(key) < _MIN_KEY or key in _keys:
         return
     _keys[key] = None
@@ -34,7 +34,7 @@ def add_key(key: str) -> None:
 def redact(text: str, *, keeps_queries: bool = False) -> str:
     """The text without keys, passwords in URLs, queries of URLs, signatures, tokens and credentials.
 
-    With `keeps_queries` only those queries are cut that have a parameter known to be secret.
+    With `keeps_queries`, only queries with a parameter known to be secret are cut.
     """
     text = _URL.sub(_without_signed_query if keeps_queries else _without_query, without_keys(text))
     for pattern, replacement in _patterns():
@@ -43,19 +43,19 @@ def redact(text: str, *, keeps_queries: bool = False) -> str:
 
 
 def shown(text: str, limit: int = MAX_SHOWN) -> str:
-    """The text as it may be shown: without secrets, and at most about `limit` characters of it."""
+    """The text, redacted and cut to about `limit` characters."""
     cleaned = redact(text[: limit + _MARGIN])
     is_whole = len(text) <= limit + _MARGIN and len(cleaned) <= limit
     return cleaned if is_whole else f"{cleaned[:limit]}... ({len(text):,} characters in all)"
 
 
 def redact_bytes(content: bytes) -> bytes:
-    """The same for a body, whatever its encoding."""
+    """Like `redact`, for a body in any encoding."""
     return redact(content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def redact_json(value: Any) -> Any:
-    """The same for decoded JSON, at any depth."""
+    """Like `redact`, for decoded JSON at any depth."""
     if isinstance(value, str):
         return redact(value)
     if isinstance(value, dict):
@@ -94,7 +94,7 @@ def _key_pattern(key: str) -> re.Pattern[str]:
     characters = []
     for one in key:
         forms = [re.escape(one)]
-        if ord(one) < 256:  # percent-encoded, escaped in JSON, as an entity of HTML
+        if ord(one) < 256:  # percent-encoded, escaped in JSON, or an HTML entity
             code = ord(one)
             forms += [
                 f"%(?:25){{0,3}}{code:02x}",
@@ -111,7 +111,7 @@ def _key_pattern(key: str) -> re.Pattern[str]:
 
 
 def _without_user_info(url: re.Match[str]) -> str:
-    """What follows the scheme of a URL, which may be chained: `zip://a.mp4::https://...`."""
+    """A URL after its scheme, without user info. It may be chained: `zip://a.mp4::https://...`."""
     pieces = _SLASHES.split(url[0])
     pieces[2::2] = [_USER_INFO.sub("", piece) for piece in pieces[2::2]]
     return "".join(pieces)
@@ -135,8 +135,8 @@ _USER_INFO = re.compile(r"^(?:[^/?#:@\[]{1,256}:(?!\d{1,5}(?:[/?#]|$))[^@]{1,512
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns and what takes their place. All repetitions are bounded, so that a long text takes linear time."""
-    after = r"(?:(?<![a-z0-9_-])|(?<=26)|(?<=3f))"  # 26 and 3f: an & and a ? that are percent-encoded or escaped
+    """Patterns and their replacements. All repetitions are bounded, so that long texts take linear time."""
+    after = r"(?:(?<![a-z0-9_-])|(?<=26)|(?<=3f))"  # 26 and 3f: percent-encoded or escaped & and ?
     names = "|".join(
         [
             *(

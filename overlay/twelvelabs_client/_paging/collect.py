@@ -1,4 +1,4 @@
-"""Reading a list into memory: its first items or all of them, in few requests, some of them concurrent."""
+"""Reads a list into memory, its first items or all, in few requests, some of them concurrent."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ limit to other calls."""
 
 
 class Collector(Generic[T]):
-    """What has been read of a list so far. After a failure, reading continues from there.
+    """The part of a list read so far. After a failure, reading continues from there.
 
     Pages are fetched concurrently only while the list does not change. Once a page does not continue the ones before
     it, pages from there on are discarded and fetched again, one by one.
@@ -63,7 +63,7 @@ class Collector(Generic[T]):
         self._items += page.items
 
     def _beginning(self, wanted: int | None) -> Listing | None:
-        """The list from its first page on, if nothing has been read yet or larger pages save requests."""
+        """The list from its first page on, if nothing has been read yet, or larger pages save requests."""
         size = page_size(wanted)
         page = self._page
         if page is None:
@@ -73,7 +73,7 @@ class Collector(Generic[T]):
         resized = page.listing.paging.resized(page.listing.first, size) if page.number == 1 else None
         if resized is None or not page.has_next or _requests_left(page, wanted) <= _requests(page, wanted, size):
             return None
-        if None in map(item_key, page.items):  # they could not be told from those of the first larger page
+        if None in map(item_key, page.items):  # duplicates on the first larger page could not be detected
             return None
         return replace(page.listing, first=resized, total_pages=None, seen=SeenItems(page.items))
 
@@ -129,7 +129,7 @@ class Collector(Generic[T]):
 
 
 def page_size(wanted: int | None) -> int:
-    """The page size for this many items: the fewest pages, all of about the same size. The largest for all items."""
+    """The page size for this many items: the fewest pages, of about equal size. The maximum for all items."""
     if not wanted:
         return MAX_PAGE_SIZE
     pages = -(-wanted // MAX_PAGE_SIZE)

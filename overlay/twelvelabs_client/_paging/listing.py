@@ -1,4 +1,4 @@
-"""What a walk through a list consists of: what its pages share, the pages, and how they follow each other."""
+"""The data of paging: a listing, its pages, and the strategy by which one page follows another."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ T = TypeVar("T")
 
 
 class Paging(Protocol):
-    """How the pages of a list follow each other."""
+    """The strategy by which the pages of a list follow each other."""
 
     def first_number(self, request: Request[Any]) -> int:
-        """The number of the page that the first request is for."""
+        """The number of the page that the first request asks for."""
         ...
 
     def total_pages(self, answer: Any) -> int:
-        """How many pages there are, according to a response; 0 if it does not say."""
+        """The total number of pages, according to a response; 0 if it does not say."""
         ...
 
     def has_next(self, page: Page[Any]) -> bool:
@@ -57,24 +57,24 @@ class Paging(Protocol):
         ...
 
     def continues(self, page: Page[Any], answer: Any, number: int) -> bool:
-        """Whether the response with a page of `numbers_after(page)` is of the same, unchanged list."""
+        """Whether the response with a page of `numbers_after(page)` comes from the same, unchanged list."""
         ...
 
     def total_items(self, answer: Any) -> int | None:
-        """How many items there are, according to an answer; None if it does not say, or nothing can move."""
+        """The total number of items, according to a response; None if it does not say, or items cannot move."""
         ...
 
 
 @dataclass(slots=True)
 class Listing:
-    """What the pages of one listing share."""
+    """The state that the pages of one listing share."""
 
     first: Request[Any]
     paging: Paging
     items: str
     """The field of a response that contains the items."""
     total_pages: int | None = None
-    """How many pages there are, according to the first response."""
+    """The total number of pages, according to the first response."""
     seen: SeenItems = field(default_factory=SeenItems, repr=False)
     tokens: dict[str, int] = field(default_factory=dict, repr=False)
     """The number of the page that each token leads to."""
@@ -92,7 +92,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """One page, and what it takes to fetch the next."""
+    """One page, and the state needed to fetch the next."""
 
     listing: Listing
     answer: Any
@@ -100,17 +100,17 @@ class Page(Generic[T]):
     items: list[T]
     number: int
     position: int
-    """Its place on the way through the list: one more than that of the page before it, or one less on the way back."""
+    """Its place in reading order: one more than that of the page before it, or one less when going back."""
     start: int
-    """The number of the first page on the way to it."""
+    """The number of the page at which reading began."""
     furthest: int
-    """The highest number on the way to it, its own included."""
+    """The highest page number read so far, including its own."""
     total: int | None
-    """How many items the list has, as far as the pages up to this one say."""
+    """The total number of items, according to the pages up to this one."""
     items_before: int
-    """How many items the pages before this one had."""
+    """The number of items on the pages before this one."""
     repeats: int
-    """How many pages in a row, up to this one, had no new item."""
+    """The number of pages in a row, up to this one, without a new item."""
 
     @property
     def has_next(self) -> bool:
@@ -132,7 +132,7 @@ def to_page(
     *,
     is_backwards: bool = False,
 ) -> Page[Any]:
-    """The page with this number, read after the adjacent one if there is one."""
+    """The page with this number, read after the adjacent page `beside`, if any."""
     listing.check(answer, response)
     found = listing.items_in(answer)
     position = number if beside is None else beside.position + (-1 if is_backwards else 1)
@@ -140,7 +140,7 @@ def to_page(
     if listing.total_pages is None:
         listing.total_pages = listing.paging.total_pages(answer)
     before = None if is_backwards else beside
-    # Empty pages are not repeats while there are pages that the first response announced, nor is a page read again.
+    # Neither empty pages within the announced total nor pages that are read again count as repeats.
     is_repeat = not new and (bool(found) or number > listing.total_pages) and (not before or number > before.furthest)
     total = listing.paging.total_items(answer)
     return Page(

@@ -13,8 +13,8 @@ from ..errors import InvalidArgumentError, UnexpectedResponseError
 from .listing import Page
 
 _MAX_TOKEN_REPEATS = 20
-"""After this many pages in a row without a new item, the server is taken to repeat itself. More than for numbered
-pages, because a server that gives tokens does not say how far it will go."""
+"""Pages in a row without a new item after which the server is assumed to loop. More than for numbered pages, because a
+server that sends tokens announces no total."""
 _ENDLESS = "so the list would never end"
 _TOKEN_FIELDS = ("page_info", "next_page_token")
 """The fields that hold the token for the next page."""
@@ -22,10 +22,10 @@ _TOKEN_FIELDS = ("page_info", "next_page_token")
 
 @dataclass(frozen=True, slots=True)
 class PageTokens:
-    """Pages of which each has a token for the next, except the last.
+    """Pages that each have a token for the next, except the last.
 
-    If a server returns a token twice, one that cannot be decoded, or many tokens without new items, an error is raised:
-    otherwise the items so far would look complete.
+    An error is raised if the server returns a token twice, one that cannot be decoded, or many in a row without new
+    items: otherwise the items so far would look complete.
     """
 
     token_of: Callable[[Any], str | None]
@@ -44,7 +44,7 @@ class PageTokens:
         return 0
 
     def has_next(self, page: Page[Any]) -> bool:
-        """Whether the page came with a token, be it one that cannot be decoded."""
+        """Whether the page came with a token, even one that cannot be decoded."""
         return bool(self.token_of(page.answer)) or _damaged_field(page.answer) is not None
 
     def request_after(self, page: Page[Any]) -> Request[Any]:
@@ -90,12 +90,12 @@ class PageTokens:
         return False
 
     def total_items(self, answer: Any) -> int | None:
-        """None: a token leads to what follows the page that it came with, whatever the list has lost."""
+        """None: a token leads to the items after its page, whatever was removed from the list."""
         return None
 
 
 def _damaged_field(answer: Any) -> str | None:
-    """The field with the token if it could not be decoded: its raw value is in `additional_properties` then."""
+    """The field of a token that could not be decoded: its raw value is in `additional_properties`."""
     for model in (answer, getattr(answer, "page_info", None)):
         raw = getattr(model, "additional_properties", {})
         for name in _TOKEN_FIELDS:

@@ -1,6 +1,6 @@
 """The pagers that list methods return: iterate over the items, go from page to page, or collect them.
 
-`pages` decides which page follows and where the list ends; `collect` how many are fetched at a time.
+`pages` decides which page comes next and where the list ends; `collect`, how many are fetched at a time.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class PageOf(Protocol[T_co]):
 
 
 class BasePager(Generic[T]):
-    """The properties that all pagers have."""
+    """The properties common to all pagers."""
 
     _page: Page[T] | None
     _collector: Collector[T] | None = None
-    """What `take` or `to_list` had read before it failed."""
+    """The items that a failed `take` or `to_list` had read."""
 
     @property
     def page(self) -> Page[T]:
@@ -60,7 +60,7 @@ class BasePager(Generic[T]):
 
     @property
     def items(self) -> list[T]:
-        """The items of this page, except those that an earlier page had."""
+        """The items of this page, except those already on an earlier page."""
         return self.page.items
 
     @property
@@ -96,7 +96,7 @@ class BasePager(Generic[T]):
 
 
 class BaseSyncPager(BasePager[T]):
-    """How synchronous pagers go from page to page. A failed call can be repeated."""
+    """The base of synchronous pagers. A failed call can be repeated."""
 
     def __init__(self, driver: SyncDriver, page: Page[T]) -> None:
         self._driver = driver
@@ -185,7 +185,7 @@ class BaseSyncPager(BasePager[T]):
 
 
 class BaseAsyncPager(BasePager[T]):
-    """How asynchronous pagers go from page to page. Nothing is fetched before it is awaited."""
+    """The base of asynchronous pagers. Nothing is fetched before it is awaited."""
 
     def __init__(
         self,
@@ -235,7 +235,7 @@ class BaseAsyncPager(BasePager[T]):
             return self._at(await self._run(lambda: page_at(self._begin(), number, self._driver.config)))
 
     async def take(self, count: int, *, concurrency: int = CONCURRENCY) -> list[T]:
-        """Up to `count` items, from the first of this page on, as in `Pager.take`."""
+        """Up to `count` items, starting with this page, as in `Pager.take`."""
         with short_tracebacks:
             return await self._collect(count, concurrency)
 
@@ -267,7 +267,7 @@ class BaseAsyncPager(BasePager[T]):
 
 
 class _Counted(BasePager[T]):
-    """Pagers of numbered pages."""
+    """Pagers over numbered pages."""
 
     @property
     def page_info(self) -> PageInfo:
@@ -279,14 +279,14 @@ class _Counted(BasePager[T]):
 class Pager(BaseSyncPager[T], _Counted[T]):
     """A list in pages. Iterate over all items from this page on, or go from page to page.
 
-    Items may be deleted during the iteration: if the list has become shorter, the pages that the others may have moved
-    to are read again. No item is returned twice, and those that are in the list all the time are returned once, unless
-    as many are added at its end as are removed from the part already read, or a change moves an unread item forward.
+    Items may be deleted during the iteration: if the list has become shorter, pages onto which unread items may have
+    moved are read again. No item is returned twice, and those that stay in the list are returned once, unless as many
+    are added at its end as are removed from the part already read, or a change moves an unread item forward.
     """
 
 
 class AsyncPager(BaseAsyncPager[T], _Counted[T]):
-    """A list in pages. `async for` gives all items from this page on; `await` fetches the page."""
+    """A list in pages. `async for` iterates over all items from this page on; `await` fetches the page."""
 
 
 class Paged(PlainMethod[P, SyncT, AsyncT]):
@@ -308,7 +308,7 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
         self._paging = paging
 
     def listing(self, *args: Any, **kwargs: Any) -> Listing:
-        """What the pages of one call share."""
+        """The state that the pages of one call share."""
         return Listing(self.describes(*args, **kwargs), self._paging or PageNumbers(), self._items)
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Page[Any]]:
@@ -334,5 +334,5 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
 
 
 def paged(build: Callable[P, Request[PageOf[T]]]) -> Paged[P, Pager[T], AsyncPager[T]]:
-    """A list operation whose pages have their items in `data`."""
+    """A list method whose pages have their items in `data`."""
     return Paged(build, cast("type[Pager[T]]", Pager), cast("type[AsyncPager[T]]", AsyncPager))

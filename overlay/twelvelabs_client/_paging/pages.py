@@ -1,16 +1,16 @@
 """Pages of a list, as flows: the first, the next, the previous, and any by its number.
 
-How other pages are requested is a strategy: `PageNumbers` counts, `PageTokens` sends the token that came with the
-adjacent page. No item is returned twice: one that an earlier page had (because an item was added meanwhile, or because
-the server repeats itself) is dropped.
+How other pages are requested is a strategy: `PageNumbers` counts, `PageTokens` sends the token of the adjacent page. No
+item is returned twice: one that was on an earlier page (because an item was added meanwhile, or the server repeats
+itself) is dropped.
 
-If an item is removed from the part already read, all others move up, and one slips onto a page that has been read.
-`total_results` shows it: it is less than it was with the page before. Then the pages are read again from where the
-unread items may begin, so that each item that is in the list all the time is returned exactly once, despite removals
-anywhere and additions at the front.
+If an item is removed from the part already read, the others move up, and one of them moves onto a page already read.
+`total_results` shows it, as it is less than on the page before. Pages are then read again from where the unread items
+may begin, so that each item that stays in the list is returned exactly once, despite removals anywhere and additions at
+the front.
 
-Page numbers cannot guarantee that no item is missed if the totals do not show a removal (the platform sends none, or as
-many items are added further on), if items have no id, if a change moves an unread item forward (in a list sorted by
+With page numbers, items may still be missed if the totals do not show a removal (the platform sends none, or as many
+items are added further on), if items have no id, if a change moves an unread item forward (in a list sorted by
 `updated_at`), or, with `previous_page`, after additions.
 """
 
@@ -32,13 +32,13 @@ from .seen_items import item_key
 T = TypeVar("T")
 
 _MAX_RETURNS = 20
-"""How often in a row reading goes back without finding a new item: a list need not ever stop shrinking."""
+"""Returns to earlier pages in a row without a new item, at most: a list may never stop shrinking."""
 
 
 def first_page(
     request: Request[Any], config: ClientConfig, items: str = "data", paging: Paging | None = None
 ) -> Flow[Page[Any]]:
-    """The page that the request is for, of a list with numbered pages unless `paging` says otherwise."""
+    """The page that the request asks for. The list has numbered pages unless `paging` is given."""
     return (yield from open_listing(Listing(request, paging or PageNumbers(), items), config))
 
 
@@ -50,8 +50,7 @@ def open_listing(listing: Listing, config: ClientConfig) -> Flow[Page[Any]]:
 def page_after(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
     """The page after one that has a next. After a failure, it can be called again.
 
-    If the list has become shorter, this is the first page with items that have not been read, which may be an earlier
-    one.
+    If the list has become shorter, this is the first page with unread items, which may be an earlier one.
     """
     read = page.items_before + len(page.items)
     furthest, returns = page.furthest, 0
@@ -88,12 +87,12 @@ def _following(page: Page[T], config: ClientConfig, *, may_return: bool) -> Flow
 
 
 def _pages_of(items: int, page: Page[Any]) -> int:
-    """The most pages that this many items can fill."""
+    """The number of pages that these items fill, at most."""
     return -(-items // max(len(page.listing.items_in(page.answer)), 1))
 
 
 def _may_follow_a_gap(page: Page[Any], answer: Any) -> bool:
-    """Whether an answer does not begin with an item given before. Items without a key would come twice: never then."""
+    """Whether a response does not begin with an item already returned. False if items have no key to compare."""
     items = page.listing.items_in(answer)
     if None in map(item_key, items):
         return False
@@ -108,7 +107,7 @@ def page_before(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
 
 
 def page_at(listing: Listing, number: int, config: ClientConfig) -> Flow[Page[Any]]:
-    """A page by its number, with all its items. One can continue from it in either direction."""
+    """A page by its number, with all its items. Reading can continue from it in either direction."""
     if not isinstance(number, int) or number < 1:
         raise InvalidArgumentError(f"the page number must be at least 1, not {number!r}")
     request = listing.paging.request_at(listing.first, number)
@@ -116,7 +115,7 @@ def page_at(listing: Listing, number: int, config: ClientConfig) -> Flow[Page[An
 
 
 def answer_at(listing: Listing, number: int, config: ClientConfig) -> Flow[tuple[Any, Response]]:
-    """The response with a page, for `to_page`. This way pages can be fetched in any order."""
+    """The response with a page, for `to_page`, so that pages can be fetched in any order."""
     return (yield from call_with_response(listing.paging.request_at(listing.first, number), config))
 
 

@@ -1,7 +1,7 @@
 """Reading a stream of events, as flows: opening it, and decoding its bytes into events.
 
-A stream never looks complete when it is not: an event that cannot be decoded raises, and so does a stream that ends
-without its final event, or in which the platform reports a failure.
+An incomplete stream never looks complete: an event that cannot be decoded raises, as do a missing final event and a
+failure that the platform reports within the stream.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ Failure: TypeAlias = tuple[str | None, str]
 
 
 class EventPolicy(Generic[T]):
-    """How the events of one stream are handled. This policy yields all of them, until the body ends."""
+    """How the events of one stream are handled. This policy yields all of them until the body ends."""
 
     has_last_event = False
     """Whether an event marks the end of the stream."""
 
     def handle(self, event: T) -> Action:
-        """Decide about the next event. Raises DecodeError for one of a known type that is not valid."""
+        """Decide what to do with the next event. Raises DecodeError if it is of a known type, but not valid."""
         return Action.YIELD
 
     def failure(self, event: T) -> Failure | None:
@@ -60,7 +60,7 @@ class EventPolicy(Generic[T]):
 
 
 class TextAccumulator(EventPolicy[T], Generic[T, F]):
-    """The policy of a stream whose events form a text. It collects them."""
+    """The policy of a stream whose events form a text, which it accumulates."""
 
     has_last_event = True
 
@@ -69,12 +69,12 @@ class TextAccumulator(EventPolicy[T], Generic[T, F]):
         raise NotImplementedError
 
     def final(self) -> F | None:
-        """The response to the same request without a stream; None before the event that completes it."""
+        """The response as without streaming; None until the event that completes it."""
         raise NotImplementedError
 
 
 class StreamReader(Generic[T]):
-    """One stream: opens it, and decodes its bytes into events. Shared by `Stream` and `AsyncStream`."""
+    """Opens one stream, and decodes its bytes into events. Used by `Stream` and `AsyncStream`."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class StreamReader(Generic[T]):
         self._is_body_read = False
         self._remainder = b""
         self._pending_error: UnexpectedResponseError | None = None
-        """Raised once the events before it have been yielded."""
+        """Raised after the events before it have been yielded."""
         self._last_line_at = 0.0
         self._event_count = 0
 
@@ -128,7 +128,7 @@ class StreamReader(Generic[T]):
         self._last_line_at = yield from now()
 
     def receive(self) -> Flow[None]:
-        """Wait for more bytes. `next_event` gives the events in them."""
+        """Wait for more bytes. `next_event` returns the events in them."""
         if self._opened is None:
             return
         try:
@@ -154,9 +154,9 @@ class StreamReader(Generic[T]):
             raise self._timed_out()
 
     def next_event(self) -> T | None:
-        """The next event of what has been received so far; None if there is none. `is_over` tells that it was the last.
+        """The next event received so far, or None. `is_over` is set once it was the last.
 
-        Not a generator: one that was dropped halfway would be finalized by the garbage collector.
+        Not a generator: a dropped one would be finalized by the garbage collector.
         """
         while self._frames and not self.is_over:
             event = self._read(self._frames.popleft())
@@ -238,7 +238,7 @@ class StreamReader(Generic[T]):
 
 
 def failure_in(body: object) -> Failure | None:
-    """The code and message of a JSON value in the format of the platform's errors."""
+    """The code and message of a JSON value in the platform's error format; None for other values."""
     code, message = code_and_message(body)
     return (code, message) if message else None
 

@@ -52,14 +52,14 @@ class _BaseStream:
 
 
 class _OneAtATime:
-    """Refuses a second reader: each would get some of the events."""
+    """Rejects concurrent readers: each would get only some of the events."""
 
     def __init__(self) -> None:
         self._is_read = False
 
     def __enter__(self) -> None:
         if self._is_read:
-            raise InvalidArgumentError("this stream is being read already; read it in one place only")
+            raise InvalidArgumentError("this stream is already being read; read it in one place only")
         self._is_read = True
 
     def __exit__(self, *_: object) -> None:

@@ -34,7 +34,7 @@ class UploadOptions:
     """The size in bytes of the largest file that `auto` sends in one piece, at most 200,000,000."""
     verify: bool = True
     """Whether to compare the MD5 of each part with the ETag that the object store returns, unless its ETags turn out
-    to be no MD5s. Without it, a file whose change time changes counts as changed."""
+    not to be MD5s. Without it, a file whose change time changes counts as changed."""
     resume: bool = True
     """Whether an upload in parts keeps a checkpoint on disk, and resumes from that of an earlier attempt."""
     checkpoint_dir: str | PathLike[str] | None = None
