@@ -408,7 +408,7 @@ def test_a_session_that_never_completes_is_an_error() -> None:
 
 def test_a_missing_url_for_a_part_is_an_error() -> None:
     driver = FakeDriver(lambda _: response(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": []}))
-    with pytest.raises(UploadError, match="no URL for part 1"):
+    with pytest.raises(UploadError, match="the response has no 'upload_urls for part 1'"):
         _upload(driver, known=0)
 
 

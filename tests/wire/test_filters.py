@@ -69,7 +69,7 @@ def test_unusual_keys_and_values_arrive_unchanged(which: str, sent: Sent) -> Non
 @pytest.mark.parametrize("which", ["indexed_assets", "videos"])
 def test_the_filter_goes_with_every_page(which: str, sent: Sent, server: Recorder) -> None:
     info = {"page": 1, "total_page": 2, "total_results": 2, "limit_per_page": 1}
-    server.answers = [(200, {"data": [], "page_info": info})]
+    server.answers = [(200, {"data": [], "page_info": {**info, "page": page}}) for page in (1, 2)]
 
     def act(client: Any) -> Any:
         pager = listing(client, which, user_metadata=BareKeys({"category": "tour"}), duration={"gte": 1})
