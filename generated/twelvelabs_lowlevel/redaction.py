@@ -79,7 +79,7 @@ def _needles(key: str) -> tuple[str, ...]:
 
 
 def _base64(key: str) -> set[str]:
-    """What base64 makes of a key, wherever it begins in the text that was encoded."""
+    """The base64 forms of a key, which depend on its offset in the encoded text."""
     found = set()
     for offset in range(3):
         encoded = base64.b64encode(b"\0" * offset + key.encode()).decode()

@@ -1,4 +1,4 @@
-"""The asynchronous driver: carries out the effects of flows on asyncio or trio. Its twin is in `sync`."""
+"""The asynchronous driver: carries out the effects of flows on asyncio or trio. The synchronous one is in `sync`."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class AsyncDriver:
 
     @property
     def http(self) -> httpx.AsyncClient:
-        """The HTTP client that was used last."""
+        """The HTTP client used last."""
         return self.http_client.current
 
     async def close(self) -> None:
@@ -86,7 +86,7 @@ class AsyncDriver:
         return AsyncDriver(self.http_client, config, self.threaded_uploads, self.tuning)
 
     async def run(self, flow: Flow[T]) -> T:
-        """Run a flow to its end and return its result. After a cancellation its clean-up still runs, within a limit."""
+        """Run a flow to completion and return its result. When cancelled, its cleanup still runs, within a limit."""
         value: Any = None
         failure: BaseException | None = None
         while True:
@@ -109,7 +109,7 @@ class AsyncDriver:
                 failure = error
 
     async def _clean_up(self, flow: Flow[Any], cancelled: BaseException) -> None:
-        """Run a cancelled flow to its end. Its result and its errors are dropped."""
+        """Run a cancelled flow to completion. Its result and errors are discarded."""
         failure: BaseException | None = cancelled
         value: Any = None
         while True:
@@ -121,7 +121,7 @@ class AsyncDriver:
             try:
                 value = await self._act(effect)
             except anyio.get_cancelled_exc_class():
-                with contextlib.suppress(RuntimeError):  # its clean-up took too long
+                with contextlib.suppress(RuntimeError):  # its cleanup took too long
                     flow.close()
                 raise
             except BaseException as error:
@@ -204,7 +204,7 @@ class AsyncDriver:
         chunks = answer.aiter_raw()
         try:
             reader = BodyReader(call_of(message), to_response(answer, time.time()), self.config.max_response_size)
-            if answer.is_stream_consumed or answer.is_closed:  # a transport or hook of the user's has read it
+            if answer.is_stream_consumed or answer.is_closed:  # by a user's transport or hook
                 reader.add(content_of(answer))
                 return reader.content()
             async for chunk in chunks:
@@ -223,7 +223,7 @@ class AsyncDriver:
     async def _threaded(
         self, chunks: Iterator[bytes], on_sent: Callable[[int], Callback | None] | None
     ) -> AsyncIterator[bytes]:
-        """What is read in a thread, because httpx itself would read on the event loop."""
+        """The chunks, read in a thread, because httpx itself would read on the event loop."""
         while block := await in_thread(partial(_next_block, chunks, self.tuning.form_block), self.tuning):
             yield block
             event = on_sent(len(block)) if on_sent is not None else None
@@ -248,10 +248,10 @@ class AsyncDriver:
 
     @contextlib.asynccontextmanager
     async def as_completed(self, flows: Iterator[Flow[T]], limit: int) -> AsyncGenerator[AsyncIterator[T]]:
-        """Run flows side by side in tasks, at most `limit` at a time, and yield results as they complete.
+        """Run flows in parallel in tasks, at most `limit` at a time, and yield results as they complete.
 
         After a failure the other flows are cancelled, and the first error is raised at the end of the results, with
-        the others as notes. Leaving the block cancels what is still in flight.
+        the others as notes. Leaving the block cancels the flows in flight.
         """
         sending, receiving = anyio.create_memory_object_stream[T](math.inf)
         errors: list[BaseException] = []
@@ -285,7 +285,7 @@ class AsyncDriver:
 
 
 class _Results(Generic[T]):
-    """Results as they come; after the last the first error is raised, if there is any."""
+    """Results as they complete. After the last one, raises the first error, if any."""
 
     def __init__(self, receiving: MemoryObjectReceiveStream[T], errors: list[BaseException]) -> None:
         self._receiving = receiving
@@ -302,7 +302,7 @@ class _Results(Generic[T]):
 
 
 class _FormStream(httpx.AsyncByteStream):
-    """A form as httpx wants it."""
+    """A form as httpx expects it."""
 
     def __init__(self, blocks: AsyncIterator[bytes]) -> None:
         self._blocks = blocks
@@ -329,7 +329,7 @@ async def _sleep(effect: Sleep) -> None:
 
 
 def _next_block(chunks: Iterator[bytes], size: int) -> bytes:
-    """The next block, empty at the end. Smaller chunks, such as those of forms, are joined."""
+    """The next block; empty at the end. Smaller chunks, such as those of forms, are joined."""
     block = next(chunks, b"")
     if len(block) >= size or not block:
         return block

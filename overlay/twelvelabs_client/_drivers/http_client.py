@@ -1,4 +1,4 @@
-"""The HTTP client of a process, and how to wake threads that wait for its sockets."""
+"""The HTTP client of a process, and how to wake threads blocked on its sockets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class HttpClient:
     """The httpx client behind one client and all its copies.
 
     After a fork, parent and child would use the same sockets and read each other's responses, so the child makes a new
-    httpx client. It cannot make one in place of an `http_client` of the user's own.
+    httpx client. It cannot replace a user-supplied `http_client`.
     """
 
     def __init__(self, http: httpx.Client, make: Callable[[], httpx.Client] | None = None) -> None:
@@ -27,14 +27,14 @@ class HttpClient:
         self._make = make
         self._process = os.getpid()
         self._sockets: set[socket.socket] = set()
-        """Never changed, only replaced, so that it can be read without the lock."""
+        """Replaced, never modified, so that it can be read without the lock."""
         self._lock = threading.Lock()
         self.streams: set[Any] = set()
-        """The response bodies that are being read, each of which holds a connection."""
+        """The response bodies being read. Each holds a connection."""
 
     @property
     def current(self) -> httpx.Client:
-        """The httpx client of this process. Raises ConfigurationError after a fork, if it is the user's own."""
+        """The httpx client of this process. Raises ConfigurationError after a fork if it is user-supplied."""
         if self._process != os.getpid():
             if self._make is None:
                 raise ConfigurationError(
@@ -56,8 +56,8 @@ class HttpClient:
     def track(self, answer: httpx.Response) -> None:
         """Track the socket of a response.
 
-        It costs a tenth of a trace. A single call need not be interrupted, but its connection is kept alive and may
-        serve a thread that does.
+        This costs a tenth of a trace. A single call need not be interrupted, but its connection is kept alive, and
+        may later be used by a thread that must be.
         """
         stream = answer.extensions.get("network_stream")
         if stream is not None and (found := stream.get_extra_info("socket")) not in self._sockets:
@@ -74,18 +74,18 @@ class HttpClient:
         close_abandoned()
 
     def interrupt(self) -> None:
-        """Shut down all sockets, which wakes the threads that wait for them.
+        """Shut down all sockets, which wakes the threads blocked on them.
 
-        There is no other way to cancel a thread. It happens on Ctrl-C during an upload, and when flows beside a failed
-        one do not end by themselves. Other calls of the same client then fail with a broken connection.
-        It takes no lock: finalizers may call it.
+        There is no other way to cancel a thread. It happens on Ctrl-C during an upload, and when flows in flight do not
+        end by themselves after another has failed. Other calls of the same client then fail with a broken connection.
+        Takes no lock: finalizers may call it.
         """
         for one in self._sockets:
             shut_down(one)
 
 
 def shut_down(found: object) -> None:
-    """End what is sent and received over a socket, and wake who waits for it. Takes no lock."""
+    """Shut down a socket in both directions, and wake the threads blocked on it. Takes no lock."""
     if isinstance(found, socket.socket):
         with contextlib.suppress(OSError):
             found.shutdown(socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""The synchronous driver: carries out the effects of flows in threads. Its twin for tasks is in `asynchronous`.
+"""The synchronous driver: carries out the effects of flows in threads. The asynchronous one is in `asynchronous`.
 
 Only the drivers sleep, tell the time, draw random numbers, start threads or tasks, and send. `_flows.effects` says what
 flows may expect of them.
@@ -58,7 +58,7 @@ T = TypeVar("T")
 
 _NO_FILES: AbstractContextManager[RequestFiles] = nullcontext([])
 _STOPPABLE = (Send, OpenStream, ReadChunk, Sleep, Acquire, Parallel, Callback)
-"""Effects that are not begun once the flow is to stop. The others may be part of its clean-up."""
+"""Effects that are not started once the flow should stop. The others may be part of its cleanup."""
 
 
 class SyncDriver:
@@ -86,7 +86,7 @@ class SyncDriver:
         return self.http_client.current
 
     def run(self, flow: Flow[T]) -> T:
-        """Run a flow to its end and return its result."""
+        """Run a flow to completion and return its result."""
         value: Any = None
         failure: BaseException | None = None
         is_stopping = False
@@ -103,7 +103,7 @@ class SyncDriver:
                 continue
             try:
                 value = self._act(effect)
-            except BaseException as error:  # the flow decides: it may clean up, also after Ctrl-C
+            except BaseException as error:  # the flow decides: it may clean up, even after Ctrl-C
                 is_stopping = is_stopping or isinstance(error, Stopped)
                 failure = error
 
@@ -194,7 +194,7 @@ class SyncDriver:
     def _read(self, answer: httpx.Response, message: Send) -> bytes:
         with closing(answer):
             reader = BodyReader(call_of(message), to_response(answer, time.time()), self.config.max_response_size)
-            if answer.is_stream_consumed or answer.is_closed:  # a transport or hook of the user's has read it
+            if answer.is_stream_consumed or answer.is_closed:  # by a user's transport or hook
                 reader.add(content_of(answer))
             else:
                 any(map(reader.is_full, answer.iter_raw()))
@@ -233,7 +233,7 @@ class SyncDriver:
             self._check_stop()
 
     def call_back(self, effect: Callback) -> None:
-        """Call a function of the user."""
+        """Call a user callback."""
         call_plain(effect.function, effect.value)
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
@@ -251,12 +251,12 @@ class SyncDriver:
         self.http_client.interrupt()
 
     def parallel(self, effect: Parallel) -> list[Any]:
-        """Run flows side by side and return their results in order."""
+        """Run flows in parallel and return their results in order."""
         with closing(self.as_completed(numbered(effect.flows), effect.limit)) as results:
             return in_order(results)
 
     def as_completed(self, flows: Iterator[Flow[T]], limit: int) -> WorkerResults[T]:
-        """Run flows side by side in threads, at most `limit` at a time, and iterate over results as they complete.
+        """Run flows in parallel in threads, at most `limit` at a time, and iterate over results as they complete.
 
         After a failure no more flows are started, the others stop at their next effect, and the first error is raised
         with the others as notes. When the iterator is closed or this thread is interrupted, the flows stop at once.
