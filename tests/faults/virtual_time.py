@@ -1,4 +1,4 @@
-"""Pauses that take no time, for many calls side by side: each has a clock of its own."""
+"""Pauses that take no time, for many parallel calls: each has its own clock."""
 
 from __future__ import annotations
 

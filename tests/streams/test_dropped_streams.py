@@ -31,7 +31,7 @@ def _quick_collections() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _endless(server: Server) -> None:
-    """Every stream continues until the client hangs up."""
+    """Every stream continues until the client disconnects."""
     server.answers = [Answer([lines(ANALYSIS[:2])], holds=True)]
 
 

@@ -52,7 +52,7 @@ AsyncT = TypeVar("AsyncT")
 
 
 class Resource:
-    """What both kinds of resources share: flows that call the platform with the client's settings."""
+    """The base of both kinds of resources: flows that call the platform with the client's settings."""
 
     _config: ClientConfig
 
@@ -244,7 +244,7 @@ class factory(PlainMethod[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword
 
 
 def as_completed(function: Callable[Concatenate[R, P], Flows[T]]) -> factory[P, AsCompleted[T], AsyncAsCompleted[T]]:
-    """A method whose flows run side by side, and whose caller iterates over their results as they complete."""
+    """A method whose flows run in parallel, and whose caller iterates over their results as they complete."""
 
     def make(results: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return results(owner._driver, function(owner, *args, **kwargs))

@@ -1,4 +1,4 @@
-"""What users iterate over while flows run side by side: results as they complete."""
+"""The iterators over the results of parallel flows, as they complete."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Flows(Generic[T]):
-    """Flows to run side by side, at most `limit` at a time. The iterator is advanced only when a slot is free."""
+    """Flows to run in parallel, at most `limit` at a time. The iterator is advanced only when a slot is free."""
 
     def __init__(self, flows: Iterator[Flow[T]], limit: int) -> None:
         self.flows = flows
@@ -44,7 +44,7 @@ class AsCompleted(Generic[T]):
         return results
 
     def close(self) -> None:
-        """Stop what is still in flight and wait until it has ended."""
+        """Stop the flows in flight and wait until they have ended."""
         if self._workers is not None:
             self._workers.close()
 

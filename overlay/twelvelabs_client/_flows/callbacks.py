@@ -42,7 +42,7 @@ def call_plain(function: Callable[[Any], object], value: object) -> None:
 
 
 async def call_awaiting(function: Callable[[Any], object], value: object) -> Exception | None:
-    """Call a function that may be a coroutine function, and return what it raised."""
+    """Call a function that may be a coroutine function, and return the exception it raised."""
     try:
         result = function(value)
         if inspect.isawaitable(result):

@@ -99,7 +99,7 @@ class Callback:
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
-    """Run flows side by side, at most `limit` at a time, and return their results in order.
+    """Run flows in parallel, at most `limit` at a time, and return their results in order.
 
     The iterator is advanced only when a slot is free, which bounds the memory. If a flow fails, no more are started,
     the others are stopped at their next effect, and the first error is thrown, with the others as notes.
@@ -217,6 +217,6 @@ def notify(function: Callable[[Any], object] | None, value: object) -> Flow[None
 
 
 def parallel(flows: Iterator[Flow[T]], limit: int, *, sends_files: bool = False) -> Flow[list[T]]:
-    """The results of flows that run side by side, at most `limit` at a time, in order."""
+    """The results of flows that run in parallel, at most `limit` at a time, in order."""
     results: list[T] = yield Parallel(flows, limit, sends_files)
     return results

@@ -66,7 +66,7 @@ def create_each(jobs: Sequence[BulkInput[T]], config: ClientConfig, *, concurren
 
 
 def _refuse_shared(files: Sequence[Upload]) -> None:
-    """Files are read side by side, and two readers of one open file would disturb each other."""
+    """Files are read in parallel, and two readers of one open file would interfere with each other."""
     contents = [_content(file) for file in files]
     opened = [id(content) for content in contents if hasattr(content, "read")]
     if len(set(opened)) < len(opened):

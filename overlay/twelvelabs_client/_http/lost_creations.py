@@ -1,4 +1,4 @@
-"""What to tell about a request that may have created something though it failed: that, and where to look for it."""
+"""The note on the error of a request that failed, but may have created an object: that it may, and where to look."""
 
 from __future__ import annotations
 

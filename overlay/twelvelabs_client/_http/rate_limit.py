@@ -51,7 +51,7 @@ class RateLimitTuning:
 
 @dataclass(slots=True)
 class _Bucket:
-    """What is known of one operation. Times are those of the monotonic clock."""
+    """The known limits of one operation. Times are on the monotonic clock."""
 
     rise: float
     in_flight: int = 0

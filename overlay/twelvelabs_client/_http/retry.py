@@ -1,6 +1,6 @@
 """Whether and when to send a request again: pure decisions, without a clock.
 
-What a POST creates must not be created twice, so a POST is sent again only if it certainly did not reach the platform,
+No object may be created twice, so a POST is sent again only if it certainly did not reach the platform,
 or if the platform refused it for now. An idempotent request (GET, PUT, DELETE, PATCH that sets values, and the POSTs
 that the contract marks) is sent again after any transient failure.
 """

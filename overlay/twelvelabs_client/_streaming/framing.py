@@ -31,7 +31,7 @@ class Framing(Protocol):
         ...
 
     def remainder(self) -> bytes:
-        """What follows the last complete event at the end of the body: an event if it can be decoded as one."""
+        """The bytes after the last complete event, at the end of the body: an event if they can be decoded as one."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""The checkpoint of an upload in parts: what it takes to resume it, as a value and as a token."""
+"""The checkpoint of a multipart upload: the state needed to resume it, as a value and as a token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the uploads of one call share."""
+"""The context that the uploads of one call share."""
 
 from __future__ import annotations
 

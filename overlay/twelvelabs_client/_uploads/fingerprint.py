@@ -25,7 +25,7 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What identifies a source."""
+    """The identity of a source."""
 
     size: int
     mtime_ns: int | None
@@ -33,7 +33,7 @@ class Fingerprint:
     sample: str
     """The SHA-256 of the samples."""
     state: str | None = None
-    """What else the system knows of the source, such as the time of its last change; None if nothing."""
+    """Other state of the source, such as its ctime and inode; None if there is none."""
     prefix: int | None = None
     """If given, `sample` is the SHA-256 of just this many first bytes: all that was read of a stream."""
     full: str | None = None
@@ -63,7 +63,7 @@ class Fingerprint:
         )
 
     def same_content(self, other: Fingerprint) -> bool:
-        """Whether both are of the same bytes, as far as known. The time may differ, as it does on another machine."""
+        """Whether both describe the same bytes, as far as known. The time may differ, as on another machine."""
         if self.full is not None and other.full is not None and self.full != other.full:
             return False
         return (self.size, self.sample) == (other.size, other.sample)

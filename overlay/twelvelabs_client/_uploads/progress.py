@@ -17,7 +17,7 @@ from .tuning import TUNING, UploadTuning
 
 
 class UploadPhase(StrEnum):
-    """What an upload is doing, in this order."""
+    """The phases of an upload, in order."""
 
     HASHING = "hashing"
     """Reading all bytes of the file, for `full_hash`."""

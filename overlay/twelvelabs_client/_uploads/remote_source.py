@@ -95,7 +95,7 @@ class RemoteSource(Readable):
 
 
 def _version(info: dict[str, Any]) -> dict[str, str]:
-    """What tells one version of a file from another, of what its file system knows."""
+    """The metadata that identifies the version of a file, as reported by its file system."""
     return {name: str(value) for name, value in info.items() if name.replace("_", "").lower() in _VERSION and value}
 
 

@@ -29,7 +29,7 @@ class UploadTuning:
     max_losses: int = 3
     """Times that parts which the platform lists as missing are sent again."""
     loss_grace: float = 10.0
-    """Seconds that the platform may take to count what was reported, before it is asked what is missing."""
+    """Seconds for the platform to count the reported parts, before it is asked which are missing."""
     settling_seconds: float = 60.0
     """Seconds that the platform may take to complete the session. All parts have been reported by then."""
     url_margin: float = 60.0

@@ -1,4 +1,4 @@
-"""What `wait_until_all_ready` returns: an iterator of outcomes, and a summary."""
+"""The results of `wait_until_all_ready`: an iterator of outcomes, and a summary."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Pollable)
 
 
 class _WaitBase(Generic[T]):
-    """What `Waiting` and `AsyncWaiting` have in common."""
+    """The base of `Waiting` and `AsyncWaiting`."""
 
     def __init__(self, waiter: BatchWaiter[T]) -> None:
         self._waiter = waiter

@@ -52,7 +52,7 @@ class Container(Generic[T]):
     """An index or a knowledge store, and how its items are requested."""
 
     kind: str
-    """What its items are called."""
+    """The name of its items."""
     id: str
     list_request: Callable[..., Request[Any]]
     retrieve_request: Callable[..., Request[Any]]
@@ -138,14 +138,14 @@ def indexed_item_waiter(
 
 @dataclass(slots=True)
 class IndexedItemCache:
-    """What is known about the items of a container. It saves requests, and changes nothing else."""
+    """The known state of a container's items. It only saves requests."""
 
     max_ended: int = 0
     """How many ended items are kept for waits that have not asked for them yet."""
     newest: datetime | None = None
     """The latest change of an ended item, as of the previous poll."""
     check_at: float = 0.0
-    """When to look at what is in progress next."""
+    """When to list the items in progress next."""
     is_in_order: bool = True
     """Whether the list of ended items has been complete so far."""
     retrieved_at: dict[str, float] = field(default_factory=dict)

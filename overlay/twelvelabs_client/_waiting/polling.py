@@ -36,7 +36,7 @@ class PollSchedule:
     grace: float = 10.0
     """For this long a new object may be unknown: it does not reach all servers of the platform at once."""
     min_request_timeout: float = 1.0
-    """What a request gets that is sent at the deadline, for the rate limiter and the network together."""
+    """Seconds for a request that is sent at the deadline, including the wait for the rate limiter."""
     lag: float = 0.1
     """In a wait for many, an end may be noticed late by this share of the elapsed time, if that saves requests."""
     max_lag: float = 300.0
@@ -74,7 +74,7 @@ class Poller:
     timeout: float
     started_at: float
     last_error: TwelveLabsError | None = None
-    """What the latest poll failed with, if it did."""
+    """The error of the latest poll, if it failed."""
     retry_after: float = 0.0
     """Seconds to wait that came with the latest error."""
     failures: int = 0

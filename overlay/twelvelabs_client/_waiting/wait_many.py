@@ -146,7 +146,7 @@ class BatchWaiter(Generic[T]):
         self._has_seen = False
         self._has_polled_all = False
         self._is_last_poll = False
-        """Whether the deadline has passed, and what was due is asked once more."""
+        """Whether the deadline has passed, and due objects are polled one last time."""
         self._outcomes: deque[Outcome[T]] = deque()
         self._total = len(self.pending)
         self._ready = 0
