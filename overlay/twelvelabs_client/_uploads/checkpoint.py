@@ -16,7 +16,7 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class UploadCheckpoint:
-    """One upload session, and the file that it is for."""
+    """One upload session and its file."""
 
     upload_id: str
     asset_id: str
@@ -34,7 +34,7 @@ class UploadCheckpoint:
     created: float
     """Unix time in seconds."""
     completed: int = field(default=0, compare=False)
-    """Parts reported so far. Before an upload is resumed, the platform is asked."""
+    """Parts reported so far. When an upload is resumed, the platform's count is used instead."""
     etags_match: bool = field(default=False, compare=False)
     """Whether the ETag of a part has been its MD5."""
 

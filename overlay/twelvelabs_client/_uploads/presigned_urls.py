@@ -26,7 +26,7 @@ from .context import UploadContext
 class _Url:
     url: str
     valid_until: float
-    """Of the monotonic clock."""
+    """On the monotonic clock."""
 
 
 class PresignedUrls:
@@ -42,9 +42,9 @@ class PresignedUrls:
         self._lock = threading.Lock()
 
     def add(self, urls: Sequence[PresignedUrlChunk], response: Response, at: float) -> None:
-        """Keep the URLs of a response that came at this time of the monotonic clock."""
+        """Store the URLs of a response that arrived at this time on the monotonic clock."""
         with self._lock:
-            for one in urls or ():  # the platform may send null where the contract has a list
+            for one in urls or ():  # may be null, against the contract
                 if one is None or one.chunk_index is None or not one.url:
                     continue
                 lifetime = _lifetime(one.expires_at, response.server_time)

@@ -1,4 +1,4 @@
-"""The numbers of uploads that callers do not set, each with its reason."""
+"""The upload parameters that callers cannot set, each with its reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PART_RETRIES = RetryPolicy(max_retries=6, budget=600.0, first_delay=0.5, max_de
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadTuning:
-    """How uploads behave where neither the platform nor the caller decides."""
+    """Parameters of uploads that neither the platform nor the caller decides."""
 
     batch_size: int = MAX_REPORTED_PARTS
     """Parts per report: as many as the platform accepts, for the fewest requests."""
@@ -45,7 +45,7 @@ class UploadTuning:
     range_size: int = 4 << 20
     """Bytes per range request to a remote source. Each one costs a round trip, so they are larger than blocks."""
     spool_size: int = 4 << 20
-    """Bytes of a stream or one of its parts that stay in memory before a temporary file takes over."""
+    """Bytes of a stream or one of its parts kept in memory before it moves to a temporary file."""
     hash_stretch: int = 64 << 20
     """Bytes that are hashed before a cancellation is noticed: a fraction of a second."""
 

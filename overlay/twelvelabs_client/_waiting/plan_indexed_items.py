@@ -41,10 +41,10 @@ _ENDED = ("ready", "failed")
 _CLOCK_SKEW = timedelta(seconds=5)
 """A change may be dated this much earlier than others that became visible before it."""
 _CHECK_PAUSE, _CHECK_SHARE = 30.0, 0.25
-"""Pause between two looks at what is in progress: at least these seconds, or this share of the elapsed time. They only
-catch what the list of ended items has missed."""
+"""Pause between two reads of the items in progress: at least these seconds, or this share of the elapsed time. They
+only catch items that the list of ended items has missed."""
 _MAX_UNLISTED = 2
-"""Once this many have ended without appearing in that list, its order is no longer trusted."""
+"""Once this many items have ended without appearing in that list, its order is no longer trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,17 @@ class Container(Generic[T]):
     list_request: Callable[..., Request[Any]]
     retrieve_request: Callable[..., Request[Any]]
     as_listed: Callable[[Any], T]
-    """Turns a retrieved item into what lists have."""
+    """Converts a retrieved item to the form it has in lists."""
     in_progress: Sequence[str]
     """The statuses that are not final."""
     options: RequestOptions | None
 
     def ended_page(self, number: int) -> Request[Any]:
-        """Items that have ended, latest change first: what ends meanwhile moves others to later pages."""
+        """Items that have ended, latest change first: items that end meanwhile move others to later pages."""
         return self._page(_ENDED, SortBy.UPDATED_AT, number)
 
     def in_progress_page(self, number: int) -> Request[Any]:
-        """Items that have not ended, newest first: what ends meanwhile tends to be on the last pages."""
+        """Items that have not ended, newest first: items that end meanwhile tend to be on the last pages."""
         return self._page(self.in_progress, SortBy.CREATED_AT, number)
 
     def _page(self, statuses: Sequence[str], by: SortBy, number: int) -> Request[Any]:
@@ -124,7 +124,7 @@ def indexed_item_waiter(
     ages: Mapping[str, float] | None = None,
     cache: IndexedItemCache | None = None,
 ) -> BatchWaiter[T]:
-    """A wait for many items of one container. `cache` has what earlier waits have found out there."""
+    """A wait for many items of one container. `cache` holds the results of earlier waits there."""
     return BatchWaiter(
         container.kind,
         ids,
@@ -141,7 +141,7 @@ class IndexedItemCache:
     """The known state of a container's items. It only saves requests."""
 
     max_ended: int = 0
-    """How many ended items are kept for waits that have not asked for them yet."""
+    """Ended items kept for waits that have not asked for them yet, at most."""
     newest: datetime | None = None
     """The latest change of an ended item, as of the previous poll."""
     check_at: float = 0.0
@@ -168,7 +168,7 @@ class _IndexedItemPlan:
     cache: IndexedItemCache
 
     def steps(self) -> PollPlan:
-        """Ask what has ended, and from time to time what has not."""
+        """Read the items that have ended, and from time to time those that have not."""
         waiter = self.waiter
         for each in waiter.pending.keys() & self.cache.ended.keys():
             waiter.record(self.cache.ended.pop(each))
@@ -182,7 +182,7 @@ class _IndexedItemPlan:
             yield SleepUntil(waiter.now + waiter.schedule.pause_after(waiter.elapsed))
 
     def _check(self) -> PollPlan:
-        """Read what is in progress and what has ended, and retrieve what is on neither list."""
+        """Read the items in progress and those that have ended, and retrieve those on neither list."""
         is_first = self.cache.newest is None
         ended_first = is_first and self.waiter.is_resumed  # perhaps all have ended by now
         if ended_first:
@@ -222,7 +222,7 @@ class _IndexedItemPlan:
         return self.cache.retrieved_at.get(item_id, 0.0)
 
     def _read_ended(self) -> PollPlan:
-        """Read from the newest change back to where the previous poll was."""
+        """Read from the newest change back to that of the previous poll."""
         since, newest = self.cache.newest, None
         found, max_pages = 0, 1 + len(self.waiter.pending) // MAX_PAGE_SIZE
         for number in count(1):
@@ -277,7 +277,7 @@ def _is_last(page: _Page, number: int) -> bool:
 
 
 def _as_listed(found: IndexedAssetDetailed) -> IndexedAsset:
-    """An indexed asset as lists have it."""
+    """An indexed asset in the form it has in lists."""
     listed = IndexedAsset(
         id=found.id,
         created_at=found.created_at,

@@ -1,4 +1,4 @@
-"""How often to poll, for how long, and which errors to tolerate meanwhile: the same for every wait of the client."""
+"""How often and how long to poll, and which errors to tolerate: the same for every wait of the client."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PollSchedule:
     """When to poll. Times are in seconds."""
 
     first_pause: float = 0.5
-    """Short enough for an image, which is ready at once or after a second."""
+    """Short enough for an image, which is ready immediately or after a second."""
     growth: float = 0.5
     """Each pause is longer by this share of the elapsed time, so the number of polls grows with its logarithm only."""
     max_pause: float = 10.0
@@ -40,7 +40,7 @@ class PollSchedule:
     lag: float = 0.1
     """In a wait for many, an end may be noticed late by this share of the elapsed time, if that saves requests."""
     max_lag: float = 300.0
-    """The longest that an end may be noticed late."""
+    """The maximum delay in noticing an end."""
 
     def pause_after(self, elapsed: float) -> float:
         """The pause after the work has taken `elapsed` seconds, before jitter."""
@@ -76,9 +76,9 @@ class Poller:
     last_error: TwelveLabsError | None = None
     """The error of the latest poll, if it failed."""
     retry_after: float = 0.0
-    """Seconds to wait that came with the latest error."""
+    """The `Retry-After` of the latest error, in seconds."""
     failures: int = 0
-    """How many polls in a row have failed, apart from those for an object that is not known yet."""
+    """The number of consecutive failed polls, except those for an object that is not known yet."""
 
     def remaining(self, at: float) -> float:
         """Seconds until the deadline; 0 or less once it has passed."""

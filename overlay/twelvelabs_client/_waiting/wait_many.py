@@ -52,22 +52,22 @@ T = TypeVar("T", bound=Pollable)
 
 @dataclass(frozen=True, slots=True)
 class WaitSummary:
-    """How far a wait for many objects is, or how it has ended."""
+    """The progress or result of a wait for many objects."""
 
     total: int
     ready: int
     pending: int
-    """How many have not ended."""
+    """The number of objects that have not ended."""
     failures: Mapping[str, TwelveLabsError] = field(repr=False)
     """The errors, by id, of those that have failed or were not ready in time."""
     seconds: float
-    """Elapsed time."""
+    """The elapsed time in seconds."""
     requests: int
-    """How many requests were sent."""
+    """The number of requests sent."""
 
     @property
     def failed(self) -> int:
-        """How many have failed, do not exist, or were not ready in time."""
+        """The number of objects that have failed, do not exist, or were not ready in time."""
         return len(self.failures)
 
     def __str__(self) -> str:
@@ -89,7 +89,7 @@ class Ask:
     request: Request[Any]
     object_id: str | None = None
     may_split: bool = False
-    """Whether the plan takes a `Rejected` and asks in another way. Otherwise a rejection is raised."""
+    """Whether the plan accepts a `Rejected` and asks in another way. Otherwise a rejection is raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class BatchWaiter(Generic[T]):
         self._poller: Poller | None = None
         self._step: PlanStep | None = None
         self._failed: Ask | None = None
-        """A request that is sent again after the present pause."""
+        """A request that is sent again after the current pause."""
         self._answer: Answer = None
         self._has_seen = False
         self._has_polled_all = False
@@ -156,7 +156,7 @@ class BatchWaiter(Generic[T]):
     # --- for users
 
     def advance(self) -> Flow[Outcome[T] | None]:
-        """Go on until one more object has ended, and return its outcome; None when all have."""
+        """Poll until another object has ended, and return its outcome; None when all have ended."""
         poller = yield from self._started()
         while not self._outcomes:
             step = self._next_step()
@@ -183,7 +183,7 @@ class BatchWaiter(Generic[T]):
 
     @property
     def summary(self) -> WaitSummary:
-        """How far it is. Counts outcomes that have not been fetched yet."""
+        """The progress so far, including outcomes that have not been fetched yet."""
         return WaitSummary(
             total=self._total,
             ready=self._ready,
@@ -206,7 +206,7 @@ class BatchWaiter(Generic[T]):
         return bool(self._ages)
 
     def record(self, item: T, object_id: str | None = None) -> bool:
-        """Take in the current state of an object, requested by `object_id` or listed. Returns whether it has ended."""
+        """Record the current state of an object, requested by `object_id` or listed. Returns whether it has ended."""
         object_id = object_id or item.id
         if object_id not in self.pending:
             return False
