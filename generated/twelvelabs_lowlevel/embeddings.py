@@ -129,8 +129,6 @@ def _array(embeddings: Sequence[Embedding], shown: str) -> Any:
         raise EmbeddingsError(
             f"{shown}: {len(missing)} of {len(vectors)} embeddings have no vector, first {missing[0]}"
         )
-    if any(None in vector for vector in vectors):  # damaged; NumPy would make it NaN
-        raise EmbeddingsError(f"{shown}: a vector holds something that is not a number")
     dimensions = sorted({len(vector) for vector in vectors})
     if len(dimensions) > 1:
         different = ", ".join(map(str, dimensions))
@@ -138,9 +136,12 @@ def _array(embeddings: Sequence[Embedding], shown: str) -> Any:
             f"{shown}: vectors of different dimensions ({different}) do not make an array; use them one by one"
         )
     try:
-        return numpy.array(vectors, dtype=numpy.float32)
+        array = numpy.array(vectors, dtype=numpy.float32)
     except (TypeError, ValueError) as error:
         raise EmbeddingsError(f"{shown}: a vector holds something that is not a number: {error}") from error
+    if numpy.isnan(array).any() and any(None in vector for vector in vectors):
+        raise EmbeddingsError(f"{shown}: a vector holds something that is not a number: None")
+    return array
 
 
 def _values(embeddings: Sequence[Embedding], *fields: str) -> list[Any]:

@@ -24,6 +24,10 @@ MISSING = object()
 NULL: Any = None
 """null where the contract promises a value. Kept as None, so that the rest of the response is not lost."""
 
+_fromisoformat = datetime.datetime.fromisoformat
+_UTC = datetime.UTC
+_MAX_CHECKED = 64
+"""Longer lists of numbers are vectors."""
 _reported: set[tuple[str, str]] = set()
 """The fields for which a warning was logged."""
 _log = logging.getLogger("twelvelabs_client")
@@ -195,6 +199,8 @@ def to_integer(value: Any) -> int:
 
 def to_number(value: Any) -> float:
     """A number that may have been sent as text. Integers stay integers."""
+    if type(value) is int:
+        return value
     if isinstance(value, str):
         value = float(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
@@ -218,13 +224,9 @@ def to_list(value: Any) -> list[Any]:
 
 
 def to_numbers(value: Any) -> list[float]:
-    """A list of numbers, such as a vector. Checked as a whole, since there may be thousands."""
+    """A list of numbers. Those of a vector are as they came: to check them takes a tenth of the time of decoding."""
     numbers = to_list(value)
-    try:
-        sum(numbers)
-    except TypeError:
-        return [to_number(number) for number in numbers]
-    return numbers
+    return numbers if len(numbers) > _MAX_CHECKED else [to_number(number) for number in numbers]
 
 
 def to_mapping(value: Any) -> dict[str, Any]:
@@ -237,7 +239,11 @@ def to_mapping(value: Any) -> dict[str, Any]:
 def to_time(value: Any) -> Any:
     """A datetime. An empty string, which some servers send for an unknown time, is None."""
     if type(value) is str:
-        return to_datetime(value) if value else None
+        try:
+            at = _fromisoformat(value)
+        except ValueError:
+            return to_datetime(value) if value else None
+        return at if at.tzinfo is _UTC and 1 < at.year < 9999 else to_datetime(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return from_epoch(value)
     raise TypeError(f"expected a time, not {value!r:.100}")

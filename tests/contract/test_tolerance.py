@@ -215,7 +215,7 @@ def test_a_damaged_item_of_a_list_leaves_the_others_in_place() -> None:
     assert page.additional_properties["data"][2] == "x"
 
 
-def test_a_damaged_vector_keeps_its_place() -> None:
+def test_a_damaged_number_keeps_its_place() -> None:
     segments = [{"embedding": vector, "embedding_option": "visual"} for vector in ([0.5, 1], [0.5, None], ["0.5", 1])]
     read = EmbeddingSuccessResponse.from_dict({"data": segments})
     assert [segment.embedding for segment in read.data] == [[0.5, 1], [0.5, None], [0.5, 1]]

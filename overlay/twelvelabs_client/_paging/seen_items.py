@@ -12,7 +12,11 @@ _ID_FIELDS = ("id", "upload_id", "index")
 
 def item_key(item: object) -> object:
     """The key that identifies an item within its list; None if it has none. A field that is a model is not a key."""
-    return next((value for name in _ID_FIELDS if isinstance(value := getattr(item, name, None), str | int)), None)
+    for name in _ID_FIELDS:
+        value = getattr(item, name, None)
+        if isinstance(value, str | int):
+            return value
+    return None
 
 
 class SeenItems:
