@@ -34,6 +34,7 @@ from .._flows.effects import (
     StreamResponse,
     ToThread,
     WallTime,
+    send,
 )
 from .._flows.primitives import Limiter
 from .._http.adapter import auth_for, call_of, log_response, to_request, to_response
@@ -157,6 +158,13 @@ class AsyncDriver:
                 return await effect.body.close()
 
     async def _send(self, message: Send) -> Response:
+        if message.form and self.threaded_uploads is not None:
+            # An event loop loses the response of a server that rejects a form before it has read it.
+            one = Parallel(iter([send(message)]), 1, sends_files=True)
+            from_threads = await self.threaded_uploads.parallel(one, self.config, self.tuning)
+            if from_threads is not None:
+                response: Response = from_threads[0]
+                return response
         began = time.monotonic()
         form = opened(message.form or ())
         here = await self.http_client.for_this_loop()
