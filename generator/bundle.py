@@ -9,12 +9,14 @@ Upstream passes on the extensions of schemas and of responses, and drops all oth
   fields that lead to such objects).
 - On every 2xx response, what is known of its operation: `x-arguments` (the descriptions of all arguments), `x-wire`,
   `x-bare-keys` (the parameters whose keys become parameters), `x-idempotent` and `x-deprecated`.
+- On an operation, `x-replaced-by` names methods of the client instead of operations.
 
 Upstream reads one media type of a response. The schema of an event of a stream is therefore moved to a response of its
 own, which has `x-event`, the media type of the stream.
 """
 
 import copy
+import re
 from typing import Any
 
 from .contract import JSON, STREAMS, Contract, kind_of
@@ -30,6 +32,7 @@ def bundle(contract: Contract) -> dict[str, Any]:
     for name, schema in noted.schemas.items():
         _note_schema(schema, is_response=name in only_received)
     _note_embeddings(noted, only_received)
+    _name_replacements(noted)
     for pointer, operation in noted.operations():
         parameters = [parameter for _, parameter in noted.parameters(pointer)]
         prose = {p["name"]: p["description"] for p in parameters}
@@ -50,6 +53,14 @@ def deprecation(operation: dict[str, Any]) -> str:
         return ""
     instead = operation.get("x-replaced-by")
     return f"Deprecated: use {instead} instead." if instead else "Deprecated: nothing takes its place."
+
+
+def _name_replacements(noted: Contract) -> None:
+    """Name the methods in `x-replaced-by` instead of the operations: that is what users of the client call."""
+    methods = {o["operationId"]: f"client.{o['x-method']}" for _, o in noted.operations() if "x-method" in o}
+    for _, operation in noted.operations():
+        if instead := operation.get("x-replaced-by"):
+            operation["x-replaced-by"] = re.sub(r"\w+", lambda word: methods.get(word[0], word[0]), instead)
 
 
 def _note_schema(schema: dict[str, Any], *, is_response: bool) -> None:

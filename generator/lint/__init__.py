@@ -13,6 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from ..contract import REF, Contract, Pointer, Problem
 from .examples import lint_examples
+from .methods import lint_methods
 from .operations import lint_operations
 from .schemas import lint_schemas
 from .shape import malformed
@@ -26,7 +27,12 @@ def lint(contract: Contract) -> list[Problem]:
     """
     return (
         [*_version(contract), *malformed(contract)]
-        or [*lint_schemas(contract), *lint_operations(contract), *lint_webhooks(contract)]
+        or [
+            *lint_schemas(contract),
+            *lint_operations(contract),
+            *lint_methods(contract),
+            *lint_webhooks(contract),
+        ]
         or [*_json_schema(contract)]
         or [*_openapi(contract)]
         or [

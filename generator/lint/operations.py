@@ -22,7 +22,7 @@ def lint_operations(contract: Contract) -> Iterator[Problem]:
     for at, operation in contract.operations():
         name = operation.get("operationId", "")
         yield from _naming(contract, at, operation, seen)
-        yield from _deprecation(contract, at, operation, name)
+        yield from _summary(contract, at, operation, name)
         yield from _path(contract, at, name)
         if "requestBody" in operation:
             yield from _request_body(contract, (*at, "requestBody"), operation["requestBody"], name)
@@ -57,19 +57,11 @@ def _naming(contract: Contract, at: Pointer, operation: dict[str, Any], seen: di
     for tag in tags:
         if tag not in known or not SNAKE.fullmatch(tag):
             yield Problem(place, f"{name}: unknown tag {tag!r}; the tags are {', '.join(known)}")
+
+
+def _summary(contract: Contract, at: Pointer, operation: dict[str, Any], name: str) -> Iterator[Problem]:
     if not operation.get("summary"):
         yield Problem(contract.place(at), f"{name} needs a summary")
-
-
-def _deprecation(contract: Contract, at: Pointer, operation: dict[str, Any], name: str) -> Iterator[Problem]:
-    instead = operation.get("x-replaced-by", "")
-    place = contract.place((*at, "x-replaced-by"))
-    if instead and not operation.get("deprecated"):
-        yield Problem(place, f"{name}: x-replaced-by needs deprecated: true")
-    known = {other.get("operationId") for _, other in contract.operations()}
-    for other in re.findall(r"\w+_\w+", instead):
-        if other not in known:
-            yield Problem(place, f"{name}: x-replaced-by names {other}, which is not an operation")
     if operation.get("summary", "").lower().startswith("deprecated"):
         yield Problem(
             contract.place((*at, "summary")),

@@ -29,6 +29,12 @@ class Call:
         """That of the response."""
         return (self.as_stream and self.operation.stream_type) or JSON
 
+    @property
+    def method(self) -> str | None:
+        """The method of the client that makes the call; None if the contract gives a reason for none."""
+        stream_method = self.operation.stream_method if self.as_stream else None
+        return stream_method or self.operation.client_method
+
     def __str__(self) -> str:
         return self.operation.id + (" as a stream" if self.as_stream else "")
 

@@ -56,6 +56,9 @@ class Operation:
     body: Schema
     body_required: bool
     answer: Answer
+    client_method: str | None
+    stream_method: str | None
+    """The method of the client that returns the stream, if there is another for the whole response."""
 
     @property
     def stream_type(self) -> str | None:
@@ -129,6 +132,8 @@ def _operations() -> Iterator[Operation]:
                 body=content.get("schema", {}),
                 body_required=body.get("required", False),
                 answer=_answer(operation["responses"]),
+                client_method=operation.get("x-method"),
+                stream_method=operation.get("x-stream-method"),
             )
 
 

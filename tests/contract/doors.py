@@ -19,22 +19,6 @@ from .cases import Call, Case
 from .document import frames
 from .example_server import KEY
 
-NOT_IN_OVERLAY = {
-    "create_gist": "about to be removed from the platform, and not in the vendor's SDK; client.analyze replaces it",
-    "create_summary": "about to be removed from the platform, and not in the vendor's SDK; client.analyze replaces it",
-}
-"""Operations that only the low-level functions call, and why."""
-
-OWN_FLOWS = {
-    "create_analysis": "analyze",
-    "create_analysis as a stream": "analyze_stream",
-    "create_analysis_task": "analyze_async.tasks.create",
-    "create_analysis_batch": "analyze_async.batches.create",
-    "create_response": "responses.create",
-    "create_response as a stream": "responses.create_stream",
-}
-"""Methods that do more than send the request, because the format of an answer may be a class."""
-
 
 def module(call: Call) -> Any:
     """The endpoint module of an operation."""
@@ -63,16 +47,18 @@ with TwelveLabs(KEY) as _client:
 """Which method uses the request of which function, according to the resource tables."""
 
 
-def method_of(call: Call) -> str | None:
-    """The method that makes a call, or None."""
-    return METHODS.get(builder(call), OWN_FLOWS.get(str(call)))
-
-
 def bound_method(client: Any, call: Call) -> Any:
-    """The same, of a client."""
-    name = method_of(call)
-    assert name is not None, f"no method of the client calls {call}"
-    return attrgetter(name)(client)
+    """The method of a client that makes a call."""
+    assert call.method is not None, f"no method of the client calls {call}"
+    try:
+        return attrgetter(call.method)(client)
+    except AttributeError:
+        name, tag = call.operation.id, call.operation.tag
+        raise AssertionError(
+            f"The contract says that client.{call.method} calls {call}, but there is no such method: add"
+            f" {call.method.rpartition('.')[2]} = endpoint({name}.request), or paged(...) for a list, to the table under"
+            f" overlay/twelvelabs_client/resources/, with {name} from twelvelabs_lowlevel.api.{tag}."
+        ) from None
 
 
 class Door(Protocol):

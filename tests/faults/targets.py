@@ -19,7 +19,7 @@ from twelvelabs_client._paging.pager import BasePager
 
 from ..contract.cases import CALLS, Call, cases
 from ..contract.document import DOCUMENT, FORM, JSON, OPERATIONS, Operation
-from ..contract.doors import bound_method, method_of
+from ..contract.doors import bound_method
 from ..contract.example_server import BASE_PATH, media_type_of, route
 from ..contract.test_tolerance import Path
 from ..contract.values import pieces
@@ -158,7 +158,7 @@ def _of_call(call: Call) -> Target:
 @cache
 def contract_targets() -> tuple[Target, ...]:
     """Every operation that the client has a method for."""
-    return tuple(_of_call(call) for call in CALLS if method_of(call) is not None)
+    return tuple(_of_call(call) for call in CALLS if call.method is not None)
 
 
 # --- flows of several requests

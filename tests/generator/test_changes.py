@@ -22,6 +22,7 @@ NEW_OPERATION = """
       - {$ref: '#/components/parameters/IndexId'}
     get:
       operationId: retrieve_index_usage
+      x-method: indexes.retrieve_usage
       tags: [indexes]
       summary: Retrieve how much of an index is used.
       responses:
@@ -103,7 +104,7 @@ EDITS = {
         "      summary: Rename an index.\n      deprecated: true\n"
         "      x-replaced-by: create_index, then delete_index\n",
         "api/indexes/update_index.py",
-        gained='    """Deprecated: use create_index, then delete_index instead.\n\n    Rename an index.\n\n    Args:\n',
+        gained='    """Deprecated: use client.indexes.create, then client.indexes.delete instead.\n\n    Rename an index.\n\n    Args:\n',
         lost='    """Rename an index.\n',
     ),
     "kind of stream": Edit(
@@ -122,7 +123,7 @@ SUMMARY = """\
   BREAKS  IndexSchema: field video_count changed from integer to string
           list_indexes: parameter view added
           operation retrieve_index_usage added (GET /indexes/{index_id}/usage)
-          operation update_index: Deprecated: use create_index, then delete_index instead.
+          operation update_index: Deprecated: use client.indexes.create, then client.indexes.delete instead.
           IndexSchema: field owner added
           AssetStatus: enum value archived added
 """

@@ -194,13 +194,88 @@ OPERATIONS = {
     "no summary": Case({f"{DELETE} summary": GONE}, DELETE, "delete_pet needs a summary"),
     "misspelt key": at(f"{DELETE} x-idempotant", True, "delete: unknown key x-idempotant"),
     "misspelt method": at("paths /pets putt", {}, "/pets: unknown key putt"),
+    "no method": Case(
+        {f"{DELETE} x-method": GONE},
+        f"{DELETE} operationId",
+        "delete_pet needs x-method, the method of the client that calls it, as in indexes.create; if there shall be"
+        " none, x-no-method with the reason",
+    ),
+    "no method without a reason": Case(
+        {f"{DELETE} x-method": GONE, f"{DELETE} x-no-method": ""},
+        f"{DELETE} operationId",
+        "delete_pet needs x-method, the method of the client that calls it, as in indexes.create; if there shall be"
+        " none, x-no-method with the reason",
+    ),
+    "a method and a reason for none": at(
+        f"{DELETE} x-no-method", "It is new.", "delete_pet has a method: remove x-no-method"
+    ),
+    **{
+        f"method {method!r}": at(
+            f"{DELETE} x-method",
+            method,
+            "delete_pet: x-method must be names in snake_case with dots, as in indexes.create, not " + repr(method),
+        )
+        for method in ("", "pets.", ".delete", "pets.Delete", "pets delete", "pets.del", "pets._delete", "client/pets")
+    },
+    "method of another operation": at(
+        f"{DELETE} x-method",
+        "pets.create",
+        f"delete_pet: x-method pets.create is already that of create_pet ({CREATE} x-method): choose another name",
+    ),
+    "method that is a resource": at(
+        f"{DELETE} x-method", "pets", "delete_pet: x-method pets is a resource, which has methods: choose another name"
+    ),
+    "method within a method": Case(
+        {f"{DELETE} x-method": "pets.create.undo"},
+        f"{CREATE} x-method",
+        "create_pet: x-method pets.create is a resource, which has methods: choose another name",
+    ),
+    "no method for the stream": Case(
+        {
+            f"{CREATED} content": {**WHOLE, **SSE},
+            f"{SCHEMAS} CreatePetRequest properties stream": field(type="boolean"),
+        },
+        f"{CREATE} x-method",
+        "create_pet needs x-stream-method, the method that returns its stream",
+    ),
+    "stream method without a stream": at(
+        f"{DELETE} x-stream-method",
+        "pets.delete_stream",
+        "delete_pet: x-stream-method is only valid beside x-method, for an operation with both JSON and a stream",
+    ),
+    "stream method without another": Case(
+        {
+            f"{CREATED} content": {**WHOLE, **SSE},
+            f"{SCHEMAS} CreatePetRequest properties stream": field(type="boolean"),
+            f"{CREATE} x-method": GONE,
+            f"{CREATE} x-no-method": "It is new.",
+            f"{CREATE} x-stream-method": "pets.create_stream",
+        },
+        f"{CREATE} x-stream-method",
+        "create_pet: x-stream-method is only valid beside x-method, for an operation with both JSON and a stream",
+    ),
     "replacement of what is not deprecated": at(
         f"{DELETE} x-replaced-by", "create_pet", "delete_pet: x-replaced-by needs deprecated: true"
     ),
-    "replacement that does not exist": Case(
-        {f"{DELETE} deprecated": True, f"{DELETE} x-replaced-by": "create_pet, then feed_it"},
+    **{
+        f"replacement by {instead!r}": Case(
+            {f"{DELETE} deprecated": True, f"{DELETE} x-replaced-by": instead}, f"{DELETE} x-replaced-by", message
+        )
+        for instead, message in {
+            "create_pet, then feed_it": "delete_pet: x-replaced-by names feed_it, which is not an operation",
+            "feed": "delete_pet: x-replaced-by names feed, which is not an operation",
+            "": "delete_pet: x-replaced-by must name an operation; without it, nothing takes its place",
+        }.items()
+    },
+    "replacement without a method": Case(
+        {
+            f"{DELETE} deprecated": True,
+            f"{DELETE} x-replaced-by": "create_pet",
+            f"{CREATE} x-method": GONE,
+            f"{CREATE} x-no-method": "It is new.",
+        },
         f"{DELETE} x-replaced-by",
-        "delete_pet: x-replaced-by names feed_it, which is not an operation",
+        "delete_pet: x-replaced-by names create_pet, which no method calls: name another operation",
     ),
     "deprecated in words": at(
         f"{DELETE} summary",
@@ -617,6 +692,7 @@ def test_it_is_rejected_with_its_place(name: str) -> None:
 
 
 MALFORMED = {
+    "method that is no text": at(f"{DELETE} x-method", ["pets.delete"], "x-method must be a string, not a list"),
     "boolean schema of a parameter": at(
         f"{NAME} schema", True, "schema must be a mapping, not true; for any value write {}"
     ),
@@ -652,12 +728,16 @@ def test_a_malformed_node_is_reported_plainly_and_alone(name: str) -> None:
 
 ACCEPTED: dict[str, dict[str, Any]] = {
     "the contract as it is": {},
+    "a reason for no method": {f"{DELETE} x-method": GONE, f"{DELETE} x-no-method": "It is new."},
+    "a method of the client itself": {f"{DELETE} x-method": "delete_pet"},
+    "replacement by several": {f"{DELETE} deprecated": True, f"{DELETE} x-replaced-by": "list_pets, then create_pet"},
     "list of components in a response": {
         JSON: {"schema": {"type": "array", "items": ref("Pet")}, "example": [{"_id": "a"}]}
     },
     "stream of server-sent events": {f"{CREATED} content": SSE},
     "stream with an object on each line": {f"{CREATED} content": stream('{"_id": "a"}', "application/jsonl")},
     "JSON or a stream, as asked": {
+        f"{CREATE} x-stream-method": "pets.create_stream",
         f"{CREATED} content": {**WHOLE, **SSE},
         f"{SCHEMAS} CreatePetRequest properties stream": field(type="boolean"),
     },

@@ -179,12 +179,14 @@ def test_the_generator_sees_no_webhooks_and_no_headers(document: dict[str, Any])
 
 
 def test_the_docstring_of_a_deprecated_method_starts_with_it(committed: "Project", contract: Contract) -> None:
+    methods = {o["operationId"]: f"client.{o['x-method']}" for _, o in contract.operations() if "x-method" in o}
     for _, operation in contract.operations():
         module = committed.package / "api" / operation["tags"][0] / f"{operation['operationId']}.py"
         docstring = ast.get_docstring(_function(module, "stream", "request")) or ""
         expected = operation["summary"]
         if operation.get("deprecated"):
-            expected = f"Deprecated: use {operation['x-replaced-by']} instead.\n\n{operation['summary']}"
+            instead = ", then ".join(methods[name] for name in operation["x-replaced-by"].split(", then "))
+            expected = f"Deprecated: use {instead} instead.\n\n{operation['summary']}"
         assert " ".join(docstring.split()).startswith(" ".join(expected.split()))
 
 

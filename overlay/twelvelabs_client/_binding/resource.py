@@ -39,7 +39,6 @@ from .._flows.effects import Flow
 from .._http.call import argument_errors, call, guarded
 from .._http.config import ClientConfig
 from .._tracebacks import short_tracebacks
-from .deprecations import with_method_names
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
@@ -142,7 +141,7 @@ class Method:
         me = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
         result = self.result(hints["return"], is_sync=is_sync)
         function.__signature__ = signature.replace(parameters=[me, *given], return_annotation=result)
-        function.__doc__, function.__module__ = with_method_names(self.describes.__doc__), owner.__module__
+        function.__doc__, function.__module__ = self.describes.__doc__, owner.__module__
         function.__name__, function.__qualname__ = name, f"{owner.__qualname__}.{name}"
         function.allowed = frozenset(p.name for p in given)
         function.positional = tuple(p.name for p in given if p.kind is p.POSITIONAL_OR_KEYWORD)

@@ -19,7 +19,7 @@ def request(
     types: Sequence[GistType | str],
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[Gist]:
-    """Deprecated: use create_analysis instead.
+    """Deprecated: use client.analyze instead.
 
     Generate a title, topics and hashtags.
 

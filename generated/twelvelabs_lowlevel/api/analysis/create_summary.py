@@ -24,7 +24,7 @@ def request(
     max_tokens: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[SummarizeResult]:
-    """Deprecated: use create_analysis instead.
+    """Deprecated: use client.analyze instead.
 
     Summarize a video, divide it into chapters, or find its highlights.
 

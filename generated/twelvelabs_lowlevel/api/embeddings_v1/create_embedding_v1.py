@@ -21,7 +21,7 @@ def request(
     audio_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EmbeddingResponse]:
-    """Deprecated: use create_embeddings instead.
+    """Deprecated: use client.embed.v_2.create instead.
 
     Create embeddings of text, an image and audio.
 

@@ -24,7 +24,7 @@ def request(
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoEmbeddingTasksCreateResponse]:
-    """Deprecated: use create_embedding_task instead.
+    """Deprecated: use client.embed.v_2.tasks.create instead.
 
     Start a task that creates embeddings of a video.
 

@@ -22,7 +22,7 @@ def request(
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[MediaEmbeddingTaskPage]:
-    """Deprecated: use list_embedding_tasks instead.
+    """Deprecated: use client.embed.v_2.tasks.list instead.
 
     List the video embedding tasks, newest first.
 

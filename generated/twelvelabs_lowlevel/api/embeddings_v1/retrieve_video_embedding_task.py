@@ -19,7 +19,7 @@ def request(
     embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoEmbeddingTasksRetrieveResponse]:
-    """Deprecated: use retrieve_embedding_task instead.
+    """Deprecated: use client.embed.v_2.tasks.retrieve instead.
 
     Retrieve a video embedding task with its embeddings.
 

@@ -15,7 +15,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoEmbeddingTasksStatusResponse]:
-    """Deprecated: use retrieve_embedding_task instead.
+    """Deprecated: use client.embed.v_2.tasks.retrieve instead.
 
     Retrieve the status of a video embedding task.
 

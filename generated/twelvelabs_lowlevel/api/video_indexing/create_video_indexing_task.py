@@ -20,7 +20,7 @@ def request(
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoIndexingTasksCreateResponse]:
-    """Deprecated: use create_asset, then create_indexed_asset instead.
+    """Deprecated: use client.assets.create, then client.indexes.indexed_assets.create instead.
 
     Upload a video and index it.
 

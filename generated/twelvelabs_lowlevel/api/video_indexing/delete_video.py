@@ -13,7 +13,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Deprecated: use delete_indexed_asset instead.
+    """Deprecated: use client.indexes.indexed_assets.delete instead.
 
     Permanently remove a video from an index.
 

@@ -12,7 +12,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Deprecated: use delete_indexed_asset instead.
+    """Deprecated: use client.indexes.indexed_assets.delete instead.
 
     Permanently delete a video indexing task.
 

@@ -32,7 +32,7 @@ def request(
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoIndexingTaskPage]:
-    """Deprecated: use list_indexed_assets instead.
+    """Deprecated: use client.indexes.indexed_assets.list instead.
 
     List the video indexing tasks, newest first.
 

@@ -36,7 +36,7 @@ def request(
     user_metadata: UserMetadataFilter | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoPage]:
-    """Deprecated: use list_indexed_assets instead.
+    """Deprecated: use client.indexes.indexed_assets.list instead.
 
     List the videos of an index, newest first.
 

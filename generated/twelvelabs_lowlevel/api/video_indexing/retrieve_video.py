@@ -21,7 +21,7 @@ def request(
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideosRetrieveResponse]:
-    """Deprecated: use retrieve_indexed_asset instead.
+    """Deprecated: use client.indexes.indexed_assets.retrieve instead.
 
     Retrieve a video of an index.
 

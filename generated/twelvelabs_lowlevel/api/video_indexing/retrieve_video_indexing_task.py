@@ -15,7 +15,7 @@ def request(
     *,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoIndexingTasksRetrieveResponse]:
-    """Deprecated: use retrieve_indexed_asset instead.
+    """Deprecated: use client.indexes.indexed_assets.retrieve instead.
 
     Retrieve a video indexing task.
 

@@ -15,7 +15,7 @@ def request(
     user_metadata: UserMetadataChanges | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[None]:
-    """Deprecated: use update_indexed_asset instead.
+    """Deprecated: use client.indexes.indexed_assets.update instead.
 
     Update some keys of a video's user metadata.
 
