@@ -62,6 +62,11 @@ Replies: TypeAlias = Callable[[Platform, Heard, Operation | None], Right | None]
 """What to answer a request instead of the contract's example, or None."""
 
 
+def is_pager(result: object) -> bool:
+    """Whether a method has given a list or a search, in pages."""
+    return isinstance(result, BasePager)
+
+
 def is_idempotent(operation: Operation) -> bool:
     """Whether an operation may be carried out twice, as RFC 9110 and the contract have it."""
     described = DOCUMENT["paths"][operation.path][operation.method.lower()]
@@ -110,17 +115,17 @@ class Target:
     def run_sync(self, client: TwelveLabs) -> Any:
         """Call it, and give all that it gives."""
         result: Any = self.call(client)
-        if self.is_stream or (isinstance(result, BasePager) and self.is_flow):
+        if self.is_stream or (is_pager(result) and self.is_flow):
             return list(result)
-        return result.page.answer if isinstance(result, BasePager) else result
+        return result.page.answer if is_pager(result) else result
 
     async def run_async(self, client: AsyncTwelveLabs) -> Any:
         """The same, asynchronous."""
         result: Any = self.call(client)
-        if self.is_stream or (isinstance(result, BasePager) and self.is_flow):
+        if self.is_stream or (is_pager(result) and self.is_flow):
             return [each async for each in result]
         found = await result
-        return found.page.answer if isinstance(found, BasePager) else found
+        return found.page.answer if is_pager(found) else found
 
     def __str__(self) -> str:
         return self.name

@@ -104,7 +104,8 @@ EDITS = {
         "      summary: Rename an index.\n      deprecated: true\n"
         "      x-replaced-by: create_index, then delete_index\n",
         "api/indexes/update_index.py",
-        gained='    """Deprecated: use client.indexes.create, then client.indexes.delete instead.\n\n    Rename an index.\n\n    Args:\n',
+        gained='    """Deprecated: use client.indexes.create, then client.indexes.delete instead.\n\n'
+        "    Rename an index.\n\n    Args:\n",
         lost='    """Rename an index.\n',
     ),
     "kind of stream": Edit(

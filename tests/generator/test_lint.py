@@ -52,7 +52,7 @@ SSE = stream('data: {"_id": "a"}\n\n')
 WHOLE = {"application/json": {"schema": ref("Pet"), "example": {"_id": "a"}}}
 
 
-def key_of(node: Any, key: str) -> str | int:
+def key_of(node: Any, key: str) -> Any:
     return int(key) if isinstance(node, list) else key
 
 

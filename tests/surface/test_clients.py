@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import ast
 import inspect
-import re
 import json
 import math
 import pydoc
+import re
 import subprocess
 import sys
 from collections.abc import Callable
