@@ -76,9 +76,9 @@ def often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    """A sandbox in which work takes almost no time."""
-    with Sandbox(speed=1000, chunk_size=CHUNK) as running:
+def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """A sandbox in which work takes almost no time. The size of its parts can be a parameter."""
+    with Sandbox(speed=1000, chunk_size=getattr(request, "param", CHUNK)) as running:
         yield running
 
 

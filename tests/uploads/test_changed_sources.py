@@ -101,6 +101,7 @@ def test_an_open_file_whose_size_changes_fails_the_upload(clip: Path, size: int)
         _upload(FakeDriver(_changing(clip, lambda path: os.truncate(path, size), 3)), file=file)
 
 
+@pytest.mark.parametrize("sandbox", [10_000], indirect=True, ids=["large parts"])
 @pytest.mark.parametrize("as_path", [True, False])
 def test_a_file_that_changed_between_two_attempts_is_sent_from_its_beginning(
     run: Run, sandbox: Sandbox, song: Path, as_path: bool
@@ -112,7 +113,7 @@ def test_a_file_that_changed_between_two_attempts_is_sent_from_its_beginning(
     def upload(client: Any) -> Any:
         return client.multipart_upload.upload_file(song, max_retries=0, batch_size=1)
 
-    sandbox.faults.add(Fault(route=STORE, nth=150, times=10_000, status=400))
+    sandbox.faults.add(Fault(route=STORE, nth=15, times=10_000, status=400))
     with pytest.raises(UploadError):
         run(upload)
     sandbox.faults.clear()
