@@ -192,8 +192,8 @@ def test_the_table_says_which_statuses_are_final(waiter: Waiter) -> None:
     lifecycle = LIFECYCLES[waiter.kind]
     assert lifecycle.done == {waiter.done}
     assert lifecycle.failed == set(waiter.failed)
-    assert lifecycle.done | lifecycle.failed <= set(waiter.statuses)
-    assert waiter.going_on
+    assert lifecycle.pending == {*waiter.going_on}
+    assert lifecycle.enum == waiter.statuses.__name__
 
 
 def test_every_lifecycle_has_a_wait() -> None:

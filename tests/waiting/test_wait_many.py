@@ -318,6 +318,19 @@ def test_at_the_timeout_all_pending_objects_fail(kind: str) -> None:
     assert error.last.id == summary.timed_out[0]
 
 
+def test_an_unknown_status_is_logged_once_and_named_at_the_timeout(
+    pauses: list[float], caplog: pytest.LogCaptureFixture
+) -> None:
+    created = "2026-10-30T09:12:00Z"
+    listed = [{"_id": each, "method": "url", "status": "archived", "created_at": created} for each in "ab"]
+    info = {"page": 1, "total_page": 1, "total_results": 2, "limit_per_page": 50}
+    client = sync_client(lambda _: httpx.Response(200, json={"data": listed, "page_info": info}))
+    for outcome in client.assets.wait_until_all_ready(["a", "b"], timeout=0):
+        assert "is still archived (a status that this version" in str(outcome.error)
+    (warning,) = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert warning.startswith("asset a has the status archived")
+
+
 def test_a_wait_can_be_resumed_from_the_ids_alone() -> None:
     jobs = _jobs(200, failing=0.1)
     ids = [job.id for job in jobs]
@@ -420,6 +433,7 @@ def _platform(ready: list[str]) -> Callable[[httpx.Request], httpx.Response]:
         path = request.url.path.removeprefix("/v1.3")
         message = Send(method="GET", url=path, params=params)
         answer, _ = FakeQueue(jobs)(message, len(asked))
+        assert isinstance(answer, Response)
         return httpx.Response(answer.status_code, content=answer.content)
 
     return handler

@@ -158,6 +158,27 @@ def test_an_unknown_status_is_not_final(status: str) -> None:
     assert _wait(FakeDriver([_asset(status), READY])).status == "ready"
 
 
+def test_an_unknown_status_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    answers = [BUSY, _asset("polishing"), _asset("polishing"), _asset("archiving"), _asset(""), BUSY, READY]
+    _wait(FakeDriver(answers))
+    shown = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    assert shown == [
+        f"asset a1 has the status {status}, which this version of the client does not know: the wait continues"
+        for status in ("polishing", "archiving", "")
+    ]
+
+
+def test_a_timeout_at_an_unknown_status_says_so() -> None:
+    with pytest.raises(WaitTimeoutError) as caught:
+        _wait(FakeDriver(lambda _: _asset("archived")), timeout=20)
+    assert str(caught.value).startswith(
+        "asset a1 is still archived (a status that this version of the client does not know; if it is final, upgrade"
+        " the client) after 20 seconds."
+    )
+    with pytest.raises(WaitTimeoutError, match="asset a1 is still processing after 20 seconds"):
+        _wait(FakeDriver(lambda _: BUSY), timeout=20)
+
+
 def test_a_null_status_is_not_final() -> None:
     body = {**asset_json(), "status": None}
     assert _wait(FakeDriver([response(200, body), READY])).status == "ready"

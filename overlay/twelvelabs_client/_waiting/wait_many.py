@@ -32,7 +32,7 @@ from ..outcomes import Outcome
 from . import polling
 from .lifecycles import LIFECYCLES
 from .polling import Poller, PollSchedule, checked_timeout
-from .wait_one import processing_error, timeout_error
+from .wait_one import processing_error, timeout_error, warn_if_unknown
 
 OBJECT_ERRORS = (BadRequestError, NotFoundError, GoneError, UnprocessableEntityError, UnexpectedResponseError)
 """Errors that concern the requested object, not the client as a whole."""
@@ -152,6 +152,8 @@ class BatchWaiter(Generic[T]):
         self._ready = 0
         self._requests = 0
         self._failures: dict[str, TwelveLabsError] = {}
+        self._unknown: set[str] = set()
+        """The unknown statuses that have been seen."""
 
     # --- for users
 
@@ -219,6 +221,8 @@ class BatchWaiter(Generic[T]):
             del self.pending[object_id]
             self._ready += 1
             self._outcomes.append(Outcome(object_id, item))
+        else:
+            warn_if_unknown(self.kind, object_id, item.status, self._unknown)
         return object_id not in self.pending
 
     def has_failed(self, item: T) -> bool:

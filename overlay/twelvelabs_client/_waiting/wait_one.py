@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from twelvelabs_lowlevel.requests import Request
 from .._flows.effects import Flow, notify, now, sleep
 from .._flows.primitives import Signal
 from .._http.config import ClientConfig
+from .._http.logs import logger
 from ..errors import InvalidArgumentError, ProcessingFailedError, WaitTimeoutError
 from . import polling
 from .lifecycles import LIFECYCLES
@@ -126,6 +127,8 @@ class _Wait(Generic[S]):
     status: Callable[[S], Any]
     poller: Poller
     last: S | None = None
+    unknown: set[str] = field(default_factory=set)
+    """The unknown statuses that have been seen."""
 
     def poll(self) -> Flow[S | None]:
         """Poll once; None after a transient error. Raises any other error."""
@@ -138,6 +141,7 @@ class _Wait(Generic[S]):
         status, lifecycle = self.status(seen), LIFECYCLES[self.kind]
         if status in lifecycle.failed:
             raise processing_error(self.kind, self.object_id, status, seen)
+        warn_if_unknown(self.kind, self.object_id, status, self.unknown)
         return status in lifecycle.done
 
     def remaining(self, at: float) -> float:
@@ -149,6 +153,18 @@ class _Wait(Generic[S]):
         return remaining
 
 
+def warn_if_unknown(kind: str, object_id: str, status: str | None, seen: set[str]) -> None:
+    """Warn in the log of a status that is not in the table of lifecycles, once; `seen` has those known to the wait."""
+    if status is not None and LIFECYCLES[kind].is_unknown(status) and status not in seen:
+        seen.add(status)
+        logger.warning(
+            "%s %s has the status %s, which this version of the client does not know: the wait continues",
+            kind,
+            object_id,
+            status,
+        )
+
+
 def processing_error(kind: str, object_id: str, status: object, seen: object) -> ProcessingFailedError:
     """The error for an object that the platform has failed to process."""
     return ProcessingFailedError(f"{kind} {object_id} ended as {status}{_reason(seen)}", last=seen)
@@ -157,6 +173,8 @@ def processing_error(kind: str, object_id: str, status: object, seen: object) ->
 def timeout_error(kind: str, object_id: str, status: object, poller: Poller, last: object) -> WaitTimeoutError:
     """The error for an object that is not done at the deadline."""
     state = "has not been seen" if last is None else f"is still {status}"
+    if isinstance(status, str) and LIFECYCLES[kind].is_unknown(status):
+        state += " (a status that this version of the client does not know; if it is final, upgrade the client)"
     hint = f" The last request failed: {poller.last_error}" if poller.last_error else ""
     error = WaitTimeoutError(
         f"{kind} {object_id} {state} after {poller.timeout:g} seconds. "

@@ -10,7 +10,6 @@ import orjson
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.contract.validation import JSON, check_form, check_json, check_path, check_query
-from twelvelabs_sandbox.errors import unsupported
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object
 from twelvelabs_sandbox.messages import Form, ReceivedFile
 from twelvelabs_sandbox.resources.registry import Request, handler_of
@@ -45,8 +44,6 @@ class Operations:
         operation, handler = self._contract.operations[name], handler_of(name)
         check_path(self._contract, operation, path)
         parameters = check_query(self._contract, operation, query)
-        if handler is None:
-            raise unsupported(f"the operation {name}", "it has no handler yet")
         response = handler(Request(self._backend, path, parameters, body, files))
         if not isinstance(response.body, bytes):
             raise TypeError(f"{name} does not respond with JSON")

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from twelvelabs_sandbox import resources
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.errors import unsupported
 from twelvelabs_sandbox.json_values import Parameters
 from twelvelabs_sandbox.messages import ReceivedFile, Response
 
@@ -33,6 +34,9 @@ Handler: TypeAlias = Callable[[Request], Response]
 
 _HANDLERS: dict[str, Handler] = {}
 
+UNSUPPORTED: Mapping[str, str] = {}
+"""Operations that shall have no handler, each with the reason, which the response 501 gives."""
+
 
 def handles(operation: str) -> Callable[[Handler], Handler]:
     """Register the decorated function as the handler of an operation.
@@ -55,6 +59,13 @@ def load() -> None:
         importlib.import_module(module.name)
 
 
-def handler_of(operation: str) -> Handler | None:
-    """The handler of an operation, or None if the sandbox does not support it."""
-    return _HANDLERS.get(operation)
+def handled() -> frozenset[str]:
+    """The operations that have a handler."""
+    return frozenset(_HANDLERS)
+
+
+def handler_of(operation: str) -> Handler:
+    """The handler of an operation. Raises ApiError 501 if the sandbox does not support it."""
+    if operation not in _HANDLERS:
+        raise unsupported(f"the operation {operation}", UNSUPPORTED.get(operation, "it has no handler yet"))
+    return _HANDLERS[operation]

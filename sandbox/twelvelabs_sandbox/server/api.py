@@ -12,7 +12,7 @@ from twelvelabs_sandbox.contract.query import check_percent_encoding
 from twelvelabs_sandbox.contract.spec import Contract, Match, Operation
 from twelvelabs_sandbox.contract.validation import FORM, check_form, check_json, check_no_body, check_path, check_query
 from twelvelabs_sandbox.control.rate_limits import RateLimits
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, unsupported
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, Parameters
 from twelvelabs_sandbox.messages import Form, ReceivedFile, Response
 from twelvelabs_sandbox.resources import registry as handlers
@@ -127,8 +127,6 @@ class Api:
         else:
             parameters = check_json(self._contract, operation, exchange.content_type, body)
         handler = handlers.handler_of(operation.name)
-        if handler is None:
-            raise unsupported(f"the operation {operation.name}", "it has no handler yet")
         return handler(Request(self._backend, match.values, query, parameters, files))
 
 
