@@ -5,8 +5,9 @@ Upstream passes on the extensions of schemas and of responses, and drops all oth
 - On every schema, `x-descriptions` (the descriptions of its fields, which upstream drops beside a `$ref`) and `x-wire`
   (the names on the wire of the fields that `x-python-name` renames, by their names in Python).
 - On a schema, if it applies: `x-response` (it is only ever received), `x-kind` (the field and the value of the constant
-  that identifies it in a union), `x-vector` (the field that holds the vector of an embedding) and `x-holders` (the
-  fields that lead to such objects).
+  that identifies it in a union), `x-tag` (the same field of the open member of a union, which stands for members
+  unknown to this version), `x-vector` (the field that holds the vector of an embedding) and `x-holders` (the fields
+  that lead to such objects).
 - On every 2xx response, what is known of its operation: `x-arguments` (the descriptions of all arguments), `x-wire`,
   `x-bare-keys` (the parameters whose keys become parameters), `x-idempotent` and `x-deprecated`.
 - On an operation, `x-replaced-by` names methods of the client instead of operations.
@@ -31,6 +32,7 @@ def bundle(contract: Contract) -> dict[str, Any]:
     only_received = noted.received() - noted.sent()
     for name, schema in noted.schemas.items():
         _note_schema(schema, is_response=name in only_received)
+    _note_open_members(noted, noted.document)
     _note_embeddings(noted, only_received)
     _name_replacements(noted)
     for pointer, operation in noted.operations():
@@ -71,6 +73,21 @@ def _note_schema(schema: dict[str, Any], *, is_response: bool) -> None:
     schema["x-descriptions"] = {field: p["description"] for field, p in fields if "description" in p}
     if kind := kind_of(schema):
         schema["x-kind"] = list(kind)
+
+
+def _note_open_members(noted: Contract, node: Any) -> None:
+    """Add `x-tag` to the schema that ends a union whose other members are identified by a constant."""
+    if isinstance(node, list):
+        for item in node:
+            _note_open_members(noted, item)
+    elif isinstance(node, dict):
+        for item in node.values():
+            _note_open_members(noted, item)
+        members = [noted.resolve(member) for member in [*node.get("oneOf", ()), *node.get("anyOf", ())]]
+        *known, last = [member for member in members if member.get("type") != "null"] or [{}]
+        tags = {(kind_of(member) or ("",))[0] for member in known}
+        if len(tags) == 1 and (tag := tags.pop()) and kind_of(last) is None and tag in last.get("properties", {}):
+            last["x-tag"] = tag
 
 
 def _note_embeddings(noted: Contract, received: set[str]) -> None:

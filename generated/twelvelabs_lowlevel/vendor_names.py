@@ -914,12 +914,14 @@ def _type(name: str) -> Any:
     return found if item == name else _GenericAlias(list, (found,))
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _TYPES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = _reduce(_or, map(_type, _TYPES[name]))
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name not in _TYPES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = _reduce(_or, map(_type, _TYPES[name]))
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -8,7 +8,7 @@ import json
 import logging
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, ClassVar, Literal, Self, TypeAlias, TypeVar, cast
 
 import attrs
 import orjson
@@ -19,6 +19,13 @@ from .times import from_epoch, to_datetime
 
 T = TypeVar("T")
 M = TypeVar("M", bound="ResponseModel")
+
+OtherTag: TypeAlias = Literal["<other>"]
+"""What type checkers see of the tag of an object that is of a kind unknown to this version. At run time it is any text.
+
+A constant, because a plain `str` could equal every tag: then `if event.type == "..."` would not leave this kind out. To
+compare it with a tag that is unknown here, make it text: `str(event.type) == "..."`.
+"""
 
 MISSING = object()
 NULL: Any = None
@@ -183,6 +190,11 @@ def to_text(value: Any) -> str:
     if isinstance(value, str | int | float):
         return str(value)
     raise TypeError(f"expected a string, not {value!r:.100}")
+
+
+def to_tag(value: Any) -> Any:
+    """The text that tells what an object is."""
+    return to_text(value)
 
 
 def to_integer(value: Any) -> int:

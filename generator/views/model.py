@@ -8,7 +8,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 from .property import PropertyView, only_models
 from .text import literal, prose
-from .values import ConstValue, value_of
+from .values import ConstValue, TagValue, value_of
 
 
 class FieldView(PropertyView):
@@ -17,6 +17,8 @@ class FieldView(PropertyView):
     def __init__(self, source: PropertyProtocol, notes: Mapping[str, Any], *, is_received: bool) -> None:
         super().__init__(source, notes["x-wire"])
         self.description = prose(notes["x-descriptions"].get(self.source_name))
+        if self.source_name == notes.get("x-tag"):
+            self.value = TagValue()
         self._is_received = is_received
 
     @property

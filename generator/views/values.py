@@ -83,6 +83,16 @@ class ConstValue(Value):
         return f"_d.to_const({value}, {self.constant})"
 
 
+class TagValue(Value):
+    """The text that says what the open member of a union is, for which checkers see a constant of its own."""
+
+    def __init__(self) -> None:
+        super().__init__("_d.OtherTag")
+
+    def decode(self, value: str, *, depth: int = 0) -> str:
+        return f"_d.to_tag({value})"
+
+
 class TimeValue(Value):
     """A point in time."""
 

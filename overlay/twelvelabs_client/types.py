@@ -19,11 +19,13 @@ RequestOptions = _requests.RequestOptions
 _OWN = ("BareKeys", "DeepObject", "RequestOptions")
 
 
-def __getattr__(name: str) -> Any:
-    for module in (_models, _vendor_names):
-        if name in module.__all__:
-            return getattr(module, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        for module in (_models, _vendor_names):
+            if name in module.__all__:
+                return getattr(module, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -25,7 +25,7 @@ from twelvelabs_lowlevel.models.analyze_task_failed_webhook_event import Analyze
 from twelvelabs_lowlevel.models.analyze_task_ready_webhook_event import AnalyzeTaskReadyWebhookEvent
 from twelvelabs_lowlevel.models.index_task_failed_webhook_event import IndexTaskFailedWebhookEvent
 from twelvelabs_lowlevel.models.index_task_ready_webhook_event import IndexTaskReadyWebhookEvent
-from twelvelabs_lowlevel.responses import UNDECODABLE, ResponseModel, read, to_member
+from twelvelabs_lowlevel.responses import UNDECODABLE, OtherTag, ResponseModel, read, to_member, to_tag
 from twelvelabs_lowlevel.times import to_datetime
 
 from .errors import ConfigurationError, InvalidArgumentError, WebhookPayloadError, WebhookVerificationError
@@ -67,8 +67,8 @@ class OtherWebhookData(ResponseModel):
 class OtherWebhookEvent(ResponseModel):
     """An event of a type that this version does not know, or of an unexpected shape."""
 
-    type: str
-    """The type, such as analyze.task.ready."""
+    type: OtherTag
+    """The type, such as analyze.task.ready; any text, see `OtherTag`."""
     data: OtherWebhookData
     """The subject of the event."""
     id: str | None = None
@@ -88,7 +88,7 @@ class OtherWebhookEvent(ResponseModel):
         if not isinstance(kind, str) or not kind:
             raise DecodeError("the event has no type")
         event = cls(
-            type=kind,
+            type=to_tag(kind),
             data=OtherWebhookData.from_dict(data if isinstance(data, dict) else {}),
             id=_text(rest.pop("id", None)),
             created_at=_time(rest.pop("created_at", None)),

@@ -140,6 +140,18 @@ def test_a_value_that_is_received(schema: dict[str, Any], type_of: str, decoded:
     assert field.decoded == (taken if decoded == "v" else f"{decoded} if (v := {taken}) is not None else _d.NULL")
 
 
+@pytest.mark.parametrize("null", [[], [NULL]], ids=["required", "nullable"])
+def test_the_tag_of_the_open_member_of_a_union_is_a_constant_for_type_checkers(null: list[dict[str, Any]]) -> None:
+    fields = {"field": {"anyOf": [CAT, DOG, OTHER, *null]}, "alone": CAT, "either": {"anyOf": [DOG, TEXT]}}
+    reference = {"$ref": "#/components/schemas/Thing"}
+    data = parsed({"Thing": {"type": "object", "properties": fields}}, {"responses": {"200": answer(reference)}})
+    models = {model.class_info.name: ModelView(model) for model in data.models}
+    (tag,) = models["Other"].fields
+    assert tag.declaration == "kind: _d.OtherTag | None = None"
+    assert tag.decoded == '_d.to_tag(v) if (v := d.pop("kind", None)) is not None else None'
+    assert models["Cat"].fields[0].declaration == 'kind: Literal["cat"]'
+
+
 @pytest.mark.parametrize(("schema", "required"), [(TIME, False), ({"anyOf": [TIME, NULL]}, True)], ids=str)
 def test_what_may_be_absent_or_null_is_none(schema: dict[str, Any], *, required: bool) -> None:
     (field,) = thing(schema, required=required).fields

@@ -24,6 +24,7 @@ from twelvelabs_lowlevel.models import (
     VideoContextUrl,
 )
 from twelvelabs_lowlevel.requests import Request, StreamRequest
+from twelvelabs_lowlevel.responses import OtherTag
 
 
 def constants(event: AnalyzeTaskReadyWebhookEvent) -> None:
@@ -56,7 +57,7 @@ def events(content: bytes) -> str:
         assert_type(event.event_type, Literal["stream_end"])
     else:
         assert_type(event, StreamAnalyzeResponseUnknown)
-        assert_type(event.event_type, str)
+        assert_type(event.event_type, OtherTag)
     return ""
 
 

@@ -85,6 +85,18 @@ def unknown(client: TwelveLabs) -> None:
     show(client.assets.list().next)  # type: ignore[attr-defined]
     for item in client.indexes.indexed_assets.list("i1"):
         show(item.state)  # type: ignore[attr-defined]
+    for event in client.analyze_stream(prompt="Why?"):
+        show(event.text)  # type: ignore[union-attr]
+
+
+def unknown_names() -> None:
+    """Names that do not exist in modules whose names are imported on first use."""
+    from twelvelabs_client import TwelveLab  # type: ignore[attr-defined]  # noqa: F401
+    from twelvelabs_client.types import Aset  # type: ignore[attr-defined]  # noqa: F401
+    from twelvelabs_lowlevel import Klient  # type: ignore[attr-defined]  # noqa: F401
+    from twelvelabs_lowlevel.models import Assett  # type: ignore[attr-defined]  # noqa: F401
+    from twelvelabs_lowlevel.vendor_names import VideoKontext  # type: ignore[attr-defined]  # noqa: F401
+    from twelvelabs_sandbox import Sandbocks  # type: ignore[attr-defined]  # noqa: F401
 
 
 def wrong_result(client: TwelveLabs) -> IndexedAsset:

@@ -13,7 +13,7 @@ from .. import responses as _d
 class EmbeddingMediaMetadataOther(_d.ResponseModel):
     """Metadata of content of a type unknown to this client."""
 
-    input_type: str
+    input_type: _d.OtherTag
     """The type of content."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
@@ -24,9 +24,7 @@ class EmbeddingMediaMetadataOther(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                input_type=(v if type(v) is str else _d.to_text(v))
-                if (v := d.pop("input_type")) is not None
-                else _d.NULL,
+                input_type=_d.to_tag(v) if (v := d.pop("input_type")) is not None else _d.NULL,
             )
         except _d.UNDECODABLE:
             return _d.salvage(cls, src_dict)

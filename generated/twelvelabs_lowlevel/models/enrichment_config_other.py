@@ -13,7 +13,7 @@ from .. import responses as _d
 class EnrichmentConfigOther(_d.ResponseModel):
     """A configuration of a type unknown to this client."""
 
-    type: str
+    type: _d.OtherTag
     """The type."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
@@ -24,7 +24,7 @@ class EnrichmentConfigOther(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                type=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("type")) is not None else _d.NULL,
+                type=_d.to_tag(v) if (v := d.pop("type")) is not None else _d.NULL,
             )
         except _d.UNDECODABLE:
             return _d.salvage(cls, src_dict)

@@ -13,7 +13,7 @@ from .. import responses as _d
 class KnowledgeStoreOtherHit(_d.ResponseModel):
     """A result of a type unknown to this client."""
 
-    asset_type: str
+    asset_type: _d.OtherTag
     """The type of item."""
     rank: int | None = None
     """Rank among the results; 1 is the best."""
@@ -28,9 +28,7 @@ class KnowledgeStoreOtherHit(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                asset_type=(v if type(v) is str else _d.to_text(v))
-                if (v := d.pop("asset_type")) is not None
-                else _d.NULL,
+                asset_type=_d.to_tag(v) if (v := d.pop("asset_type")) is not None else _d.NULL,
                 rank=(v if type(v) is int else _d.to_integer(v)) if (v := d.pop("rank", None)) is not None else None,
                 item_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("item_id", None)) is not None else None,
             )

@@ -13,7 +13,7 @@ from .. import responses as _d
 class KnowledgeStoreOtherMetadata(_d.ResponseModel):
     """Technical metadata of a file of a type unknown to this client."""
 
-    asset_type: str
+    asset_type: _d.OtherTag
     """The type of the asset."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
@@ -24,9 +24,7 @@ class KnowledgeStoreOtherMetadata(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                asset_type=(v if type(v) is str else _d.to_text(v))
-                if (v := d.pop("asset_type")) is not None
-                else _d.NULL,
+                asset_type=_d.to_tag(v) if (v := d.pop("asset_type")) is not None else _d.NULL,
             )
         except _d.UNDECODABLE:
             return _d.salvage(cls, src_dict)

@@ -13,7 +13,7 @@ from .. import responses as _d
 class ResponseOtherEvent(_d.ResponseModel):
     """An event of a type unknown to this client. Ignore it."""
 
-    type: str
+    type: _d.OtherTag
     """The type of event."""
     sequence_number: int | None = None
     """Sequence number of the event in the stream."""
@@ -26,7 +26,7 @@ class ResponseOtherEvent(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                type=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("type")) is not None else _d.NULL,
+                type=_d.to_tag(v) if (v := d.pop("type")) is not None else _d.NULL,
                 sequence_number=(v if type(v) is int else _d.to_integer(v))
                 if (v := d.pop("sequence_number", None)) is not None
                 else None,

@@ -13,7 +13,7 @@ from .. import responses as _d
 class StreamAnalyzeResponseUnknown(_d.ResponseModel):
     """An event of a type unknown to this client. Ignore it."""
 
-    event_type: str
+    event_type: _d.OtherTag
     """The type of event."""
     additional_properties: dict[str, Any] = _field(init=False, factory=dict)
     """Fields unknown to this version, by their names on the wire."""
@@ -24,9 +24,7 @@ class StreamAnalyzeResponseUnknown(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                event_type=(v if type(v) is str else _d.to_text(v))
-                if (v := d.pop("event_type")) is not None
-                else _d.NULL,
+                event_type=_d.to_tag(v) if (v := d.pop("event_type")) is not None else _d.NULL,
             )
         except _d.UNDECODABLE:
             return _d.salvage(cls, src_dict)

@@ -13,7 +13,7 @@ from twelvelabs_lowlevel.models.stream_analyze_response_stream_start import Stre
 from twelvelabs_lowlevel.models.stream_analyze_response_text_generation import StreamAnalyzeResponseTextGeneration
 from twelvelabs_lowlevel.models.stream_analyze_response_unknown import StreamAnalyzeResponseUnknown
 
-from .reader import Action, Failure, TextAccumulator, failure_in
+from .reader import Action, Failure, TextAccumulator, failure_of_other
 
 F = TypeVar("F")
 
@@ -29,10 +29,8 @@ class AnalysisText(TextAccumulator[Event, F], Generic[F]):
         self._end: StreamAnalyzeResponseStreamEnd | None = None
 
     def failure(self, event: Event) -> Failure | None:
-        if isinstance(event, StreamAnalyzeResponseUnknown) and event.event_type in (None, "error"):
-            return (
-                failure_in(event.additional_properties) or (event.event_type and (None, "no reason was given")) or None
-            )
+        if isinstance(event, StreamAnalyzeResponseUnknown):
+            return failure_of_other(event.event_type, event.additional_properties)
         if not isinstance(event, StreamAnalyzeResponseStreamEnd) or event.error is None:
             return None
         # With "length" the error only warns that the text was truncated.

@@ -243,6 +243,13 @@ def failure_in(body: object) -> Failure | None:
     return (code, message) if message else None
 
 
+def failure_of_other(tag: str | None, body: object) -> Failure | None:
+    """The failure in an event of a type unknown to this version: error, or none, for an error in place of an event."""
+    if tag and tag != "error":
+        return None
+    return failure_in(body) or ((None, "no reason was given") if tag else None)
+
+
 def _json(content: bytes) -> Any:
     try:
         return orjson.loads(content)

@@ -13,7 +13,7 @@ from twelvelabs_lowlevel.models.response_object import ResponseObject
 from twelvelabs_lowlevel.models.response_other_event import ResponseOtherEvent
 from twelvelabs_lowlevel.models.response_output_text_delta_event import ResponseOutputTextDeltaEvent
 
-from .reader import Action, Failure, TextAccumulator, failure_in
+from .reader import Action, Failure, TextAccumulator, failure_in, failure_of_other
 
 F = TypeVar("F")
 
@@ -37,10 +37,8 @@ class ResponseText(TextAccumulator[Event, F], Generic[F]):
                     return None, "no reason was given"
                 failure = failure_in({"error": response.additional_properties.get("error")})
                 return failure or (None, f"the response {response.id} ended as {response.status}")
-            case ResponseOtherEvent(type="error"):
-                return failure_in(event.additional_properties) or (None, "no reason was given")
-            case ResponseOtherEvent() if not event.type:  # an error object instead of an event
-                return failure_in(event.additional_properties)
+            case ResponseOtherEvent():
+                return failure_of_other(event.type, event.additional_properties)
         return None
 
     def handle(self, event: Event) -> Action:
@@ -52,7 +50,7 @@ class ResponseText(TextAccumulator[Event, F], Generic[F]):
             case ResponseCompletedEvent(response=response):
                 self._final = response or ResponseObject.from_dict({})
                 return Action.STOP
-            case ResponseOtherEvent(type=kind) if kind == _INCOMPLETE:
+            case ResponseOtherEvent() if str(event.type) == _INCOMPLETE:
                 incomplete = event.additional_properties.get("response")
                 self._final = ResponseObject.from_dict(incomplete if isinstance(incomplete, dict) else {})
                 return Action.STOP
