@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.properties import EnumProperty
 
 from generator.bundle import bundle
 from generator.contract import Contract
@@ -57,6 +58,10 @@ def answer(schema: dict[str, Any]) -> dict[str, Any]:
     return {"description": "An answer.", **json_of(schema)}
 
 
+def models_of(data: GeneratorData) -> dict[str, ModelView]:
+    return {str(model.class_info.name): ModelView(model) for model in data.models}
+
+
 def thing(field: dict[str, Any], *, sent: bool = False, required: bool = True, name: str = "field") -> ModelView:
     """The model of an object with one field, which is received, or sent."""
     schema = {"type": "object", "properties": {name: field}, "required": [name] if required else []}
@@ -64,14 +69,14 @@ def thing(field: dict[str, Any], *, sent: bool = False, required: bool = True, n
     operation = {"responses": {"200": {"description": "Done."} if sent else answer(reference)}}
     if sent:
         operation["requestBody"] = {"required": True, **json_of(reference)}
-    models = {model.class_info.name: model for model in parsed({"Thing": schema}, operation).models}
-    return ModelView(models["Thing"])
+    return models_of(parsed({"Thing": schema}, operation))["Thing"]
 
 
 def make(operation: dict[str, Any], schemas: dict[str, Any] | None = None, path: str = "/things") -> EndpointView:
     """The operation with the given parts."""
     operation = {"responses": {"204": {"description": "Done."}}, **operation}
-    (endpoint,) = parsed(schemas or {}, operation, path).endpoint_collections_by_tag["things"].endpoints
+    (collection,) = parsed(schemas or {}, operation, path).endpoint_collections_by_tag.values()
+    (endpoint,) = collection.endpoints
     return EndpointView(endpoint)
 
 
@@ -145,7 +150,7 @@ def test_the_tag_of_the_open_member_of_a_union_is_a_constant_for_type_checkers(n
     fields = {"field": {"anyOf": [CAT, DOG, OTHER, *null]}, "alone": CAT, "either": {"anyOf": [DOG, TEXT]}}
     reference = {"$ref": "#/components/schemas/Thing"}
     data = parsed({"Thing": {"type": "object", "properties": fields}}, {"responses": {"200": answer(reference)}})
-    models = {model.class_info.name: ModelView(model) for model in data.models}
+    models = models_of(data)
     (tag,) = models["Other"].fields
     assert tag.declaration == "kind: _d.OtherTag | None = None"
     assert tag.decoded == '_d.to_tag(v) if (v := d.pop("kind", None)) is not None else None'
@@ -214,14 +219,13 @@ def test_models_of_embeddings_have_bases_of_their_own() -> None:
 
 
 def test_an_object_without_fields_is_a_mapping() -> None:
-    models = {
-        model.class_info.name: ModelView(model) for model in parsed({}, {"responses": {"200": answer(FREE)}}).models
-    }
+    models = models_of(parsed({}, {"responses": {"200": answer(FREE)}}))
     assert (models["Free"].fields, models["Free"].items) == ([], "str")
 
 
 def test_the_members_of_an_enum_are_in_order() -> None:
     (enum,) = parsed({}, {"responses": {"200": answer(COLOR)}}).enums
+    assert isinstance(enum, EnumProperty)
     assert EnumView(enum).members == [("BLUE", '"blue"'), ("RED", '"red"')]
 
 
