@@ -4,7 +4,8 @@ Upstream passes on the extensions of schemas and of responses, and drops all oth
 
 - On every schema, `x-descriptions` (the descriptions of its fields, which upstream drops beside a `$ref`) and `x-wire`
   (the names on the wire of the fields that `x-python-name` renames, by their names in Python).
-- On a schema, if it applies: `x-response` (it is only ever received), `x-kind` (the field and the value of the constant
+- On a schema, if it applies: `x-response` (it is only ever received), `x-base` (the object that it extends, instead of
+  `allOf`), `x-inherited` (the names of the fields of that object), `x-kind` (the field and the value of the constant
   that identifies it in a union), `x-tag` (the same field of the open member of a union, which stands for members
   unknown to this version), `x-vector` (the field that holds the vector of an embedding) and `x-holders` (the fields
   that lead to such objects).
@@ -21,6 +22,7 @@ import re
 from typing import Any
 
 from .contract import JSON, STREAMS, Contract, kind_of
+from .inheritance import base_of
 
 EVENT = "299"
 """The status of the response that holds an event. The lint reserves it."""
@@ -33,6 +35,10 @@ def bundle(contract: Contract) -> dict[str, Any]:
     for name, schema in noted.schemas.items():
         _note_schema(schema, is_response=name in only_received)
     _note_open_members(noted, noted.document)
+    for schema in noted.schemas.values():
+        if base := base_of(schema):
+            del schema["allOf"]
+            schema["x-base"], schema["x-inherited"] = base, [*noted.schemas[base]["properties"]]
     _note_embeddings(noted, only_received)
     _name_replacements(noted)
     for pointer, operation in noted.operations():

@@ -11,6 +11,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
 from .errors import GenerationError
+from .inheritance import inherit
 
 METHODS = ("get", "put", "post", "delete", "patch")
 REF = "#/components/"
@@ -107,13 +108,13 @@ class Contract:
         for pointer, operation in self.operations():
             schemas += [parameter.get("schema", {}) for _, parameter in self.parameters(pointer)]
             schemas += _schemas_of(operation.get("requestBody", {}))
-        return self._reached(schemas)
+        return self.reached(schemas)
 
     def received(self) -> set[str]:
         """The names of the schemas that occur in responses and webhooks."""
         bodies = [self.resolve(answer) for _, o in self.operations() for answer in o["responses"].values()]
         bodies += [webhook.get("requestBody", {}) for _, webhook in self.webhooks()]
-        return self._reached([schema for body in bodies for schema in _schemas_of(body)])
+        return self.reached([schema for body in bodies for schema in _schemas_of(body)])
 
     def event(self, operation: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
         """The media type and the schema of one event, if the operation can answer with a stream."""
@@ -123,7 +124,7 @@ class Contract:
                     return kind, media.get("schema", {})
         return None
 
-    def _reached(self, schemas: list[dict[str, Any]]) -> set[str]:
+    def reached(self, schemas: list[dict[str, Any]]) -> set[str]:
         """The names of the schemas that these refer to, directly or indirectly."""
         seen: set[str] = set()
         while schemas:
@@ -145,7 +146,7 @@ def within(schema: dict[str, Any]) -> Iterator[tuple[Pointer, dict[str, Any]]]:
     for key in ("items", "additionalProperties"):
         if isinstance(inner := schema.get(key), dict):
             yield (key,), inner
-    for key in ("oneOf", "anyOf"):
+    for key in ("oneOf", "anyOf", "allOf"):
         for index, inner in enumerate(schema.get(key, [])):
             yield (key, index), inner
     for name, inner in schema.get("properties", {}).items():
@@ -161,14 +162,18 @@ def kind_of(schema: dict[str, Any]) -> tuple[str, Any] | None:
 
 
 def load(folder: Path) -> Contract:
-    """Read all files of the folder as one document.
+    """Read all files of the folder as one document, in which each object has the fields that it inherits too.
 
-    Raises ContractError for invalid YAML, and for a key that two files define.
+    Raises ContractError for invalid YAML, for a key that two files define, and for an object that extends another one
+    in a way that is not supported.
     """
     files = sorted(folder.glob("*.yaml"))
     if not files:
         raise ContractError([Problem(str(folder), "no .yaml files in this folder")])
-    return load_files(files)
+    contract = load_files(files)
+    if problems := [Problem(*found) for found in inherit(contract.document, contract.places)]:
+        raise ContractError(problems)
+    return contract
 
 
 def load_files(files: Sequence[Path]) -> Contract:

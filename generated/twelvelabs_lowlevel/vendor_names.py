@@ -11,7 +11,6 @@ from . import models as _models
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    AnalyzeBatchSummary: TypeAlias = _models.AnalyzeBatchStatusResponse
     AnalyzeBatchSummaryAnalysisMode: TypeAlias = _models.AnalysisMode
     AnalyzeMaxTokens: TypeAlias = int
     AnalyzeRequestModelName: TypeAlias = _models.AnalysisModelName
@@ -307,7 +306,6 @@ if TYPE_CHECKING:
     VideosRetrieveResponseSystemMetadata: TypeAlias = _models.IndexedAssetSystemMetadata
 
 _TYPES: dict[str, tuple[str, ...]] = {
-    "AnalyzeBatchSummary": ("AnalyzeBatchStatusResponse",),
     "AnalyzeBatchSummaryAnalysisMode": ("AnalysisMode",),
     "AnalyzeMaxTokens": ("integer",),
     "AnalyzeRequestModelName": ("AnalysisModelName",),
@@ -611,7 +609,6 @@ _PRIMITIVES: dict[str, Any] = {
 }
 
 __all__ = (
-    "AnalyzeBatchSummary",
     "AnalyzeBatchSummaryAnalysisMode",
     "AnalyzeMaxTokens",
     "AnalyzeRequestModelName",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..contract import Contract, Pointer, Problem, kind_of, within
+from ..inheritance import base_of
 
 PASCAL = re.compile(r"([A-Z][a-z0-9]+)+")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -21,10 +22,9 @@ KEYS = {
     *("type", "format", "description", "properties", "required", "additionalProperties", "items", "enum", "const"),
     *("oneOf", "anyOf", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties"),
     *("maxProperties", "pattern", "uniqueItems", "x-enum-varnames", "x-python-name", "x-vector", "deprecated"),
-    *("examples", "propertyNames"),
+    *("examples", "propertyNames", "allOf"),
 }
 REASONS = {
-    "allOf": "allOf is not supported; repeat the fields",
     "default": "a default would be sent with every request; state it in the description",
     "nullable": "nullable is OpenAPI 3.0; write type: [x, 'null'] or anyOf with {type: 'null'}",
     "title": "a title would become the name of the class; remove it",
@@ -79,6 +79,8 @@ def lint_schema(contract: Contract, at: Pointer, schema: dict[str, Any], label: 
     if "format" in schema and schema["format"] not in FORMATS:
         yield Problem(place, f"{label}: format {schema['format']} is not supported: remove it")
     is_component = at[:2] == ("components", "schemas") and len(at) == 3
+    if "allOf" in schema:
+        yield from _extends(contract, (*at, "allOf"), schema, label, is_component=is_component)
     if not is_component and schema.keys() & {"properties", "enum"}:
         yield Problem(place, f"{label}: move this object or enum to components/schemas")
     if schema.get("type") == "array" and "items" not in schema:
@@ -90,6 +92,18 @@ def lint_schema(contract: Contract, at: Pointer, schema: dict[str, Any], label: 
     yield from _fields(contract, at, schema, label)
     for keys, inner in within(schema):
         yield from lint_schema(contract, (*at, *keys), inner, ".".join([label, *map(str, keys[1:])]))
+
+
+def _extends(
+    contract: Contract, at: Pointer, schema: dict[str, Any], label: str, *, is_component: bool
+) -> Iterator[Problem]:
+    """Problems of an object that extends another one; `inherit` has refused those that depend on the other one."""
+    place, base = contract.place(at), base_of(schema)
+    if not is_component or base is None or not contract.schemas[base].get("properties"):
+        yield Problem(place, f"{label}: allOf is only valid in an object, with one entry: the $ref to the object it extends")
+    elif label in contract.reached([contract.schemas[base]]):
+        # The module of a base is imported first, when the class that extends it does not exist yet.
+        yield Problem(place, f"{label} extends {base}, which refers to {label}: it cannot do both")
 
 
 def _python_name(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:

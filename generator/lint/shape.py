@@ -79,6 +79,7 @@ KINDS: dict[str, dict[str, Shape]] = {
         "items": "schema",
         "oneOf": ["schema"],
         "anyOf": ["schema"],
+        "allOf": ["schema"],
         "enum": list,
         "x-enum-varnames": [str],
     },

@@ -1,10 +1,11 @@
 """A schema under components/schemas: a class, an enum, or an alias of a mapping for an object without fields."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.strings import PythonIdentifier
 
 from .property import PropertyView, only_models
 from .text import literal, prose
@@ -28,12 +29,14 @@ class FieldView(PropertyView):
             self.value.is_nullable if self._is_received else isinstance(self.value, ConstValue)
         )
 
-    @property
-    def declaration(self) -> str:
-        """The name with its type and default."""
-        if not self._is_received:
-            return f"{self.name}: {self.value.accepts}{self.default_when_sent}"
-        return f"{self.name}: {self.value.type_without_null}{' | None = None' if self.has_default else ''}"
+    def declaration(self, *, is_after_defaults: bool) -> str:
+        """The name with its type and default. After fields with a default, attrs takes others as keywords only."""
+        if self._is_received:
+            stated = f"{self.value.type_without_null}{' | None = None' if self.has_default else ''}"
+        else:
+            stated = f"{self.value.accepts}{self.default_when_sent}"
+        keyword = " = _field(kw_only=True)" if is_after_defaults and not self.has_default else ""
+        return f"{self.name}: {stated}{keyword}"
 
     @property
     def decoded(self) -> str:
@@ -56,26 +59,43 @@ class ModelView:
         """Whether the model is only ever received; it is sent otherwise."""
         properties = [*(source.required_properties or ()), *(source.optional_properties or ())]
         fields = [FieldView(p, notes, is_received=self.is_received) for p in properties]
-        # attrs requires fields without a default first; `_d.undecodable` relies on decoding in the order of the class.
+        inherited = set(notes.get("x-inherited", ()))
+        # attrs requires fields without a default first.
         self.fields = sorted(fields, key=lambda field: field.has_default)
-        self.renamed = [field for field in self.fields if field.wire_name != field.name]
-        self.nullable = [field for field in self.fields if field.value.is_nullable]
-        received = self.fields if self.is_received else []
-        self.vectors = [field for field in received if field.source_name == notes.get("x-vector")]
+        """All fields, those of the base too."""
+        self.own = [field for field in self.fields if field.source_name not in inherited]
+        """The fields of this class alone."""
+        self.follows_defaults = any(f.has_default for f in self.fields if f.source_name in inherited)
+        """Whether the fields of the base include one with a default."""
+        self.renamed = self._all_if_own(lambda field: field.wire_name != field.name)
+        self.nullable = self._all_if_own(lambda field: field.value.is_nullable)
+        self.vectors = self._all_if_own(lambda field: self.is_received and field.source_name == notes.get("x-vector"))
         """The field that holds the vector, if this is an embedding."""
-        self.holders = [field for field in received if field.source_name in notes.get("x-holders", ())]
+        self.holders = self._all_if_own(
+            lambda field: self.is_received and field.source_name in notes.get("x-holders", ())
+        )
         """The fields that hold embeddings, or objects that do."""
         self.items = value_of(source.additional_properties).accepts if source.additional_properties else "Any"
         """The type of the values of a mapping without fields."""
         self.imports = sorted(only_models(source.relative_imports or ()))
         self.lazy_imports = sorted(only_models(source.lazy_imports or ()))
+        self.extends: str = notes.get("x-base", "")
+        """The model that this one extends; empty if there is none."""
+        self.base_module = PythonIdentifier(self.extends, "") if self.extends else ""
+
+    def _all_if_own(self, has: Callable[[FieldView], bool]) -> list[FieldView]:
+        """All fields with a property; none if no field of this class alone has it, since the base says the same."""
+        return [field for field in self.fields if has(field)] if any(map(has, self.own)) else []
 
     @property
-    def base(self) -> str:
-        """The base class, from the runtime modules."""
+    def bases(self) -> str:
+        """The model that this one extends, and the class of the runtime modules for what it adds."""
         if not self.is_received:
-            return "_d.RequestModel"
-        return "_e.Embedding" if self.vectors else "_e.Embeddings" if self.holders else "_d.ResponseModel"
+            return self.extends or "_d.RequestModel"
+        adds = "_e.Embedding" if self.vectors else "_e.Embeddings" if self.holders else ""
+        if any(field not in self.own for field in (*self.vectors, *self.holders)):
+            adds = ""  # the base has the class already
+        return ", ".join(filter(None, [self.extends, adds])) or "_d.ResponseModel"
 
 
 class EnumView:

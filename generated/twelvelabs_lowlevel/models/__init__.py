@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .analysis_model_name import AnalysisModelName
     from .analyze_batch_page import AnalyzeBatchPage
     from .analyze_batch_status_response import AnalyzeBatchStatusResponse
+    from .analyze_batch_summary import AnalyzeBatchSummary
     from .analyze_image_input import AnalyzeImageInput
     from .analyze_prompt_v2 import AnalyzePromptV2
     from .analyze_task_canceled_webhook_data import AnalyzeTaskCanceledWebhookData
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from .analyze_task_video_metadata import AnalyzeTaskVideoMetadata
     from .analyze_task_video_source import AnalyzeTaskVideoSource
     from .analyze_task_video_source_type import AnalyzeTaskVideoSourceType
+    from .analyze_task_webhook_data_base import AnalyzeTaskWebhookDataBase
     from .analyze_task_webhook_error import AnalyzeTaskWebhookError
+    from .analyze_task_webhook_event_base import AnalyzeTaskWebhookEventBase
     from .analyze_task_webhook_info import AnalyzeTaskWebhookInfo
     from .analyze_task_webhook_video_source import AnalyzeTaskWebhookVideoSource
     from .analyze_time_range import AnalyzeTimeRange
@@ -313,6 +316,7 @@ if TYPE_CHECKING:
     from .response_selection import ResponseSelection
     from .response_selection_kind import ResponseSelectionKind
     from .response_status import ResponseStatus
+    from .response_stream_event_base import ResponseStreamEventBase
     from .response_usage import ResponseUsage
     from .search_filter import SearchFilter
     from .search_group_by import SearchGroupBy
@@ -415,6 +419,7 @@ _MODULES: dict[str, str] = {
     "AnalysisModelName": ".analysis_model_name",
     "AnalyzeBatchPage": ".analyze_batch_page",
     "AnalyzeBatchStatusResponse": ".analyze_batch_status_response",
+    "AnalyzeBatchSummary": ".analyze_batch_summary",
     "AnalyzeImageInput": ".analyze_image_input",
     "AnalyzePromptV2": ".analyze_prompt_v2",
     "AnalyzeTaskCanceledWebhookData": ".analyze_task_canceled_webhook_data",
@@ -441,7 +446,9 @@ _MODULES: dict[str, str] = {
     "AnalyzeTaskVideoMetadata": ".analyze_task_video_metadata",
     "AnalyzeTaskVideoSource": ".analyze_task_video_source",
     "AnalyzeTaskVideoSourceType": ".analyze_task_video_source_type",
+    "AnalyzeTaskWebhookDataBase": ".analyze_task_webhook_data_base",
     "AnalyzeTaskWebhookError": ".analyze_task_webhook_error",
+    "AnalyzeTaskWebhookEventBase": ".analyze_task_webhook_event_base",
     "AnalyzeTaskWebhookInfo": ".analyze_task_webhook_info",
     "AnalyzeTaskWebhookVideoSource": ".analyze_task_webhook_video_source",
     "AnalyzeTimeRange": ".analyze_time_range",
@@ -718,6 +725,7 @@ _MODULES: dict[str, str] = {
     "ResponseSelection": ".response_selection",
     "ResponseSelectionKind": ".response_selection_kind",
     "ResponseStatus": ".response_status",
+    "ResponseStreamEventBase": ".response_stream_event_base",
     "ResponseUsage": ".response_usage",
     "SearchFilter": ".search_filter",
     "SearchGroupBy": ".search_group_by",
@@ -821,6 +829,7 @@ __all__ = (
     "AnalysisModelName",
     "AnalyzeBatchPage",
     "AnalyzeBatchStatusResponse",
+    "AnalyzeBatchSummary",
     "AnalyzeImageInput",
     "AnalyzePromptV2",
     "AnalyzeTaskCanceledWebhookData",
@@ -847,7 +856,9 @@ __all__ = (
     "AnalyzeTaskVideoMetadata",
     "AnalyzeTaskVideoSource",
     "AnalyzeTaskVideoSourceType",
+    "AnalyzeTaskWebhookDataBase",
     "AnalyzeTaskWebhookError",
+    "AnalyzeTaskWebhookEventBase",
     "AnalyzeTaskWebhookInfo",
     "AnalyzeTaskWebhookVideoSource",
     "AnalyzeTimeRange",
@@ -1124,6 +1135,7 @@ __all__ = (
     "ResponseSelection",
     "ResponseSelectionKind",
     "ResponseStatus",
+    "ResponseStreamEventBase",
     "ResponseUsage",
     "SearchFilter",
     "SearchGroupBy",

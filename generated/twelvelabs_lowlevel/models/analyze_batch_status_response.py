@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -9,47 +8,26 @@ from attrs import field as _field
 
 from .. import responses as _d
 from ..models.analysis_mode import AnalysisMode
+from ..models.analyze_batch_summary import AnalyzeBatchSummary
 from ..models.batch_status import BatchStatus
 
 
 @_define
-class AnalyzeBatchStatusResponse(_d.ResponseModel):
+class AnalyzeBatchStatusResponse(AnalyzeBatchSummary):
     """A batch, with the number of its tasks by status."""
 
-    batch_id: str
-    """The id of the batch."""
-    analysis_mode: AnalysisMode
-    """The mode."""
-    model_name: str
-    """The model, such as pegasus1.5."""
-    status: BatchStatus
-    """pending, processing or canceling, then completed, canceled or expired."""
-    total_items: int
-    """Number of tasks."""
-    created_at: datetime.datetime
-    """When it was created."""
-    expires_at: datetime.datetime
-    """When it expires: 24 hours after creation."""
-    queued_items: int
+    queued_items: int = _field(kw_only=True)
     """Number of tasks that are waiting."""
-    processing_items: int
+    processing_items: int = _field(kw_only=True)
     """Number of tasks in progress."""
-    ready_items: int
+    ready_items: int = _field(kw_only=True)
     """Number of tasks with a result."""
-    failed_items: int
+    failed_items: int = _field(kw_only=True)
     """Number of tasks that failed."""
-    canceled_items: int
+    canceled_items: int = _field(kw_only=True)
     """Number of tasks that were canceled."""
-    completed_at: datetime.datetime | None = None
-    """When it was completed, if it was."""
-    canceled_at: datetime.datetime | None = None
-    """When it was canceled, if it was."""
-    expired_at: datetime.datetime | None = None
-    """When it expired, if it did."""
     webhooks: list[AnalyzeTaskWebhookInfo] | None = None
     """The status of the batch's webhook deliveries."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -1,29 +1,22 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import responses as _d
+from ..models.analyze_task_webhook_event_base import AnalyzeTaskWebhookEventBase
 
 
 @_define
-class AnalyzeTaskCanceledWebhookEvent(_d.ResponseModel):
+class AnalyzeTaskCanceledWebhookEvent(AnalyzeTaskWebhookEventBase):
     """An analysis task was canceled."""
 
-    id: str
-    """The id of the event. It is the same on every delivery attempt."""
-    created_at: datetime.datetime
-    """When the event occurred."""
     type: Literal["analyze.task.canceled"]
     """Always analyze.task.canceled."""
     data: AnalyzeTaskCanceledWebhookData
     """The task."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -9,26 +8,17 @@ from attrs import field as _field
 
 from .. import responses as _d
 from ..models.analyze_task_status import AnalyzeTaskStatus
+from ..models.analyze_task_webhook_data_base import AnalyzeTaskWebhookDataBase
 
 
 @_define
-class AnalyzeTaskFailedWebhookData(_d.ResponseModel):
+class AnalyzeTaskFailedWebhookData(AnalyzeTaskWebhookDataBase):
     """An analysis task that has failed."""
 
-    id: str
-    """The id of the task."""
-    status: AnalyzeTaskStatus
+    status: AnalyzeTaskStatus = _field(kw_only=True)
     """Always failed."""
-    created_at: datetime.datetime
-    """When the task was created."""
-    custom_id: str | None = None
-    """Your own label for the task, null if it has none."""
-    video_source: AnalyzeTaskWebhookVideoSource | None = None
-    """The video."""
     error: AnalyzeTaskWebhookError | None = None
     """Why it failed."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -37,8 +27,8 @@ class AnalyzeTaskFailedWebhookData(_d.ResponseModel):
             d = {**src_dict}
             model = cls(
                 id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("id")) is not None else _d.NULL,
-                status=_d.to_enum(AnalyzeTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
                 created_at=_d.to_time(v) if (v := d.pop("created_at")) is not None else _d.NULL,
+                status=_d.to_enum(AnalyzeTaskStatus, v) if (v := d.pop("status")) is not None else _d.NULL,
                 custom_id=(v if type(v) is str else _d.to_text(v))
                 if (v := d.pop("custom_id", None)) is not None
                 else None,

@@ -1,39 +1,20 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import responses as _d
+from ..models.asset import Asset
 from ..models.asset_method import AssetMethod
 from ..models.asset_status import AssetStatus
 
 
 @_define
-class AssetDetail(_d.ResponseModel):
+class AssetDetail(Asset):
     """A media file of the account, with the metadata extracted from it."""
 
-    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
-
-    id: str
-    """The id of the asset."""
-    method: AssetMethod
-    """How the file was uploaded."""
-    status: AssetStatus
-    """processing, then ready or failed."""
-    created_at: datetime.datetime
-    """When the asset was created."""
-    filename: str | None = None
-    """The filename."""
-    file_type: str | None = None
-    """The MIME type, such as video/mp4."""
-    user_metadata: dict[str, Any] | None = None
-    """User metadata of the asset."""
-    source: AssetSource | None = None
-    """Where the file was imported from, for imported assets."""
     hls: AssetHls | None = None
     """The HLS stream, if requested."""
     thumbnail: AssetThumbnail | None = None
@@ -46,8 +27,6 @@ class AssetDetail(_d.ResponseModel):
     """The duration in seconds. Final once the asset is ready."""
     error: AssetError | None = None
     """Why it failed, if the status is failed."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

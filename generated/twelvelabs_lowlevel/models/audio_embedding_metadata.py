@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import responses as _d
+from ..models.base_embedding_metadata import BaseEmbeddingMetadata
 
 
 @_define
-class AudioEmbeddingMetadata(_d.ResponseModel):
-    input_url: str | None = None
-    """The URL of the audio, if given as a URL."""
-    input_filename: str | None = None
-    """The filename, if there is one."""
+class AudioEmbeddingMetadata(BaseEmbeddingMetadata):
     audio_embedding_option: list[str] | None = None
     """What was embedded."""
     audio_embedding_scope: list[str] | None = None
@@ -25,8 +21,6 @@ class AudioEmbeddingMetadata(_d.ResponseModel):
     """Where embedding started, in seconds."""
     end_offset_sec: float | None = None
     """Where embedding stopped, in seconds."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -1,38 +1,22 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define as _define
 from attrs import field as _field
 
 from .. import responses as _d
 from ..models.connection_provider import ConnectionProvider
+from ..models.import_ import Import
 
 
 @_define
-class ImportDetail(_d.ResponseModel):
+class ImportDetail(Import):
     """An import with its files."""
 
-    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
-
-    id: str
-    """The id of the import."""
-    connection_id: str
-    """The id of the connection."""
-    created_at: datetime.datetime
-    """When the import was requested."""
-    items: list[ImportItem]
+    items: list[ImportItem] = _field(kw_only=True)
     """The files."""
-    provider: ConnectionProvider | None = None
-    """The service."""
-    custom_id: str | None = None
-    """Your own label for the connection, if you gave one."""
-    item_count: int | None = None
-    """Number of files."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

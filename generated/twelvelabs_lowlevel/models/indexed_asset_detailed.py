@@ -1,39 +1,22 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import embeddings as _e
 from .. import responses as _d
+from ..models.indexed_asset import IndexedAsset
 from ..models.indexed_asset_status import IndexedAssetStatus
 
 
 @_define
-class IndexedAssetDetailed(_e.Embeddings):
+class IndexedAssetDetailed(IndexedAsset, _e.Embeddings):
     """An asset in an index, with its metadata and the requested extras."""
-
-    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
 
     _holders: ClassVar[tuple[str, ...]] = ("embedding",)
 
-    id: str
-    """The id of the indexed asset."""
-    created_at: datetime.datetime
-    """When indexing was requested."""
-    status: IndexedAssetStatus
-    """pending, queued, validating or indexing, then ready or failed."""
-    asset_id: str | None = None
-    """The id of the asset."""
-    updated_at: datetime.datetime | None = None
-    """When it was last updated."""
-    indexed_at: datetime.datetime | None = None
-    """When indexing finished."""
-    system_metadata: IndexedAssetSystemMetadata | None = None
-    """Technical metadata extracted from the file."""
     user_metadata: dict[str, Any] | None = None
     """User metadata for the indexed asset."""
     hls: HlsObject | None = None
@@ -42,8 +25,6 @@ class IndexedAssetDetailed(_e.Embeddings):
     """The embeddings, if requested."""
     transcription: list[TranscriptionDataItem] | None = None
     """The transcription, if requested."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,23 +4,19 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import responses as _d
+from ..models.response_stream_event_base import ResponseStreamEventBase
 
 
 @_define
-class ResponseCompletedEvent(_d.ResponseModel):
+class ResponseCompletedEvent(ResponseStreamEventBase):
     """The response is complete."""
 
     type: Literal["response.completed"]
     """Always response.completed."""
     response: ResponseObject
     """The complete response."""
-    sequence_number: int
-    """Sequence number of the event in the stream."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -28,11 +24,11 @@ class ResponseCompletedEvent(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                type=_d.to_const(v, "response.completed") if (v := d.pop("type")) is not None else _d.NULL,
-                response=ResponseObject.from_dict(v) if (v := d.pop("response")) is not None else _d.NULL,
                 sequence_number=(v if type(v) is int else _d.to_integer(v))
                 if (v := d.pop("sequence_number")) is not None
                 else _d.NULL,
+                type=_d.to_const(v, "response.completed") if (v := d.pop("type")) is not None else _d.NULL,
+                response=ResponseObject.from_dict(v) if (v := d.pop("response")) is not None else _d.NULL,
             )
         except _d.UNDECODABLE:
             return _d.salvage(cls, src_dict)

@@ -4,29 +4,25 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import responses as _d
+from ..models.response_stream_event_base import ResponseStreamEventBase
 
 
 @_define
-class ResponseContentPartDoneEvent(_d.ResponseModel):
+class ResponseContentPartDoneEvent(ResponseStreamEventBase):
     """A content part of a message is complete. Its citations are not available before this event."""
 
     type: Literal["response.content_part.done"]
     """Always response.content_part.done."""
     part: ResponseOutputContentPart
     """The complete part."""
-    sequence_number: int
-    """Sequence number of the event in the stream."""
     item_id: str | None = None
     """The id of the message."""
     output_index: int | None = None
     """Index of the message in the output, from 0."""
     content_index: int | None = None
     """Index of the part in the message, from 0."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -34,11 +30,11 @@ class ResponseContentPartDoneEvent(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
-                type=_d.to_const(v, "response.content_part.done") if (v := d.pop("type")) is not None else _d.NULL,
-                part=ResponseOutputContentPart.from_dict(v) if (v := d.pop("part")) is not None else _d.NULL,
                 sequence_number=(v if type(v) is int else _d.to_integer(v))
                 if (v := d.pop("sequence_number")) is not None
                 else _d.NULL,
+                type=_d.to_const(v, "response.content_part.done") if (v := d.pop("type")) is not None else _d.NULL,
+                part=ResponseOutputContentPart.from_dict(v) if (v := d.pop("part")) is not None else _d.NULL,
                 item_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("item_id", None)) is not None else None,
                 output_index=(v if type(v) is int else _d.to_integer(v))
                 if (v := d.pop("output_index", None)) is not None

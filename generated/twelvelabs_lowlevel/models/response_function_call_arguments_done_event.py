@@ -4,27 +4,23 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import responses as _d
+from ..models.response_stream_event_base import ResponseStreamEventBase
 
 
 @_define
-class ResponseFunctionCallArgumentsDoneEvent(_d.ResponseModel):
+class ResponseFunctionCallArgumentsDoneEvent(ResponseStreamEventBase):
     """The arguments of a function call are complete."""
 
     type: Literal["response.function_call_arguments.done"]
     """Always response.function_call_arguments.done."""
     arguments: str
     """The arguments, as JSON text."""
-    sequence_number: int
-    """Sequence number of the event in the stream."""
     item_id: str | None = None
     """The id of the function call's item."""
     output_index: int | None = None
     """Index of the item in the output, from 0."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -32,14 +28,14 @@ class ResponseFunctionCallArgumentsDoneEvent(_d.ResponseModel):
         try:
             d = {**src_dict}
             model = cls(
+                sequence_number=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("sequence_number")) is not None
+                else _d.NULL,
                 type=_d.to_const(v, "response.function_call_arguments.done")
                 if (v := d.pop("type")) is not None
                 else _d.NULL,
                 arguments=(v if type(v) is str else _d.to_text(v))
                 if (v := d.pop("arguments")) is not None
-                else _d.NULL,
-                sequence_number=(v if type(v) is int else _d.to_integer(v))
-                if (v := d.pop("sequence_number")) is not None
                 else _d.NULL,
                 item_id=(v if type(v) is str else _d.to_text(v)) if (v := d.pop("item_id", None)) is not None else None,
                 output_index=(v if type(v) is int else _d.to_integer(v))

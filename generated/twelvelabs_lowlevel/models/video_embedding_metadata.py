@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import responses as _d
+from ..models.base_embedding_metadata import BaseEmbeddingMetadata
 
 
 @_define
-class VideoEmbeddingMetadata(_d.ResponseModel):
-    input_url: str | None = None
-    """The URL of the video, if given as a URL."""
-    input_filename: str | None = None
-    """The filename, if there is one."""
+class VideoEmbeddingMetadata(BaseEmbeddingMetadata):
     video_clip_length: float | None = None
     """Segment length in seconds."""
     video_embedding_scope: list[str] | None = None
@@ -23,8 +19,6 @@ class VideoEmbeddingMetadata(_d.ResponseModel):
     """What was embedded."""
     duration: float | None = None
     """The duration in seconds."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

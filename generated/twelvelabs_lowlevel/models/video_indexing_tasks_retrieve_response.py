@@ -1,40 +1,21 @@
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
 from .. import responses as _d
+from ..models.video_indexing_task import VideoIndexingTask
 from ..models.video_indexing_task_status import VideoIndexingTaskStatus
 
 
 @_define
-class VideoIndexingTasksRetrieveResponse(_d.ResponseModel):
+class VideoIndexingTasksRetrieveResponse(VideoIndexingTask):
     """The uploading and indexing of one video, with its stream."""
 
-    _wire: ClassVar[Mapping[str, str]] = {"id": "_id"}
-
-    id: str
-    """The id of the task."""
-    created_at: datetime.datetime
-    """When the task was created."""
-    status: VideoIndexingTaskStatus
-    """uploading, validating, pending, queued or indexing, then ready or failed."""
-    video_id: str | None = None
-    """The id of the video."""
-    updated_at: datetime.datetime | None = None
-    """When it was last updated."""
-    index_id: str | None = None
-    """The id of the index."""
-    system_metadata: VideoIndexingTaskSystemMetadata | None = None
-    """Technical metadata extracted from the file."""
     hls: HlsObject | None = None
     """The HLS stream, if requested."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

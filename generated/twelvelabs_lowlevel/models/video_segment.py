@@ -1,25 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from attrs import define as _define
-from attrs import field as _field
 
-from .. import embeddings as _e
 from .. import responses as _d
+from ..models.base_segment import BaseSegment
 
 
 @_define
-class VideoSegment(_e.Embedding):
+class VideoSegment(BaseSegment):
     """The embedding of one segment of a video."""
 
-    _wire: ClassVar[Mapping[str, str]] = {"float_": "float"}
-
-    _vector: ClassVar[str] = "float_"
-
-    float_: list[float] | None = None
-    """The vector."""
     start_offset_sec: float | None = None
     """Start of the segment in seconds."""
     end_offset_sec: float | None = None
@@ -28,8 +21,6 @@ class VideoSegment(_e.Embedding):
     """What was embedded, such as visual."""
     embedding_scope: str | None = None
     """clip for a segment, video for the whole video."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _define
+from attrs import field as _field
+
+from .. import responses as _d
+
+
+@_define
+class ResponseStreamEventBase(_d.ResponseModel):
+    """What the events of a stream have in common."""
+
+    sequence_number: int
+    """Sequence number of the event in the stream."""
+    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
+    """Fields unknown to this version, by their names on the wire."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode the object from JSON."""
+        try:
+            d = {**src_dict}
+            model = cls(
+                sequence_number=(v if type(v) is int else _d.to_integer(v))
+                if (v := d.pop("sequence_number")) is not None
+                else _d.NULL,
+            )
+        except _d.UNDECODABLE:
+            return _d.salvage(cls, src_dict)
+        model.additional_properties = d
+        return model
