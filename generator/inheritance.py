@@ -4,6 +4,7 @@ The fields of the base are copied into each object that extends it, so that ever
 fields of an object in one place. `allOf` stays, and names the base of the generated class.
 """
 
+import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,7 +55,7 @@ def _inherit(
         for field in own.keys() & inherited.keys():
             place = places[(*_SCHEMAS, name, "properties", field)]
             yield place, f"{name}.{field} is a field of {base}, which {name} extends: remove it here"
-        schema["properties"] = {**inherited, **own}
+        schema["properties"] = {**copy.deepcopy(inherited), **own}
         if required := [*whole.get("required", []), *schema.get("required", [])]:
             schema["required"] = required
         _copy_places(places, base, name)

@@ -18,7 +18,7 @@ NAME = "twelvelabs_lowlevel"
 RUNTIME = Path(__file__).parent / "runtime"
 # --isolated: the output must not depend on a configuration found elsewhere.
 _RUFF = [sys.executable, "-m", "ruff"]
-_STYLE = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311", NAME]
+_STYLE = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
 _FIXES = ["--fix-only", "--select", "F401,F541,I,UP"]
 
 
@@ -29,22 +29,29 @@ def make_package(contract: Contract, scratch: Path) -> Path:
     """
     names = read_vendor_names(contract)
     package = scratch / NAME
-    upstream.run(bundle(contract), package)
-    _ruff("check", *_FIXES, *_STYLE, package=package)
-    _ruff("format", *_STYLE, package=package)
-    for module in RUNTIME.glob("*.py"):
-        shutil.copy(module, package / module.name)
+    write_code(contract, package)
     write_vendor_names(names, package)
     write_limits(contract, package)
-    (package / "py.typed").touch()
-    plain = json.dumps(contract.document, ensure_ascii=False, indent=1)
-    (package / "openapi.json").write_text(plain + "\n", encoding="utf-8")
     if missing := verify(contract.document, package):
         raise GenerationError("\n".join(missing))
     return package
 
 
+def write_code(contract: Contract, package: Path) -> None:
+    """Make the package at this path from the contract alone, without the tables that belong to this project."""
+    upstream.run(bundle(contract), package)
+    _ruff("check", *_FIXES, *_STYLE, package=package)
+    _ruff("format", *_STYLE, package=package)
+    for module in RUNTIME.glob("*.py"):
+        shutil.copy(module, package / module.name)
+    (package / "py.typed").touch()
+    plain = json.dumps(contract.document, ensure_ascii=False, indent=1)
+    (package / "openapi.json").write_text(plain + "\n", encoding="utf-8")
+
+
 def _ruff(*arguments: str, package: Path) -> None:
-    result = subprocess.run([*_RUFF, *arguments], cwd=package.parent, capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [*_RUFF, *arguments, package.name], cwd=package.parent, capture_output=True, text=True, check=False
+    )
     if result.returncode:
         raise GenerationError(f"ruff {arguments[0]} failed on the generated code:\n{result.stdout}{result.stderr}")

@@ -99,8 +99,8 @@ def _extends(
 ) -> Iterator[Problem]:
     """Problems of an object that extends another one; `inherit` has refused those that depend on the other one."""
     place, base = contract.place(at), base_of(schema)
-    if not is_component or base is None or not contract.schemas[base].get("properties"):
-        yield Problem(place, f"{label}: allOf is only valid in an object, with one entry: the $ref to the object it extends")
+    if not is_component or base is None:
+        yield Problem(place, f"{label}: allOf is only valid in an object of components/schemas")
     elif label in contract.reached([contract.schemas[base]]):
         # The module of a base is imported first, when the class that extends it does not exist yet.
         yield Problem(place, f"{label} extends {base}, which refers to {label}: it cannot do both")

@@ -20,6 +20,7 @@ class FieldView(PropertyView):
         self.description = prose(notes["x-descriptions"].get(self.source_name))
         if self.source_name == notes.get("x-tag"):
             self.value = TagValue()
+        self.is_keyword_only = False
         self._is_received = is_received
 
     @property
@@ -29,13 +30,14 @@ class FieldView(PropertyView):
             self.value.is_nullable if self._is_received else isinstance(self.value, ConstValue)
         )
 
-    def declaration(self, *, is_after_defaults: bool) -> str:
-        """The name with its type and default. After fields with a default, attrs takes others as keywords only."""
+    @property
+    def declaration(self) -> str:
+        """The name with its type and default."""
         if self._is_received:
             stated = f"{self.value.type_without_null}{' | None = None' if self.has_default else ''}"
         else:
             stated = f"{self.value.accepts}{self.default_when_sent}"
-        keyword = " = _field(kw_only=True)" if is_after_defaults and not self.has_default else ""
+        keyword = " = _field(kw_only=True)" if self.is_keyword_only else ""
         return f"{self.name}: {stated}{keyword}"
 
     @property
@@ -65,8 +67,10 @@ class ModelView:
         """All fields, those of the base too."""
         self.own = [field for field in self.fields if field.source_name not in inherited]
         """The fields of this class alone."""
-        self.follows_defaults = any(f.has_default for f in self.fields if f.source_name in inherited)
-        """Whether the fields of the base include one with a default."""
+        follow_a_default = any(field.has_default for field in self.fields if field not in self.own)
+        for field in self.own:
+            # After the defaults of the base, attrs allows fields without one as keywords only.
+            field.is_keyword_only = follow_a_default and not field.has_default
         self.renamed = self._all_if_own(lambda field: field.wire_name != field.name)
         self.nullable = self._all_if_own(lambda field: field.value.is_nullable)
         self.vectors = self._all_if_own(lambda field: self.is_received and field.source_name == notes.get("x-vector"))

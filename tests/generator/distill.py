@@ -138,6 +138,11 @@ class _Reader:
             for step in node["$ref"].removeprefix("#/").split("/"):
                 target = target[step]
             node = {**target, **more}
+        if "properties" in node and "allOf" in node:  # an object that extends others
+            *bases, own = [*map(self._resolved, node["allOf"]), {k: v for k, v in node.items() if k != "allOf"}]
+            fields = {name: field for one in (*bases, own) for name, field in one.get("properties", {}).items()}
+            required = [name for one in (*bases, own) for name in one.get("required", [])]
+            node = {**own, "properties": fields, "required": required}
         return node
 
 

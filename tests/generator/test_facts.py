@@ -116,6 +116,17 @@ def test_differences_are_reported(old: dict[str, Any], new: dict[str, Any], diff
     assert list(differences(one, other)) == difference
 
 
+def test_an_object_has_the_fields_of_those_that_it_extends() -> None:
+    base = {"type": "object", "required": ["a"], "properties": {"a": TEXT}}
+    more = {"type": "object", "required": ["b"], "properties": {"b": COLOR}}
+    one, other = _document(TEXT, TEXT), _document(TEXT, TEXT)
+    fields = {"a": TEXT, "b": COLOR}
+    one["components"]["schemas"]["Answer"] = {**more, "properties": fields, "required": ["a", "b"]}
+    other["components"]["schemas"]["Answer"] = {**more, "allOf": [base]}
+
+    assert list(differences(distill(one), distill(other))) == []
+
+
 def test_differing_fields_and_operations_are_reported() -> None:
     one, other = _document(TEXT, TEXT), _document(TEXT, {"type": "integer"})
     other["components"]["schemas"]["Other"]["properties"]["b"] = TEXT

@@ -509,7 +509,7 @@ FIELDS = {
         "nullable", True, "nullable is OpenAPI 3.0; write type: [x, 'null'] or anyOf with {type: 'null'}"
     ),
     "title": reason("title", "Toys", "a title would become the name of the class; remove it"),
-    "allOf": reason("allOf", [ref("Pet")], "allOf is not supported; repeat the fields"),
+    "allOf": reason("allOf", [ref("Pet")], "allOf is only valid in an object of components/schemas"),
     "discriminator": reason("discriminator", {}, "discriminator is ignored; give each member a required const"),
     "unknown key": reason("requierd", True, "unknown key requierd"),
     "unknown type": Case(

@@ -213,9 +213,9 @@ def test_fields_without_a_default_come_first() -> None:
 def test_models_of_embeddings_have_bases_of_their_own() -> None:
     vector = {"type": "array", "items": {"type": "number"}, "x-vector": True}
     view = thing(vector)
-    assert (view.base, view.vectors) == ("_e.Embedding", view.fields)
-    assert thing(TEXT).base == "_d.ResponseModel"
-    assert thing(TEXT, sent=True).base == "_d.RequestModel"
+    assert (view.bases, view.vectors) == ("_e.Embedding", view.fields)
+    assert thing(TEXT).bases == "_d.ResponseModel"
+    assert thing(TEXT, sent=True).bases == "_d.RequestModel"
 
 
 def test_an_object_without_fields_is_a_mapping() -> None:
