@@ -41,7 +41,7 @@ def operation(name: str, answer: str, *, request: str = "", more: str = "", exam
     content = f"{{application/json: {{schema: {answer}, example: {example}}}}}"
     return (
         f"  /{name}:\n    {'post' if request else 'get'}:\n      operationId: {name}\n      tags: [things]\n"
-        f"      summary: Try it.\n{more}{body if request else ''}      responses:\n"
+        f"      x-method: things.{name}\n      summary: Try it.\n{more}{body if request else ''}      responses:\n"
         f"        '200': {{description: Done., content: {content}}}\n"
     )
 

@@ -19,7 +19,6 @@ import twelvelabs
 from twelvelabs_client import types
 from twelvelabs_lowlevel import models, vendor_names
 
-BASE = "a base class of others, which nothing returns by itself"
 CONSTANT = "there is one value, and nobody has to write it"
 SEVERAL = "several resources have one each; here each has a name of its own"
 UNUSED = "no operation takes or returns it"
