@@ -6,7 +6,7 @@ fields of an object in one place. `allOf` stays, and names the base of the gener
 
 import copy
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 _PREFIX = "#/components/schemas/"
 _SCHEMAS = ("components", "schemas")
@@ -26,9 +26,11 @@ def inherit(document: dict[str, Any], places: dict[tuple[str | int, ...], str]) 
     What has the wrong shape is left for the lint to refuse.
     """
     components = document.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
+    schemas = components.get("schemas") if isinstance(components, dict) else {}
     done: set[str] = set()
-    for name in schemas if isinstance(schemas, dict) else ():
+    if not isinstance(schemas, dict):
+        return
+    for name in schemas:
         yield from _inherit(schemas, places, (name,), done)
 
 
@@ -42,10 +44,11 @@ def _inherit(
         return
     done.add(name)
     base = base_of(schema)
+    whole = schemas.get(base)
     place = places[(*_SCHEMAS, name, "allOf")]
     if base in path:
         yield place, f"{name} extends itself"
-    elif base is None or not _has_fields(whole := schemas.get(base)):
+    elif base is None or not _has_fields(whole):
         yield place, f"{name}: allOf must have one entry, the $ref to an object with fields that this one extends"
     else:
         yield from _inherit(schemas, places, (*path, base), done)
@@ -61,7 +64,7 @@ def _inherit(
         _copy_places(places, base, name)
 
 
-def _has_fields(schema: Any) -> bool:
+def _has_fields(schema: Any) -> TypeGuard[dict[str, Any]]:
     return isinstance(schema, dict) and not schema.keys().isdisjoint({"properties", "allOf"})
 
 
