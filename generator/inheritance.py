@@ -44,7 +44,7 @@ def _inherit(
         return
     done.add(name)
     base = base_of(schema)
-    whole = schemas.get(base)
+    whole = schemas.get(base) if base else None
     place = places[(*_SCHEMAS, name, "allOf")]
     if base in path:
         yield place, f"{name} extends itself"
