@@ -46,13 +46,37 @@ def _regenerate(root: Path, *, is_check: bool) -> int:
             raise ContractError(problems)
         made = make_package(contract, Path(scratch))
         if is_check:
-            return check(made, target)
+            return check(made, target) or _check_page(root)
         changes = compare(_committed(target), contract.document)
         replace_folder(made, target)
     modules = sum(1 for _ in target.rglob("*.py"))
     print(f"{sum(1 for _ in contract.operations())} operations, {len(contract.schemas)} schemas, {modules} modules.")
     print(report(changes))
+    return _write_page(root)
+
+
+def _write_page(root: Path) -> int:
+    """Write docs/api.md, if the project has a client. It may not work yet with the new generated/."""
+    from . import api_page
+
+    if (root / "overlay").exists():
+        try:
+            text = api_page.run(root)
+        except GenerationError as error:
+            print(f"{error}\n\nRun make generate again after you have corrected the client.", file=sys.stderr)
+            return 1
+        (root / api_page.PAGE).write_text(text, encoding="utf-8")
     return 0
+
+
+def _check_page(root: Path) -> int:
+    from . import api_page
+
+    page = root / api_page.PAGE
+    if not (root / "overlay").exists() or (page.exists() and page.read_text(encoding="utf-8") == api_page.run(root)):
+        return 0
+    print(f"{api_page.PAGE} is not what the client has: run make generate.", file=sys.stderr)
+    return 1
 
 
 def _committed(target: Path) -> dict[str, Any] | None:
