@@ -1,15 +1,9 @@
 """What an OpenAPI document says about each operation, reduced to what can be compared: no prose, and one level of
 fields.
-
-`facts.json` is such a reduction of what the public sources say (see openapi/PROVENANCE.md), made once with
-
-    python tests/generator/distill.py facts.yaml > tests/generator/facts.json
 """
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -40,6 +34,14 @@ def distill(document: dict[str, Any]) -> Facts:
                 }
     webhooks = {name: reader.operation(item["post"], []) for name, item in document.get("webhooks", {}).items()}
     return {**operations, **webhooks}
+
+
+def distill_all(folder: Path) -> Facts:
+    """The facts of all documents of a folder. What a later one says of an operation replaces what earlier ones say."""
+    facts: Facts = {}
+    for file in sorted(folder.glob("*.yaml")):
+        facts |= distill(YAML(typ="safe").load(file))
+    return facts
 
 
 def differences(facts: Facts, contract: Facts, at: str = "") -> Iterator[str]:
@@ -144,11 +146,3 @@ class _Reader:
             required = [name for one in (*bases, own) for name in one.get("required", [])]
             node = {**own, "properties": fields, "required": required}
         return node
-
-
-if __name__ == "__main__":
-    lines = [
-        f"{json.dumps(name)}: {json.dumps(facts, separators=(',', ':'), sort_keys=True)}"
-        for name, facts in sorted(distill(YAML(typ="safe").load(Path(sys.argv[1]))).items())
-    ]
-    sys.stdout.write("{\n" + ",\n".join(lines) + "\n}\n")

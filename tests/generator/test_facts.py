@@ -1,7 +1,8 @@
 """The contract agrees with the public sources, except for listed deviations, each with its reason.
 
-`facts.json` is a reduction of the sources, see distill.py. `deviations.json` has, under the place of a row in
-openapi/PROVENANCE.md, each deviation that the row gives the reason for, and the operations that it concerns.
+`sources/` has what the sources say, in documents named by their month. `deviations.json` has, under the place of a row
+in openapi/PROVENANCE.md, each deviation that the row gives the reason for, and the operations that it concerns. An
+operation or webhook that is described in prose only has a row whose place names it in backquotes.
 """
 
 import json
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from distill import Facts, differences, distill
+from distill import Facts, differences, distill, distill_all
 
 from generator.contract import Contract
 
@@ -20,8 +21,7 @@ PROVENANCE = HERE.parents[1] / "openapi" / "PROVENANCE.md"
 @pytest.fixture(scope="module")
 def facts() -> Facts:
     """What the sources say."""
-    read: Facts = json.loads((HERE / "facts.json").read_text(encoding="utf-8"))
-    return read
+    return distill_all(HERE / "sources")
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +41,37 @@ def listed(accepted: dict[str, dict[str, list[str]]]) -> list[str]:
     return [f"{name} {what}" for row in accepted.values() for what, names in row.items() for name in names]
 
 
-def test_each_deviation_is_listed(found: set[str], accepted: dict[str, dict[str, list[str]]]) -> None:
-    unlisted = sorted(found - {*listed(accepted)})
+@pytest.fixture(scope="module")
+def places() -> list[str]:
+    """The places of the rows of the provenance."""
+    return [line.split(" | ")[0].removeprefix("| ") for line in PROVENANCE.read_text(encoding="utf-8").splitlines()]
+
+
+def prose_only(found: set[str], places: list[str]) -> dict[str, bool]:
+    """The operations and webhooks that are in no source, and whether a row says where they are described."""
+    names = [sentence.removesuffix(" is added") for sentence in sorted(found) if sentence.count(" ") == 2]
+    return {name: any(f"`{name}`" in place for place in places) for name in names}
+
+
+def without_source(found: set[str], places: list[str]) -> list[str]:
+    """What to do about the operations and webhooks that are described nowhere."""
+    return [
+        f"{name} is in no source: add a document that describes it, under the same name, to tests/generator/sources/."
+        f" If there is only prose, add a row with the place `{name}` to openapi/PROVENANCE.md that says where."
+        for name, is_described in prose_only(found, places).items()
+        if not is_described
+    ]
+
+
+def test_each_operation_has_a_source(found: set[str], places: list[str]) -> None:
+    assert without_source(found, places) == []
+
+
+def test_each_deviation_is_listed(
+    found: set[str], accepted: dict[str, dict[str, list[str]]], places: list[str]
+) -> None:
+    new = {f"{name} is added" for name in prose_only(found, places)}
+    unlisted = sorted(found - {*listed(accepted)} - new)
     assert unlisted == [], (
         "The contract deviates from the sources. If it shall, give the reason in a row of openapi/PROVENANCE.md, and"
         " list the deviation under its place in tests/generator/deviations.json."
@@ -58,15 +87,37 @@ def test_each_deviation_is_listed_once(accepted: dict[str, dict[str, list[str]]]
     assert len(names) == len({*names})
 
 
-def test_the_reason_of_each_deviation_is_a_row_of_the_provenance(accepted: dict[str, dict[str, list[str]]]) -> None:
-    places = [line.split(" | ")[0].removeprefix("| ") for line in PROVENANCE.read_text(encoding="utf-8").splitlines()]
+def test_the_reason_of_each_deviation_is_a_row_of_the_provenance(
+    accepted: dict[str, dict[str, list[str]]], places: list[str]
+) -> None:
     assert [row for row in accepted if places.count(row) != 1] == []
 
 
-def test_the_facts_are_those_of_all_operations(facts: Facts, contract: Contract) -> None:
-    calls = {name: value["call"] for name, value in facts.items() if "call" in value}
+def test_operations_have_the_paths_of_the_sources(facts: Facts, contract: Contract) -> None:
     ours = {o["operationId"]: f"{str(at[2]).upper()} {at[1]}" for at, o in contract.operations()}
-    assert calls == ours
+    assert {name: call for name, call in ours.items() if name in facts and facts[name]["call"] != call} == {}
+    assert {name for name, value in facts.items() if "call" in value} <= ours.keys()
+
+
+def test_an_operation_without_a_source_is_reported_until_a_row_describes_it() -> None:
+    document = _document(TEXT, TEXT)
+    facts = distill(document)
+    document["paths"]["/a"]["delete"] = {"operationId": "undo", "responses": {"204": {}}}
+    document["paths"]["/a"]["get"]["responses"]["404"] = {"description": "Not there."}
+    found = {*differences(facts, distill(document))}
+
+    (sentence,) = without_source(found, ["undo"])
+    assert sentence.startswith("undo is in no source: add a document that describes it, under the same name, to")
+    assert without_source(found, ["operations `redo` and `undo`"]) == []
+
+
+def test_a_later_source_replaces_what_earlier_ones_say_of_an_operation(tmp_path: Path) -> None:
+    for month, document in (("2026-11", _document(COLOR, TEXT)), ("2026-10", _document(TEXT, TEXT))):
+        (tmp_path / f"{month}.yaml").write_text(json.dumps(document), encoding="utf-8")
+    other = _document(TEXT, TEXT)
+    other["paths"]["/a"]["get"]["operationId"] = "undo"
+    (tmp_path / "2026-12.yaml").write_text(json.dumps(other), encoding="utf-8")
+    assert distill_all(tmp_path) == {**distill(_document(COLOR, TEXT)), **distill(other)}
 
 
 def _document(parameter: dict[str, Any], field: dict[str, Any]) -> dict[str, Any]:
