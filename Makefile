@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-browser check ruff mypy pyright drift generate format bench soak fuzz mutants clean
+.PHONY: help demo test test-slow test-browser check ruff mypy pyright drift generate changes format bench soak fuzz mutants clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what there is
@@ -36,6 +36,10 @@ drift:
 
 generate: .venv/dev.stamp  ## Make generated/ from openapi/, and say what changes for users
 	@$(BIN)/python -m generator.regenerate
+
+changes: .venv/dev.stamp  ## Say what the contract changes for users (AGAINST=ref TO=ref, CHANGELOG=1 to write it down)
+	@$(BIN)/python -m generator.changes $(if $(AGAINST),--against '$(AGAINST)') $(if $(TO),--to '$(TO)') \
+	  $(if $(filter-out 0,$(CHANGELOG)),--changelog)
 
 format: .venv/dev.stamp  ## Format the code
 	$(BIN)/ruff check --fix .

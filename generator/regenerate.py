@@ -5,11 +5,9 @@ fails if the committed output is not what the contract gives.
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from .errors import GenerationError
 from .pins import check_pins
@@ -34,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _regenerate(root: Path, *, is_check: bool) -> int:
     # These import the tools, whose versions have been checked only now.
     from .changes import compare, report
+    from .changes.revisions import committed
     from .contract import ContractError, load
     from .lint import lint
     from .output import check, replace_folder
@@ -47,10 +46,12 @@ def _regenerate(root: Path, *, is_check: bool) -> int:
         made = make_package(contract, Path(scratch))
         if is_check:
             return check(made, target) or _check_page(root)
-        changes = compare(_committed(target), contract.document)
+        before = committed(root, target)
+        changes = compare(before.document if before else None, contract.document)
         replace_folder(made, target)
     modules = sum(1 for _ in target.rglob("*.py"))
     print(f"{sum(1 for _ in contract.operations())} operations, {len(contract.schemas)} schemas, {modules} modules.")
+    print(f"Compared with {before.label if before else 'nothing, since there is no earlier contract'}:")
     print(report(changes))
     return _write_page(root)
 
@@ -77,15 +78,6 @@ def _check_page(root: Path) -> int:
         return 0
     print(f"{api_page.PAGE} is not what the client has: run make generate.", file=sys.stderr)
     return 1
-
-
-def _committed(target: Path) -> dict[str, Any] | None:
-    """The contract that the committed output was made from; None if there is no output."""
-    try:
-        document: dict[str, Any] = json.loads((target / "openapi.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return document
 
 
 if __name__ == "__main__":
