@@ -40,7 +40,7 @@ def bundle(contract: Contract) -> dict[str, Any]:
             del schema["allOf"]
             schema["x-base"], schema["x-inherited"] = base, [*noted.schemas[base]["properties"]]
     _note_embeddings(noted, only_received)
-    _name_replacements(noted)
+    name_replacements(noted)
     for pointer, operation in noted.operations():
         parameters = [parameter for _, parameter in noted.parameters(pointer)]
         prose = {p["name"]: p["description"] for p in parameters}
@@ -63,7 +63,7 @@ def deprecation(operation: dict[str, Any]) -> str:
     return f"Deprecated: use {instead} instead." if instead else "Deprecated: nothing takes its place."
 
 
-def _name_replacements(noted: Contract) -> None:
+def name_replacements(noted: Contract) -> None:
     """Name the methods in `x-replaced-by` instead of the operations: that is what users of the client call."""
     methods = {o["operationId"]: f"client.{o['x-method']}" for _, o in noted.operations() if "x-method" in o}
     for _, operation in noted.operations():

@@ -5,11 +5,13 @@ responses, models, enums, webhooks, the server and the authentication. `rules` i
 decides what breaks.
 """
 
+import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..bundle import name_replacements
 from ..contract import REF, Contract
 from .limits import PROSE
 from .operations import operations, operations_of
@@ -33,16 +35,11 @@ def compare(old: dict[str, Any] | None, new: dict[str, Any]) -> list[Change]:
     """The changes from one document to the other, breaking ones first. Without an old one, everything is new."""
     if old is None:
         old = {**new, "paths": {}, "webhooks": {}, "components": {**new["components"], "schemas": {}}}
-    differences = []
-    renamed = _renamed(old, new)
-    for name, other in sorted(renamed.items()):
-        differences.append(differ("model renamed", [CALL], f"model {name} is now called {other}"))
-    comparison = Comparison(Contract(_with_names(old, renamed)), Contract(new))
-    differences += [*platform(comparison), *operations(comparison), *_components(comparison)]
+    differences = [*find(old, new)]
     told = [one for one in differences if one.rule.verdict is not Verdict.NOTHING]
     changes = [
         Change(text, one.rule.verdict is Verdict.BREAKING, one.rule.reason)
-        for text, one in _joined(told, len([*comparison.new.operations()]))
+        for text, one in _joined(told, len([*Contract(new).operations()]))
     ]
     return sorted(dict.fromkeys(changes), key=lambda change: not change.breaks)
 
@@ -56,13 +53,28 @@ def report(changes: list[Change]) -> str:
     return "\n".join([f"{len(changes)} changes for users, {breaking} of them breaking:", *lines])
 
 
+def find(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
+    """All differences of two documents, also those that change nothing for users, without a verdict."""
+    renamed = _renamed(old, new)
+    for name, other in sorted(renamed.items()):
+        yield differ("model renamed", [CALL], f"model {name} is now called {other}")
+    comparison = Comparison(_prepared(_with_names(old, renamed)), _prepared(new))
+    yield from (*platform(comparison), *operations(comparison), *_components(comparison))
+
+
+def _prepared(document: dict[str, Any]) -> Contract:
+    contract = Contract({**document, "paths": copy.deepcopy(document["paths"])})
+    name_replacements(contract)
+    return contract
+
+
 def _components(comparison: Comparison) -> Iterator[Difference]:
     """The differences of models and enums. The body of an operation is its arguments, which have been compared."""
     old, new = comparison.old, comparison.new
     before, after = _directions(old), _directions(new)
     was, now = operations_of(old), operations_of(new)
     bodies = {name for one in was.keys() & now.keys() for name in was[one].bodies() & now[one].bodies()}
-    for name in sorted((before.keys() & after.keys()) - bodies):
+    for name in sorted((before.keys() & after.keys()) - bodies, key=lambda name: ("enum" in new.schemas[name], name)):
         both = before[name] & after[name] or before[name] | after[name]
         yield from comparison.component(name, Subject(name, tuple(one for one in (SENT, RECEIVED) if one in both)))
         is_class = old.schemas[name].get("properties") and new.schemas[name].get("properties")

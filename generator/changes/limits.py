@@ -21,7 +21,7 @@ _COUNTS = {"minLength", "minItems", "minProperties"}
 """Lower bounds that are 0 where they are not given."""
 FORMATS = {"date-time": "time", "date": "date", "binary": "file"}
 """Formats that have a type of their own in Python, and what it is called."""
-PROSE = {"description", "summary", "title", "example", "examples", "externalDocs", "$comment", "x-enum-descriptions"}
+PROSE = {"description", "summary", "title", "example", "examples", "externalDocs", "$comment"}
 """Keys that are for people only."""
 STRUCTURE = {
     *("$ref", "type", "format", "oneOf", "anyOf", "allOf", "properties", "required", "items", "enum", "const"),
@@ -56,6 +56,11 @@ def extensions(old: Mapping[str, Any], new: Mapping[str, Any], known: set[str]) 
     for key in sorted((old.keys() | new.keys()) - known):
         if key.startswith("x-") and old.get(key) != new.get(key):
             yield stated(key, old.get(key), new.get(key))
+
+
+def prose(node: Mapping[str, Any]) -> dict[str, Any]:
+    """What a node says to people only."""
+    return {key: value for key, value in node.items() if key in PROSE}
 
 
 def _range(old: Mapping[str, Any], new: Mapping[str, Any], keys: tuple[str, ...], sign: int) -> Iterator[Found]:

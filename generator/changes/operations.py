@@ -7,7 +7,7 @@ from typing import Any
 
 from ..bundle import deprecation
 from ..contract import STREAMS, Contract, Pointer
-from .limits import PROSE, extensions, stated
+from .limits import PROSE, extensions, prose, stated
 from .rules import CALL, RECEIVED, SENT, Difference, differ
 from .schemas import Comparison, Subject, Value, fields_of, type_difference
 from .types import Alternative, alternatives, words
@@ -15,7 +15,7 @@ from .types import Alternative, alternatives, words
 _IDEMPOTENT = ("get", "put", "delete", "patch")
 _KNOWN = {
     *("operationId", "tags", "deprecated", "parameters", "requestBody", "responses", "security"),
-    *("x-idempotent", "x-replaced-by", "x-method"),
+    *("x-idempotent", "x-replaced-by", "x-method", "x-stream-method", "x-no-method"),
 }
 NO_BODY = Alternative("nothing", "nothing", {})
 """What a request or response without a body has instead of a type."""
@@ -33,6 +33,11 @@ class Operation:
     def call(self) -> str:
         """The method and the path."""
         return f"{str(self.pointer[2]).upper()} {self.pointer[1]}"
+
+    @property
+    def address(self) -> str:
+        """The method and the path without the names of its arguments, which are not sent."""
+        return re.sub(r"\{.*?\}", "{}", self.call)
 
     @property
     def is_repeated(self) -> bool:
@@ -100,18 +105,21 @@ def operations_of(contract: Contract) -> dict[str, Operation]:
 def operations(comparison: Comparison) -> Iterator[Difference]:
     """The differences of all operations."""
     before, after = operations_of(comparison.old), operations_of(comparison.new)
-    calls = {one.call: name for name, one in after.items() if name not in before}
-    renamed = {name: calls[one.call] for name, one in before.items() if name not in after and one.call in calls}
-    for name in sorted(after.keys() - before.keys() - {*renamed.values()}):
-        yield differ("operation added", [CALL], f"operation {name} added ({after[name].call})")
-    for name in sorted(before.keys() - after.keys()):
-        if name in renamed:
+    addresses = {one.address: name for name, one in after.items() if name not in before}
+    renamed = {
+        name: addresses[one.address] for name, one in before.items() if name not in after and one.address in addresses
+    }
+    for name in sorted((before.keys() | after.keys()) - {*renamed.values()}):
+        if name not in before:
+            yield differ("operation added", [CALL], f"operation {name} added ({after[name].call})")
+        elif name in after:
+            yield from _operation(comparison, name, before[name], after[name])
+        elif name in renamed:
             text = f"operation {name} is now called {renamed[name]} ({before[name].call})"
             yield differ("operation renamed", [CALL], text)
+            yield from _operation(comparison, renamed[name], before[name], after[renamed[name]])
         else:
             yield differ("operation removed", [CALL], f"operation {name} removed")
-    for name in sorted((before.keys() & after.keys()) | renamed.keys()):
-        yield from _operation(comparison, renamed.get(name, name), before[name], after[renamed.get(name, name)])
 
 
 def _operation(comparison: Comparison, name: str, old: Operation, new: Operation) -> Iterator[Difference]:
@@ -126,7 +134,7 @@ def _operation(comparison: Comparison, name: str, old: Operation, new: Operation
 
 def _identity(name: str, old: Operation, new: Operation) -> Iterator[Difference]:
     """The differences of what an operation is, apart from what it takes and returns."""
-    if old.call != new.call:
+    if old.address != new.address:
         yield differ("operation moved", [CALL], f"operation {name} moved from {old.call} to {new.call}")
     was, now = old.node.get("tags", []), new.node.get("tags", [])
     if was[:1] != now[:1]:
@@ -140,10 +148,13 @@ def _identity(name: str, old: Operation, new: Operation) -> Iterator[Difference]
     if old.is_repeated != new.is_repeated:
         text = "may be repeated after a failure" if new.is_repeated else "is no longer repeated after a failure"
         yield differ("retries added" if new.is_repeated else "retries removed", [CALL], text, name)
-    had, has = old.node.get("x-method"), new.node.get("x-method")
-    if had != has:
-        kind = "method stated" if had is None else "method changed"
-        yield differ(kind, [CALL], f"operation {name}: {stated('x-method', had, has)}")
+    for key in ("x-method", "x-stream-method"):
+        had, has = old.node.get(key), new.node.get(key)
+        if had != has:
+            kind = "method stated" if had is None else "method changed"
+            yield differ(kind, [CALL], f"operation {name}: {stated(key, had, has)}")
+    if prose(old.node) != prose(new.node):
+        yield differ("prose", [CALL], f"operation {name} is described differently")
     for text in extensions(old.node, new.node, _KNOWN):
         yield differ("other key of an operation", [CALL], f"operation {name}: {text}")
     for key in sorted((old.node.keys() | new.node.keys()) - _KNOWN - PROSE):
@@ -155,7 +166,7 @@ def _identity(name: str, old: Operation, new: Operation) -> Iterator[Difference]
 def _arguments(comparison: Comparison, name: str, old: Operation, new: Operation) -> Iterator[Difference]:
     was, now = old.arguments(), new.arguments()
     renamed: dict[str, str] = {}
-    if re.sub(r"\{.*?\}", "{}", old.call) == re.sub(r"\{.*?\}", "{}", new.call):
+    if old.address == new.address:
         pairs = zip(old.in_path, new.in_path, strict=True)
         renamed = {one: other for one, other in pairs if one not in now and other not in was}
     order = [[one for one in side if one in old.in_path and one in new.in_path] for side in (old.in_path, new.in_path)]

@@ -81,6 +81,8 @@ RULES: tuple[Rule, ...] = (
     Rule("model removed", CALL, BREAKING, "Imports of the class fail."),
     Rule("model renamed", CALL, BREAKING, "Imports of the class by its old name fail."),
     Rule("model changes direction", CALL, BREAKING, "Its base class and the way to construct it are others."),
+    Rule("base added", CALL, NON_BREAKING, "It is what it was, and an instance of the base too."),
+    Rule("base removed", CALL, BREAKING, "Code that checks for an instance of the base fails."),
     Rule("enum removed", CALL, BREAKING, "Imports of the class fail."),
     Rule("renamed in Python", SENT, BREAKING, "Arguments are given by name."),
     Rule("renamed in Python", RECEIVED, BREAKING, "Attributes are read by name."),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..contract import Contract
-from .limits import PROSE, STRUCTURE, extensions, limits, stated
-from .rules import RECEIVED, SENT, Difference, Direction, differ
+from .limits import PROSE, STRUCTURE, extensions, limits, prose, stated
+from .rules import CALL, RECEIVED, SENT, Difference, Direction, differ
 from .types import Alternative, alternatives, fit, flat, words
 
 _FAMILIES = {"integer": "number", "enum": "string", "const": "string", "time": "string", "date": "string"}
@@ -94,6 +94,8 @@ class Comparison:
             yield subject.differ("renamed in Python", f" {name} is now called {other}")
         for name, other in again.items():
             yield subject.differ("renamed on the wire", f" {name} is now called {other} on the wire")
+        if [name for name in old if name in new] != [name for name in new if name in old]:
+            yield subject.differ("order of fields", "s have another order")
         for name in sorted(old.keys() - pairs.keys()):
             yield subject.differ("value removed", f" {name} removed")
         for name in sorted(new.keys() - {*pairs.values()}):
@@ -109,16 +111,19 @@ class Comparison:
     def _value(self, old: Value, new: Value, subject: Subject) -> Iterator[Difference]:
         yield from self.schema(old.schema, new.schema, subject)
         if old.required != new.required:
-            now = "required" if new.required else "optional"
-            yield subject.differ(f"becomes {now}", f" is now {now}")
+            becomes = "required" if new.required else "optional"
+            yield subject.differ(f"becomes {becomes}", f" is now {becomes}")
         if old.location != new.location:
             yield subject.differ("location changed", f" moved from the {old.location} to the {new.location}")
         yield from _deprecation(old.parameter, new.parameter, subject)
-        was, is_ = _serialization(old.parameter), _serialization(new.parameter)
-        for key in sorted(key for key in was.keys() & is_.keys() if was[key] != is_[key]):
-            yield subject.differ("serialization changed", f": {stated(key, was[key], is_[key])}")
+        was, now = _serialization(old.parameter), _serialization(new.parameter)
+        if old.location == new.location and was != now:
+            changed = [stated(key, was[key], now[key]) for key in was if was[key] != now[key]]
+            yield subject.differ("serialization changed", f": {', '.join(changed)}")
         for text in extensions(old.parameter, new.parameter, _SERIALIZATION):
             yield subject.differ("extension changed", f": {text}")
+        if prose(old.parameter) != prose(new.parameter):
+            yield subject.differ("prose", " is described differently")
 
     def schema(self, old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
         """The differences of two schemas, apart from those of a component that both refer to."""
@@ -149,16 +154,19 @@ class Comparison:
 
     def component(self, name: str, subject: Subject) -> Iterator[Difference]:
         """The differences of a component under the same name in both contracts."""
-        old, new = flat(self.old, self.old.schemas[name]), flat(self.new, self.new.schemas[name])
-        if old == new:
+        if json.dumps(self.old.schemas[name]) == json.dumps(self.new.schemas[name]):
             return
+        old, new = flat(self.old, self.old.schemas[name]), flat(self.new, self.new.schemas[name])
         if _sort(old) != _sort(new):
             yield subject.differ("type changed", f" changed from {_sort(old)} to {_sort(new)}")
         elif "enum" in new:
             yield from _members(old, new, subject)
         else:
             is_sent = SENT in subject.directions
-            was, now = (fields_of(self.old, old, is_sent=is_sent), fields_of(self.new, new, is_sent=is_sent))
+            was, now = fields_of(self.old, old, is_sent=is_sent), fields_of(self.new, new, is_sent=is_sent)
+            for field_ in _inherited(self.old, name) & _inherited(self.new, name):
+                del was[field_], now[field_]  # compared once, as those of the base
+            yield from _bases(self.old.schemas[name], self.new.schemas[name], name)
             label = ": request field" if subject.directions == (SENT,) else ": field"
             yield from self.values(was, now, subject.part(label), {})
             yield from self.object(old, new, subject)
@@ -183,6 +191,29 @@ class Comparison:
         yield from self.schema(old.get("propertyNames", {}), new.get("propertyNames", {}), names)
 
 
+def _inherited(contract: Contract, name: str) -> set[str]:
+    """The names of the fields that an object has from its bases, unchanged."""
+    own = contract.schemas[name]
+    found = set[str]()
+    for base in own.get("allOf", []):
+        for field_, schema in flat(contract, contract.resolve(base)).get("properties", {}).items():
+            if own.get("properties", {}).get(field_, schema) == schema:
+                found.add(field_)
+    return found
+
+
+def _bases(old: Mapping[str, Any], new: Mapping[str, Any], name: str) -> Iterator[Difference]:
+    was, now = (
+        [base["$ref"].rsplit("/", 1)[1] for base in one.get("allOf", []) if "$ref" in base] for one in (old, new)
+    )
+    for base in now:
+        if base not in was:
+            yield differ("base added", [CALL], f"model {name} extends {base} now")
+    for base in was:
+        if base not in now:
+            yield differ("base removed", [CALL], f"model {name} no longer extends {base}")
+
+
 def _limits(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
     for kind, text in limits(old, new):
         yield subject.differ(kind, f": {text}")
@@ -200,6 +231,8 @@ def _notes(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> 
         yield replace(subject, directions=(RECEIVED,)).differ(kind, f" is {text} the vector of an embedding")
     for text in extensions(old, new, STRUCTURE | PROSE):
         yield subject.differ("extension changed", f": {text}")
+    if prose(old) != prose(new):
+        yield subject.differ("prose", " is described differently")
 
 
 def _sort(schema: Mapping[str, Any]) -> str:
@@ -260,11 +293,11 @@ def _deprecation(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subjec
         yield subject.differ(f"value {now}", f" is {now}")
 
 
-def _serialization(parameter: Mapping[str, Any]) -> dict[str, str]:
+def _serialization(parameter: Mapping[str, Any]) -> dict[str, Any]:
     """How the value of a parameter is written, with what OpenAPI says where nothing is given."""
     if not parameter:
         return {}
     style = parameter.get("style", "form" if parameter["in"] in ("query", "cookie") else "simple")
-    explode = parameter.get("explode", style == "form") if style != "deepObject" else "any"
-    others = {key: parameter.get(key, False) for key in _SERIALIZATION - {"style", "explode"}}
-    return {key: json.dumps(value) for key, value in {"style": style, "explode": explode, **others}.items()}
+    explode = style == "deepObject" or parameter.get("explode", style == "form")
+    others = {key: parameter.get(key, False) for key in sorted(_SERIALIZATION - {"style", "explode"})}
+    return {"style": style, "explode": explode, **others}

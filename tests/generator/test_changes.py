@@ -119,10 +119,12 @@ EDITS = {
     "example that fits": Edit("indexes.yaml", "video_count: 2\n", "video_count: two\n", "openapi.json", gained='"two"'),
 }
 SUMMARY = """\
-7 changes for users, 2 of them breaking:
+Compared with generated/twelvelabs_lowlevel/openapi.json, since no contract is committed:
+8 changes for users, 2 of them breaking:
   BREAKS  IndexSchema: field total_duration removed
   BREAKS  IndexSchema: field video_count changed from integer to string
           list_indexes: parameter view added
+          operation retrieve_analysis_batch_results streams application/x-ndjson instead of application/jsonl
           operation retrieve_index_usage added (GET /indexes/{index_id}/usage)
           operation update_index: Deprecated: use client.indexes.create, then client.indexes.delete instead.
           IndexSchema: field owner added
