@@ -7,25 +7,66 @@ The function `request` of each endpoint module builds a `Request`, and `stream`,
 import datetime
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set, ValuesView
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence, Set, ValuesView
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from numbers import Integral, Real
-from os import PathLike, fspath
-from typing import IO, Any, Generic, TypeAlias, TypedDict, TypeVar
+from os import PathLike, fsdecode
+from os.path import basename
+from typing import IO, Any, Generic, Protocol, TypeAlias, TypedDict, TypeVar
 from urllib.parse import quote
 
-from .errors import ArgumentError
+from .errors import ArgumentError, UnusableFileError
 from .times import rfc3339, to_datetime
 from .types import UNSET, File, Unset
 
 T_co = TypeVar("T_co", covariant=True)
 C = TypeVar("C", bound="Call")
 
-Content: TypeAlias = str | PathLike[str] | bytes | IO[bytes]
-"""The content of a file: a path (str or PathLike), bytes, or an open binary file."""
-Upload: TypeAlias = Content | File | tuple[str | None, Content, str | None]
-"""A file to send: its content, or a tuple (name, content, MIME type)."""
+
+class RemoteFile(Protocol):
+    """An fsspec file, as returned by `fsspec.open`."""
+
+    @property
+    def fs(self) -> object: ...
+    @property
+    def path(self) -> str: ...
+
+
+class AsyncFile(Protocol):
+    """A file that is read with `await`, such as Starlette's UploadFile or a file of aiofiles or anyio."""
+
+    def read(self, size: int = ..., /) -> Awaitable[bytes]: ...
+
+
+class FileInside(Protocol):
+    """A file that is no path, such as one in an archive (`zipfile.Path`) or a package (`importlib.resources`)."""
+
+    @property
+    def name(self) -> str: ...
+    def is_file(self) -> bool: ...
+    def open(self, mode: Any = ..., /) -> Any: ...
+
+
+Content: TypeAlias = (
+    str
+    | PathLike[str]
+    | PathLike[bytes]
+    | bytes
+    | bytearray
+    | memoryview
+    | IO[bytes]
+    | RemoteFile
+    | FileInside
+    | AsyncFile
+    | Iterator[bytes]
+    | AsyncIterator[bytes]
+)
+"""The content of a file: a path, bytes, or an open binary file. Whether the others can be read is up to the sender; the
+functions of this package cannot.
+"""
+Upload: TypeAlias = Content | File | tuple[str | None, Content] | tuple[str | None, Content, str | None]
+"""A file to send: its content, or a tuple (name, content, media type)."""
 
 _WHOLE = (str, bytes, bytearray, memoryview)
 """Sequences that are a single file, or a mistaken one, but not a list of files."""
@@ -186,7 +227,7 @@ def to_wire(value: Any) -> Any:
         return [to_wire(item) for item in value]
     if isinstance(value, datetime.date):
         return timestamp("a time", value)
-    plain = _from_array(value)
+    plain = from_array(value)
     if plain is not value:
         return to_wire(plain)
     raise ArgumentError(f"cannot send {value!r:.100} of type {type(value).__name__} as JSON")
@@ -203,7 +244,7 @@ def _is_sequence(value: Any) -> bool:
     return isinstance(value, Sequence | Set | Iterator | ValuesView)
 
 
-def _from_array(value: Any) -> Any:
+def from_array(value: Any) -> Any:
     """An array, a column of a table or a scalar of NumPy in Python's own types; anything else as it is."""
     kind = getattr(getattr(value, "dtype", None), "kind", None)
     if isinstance(value, _WHOLE) or (kind in ("m", "M") and type(value).__module__.startswith("numpy")):
@@ -214,6 +255,16 @@ def _from_array(value: Any) -> Any:
         if isinstance(plain, list | str | bool | int | float):
             return plain
     return value
+
+
+def is_column(value: Any) -> bool:
+    """Whether this is an array or a column of a table that holds paths or other files, and not numbers."""
+    if isinstance(value, _WHOLE) or not hasattr(value, "__iter__"):
+        return False
+    if hasattr(value, "to_pylist"):
+        return True
+    first = next(iter(value), None) if hasattr(value, "tolist") or hasattr(value, "to_list") else None
+    return isinstance(first, str | bytes | PathLike)
 
 
 def _sendable_text(value: str) -> str:
@@ -282,13 +333,14 @@ def form(values: Mapping[str, Any], files: Mapping[str, Upload | Sequence[Upload
 def several(given: Any) -> Sequence[Any]:
     """The files of a list, or a single one as a list; an empty one for None.
 
-    A tuple that begins with a name, or with None, is a single file.
+    A tuple that begins with a name, or with None, is a single file. A column of a table is a list.
     """
     if given is None:
         return []
     if isinstance(given, tuple):
         return [given] if given and isinstance(given[0], str | None) else given
-    return given if isinstance(given, Sequence) and not isinstance(given, _WHOLE) else [given]
+    plain = from_array(given) if is_column(given) else given
+    return plain if isinstance(plain, Sequence) and not isinstance(plain, _WHOLE) else [given]
 
 
 def _text_parts(values: Mapping[str, Any]) -> tuple[Part, ...]:
@@ -311,27 +363,31 @@ def _file_part(name: str, given: Any) -> Part:
     elif isinstance(given, tuple):
         filename, content, content_type = (*given, None)[:3]
     if isinstance(content, str | PathLike):
-        path = _Path(fspath(content))
+        path = _Path(content)
         return Part(name=name, content=path, filename=filename or path.name, content_type=content_type)
     if hasattr(content, "encoding"):  # temporary files are not TextIOBase, but have its attributes
         raise ArgumentError(f"{name} must be opened in binary mode: open(..., 'rb')")
+    if isinstance(content, bytearray | memoryview):
+        content = bytes(content)
     if not isinstance(content, bytes) and not hasattr(content, "read"):
         raise ArgumentError(f"{name} must be a path, bytes or an open binary file, not {type(content).__name__}")
+    if getattr(content, "closed", False) is True:
+        raise UnusableFileError(f"{name}: the file is closed")
     if filename is None:
         own = getattr(content, "name", None)
-        filename = own.replace("\\", "/").rpartition("/")[2] if isinstance(own, str) else name
+        filename = _Path(own).name if isinstance(own, str) else name
     return Part(name=name, content=content, filename=filename, content_type=content_type)
 
 
 class _Path(PathLike[str]):
     """A path that is not accessed yet (importing pathlib would cost more than it saves here)."""
 
-    def __init__(self, path: str | bytes) -> None:
-        self._path = path.decode() if isinstance(path, bytes) else path
+    def __init__(self, path: str | PathLike[Any]) -> None:
+        self._path = fsdecode(path)
 
     @property
     def name(self) -> str:
-        return self._path.replace("\\", "/").rpartition("/")[2]
+        return basename(self._path)  # noqa: PTH119 - see above
 
     def __fspath__(self) -> str:
         return self._path

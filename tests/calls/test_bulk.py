@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_sent_is_an_outcome(kind: str, tmp_path: Path) -> 
     with pytest.raises(BulkError, match=re.escape("missing.mp4")) as caught:
         platform.index(kind, video_files=[missing, b"", b"good", io.StringIO("text")], video_urls=[URLS[0]])
     errors = [type(outcome.error) for outcome in caught.value.outcomes]
-    assert errors == [InvalidSourceError, InvalidSourceError, type(None), InvalidArgumentError, type(None)]
+    assert errors == [InvalidSourceError, InvalidSourceError, type(None), InvalidSourceError, type(None)]
     assert [form.get("video_file", form.get("video_url")) for form in platform.forms].count(None) == 0
     assert len(platform.forms) == 2
 

@@ -146,7 +146,26 @@ class TestForms:
             (part,) = requests.form({}, {"file": file})
         assert part.content is file
 
-    @several("value", [5, bytearray(b"abc"), object()], ids=lambda value: type(value).__name__)
+    @several("value", [bytearray(b"abc"), memoryview(b"abc")], ids=lambda value: type(value).__name__)
+    def test_a_buffer_is_accepted(self, value: Any) -> None:
+        assert requests.form({}, {"file": value}) == (Part(name="file", content=b"abc", filename="file"),)
+
+    def test_a_closed_file_is_rejected(self, tmp_path: Path) -> None:
+        path = tmp_path / "clip.mp4"
+        path.write_bytes(b"abc")
+        with path.open("rb") as file:
+            pass
+        with pytest.raises(UnusableFileError, match="file: the file is closed"):
+            requests.form({}, {"file": file})
+
+    def test_a_backslash_is_part_of_a_name(self, tmp_path: Path) -> None:
+        path = tmp_path / "back\\slash.mp4"
+        path.write_bytes(b"abc")
+        with path.open("rb") as file:
+            parts = requests.form({}, {"path": path, "file": file})
+        assert [part.filename for part in parts] == ["back\\slash.mp4"] * 2
+
+    @several("value", [5, object()], ids=lambda value: type(value).__name__)
     def test_an_invalid_file_is_rejected(self, value: Any) -> None:
         with pytest.raises(ArgumentError, match=f"not {type(value).__name__}$"):
             requests.form({}, {"file": value})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from twelvelabs_client.errors import InvalidArgumentError, InvalidSourceError
 from twelvelabs_client.ingest.model import IngestItem, TargetKind
 from twelvelabs_client.ingest.sources import iter_items
+from twelvelabs_client.ingest.sqlite.rows import item_row
 
 from .conftest import write_files
 
@@ -144,3 +146,12 @@ def test_urls_of_fsspec(tmp_path: Path) -> None:
             names("memory://ingest-nowhere/a.mp4")
     finally:
         memory.rm("/ingest-source", recursive=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a separator of folders there")
+def test_a_backslash_is_part_of_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "back\\slash.mp4"
+    path.write_bytes(b"a")
+    [item] = iter_items([path], TargetKind.INDEX)
+    assert item_row(item)["filename"] == "back\\slash.mp4"
+    assert item_row(IngestItem("s3://bucket/a%20b.mp4"))["filename"] == "a%20b.mp4"

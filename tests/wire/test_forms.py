@@ -46,7 +46,7 @@ def test_each_way_to_give_an_image(sent: Sent, image: Path) -> None:
             )
         )
     name = image.name
-    names = [name, name, "query_media_file", name, "query_media_file", "mine.png", "path.png"]
+    names = [name, name, "upload", name, "upload", "mine.png", "path.png"]
     assert request.files == [("query_media_file", each, BYTES) for each in names]
     types = [part.content_type for part in request.form if part.filename is not None]
     assert types[0] == types[1] == "image/jpeg"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import Any, Generic, TypeVar
 
-from twelvelabs_lowlevel.requests import Request, Upload
+from twelvelabs_lowlevel.requests import Upload
 from twelvelabs_lowlevel.types import File
 
 from .._flows.effects import Flow, parallel
 from ..errors import BulkError, InvalidArgumentError
 from ..outcomes import Outcome
-from .call import call, outcome_of
-from .config import ClientConfig
+from .call import outcome_of
 
 T = TypeVar("T")
 
@@ -27,37 +27,38 @@ _MAX_REPORTED = 5
 
 @dataclass(frozen=True, slots=True)
 class BulkInput(Generic[T]):
-    """One input of a bulk call, how to make its request, and the file that is sent, if any."""
+    """One input of a bulk call, how to make its call, and the file that is sent, if any."""
 
     source: object
-    request: Callable[[], Request[T]]
+    start: Callable[[], Flow[T]]
     file: Upload | None = None
 
 
-def as_sequence(name: str, given: Sequence[T] | None) -> Sequence[T]:
+def as_sequence(name: str, given: Iterable[T] | None) -> Sequence[T]:
     """The inputs. Raises InvalidArgumentError for a single file or text in place of a list."""
-    if given is None:
-        return ()
-    _check_several(name, given)
-    items = tuple(given)
+    items = () if given is None else tuple(as_iterable(name, given))
     if any(item is None for item in items):
         raise InvalidArgumentError(f"{name} must not contain None")
     return items
 
 
-def _check_several(name: str, given: object) -> None:
-    is_one = isinstance(given, str | bytes | PathLike | Mapping) or hasattr(given, "read")
+def as_iterable(name: str, given: Iterable[T]) -> Iterable[T]:
+    """The inputs, which may be a column of a table. Raises InvalidArgumentError as `as_sequence` does."""
+    if hasattr(given, "columns"):
+        raise InvalidArgumentError(f"{name} must be a list, not a table: pass one of its columns")
+    is_one = isinstance(given, str | bytes | bytearray | memoryview | PathLike | Mapping) or hasattr(given, "read")
     if is_one or not isinstance(given, Iterable):
         raise InvalidArgumentError(f"{name} must be a list, not {type(given).__name__}")
+    return given.to_pylist() if hasattr(given, "to_pylist") else given
 
 
-def create_each(jobs: Sequence[BulkInput[T]], config: ClientConfig, *, concurrency: int) -> Flow[list[T]]:
-    """Send all requests, `concurrency` at a time, and return their results in order. Raises BulkError if any failed."""
+def create_each(jobs: Sequence[BulkInput[T]], *, concurrency: int) -> Flow[list[T]]:
+    """Make all calls, `concurrency` at a time, and return their results in order. Raises BulkError if any failed."""
     if concurrency < 1:
         raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
     files = [job.file for job in jobs if job.file is not None]
     _refuse_shared(files)
-    flows = (_outcome(job, config) for job in jobs)
+    flows = (outcome_of(job.source, job.start) for job in jobs)
     outcomes = yield from parallel(flows, min(concurrency, len(jobs)) or 1, sends_files=bool(files))
     failed = [(number, outcome) for number, outcome in enumerate(outcomes, 1) if outcome.error is not None]
     if failed:
@@ -68,7 +69,7 @@ def create_each(jobs: Sequence[BulkInput[T]], config: ClientConfig, *, concurren
 def _refuse_shared(files: Sequence[Upload]) -> None:
     """Files are read in parallel, and two readers of one open file would interfere with each other."""
     contents = [_content(file) for file in files]
-    opened = [id(content) for content in contents if hasattr(content, "read")]
+    opened = [id(content) for content in contents if hasattr(content, "read") or hasattr(content, "__next__")]
     if len(set(opened)) < len(opened):
         raise InvalidArgumentError("the same open file is given twice; give its path instead")
 
@@ -77,10 +78,6 @@ def _content(file: Upload) -> object:
     if isinstance(file, File):
         return file.payload
     return file[1] if isinstance(file, tuple) and len(file) > 1 else file
-
-
-def _outcome(job: BulkInput[T], config: ClientConfig) -> Flow[Outcome[T]]:
-    return outcome_of(job.source, lambda: call(job.request(), config))
 
 
 def _summary(failed: list[tuple[int, Outcome[Any]]], total: int) -> str:
@@ -99,7 +96,10 @@ def _name(source: object) -> str:
         return _name(source[0])
     if isinstance(source, bytes):
         return f"{len(source)} bytes"
-    name = fspath(source) if isinstance(source, PathLike) else source
+    name: object = source
+    if isinstance(source, PathLike):
+        with suppress(Exception):  # other libraries' paths may download the file
+            name = fspath(source)
     if not isinstance(name, str):
         name = getattr(source, "name", None) or getattr(source, "file_name", None)
     return re.sub(r"//[^/@]*@", "//", str(name or type(source).__name__).partition("?")[0])

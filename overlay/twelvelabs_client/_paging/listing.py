@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 import orjson
 from twelvelabs_lowlevel.requests import Request
 
+from .._flows.effects import Flow
 from .._http.decode import redacted
 from .._response import Response
 from ..errors import UnexpectedResponseError
@@ -65,6 +66,10 @@ class Paging(Protocol):
         ...
 
 
+def _send_as_it_is(request: Request[Any], send: Callable[[Request[Any]], Flow[Page[Any]]]) -> Flow[Page[Any]]:
+    return send(request)
+
+
 @dataclass(slots=True)
 class Listing:
     """The state that the pages of one listing share."""
@@ -78,6 +83,8 @@ class Listing:
     seen: SeenItems = field(default_factory=SeenItems, repr=False)
     tokens: dict[str, int] = field(default_factory=dict, repr=False)
     """The number of the page that each token leads to."""
+    opening: Callable[[Request[Any], Callable[[Request[Any]], Flow[Page[Any]]]], Flow[Page[Any]]] = _send_as_it_is
+    """How the first request is sent."""
 
     def items_in(self, answer: Any) -> list[Any]:
         """All items of a response that could be decoded. null means an empty list."""

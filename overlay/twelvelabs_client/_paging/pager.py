@@ -307,12 +307,12 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
         self._items = items
         self._paging = paging
 
-    def listing(self, *args: Any, **kwargs: Any) -> Listing:
+    def listing(self, resource: Any, *args: Any, **kwargs: Any) -> Listing:
         """The state that the pages of one call share."""
         return Listing(self.describes(*args, **kwargs), self._paging or PageNumbers(), self._items)
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Page[Any]]:
-        return open_listing(self.listing(*args, **kwargs), resource._config)
+        return open_listing(self.listing(resource, *args, **kwargs), resource._config)
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
         pager: Any = self._pager if is_sync else self._async_pager
@@ -328,7 +328,7 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
         def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
             # Not a coroutine: the pager itself can be awaited, or iterated over directly.
             check_arguments(method, self_, args, kwargs)
-            return self._async_pager(self_._driver, lambda: self.listing(*args, **kwargs))
+            return self._async_pager(self_._driver, lambda: self.listing(self_, *args, **kwargs))
 
         return method
 

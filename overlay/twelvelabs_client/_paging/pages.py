@@ -44,7 +44,8 @@ def first_page(
 
 def open_listing(listing: Listing, config: ClientConfig) -> Flow[Page[Any]]:
     """The first page of a listing."""
-    return (yield from _fetch(listing, listing.first, config, listing.paging.first_number(listing.first)))
+    number = listing.paging.first_number(listing.first)
+    return (yield from listing.opening(listing.first, lambda request: _fetch(listing, request, config, number)))
 
 
 def page_after(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:

@@ -26,8 +26,9 @@ from .part_sender import PartSender
 from .parts import FilePart, split
 from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker, UploadPhase
+from .sequential_source import SequentialSource
 from .session_status import has_lost_parts, read_session
-from .sources import OpenSource, SequentialSource
+from .sources import OpenSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from os import PathLike
 from pathlib import Path
@@ -15,10 +16,13 @@ DEFAULT_NAME = "upload"
 
 def own_name(file: object) -> str:
     """The name of an open file, without folders."""
-    for attribute in ("filename", "name", "path"):  # of web frameworks, Python, fsspec
+    # Of web frameworks, Python, fsspec. Python's own `filename` of gzip is deprecated.
+    for attribute in ("name", "path") if isinstance(file, io.IOBase) else ("filename", "name", "path"):
         own = getattr(file, attribute, None)
         if isinstance(own, str | bytes | PathLike) and own:
             text = os.fsdecode(own)
+            if text[0] == "<" and text[-1] == ">":  # such as <stdin>
+                continue
             return (name_in_url(display_path(text)) if "://" in text else sendable(Path(text).name)) or DEFAULT_NAME
     return DEFAULT_NAME
 

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
@@ -15,12 +15,18 @@ from typing import IO, Any, cast
 from urllib.parse import unquote_to_bytes
 from urllib.request import url2pathname
 
+from twelvelabs_lowlevel.requests import is_column
+
 from ..errors import InvalidSourceError
 from .names import DEFAULT_NAME, own_name
-from .sources import BytesSource, FileSource, OpenSource, PathSource, SequentialSource, Source, spooled
+from .sequential_source import SequentialSource
+from .sources import BytesSource, FileSource, OpenSource, PathSource, Source, whole_bytes
+from .spool import spooled
 
 _MAX_PATH = 4096
 """The longest path in bytes."""
+_DECOMPRESSING = ("zipfile", "gzip", "bz2", "lzma")
+"""The modules whose files decompress as they are read."""
 _LOOKS_LIKE_PATH = re.compile(rb"(?:/|[A-Za-z]:\\)[^\x00-\x1f]*\.[A-Za-z0-9]{2,5}")
 """An absolute path with a suffix, whether the file exists or not."""
 
@@ -41,25 +47,50 @@ def open_source(source: Source, filename: str | None = None, *, size: int | None
     return opened
 
 
-def _open(source: Source | io.TextIOBase, filename: str | None, size: int | None) -> OpenSource:
+def _open(source: object, filename: str | None, size: int | None) -> OpenSource:
     if isinstance(source, bytes | bytearray | memoryview):
         _refuse_path(source)
         return BytesSource(source, filename or DEFAULT_NAME)
-    if isinstance(source, str) and source[:7].lower() == "file://":
-        return PathSource(_path_of(source), filename)
-    if isinstance(source, str) and "://" in source:
-        from .remote_source import open_remote
-
-        return open_remote(source, filename)
     if isinstance(source, str | PathLike):
-        return PathSource(Path(os.fsdecode(source)), filename)
+        return _open_path(source, filename)
     if isinstance(source, io.TextIOBase):
         raise InvalidSourceError("the file must be opened in binary mode: open(..., 'rb')")
     if hasattr(source, "read"):
-        return _open_stream(cast("IO[bytes]", source), filename, size)
+        return _open_stream(cast("IO[bytes]", source), filename or own_name(source), size)
     if (fsspec := sys.modules.get("fsspec")) is not None and isinstance(source, fsspec.core.OpenFile):
         return _open_remote_file(source, filename)
-    raise InvalidSourceError(f"cannot upload a {type(source).__name__}; pass a path, bytes or an open binary file")
+    if callable(getattr(source, "open", None)) and callable(getattr(source, "is_file", None)):
+        return _open_inside(source, filename or own_name(source))
+    if isinstance(source, Iterator):
+        return _open_stream(
+            cast("IO[bytes]", _Blocks(source, filename or DEFAULT_NAME)), filename or DEFAULT_NAME, size
+        )
+    raise InvalidSourceError(_refusal(source))
+
+
+def _refusal(source: object) -> str:
+    what = f"cannot upload a {type(source).__name__}"
+    if is_column(source):
+        return f"{what}: it holds several files; pass one of them, or all to a method that takes several"
+    if hasattr(source, "__array_interface__") or hasattr(source, "dtype"):  # of Pillow, NumPy, PyTorch
+        return f"{what}, which is not encoded: save it as PNG or JPEG to a file or a BytesIO, and pass that"
+    return f"{what}; pass a path, bytes or an open binary file"
+
+
+def _open_path(source: str | PathLike[Any], filename: str | None) -> OpenSource:
+    try:
+        path = os.fsdecode(source)
+    except Exception as error:  # other libraries' paths may download the file
+        raise InvalidSourceError(f"cannot read a {type(source).__name__}: {error or type(error).__name__}") from error
+    if not path:
+        raise InvalidSourceError("the path of the file is an empty string")
+    if isinstance(source, str) and path[:7].lower() == "file://":
+        return PathSource(_path_of(path), filename)
+    if isinstance(source, str) and "://" in path:
+        from .remote_source import open_remote
+
+        return open_remote(path, filename)
+    return PathSource(Path(path), filename)
 
 
 def _open_remote_file(file: Any, filename: str | None) -> OpenSource:
@@ -70,26 +101,65 @@ def _open_remote_file(file: Any, filename: str | None) -> OpenSource:
     return RemoteSource(file.fs, file.path, filename)
 
 
-def _open_stream(stream: IO[bytes], filename: str | None, size: int | None) -> OpenSource:
-    name = filename or own_name(stream)
-    if getattr(stream, "closed", False):
+def _open_inside(file: Any, name: str) -> OpenSource:
+    """A file in an archive or a package. It is copied, because a compressed one cannot be read at any position."""
+    try:
+        stream: IO[bytes] = file.open("rb")
+    except Exception as error:  # each library has errors of its own
+        raise InvalidSourceError(f"cannot read {name!r}: {error or type(error).__name__}") from error
+    with stream:
+        return spooled(stream.read, name)
+
+
+def _open_stream(stream: IO[bytes], name: str, size: int | None) -> OpenSource:
+    if getattr(stream, "closed", False) is True:
         raise InvalidSourceError(f"{name!r} is closed")
     try:
         empty: object = stream.read(0)
-    except (OSError, ValueError) as error:
-        raise InvalidSourceError(f"{name!r} cannot be read: {error}") from error
+    except TypeError as error:
+        raise InvalidSourceError(f"{name!r} cannot be read: its read() must take a number of bytes") from error
+    except Exception as error:  # the user's own file may raise anything
+        raise InvalidSourceError(f"{name!r} cannot be read: {error or type(error).__name__}") from error
     if inspect.isawaitable(empty):
         close: Callable[[], object] = getattr(empty, "close", lambda: None)
         close()
         raise InvalidSourceError(f"{name!r} is an asynchronous file whose read() is not a coroutine function")
-    if not isinstance(empty, bytes):
-        raise InvalidSourceError(f"{name!r} must be opened in binary mode: open(..., 'rb')")
-    with suppress(AttributeError, OSError):
-        if stream.seekable():
+    whole_bytes(empty, name)
+    if _is_seekable(stream):
+        if type(stream).__module__.partition(".")[0] not in _DECOMPRESSING:
             return FileSource(stream, name)
+        stream.seek(0)  # it is copied: going back would mean to decompress it again from its beginning
     if size is not None:
         return SequentialSource(stream, size, name)
     return spooled(stream.read, name)
+
+
+def _is_seekable(stream: Any) -> bool:
+    """Whether a stream can be read at any position. Not every file has a `seekable`."""
+    try:
+        return bool(stream.seekable()) if hasattr(stream, "seekable") else hasattr(stream, "seek")
+    except Exception:  # the user's own file may raise anything
+        return False
+
+
+class _Blocks:
+    """An iterator of bytes as a stream."""
+
+    def __init__(self, blocks: Iterator[object], name: str) -> None:
+        self._blocks = blocks
+        self._name = name
+        self._rest = memoryview(b"")
+
+    def read(self, size: int) -> bytes:
+        while size and not self._rest and (block := next(self._blocks, None)) is not None:
+            if not isinstance(block, bytes | bytearray | memoryview):
+                raise InvalidSourceError(
+                    f"{self._name!r}: an iterator must give bytes, not {type(block).__name__}; pass several files as a "
+                    "list"
+                )
+            self._rest = memoryview(bytes(block))
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        return bytes(taken)
 
 
 def _refuse_path(content: bytes | bytearray | memoryview) -> None:
@@ -113,4 +183,12 @@ def _path_of(url: str) -> Path:
     if os.name == "nt":
         return Path(url2pathname(slash + rest))
     literal, decoded = Path(slash + rest), Path(os.fsdecode(unquote_to_bytes(slash + rest)))
-    return literal if literal.exists() and not decoded.exists() else decoded
+    return literal if is_there(literal) and not is_there(decoded) else decoded
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path exists. False if that cannot be found out, as for a name that is too long."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

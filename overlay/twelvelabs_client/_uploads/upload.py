@@ -32,9 +32,10 @@ from .multipart import MultipartUpload, UploadResult
 from .names import name_in_url
 from .presigned_urls import PresignedUrls
 from .progress import ProgressTracker, UploadPhase
+from .sequential_source import SequentialSource
 from .session_status import read_session
 from .source_file import SourceFile
-from .sources import OpenSource, SequentialSource, Source
+from .sources import OpenSource, Source
 from .urls import display_path, is_public_url
 from .web_files import opened as open_any
 
@@ -265,8 +266,8 @@ class _Upload:
 
 
 def media_type_of(source: OpenSource) -> str | None:
-    """The media type of a source: by its name, its first bytes, or what a web framework says; None if unknown."""
-    return by_name(source.name) or sniff(source.head()) or source.declared_type
+    """The media type of a source: as given, by its name, its first bytes, or what a web framework says; else None."""
+    return source.media_type or by_name(source.name) or sniff(source.head()) or source.declared_type
 
 
 def _fingerprint(source: OpenSource, *, full: bool) -> Flow[Fingerprint]:

@@ -1,34 +1,42 @@
-"""Files from web frameworks and asynchronous libraries, recognized by their attributes.
+"""Opens files of any kind, including those with a name and a type beside them, and those that are read with `await`.
 
-Flask's FileStorage, Starlette's UploadFile and Django's UploadedFile carry the name and type that the browser sent.
-UploadFile and the files of aiofiles and anyio are read with `await`, and wrap a plain file.
+Flask's FileStorage, Starlette's UploadFile and Django's UploadedFile carry the name and type that the browser sent, and
+are recognized by their attributes. UploadFile and the files of aiofiles and anyio are read with `await`, and wrap a
+plain file. A tuple has the name and type that the caller has chosen.
 """
 
 from __future__ import annotations
 
 import inspect
+import io
+import re
 import tempfile
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from functools import partial
-from os import PathLike
 from typing import IO, Any
+
+from twelvelabs_lowlevel.types import File
 
 from .._flows.effects import Flow, notify, to_thread
 from ..errors import InvalidSourceError
-from .names import own_name
+from .names import own_name, sendable
 from .opening import open_source
-from .sources import FileSource, OpenSource, Source, write_spool
+from .sources import FileSource, OpenSource, Source, whole_bytes
+from .spool import write_spool
 from .tuning import TUNING
 
 _PLAIN_FILE = ("stream", "file", "wrapped", "_file")
 """The attributes in which FileStorage, UploadFile (and Django's), anyio and aiofiles keep the plain file."""
+_MEDIA_TYPE = re.compile(r"[!-~]+/[!-~]+(?: *; *[ -~]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Unwrapped:
     source: Any
-    name: str | None
-    media_type: str | None
+    name: str | None = None
+    media_type: str | None = None
+    declared_type: str | None = None
 
 
 def opened(
@@ -45,38 +53,49 @@ def opened(
             raise InvalidSourceError(f"{spool.name!r} is empty; there is nothing to upload")
     else:
         opened_ = yield from to_thread(lambda: open_source(found.source, name, size=size))
-    opened_.declared_type = found.media_type
+    opened_.media_type, opened_.declared_type = found.media_type, found.declared_type
     return opened_
 
 
-def is_web_file(source: object) -> bool:
-    """Whether only this module can open the source."""
-    return _is_awaited(source) or _has_own_name(source)
-
-
 def _unwrapped(source: Any, *, is_async: bool) -> _Unwrapped:
-    """The plain file in a framework's file, with its name and type; other sources unchanged."""
+    """The plain file in a framework's file or a tuple, with its name and type; other sources unchanged."""
+    if isinstance(source, File):
+        source = source.to_tuple()
+    if isinstance(source, tuple):
+        name, content, media_type = _checked_tuple(source)
+        found = _unwrapped(content, is_async=is_async)
+        return replace(found, name=name or found.name, media_type=media_type)
     is_awaited = _is_awaited(source)
     if not is_awaited and not _has_own_name(source):
-        return _Unwrapped(source, None, None)
+        return _Unwrapped(source)
     name = own_name(source)
     plain = next((f for attribute in _PLAIN_FILE if _is_plain(f := getattr(source, attribute, None))), None)
     if is_awaited and not is_async:
         where = next((a for a in _PLAIN_FILE[:3] if _is_plain(getattr(source, a, None))), None)
         hint = f"pass its .{where}, or use AsyncTwelveLabs" if where else "use AsyncTwelveLabs"
         raise InvalidSourceError(f"{name!r} is an asynchronous file ({type(source).__name__}): {hint}")
-    media_type = getattr(source, "content_type", None)
-    media_type = media_type.partition(";")[0].strip().lower() if isinstance(media_type, str) else None
-    return _Unwrapped(source if plain is None else plain, name, media_type or None)
+    declared = getattr(source, "content_type", None)
+    declared = declared.partition(";")[0].strip().lower() if isinstance(declared, str) else None
+    return _Unwrapped(source if plain is None else plain, name, declared_type=declared or None)
 
 
-def _is_awaited(source: object) -> bool:
-    return inspect.iscoroutinefunction(getattr(source, "read", None))
+def _checked_tuple(given: tuple[Any, ...]) -> tuple[str | None, Any, str | None]:
+    name, content, media_type = (*given, None)[:3] if len(given) in (2, 3) else (0, None, None)
+    is_type = media_type is None or (isinstance(media_type, str) and _MEDIA_TYPE.fullmatch(media_type))
+    if not isinstance(name, str | None) or not is_type or isinstance(content, tuple | None):
+        raise InvalidSourceError("a tuple must be (name, content) or (name, content, media type)")
+    return sendable(name) if name else None, content, media_type
+
+
+def _is_awaited(source: Any) -> bool:
+    if hasattr(source, "read"):
+        return inspect.iscoroutinefunction(source.read)
+    return isinstance(source, AsyncIterator)
 
 
 def _has_own_name(source: object) -> bool:
     """Whether this is a web framework's file: one with the name or type that a browser sent."""
-    if isinstance(source, str | bytes | PathLike) or not hasattr(source, "read"):
+    if isinstance(source, io.IOBase) or not hasattr(source, "read"):
         return False
     return hasattr(source, "content_type") or isinstance(getattr(source, "filename", None), str)
 
@@ -86,22 +105,21 @@ def _is_plain(file: object) -> bool:
 
 
 def _spooled(file: Any, name: str) -> Flow[FileSource]:
-    """An asynchronous file, copied to a temporary file."""
+    """An asynchronous file, or an asynchronous iterator of bytes, copied to a temporary file."""
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=TUNING.spool_size)  # noqa: SIM115 - closed with the source
-    blocks: list[bytes] = []
+    blocks: list[object] = []
 
     async def read(_: object) -> None:
-        blocks.append(await file.read(TUNING.block_size))
+        blocks.append(
+            (await file.read(TUNING.block_size)) or None if hasattr(file, "read") else await anext(file, None)
+        )
 
     try:
         while True:
             yield from notify(read, None)
-            block = blocks.pop()
-            if not isinstance(block, bytes):
-                raise InvalidSourceError(f"{name!r} must be opened in binary mode: 'rb'")
-            if not block:
+            if (block := blocks.pop()) is None:
                 break
-            yield from to_thread(partial(write_spool, spool, block))
+            yield from to_thread(partial(write_spool, spool, whole_bytes(block, name)))
     except BaseException:
         spool.close()
         raise

@@ -16,7 +16,9 @@ from twelvelabs_lowlevel.errors import ArgumentError
 from twelvelabs_lowlevel.redaction import shown
 from twelvelabs_lowlevel.requests import to_wire
 
+from .._http.bulk import as_iterable
 from .._uploads.media_types import by_name, kind_of
+from .._uploads.opening import is_there
 from .._uploads.urls import display_path, is_public_url
 from ..errors import ConfigurationError, InvalidArgumentError, InvalidSourceError
 from .model import IngestItem, TargetKind
@@ -48,7 +50,7 @@ def iter_items(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
             raise InvalidArgumentError("the source is an empty string: name a folder, a file, a manifest or a URL")
         yield from _named(os.fspath(source), kind)
     elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray | Mapping):
-        for number, one in enumerate(source, 1):
+        for number, one in enumerate(as_iterable("the source", source), 1):
             yield _listed(one, f"item {number}")
     else:
         raise InvalidArgumentError(f"cannot ingest a {type(source).__name__}: give a folder, a manifest or a list")
@@ -66,17 +68,17 @@ def _named(name: str, kind: TargetKind) -> Iterator[IngestItem]:
         yield _item_at(name)
     elif "://" in name:
         yield from _remote(name, kind)
-    elif Path(name).is_dir():
+    elif os.path.isdir(name):  # noqa: PTH112 - of pathlib it may raise, as for a name that is too long
         yield from _folder(Path(name), kind)
     elif name.lower().endswith(_MANIFESTS):
         yield from _manifest(name)
-    elif not Path(name).exists() and glob.has_magic(name):
+    elif not is_there(Path(name)) and glob.has_magic(name):
         names = glob.iglob(name, recursive=True)  # noqa: PTH207 - a pattern may begin anywhere
-        found = sorted(path for path in names if not Path(path).is_dir())
+        found = sorted(path for path in names if not os.path.isdir(path))  # noqa: PTH112
         if not found:
             raise InvalidSourceError(f"no file matches {name!r}")
         yield from map(_item_at, found)
-    elif Path(name).exists():
+    elif is_there(Path(name)):
         yield _item_at(name)
     else:
         raise InvalidSourceError(f"there is no folder, file or manifest {name!r}")
@@ -202,7 +204,7 @@ def _listed(one: object, place: str) -> IngestItem:
         return _checked(one, place)
     if isinstance(one, str | PathLike):
         path = os.fspath(one)
-        if isinstance(path, str):
+        if isinstance(path, str) and path:
             return _checked(_item_at(path), place)
     if isinstance(one, Mapping):
         return _row_item(one, place, str(Path.cwd()))

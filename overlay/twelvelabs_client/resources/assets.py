@@ -25,6 +25,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, as_comple
 from .._drivers.as_completed import Flows
 from .._flows.effects import Flow
 from .._flows.primitives import Limiter
+from .._http.bulk import as_iterable
 from .._http.call import outcome_of
 from .._paging.pager import paged
 from .._uploads.context import UploadContext
@@ -78,10 +79,11 @@ class _Assets(Resource):
         lost) resumes when the same file is uploaded again within 24 hours.
 
         Args:
-            file: A path, bytes, an open binary file or stream, an http(s) URL, or, with the extra [remote], another URL
-                that fsspec can open (`s3://...`) or a file opened by fsspec. A seekable file is sent from its
-                beginning. Files of web frameworks (Flask, Starlette, Django) are sent with their name and type; those
-                that are read with `await` (also of aiofiles and anyio) by the asynchronous client only.
+            file: A path, bytes, an open binary file or stream, an iterator of bytes, a tuple (name, content, media
+                type), an http(s) URL, or, with the extra [remote], another URL that fsspec can open (`s3://...`) or a
+                file opened by fsspec. A seekable file is sent from its beginning. Files of web frameworks (Flask,
+                Starlette, Django) are sent with their name and type; those that are read with `await` (also of aiofiles
+                and anyio), and asynchronous iterators, by the asynchronous client only.
             filename: The name of the asset, 1 to 255 characters. Default: that of the file.
             file_type: The kind of a file that is sent in parts: video, audio or image. Default: by the suffix of its
                 name, or else by its first bytes.
@@ -142,7 +144,8 @@ class _Assets(Resource):
         """Upload many files and give an outcome for each as it completes. A failure does not stop the others.
 
         Args:
-            files: What to upload, see `upload`. An iterator is read only as fast as files are uploaded.
+            files: What to upload, see `upload`: a list, a column of a table, or an iterator, which is read only as fast
+                as files are uploaded.
             file_type: The kind of the files that are sent in parts, see `upload`.
             enable_hls: Whether to make HLS streams of video and audio.
             enable_thumbnail: Whether to make thumbnails.
@@ -155,6 +158,7 @@ class _Assets(Resource):
                 piece, in flight across all files.
             request_options: Timeout, retries and additions for each call to the platform.
         """
+        files = as_iterable("files", files)
         check_integer("max_files", max_files, at_least=1)
         options = with_changes(options)
         context = UploadContext(

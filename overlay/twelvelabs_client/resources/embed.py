@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from twelvelabs_lowlevel.api.embeddings_v1 import create_embedding_v1
 
 from .._binding.lazy import resource
-from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
+from .._binding.resource import AsyncResource, Resource, SyncResource
+from .._uploads.form_files import file_endpoint
 
 if TYPE_CHECKING:
     from .embed_tasks import AsyncEmbedTasks, EmbedTasks
@@ -20,7 +21,7 @@ class _Embed(Resource):
     v_2: resource[EmbedV2, AsyncEmbedV2] = resource("embed_v_2")
     """Embeddings, version 2 of the API."""
 
-    create = endpoint(create_embedding_v1.request)
+    create = file_endpoint(create_embedding_v1.request, "image_file", "audio_file")
 
 
 class Embed(_Embed, SyncResource):

@@ -17,15 +17,17 @@ from twelvelabs_lowlevel.models.video_embedding_scope import VideoEmbeddingScope
 from twelvelabs_lowlevel.models.video_embedding_tasks_create_response import VideoEmbeddingTasksCreateResponse
 from twelvelabs_lowlevel.models.video_embedding_tasks_retrieve_response import VideoEmbeddingTasksRetrieveResponse
 from twelvelabs_lowlevel.models.video_embedding_tasks_status_response import VideoEmbeddingTasksStatusResponse
-from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload
+from twelvelabs_lowlevel.requests import RequestOptions, Upload
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._http.bulk import DEFAULT_CONCURRENCY, BulkInput, as_sequence, create_each
 from .._paging.pager import paged
+from .._uploads.form_files import file_endpoint
 from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
 
+_create = file_endpoint(create_video_embedding_task.request, "video_file")
 _Created: TypeAlias = list[VideoEmbeddingTasksCreateResponse]  # within the class, list is an operation
 
 
@@ -41,7 +43,7 @@ class CreateEmbeddingsTaskVideoParams(TypedDict, total=False):
 
 
 class _EmbedTasks(Resource):
-    create = endpoint(create_video_embedding_task.request)
+    create = _create
     list = paged(list_video_embedding_tasks.request)
     retrieve = endpoint(retrieve_video_embedding_task.request)
     status = endpoint(retrieve_video_embedding_task_status.request)
@@ -74,11 +76,11 @@ class _EmbedTasks(Resource):
         for number, video in enumerate(given):
             _check(number, video)
 
-        def request(video: CreateEmbeddingsTaskVideoParams) -> Request[VideoEmbeddingTasksCreateResponse]:
-            return create_video_embedding_task.request(model_name=model_name, request_options=request_options, **video)
+        def start(video: CreateEmbeddingsTaskVideoParams) -> Flow[VideoEmbeddingTasksCreateResponse]:
+            return _create.start(self, model_name=model_name, request_options=request_options, **video)
 
-        jobs = [BulkInput(video, partial(request, video), video.get("video_file")) for video in given]
-        return create_each(jobs, self._config, concurrency=concurrency)
+        jobs = [BulkInput(video, partial(start, video), video.get("video_file")) for video in given]
+        return create_each(jobs, concurrency=concurrency)
 
     @operation
     def wait_until_ready(

@@ -22,8 +22,9 @@ from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload, severa
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 from .._paging.page_tokens import PageTokens
-from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager, Paged
+from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager
 from .._tracebacks import warn_user
+from .._uploads.form_files import FilePaged, file_endpoint
 from ..errors import InvalidArgumentError
 
 _MAX_IMAGES = 10
@@ -84,7 +85,8 @@ def _query(
         search_options: Where to look: visual (what is seen), audio (sounds other than speech), transcription (speech).
         query_media_type: The kind of media in the query: image (the default if there are any).
         query_media_url: The public URL of an image, or several.
-        query_media_file: An image to send, as a path, bytes or an open binary file; or several.
+        query_media_file: An image to send, as a path, bytes, an open binary file, or any file that `assets.upload`
+            takes; or several.
         query_media_urls: Further URLs, for compatibility with the vendor's SDK. At most 10 images in all.
         query_media_files: Further images, for compatibility with the vendor's SDK. At most 10 images in all.
         query_text: What to look for, in plain words, up to 500 tokens. <@ENTITY_ID> stands for an entity (beta).
@@ -164,9 +166,13 @@ def _page_request(first: Request[Any], token: str) -> Request[SearchRetrieveResp
 
 
 class _Search(Resource):
-    create = endpoint(create_search.request)
-    query = Paged(
-        _query, SearchPager, AsyncSearchPager, paging=PageTokens(_token_of, _page_request, _previous_token_of)
+    create = file_endpoint(create_search.request, lists=("query_media_file",))
+    query = FilePaged(
+        _query,
+        SearchPager,
+        AsyncSearchPager,
+        paging=PageTokens(_token_of, _page_request, _previous_token_of),
+        lists=("query_media_file", "query_media_files"),
     )
     retrieve = endpoint(retrieve_search_page.request)
 

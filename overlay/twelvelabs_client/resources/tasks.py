@@ -14,21 +14,23 @@ from twelvelabs_lowlevel.api.video_indexing import (
 )
 from twelvelabs_lowlevel.models.video_indexing_tasks_create_response import VideoIndexingTasksCreateResponse
 from twelvelabs_lowlevel.models.video_indexing_tasks_retrieve_response import VideoIndexingTasksRetrieveResponse
-from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload
+from twelvelabs_lowlevel.requests import RequestOptions, Upload
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._http.bulk import DEFAULT_CONCURRENCY, BulkInput, as_sequence, create_each
 from .._paging.pager import paged
+from .._uploads.form_files import file_endpoint
 from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError
 
+_create = file_endpoint(create_video_indexing_task.request, "video_file")
 _Created: TypeAlias = list[VideoIndexingTasksCreateResponse]  # within the class, list is an operation
 
 
 class _Tasks(Resource):
-    create = endpoint(create_video_indexing_task.request)
+    create = _create
     list = paged(list_video_indexing_tasks.request)
     retrieve = endpoint(retrieve_video_indexing_task.request)
     delete = endpoint(delete_video_indexing_task.request)
@@ -51,7 +53,8 @@ class _Tasks(Resource):
 
         Args:
             index_id: The id of the index.
-            video_files: The videos: paths, bytes, or open binary files. At most 2 GB each.
+            video_files: The videos: paths, bytes, open binary files, or any files that `assets.upload` takes. At most
+                2 GB each.
             video_urls: Public URLs of videos.
             enable_video_stream: Whether to keep the videos for streaming over HLS (server default: true).
             concurrency: The maximum number of requests in flight.
@@ -65,8 +68,9 @@ class _Tasks(Resource):
         if not files and not urls:
             raise InvalidArgumentError("create_bulk needs video_files or video_urls")
 
-        def request(*, file: Upload | None = None, url: str | None = None) -> Request[VideoIndexingTasksCreateResponse]:
-            return create_video_indexing_task.request(
+        def start(*, file: Upload | None = None, url: str | None = None) -> Flow[VideoIndexingTasksCreateResponse]:
+            return _create.start(
+                self,
                 index_id=index_id,
                 video_file=file,
                 video_url=url,
@@ -74,9 +78,9 @@ class _Tasks(Resource):
                 request_options=request_options,
             )
 
-        jobs = [BulkInput(file, partial(request, file=file), file) for file in files]
-        jobs += [BulkInput(url, partial(request, url=url)) for url in urls]
-        return create_each(jobs, self._config, concurrency=concurrency)
+        jobs = [BulkInput(file, partial(start, file=file), file) for file in files]
+        jobs += [BulkInput(url, partial(start, url=url)) for url in urls]
+        return create_each(jobs, concurrency=concurrency)
 
     @operation
     def wait_until_ready(

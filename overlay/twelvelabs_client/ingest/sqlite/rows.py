@@ -6,8 +6,10 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from ..._uploads.names import name_in_url
 from ..._uploads.urls import display_path
 from ...errors import InvalidSourceError
 from ..model import Counts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step, Target
@@ -40,7 +42,7 @@ def to_time(text: str | None) -> datetime | None:
 
 def item_row(item: IngestItem) -> dict[str, Any]:
     """The row of an item. A name that is not valid text can neither be stored nor sent: the item has failed."""
-    filename = item.filename or display_path(item.path).rstrip("/").replace("\\", "/").rpartition("/")[2]
+    filename = item.filename or (name_in_url(display_path(item.path)) if "://" in item.path else Path(item.path).name)
     has_names = _is_text(item.path) and _is_text(filename)
     return {
         "path": _as_text(item.path),
@@ -50,7 +52,7 @@ def item_row(item: IngestItem) -> dict[str, Any]:
         "mtime_ns": item.mtime_ns,
         "state": "pending" if has_names else "failed",
         "error_type": None if has_names else InvalidSourceError.__name__,
-        "error": None if has_names else f"the name of {_as_text(item.path)!r} is not valid UTF-8: rename the file",
+        "error": None if has_names else f"the name of {_as_text(item.path)!r} is not valid text: rename the file",
     }
 
 
