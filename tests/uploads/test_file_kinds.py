@@ -11,7 +11,7 @@ from typing import Any
 import numpy
 import pandas
 import pytest
-from twelvelabs_client import InvalidArgumentError, InvalidSourceError, TwelveLabsError, UploadOptions
+from twelvelabs_client import InvalidArgumentError, InvalidSourceError, UploadError, UploadOptions
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import STORE, Run, bytes_of, sessions, sound
@@ -119,7 +119,7 @@ def test_an_ingest_fails_or_refuses_a_weird_file(client: Any, sandbox: Sandbox, 
 def test_an_upload_is_not_resumed_with_a_weird_file(run: Run, sandbox: Sandbox, folder: Path, kind: str) -> None:
     path = folder / "clip.mp4"
     sandbox.faults.add(route=STORE, nth=2, times=10_000, status=400)
-    with pytest.raises(TwelveLabsError) as failed:
+    with pytest.raises(UploadError) as failed:
         run(lambda client: client.assets.upload(path, options=PARTS, file_type="audio"))
     token = failed.value.token
     sandbox.faults.clear()

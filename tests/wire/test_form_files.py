@@ -333,6 +333,7 @@ def test_what_cannot_be_sent_is_refused_before_anything_is_sent(
             with pytest.raises((InvalidSourceError, BulkError), match=said) as caught:
                 sent(lambda client, method=method, given=given: METHODS[method](client, given))
         finally:
+            file: Any
             for file in (given, getattr(given, "root", None)):
                 if hasattr(file, "close"):
                     file.close()

@@ -49,7 +49,8 @@ def as_iterable(name: str, given: Iterable[T]) -> Iterable[T]:
     is_one = isinstance(given, str | bytes | bytearray | memoryview | PathLike | Mapping) or hasattr(given, "read")
     if is_one or not isinstance(given, Iterable):
         raise InvalidArgumentError(f"{name} must be a list, not {type(given).__name__}")
-    return given.to_pylist() if hasattr(given, "to_pylist") else given
+    to_list: Callable[[], list[T]] | None = getattr(given, "to_pylist", None)  # of PyArrow
+    return given if to_list is None else to_list()
 
 
 def create_each(jobs: Sequence[BulkInput[T]], *, concurrency: int) -> Flow[list[T]]:
