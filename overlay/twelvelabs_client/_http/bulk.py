@@ -44,13 +44,17 @@ def as_sequence(name: str, given: Iterable[T] | None) -> Sequence[T]:
 
 def as_iterable(name: str, given: Iterable[T]) -> Iterable[T]:
     """The inputs, which may be a column of a table. Raises InvalidArgumentError as `as_sequence` does."""
+    _check_several(name, given)
+    to_list: Callable[[], list[T]] | None = getattr(given, "to_pylist", None)  # of PyArrow
+    return given if to_list is None else to_list()
+
+
+def _check_several(name: str, given: object) -> None:
     if hasattr(given, "columns"):
         raise InvalidArgumentError(f"{name} must be a list, not a table: pass one of its columns")
     is_one = isinstance(given, str | bytes | bytearray | memoryview | PathLike | Mapping) or hasattr(given, "read")
     if is_one or not isinstance(given, Iterable):
         raise InvalidArgumentError(f"{name} must be a list, not {type(given).__name__}")
-    to_list: Callable[[], list[T]] | None = getattr(given, "to_pylist", None)  # of PyArrow
-    return given if to_list is None else to_list()
 
 
 def create_each(jobs: Sequence[BulkInput[T]], *, concurrency: int) -> Flow[list[T]]:
