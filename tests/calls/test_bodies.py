@@ -17,9 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from twelvelabs_client import (
     ApiConnectionError,
+    ApiError,
     ConfigurationError,
+    ConflictError,
+    InternalServerError,
     NotFoundError,
     TwelveLabs,
+    TwelveLabsError,
     UnexpectedResponseError,
 )
 from twelvelabs_client._http import body
@@ -53,8 +57,9 @@ CODINGS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 class Chunks(httpx.SyncByteStream, httpx.AsyncByteStream):
     """A body in pieces, which tells how many were taken."""
 
-    def __init__(self, pieces: list[bytes]) -> None:
+    def __init__(self, pieces: list[bytes], failure: Exception | None = None) -> None:
         self._pieces = pieces
+        self._failure = failure
         self.taken = 0
         self.is_closed = False
 
@@ -64,6 +69,8 @@ class Chunks(httpx.SyncByteStream, httpx.AsyncByteStream):
                 return
             self.taken += 1
             yield piece
+        if self._failure is not None:
+            raise self._failure
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for piece in self:
@@ -158,6 +165,26 @@ def test_of_the_body_of_an_error_only_the_beginning_is_read(retrieve: Any, codin
     assert page.is_closed
     with pytest.raises(NotFoundError, match="cut"):
         retrieve(Chunks([gzip.compress(b"cut off" * 9)[:-4]]), {"content-encoding": "gzip"}, 404)
+
+
+@pytest.mark.parametrize(
+    "failure", [httpx.ReadError("reset"), httpx.ReadTimeout("stalled"), OSError("odd"), ValueError("odder")], ids=repr
+)
+@pytest.mark.parametrize(
+    ("status", "kind"), [(302, ApiError), (404, NotFoundError), (409, ConflictError), (599, InternalServerError)]
+)
+def test_an_error_status_is_known_however_its_body_breaks_off(
+    retrieve: Any, status: int, kind: type[ApiError], failure: Exception
+) -> None:
+    for pieces in ([], [b'{"code": "some_co']):
+        chunks = Chunks(pieces, failure)
+        with pytest.raises(kind, match=f"GET /assets/a1: {status}") as caught:
+            retrieve(chunks, {}, status)
+        assert caught.value.response.content == b"".join(pieces)
+        assert chunks.is_closed
+    with pytest.raises(TwelveLabsError) as caught:
+        retrieve(Chunks([b"{"], failure), {}, 200)
+    assert not isinstance(caught.value, ApiError)
 
 
 def test_what_a_hook_of_the_users_has_read_is_taken() -> None:

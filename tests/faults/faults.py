@@ -48,6 +48,8 @@ class Fault:
     """Whether a client notices by its timeout alone."""
     damages: tuple[Damage, ...] = field(default=())
     """With DAMAGED: what is done to one place, in place of the variants."""
+    status: int | None = None
+    """The status of the answer, which an error must have."""
 
     @property
     def size(self) -> int:
@@ -76,7 +78,32 @@ def _page(status: int, headers: str = "") -> bytes:
 
 
 def _status(status: int, kind: Kind) -> Fault:
-    return Fault(f"{status} {phrase(status)}", kind, tuple(_always(make(status)) for make in (_error, _bare, _page)))
+    variants = tuple(_always(make(status)) for make in (_error, _bare, _page))
+    return Fault(f"{status} {phrase(status)}", kind, variants, status=status)
+
+
+def _broken_off(status: int, kind: Kind, headers: str = "") -> Fault:
+    """An error status, and a body that breaks off."""
+    lines = ("Content-Type: application/json", *filter(None, [headers]))
+    head = "\r\n".join([f"HTTP/1.1 {status} {phrase(status)}", *lines, ""]).encode()
+    body = _error(status).partition(b"\r\n\r\n")[2]
+    head_of_more, part = head + b"Content-Length: 900\r\n\r\n", body[: len(body) // 2]
+    zipped = gzip.compress(body)
+    encoded = head + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
+    chunked = head + b"Transfer-Encoding: chunked\r\n\r\n"
+    name = f"{status}{f' with {headers}' if headers else ''}, then the body breaks off"
+    variants = (
+        _always(head_of_more + part, Act.CLOSE),
+        _always(head_of_more, Act.CLOSE),
+        _always(head_of_more + part, Act.RESET),
+        _always(head_of_more, Act.PAUSE, Act.RESET),
+        _always(chunked + b"%x\r\n%s\r\n" % (len(part), part), Act.CLOSE),
+        _always(chunked + b"zz\r\n" + part, Act.CLOSE),
+        _always(encoded % len(zipped) + _flipped(zipped)),
+        _always(encoded % len(body) + body),
+        _always(encoded % (len(zipped) - 9) + zipped[:-9]),
+    )
+    return Fault(name, kind, variants, status=status)
 
 
 def _always(*acts: bytes | Act) -> Variant:
@@ -179,6 +206,19 @@ FAULTS: tuple[Fault, ...] = (
     Fault("redirect on the same server", Kind.FINAL, _redirects(SAME_SERVER + ELSEWHERE)),
     Fault("redirect to another server", Kind.FINAL, _redirects(OTHER_SERVER + ELSEWHERE)),
     Fault("redirect to nowhere", Kind.FINAL, (_always(_bare(302)), _always(_bare(304)), _always(_bare(300)))),
+    _broken_off(401, Kind.FINAL),
+    _broken_off(404, Kind.FINAL),
+    _broken_off(409, Kind.FINAL),
+    _broken_off(503, Kind.LOST),
+    _broken_off(503, Kind.REFUSED, "Retry-After: 0"),
+    _broken_off(429, Kind.REFUSED),
+    Fault(
+        "429, then the body stalls",
+        Kind.REFUSED,
+        (_always(_error(429).replace(b"Content-Length: ", b"Content-Length: 9"), Act.STALL),),
+        stalls=True,
+        status=429,
+    ),
     Fault(
         "1xx before the answer",
         Kind.ANSWER,

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field, is_dataclass
 from typing import Any
 
 import httpx
-from twelvelabs_client import RetryPolicy, TwelveLabsError, UnexpectedResponseError
+from twelvelabs_client import ApiError, RetryPolicy, TwelveLabsError, UnexpectedResponseError
 from twelvelabs_lowlevel.responses import ResponseModel
 
 from ..contract.test_tolerance import Path
@@ -140,6 +140,8 @@ def _error(run: Run) -> Iterator[str]:
     is_needed = isinstance(error, UnexpectedResponseError) and all(len(place) == 1 for place in run.damage)
     if cell.fault.kind is Kind.DAMAGED and not (cell.target.is_flow or cell.target.is_stream or is_needed):
         yield f"a damaged field became {text}"
+    if cell.fault.status is not None and not cell.target.is_flow and _status_of(error) != cell.fault.status:
+        yield f"the status {cell.fault.status} became {text}"
     if isinstance(error, UnexpectedResponseError) and not hasattr(error, "response"):
         yield "the answer is not in the error"
     if found := secrets_in("\n".join(_texts(error))):
@@ -150,6 +152,10 @@ def _error(run: Run) -> Iterator[str]:
     again = pickle.loads(pickled)
     if type(again) is not type(error) or str(again) != str(error):
         yield f"the error is pickled as {again!r}"
+
+
+def _status_of(error: TwelveLabsError) -> int | None:
+    return error.status_code if isinstance(error, ApiError) else None
 
 
 def secrets_in(text: str) -> list[str]:

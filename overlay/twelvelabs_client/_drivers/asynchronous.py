@@ -7,6 +7,7 @@ import math
 import random
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, Self, TypeVar
 
@@ -37,7 +38,7 @@ from .._flows.effects import (
     send,
 )
 from .._flows.primitives import Limiter
-from .._http.adapter import auth_for, call_of, log_response, to_request, to_response
+from .._http.adapter import auth_for, log_response, to_request, to_response
 from .._http.body import BodyReader
 from .._http.config import ClientConfig
 from .._http.failures import content_of, errors_of, no_connection, refusal
@@ -176,7 +177,7 @@ class AsyncDriver:
                 request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), message.on_sent))
             with errors_of(here.http, message):
                 answer = await self._request(here, request, message)
-                content = await self._read(answer, message)
+            content = await self._read(here.http, answer, message)
         finally:
             form.__exit__(None, None, None)
         log_response(message, answer, time.monotonic() - began)
@@ -188,13 +189,11 @@ class AsyncDriver:
         request = to_request(message, self.config, [], message.content, here.http)
         with errors_of(here.http, message):
             answer = await self._request(here, request, message)
-            log_response(message, answer, time.monotonic() - began)
-            if answer.is_success:
-                return StreamResponse(
-                    to_response(answer, time.time()),
-                    AsyncIncoming(here, message, answer, self.tuning.cleanup_timeout),
-                )
-            return StreamResponse(to_response(answer, time.time(), await self._read(answer, message)), None)
+        log_response(message, answer, time.monotonic() - began)
+        head = to_response(answer, time.time())
+        if answer.is_success:
+            return StreamResponse(head, AsyncIncoming(here, message, answer, self.tuning.cleanup_timeout))
+        return StreamResponse(replace(head, content=await self._read(here.http, answer, message)), None)
 
     async def _request(self, here: LoopClient, request: httpx.Request, message: Send) -> httpx.Response:
         close_abandoned()
@@ -208,16 +207,17 @@ class AsyncDriver:
         except httpx.PoolTimeout as error:
             raise no_connection(message, [body.call for body in here.streams]) from error
 
-    async def _read(self, answer: httpx.Response, message: Send) -> bytes:
+    async def _read(self, http: httpx.AsyncClient, answer: httpx.Response, message: Send) -> bytes:
         chunks = answer.aiter_raw()
         try:
-            reader = BodyReader(call_of(message), to_response(answer, time.time()), self.config.max_response_size)
+            reader = BodyReader(message, to_response(answer, time.time()), self.config.max_response_size)
             if answer.is_stream_consumed or answer.is_closed:  # by a user's transport or hook
                 reader.add(content_of(answer))
                 return reader.content()
-            async for chunk in chunks:
-                if reader.is_full(chunk):
-                    break
+            with reader.receiving(http):
+                async for chunk in chunks:
+                    if reader.is_full(chunk):
+                        break
             return reader.content()
         finally:
             if not answer.is_closed:

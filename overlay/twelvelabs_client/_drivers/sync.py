@@ -9,7 +9,8 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -38,12 +39,12 @@ from .._flows.effects import (
     WallTime,
 )
 from .._flows.primitives import Limiter
-from .._http.adapter import auth_for, call_of, log_response, to_request, to_response
+from .._http.adapter import auth_for, log_response, to_request, to_response
 from .._http.body import BodyReader
 from .._http.config import ClientConfig
-from .._http.failures import content_of, errors_of, no_connection, raise_own, refusal
+from .._http.failures import content_of, errors_of, no_connection, refusal
 from .._response import Response
-from ..errors import TwelveLabsError
+from ..errors import ApiConnectionError
 from .abandoned import close_abandoned
 from .http_client import HttpClient
 from .incoming import Incoming
@@ -147,13 +148,12 @@ class SyncDriver:
             if self._stop is not None:
                 request.extensions["trace"] = self._trace
             try:
-                answer = self._request(http, request, message)
-                content = self._read(answer, message)
-            except TwelveLabsError:
+                with errors_of(http, message):
+                    answer = self._request(http, request, message)
+                content = self._read(http, answer, message)
+            except ApiConnectionError:
+                self._check_stop()  # which interrupts connections
                 raise
-            except Exception as error:
-                self._check_stop()
-                raise_own(error, http, message)
         if self._stop is None:
             self.http_client.track(answer)
         log_response(message, answer, time.monotonic() - began)
@@ -166,11 +166,11 @@ class SyncDriver:
         request.extensions["trace"] = self._trace
         with errors_of(http, message):
             answer = self._request(http, request, message)
-            log_response(message, answer, time.monotonic() - began)
-            if answer.is_success:
-                head = to_response(answer, time.time())
-                return StreamResponse(head, Incoming(self.http_client, http, message, answer))
-            return StreamResponse(to_response(answer, time.time(), self._read(answer, message)), None)
+        log_response(message, answer, time.monotonic() - began)
+        head = to_response(answer, time.time())
+        if answer.is_success:
+            return StreamResponse(head, Incoming(self.http_client, http, message, answer))
+        return StreamResponse(replace(head, content=self._read(http, answer, message)), None)
 
     def _request(self, http: httpx.Client, request: httpx.Request, message: Send) -> httpx.Response:
         """Send. While streams are open, the wait for a connection is interrupted to close those that were dropped."""
@@ -191,14 +191,18 @@ class SyncDriver:
                 self._check_stop()
                 close_abandoned()
 
-    def _read(self, answer: httpx.Response, message: Send) -> bytes:
-        with closing(answer):
-            reader = BodyReader(call_of(message), to_response(answer, time.time()), self.config.max_response_size)
+    def _read(self, http: httpx.Client, answer: httpx.Response, message: Send) -> bytes:
+        try:
+            reader = BodyReader(message, to_response(answer, time.time()), self.config.max_response_size)
             if answer.is_stream_consumed or answer.is_closed:  # by a user's transport or hook
                 reader.add(content_of(answer))
             else:
-                any(map(reader.is_full, answer.iter_raw()))
+                with reader.receiving(http):
+                    any(map(reader.is_full, answer.iter_raw()))
             return reader.content()
+        finally:
+            with suppress(Exception):  # whatever is wrong with the connection, the response has been read
+                answer.close()
 
     def _outgoing(self, body: Body) -> Iterator[bytes]:
         for block in body.blocks():

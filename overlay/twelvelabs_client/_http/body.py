@@ -9,11 +9,17 @@ from __future__ import annotations
 import importlib
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
+import httpx
+
+from .._flows.effects import Send
 from .._response import Response
-from ..errors import ApiConnectionError, UnexpectedResponseError
+from ..errors import ApiConnectionError, TwelveLabsError, UnexpectedResponseError
+from .adapter import call_of
 from .decode import redacted
+from .failures import errors_of
 
 MAX_ERROR_SIZE = 1 << 20
 """Bytes read of an error's body, at most: no error needs more to explain itself."""
@@ -171,18 +177,31 @@ class BodyDecoder:
 class BodyReader:
     """Collects a whole body. An error's body is cut at `MAX_ERROR_SIZE`."""
 
-    def __init__(self, call: str, head: Response, max_size: int) -> None:
-        self._call = call
+    def __init__(self, message: Send, head: Response, max_size: int) -> None:
+        self._message = message
         self._head = head
         self._is_error = not 200 <= head.status_code < 300
         self._max_size = min(MAX_ERROR_SIZE, max_size) if self._is_error else max_size
-        self._decoder = BodyDecoder(call, head.headers)
+        self._decoder = BodyDecoder(call_of(message), head.headers)
         self._blocks: list[bytes] = []
         self._size = 0
         self._is_full = False
         length = head.headers.get("content-length", "")
         if not self._is_error and length.isdecimal() and int(length) > max_size:
             raise self._too_large()
+
+    @contextmanager
+    def receiving(self, http: httpx.Client | httpx.AsyncClient) -> Iterator[None]:
+        """Turns exceptions raised while the body is read into our errors.
+
+        The body of an error status ends where it breaks off, since the status alone decides what happens next.
+        """
+        try:
+            with errors_of(http, self._message):
+                yield
+        except TwelveLabsError:
+            if not self._is_error:
+                raise
 
     def is_full(self, data: bytes) -> bool:
         """Add bytes as received. Returns whether no more are needed."""
@@ -207,7 +226,7 @@ class BodyReader:
 
     def _too_large(self) -> UnexpectedResponseError:
         return UnexpectedResponseError(
-            f"{self._call}: the response is larger than {self._max_size:,} bytes and was not read to the end. If that"
-            " is expected, raise the client's max_response_size.",
+            f"{call_of(self._message)}: the response is larger than {self._max_size:,} bytes and was not read to the"
+            " end. If that is expected, raise the client's max_response_size.",
             response=redacted(self._head),
         )

@@ -118,7 +118,7 @@ def _missing_message(response: Response) -> str:
     if not response.content:
         return "the response has no body."
     kind = shown(response.headers.get("content-type", "unknown content").partition(";")[0], MAX_NAME)
-    return f"the body is not an error of the platform ({kind}): {_excerpt(response.content)!r}."
+    return f"the body cannot be read as an error of the platform ({kind}): {_excerpt(response.content)!r}."
 
 
 def _hint(status: int, retry_after: float | None, response: Response) -> str:
