@@ -7,6 +7,7 @@ import datetime
 import json
 import logging
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Literal, Self, TypeAlias, TypeVar, cast
 
@@ -41,6 +42,9 @@ _log = logging.getLogger("twelvelabs_client")
 
 _LONGEST_INTEGER = 20
 """The number of digits of 64-bit integers."""
+_MAX_DEPTH = 100
+"""Levels that are kept of JSON that is nested too deep for the decoders. The contract has about ten."""
+_STRING_OR_BRACKET = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
 
 UNDECODABLE = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError, RecursionError)
 """Exceptions raised when an object of an unexpected shape is decoded."""
@@ -88,25 +92,53 @@ class RequestModel:
 def read(content: bytes, decode: Callable[[Any], T]) -> T:
     """Decode the JSON body of a successful response. Raises DecodeError if it is not JSON, or of another type."""
     try:
-        return decode(_parsed(content))
+        return decode(loads(content))
     except DecodeError:
         raise
     except UNDECODABLE as error:
         raise DecodeError(str(error)) from error
 
 
-def _parsed(content: bytes) -> Any:
+def loads(content: bytes) -> Any:
+    """The value of a JSON text, also of one that only other decoders accept. Raises DecodeError if it is not JSON.
+
+    Numbers out of range are None or floats, lone surrogates are U+FFFD, and what is nested too deep is None.
+    """
     try:
         return orjson.loads(content)
     except ValueError as error:
         strict = error
-    # The standard decoder accepts what RFC 8259 forbids but some servers send: NaN, a byte order mark, lone surrogates.
+    # The standard decoder accepts what RFC 8259 forbids but some servers send: NaN, byte order marks, other encodings,
+    # control characters in strings.
     try:
-        text = content.decode("utf-8-sig", "replace")
-        value = json.loads(text, parse_constant=lambda name: None, parse_int=_integer, parse_float=_float)
+        text = content.decode(json.detect_encoding(content), "replace")
+        try:
+            return _lenient(text)
+        except RecursionError:
+            return _lenient(_without_depths(text))
     except (ValueError, RecursionError):
         raise DecodeError(f"the body is not JSON ({strict})", is_syntax=True) from strict
+
+
+def _lenient(text: str) -> Any:
+    value = json.loads(text, strict=False, parse_constant=lambda name: None, parse_int=_integer, parse_float=_float)
     return _without_surrogates(value)
+
+
+def _without_depths(text: str) -> str:
+    """The text with null in place of objects and arrays that are nested too deep."""
+    kept: list[str] = []
+    depth = start = 0
+    for token in _STRING_OR_BRACKET.finditer(text):
+        if token[0] in ("[", "{"):
+            if depth == _MAX_DEPTH:
+                kept += text[start : token.start()], "null"
+            depth += 1
+        elif token[0] in ("]", "}"):
+            depth -= 1
+            if depth == _MAX_DEPTH:
+                start = token.end()
+    return "".join(kept) + text[start:]
 
 
 def _integer(text: str) -> float | None:

@@ -49,11 +49,50 @@ class TestReading:
         assert urls.additional_properties["more"] == [-1e19, 1e80]
         assert orjson.loads(orjson.dumps(urls.to_dict()))["count"] == 1e30
 
-    @several("number", ["1e999", "-1e999", "9" * 400])
+    @several("number", ["1e999", "-1e999999", "9" * 400, "-" + "9" * 5000, "1e" + "9" * 5000])
     def test_a_number_that_is_infinite_is_none(self, number: str) -> None:
         text = f'{{"_id": "a", "more": [{number}, 1.5]}}'
         asset = responses.read(text.encode(), models.Asset.from_dict)
         assert asset.to_dict() == {"_id": "a", "more": [None, 1.5]}
+
+    @several("kind", [("[", "]"), ('{"a":', "}"), ('[7, {"a":', "}]")])
+    @several("depth", [1200, 5000, 200_000])
+    @several("place", ["odd", "filename"])
+    def test_what_is_nested_too_deep_is_none_and_loses_nothing_beside_it(
+        self, kind: tuple[str, str], depth: int, place: str
+    ) -> None:
+        start, end = kind
+        deep = start * depth + '"a ]} \\" [{ text"' + end * depth
+        text = f'{{"_id": "a", "{place}": {deep}, "status": "ready", "more": [[1], "[", "]"]}}'
+        asset = responses.read(text.encode(), models.Asset.from_dict)
+        assert (asset.id, asset.status, asset.filename) == ("a", "ready", None)
+        assert asset.additional_properties["more"] == [[1], "[", "]"]
+        assert place in asset.additional_properties
+        pickle.loads(pickle.dumps(asset))
+
+    @several("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+    def test_other_encodings_of_json_are_read(self, encoding: str) -> None:
+        text = '{"_id": "a", "filename": "caf\u00e9\n \U0001f389"}'
+        assert responses.read(text.encode(encoding), models.Asset.from_dict).filename == "caf\u00e9\n \U0001f389"
+
+    @several(
+        ("text", "value"),
+        [
+            (r'"\ud83c"', "\ufffd"),
+            (r'"\udf89\ud83c"', "\ufffd\ufffd"),
+            (r'{"\ud83c": 1}', {"\ufffd": 1}),
+            (r'"\u0000"', "\0"),
+            ('"a\tb\nc"', "a\tb\nc"),
+            ('{"a": 1, "a": 2}', {"a": 2}),
+            ('{"": {"": []}}', {"": {"": []}}),
+            ("[NaN, -Infinity, -0, -0.0, 1e-999999, 1E+2]", [None, None, 0, 0.0, 0.0, 100.0]),
+        ],
+    )
+    def test_legal_and_nearly_legal_json_is_read(self, text: str, value: Any) -> None:
+        body = f'{{"_id": "a", "odd": {text}}}'.encode()
+        asset = responses.read(body, models.Asset.from_dict)
+        assert (asset.id, asset.additional_properties) == ("a", {"odd": value})
+        orjson.dumps(asset.to_dict())
 
     @several("name", RECEIVED)
     def test_an_optional_field_that_is_absent_or_null_reads_as_none(self, name: str) -> None:

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import Any, TypeVar
 
-import orjson
 from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import Request
+from twelvelabs_lowlevel.responses import loads
 
 from .._response import Response
 from ..errors import (
@@ -99,8 +99,8 @@ def redacted(response: Response) -> Response:
 
 def _error_body(content: bytes) -> Any:
     try:
-        return redact_json(orjson.loads(content))
-    except (ValueError, RecursionError):
+        return redact_json(loads(content))
+    except (DecodeError, RecursionError):
         return None
 
 

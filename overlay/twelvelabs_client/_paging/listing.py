@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-import orjson
+from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.requests import Request
+from twelvelabs_lowlevel.responses import loads
 
 from .._flows.effects import Flow
 from .._http.decode import redacted
@@ -167,8 +168,8 @@ def to_page(
 
 def _has_null(content: bytes, field: str) -> bool:
     try:
-        body = orjson.loads(content)
-    except ValueError:
+        body = loads(content)
+    except DecodeError:
         return False
     return isinstance(body, dict) and body.get(field, "") is None
 

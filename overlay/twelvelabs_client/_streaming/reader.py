@@ -13,10 +13,10 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
-import orjson
 from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import StreamRequest
+from twelvelabs_lowlevel.responses import loads
 
 from .._flows.effects import CloseStream, Flow, OpenStream, ReadChunk, StreamResponse, now
 from .._http.call import rate_limited, retried, to_message
@@ -252,6 +252,6 @@ def failure_of_other(tag: str | None, body: object) -> Failure | None:
 
 def _json(content: bytes) -> Any:
     try:
-        return orjson.loads(content)
-    except ValueError:
+        return loads(content)
+    except DecodeError:
         return None
