@@ -7,6 +7,8 @@ does no damage.
 
 import base64
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -37,9 +39,7 @@ def redact(text: str, *, keeps_queries: bool = False) -> str:
     With `keeps_queries`, only queries with a parameter known to be secret are cut.
     """
     text = _URL.sub(_without_signed_query if keeps_queries else _without_query, without_keys(text))
-    for pattern, replacement in _patterns():
-        text = pattern.sub(replacement, text)
-    return text
+    return _with_rules(text, _rules())
 
 
 def shown(text: str, limit: int = MAX_SHOWN) -> str:
@@ -65,17 +65,80 @@ def redact_json(value: Any) -> Any:
 
 def without_keys(text: str) -> str:
     """The text without the keys of this process, also where they are percent-encoded, escaped, in base64 or hex."""
-    may_be_encoded = any(mark in text for mark in ("%", "\\", "&#", "\0"))
-    lowered = text.lower()
-    for key in tuple(_keys):
-        if may_be_encoded or any(needle in lowered for needle in _needles(key)):
-            text = _key_pattern(key).sub(CUT, text)
-    return text
+    marks = tuple(mark for mark in _MARKS if mark in text)
+    return _with_rules(text, (_key_rule(key, marks) for key in tuple(_keys)))
 
 
-@lru_cache(_MAX_KEYS)
-def _needles(key: str) -> tuple[str, ...]:
-    return key.lower(), key.encode().hex(), *(one.lower() for one in _base64(key))
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A literal that is part of each match of a rule, in lower case."""
+
+    text: str
+    before: tuple[str, ...] = ()
+    """What a match may begin with instead, right before the text."""
+    shift: int = 0
+    """How many characters before that a match begins."""
+
+
+class _Text:
+    """A text, and where the clues are in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folded = _folded(text)
+        self._places: dict[str, list[int]] = {}
+
+    def starts(self, clues: Iterable[_Clue]) -> list[int]:
+        """Where matches may begin, in order."""
+        folded, found = self._folded, set[int]()
+        for clue in clues:
+            for place in self._places_of(clue.text):
+                found.add(place - clue.shift)
+                if clue.before and folded.endswith(clue.before, 0, place):
+                    found.update(place - len(one) - clue.shift for one in clue.before if folded.endswith(one, 0, place))
+        return sorted(found)
+
+    def _places_of(self, literal: str) -> list[int]:
+        found = self._places.get(literal)
+        if found is None:
+            found = self._places[literal] = []
+            place = self._folded.find(literal)
+            while place >= 0:
+                found.append(place)
+                place = self._folded.find(literal, place + 1)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What is cut out of a text: a match, except its first group. The pattern is tried only where there is a clue."""
+
+    pattern: re.Pattern[str]
+    stand_in: str
+    clues: tuple[_Clue, ...]
+
+    def apply(self, text: _Text) -> str:
+        """The text after replacement."""
+        pieces, end = [], 0
+        for start in text.starts(self.clues):
+            if start >= end and (match := self.pattern.match(text.text, start)):
+                pieces += text.text[end:start], match[1] if self.pattern.groups else "", self.stand_in
+                end = match.end()
+        return "".join(pieces) + text.text[end:] if pieces else text.text
+
+
+def _with_rules(text: str, rules: Iterable[_Rule]) -> str:
+    current = _Text(text)
+    for rule in rules:
+        cleaned = rule.apply(current)
+        if cleaned is not current.text:
+            current = _Text(cleaned)
+    return current.text
+
+
+def _folded(text: str) -> str:
+    """The text in lower case, with each character at its place. Patterns that ignore case take these as i and s."""
+    return text.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s").lower()
 
 
 def _base64(key: str) -> set[str]:
@@ -89,29 +152,45 @@ def _base64(key: str) -> set[str]:
     return found
 
 
-@lru_cache(_MAX_KEYS)
-def _key_pattern(key: str) -> re.Pattern[str]:
-    characters = []
-    for one in key:
-        forms = [re.escape(one)]
-        if ord(one) < 256:  # percent-encoded, escaped in JSON, or an HTML entity
-            code = ord(one)
-            forms += [
-                f"%(?:25){{0,3}}{code:02x}",
-                rf"\\{{1,8}}u00{code:02x}",
-                f"&#0{{0,4}}{code};",
-                f"&#x0{{0,4}}{code:x};",
-            ]
-        characters.append(f"(?:{'|'.join(forms)})")
-    plain = r"[\0\\]{0,8}".join(characters)
+@lru_cache(2 * _MAX_KEYS)
+def _key_rule(key: str, marks: tuple[str, ...]) -> _Rule:
+    """The rule for a key in a text that has these of the marks of encodings."""
+    first, code = _folded(key[0]), ord(key[0])
+    encoded = (*_base64(key), key.encode().hex())
+    clues = [_Clue(_folded(one)) for one in (*encoded, key[:2] if marks else key)]
+    clues += [_Clue(first + mark) for mark in marks]
+    if "%" in marks:
+        clues += [_Clue(f"%{'25' * times}{code:02x}") for times in range(4)]
+    if "\\" in marks:
+        clues.append(_Clue(f"\\u00{code:02x}", tuple("\\" * count for count in range(1, 8))))
+    if "&#" in marks:
+        for zeros in range(5):
+            clues += _Clue(f"&#{'0' * zeros}{code};"), _Clue(f"&#x{'0' * zeros}{code:x};")
+    plain = r"[\0\\]{0,8}".join(map(_character, key))
     if len(key) < 12:  # it may be part of a word
         plain = rf"(?<![A-Za-z0-9]){plain}(?![A-Za-z0-9])"
-    encoded = (re.escape(one) for one in (*_base64(key), key.encode().hex()))
-    return re.compile("|".join([plain, *encoded]), re.IGNORECASE)
+    pattern = re.compile("|".join([plain, *map(re.escape, encoded)]), re.IGNORECASE)
+    return _Rule(pattern, CUT, tuple(clues))
+
+
+def _character(one: str) -> str:
+    """A pattern for a character: plain, percent-encoded, escaped in JSON, or an HTML entity."""
+    code = ord(one)
+    forms = [re.escape(one)]
+    if code < 256:
+        forms += [
+            f"%(?:25){{0,3}}{code:02x}",
+            rf"\\{{1,8}}u00{code:02x}",
+            f"&#0{{0,4}}{code};",
+            f"&#x0{{0,4}}{code:x};",
+        ]
+    return f"(?:{'|'.join(forms)})"
 
 
 def _without_user_info(url: re.Match[str]) -> str:
     """A URL after its scheme, without user info. It may be chained: `zip://a.mp4::https://...`."""
+    if "@" not in url[0]:
+        return url[0]
     pieces = _SLASHES.split(url[0])
     pieces[2::2] = [_USER_INFO.sub("", piece) for piece in pieces[2::2]]
     return "".join(pieces)
@@ -124,18 +203,32 @@ def _without_query(url: re.Match[str]) -> str:
 
 
 def _without_signed_query(url: re.Match[str]) -> str:
-    parameter, _ = _patterns()[0]
-    return _without_query(url) if parameter.search(url[0]) else _without_user_info(url)
+    is_signed = _with_rules(url[0], _rules()[:1]) != url[0]
+    return _without_query(url) if is_signed else _without_user_info(url)
 
 
 _SLASHES = re.compile(r"(:(?:\\?/){2})")
-_URL = re.compile(r":(?:\\?/){2}(?:[^\s\"'<>\\]|\\/)*")
+_URL = re.compile(r":(?:\\?/){2}(?:[^\s\"'<>\\]++|\\/)*")
 _USER_INFO = re.compile(r"^(?:[^/?#:@\[]{1,256}:(?!\d{1,5}(?:[/?#]|$))[^@]{1,512}@)?(?:[^/?#@]{0,512}@)*")
 
 
+_MARKS = ("%", "\\", "&#", "\0")
+"""Without one of these, no key is encoded character by character."""
+_PARAMETERS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("x-", "api", "sig", "policy", "credential", "key-pair-id", "jwt", "passw", "account"), ()),
+    "access": ("shared", "aws", "oss", "google"),
+    "token": (
+        *("access_", "access-", "id_", "id-", "refresh_", "refresh-", "session_", "session-"),
+        *("security_", "security-", "auth_", "auth-", "sas_", "sas"),
+    ),
+    "secret": ("client_", "client-", "shared_", "shared-", "aws_"),
+}
+"""A literal in each name of a secret parameter, and what may stand before it in the name."""
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns and their replacements. All repetitions are bounded, so that long texts take linear time."""
+def _rules() -> tuple[_Rule, ...]:
+    """All repetitions are bounded, so that long texts take linear time."""
     after = r"(?:(?<![a-z0-9_-])|(?<=26)|(?<=3f))"  # 26 and 3f: percent-encoded or escaped & and ?
     names = "|".join(
         [
@@ -159,13 +252,37 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     separator = rf"(?:{quote})?\s{{0,9}}[:=,]\s{{0,9}}(?:b(?={quote}))?(?:{quote})?"
     headers = "x-api-key|x-(?:amz|goog|ms)-[a-z-]{0,40}(?:token|signature|credential|key)[a-z-]{0,20}"
     elements = "StringToSign[a-z]*|SignatureProvided|CanonicalRequest[a-z]*|AWSAccessKeyId|Token[^>]{0,4}"
-    rules = [
-        (rf"{after}((?:{names}){equals}){value}", r"\1..."),
-        (rf"({quote}(?:{names}){quote}\s{{0,9}}[:,]\s{{0,9}}b?{quote})[^\"'\\]{{1,8192}}", r"\1..."),
-        (rf"<({elements})>[^<]{{1,8192}}", r"<\1>..."),
-        (rf"((?:proxy-)?authorization{separator})[^\r\n\"'<>\\]{{1,8192}}", r"\1..."),
-        (rf"((?:{headers}){separator})[^\s\"'<>\\]{{1,8192}}", r"\1..."),
-        (r"\b(bearer|basic)\s{1,9}(?=\S{0,512}\d)[a-z0-9+/=._~-]{8,8192}", r"\1 ..."),
-        (r"\b(?:tlk_[a-z0-9]{8,256}|(?:AKIA|ASIA)[A-Z0-9]{16}\b|eyJ[\w-]{8,8192}\.[\w-]{8,8192}\.[\w-]{0,8192})", CUT),
-    ]
-    return tuple((re.compile(pattern, re.IGNORECASE), replacement) for pattern, replacement in rules)
+    return (
+        _rule(rf"{after}((?:{names}){equals}){value}", "...", _parameters()),
+        _rule(
+            rf"({quote}(?:{names}){quote}\s{{0,9}}[:,]\s{{0,9}}b?{quote})[^\"'\\]{{1,8192}}",
+            "...",
+            _parameters(shift=1),
+        ),
+        _rule(
+            rf"(<(?:{elements})>)[^<]{{1,8192}}",
+            "...",
+            _starts("<string <sig <canon <aws <token"),
+        ),
+        _rule(rf"((?:proxy-)?authorization{separator})[^\r\n\"'<>\\]{{1,8192}}", "...", _starts("authorization")),
+        _rule(rf"((?:{headers}){separator})[^\s\"'<>\\]{{1,8192}}", "...", _starts("x-")),
+        _rule(r"\b(bearer|basic)\s{1,9}(?=\S{0,512}\d)[a-z0-9+/=._~-]{8,8192}", " ...", _starts("bearer basic")),
+        _rule(
+            r"\b(?:tlk_[a-z0-9]{8,256}|(?:AKIA|ASIA)[A-Z0-9]{16}\b|eyJ[\w-]{8,8192}\.[\w-]{8,8192}\.[\w-]{0,8192})",
+            CUT,
+            _starts("tlk_ akia asia eyj"),
+        ),
+    )
+
+
+def _rule(pattern: str, stand_in: str, clues: tuple[_Clue, ...]) -> _Rule:
+    return _Rule(re.compile(pattern, re.IGNORECASE), stand_in, clues)
+
+
+def _parameters(shift: int = 0) -> tuple[_Clue, ...]:
+    return tuple(_Clue(text, before, shift) for text, before in _PARAMETERS.items())
+
+
+def _starts(texts: str) -> tuple[_Clue, ...]:
+    """Clues with which matches begin."""
+    return tuple(map(_Clue, texts.split()))

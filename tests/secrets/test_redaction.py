@@ -7,15 +7,18 @@ import json
 import logging
 import pickle
 import traceback
-from collections.abc import Callable, Iterator
-from time import perf_counter
+from collections.abc import Callable, Iterable, Iterator
+from time import perf_counter, process_time
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from twelvelabs_client import TwelveLabsError
 from twelvelabs_client.errors import ApiError, StreamError, UnexpectedResponseError
+from twelvelabs_lowlevel import redaction
 from twelvelabs_lowlevel.redaction import add_key, redact, redact_bytes, shown
 
 from ..clients import async_client, run_async, sync_client
@@ -118,6 +121,112 @@ def test_a_long_text_takes_no_long_time(unit: str) -> None:
     began = perf_counter()
     redact_bytes(unit.encode() * 30_000)
     assert perf_counter() - began < 10
+
+
+def redacted_slowly(text: str) -> str:
+    """The same, with each pattern tried at each character."""
+
+    def apply(rules: Iterable[redaction._Rule], text: str) -> str:
+        for rule in rules:
+            text = rule.pattern.sub(lambda m, rule=rule: (m[1] if rule.pattern.groups else "") + rule.stand_in, text)
+        return text
+
+    text = apply((redaction._key_rule(key, ()) for key in tuple(redaction._keys)), text)
+    return apply(redaction._rules(), redaction._URL.sub(redaction._without_query, text))
+
+
+PIECES = [
+    *(encode(KEY) for encode in ENCODINGS.values()),
+    *(encode("tlk_0123456789SECRET").upper() for encode in ENCODINGS.values()),
+    *(KEY[:4], KEY[4:], "\0".join(KEY), "\\".join(KEY), "&#116;", "&#x074;", "%25252574", "\\\\u0074", "%", "&#", "\\"),
+    *(
+        "sig",
+        "Signature",
+        "policy",
+        "token",
+        "access_",
+        "TOKEN",
+        "sas_",
+        "Secret",
+        "aws_",
+        "_access_key",
+        "account_key",
+    ),
+    *(
+        "x-amz-",
+        "x-goog-",
+        "x-api-key",
+        "api_key",
+        "shared",
+        "accesssignature",
+        "google",
+        "accesskeyid",
+        "pa\u017fsword",
+    ),
+    *(
+        "=",
+        "%3D",
+        "\\u003d",
+        "26",
+        "3f",
+        "%26",
+        "&",
+        ":",
+        ",",
+        ";",
+        "'",
+        '"',
+        "<",
+        ">",
+        "b'",
+        "(",
+        " ",
+        "\n",
+        "/",
+        "@",
+        "?",
+    ),
+    *(
+        "<Token>",
+        "<StringToSign>",
+        "<AWSAccessKeyId>",
+        "</",
+        "proxy-",
+        "authorization",
+        "Bearer ",
+        "basic ",
+        "abcdefgh1",
+    ),
+    *(
+        "AKIA0123456789ABCDEF",
+        "eyJabcdefgh.",
+        "klmnopqrs.",
+        "://",
+        ":\\/\\/",
+        "https",
+        "me:pa55@",
+        "\u0130",
+        "\u212a",
+        "\xe9",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map("".join))
+def test_patterns_are_tried_at_clues_alone_and_miss_nothing(text: str) -> None:
+    add_key(KEY)
+    add_key("tlk_0123456789SECRET")
+    assert redact(text) == redacted_slowly(text)
+
+
+def test_a_long_text_without_secrets_takes_a_fraction_of_the_time() -> None:
+    text = '<p class="a">Some \\"words\\" of text; and a number: 12</p>\n' * 2000
+    times = []
+    for function in (redact, redacted_slowly):
+        began = process_time()
+        assert function(text) == text
+        times.append(process_time() - began)
+    assert times[0] * 4 < times[1]
 
 
 def test_a_long_text_is_shown_in_part_and_no_secret_is_halved() -> None:
