@@ -119,7 +119,8 @@ class _Rule:
 
     def apply(self, text: _Text) -> str:
         """The text after replacement."""
-        pieces, end = [], 0
+        pieces: list[str] = []
+        end = 0
         for start in text.starts(self.clues):
             if start >= end and (match := self.pattern.match(text.text, start)):
                 pieces += text.text[end:start], match[1] if self.pattern.groups else "", self.stand_in
