@@ -65,6 +65,7 @@ asyncio.run(main())
 }
 STALLED = """
 def stalled():
+    print("begun", flush=True)
     sys.stdin.readline()
 """
 LATE = {
@@ -105,7 +106,9 @@ def test_a_program_ends_though_an_upload_is_stalled(what: str, sandbox: Sandbox,
     sandbox.faults.add(method="PUT", route=STORE, stall=30, times=100)
     with _start(STALLED + LEFT[what], sandbox, song) as process:
         assert process.stdin is not None
+        assert process.stdout is not None
         try:
+            assert process.stdout.readline() == "begun\n"
             if what != "a task that reads":  # nothing is sent
                 deadline = time.monotonic() + 10
                 while not sandbox.faults.report()[0].fired:
