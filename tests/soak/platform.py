@@ -1,7 +1,7 @@
 """A sandbox in a process of its own, so that only the client's memory, sockets and threads are measured.
 
-It prints its base URL and API key. The faults begin with the first line on standard input, and it stops at the end of
-standard input.
+It prints its base URL and API key. The faults begin with the first line on standard input; each line is answered with
+the number of faults so far. It stops at the end of standard input.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ def faults() -> list[Fault]:
 def main() -> None:
     with Sandbox(speed=math.inf, chunk_size=16_000) as sandbox:
         print(sandbox.base_url, sandbox.api_key, flush=True)
-        if sys.stdin.readline():
-            sandbox.faults.add(*faults())
-            print("faults", flush=True)
-        sys.stdin.read()
+        for _ in sys.stdin:
+            if not sandbox.faults.report():
+                sandbox.faults.add(*faults())
+            print(sum(fault.fired for fault in sandbox.faults.report()), flush=True)
 
 
 if __name__ == "__main__":
