@@ -216,12 +216,15 @@ def test_a_retry_after_is_waited_for_exactly_or_not_at_all(policy: RetryPolicy, 
 
 
 def test_what_a_client_does_if_it_is_told_nothing() -> None:
-    def pause(attempt: int, error: TwelveLabsError, elapsed: float = 0.0, retries: int = 9) -> float | None:
-        return delay_before_retry(attempt, error, POLICY, elapsed=elapsed, max_retries=retries, chance=0.0)
+    def pause(
+        attempt: int, error: TwelveLabsError, elapsed: float = 0.0, retries: int = 9, policy: RetryPolicy = POLICY
+    ) -> float | None:
+        return delay_before_retry(attempt, error, policy, elapsed=elapsed, max_retries=retries, chance=0.0)
 
     assert POLICY.max_retries == 4
     assert [pause(attempt, PASSING) for attempt in range(1, 8)] == [0.5, 1, 2, 4, 8, 8, 8]
-    assert [pause(1, _after(seconds)) for seconds in (60, 60.5)] == [60, None]
+    for policy in (POLICY, RetryPolicy(budget=1000)):
+        assert [pause(1, _after(seconds), policy=policy) for seconds in (60, 60.5)] == [60, None]
     assert [pause(1, PASSING, elapsed) for elapsed in (59.5, 59.75)] == [0.5, None]
     assert pause(1_000_000, PASSING, retries=10**9) == 8
 
