@@ -113,7 +113,7 @@ def attempt(mutant: MutationSpec | None, path: str, tests: Sequence[str], timeou
     original = file.read_text(encoding="utf-8")
     mutated = original
     if mutant:
-        mutated = mutate_code(original, get_operator(mutant.operator_name)(), mutant.occurrence)
+        mutated = mutate_code(original, get_operator(mutant.operator_name)(), mutant.occurrence) or original
     try:
         file.write_text(mutated, encoding="utf-8")
         # The time and the size by which Python knows compiled files may be those of another mutant.
@@ -169,7 +169,7 @@ def run(module: str, minutes: float, workers: int) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="make mutants", description="Test the tests of one module by changing it.")
     parser.add_argument("module", choices=MODULES)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--workers", type=int, default=2)
