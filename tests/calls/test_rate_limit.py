@@ -118,7 +118,7 @@ def test_a_limit_per_second_is_kept() -> None:
     short: Callable[[Send, float], Response] = lambda message, clock: limit(message, clock * 60)  # noqa: E731
     simulation = Simulation(short, lambda: 0.05)
     rate_limiter = RateLimiter()
-    simulation.run(worker(rate_limiter, 500) for _ in range(64))
+    simulation.run(worker(rate_limiter, 150) for _ in range(64))
     assert limit.refused / limit.served < 0.02
     assert simulation.clock < limit.served / 60 * 1.3
 

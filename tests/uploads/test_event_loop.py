@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, SourceChangedError, UploadError, UploadOptions, UploadRestartedWarning
+from twelvelabs_client._uploads.tuning import TUNING
 from twelvelabs_sandbox import Sandbox
 
 from ..file_calls import file_calls
@@ -87,8 +89,7 @@ async def _cancelled_by_a_callback(client: AsyncTwelveLabs, sandbox: Sandbox, so
 
 
 async def _stream(client: AsyncTwelveLabs, sandbox: Sandbox, song: Path) -> None:
-    content = bytes(6_000_000)  # more than stays in memory
-    await client.assets.upload(Stream(content), filename="a.mp4", method="direct")
+    await client.assets.upload(Stream(bytes(300_000)), filename="a.mp4", method="direct")
 
 
 async def _stream_in_parts(client: AsyncTwelveLabs, sandbox: Sandbox, song: Path) -> None:
@@ -124,8 +125,15 @@ JOBS: list[AsyncJob] = [
 ]
 
 
+@pytest.fixture
+def _small_spool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream of 300 kB is more than stays in memory."""
+    monkeypatch.setattr("twelvelabs_client._uploads.sources.TUNING", replace(TUNING, spool_size=100_000))
+
+
 # httpx leaves the generator of a body that was not sent whole to the garbage collector, of which trio warns.
 @pytest.mark.filterwarnings("ignore:Async generator 'httpx:ResourceWarning")
+@pytest.mark.usefixtures("_small_spool")
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.__name__.strip("_"))
 @pytest.mark.parametrize("is_lent", [False, True], ids=["own connections", "lent connections"])
 def test_no_file_is_touched_on_the_event_loops_thread(
