@@ -12,9 +12,9 @@ from .._flows.effects import Flow, parallel
 from .._http.config import ClientConfig
 from .._limits import MAX_PAGE_SIZE
 from .._response import Response
-from ..errors import InvalidArgumentError, TwelveLabsError
+from ..errors import ApiError, InvalidArgumentError, TwelveLabsError
 from .listing import Listing, Page, to_page
-from .pages import answer_at, open_listing, page_after
+from .pages import answer_at, is_refusal, open_listing, page_after
 from .seen_items import SeenItems, item_key
 
 T = TypeVar("T")
@@ -96,7 +96,10 @@ class Collector(Generic[T]):
             try:
                 answer, response = yield from answer_at(listing, number, config)
             except TwelveLabsError as error:
-                failures.append(error)
+                if isinstance(error, ApiError) and is_refusal(error):
+                    self._has_changed = True  # the list may have become shorter: it is found out page by page
+                else:
+                    failures.append(error)
                 return
             if listing.paging.continues(last, answer, number):
                 self._answers[number] = answer, response

@@ -22,6 +22,15 @@ T = TypeVar("T")
 class Paging(Protocol):
     """The strategy by which the pages of a list follow each other."""
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether each page can be requested by its number."""
+        ...
+
+    def is_complete(self, page: Page[Any]) -> bool:
+        """Whether the pages up to this one have all items that it announces, so that there is none after it."""
+        ...
+
     def first_number(self, request: Request[Any]) -> int:
         """The number of the page that the first request asks for."""
         ...
@@ -119,11 +128,13 @@ class Page(Generic[T]):
     """The number of items on the pages before this one."""
     repeats: int
     """The number of pages in a row, up to this one, without a new item."""
+    is_end: bool = False
+    """Whether the platform has no such page, as the list ends before it."""
 
     @property
     def has_next(self) -> bool:
         """Whether there is a page after this one."""
-        return self.listing.paging.has_next(self)
+        return not self.is_end and self.listing.paging.has_next(self)
 
     @property
     def has_previous(self) -> bool:

@@ -22,6 +22,12 @@ class PageNumbers:
     A server that repeats itself ends the listing instead of keeping it going forever.
     """
 
+    has_numbers = True
+
+    def is_complete(self, page: Page[Any]) -> bool:
+        """False: after a change, the items that it announces may be on other pages."""
+        return False
+
     def first_number(self, request: Request[Any]) -> int:
         """The requested page, or 1."""
         given = dict(request.params).get("page", "1")

@@ -35,6 +35,16 @@ class PageTokens:
     previous_token_of: Callable[[Any], str | None] = lambda answer: None
     """The token for the previous page, from a response; None if it has none."""
 
+    @property
+    def has_numbers(self) -> bool:
+        """False."""
+        return False
+
+    def is_complete(self, page: Page[Any]) -> bool:
+        """Whether as many items have been read as `total_results` of `page_info` announces."""
+        total = getattr(getattr(page.answer, "page_info", None), "total_results", None)
+        return isinstance(total, int) and page.items_before + len(page.items) == total
+
     def first_number(self, request: Request[Any]) -> int:
         """1: only pages fetched here are counted."""
         return 1

@@ -9,6 +9,9 @@ If an item is removed from the part already read, the others move up, and one of
 may begin, so that each item that stays in the list is returned exactly once, despite removals anywhere and additions at
 the front.
 
+If the list has become so short that a page no longer exists, the platform may refuse the request for it. What its first
+page says now tells the end of the list from an error.
+
 With page numbers, items may still be missed if the totals do not show a removal (the platform sends none, or as many
 items are added further on), if items have no id, if a change moves an unread item forward (in a list sorted by
 `updated_at`), or, with `previous_page`, after additions.
@@ -16,6 +19,7 @@ items are added further on), if items have no id, if a change moves an unread it
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from twelvelabs_lowlevel.requests import Request
@@ -24,13 +28,21 @@ from .._flows.effects import Flow
 from .._http.call import call_with_response
 from .._http.config import ClientConfig
 from .._response import Response
-from ..errors import GoneError, InvalidArgumentError
+from ..errors import (
+    ApiError,
+    BadRequestError,
+    GoneError,
+    InvalidArgumentError,
+    NotFoundError,
+    UnprocessableEntityError,
+)
 from .listing import Listing, Page, Paging, to_page
 from .page_numbers import PageNumbers
 from .seen_items import item_key
 
 T = TypeVar("T")
 
+_RANGE_NOT_SATISFIABLE = 416
 _MAX_RETURNS = 20
 """Returns to earlier pages in a row without a new item, at most: a list may never stop shrinking."""
 
@@ -71,8 +83,16 @@ def page_after(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
 def _following(page: Page[T], config: ClientConfig, *, may_return: bool) -> Flow[Page[T]]:
     """The page with the next number, or an earlier one if unread items may have moved there."""
     listing, number = page.listing, page.number + 1
-    answer, response = yield from call_with_response(listing.paging.request_after(page), config)
-    earliest, total, step = number, page.total, 1
+    try:
+        answer, response = yield from call_with_response(listing.paging.request_after(page), config)
+    except ApiError as error:
+        if is_refusal(error) and listing.paging.is_complete(page):
+            return _end(page, page.answer, page.response)
+        found = yield from _last_page(listing, number, config, error)
+        if found.number < page.start or not found.exists:
+            return _end(page, found.answer, found.response)
+        number, answer, response = found.number, found.answer, found.response
+    earliest, total, step = page.number + 1, page.total, 1
     while may_return:
         listing.check(answer, response)
         now = listing.paging.total_items(answer)
@@ -83,8 +103,66 @@ def _following(page: Page[T], config: ClientConfig, *, may_return: bool) -> Flow
             break
         number = max(number - step, earliest)
         step *= 2
-        answer, response = yield from answer_at(listing, number, config)
+        try:
+            answer, response = yield from answer_at(listing, number, config)
+        except ApiError as error:
+            found = yield from _last_page(listing, number, config, error)
+            number, answer, response = found.number, found.answer, found.response
     return to_page(listing, answer, response, number, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A page that the platform has, or, if it has no pages, its response about the first."""
+
+    number: int
+    answer: Any
+    response: Response
+    exists: bool = True
+
+
+def _last_page(listing: Listing, number: int, config: ClientConfig, error: ApiError) -> Flow[_Found]:
+    """The last page of the list, after the one with this number was refused.
+
+    Raises the error if it says something else, or if the list has such a page.
+    """
+    paging = listing.paging
+    while True:
+        if not is_refusal(error) or not paging.has_numbers or number <= 1:
+            raise error
+        answer, response = yield from answer_at(listing, 1, config)
+        last = paging.total_pages(answer)
+        if last >= number:
+            raise error
+        if last <= 1:
+            return _Found(1, answer, response, exists=last == 1)
+        try:
+            answer, response = yield from answer_at(listing, last, config)
+        except ApiError as refused:
+            number, error = last, refused
+        else:
+            return _Found(last, answer, response)
+
+
+def is_refusal(error: ApiError) -> bool:
+    """Whether this may be the response to a request for a page after the last."""
+    kinds = BadRequestError | NotFoundError | GoneError | UnprocessableEntityError
+    return isinstance(error, kinds) or error.status_code == _RANGE_NOT_SATISFIABLE
+
+
+def _end(page: Page[T], answer: Any, response: Response) -> Page[T]:
+    """An empty page after a page, the last of a list."""
+    return replace(
+        page,
+        answer=answer,
+        response=response,
+        items=[],
+        number=page.number + 1,
+        position=page.position + 1,
+        furthest=max(page.furthest, page.number + 1),
+        items_before=page.items_before + len(page.items),
+        is_end=True,
+    )
 
 
 def _pages_of(items: int, page: Page[Any]) -> int:
@@ -102,9 +180,13 @@ def _may_follow_a_gap(page: Page[Any], answer: Any) -> bool:
 
 def page_before(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
     """The page before one that has a previous. After a failure, it can be called again."""
-    listing, request = page.listing, page.listing.paging.request_before(page)
-    answer, response = yield from call_with_response(request, config)
-    return to_page(listing, answer, response, page.number - 1, page, is_backwards=True)
+    listing, number = page.listing, page.number - 1
+    try:
+        answer, response = yield from call_with_response(listing.paging.request_before(page), config)
+    except ApiError as error:
+        found = yield from _last_page(listing, number, config, error)
+        number, answer, response = found.number, found.answer, found.response
+    return to_page(listing, answer, response, number, page, is_backwards=True)
 
 
 def page_at(listing: Listing, number: int, config: ClientConfig) -> Flow[Page[Any]]:
@@ -121,5 +203,10 @@ def answer_at(listing: Listing, number: int, config: ClientConfig) -> Flow[tuple
 
 
 def _fetch(listing: Listing, request: Request[Any], config: ClientConfig, number: int) -> Flow[Page[Any]]:
-    answer, response = yield from call_with_response(request, config)
+    try:
+        answer, response = yield from call_with_response(request, config)
+    except ApiError as error:
+        found = yield from _last_page(listing, number, config, error)
+        page = to_page(listing, found.answer, found.response, number)
+        return replace(page, items=[], is_end=True)
     return to_page(listing, answer, response, number)
