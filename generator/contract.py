@@ -12,6 +12,7 @@ from ruamel.yaml.reader import ReaderError
 
 from .errors import GenerationError
 from .inheritance import inherit
+from .yaml_errors import explain
 
 METHODS = ("get", "put", "post", "delete", "patch")
 REF = "#/components/"
@@ -198,8 +199,7 @@ def _read(file: Path) -> CommentedMap:
         if isinstance(content, CommentedMap):
             return content
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, message = mark.line + 1 if mark else 1, f"{error.problem or error.context}".strip()
+        line, message = explain(error, text)
     except ReaderError as error:
         line, message = (
             text.count("\n", 0, error.position) + 1,

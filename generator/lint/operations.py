@@ -35,6 +35,7 @@ def lint_operations(contract: Contract) -> Iterator[Problem]:
                 yield Problem(
                     contract.place(where), f"{label} must be in path or query: headers and cookies are the transport's"
                 )
+    yield from _tags(contract)
     for at, parameter in contract.own("parameters"):
         yield from _parameter(contract, at, parameter)
     for at, response in contract.own("responses"):
@@ -49,14 +50,28 @@ def _naming(contract: Contract, at: Pointer, operation: dict[str, Any], seen: di
     if name in seen:
         yield Problem(place, f"operationId {name} is already that of {seen[name]}: rename one")
     seen[name] = f"{str(at[2]).upper()} {at[1]} ({place})"
-    place = contract.place((*at, "tags"))
-    tags = operation.get("tags", [])
+    if len(operation.get("tags", [])) != 1:
+        yield Problem(contract.place((*at, "tags")), f"{name} must have exactly one tag")
+
+
+def _tags(contract: Contract) -> Iterator[Problem]:
+    """Tags that are not declared, each once: those who add a resource use its tag in every operation."""
     known = [tag["name"] for tag in contract.document["tags"]]
-    if len(tags) != 1:
-        yield Problem(place, f"{name} must have exactly one tag")
-    for tag in tags:
-        if tag not in known or not SNAKE.fullmatch(tag):
-            yield Problem(place, f"{name}: unknown tag {tag!r}; the tags are {', '.join(known)}")
+    for index, tag in enumerate(known):
+        if not SNAKE.fullmatch(tag):
+            yield Problem(contract.place(("tags", index)), f"the tag {tag!r} must be in snake_case: it names a module")
+    unknown: dict[str, list[Pointer]] = {}
+    for at, operation in contract.operations():
+        for tag in operation.get("tags", []):
+            if tag not in known:
+                unknown.setdefault(tag, []).append((*at, "tags"))
+    for tag, places in unknown.items():
+        others = f" (and of {len(places) - 1} more operations)" if len(places) > 1 else ""
+        yield Problem(
+            contract.place(places[0]),
+            f"unknown tag {tag!r}{others}: add it, with a description, to the list of tags in"
+            f" {contract.place(('tags',))}; that has {', '.join(known)}",
+        )
 
 
 def _summary(contract: Contract, at: Pointer, operation: dict[str, Any], name: str) -> Iterator[Problem]:

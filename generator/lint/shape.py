@@ -140,7 +140,9 @@ def _kind(contract: Contract, at: Pointer, node: dict[str, Any], kind: str) -> I
         if key in KINDS[kind]:
             yield from _node(contract, (*at, key), value, KINDS[kind][key])
         elif kind not in OPEN:
-            yield Problem(contract.place((*at, key)), f"{_label(at)}: unknown key {key}")
+            owners = [other for other, keys in KINDS.items() if key in keys and other != "webhook"]
+            hint = f"; it belongs to: {', '.join(owners)}. Is it indented as it should be?" if owners else ""
+            yield Problem(contract.place((*at, key)), f"{_label(at)}: unknown key {key}{hint}")
 
 
 def _refused(contract: Contract, at: Pointer, ref: Any, kind: str) -> str | None:

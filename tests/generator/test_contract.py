@@ -1,8 +1,11 @@
 """The files of a contract are read as one document, and errors in them are reported with file and line."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from generator.contract import Contract, ContractError, load
 
@@ -65,9 +68,23 @@ def test_keys_that_yaml_merges_have_the_place_of_the_mapping(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("a: [b\nc: d\n", "one.yaml:2: expected ',' or ']', but got ':'"),
-        ("a:\n  b: [1\n", "one.yaml:3: "),
-        ("a: 1\na: 2\n", 'one.yaml:2: found duplicate key "a" with value "2" (original value: "1")'),
+        ("a: [b\nc: d\n", "one.yaml:1: the bracket that is opened here is not closed before line 2, or a comma"),
+        ("a:\n  b: [1\n", "one.yaml:2: the bracket that is opened here is not closed"),
+        ("a: 1\na: 2\n", "one.yaml:2: the key a is already defined in this block: rename one, or correct the"),
+        ("a:\n\tb: 1\n", "one.yaml:2: a tab in the indentation: indent with spaces"),
+        ("a:\n  b: 1\n   c: 2\n", "one.yaml:3: the line is indented by 3 spaces; each level has two"),
+        ("a:\n  b: 1\n    c: 2\n", "one.yaml:3: the line is indented by 4 spaces, below line 2, which already has a"),
+        (
+            "a:\n    b: 1\n  c: 2\n",
+            "one.yaml:3: the line is indented by 2 spaces, which fits no block around it: line 1 by 0 and line 2 by 4",
+        ),
+        ("a:\n  - b\n - c\n", "one.yaml:3: the line is indented by 1 space; each level has two"),
+        ("a:\n  b 1\n  c: 2\n", "one.yaml:2: there is no colon, followed by a space, after the key"),
+        ("a:\n  b\n    c: 2\n", "one.yaml:2: there is no colon, followed by a space, after the key"),
+        ("a:\n  b:1\n  c: 2\n", "one.yaml:2: there is no"),
+        ("a:\n  b: c: d\n", "one.yaml:2: the text holds a colon followed by a space: put it in quotes"),
+        ("a:\n  b: 'c\n  d: 1\n", "one.yaml:2: the quote ' that is opened in this line is not closed in it"),
+        ("a:\n  b: c}\n  d: {e}}\n", "one.yaml:3: a bracket is closed that is not opened in this line"),
         ("paths:\n  /a:\n    at: 2026-10-28\n", "one.yaml:3: quote datetime.date(2026, 10, 28): YAML reads it as date"),
         ("a: 1\nat: 2026-13-01\n", "one.yaml: month must be in 1..12"),
         ("- one\n", "one.yaml: a mapping is expected"),
@@ -81,6 +98,40 @@ def test_a_broken_file_is_named_with_the_line(text: str, problem: str, tmp_path:
     assert found.startswith(f"openapi/{problem}")
 
 
+MISTAKES: dict[str, Callable[[str], str]] = {
+    "one space less": lambda line: line[1:],
+    "one space more": lambda line: f" {line}",
+    "two spaces less": lambda line: line[2:],
+    "two spaces more": lambda line: f"  {line}",
+    "tab": lambda line: f"\t{line.lstrip()}",
+    "no colon": lambda line: line.replace(":", "", 1),
+    "no space": lambda line: line.replace(": ", ":", 1),
+    "bracket not closed": lambda line: line.replace("}", "", 1),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_in_any_line_of_a_real_file_leads_to_that_line(mistake: str, tmp_path: Path) -> None:
+    lines = (ROOT / "openapi" / "search.yaml").read_text(encoding="utf-8").splitlines()[:80]
+    openapi = folder(tmp_path)
+    found = near = 0
+    for number, line in enumerate(lines, 1):
+        changed = MISTAKES[mistake](line)
+        if changed == line or changed.strip() in ("", "}"):
+            continue
+        text = "\n".join([*lines[: number - 1], changed, *lines[number:]])
+        (openapi / "one.yaml").write_text(text, encoding="utf-8")
+        try:
+            load(openapi)
+        except ContractError as error:
+            (problem,) = error.problems
+            named = [int(name) for name in re.findall(r"(?<=yaml:)\d+|(?<=line )\d+", str(problem))]
+            assert named, problem
+            found += 1
+            near += any(abs(name - number) <= 1 for name in named)
+    assert near >= 0.85 * found > 0
+
+
 def test_what_two_files_define_is_named_with_both_places(tmp_path: Path) -> None:
     one = "paths:\n  /a: {}\ncomponents:\n  schemas:\n    A: {}\n"
     two = "openapi: 3.1.0\ncomponents:\n  schemas:\n    A: {}\npaths:\n  /a: {}\n"
@@ -92,7 +143,7 @@ def test_what_two_files_define_is_named_with_both_places(tmp_path: Path) -> None
 
 def test_all_broken_files_are_named(tmp_path: Path) -> None:
     found = problems(folder(tmp_path, a_list="- one\n", broken="a:\n  b: [1\n", whole="openapi: 3.1.0\n"))
-    assert [problem.split(": ")[0] for problem in found] == ["openapi/a_list.yaml", "openapi/broken.yaml:3"]
+    assert [problem.split(": ")[0] for problem in found] == ["openapi/a_list.yaml", "openapi/broken.yaml:2"]
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:

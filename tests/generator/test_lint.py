@@ -189,7 +189,21 @@ OPERATIONS = {
     "operationId of Python": at(
         f"{DELETE} operationId", "del", "operationId 'del' must be in snake_case, and no keyword or builtin of Python"
     ),
-    "unknown tag": at(f"{DELETE} tags", ["dogs"], "delete_pet: unknown tag 'dogs'; the tags are pets"),
+    "unknown tag": at(
+        f"{DELETE} tags",
+        ["dogs"],
+        "unknown tag 'dogs': add it, with a description, to the list of tags in tags; that has pets",
+    ),
+    "tag in another style": Case(
+        {"tags 0 name": "Pets", f"{DELETE} tags": ["Pets"]},
+        "tags 0",
+        "the tag 'Pets' must be in snake_case: it names a module",
+    ),
+    "key in the wrong place": at(
+        "paths /pets/{pet_id} responses",
+        {},
+        "/pets/{pet_id}: unknown key responses; it belongs to: operation, components. Is it indented as it should be?",
+    ),
     "two tags": at(f"{DELETE} tags", ["pets", "pets"], "delete_pet must have exactly one tag"),
     "no summary": Case({f"{DELETE} summary": GONE}, DELETE, "delete_pet needs a summary"),
     "misspelt key": at(f"{DELETE} x-idempotant", True, "delete: unknown key x-idempotant"),
@@ -761,6 +775,13 @@ ACCEPTED: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_what_the_generator_supports_is_accepted(name: str) -> None:
     assert problems_after(ACCEPTED[name]) == []
+
+
+def test_an_unknown_tag_is_reported_once() -> None:
+    assert problems_after({f"{place} tags": ["dogs"] for place in (LIST, CREATE, DELETE)}) == [
+        f"{LIST} tags: unknown tag 'dogs' (and of 2 more operations): add it, with a description, to the list of tags"
+        " in tags; that has pets"
+    ]
 
 
 def test_all_problems_are_reported_at_once() -> None:
