@@ -14,10 +14,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, TwelveLabsError, UploadEvent
-from twelvelabs_client.types import IndexedAssetDetailed
+from twelvelabs_client.types import IndexedAssetDetailed, IndexModelRequestDict
 
 CLIP = Path(__file__).parent / "media" / "big_buck_bunny_5s.mp4"
-MODELS = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
+MODELS: list[IndexModelRequestDict] = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
 
 
 def run_sync(client: TwelveLabs) -> None:

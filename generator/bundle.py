@@ -4,11 +4,11 @@ Upstream passes on the extensions of schemas and of responses, and drops all oth
 
 - On every schema, `x-descriptions` (the descriptions of its fields, which upstream drops beside a `$ref`) and `x-wire`
   (the names on the wire of the fields that `x-python-name` renames, by their names in Python).
-- On a schema, if it applies: `x-response` (it is only ever received), `x-base` (the object that it extends, instead of
-  `allOf`), `x-inherited` (the names of the fields of that object), `x-kind` (the field and the value of the constant
-  that identifies it in a union), `x-tag` (the same field of the open member of a union, which stands for members
-  unknown to this version), `x-vector` (the field that holds the vector of an embedding) and `x-holders` (the fields
-  that lead to such objects).
+- On a schema, if it applies: `x-sent` (it occurs in requests), `x-response` (it is only ever received), `x-base` (the
+  object that it extends, instead of `allOf`), `x-inherited` (the names of the fields of that object), `x-kind` (the
+  field and the value of the constant that identifies it in a union), `x-tag` (the same field of the open member of a
+  union, which stands for members unknown to this version), `x-vector` (the field that holds the vector of an embedding)
+  and `x-holders` (the fields that lead to such objects).
 - On every 2xx response, what is known of its operation: `x-arguments` (the descriptions of all arguments), `x-wire`,
   `x-bare-keys` (the parameters whose keys become parameters), `x-idempotent` and `x-deprecated`.
 - On an operation, `x-replaced-by` names methods of the client instead of operations.
@@ -31,9 +31,12 @@ EVENT = "299"
 def bundle(contract: Contract) -> dict[str, Any]:
     """The annotated document. The contract itself is not changed."""
     noted = Contract(copy.deepcopy(contract.document), contract.places)
-    only_received = noted.received() - noted.sent()
+    sent = noted.sent()
+    only_received = noted.received() - sent
     for name, schema in noted.schemas.items():
         _note_schema(schema, is_response=name in only_received)
+        if name in sent:
+            schema["x-sent"] = True
     _note_open_members(noted, noted.document)
     for schema in noted.schemas.values():
         if base := base_of(schema):

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.properties import EnumProperty
 
 from .errors import GenerationError
+from .views.accepted import AcceptedView
 from .views.endpoint import EndpointView
 from .views.model import EnumView, ModelView
 
@@ -45,8 +48,14 @@ def _generate(document: dict[str, Any], config: Config) -> list[GeneratorError]:
     ours, theirs = FileSystemLoader(TEMPLATES), FileSystemLoader(UPSTREAM)
     project.env.loader = ChoiceLoader([ours, theirs, PrefixLoader({"upstream": theirs})])
     project.env.undefined = StrictUndefined
-    project.env.globals.update(endpoint_view=EndpointView, model_view=ModelView, enum_view=EnumView)
-    return list(project.build())
+    sent = {name for name, schema in document["components"]["schemas"].items() if "x-sent" in schema}
+    enums = [enum for enum in data.enums if isinstance(enum, EnumProperty)]
+    accepted = AcceptedView(list(data.models), enums, sent)
+    project.env.globals.update(endpoint_view=EndpointView, model_view=ModelView, accepted=accepted)
+    project.env.globals.update(enum_view=partial(EnumView, sent=sent))
+    problems = list(project.build())
+    (project.project_dir / "dicts.py").write_text(project.env.get_template("dicts.py.jinja").render())
+    return problems
 
 
 def _shown(error: GeneratorError) -> str:

@@ -72,6 +72,17 @@ _WHOLE = (str, bytes, bytearray, memoryview)
 """Sequences that are a single file, or a mistaken one, but not a list of files."""
 
 
+class Unchecked:
+    """The values of a mapping without a type of its own: for type checkers only `Any` is one."""
+
+
+AnyMapping: TypeAlias = Mapping[str, Unchecked]
+"""A mapping that type checkers take in place of a model: one of `Any`, such as a dict[str, Any] made elsewhere.
+
+They take others (a dict display, a dict[str, object]) only if they have the keys and types of the model.
+"""
+
+
 class BareKeys(dict[str, Any]):
     """A mapping whose keys are parameters of the query: `?category=tour`."""
 

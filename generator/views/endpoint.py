@@ -9,7 +9,7 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 
-from .property import PropertyView, model_imports
+from .property import PropertyView, accepted_imports, model_imports
 from .text import literal, prose, raw
 from .values import ListValue, ObjectValue, TimeValue, value_of
 
@@ -26,7 +26,7 @@ class ArgumentView(PropertyView):
         description = prose(notes["x-arguments"].get(self.source_name) or source.description)
         choices = f" One of {', '.join(sorted(self.value.choices))}." if self.value.choices else ""
         self.documentation = f"{self.name}: {description}{choices}".strip()
-        self.imports = model_imports(source, _ROOT)
+        self.imports = accepted_imports(model_imports(source, _ROOT), [self.value.accepts])
         self._in_query = in_query
         self._has_bare_keys = self.source_name in notes["x-bare-keys"]
 
@@ -155,9 +155,9 @@ class EndpointView:
     @property
     def imports(self) -> list[str]:
         """Statements for the models that the module refers to."""
-        imports = [argument.imports for argument in (*self.in_path, *self.keywords)]
-        imports += [response.imports for response in (self.response, self.event) if response]
-        return sorted(set[str]().union(*imports))
+        arguments = [argument.imports for argument in (*self.in_path, *self.keywords)]
+        responses = [response.imports for response in (self.response, self.event) if response]
+        return sorted(set[str]().union(*arguments, *responses))
 
     @property
     def path(self) -> str:

@@ -1,13 +1,14 @@
 """A schema under components/schemas: a class, an enum, or an alias of a mapping for an object without fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from keyword import iskeyword
 from typing import Any
 
 from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.strings import PythonIdentifier
 
-from .property import PropertyView, only_models
+from .property import PropertyView, accepted_imports, only_models
 from .text import literal, prose
 from .values import ConstValue, TagValue, value_of
 
@@ -39,6 +40,11 @@ class FieldView(PropertyView):
             stated = f"{self.value.accepts}{self.default_when_sent}"
         keyword = " = _field(kw_only=True)" if self.is_keyword_only else ""
         return f"{self.name}: {stated}{keyword}"
+
+    @property
+    def entry(self) -> str:
+        """The type of the field in a dict that takes the place of the model."""
+        return self.value.accepts if self.required else f"NotRequired[{self.value.accepts}]"
 
     @property
     def decoded(self) -> str:
@@ -81,11 +87,17 @@ class ModelView:
         """The fields that hold embeddings, or objects that do."""
         self.items = value_of(source.additional_properties).accepts if source.additional_properties else "Any"
         """The type of the values of a mapping without fields."""
-        self.imports = sorted(only_models(source.relative_imports or ()))
-        self.lazy_imports = sorted(only_models(source.lazy_imports or ()))
+        accepted = [] if self.is_received else [field.value.accepts for field in self.fields]
+        self.imports = accepted_imports(only_models(source.relative_imports or ()), accepted)
+        self.lazy_imports = accepted_imports(only_models(source.lazy_imports or ()), accepted)
         self.extends: str = notes.get("x-base", "")
         """The model that this one extends; empty if there is none."""
         self.base_module = PythonIdentifier(self.extends, "") if self.extends else ""
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the names on the wire are names in Python."""
+        return all(field.wire_name.isidentifier() and not iskeyword(field.wire_name) for field in self.fields)
 
     def _all_if_own(self, has: Callable[[FieldView], bool]) -> list[FieldView]:
         """All fields with a property; none if no field of this class alone has it, since the base says the same."""
@@ -103,8 +115,9 @@ class ModelView:
 
 
 class EnumView:
-    """An enum."""
+    """An enum. `sent` has the names of those that occur in requests."""
 
-    def __init__(self, source: EnumProperty) -> None:
+    def __init__(self, source: EnumProperty, sent: Collection[str]) -> None:
         self.class_name = source.class_info.name
+        self.is_sent = self.class_name in sent
         self.members = sorted((name, literal(str(value))) for name, value in source.values.items())

@@ -1,12 +1,13 @@
 """A value with a name: what the fields of models and the arguments of functions have in common."""
 
 import keyword
+import re
 from collections.abc import Iterable, Mapping
 
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 from .text import literal, raw
-from .values import ConstValue, value_of
+from .values import LIKE, ConstValue, value_of
 
 _TYPES_IN_ANNOTATIONS = {"bool", "bytes", "dict", "float", "int", "list", "str", "datetime", "self"}
 """Names that the annotations of neighboring fields or arguments need. Other builtins may be shadowed."""
@@ -42,6 +43,13 @@ def _python_name(source_name: str, upstream_name: str) -> str:
 def model_imports(source: PropertyProtocol, root: str) -> set[str]:
     """Statements that import the models that a value refers to. `root` is the low-level package, as dots."""
     return only_models(source.get_imports(prefix=root) | source.get_lazy_imports(prefix=root))
+
+
+def accepted_imports(statements: Iterable[str], accepted: Iterable[str]) -> list[str]:
+    """The statements, changed to import what is accepted for a model or an enum where types of `accepted` name that."""
+    likes = set(re.findall(rf"\b\w+{LIKE}\b", " ".join(accepted)))
+    found = [(statement, statement.split()[-1] + LIKE in likes) for statement in statements]
+    return sorted({f"{statement}{LIKE}" if is_like else statement for statement, is_like in found})
 
 
 def only_models(statements: Iterable[str]) -> set[str]:

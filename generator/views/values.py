@@ -20,6 +20,8 @@ from .text import literal
 
 _PLAIN = {"str": "to_text", "int": "to_integer", "float": "to_number", "bool": "to_boolean"}
 """The types of plain values, and what converts a value of another type."""
+LIKE = "Like"
+"""Ends the name of the alias for all that is accepted for a model or an enum, in the module of the class."""
 
 
 class Value:
@@ -112,10 +114,7 @@ class DateValue(Value):
 
 
 class EnumValue(Value):
-    """A member of an enum. Strings are accepted as well."""
-
-    alternative = "str"
-    """The type that is accepted besides the class."""
+    """A member of an enum. Its value, and any other string, is accepted as well."""
 
     def __init__(self, class_name: str, choices: Sequence[str]) -> None:
         super().__init__(class_name)
@@ -123,7 +122,7 @@ class EnumValue(Value):
 
     @property
     def accepts(self) -> str:
-        return f"{self.type_of} | {self.alternative}"
+        return f"{self.type_of}{LIKE}"
 
     def decode(self, value: str, *, depth: int = 0) -> str:
         return f"_d.to_enum({self.type_of}, {value})"
@@ -132,8 +131,6 @@ class EnumValue(Value):
 class ObjectValue(Value):
     """An object with fields: a model. A mapping is accepted as well."""
 
-    alternative = "Mapping[str, Any]"
-
     def __init__(self, class_name: str, kind: Sequence[str]) -> None:
         super().__init__(class_name)
         self.kind = kind
@@ -141,7 +138,7 @@ class ObjectValue(Value):
 
     @property
     def accepts(self) -> str:
-        return f"{self.type_of} | {self.alternative}"
+        return f"{self.type_of}{LIKE}"
 
     def decode(self, value: str, *, depth: int = 0) -> str:
         return f"{self.type_of}.from_dict({value})"
@@ -200,15 +197,7 @@ class UnionValue(Value):
 
     @property
     def accepts(self) -> str:
-        """The classes first, then their alternatives."""
-        types, alternatives = [], []
-        for member in self.members:
-            if isinstance(member, EnumValue | ObjectValue):
-                types.append(member.type_of)
-                alternatives.append(member.alternative)
-            else:
-                types.append(member.accepts)
-        return self._or_none(dict.fromkeys([*types, *alternatives]))
+        return self._or_none(dict.fromkeys(member.accepts for member in self.members))
 
     def decode(self, value: str, *, depth: int = 0) -> str:
         if len(self.members) == 1:

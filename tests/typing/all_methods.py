@@ -13,7 +13,9 @@ from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client.types import (
     AnalyzeTaskStatus,
     AssetStatus,
+    BatchItemRequest,
     BatchStatus,
+    BatchVideoContextDict,
     CompletedChunk,
     ConnectionStatus,
     EmbeddingTaskStatus,
@@ -23,6 +25,7 @@ from twelvelabs_client.types import (
     KnowledgeStoreItemStatus,
     KnowledgeStoreVideoHit,
     ResponseCompletedEvent,
+    ResponseInputItemDict,
     ResponseOutputTextDeltaEvent,
     ResponseStatus,
     StreamAnalyzeResponseStreamEnd,
@@ -66,7 +69,8 @@ def analyses(client: TwelveLabs) -> None:
 
 def batches(client: TwelveLabs) -> None:
     """client.analyze_async.batches."""
-    requests = [{"video": {"type": "asset_id", "asset_id": "a1"}, "prompt": "What is this?", "custom_id": "one"}]
+    video: BatchVideoContextDict = {"type": "asset_id", "asset_id": "a1"}
+    requests = [BatchItemRequest(video=video, prompt={"input_text": "What is this?"}, custom_id="one")]
     created = client.analyze_async.batches.create(model_name="pegasus1.5", analysis_mode="general", requests=requests)
     assert_type([item.task_id for item in created.items], list[str])
     batch = client.analyze_async.batches.retrieve(created.batch_id)
@@ -282,7 +286,7 @@ def multipart_upload(client: TwelveLabs) -> None:
 
 def responses(client: TwelveLabs) -> None:
     """client.responses."""
-    question = [{"type": "message", "role": "user", "content": [{"type": "input_text", "text": "When does it leave?"}]}]
+    question: list[ResponseInputItemDict] = [{"type": "message", "role": "user", "content": "When does it leave?"}]
     answer = client.responses.create(knowledge_store_id="k1", input=question)
     assert_type(answer.status, ResponseStatus)
     assert_type(answer.session_id, str | None)
@@ -355,7 +359,8 @@ async def asynchronous_analyses(client: AsyncTwelveLabs) -> None:
 
 async def asynchronous_batches(client: AsyncTwelveLabs) -> None:
     """client.analyze_async.batches, asynchronously."""
-    requests = [{"video": {"type": "asset_id", "asset_id": "a1"}, "prompt": "What is this?", "custom_id": "one"}]
+    video: BatchVideoContextDict = {"type": "asset_id", "asset_id": "a1"}
+    requests = [BatchItemRequest(video=video, prompt={"input_text": "What is this?"}, custom_id="one")]
     created = await client.analyze_async.batches.create(
         model_name="pegasus1.5", analysis_mode="general", requests=requests
     )
@@ -583,7 +588,7 @@ async def asynchronous_multipart_upload(client: AsyncTwelveLabs) -> None:
 
 async def asynchronous_responses(client: AsyncTwelveLabs) -> None:
     """client.responses, asynchronously."""
-    question = [{"type": "message", "role": "user", "content": [{"type": "input_text", "text": "When does it leave?"}]}]
+    question: list[ResponseInputItemDict] = [{"type": "message", "role": "user", "content": "When does it leave?"}]
     answer = await client.responses.create(knowledge_store_id="k1", input=question)
     assert_type(answer.status, ResponseStatus)
     assert_type(answer.session_id, str | None)

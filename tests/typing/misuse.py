@@ -56,6 +56,24 @@ def wrong_type(client: TwelveLabs, other: AsyncTwelveLabs) -> None:
     TwelveLabs(timeout="5")  # type: ignore[arg-type]
 
 
+def wrong_dicts(client: TwelveLabs) -> None:
+    """Dicts with wrong keys or values of another type, at any depth."""
+    client.analyze(video={"type": "url", "ur": "https://x.test/a.mp4"})  # type: ignore[dict-item]
+    client.analyze(video={"type": "asset", "asset_id": "a1"})  # type: ignore[dict-item]
+    client.analyze(video={"type": "asset_id"})  # type: ignore[dict-item]
+    client.analyze(prompt_v_2={"input_text": "Why?", "media_sources": [{"nam": "a"}]})  # type: ignore[dict-item]
+    client.indexes.create(index_name="i", models=[{"model_nam": "m", "model_options": []}])  # type: ignore[dict-item]
+    client.indexes.create(index_name="i", models=[{"model_name": 5, "model_options": []}])  # type: ignore[dict-item]
+    client.knowledge_stores.search("k1", query={"text": "a"}, filter={"type": {"eq": "video"}})  # type: ignore[dict-item]
+    client.analyze_async.batches.create(
+        model_name="pegasus1.5",
+        analysis_mode="general",
+        requests=[{"video": {"type": "asset_id", "asset_id": "a1"}, "promt": "Why?"}],  # type: ignore[dict-item]
+    )
+    built: dict[str, object] = {"type": "asset_id", "asset_id": "a1"}
+    client.analyze(video=built)  # type: ignore[arg-type]
+
+
 def positional(client: TwelveLabs) -> None:
     """Arguments that need their keyword."""
     client.assets.create("direct")  # type: ignore[call-arg]

@@ -74,7 +74,7 @@ def answers(client: TwelveLabs) -> str:
 
 def hits(client: TwelveLabs) -> None:
     """The hits of a search in a knowledge store, and the metadata of items."""
-    for hit in client.knowledge_stores.search("k1", query={"query_text": "a red car"}):
+    for hit in client.knowledge_stores.search("k1", query={"text": "a red car"}):
         if hit.asset_type == "video":
             assert_type(hit, KnowledgeStoreVideoHit)
         elif hit.asset_type == "image":

@@ -99,7 +99,10 @@ def indexes(client: TwelveLabs) -> None:
     """client.indexes."""
     models = [IndexModelRequest(model_name="marengo3.0", model_options=["visual"])]
     assert_type(client.indexes.create(index_name="i", models=models), IndexesCreateResponse)
-    assert_type(client.indexes.create(index_name="i", models=[{"model_name": "m"}]), IndexesCreateResponse)
+    assert_type(
+        client.indexes.create(index_name="i", models=[{"model_name": "m", "model_options": ["audio"]}]),
+        IndexesCreateResponse,
+    )
     assert_type(client.indexes.list(sort_by="created_at", created_at=datetime.now()), Pager[IndexSchema])
     assert_type(next(iter(client.indexes.list())), IndexSchema)
     assert_type(client.indexes.retrieve("i1"), IndexSchema)

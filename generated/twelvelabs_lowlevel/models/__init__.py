@@ -5,14 +5,113 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     pass
-    from .analysis_batch_model_name import AnalysisBatchModelName
-    from .analysis_mode import AnalysisMode
-    from .analysis_model_name import AnalysisModelName
+    from ..dicts import (
+        AnalyzeImageInputDict,
+        AnalyzePromptV2Dict,
+        AnalyzeTimeRangeDict,
+        AssetTypeFilterDict,
+        AsyncAudioInputRequestDict,
+        AsyncDocumentInputRequestDict,
+        AsyncImageInputRequestDict,
+        AsyncResponseFormatDict,
+        AsyncTemporalSegmentationDict,
+        AsyncVideoInputRequestDict,
+        AudioInputRequestDict,
+        AuthorizeConnectionRequestDict,
+        BatchDefaultsDict,
+        BatchItemRequestDict,
+        BatchPromptDict,
+        BatchVideoContextDict,
+        BulkEntityRequestDict,
+        CompletedChunkDict,
+        CreateAnalysisBatchRequestDict,
+        CreateAnalysisRequestDict,
+        CreateAnalysisTaskRequestDict,
+        CreateAssetRequestDict,
+        CreateEmbeddingsRequestDict,
+        CreateEmbeddingTaskRequestDict,
+        CreateEmbeddingV1RequestDict,
+        CreateEntitiesBulkRequestDict,
+        CreateEntityCollectionRequestDict,
+        CreateEntityRequestDict,
+        CreateGistRequestDict,
+        CreateImportRequestDict,
+        CreateIndexedAssetRequestDict,
+        CreateIndexRequestDict,
+        CreateKnowledgeStoreItemCollectionRequestDict,
+        CreateKnowledgeStoreItemRequestDict,
+        CreateKnowledgeStoreRequestDict,
+        CreateMultipartUploadRequestDict,
+        CreateRedirectUriRequestDict,
+        CreateResponseRequestDict,
+        CreateSearchRequestDict,
+        CreateSummaryRequestDict,
+        CreateVideoEmbeddingTaskRequestDict,
+        CreateVideoIndexingTaskRequestDict,
+        DocumentSegmentationDict,
+        DocumentSequentialSegmentationDict,
+        DocumentSpatialSegmentationDict,
+        DynamicSegmentationDict,
+        DynamicSegmentationOptionsDict,
+        EnrichmentConfigDescriptionRequestDict,
+        EnrichmentConfigJsonSchemaRequestDict,
+        EntityAssetsRequestDict,
+        FixedSegmentationDict,
+        FixedSegmentationOptionsDict,
+        ImageInputRequestDict,
+        ImportItemRequestDict,
+        IndexModelRequestDict,
+        IngestionConfigRequestDict,
+        ItemIdFilterDict,
+        KnowledgeStoreItemIdsRequestDict,
+        KnowledgeStoreSearchQueryDict,
+        MediaSourceDict,
+        MultiInputMediaSourceDict,
+        MultiInputRequestDict,
+        NumberRangeDict,
+        PresignedUrlsRequestDict,
+        ReplaceUserMetadataRequestDict,
+        ReportChunksRequestDict,
+        ResponseInputItemDict,
+        ResponseSelectionDict,
+        SearchKnowledgeStoreFilterDict,
+        SearchKnowledgeStoreOptionsRequestDict,
+        SearchKnowledgeStoreRequestDict,
+        SegmentDefinitionDict,
+        SegmentFieldDict,
+        SegmentFieldItemsDict,
+        SmeMediaSourceDict,
+        SyncResponseFormatDict,
+        TextImageInputRequestDict,
+        TextInputRequestDict,
+        TextParamDict,
+        TextParamFormatJsonSchemaDict,
+        TextParamFormatTextDict,
+        TimeArrayItemFieldDict,
+        TimeArrayItemFieldItemsDict,
+        TimeBasedMetadataEntryDict,
+        UpdateEntityCollectionRequestDict,
+        UpdateEntityRequestDict,
+        UpdateIndexedAssetRequestDict,
+        UpdateIndexRequestDict,
+        UpdateKnowledgeStoreItemCollectionRequestDict,
+        UpdateKnowledgeStoreRequestDict,
+        UpdateUserMetadataRequestDict,
+        UpdateVideoRequestDict,
+        VideoContextAssetIdDict,
+        VideoContextBase64StringDict,
+        VideoContextUrlDict,
+        VideoInputRequestDict,
+        VideoSearchOptionsRequestDict,
+    )
+    from .analysis_batch_model_name import AnalysisBatchModelName, AnalysisBatchModelNameLike
+    from .analysis_mode import AnalysisMode, AnalysisModeLike
+    from .analysis_model_name import AnalysisModelName, AnalysisModelNameLike
     from .analyze_batch_page import AnalyzeBatchPage
     from .analyze_batch_status_response import AnalyzeBatchStatusResponse
     from .analyze_batch_summary import AnalyzeBatchSummary
-    from .analyze_image_input import AnalyzeImageInput
-    from .analyze_prompt_v2 import AnalyzePromptV2
+    from .analyze_image_input import AnalyzeImageInput, AnalyzeImageInputLike
+    from .analyze_prompt_v2 import AnalyzePromptV2, AnalyzePromptV2Like
     from .analyze_task_canceled_webhook_data import AnalyzeTaskCanceledWebhookData
     from .analyze_task_canceled_webhook_event import AnalyzeTaskCanceledWebhookEvent
     from .analyze_task_error import AnalyzeTaskError
@@ -30,7 +129,7 @@ if TYPE_CHECKING:
     from .analyze_task_segment_definition import AnalyzeTaskSegmentDefinition
     from .analyze_task_segment_field import AnalyzeTaskSegmentField
     from .analyze_task_segment_field_items import AnalyzeTaskSegmentFieldItems
-    from .analyze_task_status import AnalyzeTaskStatus
+    from .analyze_task_status import AnalyzeTaskStatus, AnalyzeTaskStatusLike
     from .analyze_task_time_array_item_field import AnalyzeTaskTimeArrayItemField
     from .analyze_task_time_array_item_field_items import AnalyzeTaskTimeArrayItemFieldItems
     from .analyze_task_time_range import AnalyzeTaskTimeRange
@@ -42,7 +141,7 @@ if TYPE_CHECKING:
     from .analyze_task_webhook_event_base import AnalyzeTaskWebhookEventBase
     from .analyze_task_webhook_info import AnalyzeTaskWebhookInfo
     from .analyze_task_webhook_video_source import AnalyzeTaskWebhookVideoSource
-    from .analyze_time_range import AnalyzeTimeRange
+    from .analyze_time_range import AnalyzeTimeRange, AnalyzeTimeRangeLike
     from .asset import Asset
     from .asset_detail import AssetDetail
     from .asset_error import AssetError
@@ -60,146 +159,161 @@ if TYPE_CHECKING:
     from .asset_transcription_response import AssetTranscriptionResponse
     from .asset_transcription_status import AssetTranscriptionStatus
     from .asset_transcription_utterance import AssetTranscriptionUtterance
-    from .asset_type import AssetType
-    from .asset_type_filter import AssetTypeFilter
-    from .async_audio_input_request import AsyncAudioInputRequest
-    from .async_document_input_request import AsyncDocumentInputRequest
-    from .async_image_input_request import AsyncImageInputRequest
-    from .async_response_format import AsyncResponseFormat
-    from .async_response_format_type import AsyncResponseFormatType
-    from .async_temporal_segmentation import AsyncTemporalSegmentation
-    from .async_video_input_request import AsyncVideoInputRequest
+    from .asset_type import AssetType, AssetTypeLike
+    from .asset_type_filter import AssetTypeFilter, AssetTypeFilterLike
+    from .async_audio_input_request import AsyncAudioInputRequest, AsyncAudioInputRequestLike
+    from .async_document_input_request import AsyncDocumentInputRequest, AsyncDocumentInputRequestLike
+    from .async_image_input_request import AsyncImageInputRequest, AsyncImageInputRequestLike
+    from .async_response_format import AsyncResponseFormat, AsyncResponseFormatLike
+    from .async_response_format_type import AsyncResponseFormatType, AsyncResponseFormatTypeLike
+    from .async_temporal_segmentation import AsyncTemporalSegmentation, AsyncTemporalSegmentationLike
+    from .async_video_input_request import AsyncVideoInputRequest, AsyncVideoInputRequestLike
     from .audio_embedding_metadata import AudioEmbeddingMetadata
-    from .audio_embedding_option import AudioEmbeddingOption
+    from .audio_embedding_option import AudioEmbeddingOption, AudioEmbeddingOptionLike
     from .audio_embedding_result import AudioEmbeddingResult
     from .audio_embedding_summary import AudioEmbeddingSummary
-    from .audio_input_request import AudioInputRequest
+    from .audio_input_request import AudioInputRequest, AudioInputRequestLike
     from .audio_segment import AudioSegment
     from .audio_stream import AudioStream
-    from .authorize_connection_request import AuthorizeConnectionRequest
+    from .authorize_connection_request import AuthorizeConnectionRequest, AuthorizeConnectionRequestLike
     from .authorize_connection_response import AuthorizeConnectionResponse
     from .base_embedding_metadata import BaseEmbeddingMetadata
     from .base_segment import BaseSegment
-    from .batch_defaults import BatchDefaults
-    from .batch_item_request import BatchItemRequest
+    from .batch_defaults import BatchDefaults, BatchDefaultsLike
+    from .batch_item_request import BatchItemRequest, BatchItemRequestLike
     from .batch_item_status import BatchItemStatus
-    from .batch_prompt import BatchPrompt
+    from .batch_prompt import BatchPrompt, BatchPromptLike
     from .batch_result_item import BatchResultItem
-    from .batch_status import BatchStatus
-    from .batch_video_context import BatchVideoContext
+    from .batch_status import BatchStatus, BatchStatusLike
+    from .batch_video_context import BatchVideoContext, BatchVideoContextLike
     from .bulk_create_entity_response import BulkCreateEntityResponse
     from .bulk_entity import BulkEntity
     from .bulk_entity_error import BulkEntityError
-    from .bulk_entity_request import BulkEntityRequest
+    from .bulk_entity_request import BulkEntityRequest, BulkEntityRequestLike
     from .cancel_analyze_task_response import CancelAnalyzeTaskResponse
     from .chunk_info import ChunkInfo
     from .chunk_info_status import ChunkInfoStatus
-    from .completed_chunk import CompletedChunk
+    from .completed_chunk import CompletedChunk, CompletedChunkLike
     from .connection import Connection
     from .connection_account import ConnectionAccount
     from .connection_page import ConnectionPage
-    from .connection_provider import ConnectionProvider
+    from .connection_provider import ConnectionProvider, ConnectionProviderLike
     from .connection_status import ConnectionStatus
-    from .create_analysis_batch_request import CreateAnalysisBatchRequest
-    from .create_analysis_request import CreateAnalysisRequest
-    from .create_analysis_task_request import CreateAnalysisTaskRequest
+    from .create_analysis_batch_request import CreateAnalysisBatchRequest, CreateAnalysisBatchRequestLike
+    from .create_analysis_request import CreateAnalysisRequest, CreateAnalysisRequestLike
+    from .create_analysis_task_request import CreateAnalysisTaskRequest, CreateAnalysisTaskRequestLike
     from .create_analyze_batch_response import CreateAnalyzeBatchResponse
     from .create_analyze_task_response import CreateAnalyzeTaskResponse
-    from .create_asset_method import CreateAssetMethod
-    from .create_asset_request import CreateAssetRequest
+    from .create_asset_method import CreateAssetMethod, CreateAssetMethodLike
+    from .create_asset_request import CreateAssetRequest, CreateAssetRequestLike
     from .create_asset_upload_response import CreateAssetUploadResponse
     from .create_asset_upload_response_upload_headers import CreateAssetUploadResponseUploadHeaders
     from .create_connection_picker_token_response import CreateConnectionPickerTokenResponse
-    from .create_embedding_task_request import CreateEmbeddingTaskRequest
-    from .create_embedding_v1_request import CreateEmbeddingV1Request
-    from .create_embeddings_request import CreateEmbeddingsRequest
-    from .create_entities_bulk_request import CreateEntitiesBulkRequest
-    from .create_entity_collection_request import CreateEntityCollectionRequest
-    from .create_entity_request import CreateEntityRequest
-    from .create_gist_request import CreateGistRequest
-    from .create_import_request import CreateImportRequest
-    from .create_index_request import CreateIndexRequest
-    from .create_indexed_asset_request import CreateIndexedAssetRequest
-    from .create_knowledge_store_item_collection_request import CreateKnowledgeStoreItemCollectionRequest
-    from .create_knowledge_store_item_request import CreateKnowledgeStoreItemRequest
-    from .create_knowledge_store_request import CreateKnowledgeStoreRequest
-    from .create_multipart_upload_request import CreateMultipartUploadRequest
-    from .create_redirect_uri_request import CreateRedirectUriRequest
-    from .create_response_request import CreateResponseRequest
-    from .create_search_request import CreateSearchRequest
-    from .create_summary_request import CreateSummaryRequest
-    from .create_video_embedding_task_request import CreateVideoEmbeddingTaskRequest
-    from .create_video_indexing_task_request import CreateVideoIndexingTaskRequest
+    from .create_embedding_task_request import CreateEmbeddingTaskRequest, CreateEmbeddingTaskRequestLike
+    from .create_embedding_v1_request import CreateEmbeddingV1Request, CreateEmbeddingV1RequestLike
+    from .create_embeddings_request import CreateEmbeddingsRequest, CreateEmbeddingsRequestLike
+    from .create_entities_bulk_request import CreateEntitiesBulkRequest, CreateEntitiesBulkRequestLike
+    from .create_entity_collection_request import CreateEntityCollectionRequest, CreateEntityCollectionRequestLike
+    from .create_entity_request import CreateEntityRequest, CreateEntityRequestLike
+    from .create_gist_request import CreateGistRequest, CreateGistRequestLike
+    from .create_import_request import CreateImportRequest, CreateImportRequestLike
+    from .create_index_request import CreateIndexRequest, CreateIndexRequestLike
+    from .create_indexed_asset_request import CreateIndexedAssetRequest, CreateIndexedAssetRequestLike
+    from .create_knowledge_store_item_collection_request import (
+        CreateKnowledgeStoreItemCollectionRequest,
+        CreateKnowledgeStoreItemCollectionRequestLike,
+    )
+    from .create_knowledge_store_item_request import (
+        CreateKnowledgeStoreItemRequest,
+        CreateKnowledgeStoreItemRequestLike,
+    )
+    from .create_knowledge_store_request import CreateKnowledgeStoreRequest, CreateKnowledgeStoreRequestLike
+    from .create_multipart_upload_request import CreateMultipartUploadRequest, CreateMultipartUploadRequestLike
+    from .create_redirect_uri_request import CreateRedirectUriRequest, CreateRedirectUriRequestLike
+    from .create_response_request import CreateResponseRequest, CreateResponseRequestLike
+    from .create_search_request import CreateSearchRequest, CreateSearchRequestLike
+    from .create_summary_request import CreateSummaryRequest, CreateSummaryRequestLike
+    from .create_video_embedding_task_request import (
+        CreateVideoEmbeddingTaskRequest,
+        CreateVideoEmbeddingTaskRequestLike,
+    )
+    from .create_video_indexing_task_request import CreateVideoIndexingTaskRequest, CreateVideoIndexingTaskRequestLike
     from .created_batch_item import CreatedBatchItem
     from .document_embedding_metadata import DocumentEmbeddingMetadata
-    from .document_embedding_option import DocumentEmbeddingOption
-    from .document_embedding_scope import DocumentEmbeddingScope
+    from .document_embedding_option import DocumentEmbeddingOption, DocumentEmbeddingOptionLike
+    from .document_embedding_scope import DocumentEmbeddingScope, DocumentEmbeddingScopeLike
     from .document_embedding_summary import DocumentEmbeddingSummary
-    from .document_segmentation import DocumentSegmentation
-    from .document_sequential_segmentation import DocumentSequentialSegmentation
-    from .document_sequential_strategy import DocumentSequentialStrategy
-    from .document_spatial_segmentation import DocumentSpatialSegmentation
-    from .document_spatial_strategy import DocumentSpatialStrategy
-    from .dynamic_segmentation import DynamicSegmentation
-    from .dynamic_segmentation_options import DynamicSegmentationOptions
+    from .document_segmentation import DocumentSegmentation, DocumentSegmentationLike
+    from .document_sequential_segmentation import DocumentSequentialSegmentation, DocumentSequentialSegmentationLike
+    from .document_sequential_strategy import DocumentSequentialStrategy, DocumentSequentialStrategyLike
+    from .document_spatial_segmentation import DocumentSpatialSegmentation, DocumentSpatialSegmentationLike
+    from .document_spatial_strategy import DocumentSpatialStrategy, DocumentSpatialStrategyLike
+    from .dynamic_segmentation import DynamicSegmentation, DynamicSegmentationLike
+    from .dynamic_segmentation_options import DynamicSegmentationOptions, DynamicSegmentationOptionsLike
     from .embedding_data import EmbeddingData
     from .embedding_data_option import EmbeddingDataOption
     from .embedding_data_scope import EmbeddingDataScope
-    from .embedding_input_type import EmbeddingInputType
+    from .embedding_input_type import EmbeddingInputType, EmbeddingInputTypeLike
     from .embedding_media_metadata_audio import EmbeddingMediaMetadataAudio
     from .embedding_media_metadata_image import EmbeddingMediaMetadataImage
     from .embedding_media_metadata_multi_input import EmbeddingMediaMetadataMultiInput
     from .embedding_media_metadata_other import EmbeddingMediaMetadataOther
     from .embedding_media_metadata_text_image import EmbeddingMediaMetadataTextImage
     from .embedding_media_metadata_video import EmbeddingMediaMetadataVideo
-    from .embedding_media_type import EmbeddingMediaType
-    from .embedding_model_name import EmbeddingModelName
-    from .embedding_option import EmbeddingOption
+    from .embedding_media_type import EmbeddingMediaType, EmbeddingMediaTypeLike
+    from .embedding_model_name import EmbeddingModelName, EmbeddingModelNameLike
+    from .embedding_option import EmbeddingOption, EmbeddingOptionLike
     from .embedding_quadrant import EmbeddingQuadrant
     from .embedding_response import EmbeddingResponse
-    from .embedding_scope import EmbeddingScope
+    from .embedding_scope import EmbeddingScope, EmbeddingScopeLike
     from .embedding_success_response import EmbeddingSuccessResponse
     from .embedding_task_error import EmbeddingTaskError
-    from .embedding_task_input_type import EmbeddingTaskInputType
+    from .embedding_task_input_type import EmbeddingTaskInputType, EmbeddingTaskInputTypeLike
     from .embedding_task_media_metadata_document import EmbeddingTaskMediaMetadataDocument
     from .embedding_task_media_metadata_image import EmbeddingTaskMediaMetadataImage
     from .embedding_task_response import EmbeddingTaskResponse
-    from .embedding_task_scope import EmbeddingTaskScope
-    from .embedding_task_status import EmbeddingTaskStatus
+    from .embedding_task_scope import EmbeddingTaskScope, EmbeddingTaskScopeLike
+    from .embedding_task_status import EmbeddingTaskStatus, EmbeddingTaskStatusLike
     from .embedding_tasks_create_response import EmbeddingTasksCreateResponse
     from .embedding_truncation_reason import EmbeddingTruncationReason
-    from .embedding_type import EmbeddingType
+    from .embedding_type import EmbeddingType, EmbeddingTypeLike
     from .embedding_usage import EmbeddingUsage
     from .embedding_usage_input_tokens import EmbeddingUsageInputTokens
     from .enrichment_config_description import EnrichmentConfigDescription
-    from .enrichment_config_description_request import EnrichmentConfigDescriptionRequest
+    from .enrichment_config_description_request import (
+        EnrichmentConfigDescriptionRequest,
+        EnrichmentConfigDescriptionRequestLike,
+    )
     from .enrichment_config_json_schema import EnrichmentConfigJsonSchema
-    from .enrichment_config_json_schema_request import EnrichmentConfigJsonSchemaRequest
+    from .enrichment_config_json_schema_request import (
+        EnrichmentConfigJsonSchemaRequest,
+        EnrichmentConfigJsonSchemaRequestLike,
+    )
     from .enrichment_config_other import EnrichmentConfigOther
     from .enrichment_json_schema import EnrichmentJsonSchema
     from .entity import Entity
-    from .entity_assets_request import EntityAssetsRequest
+    from .entity_assets_request import EntityAssetsRequest, EntityAssetsRequestLike
     from .entity_collection import EntityCollection
     from .entity_collection_page import EntityCollectionPage
     from .entity_metadata import EntityMetadata
     from .entity_page import EntityPage
-    from .entity_status import EntityStatus
+    from .entity_status import EntityStatus, EntityStatusLike
     from .error import Error
     from .error_details import ErrorDetails
     from .finish_reason import FinishReason
-    from .fixed_segmentation import FixedSegmentation
-    from .fixed_segmentation_options import FixedSegmentationOptions
+    from .fixed_segmentation import FixedSegmentation, FixedSegmentationLike
+    from .fixed_segmentation_options import FixedSegmentationOptions, FixedSegmentationOptionsLike
     from .gist import Gist
-    from .gist_type import GistType
+    from .gist_type import GistType, GistTypeLike
     from .hls_object import HlsObject
     from .hls_object_status import HlsObjectStatus
     from .image_embedding_metadata import ImageEmbeddingMetadata
-    from .image_embedding_option import ImageEmbeddingOption
+    from .image_embedding_option import ImageEmbeddingOption, ImageEmbeddingOptionLike
     from .image_embedding_result import ImageEmbeddingResult
-    from .image_embedding_scope import ImageEmbeddingScope
+    from .image_embedding_scope import ImageEmbeddingScope, ImageEmbeddingScopeLike
     from .image_embedding_summary import ImageEmbeddingSummary
-    from .image_embedding_type import ImageEmbeddingType
-    from .image_input_request import ImageInputRequest
+    from .image_embedding_type import ImageEmbeddingType, ImageEmbeddingTypeLike
+    from .image_input_request import ImageInputRequest, ImageInputRequestLike
     from .image_search_item_metadata import ImageSearchItemMetadata
     from .image_search_system_metadata import ImageSearchSystemMetadata
     from .import_ import Import
@@ -207,17 +321,17 @@ if TYPE_CHECKING:
     from .import_item import ImportItem
     from .import_item_action import ImportItemAction
     from .import_item_error import ImportItemError
-    from .import_item_request import ImportItemRequest
+    from .import_item_request import ImportItemRequest, ImportItemRequestLike
     from .import_item_status import ImportItemStatus
     from .import_page import ImportPage
     from .import_result import ImportResult
     from .incomplete_upload_page import IncompleteUploadPage
     from .incomplete_upload_summary import IncompleteUploadSummary
-    from .index_addon import IndexAddon
+    from .index_addon import IndexAddon, IndexAddonLike
     from .index_model import IndexModel
-    from .index_model_name import IndexModelName
-    from .index_model_option import IndexModelOption
-    from .index_model_request import IndexModelRequest
+    from .index_model_name import IndexModelName, IndexModelNameLike
+    from .index_model_option import IndexModelOption, IndexModelOptionLike
+    from .index_model_request import IndexModelRequest, IndexModelRequestLike
     from .index_page import IndexPage
     from .index_reference import IndexReference
     from .index_schema import IndexSchema
@@ -230,61 +344,61 @@ if TYPE_CHECKING:
     from .indexed_asset_detailed import IndexedAssetDetailed
     from .indexed_asset_embedding import IndexedAssetEmbedding
     from .indexed_asset_page import IndexedAssetPage
-    from .indexed_asset_status import IndexedAssetStatus
+    from .indexed_asset_status import IndexedAssetStatus, IndexedAssetStatusLike
     from .indexed_asset_summary import IndexedAssetSummary
     from .indexed_asset_summary_page import IndexedAssetSummaryPage
     from .indexed_asset_system_metadata import IndexedAssetSystemMetadata
     from .indexed_assets_create_response import IndexedAssetsCreateResponse
     from .indexes_create_response import IndexesCreateResponse
     from .ingestion_config import IngestionConfig
-    from .ingestion_config_request import IngestionConfigRequest
-    from .item_id_filter import ItemIdFilter
+    from .ingestion_config_request import IngestionConfigRequest, IngestionConfigRequestLike
+    from .item_id_filter import ItemIdFilter, ItemIdFilterLike
     from .json_schema import JsonSchema
     from .knowledge_store import KnowledgeStore
-    from .knowledge_store_group_by import KnowledgeStoreGroupBy
+    from .knowledge_store_group_by import KnowledgeStoreGroupBy, KnowledgeStoreGroupByLike
     from .knowledge_store_image_hit import KnowledgeStoreImageHit
     from .knowledge_store_image_metadata import KnowledgeStoreImageMetadata
     from .knowledge_store_item import KnowledgeStoreItem
-    from .knowledge_store_item_asset_type import KnowledgeStoreItemAssetType
+    from .knowledge_store_item_asset_type import KnowledgeStoreItemAssetType, KnowledgeStoreItemAssetTypeLike
     from .knowledge_store_item_collection import KnowledgeStoreItemCollection
     from .knowledge_store_item_collection_page import KnowledgeStoreItemCollectionPage
-    from .knowledge_store_item_ids_request import KnowledgeStoreItemIdsRequest
+    from .knowledge_store_item_ids_request import KnowledgeStoreItemIdsRequest, KnowledgeStoreItemIdsRequestLike
     from .knowledge_store_item_metadata import KnowledgeStoreItemMetadata
     from .knowledge_store_item_page import KnowledgeStoreItemPage
-    from .knowledge_store_item_status import KnowledgeStoreItemStatus
+    from .knowledge_store_item_status import KnowledgeStoreItemStatus, KnowledgeStoreItemStatusLike
     from .knowledge_store_metadata import KnowledgeStoreMetadata
     from .knowledge_store_other_hit import KnowledgeStoreOtherHit
     from .knowledge_store_other_metadata import KnowledgeStoreOtherMetadata
     from .knowledge_store_page import KnowledgeStorePage
-    from .knowledge_store_search_query import KnowledgeStoreSearchQuery
+    from .knowledge_store_search_query import KnowledgeStoreSearchQuery, KnowledgeStoreSearchQueryLike
     from .knowledge_store_video_hit import KnowledgeStoreVideoHit
     from .knowledge_store_video_metadata import KnowledgeStoreVideoMetadata
-    from .max_tokens_word import MaxTokensWord
+    from .max_tokens_word import MaxTokensWord, MaxTokensWordLike
     from .media_embedding_task import MediaEmbeddingTask
     from .media_embedding_task_page import MediaEmbeddingTaskPage
-    from .media_source import MediaSource
-    from .model_family import ModelFamily
-    from .multi_input_media_source import MultiInputMediaSource
-    from .multi_input_request import MultiInputRequest
+    from .media_source import MediaSource, MediaSourceLike
+    from .model_family import ModelFamily, ModelFamilyLike
+    from .multi_input_media_source import MultiInputMediaSource, MultiInputMediaSourceLike
+    from .multi_input_request import MultiInputRequest, MultiInputRequestLike
     from .multipart_upload_status import MultipartUploadStatus
     from .multipart_upload_status_type import MultipartUploadStatusType
-    from .multipart_upload_type import MultipartUploadType
+    from .multipart_upload_type import MultipartUploadType, MultipartUploadTypeLike
     from .nested_error import NestedError
     from .nested_error_body import NestedErrorBody
     from .new_embedding_task_metadata import NewEmbeddingTaskMetadata
     from .non_stream_analyze_response import NonStreamAnalyzeResponse
-    from .number_range import NumberRange
+    from .number_range import NumberRange, NumberRangeLike
     from .page_info import PageInfo
     from .presigned_url_chunk import PresignedUrlChunk
-    from .presigned_urls_request import PresignedUrlsRequest
+    from .presigned_urls_request import PresignedUrlsRequest, PresignedUrlsRequestLike
     from .presigned_urls_response import PresignedUrlsResponse
-    from .proof_type import ProofType
+    from .proof_type import ProofType, ProofTypeLike
     from .redirect_uri import RedirectUri
     from .redirect_uri_page import RedirectUriPage
     from .rendition_status import RenditionStatus
-    from .replace_user_metadata_request import ReplaceUserMetadataRequest
+    from .replace_user_metadata_request import ReplaceUserMetadataRequest, ReplaceUserMetadataRequestLike
     from .report_chunk_batch_response import ReportChunkBatchResponse
-    from .report_chunks_request import ReportChunksRequest
+    from .report_chunks_request import ReportChunksRequest, ReportChunksRequestLike
     from .response_annotation import ResponseAnnotation
     from .response_annotation_type import ResponseAnnotationType
     from .response_completed_event import ResponseCompletedEvent
@@ -294,11 +408,11 @@ if TYPE_CHECKING:
     from .response_failed_event import ResponseFailedEvent
     from .response_function_call_arguments_done_event import ResponseFunctionCallArgumentsDoneEvent
     from .response_in_progress_event import ResponseInProgressEvent
-    from .response_include import ResponseInclude
+    from .response_include import ResponseInclude, ResponseIncludeLike
     from .response_incomplete_details import ResponseIncompleteDetails
-    from .response_input_item import ResponseInputItem
-    from .response_input_item_role import ResponseInputItemRole
-    from .response_input_item_type import ResponseInputItemType
+    from .response_input_item import ResponseInputItem, ResponseInputItemLike
+    from .response_input_item_role import ResponseInputItemRole, ResponseInputItemRoleLike
+    from .response_input_item_type import ResponseInputItemType, ResponseInputItemTypeLike
     from .response_json_schema import ResponseJsonSchema
     from .response_keepalive_event import ResponseKeepaliveEvent
     from .response_object import ResponseObject
@@ -313,39 +427,42 @@ if TYPE_CHECKING:
     from .response_output_item_type import ResponseOutputItemType
     from .response_output_text_delta_event import ResponseOutputTextDeltaEvent
     from .response_output_text_done_event import ResponseOutputTextDoneEvent
-    from .response_selection import ResponseSelection
-    from .response_selection_kind import ResponseSelectionKind
+    from .response_selection import ResponseSelection, ResponseSelectionLike
+    from .response_selection_kind import ResponseSelectionKind, ResponseSelectionKindLike
     from .response_status import ResponseStatus
     from .response_stream_event_base import ResponseStreamEventBase
     from .response_usage import ResponseUsage
     from .search_filter import SearchFilter
-    from .search_group_by import SearchGroupBy
+    from .search_group_by import SearchGroupBy, SearchGroupByLike
     from .search_item import SearchItem
     from .search_item_clip import SearchItemClip
-    from .search_knowledge_store_filter import SearchKnowledgeStoreFilter
+    from .search_knowledge_store_filter import SearchKnowledgeStoreFilter, SearchKnowledgeStoreFilterLike
     from .search_knowledge_store_options import SearchKnowledgeStoreOptions
-    from .search_knowledge_store_options_request import SearchKnowledgeStoreOptionsRequest
-    from .search_knowledge_store_request import SearchKnowledgeStoreRequest
+    from .search_knowledge_store_options_request import (
+        SearchKnowledgeStoreOptionsRequest,
+        SearchKnowledgeStoreOptionsRequestLike,
+    )
+    from .search_knowledge_store_request import SearchKnowledgeStoreRequest, SearchKnowledgeStoreRequestLike
     from .search_knowledge_store_response import SearchKnowledgeStoreResponse
-    from .search_operator import SearchOperator
-    from .search_option import SearchOption
+    from .search_operator import SearchOperator, SearchOperatorLike
+    from .search_option import SearchOption, SearchOptionLike
     from .search_page_info import SearchPageInfo
     from .search_pool import SearchPool
-    from .search_query_media_type import SearchQueryMediaType
+    from .search_query_media_type import SearchQueryMediaType, SearchQueryMediaTypeLike
     from .search_results import SearchResults
     from .search_retrieve_response import SearchRetrieveResponse
-    from .search_transcription_option import SearchTranscriptionOption
-    from .segment_definition import SegmentDefinition
-    from .segment_field import SegmentField
-    from .segment_field_items import SegmentFieldItems
-    from .segment_field_items_type import SegmentFieldItemsType
-    from .segment_field_type import SegmentFieldType
-    from .segment_time_format import SegmentTimeFormat
-    from .sme_media_source import SmeMediaSource
-    from .sme_media_type import SmeMediaType
-    from .sort_by import SortBy
-    from .sort_by_time_or_name import SortByTimeOrName
-    from .sort_option import SortOption
+    from .search_transcription_option import SearchTranscriptionOption, SearchTranscriptionOptionLike
+    from .segment_definition import SegmentDefinition, SegmentDefinitionLike
+    from .segment_field import SegmentField, SegmentFieldLike
+    from .segment_field_items import SegmentFieldItems, SegmentFieldItemsLike
+    from .segment_field_items_type import SegmentFieldItemsType, SegmentFieldItemsTypeLike
+    from .segment_field_type import SegmentFieldType, SegmentFieldTypeLike
+    from .segment_time_format import SegmentTimeFormat, SegmentTimeFormatLike
+    from .sme_media_source import SmeMediaSource, SmeMediaSourceLike
+    from .sme_media_type import SmeMediaType, SmeMediaTypeLike
+    from .sort_by import SortBy, SortByLike
+    from .sort_by_time_or_name import SortByTimeOrName, SortByTimeOrNameLike
+    from .sort_option import SortOption, SortOptionLike
     from .stream_analyze_response_stream_end import StreamAnalyzeResponseStreamEnd
     from .stream_analyze_response_stream_start import StreamAnalyzeResponseStreamStart
     from .stream_analyze_response_text_generation import StreamAnalyzeResponseTextGeneration
@@ -355,58 +472,61 @@ if TYPE_CHECKING:
     from .summarize_chapter import SummarizeChapter
     from .summarize_highlight import SummarizeHighlight
     from .summarize_result import SummarizeResult
-    from .sync_response_format import SyncResponseFormat
+    from .sync_response_format import SyncResponseFormat, SyncResponseFormatLike
     from .technical_metadata import TechnicalMetadata
     from .text_embedding_result import TextEmbeddingResult
-    from .text_image_input_request import TextImageInputRequest
-    from .text_input_request import TextInputRequest
-    from .text_param import TextParam
-    from .text_param_format_json_schema import TextParamFormatJsonSchema
-    from .text_param_format_text import TextParamFormatText
-    from .time_array_item_field import TimeArrayItemField
-    from .time_array_item_field_items import TimeArrayItemFieldItems
-    from .time_array_item_field_items_type import TimeArrayItemFieldItemsType
-    from .time_array_item_field_type import TimeArrayItemFieldType
-    from .time_based_metadata_entry import TimeBasedMetadataEntry
+    from .text_image_input_request import TextImageInputRequest, TextImageInputRequestLike
+    from .text_input_request import TextInputRequest, TextInputRequestLike
+    from .text_param import TextParam, TextParamLike
+    from .text_param_format_json_schema import TextParamFormatJsonSchema, TextParamFormatJsonSchemaLike
+    from .text_param_format_text import TextParamFormatText, TextParamFormatTextLike
+    from .time_array_item_field import TimeArrayItemField, TimeArrayItemFieldLike
+    from .time_array_item_field_items import TimeArrayItemFieldItems, TimeArrayItemFieldItemsLike
+    from .time_array_item_field_items_type import TimeArrayItemFieldItemsType, TimeArrayItemFieldItemsTypeLike
+    from .time_array_item_field_type import TimeArrayItemFieldType, TimeArrayItemFieldTypeLike
+    from .time_based_metadata_entry import TimeBasedMetadataEntry, TimeBasedMetadataEntryLike
     from .token_usage import TokenUsage
     from .transcription_data_item import TranscriptionDataItem
-    from .transcription_grouping import TranscriptionGrouping
-    from .update_entity_collection_request import UpdateEntityCollectionRequest
-    from .update_entity_request import UpdateEntityRequest
-    from .update_index_request import UpdateIndexRequest
-    from .update_indexed_asset_request import UpdateIndexedAssetRequest
-    from .update_knowledge_store_item_collection_request import UpdateKnowledgeStoreItemCollectionRequest
-    from .update_knowledge_store_request import UpdateKnowledgeStoreRequest
-    from .update_user_metadata_request import UpdateUserMetadataRequest
-    from .update_video_request import UpdateVideoRequest
+    from .transcription_grouping import TranscriptionGrouping, TranscriptionGroupingLike
+    from .update_entity_collection_request import UpdateEntityCollectionRequest, UpdateEntityCollectionRequestLike
+    from .update_entity_request import UpdateEntityRequest, UpdateEntityRequestLike
+    from .update_index_request import UpdateIndexRequest, UpdateIndexRequestLike
+    from .update_indexed_asset_request import UpdateIndexedAssetRequest, UpdateIndexedAssetRequestLike
+    from .update_knowledge_store_item_collection_request import (
+        UpdateKnowledgeStoreItemCollectionRequest,
+        UpdateKnowledgeStoreItemCollectionRequestLike,
+    )
+    from .update_knowledge_store_request import UpdateKnowledgeStoreRequest, UpdateKnowledgeStoreRequestLike
+    from .update_user_metadata_request import UpdateUserMetadataRequest, UpdateUserMetadataRequestLike
+    from .update_video_request import UpdateVideoRequest, UpdateVideoRequestLike
     from .user_metadata import UserMetadata
     from .user_metadata_changes import UserMetadataChanges
     from .user_metadata_filter import UserMetadataFilter
-    from .video_context_asset_id import VideoContextAssetId
-    from .video_context_base_64_string import VideoContextBase64String
-    from .video_context_url import VideoContextUrl
+    from .video_context_asset_id import VideoContextAssetId, VideoContextAssetIdLike
+    from .video_context_base_64_string import VideoContextBase64String, VideoContextBase64StringLike
+    from .video_context_url import VideoContextUrl, VideoContextUrlLike
     from .video_embedding import VideoEmbedding
     from .video_embedding_metadata import VideoEmbeddingMetadata
-    from .video_embedding_option import VideoEmbeddingOption
+    from .video_embedding_option import VideoEmbeddingOption, VideoEmbeddingOptionLike
     from .video_embedding_result import VideoEmbeddingResult
-    from .video_embedding_scope import VideoEmbeddingScope
+    from .video_embedding_scope import VideoEmbeddingScope, VideoEmbeddingScopeLike
     from .video_embedding_summary import VideoEmbeddingSummary
     from .video_embedding_tasks_create_response import VideoEmbeddingTasksCreateResponse
     from .video_embedding_tasks_retrieve_response import VideoEmbeddingTasksRetrieveResponse
     from .video_embedding_tasks_status_response import VideoEmbeddingTasksStatusResponse
     from .video_indexing_task import VideoIndexingTask
     from .video_indexing_task_page import VideoIndexingTaskPage
-    from .video_indexing_task_status import VideoIndexingTaskStatus
+    from .video_indexing_task_status import VideoIndexingTaskStatus, VideoIndexingTaskStatusLike
     from .video_indexing_task_system_metadata import VideoIndexingTaskSystemMetadata
     from .video_indexing_tasks_create_response import VideoIndexingTasksCreateResponse
     from .video_indexing_tasks_retrieve_response import VideoIndexingTasksRetrieveResponse
-    from .video_input_request import VideoInputRequest
+    from .video_input_request import VideoInputRequest, VideoInputRequestLike
     from .video_match import VideoMatch
     from .video_page import VideoPage
     from .video_search_item_metadata import VideoSearchItemMetadata
-    from .video_search_modality import VideoSearchModality
+    from .video_search_modality import VideoSearchModality, VideoSearchModalityLike
     from .video_search_options import VideoSearchOptions
-    from .video_search_options_request import VideoSearchOptionsRequest
+    from .video_search_options_request import VideoSearchOptionsRequest, VideoSearchOptionsRequestLike
     from .video_search_system_metadata import VideoSearchSystemMetadata
     from .video_segment import VideoSegment
     from .video_stream import VideoStream
@@ -821,416 +941,928 @@ _MODULES: dict[str, str] = {
     "VideoStream": ".video_stream",
     "VideoVector": ".video_vector",
     "VideosRetrieveResponse": ".videos_retrieve_response",
+    "CreateAnalysisRequestLike": ".create_analysis_request",
+    "CreateAnalysisTaskRequestLike": ".create_analysis_task_request",
+    "VideoContextUrlLike": ".video_context_url",
+    "VideoContextAssetIdLike": ".video_context_asset_id",
+    "VideoContextBase64StringLike": ".video_context_base_64_string",
+    "AnalyzeImageInputLike": ".analyze_image_input",
+    "AnalyzePromptV2Like": ".analyze_prompt_v2",
+    "SmeMediaSourceLike": ".sme_media_source",
+    "SyncResponseFormatLike": ".sync_response_format",
+    "AsyncResponseFormatLike": ".async_response_format",
+    "SegmentDefinitionLike": ".segment_definition",
+    "SegmentFieldLike": ".segment_field",
+    "SegmentFieldItemsLike": ".segment_field_items",
+    "TimeArrayItemFieldLike": ".time_array_item_field",
+    "TimeArrayItemFieldItemsLike": ".time_array_item_field_items",
+    "AnalyzeTimeRangeLike": ".analyze_time_range",
+    "CreateSummaryRequestLike": ".create_summary_request",
+    "CreateGistRequestLike": ".create_gist_request",
+    "CreateAnalysisBatchRequestLike": ".create_analysis_batch_request",
+    "BatchDefaultsLike": ".batch_defaults",
+    "BatchItemRequestLike": ".batch_item_request",
+    "BatchVideoContextLike": ".batch_video_context",
+    "BatchPromptLike": ".batch_prompt",
+    "NumberRangeLike": ".number_range",
+    "CreateAssetRequestLike": ".create_asset_request",
+    "UpdateUserMetadataRequestLike": ".update_user_metadata_request",
+    "ReplaceUserMetadataRequestLike": ".replace_user_metadata_request",
+    "AuthorizeConnectionRequestLike": ".authorize_connection_request",
+    "CreateRedirectUriRequestLike": ".create_redirect_uri_request",
+    "CreateImportRequestLike": ".create_import_request",
+    "ImportItemRequestLike": ".import_item_request",
+    "CreateEmbeddingsRequestLike": ".create_embeddings_request",
+    "CreateEmbeddingTaskRequestLike": ".create_embedding_task_request",
+    "MediaSourceLike": ".media_source",
+    "TextInputRequestLike": ".text_input_request",
+    "ImageInputRequestLike": ".image_input_request",
+    "TextImageInputRequestLike": ".text_image_input_request",
+    "AudioInputRequestLike": ".audio_input_request",
+    "VideoInputRequestLike": ".video_input_request",
+    "MultiInputRequestLike": ".multi_input_request",
+    "MultiInputMediaSourceLike": ".multi_input_media_source",
+    "AsyncAudioInputRequestLike": ".async_audio_input_request",
+    "AsyncVideoInputRequestLike": ".async_video_input_request",
+    "AsyncDocumentInputRequestLike": ".async_document_input_request",
+    "AsyncImageInputRequestLike": ".async_image_input_request",
+    "TimeBasedMetadataEntryLike": ".time_based_metadata_entry",
+    "FixedSegmentationLike": ".fixed_segmentation",
+    "FixedSegmentationOptionsLike": ".fixed_segmentation_options",
+    "DynamicSegmentationLike": ".dynamic_segmentation",
+    "DynamicSegmentationOptionsLike": ".dynamic_segmentation_options",
+    "AsyncTemporalSegmentationLike": ".async_temporal_segmentation",
+    "DocumentSegmentationLike": ".document_segmentation",
+    "DocumentSpatialSegmentationLike": ".document_spatial_segmentation",
+    "DocumentSequentialSegmentationLike": ".document_sequential_segmentation",
+    "CreateEmbeddingV1RequestLike": ".create_embedding_v1_request",
+    "CreateVideoEmbeddingTaskRequestLike": ".create_video_embedding_task_request",
+    "CreateEntityCollectionRequestLike": ".create_entity_collection_request",
+    "UpdateEntityCollectionRequestLike": ".update_entity_collection_request",
+    "CreateEntityRequestLike": ".create_entity_request",
+    "CreateEntitiesBulkRequestLike": ".create_entities_bulk_request",
+    "BulkEntityRequestLike": ".bulk_entity_request",
+    "UpdateEntityRequestLike": ".update_entity_request",
+    "EntityAssetsRequestLike": ".entity_assets_request",
+    "CreateIndexedAssetRequestLike": ".create_indexed_asset_request",
+    "UpdateIndexedAssetRequestLike": ".update_indexed_asset_request",
+    "CreateIndexRequestLike": ".create_index_request",
+    "IndexModelRequestLike": ".index_model_request",
+    "UpdateIndexRequestLike": ".update_index_request",
+    "CreateKnowledgeStoreItemRequestLike": ".create_knowledge_store_item_request",
+    "CreateKnowledgeStoreItemCollectionRequestLike": ".create_knowledge_store_item_collection_request",
+    "UpdateKnowledgeStoreItemCollectionRequestLike": ".update_knowledge_store_item_collection_request",
+    "KnowledgeStoreItemIdsRequestLike": ".knowledge_store_item_ids_request",
+    "CreateKnowledgeStoreRequestLike": ".create_knowledge_store_request",
+    "UpdateKnowledgeStoreRequestLike": ".update_knowledge_store_request",
+    "IngestionConfigRequestLike": ".ingestion_config_request",
+    "EnrichmentConfigJsonSchemaRequestLike": ".enrichment_config_json_schema_request",
+    "EnrichmentConfigDescriptionRequestLike": ".enrichment_config_description_request",
+    "SearchKnowledgeStoreRequestLike": ".search_knowledge_store_request",
+    "KnowledgeStoreSearchQueryLike": ".knowledge_store_search_query",
+    "SearchKnowledgeStoreFilterLike": ".search_knowledge_store_filter",
+    "AssetTypeFilterLike": ".asset_type_filter",
+    "ItemIdFilterLike": ".item_id_filter",
+    "SearchKnowledgeStoreOptionsRequestLike": ".search_knowledge_store_options_request",
+    "VideoSearchOptionsRequestLike": ".video_search_options_request",
+    "CreateMultipartUploadRequestLike": ".create_multipart_upload_request",
+    "ReportChunksRequestLike": ".report_chunks_request",
+    "CompletedChunkLike": ".completed_chunk",
+    "PresignedUrlsRequestLike": ".presigned_urls_request",
+    "CreateResponseRequestLike": ".create_response_request",
+    "ResponseInputItemLike": ".response_input_item",
+    "ResponseSelectionLike": ".response_selection",
+    "TextParamLike": ".text_param",
+    "TextParamFormatTextLike": ".text_param_format_text",
+    "TextParamFormatJsonSchemaLike": ".text_param_format_json_schema",
+    "CreateSearchRequestLike": ".create_search_request",
+    "CreateVideoIndexingTaskRequestLike": ".create_video_indexing_task_request",
+    "UpdateVideoRequestLike": ".update_video_request",
+    "AnalysisModelNameLike": ".analysis_model_name",
+    "AnalysisModeLike": ".analysis_mode",
+    "MaxTokensWordLike": ".max_tokens_word",
+    "SmeMediaTypeLike": ".sme_media_type",
+    "AsyncResponseFormatTypeLike": ".async_response_format_type",
+    "SegmentFieldTypeLike": ".segment_field_type",
+    "SegmentTimeFormatLike": ".segment_time_format",
+    "SegmentFieldItemsTypeLike": ".segment_field_items_type",
+    "TimeArrayItemFieldTypeLike": ".time_array_item_field_type",
+    "TimeArrayItemFieldItemsTypeLike": ".time_array_item_field_items_type",
+    "AnalyzeTaskStatusLike": ".analyze_task_status",
+    "GistTypeLike": ".gist_type",
+    "AnalysisBatchModelNameLike": ".analysis_batch_model_name",
+    "BatchStatusLike": ".batch_status",
+    "SortByLike": ".sort_by",
+    "SortByTimeOrNameLike": ".sort_by_time_or_name",
+    "SortOptionLike": ".sort_option",
+    "CreateAssetMethodLike": ".create_asset_method",
+    "AssetTypeLike": ".asset_type",
+    "TranscriptionGroupingLike": ".transcription_grouping",
+    "ConnectionProviderLike": ".connection_provider",
+    "EmbeddingInputTypeLike": ".embedding_input_type",
+    "EmbeddingTaskInputTypeLike": ".embedding_task_input_type",
+    "EmbeddingModelNameLike": ".embedding_model_name",
+    "EmbeddingMediaTypeLike": ".embedding_media_type",
+    "DocumentSpatialStrategyLike": ".document_spatial_strategy",
+    "DocumentSequentialStrategyLike": ".document_sequential_strategy",
+    "AudioEmbeddingOptionLike": ".audio_embedding_option",
+    "VideoEmbeddingOptionLike": ".video_embedding_option",
+    "DocumentEmbeddingOptionLike": ".document_embedding_option",
+    "ImageEmbeddingOptionLike": ".image_embedding_option",
+    "EmbeddingScopeLike": ".embedding_scope",
+    "EmbeddingTaskScopeLike": ".embedding_task_scope",
+    "DocumentEmbeddingScopeLike": ".document_embedding_scope",
+    "ImageEmbeddingScopeLike": ".image_embedding_scope",
+    "EmbeddingTypeLike": ".embedding_type",
+    "ImageEmbeddingTypeLike": ".image_embedding_type",
+    "EmbeddingTaskStatusLike": ".embedding_task_status",
+    "VideoEmbeddingScopeLike": ".video_embedding_scope",
+    "EntityStatusLike": ".entity_status",
+    "IndexedAssetStatusLike": ".indexed_asset_status",
+    "EmbeddingOptionLike": ".embedding_option",
+    "IndexModelNameLike": ".index_model_name",
+    "IndexModelOptionLike": ".index_model_option",
+    "IndexAddonLike": ".index_addon",
+    "ModelFamilyLike": ".model_family",
+    "KnowledgeStoreItemAssetTypeLike": ".knowledge_store_item_asset_type",
+    "KnowledgeStoreItemStatusLike": ".knowledge_store_item_status",
+    "VideoSearchModalityLike": ".video_search_modality",
+    "KnowledgeStoreGroupByLike": ".knowledge_store_group_by",
+    "MultipartUploadTypeLike": ".multipart_upload_type",
+    "ProofTypeLike": ".proof_type",
+    "ResponseInputItemTypeLike": ".response_input_item_type",
+    "ResponseInputItemRoleLike": ".response_input_item_role",
+    "ResponseIncludeLike": ".response_include",
+    "ResponseSelectionKindLike": ".response_selection_kind",
+    "SearchOptionLike": ".search_option",
+    "SearchQueryMediaTypeLike": ".search_query_media_type",
+    "SearchTranscriptionOptionLike": ".search_transcription_option",
+    "SearchGroupByLike": ".search_group_by",
+    "SearchOperatorLike": ".search_operator",
+    "VideoIndexingTaskStatusLike": ".video_indexing_task_status",
+    "AnalyzeImageInputDict": "..dicts",
+    "AnalyzePromptV2Dict": "..dicts",
+    "AnalyzeTimeRangeDict": "..dicts",
+    "AssetTypeFilterDict": "..dicts",
+    "AsyncAudioInputRequestDict": "..dicts",
+    "AsyncDocumentInputRequestDict": "..dicts",
+    "AsyncImageInputRequestDict": "..dicts",
+    "AsyncResponseFormatDict": "..dicts",
+    "AsyncTemporalSegmentationDict": "..dicts",
+    "AsyncVideoInputRequestDict": "..dicts",
+    "AudioInputRequestDict": "..dicts",
+    "AuthorizeConnectionRequestDict": "..dicts",
+    "BatchDefaultsDict": "..dicts",
+    "BatchItemRequestDict": "..dicts",
+    "BatchPromptDict": "..dicts",
+    "BatchVideoContextDict": "..dicts",
+    "BulkEntityRequestDict": "..dicts",
+    "CompletedChunkDict": "..dicts",
+    "CreateAnalysisBatchRequestDict": "..dicts",
+    "CreateAnalysisRequestDict": "..dicts",
+    "CreateAnalysisTaskRequestDict": "..dicts",
+    "CreateAssetRequestDict": "..dicts",
+    "CreateEmbeddingTaskRequestDict": "..dicts",
+    "CreateEmbeddingV1RequestDict": "..dicts",
+    "CreateEmbeddingsRequestDict": "..dicts",
+    "CreateEntitiesBulkRequestDict": "..dicts",
+    "CreateEntityCollectionRequestDict": "..dicts",
+    "CreateEntityRequestDict": "..dicts",
+    "CreateGistRequestDict": "..dicts",
+    "CreateImportRequestDict": "..dicts",
+    "CreateIndexRequestDict": "..dicts",
+    "CreateIndexedAssetRequestDict": "..dicts",
+    "CreateKnowledgeStoreItemCollectionRequestDict": "..dicts",
+    "CreateKnowledgeStoreItemRequestDict": "..dicts",
+    "CreateKnowledgeStoreRequestDict": "..dicts",
+    "CreateMultipartUploadRequestDict": "..dicts",
+    "CreateRedirectUriRequestDict": "..dicts",
+    "CreateResponseRequestDict": "..dicts",
+    "CreateSearchRequestDict": "..dicts",
+    "CreateSummaryRequestDict": "..dicts",
+    "CreateVideoEmbeddingTaskRequestDict": "..dicts",
+    "CreateVideoIndexingTaskRequestDict": "..dicts",
+    "DocumentSegmentationDict": "..dicts",
+    "DocumentSequentialSegmentationDict": "..dicts",
+    "DocumentSpatialSegmentationDict": "..dicts",
+    "DynamicSegmentationDict": "..dicts",
+    "DynamicSegmentationOptionsDict": "..dicts",
+    "EnrichmentConfigDescriptionRequestDict": "..dicts",
+    "EnrichmentConfigJsonSchemaRequestDict": "..dicts",
+    "EntityAssetsRequestDict": "..dicts",
+    "FixedSegmentationDict": "..dicts",
+    "FixedSegmentationOptionsDict": "..dicts",
+    "ImageInputRequestDict": "..dicts",
+    "ImportItemRequestDict": "..dicts",
+    "IndexModelRequestDict": "..dicts",
+    "IngestionConfigRequestDict": "..dicts",
+    "ItemIdFilterDict": "..dicts",
+    "KnowledgeStoreItemIdsRequestDict": "..dicts",
+    "KnowledgeStoreSearchQueryDict": "..dicts",
+    "MediaSourceDict": "..dicts",
+    "MultiInputMediaSourceDict": "..dicts",
+    "MultiInputRequestDict": "..dicts",
+    "NumberRangeDict": "..dicts",
+    "PresignedUrlsRequestDict": "..dicts",
+    "ReplaceUserMetadataRequestDict": "..dicts",
+    "ReportChunksRequestDict": "..dicts",
+    "ResponseInputItemDict": "..dicts",
+    "ResponseSelectionDict": "..dicts",
+    "SearchKnowledgeStoreFilterDict": "..dicts",
+    "SearchKnowledgeStoreOptionsRequestDict": "..dicts",
+    "SearchKnowledgeStoreRequestDict": "..dicts",
+    "SegmentDefinitionDict": "..dicts",
+    "SegmentFieldDict": "..dicts",
+    "SegmentFieldItemsDict": "..dicts",
+    "SmeMediaSourceDict": "..dicts",
+    "SyncResponseFormatDict": "..dicts",
+    "TextImageInputRequestDict": "..dicts",
+    "TextInputRequestDict": "..dicts",
+    "TextParamDict": "..dicts",
+    "TextParamFormatJsonSchemaDict": "..dicts",
+    "TextParamFormatTextDict": "..dicts",
+    "TimeArrayItemFieldDict": "..dicts",
+    "TimeArrayItemFieldItemsDict": "..dicts",
+    "TimeBasedMetadataEntryDict": "..dicts",
+    "UpdateEntityCollectionRequestDict": "..dicts",
+    "UpdateEntityRequestDict": "..dicts",
+    "UpdateIndexRequestDict": "..dicts",
+    "UpdateIndexedAssetRequestDict": "..dicts",
+    "UpdateKnowledgeStoreItemCollectionRequestDict": "..dicts",
+    "UpdateKnowledgeStoreRequestDict": "..dicts",
+    "UpdateUserMetadataRequestDict": "..dicts",
+    "UpdateVideoRequestDict": "..dicts",
+    "VideoContextAssetIdDict": "..dicts",
+    "VideoContextBase64StringDict": "..dicts",
+    "VideoContextUrlDict": "..dicts",
+    "VideoInputRequestDict": "..dicts",
+    "VideoSearchOptionsRequestDict": "..dicts",
 }
 
 __all__ = (
-    "AnalysisBatchModelName",
-    "AnalysisMode",
-    "AnalysisModelName",
-    "AnalyzeBatchPage",
-    "AnalyzeBatchStatusResponse",
-    "AnalyzeBatchSummary",
-    "AnalyzeImageInput",
-    "AnalyzePromptV2",
-    "AnalyzeTaskCanceledWebhookData",
-    "AnalyzeTaskCanceledWebhookEvent",
-    "AnalyzeTaskError",
-    "AnalyzeTaskFailedWebhookData",
-    "AnalyzeTaskFailedWebhookEvent",
-    "AnalyzeTaskMediaSource",
-    "AnalyzeTaskPage",
-    "AnalyzeTaskPrompt",
-    "AnalyzeTaskReadyWebhookData",
-    "AnalyzeTaskReadyWebhookEvent",
-    "AnalyzeTaskRequestParams",
-    "AnalyzeTaskResponse",
-    "AnalyzeTaskResponseFormat",
-    "AnalyzeTaskResult",
-    "AnalyzeTaskSegmentDefinition",
-    "AnalyzeTaskSegmentField",
-    "AnalyzeTaskSegmentFieldItems",
-    "AnalyzeTaskStatus",
-    "AnalyzeTaskTimeArrayItemField",
-    "AnalyzeTaskTimeArrayItemFieldItems",
-    "AnalyzeTaskTimeRange",
-    "AnalyzeTaskVideoMetadata",
-    "AnalyzeTaskVideoSource",
-    "AnalyzeTaskVideoSourceType",
-    "AnalyzeTaskWebhookDataBase",
-    "AnalyzeTaskWebhookError",
-    "AnalyzeTaskWebhookEventBase",
-    "AnalyzeTaskWebhookInfo",
-    "AnalyzeTaskWebhookVideoSource",
-    "AnalyzeTimeRange",
-    "Asset",
-    "AssetDetail",
-    "AssetError",
-    "AssetHls",
-    "AssetMethod",
-    "AssetPage",
-    "AssetSource",
-    "AssetSourceDetails",
-    "AssetSourceProvider",
-    "AssetSourceType",
-    "AssetStatus",
-    "AssetThumbnail",
-    "AssetTranscriptionEntry",
-    "AssetTranscriptionError",
-    "AssetTranscriptionResponse",
-    "AssetTranscriptionStatus",
-    "AssetTranscriptionUtterance",
-    "AssetType",
-    "AssetTypeFilter",
-    "AsyncAudioInputRequest",
-    "AsyncDocumentInputRequest",
-    "AsyncImageInputRequest",
-    "AsyncResponseFormat",
-    "AsyncResponseFormatType",
-    "AsyncTemporalSegmentation",
-    "AsyncVideoInputRequest",
-    "AudioEmbeddingMetadata",
-    "AudioEmbeddingOption",
-    "AudioEmbeddingResult",
-    "AudioEmbeddingSummary",
-    "AudioInputRequest",
-    "AudioSegment",
-    "AudioStream",
-    "AuthorizeConnectionRequest",
-    "AuthorizeConnectionResponse",
-    "BaseEmbeddingMetadata",
-    "BaseSegment",
-    "BatchDefaults",
-    "BatchItemRequest",
-    "BatchItemStatus",
-    "BatchPrompt",
-    "BatchResultItem",
-    "BatchStatus",
-    "BatchVideoContext",
-    "BulkCreateEntityResponse",
-    "BulkEntity",
-    "BulkEntityError",
-    "BulkEntityRequest",
-    "CancelAnalyzeTaskResponse",
-    "ChunkInfo",
-    "ChunkInfoStatus",
-    "CompletedChunk",
-    "Connection",
-    "ConnectionAccount",
-    "ConnectionPage",
-    "ConnectionProvider",
-    "ConnectionStatus",
-    "CreateAnalysisBatchRequest",
     "CreateAnalysisRequest",
     "CreateAnalysisTaskRequest",
-    "CreateAnalyzeBatchResponse",
-    "CreateAnalyzeTaskResponse",
-    "CreateAssetMethod",
-    "CreateAssetRequest",
-    "CreateAssetUploadResponse",
-    "CreateAssetUploadResponseUploadHeaders",
-    "CreateConnectionPickerTokenResponse",
-    "CreatedBatchItem",
-    "CreateEmbeddingsRequest",
-    "CreateEmbeddingTaskRequest",
-    "CreateEmbeddingV1Request",
-    "CreateEntitiesBulkRequest",
-    "CreateEntityCollectionRequest",
-    "CreateEntityRequest",
-    "CreateGistRequest",
-    "CreateImportRequest",
-    "CreateIndexedAssetRequest",
-    "CreateIndexRequest",
-    "CreateKnowledgeStoreItemCollectionRequest",
-    "CreateKnowledgeStoreItemRequest",
-    "CreateKnowledgeStoreRequest",
-    "CreateMultipartUploadRequest",
-    "CreateRedirectUriRequest",
-    "CreateResponseRequest",
-    "CreateSearchRequest",
-    "CreateSummaryRequest",
-    "CreateVideoEmbeddingTaskRequest",
-    "CreateVideoIndexingTaskRequest",
-    "DocumentEmbeddingMetadata",
-    "DocumentEmbeddingOption",
-    "DocumentEmbeddingScope",
-    "DocumentEmbeddingSummary",
-    "DocumentSegmentation",
-    "DocumentSequentialSegmentation",
-    "DocumentSequentialStrategy",
-    "DocumentSpatialSegmentation",
-    "DocumentSpatialStrategy",
-    "DynamicSegmentation",
-    "DynamicSegmentationOptions",
-    "EmbeddingData",
-    "EmbeddingDataOption",
-    "EmbeddingDataScope",
-    "EmbeddingInputType",
-    "EmbeddingMediaMetadataAudio",
-    "EmbeddingMediaMetadataImage",
-    "EmbeddingMediaMetadataMultiInput",
-    "EmbeddingMediaMetadataOther",
-    "EmbeddingMediaMetadataTextImage",
-    "EmbeddingMediaMetadataVideo",
-    "EmbeddingMediaType",
-    "EmbeddingModelName",
-    "EmbeddingOption",
-    "EmbeddingQuadrant",
-    "EmbeddingResponse",
-    "EmbeddingScope",
-    "EmbeddingSuccessResponse",
-    "EmbeddingTaskError",
-    "EmbeddingTaskInputType",
-    "EmbeddingTaskMediaMetadataDocument",
-    "EmbeddingTaskMediaMetadataImage",
-    "EmbeddingTaskResponse",
-    "EmbeddingTaskScope",
-    "EmbeddingTasksCreateResponse",
-    "EmbeddingTaskStatus",
-    "EmbeddingTruncationReason",
-    "EmbeddingType",
-    "EmbeddingUsage",
-    "EmbeddingUsageInputTokens",
-    "EnrichmentConfigDescription",
-    "EnrichmentConfigDescriptionRequest",
-    "EnrichmentConfigJsonSchema",
-    "EnrichmentConfigJsonSchemaRequest",
-    "EnrichmentConfigOther",
-    "EnrichmentJsonSchema",
-    "Entity",
-    "EntityAssetsRequest",
-    "EntityCollection",
-    "EntityCollectionPage",
-    "EntityMetadata",
-    "EntityPage",
-    "EntityStatus",
-    "Error",
-    "ErrorDetails",
-    "FinishReason",
-    "FixedSegmentation",
-    "FixedSegmentationOptions",
-    "Gist",
-    "GistType",
-    "HlsObject",
-    "HlsObjectStatus",
-    "ImageEmbeddingMetadata",
-    "ImageEmbeddingOption",
-    "ImageEmbeddingResult",
-    "ImageEmbeddingScope",
-    "ImageEmbeddingSummary",
-    "ImageEmbeddingType",
-    "ImageInputRequest",
-    "ImageSearchItemMetadata",
-    "ImageSearchSystemMetadata",
-    "Import",
-    "ImportDetail",
-    "ImportItem",
-    "ImportItemAction",
-    "ImportItemError",
-    "ImportItemRequest",
-    "ImportItemStatus",
-    "ImportPage",
-    "ImportResult",
-    "IncompleteUploadPage",
-    "IncompleteUploadSummary",
-    "IndexAddon",
-    "IndexedAsset",
-    "IndexedAssetDetailed",
-    "IndexedAssetEmbedding",
-    "IndexedAssetPage",
-    "IndexedAssetsCreateResponse",
-    "IndexedAssetStatus",
-    "IndexedAssetSummary",
-    "IndexedAssetSummaryPage",
-    "IndexedAssetSystemMetadata",
-    "IndexesCreateResponse",
-    "IndexModel",
-    "IndexModelName",
-    "IndexModelOption",
-    "IndexModelRequest",
-    "IndexPage",
-    "IndexReference",
-    "IndexSchema",
-    "IndexTaskFailedWebhookEvent",
-    "IndexTaskReadyWebhookEvent",
-    "IndexTaskWebhookData",
-    "IndexTaskWebhookMetadata",
-    "IndexTaskWebhookModel",
-    "IngestionConfig",
-    "IngestionConfigRequest",
-    "ItemIdFilter",
+    "VideoContextUrl",
+    "VideoContextAssetId",
+    "VideoContextBase64String",
+    "AnalyzeImageInput",
+    "AnalyzePromptV2",
+    "SmeMediaSource",
+    "SyncResponseFormat",
+    "AsyncResponseFormat",
     "JsonSchema",
-    "KnowledgeStore",
-    "KnowledgeStoreGroupBy",
-    "KnowledgeStoreImageHit",
-    "KnowledgeStoreImageMetadata",
-    "KnowledgeStoreItem",
-    "KnowledgeStoreItemAssetType",
-    "KnowledgeStoreItemCollection",
-    "KnowledgeStoreItemCollectionPage",
-    "KnowledgeStoreItemIdsRequest",
-    "KnowledgeStoreItemMetadata",
-    "KnowledgeStoreItemPage",
-    "KnowledgeStoreItemStatus",
-    "KnowledgeStoreMetadata",
-    "KnowledgeStoreOtherHit",
-    "KnowledgeStoreOtherMetadata",
-    "KnowledgeStorePage",
-    "KnowledgeStoreSearchQuery",
-    "KnowledgeStoreVideoHit",
-    "KnowledgeStoreVideoMetadata",
-    "MaxTokensWord",
-    "MediaEmbeddingTask",
-    "MediaEmbeddingTaskPage",
-    "MediaSource",
-    "ModelFamily",
-    "MultiInputMediaSource",
-    "MultiInputRequest",
-    "MultipartUploadStatus",
-    "MultipartUploadStatusType",
-    "MultipartUploadType",
-    "NestedError",
-    "NestedErrorBody",
-    "NewEmbeddingTaskMetadata",
-    "NonStreamAnalyzeResponse",
-    "NumberRange",
-    "PageInfo",
-    "PresignedUrlChunk",
-    "PresignedUrlsRequest",
-    "PresignedUrlsResponse",
-    "ProofType",
-    "RedirectUri",
-    "RedirectUriPage",
-    "RenditionStatus",
-    "ReplaceUserMetadataRequest",
-    "ReportChunkBatchResponse",
-    "ReportChunksRequest",
-    "ResponseAnnotation",
-    "ResponseAnnotationType",
-    "ResponseCompletedEvent",
-    "ResponseContentPartAddedEvent",
-    "ResponseContentPartDoneEvent",
-    "ResponseCreatedEvent",
-    "ResponseFailedEvent",
-    "ResponseFunctionCallArgumentsDoneEvent",
-    "ResponseInclude",
-    "ResponseIncompleteDetails",
-    "ResponseInProgressEvent",
-    "ResponseInputItem",
-    "ResponseInputItemRole",
-    "ResponseInputItemType",
-    "ResponseJsonSchema",
-    "ResponseKeepaliveEvent",
-    "ResponseObject",
-    "ResponseObjectType",
-    "ResponseOtherEvent",
-    "ResponseOutputContentPart",
-    "ResponseOutputContentPartType",
-    "ResponseOutputItem",
-    "ResponseOutputItemAddedEvent",
-    "ResponseOutputItemDoneEvent",
-    "ResponseOutputItemRole",
-    "ResponseOutputItemType",
-    "ResponseOutputTextDeltaEvent",
-    "ResponseOutputTextDoneEvent",
-    "ResponseSelection",
-    "ResponseSelectionKind",
-    "ResponseStatus",
-    "ResponseStreamEventBase",
-    "ResponseUsage",
-    "SearchFilter",
-    "SearchGroupBy",
-    "SearchItem",
-    "SearchItemClip",
-    "SearchKnowledgeStoreFilter",
-    "SearchKnowledgeStoreOptions",
-    "SearchKnowledgeStoreOptionsRequest",
-    "SearchKnowledgeStoreRequest",
-    "SearchKnowledgeStoreResponse",
-    "SearchOperator",
-    "SearchOption",
-    "SearchPageInfo",
-    "SearchPool",
-    "SearchQueryMediaType",
-    "SearchResults",
-    "SearchRetrieveResponse",
-    "SearchTranscriptionOption",
     "SegmentDefinition",
     "SegmentField",
     "SegmentFieldItems",
-    "SegmentFieldItemsType",
-    "SegmentFieldType",
-    "SegmentTimeFormat",
-    "SmeMediaSource",
-    "SmeMediaType",
-    "SortBy",
-    "SortByTimeOrName",
-    "SortOption",
-    "StreamAnalyzeResponseStreamEnd",
-    "StreamAnalyzeResponseStreamStart",
-    "StreamAnalyzeResponseTextGeneration",
-    "StreamAnalyzeResponseUnknown",
-    "StreamEndMetadata",
-    "StreamStartMetadata",
-    "SummarizeChapter",
-    "SummarizeHighlight",
-    "SummarizeResult",
-    "SyncResponseFormat",
-    "TechnicalMetadata",
-    "TextEmbeddingResult",
-    "TextImageInputRequest",
-    "TextInputRequest",
-    "TextParam",
-    "TextParamFormatJsonSchema",
-    "TextParamFormatText",
     "TimeArrayItemField",
     "TimeArrayItemFieldItems",
-    "TimeArrayItemFieldItemsType",
-    "TimeArrayItemFieldType",
-    "TimeBasedMetadataEntry",
-    "TokenUsage",
-    "TranscriptionDataItem",
-    "TranscriptionGrouping",
-    "UpdateEntityCollectionRequest",
-    "UpdateEntityRequest",
-    "UpdateIndexedAssetRequest",
-    "UpdateIndexRequest",
-    "UpdateKnowledgeStoreItemCollectionRequest",
-    "UpdateKnowledgeStoreRequest",
-    "UpdateUserMetadataRequest",
-    "UpdateVideoRequest",
+    "AnalyzeTimeRange",
+    "NonStreamAnalyzeResponse",
+    "StreamAnalyzeResponseStreamStart",
+    "StreamStartMetadata",
+    "StreamAnalyzeResponseTextGeneration",
+    "StreamAnalyzeResponseStreamEnd",
+    "StreamEndMetadata",
+    "StreamAnalyzeResponseUnknown",
+    "CreateAnalyzeTaskResponse",
+    "CancelAnalyzeTaskResponse",
+    "AnalyzeTaskPage",
+    "AnalyzeTaskResponse",
+    "AnalyzeTaskVideoSource",
+    "AnalyzeTaskVideoMetadata",
+    "AnalyzeTaskRequestParams",
+    "AnalyzeTaskPrompt",
+    "AnalyzeTaskMediaSource",
+    "AnalyzeTaskResponseFormat",
+    "AnalyzeTaskSegmentDefinition",
+    "AnalyzeTaskSegmentField",
+    "AnalyzeTaskSegmentFieldItems",
+    "AnalyzeTaskTimeArrayItemField",
+    "AnalyzeTaskTimeArrayItemFieldItems",
+    "AnalyzeTaskTimeRange",
+    "AnalyzeTaskResult",
+    "AnalyzeTaskError",
+    "AnalyzeTaskWebhookInfo",
+    "CreateSummaryRequest",
+    "SummarizeResult",
+    "SummarizeChapter",
+    "SummarizeHighlight",
+    "CreateGistRequest",
+    "Gist",
+    "CreateAnalysisBatchRequest",
+    "BatchDefaults",
+    "BatchItemRequest",
+    "BatchVideoContext",
+    "BatchPrompt",
+    "CreateAnalyzeBatchResponse",
+    "CreatedBatchItem",
+    "AnalyzeBatchSummary",
+    "AnalyzeBatchStatusResponse",
+    "AnalyzeBatchPage",
+    "BatchResultItem",
+    "PageInfo",
+    "NumberRange",
     "UserMetadata",
     "UserMetadataChanges",
     "UserMetadataFilter",
-    "VideoContextAssetId",
-    "VideoContextBase64String",
-    "VideoContextUrl",
-    "VideoEmbedding",
-    "VideoEmbeddingMetadata",
-    "VideoEmbeddingOption",
-    "VideoEmbeddingResult",
-    "VideoEmbeddingScope",
-    "VideoEmbeddingSummary",
-    "VideoEmbeddingTasksCreateResponse",
-    "VideoEmbeddingTasksRetrieveResponse",
-    "VideoEmbeddingTasksStatusResponse",
-    "VideoIndexingTask",
-    "VideoIndexingTaskPage",
-    "VideoIndexingTasksCreateResponse",
-    "VideoIndexingTasksRetrieveResponse",
-    "VideoIndexingTaskStatus",
-    "VideoIndexingTaskSystemMetadata",
-    "VideoInputRequest",
-    "VideoMatch",
-    "VideoPage",
-    "VideoSearchItemMetadata",
-    "VideoSearchModality",
-    "VideoSearchOptions",
-    "VideoSearchOptionsRequest",
-    "VideoSearchSystemMetadata",
-    "VideoSegment",
-    "VideosRetrieveResponse",
+    "TokenUsage",
+    "Error",
+    "NestedError",
+    "NestedErrorBody",
+    "ErrorDetails",
+    "CreateAssetRequest",
+    "UpdateUserMetadataRequest",
+    "ReplaceUserMetadataRequest",
+    "Asset",
+    "AssetDetail",
+    "AssetPage",
+    "AssetError",
+    "AssetHls",
+    "AssetThumbnail",
+    "AssetSource",
+    "AssetSourceDetails",
+    "AssetTranscriptionResponse",
+    "AssetTranscriptionError",
+    "AssetTranscriptionEntry",
+    "AssetTranscriptionUtterance",
+    "TechnicalMetadata",
     "VideoStream",
+    "AudioStream",
+    "AuthorizeConnectionRequest",
+    "AuthorizeConnectionResponse",
+    "Connection",
+    "ConnectionAccount",
+    "ConnectionPage",
+    "CreateConnectionPickerTokenResponse",
+    "CreateRedirectUriRequest",
+    "RedirectUri",
+    "RedirectUriPage",
+    "CreateImportRequest",
+    "ImportItemRequest",
+    "ImportResult",
+    "ImportItem",
+    "ImportItemError",
+    "Import",
+    "ImportDetail",
+    "ImportPage",
+    "CreateEmbeddingsRequest",
+    "CreateEmbeddingTaskRequest",
+    "MediaSource",
+    "TextInputRequest",
+    "ImageInputRequest",
+    "TextImageInputRequest",
+    "AudioInputRequest",
+    "VideoInputRequest",
+    "MultiInputRequest",
+    "MultiInputMediaSource",
+    "AsyncAudioInputRequest",
+    "AsyncVideoInputRequest",
+    "AsyncDocumentInputRequest",
+    "AsyncImageInputRequest",
+    "TimeBasedMetadataEntry",
+    "FixedSegmentation",
+    "FixedSegmentationOptions",
+    "DynamicSegmentation",
+    "DynamicSegmentationOptions",
+    "AsyncTemporalSegmentation",
+    "DocumentSegmentation",
+    "DocumentSpatialSegmentation",
+    "DocumentSequentialSegmentation",
+    "EmbeddingSuccessResponse",
+    "EmbeddingData",
+    "EmbeddingUsage",
+    "EmbeddingMediaMetadataImage",
+    "EmbeddingMediaMetadataTextImage",
+    "EmbeddingMediaMetadataAudio",
+    "EmbeddingMediaMetadataVideo",
+    "EmbeddingMediaMetadataMultiInput",
+    "EmbeddingTaskMediaMetadataDocument",
+    "EmbeddingTaskMediaMetadataImage",
+    "EmbeddingMediaMetadataOther",
+    "EmbeddingTasksCreateResponse",
+    "NewEmbeddingTaskMetadata",
+    "EmbeddingTaskResponse",
+    "EmbeddingTaskError",
+    "MediaEmbeddingTaskPage",
+    "MediaEmbeddingTask",
+    "VideoEmbeddingSummary",
+    "VideoEmbeddingMetadata",
+    "AudioEmbeddingSummary",
+    "AudioEmbeddingMetadata",
+    "DocumentEmbeddingSummary",
+    "DocumentEmbeddingMetadata",
+    "ImageEmbeddingSummary",
+    "ImageEmbeddingMetadata",
+    "CreateEmbeddingV1Request",
+    "EmbeddingResponse",
+    "TextEmbeddingResult",
+    "ImageEmbeddingResult",
+    "AudioEmbeddingResult",
+    "BaseSegment",
+    "AudioSegment",
+    "BaseEmbeddingMetadata",
+    "CreateVideoEmbeddingTaskRequest",
+    "VideoEmbeddingTasksCreateResponse",
+    "VideoEmbeddingTasksStatusResponse",
+    "VideoEmbeddingTasksRetrieveResponse",
+    "VideoEmbeddingResult",
+    "CreateEntityCollectionRequest",
+    "UpdateEntityCollectionRequest",
+    "CreateEntityRequest",
+    "CreateEntitiesBulkRequest",
+    "BulkEntityRequest",
+    "UpdateEntityRequest",
+    "EntityAssetsRequest",
+    "EntityMetadata",
+    "EntityCollection",
+    "EntityCollectionPage",
+    "Entity",
+    "EntityPage",
+    "BulkCreateEntityResponse",
+    "BulkEntity",
+    "BulkEntityError",
+    "CreateIndexedAssetRequest",
+    "UpdateIndexedAssetRequest",
+    "IndexedAssetsCreateResponse",
+    "IndexedAsset",
+    "IndexedAssetDetailed",
+    "IndexedAssetSystemMetadata",
+    "HlsObject",
+    "TranscriptionDataItem",
+    "IndexedAssetEmbedding",
+    "VideoEmbedding",
+    "VideoSegment",
+    "IndexedAssetPage",
+    "IndexedAssetSummary",
+    "IndexReference",
+    "IndexedAssetSummaryPage",
+    "CreateIndexRequest",
+    "IndexModelRequest",
+    "UpdateIndexRequest",
+    "IndexesCreateResponse",
+    "IndexSchema",
+    "IndexModel",
+    "IndexPage",
+    "CreateKnowledgeStoreItemRequest",
+    "KnowledgeStoreItemMetadata",
+    "CreateKnowledgeStoreItemCollectionRequest",
+    "UpdateKnowledgeStoreItemCollectionRequest",
+    "KnowledgeStoreItemIdsRequest",
+    "KnowledgeStoreItem",
+    "KnowledgeStoreVideoMetadata",
+    "KnowledgeStoreImageMetadata",
+    "KnowledgeStoreOtherMetadata",
+    "KnowledgeStoreItemPage",
+    "KnowledgeStoreItemCollection",
+    "KnowledgeStoreItemCollectionPage",
+    "CreateKnowledgeStoreRequest",
+    "UpdateKnowledgeStoreRequest",
+    "KnowledgeStoreMetadata",
+    "IngestionConfigRequest",
+    "EnrichmentConfigJsonSchemaRequest",
+    "EnrichmentConfigDescriptionRequest",
+    "EnrichmentJsonSchema",
+    "KnowledgeStore",
+    "IngestionConfig",
+    "EnrichmentConfigJsonSchema",
+    "EnrichmentConfigDescription",
+    "EnrichmentConfigOther",
+    "KnowledgeStorePage",
+    "SearchKnowledgeStoreRequest",
+    "KnowledgeStoreSearchQuery",
+    "SearchKnowledgeStoreFilter",
+    "AssetTypeFilter",
+    "ItemIdFilter",
+    "SearchKnowledgeStoreOptionsRequest",
+    "VideoSearchOptionsRequest",
+    "SearchKnowledgeStoreResponse",
+    "KnowledgeStoreVideoHit",
+    "KnowledgeStoreImageHit",
+    "KnowledgeStoreOtherHit",
+    "VideoMatch",
+    "VideoSearchItemMetadata",
+    "VideoSearchSystemMetadata",
+    "ImageSearchItemMetadata",
+    "ImageSearchSystemMetadata",
+    "SearchKnowledgeStoreOptions",
+    "VideoSearchOptions",
+    "CreateMultipartUploadRequest",
+    "CreateAssetUploadResponse",
+    "PresignedUrlChunk",
+    "IncompleteUploadPage",
+    "IncompleteUploadSummary",
+    "MultipartUploadStatus",
+    "ChunkInfo",
+    "ReportChunksRequest",
+    "CompletedChunk",
+    "ReportChunkBatchResponse",
+    "PresignedUrlsRequest",
+    "PresignedUrlsResponse",
+    "CreateResponseRequest",
+    "ResponseInputItem",
+    "ResponseSelection",
+    "TextParam",
+    "TextParamFormatText",
+    "TextParamFormatJsonSchema",
+    "ResponseJsonSchema",
+    "ResponseObject",
+    "ResponseIncompleteDetails",
+    "ResponseOutputItem",
+    "ResponseOutputContentPart",
+    "ResponseAnnotation",
+    "ResponseUsage",
+    "ResponseStreamEventBase",
+    "ResponseCreatedEvent",
+    "ResponseInProgressEvent",
+    "ResponseCompletedEvent",
+    "ResponseFailedEvent",
+    "ResponseOutputItemAddedEvent",
+    "ResponseContentPartAddedEvent",
+    "ResponseOutputTextDeltaEvent",
+    "ResponseOutputTextDoneEvent",
+    "ResponseContentPartDoneEvent",
+    "ResponseOutputItemDoneEvent",
+    "ResponseFunctionCallArgumentsDoneEvent",
+    "ResponseKeepaliveEvent",
+    "ResponseOtherEvent",
+    "CreateSearchRequest",
+    "SearchFilter",
+    "SearchResults",
+    "SearchRetrieveResponse",
+    "SearchItem",
+    "SearchItemClip",
+    "SearchPageInfo",
+    "SearchPool",
+    "CreateVideoIndexingTaskRequest",
+    "UpdateVideoRequest",
+    "VideoIndexingTasksCreateResponse",
+    "VideoIndexingTask",
+    "VideoIndexingTasksRetrieveResponse",
+    "VideoIndexingTaskSystemMetadata",
+    "VideoIndexingTaskPage",
     "VideoVector",
+    "VideosRetrieveResponse",
+    "VideoPage",
+    "AnalyzeTaskWebhookEventBase",
+    "AnalyzeTaskWebhookDataBase",
+    "AnalyzeTaskReadyWebhookEvent",
+    "AnalyzeTaskFailedWebhookEvent",
+    "AnalyzeTaskCanceledWebhookEvent",
+    "AnalyzeTaskReadyWebhookData",
+    "AnalyzeTaskFailedWebhookData",
+    "AnalyzeTaskCanceledWebhookData",
+    "AnalyzeTaskWebhookVideoSource",
+    "AnalyzeTaskWebhookError",
+    "IndexTaskReadyWebhookEvent",
+    "IndexTaskFailedWebhookEvent",
+    "IndexTaskWebhookData",
+    "IndexTaskWebhookMetadata",
+    "IndexTaskWebhookModel",
+    "EmbeddingUsageInputTokens",
+    "CreateAssetUploadResponseUploadHeaders",
+    "AnalysisModelName",
+    "AnalysisMode",
+    "MaxTokensWord",
+    "SmeMediaType",
+    "AsyncResponseFormatType",
+    "SegmentFieldType",
+    "SegmentTimeFormat",
+    "SegmentFieldItemsType",
+    "TimeArrayItemFieldType",
+    "TimeArrayItemFieldItemsType",
+    "AnalyzeTaskStatus",
+    "AnalyzeTaskVideoSourceType",
+    "GistType",
+    "AnalysisBatchModelName",
+    "BatchStatus",
+    "BatchItemStatus",
+    "SortBy",
+    "SortByTimeOrName",
+    "SortOption",
+    "FinishReason",
+    "CreateAssetMethod",
+    "AssetType",
+    "AssetMethod",
+    "AssetStatus",
+    "RenditionStatus",
+    "AssetSourceType",
+    "AssetSourceProvider",
+    "TranscriptionGrouping",
+    "AssetTranscriptionStatus",
+    "ConnectionProvider",
+    "ConnectionStatus",
+    "ImportItemAction",
+    "ImportItemStatus",
+    "EmbeddingInputType",
+    "EmbeddingTaskInputType",
+    "EmbeddingModelName",
+    "EmbeddingMediaType",
+    "DocumentSpatialStrategy",
+    "DocumentSequentialStrategy",
+    "AudioEmbeddingOption",
+    "VideoEmbeddingOption",
+    "DocumentEmbeddingOption",
+    "ImageEmbeddingOption",
+    "EmbeddingScope",
+    "EmbeddingTaskScope",
+    "DocumentEmbeddingScope",
+    "ImageEmbeddingScope",
+    "EmbeddingType",
+    "ImageEmbeddingType",
+    "EmbeddingDataOption",
+    "EmbeddingDataScope",
+    "EmbeddingQuadrant",
+    "EmbeddingTruncationReason",
+    "EmbeddingTaskStatus",
+    "VideoEmbeddingScope",
+    "EntityStatus",
+    "IndexedAssetStatus",
+    "HlsObjectStatus",
+    "EmbeddingOption",
+    "IndexModelName",
+    "IndexModelOption",
+    "IndexAddon",
+    "ModelFamily",
+    "KnowledgeStoreItemAssetType",
+    "KnowledgeStoreItemStatus",
+    "VideoSearchModality",
+    "KnowledgeStoreGroupBy",
+    "MultipartUploadType",
+    "MultipartUploadStatusType",
+    "ChunkInfoStatus",
+    "ProofType",
+    "ResponseInputItemType",
+    "ResponseInputItemRole",
+    "ResponseInclude",
+    "ResponseSelectionKind",
+    "ResponseObjectType",
+    "ResponseStatus",
+    "ResponseOutputItemType",
+    "ResponseOutputItemRole",
+    "ResponseOutputContentPartType",
+    "ResponseAnnotationType",
+    "SearchOption",
+    "SearchQueryMediaType",
+    "SearchTranscriptionOption",
+    "SearchGroupBy",
+    "SearchOperator",
+    "VideoIndexingTaskStatus",
+    "AnalysisBatchModelNameLike",
+    "AnalysisModeLike",
+    "AnalysisModelNameLike",
+    "AnalyzeImageInputDict",
+    "AnalyzeImageInputLike",
+    "AnalyzePromptV2Dict",
+    "AnalyzePromptV2Like",
+    "AnalyzeTaskStatusLike",
+    "AnalyzeTimeRangeDict",
+    "AnalyzeTimeRangeLike",
+    "AssetTypeFilterDict",
+    "AssetTypeFilterLike",
+    "AssetTypeLike",
+    "AsyncAudioInputRequestDict",
+    "AsyncAudioInputRequestLike",
+    "AsyncDocumentInputRequestDict",
+    "AsyncDocumentInputRequestLike",
+    "AsyncImageInputRequestDict",
+    "AsyncImageInputRequestLike",
+    "AsyncResponseFormatDict",
+    "AsyncResponseFormatLike",
+    "AsyncResponseFormatTypeLike",
+    "AsyncTemporalSegmentationDict",
+    "AsyncTemporalSegmentationLike",
+    "AsyncVideoInputRequestDict",
+    "AsyncVideoInputRequestLike",
+    "AudioEmbeddingOptionLike",
+    "AudioInputRequestDict",
+    "AudioInputRequestLike",
+    "AuthorizeConnectionRequestDict",
+    "AuthorizeConnectionRequestLike",
+    "BatchDefaultsDict",
+    "BatchDefaultsLike",
+    "BatchItemRequestDict",
+    "BatchItemRequestLike",
+    "BatchPromptDict",
+    "BatchPromptLike",
+    "BatchStatusLike",
+    "BatchVideoContextDict",
+    "BatchVideoContextLike",
+    "BulkEntityRequestDict",
+    "BulkEntityRequestLike",
+    "CompletedChunkDict",
+    "CompletedChunkLike",
+    "ConnectionProviderLike",
+    "CreateAnalysisBatchRequestDict",
+    "CreateAnalysisBatchRequestLike",
+    "CreateAnalysisRequestDict",
+    "CreateAnalysisRequestLike",
+    "CreateAnalysisTaskRequestDict",
+    "CreateAnalysisTaskRequestLike",
+    "CreateAssetMethodLike",
+    "CreateAssetRequestDict",
+    "CreateAssetRequestLike",
+    "CreateEmbeddingsRequestDict",
+    "CreateEmbeddingsRequestLike",
+    "CreateEmbeddingTaskRequestDict",
+    "CreateEmbeddingTaskRequestLike",
+    "CreateEmbeddingV1RequestDict",
+    "CreateEmbeddingV1RequestLike",
+    "CreateEntitiesBulkRequestDict",
+    "CreateEntitiesBulkRequestLike",
+    "CreateEntityCollectionRequestDict",
+    "CreateEntityCollectionRequestLike",
+    "CreateEntityRequestDict",
+    "CreateEntityRequestLike",
+    "CreateGistRequestDict",
+    "CreateGistRequestLike",
+    "CreateImportRequestDict",
+    "CreateImportRequestLike",
+    "CreateIndexedAssetRequestDict",
+    "CreateIndexedAssetRequestLike",
+    "CreateIndexRequestDict",
+    "CreateIndexRequestLike",
+    "CreateKnowledgeStoreItemCollectionRequestDict",
+    "CreateKnowledgeStoreItemCollectionRequestLike",
+    "CreateKnowledgeStoreItemRequestDict",
+    "CreateKnowledgeStoreItemRequestLike",
+    "CreateKnowledgeStoreRequestDict",
+    "CreateKnowledgeStoreRequestLike",
+    "CreateMultipartUploadRequestDict",
+    "CreateMultipartUploadRequestLike",
+    "CreateRedirectUriRequestDict",
+    "CreateRedirectUriRequestLike",
+    "CreateResponseRequestDict",
+    "CreateResponseRequestLike",
+    "CreateSearchRequestDict",
+    "CreateSearchRequestLike",
+    "CreateSummaryRequestDict",
+    "CreateSummaryRequestLike",
+    "CreateVideoEmbeddingTaskRequestDict",
+    "CreateVideoEmbeddingTaskRequestLike",
+    "CreateVideoIndexingTaskRequestDict",
+    "CreateVideoIndexingTaskRequestLike",
+    "DocumentEmbeddingOptionLike",
+    "DocumentEmbeddingScopeLike",
+    "DocumentSegmentationDict",
+    "DocumentSegmentationLike",
+    "DocumentSequentialSegmentationDict",
+    "DocumentSequentialSegmentationLike",
+    "DocumentSequentialStrategyLike",
+    "DocumentSpatialSegmentationDict",
+    "DocumentSpatialSegmentationLike",
+    "DocumentSpatialStrategyLike",
+    "DynamicSegmentationDict",
+    "DynamicSegmentationLike",
+    "DynamicSegmentationOptionsDict",
+    "DynamicSegmentationOptionsLike",
+    "EmbeddingInputTypeLike",
+    "EmbeddingMediaTypeLike",
+    "EmbeddingModelNameLike",
+    "EmbeddingOptionLike",
+    "EmbeddingScopeLike",
+    "EmbeddingTaskInputTypeLike",
+    "EmbeddingTaskScopeLike",
+    "EmbeddingTaskStatusLike",
+    "EmbeddingTypeLike",
+    "EnrichmentConfigDescriptionRequestDict",
+    "EnrichmentConfigDescriptionRequestLike",
+    "EnrichmentConfigJsonSchemaRequestDict",
+    "EnrichmentConfigJsonSchemaRequestLike",
+    "EntityAssetsRequestDict",
+    "EntityAssetsRequestLike",
+    "EntityStatusLike",
+    "FixedSegmentationDict",
+    "FixedSegmentationLike",
+    "FixedSegmentationOptionsDict",
+    "FixedSegmentationOptionsLike",
+    "GistTypeLike",
+    "ImageEmbeddingOptionLike",
+    "ImageEmbeddingScopeLike",
+    "ImageEmbeddingTypeLike",
+    "ImageInputRequestDict",
+    "ImageInputRequestLike",
+    "ImportItemRequestDict",
+    "ImportItemRequestLike",
+    "IndexAddonLike",
+    "IndexedAssetStatusLike",
+    "IndexModelNameLike",
+    "IndexModelOptionLike",
+    "IndexModelRequestDict",
+    "IndexModelRequestLike",
+    "IngestionConfigRequestDict",
+    "IngestionConfigRequestLike",
+    "ItemIdFilterDict",
+    "ItemIdFilterLike",
+    "KnowledgeStoreGroupByLike",
+    "KnowledgeStoreItemAssetTypeLike",
+    "KnowledgeStoreItemIdsRequestDict",
+    "KnowledgeStoreItemIdsRequestLike",
+    "KnowledgeStoreItemStatusLike",
+    "KnowledgeStoreSearchQueryDict",
+    "KnowledgeStoreSearchQueryLike",
+    "MaxTokensWordLike",
+    "MediaSourceDict",
+    "MediaSourceLike",
+    "ModelFamilyLike",
+    "MultiInputMediaSourceDict",
+    "MultiInputMediaSourceLike",
+    "MultiInputRequestDict",
+    "MultiInputRequestLike",
+    "MultipartUploadTypeLike",
+    "NumberRangeDict",
+    "NumberRangeLike",
+    "PresignedUrlsRequestDict",
+    "PresignedUrlsRequestLike",
+    "ProofTypeLike",
+    "ReplaceUserMetadataRequestDict",
+    "ReplaceUserMetadataRequestLike",
+    "ReportChunksRequestDict",
+    "ReportChunksRequestLike",
+    "ResponseIncludeLike",
+    "ResponseInputItemDict",
+    "ResponseInputItemLike",
+    "ResponseInputItemRoleLike",
+    "ResponseInputItemTypeLike",
+    "ResponseSelectionDict",
+    "ResponseSelectionKindLike",
+    "ResponseSelectionLike",
+    "SearchGroupByLike",
+    "SearchKnowledgeStoreFilterDict",
+    "SearchKnowledgeStoreFilterLike",
+    "SearchKnowledgeStoreOptionsRequestDict",
+    "SearchKnowledgeStoreOptionsRequestLike",
+    "SearchKnowledgeStoreRequestDict",
+    "SearchKnowledgeStoreRequestLike",
+    "SearchOperatorLike",
+    "SearchOptionLike",
+    "SearchQueryMediaTypeLike",
+    "SearchTranscriptionOptionLike",
+    "SegmentDefinitionDict",
+    "SegmentDefinitionLike",
+    "SegmentFieldDict",
+    "SegmentFieldItemsDict",
+    "SegmentFieldItemsLike",
+    "SegmentFieldItemsTypeLike",
+    "SegmentFieldLike",
+    "SegmentFieldTypeLike",
+    "SegmentTimeFormatLike",
+    "SmeMediaSourceDict",
+    "SmeMediaSourceLike",
+    "SmeMediaTypeLike",
+    "SortByLike",
+    "SortByTimeOrNameLike",
+    "SortOptionLike",
+    "SyncResponseFormatDict",
+    "SyncResponseFormatLike",
+    "TextImageInputRequestDict",
+    "TextImageInputRequestLike",
+    "TextInputRequestDict",
+    "TextInputRequestLike",
+    "TextParamDict",
+    "TextParamFormatJsonSchemaDict",
+    "TextParamFormatJsonSchemaLike",
+    "TextParamFormatTextDict",
+    "TextParamFormatTextLike",
+    "TextParamLike",
+    "TimeArrayItemFieldDict",
+    "TimeArrayItemFieldItemsDict",
+    "TimeArrayItemFieldItemsLike",
+    "TimeArrayItemFieldItemsTypeLike",
+    "TimeArrayItemFieldLike",
+    "TimeArrayItemFieldTypeLike",
+    "TimeBasedMetadataEntryDict",
+    "TimeBasedMetadataEntryLike",
+    "TranscriptionGroupingLike",
+    "UpdateEntityCollectionRequestDict",
+    "UpdateEntityCollectionRequestLike",
+    "UpdateEntityRequestDict",
+    "UpdateEntityRequestLike",
+    "UpdateIndexedAssetRequestDict",
+    "UpdateIndexedAssetRequestLike",
+    "UpdateIndexRequestDict",
+    "UpdateIndexRequestLike",
+    "UpdateKnowledgeStoreItemCollectionRequestDict",
+    "UpdateKnowledgeStoreItemCollectionRequestLike",
+    "UpdateKnowledgeStoreRequestDict",
+    "UpdateKnowledgeStoreRequestLike",
+    "UpdateUserMetadataRequestDict",
+    "UpdateUserMetadataRequestLike",
+    "UpdateVideoRequestDict",
+    "UpdateVideoRequestLike",
+    "VideoContextAssetIdDict",
+    "VideoContextAssetIdLike",
+    "VideoContextBase64StringDict",
+    "VideoContextBase64StringLike",
+    "VideoContextUrlDict",
+    "VideoContextUrlLike",
+    "VideoEmbeddingOptionLike",
+    "VideoEmbeddingScopeLike",
+    "VideoIndexingTaskStatusLike",
+    "VideoInputRequestDict",
+    "VideoInputRequestLike",
+    "VideoSearchModalityLike",
+    "VideoSearchOptionsRequestDict",
+    "VideoSearchOptionsRequestLike",
 )
 
 

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class AnalysisMode(StrEnum):
@@ -16,3 +16,13 @@ class AnalysisMode(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+AnalysisModeLike: TypeAlias = (
+    Literal[
+        "general",
+        "time_based_metadata",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class AnalysisModelName(StrEnum):
@@ -16,3 +16,13 @@ class AnalysisModelName(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+AnalysisModelNameLike: TypeAlias = (
+    Literal[
+        "pegasus1.5",
+        "pegasus1.6",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -24,3 +25,12 @@ class AnalyzeImageInput(_d.RequestModel):
     """The id of an image asset."""
     base_64_string: str | None = None
     """The image in base64."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import AnalyzeImageInputDict
+
+    AnalyzeImageInputLike: TypeAlias = AnalyzeImageInput | AnalyzeImageInputDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    AnalyzeImageInputLike = AnalyzeImageInput | Mapping[str, Any]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -12,9 +13,9 @@ from .. import responses as _d
 class BatchDefaults(_d.RequestModel):
     """Defaults for every request of a batch."""
 
-    prompt: BatchPrompt | Mapping[str, Any] | None = None
+    prompt: BatchPromptLike | None = None
     """Instructions for the model."""
-    response_format: AsyncResponseFormat | Mapping[str, Any] | None = None
+    response_format: AsyncResponseFormatLike | None = None
     """The format of the answers."""
     temperature: float | None = None
     """Sampling temperature, 0 to 1; higher is more varied (server default: 0.2)."""
@@ -32,6 +33,15 @@ class BatchDefaults(_d.RequestModel):
     """Where to stop in each video, in seconds."""
 
 
+if TYPE_CHECKING:
+    from ..dicts import BatchDefaultsDict
+
+    BatchDefaultsLike: TypeAlias = BatchDefaults | BatchDefaultsDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    BatchDefaultsLike = BatchDefaults | Mapping[str, Any]
+
+
 # At the end, so that models can refer to each other in cycles.
-from ..models.async_response_format import AsyncResponseFormat
-from ..models.batch_prompt import BatchPrompt
+from ..models.async_response_format import AsyncResponseFormatLike
+from ..models.batch_prompt import BatchPromptLike

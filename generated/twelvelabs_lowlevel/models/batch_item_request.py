@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -12,15 +13,15 @@ from .. import responses as _d
 class BatchItemRequest(_d.RequestModel):
     """One analysis of a batch. Omitted fields are taken from the defaults of the batch."""
 
-    video: BatchVideoContext | Mapping[str, Any]
+    video: BatchVideoContextLike
     """The video to analyze."""
     custom_id: str | None = None
     """Your own label for the analysis, unique within the batch: 1 to 64 letters, digits, - and _. It is returned
     with the result.
     """
-    prompt: BatchPrompt | Mapping[str, Any] | None = None
+    prompt: BatchPromptLike | None = None
     """Instructions for the model."""
-    response_format: AsyncResponseFormat | Mapping[str, Any] | None = None
+    response_format: AsyncResponseFormatLike | None = None
     """The format of the answer."""
     temperature: float | None = None
     """Sampling temperature, 0 to 1; higher is more varied."""
@@ -36,7 +37,16 @@ class BatchItemRequest(_d.RequestModel):
     """Where to stop in the video, in seconds."""
 
 
+if TYPE_CHECKING:
+    from ..dicts import BatchItemRequestDict
+
+    BatchItemRequestLike: TypeAlias = BatchItemRequest | BatchItemRequestDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    BatchItemRequestLike = BatchItemRequest | Mapping[str, Any]
+
+
 # At the end, so that models can refer to each other in cycles.
-from ..models.async_response_format import AsyncResponseFormat
-from ..models.batch_prompt import BatchPrompt
-from ..models.batch_video_context import BatchVideoContext
+from ..models.async_response_format import AsyncResponseFormatLike
+from ..models.batch_prompt import BatchPromptLike
+from ..models.batch_video_context import BatchVideoContextLike

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class BatchStatus(StrEnum):
@@ -20,3 +20,17 @@ class BatchStatus(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+BatchStatusLike: TypeAlias = (
+    Literal[
+        "canceled",
+        "canceling",
+        "completed",
+        "expired",
+        "pending",
+        "processing",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

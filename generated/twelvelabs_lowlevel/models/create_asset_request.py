@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
 from attrs import define as _define
 
 from .. import requests as _r
 from .. import responses as _d
-from ..models.create_asset_method import CreateAssetMethod
+from ..models.create_asset_method import CreateAssetMethodLike
 
 
 @_define
 class CreateAssetRequest(_d.RequestModel):
-    method: CreateAssetMethod | str
+    method: CreateAssetMethodLike
     """direct sends the file with this call; url makes the platform fetch it."""
     file: _r.Upload | None = None
     """The file, for method direct: a path, bytes, or an open binary file. At most 200 MB (images 32 MB). Use a
@@ -27,6 +30,15 @@ class CreateAssetRequest(_d.RequestModel):
     """Whether to create a thumbnail (server default: true)."""
     user_metadata: str | UserMetadata | None = None
     """User metadata for the asset, as a mapping or as JSON text."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import CreateAssetRequestDict
+
+    CreateAssetRequestLike: TypeAlias = CreateAssetRequest | CreateAssetRequestDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    CreateAssetRequestLike = CreateAssetRequest | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -1,20 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
-from ..models.embedding_model_name import EmbeddingModelName
-from ..models.embedding_task_input_type import EmbeddingTaskInputType
+from ..models.embedding_model_name import EmbeddingModelNameLike
+from ..models.embedding_task_input_type import EmbeddingTaskInputTypeLike
 
 
 @_define
 class CreateEmbeddingTaskRequest(_d.RequestModel):
-    input_type: EmbeddingTaskInputType | str
+    input_type: EmbeddingTaskInputTypeLike
     """What to embed. document and image need Marengo 3.5."""
-    model_name: EmbeddingModelName | str
+    model_name: EmbeddingModelNameLike
     """The model."""
     embedding_uncertainty: bool | None = None
     """Whether to return the uncertainty of each component of an embedding. Not for documents, nor for the scope
@@ -24,18 +25,29 @@ class CreateEmbeddingTaskRequest(_d.RequestModel):
     """Number of dimensions of an embedding (server default: 512). Only embeddings with the same number of
     dimensions can be compared. Marengo 3.5 only.
     """
-    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None
+    audio: AsyncAudioInputRequestLike | None = None
     """The audio, for input_type audio."""
-    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None
+    video: AsyncVideoInputRequestLike | None = None
     """The video, for input_type video."""
-    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None
+    document: AsyncDocumentInputRequestLike | None = None
     """The document, for input_type document."""
-    image: AsyncImageInputRequest | Mapping[str, Any] | None = None
+    image: AsyncImageInputRequestLike | None = None
     """The image, for input_type image."""
 
 
+if TYPE_CHECKING:
+    from ..dicts import CreateEmbeddingTaskRequestDict
+
+    CreateEmbeddingTaskRequestLike: TypeAlias = (
+        CreateEmbeddingTaskRequest | CreateEmbeddingTaskRequestDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    CreateEmbeddingTaskRequestLike = CreateEmbeddingTaskRequest | Mapping[str, Any]
+
+
 # At the end, so that models can refer to each other in cycles.
-from ..models.async_audio_input_request import AsyncAudioInputRequest
-from ..models.async_document_input_request import AsyncDocumentInputRequest
-from ..models.async_image_input_request import AsyncImageInputRequest
-from ..models.async_video_input_request import AsyncVideoInputRequest
+from ..models.async_audio_input_request import AsyncAudioInputRequestLike
+from ..models.async_document_input_request import AsyncDocumentInputRequestLike
+from ..models.async_image_input_request import AsyncImageInputRequestLike
+from ..models.async_video_input_request import AsyncVideoInputRequestLike

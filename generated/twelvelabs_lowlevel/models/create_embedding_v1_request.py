@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
 from attrs import define as _define
 
 from .. import requests as _r
@@ -22,3 +25,12 @@ class CreateEmbeddingV1Request(_d.RequestModel):
     """An image, in place of image_url: a path, bytes, or an open binary file."""
     audio_file: _r.Upload | None = None
     """Audio, in place of audio_url: a path, bytes, or an open binary file."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import CreateEmbeddingV1RequestDict
+
+    CreateEmbeddingV1RequestLike: TypeAlias = CreateEmbeddingV1Request | CreateEmbeddingV1RequestDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    CreateEmbeddingV1RequestLike = CreateEmbeddingV1Request | Mapping[str, Any]

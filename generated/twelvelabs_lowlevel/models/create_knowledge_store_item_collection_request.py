@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -13,6 +17,17 @@ class CreateKnowledgeStoreItemCollectionRequest(_d.RequestModel):
     """A description of the collection."""
     metadata: KnowledgeStoreMetadata | None = None
     """User metadata of the collection."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import CreateKnowledgeStoreItemCollectionRequestDict
+
+    CreateKnowledgeStoreItemCollectionRequestLike: TypeAlias = (
+        CreateKnowledgeStoreItemCollectionRequest | CreateKnowledgeStoreItemCollectionRequestDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    CreateKnowledgeStoreItemCollectionRequestLike = CreateKnowledgeStoreItemCollectionRequest | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -12,7 +13,7 @@ from .. import responses as _d
 class CreateKnowledgeStoreRequest(_d.RequestModel):
     name: str
     """The name of the knowledge store."""
-    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None
+    ingestion_config: IngestionConfigRequestLike | None = None
     """How items are processed. It cannot be changed later."""
     description: str | None = None
     """A description of the knowledge store."""
@@ -20,6 +21,17 @@ class CreateKnowledgeStoreRequest(_d.RequestModel):
     """User metadata of the knowledge store."""
 
 
+if TYPE_CHECKING:
+    from ..dicts import CreateKnowledgeStoreRequestDict
+
+    CreateKnowledgeStoreRequestLike: TypeAlias = (
+        CreateKnowledgeStoreRequest | CreateKnowledgeStoreRequestDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    CreateKnowledgeStoreRequestLike = CreateKnowledgeStoreRequest | Mapping[str, Any]
+
+
 # At the end, so that models can refer to each other in cycles.
-from ..models.ingestion_config_request import IngestionConfigRequest
+from ..models.ingestion_config_request import IngestionConfigRequestLike
 from ..models.knowledge_store_metadata import KnowledgeStoreMetadata

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -18,11 +19,20 @@ class CreateSummaryRequest(_d.RequestModel):
     """Instructions for the model."""
     temperature: float | None = None
     """Sampling temperature, 0 to 1; higher is more varied (server default: 0.2)."""
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None
+    response_format: SyncResponseFormatLike | None = None
     """The format of the answer."""
     max_tokens: int | None = None
     """Maximum length of the answer in tokens, at most 4096."""
 
 
+if TYPE_CHECKING:
+    from ..dicts import CreateSummaryRequestDict
+
+    CreateSummaryRequestLike: TypeAlias = CreateSummaryRequest | CreateSummaryRequestDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    CreateSummaryRequestLike = CreateSummaryRequest | Mapping[str, Any]
+
+
 # At the end, so that models can refer to each other in cycles.
-from ..models.sync_response_format import SyncResponseFormat
+from ..models.sync_response_format import SyncResponseFormatLike

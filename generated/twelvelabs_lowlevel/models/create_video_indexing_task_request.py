@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
 from attrs import define as _define
 
 from .. import requests as _r
@@ -18,6 +21,17 @@ class CreateVideoIndexingTaskRequest(_d.RequestModel):
     """User metadata for the video, as a mapping or as JSON text."""
     video_file: _r.Upload | None = None
     """The video: a path, bytes, or an open binary file. At most 2 GB."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import CreateVideoIndexingTaskRequestDict
+
+    CreateVideoIndexingTaskRequestLike: TypeAlias = (
+        CreateVideoIndexingTaskRequest | CreateVideoIndexingTaskRequestDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    CreateVideoIndexingTaskRequestLike = CreateVideoIndexingTaskRequest | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.

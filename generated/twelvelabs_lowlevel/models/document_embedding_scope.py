@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class DocumentEmbeddingScope(StrEnum):
@@ -16,3 +16,13 @@ class DocumentEmbeddingScope(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+DocumentEmbeddingScopeLike: TypeAlias = (
+    Literal[
+        "asset",
+        "local",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

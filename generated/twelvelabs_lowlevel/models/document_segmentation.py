@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -12,12 +13,21 @@ from .. import responses as _d
 class DocumentSegmentation(_d.RequestModel):
     """How to segment a document. Give the option that fits the file."""
 
-    spatial: DocumentSpatialSegmentation | Mapping[str, Any] | None = None
+    spatial: DocumentSpatialSegmentationLike | None = None
     """By page, for a PDF."""
-    sequential: DocumentSequentialSegmentation | Mapping[str, Any] | None = None
+    sequential: DocumentSequentialSegmentationLike | None = None
     """By sentence, for text and Markdown."""
 
 
+if TYPE_CHECKING:
+    from ..dicts import DocumentSegmentationDict
+
+    DocumentSegmentationLike: TypeAlias = DocumentSegmentation | DocumentSegmentationDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    DocumentSegmentationLike = DocumentSegmentation | Mapping[str, Any]
+
+
 # At the end, so that models can refer to each other in cycles.
-from ..models.document_sequential_segmentation import DocumentSequentialSegmentation
-from ..models.document_spatial_segmentation import DocumentSpatialSegmentation
+from ..models.document_sequential_segmentation import DocumentSequentialSegmentationLike
+from ..models.document_spatial_segmentation import DocumentSpatialSegmentationLike

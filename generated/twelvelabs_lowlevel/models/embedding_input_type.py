@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class EmbeddingInputType(StrEnum):
@@ -20,3 +20,17 @@ class EmbeddingInputType(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+EmbeddingInputTypeLike: TypeAlias = (
+    Literal[
+        "audio",
+        "image",
+        "multi_input",
+        "text",
+        "text_image",
+        "video",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

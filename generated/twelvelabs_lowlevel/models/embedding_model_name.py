@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class EmbeddingModelName(StrEnum):
@@ -16,3 +16,13 @@ class EmbeddingModelName(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+EmbeddingModelNameLike: TypeAlias = (
+    Literal[
+        "marengo3.0",
+        "marengo3.5",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class EmbeddingScope(StrEnum):
@@ -16,3 +16,13 @@ class EmbeddingScope(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+EmbeddingScopeLike: TypeAlias = (
+    Literal[
+        "asset",
+        "clip",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class EmbeddingTaskInputType(StrEnum):
@@ -18,3 +18,15 @@ class EmbeddingTaskInputType(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+EmbeddingTaskInputTypeLike: TypeAlias = (
+    Literal[
+        "audio",
+        "document",
+        "image",
+        "video",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -15,3 +17,14 @@ class EnrichmentConfigDescriptionRequest(_d.RequestModel):
     """The description."""
     type: Literal["description"] = "description"
     """Always description."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import EnrichmentConfigDescriptionRequestDict
+
+    EnrichmentConfigDescriptionRequestLike: TypeAlias = (
+        EnrichmentConfigDescriptionRequest | EnrichmentConfigDescriptionRequestDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    EnrichmentConfigDescriptionRequestLike = EnrichmentConfigDescriptionRequest | Mapping[str, Any]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -15,6 +17,17 @@ class EnrichmentConfigJsonSchemaRequest(_d.RequestModel):
     """The schema."""
     type: Literal["json_schema"] = "json_schema"
     """Always json_schema."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import EnrichmentConfigJsonSchemaRequestDict
+
+    EnrichmentConfigJsonSchemaRequestLike: TypeAlias = (
+        EnrichmentConfigJsonSchemaRequest | EnrichmentConfigJsonSchemaRequestDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    EnrichmentConfigJsonSchemaRequestLike = EnrichmentConfigJsonSchemaRequest | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class ImageEmbeddingType(StrEnum):
@@ -15,3 +15,7 @@ class ImageEmbeddingType(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+ImageEmbeddingTypeLike: TypeAlias = Literal["separate_embedding",] | str
+"""What is accepted for it: one of the known values, any other string, or a member."""

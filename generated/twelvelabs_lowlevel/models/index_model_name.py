@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class IndexModelName(StrEnum):
@@ -15,3 +15,7 @@ class IndexModelName(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+IndexModelNameLike: TypeAlias = Literal["marengo3.0",] | str
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class IndexedAssetStatus(StrEnum):
@@ -20,3 +20,17 @@ class IndexedAssetStatus(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+IndexedAssetStatusLike: TypeAlias = (
+    Literal[
+        "failed",
+        "indexing",
+        "pending",
+        "queued",
+        "ready",
+        "validating",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class KnowledgeStoreItemAssetType(StrEnum):
@@ -16,3 +16,13 @@ class KnowledgeStoreItemAssetType(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+KnowledgeStoreItemAssetTypeLike: TypeAlias = (
+    Literal[
+        "image",
+        "video",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

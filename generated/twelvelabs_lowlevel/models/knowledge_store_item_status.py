@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class KnowledgeStoreItemStatus(StrEnum):
@@ -19,3 +19,16 @@ class KnowledgeStoreItemStatus(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+KnowledgeStoreItemStatusLike: TypeAlias = (
+    Literal[
+        "failed",
+        "pending",
+        "processing",
+        "queued",
+        "ready",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

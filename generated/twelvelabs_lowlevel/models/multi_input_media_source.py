@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
-from ..models.embedding_media_type import EmbeddingMediaType
+from ..models.embedding_media_type import EmbeddingMediaTypeLike
 
 
 @_define
@@ -17,7 +18,7 @@ class MultiInputMediaSource(_d.RequestModel):
 
     _wire: ClassVar[Mapping[str, str]] = {"base_64_string": "base64_string"}
 
-    media_type: EmbeddingMediaType | str
+    media_type: EmbeddingMediaTypeLike
     """The type of media. Marengo 3.0 takes images only."""
     name: str | None = None
     """A name for the text to refer to it by."""
@@ -27,3 +28,12 @@ class MultiInputMediaSource(_d.RequestModel):
     """The file in Base64."""
     asset_id: str | None = None
     """The id of an asset."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import MultiInputMediaSourceDict
+
+    MultiInputMediaSourceLike: TypeAlias = MultiInputMediaSource | MultiInputMediaSourceDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    MultiInputMediaSourceLike = MultiInputMediaSource | Mapping[str, Any]

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class SearchOperator(StrEnum):
@@ -16,3 +16,13 @@ class SearchOperator(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+SearchOperatorLike: TypeAlias = (
+    Literal[
+        "and",
+        "or",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

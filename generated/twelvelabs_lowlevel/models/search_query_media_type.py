@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class SearchQueryMediaType(StrEnum):
@@ -15,3 +15,7 @@ class SearchQueryMediaType(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+SearchQueryMediaTypeLike: TypeAlias = Literal["image",] | str
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class SegmentFieldItemsType(StrEnum):
@@ -19,3 +19,16 @@ class SegmentFieldItemsType(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+SegmentFieldItemsTypeLike: TypeAlias = (
+    Literal[
+        "boolean",
+        "integer",
+        "number",
+        "object",
+        "string",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

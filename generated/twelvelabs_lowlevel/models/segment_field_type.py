@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class SegmentFieldType(StrEnum):
@@ -21,3 +21,18 @@ class SegmentFieldType(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+SegmentFieldTypeLike: TypeAlias = (
+    Literal[
+        "array",
+        "boolean",
+        "integer",
+        "number",
+        "string",
+        "timestamp",
+        "time_array",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

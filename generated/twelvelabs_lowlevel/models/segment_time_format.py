@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class SegmentTimeFormat(StrEnum):
@@ -17,3 +17,14 @@ class SegmentTimeFormat(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+SegmentTimeFormatLike: TypeAlias = (
+    Literal[
+        "hh:mm:ss",
+        "hh:mm:ss.fff",
+        "seconds",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

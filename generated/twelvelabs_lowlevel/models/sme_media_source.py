@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
-from ..models.sme_media_type import SmeMediaType
+from ..models.sme_media_type import SmeMediaTypeLike
 
 
 @_define
@@ -17,7 +18,7 @@ class SmeMediaSource(_d.RequestModel):
 
     name: str
     """The name that the prompt refers to it by."""
-    media_type: SmeMediaType | str
+    media_type: SmeMediaTypeLike
     """The type of media."""
     url: str | None = None
     """Public URL of the image."""
@@ -25,3 +26,12 @@ class SmeMediaSource(_d.RequestModel):
     """The id of an asset."""
     base_64_string: str | None = None
     """Its content in base64, at most 32 MB when decoded."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import SmeMediaSourceDict
+
+    SmeMediaSourceLike: TypeAlias = SmeMediaSource | SmeMediaSourceDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    SmeMediaSourceLike = SmeMediaSource | Mapping[str, Any]

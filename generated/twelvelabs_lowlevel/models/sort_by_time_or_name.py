@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class SortByTimeOrName(StrEnum):
@@ -17,3 +17,14 @@ class SortByTimeOrName(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+SortByTimeOrNameLike: TypeAlias = (
+    Literal[
+        "created_at",
+        "name",
+        "updated_at",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class SortOption(StrEnum):
@@ -16,3 +16,13 @@ class SortOption(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+SortOptionLike: TypeAlias = (
+    Literal[
+        "asc",
+        "desc",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -15,6 +17,15 @@ class SyncResponseFormat(_d.RequestModel):
     """The JSON Schema that the answer must match."""
     type: Literal["json_schema"] = "json_schema"
     """Always json_schema."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import SyncResponseFormatDict
+
+    SyncResponseFormatLike: TypeAlias = SyncResponseFormat | SyncResponseFormatDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    SyncResponseFormatLike = SyncResponseFormat | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -21,6 +23,15 @@ class TextParamFormatJsonSchema(_d.RequestModel):
     """What the schema describes."""
     strict: bool | None = None
     """Whether the answer must match the schema strictly."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import TextParamFormatJsonSchemaDict
+
+    TextParamFormatJsonSchemaLike: TypeAlias = TextParamFormatJsonSchema | TextParamFormatJsonSchemaDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    TextParamFormatJsonSchemaLike = TextParamFormatJsonSchema | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.

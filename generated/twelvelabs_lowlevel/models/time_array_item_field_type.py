@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class TimeArrayItemFieldType(StrEnum):
@@ -19,3 +19,16 @@ class TimeArrayItemFieldType(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+TimeArrayItemFieldTypeLike: TypeAlias = (
+    Literal[
+        "array",
+        "boolean",
+        "integer",
+        "number",
+        "string",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

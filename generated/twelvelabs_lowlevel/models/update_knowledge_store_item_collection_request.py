@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
 from attrs import define as _define
 
+from .. import requests as _r
 from .. import responses as _d
 
 
@@ -13,6 +17,17 @@ class UpdateKnowledgeStoreItemCollectionRequest(_d.RequestModel):
     """The new description."""
     metadata: KnowledgeStoreMetadata | None = None
     """The new metadata. Keys that are not given are deleted."""
+
+
+if TYPE_CHECKING:
+    from ..dicts import UpdateKnowledgeStoreItemCollectionRequestDict
+
+    UpdateKnowledgeStoreItemCollectionRequestLike: TypeAlias = (
+        UpdateKnowledgeStoreItemCollectionRequest | UpdateKnowledgeStoreItemCollectionRequestDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    UpdateKnowledgeStoreItemCollectionRequestLike = UpdateKnowledgeStoreItemCollectionRequest | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.

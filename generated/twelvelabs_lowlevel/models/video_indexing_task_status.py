@@ -1,5 +1,5 @@
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 
 class VideoIndexingTaskStatus(StrEnum):
@@ -21,3 +21,18 @@ class VideoIndexingTaskStatus(StrEnum):
         member._name_ = value
         member._value_ = value
         return member
+
+
+VideoIndexingTaskStatusLike: TypeAlias = (
+    Literal[
+        "failed",
+        "indexing",
+        "pending",
+        "queued",
+        "ready",
+        "uploading",
+        "validating",
+    ]
+    | str
+)
+"""What is accepted for it: one of the known values, any other string, or a member."""

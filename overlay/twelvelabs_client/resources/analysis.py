@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from twelvelabs_lowlevel.api.analysis import create_analysis
 from twelvelabs_lowlevel.api.analysis.create_analysis import Event
-from twelvelabs_lowlevel.models.analysis_model_name import AnalysisModelName
-from twelvelabs_lowlevel.models.analyze_image_input import AnalyzeImageInput
-from twelvelabs_lowlevel.models.analyze_prompt_v2 import AnalyzePromptV2
+from twelvelabs_lowlevel.models.analysis_model_name import AnalysisModelNameLike
+from twelvelabs_lowlevel.models.analyze_image_input import AnalyzeImageInputLike
+from twelvelabs_lowlevel.models.analyze_prompt_v2 import AnalyzePromptV2Like
 from twelvelabs_lowlevel.models.sync_response_format import SyncResponseFormat
-from twelvelabs_lowlevel.models.video_context_asset_id import VideoContextAssetId
-from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContextBase64String
-from twelvelabs_lowlevel.models.video_context_url import VideoContextUrl
+from twelvelabs_lowlevel.models.video_context_asset_id import VideoContextAssetIdLike
+from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContextBase64StringLike
+from twelvelabs_lowlevel.models.video_context_url import VideoContextUrlLike
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, operation
@@ -41,11 +41,11 @@ class _Analysis(Resource):
     def analyze(
         self,
         *,
-        model_name: AnalysisModelName | str | None = None,
-        video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-        image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+        model_name: AnalysisModelNameLike | None = None,
+        video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+        image: Sequence[AnalyzeImageInputLike] | None = None,
         prompt: str | None = None,
-        prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+        prompt_v_2: AnalyzePromptV2Like | None = None,
         temperature: float | None = None,
         response_format: type[T] | SyncResponseFormat | Mapping[str, Any] | None = None,
         max_tokens: int | None = None,
@@ -96,11 +96,11 @@ class _Analysis(Resource):
     def analyze_stream(
         self,
         *,
-        model_name: AnalysisModelName | str | None = None,
-        video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-        image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+        model_name: AnalysisModelNameLike | None = None,
+        video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+        image: Sequence[AnalyzeImageInputLike] | None = None,
         prompt: str | None = None,
-        prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+        prompt_v_2: AnalyzePromptV2Like | None = None,
         temperature: float | None = None,
         response_format: type[T] | SyncResponseFormat | Mapping[str, Any] | None = None,
         max_tokens: int | None = None,

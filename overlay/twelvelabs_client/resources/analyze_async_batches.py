@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableSequence, Sequence
-from typing import Any, TypeVar
+from typing import Any, NotRequired, TypedDict, TypeVar
 
 import attrs
 from twelvelabs_lowlevel.api.analysis_batches import (
@@ -14,13 +14,16 @@ from twelvelabs_lowlevel.api.analysis_batches import (
     retrieve_analysis_batch,
     retrieve_analysis_batch_results,
 )
-from twelvelabs_lowlevel.models.analysis_batch_model_name import AnalysisBatchModelName
-from twelvelabs_lowlevel.models.analysis_mode import AnalysisMode
+from twelvelabs_lowlevel.models.analysis_batch_model_name import AnalysisBatchModelNameLike
+from twelvelabs_lowlevel.models.analysis_mode import AnalysisModeLike
 from twelvelabs_lowlevel.models.analyze_batch_status_response import AnalyzeBatchStatusResponse
+from twelvelabs_lowlevel.models.async_response_format import AsyncResponseFormat
 from twelvelabs_lowlevel.models.batch_defaults import BatchDefaults
 from twelvelabs_lowlevel.models.batch_item_request import BatchItemRequest
+from twelvelabs_lowlevel.models.batch_prompt import BatchPromptLike
+from twelvelabs_lowlevel.models.batch_video_context import BatchVideoContextLike
 from twelvelabs_lowlevel.models.create_analyze_batch_response import CreateAnalyzeBatchResponse
-from twelvelabs_lowlevel.requests import RequestOptions
+from twelvelabs_lowlevel.requests import AnyMapping, RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
@@ -39,15 +42,35 @@ MAX_PAUSE = 60.0
 B = TypeVar("B", BatchItemRequest, BatchDefaults)
 
 
+class BatchDefaultsParams(TypedDict, total=False):
+    """A dict in place of BatchDefaults, whose format may also be a class or a JSON Schema."""
+
+    prompt: BatchPromptLike
+    response_format: type[Any] | AsyncResponseFormat | Mapping[str, Any]
+    temperature: float
+    max_tokens: int
+    min_segment_duration: float
+    max_segment_duration: float
+    start_time: float
+    end_time: float
+
+
+class BatchItemParams(BatchDefaultsParams):
+    """A dict in place of BatchItemRequest, whose format may also be a class or a JSON Schema."""
+
+    video: BatchVideoContextLike
+    custom_id: NotRequired[str]
+
+
 class _AnalyzeAsyncBatches(Resource):
     @operation
     def create(
         self,
         *,
-        model_name: AnalysisBatchModelName | str,
-        analysis_mode: AnalysisMode | str,
-        requests: Sequence[BatchItemRequest | Mapping[str, Any]],
-        defaults: BatchDefaults | Mapping[str, Any] | None = None,
+        model_name: AnalysisBatchModelNameLike,
+        analysis_mode: AnalysisModeLike,
+        requests: Sequence[BatchItemRequest | BatchItemParams | AnyMapping],
+        defaults: BatchDefaults | BatchDefaultsParams | AnyMapping | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[CreateAnalyzeBatchResponse]:
         """Analyze many videos in the background.

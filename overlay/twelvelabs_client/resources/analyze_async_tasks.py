@@ -12,17 +12,17 @@ from twelvelabs_lowlevel.api.analysis import (
     list_analysis_tasks,
     retrieve_analysis_task,
 )
-from twelvelabs_lowlevel.models.analysis_mode import AnalysisMode
-from twelvelabs_lowlevel.models.analysis_model_name import AnalysisModelName
-from twelvelabs_lowlevel.models.analyze_image_input import AnalyzeImageInput
-from twelvelabs_lowlevel.models.analyze_prompt_v2 import AnalyzePromptV2
+from twelvelabs_lowlevel.models.analysis_mode import AnalysisModeLike
+from twelvelabs_lowlevel.models.analysis_model_name import AnalysisModelNameLike
+from twelvelabs_lowlevel.models.analyze_image_input import AnalyzeImageInputLike
+from twelvelabs_lowlevel.models.analyze_prompt_v2 import AnalyzePromptV2Like
 from twelvelabs_lowlevel.models.analyze_task_response import AnalyzeTaskResponse
 from twelvelabs_lowlevel.models.async_response_format import AsyncResponseFormat
 from twelvelabs_lowlevel.models.create_analyze_task_response import CreateAnalyzeTaskResponse
-from twelvelabs_lowlevel.models.max_tokens_word import MaxTokensWord
-from twelvelabs_lowlevel.models.video_context_asset_id import VideoContextAssetId
-from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContextBase64String
-from twelvelabs_lowlevel.models.video_context_url import VideoContextUrl
+from twelvelabs_lowlevel.models.max_tokens_word import MaxTokensWordLike
+from twelvelabs_lowlevel.models.video_context_asset_id import VideoContextAssetIdLike
+from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContextBase64StringLike
+from twelvelabs_lowlevel.models.video_context_url import VideoContextUrlLike
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
@@ -39,15 +39,15 @@ class _AnalyzeAsyncTasks(Resource):
     def create(
         self,
         *,
-        model_name: AnalysisModelName | str | None = None,
+        model_name: AnalysisModelNameLike | None = None,
         custom_id: str | None = None,
-        video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-        image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+        video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+        image: Sequence[AnalyzeImageInputLike] | None = None,
         prompt: str | None = None,
-        prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
-        analysis_mode: AnalysisMode | str | None = None,
+        prompt_v_2: AnalyzePromptV2Like | None = None,
+        analysis_mode: AnalysisModeLike | None = None,
         temperature: float | None = None,
-        max_tokens: int | MaxTokensWord | str | None = None,
+        max_tokens: int | MaxTokensWordLike | None = None,
         response_format: type[Any] | AsyncResponseFormat | Mapping[str, Any] | None = None,
         min_segment_duration: float | None = None,
         max_segment_duration: float | None = None,

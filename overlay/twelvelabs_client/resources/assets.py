@@ -16,8 +16,8 @@ from twelvelabs_lowlevel.api.assets import (
 )
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 from twelvelabs_lowlevel.models.asset_transcription_response import AssetTranscriptionResponse
-from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadType
-from twelvelabs_lowlevel.models.transcription_grouping import TranscriptionGrouping
+from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadTypeLike
+from twelvelabs_lowlevel.models.transcription_grouping import TranscriptionGroupingLike
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
@@ -60,7 +60,7 @@ class _Assets(Resource):
         file: Source,
         *,
         filename: str | None = None,
-        file_type: MultipartUploadType | str | None = None,
+        file_type: MultipartUploadTypeLike | None = None,
         method: UploadMethod | None = None,
         size: int | None = None,
         enable_hls: bool = True,
@@ -130,7 +130,7 @@ class _Assets(Resource):
         self,
         files: Iterable[Source],
         *,
-        file_type: MultipartUploadType | str | None = None,
+        file_type: MultipartUploadTypeLike | None = None,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
         user_metadata: UserMetadata | None = None,
@@ -260,7 +260,7 @@ class _Assets(Resource):
         self,
         asset_id: str,
         *,
-        include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+        include: Sequence[TranscriptionGroupingLike] | TranscriptionGroupingLike | None = None,
         timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[AssetTranscriptionResponse], object] | None = None,
         request_options: RequestOptions | None = None,

@@ -12,8 +12,8 @@ from twelvelabs_lowlevel.api.embeddings_v1 import (
     retrieve_video_embedding_task,
     retrieve_video_embedding_task_status,
 )
-from twelvelabs_lowlevel.models.embedding_option import EmbeddingOption
-from twelvelabs_lowlevel.models.video_embedding_scope import VideoEmbeddingScope
+from twelvelabs_lowlevel.models.embedding_option import EmbeddingOptionLike
+from twelvelabs_lowlevel.models.video_embedding_scope import VideoEmbeddingScopeLike
 from twelvelabs_lowlevel.models.video_embedding_tasks_create_response import VideoEmbeddingTasksCreateResponse
 from twelvelabs_lowlevel.models.video_embedding_tasks_retrieve_response import VideoEmbeddingTasksRetrieveResponse
 from twelvelabs_lowlevel.models.video_embedding_tasks_status_response import VideoEmbeddingTasksStatusResponse
@@ -39,7 +39,7 @@ class CreateEmbeddingsTaskVideoParams(TypedDict, total=False):
     video_start_offset_sec: float | None
     video_end_offset_sec: float | None
     video_clip_length: float | None
-    video_embedding_scope: Sequence[VideoEmbeddingScope | str] | None
+    video_embedding_scope: Sequence[VideoEmbeddingScopeLike] | None
 
 
 class _EmbedTasks(Resource):
@@ -87,7 +87,7 @@ class _EmbedTasks(Resource):
         self,
         task_id: str,
         *,
-        embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+        embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
         timeout: float | None = WAIT_TIMEOUT,
         on_update: Callable[[VideoEmbeddingTasksRetrieveResponse], object] | None = None,
         request_options: RequestOptions | None = None,

@@ -16,7 +16,7 @@ from twelvelabs_lowlevel.api.multipart_uploads import (
 from twelvelabs_lowlevel.models.chunk_info import ChunkInfo
 from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadStatus
 from twelvelabs_lowlevel.models.multipart_upload_status_type import MultipartUploadStatusType
-from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadType
+from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadTypeLike
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
 from twelvelabs_lowlevel.requests import RequestOptions
 
@@ -123,7 +123,7 @@ class _MultipartUpload(Resource):
         file_path: Source,
         *,
         filename: str | None = None,
-        file_type: MultipartUploadType | str | None = None,
+        file_type: MultipartUploadTypeLike | None = None,
         batch_size: int = 10,
         max_workers: int | None = None,
         progress_callback: Callable[[UploadProgress], object] | None = None,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from twelvelabs_lowlevel.api.responses import create_response
 from twelvelabs_lowlevel.api.responses.create_response import Event
-from twelvelabs_lowlevel.models.response_include import ResponseInclude
-from twelvelabs_lowlevel.models.response_input_item import ResponseInputItem
-from twelvelabs_lowlevel.models.response_selection import ResponseSelection
+from twelvelabs_lowlevel.models.response_include import ResponseIncludeLike
+from twelvelabs_lowlevel.models.response_input_item import ResponseInputItemLike
+from twelvelabs_lowlevel.models.response_selection import ResponseSelectionLike
 from twelvelabs_lowlevel.models.text_param import TextParam
 from twelvelabs_lowlevel.requests import RequestOptions
 
@@ -38,11 +38,11 @@ class _Responses(Resource):
         self,
         *,
         knowledge_store_id: str,
-        input: Sequence[ResponseInputItem | Mapping[str, Any]],
+        input: Sequence[ResponseInputItemLike],
         session_id: str | None = None,
         instructions: str | None = None,
-        include: Sequence[ResponseInclude | str] | None = None,
-        selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+        include: Sequence[ResponseIncludeLike] | None = None,
+        selections: Sequence[ResponseSelectionLike] | None = None,
         text: type[T] | TextParam | Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[ParsedResponse[T]]:
@@ -85,11 +85,11 @@ class _Responses(Resource):
         self,
         *,
         knowledge_store_id: str,
-        input: Sequence[ResponseInputItem | Mapping[str, Any]],
+        input: Sequence[ResponseInputItemLike],
         session_id: str | None = None,
         instructions: str | None = None,
-        include: Sequence[ResponseInclude | str] | None = None,
-        selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
+        include: Sequence[ResponseIncludeLike] | None = None,
+        selections: Sequence[ResponseSelectionLike] | None = None,
         text: type[T] | TextParam | Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> TextCall[Event, ParsedResponse[T]]:

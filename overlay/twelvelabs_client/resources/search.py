@@ -8,16 +8,16 @@ from typing import Any
 
 from twelvelabs_lowlevel.api.search import create_search, retrieve_search_page
 from twelvelabs_lowlevel.models.search_filter import SearchFilter
-from twelvelabs_lowlevel.models.search_group_by import SearchGroupBy
+from twelvelabs_lowlevel.models.search_group_by import SearchGroupByLike
 from twelvelabs_lowlevel.models.search_item import SearchItem
-from twelvelabs_lowlevel.models.search_operator import SearchOperator
-from twelvelabs_lowlevel.models.search_option import SearchOption
+from twelvelabs_lowlevel.models.search_operator import SearchOperatorLike
+from twelvelabs_lowlevel.models.search_option import SearchOptionLike
 from twelvelabs_lowlevel.models.search_page_info import SearchPageInfo
 from twelvelabs_lowlevel.models.search_pool import SearchPool
-from twelvelabs_lowlevel.models.search_query_media_type import SearchQueryMediaType
+from twelvelabs_lowlevel.models.search_query_media_type import SearchQueryMediaType, SearchQueryMediaTypeLike
 from twelvelabs_lowlevel.models.search_results import SearchResults
 from twelvelabs_lowlevel.models.search_retrieve_response import SearchRetrieveResponse
-from twelvelabs_lowlevel.models.search_transcription_option import SearchTranscriptionOption
+from twelvelabs_lowlevel.models.search_transcription_option import SearchTranscriptionOptionLike
 from twelvelabs_lowlevel.requests import Request, RequestOptions, Upload, several
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
@@ -57,22 +57,22 @@ class AsyncSearchPager(BaseAsyncPager[SearchItem], _SearchPager):
 def _query(
     *,
     index_id: str,
-    search_options: Sequence[SearchOption | str],
-    query_media_type: SearchQueryMediaType | str | None = None,
+    search_options: Sequence[SearchOptionLike],
+    query_media_type: SearchQueryMediaTypeLike | None = None,
     query_media_url: str | Sequence[str] | None = None,
     query_media_file: Upload | Sequence[Upload] | None = None,
     query_media_urls: str | Sequence[str] | None = None,
     query_media_files: Upload | Sequence[Upload] | None = None,
     query_text: str | None = None,
     adjust_confidence_level: float | None = None,
-    group_by: SearchGroupBy | str | None = None,
+    group_by: SearchGroupByLike | None = None,
     threshold: float | str | None = None,
     sort_option: str | None = None,
-    operator: SearchOperator | str | None = None,
+    operator: SearchOperatorLike | None = None,
     page_limit: int | None = None,
     filter: str | SearchFilter | None = None,
     include_user_metadata: bool | None = None,
-    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
+    transcription_options: Sequence[SearchTranscriptionOptionLike] | None = None,
     request_options: RequestOptions | None = None,
 ) -> Request[SearchResults]:
     """Search an index, and return a pager over all results.

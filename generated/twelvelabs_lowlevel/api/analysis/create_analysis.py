@@ -1,21 +1,21 @@
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.analysis_model_name import AnalysisModelName
-from ...models.analyze_image_input import AnalyzeImageInput
-from ...models.analyze_prompt_v2 import AnalyzePromptV2
+from ...models.analysis_model_name import AnalysisModelNameLike
+from ...models.analyze_image_input import AnalyzeImageInputLike
+from ...models.analyze_prompt_v2 import AnalyzePromptV2Like
 from ...models.non_stream_analyze_response import NonStreamAnalyzeResponse
 from ...models.stream_analyze_response_stream_end import StreamAnalyzeResponseStreamEnd
 from ...models.stream_analyze_response_stream_start import StreamAnalyzeResponseStreamStart
 from ...models.stream_analyze_response_text_generation import StreamAnalyzeResponseTextGeneration
 from ...models.stream_analyze_response_unknown import StreamAnalyzeResponseUnknown
-from ...models.sync_response_format import SyncResponseFormat
-from ...models.video_context_asset_id import VideoContextAssetId
-from ...models.video_context_base_64_string import VideoContextBase64String
-from ...models.video_context_url import VideoContextUrl
+from ...models.sync_response_format import SyncResponseFormatLike
+from ...models.video_context_asset_id import VideoContextAssetIdLike
+from ...models.video_context_base_64_string import VideoContextBase64StringLike
+from ...models.video_context_url import VideoContextUrlLike
 from ...types import Response
 
 Event: TypeAlias = (
@@ -52,13 +52,13 @@ def parse(content: bytes) -> NonStreamAnalyzeResponse:
 
 def stream(
     *,
-    model_name: AnalysisModelName | str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    model_name: AnalysisModelNameLike | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     start_time: float | None = None,
     end_time: float | None = None,
@@ -115,13 +115,13 @@ def stream(
 
 def request(
     *,
-    model_name: AnalysisModelName | str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    model_name: AnalysisModelNameLike | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     start_time: float | None = None,
     end_time: float | None = None,
@@ -175,13 +175,13 @@ def request(
 def sync_detailed(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisModelName | str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    model_name: AnalysisModelNameLike | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     start_time: float | None = None,
     end_time: float | None = None,
@@ -209,13 +209,13 @@ def sync_detailed(
 def sync(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisModelName | str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    model_name: AnalysisModelNameLike | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     start_time: float | None = None,
     end_time: float | None = None,
@@ -243,13 +243,13 @@ def sync(
 async def asyncio_detailed(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisModelName | str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    model_name: AnalysisModelNameLike | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     start_time: float | None = None,
     end_time: float | None = None,
@@ -277,13 +277,13 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisModelName | str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    model_name: AnalysisModelNameLike | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     start_time: float | None = None,
     end_time: float | None = None,

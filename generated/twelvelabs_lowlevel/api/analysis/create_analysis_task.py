@@ -1,19 +1,18 @@
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.analysis_mode import AnalysisMode
-from ...models.analysis_model_name import AnalysisModelName
-from ...models.analyze_image_input import AnalyzeImageInput
-from ...models.analyze_prompt_v2 import AnalyzePromptV2
-from ...models.async_response_format import AsyncResponseFormat
+from ...models.analysis_mode import AnalysisModeLike
+from ...models.analysis_model_name import AnalysisModelNameLike
+from ...models.analyze_image_input import AnalyzeImageInputLike
+from ...models.analyze_prompt_v2 import AnalyzePromptV2Like
+from ...models.async_response_format import AsyncResponseFormatLike
 from ...models.create_analyze_task_response import CreateAnalyzeTaskResponse
-from ...models.max_tokens_word import MaxTokensWord
-from ...models.video_context_asset_id import VideoContextAssetId
-from ...models.video_context_base_64_string import VideoContextBase64String
-from ...models.video_context_url import VideoContextUrl
+from ...models.max_tokens_word import MaxTokensWordLike
+from ...models.video_context_asset_id import VideoContextAssetIdLike
+from ...models.video_context_base_64_string import VideoContextBase64StringLike
+from ...models.video_context_url import VideoContextUrlLike
 from ...types import Response
 
 
@@ -24,16 +23,16 @@ def parse(content: bytes) -> CreateAnalyzeTaskResponse:
 
 def request(
     *,
-    model_name: AnalysisModelName | str | None = None,
+    model_name: AnalysisModelNameLike | None = None,
     custom_id: str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     temperature: float | None = None,
-    max_tokens: int | MaxTokensWord | str | None = None,
-    response_format: AsyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | MaxTokensWordLike | None = None,
+    response_format: AsyncResponseFormatLike | None = None,
     min_segment_duration: float | None = None,
     max_segment_duration: float | None = None,
     start_time: float | None = None,
@@ -99,16 +98,16 @@ def request(
 def sync_detailed(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisModelName | str | None = None,
+    model_name: AnalysisModelNameLike | None = None,
     custom_id: str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     temperature: float | None = None,
-    max_tokens: int | MaxTokensWord | str | None = None,
-    response_format: AsyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | MaxTokensWordLike | None = None,
+    response_format: AsyncResponseFormatLike | None = None,
     min_segment_duration: float | None = None,
     max_segment_duration: float | None = None,
     start_time: float | None = None,
@@ -141,16 +140,16 @@ def sync_detailed(
 def sync(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisModelName | str | None = None,
+    model_name: AnalysisModelNameLike | None = None,
     custom_id: str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     temperature: float | None = None,
-    max_tokens: int | MaxTokensWord | str | None = None,
-    response_format: AsyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | MaxTokensWordLike | None = None,
+    response_format: AsyncResponseFormatLike | None = None,
     min_segment_duration: float | None = None,
     max_segment_duration: float | None = None,
     start_time: float | None = None,
@@ -183,16 +182,16 @@ def sync(
 async def asyncio_detailed(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisModelName | str | None = None,
+    model_name: AnalysisModelNameLike | None = None,
     custom_id: str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     temperature: float | None = None,
-    max_tokens: int | MaxTokensWord | str | None = None,
-    response_format: AsyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | MaxTokensWordLike | None = None,
+    response_format: AsyncResponseFormatLike | None = None,
     min_segment_duration: float | None = None,
     max_segment_duration: float | None = None,
     start_time: float | None = None,
@@ -225,16 +224,16 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisModelName | str | None = None,
+    model_name: AnalysisModelNameLike | None = None,
     custom_id: str | None = None,
-    video: VideoContextUrl | VideoContextAssetId | VideoContextBase64String | Mapping[str, Any] | None = None,
-    image: Sequence[AnalyzeImageInput | Mapping[str, Any]] | None = None,
+    video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+    image: Sequence[AnalyzeImageInputLike] | None = None,
     prompt: str | None = None,
-    prompt_v_2: AnalyzePromptV2 | Mapping[str, Any] | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    prompt_v_2: AnalyzePromptV2Like | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     temperature: float | None = None,
-    max_tokens: int | MaxTokensWord | str | None = None,
-    response_format: AsyncResponseFormat | Mapping[str, Any] | None = None,
+    max_tokens: int | MaxTokensWordLike | None = None,
+    response_format: AsyncResponseFormatLike | None = None,
     min_segment_duration: float | None = None,
     max_segment_duration: float | None = None,
     start_time: float | None = None,

@@ -4,7 +4,7 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.gist import Gist
-from ...models.gist_type import GistType
+from ...models.gist_type import GistTypeLike
 from ...types import Response
 
 
@@ -16,7 +16,7 @@ def parse(content: bytes) -> Gist:
 def request(
     *,
     video_id: str,
-    types: Sequence[GistType | str],
+    types: Sequence[GistTypeLike],
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[Gist]:
     """Deprecated: use client.analyze instead.
@@ -48,7 +48,7 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     video_id: str,
-    types: Sequence[GistType | str],
+    types: Sequence[GistTypeLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[Gist]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -59,7 +59,7 @@ def sync(
     *,
     client: _c.AnyClient,
     video_id: str,
-    types: Sequence[GistType | str],
+    types: Sequence[GistTypeLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Gist | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -70,7 +70,7 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     video_id: str,
-    types: Sequence[GistType | str],
+    types: Sequence[GistTypeLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[Gist]:
     """Like `sync_detailed`, asynchronously."""
@@ -81,7 +81,7 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     video_id: str,
-    types: Sequence[GistType | str],
+    types: Sequence[GistTypeLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Gist | None:
     """Like `sync`, asynchronously."""

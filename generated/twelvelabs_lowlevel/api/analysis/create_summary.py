@@ -1,11 +1,8 @@
-from collections.abc import Mapping
-from typing import Any
-
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.summarize_result import SummarizeResult
-from ...models.sync_response_format import SyncResponseFormat
+from ...models.sync_response_format import SyncResponseFormatLike
 from ...types import Response
 
 
@@ -20,7 +17,7 @@ def request(
     type: str,
     prompt: str | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[SummarizeResult]:
@@ -66,7 +63,7 @@ def sync_detailed(
     type: str,
     prompt: str | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[SummarizeResult]:
@@ -92,7 +89,7 @@ def sync(
     type: str,
     prompt: str | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> SummarizeResult | None:
@@ -118,7 +115,7 @@ async def asyncio_detailed(
     type: str,
     prompt: str | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[SummarizeResult]:
@@ -144,7 +141,7 @@ async def asyncio(
     type: str,
     prompt: str | None = None,
     temperature: float | None = None,
-    response_format: SyncResponseFormat | Mapping[str, Any] | None = None,
+    response_format: SyncResponseFormatLike | None = None,
     max_tokens: int | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> SummarizeResult | None:

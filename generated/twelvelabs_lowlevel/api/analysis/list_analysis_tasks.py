@@ -1,9 +1,9 @@
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.analysis_mode import AnalysisMode
+from ...models.analysis_mode import AnalysisModeLike
 from ...models.analyze_task_page import AnalyzeTaskPage
-from ...models.analyze_task_status import AnalyzeTaskStatus
+from ...models.analyze_task_status import AnalyzeTaskStatusLike
 from ...types import Response
 
 
@@ -16,10 +16,10 @@ def request(
     *,
     page: int | None = None,
     page_limit: int | None = None,
-    status: AnalyzeTaskStatus | str | None = None,
+    status: AnalyzeTaskStatusLike | None = None,
     video_url: str | None = None,
     asset_id: str | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AnalyzeTaskPage]:
     """List the analysis tasks of the account, newest first.
@@ -60,10 +60,10 @@ def sync_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    status: AnalyzeTaskStatus | str | None = None,
+    status: AnalyzeTaskStatusLike | None = None,
     video_url: str | None = None,
     asset_id: str | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AnalyzeTaskPage]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -86,10 +86,10 @@ def sync(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    status: AnalyzeTaskStatus | str | None = None,
+    status: AnalyzeTaskStatusLike | None = None,
     video_url: str | None = None,
     asset_id: str | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AnalyzeTaskPage | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -112,10 +112,10 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    status: AnalyzeTaskStatus | str | None = None,
+    status: AnalyzeTaskStatusLike | None = None,
     video_url: str | None = None,
     asset_id: str | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AnalyzeTaskPage]:
     """Like `sync_detailed`, asynchronously."""
@@ -138,10 +138,10 @@ async def asyncio(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    status: AnalyzeTaskStatus | str | None = None,
+    status: AnalyzeTaskStatusLike | None = None,
     video_url: str | None = None,
     asset_id: str | None = None,
-    analysis_mode: AnalysisMode | str | None = None,
+    analysis_mode: AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AnalyzeTaskPage | None:
     """Like `sync`, asynchronously."""

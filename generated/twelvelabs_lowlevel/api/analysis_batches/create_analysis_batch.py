@@ -1,13 +1,12 @@
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.analysis_batch_model_name import AnalysisBatchModelName
-from ...models.analysis_mode import AnalysisMode
-from ...models.batch_defaults import BatchDefaults
-from ...models.batch_item_request import BatchItemRequest
+from ...models.analysis_batch_model_name import AnalysisBatchModelNameLike
+from ...models.analysis_mode import AnalysisModeLike
+from ...models.batch_defaults import BatchDefaultsLike
+from ...models.batch_item_request import BatchItemRequestLike
 from ...models.create_analyze_batch_response import CreateAnalyzeBatchResponse
 from ...types import Response
 
@@ -19,10 +18,10 @@ def parse(content: bytes) -> CreateAnalyzeBatchResponse:
 
 def request(
     *,
-    model_name: AnalysisBatchModelName | str,
-    analysis_mode: AnalysisMode | str,
-    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
-    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    model_name: AnalysisBatchModelNameLike,
+    analysis_mode: AnalysisModeLike,
+    requests: Sequence[BatchItemRequestLike],
+    defaults: BatchDefaultsLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[CreateAnalyzeBatchResponse]:
     """Analyze many videos in the background.
@@ -57,10 +56,10 @@ def request(
 def sync_detailed(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisBatchModelName | str,
-    analysis_mode: AnalysisMode | str,
-    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
-    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    model_name: AnalysisBatchModelNameLike,
+    analysis_mode: AnalysisModeLike,
+    requests: Sequence[BatchItemRequestLike],
+    defaults: BatchDefaultsLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[CreateAnalyzeBatchResponse]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -79,10 +78,10 @@ def sync_detailed(
 def sync(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisBatchModelName | str,
-    analysis_mode: AnalysisMode | str,
-    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
-    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    model_name: AnalysisBatchModelNameLike,
+    analysis_mode: AnalysisModeLike,
+    requests: Sequence[BatchItemRequestLike],
+    defaults: BatchDefaultsLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> CreateAnalyzeBatchResponse | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -101,10 +100,10 @@ def sync(
 async def asyncio_detailed(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisBatchModelName | str,
-    analysis_mode: AnalysisMode | str,
-    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
-    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    model_name: AnalysisBatchModelNameLike,
+    analysis_mode: AnalysisModeLike,
+    requests: Sequence[BatchItemRequestLike],
+    defaults: BatchDefaultsLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[CreateAnalyzeBatchResponse]:
     """Like `sync_detailed`, asynchronously."""
@@ -123,10 +122,10 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: _c.AnyClient,
-    model_name: AnalysisBatchModelName | str,
-    analysis_mode: AnalysisMode | str,
-    requests: Sequence[BatchItemRequest | Mapping[str, Any]],
-    defaults: BatchDefaults | Mapping[str, Any] | None = None,
+    model_name: AnalysisBatchModelNameLike,
+    analysis_mode: AnalysisModeLike,
+    requests: Sequence[BatchItemRequestLike],
+    defaults: BatchDefaultsLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> CreateAnalyzeBatchResponse | None:
     """Like `sync`, asynchronously."""

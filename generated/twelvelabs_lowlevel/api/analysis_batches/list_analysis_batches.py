@@ -3,9 +3,9 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.analysis_mode import AnalysisMode
+from ...models.analysis_mode import AnalysisModeLike
 from ...models.analyze_batch_page import AnalyzeBatchPage
-from ...models.batch_status import BatchStatus
+from ...models.batch_status import BatchStatusLike
 from ...types import Response
 
 
@@ -18,8 +18,8 @@ def request(
     *,
     page: int | None = None,
     page_limit: int | None = None,
-    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
-    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    status: Sequence[BatchStatusLike] | BatchStatusLike | None = None,
+    analysis_mode: Sequence[AnalysisModeLike] | AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AnalyzeBatchPage]:
     """List the batches of the account, newest first.
@@ -50,8 +50,8 @@ def sync_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
-    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    status: Sequence[BatchStatusLike] | BatchStatusLike | None = None,
+    analysis_mode: Sequence[AnalysisModeLike] | AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AnalyzeBatchPage]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -72,8 +72,8 @@ def sync(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
-    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    status: Sequence[BatchStatusLike] | BatchStatusLike | None = None,
+    analysis_mode: Sequence[AnalysisModeLike] | AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AnalyzeBatchPage | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -94,8 +94,8 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
-    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    status: Sequence[BatchStatusLike] | BatchStatusLike | None = None,
+    analysis_mode: Sequence[AnalysisModeLike] | AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AnalyzeBatchPage]:
     """Like `sync_detailed`, asynchronously."""
@@ -116,8 +116,8 @@ async def asyncio(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    status: Sequence[BatchStatus | str] | BatchStatus | str | None = None,
-    analysis_mode: Sequence[AnalysisMode | str] | AnalysisMode | str | None = None,
+    status: Sequence[BatchStatusLike] | BatchStatusLike | None = None,
+    analysis_mode: Sequence[AnalysisModeLike] | AnalysisModeLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AnalyzeBatchPage | None:
     """Like `sync`, asynchronously."""

@@ -2,7 +2,7 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.asset import Asset
-from ...models.create_asset_method import CreateAssetMethod
+from ...models.create_asset_method import CreateAssetMethodLike
 from ...models.user_metadata import UserMetadata
 from ...types import Response
 
@@ -14,7 +14,7 @@ def parse(content: bytes) -> Asset:
 
 def request(
     *,
-    method: CreateAssetMethod | str,
+    method: CreateAssetMethodLike,
     file: _r.Upload | None = None,
     url: str | None = None,
     filename: str | None = None,
@@ -65,7 +65,7 @@ def request(
 def sync_detailed(
     *,
     client: _c.AnyClient,
-    method: CreateAssetMethod | str,
+    method: CreateAssetMethodLike,
     file: _r.Upload | None = None,
     url: str | None = None,
     filename: str | None = None,
@@ -93,7 +93,7 @@ def sync_detailed(
 def sync(
     *,
     client: _c.AnyClient,
-    method: CreateAssetMethod | str,
+    method: CreateAssetMethodLike,
     file: _r.Upload | None = None,
     url: str | None = None,
     filename: str | None = None,
@@ -121,7 +121,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: _c.AnyClient,
-    method: CreateAssetMethod | str,
+    method: CreateAssetMethodLike,
     file: _r.Upload | None = None,
     url: str | None = None,
     filename: str | None = None,
@@ -149,7 +149,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: _c.AnyClient,
-    method: CreateAssetMethod | str,
+    method: CreateAssetMethodLike,
     file: _r.Upload | None = None,
     url: str | None = None,
     filename: str | None = None,

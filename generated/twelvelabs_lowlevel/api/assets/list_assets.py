@@ -4,7 +4,7 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.asset_page import AssetPage
-from ...models.asset_type import AssetType
+from ...models.asset_type import AssetTypeLike
 from ...types import Response
 
 
@@ -18,7 +18,7 @@ def request(
     page: int | None = None,
     page_limit: int | None = None,
     asset_ids: Sequence[str] | str | None = None,
-    asset_types: Sequence[AssetType | str] | AssetType | str | None = None,
+    asset_types: Sequence[AssetTypeLike] | AssetTypeLike | None = None,
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AssetPage]:
@@ -59,7 +59,7 @@ def sync_detailed(
     page: int | None = None,
     page_limit: int | None = None,
     asset_ids: Sequence[str] | str | None = None,
-    asset_types: Sequence[AssetType | str] | AssetType | str | None = None,
+    asset_types: Sequence[AssetTypeLike] | AssetTypeLike | None = None,
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetPage]:
@@ -83,7 +83,7 @@ def sync(
     page: int | None = None,
     page_limit: int | None = None,
     asset_ids: Sequence[str] | str | None = None,
-    asset_types: Sequence[AssetType | str] | AssetType | str | None = None,
+    asset_types: Sequence[AssetTypeLike] | AssetTypeLike | None = None,
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetPage | None:
@@ -107,7 +107,7 @@ async def asyncio_detailed(
     page: int | None = None,
     page_limit: int | None = None,
     asset_ids: Sequence[str] | str | None = None,
-    asset_types: Sequence[AssetType | str] | AssetType | str | None = None,
+    asset_types: Sequence[AssetTypeLike] | AssetTypeLike | None = None,
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetPage]:
@@ -131,7 +131,7 @@ async def asyncio(
     page: int | None = None,
     page_limit: int | None = None,
     asset_ids: Sequence[str] | str | None = None,
-    asset_types: Sequence[AssetType | str] | AssetType | str | None = None,
+    asset_types: Sequence[AssetTypeLike] | AssetTypeLike | None = None,
     filename: str | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetPage | None:

@@ -4,7 +4,7 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.asset_transcription_response import AssetTranscriptionResponse
-from ...models.transcription_grouping import TranscriptionGrouping
+from ...models.transcription_grouping import TranscriptionGroupingLike
 from ...types import Response
 
 
@@ -16,7 +16,7 @@ def parse(content: bytes) -> AssetTranscriptionResponse:
 def request(
     asset_id: str,
     *,
-    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    include: Sequence[TranscriptionGroupingLike] | TranscriptionGroupingLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[AssetTranscriptionResponse]:
     """Retrieve the transcription of an asset.
@@ -46,7 +46,7 @@ def sync_detailed(
     asset_id: str,
     *,
     client: _c.AnyClient,
-    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    include: Sequence[TranscriptionGroupingLike] | TranscriptionGroupingLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetTranscriptionResponse]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -57,7 +57,7 @@ def sync(
     asset_id: str,
     *,
     client: _c.AnyClient,
-    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    include: Sequence[TranscriptionGroupingLike] | TranscriptionGroupingLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetTranscriptionResponse | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -68,7 +68,7 @@ async def asyncio_detailed(
     asset_id: str,
     *,
     client: _c.AnyClient,
-    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    include: Sequence[TranscriptionGroupingLike] | TranscriptionGroupingLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[AssetTranscriptionResponse]:
     """Like `sync_detailed`, asynchronously."""
@@ -79,7 +79,7 @@ async def asyncio(
     asset_id: str,
     *,
     client: _c.AnyClient,
-    include: Sequence[TranscriptionGrouping | str] | TranscriptionGrouping | str | None = None,
+    include: Sequence[TranscriptionGroupingLike] | TranscriptionGroupingLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> AssetTranscriptionResponse | None:
     """Like `sync`, asynchronously."""

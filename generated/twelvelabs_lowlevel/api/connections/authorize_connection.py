@@ -2,7 +2,7 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.authorize_connection_response import AuthorizeConnectionResponse
-from ...models.connection_provider import ConnectionProvider
+from ...models.connection_provider import ConnectionProviderLike
 from ...types import Response
 
 
@@ -13,7 +13,7 @@ def parse(content: bytes) -> AuthorizeConnectionResponse:
 
 def request(
     *,
-    provider: ConnectionProvider | str,
+    provider: ConnectionProviderLike,
     redirect_uri: str,
     custom_id: str | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -44,7 +44,7 @@ def request(
 def sync_detailed(
     *,
     client: _c.AnyClient,
-    provider: ConnectionProvider | str,
+    provider: ConnectionProviderLike,
     redirect_uri: str,
     custom_id: str | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -59,7 +59,7 @@ def sync_detailed(
 def sync(
     *,
     client: _c.AnyClient,
-    provider: ConnectionProvider | str,
+    provider: ConnectionProviderLike,
     redirect_uri: str,
     custom_id: str | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -74,7 +74,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: _c.AnyClient,
-    provider: ConnectionProvider | str,
+    provider: ConnectionProviderLike,
     redirect_uri: str,
     custom_id: str | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -89,7 +89,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: _c.AnyClient,
-    provider: ConnectionProvider | str,
+    provider: ConnectionProviderLike,
     redirect_uri: str,
     custom_id: str | None = None,
     request_options: _r.RequestOptions | None = None,

@@ -1,10 +1,9 @@
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.import_item_request import ImportItemRequest
+from ...models.import_item_request import ImportItemRequestLike
 from ...models.import_result import ImportResult
 from ...types import Response
 
@@ -17,7 +16,7 @@ def parse(content: bytes) -> ImportResult:
 def request(
     connection_id: str,
     *,
-    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    items: Sequence[ImportItemRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[ImportResult]:
     """Import files of the connected account as assets.
@@ -50,7 +49,7 @@ def sync_detailed(
     connection_id: str,
     *,
     client: _c.AnyClient,
-    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    items: Sequence[ImportItemRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ImportResult]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -61,7 +60,7 @@ def sync(
     connection_id: str,
     *,
     client: _c.AnyClient,
-    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    items: Sequence[ImportItemRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> ImportResult | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -72,7 +71,7 @@ async def asyncio_detailed(
     connection_id: str,
     *,
     client: _c.AnyClient,
-    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    items: Sequence[ImportItemRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ImportResult]:
     """Like `sync_detailed`, asynchronously."""
@@ -83,7 +82,7 @@ async def asyncio(
     connection_id: str,
     *,
     client: _c.AnyClient,
-    items: Sequence[ImportItemRequest | Mapping[str, Any]],
+    items: Sequence[ImportItemRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> ImportResult | None:
     """Like `sync`, asynchronously."""

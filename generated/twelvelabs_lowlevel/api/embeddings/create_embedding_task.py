@@ -1,15 +1,12 @@
-from collections.abc import Mapping
-from typing import Any
-
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.async_audio_input_request import AsyncAudioInputRequest
-from ...models.async_document_input_request import AsyncDocumentInputRequest
-from ...models.async_image_input_request import AsyncImageInputRequest
-from ...models.async_video_input_request import AsyncVideoInputRequest
-from ...models.embedding_model_name import EmbeddingModelName
-from ...models.embedding_task_input_type import EmbeddingTaskInputType
+from ...models.async_audio_input_request import AsyncAudioInputRequestLike
+from ...models.async_document_input_request import AsyncDocumentInputRequestLike
+from ...models.async_image_input_request import AsyncImageInputRequestLike
+from ...models.async_video_input_request import AsyncVideoInputRequestLike
+from ...models.embedding_model_name import EmbeddingModelNameLike
+from ...models.embedding_task_input_type import EmbeddingTaskInputTypeLike
 from ...models.embedding_tasks_create_response import EmbeddingTasksCreateResponse
 from ...types import Response
 
@@ -21,14 +18,14 @@ def parse(content: bytes) -> EmbeddingTasksCreateResponse:
 
 def request(
     *,
-    input_type: EmbeddingTaskInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingTaskInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
-    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
-    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
-    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AsyncAudioInputRequestLike | None = None,
+    video: AsyncVideoInputRequestLike | None = None,
+    document: AsyncDocumentInputRequestLike | None = None,
+    image: AsyncImageInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EmbeddingTasksCreateResponse]:
     """Start a task that creates embeddings.
@@ -74,14 +71,14 @@ def request(
 def sync_detailed(
     *,
     client: _c.AnyClient,
-    input_type: EmbeddingTaskInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingTaskInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
-    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
-    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
-    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AsyncAudioInputRequestLike | None = None,
+    video: AsyncVideoInputRequestLike | None = None,
+    document: AsyncDocumentInputRequestLike | None = None,
+    image: AsyncImageInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EmbeddingTasksCreateResponse]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -104,14 +101,14 @@ def sync_detailed(
 def sync(
     *,
     client: _c.AnyClient,
-    input_type: EmbeddingTaskInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingTaskInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
-    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
-    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
-    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AsyncAudioInputRequestLike | None = None,
+    video: AsyncVideoInputRequestLike | None = None,
+    document: AsyncDocumentInputRequestLike | None = None,
+    image: AsyncImageInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EmbeddingTasksCreateResponse | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -134,14 +131,14 @@ def sync(
 async def asyncio_detailed(
     *,
     client: _c.AnyClient,
-    input_type: EmbeddingTaskInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingTaskInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
-    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
-    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
-    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AsyncAudioInputRequestLike | None = None,
+    video: AsyncVideoInputRequestLike | None = None,
+    document: AsyncDocumentInputRequestLike | None = None,
+    image: AsyncImageInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EmbeddingTasksCreateResponse]:
     """Like `sync_detailed`, asynchronously."""
@@ -164,14 +161,14 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: _c.AnyClient,
-    input_type: EmbeddingTaskInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingTaskInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    audio: AsyncAudioInputRequest | Mapping[str, Any] | None = None,
-    video: AsyncVideoInputRequest | Mapping[str, Any] | None = None,
-    document: AsyncDocumentInputRequest | Mapping[str, Any] | None = None,
-    image: AsyncImageInputRequest | Mapping[str, Any] | None = None,
+    audio: AsyncAudioInputRequestLike | None = None,
+    video: AsyncVideoInputRequestLike | None = None,
+    document: AsyncDocumentInputRequestLike | None = None,
+    image: AsyncImageInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EmbeddingTasksCreateResponse | None:
     """Like `sync`, asynchronously."""

@@ -1,18 +1,15 @@
-from collections.abc import Mapping
-from typing import Any
-
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.audio_input_request import AudioInputRequest
-from ...models.embedding_input_type import EmbeddingInputType
-from ...models.embedding_model_name import EmbeddingModelName
+from ...models.audio_input_request import AudioInputRequestLike
+from ...models.embedding_input_type import EmbeddingInputTypeLike
+from ...models.embedding_model_name import EmbeddingModelNameLike
 from ...models.embedding_success_response import EmbeddingSuccessResponse
-from ...models.image_input_request import ImageInputRequest
-from ...models.multi_input_request import MultiInputRequest
-from ...models.text_image_input_request import TextImageInputRequest
-from ...models.text_input_request import TextInputRequest
-from ...models.video_input_request import VideoInputRequest
+from ...models.image_input_request import ImageInputRequestLike
+from ...models.multi_input_request import MultiInputRequestLike
+from ...models.text_image_input_request import TextImageInputRequestLike
+from ...models.text_input_request import TextInputRequestLike
+from ...models.video_input_request import VideoInputRequestLike
 from ...types import Response
 
 
@@ -23,17 +20,17 @@ def parse(content: bytes) -> EmbeddingSuccessResponse:
 
 def request(
     *,
-    input_type: EmbeddingInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     auto_truncate: bool | None = None,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    text: TextInputRequest | Mapping[str, Any] | None = None,
-    image: ImageInputRequest | Mapping[str, Any] | None = None,
-    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
-    audio: AudioInputRequest | Mapping[str, Any] | None = None,
-    video: VideoInputRequest | Mapping[str, Any] | None = None,
-    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    text: TextInputRequestLike | None = None,
+    image: ImageInputRequestLike | None = None,
+    text_image: TextImageInputRequestLike | None = None,
+    audio: AudioInputRequestLike | None = None,
+    video: VideoInputRequestLike | None = None,
+    multi_input: MultiInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EmbeddingSuccessResponse]:
     """Create embeddings synchronously.
@@ -87,17 +84,17 @@ def request(
 def sync_detailed(
     *,
     client: _c.AnyClient,
-    input_type: EmbeddingInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     auto_truncate: bool | None = None,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    text: TextInputRequest | Mapping[str, Any] | None = None,
-    image: ImageInputRequest | Mapping[str, Any] | None = None,
-    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
-    audio: AudioInputRequest | Mapping[str, Any] | None = None,
-    video: VideoInputRequest | Mapping[str, Any] | None = None,
-    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    text: TextInputRequestLike | None = None,
+    image: ImageInputRequestLike | None = None,
+    text_image: TextImageInputRequestLike | None = None,
+    audio: AudioInputRequestLike | None = None,
+    video: VideoInputRequestLike | None = None,
+    multi_input: MultiInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EmbeddingSuccessResponse]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -123,17 +120,17 @@ def sync_detailed(
 def sync(
     *,
     client: _c.AnyClient,
-    input_type: EmbeddingInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     auto_truncate: bool | None = None,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    text: TextInputRequest | Mapping[str, Any] | None = None,
-    image: ImageInputRequest | Mapping[str, Any] | None = None,
-    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
-    audio: AudioInputRequest | Mapping[str, Any] | None = None,
-    video: VideoInputRequest | Mapping[str, Any] | None = None,
-    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    text: TextInputRequestLike | None = None,
+    image: ImageInputRequestLike | None = None,
+    text_image: TextImageInputRequestLike | None = None,
+    audio: AudioInputRequestLike | None = None,
+    video: VideoInputRequestLike | None = None,
+    multi_input: MultiInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EmbeddingSuccessResponse | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -159,17 +156,17 @@ def sync(
 async def asyncio_detailed(
     *,
     client: _c.AnyClient,
-    input_type: EmbeddingInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     auto_truncate: bool | None = None,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    text: TextInputRequest | Mapping[str, Any] | None = None,
-    image: ImageInputRequest | Mapping[str, Any] | None = None,
-    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
-    audio: AudioInputRequest | Mapping[str, Any] | None = None,
-    video: VideoInputRequest | Mapping[str, Any] | None = None,
-    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    text: TextInputRequestLike | None = None,
+    image: ImageInputRequestLike | None = None,
+    text_image: TextImageInputRequestLike | None = None,
+    audio: AudioInputRequestLike | None = None,
+    video: VideoInputRequestLike | None = None,
+    multi_input: MultiInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EmbeddingSuccessResponse]:
     """Like `sync_detailed`, asynchronously."""
@@ -195,17 +192,17 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: _c.AnyClient,
-    input_type: EmbeddingInputType | str,
-    model_name: EmbeddingModelName | str,
+    input_type: EmbeddingInputTypeLike,
+    model_name: EmbeddingModelNameLike,
     auto_truncate: bool | None = None,
     embedding_uncertainty: bool | None = None,
     embedding_dimension: int | None = None,
-    text: TextInputRequest | Mapping[str, Any] | None = None,
-    image: ImageInputRequest | Mapping[str, Any] | None = None,
-    text_image: TextImageInputRequest | Mapping[str, Any] | None = None,
-    audio: AudioInputRequest | Mapping[str, Any] | None = None,
-    video: VideoInputRequest | Mapping[str, Any] | None = None,
-    multi_input: MultiInputRequest | Mapping[str, Any] | None = None,
+    text: TextInputRequestLike | None = None,
+    image: ImageInputRequestLike | None = None,
+    text_image: TextImageInputRequestLike | None = None,
+    audio: AudioInputRequestLike | None = None,
+    video: VideoInputRequestLike | None = None,
+    multi_input: MultiInputRequestLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EmbeddingSuccessResponse | None:
     """Like `sync`, asynchronously."""

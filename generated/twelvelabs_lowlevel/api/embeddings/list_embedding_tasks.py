@@ -3,7 +3,7 @@ import datetime
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.embedding_task_status import EmbeddingTaskStatus
+from ...models.embedding_task_status import EmbeddingTaskStatusLike
 from ...models.media_embedding_task_page import MediaEmbeddingTaskPage
 from ...types import Response
 
@@ -17,7 +17,7 @@ def request(
     *,
     started_at: datetime.datetime | datetime.date | str | None = None,
     ended_at: datetime.datetime | datetime.date | str | None = None,
-    status: EmbeddingTaskStatus | str | None = None,
+    status: EmbeddingTaskStatusLike | None = None,
     page: int | None = None,
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -58,7 +58,7 @@ def sync_detailed(
     client: _c.AnyClient,
     started_at: datetime.datetime | datetime.date | str | None = None,
     ended_at: datetime.datetime | datetime.date | str | None = None,
-    status: EmbeddingTaskStatus | str | None = None,
+    status: EmbeddingTaskStatusLike | None = None,
     page: int | None = None,
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -82,7 +82,7 @@ def sync(
     client: _c.AnyClient,
     started_at: datetime.datetime | datetime.date | str | None = None,
     ended_at: datetime.datetime | datetime.date | str | None = None,
-    status: EmbeddingTaskStatus | str | None = None,
+    status: EmbeddingTaskStatusLike | None = None,
     page: int | None = None,
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -106,7 +106,7 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     started_at: datetime.datetime | datetime.date | str | None = None,
     ended_at: datetime.datetime | datetime.date | str | None = None,
-    status: EmbeddingTaskStatus | str | None = None,
+    status: EmbeddingTaskStatusLike | None = None,
     page: int | None = None,
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -130,7 +130,7 @@ async def asyncio(
     client: _c.AnyClient,
     started_at: datetime.datetime | datetime.date | str | None = None,
     ended_at: datetime.datetime | datetime.date | str | None = None,
-    status: EmbeddingTaskStatus | str | None = None,
+    status: EmbeddingTaskStatusLike | None = None,
     page: int | None = None,
     page_limit: int | None = None,
     request_options: _r.RequestOptions | None = None,

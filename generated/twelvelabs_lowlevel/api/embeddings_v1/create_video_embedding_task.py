@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.video_embedding_scope import VideoEmbeddingScope
+from ...models.video_embedding_scope import VideoEmbeddingScopeLike
 from ...models.video_embedding_tasks_create_response import VideoEmbeddingTasksCreateResponse
 from ...types import Response
 
@@ -20,7 +20,7 @@ def request(
     video_start_offset_sec: float | None = None,
     video_end_offset_sec: float | None = None,
     video_clip_length: float | None = None,
-    video_embedding_scope: Sequence[VideoEmbeddingScope | str] | None = None,
+    video_embedding_scope: Sequence[VideoEmbeddingScopeLike] | None = None,
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoEmbeddingTasksCreateResponse]:
@@ -72,7 +72,7 @@ def sync_detailed(
     video_start_offset_sec: float | None = None,
     video_end_offset_sec: float | None = None,
     video_clip_length: float | None = None,
-    video_embedding_scope: Sequence[VideoEmbeddingScope | str] | None = None,
+    video_embedding_scope: Sequence[VideoEmbeddingScopeLike] | None = None,
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideoEmbeddingTasksCreateResponse]:
@@ -100,7 +100,7 @@ def sync(
     video_start_offset_sec: float | None = None,
     video_end_offset_sec: float | None = None,
     video_clip_length: float | None = None,
-    video_embedding_scope: Sequence[VideoEmbeddingScope | str] | None = None,
+    video_embedding_scope: Sequence[VideoEmbeddingScopeLike] | None = None,
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideoEmbeddingTasksCreateResponse | None:
@@ -128,7 +128,7 @@ async def asyncio_detailed(
     video_start_offset_sec: float | None = None,
     video_end_offset_sec: float | None = None,
     video_clip_length: float | None = None,
-    video_embedding_scope: Sequence[VideoEmbeddingScope | str] | None = None,
+    video_embedding_scope: Sequence[VideoEmbeddingScopeLike] | None = None,
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideoEmbeddingTasksCreateResponse]:
@@ -156,7 +156,7 @@ async def asyncio(
     video_start_offset_sec: float | None = None,
     video_end_offset_sec: float | None = None,
     video_clip_length: float | None = None,
-    video_embedding_scope: Sequence[VideoEmbeddingScope | str] | None = None,
+    video_embedding_scope: Sequence[VideoEmbeddingScopeLike] | None = None,
     video_file: _r.Upload | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideoEmbeddingTasksCreateResponse | None:

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.embedding_option import EmbeddingOption
+from ...models.embedding_option import EmbeddingOptionLike
 from ...models.video_embedding_tasks_retrieve_response import VideoEmbeddingTasksRetrieveResponse
 from ...types import Response
 
@@ -16,7 +16,7 @@ def parse(content: bytes) -> VideoEmbeddingTasksRetrieveResponse:
 def request(
     task_id: str,
     *,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideoEmbeddingTasksRetrieveResponse]:
     """Deprecated: use client.embed.v_2.tasks.retrieve instead.
@@ -46,7 +46,7 @@ def sync_detailed(
     task_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideoEmbeddingTasksRetrieveResponse]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -57,7 +57,7 @@ def sync(
     task_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideoEmbeddingTasksRetrieveResponse | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -68,7 +68,7 @@ async def asyncio_detailed(
     task_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideoEmbeddingTasksRetrieveResponse]:
     """Like `sync_detailed`, asynchronously."""
@@ -81,7 +81,7 @@ async def asyncio(
     task_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideoEmbeddingTasksRetrieveResponse | None:
     """Like `sync`, asynchronously."""

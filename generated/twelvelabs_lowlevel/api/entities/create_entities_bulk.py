@@ -1,11 +1,10 @@
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.bulk_create_entity_response import BulkCreateEntityResponse
-from ...models.bulk_entity_request import BulkEntityRequest
+from ...models.bulk_entity_request import BulkEntityRequestLike
 from ...types import Response
 
 
@@ -17,7 +16,7 @@ def parse(content: bytes) -> BulkCreateEntityResponse:
 def request(
     entity_collection_id: str,
     *,
-    entities: Sequence[BulkEntityRequest | Mapping[str, Any]],
+    entities: Sequence[BulkEntityRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[BulkCreateEntityResponse]:
     """Create several entities in one call.
@@ -48,7 +47,7 @@ def sync_detailed(
     entity_collection_id: str,
     *,
     client: _c.AnyClient,
-    entities: Sequence[BulkEntityRequest | Mapping[str, Any]],
+    entities: Sequence[BulkEntityRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[BulkCreateEntityResponse]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -59,7 +58,7 @@ def sync(
     entity_collection_id: str,
     *,
     client: _c.AnyClient,
-    entities: Sequence[BulkEntityRequest | Mapping[str, Any]],
+    entities: Sequence[BulkEntityRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> BulkCreateEntityResponse | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -70,7 +69,7 @@ async def asyncio_detailed(
     entity_collection_id: str,
     *,
     client: _c.AnyClient,
-    entities: Sequence[BulkEntityRequest | Mapping[str, Any]],
+    entities: Sequence[BulkEntityRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[BulkCreateEntityResponse]:
     """Like `sync_detailed`, asynchronously."""
@@ -83,7 +82,7 @@ async def asyncio(
     entity_collection_id: str,
     *,
     client: _c.AnyClient,
-    entities: Sequence[BulkEntityRequest | Mapping[str, Any]],
+    entities: Sequence[BulkEntityRequestLike],
     request_options: _r.RequestOptions | None = None,
 ) -> BulkCreateEntityResponse | None:
     """Like `sync`, asynchronously."""

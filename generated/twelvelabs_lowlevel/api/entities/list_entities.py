@@ -2,9 +2,9 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.entity_page import EntityPage
-from ...models.entity_status import EntityStatus
-from ...models.sort_by_time_or_name import SortByTimeOrName
-from ...models.sort_option import SortOption
+from ...models.entity_status import EntityStatusLike
+from ...models.sort_by_time_or_name import SortByTimeOrNameLike
+from ...models.sort_option import SortOptionLike
 from ...types import Response
 
 
@@ -19,9 +19,9 @@ def request(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    status: EntityStatus | str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    status: EntityStatusLike | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EntityPage]:
     """List the entities of a collection, newest first.
@@ -66,9 +66,9 @@ def sync_detailed(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    status: EntityStatus | str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    status: EntityStatusLike | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EntityPage]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -94,9 +94,9 @@ def sync(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    status: EntityStatus | str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    status: EntityStatusLike | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EntityPage | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -122,9 +122,9 @@ async def asyncio_detailed(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    status: EntityStatus | str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    status: EntityStatusLike | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EntityPage]:
     """Like `sync_detailed`, asynchronously."""
@@ -150,9 +150,9 @@ async def asyncio(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    status: EntityStatus | str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    status: EntityStatusLike | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EntityPage | None:
     """Like `sync`, asynchronously."""

@@ -2,8 +2,8 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.entity_collection_page import EntityCollectionPage
-from ...models.sort_by_time_or_name import SortByTimeOrName
-from ...models.sort_option import SortOption
+from ...models.sort_by_time_or_name import SortByTimeOrNameLike
+from ...models.sort_option import SortOptionLike
 from ...types import Response
 
 
@@ -17,8 +17,8 @@ def request(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[EntityCollectionPage]:
     """List the entity collections of the account, newest first.
@@ -53,8 +53,8 @@ def sync_detailed(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EntityCollectionPage]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -77,8 +77,8 @@ def sync(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EntityCollectionPage | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -101,8 +101,8 @@ async def asyncio_detailed(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[EntityCollectionPage]:
     """Like `sync_detailed`, asynchronously."""
@@ -125,8 +125,8 @@ async def asyncio(
     page: int | None = None,
     page_limit: int | None = None,
     name: str | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> EntityCollectionPage | None:
     """Like `sync`, asynchronously."""

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.embedding_option import EmbeddingOption
+from ...models.embedding_option import EmbeddingOptionLike
 from ...models.indexed_asset_detailed import IndexedAssetDetailed
 from ...types import Response
 
@@ -17,7 +17,7 @@ def request(
     index_id: str,
     indexed_asset_id: str,
     *,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[IndexedAssetDetailed]:
@@ -49,7 +49,7 @@ def sync_detailed(
     indexed_asset_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetDetailed]:
@@ -71,7 +71,7 @@ def sync(
     indexed_asset_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetDetailed | None:
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     indexed_asset_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexedAssetDetailed]:
@@ -115,7 +115,7 @@ async def asyncio(
     indexed_asset_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexedAssetDetailed | None:

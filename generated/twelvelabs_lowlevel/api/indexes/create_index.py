@@ -1,11 +1,10 @@
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.index_addon import IndexAddon
-from ...models.index_model_request import IndexModelRequest
+from ...models.index_addon import IndexAddonLike
+from ...models.index_model_request import IndexModelRequestLike
 from ...models.indexes_create_response import IndexesCreateResponse
 from ...types import Response
 
@@ -18,8 +17,8 @@ def parse(content: bytes) -> IndexesCreateResponse:
 def request(
     *,
     index_name: str,
-    models: Sequence[IndexModelRequest | Mapping[str, Any]],
-    addons: Sequence[IndexAddon | str] | None = None,
+    models: Sequence[IndexModelRequestLike],
+    addons: Sequence[IndexAddonLike] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[IndexesCreateResponse]:
     """Create an index.
@@ -47,8 +46,8 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     index_name: str,
-    models: Sequence[IndexModelRequest | Mapping[str, Any]],
-    addons: Sequence[IndexAddon | str] | None = None,
+    models: Sequence[IndexModelRequestLike],
+    addons: Sequence[IndexAddonLike] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexesCreateResponse]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -61,8 +60,8 @@ def sync(
     *,
     client: _c.AnyClient,
     index_name: str,
-    models: Sequence[IndexModelRequest | Mapping[str, Any]],
-    addons: Sequence[IndexAddon | str] | None = None,
+    models: Sequence[IndexModelRequestLike],
+    addons: Sequence[IndexAddonLike] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexesCreateResponse | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -75,8 +74,8 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     index_name: str,
-    models: Sequence[IndexModelRequest | Mapping[str, Any]],
-    addons: Sequence[IndexAddon | str] | None = None,
+    models: Sequence[IndexModelRequestLike],
+    addons: Sequence[IndexAddonLike] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[IndexesCreateResponse]:
     """Like `sync_detailed`, asynchronously."""
@@ -89,8 +88,8 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     index_name: str,
-    models: Sequence[IndexModelRequest | Mapping[str, Any]],
-    addons: Sequence[IndexAddon | str] | None = None,
+    models: Sequence[IndexModelRequestLike],
+    addons: Sequence[IndexAddonLike] | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> IndexesCreateResponse | None:
     """Like `sync`, asynchronously."""

@@ -4,9 +4,9 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.index_page import IndexPage
-from ...models.model_family import ModelFamily
-from ...models.sort_by import SortBy
-from ...models.sort_option import SortOption
+from ...models.model_family import ModelFamilyLike
+from ...models.sort_by import SortByLike
+from ...models.sort_option import SortOptionLike
 from ...types import Response
 
 
@@ -19,11 +19,11 @@ def request(
     *,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_name: str | None = None,
     model_options: str | None = None,
-    model_family: ModelFamily | str | None = None,
+    model_family: ModelFamilyLike | None = None,
     created_at: datetime.datetime | datetime.date | str | None = None,
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -72,11 +72,11 @@ def sync_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_name: str | None = None,
     model_options: str | None = None,
-    model_family: ModelFamily | str | None = None,
+    model_family: ModelFamilyLike | None = None,
     created_at: datetime.datetime | datetime.date | str | None = None,
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -104,11 +104,11 @@ def sync(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_name: str | None = None,
     model_options: str | None = None,
-    model_family: ModelFamily | str | None = None,
+    model_family: ModelFamilyLike | None = None,
     created_at: datetime.datetime | datetime.date | str | None = None,
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -136,11 +136,11 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_name: str | None = None,
     model_options: str | None = None,
-    model_family: ModelFamily | str | None = None,
+    model_family: ModelFamilyLike | None = None,
     created_at: datetime.datetime | datetime.date | str | None = None,
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -168,11 +168,11 @@ async def asyncio(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_name: str | None = None,
     model_options: str | None = None,
-    model_family: ModelFamily | str | None = None,
+    model_family: ModelFamilyLike | None = None,
     created_at: datetime.datetime | datetime.date | str | None = None,
     updated_at: datetime.datetime | datetime.date | str | None = None,
     request_options: _r.RequestOptions | None = None,

@@ -2,7 +2,7 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.knowledge_store_item import KnowledgeStoreItem
-from ...models.knowledge_store_item_asset_type import KnowledgeStoreItemAssetType
+from ...models.knowledge_store_item_asset_type import KnowledgeStoreItemAssetTypeLike
 from ...models.knowledge_store_item_metadata import KnowledgeStoreItemMetadata
 from ...types import Response
 
@@ -16,7 +16,7 @@ def request(
     knowledge_store_id: str,
     *,
     asset_id: str,
-    asset_type: KnowledgeStoreItemAssetType | str | None = None,
+    asset_type: KnowledgeStoreItemAssetTypeLike | None = None,
     metadata: KnowledgeStoreItemMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[KnowledgeStoreItem]:
@@ -49,7 +49,7 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     asset_id: str,
-    asset_type: KnowledgeStoreItemAssetType | str | None = None,
+    asset_type: KnowledgeStoreItemAssetTypeLike | None = None,
     metadata: KnowledgeStoreItemMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItem]:
@@ -71,7 +71,7 @@ def sync(
     *,
     client: _c.AnyClient,
     asset_id: str,
-    asset_type: KnowledgeStoreItemAssetType | str | None = None,
+    asset_type: KnowledgeStoreItemAssetTypeLike | None = None,
     metadata: KnowledgeStoreItemMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItem | None:
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     asset_id: str,
-    asset_type: KnowledgeStoreItemAssetType | str | None = None,
+    asset_type: KnowledgeStoreItemAssetTypeLike | None = None,
     metadata: KnowledgeStoreItemMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItem]:
@@ -115,7 +115,7 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     asset_id: str,
-    asset_type: KnowledgeStoreItemAssetType | str | None = None,
+    asset_type: KnowledgeStoreItemAssetTypeLike | None = None,
     metadata: KnowledgeStoreItemMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItem | None:

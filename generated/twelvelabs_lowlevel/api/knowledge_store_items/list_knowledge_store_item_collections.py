@@ -2,8 +2,8 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.knowledge_store_item_collection_page import KnowledgeStoreItemCollectionPage
-from ...models.sort_by_time_or_name import SortByTimeOrName
-from ...models.sort_option import SortOption
+from ...models.sort_by_time_or_name import SortByTimeOrNameLike
+from ...models.sort_option import SortOptionLike
 from ...types import Response
 
 
@@ -17,8 +17,8 @@ def request(
     *,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[KnowledgeStoreItemCollectionPage]:
     """List the item collections of a knowledge store, newest first.
@@ -51,8 +51,8 @@ def sync_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItemCollectionPage]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -75,8 +75,8 @@ def sync(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItemCollectionPage | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -99,8 +99,8 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItemCollectionPage]:
     """Like `sync_detailed`, asynchronously."""
@@ -123,8 +123,8 @@ async def asyncio(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortByTimeOrName | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByTimeOrNameLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItemCollectionPage | None:
     """Like `sync`, asynchronously."""

@@ -4,9 +4,9 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.knowledge_store_item_page import KnowledgeStoreItemPage
-from ...models.knowledge_store_item_status import KnowledgeStoreItemStatus
-from ...models.sort_by import SortBy
-from ...models.sort_option import SortOption
+from ...models.knowledge_store_item_status import KnowledgeStoreItemStatusLike
+from ...models.sort_by import SortByLike
+from ...models.sort_option import SortOptionLike
 from ...types import Response
 
 
@@ -20,9 +20,9 @@ def request(
     *,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
-    status: Sequence[KnowledgeStoreItemStatus | str] | KnowledgeStoreItemStatus | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
+    status: Sequence[KnowledgeStoreItemStatusLike] | KnowledgeStoreItemStatusLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[KnowledgeStoreItemPage]:
     """List the items of a knowledge store, newest first.
@@ -63,9 +63,9 @@ def sync_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
-    status: Sequence[KnowledgeStoreItemStatus | str] | KnowledgeStoreItemStatus | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
+    status: Sequence[KnowledgeStoreItemStatusLike] | KnowledgeStoreItemStatusLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItemPage]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -89,9 +89,9 @@ def sync(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
-    status: Sequence[KnowledgeStoreItemStatus | str] | KnowledgeStoreItemStatus | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
+    status: Sequence[KnowledgeStoreItemStatusLike] | KnowledgeStoreItemStatusLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItemPage | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -115,9 +115,9 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
-    status: Sequence[KnowledgeStoreItemStatus | str] | KnowledgeStoreItemStatus | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
+    status: Sequence[KnowledgeStoreItemStatusLike] | KnowledgeStoreItemStatusLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStoreItemPage]:
     """Like `sync_detailed`, asynchronously."""
@@ -141,9 +141,9 @@ async def asyncio(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
-    status: Sequence[KnowledgeStoreItemStatus | str] | KnowledgeStoreItemStatus | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
+    status: Sequence[KnowledgeStoreItemStatusLike] | KnowledgeStoreItemStatusLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStoreItemPage | None:
     """Like `sync`, asynchronously."""

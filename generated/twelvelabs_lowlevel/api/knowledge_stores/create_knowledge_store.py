@@ -1,10 +1,7 @@
-from collections.abc import Mapping
-from typing import Any
-
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.ingestion_config_request import IngestionConfigRequest
+from ...models.ingestion_config_request import IngestionConfigRequestLike
 from ...models.knowledge_store import KnowledgeStore
 from ...models.knowledge_store_metadata import KnowledgeStoreMetadata
 from ...types import Response
@@ -18,7 +15,7 @@ def parse(content: bytes) -> KnowledgeStore:
 def request(
     *,
     name: str,
-    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    ingestion_config: IngestionConfigRequestLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -51,7 +48,7 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     name: str,
-    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    ingestion_config: IngestionConfigRequestLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -73,7 +70,7 @@ def sync(
     *,
     client: _c.AnyClient,
     name: str,
-    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    ingestion_config: IngestionConfigRequestLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -95,7 +92,7 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     name: str,
-    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    ingestion_config: IngestionConfigRequestLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -117,7 +114,7 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     name: str,
-    ingestion_config: IngestionConfigRequest | Mapping[str, Any] | None = None,
+    ingestion_config: IngestionConfigRequestLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,

@@ -2,8 +2,8 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.knowledge_store_page import KnowledgeStorePage
-from ...models.sort_by import SortBy
-from ...models.sort_option import SortOption
+from ...models.sort_by import SortByLike
+from ...models.sort_option import SortOptionLike
 from ...types import Response
 
 
@@ -16,8 +16,8 @@ def request(
     *,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[KnowledgeStorePage]:
     """List the knowledge stores of the account, newest first.
@@ -47,8 +47,8 @@ def sync_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStorePage]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -65,8 +65,8 @@ def sync(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStorePage | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -83,8 +83,8 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[KnowledgeStorePage]:
     """Like `sync_detailed`, asynchronously."""
@@ -101,8 +101,8 @@ async def asyncio(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> KnowledgeStorePage | None:
     """Like `sync`, asynchronously."""

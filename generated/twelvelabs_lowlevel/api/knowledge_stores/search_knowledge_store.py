@@ -1,13 +1,10 @@
-from collections.abc import Mapping
-from typing import Any
-
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.knowledge_store_group_by import KnowledgeStoreGroupBy
-from ...models.knowledge_store_search_query import KnowledgeStoreSearchQuery
-from ...models.search_knowledge_store_filter import SearchKnowledgeStoreFilter
-from ...models.search_knowledge_store_options_request import SearchKnowledgeStoreOptionsRequest
+from ...models.knowledge_store_group_by import KnowledgeStoreGroupByLike
+from ...models.knowledge_store_search_query import KnowledgeStoreSearchQueryLike
+from ...models.search_knowledge_store_filter import SearchKnowledgeStoreFilterLike
+from ...models.search_knowledge_store_options_request import SearchKnowledgeStoreOptionsRequestLike
 from ...models.search_knowledge_store_response import SearchKnowledgeStoreResponse
 from ...types import Response
 
@@ -20,10 +17,10 @@ def parse(content: bytes) -> SearchKnowledgeStoreResponse:
 def request(
     knowledge_store_id: str,
     *,
-    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
-    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
-    group_by: KnowledgeStoreGroupBy | str | None = None,
+    query: KnowledgeStoreSearchQueryLike,
+    filter: SearchKnowledgeStoreFilterLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
     include_metadata: bool | None = None,
@@ -73,10 +70,10 @@ def sync_detailed(
     knowledge_store_id: str,
     *,
     client: _c.AnyClient,
-    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
-    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
-    group_by: KnowledgeStoreGroupBy | str | None = None,
+    query: KnowledgeStoreSearchQueryLike,
+    filter: SearchKnowledgeStoreFilterLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
     include_metadata: bool | None = None,
@@ -103,10 +100,10 @@ def sync(
     knowledge_store_id: str,
     *,
     client: _c.AnyClient,
-    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
-    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
-    group_by: KnowledgeStoreGroupBy | str | None = None,
+    query: KnowledgeStoreSearchQueryLike,
+    filter: SearchKnowledgeStoreFilterLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
     include_metadata: bool | None = None,
@@ -133,10 +130,10 @@ async def asyncio_detailed(
     knowledge_store_id: str,
     *,
     client: _c.AnyClient,
-    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
-    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
-    group_by: KnowledgeStoreGroupBy | str | None = None,
+    query: KnowledgeStoreSearchQueryLike,
+    filter: SearchKnowledgeStoreFilterLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
     include_metadata: bool | None = None,
@@ -163,10 +160,10 @@ async def asyncio(
     knowledge_store_id: str,
     *,
     client: _c.AnyClient,
-    query: KnowledgeStoreSearchQuery | Mapping[str, Any],
-    filter: SearchKnowledgeStoreFilter | Mapping[str, Any] | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequest | Mapping[str, Any] | None = None,
-    group_by: KnowledgeStoreGroupBy | str | None = None,
+    query: KnowledgeStoreSearchQueryLike,
+    filter: SearchKnowledgeStoreFilterLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
     include_metadata: bool | None = None,

@@ -2,7 +2,7 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.create_asset_upload_response import CreateAssetUploadResponse
-from ...models.multipart_upload_type import MultipartUploadType
+from ...models.multipart_upload_type import MultipartUploadTypeLike
 from ...models.user_metadata import UserMetadata
 from ...types import Response
 
@@ -15,7 +15,7 @@ def parse(content: bytes) -> CreateAssetUploadResponse:
 def request(
     *,
     filename: str,
-    type: MultipartUploadType | str,
+    type: MultipartUploadTypeLike,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -55,7 +55,7 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     filename: str,
-    type: MultipartUploadType | str,
+    type: MultipartUploadTypeLike,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -81,7 +81,7 @@ def sync(
     *,
     client: _c.AnyClient,
     filename: str,
-    type: MultipartUploadType | str,
+    type: MultipartUploadTypeLike,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -107,7 +107,7 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     filename: str,
-    type: MultipartUploadType | str,
+    type: MultipartUploadTypeLike,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,
@@ -133,7 +133,7 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     filename: str,
-    type: MultipartUploadType | str,
+    type: MultipartUploadTypeLike,
     total_size: int,
     enable_hls: bool | None = None,
     enable_thumbnail: bool | None = None,

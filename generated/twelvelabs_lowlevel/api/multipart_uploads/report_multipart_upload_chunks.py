@@ -1,10 +1,9 @@
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.completed_chunk import CompletedChunk
+from ...models.completed_chunk import CompletedChunkLike
 from ...models.report_chunk_batch_response import ReportChunkBatchResponse
 from ...types import Response
 
@@ -17,7 +16,7 @@ def parse(content: bytes) -> ReportChunkBatchResponse:
 def request(
     upload_id: str,
     *,
-    completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
+    completed_chunks: Sequence[CompletedChunkLike],
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[ReportChunkBatchResponse]:
     """Report parts that have been uploaded.
@@ -48,7 +47,7 @@ def sync_detailed(
     upload_id: str,
     *,
     client: _c.AnyClient,
-    completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
+    completed_chunks: Sequence[CompletedChunkLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ReportChunkBatchResponse]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -59,7 +58,7 @@ def sync(
     upload_id: str,
     *,
     client: _c.AnyClient,
-    completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
+    completed_chunks: Sequence[CompletedChunkLike],
     request_options: _r.RequestOptions | None = None,
 ) -> ReportChunkBatchResponse | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -72,7 +71,7 @@ async def asyncio_detailed(
     upload_id: str,
     *,
     client: _c.AnyClient,
-    completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
+    completed_chunks: Sequence[CompletedChunkLike],
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ReportChunkBatchResponse]:
     """Like `sync_detailed`, asynchronously."""
@@ -85,7 +84,7 @@ async def asyncio(
     upload_id: str,
     *,
     client: _c.AnyClient,
-    completed_chunks: Sequence[CompletedChunk | Mapping[str, Any]],
+    completed_chunks: Sequence[CompletedChunkLike],
     request_options: _r.RequestOptions | None = None,
 ) -> ReportChunkBatchResponse | None:
     """Like `sync`, asynchronously."""

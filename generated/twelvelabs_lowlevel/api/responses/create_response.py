@@ -1,5 +1,5 @@
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from ... import calls as _c
 from ... import requests as _r
@@ -11,8 +11,8 @@ from ...models.response_created_event import ResponseCreatedEvent
 from ...models.response_failed_event import ResponseFailedEvent
 from ...models.response_function_call_arguments_done_event import ResponseFunctionCallArgumentsDoneEvent
 from ...models.response_in_progress_event import ResponseInProgressEvent
-from ...models.response_include import ResponseInclude
-from ...models.response_input_item import ResponseInputItem
+from ...models.response_include import ResponseIncludeLike
+from ...models.response_input_item import ResponseInputItemLike
 from ...models.response_keepalive_event import ResponseKeepaliveEvent
 from ...models.response_object import ResponseObject
 from ...models.response_other_event import ResponseOtherEvent
@@ -20,8 +20,8 @@ from ...models.response_output_item_added_event import ResponseOutputItemAddedEv
 from ...models.response_output_item_done_event import ResponseOutputItemDoneEvent
 from ...models.response_output_text_delta_event import ResponseOutputTextDeltaEvent
 from ...models.response_output_text_done_event import ResponseOutputTextDoneEvent
-from ...models.response_selection import ResponseSelection
-from ...models.text_param import TextParam
+from ...models.response_selection import ResponseSelectionLike
+from ...models.text_param import TextParamLike
 from ...types import Response
 
 Event: TypeAlias = (
@@ -77,12 +77,12 @@ def parse(content: bytes) -> ResponseObject:
 def stream(
     *,
     knowledge_store_id: str,
-    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    input: Sequence[ResponseInputItemLike],
     session_id: str | None = None,
     instructions: str | None = None,
-    include: Sequence[ResponseInclude | str] | None = None,
-    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
-    text: TextParam | Mapping[str, Any] | None = None,
+    include: Sequence[ResponseIncludeLike] | None = None,
+    selections: Sequence[ResponseSelectionLike] | None = None,
+    text: TextParamLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.StreamRequest[Event]:
     """Ask a question about a knowledge store.
@@ -130,12 +130,12 @@ def stream(
 def request(
     *,
     knowledge_store_id: str,
-    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    input: Sequence[ResponseInputItemLike],
     session_id: str | None = None,
     instructions: str | None = None,
-    include: Sequence[ResponseInclude | str] | None = None,
-    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
-    text: TextParam | Mapping[str, Any] | None = None,
+    include: Sequence[ResponseIncludeLike] | None = None,
+    selections: Sequence[ResponseSelectionLike] | None = None,
+    text: TextParamLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[ResponseObject]:
     """Ask a question about a knowledge store.
@@ -180,12 +180,12 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     knowledge_store_id: str,
-    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    input: Sequence[ResponseInputItemLike],
     session_id: str | None = None,
     instructions: str | None = None,
-    include: Sequence[ResponseInclude | str] | None = None,
-    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
-    text: TextParam | Mapping[str, Any] | None = None,
+    include: Sequence[ResponseIncludeLike] | None = None,
+    selections: Sequence[ResponseSelectionLike] | None = None,
+    text: TextParamLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ResponseObject]:
     """Send the request and return the response. For the arguments see `request`."""
@@ -208,12 +208,12 @@ def sync(
     *,
     client: _c.AnyClient,
     knowledge_store_id: str,
-    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    input: Sequence[ResponseInputItemLike],
     session_id: str | None = None,
     instructions: str | None = None,
-    include: Sequence[ResponseInclude | str] | None = None,
-    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
-    text: TextParam | Mapping[str, Any] | None = None,
+    include: Sequence[ResponseIncludeLike] | None = None,
+    selections: Sequence[ResponseSelectionLike] | None = None,
+    text: TextParamLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> ResponseObject | None:
     """Send the request and return the decoded body; None if it failed."""
@@ -236,12 +236,12 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     knowledge_store_id: str,
-    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    input: Sequence[ResponseInputItemLike],
     session_id: str | None = None,
     instructions: str | None = None,
-    include: Sequence[ResponseInclude | str] | None = None,
-    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
-    text: TextParam | Mapping[str, Any] | None = None,
+    include: Sequence[ResponseIncludeLike] | None = None,
+    selections: Sequence[ResponseSelectionLike] | None = None,
+    text: TextParamLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[ResponseObject]:
     """Like `sync_detailed`, asynchronously."""
@@ -264,12 +264,12 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     knowledge_store_id: str,
-    input: Sequence[ResponseInputItem | Mapping[str, Any]],
+    input: Sequence[ResponseInputItemLike],
     session_id: str | None = None,
     instructions: str | None = None,
-    include: Sequence[ResponseInclude | str] | None = None,
-    selections: Sequence[ResponseSelection | Mapping[str, Any]] | None = None,
-    text: TextParam | Mapping[str, Any] | None = None,
+    include: Sequence[ResponseIncludeLike] | None = None,
+    selections: Sequence[ResponseSelectionLike] | None = None,
+    text: TextParamLike | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> ResponseObject | None:
     """Like `sync`, asynchronously."""

@@ -4,12 +4,12 @@ from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
 from ...models.search_filter import SearchFilter
-from ...models.search_group_by import SearchGroupBy
-from ...models.search_operator import SearchOperator
-from ...models.search_option import SearchOption
-from ...models.search_query_media_type import SearchQueryMediaType
+from ...models.search_group_by import SearchGroupByLike
+from ...models.search_operator import SearchOperatorLike
+from ...models.search_option import SearchOptionLike
+from ...models.search_query_media_type import SearchQueryMediaTypeLike
 from ...models.search_results import SearchResults
-from ...models.search_transcription_option import SearchTranscriptionOption
+from ...models.search_transcription_option import SearchTranscriptionOptionLike
 from ...types import Response
 
 
@@ -21,14 +21,14 @@ def parse(content: bytes) -> SearchResults:
 def request(
     *,
     index_id: str,
-    search_options: Sequence[SearchOption | str],
+    search_options: Sequence[SearchOptionLike],
     query_text: str | None = None,
-    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_type: SearchQueryMediaTypeLike | None = None,
     query_media_url: Sequence[str] | None = None,
     query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
-    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
-    group_by: SearchGroupBy | str | None = None,
-    operator: SearchOperator | str | None = None,
+    transcription_options: Sequence[SearchTranscriptionOptionLike] | None = None,
+    group_by: SearchGroupByLike | None = None,
+    operator: SearchOperatorLike | None = None,
     page_limit: int | None = None,
     filter: str | SearchFilter | None = None,
     include_user_metadata: bool | None = None,
@@ -94,14 +94,14 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     index_id: str,
-    search_options: Sequence[SearchOption | str],
+    search_options: Sequence[SearchOptionLike],
     query_text: str | None = None,
-    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_type: SearchQueryMediaTypeLike | None = None,
     query_media_url: Sequence[str] | None = None,
     query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
-    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
-    group_by: SearchGroupBy | str | None = None,
-    operator: SearchOperator | str | None = None,
+    transcription_options: Sequence[SearchTranscriptionOptionLike] | None = None,
+    group_by: SearchGroupByLike | None = None,
+    operator: SearchOperatorLike | None = None,
     page_limit: int | None = None,
     filter: str | SearchFilter | None = None,
     include_user_metadata: bool | None = None,
@@ -132,14 +132,14 @@ def sync(
     *,
     client: _c.AnyClient,
     index_id: str,
-    search_options: Sequence[SearchOption | str],
+    search_options: Sequence[SearchOptionLike],
     query_text: str | None = None,
-    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_type: SearchQueryMediaTypeLike | None = None,
     query_media_url: Sequence[str] | None = None,
     query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
-    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
-    group_by: SearchGroupBy | str | None = None,
-    operator: SearchOperator | str | None = None,
+    transcription_options: Sequence[SearchTranscriptionOptionLike] | None = None,
+    group_by: SearchGroupByLike | None = None,
+    operator: SearchOperatorLike | None = None,
     page_limit: int | None = None,
     filter: str | SearchFilter | None = None,
     include_user_metadata: bool | None = None,
@@ -170,14 +170,14 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     index_id: str,
-    search_options: Sequence[SearchOption | str],
+    search_options: Sequence[SearchOptionLike],
     query_text: str | None = None,
-    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_type: SearchQueryMediaTypeLike | None = None,
     query_media_url: Sequence[str] | None = None,
     query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
-    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
-    group_by: SearchGroupBy | str | None = None,
-    operator: SearchOperator | str | None = None,
+    transcription_options: Sequence[SearchTranscriptionOptionLike] | None = None,
+    group_by: SearchGroupByLike | None = None,
+    operator: SearchOperatorLike | None = None,
     page_limit: int | None = None,
     filter: str | SearchFilter | None = None,
     include_user_metadata: bool | None = None,
@@ -208,14 +208,14 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     index_id: str,
-    search_options: Sequence[SearchOption | str],
+    search_options: Sequence[SearchOptionLike],
     query_text: str | None = None,
-    query_media_type: SearchQueryMediaType | str | None = None,
+    query_media_type: SearchQueryMediaTypeLike | None = None,
     query_media_url: Sequence[str] | None = None,
     query_media_file: Sequence[_r.Upload] | _r.Upload | None = None,
-    transcription_options: Sequence[SearchTranscriptionOption | str] | None = None,
-    group_by: SearchGroupBy | str | None = None,
-    operator: SearchOperator | str | None = None,
+    transcription_options: Sequence[SearchTranscriptionOptionLike] | None = None,
+    group_by: SearchGroupByLike | None = None,
+    operator: SearchOperatorLike | None = None,
     page_limit: int | None = None,
     filter: str | SearchFilter | None = None,
     include_user_metadata: bool | None = None,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.sort_by import SortBy
-from ...models.sort_option import SortOption
+from ...models.sort_by import SortByLike
+from ...models.sort_option import SortOptionLike
 from ...models.video_indexing_task_page import VideoIndexingTaskPage
-from ...models.video_indexing_task_status import VideoIndexingTaskStatus
+from ...models.video_indexing_task_status import VideoIndexingTaskStatusLike
 from ...types import Response
 
 
@@ -20,10 +20,10 @@ def request(
     *,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_id: str | None = None,
-    status: Sequence[VideoIndexingTaskStatus | str] | VideoIndexingTaskStatus | str | None = None,
+    status: Sequence[VideoIndexingTaskStatusLike] | VideoIndexingTaskStatusLike | None = None,
     filename: str | None = None,
     duration: float | None = None,
     width: int | None = None,
@@ -85,10 +85,10 @@ def sync_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_id: str | None = None,
-    status: Sequence[VideoIndexingTaskStatus | str] | VideoIndexingTaskStatus | str | None = None,
+    status: Sequence[VideoIndexingTaskStatusLike] | VideoIndexingTaskStatusLike | None = None,
     filename: str | None = None,
     duration: float | None = None,
     width: int | None = None,
@@ -123,10 +123,10 @@ def sync(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_id: str | None = None,
-    status: Sequence[VideoIndexingTaskStatus | str] | VideoIndexingTaskStatus | str | None = None,
+    status: Sequence[VideoIndexingTaskStatusLike] | VideoIndexingTaskStatusLike | None = None,
     filename: str | None = None,
     duration: float | None = None,
     width: int | None = None,
@@ -161,10 +161,10 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_id: str | None = None,
-    status: Sequence[VideoIndexingTaskStatus | str] | VideoIndexingTaskStatus | str | None = None,
+    status: Sequence[VideoIndexingTaskStatusLike] | VideoIndexingTaskStatusLike | None = None,
     filename: str | None = None,
     duration: float | None = None,
     width: int | None = None,
@@ -199,10 +199,10 @@ async def asyncio(
     client: _c.AnyClient,
     page: int | None = None,
     page_limit: int | None = None,
-    sort_by: SortBy | str | None = None,
-    sort_option: SortOption | str | None = None,
+    sort_by: SortByLike | None = None,
+    sort_option: SortOptionLike | None = None,
     index_id: str | None = None,
-    status: Sequence[VideoIndexingTaskStatus | str] | VideoIndexingTaskStatus | str | None = None,
+    status: Sequence[VideoIndexingTaskStatusLike] | VideoIndexingTaskStatusLike | None = None,
     filename: str | None = None,
     duration: float | None = None,
     width: int | None = None,

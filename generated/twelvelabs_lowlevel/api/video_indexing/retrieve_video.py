@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.embedding_option import EmbeddingOption
+from ...models.embedding_option import EmbeddingOptionLike
 from ...models.videos_retrieve_response import VideosRetrieveResponse
 from ...types import Response
 
@@ -17,7 +17,7 @@ def request(
     index_id: str,
     video_id: str,
     *,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> _r.Request[VideosRetrieveResponse]:
@@ -51,7 +51,7 @@ def sync_detailed(
     video_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideosRetrieveResponse]:
@@ -73,7 +73,7 @@ def sync(
     video_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideosRetrieveResponse | None:
@@ -95,7 +95,7 @@ async def asyncio_detailed(
     video_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> Response[VideosRetrieveResponse]:
@@ -117,7 +117,7 @@ async def asyncio(
     video_id: str,
     *,
     client: _c.AnyClient,
-    embedding_option: Sequence[EmbeddingOption | str] | EmbeddingOption | str | None = None,
+    embedding_option: Sequence[EmbeddingOptionLike] | EmbeddingOptionLike | None = None,
     transcription: bool | None = None,
     request_options: _r.RequestOptions | None = None,
 ) -> VideosRetrieveResponse | None:
