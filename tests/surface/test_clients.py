@@ -462,7 +462,7 @@ def test_one_resource_loads_no_endpoints_of_another(modules_after: dict[str, set
 
 def test_the_public_names_are_those_that_type_checkers_see() -> None:
     source = Path(inspect.getfile(twelvelabs_client)).read_text()
-    [block] = [node for node in ast.parse(source).body if isinstance(node, ast.If)]
+    block = next(node for node in ast.parse(source).body if isinstance(node, ast.If))
     seen = {
         alias.asname or alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
     }

@@ -11,6 +11,8 @@ import json
 from pathlib import Path
 
 import pytest
+from twelvelabs_client.structured import batches
+from twelvelabs_lowlevel import dicts
 
 HERE = Path(__file__).parent
 ALL_METHODS = HERE / "all_methods.py"
@@ -32,3 +34,14 @@ def _called(client: str) -> set[str]:
 def test_every_method_of_the_vendor_is_among_what_is_checked(client: str) -> None:
     vendor = json.loads((HERE.parent / "surface" / "vendor_surface.json").read_text())
     assert _called(client) == {entry["method"] for entry in vendor}
+
+
+def test_dicts_of_batches_have_the_keys_of_those_of_the_low_level_package() -> None:
+    (block,) = (node for node in ast.parse(Path(batches.__file__).read_text()).body if isinstance(node, ast.If))
+    keys = {
+        node.name: {ast.unparse(field.target) for field in node.body if isinstance(field, ast.AnnAssign)}
+        for node in block.body
+        if isinstance(node, ast.ClassDef)
+    }
+    assert keys["BatchDefaultsDict"] == dicts.BatchDefaultsDict.__annotations__.keys()
+    assert keys["BatchDefaultsDict"] | keys["BatchItemRequestDict"] == dicts.BatchItemRequestDict.__annotations__.keys()

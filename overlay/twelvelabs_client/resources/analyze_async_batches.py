@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableSequence, Sequence
-from typing import Any, NotRequired, TypedDict, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 from twelvelabs_lowlevel.api.analysis_batches import (
@@ -17,13 +17,10 @@ from twelvelabs_lowlevel.api.analysis_batches import (
 from twelvelabs_lowlevel.models.analysis_batch_model_name import AnalysisBatchModelNameLike
 from twelvelabs_lowlevel.models.analysis_mode import AnalysisModeLike
 from twelvelabs_lowlevel.models.analyze_batch_status_response import AnalyzeBatchStatusResponse
-from twelvelabs_lowlevel.models.async_response_format import AsyncResponseFormat
 from twelvelabs_lowlevel.models.batch_defaults import BatchDefaults
 from twelvelabs_lowlevel.models.batch_item_request import BatchItemRequest
-from twelvelabs_lowlevel.models.batch_prompt import BatchPromptLike
-from twelvelabs_lowlevel.models.batch_video_context import BatchVideoContextLike
 from twelvelabs_lowlevel.models.create_analyze_batch_response import CreateAnalyzeBatchResponse
-from twelvelabs_lowlevel.requests import AnyMapping, RequestOptions
+from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
@@ -31,6 +28,7 @@ from .._paging.pager import paged
 from .._streaming.stream import event_stream
 from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import wait_until_done
+from ..structured.batches import DefaultsLike, ItemLike
 from ..structured.formats import Format, explain_refusal
 from ..structured.formats import response_format as to_response_format
 
@@ -42,26 +40,6 @@ MAX_PAUSE = 60.0
 B = TypeVar("B", BatchItemRequest, BatchDefaults)
 
 
-class BatchDefaultsParams(TypedDict, total=False):
-    """A dict in place of BatchDefaults, whose format may also be a class or a JSON Schema."""
-
-    prompt: BatchPromptLike
-    response_format: type[Any] | AsyncResponseFormat | Mapping[str, Any]
-    temperature: float
-    max_tokens: int
-    min_segment_duration: float
-    max_segment_duration: float
-    start_time: float
-    end_time: float
-
-
-class BatchItemParams(BatchDefaultsParams):
-    """A dict in place of BatchItemRequest, whose format may also be a class or a JSON Schema."""
-
-    video: BatchVideoContextLike
-    custom_id: NotRequired[str]
-
-
 class _AnalyzeAsyncBatches(Resource):
     @operation
     def create(
@@ -69,8 +47,8 @@ class _AnalyzeAsyncBatches(Resource):
         *,
         model_name: AnalysisBatchModelNameLike,
         analysis_mode: AnalysisModeLike,
-        requests: Sequence[BatchItemRequest | BatchItemParams | AnyMapping],
-        defaults: BatchDefaults | BatchDefaultsParams | AnyMapping | None = None,
+        requests: Sequence[ItemLike],
+        defaults: DefaultsLike | None = None,
         request_options: RequestOptions | None = None,
     ) -> Flow[CreateAnalyzeBatchResponse]:
         """Analyze many videos in the background.
