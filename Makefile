@@ -22,15 +22,19 @@ test-slow: .venv/dev.stamp  ## Run the tests that take long
 test-browser: .venv/dev.stamp  ## Run the tests that look at the console with Chromium
 	$(BIN)/python -m pytest -m browser
 
-check: .venv/dev.stamp  ## Lint, types, and whether generated/ is what the contract gives
+check: .venv/dev.stamp  ## Lint, types (also of the blocks in the docs), and whether generated/ is what the contract gives
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync --keep-going ruff pyright mypy drift
 
-ruff mypy pyright drift: .venv/dev.stamp
+ruff mypy pyright drift doc-blocks: .venv/dev.stamp
 ruff:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-mypy pyright:
+mypy: BLOCKS := --allow-untyped-defs
+mypy pyright: doc-blocks
 	$(BIN)/$@
+	$(BIN)/$@ $(BLOCKS) build/doc-blocks/*.py
+doc-blocks:
+	@$(BIN)/python -m tests.docs.blocks build/doc-blocks
 drift:
 	$(BIN)/python -m generator.regenerate --check
 

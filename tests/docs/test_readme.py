@@ -32,7 +32,7 @@ def test_python_blocks_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
             exec(compile(block, f"README block {number}", "exec"), names)
         names["client"].close()  # the client of the first block
     printed = capsys.readouterr().out
-    assert "ready 5.312" in printed
+    assert "ready\n5.312\n" in printed
     assert "404 resource_not_exist" in printed
     assert "(('page_limit', '5'), ('asset_types', 'video'))" in printed
 

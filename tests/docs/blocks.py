@@ -1,0 +1,42 @@
+"""The Python blocks of the README and docs/ as modules with the same line numbers, for type checkers.
+
+`python -m tests.docs.blocks FOLDER` writes them; `make check` passes them to mypy and pyright.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_KNOWN = "from twelvelabs_client import TwelveLabs; client = TwelveLabs(); index = client.indexes.retrieve('i1')"
+"""What pages take from the README, in the line of their title."""
+
+
+def module_of(page: Path) -> str:
+    """The Python blocks of a page, each line at its own number; empty if there are none."""
+    lines, is_code = [], False
+    for line in page.read_text(encoding="utf-8").splitlines():
+        is_fence = line.startswith("```")
+        lines.append(line if is_code and not is_fence else "")
+        if is_fence:
+            is_code = not is_code and line == "```python"
+    code = "\n".join(lines).rstrip()
+    if code and "client = TwelveLabs(" not in code:
+        code = _KNOWN + code
+    return code
+
+
+def write(folder: Path) -> None:
+    """Write a module for each page that has blocks."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.py"):
+        old.unlink()
+    for page in PAGES:
+        if code := module_of(page):
+            (folder / f"{page.stem.lower()}_page.py").write_text(code + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
