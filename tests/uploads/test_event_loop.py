@@ -131,7 +131,7 @@ def _small_spool(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("twelvelabs_client._uploads.sources.TUNING", replace(TUNING, spool_size=100_000))
 
 
-# httpx leaves the generator of a body that was not sent whole to the garbage collector, of which trio warns.
+# httpx's own iterator over a body of bytes is such a generator.
 @pytest.mark.filterwarnings("ignore:Async generator 'httpx:ResourceWarning")
 @pytest.mark.usefixtures("_small_spool")
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.__name__.strip("_"))

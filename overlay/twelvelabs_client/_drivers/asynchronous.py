@@ -6,9 +6,8 @@ import contextlib
 import math
 import random
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from dataclasses import replace
-from functools import partial
 from typing import Any, Generic, Self, TypeVar
 
 import anyio
@@ -46,6 +45,7 @@ from .._response import Response
 from .abandoned import DroppedFlow, abandon, close_abandoned
 from .async_http_client import AsyncHttpClient, LoopClient
 from .async_incoming import AsyncIncoming, close_answer
+from .async_outgoing import AsyncOutgoing
 from .event_loop import call_soon, running_loop
 from .loop_threads import in_thread
 from .sync import in_order, numbered
@@ -171,17 +171,20 @@ class AsyncDriver:
         here = await self.http_client.for_this_loop()
         files = await in_thread(form.__enter__, self.tuning) if message.form else form.__enter__()
         try:
-            content = self._outgoing(message.content) if isinstance(message.content, Body) else message.content
+            body = message.content
+            content = AsyncOutgoing(body.blocks(), body.on_sent, self.tuning) if isinstance(body, Body) else body
             request = to_request(message, self.config, files, content, here.http)
-            if message.form:
-                request.stream = _FormStream(self._threaded(iter(_readable(request.stream)), message.on_sent))
+            if isinstance(content, AsyncOutgoing):
+                request.stream = content  # httpx wraps it in an async generator
+            elif message.form:
+                request.stream = AsyncOutgoing(iter(_readable(request.stream)), message.on_sent, self.tuning)
             with errors_of(here.http, message):
                 answer = await self._request(here, request, message)
-            content = await self._read(here.http, answer, message)
+            received = await self._read(here.http, answer, message)
         finally:
             form.__exit__(None, None, None)
         log_response(message, answer, time.monotonic() - began)
-        return to_response(answer, time.time(), content)
+        return to_response(answer, time.time(), received)
 
     async def _open(self, message: Send) -> StreamResponse:
         began = time.monotonic()
@@ -223,20 +226,6 @@ class AsyncDriver:
             if not answer.is_closed:
                 with anyio.move_on_after(self.tuning.cleanup_timeout, shield=True):
                     await close_answer(answer, chunks)
-
-    async def _outgoing(self, body: Body) -> AsyncIterator[bytes]:
-        async for block in self._threaded(body.blocks(), body.on_sent):
-            yield block
-
-    async def _threaded(
-        self, chunks: Iterator[bytes], on_sent: Callable[[int], Callback | None] | None
-    ) -> AsyncIterator[bytes]:
-        """The chunks, read in a thread, because httpx itself would read on the event loop."""
-        while block := await in_thread(partial(_next_block, chunks, self.tuning.form_block), self.tuning):
-            yield block
-            event = on_sent(len(block)) if on_sent is not None else None
-            if event is not None:
-                await self._call_back(event)
 
     async def _call_back(self, effect: Callback) -> None:
         if error := await call_awaiting(effect.function, effect.value):
@@ -309,17 +298,6 @@ class _Results(Generic[T]):
         raise StopAsyncIteration
 
 
-class _FormStream(httpx.AsyncByteStream):
-    """A form as httpx expects it."""
-
-    def __init__(self, blocks: AsyncIterator[bytes]) -> None:
-        self._blocks = blocks
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for block in self._blocks:
-            yield block
-
-
 def _readable(stream: object) -> httpx.SyncByteStream:
     if not isinstance(stream, httpx.SyncByteStream):
         raise TypeError("a form must be readable synchronously")
@@ -334,16 +312,3 @@ async def _sleep(effect: Sleep) -> None:
     loop = running_loop()
     with effect.signal.on_set(lambda: call_soon(loop, woken.set)), anyio.move_on_after(effect.seconds):
         await woken.wait()
-
-
-def _next_block(chunks: Iterator[bytes], size: int) -> bytes:
-    """The next block; empty at the end. Smaller chunks, such as those of forms, are joined."""
-    block = next(chunks, b"")
-    if len(block) >= size or not block:
-        return block
-    more = bytearray(block)
-    for chunk in chunks:
-        more += chunk
-        if len(more) >= size:
-            break
-    return bytes(more)
