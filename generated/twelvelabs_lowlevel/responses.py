@@ -40,6 +40,8 @@ _reported: set[tuple[str, str]] = set()
 """The fields for which a warning was logged."""
 _log = logging.getLogger("twelvelabs_client")
 
+_EVENT = re.compile(rb"^data: ?([{\[](?!DONE\]).*)$", re.MULTILINE)
+"""The data of server-sent events that hold JSON, not [DONE]."""
 _LONGEST_INTEGER = 20
 """The number of digits of 64-bit integers."""
 _MAX_DEPTH = 100
@@ -108,6 +110,8 @@ def loads(content: bytes) -> Any:
         return orjson.loads(content)
     except ValueError as error:
         strict = error
+    if len(events := _EVENT.findall(content)) == 1:  # the answer as a stream of server-sent events
+        return loads(events[0])
     # The standard decoder accepts what RFC 8259 forbids but some servers send: NaN, byte order marks, other encodings,
     # control characters in strings.
     try:

@@ -8,7 +8,7 @@ import orjson
 from .client import AuthenticatedClient, Client
 from .errors import ArgumentError, UnexpectedStatus
 from .forms import opened
-from .requests import Request
+from .requests import ACCEPT_JSON, Request
 from .types import UNSET, RequestFiles, Response
 
 T = TypeVar("T")
@@ -30,7 +30,8 @@ async def send_async(client: AnyClient, request: Request[T]) -> Response[T]:
 
 
 def _arguments(request: Request[Any], files: RequestFiles) -> dict[str, Any]:
-    arguments: dict[str, Any] = {"method": request.method, "url": request.path, "headers": dict(request.headers)}
+    headers = {"Accept": ACCEPT_JSON, **request.headers}
+    arguments: dict[str, Any] = {"method": request.method, "url": request.path, "headers": headers}
     if request.params:
         arguments["params"] = request.params
     if request.form is not None:

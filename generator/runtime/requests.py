@@ -82,6 +82,9 @@ AnyMapping: TypeAlias = Mapping[str, Unchecked]
 They take others (a dict display, a dict[str, object]) only if they have the keys and types of the model.
 """
 
+ACCEPT_JSON = "application/json, */*;q=0.1"
+"""What requests accept that are not for a stream."""
+
 
 class BareKeys(dict[str, Any]):
     """A mapping whose keys are parameters of the query: `?category=tour`."""

@@ -73,6 +73,8 @@ class ResponseView:
         self.is_event = "x-event" in self.notes
         self.media_type = literal(self.notes.get("x-event", ""))
         """The media type of the stream, as a literal, if this is an event."""
+        self.accept = literal(f"{self.notes.get('x-event', '')}, application/json;q=0.9, */*;q=0.1")
+        """What a request for the stream accepts, as a literal. The platform's true media type was never observed."""
         self.has_body = source.source["attribute"] != "None"
         self.type_of = value_of(source.prop).type_of
         self.imports = model_imports(source.prop, _ROOT)

@@ -14,6 +14,7 @@ import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, ConfigurationError, TwelveLabs
 from twelvelabs_client._http.config import CONNECT_TIMEOUT, USER_AGENT
+from twelvelabs_lowlevel.requests import ACCEPT_JSON
 
 from ..clients import BASE_URL, KEY, Handler, asset_json, run_async, sync_client
 
@@ -80,7 +81,7 @@ def test_a_request_is_what_httpx_would_have_built(handler: Handler, seen: list[h
     sync_client(handler).indexes.create(index_name="i", models=[{"model_name": "m"}])
     [ours] = seen
     with httpx.Client() as http:
-        own = {"User-Agent": USER_AGENT, "x-api-key": KEY, "Content-Type": "application/json"}
+        own = {"User-Agent": USER_AGENT, "x-api-key": KEY, "Content-Type": "application/json", "Accept": ACCEPT_JSON}
         theirs = http.build_request(ours.method, f"{BASE_URL}/indexes", headers=own, content=ours.content)
     assert ours.url == theirs.url
     assert dict(ours.headers) == dict(theirs.headers)

@@ -114,7 +114,7 @@ EDITS = {
         "            application/x-ndjson:\n",
         "api/analysis_batches/retrieve_analysis_batch_results.py",
         gained='            media_type="application/x-ndjson",\n'
-        '            headers={"Accept": "application/x-ndjson"},\n',
+        '            headers={"Accept": "application/x-ndjson, application/json;q=0.9, */*;q=0.1"},\n',
     ),
     "example that fits": Edit("indexes.yaml", "video_count: 2\n", "video_count: two\n", "openapi.json", gained='"two"'),
 }

@@ -300,7 +300,7 @@ class TestStreams:
         assert stream.json == {"prompt": "Why?", "max_tokens": 512, "stream": True}
         assert (stream.method, stream.path, stream.route) == (whole.method, whole.path, whole.route)
         assert (whole.headers, whole.parse) == ({}, create_analysis.parse)
-        assert stream.headers == {"Accept": "application/x-ndjson"}
+        assert stream.headers == {"Accept": "application/x-ndjson, application/json;q=0.9, */*;q=0.1"}
         assert stream.media_type == "application/x-ndjson"
         assert stream.parse_event is create_analysis.parse_event
 

@@ -175,7 +175,7 @@ class TestReading:
         assert type(read) is kind
         assert read.to_dict() == without_nulls(event)
 
-    @several("content", [b"", b"[DONE]", b"data: {}", b"3", b"[]", b"null"], ids=repr)
+    @several("content", [b"", b"[DONE]", b"data: 3", b"3", b"[]", b"null"], ids=repr)
     def test_an_invalid_event_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError):
             create_response.parse_event(content)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import httpx
+from twelvelabs_lowlevel.requests import ACCEPT_JSON
 from twelvelabs_lowlevel.types import RequestFiles
 
 from .._flows.effects import Body, Send
@@ -13,6 +15,8 @@ from .._response import Response
 from ..errors import InvalidArgumentError
 from .config import ClientConfig, to_timeout
 from .logs import logger
+
+_ACCEPT = ACCEPT_JSON.encode()
 
 
 def to_request(
@@ -41,7 +45,7 @@ def to_request(
             message.method,
             config.base_url + message.url,
             params=(client.params.merge(message.params) if client.params else message.params) or None,
-            headers=[*((name, value) for name, value in client.headers.raw if name.lower() not in own), *own.items()],
+            headers=[*_headers_of(client, own), *own.items()],
             cookies=client.cookies or None,
             content=content,
             files=files or None,
@@ -51,6 +55,13 @@ def to_request(
         raise InvalidArgumentError(f"{message.method} {_where(message)}: {error}") from error
     except (TypeError, ValueError) as error:
         raise InvalidArgumentError(f"{message.method} {_where(message)}: cannot be sent: {error}") from None
+
+
+def _headers_of(client: httpx.Client | httpx.AsyncClient, own: Mapping[bytes, bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """The headers of the httpx client that are not replaced. JSON comes first, unless the user has set `Accept`."""
+    for name, value in client.headers.raw:
+        if name.lower() not in own:
+            yield name, _ACCEPT if value == b"*/*" else value
 
 
 def auth_for(message: Send) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 from twelvelabs_lowlevel.api.analysis.create_analysis import Event
 from twelvelabs_lowlevel.models.finish_reason import FinishReason
@@ -13,7 +13,7 @@ from twelvelabs_lowlevel.models.stream_analyze_response_stream_start import Stre
 from twelvelabs_lowlevel.models.stream_analyze_response_text_generation import StreamAnalyzeResponseTextGeneration
 from twelvelabs_lowlevel.models.stream_analyze_response_unknown import StreamAnalyzeResponseUnknown
 
-from .reader import Action, Failure, TextAccumulator, failure_of_other
+from .reader import Action, Failure, JsonObject, TextAccumulator, failure_of_other
 
 F = TypeVar("F")
 
@@ -39,6 +39,17 @@ class AnalysisText(TextAccumulator[Event, F], Generic[F]):
             if event.finish_reason == FinishReason.LENGTH
             else (event.error.code, event.error.message or "no reason was given")
         )
+
+    def events_of(self, answer: Mapping[str, Any]) -> list[JsonObject]:
+        if "event_type" in answer or not isinstance(answer.get("data"), str):
+            return []
+        metadata = {"generation_id": answer.get("id")}
+        end = {"metadata": {**metadata, "usage": answer.get("usage")}, "error": answer.get("error")}
+        return [
+            {"event_type": "stream_start", "metadata": metadata},
+            {"event_type": "text_generation", "text": answer["data"]},
+            {"event_type": "stream_end", "finish_reason": answer.get("finish_reason"), **end},
+        ]
 
     def handle(self, event: Event) -> Action:
         match event:

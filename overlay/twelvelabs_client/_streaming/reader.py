@@ -7,7 +7,7 @@ failure that the platform reports within the stream.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from enum import Enum
@@ -24,7 +24,7 @@ from .._http.config import ClientConfig
 from .._http.decode import MAX_NAME, api_error, code_and_message, redacted
 from .._response import Response
 from ..errors import ApiConnectionError, ApiTimeoutError, IncompleteStreamError, StreamError, UnexpectedResponseError
-from .framing import FRAMINGS, EventTooLongError
+from .framing import Detected, EventTooLongError
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -40,6 +40,7 @@ class Action(Enum):
     STOP = "yield, and read no further"
 
 
+JsonObject: TypeAlias = dict[str, Any]
 Failure: TypeAlias = tuple[str | None, str]
 """The platform's code and message."""
 
@@ -57,6 +58,10 @@ class EventPolicy(Generic[T]):
     def failure(self, event: T) -> Failure | None:
         """The failure that an event reports, if any."""
         return None
+
+    def events_of(self, answer: Mapping[str, Any]) -> list[JsonObject]:
+        """The events that say the same as an answer that came whole; none if this is not such an answer."""
+        return []
 
 
 class TextAccumulator(EventPolicy[T], Generic[T, F]):
@@ -90,7 +95,7 @@ class StreamReader(Generic[T]):
         self._policy = policy
         self._sending = sending
         self._timeout = config.timeout if request.timeout is None else request.timeout
-        self._framing = FRAMINGS[request.media_type]()
+        self._framing = Detected(request.media_type)
         self._opened: StreamResponse | None = None
         self._frames: deque[bytes] = deque()
         self._is_body_read = False
@@ -99,6 +104,7 @@ class StreamReader(Generic[T]):
         """Raised after the events before it have been yielded."""
         self._last_line_at = 0.0
         self._event_count = 0
+        self._has_begun = False
 
     @property
     def position(self) -> str:
@@ -170,6 +176,8 @@ class StreamReader(Generic[T]):
         if self._is_body_read:
             remainder, self._remainder = self._remainder, b""
             event = self._read(remainder, is_cut=True) if remainder else None
+            if event is None and self._frames:
+                return self.next_event()
             if event is None and not self.is_over:
                 if self._policy.has_last_event:
                     raise self.incomplete()
@@ -187,6 +195,12 @@ class StreamReader(Generic[T]):
         if frame == _DONE:
             self.is_over = True
             return None
+        if not self._has_begun:
+            self._has_begun = True
+            answer = _json(frame)
+            if isinstance(answer, dict) and (events := self._policy.events_of(answer)):
+                self._frames.extendleft(orjson.dumps(event) for event in reversed(events))
+                return None
         try:
             event = self._request.parse_event(frame)
             failure = self._policy.failure(event)

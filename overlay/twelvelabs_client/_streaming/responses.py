@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 from twelvelabs_lowlevel.api.responses.create_response import Event
 from twelvelabs_lowlevel.models.response_completed_event import ResponseCompletedEvent
@@ -13,7 +13,7 @@ from twelvelabs_lowlevel.models.response_object import ResponseObject
 from twelvelabs_lowlevel.models.response_other_event import ResponseOtherEvent
 from twelvelabs_lowlevel.models.response_output_text_delta_event import ResponseOutputTextDeltaEvent
 
-from .reader import Action, Failure, TextAccumulator, failure_in, failure_of_other
+from .reader import Action, Failure, JsonObject, TextAccumulator, failure_in, failure_of_other
 
 F = TypeVar("F")
 
@@ -41,6 +41,16 @@ class ResponseText(TextAccumulator[Event, F], Generic[F]):
                 return failure_of_other(event.type, event.additional_properties)
         return None
 
+    def events_of(self, answer: Mapping[str, Any]) -> list[JsonObject]:
+        if not isinstance(answer.get("output"), list) or str(answer.get("type")).startswith("response."):
+            return []
+        status = answer.get("status")
+        kind = f"response.{status if status in ('failed', 'incomplete') else 'completed'}"
+        return [
+            {"type": "response.output_text.delta", "sequence_number": 0, "delta": _text_of(answer["output"])},
+            {"type": kind, "sequence_number": 1, "response": answer},
+        ]
+
     def handle(self, event: Event) -> Action:
         match event:
             case ResponseKeepaliveEvent() | ResponseOtherEvent(type="keepalive"):
@@ -61,3 +71,10 @@ class ResponseText(TextAccumulator[Event, F], Generic[F]):
 
     def final(self) -> F | None:
         return None if self._final is None else self._finish(self._final)
+
+
+def _text_of(output: list[Any]) -> str:
+    """The text of the messages of an answer."""
+    contents = [item.get("content") for item in output if isinstance(item, dict)]
+    parts = [part for content in contents if isinstance(content, list) for part in content if isinstance(part, dict)]
+    return "".join(text for part in parts if isinstance(text := part.get("text"), str))

@@ -20,6 +20,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow
 from .._streaming.analysis import AnalysisText
 from .._streaming.stream import TextCall, text_stream
+from .._streaming.whole import from_events
 from ..structured.formats import explain_refusal
 from ..structured.formats import response_format as to_response_format
 from ..structured.parsed import ParsedAnalysis, with_object
@@ -89,7 +90,7 @@ class _Analysis(Resource):
             request_options=request_options,
         )
         with explain_refusal([format_]):
-            answer = yield from self._call(request)
+            answer = yield from self._call(from_events(request, create_analysis.parse_event, AnalysisText))
         return with_object(ParsedAnalysis[T], answer, format_.shape)
 
     @text_stream

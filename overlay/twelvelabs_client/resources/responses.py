@@ -17,6 +17,7 @@ from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow
 from .._streaming.responses import ResponseText
 from .._streaming.stream import TextCall, text_stream
+from .._streaming.whole import from_events
 from ..structured.formats import explain_refusal, text_format
 from ..structured.parsed import ParsedResponse, with_object
 from ..structured.schemas import JsonValue
@@ -77,7 +78,7 @@ class _Responses(Resource):
             request_options=request_options,
         )
         with explain_refusal([format_]):
-            answer = yield from self._call(request)
+            answer = yield from self._call(from_events(request, create_response.parse_event, ResponseText))
         return with_object(ParsedResponse[T], answer, format_.shape)
 
     @text_stream

@@ -107,7 +107,7 @@ def stream(
                 },
             ),
             media_type="application/x-ndjson",
-            headers={"Accept": "application/x-ndjson"},
+            headers={"Accept": "application/x-ndjson, application/json;q=0.9, */*;q=0.1"},
         ),
         request_options,
     )

@@ -35,7 +35,7 @@ def stream(
             parse_event=parse_event,
             idempotent=True,
             media_type="application/jsonl",
-            headers={"Accept": "application/jsonl"},
+            headers={"Accept": "application/jsonl, application/json;q=0.9, */*;q=0.1"},
         ),
         request_options,
     )

@@ -121,7 +121,7 @@ def stream(
                 },
             ),
             media_type="text/event-stream",
-            headers={"Accept": "text/event-stream"},
+            headers={"Accept": "text/event-stream, application/json;q=0.9, */*;q=0.1"},
         ),
         request_options,
     )
