@@ -168,7 +168,7 @@ class JsonValues(Framing):
     def _cut(self, end: int) -> bytes:
         value = bytes(self._buffer[self._start : end]).strip()
         self._start, self._depth = end, int(self._is_array)
-        self._fills_line = b"\n" not in value
+        self._fills_line = b"\n" not in value and len(value) > len(b"{}")  # which is on one line when indented, too
         return value
 
 

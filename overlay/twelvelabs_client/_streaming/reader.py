@@ -13,6 +13,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
+import orjson
 from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import StreamRequest
