@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .blocks import PAGES, module_of, write
+from tests.docs.blocks import PAGES, module_of, write
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
