@@ -37,6 +37,7 @@ def _regenerate(root: Path, *, is_check: bool) -> int:
     from .lint import lint
     from .output import check, replace_folder
     from .package import NAME, make_package
+    from .tables import add_missing
 
     target = root / "generated" / NAME
     with tempfile.TemporaryDirectory(prefix="twelvelabs-generate-") as scratch:
@@ -53,20 +54,22 @@ def _regenerate(root: Path, *, is_check: bool) -> int:
     print(f"{sum(1 for _ in contract.operations())} operations, {len(contract.schemas)} schemas, {modules} modules.")
     print(f"Compared with {before.label if before else 'nothing, since there is no earlier contract'}:")
     print(report(changes))
+    if not (root / "overlay").exists():
+        return 0
+    print("\n".join(add_missing(root, contract)), end="")
     return _write_page(root)
 
 
 def _write_page(root: Path) -> int:
-    """Write docs/api.md, if the project has a client. It may not work yet with the new generated/."""
+    """Write docs/api.md. The client may not work yet with the new generated/."""
     from . import api_page
 
-    if (root / "overlay").exists():
-        try:
-            text = api_page.run(root)
-        except GenerationError as error:
-            print(f"{error}\n\nRun make generate again after you have corrected the client.", file=sys.stderr)
-            return 1
-        (root / api_page.PAGE).write_text(text, encoding="utf-8")
+    try:
+        text = api_page.run(root)
+    except GenerationError as error:
+        print(f"{error}\n\nRun make generate again after you have corrected the client.", file=sys.stderr)
+        return 1
+    (root / api_page.PAGE).write_text(text, encoding="utf-8")
     return 0
 
 
