@@ -56,7 +56,8 @@ def _regenerate(root: Path, *, is_check: bool) -> int:
     print(report(changes))
     if not (root / "overlay").exists():
         return 0
-    print("\n".join(add_missing(root, contract)), end="")
+    for line in add_missing(root, contract):
+        print(line)
     return _write_page(root)
 
 

@@ -38,11 +38,13 @@ KINDS: dict[str, dict[str, Shape]] = {
         "x-method": str,
         "x-stream-method": str,
         "x-no-method": str,
+        "x-source": str,
         "x-replaced-by": str,
     },
     "webhook item": {"post": "webhook"},
     "webhook": {
         "summary": str,
+        "x-source": str,
         "description": str,
         "parameters": ["parameter"],
         "requestBody": "request body",

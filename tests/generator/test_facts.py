@@ -2,7 +2,7 @@
 
 `sources/` has what the sources say, in documents named by their month. `deviations.json` has, under the place of a row
 in openapi/PROVENANCE.md, each deviation that the row gives the reason for, and the operations that it concerns. An
-operation or webhook that is described in prose only has a row whose place names it in backquotes.
+operation or webhook that is in none of these documents says in `x-source` where it is described.
 """
 
 import json
@@ -41,37 +41,30 @@ def listed(accepted: dict[str, dict[str, list[str]]]) -> list[str]:
     return [f"{name} {what}" for row in accepted.values() for what, names in row.items() for name in names]
 
 
-@pytest.fixture(scope="module")
-def places() -> list[str]:
-    """The places of the rows of the provenance."""
-    return [line.split(" | ")[0].removeprefix("| ") for line in PROVENANCE.read_text(encoding="utf-8").splitlines()]
+def new(found: set[str]) -> list[str]:
+    """The operations and webhooks that are in no document."""
+    return [sentence.removesuffix(" is added") for sentence in sorted(found) if sentence.count(" ") == 2]
 
 
-def prose_only(found: set[str], places: list[str]) -> dict[str, bool]:
-    """The operations and webhooks that are in no source, and whether a row says where they are described."""
-    names = [sentence.removesuffix(" is added") for sentence in sorted(found) if sentence.count(" ") == 2]
-    return {name: any(f"`{name}`" in place for place in places) for name in names}
-
-
-def without_source(found: set[str], places: list[str]) -> list[str]:
-    """What to do about the operations and webhooks that are described nowhere."""
+def without_source(found: set[str], document: dict[str, Any]) -> list[str]:
+    """What to do about the operations and webhooks that are in no document and do not say where they are described."""
+    operations = [o for item in document["paths"].values() for o in item.values() if "responses" in o]
+    described = {o["operationId"] for o in operations if o.get("x-source")}
+    described |= {name for name, item in document.get("webhooks", {}).items() if item["post"].get("x-source")}
     return [
-        f"{name} is in no source: add a document that describes it, under the same name, to tests/generator/sources/."
-        f" If there is only prose, add a row with the place `{name}` to openapi/PROVENANCE.md that says where."
-        for name, is_described in prose_only(found, places).items()
-        if not is_described
+        f"{name} is in no document of tests/generator/sources/: add one that describes it, under the same name; if"
+        " there is only prose, say in x-source of the operation where it is described."
+        for name in new(found)
+        if name not in described
     ]
 
 
-def test_each_operation_has_a_source(found: set[str], places: list[str]) -> None:
-    assert without_source(found, places) == []
+def test_each_operation_has_a_source(found: set[str], contract: Contract) -> None:
+    assert without_source(found, contract.document) == []
 
 
-def test_each_deviation_is_listed(
-    found: set[str], accepted: dict[str, dict[str, list[str]]], places: list[str]
-) -> None:
-    new = {f"{name} is added" for name in prose_only(found, places)}
-    unlisted = sorted(found - {*listed(accepted)} - new)
+def test_each_deviation_is_listed(found: set[str], accepted: dict[str, dict[str, list[str]]]) -> None:
+    unlisted = sorted(found - {*listed(accepted)} - {f"{name} is added" for name in new(found)})
     assert unlisted == [], (
         "The contract deviates from the sources. If it shall, give the reason in a row of openapi/PROVENANCE.md, and"
         " list the deviation under its place in tests/generator/deviations.json."
@@ -87,9 +80,8 @@ def test_each_deviation_is_listed_once(accepted: dict[str, dict[str, list[str]]]
     assert len(names) == len({*names})
 
 
-def test_the_reason_of_each_deviation_is_a_row_of_the_provenance(
-    accepted: dict[str, dict[str, list[str]]], places: list[str]
-) -> None:
+def test_the_reason_of_each_deviation_is_a_row_of_the_provenance(accepted: dict[str, dict[str, list[str]]]) -> None:
+    places = [line.split(" | ")[0].removeprefix("| ") for line in PROVENANCE.read_text(encoding="utf-8").splitlines()]
     assert [row for row in accepted if places.count(row) != 1] == []
 
 
@@ -99,16 +91,21 @@ def test_operations_have_the_paths_of_the_sources(facts: Facts, contract: Contra
     assert {name for name, value in facts.items() if "call" in value} <= ours.keys()
 
 
-def test_an_operation_without_a_source_is_reported_until_a_row_describes_it() -> None:
+def test_an_operation_without_a_source_is_reported_until_it_names_one() -> None:
     document = _document(TEXT, TEXT)
     facts = distill(document)
     document["paths"]["/a"]["delete"] = {"operationId": "undo", "responses": {"204": {}}}
     document["paths"]["/a"]["get"]["responses"]["404"] = {"description": "Not there."}
+    document["webhooks"] = {"a.done": {"post": {"responses": {}}}}
     found = {*differences(facts, distill(document))}
 
-    (sentence,) = without_source(found, ["undo"])
-    assert sentence.startswith("undo is in no source: add a document that describes it, under the same name, to")
-    assert without_source(found, ["operations `redo` and `undo`"]) == []
+    sentences = without_source(found, document)
+    assert [sentence.partition(" ")[0] for sentence in sentences] == ["a.done", "undo"]
+    assert sentences[1].startswith("undo is in no document of tests/generator/sources/: add one that describes it")
+
+    document["paths"]["/a"]["delete"]["x-source"] = "the page on undoing"
+    document["webhooks"]["a.done"]["post"]["x-source"] = "the page on webhooks"
+    assert without_source(found, document) == []
 
 
 def test_a_later_source_replaces_what_earlier_ones_say_of_an_operation(tmp_path: Path) -> None:
