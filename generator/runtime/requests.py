@@ -10,13 +10,14 @@ import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence, Set, ValuesView
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from numbers import Integral, Real
+from numbers import Integral
 from os import PathLike, fsdecode
 from os.path import basename
 from typing import IO, Any, Generic, Protocol, TypeAlias, TypedDict, TypeVar
 from urllib.parse import quote
 
 from .errors import ArgumentError, UnusableFileError
+from .numeric import integer, number
 from .times import rfc3339, to_datetime
 from .types import UNSET, File, Unset
 
@@ -157,7 +158,7 @@ def build(request: C, options: RequestOptions | None) -> C:
     """The request with the options of a call applied."""
     if not options:
         return request
-    _check_options(options)
+    timeout, max_retries = _checked_numbers(options)
     body, form = request.json, request.form
     if more := options.get("additional_body_parameters"):
         if form is not None:
@@ -174,26 +175,28 @@ def build(request: C, options: RequestOptions | None) -> C:
         json=body,
         form=form,
         headers={**{name: text for name, text in request.headers.items() if name.lower() not in given}, **headers},
-        timeout=options.get("timeout_in_seconds", request.timeout),
-        max_retries=options.get("max_retries", request.max_retries),
+        timeout=request.timeout if timeout is None else timeout,
+        max_retries=request.max_retries if max_retries is None else max_retries,
     )
 
 
-def _check_options(options: RequestOptions) -> None:
+def _checked_numbers(options: RequestOptions) -> tuple[float | None, int | None]:
+    """The timeout and the number of retries. Raises ArgumentError if an option is not valid."""
     unknown = sorted(set(options) - RequestOptions.__annotations__.keys())
     if unknown:
         known = ", ".join(RequestOptions.__annotations__)
         raise ArgumentError(f"request_options takes {known}, not {', '.join(unknown)}")
-    timeout: object = options.get("timeout_in_seconds", 1)
-    if isinstance(timeout, bool) or not isinstance(timeout, Real) or not float(timeout) > 0:
-        raise ArgumentError(f"timeout_in_seconds must be a number greater than 0, not {timeout!r}")
-    retries: object = options.get("max_retries", 0)
-    if isinstance(retries, bool) or not isinstance(retries, Integral) or retries < 0:
-        raise ArgumentError(f"max_retries must be an integer of at least 0, not {retries!r}")
     for name, value in (options.get("additional_headers") or {}).items():
         # The value is not shown: it may be a secret.
         if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):
             raise ArgumentError(f"the header {name!r} must be printable ASCII text")
+    timeout = retries = None
+    if "timeout_in_seconds" in options:
+        wanted = "a number greater than 0"
+        timeout = number("timeout_in_seconds", options["timeout_in_seconds"], wanted=wanted, above=0)
+    if "max_retries" in options:
+        retries = integer("max_retries", options["max_retries"], at_least=0, wanted="an integer of at least 0")
+    return timeout, retries
 
 
 def path_segment(name: str, value: object) -> str:

@@ -93,9 +93,13 @@ class _Client(_Resources):
         timeout: float | httpx.Timeout | None = None,
         max_retries: int | RetryPolicy | None = None,
         headers: Mapping[str, str] | None = None,
+        max_response_size: int | None = None,
     ) -> Self:
-        """A copy of the client with some settings changed. It shares the connections, and closing it does nothing."""
-        return self._copy(change_config(self._driver.config, timeout, max_retries, headers))
+        """A copy of the client with some settings changed. It shares the connections, and closing it does nothing.
+
+        The key, `base_url` and `http_client` belong to the connections: for others, make another client.
+        """
+        return self._copy(change_config(self._driver.config, timeout, max_retries, headers, max_response_size))
 
     def _copy(self, config: ClientConfig) -> Self:
         other = object.__new__(type(self))

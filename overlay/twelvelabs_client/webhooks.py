@@ -25,6 +25,7 @@ from twelvelabs_lowlevel.models.analyze_task_failed_webhook_event import Analyze
 from twelvelabs_lowlevel.models.analyze_task_ready_webhook_event import AnalyzeTaskReadyWebhookEvent
 from twelvelabs_lowlevel.models.index_task_failed_webhook_event import IndexTaskFailedWebhookEvent
 from twelvelabs_lowlevel.models.index_task_ready_webhook_event import IndexTaskReadyWebhookEvent
+from twelvelabs_lowlevel.numeric import number
 from twelvelabs_lowlevel.responses import UNDECODABLE, OtherTag, ResponseModel, read, to_member, to_tag
 from twelvelabs_lowlevel.times import to_datetime
 
@@ -179,8 +180,8 @@ def verify(
         WebhookVerificationError: The signature is missing, malformed, wrong, or outside the tolerance.
         ConfigurationError: The secret is empty.
     """
-    if tolerance is not None and not (isinstance(tolerance, int | float) and tolerance >= 0):
-        raise InvalidArgumentError(f"tolerance must be at least 0 seconds, not {tolerance!r}")
+    if tolerance is not None:
+        tolerance = number("tolerance", tolerance, wanted="at least 0 seconds", error=InvalidArgumentError)
     content, key = _bytes(payload), _key(secret)
     signed_at, signatures = _read_header(signature_header)
     right = _signature(signed_at, content, key)

@@ -6,10 +6,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from numbers import Integral, Real
 from typing import Any
 
 import httpx
+from twelvelabs_lowlevel.numeric import integer, number
 from twelvelabs_lowlevel.redaction import add_key, redact
 
 from .._version import __version__
@@ -29,6 +29,8 @@ MAX_CONNECTIONS = 100
 """httpx's default. All of them are kept alive (httpx: 20), since each new one costs a TLS handshake."""
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """A `token` (RFC 9110)."""
+_MAX_TIMEOUT = 1e9
+"""Seconds: a longer timeout is none. Sockets accept no more than about 9e9."""
 LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
 
 
@@ -38,7 +40,7 @@ def make_config(
     timeout: float | httpx.Timeout | None,
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
-    max_response_size: int | None = None,
+    max_response_size: int | None,
 ) -> ClientConfig:
     """The settings of a new client. Raises ConfigurationError if there is no key or a value is not valid."""
     config = ClientConfig(api_key=_api_key(api_key), base_url=_base_url(base_url))
@@ -50,33 +52,29 @@ def change_config(
     timeout: float | httpx.Timeout | None,
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
-    max_response_size: int | None = None,
+    max_response_size: int | None,
 ) -> ClientConfig:
     """The settings with the given ones changed. Raises ConfigurationError for a value that is not valid."""
     changes: dict[str, Any] = {}
     if isinstance(timeout, httpx.Timeout):
         changes |= {"timeout": timeout.read, "http_timeout": timeout}
     elif timeout is not None:
-        seconds = _number("timeout", timeout, "a number of seconds above 0, such as 30, or an httpx.Timeout")
-        if not seconds > 0:
-            raise ConfigurationError(f"timeout must be more than 0 seconds, not {timeout}")
+        wanted = "a number of seconds above 0, such as 30, or an httpx.Timeout"
+        seconds = number("timeout", timeout, wanted=wanted, above=0, error=ConfigurationError)
         changes |= {"timeout": None if seconds == float("inf") else seconds, "http_timeout": None}
     if isinstance(max_retries, RetryPolicy):
         changes["retry"] = _checked_policy(max_retries)
     elif max_retries is not None:
-        retries: object = max_retries
-        if isinstance(retries, bool) or not isinstance(retries, Integral) or retries < 0:
-            raise ConfigurationError(
-                f"max_retries must be an integer of 0 or more, or a RetryPolicy, not {max_retries!r}"
-            )
-        changes["retry"] = replace(config.retry, max_retries=int(retries))
+        wanted = "an integer of 0 or more, or a RetryPolicy"
+        retries = integer("max_retries", max_retries, at_least=0, wanted=wanted, error=ConfigurationError)
+        changes["retry"] = replace(config.retry, max_retries=retries)
     if headers is not None:
         changes["headers"] = {**config.headers, **_checked_headers(headers)}
     if max_response_size is not None:
-        size: object = max_response_size
-        if isinstance(size, bool) or not isinstance(size, Integral) or size < 1:
-            raise ConfigurationError(f"max_response_size must be an integer of at least 1, not {max_response_size!r}")
-        changes["max_response_size"] = int(size)
+        wanted = "an integer of at least 1"
+        changes["max_response_size"] = integer(
+            "max_response_size", max_response_size, at_least=1, wanted=wanted, error=ConfigurationError
+        )
     return replace(config, **changes)
 
 
@@ -127,17 +125,13 @@ _NO_USER_INFO = (
 
 
 def _checked_policy(policy: RetryPolicy) -> RetryPolicy:
-    for one in fields(policy):
-        value = getattr(policy, one.name)
-        if not _number(f"RetryPolicy.{one.name}", value, "a number of 0 or more") >= 0:
-            raise ConfigurationError(f"RetryPolicy.{one.name} must be 0 or more, not {value!r}")
-    return policy
-
-
-def _number(name: str, value: object, wanted: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise ConfigurationError(f"{name} must be {wanted}, not {value!r}")
-    return float(value)
+    values = {one.name: getattr(policy, one.name) for one in fields(policy)}
+    wanted = "a number of 0 or more"
+    found = {
+        name: number(f"RetryPolicy.{name}", value, wanted=wanted, error=ConfigurationError)
+        for name, value in values.items()
+    }
+    return replace(policy, **found)
 
 
 def _checked_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
@@ -207,6 +201,6 @@ def _encoded(headers: Mapping[str, str]) -> dict[bytes, bytes]:
 
 def to_timeout(seconds: float | None) -> httpx.Timeout:
     """A timeout for each read, each write and the wait for a free connection; for connecting it is shorter."""
-    if seconds is None:
+    if seconds is None or seconds > _MAX_TIMEOUT:
         return httpx.Timeout(None, connect=CONNECT_TIMEOUT)
     return httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT))

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from twelvelabs_lowlevel.models.page_info import PageInfo
+from twelvelabs_lowlevel.numeric import integer
 
 from .._flows.effects import Flow, parallel
 from .._http.config import ClientConfig
 from .._limits import MAX_PAGE_SIZE
 from .._response import Response
-from ..errors import ApiError, InvalidArgumentError, TwelveLabsError
+from ..errors import ApiError, TwelveLabsError
 from .listing import Listing, Page, to_page
 from .pages import answer_at, is_refusal, open_listing, page_after
 from .seen_items import SeenItems, item_key
@@ -42,10 +43,9 @@ class Collector(Generic[T]):
 
     def read(self, wanted: int | None, concurrency: int, config: ClientConfig) -> Flow[list[T]]:
         """The first `wanted` items from the collector's first page on, or all for None; fewer if there are no more."""
-        if wanted is not None and (not isinstance(wanted, int) or wanted < 0):
-            raise InvalidArgumentError(f"the number of items must be at least 0, not {wanted!r}")
-        if not isinstance(concurrency, int) or concurrency < 1:
-            raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency!r}")
+        if wanted is not None:
+            wanted = integer("the number of items", wanted, at_least=0)
+        concurrency = integer("concurrency", concurrency, at_least=1)
         while wanted is None or len(self._items) < wanted:
             if not self._is_begun and (listing := self._beginning(wanted)) is not None:
                 self._add((yield from open_listing(listing, config)))

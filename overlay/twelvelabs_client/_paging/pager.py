@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Itera
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, Self, TypeVar, cast, get_args, get_type_hints
 
 from twelvelabs_lowlevel.models.page_info import PageInfo
+from twelvelabs_lowlevel.numeric import integer
 from twelvelabs_lowlevel.requests import Request
 
 from .._binding.resource import PlainMethod, check_arguments
@@ -309,6 +310,9 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
 
     def listing(self, resource: Any, *args: Any, **kwargs: Any) -> Listing:
         """The state that the pages of one call share."""
+        for name in ("page", "page_limit"):
+            if kwargs.get(name) is not None:
+                kwargs[name] = integer(name, kwargs[name], at_least=1, error=InvalidArgumentError)
         return Listing(self.describes(*args, **kwargs), self._paging or PageNumbers(), self._items)
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Page[Any]]:

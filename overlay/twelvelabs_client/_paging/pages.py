@@ -22,6 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from twelvelabs_lowlevel.numeric import integer
 from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow
@@ -32,7 +33,6 @@ from ..errors import (
     ApiError,
     BadRequestError,
     GoneError,
-    InvalidArgumentError,
     NotFoundError,
     UnprocessableEntityError,
 )
@@ -191,8 +191,7 @@ def page_before(page: Page[T], config: ClientConfig) -> Flow[Page[T]]:
 
 def page_at(listing: Listing, number: int, config: ClientConfig) -> Flow[Page[Any]]:
     """A page by its number, with all its items. Reading can continue from it in either direction."""
-    if not isinstance(number, int) or number < 1:
-        raise InvalidArgumentError(f"the page number must be at least 1, not {number!r}")
+    number = integer("the page number", number, at_least=1)
     request = listing.paging.request_at(listing.first, number)
     return (yield from _fetch(Listing(listing.first, listing.paging, listing.items), request, config, number))
 

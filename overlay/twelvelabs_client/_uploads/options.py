@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from os import PathLike
 from typing import Any, Literal, TypeAlias, get_args
 
+from twelvelabs_lowlevel.numeric import integer
+
 from .._limits import MAX_DIRECT_SIZE
 from ..errors import InvalidArgumentError
 
@@ -45,8 +47,10 @@ class UploadOptions:
     def __post_init__(self) -> None:
         if self.method not in get_args(UploadMethod):
             raise InvalidArgumentError(f"method must be auto, direct, multipart or url, not {self.method!r}")
-        check_integer("concurrency", self.concurrency, at_least=1)
-        check_integer("max_direct_size", self.max_direct_size, at_least=0, at_most=MAX_DIRECT_SIZE)
+        for name, at_least, at_most in (("concurrency", 1, None), ("max_direct_size", 0, MAX_DIRECT_SIZE)):
+            given = getattr(self, name)
+            found = integer(name, given, at_least=at_least, at_most=at_most, error=InvalidArgumentError)
+            object.__setattr__(self, name, found)
         for name in ("verify", "resume", "full_hash"):
             value = getattr(self, name)
             if not isinstance(value, bool):
@@ -65,14 +69,6 @@ def with_changes(options: UploadOptions, **changes: object) -> UploadOptions:
         raise InvalidArgumentError(f"options must be UploadOptions, not {options!r}")
     given: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
     return replace(options, **given)
-
-
-def check_integer(name: str, value: object, *, at_least: int, at_most: int | None = None) -> None:
-    """Raise InvalidArgumentError unless the value is an integer within these bounds."""
-    if isinstance(value, int) and not isinstance(value, bool) and at_least <= value <= (at_most or value):
-        return
-    allowed = f"at least {at_least}" if at_most is None else f"{at_least} to {at_most:,}"
-    raise InvalidArgumentError(f"{name} must be {allowed}, not {value!r}")
 
 
 DEFAULT_OPTIONS = UploadOptions()

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from twelvelabs_lowlevel.numeric import number
 from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow, now, random
@@ -125,6 +126,4 @@ def checked_timeout(timeout: float | None) -> float:
     """A timeout as a number, infinite for None. Raises InvalidArgumentError for anything else."""
     if timeout is None:
         return math.inf
-    if not isinstance(timeout, int | float) or math.isnan(timeout) or timeout < 0:
-        raise InvalidArgumentError(f"timeout must be a number of seconds, 0 or more, or None, not {timeout!r}")
-    return timeout
+    return number("timeout", timeout, wanted="a number of seconds, 0 or more, or None", error=InvalidArgumentError)

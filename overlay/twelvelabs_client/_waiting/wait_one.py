@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+from twelvelabs_lowlevel.numeric import number
 from twelvelabs_lowlevel.requests import Request
 
 from .._flows.effects import Flow, notify, now, sleep
@@ -85,7 +86,7 @@ def wait_for_done(
     callback: Callable[[S], object] | None,
 ) -> Flow[S]:
     """Wait like the vendor's SDK: an object that has failed is returned, as is one that is ready."""
-    check_interval(sleep_interval)
+    sleep_interval = checked_interval(sleep_interval)
     try:
         return (
             yield from wait_until_done(
@@ -103,10 +104,9 @@ def wait_for_done(
         return last
 
 
-def check_interval(sleep_interval: float) -> None:
-    """Raises InvalidArgumentError unless this is a number above 0."""
-    if not isinstance(sleep_interval, int | float) or not sleep_interval > 0:
-        raise InvalidArgumentError(f"sleep_interval must be a number of seconds above 0, not {sleep_interval!r}")
+def checked_interval(sleep_interval: float) -> float:
+    """The interval. Raises ArgumentError unless it is a number above 0."""
+    return number("sleep_interval", sleep_interval, wanted="a number of seconds above 0", above=0)
 
 
 def _subscription(notifier: WebhookNotifier | None, object_id: str) -> AbstractContextManager[Signal | None]:

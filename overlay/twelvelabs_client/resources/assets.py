@@ -19,6 +19,7 @@ from twelvelabs_lowlevel.models.asset_transcription_response import AssetTranscr
 from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadTypeLike
 from twelvelabs_lowlevel.models.transcription_grouping import TranscriptionGroupingLike
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
+from twelvelabs_lowlevel.numeric import integer
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, as_completed, endpoint, operation
@@ -30,7 +31,7 @@ from .._http.call import outcome_of
 from .._paging.pager import paged
 from .._uploads.context import UploadContext
 from .._uploads.form_files import file_endpoint
-from .._uploads.options import DEFAULT_OPTIONS, UploadMethod, UploadOptions, check_integer, with_changes
+from .._uploads.options import DEFAULT_OPTIONS, UploadMethod, UploadOptions, with_changes
 from .._uploads.progress import UploadEvent, UploadPhase
 from .._uploads.sources import Source
 from .._uploads.upload import AssetFields, upload
@@ -159,7 +160,7 @@ class _Assets(Resource):
             request_options: Timeout, retries and additions for each call to the platform.
         """
         files = as_iterable("files", files)
-        check_integer("max_files", max_files, at_least=1)
+        max_files = integer("max_files", max_files, at_least=1)
         options = with_changes(options)
         context = UploadContext(
             config=self._config,

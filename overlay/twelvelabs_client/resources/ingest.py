@@ -6,13 +6,14 @@ from collections.abc import Callable
 from os import PathLike, fspath
 from pathlib import Path
 
+from twelvelabs_lowlevel.numeric import integer, number
 from twelvelabs_lowlevel.requests import path_segment
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, operation
 from .._flows.effects import Flow, to_thread
 from .._http.call import argument_errors
 from .._uploads.checkpoint import account_of
-from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, check_integer, with_changes
+from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, with_changes
 from .._uploads.state_dir import state_dir
 from ..errors import ConfigurationError, InvalidArgumentError
 from ..ingest import tuning
@@ -94,7 +95,10 @@ class _Ingest(Resource):
             ConfigurationError: A required extra is not installed.
             LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
         """
-        check_integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
+        workers = integer("workers", workers, at_least=1, at_most=MAX_WORKERS)
+        if wait_timeout is not None:
+            wanted = "a number of seconds above 0, or None"
+            wait_timeout = number("wait_timeout", wait_timeout, wanted=wanted, above=0)
         job = _job(
             index,
             knowledge_store,
@@ -146,9 +150,6 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, platf
         value = getattr(options, name)
         if not isinstance(value, bool) and not (value is None and name == "enable_video_stream"):
             raise InvalidArgumentError(f"{name} must be True or False, not {value!r}")
-    timeout = options.wait_timeout
-    if timeout is not None and (not isinstance(timeout, int | float) or not timeout > 0):
-        raise InvalidArgumentError(f"wait_timeout must be a number of seconds above 0, or None, not {timeout!r}")
     return Job(Target(kind, target_id), options, platform, tuning.TUNING)
 
 

@@ -18,6 +18,7 @@ from twelvelabs_lowlevel.models.multipart_upload_status import MultipartUploadSt
 from twelvelabs_lowlevel.models.multipart_upload_status_type import MultipartUploadStatusType
 from twelvelabs_lowlevel.models.multipart_upload_type import MultipartUploadTypeLike
 from twelvelabs_lowlevel.models.user_metadata import UserMetadata
+from twelvelabs_lowlevel.numeric import integer, number
 from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
@@ -27,12 +28,12 @@ from .._paging.pager import AsyncPager, BasePager, Paged, Pager, paged
 from .._uploads import tuning
 from .._uploads.context import UploadContext
 from .._uploads.multipart import UploadResult
-from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, check_integer, with_changes
+from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, with_changes
 from .._uploads.progress import UploadEvent, UploadProgress
 from .._uploads.sources import Source
 from .._uploads.tuning import TUNING
 from .._uploads.upload import AssetFields, resume_token, upload
-from .._waiting.wait_one import WAIT_TIMEOUT, check_interval, wait_until_done
+from .._waiting.wait_one import WAIT_TIMEOUT, checked_interval, wait_until_done
 from ..errors import InvalidArgumentError
 
 
@@ -162,10 +163,14 @@ class _MultipartUpload(Resource):
             InvalidSourceError: The file is missing, empty or not readable. Nothing has been sent.
             UploadError: A part could not be sent or reported. `token` is what `resume` takes.
         """
-        check_integer("batch_size", batch_size, at_least=1, at_most=MAX_REPORTED_PARTS)
+        batch_size = integer("batch_size", batch_size, at_least=1, at_most=MAX_REPORTED_PARTS)
         if max_workers is not None:
-            check_integer("max_workers", max_workers, at_least=1)
-        retries = replace(tuning.TUNING.part_retries, max_retries=max_retries, first_delay=retry_delay)
+            max_workers = integer("max_workers", max_workers, at_least=1)
+        retries = replace(
+            tuning.TUNING.part_retries,
+            max_retries=integer("max_retries", max_retries, at_least=0),
+            first_delay=number("retry_delay", retry_delay, wanted="a number of seconds, 0 or more"),
+        )
         context = UploadContext(
             config=self._config,
             is_async=isinstance(self, AsyncResource),
@@ -242,7 +247,7 @@ class _MultipartUpload(Resource):
             ProcessingFailedError: The session has failed or expired; `last` is the session.
             WaitTimeoutError: The session is not complete in time; `last` is the session as last seen.
         """
-        check_interval(sleep_interval)
+        sleep_interval = checked_interval(sleep_interval)
         request = retrieve_multipart_upload_status.request(upload_id, page_limit=1, request_options=request_options)
         session = yield from wait_until_done(
             "upload",
