@@ -1,7 +1,6 @@
 """Numbers that callers give. Any type of number is accepted, such as those of NumPy; anything else is refused."""
 
 import operator
-from decimal import Decimal
 from numbers import Real
 
 from .errors import ArgumentError, TwelveLabsError
@@ -48,6 +47,6 @@ def _float(value: object) -> float | None:
     if isinstance(value, bool):
         return None
     try:
-        return float(value if isinstance(value, Real | Decimal) else operator.index(value))  # type: ignore[arg-type]
+        return float(value if isinstance(value, Real) else operator.index(value))  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         return None

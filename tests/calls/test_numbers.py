@@ -26,9 +26,9 @@ from twelvelabs_client.webhooks import sign, verify
 from ..clients import KEY, asset_json, page_json, sync_client
 
 INTEGERS = [5, np.int64(5), np.uint8(5), np.array(5)]
-NUMBERS = [*INTEGERS, 5.0, np.float32(5), Fraction(5), Decimal(5)]
-NO_NUMBERS = [True, False, np.True_, "5", b"5", [5], np.array([5, 6]), None.__class__, 5j, math.nan, Decimal("nan"), -1]
-NO_INTEGERS = [*NO_NUMBERS, 5.0, np.float64(5), Decimal(5), Fraction(5), math.inf, -1]
+NUMBERS = [*INTEGERS, 5.0, np.float32(5), Fraction(5)]
+NO_NUMBERS = [True, False, np.True_, "5", b"5", [5], np.array([5, 6]), None.__class__, 5j, math.nan, Decimal(5), -1]
+NO_INTEGERS = [*NO_NUMBERS, 5.0, np.float64(5), Fraction(5), math.inf, -1]
 
 
 def client(**options: Any) -> TwelveLabs:
@@ -50,7 +50,9 @@ SETTINGS: dict[str, Callable[[Any], object]] = {
     "timeout of a call": lambda value: client().assets.retrieve("a1", request_options={"timeout_in_seconds": value}),
     "timeout of a wait": lambda value: client().assets.wait_until_ready("a1", timeout=value),
     "timeout of waits": lambda value: list(client().assets.wait_until_all_ready(["a1"], timeout=value)),
-    "interval": lambda value: client().multipart_upload.wait_for_upload_completion("u1", sleep_interval=value),
+    "interval": lambda value: client().multipart_upload.wait_for_upload_completion(
+        "u1", sleep_interval=value, max_wait_time=0
+    ),
     "delay of parts": lambda value: client().multipart_upload.upload_file(io.BytesIO(), retry_delay=value),
     "time to wait in an ingest": lambda value: client().ingest("/none", index="i", wait_timeout=value),
     "tolerance": lambda value: verify(b"{}", sign(b"{}", "secret"), "secret", value),
@@ -102,7 +104,8 @@ def test_anything_else_is_refused_in_words(name: str) -> None:
 
 
 def test_endless_and_very_long_timeouts_are_none() -> None:
-    for endless in (math.inf, np.inf, Decimal("inf"), 1e300, 10**12):
+    endless: Any
+    for endless in (math.inf, np.inf, 1e300, 10**12):
         for found in (client(timeout=endless), client().with_options(timeout=endless)):
             assert found._driver.config.to_httpx().read is None
         assert client().assets.retrieve("a1", request_options={"timeout_in_seconds": endless}).id == "a1"

@@ -217,7 +217,7 @@ class AsyncDriver:
             if answer.is_stream_consumed or answer.is_closed:  # by a user's transport or hook
                 reader.add(content_of(answer))
                 return reader.content()
-            with reader.receiving(http):
+            with reader.receiving(errors_of(http, message)):
                 async for chunk in chunks:
                     if reader.is_full(chunk):
                         break

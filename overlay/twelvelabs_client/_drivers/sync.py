@@ -197,7 +197,7 @@ class SyncDriver:
             if answer.is_stream_consumed or answer.is_closed:  # by a user's transport or hook
                 reader.add(content_of(answer))
             else:
-                with reader.receiving(http):
+                with reader.receiving(errors_of(http, message)):
                     any(map(reader.is_full, answer.iter_raw()))
             return reader.content()
         finally:

@@ -9,17 +9,14 @@ from __future__ import annotations
 import importlib
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
-
-import httpx
 
 from .._flows.effects import Send
 from .._response import Response
 from ..errors import ApiConnectionError, TwelveLabsError, UnexpectedResponseError
 from .adapter import call_of
 from .decode import redacted
-from .failures import errors_of
 
 MAX_ERROR_SIZE = 1 << 20
 """Bytes read of an error's body, at most: no error needs more to explain itself."""
@@ -191,13 +188,13 @@ class BodyReader:
             raise self._too_large()
 
     @contextmanager
-    def receiving(self, http: httpx.Client | httpx.AsyncClient) -> Iterator[None]:
-        """Turns exceptions raised while the body is read into our errors.
+    def receiving(self, errors: AbstractContextManager[None]) -> Iterator[None]:
+        """The context in which the body is read. `errors` turns exceptions into ours.
 
         The body of an error status ends where it breaks off, since the status alone decides what happens next.
         """
         try:
-            with errors_of(http, self._message):
+            with errors:
                 yield
         except TwelveLabsError:
             if not self._is_error:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import Any, Generic, TypeVar
 
+from twelvelabs_lowlevel.numeric import integer
 from twelvelabs_lowlevel.requests import Upload
 from twelvelabs_lowlevel.types import File
 
@@ -59,8 +60,7 @@ def _check_several(name: str, given: object) -> None:
 
 def create_each(jobs: Sequence[BulkInput[T]], *, concurrency: int) -> Flow[list[T]]:
     """Make all calls, `concurrency` at a time, and return their results in order. Raises BulkError if any failed."""
-    if concurrency < 1:
-        raise InvalidArgumentError(f"concurrency must be at least 1, not {concurrency}")
+    concurrency = integer("concurrency", concurrency, at_least=1)
     files = [job.file for job in jobs if job.file is not None]
     _refuse_shared(files)
     flows = (outcome_of(job.source, job.start) for job in jobs)

@@ -127,7 +127,7 @@ _NO_USER_INFO = (
 def _checked_policy(policy: RetryPolicy) -> RetryPolicy:
     values = {one.name: getattr(policy, one.name) for one in fields(policy)}
     wanted = "a number of 0 or more"
-    found = {
+    found: dict[str, Any] = {
         name: number(f"RetryPolicy.{name}", value, wanted=wanted, error=ConfigurationError)
         for name, value in values.items()
     }
