@@ -115,7 +115,7 @@ def test_only_the_assets_own_session_means_that_parts_are_missing(begun: timedel
 
     item = Item(Job(INDEX), Step.FIND_ASSET, "/a.mp4", "a.mp4", {}, size=400, content="sha256:a", sent_as="a.mp4")
     client = ClientConfig(api_key="k", base_url="https://api.example.test")
-    found = VirtualTime(answer).run(find_assets([item], client))
+    found = VirtualTime(answer).run(find_assets([item], client)).found
     assert bool(found) is is_found
 
 

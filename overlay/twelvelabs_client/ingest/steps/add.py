@@ -21,7 +21,7 @@ from ...errors import InvalidArgumentError, NotFoundError
 from ..model import Facts, Item, Result, Step, Target, TargetKind
 from .context import StepContext
 from .reconcile import find_indexed_items
-from .result import StepResult, pause_before_next_search, without_retries
+from .result import StepResult, after_search, without_retries
 
 
 def add(item: Item, context: StepContext) -> Flow[StepResult]:
@@ -57,15 +57,12 @@ def _target_request(target: Target) -> Request[Any]:
 
 def find_additions(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
     """Look for the indexed items that earlier tries may have created."""
-    found = yield from find_indexed_items(items, context.config)
+    search = yield from find_indexed_items(items, context.config)
     results = []
     for item in items:
-        indexed_item = found.get(item.asset_id or "")
+        indexed_item = search.found.get(item.asset_id or "")
         if indexed_item is None:
-            pause = pause_before_next_search(item)
-            step = Step.ADD if pause is None else item.step
-            yield from to_thread(partial(context.ledger.postpone, item, pause or 0.0, step))
-            results.append(Result.LATER)
+            results.append((yield from after_search(item, search, Step.ADD, context)))
             continue
         if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:
             following = None if indexed_item.is_ready else Step.AWAIT_READY

@@ -5,19 +5,20 @@ Many items are looked for together: both lists have the newest first, so each pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from twelvelabs_lowlevel.api.assets import list_assets
+from twelvelabs_lowlevel.api.assets import list_assets, retrieve_asset
 from twelvelabs_lowlevel.api.indexed_assets import (
     list_asset_indexed_assets,
     list_indexed_assets,
     retrieve_indexed_asset,
 )
-from twelvelabs_lowlevel.api.knowledge_store_items import list_knowledge_store_items
+from twelvelabs_lowlevel.api.knowledge_store_items import list_knowledge_store_items, retrieve_knowledge_store_item
 from twelvelabs_lowlevel.api.multipart_uploads import list_incomplete_multipart_uploads
 from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.models.incomplete_upload_summary import IncompleteUploadSummary
@@ -25,50 +26,96 @@ from twelvelabs_lowlevel.models.indexed_asset_summary import IndexedAssetSummary
 from twelvelabs_lowlevel.requests import Request
 
 from ..._flows.effects import Flow
-from ..._http.call import call
+from ..._http.call import call, call_with_response
 from ..._http.config import ClientConfig
 from ..._http.decode import missing_field
 from ..._limits import MAX_PAGE_SIZE
 from ..._paging.listing import Page
 from ..._paging.pages import first_page, page_after
+from ..._response import Response
 from ...errors import NotFoundError
 from ..model import Item, TargetKind
+
+T = TypeVar("T")
 
 MARKER = "ingest_key"
 """The key in an asset's user metadata that names the content it was created from."""
 _CLOCK_SKEW = timedelta(seconds=5)
 """How far the clocks of the platform's servers may be apart."""
+_CONTENT = re.compile(r"(?:url-)?sha256:[0-9a-f]+")
+_ID = re.compile(r"[\w.-]+", re.ASCII)
 
 
-def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, Asset]]:
+@dataclass(slots=True)
+class Search(Generic[T]):
+    """What has been found on the platform, by content or by asset id."""
+
+    found: dict[str, T] = field(default_factory=dict)
+    unreadable: Response | None = None
+    """A response with something that may be what is looked for, but that cannot be read; None if there was none."""
+
+
+def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[Search[Asset]]:
     """The assets that earlier tries have created from the items' contents, by content."""
     created: dict[str, list[Asset]] = {}
     wanted = {item.content or "" for item in items}
+    names = {item.filename if item.sent_as is None else item.sent_as for item in items}
+    since = _since(items)
+    search = Search[Asset]()
+    suspects: dict[str, Asset] = {}
 
-    def record(asset: Asset, only: str | None = None) -> bool:
-        content = str((asset.user_metadata or {}).get(MARKER))
-        if content in wanted and asset.status != "failed":
-            _check_id(asset)
-            created.setdefault(content, []).append(asset)
-            if not _awaits_parts(asset):
-                wanted.discard(content)
+    def record(asset: Asset, response: Response, only: str | None = None) -> bool:
+        content = _marker(asset)
+        if content is None:
+            if not asset.id:
+                search.unreadable = response
+            elif _may_be_ours(asset, names, since):
+                suspects.setdefault(asset.id, asset)
+        elif content in wanted and asset.status != "failed":
+            if not asset.id:
+                search.unreadable = response
+            else:
+                created.setdefault(content, []).append(asset)
+                if not _awaits_parts(asset):
+                    wanted.discard(content)
         return not wanted or (only is not None and only not in wanted)
 
     alone = wanted if all(item.sent_as for item in items) else None
-    if not (yield from _read(list_assets.request(page_limit=MAX_PAGE_SIZE), items, config, record, alone)):
+    if not (yield from _read(list_assets.request(page_limit=MAX_PAGE_SIZE), items, config, record, search, alone)):
         for item in [item for item in items if item.content in wanted]:
             request = list_assets.request(filename=item.sent_as, page_limit=MAX_PAGE_SIZE)
-            yield from _read(request, [item], config, partial(record, only=item.content))
-    return (yield from _without_unfinished(items, created, config))
+            yield from _read(request, [item], config, partial(record, only=item.content), search)
+    for asset_id in suspects:
+        if not wanted:
+            break
+        try:
+            asset, response = yield from call_with_response(retrieve_asset.request(asset_id), config)
+        except NotFoundError as error:  # its id may be what is damaged
+            search.unreadable = error.response
+            continue
+        record(asset, response)
+        if _is_damaged(asset):
+            search.unreadable = response
+    search.found = yield from _without_unfinished(items, created, config)
+    return search
 
 
-class _MissingIdError(Exception):
-    """What a try has created is listed without its id."""
+def _marker(asset: Asset) -> str | None:
+    """The content that an asset was created from; None if it has no marker that can be read."""
+    marker = (asset.user_metadata or {}).get(MARKER)
+    return marker if isinstance(marker, str) and _CONTENT.fullmatch(marker) else None
 
 
-def _check_id(found: Any) -> None:
-    if not found.id:
-        raise _MissingIdError
+def _is_damaged(asset: Asset) -> bool:
+    """Whether there is metadata, or a marker, that cannot be read."""
+    return "user_metadata" in asset.additional_properties or MARKER in (asset.user_metadata or {})
+
+
+def _may_be_ours(asset: Asset, names: set[str], since: datetime | None) -> bool:
+    """Whether an asset without a marker may be one of an earlier try: assets of others usually have none."""
+    if _is_damaged(asset) or "" in names or asset.filename is None or asset.filename in names:
+        return True
+    return since is not None and (asset.created_at is None or asset.created_at >= since)
 
 
 def _awaits_parts(asset: Asset) -> bool:
@@ -121,33 +168,48 @@ class IndexedItem:
     """False if that is unknown."""
 
 
-def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[dict[str, IndexedItem]]:
+def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[Search[IndexedItem]]:
     """What earlier tries have created from the items' assets in their target, by asset id."""
-    found: dict[str, IndexedItem] = {}
+    search = Search[IndexedItem]()
     wanted = {item.asset_id or "" for item in items}
+    nameless: dict[str, Any] = {}
+    """The items whose asset is not known."""
 
-    has_asset_ids = True
-
-    def record(indexed_item: Any) -> bool:
-        nonlocal has_asset_ids
-        has_asset_ids = has_asset_ids and indexed_item.asset_id is not None
-        if indexed_item.asset_id in wanted and indexed_item.status != "failed":
-            _check_id(indexed_item)
-            found[indexed_item.asset_id] = IndexedItem(indexed_item.id, indexed_item.status == "ready")
+    def record(indexed_item: Any, response: Response) -> bool:
+        is_known = indexed_item.asset_id is not None and _ID.fullmatch(indexed_item.asset_id)
+        if not indexed_item.id and (not is_known or indexed_item.asset_id in wanted):
+            search.unreadable = response
+        elif not is_known:
+            nameless.setdefault(indexed_item.id, indexed_item)
+        elif indexed_item.asset_id in wanted and indexed_item.status != "failed":
+            search.found[indexed_item.asset_id] = IndexedItem(indexed_item.id, indexed_item.status == "ready")
             wanted.discard(indexed_item.asset_id)
         return not wanted
 
     target = items[0].job.target
     if target.kind is TargetKind.KNOWLEDGE_STORE:  # its list cannot be filtered by asset
         request: Request[Any] = list_knowledge_store_items.request(target.id, page_limit=MAX_PAGE_SIZE)
-        yield from _read(request, items, config, record)
-        return found
+        yield from _read(request, items, config, record, search)
+        for item_id in nameless if wanted else ():
+            retrieve = retrieve_knowledge_store_item.request(target.id, item_id)
+            try:
+                whole, response = yield from call_with_response(retrieve, config)
+            except NotFoundError as error:
+                search.unreadable = error.response
+                continue
+            if not whole.asset_id:
+                search.unreadable = response
+            else:
+                record(whole, response)
+        return search
     request = list_indexed_assets.request(target.id, page_limit=MAX_PAGE_SIZE)
-    if not (yield from _read(request, items, config, record, wanted)) or not has_asset_ids:
+    is_whole = yield from _read(request, items, config, record, search, wanted)
+    if not is_whole or nameless or search.unreadable is not None:
+        search.unreadable = None  # what follows does not need the list
         for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
             if indexed_item_id := (yield from _find_indexed_asset(target.id, asset_id, config)):
-                found[asset_id] = IndexedItem(indexed_item_id)
-    return found
+                search.found[asset_id] = IndexedItem(indexed_item_id)
+    return search
 
 
 def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> Flow[str | None]:
@@ -156,6 +218,8 @@ def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> F
     page: Page[IndexedAssetSummary] = yield from first_page(request, config)
     found: dict[str, bool] = {}
     while True:
+        if None in page.answer.data:
+            raise missing_field(request, "_id", page.response)
         for one in page.items:
             index = None if one.index is None else one.index.id
             if index in (index_id, None):
@@ -177,11 +241,18 @@ def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> F
     return None
 
 
+def _since(items: Sequence[Item]) -> datetime | None:
+    """Nothing that the items' tries have created is older than this; None if that is unknown."""
+    times = [time for item in items if (time := item.made_after) is not None]
+    return min(times) - _CLOCK_SKEW if len(times) == len(items) else None
+
+
 def _read(
     request: Request[Any],
     items: Sequence[Item],
     config: ClientConfig,
-    record: Callable[[Any], bool],
+    record: Callable[[Any, Response], bool],
+    search: Search[Any],
     wanted: Collection[str] | None = None,
 ) -> Flow[bool]:
     """Read a list, newest first, until nothing more is wanted or what follows is older than the items' first tries.
@@ -190,17 +261,15 @@ def _read(
     `wanted` can be requested by itself, at most as many pages are read as there are of these. Returns False if the
     list was left for that reason.
     """
-    times = [item.made_after for item in items]
-    since = min(time for time in times if time is not None) - _CLOCK_SKEW if all(times) else None
+    since = _since(items)
     page: Page[Any] | None = None
     while wanted is None or (page.number if page else 1) < len(wanted):
         page = yield from page_after(page, config) if page else first_page(request, config)
         has_all = False
         for each in page.items:
-            try:
-                has_all = record(each)
-            except _MissingIdError:
-                raise missing_field(request, "_id", page.response) from None
+            has_all = record(each, page.response)
+        if None in page.answer.data:
+            search.unreadable = page.response
         times_here = [each.created_at for each in page.items if each.created_at is not None]
         is_far_enough = since is not None and bool(times_here) and times_here[-1] < since
         if has_all or is_far_enough or not page.has_next:

@@ -17,7 +17,7 @@ from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceC
 from ..model import Facts, Item, Result, Step
 from .context import StepContext
 from .reconcile import MARKER, find_assets
-from .result import StepResult, pause_before_next_search, without_retries
+from .result import StepResult, after_search, without_retries
 
 
 def upload(item: Item, context: StepContext) -> Flow[StepResult]:
@@ -32,19 +32,17 @@ def upload(item: Item, context: StepContext) -> Flow[StepResult]:
 
 def find_uploads(items: Sequence[Item], context: StepContext) -> Flow[StepResult]:
     """Look for the assets that earlier tries may have created."""
-    found = yield from find_assets(items, context.config)
+    search = yield from find_assets(items, context.config)
     results = []
     for item in items:
-        asset = found.get(item.content or "")
-        if asset is not None:
-            facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
-            following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
-            yield from to_thread(partial(context.ledger.advance, item, following, facts))
-        else:
-            pause = pause_before_next_search(item)
-            step = Step.UPLOAD if pause is None else item.step
-            yield from to_thread(partial(context.ledger.postpone, item, pause or 0.0, step))
-        results.append(Result.MOVED if asset is not None else Result.LATER)
+        asset = search.found.get(item.content or "")
+        if asset is None:
+            results.append((yield from after_search(item, search, Step.UPLOAD, context)))
+            continue
+        facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
+        following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
+        yield from to_thread(partial(context.ledger.advance, item, following, facts))
+        results.append(Result.MOVED)
     return StepResult(tuple(results))
 
 
