@@ -45,7 +45,9 @@ def read_query(contract: Contract, operation: Operation, query: str) -> JsonObje
 
 
 def check_percent_encoding(text: str) -> None:
-    """Raise ValueError if a percent sign is not followed by two hexadecimal digits (RFC 3986 section 2.1)."""
+    """Raise ValueError for a NUL, or if a percent sign has no two hexadecimal digits (RFC 3986 section 2.1)."""
+    if "%00" in text:
+        raise ValueError("there is a NUL character")
     if _LONE_PERCENT.search(text):
         raise ValueError("a percent sign is not followed by two hexadecimal digits")
 

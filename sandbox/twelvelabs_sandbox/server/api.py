@@ -19,6 +19,7 @@ from twelvelabs_sandbox.resources import registry as handlers
 from twelvelabs_sandbox.resources.registry import Request
 from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, Received
 from twelvelabs_sandbox.server.form_parser import read_form
+from twelvelabs_sandbox.server.http_rules import check_message
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 BASE_PATH = "/v1.3"
@@ -73,6 +74,7 @@ class Api:
     async def _respond(
         self, exchange: Exchange, match: Match | None, operation: Operation | None, received: Received
     ) -> Response:
+        check_message(exchange, with_encoding=False)
         _check_path(exchange)
         if match is None:
             raise ApiError(404, "resource_not_exist", f"There is no operation at {exchange.path}.")

@@ -17,6 +17,7 @@ from twelvelabs_sandbox.server.admin import PREFIX, Admin
 from twelvelabs_sandbox.server.api import BASE_PATH, Api
 from twelvelabs_sandbox.server.consent_page import ConsentPage
 from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, Received, standard_headers
+from twelvelabs_sandbox.server.http_rules import check_message
 from twelvelabs_sandbox.server.object_store import MEDIA_ROUTE, PUT_ROUTE, ObjectStore, xml_error
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
@@ -141,9 +142,13 @@ class App:
 
     async def _respond_from_store(self, exchange: Exchange) -> Response:
         try:
+            check_message(exchange, with_encoding=True)
             return await self._object_store.respond(exchange)
         except ClientDisconnectError:
             raise
+        except ApiError as error:
+            await exchange.drain()
+            return xml_error(error.status, error.code, error.message).with_headers(error.headers)
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
             return xml_error(500, "InternalError", "An error occurred in the sandbox; see its log.")

@@ -20,6 +20,8 @@ from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 CONNECTION = "connection"
 """The key of the connection in the state of an ASGI scope."""
+STALL = 60.0
+"""Seconds in which some of a request must arrive."""
 _CHUNK_SIZE = 256 * 1024
 _MAX_DRAINED = 256 * 1024 * 1024
 
@@ -52,6 +54,15 @@ class Received:
         self.rate_limit_headers: Mapping[str, str] = {}
 
 
+def _origin_form(scope: Scope) -> tuple[str, str]:
+    """The path of a request, decoded and raw, also where the target is a whole URL (RFC 9112 section 3.2.2)."""
+    path, raw = scope["path"], scope.get("raw_path", b"").decode("latin-1")
+    if not raw[:8].lower().startswith(("http://", "https://")):
+        return path, raw
+    path, raw = ("/" + text.partition("://")[2].partition("/")[2] for text in (path, raw))
+    return path, raw
+
+
 def standard_headers() -> dict[str, str]:
     """The headers of every response, on either origin."""
     return {"date": formatdate(usegmt=True), "x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
@@ -64,8 +75,8 @@ class Exchange:
         self, scope: Scope, receive: Receive, send: Send, threads: ThreadPool, stopping: asyncio.Event
     ) -> None:
         self.method: str = scope["method"]
-        self.path: str = scope["path"]
-        self.raw_path: str = scope.get("raw_path", b"").decode("latin-1")
+        self.http_version: str = scope["http_version"]
+        self.path, self.raw_path = _origin_form(scope)
         self.query: str = scope["query_string"].decode("latin-1")
         self.headers = Headers(scope=scope)
         self.port: int = scope["server"][1]
@@ -85,9 +96,18 @@ class Exchange:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        """The rest of the body, as it arrives. Raises ClientDisconnectError if the connection closes before its end."""
+        """The rest of the body, as it arrives.
+
+        Raises ClientDisconnectError if the connection closes before its end, and ApiError 408 if nothing arrives.
+        """
         while self._more:
-            message = await self._receive()
+            try:
+                async with asyncio.timeout(STALL):
+                    message = await self._receive()
+            except TimeoutError:
+                self._more = False
+                reason = f"Nothing of the body has arrived for {STALL:g} seconds."
+                raise ApiError(408, "request_timeout", reason, headers={"connection": "close"}) from None
             if message["type"] == "http.disconnect":
                 raise ClientDisconnectError
             self._more = message.get("more_body", False)
@@ -116,10 +136,13 @@ class Exchange:
         Raises ClientDisconnectError after 256 MiB.
         """
         drained = 0
-        async for chunk in self.chunks():
-            drained += len(chunk)
-            if drained > _MAX_DRAINED:
-                raise ClientDisconnectError
+        try:
+            async for chunk in self.chunks():
+                drained += len(chunk)
+                if drained > _MAX_DRAINED:
+                    raise ClientDisconnectError
+        except ApiError:  # the rest does not arrive
+            raise ClientDisconnectError from None
 
     async def pause(self, seconds: float) -> None:
         """Sleep in real time. Raises ClientDisconnectError if the client leaves or the sandbox stops meanwhile."""

@@ -1,19 +1,23 @@
 """The server: two listening sockets, one for the API and one for the object store and media, and HTTP on them."""
 
 import asyncio
+import json
 import socket
 import struct
 import sys
 import threading
+from http import HTTPStatus
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from twelvelabs_sandbox.errors import SandboxError
+from twelvelabs_sandbox.server import exchange
 from twelvelabs_sandbox.server.address import Address
 from twelvelabs_sandbox.server.app import App
-from twelvelabs_sandbox.server.exchange import CONNECTION
+from twelvelabs_sandbox.server.exchange import CONNECTION, standard_headers
 
 # Longer than clients keep idle connections, so that the sandbox never closes one just as a request is sent on it.
 _KEEP_ALIVE = 120
@@ -164,8 +168,57 @@ class _Connection:
 
 
 class _Protocol(H11Protocol):
-    """HTTP/1.1 with the connection in the state of each request, so that faults can reset it."""
+    """HTTP/1.1 with the connection in the state of each request, so that faults can reset it.
+
+    What is not HTTP is answered with the platform's error shape, and a head that does not end, after a while.
+    """
+
+    _head_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
         super().connection_made(transport)
         self.app_state = {**self.app_state, CONNECTION: _Connection(transport)}
+        self._watch_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._unwatch_head()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.conn.their_state is not h11.IDLE:
+            self._unwatch_head()
+        elif self._head_timer is None and self.conn.trailing_data[0]:
+            self._watch_head()
+
+    def _watch_head(self) -> None:
+        self._head_timer = self.loop.call_later(exchange.STALL, self._head_is_late)
+
+    def _unwatch_head(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+    def _head_is_late(self) -> None:
+        if not self.transport.is_closing():
+            self._refuse(408, f"The request has not arrived within {exchange.STALL:g} seconds.")
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is not HTTP. Called while the error of the HTTP library is handled."""
+        error = sys.exception()
+        reason = str(error or msg).partition(": bytearray")[0]  # what follows may be the key
+        self._refuse(getattr(error, "error_status_hint", 400), f"The request is not valid HTTP: {reason}.")
+
+    def _refuse(self, status: int, message: str) -> None:
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            body = json.dumps({"code": "parameter_invalid", "message": message}).encode()
+            headers = [
+                ("content-type", "application/json"),
+                ("content-length", str(len(body))),
+                ("connection", "close"),
+                *standard_headers().items(),
+            ]
+            head = h11.Response(status_code=status, headers=headers, reason=HTTPStatus(status).phrase.encode())
+            for event in (head, h11.Data(data=body), h11.EndOfMessage()):
+                self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
