@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 
 import httpx
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from .answers import ITEMS, SEGMENTS, embeddings, indexed_asset_page
 from .turns import medians, serve
@@ -33,7 +34,7 @@ def http_client() -> httpx.Client:
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, content=answers[request.method], headers=headers)
 
-    return httpx.Client(transport=httpx.MockTransport(answer), headers={"x-api-key": "key"})
+    return httpx.Client(transport=httpx.MockTransport(answer), headers={API_KEY_HEADER: "key"})
 
 
 def bare(call: str) -> Callable[[], int]:

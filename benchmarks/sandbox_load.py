@@ -28,6 +28,7 @@ from pathlib import Path
 
 import av
 import httpx
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 _POLL = 0.25
 _TIMEOUT = 60.0
@@ -149,7 +150,7 @@ async def load(base_url: str, key: str, process: int, clients: int, seconds: flo
     until = began + seconds
     # No certificates to load. Each client has its own connections: a shared pool would be slower than the sandbox.
     options = {"verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), "timeout": 60.0, "trust_env": False}
-    own = {"base_url": base_url, "headers": {"x-api-key": key}, **options}
+    own = {"base_url": base_url, "headers": {API_KEY_HEADER: key}, **options}
 
     async def run_one() -> None:
         async with httpx.AsyncClient(**own) as client, httpx.AsyncClient(**options) as store:  # type: ignore[arg-type]

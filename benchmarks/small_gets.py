@@ -13,6 +13,8 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from twelvelabs_lowlevel.server import API_KEY_HEADER
+
 from .turns import medians, module, serve
 
 AT_ONCE = (1, 8)
@@ -24,7 +26,7 @@ def bare(base: str) -> Callable[[], str]:
     """httpx alone."""
     import httpx
 
-    http = httpx.Client(headers={"x-api-key": "key"}, timeout=60)
+    http = httpx.Client(headers={API_KEY_HEADER: "key"}, timeout=60)
     return lambda: str(http.get(f"{base}/indexes/i").json()["index_name"])
 
 
@@ -48,7 +50,7 @@ def bare_async(base: str) -> Callable[[], Coroutine[Any, Any, str | None]]:
     """httpx alone, asynchronously."""
     import httpx
 
-    http = httpx.AsyncClient(headers={"x-api-key": "key"}, timeout=60)
+    http = httpx.AsyncClient(headers={API_KEY_HEADER: "key"}, timeout=60)
 
     async def get() -> str:
         return str((await http.get(f"{base}/indexes/i")).json()["index_name"])

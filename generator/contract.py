@@ -12,7 +12,7 @@ from ruamel.yaml.reader import ReaderError
 
 from .errors import GenerationError
 from .inheritance import inherit
-from .yaml_errors import explain
+from .yaml_errors import explain, unmerged
 
 METHODS = ("get", "put", "post", "delete", "patch")
 REF = "#/components/"
@@ -194,6 +194,11 @@ def load_files(files: Sequence[Path]) -> Contract:
 def _read(file: Path) -> CommentedMap:
     """The content of one file, or ContractError."""
     line, message, text = 0, "a mapping is expected", file.read_text(encoding="utf-8-sig", errors="surrogateescape")
+    if marker := unmerged(text):
+        message = (
+            "a merge is not finished: keep one side, and remove the lines that begin with <<<<<<<, ======= or >>>>>>>"
+        )
+        raise ContractError([Problem(f"{_shown(file)}:{marker}", message)])
     try:
         content = YAML(typ="rt").load(text)  # keeps the line of each node
         if isinstance(content, CommentedMap):

@@ -11,6 +11,7 @@ from .bundle import bundle
 from .contract import Contract
 from .errors import GenerationError
 from .limits import write_limits
+from .server import write_server
 from .vendor_names import read_vendor_names, write_vendor_names
 from .verify import verify
 
@@ -44,6 +45,7 @@ def write_code(contract: Contract, package: Path) -> None:
     _ruff("format", *_STYLE, package=package)
     for module in RUNTIME.glob("*.py"):
         shutil.copy(module, package / module.name)
+    write_server(contract, package)
     (package / "py.typed").touch()
     plain = json.dumps(contract.document, ensure_ascii=False, indent=1)
     (package / "openapi.json").write_text(plain + "\n", encoding="utf-8")

@@ -10,12 +10,19 @@ from collections.abc import Iterator
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError
 
+_MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _QUOTE = re.compile(r"^[^#'\"]*[:\-,{\[] +(['\"])(?:(?!\1).|\1\1)*$")
 _NO_COLON = re.compile(r"^ *(?:- +)?[\w/$<>{}.]+ +[^#:|>&*{\[]\S*$|^ *\w[\w$-]*$")
 _NO_SPACE = re.compile(r"^ *(?:- +)?[\w$-]+:[^\s/].*$")
 _COLON = re.compile(r":(?: |$)")
 NO_COLON = "there is no colon, followed by a space, after the key"
 _TWO_COLONS = re.compile(r"^ *(?:- +)?[^\s:'\"{\[#]+: +[^\s'\"{\[|>&*!].*?: ")
+
+
+def unmerged(text: str) -> int | None:
+    """The line (from 1) of the first marker of a merge that is not finished."""
+    found = _MERGE.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 def explain(error: MarkedYAMLError, text: str) -> tuple[int, str]:

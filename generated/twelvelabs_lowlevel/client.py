@@ -4,6 +4,8 @@ from typing import Any, Self
 import httpx
 from attrs import define, evolve, field
 
+from .server import API_KEY_HEADER
+
 
 @define
 class Client:
@@ -168,7 +170,7 @@ class AuthenticatedClient:
     """The token to use for authentication"""
     prefix: str = ""
     """The prefix to use for the Authorization header"""
-    auth_header_name: str = "x-api-key"
+    auth_header_name: str = API_KEY_HEADER
     """The name of the Authorization header"""
 
     def with_headers(self, headers: dict[str, str]) -> "AuthenticatedClient":

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from .server import API_KEY_HEADER
+
 MAX_SHOWN = 2000
 """Characters of third-party text that are shown, at most."""
 CUT = "[redacted]"
@@ -235,7 +237,7 @@ def _rules() -> tuple[_Rule, ...]:
         [
             *(
                 "x-(?:amz|goog|ms)-[a-z0-9-]{1,40}",
-                "x-api-key",
+                re.escape(API_KEY_HEADER),
                 "api[_-]?key",
                 "signature",
                 "sig",
@@ -251,7 +253,9 @@ def _rules() -> tuple[_Rule, ...]:
     value = r"(?:(?!%(?:25){0,3}26)[^\s&;\"'<>\\,)\]}]){1,8192}"
     quote = r"\\{0,4}[\"']"
     separator = rf"(?:{quote})?\s{{0,9}}[:=,]\s{{0,9}}(?:b(?={quote}))?(?:{quote})?"
-    headers = "x-api-key|x-(?:amz|goog|ms)-[a-z-]{0,40}(?:token|signature|credential|key)[a-z-]{0,20}"
+    headers = (
+        re.escape(API_KEY_HEADER) + "|x-(?:amz|goog|ms)-[a-z-]{0,40}(?:token|signature|credential|key)[a-z-]{0,20}"
+    )
     elements = "StringToSign[a-z]*|SignatureProvided|CanonicalRequest[a-z]*|AWSAccessKeyId|Token[^>]{0,4}"
     return (
         _rule(rf"{after}((?:{names}){equals}){value}", "...", _parameters()),

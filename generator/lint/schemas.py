@@ -59,7 +59,9 @@ def lint_schemas(contract: Contract) -> Iterator[Problem]:
     for name, schema in contract.schemas.items():
         at: Pointer = ("components", "schemas", name)
         place = contract.place(at)
-        if not PASCAL.fullmatch(name) or name in NAMES_OF_GENERATED_CODE:
+        if name in KEYS:
+            yield Problem(place, f"{name} is a key of a schema, not the name of one: is its indentation right?")
+        elif not PASCAL.fullmatch(name) or name in NAMES_OF_GENERATED_CODE:
             yield Problem(place, f"{name}: a schema needs a name in PascalCase that the generated code does not use")
         if (other := classes.setdefault(name.lower(), name)) != name:
             yield Problem(place, f"{name} and {other} differ only in case: rename one")

@@ -23,11 +23,13 @@ servers: [{url: 'http://127.0.0.1'}]
 security: [{ApiKey: []}]
 tags: [{name: things}]
 """
+SCHEME = "components: {securitySchemes: {ApiKey: {type: apiKey, in: header, name: x-small-key}}}"
 _numbers = count(1)
 
 
 def problems_of(text: str, folder: Path) -> list[str]:
     """What is wrong with a contract, each with its place."""
+    (folder / "scheme.yaml").write_text(SCHEME, encoding="utf-8")
     (folder / "small.yaml").write_text(HEAD + text, encoding="utf-8")
     try:
         return [str(problem) for problem in lint(load(folder))]

@@ -11,13 +11,14 @@ from typing import Any
 import httpx
 from twelvelabs_lowlevel.numeric import integer, number
 from twelvelabs_lowlevel.redaction import add_key, redact
+from twelvelabs_lowlevel.server import API_KEY_HEADER
+from twelvelabs_lowlevel.server import BASE_URL as DEFAULT_BASE_URL
 
 from .._version import __version__
 from ..errors import ConfigurationError
 from .rate_limit import RateLimiter
 from .retry import RetryPolicy
 
-DEFAULT_BASE_URL = "https://api.twelvelabs.io/v1.3"
 KEY_VARIABLES = ("TWELVE_LABS_API_KEY", "TWELVELABS_API_KEY")
 BASE_URL_VARIABLE = "TWELVELABS_BASE_URL"
 USER_AGENT = f"twelvelabs-client/{__version__}"
@@ -191,7 +192,7 @@ class ClientConfig:
         return self.http_timeout or to_timeout(self.timeout)
 
     def _key(self) -> dict[bytes, bytes]:
-        return {b"x-api-key": self.api_key.encode("ascii")}
+        return {API_KEY_HEADER.encode("ascii"): self.api_key.encode("ascii")}
 
 
 def _encoded(headers: Mapping[str, str]) -> dict[bytes, bytes]:

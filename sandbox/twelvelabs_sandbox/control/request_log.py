@@ -7,12 +7,13 @@ from fnmatch import fnmatchcase
 from typing import overload
 
 from starlette.datastructures import Headers
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from twelvelabs_sandbox.json_values import JsonObject
 from twelvelabs_sandbox.storage.presigned_urls import SIGNATURE
 
 _CAPACITY = 10_000
-_SECRET_HEADERS = {"x-api-key", "authorization", "cookie", "proxy-authorization"}
+_SECRET_HEADERS = {API_KEY_HEADER, "authorization", "cookie", "proxy-authorization"}
 REDACTED = "REDACTED"
 
 

@@ -4,6 +4,8 @@ import hmac
 from collections.abc import Callable
 from typing import TypeVar
 
+from twelvelabs_lowlevel.server import API_KEY_HEADER
+
 from twelvelabs_sandbox.contract.strict_json import parse_json
 from twelvelabs_sandbox.contract.validation import JSON
 from twelvelabs_sandbox.control.faults import Fault, Faults
@@ -41,7 +43,7 @@ class Admin:
 
     async def _respond(self, exchange: Exchange) -> Response:
         # No key is required on this machine, so the host is checked against DNS rebinding.
-        host, given = exchange.headers.get("host", ""), exchange.headers.get("x-api-key", "")
+        host, given = exchange.headers.get("host", ""), exchange.headers.get(API_KEY_HEADER, "")
         is_local = is_loopback(exchange.client) and host.rpartition(":")[0] in _HOSTS
         if not is_local and not hmac.compare_digest(given.encode(), self._api_key.encode()):
             message = "The admin API requires the API key, except from this machine at 127.0.0.1 or localhost."

@@ -6,6 +6,8 @@ import logging
 import math
 from urllib.parse import unquote
 
+from twelvelabs_lowlevel.server import API_KEY_HEADER
+
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.size_limits import LARGEST_FILE, LARGEST_FILES
 from twelvelabs_sandbox.contract.query import check_percent_encoding
@@ -110,9 +112,9 @@ class Api:
             await self._threads.run(form.discard)
 
     def _check_key(self, exchange: Exchange) -> None:
-        given = exchange.headers.get("x-api-key", "")
+        given = exchange.headers.get(API_KEY_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._api_key.encode()):
-            problem = "is not valid" if given else "is missing: send it in the x-api-key header"
+            problem = "is not valid" if given else f"is missing: send it in the {API_KEY_HEADER} header"
             raise ApiError(401, "api_key_invalid", f"The API key {problem}.")
 
     def _handle(self, exchange: Exchange, match: Match, operation: Operation, body: bytes | Form) -> Response:

@@ -12,6 +12,8 @@ from typing import IO
 from urllib.parse import parse_qsl, urlsplit
 from xml.sax.saxutils import escape
 
+from twelvelabs_lowlevel.server import API_KEY_HEADER
+
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
 from twelvelabs_sandbox.errors import UnknownResourceError
@@ -21,7 +23,7 @@ from twelvelabs_sandbox.server.exchange import Exchange
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 from twelvelabs_sandbox.storage.presigned_urls import PresignedPut, read_presigned_put
 
-_CREDENTIALS = ("x-api-key", "authorization", "cookie")
+_CREDENTIALS = (API_KEY_HEADER, "authorization", "cookie")
 _PART = re.compile(r"/uploads/([^/]+)/([^/]+)")
 _WRITE_SIZE = 1024 * 1024
 PUT_ROUTE, MEDIA_ROUTE = "object-store PUT", "media GET"
