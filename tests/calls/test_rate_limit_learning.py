@@ -93,6 +93,15 @@ def test_a_429_without_retry_after_closes_the_operation_for_a_backoff() -> None:
     assert pauses[-1] == POLICY.max_delay
 
 
+def test_a_success_at_the_moment_of_reopening_is_that_of_the_probe() -> None:
+    bucket = _Bucket(0.02)
+    for status, headers in ((429, {"retry-after": "0"}), (200, {})):
+        assert bucket.is_probing == (status == 200)
+        bucket.in_flight += 1
+        RateLimiter()._observe(bucket, Response(status, headers), 1000.0, POLICY)
+    assert not bucket.is_probing
+
+
 def _bucket(moment: float, *responses: tuple[int, float], in_flight: int = 0, status: int = 200) -> _Bucket:
     """A bucket after responses of a moment that say how many requests remain, for so many seconds."""
     bucket = _Bucket(TUNING.first_rise, in_flight=in_flight)

@@ -201,6 +201,21 @@ def test_an_etag_in_upper_case_matches() -> None:
     assert etags.have_matched
 
 
+def test_whether_etags_are_md5s_is_decided_by_two_that_differ_until_one_matches() -> None:
+    etags, md5, other = EtagComparison("u1", have_matched=False), "0" * 32, "1" * 32
+    assert not etags.accepts(1, other, md5, sent_before=False)
+    assert etags.accepts(1, other, md5, sent_before=True)
+    assert not etags.is_certain(1)
+    assert etags.accepts(2, other, md5, sent_before=False)
+    assert etags.is_certain(1)
+    assert etags.take_corrupted() == frozenset()
+    assert etags.accepts(3, md5, md5, sent_before=False)
+    assert [etags.is_certain(index) for index in (1, 2, 3)] == [False, False, True]
+    assert etags.take_corrupted() == {1, 2}
+    assert etags.is_certain(1)
+    assert not etags.accepts(1, other, md5, sent_before=True)
+
+
 XML = b"""<?xml version="1.0" encoding="UTF-8"?>
 <Error><Code>SignatureDoesNotMatch</Code><Message>It does not match &amp; is not accepted.</Message>
 <AWSAccessKeyId>AKIAEXAMPLE</AWSAccessKeyId><StringToSign>AWS4-secret</StringToSign>

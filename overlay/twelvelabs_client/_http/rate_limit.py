@@ -81,13 +81,13 @@ class _Bucket:
         return self.budget is None and not self.interval and not self.is_probing
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class RateLimiter:
     """Holds requests back just long enough that the platform need not refuse them."""
 
     tuning: RateLimitTuning = field(default_factory=RateLimitTuning)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    _buckets: dict[str, _Bucket] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _buckets: dict[str, _Bucket] = field(default_factory=dict)
 
     def rate_limited(
         self,
