@@ -12,6 +12,7 @@ is a sample.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import random
 import shutil
@@ -26,6 +27,7 @@ from importlib import import_module
 from importlib.util import cache_from_source
 from multiprocessing import get_context
 from pathlib import Path
+from resource import RLIMIT_CPU, RUSAGE_CHILDREN, getrusage, setrlimit
 
 import pytest
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -54,7 +56,7 @@ MODULES = {
     "parts": (f"{OVERLAY}/_uploads/parts.py", ["tests/uploads/test_sources.py"]),
     "part_sender": (
         f"{OVERLAY}/_uploads/part_sender.py",
-        ["tests/uploads/test_session.py", "tests/uploads/test_object_store.py"],
+        ["tests/uploads/test_session.py", "tests/uploads/test_progress.py", "tests/uploads/test_object_store.py"],
     ),
     "etags": (f"{OVERLAY}/_uploads/etags.py", ["tests/uploads/test_object_store.py"]),
     "webhooks": (f"{OVERLAY}/webhooks.py", ["tests/webhooks/test_verifying.py", "tests/webhooks/test_events.py"]),
@@ -104,21 +106,25 @@ def begin(folder: Path) -> None:
         import_module(name)
 
 
-def attempt(mutant: MutationSpec | None, path: str, tests: Sequence[str], timeout: float) -> tuple[str, bool]:
-    """The change that a mutant is, and whether the tests pass with it; with the module as it is for None.
+def attempt(
+    mutant: MutationSpec | None, path: str, tests: Sequence[str], timeout: float, cpu: float
+) -> tuple[str, bool, float]:
+    """The change that a mutant is, whether the tests pass with it, and their CPU time; without a change for None.
 
-    They run in a fork of this process, which has imported what takes long to import, but nothing of the project.
+    They run in a fork of this process, which has imported what takes long to import, but nothing of the project. They
+    fail if they take longer than `timeout`, or more CPU time than `cpu`, as an endless loop does.
     """
     file = Path(path)
     original = file.read_text(encoding="utf-8")
     mutated = original
     if mutant:
         mutated = mutate_code(original, get_operator(mutant.operator_name)(), mutant.occurrence) or original
+    before = getrusage(RUSAGE_CHILDREN).ru_utime
     try:
         file.write_text(mutated, encoding="utf-8")
         # The time and the size by which Python knows compiled files may be those of another mutant.
         Path(cache_from_source(path)).unlink(missing_ok=True)
-        tester = get_context("fork").Process(target=_test, args=(tests,))
+        tester = get_context("fork").Process(target=_test, args=(tests, math.ceil(cpu)))
         tester.start()
         tester.join(timeout)
         if tester.is_alive() and tester.pid:
@@ -127,11 +133,12 @@ def attempt(mutant: MutationSpec | None, path: str, tests: Sequence[str], timeou
     finally:
         file.write_text(original, encoding="utf-8")
     change = unified_diff(original.splitlines(), mutated.splitlines(), path, path, lineterm="", n=2)
-    return "\n".join(change), tester.exitcode == 0
+    return "\n".join(change), tester.exitcode == 0, getrusage(RUSAGE_CHILDREN).ru_utime - before
 
 
-def _test(tests: Sequence[str]) -> None:
+def _test(tests: Sequence[str], cpu: int) -> None:
     os.setsid()
+    setrlimit(RLIMIT_CPU, (cpu, cpu))
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
@@ -148,18 +155,19 @@ def run(module: str, minutes: float, workers: int) -> int:
     survivors = tried = 0
     with tempfile.TemporaryDirectory() as folder:
         with ProcessPoolExecutor(workers, get_context("fork"), begin, (Path(folder),)) as pool:
-            if not pool.submit(attempt, None, path, tests, 600.0).result()[1]:
+            _, passed, cpu = pool.submit(attempt, None, path, tests, 600, 600).result()
+            if not passed:
                 sys.exit(f"the tests fail as they are: {' '.join(tests)}")
-            limit = 2 * (time.monotonic() - began) + 10
-            rest, running = iter(found), set[Future[tuple[str, bool]]]()
+            limits = 4 * (time.monotonic() - began) + 10, 2 * cpu + 2
+            rest, running = iter(found), set[Future[tuple[str, bool, float]]]()
             while True:
                 if time.monotonic() - began < 60 * minutes:
                     new = [m for _, m in zip(range(workers - len(running)), rest, strict=False)]
-                    running |= {pool.submit(attempt, mutant, path, tests, limit) for mutant in new}
+                    running |= {pool.submit(attempt, mutant, path, tests, *limits) for mutant in new}
                 if not running:
                     break
                 done, running = wait(running, return_when="FIRST_COMPLETED")
-                for change, passed in (future.result() for future in done):
+                for change, passed, _ in (future.result() for future in done):
                     tried += 1
                     if passed:
                         survivors += 1

@@ -25,7 +25,7 @@ from twelvelabs_client._uploads.multipart import MultipartUpload, UploadResult
 from twelvelabs_client._uploads.opening import open_source
 from twelvelabs_client._uploads.options import UploadOptions
 from twelvelabs_client._uploads.presigned_urls import PresignedUrls
-from twelvelabs_client._uploads.progress import ProgressTracker, UploadProgress
+from twelvelabs_client._uploads.progress import ProgressTracker, UploadEvent, UploadProgress
 from twelvelabs_client._uploads.sources import Source
 from twelvelabs_client._uploads.tuning import UploadTuning
 from twelvelabs_client.errors import (
@@ -137,6 +137,7 @@ def _upload(
     record: UploadCheckpoint | None = None,
     done: frozenset[int] = frozenset(),
     file_on_disk: CheckpointFile | None = None,
+    on_progress: Callable[[UploadEvent], object] | None = None,
     **options: Any,
 ) -> UploadResult:
     record = record or _record()
@@ -145,7 +146,7 @@ def _upload(
     supply = PresignedUrls(record.upload_id, record.total_chunks, context)
     given = [_url(n) for n in range(1, known + 1)] if urls is None else urls
     supply.add([PresignedUrlChunk.from_dict(one) for one in given], Response(200), driver.clock)
-    tracker = ProgressTracker(None, source.name, source.size)
+    tracker = ProgressTracker(on_progress, source.name, source.size, tuning=UploadTuning(event_interval=0))
     session = MultipartUpload(source, record, supply, context, tracker, file_on_disk)
     try:
         return driver.run(session.run(done))
@@ -270,6 +271,29 @@ def test_a_part_is_sent_again_completely_after_a_transient_failure(trouble: Answ
     assert all(len(set(bodies)) == 1 for bodies in store.received.values())
     assert len(driver.sleeps) == 8
     assert _reported(store) == list(range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("trouble", "versions"),
+    [(response(500), ["s0", "s0", "s0"]), (ApiConnectionError("reset"), ["s0", "s0", "s1"])],
+    ids=["500", "reset"],
+)
+def test_a_url_is_kept_until_the_second_connection_that_breaks(trouble: Answer, versions: list[str]) -> None:
+    store = Store(lambda n, times: trouble if n == 3 and times < 3 else _stored(n))
+    _upload(FakeDriver(store))
+    assert [url[-2:] for url in store.urls if "part-3" in url] == versions
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [response(500), response(307, location="/part-1"), response(200, etag="0" * 32)],
+    ids=["500", "redirect", "damaged"],
+)
+def test_bytes_that_are_sent_again_are_counted_once(trouble: Answer) -> None:
+    store = Store(lambda n, times: trouble if n == 1 and times == 1 else response(200, etag=_md5(n)))
+    events: list[UploadEvent] = []
+    _upload(FakeDriver(store), on_progress=events.append, concurrency=1)
+    assert [event.bytes_sent for event in events if event.phase == "uploading"] == [0, 3, 3, 6, 9, 12, 15, 18, 20]
 
 
 def test_the_stores_retry_after_applies_to_parts() -> None:
