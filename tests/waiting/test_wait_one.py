@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -132,6 +134,17 @@ def test_a_timeout_of_zero_allows_one_poll() -> None:
     with pytest.raises(WaitTimeoutError):
         _wait(driver, timeout=0)
     assert driver.sleeps == []
+
+
+@pytest.mark.parametrize("own", [None, 3.0, 60.0])
+@pytest.mark.parametrize("timeout", [None, 7.0])
+def test_each_poll_ends_at_the_timeout_of_the_request_or_of_the_wait(own: float | None, timeout: float | None) -> None:
+    driver = FakeDriver([*[BUSY] * 5, READY])
+    config = replace(config_with(ONCE), timeout=own)
+    driver.run(wait_until_done("asset", "a1", retrieve_asset.request("a1"), config, timeout=timeout))
+    until_deadline = [math.inf if timeout is None else max(1000 + timeout - at, 1.0) for at in driver.sent_at]
+    ends = [min(left, math.inf if own is None else own) for left in until_deadline]
+    assert [request.timeout or math.inf for request in driver.requests] == pytest.approx(ends)
 
 
 def test_without_a_timeout_it_continues() -> None:
