@@ -90,7 +90,8 @@ def lint_schema(contract: Contract, at: Pointer, schema: dict[str, Any], label: 
             f"{label}: x-vector: true is only valid on a field that is an array of numbers",
         )
     for key in schema.keys() - KEYS:
-        yield Problem(contract.place((*at, key)), f"{label}: {REASONS.get(key, f'unknown key {key}')}")
+        hint = "; if it is part of a text with a comma, put the text in quotes" if schema[key] is None else ""
+        yield Problem(contract.place((*at, key)), f"{label}: {REASONS.get(key, f'unknown key {key}{hint}')}")
     if "format" in schema and schema["format"] not in FORMATS:
         yield Problem(place, f"{label}: format {schema['format']} is not supported: remove it")
     is_component = at[:2] == ("components", "schemas") and len(at) == 3

@@ -43,7 +43,7 @@ else:
 
 
 class _Resources:
-    """The resources that both clients have. To add one, see CONTRIBUTING.md."""
+    """The resources that both clients have. To add one, see docs/maintaining.md."""
 
     assets: resource[Assets, AsyncAssets] = resource("assets")
     """Media files of the account."""

@@ -14,6 +14,7 @@ PAGES = [
     "SECURITY.md",
     "docs/architecture.md",
     "docs/ingest.md",
+    "docs/maintaining.md",
     "docs/reliability.md",
     "docs/sandbox.md",
     "generator/README.md",

@@ -777,6 +777,18 @@ def test_what_the_generator_supports_is_accepted(name: str) -> None:
     assert problems_after(ACCEPTED[name]) == []
 
 
+def test_a_text_that_ends_at_a_comma_is_explained(tmp_path: Path) -> None:
+    for name in ("api.yaml", "pets.yaml"):
+        text = (FIXTURE / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(
+            text.replace("description: The toys.}", "description: The toys, in order.}"), "utf-8"
+        )
+    (problem,) = lint(load(tmp_path))
+    assert problem.message == (
+        "Pet.toys: unknown key in order.; if it is part of a text with a comma, put the text in quotes"
+    )
+
+
 def test_an_unknown_tag_is_reported_once() -> None:
     assert problems_after({f"{place} tags": ["dogs"] for place in (LIST, CREATE, DELETE)}) == [
         f"{LIST} tags: unknown tag 'dogs' (and of 2 more operations): add it, with a description, to the list of tags"
