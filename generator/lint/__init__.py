@@ -17,6 +17,7 @@ from .methods import lint_methods
 from .operations import lint_operations
 from .schemas import lint_schemas
 from .shape import malformed
+from .todo import open_questions
 from .webhooks import lint_webhooks
 
 
@@ -26,7 +27,8 @@ def lint(contract: Contract) -> list[Problem]:
     Each step relies on the one before it, so that problems of the first step that finds any are reported alone.
     """
     return (
-        [*_version(contract), *malformed(contract)]
+        [*open_questions(contract)]
+        or [*_version(contract), *malformed(contract)]
         or [
             *lint_schemas(contract),
             *lint_operations(contract),
