@@ -32,8 +32,7 @@ class SchemaComparison:
             return
         self._seen.add((source.at, known.at, is_sent))
         self._findings.compared(source, known, is_sent=is_sent)
-        if known.at[:2] == ("components", "schemas") and len(known.at) == 3:
-            label = str(known.at[2])
+        label = _label(known.at) or label
         both = (source, known)
         kinds, our_kinds = (_kinds(shape, self._silent) for shape in both)
         if kinds != our_kinds:
@@ -111,15 +110,17 @@ class SchemaComparison:
                 line = f"{place}: new field ({text_of(shape_of(self._source, nodes), self._silent)}, {need})"
                 self._findings.add_between(both, "new", line, change=change)
                 continue
-            after = name
+            after, at = name, known.fields[name][0][0]
             if is_required != (name in known.required):
                 states = "optional here, required" if is_required else "required here, optional"
-                line = f"{place}: {states} in the source"
-                self._findings.add_between(both, "different", line, at=known.fields[name][0][0])
+                line = f"{_label(at) or place}: {states} in the source"
+                self._findings.add_between(both, "different", line)
             self.compare(place, nodes, known.fields[name], is_sent=is_sent, is_text=is_text)
         for name, nodes in known.fields.items():
             if name not in source.fields:
-                self._findings.add_between(both, "gone", f"{label}.{name}: not in the source", at=nodes[0][0])
+                at = nodes[0][0]
+                line = f"{_label(at) or f'{label}.{name}'}: not in the source"
+                self._findings.add_between(both, "gone", line, at=at)
 
 
 def text_of(shape: Shape, silent: set[str]) -> str:
@@ -127,6 +128,21 @@ def text_of(shape: Shape, silent: set[str]) -> str:
     if shape.values:
         return f"one of {', '.join(shape.values)}"
     return _words(_kinds(shape, silent))
+
+
+def _label(at: Pointer) -> str:
+    """The name of a node of a component, such as Asset.status or Asset.tags[]; empty for any other node."""
+    if at[:2] != ("components", "schemas"):
+        return ""
+    label, steps = str(at[2]), iter(at[3:])
+    for step in steps:
+        if step == "properties":
+            label += f".{next(steps)}"
+        elif step in ("items", "additionalProperties"):
+            label += "[]" if step == "items" else "{}"
+        else:
+            next(steps, None)
+    return label
 
 
 def _as_text(shape: Shape, document: Document) -> Shape:

@@ -1,12 +1,15 @@
 """Takes things out of the YAML files of a contract, as if the vendor had not published them yet."""
 
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.contract import Contract, Pointer, load
 from generator.lint import lint
+
+SCHEMAS = ("components", "schemas")
 
 
 class Rollback:
@@ -86,3 +89,40 @@ def remove_unused(folder: Path) -> None:
         for at in unused:
             rollback.remove(at)
         rollback.write()
+
+
+def roll_back(folder: Path, lines: list[str], replaced: dict[str, list[tuple[Pointer, str]]]) -> None:
+    """Undo each of these lines of the watcher; `replaced` has the earlier text for those that are not just removed."""
+    rollback = Rollback(folder)
+    contract = rollback.contract
+    operations = {str(operation["operationId"]): at for at, operation in contract.operations()}
+    for line in lines:
+        where, what = line.split(": ", 1)
+        operation, _, rest = where.partition(" ")
+        schema, _, name = where.partition(".")
+        if line in replaced:
+            for at, text in replaced[line]:
+                rollback.replace(at, text)
+        elif what.startswith("value "):
+            value = what.split()[1]
+            rollback.remove((*SCHEMAS, schema, "enum", contract.schemas[schema]["enum"].index(value)))
+        elif what.startswith("the kind with "):
+            rollback.remove(_member(contract, operations[operation], *what.split()[3:5]))
+        elif rest.isdigit():
+            rollback.remove((*operations[operation], "responses", rest))
+        elif where in operations:
+            rollback.remove(operations[where])
+        else:
+            rollback.remove((*SCHEMAS, schema, "properties", name))
+    rollback.write()
+    remove_unused(folder)
+
+
+def _member(contract: Contract, operation: Pointer, tag: str, value: str) -> Pointer:
+    """The member of the union of events of an operation."""
+    at = (*operation, "responses", "200", "content", "text/event-stream", "schema", "anyOf")
+    node: Any = contract.document
+    for key in at:
+        node = node[key]
+    members = [contract.resolve(member)["properties"][tag].get("const") for member in node]
+    return (*at, members.index(value))
