@@ -27,8 +27,7 @@ def lint(contract: Contract) -> list[Problem]:
     Each step relies on the one before it, so that problems of the first step that finds any are reported alone.
     """
     return (
-        [*open_questions(contract)]
-        or [*_version(contract), *malformed(contract)]
+        [*open_questions(contract), *_version(contract), *malformed(contract)]
         or [
             *lint_schemas(contract),
             *lint_operations(contract),

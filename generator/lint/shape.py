@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from ..contract import METHODS, REF, Contract, Pointer, Problem
+from .todo import TODO
 
 Shape: TypeAlias = type | str | list[Any] | dict[str, Any] | tuple[type, Any]
 """A type, the name of a kind, [shape] for a list of it, {"*": shape} for a mapping to it, or a pair of alternatives."""
@@ -141,7 +142,7 @@ def _kind(contract: Contract, at: Pointer, node: dict[str, Any], kind: str) -> I
     for key, value in node.items():
         if key in KINDS[kind]:
             yield from _node(contract, (*at, key), value, KINDS[kind][key])
-        elif kind not in OPEN:
+        elif kind not in OPEN and key != TODO:
             owners = [other for other, keys in KINDS.items() if key in keys and other != "webhook"]
             hint = f"; it belongs to: {', '.join(owners)}. Is it indented as it should be?" if owners else ""
             yield Problem(contract.place((*at, key)), f"{_label(at)}: unknown key {key}{hint}")

@@ -16,13 +16,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ..contract import Contract, ContractError, load
+from ..contract import Contract, ContractError
 from ..errors import GenerationError
 from ..lint.todo import open_questions
 from ..output import replace_folder
 from .compare import compare
+from .contract_files import read_contract
 from .deviations import accepted, without
 from .differences import Comparison
+from .document import invalid
 from .edits import edited
 from .sources import open_source
 
@@ -51,19 +53,25 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         folder = options.root.resolve() / "openapi"
-        contract = load(folder)
+        contract = read_contract(folder)
         if options.write and (questions := [*open_questions(contract)]):
             raise ContractError(questions)
         source = open_source(options.source)
-        every = compare(source, contract)
-        left = without(every, accepted())
-        print(report(left, contract))
-        print(f"{_count(left)}; {len(every.found) - len(left.found)} accepted deviations.")
-        if options.write and left.found:
-            _write(folder, edited(folder, contract, source, left))
+        try:
+            every = compare(source, contract)
+            left = without(every, accepted())
+            texts = edited(folder, contract, source, left) if options.write else {}
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if reason := invalid(source, options.source):  # whatever is malformed is found where it is needed
+                raise reason from error
+            raise
     except GenerationError as error:
         print(f"{error}\n\nNothing was written.", file=sys.stderr)
         return 1
+    print(report(left, contract))
+    print(f"{_count(left)}; {len(every.found) - len(left.found)} accepted deviations.")
+    if texts:
+        _write(folder, texts)
     return 1 if options.check and left.found else 0
 
 

@@ -4,8 +4,19 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-from ..contract import Contract, Pointer
+from ..contract import Contract, ContractError, Pointer, load, load_files
+from ..lint.shape import malformed
 from .yaml_text import YamlText, block
+
+
+def read_contract(folder: Path) -> Contract:
+    """The contract as it is written, where objects do not have the fields that they inherit.
+
+    Raises ContractError if it cannot be read, or if its nodes do not have the shapes that the comparison relies on.
+    """
+    if problems := malformed(load(folder)):
+        raise ContractError(problems)
+    return load_files(sorted(folder.glob("*.yaml")))
 
 
 class ContractFiles:

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from ..contract import Pointer
+from ..contract import METHODS, Pointer
 from ..errors import GenerationError
+
+MAX_MESSAGE = 200
 
 
 @dataclass
@@ -43,7 +46,11 @@ class Document:
             if at in seen:
                 raise GenerationError(f"$ref {reference!r} leads to itself.")
             seen.add(at)
-        return at, node if isinstance(node, dict) else {}
+        if isinstance(node, bool):  # a schema that allows anything, or nothing
+            return at, {}
+        if not isinstance(node, dict):
+            raise TypeError(f"{at} is not an object")
+        return at, node
 
     def _walk(self, file: str, steps: tuple[str, ...], reference: str) -> tuple[Pointer, Any]:
         node: Any = self._file(file, reference) if file else self.root
@@ -88,7 +95,19 @@ def read_openapi(text: str, name: str, read: Callable[[str], str] | None = None)
     paths = root.get("paths")
     if not isinstance(paths, dict) or not paths:
         raise GenerationError(f"{name} describes no operations: it has no paths.")
+    items = [item for item in paths.values() if isinstance(item, dict)]
+    if not any("$ref" in item or any(isinstance(item.get(verb), dict) for verb in METHODS) for item in items):
+        raise GenerationError(f"{name} describes no operations: its paths have none.")
     return Document(root, read)
+
+
+def invalid(document: Document, name: str) -> GenerationError | None:
+    """What is wrong with a document according to the specification of OpenAPI; None if it is valid."""
+    rules = OpenAPIV30SpecValidator if str(document.root["openapi"]).startswith("3.0") else OpenAPIV31SpecValidator
+    for error in rules(document.root).iter_errors():
+        place = ".".join(map(str, error.absolute_path))
+        return GenerationError(f"{name} is not a valid OpenAPI document: {place}: {error.message[:MAX_MESSAGE]}")
+    return None
 
 
 def _unescaped(step: str) -> str:

@@ -186,7 +186,7 @@ def _leaf(document: Document, at: Pointer, schema: dict[str, Any]) -> Leaf:
         additional=(((*at, "additionalProperties"), additional),)
         if isinstance(additional, dict) and additional
         else (),
-        bounds={key: schema[key] for key in BOUNDS if schema.get(key) not in (None, False)},
+        bounds={key: schema[key] for key in BOUNDS if schema.get(key) is not None and schema[key] is not False},
         tags={name: value for name, value in constants.items() if value is not None},
     )
 

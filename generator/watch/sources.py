@@ -34,14 +34,15 @@ def open_source(name: str) -> Document:
         return read_openapi(_fetched(name), name, lambda beside: _fetched(urljoin(name, beside)))
     if name.startswith("file:"):
         path = Path(url2pathname(urlsplit(name).path))
-    elif not path.exists() and (name.startswith(PACKAGE) or "=" in name) and "/" not in name:
+    elif not path.exists() and "/" not in name and (name == PACKAGE or re.search("[=<>~!]", name)):
         if not RELEASE.fullmatch(name):
             raise GenerationError(f"{name!r} is not a release: write {PACKAGE}==X.Y.Z, such as {PACKAGE}==1.3.6.")
         return _released(name)
     if path.is_dir():
-        return _package(((file.relative_to(path).as_posix(), file.read_bytes()) for file in path.rglob("*.py")), name)
+        files = ((file.relative_to(path.parent).as_posix(), file.read_bytes()) for file in path.rglob("*.py"))
+        return _package(files, name)
     if name.endswith(ARCHIVES):
-        return _archive(path)
+        return _archive(path, name)
     return read_openapi(_text(path), name, lambda beside: _text(path.parent / beside))
 
 
@@ -61,7 +62,7 @@ def _released(name: str) -> Document:
         files = [file for file in Path(scratch).iterdir() if file.name.endswith(ARCHIVES)]
         if run.returncode or not files:
             raise GenerationError(_reason(name, run.stdout + run.stderr))
-        return _archive(files[0])
+        return _archive(files[0], name)
 
 
 def _reason(name: str, output: str) -> str:
@@ -69,20 +70,20 @@ def _reason(name: str, output: str) -> str:
     if "No module named pip" in output:
         return "pip is not installed in this environment: run make generate once, or python -m ensurepip."
     if versions := re.search(r"from versions: ([^)]*\d[^)]*)\)", output):
-        return f"There is no release {name}; the newest are {', '.join(versions[1].split(', ')[-3:])}."
+        return f"There is no release {name}; the newest is {versions[1].split(', ')[-1]}."
     if "No matching distribution" in output and "onnection" not in output and "Could not fetch" not in output:
         return f"The package index has no release {name} for this version of Python."
     return f"{name} could not be downloaded: the package index cannot be reached. Check the network, or give a file."
 
 
-def _archive(path: Path) -> Document:
+def _archive(path: Path, name: str) -> Document:
     """The SDK in a wheel or source distribution."""
     content = _bytes(path)
     try:
         members = list(_unzipped(content) if not path.name.endswith(".gz") else _untarred(content))
     except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError) as error:
         raise GenerationError(f"{path} is not a wheel or source distribution: {error}.") from error
-    return _package(iter(members), str(path))
+    return _package(iter(members), name)
 
 
 def _unzipped(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -105,10 +106,6 @@ def _package(members: Iterator[tuple[str, bytes]], name: str) -> Document:
     for path, content in members:
         if found := re.search(rf"(?:^|/){PACKAGE}/(.*)", path):
             texts[found[1]] = content.decode("utf-8", errors="replace")
-        elif not Path(name).is_dir():
-            continue
-        else:
-            texts[path] = content.decode("utf-8", errors="replace")
     try:
         return Document(read_sdk(texts))
     except GenerationError as error:

@@ -8,6 +8,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.contract import Contract, Pointer, load
 from generator.lint import lint
+from generator.watch.contract_files import read_contract
 
 SCHEMAS = ("components", "schemas")
 
@@ -16,7 +17,7 @@ class Rollback:
     """Cuts of the files of one folder, all made at once by `write`."""
 
     def __init__(self, folder: Path) -> None:
-        self.contract: Contract = load(folder)
+        self.contract: Contract = read_contract(folder)
         self._folder = folder
         self._texts: dict[Path, str] = {}
         self._roots: dict[Path, Node] = {}
@@ -82,7 +83,7 @@ def remove_unused(folder: Path) -> None:
     """Remove the components that nothing refers to any more."""
     while True:
         rollback = Rollback(folder)
-        places = {problem.place for problem in lint(rollback.contract) if "is not used" in problem.message}
+        places = {problem.place for problem in lint(load(folder)) if "is not used" in problem.message}
         unused = [at for at, place in rollback.contract.places.items() if place in places and len(at) == 3]
         if not unused:
             return

@@ -144,7 +144,13 @@ def test_paths_verbs_and_parameters(read: dict[str, Any]) -> None:
     mode = {"$ref": "#/components/schemas/Mode"}
     assert listed["description"] == "Lists clips."
     assert listed["parameters"] == [
-        {"name": "owner_id", "in": "path", "required": True, "schema": {"type": "string"}, "description": "Whose clips."},
+        {
+            "name": "owner_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+            "description": "Whose clips.",
+        },
         {
             "name": "mode",
             "in": "query",
