@@ -168,13 +168,18 @@ def load(folder: Path) -> Contract:
     Raises ContractError for invalid YAML, for a key that two files define, and for an object that extends another one
     in a way that is not supported.
     """
-    files = sorted(folder.glob("*.yaml"))
-    if not files:
-        raise ContractError([Problem(str(folder), "no .yaml files in this folder")])
-    contract = load_files(files)
+    contract = load_files(contract_files(folder))
     if problems := [Problem(*found) for found in inherit(contract.document, contract.places)]:
         raise ContractError(problems)
     return contract
+
+
+def contract_files(folder: Path) -> list[Path]:
+    """The files of a contract; ContractError if there are none."""
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise ContractError([Problem(str(folder), "no .yaml files in this folder")])
+    return files
 
 
 def load_files(files: Sequence[Path]) -> Contract:

@@ -4,7 +4,7 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-from ..contract import Contract, ContractError, Pointer, load, load_files
+from ..contract import Contract, ContractError, Pointer, contract_files, load_files
 from ..lint.shape import malformed
 from .yaml_text import YamlText, block
 
@@ -14,9 +14,10 @@ def read_contract(folder: Path) -> Contract:
 
     Raises ContractError if it cannot be read, or if its nodes do not have the shapes that the comparison relies on.
     """
-    if problems := malformed(load(folder)):
+    contract = load_files(contract_files(folder))
+    if problems := malformed(contract):
         raise ContractError(problems)
-    return load_files(sorted(folder.glob("*.yaml")))
+    return contract
 
 
 class ContractFiles:

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ..contract import Contract, Pointer, load_files
+from ..contract import Contract, Pointer, contract_files, load_files
 from ..lint.todo import TODO
 from .contract_files import ContractFiles
 from .differences import (
@@ -39,7 +39,7 @@ def edited(folder: Path, contract: Contract, source: Document, comparison: Compa
         for name in names:
             text = texts[name] if name in texts else (folder / name).read_text(encoding="utf-8")
             (Path(scratch) / name).write_text(text, encoding="utf-8")
-        load_files(sorted(Path(scratch).glob("*.yaml")))
+        load_files(contract_files(Path(scratch)))
     return texts
 
 

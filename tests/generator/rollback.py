@@ -1,13 +1,13 @@
 """Takes things out of the YAML files of a contract, as if the vendor had not published them yet."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.contract import Contract, Pointer, load
-from generator.lint import lint
+from generator.contract import Contract, Pointer
 from generator.watch.contract_files import read_contract
 
 SCHEMAS = ("components", "schemas")
@@ -81,15 +81,31 @@ class Rollback:
 
 def remove_unused(folder: Path) -> None:
     """Remove the components that nothing refers to any more."""
-    while True:
-        rollback = Rollback(folder)
-        places = {problem.place for problem in lint(load(folder)) if "is not used" in problem.message}
-        unused = [at for at, place in rollback.contract.places.items() if place in places and len(at) == 3]
-        if not unused:
-            return
-        for at in unused:
-            rollback.remove(at)
-        rollback.write()
+    rollback = Rollback(folder)
+    document = rollback.contract.document
+    while unused := list(_unused(document)):
+        for kind, name in unused:
+            del document["components"][kind][name]
+            rollback.remove(("components", kind, name))
+    rollback.write()
+
+
+def _unused(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    used = {*references(document)}
+    for kind in ("schemas", "parameters", "responses"):
+        yield from ((kind, name) for name in document["components"][kind] if f"#/components/{kind}/{name}" not in used)
+
+
+def references(node: Any) -> Iterator[str]:
+    """Each reference within a node."""
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for value in node.values():
+            yield from references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from references(value)
 
 
 def roll_back(folder: Path, lines: list[str], replaced: dict[str, list[tuple[Pointer, str]]]) -> None:

@@ -24,8 +24,8 @@ def comparison() -> Comparison:
 def test_each_deviation_is_listed(comparison: Comparison) -> None:
     unlisted = [difference.line for difference in without(comparison, accepted()).found]
     assert unlisted == [], (
-        "The contract differs from the vendor's SDK. If it shall, give the reason in a row of openapi/PROVENANCE.md, and"
-        " list the difference under the place of the row in generator/watch/deviations.yaml."
+        "The contract differs from the vendor's SDK. If it shall, give the reason in a row of openapi/PROVENANCE.md,"
+        " and list the difference under the place of the row in generator/watch/deviations.yaml."
     )
 
 
