@@ -56,7 +56,7 @@ class Document:
         node: Any = self._file(file, reference) if file else self.root
         at: Pointer = ("$file", file) if file else ()
         for step in steps:
-            key: str | int = int(step) if isinstance(node, list) and step.isdigit() else step
+            key: Any = int(step) if isinstance(node, list) and step.isdigit() else step
             try:
                 node = node[key]
             except (KeyError, IndexError, TypeError):

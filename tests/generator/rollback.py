@@ -26,6 +26,7 @@ class Rollback:
     def remove(self, at: Pointer) -> None:
         """Remove a key of a mapping or an item of a sequence; a mapping or sequence without others goes as well."""
         file, parent = self._opened(at[:-1], self._file(at))
+        assert isinstance(parent, MappingNode | SequenceNode)
         if len(parent.value) == 1:
             self.remove(at[:-1])
             return
