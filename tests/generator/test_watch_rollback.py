@@ -211,7 +211,7 @@ def answer(node: Any, present: Any) -> Any:
 
 def renamed(node: Any) -> Any:
     """The answers to the questions for names, and one field less: it is inherited in the present contract."""
-    text = json.dumps(node)
+    text = re.sub(r"\b([A-Z][A-Za-z0-9]+)V1\"", r'\1"', json.dumps(node))  # the names of the other style
     for name, other in NAMES.items():
         text = text.replace(f'schemas/{name}"', f'schemas/{other}"').replace(f'"{name}":', f'"{other}":')
     document = json.loads(text)
