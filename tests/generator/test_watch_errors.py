@@ -172,7 +172,7 @@ def test_a_url_must_be_readable(refused: Callable[..., str], url: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other\n", "pets.yaml:1: a merge conflict"),
+        ("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other\n", "pets.yaml:1: a merge is not finished"),
         ("paths: [a]\n", "paths must be a mapping"),
         ("components: {schemas: {Pet: 3}}\n", "Pet must be a mapping"),
     ],
