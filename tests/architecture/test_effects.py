@@ -21,7 +21,6 @@ ALLOWED = {
     ("_flows.primitives", "threading.Event"): "a signal is what a driver waits for",
     ("_http.adapter", "httpx"): "makes requests",
     ("_http.failures", "httpx"): "maps exceptions",
-    ("_http.body", "httpx"): "a type: errors say of which client a body is",
     ("_http.environment", "httpx"): "says what is wrong with proxies and certificates when a client is made",
     ("_http.config", "httpx"): "makes timeouts, and checks URLs",
     ("client", "httpx"): "makes the clients that the drivers send with",

@@ -45,11 +45,29 @@ def several_members(data: bytes) -> bytes:
     return gzip.compress(data[: len(data) // 2]) + gzip.compress(data[len(data) // 2 :])
 
 
+def brotli(data: bytes) -> bytes:
+    compressed: bytes = pytest.importorskip("brotli").compress(data)
+    return compressed
+
+
+def zstandard(data: bytes) -> bytes:
+    compressed: bytes = pytest.importorskip("zstandard").compress(data)
+    return compressed
+
+
+def several_frames(data: bytes) -> bytes:
+    return zstandard(data[: len(data) // 2]) + zstandard(data[len(data) // 2 :])
+
+
 CODINGS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "gzip": ("gzip", gzip.compress),
     "gzip of several members": ("x-gzip", several_members),
     "deflate": ("deflate", zlib.compress),
     "deflate without a header": ("deflate", raw_deflate),
+    "br": ("br", brotli),
+    "zstd": ("zstd", zstandard),
+    "zstd of several frames": ("zstd", several_frames),
+    "br and zstd": ("br, zstd", lambda data: zstandard(brotli(data))),
     "two": ("deflate, gzip", lambda data: gzip.compress(zlib.compress(data))),
 }
 
@@ -134,14 +152,16 @@ def test_an_empty_body_and_an_unknown_coding_are_left_as_they_are(retrieve: Any)
     BodyDecoder("GET /", {"content-encoding": "gzip"}).end()
 
 
-def test_a_small_body_that_becomes_large_is_not_decoded_to_its_end(retrieve: Any) -> None:
-    bomb = Chunks([gzip.compress(b" " * (1 << 26))] * 100)
+@pytest.mark.parametrize(("coding", "most"), [("gzip", 8 << 20), ("br", 56 << 20), ("zstd", 56 << 20)])
+def test_a_small_body_that_becomes_large_is_not_decoded_to_its_end(retrieve: Any, coding: str, most: int) -> None:
+    name, compress = CODINGS[coding]
+    bomb = Chunks([compress(b" " * (1 << 26))] * 100)
     tracemalloc.start()
     with pytest.raises(UnexpectedResponseError, match=r"larger than 2,000,000 bytes.*max_response_size") as caught:
-        retrieve(bomb, {"content-encoding": "gzip"}, max_response_size=2_000_000)
+        retrieve(bomb, {"content-encoding": name}, max_response_size=2_000_000)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 8 << 20
+    assert peak < most
     assert (bomb.taken, bomb.is_closed) == (1, True)
     assert caught.value.response.content == b""
     assert not caught.value.is_transient
@@ -195,6 +215,12 @@ def test_what_a_hook_of_the_users_has_read_is_taken() -> None:
     )
     client = TwelveLabs(KEY, base_url=BASE_URL, http_client=http)
     assert client.assets.retrieve("a1").id == "a1"
+
+
+def test_what_can_be_decoded_is_asked_for() -> None:
+    for client in (httpx.Client(), TwelveLabs(KEY)._driver.http):
+        for coding in client.headers["accept-encoding"].split(", "):
+            assert body._decoder(coding) is not None
 
 
 def test_a_limit_that_is_none() -> None:

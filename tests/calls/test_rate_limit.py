@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections import deque
 from collections.abc import Callable
@@ -276,3 +277,17 @@ def test_waiting_calls_are_spread_and_only_a_probe_goes_ahead() -> None:
     assert opened + 0.5 <= again[0] <= opened + 0.55
     assert len(again) == 10
     assert again[1] >= again[0] + 0.5  # after the response to the probe
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # it has threads
+def test_a_forked_child_does_not_wait_for_threads_of_its_parent() -> None:
+    limiter = RateLimiter()
+    limiter._bucket("GET /").in_flight = 3
+    with limiter._lock:
+        child = os.fork()
+        if not child:
+            is_free = limiter._lock.acquire(timeout=1)
+            os._exit(0 if is_free and not limiter._buckets else 1)
+        _, status = os.waitpid(child, 0)
+    assert (status, limiter._bucket("GET /").in_flight) == (0, 3)

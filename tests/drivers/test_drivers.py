@@ -7,6 +7,7 @@ import asyncio
 import contextvars
 import hashlib
 import io
+import os
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
@@ -18,6 +19,7 @@ import anyio.lowlevel
 import httpx
 import pytest
 from twelvelabs_client._drivers.asynchronous import AsyncDriver
+from twelvelabs_client._drivers.http_client import HttpClient
 from twelvelabs_client._drivers.sync import SyncDriver
 from twelvelabs_client._drivers.tuning import DriverTuning
 from twelvelabs_client._flows.effects import Flow, notify, now, parallel, sleep, to_thread
@@ -674,3 +676,14 @@ def test_resources_share_one_driver(handler: Handler) -> None:
     assert isinstance(client.multipart_upload, MultipartUpload)
     assert client.multipart_upload is client.multipart_upload
     assert client.assets._driver is client.indexes.indexed_assets._driver
+
+
+def test_an_http_client_lent_before_a_fork_is_recognized_in_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    with httpx.Client() as http:
+        assert HttpClient(http).current is http
+        parent = os.getpid()
+        monkeypatch.setattr(os, "getpid", lambda: parent + 1)
+        with pytest.raises(ConfigurationError, match="made before a fork"):
+            _ = HttpClient(http).current
+    with httpx.Client() as http:
+        assert HttpClient(http).current is http

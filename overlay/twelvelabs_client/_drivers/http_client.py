@@ -8,11 +8,15 @@ import socket
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import httpx
 
 from ..errors import ConfigurationError
 from .abandoned import close_abandoned
+
+_lent_clients: WeakKeyDictionary[httpx.Client, int] = WeakKeyDictionary()
+"""The process in which each user-supplied client was first used."""
 
 
 class HttpClient:
@@ -25,7 +29,7 @@ class HttpClient:
     def __init__(self, http: httpx.Client, make: Callable[[], httpx.Client] | None = None) -> None:
         self._http = http
         self._make = make
-        self._process = os.getpid()
+        self._process = os.getpid() if make is not None else _lent_clients.setdefault(http, os.getpid())
         self._sockets: set[socket.socket] = set()
         """Replaced, never modified, so that it can be read without the lock."""
         self._lock = threading.Lock()

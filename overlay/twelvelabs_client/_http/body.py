@@ -22,8 +22,9 @@ MAX_ERROR_SIZE = 1 << 20
 """Bytes read of an error's body, at most: no error needs more to explain itself."""
 BLOCK = 1 << 20
 """Bytes decoded at a time, at most: a kilobyte may expand to a gigabyte."""
-_MAX_SLICE = 1 << 10
-"""Bytes passed at a time to a decoder that cannot limit its output."""
+_BROTLI_SLICE, _ZSTANDARD_SLICE = 1 << 5, 1 << 10
+"""Bytes passed at a time to decoders that cannot limit their output, so that it stays below about 50 MB: Brotli
+expands ten bytes to 16 MB, Zstandard four bytes to 128 KB."""
 
 
 class BrokenBodyError(Exception):
@@ -90,9 +91,9 @@ class _Brotli:
     def feed(self, data: bytes) -> Iterator[bytes]:
         self._has_begun = self._has_begun or bool(data)
         try:
-            for start in range(0, len(data), _MAX_SLICE):
+            for start in range(0, len(data), _BROTLI_SLICE):
                 if not self._decompressor.is_finished() and (
-                    block := self._decompressor.process(data[start : start + _MAX_SLICE])
+                    block := self._decompressor.process(data[start : start + _BROTLI_SLICE])
                 ):
                     yield block
         except self._errors as error:
@@ -112,8 +113,8 @@ class _Zstandard:
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         try:
-            for start in range(0, len(data), _MAX_SLICE):
-                piece = data[start : start + _MAX_SLICE]
+            for start in range(0, len(data), _ZSTANDARD_SLICE):
+                piece = data[start : start + _ZSTANDARD_SLICE]
                 while piece:
                     if self._current is None or self._current.eof:
                         self._current = self._new()

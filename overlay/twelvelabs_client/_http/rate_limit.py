@@ -14,10 +14,12 @@ So a limit costs about one refused request each time it is reached, however many
 from __future__ import annotations
 
 import math
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
+from weakref import WeakSet
 
 from .._flows.effects import Flow, now, random, sleep
 from .._response import Response
@@ -80,14 +82,26 @@ class _Bucket:
     def is_unlimited(self) -> bool:
         return self.budget is None and not self.interval and not self.is_probing
 
+    def leave(self) -> None:
+        """One request fewer is in flight; none that was sent before a fork is counted."""
+        self.in_flight = max(self.in_flight - 1, 0)
 
-@dataclass(slots=True, repr=False)
+
+@dataclass(slots=True, weakref_slot=True, eq=False, repr=False)
 class RateLimiter:
     """Holds requests back just long enough that the platform need not refuse them."""
 
     tuning: RateLimitTuning = field(default_factory=RateLimitTuning)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _buckets: dict[str, _Bucket] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _limiters.add(self)
+
+    def forget(self) -> None:
+        """Begin anew: after a fork, threads of the parent may hold the lock, and their requests never end here."""
+        self._lock = threading.Lock()
+        self._buckets = {}
 
     def rate_limited(
         self,
@@ -108,18 +122,22 @@ class RateLimiter:
             answer = yield from send()
         except BaseException:
             with self._lock:
-                self._buckets[bucket].in_flight -= 1
+                self._bucket(bucket).leave()
             raise
         moment = yield from now()
         with self._lock:
-            self._observe(self._buckets[bucket], response_of(answer), moment, policy)
+            self._observe(self._bucket(bucket), response_of(answer), moment, policy)
         return answer
+
+    def _bucket(self, name: str) -> _Bucket:
+        bucket = self._buckets.get(name)
+        if bucket is None:
+            bucket = self._buckets[name] = _Bucket(self.tuning.first_rise)
+        return bucket
 
     def _wait_for_turn(self, name: str, longest: float, timeout: float | None) -> Flow[None]:
         with self._lock:
-            bucket = self._buckets.get(name)
-            if bucket is None:
-                bucket = self._buckets[name] = _Bucket(self.tuning.first_rise)
+            bucket = self._bucket(name)
             if bucket.is_unlimited:
                 bucket.in_flight += 1
                 return
@@ -170,7 +188,7 @@ class RateLimiter:
         return wait, True
 
     def _observe(self, bucket: _Bucket, response: Response, moment: float, policy: RetryPolicy) -> None:
-        bucket.in_flight -= 1
+        bucket.leave()
         limit = _read_headers(response)
         if response.status_code == 429:
             bucket.refusals += moment >= bucket.closed_until
@@ -222,6 +240,18 @@ class RateLimiter:
             bucket.interval = bucket.period / max(bucket.answered, 1)
             bucket.grows_at = moment + self.tuning.hold * bucket.period
         bucket.next_at = moment + bucket.interval
+
+
+_limiters: WeakSet[RateLimiter] = WeakSet()
+
+
+def _forget_all() -> None:
+    for limiter in tuple(_limiters):
+        limiter.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)
 
 
 def _held_back(bucket: str, timeout: float) -> ApiTimeoutError:
