@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from .redaction import shown
+from .redaction import redact_object, shown
 
 _MAX_MESSAGE = 8000
 """The most characters of a message. It may hold several texts of a server, each bounded by itself."""
@@ -11,7 +11,10 @@ E = TypeVar("E", bound="TwelveLabsError")
 
 
 class TwelveLabsError(Exception):
-    """The root of all errors. Each can be pickled. Secrets are cut out of messages and notes; see `redaction`."""
+    """The root of all errors. Each can be pickled.
+
+    Secrets are cut out of messages and notes, and in a pickle also out of the objects that the error holds.
+    """
 
     is_transient: bool = False
     """Whether the same call may succeed a little later."""
@@ -25,7 +28,7 @@ class TwelveLabsError(Exception):
         super().add_note(shown(note, _MAX_MESSAGE))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.args, self.__dict__)
+        return _restore, (type(self), redact_object(self.args), redact_object(self.__dict__))
 
 
 def _restore(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:

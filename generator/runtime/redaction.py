@@ -6,6 +6,7 @@ does no damage.
 """
 
 import base64
+import copy
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,6 +64,29 @@ def redact_json(value: Any) -> Any:
     if isinstance(value, dict):
         return {redact(name): redact_json(one) for name, one in value.items()}
     return [redact_json(one) for one in value] if isinstance(value, list) else value
+
+
+def redact_object(value: Any) -> Any:
+    """Like `redact`, for a copy of an object at any depth: JSON, bytes, models and dataclasses.
+
+    Fields of dataclasses with the metadata `is_input` are left as they were given.
+    """
+    if type(value) is str:
+        return redact(value)
+    if type(value) is bytes:
+        return redact_bytes(value)
+    if type(value) is dict:
+        return {redact_object(name): redact_object(one) for name, one in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(map(redact_object, value))
+    names = [one.name for one in getattr(type(value), "__attrs_attrs__", ())]
+    fields = getattr(type(value), "__dataclass_fields__", {})
+    names += [name for name, one in fields.items() if not one.metadata.get("is_input")]
+    if names:
+        value = copy.copy(value)
+        for name in names:
+            object.__setattr__(value, name, redact_object(getattr(value, name)))
+    return value
 
 
 def without_keys(text: str) -> str:

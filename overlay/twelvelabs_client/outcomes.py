@@ -6,19 +6,22 @@ import pickle
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from twelvelabs_lowlevel.redaction import redact, redact_object
+
 from ._tracebacks import short_tracebacks, shorten
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outcome(Generic[T]):
     """The result for one input: a success unless there is an `error`.
 
-    Outcomes can be pickled. A source that cannot, such as an open file, is replaced by its `repr`.
+    Outcomes can be pickled. A source that cannot, such as an open file, is replaced by its `repr`. With an error, the
+    pickled value is without secrets.
     """
 
-    source: Any = field(repr=False)
+    source: Any = field(metadata={"is_input": True})
     """The input as given: a file, the id of the object waited for, or the parameters of a task."""
     value: T | None = None
     """The result. With an error, the object as last seen; None if it never was."""
@@ -37,8 +40,12 @@ class Outcome(Generic[T]):
             raise RuntimeError("the outcome has neither a value nor an error")
         return self.value
 
+    def __repr__(self) -> str:
+        return redact(f"Outcome(value={self.value!r}, error={self.error!r})")
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (_picklable(self.source), self.value, self.error)
+        value = self.value if self.error is None else redact_object(self.value)
+        return type(self), (_picklable(self.source), value, self.error)
 
 
 def _picklable(source: object) -> object:

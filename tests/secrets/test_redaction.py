@@ -17,8 +17,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from twelvelabs_client import TwelveLabsError
-from twelvelabs_client.errors import ApiError, StreamError, UnexpectedResponseError
+from twelvelabs_client._response import Response
+from twelvelabs_client.errors import (
+    AnswerFormatError,
+    ApiError,
+    BulkError,
+    ProcessingFailedError,
+    StreamError,
+    UnexpectedResponseError,
+    UploadError,
+    WaitError,
+)
+from twelvelabs_client.outcomes import Outcome
 from twelvelabs_lowlevel import redaction
+from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.redaction import add_key, redact, redact_bytes, shown
 
 from ..clients import async_client, run_async, sync_client
@@ -318,3 +330,47 @@ def test_a_failure_within_a_stream_holds_no_secret(event: str, is_sync: bool) ->
     assert isinstance(error, StreamError)
     for text in (*texts_of(error), repr(error.event)):
         assert not [secret for secret in (OWN_KEY, "51GNATURE", "pa55") if secret in text], text[:500]
+
+
+def _object() -> Any:
+    asset = Asset.from_dict({"_id": "a", "filename": SECRETS, "more": [{"x": SECRETS}], "status": "failed"})
+    return {
+        "last": asset,
+        "outcomes": [Outcome("a.mp4", asset)],
+        "raw": (SECRETS.encode(), Response(200, {}, b"")),
+    }
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        WaitError("it failed", last=_object()),
+        ProcessingFailedError("it failed", last=_object()["last"]),
+        AnswerFormatError("no JSON", text=SECRETS),
+        BulkError("1 of 1 failed", outcomes=[Outcome("a.mp4", _object(), WaitError("no", last=_object()))]),
+        StreamError("no", code=None, message="", event=_object()),
+        UploadError("no", token="dG9rZW4="),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_objects_that_errors_hold_are_shown_and_pickled_without_secrets(error: TwelveLabsError) -> None:
+    add_key(OWN_KEY)
+    before = repr(vars(error).get("last"))
+    pickled = pickle.dumps(error)
+    again = pickle.loads(pickled)
+    texts = [pickled.decode("latin-1"), repr(vars(again)), repr(error), str(error)]
+    texts += [repr(one) for one in getattr(error, "outcomes", ())]
+    texts.append("".join(traceback.format_exception(error)))
+    for text in texts:
+        assert not [secret for secret in (OWN_KEY, "51GNATURE", "pa55") if secret in text], text[:500]
+    assert repr(vars(error).get("last")) == before
+    assert type(again) is type(error)
+    assert vars(again).keys() == vars(error).keys()
+
+
+def test_what_is_whole_stays_whole() -> None:
+    asset = Asset.from_dict({"_id": "a", "filename": SECRETS, "status": "ready"})
+    assert WaitError("it failed", last=asset).last.filename == SECRETS
+    assert Outcome("a.mp4", asset).result().filename == SECRETS
+    assert pickle.loads(pickle.dumps(Outcome("a.mp4", asset))).value == asset
+    assert pickle.loads(pickle.dumps(UploadError("no", token="dG9rZW4="))).token == "dG9rZW4="
