@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from ._http.retry import RetryPolicy
     from ._paging.pager import AsyncPager, Pager
+    from ._paging.pager import Pager as SyncPager
     from ._response import Response
+    from ._response import Response as BaseHttpResponse
     from ._streaming.stream import AsyncStream, AsyncTextStream, Stream, TextStream
     from ._uploads.multipart import UploadResult
     from ._uploads.options import UploadOptions
@@ -80,6 +82,8 @@ _MODULES = {
     "AsyncTwelveLabs": ".client",
     "Response": "._response",
     "Pager": "._paging.pager",
+    "SyncPager": ".types",
+    "BaseHttpResponse": ".types",
     "AsyncPager": "._paging.pager",
     "RetryPolicy": "._http.retry",
     "Outcome": ".outcomes",
@@ -136,6 +140,7 @@ __all__ = [
     "PermissionDeniedError",
     "ProcessingFailedError",
     "RateLimitError",
+    "BaseHttpResponse",
     "Response",
     "ServiceUnavailableError",
     "SessionExpiredError",
@@ -156,6 +161,7 @@ __all__ = [
     "AsyncPager",
     "Outcome",
     "Pager",
+    "SyncPager",
     "RequestOptions",
     "RetryPolicy",
     "AsyncStream",

@@ -1,8 +1,10 @@
-"""The models of requests and responses, each imported on first use.
+"""The models of requests and responses, and the pagers, each imported on first use.
 
-Models with another name in the vendor's SDK are available under both: `VideoContext_Url` is `VideoContextUrl`.
+What has another name in the vendor's SDK is available under both: `VideoContext_Url` is `VideoContextUrl`, `SyncPager`
+is `Pager`, and `BaseHttpResponse` is `Response`.
 """
 
+from importlib import import_module as _import_module
 from typing import TYPE_CHECKING, Any
 
 from twelvelabs_lowlevel import models as _models
@@ -13,10 +15,22 @@ if TYPE_CHECKING:
     from twelvelabs_lowlevel.models import *  # noqa: F403 - all models
     from twelvelabs_lowlevel.vendor_names import *  # noqa: F403 - all names
 
+    from ._paging.pager import AsyncPager as AsyncPager
+    from ._paging.pager import Pager as Pager
+    from ._response import Response as Response
+
 BareKeys = _requests.BareKeys
 DeepObject = _requests.DeepObject
 RequestOptions = _requests.RequestOptions
 _OWN = ("BareKeys", "DeepObject", "RequestOptions")
+_RESULTS = {
+    "AsyncPager": ("._paging.pager", "AsyncPager"),
+    "Pager": ("._paging.pager", "Pager"),
+    "SyncPager": ("._paging.pager", "Pager"),
+    "BaseHttpResponse": ("._response", "Response"),
+    "Response": ("._response", "Response"),
+}
+"""What methods return that is no model, by name: the module and the name there."""
 
 
 if not TYPE_CHECKING:
@@ -25,8 +39,11 @@ if not TYPE_CHECKING:
         for module in (_models, _vendor_names):
             if name in module.__all__:
                 return getattr(module, name)
+        if name in _RESULTS:
+            module, own = _RESULTS[name]
+            return getattr(_import_module(module, __package__), own)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*_models.__all__, *_vendor_names.__all__, *_OWN])
+    return sorted([*_models.__all__, *_vendor_names.__all__, *_OWN, *_RESULTS])

@@ -13,7 +13,7 @@ import twelvelabs_client
 import twelvelabs_sandbox
 
 CLIENT = """
-_version types _response _causes _limits
+_version _response _causes _limits
 _tracebacks
 outcomes
 errors
@@ -26,7 +26,7 @@ _waiting structured
 _uploads
 ingest
 resources
-client
+client types
 """
 SANDBOX = """
 errors clock json_values

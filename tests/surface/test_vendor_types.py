@@ -16,6 +16,7 @@ import attrs
 import pydantic
 import pytest
 import twelvelabs
+import twelvelabs_client
 from twelvelabs_client import types
 from twelvelabs_lowlevel import models, vendor_names
 
@@ -161,3 +162,11 @@ def test_using_one_name_imports_one_model() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['twelvelabs_lowlevel.models.video_context_url']"
+
+
+def test_what_methods_return_has_the_names_of_the_documents() -> None:
+    for name, own in {"SyncPager": "Pager", "AsyncPager": "AsyncPager", "BaseHttpResponse": "Response"}.items():
+        for module in (twelvelabs_client, types):
+            assert getattr(module, name) is getattr(twelvelabs_client, own)
+            assert name in dir(module)
+    assert types.SyncPager[types.IndexedAsset]
