@@ -19,9 +19,10 @@ own, which has `x-event`, the media type of the stream.
 
 import copy
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from .contract import JSON, STREAMS, Contract, kind_of
+from .contract import JSON, STREAMS, Contract, kind_of, within
 from .inheritance import base_of
 
 EVENT = "299"
@@ -76,7 +77,8 @@ def name_replacements(noted: Contract) -> None:
 
 def _note_schema(schema: dict[str, Any], *, is_response: bool) -> None:
     if is_response and "enum" not in schema:
-        schema["x-response"] = True
+        for inner in _inline(schema):
+            inner["x-response"] = True
     schema["x-wire"] = _rename_fields(schema)
     fields = schema.get("properties", {}).items()
     schema["x-descriptions"] = {field: p["description"] for field, p in fields if "description" in p}
@@ -97,6 +99,14 @@ def _note_open_members(noted: Contract, node: Any) -> None:
         tags = {(kind_of(member) or ("",))[0] for member in known}
         if len(tags) == 1 and (tag := tags.pop()) and kind_of(last) is None and tag in last.get("properties", {}):
             last["x-tag"] = tag
+
+
+def _inline(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A schema, and the objects within it that have no name."""
+    yield schema
+    for _, inner in within(schema):
+        if "$ref" not in inner and inner.keys() & {"additionalProperties", "items", "oneOf", "anyOf"}:
+            yield from _inline(inner)
 
 
 def _note_embeddings(noted: Contract, received: set[str]) -> None:

@@ -15,7 +15,7 @@ from ..contract import REF, Contract, Pointer, Problem
 from .examples import lint_examples
 from .methods import lint_methods
 from .operations import lint_operations
-from .schemas import lint_schemas
+from .schemas import lint_received, lint_schemas
 from .shape import malformed
 from .todo import open_questions
 from .webhooks import lint_webhooks
@@ -38,6 +38,7 @@ def lint(contract: Contract) -> list[Problem]:
         or [*_openapi(contract)]
         or [
             *_sent_and_received(contract),
+            *lint_received(contract),
             *_unused(contract),
             *lint_examples(contract),
         ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..bundle import EVENT
 from ..contract import JSON, STREAMS, Contract, Pointer, Problem
+from ..views.property import python_name
 from .schemas import SNAKE, lint_schema
 
 PATH_NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -97,6 +98,9 @@ def _parameter(contract: Contract, at: Pointer, parameter: dict[str, Any]) -> It
     place, label, where = contract.place(at), f"parameter {parameter['name']}", parameter["in"]
     if where == "path" and (parameter.get("required") is not True or not PATH_NAME.fullmatch(parameter["name"])):
         yield Problem(place, f"{label} is in the path: it needs required: true and a name in snake_case")
+    in_python = python_name(parameter["name"])
+    if not in_python.isidentifier() or in_python.startswith("_"):
+        yield Problem(place, f"{label}: not a name in Python; parameters cannot be renamed")
     if not parameter.get("description"):
         yield Problem(place, f"{label} needs a description")
     if parameter.get("explode") is False:
@@ -193,10 +197,10 @@ def _is_named(schema: dict[str, Any]) -> bool:
 
 
 def _collisions(contract: Contract, at: Pointer, operation: dict[str, Any], name: str) -> Iterator[Problem]:
-    names = [parameter["name"] for _, parameter in contract.parameters(at)]
+    names = [python_name(parameter["name"]) for _, parameter in contract.parameters(at)]
     for media in operation.get("requestBody", {}).get("content", {}).values():
         fields = contract.resolve(media.get("schema", {})).get("properties", {})
-        names += [field.get("x-python-name", name) for name, field in fields.items()]
+        names += [python_name(field.get("x-python-name", name)) for name, field in fields.items()]
     for one in sorted({n for n in names if names.count(n) > 1}):
         yield Problem(contract.place(at), f"{name}: two arguments are called {one}; rename one with x-python-name")
     for one in sorted(ARGUMENTS_OF_THE_SHELLS & set(names)):

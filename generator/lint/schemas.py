@@ -3,10 +3,12 @@
 import keyword
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 from ..contract import Contract, Pointer, Problem, kind_of, within
 from ..inheritance import base_of
+from ..views.property import python_name
 
 PASCAL = re.compile(r"([A-Z][a-z0-9]+)+")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -15,7 +17,19 @@ NAMES_OF_GENERATED_CODE = {
     *("Sequence", "TypeAlias", "Unset"),
 }
 ATTRIBUTES_OF_GENERATED_CODE = {
-    *("additional_properties", "cls", "d", "dataframe", "from_dict", "model", "numpy", "self", "src_dict", "to_dict"),
+    *(
+        "additional_properties",
+        "classmethod",
+        "cls",
+        "d",
+        "dataframe",
+        "from_dict",
+        "model",
+        "numpy",
+        "self",
+        "src_dict",
+        "to_dict",
+    ),
     "v",
 }
 KEYS = {
@@ -67,7 +81,15 @@ def lint_schemas(contract: Contract) -> Iterator[Problem]:
             yield Problem(place, f"{name} and {other} differ only in case: rename one")
         if not _is_class(schema):
             yield Problem(place, f"{name}: only objects and enums can be components; inline it")
+        if isinstance(values := schema.get("additionalProperties"), dict) and _is_decoded(values):
+            yield Problem(place, f"{name}: write a mapping of objects, enums, dates or times where it is used")
         yield from lint_schema(contract, at, schema, name)
+
+
+def _is_decoded(schema: dict[str, Any]) -> bool:
+    """Whether the values are received as objects of Python that JSON does not have."""
+    is_one = "$ref" in schema or schema.get("format") in ("date", "date-time")
+    return is_one or any(_is_decoded(inner) for _, inner in within(schema))
 
 
 def _is_class(schema: dict[str, Any]) -> bool:
@@ -145,12 +167,20 @@ def _enum(place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
         yield Problem(place, f"{label}: the names of the members collide: give x-enum-varnames, one for each value")
     if not given and not all(value[:1].isalpha() for value in values):
         yield Problem(place, f"{label}: a value that does not begin with a letter needs x-enum-varnames")
+    for name in names:
+        if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_") or hasattr(StrEnum, name):
+            yield Problem(
+                place, f"{label}: a member cannot be called {name!r}: give x-enum-varnames, one for each value"
+            )
 
 
 def _union(contract: Contract, place: str, schema: dict[str, Any], label: str) -> Iterator[Problem]:
     members = [contract.resolve(member) for member in [*schema.get("oneOf", []), *schema.get("anyOf", [])]]
     if members and schema.get("properties"):
         yield Problem(place, f"{label}: properties beside oneOf or anyOf are ignored: move them into the members")
+    texts = {member.get("format") for member in members if member.get("type") == "string" and "enum" not in member}
+    if "date" in texts and len(texts) > 1:
+        yield Problem(place, f"{label}: a date beside other text in a union cannot be told apart; make it text alone")
     kinds = [kind_of(member) for member in members if member.get("properties")]
     for kind in kinds[:-1]:
         if kind is None:
@@ -166,6 +196,30 @@ def _union(contract: Contract, place: str, schema: dict[str, Any], label: str) -
         )
 
 
+def lint_received(contract: Contract) -> Iterator[Problem]:
+    """Unions of what is received that lack a member for the kinds that a later version of the platform may send."""
+    for name in sorted(contract.received()):
+        yield from _closed_unions(contract, ("components", "schemas", name), contract.schemas[name], name)
+    for at, response in contract.own("responses"):
+        for kind, media in response.get("content", {}).items():
+            where = (*at, "content", kind, "schema")
+            yield from _closed_unions(contract, where, media.get("schema", {}), str(at[-1]))
+
+
+def _closed_unions(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
+    members = [contract.resolve(member) for member in [*schema.get("oneOf", []), *schema.get("anyOf", [])]]
+    kinds = [kind_of(member) for member in members if member.get("type") == "object" or "properties" in member]
+    if len(kinds) > 1 and all(kinds):
+        yield Problem(
+            contract.place(at),
+            f"{label}: a received union needs an object without a const as its last member, or a kind added later loses"
+            " the response",
+        )
+    for keys, inner in within(schema):
+        if "$ref" not in inner:
+            yield from _closed_unions(contract, (*at, *keys), inner, ".".join([label, *map(str, keys[1:])]))
+
+
 def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
     fields = schema.get("properties", {})
     for name in set(schema.get("required", [])) - fields.keys():
@@ -175,16 +229,19 @@ def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str)
             contract.place((*at, "properties")),
             f"{label}: id and _id would both be .id in Python; rename one with x-python-name",
         )
-    python = [value.get("x-python-name", name) for name, value in fields.items()]
+    python = [python_name(str(value.get("x-python-name", name))) for name, value in fields.items()]
     if sum("x-vector" in value for value in fields.values()) > 1:
         yield Problem(contract.place((*at, "properties")), f"{label}: at most one field can have x-vector")
     for name, value in fields.items():
         place = contract.place((*at, "properties", name))
-        if python.count(value.get("x-python-name", name)) > 1:
+        in_python = python_name(str(value.get("x-python-name", name)))
+        if not in_python.isidentifier() or in_python.startswith("__"):
+            yield Problem(place, f"{label}.{name or repr(name)}: not a name in Python; rename it with x-python-name")
+        if python.count(in_python) > 1:
             yield Problem(
                 place, f"{label}.{name}: another field has the same name in Python; rename one with x-python-name"
             )
-        if value.get("x-python-name", name) in ATTRIBUTES_OF_GENERATED_CODE:
+        if in_python in ATTRIBUTES_OF_GENERATED_CODE or in_python.startswith("_"):
             yield Problem(place, f"{label}.{name}: the generated code uses this name; rename it with x-python-name")
         if "description" not in value and name not in ("data", "page_info"):
             yield Problem(place, f"{label}.{name} needs a description")

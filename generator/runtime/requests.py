@@ -223,6 +223,24 @@ def timestamp(name: str, value: datetime.datetime | datetime.date | str | None) 
         raise ArgumentError(f"{name} must be a date and time such as {example}, not {value!r}") from None
 
 
+def dates(name: str, value: Any) -> Any:
+    """Dates as RFC 3339 writes them, without a time, also in lists and mappings. Text must be such a date too."""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: dates(name, item) for key, item in value.items()}
+    if isinstance(value, Sequence | Set) and not isinstance(value, _WHOLE):
+        return [dates(name, item) for item in value]
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise ArgumentError(f"{name} must be a date such as 2026-10-30, not {value!r:.100}") from None
+    return value
+
+
 def to_wire(value: Any) -> Any:
     """A Python value as plain JSON: models, mappings, enums and dates are converted at any depth.
 

@@ -15,7 +15,7 @@ import attrs
 import orjson
 
 from .errors import DecodeError
-from .requests import has_64_bits, to_wire
+from .requests import dates, has_64_bits, to_wire
 from .times import from_epoch, to_datetime
 
 T = TypeVar("T")
@@ -62,6 +62,8 @@ class ResponseModel:
 
     _wire: ClassVar[Mapping[str, str]] = {}
     """The wire names of fields that have another name in Python."""
+    _dates: ClassVar[frozenset[str]] = frozenset()
+    """The fields that hold dates."""
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
@@ -72,6 +74,7 @@ class ResponseModel:
         """The object as JSON, without fields that are None."""
         fields = attrs.fields_dict(type(self))
         values = {name: getattr(self, name) for name in fields if name != "additional_properties"}
+        values |= {name: dates(name, values[name]) for name in self._dates}
         known = {self._wire.get(name, name): to_wire(value) for name, value in values.items() if value is not None}
         return {**known, **getattr(self, "additional_properties", {})}
 
@@ -81,11 +84,13 @@ class RequestModel:
     """A part of a request. Fields that are None are left out; where null has a meaning, those that are UNSET."""
 
     _wire: ClassVar[Mapping[str, str]] = {}
+    _dates: ClassVar[frozenset[str]] = frozenset()
     _nullable: ClassVar[frozenset[str]] = frozenset()
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON."""
         values = {name: getattr(self, name) for name in attrs.fields_dict(type(self))}
+        values |= {name: dates(name, values[name]) for name in self._dates}
         sent = {self._wire.get(n, n): v for n, v in values.items() if v is not None or n in self._nullable}
         wire: dict[str, Any] = to_wire(sent)
         return wire
@@ -282,6 +287,11 @@ def to_mapping(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise TypeError(f"expected an object, not {value!r:.100}")
     return value
+
+
+def to_values(value: Any, decode: Callable[[Any], Any]) -> dict[str, Any]:
+    """A mapping whose values are decoded, except for null."""
+    return {key: None if item is None else decode(item) for key, item in to_mapping(value).items()}
 
 
 def to_time(value: Any) -> Any:

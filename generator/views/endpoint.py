@@ -45,6 +45,8 @@ class ArgumentView(PropertyView):
         """An expression for the value in the request."""
         if self._has_bare_keys:
             return f"_r.bare({self.name})"
+        if self.value.is_date:
+            return f'_r.dates("{self.name}", {self.name})'
         return f'_r.timestamp("{self.name}", {self.name})' if isinstance(self.value, TimeValue) else self.name
 
     @property

@@ -8,7 +8,7 @@ from openapi_python_client.parser.properties import EnumProperty, ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.strings import PythonIdentifier
 
-from .property import PropertyView, accepted_imports, only_models
+from .property import PropertyView, accepted_imports, model_imports, only_models
 from .text import literal, prose
 from .values import ConstValue, TagValue, value_of
 
@@ -78,6 +78,8 @@ class ModelView:
             # After the defaults of the base, attrs allows fields without one as keywords only.
             field.is_keyword_only = follow_a_default and not field.has_default
         self.renamed = self._all_if_own(lambda field: field.wire_name != field.name)
+        self.dates = self._all_if_own(lambda field: field.value.is_date)
+        """The fields that hold dates, which are sent without a time."""
         self.nullable = self._all_if_own(lambda field: field.value.is_nullable)
         self.vectors = self._all_if_own(lambda field: self.is_received and field.source_name == notes.get("x-vector"))
         """The field that holds the vector, if this is an embedding."""
@@ -85,11 +87,16 @@ class ModelView:
             lambda field: self.is_received and field.source_name in notes.get("x-holders", ())
         )
         """The fields that hold embeddings, or objects that do."""
-        self.items = value_of(source.additional_properties).accepts if source.additional_properties else "Any"
+        items = value_of(source.additional_properties) if source.additional_properties else None
+        self.items = "Any" if items is None else items.type_of if self.is_received else items.accepts
         """The type of the values of a mapping without fields."""
         accepted = [] if self.is_received else [field.value.accepts for field in self.fields]
-        self.imports = accepted_imports(only_models(source.relative_imports or ()), accepted)
-        self.lazy_imports = accepted_imports(only_models(source.lazy_imports or ()), accepted)
+        eager, lazy = only_models(source.relative_imports or ()), only_models(source.lazy_imports or ())
+        in_mappings = set[str]().union(*(model_imports(p, "..") for p in properties)) - eager
+        self.imports = accepted_imports(eager, accepted)
+        self.lazy_imports = accepted_imports(lazy | in_mappings, accepted)
+        if source.additional_properties and not properties:
+            self.imports = accepted_imports(model_imports(source.additional_properties, ".."), [self.items])
         self.extends: str = notes.get("x-base", "")
         """The model that this one extends; empty if there is none."""
         self.base_module = PythonIdentifier(self.extends, "") if self.extends else ""

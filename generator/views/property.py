@@ -4,7 +4,11 @@ import keyword
 import re
 from collections.abc import Iterable, Mapping
 
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.strings import PythonIdentifier
 
 from .text import literal, raw
 from .values import LIKE, ConstValue, value_of
@@ -20,7 +24,7 @@ class PropertyView:
         """`wire` has the names on the wire of renamed properties."""
         self.source_name = raw(source.name)
         """The name in the bundled document, which is the key of annotations."""
-        self.name = _python_name(self.source_name, source.python_name)
+        self.name = python_name(self.source_name)
         self.wire_name = wire.get(self.source_name, self.source_name)
         self.key = literal(self.wire_name)
         self.required = source.required
@@ -34,15 +38,29 @@ class PropertyView:
         return " | Unset = UNSET" if self.value.is_nullable else " | None = None"
 
 
-def _python_name(source_name: str, upstream_name: str) -> str:
+def python_name(name: str) -> str:
     """The name in Python. Upstream appends "_" to all builtins; only keywords and names of types need it."""
-    is_free = not keyword.iskeyword(source_name) and source_name not in _TYPES_IN_ANNOTATIONS
-    return source_name if upstream_name == f"{source_name}_" and is_free else upstream_name
+    upstream_name = str(PythonIdentifier(name, ""))
+    is_free = not keyword.iskeyword(name) and name not in _TYPES_IN_ANNOTATIONS
+    return name if upstream_name == f"{name}_" and is_free else upstream_name
 
 
 def model_imports(source: PropertyProtocol, root: str) -> set[str]:
     """Statements that import the models that a value refers to. `root` is the low-level package, as dots."""
-    return only_models(source.get_imports(prefix=root) | source.get_lazy_imports(prefix=root))
+    own = source.get_imports(prefix=root) | source.get_lazy_imports(prefix=root)
+    return only_models(own).union(*(model_imports(inner, root) for inner in _within(source)))
+
+
+def _within(source: PropertyProtocol) -> list[PropertyProtocol]:
+    """The values within a mapping, a list or a union, whose models upstream does not import."""
+    match source:
+        case ModelProperty(additional_properties=inner) if inner and not source.data.properties:
+            return [inner]
+        case ListProperty():
+            return [source.inner_property]
+        case UnionProperty():
+            return source.inner_properties
+    return []
 
 
 def accepted_imports(statements: Iterable[str], accepted: Iterable[str]) -> list[str]:

@@ -29,6 +29,10 @@ class Value:
 
     is_nullable = False
     is_file = False
+    is_date = False
+    """Whether it is a date, or a list or mapping of dates."""
+    is_decoded = False
+    """Whether it is received as an object of Python that JSON does not have."""
     choices: Sequence[str] = ()
     """The known values, if it is an enum or a list of them."""
 
@@ -98,6 +102,8 @@ class TagValue(Value):
 class TimeValue(Value):
     """A point in time."""
 
+    is_decoded = True
+
     @property
     def accepts(self) -> str:
         return "datetime.datetime | datetime.date | str"
@@ -109,12 +115,20 @@ class TimeValue(Value):
 class DateValue(Value):
     """A date."""
 
+    is_decoded = is_date = True
+
+    @property
+    def accepts(self) -> str:
+        return "datetime.date | str"
+
     def decode(self, value: str, *, depth: int = 0) -> str:
         return f"_d.to_date({value})"
 
 
 class EnumValue(Value):
     """A member of an enum. Its value, and any other string, is accepted as well."""
+
+    is_decoded = True
 
     def __init__(self, class_name: str, choices: Sequence[str]) -> None:
         super().__init__(class_name)
@@ -130,6 +144,8 @@ class EnumValue(Value):
 
 class ObjectValue(Value):
     """An object with fields: a model. A mapping is accepted as well."""
+
+    is_decoded = True
 
     def __init__(self, class_name: str, kind: Sequence[str]) -> None:
         super().__init__(class_name)
@@ -148,10 +164,13 @@ class ObjectValue(Value):
 
 
 class MappingValue(Value):
-    """An object without fields of its own. Its class is an alias of a mapping."""
+    """An object without fields of its own. Its class is an alias of a mapping, of values that may have a type."""
 
-    def __init__(self, class_name: str) -> None:
-        super().__init__("dict[str, Any]")
+    def __init__(self, class_name: str, values: Value | None = None) -> None:
+        self.values = values if values is not None and values.is_decoded else None
+        super().__init__(f"dict[str, {self.values.type_of if self.values else 'Any'}]")
+        self.is_decoded = self.values is not None
+        self.is_date = self.values is not None and self.values.is_date
         self._class_name = class_name
 
     @property
@@ -159,6 +178,8 @@ class MappingValue(Value):
         return self._class_name
 
     def decode(self, value: str, *, depth: int = 0) -> str:
+        if self.values:
+            return f"_d.to_values({value}, {self.values.decoder(depth)})"
         return f"({value} if type({value}) is dict else _d.to_mapping({value}))"
 
 
@@ -169,6 +190,8 @@ class ListValue(Value):
         super().__init__(f"list[{items.type_of}]")
         self.items = items
         self.is_file = items.is_file
+        self.is_decoded = items.is_decoded
+        self.is_date = items.is_date
         self.choices = items.choices
 
     @property
@@ -188,6 +211,8 @@ class UnionValue(Value):
     def __init__(self, members: Sequence[Value]) -> None:
         self.members = [member for member in members if not isinstance(member, NullValue)]
         self.is_nullable = len(self.members) < len(members)
+        self.is_decoded = any(member.is_decoded for member in self.members)
+        self.is_date = any(member.is_date for member in self.members)
         types = [member.type_of for member in self.members]
         super().__init__(self._or_none(types))
         self.type_without_null = " | ".join(types)
@@ -204,17 +229,21 @@ class UnionValue(Value):
             return self.members[0].decode(value, depth=depth)
         if field := self._kind_field():
             return self._decode_by_kind(value, field)
-        one_of = f"_d.to_one_of({', '.join([value, *(member.decoder(depth) for member in self._objects_first())])})"
-        plain = [member.type_of for member in self.members if member.is_plain]
-        if not plain or any(
-            isinstance(member, ConstValue | EnumValue | TimeValue | DateValue) for member in self.members
-        ):
-            return one_of
-        return f"({value} if type({value}) in ({', '.join(plain)},) else {one_of})"
+        members = sorted(self._objects_as_one(), key=lambda member: member.is_plain)  # plain ones convert what they can
+        one_of = f"_d.to_one_of({', '.join([value, *(member.decoder(depth) for member in members)])})"
+        plain = {member.type_of for member in members if member.is_plain}
+        if any(isinstance(member, ConstValue | EnumValue | TimeValue | DateValue) for member in members):
+            plain -= {"str"}  # which any of these may be
+        elif "float" in plain:
+            plain |= {"int"}  # a number without a fraction
+        return f"({value} if type({value}) in ({', '.join(sorted(plain))},) else {one_of})" if plain else one_of
 
-    def _objects_first(self) -> Sequence[Value]:
-        """The members in the order in which they are tried: plain ones last, since they convert what they can."""
-        return sorted(self.members, key=lambda member: member.is_plain)
+    def _objects_as_one(self) -> Sequence[Value]:
+        """The members, with objects that a field tells apart as one of them."""
+        objects = [member for member in self.members if isinstance(member, ObjectValue | MappingValue)]
+        if len(objects) < 2 or len(objects) == len(self.members):
+            return self.members
+        return [UnionValue(objects), *(member for member in self.members if member not in objects)]
 
     def _kind_field(self) -> str | None:
         """The field whose constant identifies the member: all are objects, and only the last may have no constant."""
@@ -243,7 +272,8 @@ def value_of(source: PropertyProtocol) -> Value:
         case ConstProperty():
             return ConstValue(source.value.raw_value)
         case ModelProperty() if not source.data.properties and not source.data.allOf:
-            return MappingValue(source.class_info.name)
+            values = source.additional_properties
+            return MappingValue(source.class_info.name, value_of(values) if values else None)
         case ModelProperty():
             return ObjectValue(source.class_info.name, (source.data.model_extra or {}).get("x-kind", ()))
         case EnumProperty():

@@ -90,7 +90,8 @@ def generated(text: str, folder: Path) -> Iterator[Generated]:
     made = Generated(f"small_{next(_numbers)}")
     contract = load(source)
     write_code(contract, folder / made.name)
-    assert verify(contract.document, folder / made.name) == []
+    missing = verify(contract.document, folder / made.name)
+    assert missing == []
     server = Loopback(made.respond)
     made.origin = server.origin
     sys.path.insert(0, str(folder))

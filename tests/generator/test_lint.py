@@ -759,7 +759,9 @@ ACCEPTED: dict[str, dict[str, Any]] = {
         f"{SCHEMAS} Color": {"type": "string", "enum": ["red", "3d"], "x-enum-varnames": ["RED", "THREE_D"]}
     },
     "union with members that are no objects": {
-        f"{PET} properties owner": field(anyOf=[{"type": "array", "items": TEXT}, ref("Person"), ref("Shelter")])
+        f"{PET} properties owner": field(
+            anyOf=[{"type": "array", "items": TEXT}, ref("Person"), ref("Shelter"), ref("OtherOwner")]
+        )
     },
     "parameter of a path item": {
         "paths /pets parameters": [

@@ -122,7 +122,8 @@ def make(operation: dict[str, Any], schemas: dict[str, Any] | None = None, path:
         (
             {"anyOf": [{"type": "array", "items": CAT}, CAT, DOG]},
             "list[Cat] | Cat | Dog",
-            "_d.to_one_of(v, lambda u0: [Cat.from_dict(i1) for i1 in _d.to_list(u0)], Cat.from_dict, Dog.from_dict)",
+            '_d.to_one_of(v, lambda u0: _d.to_member(u0, "kind", {"cat": Cat.from_dict, "dog": Dog.from_dict, }), '
+            "lambda u0: [Cat.from_dict(i1) for i1 in _d.to_list(u0)])",
         ),
         (
             {"anyOf": [COLOR, TEXT]},
