@@ -68,8 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
     except GenerationError as error:
         print(f"{error}\n\nNothing was written.", file=sys.stderr)
         return 1
-    print(report(left, contract))
-    print(f"{_count(left)}; {len(every.found) - len(left.found)} accepted deviations.")
+    print(f"{report(left, contract)}{_count(left)}; {len(every.found) - len(left.found)} accepted deviations.")
     if texts:
         _write(folder, texts)
     return 1 if options.check and left.found else 0

@@ -29,6 +29,7 @@ class Skeletons:
             "tags: one of openapi/api.yaml",
             "x-method: its method on the client",
         ]
+        asked.append("x-source: where it is described, if no document in tests/generator/sources has it")
         asked.append(f"summary: in your own words{self._schemas.hint((((), operation.node),))}")
         made: dict[str, Any] = {TODO: asked}
         if operation.node.get("deprecated"):
