@@ -186,6 +186,9 @@ def answered(written: Contract, present: Contract) -> dict[str, Any]:
     document["components"]["schemas"] = {
         name: schema for name, schema in schemas if name in kept or f"#/components/schemas/{name}" in used
     }
+    for kind, nodes in document["components"].items():  # where a component stands in its file is up to who answers
+        order = [*present.document["components"][kind]]
+        document["components"][kind] = dict(sorted(nodes.items(), key=lambda node: [*order, node[0]].index(node[0])))
     return document
 
 
