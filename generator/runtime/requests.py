@@ -202,7 +202,7 @@ def _checked_numbers(options: RequestOptions) -> tuple[float | None, int | None]
 def path_segment(name: str, value: object) -> str:
     """A percent-encoded segment of a path. Rejects what would be another path: "", "." and ".."."""
     if isinstance(value, bool) or not isinstance(value, str | Integral):
-        raise ArgumentError(f"{name} must be text, not {value!r}")
+        raise ArgumentError(_not_text(name, value))
     try:
         segment = quote(str(value), safe="")
     except UnicodeEncodeError as error:
@@ -257,7 +257,7 @@ def to_wire(value: Any) -> Any:
     if hasattr(type(value), "_wire"):  # a model; tables have a to_dict as well
         return to_wire(value.to_dict())
     if isinstance(value, Mapping):
-        return {_sendable_text(str(k)): to_wire(v) for k, v in value.items() if v is not UNSET}
+        return {_sendable_text(str(k)): _field(str(k), v) for k, v in value.items() if v is not UNSET}
     if _is_sequence(value):
         return [to_wire(item) for item in value]
     if isinstance(value, datetime.date):
@@ -266,6 +266,22 @@ def to_wire(value: Any) -> Any:
     if plain is not value:
         return to_wire(plain)
     raise ArgumentError(f"cannot send {value!r:.100} of type {type(value).__name__} as JSON")
+
+
+def _field(name: str, value: Any) -> Any:
+    """A value as plain JSON. Raises ArgumentError for an object in place of its id."""
+    if name.endswith(("_id", "_ids")):
+        for one in value if isinstance(value, list | tuple) else (value,):
+            if hasattr(type(one), "_wire"):
+                raise ArgumentError(_not_text(name, one))
+    return to_wire(value)
+
+
+def _not_text(name: str, value: object) -> str:
+    if not hasattr(type(value), "_wire"):
+        return f"{name} must be text, not {value!r:.100}"
+    advice = "; pass its .id" if isinstance(getattr(value, "id", None), str) else ""
+    return f"{name} must be text, not an object of type {type(value).__name__}{advice}"
 
 
 def has_64_bits(value: int) -> bool:
@@ -341,7 +357,7 @@ def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     for name, given in values.items():
         if given is None or given is UNSET:
             continue
-        value = to_wire(given)
+        value = _field(name, given)
         if isinstance(given, BareKeys):
             if taken := given.keys() & values.keys():
                 raise ArgumentError(f"{name}: {min(taken)} is itself a parameter here; give the keys as DeepObject")
@@ -383,7 +399,7 @@ def _text_parts(values: Mapping[str, Any]) -> tuple[Part, ...]:
     for name, given in values.items():
         if given is None or given is UNSET:
             continue
-        value = to_wire(given)
+        value = _field(name, given)
         items = value if isinstance(value, list) else [value]
         parts += [Part(name=name, content=_text(item)) for item in items if item is not None]
     return tuple(parts)

@@ -15,6 +15,7 @@ from ._drivers.sync import SyncDriver
 from ._http.config import LIMITS, ClientConfig, change_config, make_config
 from ._http.environment import from_environment
 from ._http.retry import RetryPolicy
+from ._misuse import USE_ASYNC_WITH, USE_WITH
 from .errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -177,6 +178,8 @@ class TwelveLabs(_Client, Analysis, Ingest):
     """
 
     _is_sync: ClassVar[Literal[True]] = True
+    if not TYPE_CHECKING:
+        __aenter__ = __aexit__ = USE_WITH
 
     def __init__(
         self,
@@ -226,6 +229,8 @@ class AsyncTwelveLabs(_Client, AsyncAnalysis, AsyncIngest):
     """
 
     _is_sync: ClassVar[Literal[False]] = False
+    if not TYPE_CHECKING:
+        __enter__ = __exit__ = USE_ASYNC_WITH
 
     def __init__(
         self,

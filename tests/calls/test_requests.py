@@ -126,9 +126,13 @@ def test_headers_that_cannot_be_sent_are_rejected_at_once(headers: Any) -> None:
     ("args", "kwargs", "message"),
     [
         ((), {}, r"^Assets\.retrieve\(\): missing a required argument: 'asset_id'$"),
-        (("a", "b"), {}, r"^Assets\.retrieve\(\): too many positional arguments$"),
+        (("a", "b"), {}, r"^Assets\.retrieve\(\): takes at most 1 positional argument; request_options must"),
         (("a",), {"asset_id": "a"}, r"^Assets\.retrieve\(\): multiple values for argument 'asset_id'$"),
-        (("a",), {"assets_id": "a"}, r"^Assets\.retrieve\(\): got an unexpected keyword argument 'assets_id'$"),
+        (
+            ("a",),
+            {"assets_id": "a"},
+            r"^Assets\.retrieve\(\): got an unexpected keyword argument 'assets_id'; did you mean 'as",
+        ),
     ],
 )
 def test_invalid_arguments_are_named(

@@ -39,6 +39,7 @@ from .._flows.effects import Flow
 from .._http.call import argument_errors, call, guarded
 from .._http.config import ClientConfig
 from .._tracebacks import short_tracebacks
+from .arguments import check_arguments
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
@@ -147,17 +148,6 @@ class Method:
         function.positional = tuple(p.name for p in given if p.kind is p.POSITIONAL_OR_KEYWORD)
         function.required = frozenset(p.name for p in given if p.default is p.empty)
         return function  # type: ignore[no-any-return]  # it was given its attributes as Any
-
-
-def check_arguments(method: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    """Raise TypeError, in the method's own name, for arguments that it does not take."""
-    given = {*method.positional[: len(args)], *kwargs}
-    if len(given) == len(args) + len(kwargs) and method.allowed >= given >= method.required:
-        return  # binding the signature takes ten times as long
-    try:
-        method.__signature__.bind(owner, *args, **kwargs)
-    except TypeError as error:
-        raise TypeError(f"{method.__qualname__}(): {error}") from None
 
 
 class _Bound(Method, Generic[P, T]):

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from .._flows.effects import Flow
+from .._misuse import USE_ASYNC_FOR, USE_ASYNC_WITH, USE_FOR, USE_WITH
 from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .sync import SyncDriver
@@ -32,6 +33,10 @@ class AsCompleted(Generic[T]):
 
     As a context manager it stops the rest when the block is left.
     """
+
+    if not TYPE_CHECKING:
+        __aiter__ = USE_FOR
+        __aenter__ = __aexit__ = USE_WITH
 
     def __init__(self, driver: SyncDriver, flows: Flows[T]) -> None:
         self._driver = driver
@@ -63,6 +68,10 @@ class AsyncAsCompleted(Generic[T]):
     If the loop may be left early, put it in `async with`, which stops the rest when the block is left and waits for its
     end. Without it, the rest is stopped when the loop is left, and ends while other code runs.
     """
+
+    if not TYPE_CHECKING:
+        __iter__ = USE_ASYNC_FOR
+        __enter__ = __exit__ = USE_ASYNC_WITH
 
     def __init__(self, driver: AsyncDriver, flows: Flows[T]) -> None:
         self._running: AbstractAsyncContextManager[AsyncIterator[T]] = driver.as_completed(flows.flows, flows.limit)

@@ -52,7 +52,7 @@ def call_with_response(
             on_attempt()
         try:
             response = yield from rate_limited(request, config, lambda: send(message), _same)
-            return read(request, response), response
+            return read(request, response, config.base_url), response
         except NotFoundError:
             # With a body, the request removes something from the object at the path, which then still exists.
             if request.method == "DELETE" and request.json is UNSET and was_lost:

@@ -10,6 +10,7 @@ from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, shown
 from twelvelabs_lowlevel.requests import Request
 from twelvelabs_lowlevel.responses import loads
+from twelvelabs_lowlevel.server import BASE_URL as DEFAULT_BASE_URL
 
 from .._response import Response
 from ..errors import (
@@ -28,6 +29,7 @@ T = TypeVar("T")
 MAX_NAME = 200
 """The most characters that are shown of a code, a request id or a content type."""
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "cf-ray")
+_VERSION = DEFAULT_BASE_URL[DEFAULT_BASE_URL.rindex("/") :]
 _HINTS = {
     401: "Check the API key: api_key, or the environment variable TWELVE_LABS_API_KEY.",
     403: "The API key or the plan does not permit this.",
@@ -39,14 +41,14 @@ _HINTS = {
 }
 
 
-def read(request: Request[T], response: Response) -> T:
+def read(request: Request[T], response: Response, base_url: str) -> T:
     """The value of a successful response.
 
     Raises ApiError (the class for the status) for any other status, UnexpectedResponseError for a success whose body
     is not valid.
     """
     if not 200 <= response.status_code < 300:
-        raise api_error(f"{request.method} {request.path}", response)
+        raise api_error(f"{request.method} {request.path}", response, base_url)
     try:
         return request.parse(response.content)
     except DecodeError as error:
@@ -58,8 +60,8 @@ def read(request: Request[T], response: Response) -> T:
         raise UnexpectedResponseError(what, response=response, is_transient=error.is_syntax) from error
 
 
-def api_error(call: str, response: Response) -> ApiError:
-    """The error for a response whose status is not a success. `call` names the request."""
+def api_error(call: str, response: Response, base_url: str) -> ApiError:
+    """The error for a response whose status is not a success. `call` names the request to `base_url`."""
     response = redacted(response)
     body = _error_body(response.content)
     code, message = code_and_message(body)
@@ -73,7 +75,7 @@ def api_error(call: str, response: Response) -> ApiError:
     retry_after = parse_retry_after(response)
     summary = f"{call}: {status}{f' {shown(code, MAX_NAME)}' if code else ''}: "
     summary += shown(message) or _missing_message(response)
-    if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, response):
+    if hint := _hint(404 if issubclass(kind, NotFoundError) else status, retry_after, response, base_url):
         summary += f" {hint}"
     if request_id:
         summary += f" (request id {shown(request_id, MAX_NAME)})"
@@ -121,11 +123,13 @@ def _missing_message(response: Response) -> str:
     return f"the body cannot be read as an error of the platform ({kind}): {_excerpt(response.content)!r}."
 
 
-def _hint(status: int, retry_after: float | None, response: Response) -> str:
+def _hint(status: int, retry_after: float | None, response: Response, base_url: str) -> str:
     if 300 <= status < 400:
         return f"It redirects to {shown(response.headers.get('location', 'nowhere'))}; check base_url."
     if status == 429:
         return f"Try again in {retry_after:g} seconds." if retry_after is not None else "Try again later."
+    if response.status_code == 404 and not base_url.endswith(_VERSION):
+        return f"The base_url is {base_url}; that of the platform ends in {_VERSION}."
     return _HINTS.get(500 if status >= 500 and status != 501 else status, "")
 
 

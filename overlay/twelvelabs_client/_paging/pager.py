@@ -12,10 +12,12 @@ from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.numeric import integer
 from twelvelabs_lowlevel.requests import Request
 
-from .._binding.resource import PlainMethod, check_arguments
+from .._binding.arguments import check_arguments
+from .._binding.resource import PlainMethod
 from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
 from .._http.call import guarded
+from .._misuse import USE_ASYNC_FOR, USE_FOR, instead
 from .._response import Response
 from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
@@ -90,6 +92,13 @@ class BasePager(Generic[T]):
             self._collector = Collector(listing, self._page)
         return self._collector
 
+    if not TYPE_CHECKING:
+        __getitem__ = instead("cannot be indexed: use take(n) for the first items, or to_list()")
+        __len__ = instead("has no length: use page_info.total_results where the platform counts, or len(to_list())")
+
+        def __bool__(self) -> bool:
+            return True
+
     def __repr__(self) -> str:
         if self._page is None:
             return f"<{type(self).__name__}, not fetched yet>"
@@ -98,6 +107,9 @@ class BasePager(Generic[T]):
 
 class BaseSyncPager(BasePager[T]):
     """The base of synchronous pagers. A failed call can be repeated."""
+
+    if not TYPE_CHECKING:
+        __aiter__ = USE_FOR
 
     def __init__(self, driver: SyncDriver, page: Page[T]) -> None:
         self._driver = driver
@@ -187,6 +199,9 @@ class BaseSyncPager(BasePager[T]):
 
 class BaseAsyncPager(BasePager[T]):
     """The base of asynchronous pagers. Nothing is fetched before it is awaited."""
+
+    if not TYPE_CHECKING:
+        __iter__ = USE_ASYNC_FOR
 
     def __init__(
         self,

@@ -126,7 +126,8 @@ class StreamReader(Generic[T]):
         def once(was_lost: bool) -> Flow[StreamResponse]:
             opened = yield from rate_limited(self._request, self._config, send_once, lambda opened: opened.response)
             if opened.body is None:
-                raise api_error(f"{self._request.method} {self._request.path}", opened.response)
+                call = f"{self._request.method} {self._request.path}"
+                raise api_error(call, opened.response, self._config.base_url)
             return opened
 
         with self._sending():

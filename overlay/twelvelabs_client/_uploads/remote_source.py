@@ -90,8 +90,13 @@ class RemoteSource(Readable):
         """Nothing is held open."""
 
     def _reason(self, error: Exception) -> str:
-        """The message of a file system's error without signatures, which the error itself may contain."""
-        return shown(str(error).replace(self._path, self._shown)) or type(error).__name__
+        """The message of a file system's error without signatures, which the error itself may contain.
+
+        That of HTTP says no more than the URL if there is no connection; then the reason is the error before it.
+        """
+        said = [str(one) for one in (error, error.__cause__ or error.__context__) if one is not None]
+        reasons = [text for text in said if text not in ("", self._path)]
+        return shown(reasons[0].replace(self._path, self._shown)) if reasons else type(error).__name__
 
 
 def _version(info: dict[str, Any]) -> dict[str, str]:
@@ -110,6 +115,8 @@ def open_remote(url: str, filename: str | None) -> RemoteSource:
     try:
         filesystem, path = url_to_fs(url)
         return RemoteSource(filesystem, path, filename)
+    except InvalidSourceError:
+        raise
     except ImportError as error:
         raise ConfigurationError(f"reading {display_path(url)!r} needs another package: {error}") from error
     except ValueError as error:  # an unknown protocol
