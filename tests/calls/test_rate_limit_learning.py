@@ -63,6 +63,12 @@ def test_another_429_lowers_the_rate_a_little_and_holds_it_again() -> None:
     assert feed(1641) == pytest.approx(2 / 0.95 / 1.02 / 1.02)
 
 
+def test_a_refused_probe_says_nothing_more_about_the_rate() -> None:
+    feed = _limited(period=60, answered=30)
+    assert feed(1100, 429, retry_after="1") == pytest.approx(2 / 0.95)
+    assert feed(1102, 429, retry_after="1") == pytest.approx(2 / 0.95)
+
+
 def test_a_limit_with_a_long_period_sets_no_rate() -> None:
     feed = _limited(period=600, answered=30)
     assert feed(2000) == pytest.approx(20.0)

@@ -131,9 +131,16 @@ def test_a_server_that_repeats_its_last_page_under_new_numbers() -> None:
     assert len(numbers) < 8
 
 
+@pytest.mark.parametrize(
+    "info", [{}, {"limit_per_page": 0}, {"limit_per_page": None}, {"total_results": "many"}], ids=repr
+)
 @pytest.mark.parametrize("ids", [[], ["a"]], ids=["empty pages", "the same item"])
-def test_a_server_that_never_stops(ids: list[str]) -> None:
-    got, numbers = _collect(lambda n: _page(ids, n, n + 1))
+def test_a_server_that_never_stops(ids: list[str], info: dict[str, object]) -> None:
+    def page(number: int) -> dict[str, Any]:
+        answer: dict[str, Any] = _page(ids, number, number + 1)
+        return answer | {"page_info": answer["page_info"] | info}
+
+    got, numbers = _collect(page)
     assert got == ids
     assert len(numbers) < 5
 
