@@ -34,6 +34,7 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator
 from cosmic_ray.work_item import MutationSpec
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).parents[2]
 SLOW_TO_IMPORT = ["hypothesis.internal.conjecture.engine", "httpx", "trio", "jsonschema", "uvicorn", "av"]
@@ -45,13 +46,14 @@ MODULES = {
         f"{OVERLAY}/_http/rate_limit.py",
         ["tests/calls/test_rate_limit_learning.py", "tests/calls/test_rate_limit.py"],
     ),
-    "listing": (f"{OVERLAY}/_paging/listing.py", ["tests/paging"]),
-    "page_numbers": (f"{OVERLAY}/_paging/page_numbers.py", ["tests/paging"]),
-    "page_tokens": (f"{OVERLAY}/_paging/page_tokens.py", ["tests/paging"]),
-    "pager": (f"{OVERLAY}/_paging/pager.py", ["tests/paging"]),
+    **{
+        name: (f"{OVERLAY}/_paging/{name}.py", [f"tests/paging/test_{name}.py", "tests/paging"])
+        for name in ("page_numbers", "page_tokens", "pager")
+    },
+    "listing": (f"{OVERLAY}/_paging/listing.py", ["tests/paging/test_page_numbers.py", "tests/paging"]),
     "polling": (
         f"{OVERLAY}/_waiting/polling.py",
-        ["tests/waiting/test_wait_one.py", "tests/waiting/test_wait_many.py"],
+        [f"tests/waiting/test_{name}.py" for name in ("wait_one", "notifier", "wait_many")],
     ),
     "parts": (f"{OVERLAY}/_uploads/parts.py", ["tests/uploads/test_sources.py"]),
     "part_sender": (
@@ -61,7 +63,7 @@ MODULES = {
     "etags": (f"{OVERLAY}/_uploads/etags.py", ["tests/uploads/test_object_store.py"]),
     "webhooks": (f"{OVERLAY}/webhooks.py", ["tests/webhooks/test_verifying.py", "tests/webhooks/test_events.py"]),
 }
-"""Each module with the tests that are to notice its mutants."""
+"""Each module with the tests that are to notice its mutants: first those that notice most."""
 OPERATORS = [
     *("NumberReplacer", "AddNot", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue"),
     *("ReplaceAndWithOr", "ReplaceOrWithAnd", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak"),
@@ -142,8 +144,14 @@ def _test(tests: Sequence[str], cpu: int) -> None:
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
-    options = ["-x", "-q", "--hypothesis-seed=0", "-m", "not slow", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    os._exit(pytest.main([*options, "-p", "no:cacheprovider", "-p", "no:schemathesis", *tests]))
+    # That an example fails is enough: it need not be made smaller.
+    settings.register_profile(
+        "mutants", deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.generate]
+    )
+    options = ["-x", "-q", "-m", "not slow", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    options += ["-p", "no:cacheprovider", "-p", "no:schemathesis"]
+    options += ["--hypothesis-profile=mutants", "--hypothesis-seed=0"]
+    os._exit(pytest.main([*options, *tests]))
 
 
 def run(module: str, minutes: float, workers: int) -> int:

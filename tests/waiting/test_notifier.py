@@ -117,9 +117,12 @@ def test_a_failed_poll_is_repeated_soon() -> None:
     assert again <= 0.75
 
 
-def test_a_notification_does_not_override_retry_after() -> None:
+@pytest.mark.parametrize(("failure", "pause"), [(response(429, retry_after="21"), 21.0), (response(500), 0.0)])
+def test_a_notification_ends_the_pause_after_a_failure_but_does_not_override_retry_after(
+    failure: Response, pause: float
+) -> None:
     notifier = WebhookNotifier()
-    answers = iter([response(429, retry_after="21"), READY])
+    answers = iter([failure, READY])
 
     def answer(_: Send) -> Response:
         notifier.wake("t1")
@@ -127,7 +130,7 @@ def test_a_notification_does_not_override_retry_after() -> None:
 
     driver = _SignalDriver(answer)
     _wait(driver, notifier)
-    assert driver.sleeps == [21.0]
+    assert driver.sleeps == [pause]
 
 
 def test_the_timeout_holds_with_notifications_too() -> None:
