@@ -115,6 +115,12 @@ def test_an_item_that_moves_to_the_next_page_comes_once_and_nothing_is_lost() ->
 # --- other servers
 
 
+@pytest.mark.parametrize(("repeats", "found"), [(1, (["a", "b"], [1, 2, 3])), (2, (["a"], [1, 2, 3]))])
+def test_the_second_page_in_a_row_without_a_new_item_is_the_end(repeats: int, found: object) -> None:
+    pages = [*[["a"]] * (repeats + 1), ["b"]]
+    assert _collect(lambda n: _page(pages[n - 1], n, len(pages))) == found
+
+
 def test_a_server_that_always_answers_page_one() -> None:
     assert _collect(lambda _: _page(["a", "b"], 1, 5)) == (["a", "b"], [1, 2])
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -294,6 +295,14 @@ def test_bytes_that_are_sent_again_are_counted_once(trouble: Answer) -> None:
     events: list[UploadEvent] = []
     _upload(FakeDriver(store), on_progress=events.append, concurrency=1)
     assert [event.bytes_sent for event in events if event.phase == "uploading"] == [0, 3, 3, 6, 9, 12, 15, 18, 20]
+
+
+@pytest.mark.parametrize(("status", "arrives"), [(200, True), (204, True), (299, True), (300, False)])
+def test_a_part_has_arrived_with_any_2xx(status: int, arrives: bool) -> None:
+    store = Store(lambda n, _: response(status, etag=_md5(n)))
+    with nullcontext() if arrives else pytest.raises(UploadError, match="300"):
+        _upload(FakeDriver(store))
+    assert len(_reported(store)) == (PARTS if arrives else 0)
 
 
 def test_the_stores_retry_after_applies_to_parts() -> None:
