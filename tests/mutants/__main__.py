@@ -48,8 +48,12 @@ MODULES = {
     ),
     **{
         name: (f"{OVERLAY}/_paging/{name}.py", [f"tests/paging/test_{name}.py", "tests/paging"])
-        for name in ("page_numbers", "page_tokens", "pager")
+        for name in ("page_numbers", "page_tokens")
     },
+    "pager": (
+        f"{OVERLAY}/_paging/pager.py",
+        ["tests/paging/test_pager.py", "tests/paging", "tests/surface/test_clients.py"],
+    ),
     "listing": (f"{OVERLAY}/_paging/listing.py", ["tests/paging/test_page_numbers.py", "tests/paging"]),
     "polling": (
         f"{OVERLAY}/_waiting/polling.py",

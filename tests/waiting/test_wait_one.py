@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -139,9 +140,10 @@ def test_a_timeout_of_zero_allows_one_poll() -> None:
 @pytest.mark.parametrize("own", [None, 3.0, 60.0])
 @pytest.mark.parametrize("timeout", [None, 7.0])
 def test_each_poll_ends_at_the_timeout_of_the_request_or_of_the_wait(own: float | None, timeout: float | None) -> None:
-    driver = FakeDriver([*[BUSY] * 5, READY])
+    driver = FakeDriver([*[BUSY] * 30, READY])
     config = replace(config_with(ONCE), timeout=own)
-    driver.run(wait_until_done("asset", "a1", retrieve_asset.request("a1"), config, timeout=timeout))
+    with suppress(WaitTimeoutError):
+        driver.run(wait_until_done("asset", "a1", retrieve_asset.request("a1"), config, timeout=timeout))
     until_deadline = [math.inf if timeout is None else max(1000 + timeout - at, 1.0) for at in driver.sent_at]
     ends = [min(left, math.inf if own is None else own) for left in until_deadline]
     assert [request.timeout or math.inf for request in driver.requests] == pytest.approx(ends)
@@ -211,6 +213,12 @@ def test_a_missing_object_is_an_error_after_the_grace_period() -> None:
         _wait(driver)
     assert SCHEDULE.grace <= driver.elapsed < SCHEDULE.grace + SCHEDULE.max_pause
     assert len(driver.requests) > 3
+
+
+def test_the_grace_period_is_over_when_it_has_elapsed() -> None:
+    driver = FakeDriver([response(404), READY], seconds_per_request=SCHEDULE.grace)
+    with pytest.raises(NotFoundError):
+        _wait(driver)
 
 
 def test_a_deleted_object_is_an_error_at_once() -> None:

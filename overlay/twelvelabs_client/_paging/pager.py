@@ -337,8 +337,9 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
         pager: Any = self._pager if is_sync else self._async_pager
         if not pager.__parameters__:
             return pager  # a separate pager for each type of item
-        items = get_type_hints(get_args(annotation)[-1])[self._items]
-        return pager[get_args(items)[-1]]
+        (page,) = get_args(annotation)
+        (item,) = get_args(get_type_hints(page)[self._items])
+        return pager[item]
 
     def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
         return self._pager(owner._driver, super().run_sync(owner, args, kwargs))
