@@ -112,6 +112,15 @@ def test_an_item_that_moves_to_the_next_page_comes_once_and_nothing_is_lost() ->
     assert _collect(lambda n: _page(pages[n - 1], n, 3))[0] == ["c", "b", "a", "x"]
 
 
+@pytest.mark.parametrize("name", ["page", "page_limit"])
+@pytest.mark.parametrize("value", [0, -1, 1.5, "2"], ids=repr)
+def test_a_page_or_a_size_that_is_not_valid_is_rejected_before_anything_is_sent(name: str, value: Any) -> None:
+    server = Server(_honest([1]))
+    with pytest.raises(InvalidArgumentError, match=f"{name} must be"):
+        list(sync_client(server).assets.list(**{name: value}))
+    assert server.queries == []
+
+
 # --- other servers
 
 
@@ -172,7 +181,7 @@ def test_iteration_ends_without_repeated_items_for_any_page_info(says: list[tupl
     ],
     ids=repr,
 )
-def test_without_totals_the_first_page_without_new_items_is_the_last(info: object) -> None:
+def test_without_totals_the_first_page_without_new_items_is_the_last(info: dict[str, object] | None) -> None:
     def page(number: int) -> object:
         return {"data": [asset_json(f"a{min(number, 3)}")], "page_info": info and {**info, "page": None}}
 

@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any
 
 import anyio
@@ -56,10 +57,11 @@ def _wait(driver: FakeDriver, notifier: WebhookNotifier, **options: Any) -> str:
 
 
 def test_it_polls_first_and_then_once_a_minute() -> None:
-    driver = FakeDriver([*[BUSY] * 6, READY])
-    assert _wait(driver, WebhookNotifier()) == "ready"
-    assert len(driver.sleeps) == 6
-    assert all(45 <= pause <= 60 for pause in driver.sleeps)
+    for chance, pause in ((0.0, 60), (1.0, 45)):
+        driver = FakeDriver([*[BUSY] * 6, READY])
+        driver.random = repeat(chance).__next__
+        assert _wait(driver, WebhookNotifier()) == "ready"
+        assert driver.sleeps == [pause] * 6
 
 
 def test_a_notification_before_the_wait_changes_nothing() -> None:

@@ -92,7 +92,7 @@ class Listing:
     """The total number of pages, according to the first response."""
     seen: SeenItems = field(default_factory=SeenItems, repr=False)
     tokens: dict[str, int] = field(default_factory=dict, repr=False)
-    """The number of the page that each token leads to."""
+    """The number of the page that each token came with."""
     opening: Callable[[Request[Any], Callable[[Request[Any]], Flow[Page[Any]]]], Flow[Page[Any]]] = _send_as_it_is
     """How the first request is sent."""
 

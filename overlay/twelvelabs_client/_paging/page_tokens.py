@@ -67,8 +67,7 @@ class PageTokens:
         if not token:
             field = _damaged_field(page.answer)
             raise _unexpected(page, f"with a {field!r} that cannot be decoded, so there is no way to the next page")
-        following = page.number + 1
-        if page.listing.tokens.setdefault(token, following) != following:
+        if page.listing.tokens.setdefault(token, page.number) != page.number:
             raise _unexpected(page, f"with a page token that it had already returned, {_ENDLESS}")
         if page.repeats >= _MAX_TOKEN_REPEATS:
             in_a_row = f"as the last of {_MAX_TOKEN_REPEATS} in a row with a token but without a new item"
