@@ -29,6 +29,25 @@ def test_every_operation_requires_the_key(client, sandbox, key):
         assert sandbox.api_key not in refused.text
 
 
+@pytest.mark.parametrize(
+    ("video", "message"),
+    [
+        ("id", "video parameter must be an object with type url, asset_id or base64_string."),
+        ({"type": "asset", "asset_id": "a"}, "video.type parameter must be one of url, asset_id or base64_string."),
+        ({"type": 5, "url": "a"}, "video.type parameter must be one of url, asset_id or base64_string."),
+        ({"asset_id": "a"}, "video.type parameter is required."),
+        ({"type": "asset_id"}, "video.asset_id parameter is required."),
+        ({"type": "asset_id", "url": "a"}, "video.url parameter is unknown in the body of this operation."),
+        ({"type": "asset_id", "asset_id": 5}, "video.asset_id parameter must be a string."),
+        ({"type": "url", "url": "a", "name": "b"}, "video.name parameter is unknown in the body of this operation."),
+    ],
+)
+def test_a_choice_of_objects_is_explained_by_their_types(client, video, message):
+    refused = client.post("/analyze", json={"video": video, "prompt": "a"})
+    assert refused.status_code == 400
+    assert refused.json()["message"] == f"The {message}"
+
+
 def test_unknown_paths_and_methods(raw, sandbox):
     for path in ("/nothing", "/assets/", "/assets//x", "/assets/a/b/c/d", "/../v1.3/assets/x/y"):
         unknown = raw.get(path)

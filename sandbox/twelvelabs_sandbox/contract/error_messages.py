@@ -53,12 +53,29 @@ def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> 
 
 
 def _cause(error: "ValidationError") -> "ValidationError":
-    """The error within the alternative that matched best, if the error is about alternatives; else the error itself."""
-    depth = len(error.absolute_path)
+    """The error within the alternative that matched best, if the error is about alternatives; else the error itself.
+
+    An alternative of another type is no match. Of the others, one with the right tag is better than one with fewer
+    errors.
+    """
+    alternatives: dict[object, list[ValidationError]] = {}
     for inner in error.context or ():
-        if inner.validator != "type" or len(inner.absolute_path) > depth:
-            return _cause(inner)
-    return error
+        alternatives.setdefault(inner.relative_schema_path[0], []).append(inner)
+    possible = [errors for errors in alternatives.values() if not any(map(_is_of_another_type, errors))]
+    if not possible:
+        return error
+    tagged = [errors for errors in possible if not any(map(_is_about_tag, errors))]
+    best = min(tagged or possible, key=len)
+    return _cause(next(filter(_is_about_tag, best), best[0]))
+
+
+def _is_of_another_type(error: "ValidationError") -> bool:
+    return error.validator == "type" and not error.relative_path
+
+
+def _is_about_tag(error: "ValidationError") -> bool:
+    """Whether a field has not the value by which its alternative is recognized."""
+    return error.validator == "const" and len(error.relative_path) == 1
 
 
 def _wanted(error: "ValidationError") -> list[object]:
@@ -80,8 +97,12 @@ def _problem(error: "ValidationError") -> str:
         return f"must be {_types(wanted)}"
     if keyword == "enum":
         return f"must be one of {', '.join(map(str, wanted))}"
+    if keyword == "const":
+        others = error.parent.context if error.parent is not None else ()
+        tags = [one.validator_value for one in others or () if _is_about_tag(one) and one.path == error.path]
+        return f"must be {_one_of(list(map(str, tags or wanted)), 'one of ')}"
     if keyword in ("anyOf", "oneOf"):
-        return f"must be {' or '.join(_alternative(schema) for schema in wanted)}"
+        return f"must be {_shapes([inner.schema for inner in error.context or ()])}"
     return _PHRASES[keyword].format(*wanted) if keyword in _PHRASES else "does not match the contract"
 
 
@@ -89,10 +110,23 @@ def _types(names: Sequence[object]) -> str:
     return " or ".join(_TYPES.get(str(name), str(name)) for name in names)
 
 
-def _alternative(schema: object) -> str:
-    if not isinstance(schema, dict) or "type" not in schema:
-        return "an object"
-    items = schema.get("items")
-    if isinstance(items, dict) and items.get("type") == "string":
-        return "a list of strings"
-    return _types([schema["type"]])
+def _shapes(schemas: Sequence[object]) -> str:
+    """What a value of one of these schemas is, with the tags of objects: "a string or an object with type a or b"."""
+    shapes: dict[str, list[str]] = {}
+    for schema in schemas:
+        if not isinstance(schema, dict):
+            continue
+        kind, items = schema.get("type", "object"), schema.get("items")
+        shape = "a list of strings" if isinstance(items, dict) and items.get("type") == "string" else _types([kind])
+        tag = next(
+            ((name, field["const"]) for name, field in schema.get("properties", {}).items() if "const" in field), None
+        )
+        values = shapes.setdefault(f"{shape} with {tag[0]}" if tag else shape, [])
+        if tag and tag[1] not in values:
+            values.append(tag[1])
+    return " or ".join(f"{shape} {_one_of(values)}" if values else shape for shape, values in shapes.items())
+
+
+def _one_of(values: list[str], several: str = "") -> str:
+    *first, last = values
+    return f"{several}{', '.join(first)} or {last}" if first else last
