@@ -10,7 +10,8 @@ Upstream passes on the extensions of schemas and of responses, and drops all oth
   union, which stands for members unknown to this version), `x-vector` (the field that holds the vector of an embedding)
   and `x-holders` (the fields that lead to such objects).
 - On every 2xx response, what is known of its operation: `x-arguments` (the descriptions of all arguments), `x-wire`,
-  `x-bare-keys` (the parameters whose keys become parameters), `x-idempotent` and `x-deprecated`.
+  `x-bare-keys` (the parameters whose keys become parameters), `x-choice`, `x-exactly-one` and `x-max-bytes` (the rules
+  of the body), `x-idempotent` and `x-deprecated`.
 - On an operation, `x-replaced-by` names methods of the client instead of operations.
 
 Upstream reads one media type of a response. The schema of an event of a stream is therefore moved to a response of its
@@ -49,12 +50,16 @@ def bundle(contract: Contract) -> dict[str, Any]:
         parameters = [parameter for _, parameter in noted.parameters(pointer)]
         prose = {p["name"]: p["description"] for p in parameters}
         wire: dict[str, str] = {}
+        rules: dict[str, Any] = {}
         for media in operation.get("requestBody", {}).get("content", {}).values():
             body = noted.resolve(media["schema"])
             prose |= body["x-descriptions"]
             wire |= body["x-wire"]
+            rules = {key: body[key] for key in ("x-choice", "x-exactly-one") if key in body}
+            fields = body["properties"].items()
+            rules["x-max-bytes"] = {name: f["x-max-bytes"] for name, f in fields if "x-max-bytes" in f}
         bare = [p["name"] for p in parameters if p.get("x-bare-keys")]
-        _note_answers(noted, operation, {"x-arguments": prose, "x-wire": wire, "x-bare-keys": bare})
+        _note_answers(noted, operation, {"x-arguments": prose, "x-wire": wire, "x-bare-keys": bare, **rules})
     _drop_webhooks(noted)
     return noted.document
 

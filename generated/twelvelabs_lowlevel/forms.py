@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from os import PathLike
 from pathlib import Path
+from typing import IO
 
 from .errors import UnusableFileError
 from .requests import Part
@@ -42,6 +43,7 @@ def _to_tuple(part: Part, files: ExitStack) -> FileTypes:
             raise UnusableFileError(f"{part.name}: cannot read {str(path)!r}: {error.strerror or error}") from error
         if size == 0 and path.is_file():
             raise UnusableFileError(f"{part.name}: the file {str(path)!r} is empty")
+        _check_size(part, size)
         return part.filename, file, part.content_type
     if part.filename is None:
         return None, content, part.content_type
@@ -49,4 +51,16 @@ def _to_tuple(part: Part, files: ExitStack) -> FileTypes:
         not isinstance(content, str | bytes) and _seekable(content) and content.seek(0, 2) == 0
     ):
         raise UnusableFileError(f"{part.name}: the file is empty")
+    if part.max_bytes is not None and not isinstance(content, str):
+        _check_size(part, len(content) if isinstance(content, bytes) else _size(content))
     return part.filename, content, part.content_type
+
+
+def _size(content: IO[bytes]) -> int:
+    return content.seek(0, os.SEEK_END) if _seekable(content) else 0
+
+
+def _check_size(part: Part, size: int) -> None:
+    if part.max_bytes is not None and size > part.max_bytes:
+        has, takes = (f"{count / 2**20:,.1f} MB" for count in (size, part.max_bytes))
+        raise UnusableFileError(f"{part.name}: {part.filename!r} has {has}; the platform takes {takes} in one request")

@@ -49,7 +49,7 @@ KEYS = {
         "minProperties",
     ),
     *("maxProperties", "pattern", "uniqueItems", "x-enum-varnames", "x-python-name", "x-vector", "deprecated"),
-    *("examples", "propertyNames", "allOf"),
+    *("examples", "propertyNames", "allOf", "x-choice", "x-exactly-one", "x-max-bytes"),
 }
 REASONS = {
     "default": "a default would be sent with every request; state it in the description",
@@ -220,6 +220,13 @@ def _closed_unions(contract: Contract, at: Pointer, schema: dict[str, Any], labe
             yield from _closed_unions(contract, (*at, *keys), inner, ".".join([label, *map(str, keys[1:])]))
 
 
+def _rules(schema: dict[str, Any]) -> Iterator[tuple[str, set[str]]]:
+    """The rules about fields that are given together, with the names in each."""
+    yield "x-exactly-one", set(schema.get("x-exactly-one", []))
+    for name, choice in schema.get("x-choice", {}).items():
+        yield "x-choice", {name, *choice.values()}
+
+
 def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
     fields = schema.get("properties", {})
     for name in set(schema.get("required", [])) - fields.keys():
@@ -229,6 +236,9 @@ def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str)
             contract.place((*at, "properties")),
             f"{label}: id and _id would both be .id in Python; rename one with x-python-name",
         )
+    for rule, names in _rules(schema):
+        for name in names - fields.keys():
+            yield Problem(contract.place((*at, rule)), f"{label}: {rule} names {name}, which is not a field")
     python = [python_name(str(value.get("x-python-name", name))) for name, value in fields.items()]
     if sum("x-vector" in value for value in fields.values()) > 1:
         yield Problem(contract.place((*at, "properties")), f"{label}: at most one field can have x-vector")

@@ -85,6 +85,8 @@ KINDS: dict[str, dict[str, Shape]] = {
         "allOf": ["schema"],
         "enum": list,
         "x-enum-varnames": [str],
+        "x-exactly-one": [str],
+        "x-choice": {"*": {"*": str}},
     },
 }
 NEEDED = {

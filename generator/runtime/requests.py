@@ -113,6 +113,8 @@ class Part:
     content: str | bytes | PathLike[str] | IO[bytes]
     filename: str | None = None
     content_type: str | None = None
+    max_bytes: int | None = None
+    """The most bytes that the platform takes of a file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -346,6 +348,28 @@ def bare(given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     return BareKeys(given) if isinstance(given, Mapping) and not isinstance(given, DeepObject) else given
 
 
+def check_exactly_one(given: Mapping[str, Any]) -> None:
+    """Raise ArgumentError unless one of these arguments, which exclude each other, is given."""
+    found = [name for name, value in given.items() if _is_given(value)]
+    if len(found) != 1:
+        raise ArgumentError(f"give one of {' and '.join(given)}, not {' and '.join(found) or 'neither'}")
+
+
+def check_choice(name: str, value: object, needed: Mapping[str, str], given: Mapping[str, Any]) -> None:
+    """Raise ArgumentError unless the argument that this value needs is given, and none that another value needs."""
+    wanted = needed.get(str(value.value if isinstance(value, Enum) else value))
+    if wanted is None:
+        return  # a value that is newer than this version
+    if not _is_given(given[wanted]):
+        raise ArgumentError(f"{name} {value!s} needs {wanted}")
+    if others := [other for other in given if other != wanted and _is_given(given[other])]:
+        raise ArgumentError(f"{name} {value!s} takes {wanted} alone; leave out {' and '.join(others)}")
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and not isinstance(value, Unset) and not (isinstance(value, str) and not value)
+
+
 def body(always: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Any:
     """A JSON body. Values of `given` that are None are left out."""
     return to_wire({**always, **{name: value for name, value in (given or {}).items() if value is not None}})
@@ -371,13 +395,18 @@ def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def form(values: Mapping[str, Any], files: Mapping[str, Upload | Sequence[Upload] | None]) -> tuple[Part, ...]:
+def form(
+    values: Mapping[str, Any],
+    files: Mapping[str, Upload | Sequence[Upload] | None],
+    max_bytes: Mapping[str, int] | None = None,
+) -> tuple[Part, ...]:
     """A multipart form: objects are JSON, lists repeat their name, and None is left out."""
     parts = list(_text_parts(values))
     for name, given in files.items():
         if given is None or isinstance(given, Unset):
             continue
-        parts += [_file_part(name, one) for one in several(given)]
+        limit = (max_bytes or {}).get(name)
+        parts += [replace(_file_part(name, one), max_bytes=limit) for one in several(given)]
     return tuple(parts)
 
 

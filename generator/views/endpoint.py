@@ -1,6 +1,6 @@
 """An operation as the functions of a module: their arguments, the request they describe, how responses are decoded."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from openapi_python_client.parser.bodies import Body, BodyType
@@ -121,7 +121,20 @@ class EndpointView:
         # Where the field `stream` is a choice, there are two functions instead.
         self.in_body = _required_first(f for f in fields if f.source_name != "stream" or not self.is_stream_optional)
         self.has_json = any(body.body_type == BodyType.JSON for body in source.bodies)
+        self.rules = list(self._rules(notes))
+        """Statements that check which fields are given together."""
+        self.max_bytes: dict[str, int] = notes.get("x-max-bytes", {})
+        """The most bytes of a file, by field."""
         self.has_form = any(body.body_type == BodyType.FILES for body in source.bodies)
+
+    def _rules(self, notes: Mapping[str, Any]) -> Iterator[str]:
+        fields = {argument.source_name: argument for argument in self.in_body}
+        if names := notes.get("x-exactly-one"):
+            yield f"_r.check_exactly_one({_given(fields[name] for name in names)})"
+        for name, choice in notes.get("x-choice", {}).items():
+            chosen = {value: fields[other].name for value, other in choice.items()}
+            given = _given(fields[other] for other in dict.fromkeys(choice.values()))
+            yield f'_r.check_choice("{fields[name].name}", {fields[name].name}, {chosen}, {given})'
 
     @property
     def has_request(self) -> bool:
@@ -206,6 +219,11 @@ def _fields(bodies: Iterable[Body]) -> list[PropertyProtocol]:
 
 def _required_first(arguments: Iterable[ArgumentView]) -> list[ArgumentView]:
     return sorted(arguments, key=lambda argument: not argument.required)
+
+
+def _given(arguments: Iterable[ArgumentView]) -> str:
+    """A dict of arguments, by their names in Python."""
+    return "{" + ", ".join(f'"{argument.name}": {argument.name}' for argument in arguments) + "}"
 
 
 def _mapping(arguments: Iterable[ArgumentView], more: Sequence[str] = ()) -> str:

@@ -62,7 +62,25 @@ def _object(schema: Schema, turn: int, *, whole: bool, trail: tuple[int, ...]) -
         return _mapping(schema, turn, whole=whole, trail=trail)
     names = [name for name in properties if whole or name in schema.get("required", [])]
     names += [name for name in properties if name not in names][: max(0, schema.get("minProperties", 0) - len(names))]
-    return {name: value(properties[name], turn, whole=whole, trail=trail) for name in names}
+    found = {name: value(properties[name], turn, whole=whole, trail=trail) for name in _together(schema, names, turn)}
+    for field, choice in schema.get("x-choice", {}).items():
+        found[field] = next(one for one, needed in choice.items() if needed in found)
+    for name in {name for options in _exclusive(schema) for name in options} & found.keys():
+        found[name] = found[name] or "https://example.com/a.mp4"  # an empty text is not enough
+    return found
+
+
+def _exclusive(schema: Schema) -> list[list[str]]:
+    """The fields of which one must be given, in groups."""
+    choices = [list(choice.values()) for choice in schema.get("x-choice", {}).values()]
+    return [*choices, schema["x-exactly-one"]] if "x-exactly-one" in schema else choices
+
+
+def _together(schema: Schema, names: list[str], turn: int) -> list[str]:
+    """The names without those that exclude each other, but with one of them."""
+    for options in _exclusive(schema):
+        names = [name for name in names if name not in options] + [options[turn % len(options)]]
+    return names
 
 
 def _mapping(schema: Schema, turn: int, *, whole: bool, trail: tuple[int, ...]) -> Any:
@@ -137,7 +155,8 @@ def _pairs(name: str, style: str, each: Any) -> Iterator[tuple[str, str]]:
             yield from _pairs(f"{name}[{key}]" if style == "deepObject" else key, style, item)
     else:
         for item in each if isinstance(each, list) else [each]:
-            yield name, plain_text(item)
+            if item is not None:
+                yield name, plain_text(item)
 
 
 def pieces(content: bytes, size: int = 7) -> Iterator[bytes]:

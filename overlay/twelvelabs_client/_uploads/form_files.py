@@ -58,7 +58,7 @@ def with_open_files(request: Request[T], send: Callable[[Request[T]], Flow[R]], 
                 sources.append(source)
                 media_type = yield from to_thread(partial(media_type_of, source))
                 file = cast("IO[bytes]", SourceFile(source))
-                part = Part(name=part.name, content=file, filename=source.name, content_type=media_type)
+                part = replace(part, content=file, filename=source.name, content_type=media_type)
             parts.append(part)
         return (yield from send(replace(request, form=tuple(parts))))
     finally:

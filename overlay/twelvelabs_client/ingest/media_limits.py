@@ -28,8 +28,10 @@ class VideoLimits:
 
 MODELS = {
     "marengo": VideoLimits(4.0, 4 * 3600.0),
+    "pegasus": VideoLimits(1.0, 4 * 3600.0),
 }
-"""By model family. Pegasus reads what is in the index, and adds no limits of its own."""
+"""By model family; the limits of each family that an index has apply. Of those of Pegasus the widest are used:
+openapi/analysis.yaml has at most 1 hour for one call, and up to 4 hours for a task that selects a part."""
 
 
 @dataclass(frozen=True, slots=True)

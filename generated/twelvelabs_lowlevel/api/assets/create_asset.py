@@ -26,7 +26,8 @@ def request(
     """Create an asset from a file or from a public URL.
 
     Returns immediately with status processing, even for small files. The asset can be used once its status is
-    ready.
+    ready. What it is used for adds requirements: search those of Marengo, analysis those of Pegasus, entities
+    those of Marengo for images. This method is rate-limited.
 
     Args:
         method: direct sends the file with this call; url makes the platform fetch it. One of direct, url.
@@ -40,6 +41,7 @@ def request(
         user_metadata: User metadata for the asset, as a mapping or as JSON text.
         request_options: Timeout, retries and additions for this call only.
     """
+    _r.check_choice("method", method, {"direct": "file", "url": "url"}, {"file": file, "url": url})
     return _r.build(
         _r.Request(
             method="POST",
@@ -56,6 +58,7 @@ def request(
                     "user_metadata": user_metadata,
                 },
                 files={"file": file},
+                max_bytes={"file": 209715200},
             ),
         ),
         request_options,

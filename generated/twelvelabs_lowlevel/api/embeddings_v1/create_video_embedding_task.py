@@ -42,6 +42,7 @@ def request(
         video_file: The video, in place of video_url: a path, bytes, or an open binary file. At most 2 GB.
         request_options: Timeout, retries and additions for this call only.
     """
+    _r.check_exactly_one({"video_url": video_url, "video_file": video_file})
     return _r.build(
         _r.Request(
             method="POST",
@@ -58,6 +59,7 @@ def request(
                     "video_embedding_scope": video_embedding_scope,
                 },
                 files={"video_file": video_file},
+                max_bytes={"video_file": 2147483648},
             ),
         ),
         request_options,

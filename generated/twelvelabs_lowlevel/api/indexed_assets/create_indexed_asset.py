@@ -21,7 +21,9 @@ def request(
 ) -> _r.Request[IndexedAssetsCreateResponse]:
     """Index an asset.
 
-    The asset must be ready. Returns immediately; the indexed asset can be searched once its status is ready.
+    The asset must be ready. Returns immediately; the indexed asset can be searched once its status is ready. The
+    asset must meet the requirements of Marengo for search and those of Pegasus for analysis; for both, the most
+    restrictive ones apply.
 
     Args:
         index_id: The id of the index.

@@ -34,6 +34,7 @@ def request(
         video_file: The video: a path, bytes, or an open binary file. At most 2 GB.
         request_options: Timeout, retries and additions for this call only.
     """
+    _r.check_exactly_one({"video_url": video_url, "video_file": video_file})
     return _r.build(
         _r.Request(
             method="POST",
@@ -48,6 +49,7 @@ def request(
                     "user_metadata": user_metadata,
                 },
                 files={"video_file": video_file},
+                max_bytes={"video_file": 2147483648},
             ),
         ),
         request_options,
