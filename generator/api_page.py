@@ -1,14 +1,11 @@
 """The page docs/api.md: every method of the client in one line, as it is at run time.
 
-It imports the client, so that methods written by hand are on it, and signatures are those that users see. That happens
-in a process of its own, after `generated/` has been written.
+It imports the client, so that methods written by hand are on it, and signatures are those that users see.
 """
 
 import html
 import inspect
-import os
 import re
-import subprocess
 import sys
 import typing
 from collections.abc import Callable, Iterator
@@ -16,8 +13,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any
 
+from .client_process import output_of
 from .contract import Contract, load
-from .errors import GenerationError
 
 PAGE = Path("docs/api.md")
 HEAD = """\
@@ -35,17 +32,7 @@ HIDDEN = {"self", "request_options"}
 
 def run(root: Path) -> str:
     """The text of the page, made in a process of its own. Raises GenerationError if the client cannot be imported."""
-    result = subprocess.run(
-        [sys.executable, "-m", __spec__.name, str(root)],
-        cwd=Path(__file__).parents[1],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(str(root / name) for name in ("overlay", "generated"))},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        raise GenerationError(f"{PAGE} cannot be made, because the client does not work:\n{result.stderr}")
-    return result.stdout
+    return output_of(__spec__.name, root, str(PAGE))
 
 
 def page(root: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 def check(made: Path, target: Path) -> int:
     """Print which files of the target differ from those of `made`; the result is the exit code."""
-    differing = _differences(made, target)
+    differing = differences(made, target)
     if not differing:
         print("generated/ is what the contract gives.")
         return 0
@@ -41,7 +41,8 @@ def replace_folder(made: Path, target: Path) -> None:
             raise
 
 
-def _differences(made: Path, target: Path) -> list[str]:
+def differences(made: Path, target: Path) -> list[str]:
+    """The files that are not the same in both folders, or in one of them only."""
     ours, theirs = _files(made), _files(target)
     changed = {name for name in ours & theirs if not filecmp.cmp(made / name, target / name, shallow=False)}
     return sorted(changed | ours ^ theirs)

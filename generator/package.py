@@ -41,14 +41,19 @@ def make_package(contract: Contract, scratch: Path) -> Path:
 def write_code(contract: Contract, package: Path) -> None:
     """Make the package at this path from the contract alone, without the tables that belong to this project."""
     upstream.run(bundle(contract), package)
-    _ruff("check", *_FIXES, *_STYLE, package=package)
-    _ruff("format", *_STYLE, package=package)
+    tidy(package)
     for module in RUNTIME.glob("*.py"):
         shutil.copy(module, package / module.name)
     write_server(contract, package)
     (package / "py.typed").touch()
     plain = json.dumps(contract.document, ensure_ascii=False, indent=1)
     (package / "openapi.json").write_text(plain + "\n", encoding="utf-8")
+
+
+def tidy(package: Path) -> None:
+    """Format the code of a package, and remove imports that it does not use."""
+    _ruff("check", *_FIXES, *_STYLE, package=package)
+    _ruff("format", *_STYLE, package=package)
 
 
 def _ruff(*arguments: str, package: Path) -> None:

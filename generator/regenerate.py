@@ -46,7 +46,7 @@ def _regenerate(root: Path, *, is_check: bool) -> int:
             raise ContractError(problems)
         made = make_package(contract, Path(scratch))
         if is_check:
-            return check(made, target) or _check_page(root)
+            return check(made, target) or _check_from_client(root)
         before = committed(root, target)
         changes = compare(before.document if before else None, contract.document)
         replace_folder(made, target)
@@ -58,30 +58,40 @@ def _regenerate(root: Path, *, is_check: bool) -> int:
         return 0
     for line in add_missing(root, contract):
         print(line)
-    return _write_page(root)
+    return _write_from_client(root)
 
 
-def _write_page(root: Path) -> int:
-    """Write docs/api.md. The client may not work yet with the new generated/."""
-    from . import api_page
+def _write_from_client(root: Path) -> int:
+    """Write docs/api.md and the stubs. The client may not work yet with the new generated/."""
+    from . import api_page, stubs
+    from .output import replace_folder
 
-    try:
-        text = api_page.run(root)
-    except GenerationError as error:
-        print(f"{error}\n\nRun make generate again after you have corrected the client.", file=sys.stderr)
-        return 1
-    (root / api_page.PAGE).write_text(text, encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="twelvelabs-generate-") as scratch:
+        try:
+            text, made = api_page.run(root), stubs.make(root, Path(scratch))
+        except GenerationError as error:
+            print(f"{error}\n\nRun make generate again after you have corrected the client.", file=sys.stderr)
+            return 1
+        (root / api_page.PAGE).write_text(text, encoding="utf-8")
+        replace_folder(made, root / stubs.FOLDER)
     return 0
 
 
-def _check_page(root: Path) -> int:
-    from . import api_page
+def _check_from_client(root: Path) -> int:
+    from . import api_page, stubs
+    from .output import differences
 
-    page = root / api_page.PAGE
-    if not (root / "overlay").exists() or (page.exists() and page.read_text(encoding="utf-8") == api_page.run(root)):
+    if not (root / "overlay").exists():
         return 0
-    print(f"{api_page.PAGE} is not what the client has: run make generate.", file=sys.stderr)
-    return 1
+    page, wrong = root / api_page.PAGE, list[str]()
+    if not page.exists() or page.read_text(encoding="utf-8") != api_page.run(root):
+        wrong.append(str(api_page.PAGE))
+    with tempfile.TemporaryDirectory(prefix="twelvelabs-generate-") as scratch:
+        made = stubs.make(root, Path(scratch))
+        wrong += [f"{stubs.FOLDER}/{name}" for name in differences(made, root / stubs.FOLDER)]
+    for name in wrong:
+        print(f"{name} is not what the client has: run make generate.", file=sys.stderr)
+    return int(bool(wrong))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar, assert_type
+from typing import Any, assert_type
 
 from twelvelabs_client import (
     ApiError,
@@ -51,9 +51,6 @@ from twelvelabs_client.types import (
     ReportChunkBatchResponse,
 )
 
-T = TypeVar("T")
-Later = Coroutine[Any, Any, T]
-
 
 def assets(client: TwelveLabs) -> None:
     """client.assets."""
@@ -81,18 +78,18 @@ def assets(client: TwelveLabs) -> None:
     assert_type(client.assets.wait_until_ready("a1", timeout=None, on_update=on_asset), AssetDetail)
 
 
-def asynchronous_assets(client: AsyncTwelveLabs) -> None:
+async def asynchronous_assets(client: AsyncTwelveLabs) -> None:
     """client.assets, asynchronously."""
-    _ = assert_type(client.assets.create(method="direct", file=b"x"), Later[Asset])
-    _ = assert_type(client.assets.retrieve("a1"), Later[AssetDetail])
-    _ = assert_type(client.assets.delete("a1"), Later[None])
-    _ = assert_type(client.assets.retrieve_transcription("a1"), Later[AssetTranscriptionResponse])
-    _ = assert_type(client.assets.update_user_metadata("a1", user_metadata={}), Later[None])
-    _ = assert_type(client.assets.replace_user_metadata("a1", user_metadata={}), Later[None])
-    _ = assert_type(client.assets.delete_user_metadata("a1"), Later[None])
+    assert_type(await client.assets.create(method="direct", file=b"x"), Asset)
+    assert_type(await client.assets.retrieve("a1"), AssetDetail)
+    assert_type(await client.assets.delete("a1"), None)
+    assert_type(await client.assets.retrieve_transcription("a1"), AssetTranscriptionResponse)
+    assert_type(await client.assets.update_user_metadata("a1", user_metadata={}), None)
+    assert_type(await client.assets.replace_user_metadata("a1", user_metadata={}), None)
+    assert_type(await client.assets.delete_user_metadata("a1"), None)
     assert_type(client.assets.list(), AsyncPager[AssetDetail])
-    _ = assert_type(client.assets.upload("clip.mp4"), Later[AssetDetail])
-    _ = assert_type(client.assets.wait_until_ready("a1", on_update=on_asset_later), Later[AssetDetail])
+    assert_type(await client.assets.upload("clip.mp4"), AssetDetail)
+    assert_type(await client.assets.wait_until_ready("a1", on_update=on_asset_later), AssetDetail)
 
 
 def indexes(client: TwelveLabs) -> None:
@@ -110,13 +107,13 @@ def indexes(client: TwelveLabs) -> None:
     assert_type(client.indexes.delete("i1"), None)
 
 
-def asynchronous_indexes(client: AsyncTwelveLabs) -> None:
+async def asynchronous_indexes(client: AsyncTwelveLabs) -> None:
     """client.indexes, asynchronously."""
-    _ = assert_type(client.indexes.create(index_name="i", models=[]), Later[IndexesCreateResponse])
+    assert_type(await client.indexes.create(index_name="i", models=[]), IndexesCreateResponse)
     assert_type(client.indexes.list(), AsyncPager[IndexSchema])
-    _ = assert_type(client.indexes.retrieve("i1"), Later[IndexSchema])
-    _ = assert_type(client.indexes.update("i1", index_name="j"), Later[None])
-    _ = assert_type(client.indexes.delete("i1"), Later[None])
+    assert_type(await client.indexes.retrieve("i1"), IndexSchema)
+    assert_type(await client.indexes.update("i1", index_name="j"), None)
+    assert_type(await client.indexes.delete("i1"), None)
 
 
 def indexed_assets(client: TwelveLabs) -> None:
@@ -140,16 +137,16 @@ def indexed_assets(client: TwelveLabs) -> None:
         assert_type(summary, IndexedAssetSummary)
 
 
-def asynchronous_indexed_assets(client: AsyncTwelveLabs) -> None:
+async def asynchronous_indexed_assets(client: AsyncTwelveLabs) -> None:
     """client.indexes.indexed_assets, asynchronously."""
     resource = client.indexes.indexed_assets
-    _ = assert_type(resource.create("i1", asset_id="a1"), Later[IndexedAssetsCreateResponse])
+    assert_type(await resource.create("i1", asset_id="a1"), IndexedAssetsCreateResponse)
     assert_type(resource.list("i1"), AsyncPager[IndexedAsset])
     assert_type(resource.list_by_asset("a1"), AsyncPager[IndexedAssetSummary])
-    _ = assert_type(resource.retrieve("i1", "x1"), Later[IndexedAssetDetailed])
-    _ = assert_type(resource.update("i1", "x1"), Later[None])
-    _ = assert_type(resource.delete("i1", "x1"), Later[None])
-    _ = assert_type(resource.wait_until_ready("i1", "x1"), Later[IndexedAssetDetailed])
+    assert_type(await resource.retrieve("i1", "x1"), IndexedAssetDetailed)
+    assert_type(await resource.update("i1", "x1"), None)
+    assert_type(await resource.delete("i1", "x1"), None)
+    assert_type(await resource.wait_until_ready("i1", "x1"), IndexedAssetDetailed)
     _ = assert_type(resource.wait_until_all_ready("i1", ["x1"]), AsyncWaiting[IndexedAsset])
 
 

@@ -142,6 +142,7 @@ class Method:
         me = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
         result = self.result(hints["return"], is_sync=is_sync)
         function.__signature__ = signature.replace(parameters=[me, *given], return_annotation=result)
+        function.__annotations__ = {**{p.name: p.annotation for p in given}, "return": result}
         function.__doc__, function.__module__ = self.describes.__doc__, owner.__module__
         function.__name__, function.__qualname__ = name, f"{owner.__qualname__}.{name}"
         function.allowed = frozenset(p.name for p in given)
