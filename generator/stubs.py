@@ -65,8 +65,8 @@ def _public_names(package: ModuleType) -> str:
             names = ", ".join(f"{alias.name} as {alias.asname or alias.name}" for alias in node.names)
             lines.append(f"from {'.' * node.level}{node.module or ''} import {names}")
         elif isinstance(node, ast.ImportFrom):
-            names = [alias.name for alias in node.names if alias.name in package.__all__]
-            lines += [f"from {node.module} import {name} as {name}" for name in names]
+            public = [alias.name for alias in node.names if alias.name in package.__all__]
+            lines += [f"from {node.module} import {name} as {name}" for name in public]
         elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             lines.append(ast.unparse(node))
     return "\n".join([*lines, ""])
@@ -189,7 +189,8 @@ def _scope(function: FunctionType) -> dict[str, Any]:
     cls = getattr(sys.modules[function.__module__], function.__qualname__.partition(".")[0])
     tables = [vars(base).get(function.__name__) for base in cls.__mro__]
     described = [table.describes for table in tables if hasattr(table, "describes")]
-    return inspect.unwrap(described[0] if described else function).__globals__
+    scope: dict[str, Any] = (described[0] if described else function).__globals__
+    return scope
 
 
 def _members(cls: type) -> list[str]:
