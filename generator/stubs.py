@@ -194,12 +194,12 @@ def _scope(function: FunctionType) -> dict[str, Any]:
 
 
 def _members(cls: type) -> list[str]:
-    return [name for name in dir(cls) if not name.startswith("_") or _is_own(cls, name)]
+    return [name for name in dir(cls) if not name.startswith("_") or (name in _SPECIAL and _is_own(cls, name))]
 
 
 def _is_own(cls: type, name: str) -> bool:
-    found = next(base for base in cls.__mro__ if name in vars(base)) if name in _SPECIAL else object
-    return found.__module__ == cls.__module__
+    """Whether the class has a method of its own of this name, rather than one that says what to write instead."""
+    return getattr(vars(cls).get(name), "__qualname__", "") == f"{cls.__qualname__}.{name}"
 
 
 def _docstring(text: str | None) -> str:

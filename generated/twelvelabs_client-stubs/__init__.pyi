@@ -10,6 +10,8 @@ from twelvelabs_lowlevel.requests import RequestOptions as RequestOptions
 from ._http.retry import RetryPolicy as RetryPolicy
 from ._paging.pager import AsyncPager as AsyncPager
 from ._paging.pager import Pager as Pager
+from ._paging.pager import Pager as SyncPager
+from ._response import Response as BaseHttpResponse
 from ._response import Response as Response
 from ._streaming.stream import AsyncStream as AsyncStream
 from ._streaming.stream import AsyncTextStream as AsyncTextStream
@@ -107,6 +109,7 @@ __all__ = [
     "PermissionDeniedError",
     "ProcessingFailedError",
     "RateLimitError",
+    "BaseHttpResponse",
     "Response",
     "ServiceUnavailableError",
     "SessionExpiredError",
@@ -127,6 +130,7 @@ __all__ = [
     "AsyncPager",
     "Outcome",
     "Pager",
+    "SyncPager",
     "RequestOptions",
     "RetryPolicy",
     "AsyncStream",
