@@ -33,7 +33,8 @@ class Assets(SyncResource):
         """Create an asset from a file or from a public URL.
 
         Returns immediately with status processing, even for small files. The asset can be used once its status is
-        ready.
+        ready. What it is used for adds requirements: search those of Marengo, analysis those of Pegasus, entities
+        those of Marengo for images. This method is rate-limited.
 
         Args:
             method: direct sends the file with this call; url makes the platform fetch it. One of direct, url.
@@ -327,7 +328,8 @@ class AsyncAssets(AsyncResource):
         """Create an asset from a file or from a public URL.
 
         Returns immediately with status processing, even for small files. The asset can be used once its status is
-        ready.
+        ready. What it is used for adds requirements: search those of Marengo, analysis those of Pegasus, entities
+        those of Marengo for images. This method is rate-limited.
 
         Args:
             method: direct sends the file with this call; url makes the platform fetch it. One of direct, url.

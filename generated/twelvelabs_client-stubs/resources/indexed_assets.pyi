@@ -27,7 +27,9 @@ class IndexedAssets(SyncResource):
     ) -> IndexedAssetsCreateResponse:
         """Index an asset.
 
-        The asset must be ready. Returns immediately; the indexed asset can be searched once its status is ready.
+        The asset must be ready. Returns immediately; the indexed asset can be searched once its status is ready. The
+        asset must meet the requirements of Marengo for search and those of Pegasus for analysis; for both, the most
+        restrictive ones apply.
 
         Args:
             index_id: The id of the index.
@@ -66,7 +68,7 @@ class IndexedAssets(SyncResource):
         size: float | NumberRangeLike | None = None,
         created_at: datetime | date | str | None = None,
         updated_at: datetime | date | str | None = None,
-        user_metadata: Mapping[str, str | float | bool] | None = None,
+        user_metadata: Mapping[str, str | float | bool | None] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[IndexedAsset]:
         """List the indexed assets of an index, newest first.
@@ -216,7 +218,9 @@ class AsyncIndexedAssets(AsyncResource):
     ) -> IndexedAssetsCreateResponse:
         """Index an asset.
 
-        The asset must be ready. Returns immediately; the indexed asset can be searched once its status is ready.
+        The asset must be ready. Returns immediately; the indexed asset can be searched once its status is ready. The
+        asset must meet the requirements of Marengo for search and those of Pegasus for analysis; for both, the most
+        restrictive ones apply.
 
         Args:
             index_id: The id of the index.
@@ -257,7 +261,7 @@ class AsyncIndexedAssets(AsyncResource):
         size: float | NumberRangeLike | None = None,
         created_at: datetime | date | str | None = None,
         updated_at: datetime | date | str | None = None,
-        user_metadata: Mapping[str, str | float | bool] | None = None,
+        user_metadata: Mapping[str, str | float | bool | None] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPager[IndexedAsset]:
         """List the indexed assets of an index, newest first.

@@ -39,7 +39,7 @@ class Videos(SyncResource):
         size: float | NumberRangeLike | None = None,
         created_at: datetime | date | str | None = None,
         updated_at: datetime | date | str | None = None,
-        user_metadata: Mapping[str, str | float | bool] | None = None,
+        user_metadata: Mapping[str, str | float | bool | None] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Pager[VideoVector]:
         """Deprecated: use client.indexes.indexed_assets.list instead.
@@ -135,7 +135,7 @@ class AsyncVideos(AsyncResource):
         size: float | NumberRangeLike | None = None,
         created_at: datetime | date | str | None = None,
         updated_at: datetime | date | str | None = None,
-        user_metadata: Mapping[str, str | float | bool] | None = None,
+        user_metadata: Mapping[str, str | float | bool | None] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncPager[VideoVector]:
         """Deprecated: use client.indexes.indexed_assets.list instead.
