@@ -69,6 +69,13 @@ def test_a_refused_probe_says_nothing_more_about_the_rate() -> None:
     assert feed(1102, 429, retry_after="1") == pytest.approx(2 / 0.95)
 
 
+def test_a_429_at_the_moment_of_reopening_is_another_one() -> None:
+    feed = _limited(period=60, answered=30)
+    for status in (429, 200, 429):
+        interval = feed(1100, status, retry_after="0")
+    assert interval == pytest.approx(2 / 0.95 / 0.95)
+
+
 def test_a_limit_with_a_long_period_sets_no_rate() -> None:
     feed = _limited(period=600, answered=30)
     assert feed(2000) == pytest.approx(20.0)

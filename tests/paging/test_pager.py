@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_client import RetryPolicy
 from twelvelabs_client._paging.collect import page_size
-from twelvelabs_client.errors import InternalServerError, InvalidArgumentError
+from twelvelabs_client.errors import InternalServerError, InvalidArgumentError, PageTokenExpiredError
 
 from ..clients import asset_json, async_client, page_json, run_async, sync_client
 from .test_page_tokens import name_of, search_page
@@ -234,6 +234,26 @@ def test_a_search_goes_back_where_the_platform_gives_tokens_for_it() -> None:
     assert last.previous_page() is None
     with pytest.raises(InvalidArgumentError, match="next_page"):
         last.page_at(2)
+
+
+def test_after_going_back_an_error_names_the_items_before_it() -> None:
+    expired = {"code": "search_page_token_expired", "message": "The page token has expired."}
+    chain, is_over = _search_chain(True), False
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(400, json=expired) if is_over else chain(request)
+
+    *_, third = (
+        sync_client(handler).search.query(index_id="x", search_options=["visual"], query_text="a dog").iter_pages()
+    )
+    second = third.previous_page()
+    assert second is not None
+    first = second.previous_page()
+    assert first is not None
+    is_over = True
+    for page, read in ((first, 2), (second, 4)):
+        with pytest.raises(PageTokenExpiredError, match=f"The {read} items before it are valid"):
+            page.next_page()
 
 
 # --- collecting
