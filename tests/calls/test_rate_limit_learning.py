@@ -11,6 +11,7 @@ from twelvelabs_client._http.rate_limit import RateLimiter, RateLimitTuning, _Bu
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client._response import Response
 
+from ..fake_driver import FakeDriver
 from .simulation import EPOCH
 
 BUCKET = "GET /things"
@@ -18,11 +19,9 @@ TUNING = RateLimitTuning()
 POLICY = RetryPolicy()
 
 
-def _limited(
-    period: float, answered: int, tuning: RateLimitTuning = TUNING
-) -> tuple[RateLimiter, Callable[..., float]]:
+def _limited(period: float, answered: int, tuning: RateLimitTuning = TUNING) -> Callable[..., float]:
     """A limiter after its first 429: `answered` successes, then a 429, then a success `period` seconds after the first.
-    Its second value feeds it a response at a time and gives the interval between requests."""
+    Feeds it a response at a time, and gives the interval between requests."""
     limiter = RateLimiter(tuning)
     bucket = limiter._buckets.setdefault(BUCKET, _Bucket(tuning.first_rise))
 
@@ -152,6 +151,15 @@ def test_when_the_budget_is_used_up_calls_wait_for_the_reset_and_one_goes_ahead(
     bucket.in_flight = 0
     assert _pause(bucket, 1031) == (0.0, True)
     assert not bucket.is_unlimited
+
+
+@pytest.mark.parametrize(("timeout", "sleeps"), [(30.0, [30.0]), (29.9, [])])
+def test_a_reset_at_the_timeout_of_a_call_is_waited_for(timeout: float, sleeps: list[float]) -> None:
+    limiter, driver = RateLimiter(), FakeDriver([])
+    driver.random = lambda: 0.0
+    limiter._buckets[BUCKET] = _bucket(driver.clock, (0, 30))
+    driver.run(limiter._wait_for_turn(BUCKET, POLICY.max_retry_after, timeout))
+    assert driver.sleeps == sleeps
 
 
 @pytest.mark.parametrize("status", [200, 429])

@@ -137,6 +137,11 @@ def test_a_timeout_of_zero_allows_one_poll() -> None:
     assert driver.sleeps == []
 
 
+def test_rounds_of_many_requests_are_rarer_up_to_a_limit() -> None:
+    rounds = [(1, 10**6), (2, 10**6), (100, 50), (100, 1000), (100, 10**6)]
+    assert [SCHEDULE.max_pause_for(requests, elapsed) for requests, elapsed in rounds] == [10, 20, 10, 100, 300]
+
+
 @pytest.mark.parametrize("own", [None, 3.0, 60.0])
 @pytest.mark.parametrize("timeout", [None, 7.0])
 def test_each_poll_ends_at_the_timeout_of_the_request_or_of_the_wait(own: float | None, timeout: float | None) -> None:
