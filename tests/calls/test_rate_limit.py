@@ -177,16 +177,17 @@ def test_a_call_waits_no_longer_than_its_timeout_for_the_response_to_another() -
         yield from rate_limiter.rate_limited(BUCKET, POLICY, 5, lambda: send(REQUEST), lambda response: response)
         return simulation.clock
 
-    def late() -> Flow[tuple[str, float]]:
+    def late() -> Flow[tuple[str, bool, float]]:
         try:
             yield from once()
         except ApiTimeoutError as error:
-            return str(error), simulation.clock
-        return "", simulation.clock
+            return str(error), error.was_sent, simulation.clock
+        return "", True, simulation.clock
 
     simulation.run([once()])
     simulation.run([once(), late()])
-    text, ended = simulation.results[1]
+    text, was_sent, ended = simulation.results[1]
+    assert not was_sent
     assert "GET /things: not sent within 5 seconds: the platform has refused such calls" in text
     assert ended < 0.2 + 5.1
 

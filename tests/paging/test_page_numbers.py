@@ -147,7 +147,12 @@ def test_a_server_that_repeats_its_last_page_under_new_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "info", [{}, {"limit_per_page": 0}, {"limit_per_page": None}, {"total_results": "many"}], ids=repr
+    "info",
+    [
+        *({}, {"limit_per_page": 0}, {"limit_per_page": None}, {"total_results": "many"}),
+        {"limit_per_page": 1, "total_results": 1000},
+    ],
+    ids=repr,
 )
 @pytest.mark.parametrize("ids", [[], ["a"]], ids=["empty pages", "the same item"])
 def test_a_server_that_never_stops(ids: list[str], info: dict[str, object]) -> None:

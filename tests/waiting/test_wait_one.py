@@ -221,9 +221,9 @@ def test_a_missing_object_is_an_error_after_the_grace_period() -> None:
 
 
 def test_the_grace_period_is_over_when_it_has_elapsed() -> None:
-    driver = FakeDriver([response(404), READY], seconds_per_request=SCHEDULE.grace)
+    assert _wait(FakeDriver([response(404), READY], seconds_per_request=9.5)).status == "ready"
     with pytest.raises(NotFoundError):
-        _wait(driver)
+        _wait(FakeDriver([response(404), READY], seconds_per_request=10))
 
 
 def test_a_deleted_object_is_an_error_at_once() -> None:
