@@ -42,7 +42,7 @@ from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload_pr
 from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.requests import Request
 
-from ..clients import Handler, asset_json, async_client, page_json, run_async, sync_client
+from ..clients import BASE_URL, Handler, asset_json, async_client, page_json, run_async, sync_client
 from ..fake_driver import FakeDriver, config_with, number_request, response
 
 GET = list_assets.request()
@@ -107,7 +107,7 @@ def test_which_statuses_are_retried(status: int, has_retry_after: bool) -> None:
     assert _outcome(GET, first) == 1 + idempotent
     assert _outcome(IDEMPOTENT_POST, first) == 1 + idempotent
     assert _outcome(CREATING, first) == 1 + (creating_with_retry_after if has_retry_after else creating)
-    error = api_error("GET /", first)
+    error = api_error("GET /", first, BASE_URL)
     assert not any(can_retry(error, idempotent=each, replayable=False) for each in (False, True))
 
 
@@ -395,8 +395,8 @@ def test_retries_can_be_set_for_one_call_and_for_a_copy_of_the_client(retries: i
 LOST = [
     ApiConnectionError("reset"),
     ApiTimeoutError("late"),
-    api_error("", response(500)),
-    api_error("", response(504)),
+    api_error("", response(500), BASE_URL),
+    api_error("", response(504), BASE_URL),
 ]
 
 

@@ -93,7 +93,7 @@ def read_error(data: bytes) -> None:
     status, (headers, body) = 300 + int.from_bytes(data[:2]) % 300, _message(data[2:])
     half = len(body) // 2
     body = body[:half] + KEY.encode() + body[half:]
-    error = api_error("GET /things", Response(status, headers, body))
+    error = api_error("GET /things", Response(status, headers, body), "http://sandbox.test/v1.3")
     assert len(str(error)) < MAX_MESSAGE
     for text in (str(error), error.message, repr(error.body), repr(error.response)):
         assert KEY not in text
