@@ -225,9 +225,9 @@ def _seeds_of_responses() -> Iterator[bytes]:
 
 def _seeds_of_streams() -> Iterator[bytes]:
     for operation in OPERATIONS.values():
-        if operation.stream_type in FRAMINGS:
-            number = list(FRAMINGS).index(operation.stream_type)
-            yield bytes([number, 5]) + operation.answer.content[operation.stream_type][1].encode()
+        kind = operation.stream_type
+        if kind is not None and kind in FRAMINGS:
+            yield bytes([list(FRAMINGS).index(kind), 5]) + operation.answer.content[kind][1].encode()
 
 
 RESPONSES = list(_seeds_of_responses())
