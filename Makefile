@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-browser check ruff mypy pyright drift generate changes format bench soak fuzz mutants clean
+.PHONY: help demo test test-slow test-browser check ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what there is
@@ -30,6 +30,9 @@ ruff:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 mypy: BLOCKS := --allow-untyped-defs
+mypy: mypy-stubs
+mypy-stubs: .venv/dev.stamp
+	$(BIN)/mypy --config-file tests/typing/mypy.ini tests/typing
 mypy pyright: doc-blocks
 	$(BIN)/$@
 	$(BIN)/$@ $(BLOCKS) build/doc-blocks/*.py
