@@ -7,13 +7,14 @@ The function `request` of each endpoint module builds a `Request`, and `stream`,
 import datetime
 import json
 import math
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence, Set, ValuesView
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from numbers import Integral
 from os import PathLike, fsdecode
 from os.path import basename
-from typing import IO, Any, Generic, Protocol, TypeAlias, TypedDict, TypeVar
+from typing import IO, Any, Generic, Protocol, TypeAlias, TypedDict, TypeVar, runtime_checkable
 from urllib.parse import quote
 
 from .errors import ArgumentError, UnusableFileError
@@ -25,6 +26,7 @@ T_co = TypeVar("T_co", covariant=True)
 C = TypeVar("C", bound="Call")
 
 
+@runtime_checkable
 class RemoteFile(Protocol):
     """An fsspec file, as returned by `fsspec.open`."""
 
@@ -34,12 +36,14 @@ class RemoteFile(Protocol):
     def path(self) -> str: ...
 
 
+@runtime_checkable
 class AsyncFile(Protocol):
     """A file that is read with `await`, such as Starlette's UploadFile or a file of aiofiles or anyio."""
 
     def read(self, size: int = ..., /) -> Awaitable[bytes]: ...
 
 
+@runtime_checkable
 class FileInside(Protocol):
     """A file that is no path, such as one in an archive (`zipfile.Path`) or a package (`importlib.resources`)."""
 
@@ -103,6 +107,15 @@ class RequestOptions(TypedDict, total=False):
     additional_headers: Mapping[str, str]
     additional_query_parameters: Mapping[str, Any]
     additional_body_parameters: Mapping[str, Any]
+
+
+def readable_for_pydantic(kind: type) -> None:
+    """Let pydantic read a TypedDict of the standard library, which it refuses before Python 3.12, as a plain dict."""
+    if sys.version_info < (3, 12):
+        setattr(kind, "__get_pydantic_core_schema__", lambda _, handler: handler(dict[str, Any]))  # noqa: B010
+
+
+readable_for_pydantic(RequestOptions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,11 +10,12 @@ atomic: no item may be given out twice. The steps keep no state elsewhere.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from .model import Counts, Facts, IngestItem, Item, ItemOutcome, ItemStatus, Job, Step
 
 
+@runtime_checkable
 class Ledger(Protocol):
     """The state of the files of jobs. Used from several threads concurrently; every method may block.
 

@@ -17,7 +17,7 @@ from twelvelabs_lowlevel.models.video_embedding_scope import VideoEmbeddingScope
 from twelvelabs_lowlevel.models.video_embedding_tasks_create_response import VideoEmbeddingTasksCreateResponse
 from twelvelabs_lowlevel.models.video_embedding_tasks_retrieve_response import VideoEmbeddingTasksRetrieveResponse
 from twelvelabs_lowlevel.models.video_embedding_tasks_status_response import VideoEmbeddingTasksStatusResponse
-from twelvelabs_lowlevel.requests import RequestOptions, Upload
+from twelvelabs_lowlevel.requests import RequestOptions, Upload, readable_for_pydantic
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
@@ -40,6 +40,9 @@ class CreateEmbeddingsTaskVideoParams(TypedDict, total=False):
     video_end_offset_sec: float | None
     video_clip_length: float | None
     video_embedding_scope: Sequence[VideoEmbeddingScopeLike] | None
+
+
+readable_for_pydantic(CreateEmbeddingsTaskVideoParams)
 
 
 class _EmbedTasks(Resource):
