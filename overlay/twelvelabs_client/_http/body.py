@@ -16,7 +16,6 @@ from .._flows.effects import Send
 from .._response import Response
 from ..errors import ApiConnectionError, TwelveLabsError, UnexpectedResponseError
 from .adapter import call_of
-from .decode import redacted
 
 MAX_ERROR_SIZE = 1 << 20
 """Bytes read of an error's body, at most: no error needs more to explain itself."""
@@ -223,6 +222,8 @@ class BodyReader:
         return content[: self._max_size] if self._is_full else content
 
     def _too_large(self) -> UnexpectedResponseError:
+        from .decode import redacted  # it loads what models need, which sending requests does not
+
         return UnexpectedResponseError(
             f"{call_of(self._message)}: the response is larger than {self._max_size:,} bytes and was not read to the"
             " end. If that is expected, raise the client's max_response_size.",
