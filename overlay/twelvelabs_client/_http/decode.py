@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 MAX_NAME = 200
 """The most characters that are shown of a code, a request id or a content type."""
-_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "cf-ray")
+REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "cf-ray")
 _VERSION = DEFAULT_BASE_URL[DEFAULT_BASE_URL.rindex("/") :]
 _HINTS = {
     401: "Check the API key: api_key, or the environment variable TWELVE_LABS_API_KEY.",
@@ -71,7 +71,7 @@ def api_error(call: str, response: Response, base_url: str) -> ApiError:
         kind = MissingResourceError
     elif code == "search_page_token_expired" and status == 400:
         kind = PageTokenExpiredError
-    request_id = next((response.headers[name] for name in _REQUEST_ID_HEADERS if name in response.headers), None)
+    request_id = next((response.headers[name] for name in REQUEST_ID_HEADERS if name in response.headers), None)
     retry_after = parse_retry_after(response)
     summary = f"{call}: {status}{f' {shown(code, MAX_NAME)}' if code else ''}: "
     summary += shown(message) or _missing_message(response)

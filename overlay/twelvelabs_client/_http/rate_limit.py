@@ -28,7 +28,7 @@ from .retry import RetryPolicy, parse_retry_after
 
 T = TypeVar("T")
 
-_REMAINING, _RESET = "x-ratelimit-remaining", "x-ratelimit-reset"
+REMAINING, RESET = "x-ratelimit-remaining", "x-ratelimit-reset"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +274,7 @@ def _apply_headers(bucket: _Bucket, moment: float, remaining: int, seconds: floa
 def _read_headers(response: Response) -> tuple[int, float] | None:
     """How many requests remain, and the seconds until the reset; None if the headers are missing or not valid."""
     try:
-        remaining, reset = int(response.headers[_REMAINING]), float(response.headers[_RESET])
+        remaining, reset = int(response.headers[REMAINING]), float(response.headers[RESET])
     except (KeyError, ValueError):
         return None
     if not math.isfinite(reset):

@@ -1,0 +1,1 @@
+"""Compares what the platform responds with the contract: `python -m twelvelabs_client.conformance`."""
