@@ -44,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("report", metavar="REPORT", type=Path, help="the report, such as conformance.json")
     options = parser.parse_args(arguments)
     try:
-        contract = load(Path(__file__).parents[1] / "openapi")
         found = read_report(options.report)
+        contract = load(Path(__file__).parents[1] / "openapi")
     except GenerationError as error:
         print(error, file=sys.stderr)
         return 1

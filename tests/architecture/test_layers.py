@@ -27,6 +27,7 @@ _uploads
 ingest
 resources
 client types
+conformance
 """
 SANDBOX = """
 errors clock json_values

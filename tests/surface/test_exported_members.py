@@ -12,6 +12,7 @@ import twelvelabs_client
 
 PUBLIC: dict[str, set[str]] = {
     "client": {"TwelveLabs", "AsyncTwelveLabs"},
+    "conformance": set(),  # a command
     "errors": {"MissingResourceError"},  # caught as a NotFoundError or a BadRequestError, which the package has
     "ingest": {  # for a ledger or a scheduler of the user's own
         "BATCH_STEPS",

@@ -15,6 +15,7 @@ from .contract import Contract, Node, Operation
 from .disclosure import header_name, media_type
 from .shapes import Shapes
 
+JSON = "application/json"
 NOT_JSON = "not JSON"
 EMPTY, NOT_EMPTY = "empty", "not empty"
 
@@ -71,7 +72,7 @@ class Findings:
             return
         node = content.get(kind) or next(iter(content.values()))
         try:
-            for value in _values(response.content, is_stream="application/json" not in content):
+            for value in _values(response.content, is_stream=JSON not in (kind, *content)):
                 found.shapes.add(value, node)
         except DecodeError:
             found.bodies.add(NOT_JSON)
