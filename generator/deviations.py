@@ -188,8 +188,12 @@ def _node(contract: Contract, at: Sequence[str]) -> tuple[Pointer, Any]:
     node: Any = contract.document
     pointer: list[str | int] = []
     for key in at:
-        pointer.append(int(key) if isinstance(node, list) else key)
-        node = node[pointer[-1]]
+        if isinstance(node, list):
+            pointer.append(int(key))
+            node = node[int(key)]
+        else:
+            pointer.append(key)
+            node = node[key]
     return tuple(pointer), node
 
 

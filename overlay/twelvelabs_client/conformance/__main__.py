@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
 from .._http.config import KEY_VARIABLES
 from ..client import TwelveLabs
@@ -51,10 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = 0
     try:
         with TwelveLabs(_key(), base_url=options.base_url) as client:
-            config = client._driver.config
-            _say(f"base URL: {config.base_url}")
-            visit = Visit(config, findings, _say)
-            is_clean = client._driver.run(_run(visit, contract, planned, with_upload=options.upload))
+            driver: SyncDriver = vars(client)["_driver"]  # type stubs of the client have no private names
+            _say(f"base URL: {driver.config.base_url}")
+            visit = Visit(driver.config, findings, _say)
+            is_clean = driver.run(_run(visit, contract, planned, with_upload=options.upload))
     except KeyboardInterrupt:
         _say("Interrupted: the report has what was received until then.")
         code, is_clean = 130, True
