@@ -47,6 +47,7 @@ from twelvelabs_client.outcomes import Outcome
 from twelvelabs_lowlevel.api.assets import list_assets, retrieve_asset
 from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from ..clients import KEY, Handler, asset_json, async_client, page_json, run_async, sync_client
 from ..fake_driver import FakeDriver, config_with, response
@@ -461,7 +462,7 @@ def test_no_failed_call_shows_the_key(failure: str, is_sync: bool, caplog: pytes
     seen: list[str] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
-        seen.append(request.headers["x-api-key"])
+        seen.append(request.headers[API_KEY_HEADER])
         return FAILURES[failure](request)
 
     def act() -> object:

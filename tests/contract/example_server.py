@@ -18,6 +18,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from .document import FORM, JSON, OPERATIONS, Operation, Parameter, Schema, misfits, resolve
 from .values import kind, members, pieces
@@ -80,8 +81,8 @@ class ExampleServer:
         seen = Seen(request.method, request.scope["raw_path"].decode(), headers=dict(request.headers))
         seen.query = parse_qsl(request.url.query, keep_blank_values=True)
         self.seen.append(seen)
-        if request.headers.get("x-api-key") != KEY:
-            seen.faults.append("the header x-api-key is not the key")
+        if request.headers.get(API_KEY_HEADER) != KEY:
+            seen.faults.append(f"the header {API_KEY_HEADER} is not the key")
         seen.operation, seen.path_values = route(request.method, seen.path)
         if seen.operation is None:
             seen.faults.append(f"no operation is {request.method} {seen.path}")

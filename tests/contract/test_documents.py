@@ -15,6 +15,7 @@ import pytest
 from twelvelabs_client import AsyncTwelveLabs, ConflictError, InvalidArgumentError, SyncPager, TwelveLabs, types
 from twelvelabs_client.resources.assets import Assets
 from twelvelabs_client.resources.indexed_assets import IndexedAssets
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from ..clients import run_async
 from ..peer.loopback import Heard, Loopback, Says
@@ -68,7 +69,7 @@ def test_an_asset_is_indexed(platform: Platform, client: TwelveLabs) -> None:
     assert isinstance(found, types.IndexedAssetsCreateResponse)
     assert (found.id, platform.last.method, platform.last.path) == ("ia1", "POST", "/v1.3/indexes/i1/indexed-assets")
     assert platform.last.json == {"asset_id": "a1", "enable_video_stream": True}
-    assert platform.last.headers["x-api-key"] == "tlk_key"
+    assert platform.last.headers[API_KEY_HEADER] == "tlk_key"
     client.indexes.indexed_assets.create("i1", asset_id="a1")
     assert platform.last.json == {"asset_id": "a1"}
 

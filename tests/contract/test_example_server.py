@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from .answers import differences
 from .document import OPERATIONS
@@ -25,7 +26,7 @@ def send(server: ExampleServer) -> Callable[..., httpx.Response]:
     """Sends a request without the project's clients."""
 
     def act(method: str, path: str, **options: Any) -> httpx.Response:
-        headers = {"x-api-key": KEY, **options.pop("headers", {})}
+        headers = {API_KEY_HEADER: KEY, **options.pop("headers", {})}
         return httpx.request(method, server.base_url + path, headers=headers, **options)
 
     return act
@@ -62,7 +63,7 @@ def test_what_the_contract_allows_is_answered_with_the_example(
 
 
 BAD: dict[str, tuple[str, str, dict[str, Any], str]] = {
-    "no key": ("GET", "/assets", {"headers": {"x-api-key": "another"}}, "x-api-key"),
+    "no key": ("GET", "/assets", {"headers": {API_KEY_HEADER: "another"}}, API_KEY_HEADER),
     "no such path": ("GET", "/nowhere", {}, "no operation"),
     "no such method": ("PATCH", "/assets", {}, "no operation"),
     "empty segment": ("GET", "/assets/", {}, "no operation"),
@@ -111,7 +112,7 @@ def test_what_the_contract_does_not_allow_is_rejected(
 
 def test_a_stream_may_arrive_in_any_pieces(server: ExampleServer) -> None:
     body = {"video": {"type": "asset_id", "asset_id": "a1"}, "prompt": "p", "stream": True}
-    with httpx.stream("POST", f"{server.base_url}/analyze", headers={"x-api-key": KEY}, json=body) as answer:
+    with httpx.stream("POST", f"{server.base_url}/analyze", headers={API_KEY_HEADER: KEY}, json=body) as answer:
         assert answer.headers["content-type"].startswith("application/x-ndjson")
         pieces = list(answer.iter_raw())
     assert b"".join(pieces).decode() == OPERATIONS["create_analysis"].answer.content["application/x-ndjson"][1]

@@ -26,6 +26,7 @@ from twelvelabs_client._flows.effects import Flow, notify, now, parallel, sleep,
 from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client.errors import ApiConnectionError, ConfigurationError
 from twelvelabs_client.resources.multipart_upload import MultipartUpload
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from ..clients import BASE_URL, KEY, Handler, asset_json, async_client, run_async, sync_client
 
@@ -567,7 +568,7 @@ def test_nothing_of_the_client_goes_to_the_object_store(is_sync: bool, tmp_path:
     for put in puts:
         assert set(put.headers) == {"host", "content-type", "content-length"}
     for other in others:
-        assert other.headers["x-api-key"] == KEY
+        assert other.headers[API_KEY_HEADER] == KEY
         assert other.headers["x-client"] == "c"
         assert other.headers["authorization"].startswith("Basic ")
 
@@ -591,7 +592,7 @@ def test_an_absolute_url_at_the_platforms_own_origin_gets_no_key_either(tmp_path
     sync_client(handler).multipart_upload.upload_file(path)
     [put] = puts
     assert put.url.host == httpx.URL(BASE_URL).host
-    assert "x-api-key" not in put.headers
+    assert API_KEY_HEADER not in put.headers
 
 
 def test_a_redirect_is_not_followed(backend: str) -> None:
@@ -622,7 +623,7 @@ def test_the_users_headers_replace_ours_in_any_case_but_never_the_key() -> None:
     client.assets.retrieve("a1", request_options={"additional_headers": {"USER-AGENT": "mine/2", "X-Api-Key": "k"}})
     [headers] = seen
     assert headers.get_list("user-agent") == ["mine/2"]
-    assert headers.get_list("x-api-key") == [KEY]
+    assert headers.get_list(API_KEY_HEADER) == [KEY]
 
 
 # --- a closed client

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, UploadError, UploadOptions, UploadProgress
 from twelvelabs_client.types import AssetDetail
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 
 SOURCES: dict[str, Callable[[Path], Any]] = {
@@ -82,7 +83,7 @@ def test_parts_carry_no_secrets(run: Any, sandbox: Sandbox, clip: Path) -> None:
     puts = sandbox.requests.matching(method="PUT", route="object-store*")
     assert [put.status for put in puts] == [200, 200, 200]
     for put in puts:
-        assert set(put.headers) & {"x-api-key", "authorization", "cookie"} == set()
+        assert set(put.headers) & {API_KEY_HEADER, "authorization", "cookie"} == set()
 
 
 def test_parts_survive_transient_failures(run: Any, sandbox: Sandbox, clip: Path) -> None:

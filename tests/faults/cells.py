@@ -18,6 +18,7 @@ from typing import Any
 
 import httpx
 from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from ..contract.example_server import BASE_PATH
 from .answers import KEY, Right
@@ -64,7 +65,7 @@ class _Script:
     def _answer(self, heard: Heard) -> Acts:
         run, cell = self._run, self._run.cell
         run.requests.append(f"{heard.method} {heard.path}")
-        has_key = heard.headers.get("x-api-key") == KEY
+        has_key = heard.headers.get(API_KEY_HEADER) == KEY
         if has_key != heard.path.startswith(BASE_PATH):
             run.misdirected.append(f"{heard.method} {heard.path} had {'the' if has_key else 'no'} key")
         if heard.path == ELSEWHERE:

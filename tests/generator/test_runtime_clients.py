@@ -16,6 +16,7 @@ from twelvelabs_lowlevel.errors import UnexpectedStatus
 from twelvelabs_lowlevel.models import (
     PageInfo,
 )
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_lowlevel.types import UNSET, Unset
 
 
@@ -41,7 +42,7 @@ class TestClients:
         asyncio.run(client.get_async_httpx_client().aclose())
         shown += [repr(client), str(client), repr(client.with_headers({"x-other": KEY})), f"{[client]}"]
         assert [text for text in shown if KEY in text] == []
-        assert client.get_httpx_client().headers["x-api-key"] == KEY
+        assert client.get_httpx_client().headers[API_KEY_HEADER] == KEY
 
     def test_it_has_a_timeout(self) -> None:
         with Client("https://api.test") as client:
@@ -72,4 +73,4 @@ class TestClients:
         assert (
             sent[0].url == sent[1].url == httpx.URL("https://api.test/v1.3/assets?asset_types=video&asset_types=image")
         )
-        assert sent[0].headers["x-api-key"] == sent[1].headers["x-api-key"] == KEY
+        assert sent[0].headers[API_KEY_HEADER] == sent[1].headers[API_KEY_HEADER] == KEY

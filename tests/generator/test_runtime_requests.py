@@ -42,6 +42,7 @@ from twelvelabs_lowlevel.models import (
     VideoContextUrl,
 )
 from twelvelabs_lowlevel.requests import Part, Request, RequestOptions, StreamRequest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_lowlevel.types import UNSET
 
 
@@ -416,5 +417,5 @@ class TestOptions:
         (request,) = sent
         assert str(request.url) == "https://api.test/v1.3/assets?page=2&beta=true"
         assert request.headers["x-trace"] == "t"
-        assert request.headers["x-api-key"] == KEY
+        assert request.headers[API_KEY_HEADER] == KEY
         assert set(request.extensions["timeout"].values()) == {3}

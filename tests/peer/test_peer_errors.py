@@ -20,6 +20,7 @@ from twelvelabs_client import (
     UnexpectedResponseError,
 )
 from twelvelabs_client.types import AssetDetail
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from .conftest import KEY, Run, Serve
 from .loopback import Says
@@ -155,7 +156,7 @@ def test_arguments_take_precedence_over_the_environment(
     monkeypatch.setenv("TWELVE_LABS_API_KEY", "another")
     server = serve([Says(body=ASSET)])
     assert connect(server).assets.retrieve("a1").id == "a1"
-    assert server.heard[0].headers["x-api-key"] == KEY
+    assert server.heard[0].headers[API_KEY_HEADER] == KEY
 
 
 def test_leaving_the_block_closes_the_connections(serve: Serve) -> None:

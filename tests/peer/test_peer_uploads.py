@@ -23,6 +23,7 @@ from twelvelabs_client import (
     UploadError,
     UploadOptions,
 )
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from .conftest import KEY, QUICK, Run, Serve
 from .loopback import RESET, Answer, Heard, Loopback, Says
@@ -191,7 +192,7 @@ def test_headers_of_the_session_go_with_each_part_and_the_key_does_not(
     parts = platform.heard("PUT")
     assert len(parts) == PARTS
     assert {heard.headers["x-amz-meta-owner"] for heard in parts} == {"me"}
-    assert not [heard for heard in parts if "x-api-key" in heard.headers or KEY in str(heard.headers)]
+    assert not [heard for heard in parts if API_KEY_HEADER in heard.headers or KEY in str(heard.headers)]
 
 
 def test_parts_share_connections(run: Run, platform: Platform, clip: Path) -> None:

@@ -19,6 +19,7 @@ import av
 import httpx
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 
 CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
@@ -94,7 +95,7 @@ def connect() -> Iterator[Connect]:
 
     def make(sandbox: Sandbox) -> httpx.Client:
         hooks = {"response": [check_against_contract]}
-        headers = {"x-api-key": sandbox.api_key}
+        headers = {API_KEY_HEADER: sandbox.api_key}
         clients.append(new_client(base_url=sandbox.base_url, headers=headers, event_hooks=hooks))
         return clients[-1]
 
@@ -134,7 +135,7 @@ def client(sandbox: Sandbox, connect: Connect) -> httpx.Client:
 @pytest.fixture
 def raw(sandbox: Sandbox) -> Iterator[httpx.Client]:
     """A client without checks, for answers that break the contract on purpose."""
-    with new_client(base_url=sandbox.base_url, headers={"x-api-key": sandbox.api_key}) as client:
+    with new_client(base_url=sandbox.base_url, headers={API_KEY_HEADER: sandbox.api_key}) as client:
         yield client
 
 
@@ -181,7 +182,7 @@ def uploaded(sandbox: Sandbox, client: httpx.Client) -> Upload:
 @pytest.fixture(scope="module")
 def upload_shared(shared_sandbox: Sandbox) -> Iterator[Upload]:
     """Upload to the shared sandbox, for several tests of a module."""
-    with new_client(base_url=shared_sandbox.base_url, headers={"x-api-key": shared_sandbox.api_key}) as client:
+    with new_client(base_url=shared_sandbox.base_url, headers={API_KEY_HEADER: shared_sandbox.api_key}) as client:
         yield lambda *args, **kwargs: upload(shared_sandbox, client, *args, **kwargs)
 
 
@@ -338,7 +339,7 @@ class Gallery:
         self.paths: dict[str, Path] = {}
         self.assets: dict[str, str] = {}
         self.places: dict[str, str] = {}
-        with new_client(base_url=sandbox.base_url, headers={"x-api-key": sandbox.api_key}) as client:
+        with new_client(base_url=sandbox.base_url, headers={API_KEY_HEADER: sandbox.api_key}) as client:
             self.index = create_index(client, "gallery")
             for name, clip in self.CLIPS.items():
                 options = {key: value for key, value in clip.items() if key not in ("colors", "metadata")}

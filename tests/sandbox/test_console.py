@@ -13,6 +13,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 from twelvelabs_sandbox.console.rendering import moment, plural, seconds, size
 from twelvelabs_sandbox.console.uploads import part_cells
@@ -505,7 +506,7 @@ def test_requests_with_their_faults_but_not_those_of_the_console(fresh, browser,
     browser.send("upload", file=("clip.mp4", clip.read_bytes()))
     assert len(fresh.requests) == 0
     assert [report.matched for report in fresh.faults.report()] == [0, 0]
-    key = {"x-api-key": fresh.api_key}
+    key = {API_KEY_HEADER: fresh.api_key}
     browser.client.get(f"{fresh.base_url}/indexes", headers=key)
     with pytest.raises(httpx.HTTPError):
         browser.client.get(f"{fresh.base_url}/assets", headers=key)

@@ -6,6 +6,7 @@ import time
 
 import httpx
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox.resources.analyze.analyze import PAUSE
 
 
@@ -161,7 +162,7 @@ def pieces(gallery):
 
     def run():
         body = {"video": {"type": "asset_id", "asset_id": gallery.assets["turns.mp4"]}, "prompt": "What?"}
-        headers = {"x-api-key": gallery.sandbox.api_key}
+        headers = {API_KEY_HEADER: gallery.sandbox.api_key}
         with (
             httpx.Client(trust_env=False, timeout=20) as client,
             client.stream("POST", f"{gallery.sandbox.base_url}/analyze", json=body, headers=headers) as answer,

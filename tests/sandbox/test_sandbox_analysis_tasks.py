@@ -5,6 +5,7 @@ import json
 
 import httpx
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 from twelvelabs_sandbox.backend.durations import DURATIONS
 
@@ -279,7 +280,7 @@ def test_truncated_results(gallery, visitor, begin_batch):
     gallery.finish_work(10)
     whole = visitor.get(f"/analyze/batches/{batch_id}/results").text
     gallery.sandbox.faults.add(route="/analyze/batches/*/results", truncate=True)
-    headers = {"x-api-key": gallery.sandbox.api_key}
+    headers = {API_KEY_HEADER: gallery.sandbox.api_key}
     address = f"{gallery.sandbox.base_url}/analyze/batches/{batch_id}/results"
     came = []
     with httpx.stream("GET", address, headers=headers) as answer, pytest.raises(httpx.RemoteProtocolError):

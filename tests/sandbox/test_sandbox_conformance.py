@@ -22,6 +22,7 @@ from schemathesis.checks import CheckFunction
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.core.transport import Response
 from schemathesis.specs.openapi import checks
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 
 CONTRACT: dict[str, Any] = json.loads(
@@ -62,7 +63,7 @@ class World:
 
     def __init__(self, sandbox: Sandbox, clip: Path, image: Path) -> None:
         self.sandbox = sandbox
-        self.headers = {"x-api-key": sandbox.api_key}
+        self.headers = {API_KEY_HEADER: sandbox.api_key}
         with httpx.Client(base_url=sandbox.base_url, headers=self.headers) as client:
             self._client = client
             self.video, self.image = self._upload(clip), self._upload(image)
@@ -224,7 +225,7 @@ def run_chains(examples: int, steps: int) -> None:
             super().teardown()
 
         def call(self, case: Case, **options: Any) -> Any:
-            return super().call(case, base_url=self.sandbox.base_url, headers={"x-api-key": self.sandbox.api_key})
+            return super().call(case, base_url=self.sandbox.base_url, headers={API_KEY_HEADER: self.sandbox.api_key})
 
         def validate_response(self, response: Response, case: Case, **options: Any) -> None:
             judge(case, response, checks.use_after_free)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import av
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.inference.clip_embeddings import make_embeddings
@@ -337,7 +338,7 @@ def test_a_request_that_waits_for_features_blocks_neither_others_nor_stop(
         sandbox.clock.advance(2)
         url, headers, statuses = (
             f"{sandbox.base_url}{address}?embedding_option=visual",
-            {"x-api-key": sandbox.api_key},
+            {API_KEY_HEADER: sandbox.api_key},
             [],
         )
         waiting = threading.Thread(target=lambda: statuses.append(raw.get(url, headers=headers).status_code))

@@ -7,6 +7,7 @@ import time
 
 import httpx
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Fault, Sandbox
 
 
@@ -123,7 +124,7 @@ def test_a_stall_ends_when_the_sandbox_stops():
 
     def call(address, key):
         try:
-            httpx.get(address, headers={"x-api-key": key}, timeout=30, trust_env=False)
+            httpx.get(address, headers={API_KEY_HEADER: key}, timeout=30, trust_env=False)
         except httpx.TransportError as error:
             failures.append(error)
 

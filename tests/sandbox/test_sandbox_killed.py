@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 
 
@@ -18,7 +19,7 @@ def program(data, *options):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             base_url, key = (process.stdout.readline().split()[-1] for _ in range(2))
-            headers = {"x-api-key": key}
+            headers = {API_KEY_HEADER: key}
             with httpx.Client(base_url=base_url, headers=headers, trust_env=False, timeout=30) as client:
                 yield process, client
         finally:
@@ -73,7 +74,7 @@ def test_nothing_is_lost(tmp_path, connect, clip, new_index, plain):
         etag = httpx.put(url, content=bytes(1000), trust_env=False).headers["etag"]
         process.send_signal(signal.SIGKILL)
         process.wait(10)
-        key = client.headers["x-api-key"]
+        key = client.headers[API_KEY_HEADER]
     with Sandbox(data=tmp_path, speed=2) as sandbox:
         assert sandbox.api_key == key
         client = connect(sandbox)
@@ -111,7 +112,7 @@ def test_the_state_is_consistent_after_each_kill(tmp_path, new_index):
                     if number == 5 + 7 * turn:
                         process.kill()
     with Sandbox(data=tmp_path) as sandbox:
-        headers = {"x-api-key": sandbox.api_key}
+        headers = {API_KEY_HEADER: sandbox.api_key}
         with httpx.Client(base_url=sandbox.base_url, headers=headers, trust_env=False) as client:
             pages = [client.get("/indexes", params={"page": page, "page_limit": 50}).json() for page in range(1, 5)]
     kept = {index["index_name"] for page in pages for index in page["data"]}

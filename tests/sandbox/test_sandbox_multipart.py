@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 CHUNK = 300_000
 
@@ -283,7 +284,7 @@ def test_a_part_must_have_its_size(begin, plain):
     assert unknown_length.status_code == 411
 
 
-@pytest.mark.parametrize("header", ["x-api-key", "Authorization", "Cookie"])
+@pytest.mark.parametrize("header", [API_KEY_HEADER, "Authorization", "Cookie"])
 def test_the_object_store_rejects_requests_with_the_api_key(begin, plain, sandbox, header):
     url = begin()["upload_urls"][0]["url"]
     refused = plain.put(url, content=b"\0" * CHUNK, headers={header: "secret"})

@@ -6,6 +6,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Clock, RateLimit, RateLimits, Sandbox
 
 SEARCH = {"index_id": "0" * 24, "query_text": "red", "search_options": "visual"}
@@ -15,7 +16,7 @@ SEARCH = {"index_id": "0" * 24, "query_text": "red", "search_options": "visual"}
 def limited(fresh):
     """A client of a separate sandbox whose clock is frozen at a whole second."""
     fresh.clock.advance(1 - fresh.clock.milliseconds() % 1000 / 1000)
-    with httpx.Client(base_url=fresh.base_url, headers={"x-api-key": fresh.api_key}, trust_env=False) as client:
+    with httpx.Client(base_url=fresh.base_url, headers={API_KEY_HEADER: fresh.api_key}, trust_env=False) as client:
         yield client
 
 
@@ -60,7 +61,7 @@ def test_a_category_shares_a_counter(fresh, limited):
 
 def test_only_requests_with_the_key_count(fresh, limited):
     fresh.rate_limits.add(category="lists", requests=1, routes=["/indexes"])
-    stranger = limited.get("/indexes", headers={"x-api-key": "wrong"})
+    stranger = limited.get("/indexes", headers={API_KEY_HEADER: "wrong"})
     assert stranger.status_code == 401
     assert "x-ratelimit-limit" not in stranger.headers
     assert limited.get("/indexes").status_code == 200
@@ -191,7 +192,7 @@ def test_invalid_limits(values):
 def test_limits_from_the_start():
     with Sandbox(rate_limits=[RateLimit("lists", 1, routes=["/indexes"])]) as sandbox:
         get = [
-            httpx.get(f"{sandbox.base_url}/indexes", headers={"x-api-key": sandbox.api_key}, trust_env=False)
+            httpx.get(f"{sandbox.base_url}/indexes", headers={API_KEY_HEADER: sandbox.api_key}, trust_env=False)
             for _ in range(2)
         ]
     assert [answer.status_code for answer in get] == [200, 429]

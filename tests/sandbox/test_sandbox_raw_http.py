@@ -6,6 +6,7 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 from twelvelabs_sandbox.server import exchange
 
@@ -34,7 +35,7 @@ def _send(origin: str, request: bytes, *, half_closed: bool = False) -> bytes:
 
 
 def _request(sandbox, line: str, *headers: str, body: bytes = b"") -> bytes:
-    own = ["Host: localhost", f"x-api-key: {sandbox.api_key}", "Connection: close"]
+    own = ["Host: localhost", f"{API_KEY_HEADER}: {sandbox.api_key}", "Connection: close"]
     return "\r\n".join([line, *own, *headers, "", ""]).encode("latin-1") + body
 
 

@@ -6,14 +6,15 @@ import logging
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 INDEX = {"index_name": "x", "models": [{"model_name": "marengo3.0", "model_options": ["visual"]}]}
 
 
 @pytest.mark.parametrize("key", [None, "", "wrong", "tlk_\xe9"])
 def test_every_operation_requires_the_key(client, sandbox, key):
-    headers = {} if key is None else {"x-api-key": key.encode("latin-1")}
-    del client.headers["x-api-key"]
+    headers = {} if key is None else {API_KEY_HEADER: key.encode("latin-1")}
+    del client.headers[API_KEY_HEADER]
     calls = [
         ("GET", "/assets"),
         ("POST", "/assets"),

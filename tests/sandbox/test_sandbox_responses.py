@@ -4,12 +4,13 @@ import json
 
 import httpx
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 
 @pytest.fixture(scope="module")
 def store(gallery, frame_of):
     """A knowledge store with the clips of the gallery and an image, and the ids of its items by file name."""
-    with httpx.Client(base_url=gallery.sandbox.base_url, headers={"x-api-key": gallery.sandbox.api_key}) as client:
+    with httpx.Client(base_url=gallery.sandbox.base_url, headers={API_KEY_HEADER: gallery.sandbox.api_key}) as client:
         store_id = client.post("/knowledge-stores", json={"name": "archive"}).json()["_id"]
         content = frame_of(gallery.paths["sea.mp4"])
         form = {"data": {"method": "direct"}, "files": {"file": ("wave.png", content)}}
@@ -197,7 +198,7 @@ def test_a_stream(ask):
 def test_a_stream_that_ends_with_a_failure(gallery, store, raw):
     message = {"type": "message", "role": "user", "content": "What is blue?"}
     body = {"knowledge_store_id": store[0], "input": [message], "stream": True}
-    url, headers = f"{gallery.sandbox.base_url}/responses", {"x-api-key": gallery.sandbox.api_key}
+    url, headers = f"{gallery.sandbox.base_url}/responses", {API_KEY_HEADER: gallery.sandbox.api_key}
     failed = {"type": "response.failed", "response.status": "failed"}
     gallery.sandbox.faults.add(route="/responses", set_fields=failed)
     *_, last = _events(raw.post(url, json=body, headers=headers).text)

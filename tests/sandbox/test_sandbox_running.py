@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Clock, Sandbox, SandboxError
 
 
@@ -317,7 +318,7 @@ def test_the_program(tmp_path, end):
     ) as process:
         base_url = process.stdout.readline().split()[-1]
         key = process.stdout.readline().split()[-1]
-        statuses = [httpx.get(f"{base_url}/indexes", headers={"x-api-key": key}).status_code for _ in range(2)]
+        statuses = [httpx.get(f"{base_url}/indexes", headers={API_KEY_HEADER: key}).status_code for _ in range(2)]
         process.send_signal(end)
         _, errors = process.communicate(timeout=10)
     assert base_url.endswith("/v1.3")

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 import pytest
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox, SandboxError
 from twelvelabs_sandbox.backend.drive import Drive
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
@@ -119,13 +120,13 @@ def test_presigned_urls_allow_only_what_was_signed(sandbox, client, plain):
 def test_keys_are_compared_in_constant_time(sandbox, raw, monkeypatch):
     compared = []
     monkeypatch.setattr("hmac.compare_digest", lambda *pair: compared.append(pair) or False)
-    assert raw.get("/indexes", headers={"x-api-key": "wrong"}).status_code == 401
+    assert raw.get("/indexes", headers={API_KEY_HEADER: "wrong"}).status_code == 401
     assert compared == [(b"wrong", sandbox.api_key.encode())]
 
 
 @pytest.mark.parametrize("key", ["", "é".encode("latin-1"), b"\xff", "x" * 10_000])
 def test_invalid_keys(raw, key):
-    assert raw.get("/indexes", headers={"x-api-key": key}).status_code == 401
+    assert raw.get("/indexes", headers={API_KEY_HEADER: key}).status_code == 401
 
 
 def test_large_bodies_do_not_take_memory(sandbox, raw):
@@ -276,7 +277,7 @@ def test_it_listens_on_loopback_by_default():
         assert urlsplit(sandbox.base_url).hostname == "127.0.0.1"
     with Sandbox(host="0.0.0.0", public_host="localhost") as sandbox:
         assert urlsplit(sandbox.base_url).hostname == "localhost"
-        headers = {"x-api-key": sandbox.api_key}
+        headers = {API_KEY_HEADER: sandbox.api_key}
         with httpx.Client(trust_env=False, headers=headers) as client:
             body = {"filename": "a", "type": "video", "total_size": 10}
             made = client.post(f"{sandbox.base_url}/assets/multipart-uploads", json=body).json()
@@ -288,9 +289,9 @@ def test_it_listens_on_loopback_by_default():
 def test_the_admin_api_requires_the_key_from_other_hosts(sandbox, plain):
     address = sandbox.base_url.replace("/v1.3", "/_sandbox/faults")
     assert plain.get(address, headers={"host": "evil.example:80"}).status_code == 403
-    allowed = {"host": "sandbox:8080", "x-api-key": sandbox.api_key}
+    allowed = {"host": "sandbox:8080", API_KEY_HEADER: sandbox.api_key}
     assert plain.get(address, headers=allowed).status_code == 200
-    assert plain.get(address, headers={**allowed, "x-api-key": "wrong"}).status_code == 403
+    assert plain.get(address, headers={**allowed, API_KEY_HEADER: "wrong"}).status_code == 403
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 from twelvelabs_client import TwelveLabs
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 
 
@@ -256,7 +257,7 @@ def test_a_task_is_resumed_after_a_restart(tmp_path, source):
     released.set()
     models = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
     with Sandbox(data=tmp_path / "data") as first:
-        with httpx.Client(base_url=first.base_url, headers={"x-api-key": first.api_key}) as client:
+        with httpx.Client(base_url=first.base_url, headers={API_KEY_HEADER: first.api_key}) as client:
             index_id = client.post("/indexes", json={"index_name": "kept", "models": models}).json()["_id"]
             first._jobs.stopping.set()  # as if the sandbox were stopping: nothing more is fetched
             form = {"index_id": (None, index_id), "video_url": (None, f"{origin}/clip.mp4")}

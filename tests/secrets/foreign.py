@@ -14,6 +14,7 @@ import h11
 import httpcore
 import httpx
 import trio
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 SECRET = "https://me:pa55@store.test/b.mp4?X-Amz-Signature=51GNATURE"
 _MODULES = (builtins, httpx, httpcore, h11, anyio, trio, ssl, socket, asyncio, fsspec.exceptions)
@@ -31,7 +32,7 @@ def classes() -> list[type[Exception]]:
 def exception_of(kind: type[Exception], request: httpx.Request) -> Exception:
     """An exception of a class, whose text holds secrets."""
     response = httpx.Response(503, request=request)
-    key = request.headers.get("x-api-key", "")
+    key = request.headers.get(API_KEY_HEADER, "")
     text = f"{key} {SECRET}"
     candidates: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
         ((text,), {"request": request, "response": response}),

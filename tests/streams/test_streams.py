@@ -41,6 +41,7 @@ from twelvelabs_client.types import (
     StreamAnalyzeResponseTextGeneration,
     StreamAnalyzeResponseUnknown,
 )
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from .conftest import KEY, QUICK, TIMEOUT, Answer, Server, async_client
 
@@ -156,7 +157,7 @@ def test_an_analysis(server: Server, way: Way) -> None:
     assert end.finish_reason == "stop"
     (line, headers, body) = server.requests[0]
     assert line == "POST /v1.3/analyze HTTP/1.1"
-    assert headers["x-api-key"] == KEY
+    assert headers[API_KEY_HEADER] == KEY
     sent = json.loads(body)
     assert sent["stream"] is True
     assert sent["prompt"] == "What?"

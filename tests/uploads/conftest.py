@@ -22,6 +22,7 @@ import pytest
 from twelvelabs_client import AsyncTwelveLabs, RetryPolicy, TwelveLabs
 from twelvelabs_client._uploads import tuning
 from twelvelabs_client._uploads.tuning import TUNING
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 
 CHUNK = 1000
@@ -170,7 +171,7 @@ def _json(value: Any) -> Any:
 def api(sandbox: Sandbox, method: str, path: str, json: object = None) -> Any:
     """The platform's own response, without the client under test."""
     answer = httpx.request(
-        method, sandbox.base_url + path, headers={"x-api-key": sandbox.api_key}, json=json, timeout=10
+        method, sandbox.base_url + path, headers={API_KEY_HEADER: sandbox.api_key}, json=json, timeout=10
     )
     assert answer.status_code == 200, answer.text
     return answer.json()

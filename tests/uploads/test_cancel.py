@@ -27,6 +27,7 @@ from twelvelabs_client._http.config import ClientConfig
 from twelvelabs_client._uploads.fingerprint import hash_all
 from twelvelabs_client._uploads.tuning import TUNING
 from twelvelabs_client.resources.assets import MAX_FILES
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Fault, Sandbox
 
 from .conftest import (
@@ -213,7 +214,7 @@ def test_a_cancelled_upload_does_not_affect_others(sandbox: Sandbox, song: Path,
 
 
 def _is_complete(sandbox: Sandbox, upload_id: str) -> bool:
-    answer = httpx.get(f"{sandbox.base_url}{SESSIONS}/{upload_id}", headers={"x-api-key": sandbox.api_key})
+    answer = httpx.get(f"{sandbox.base_url}{SESSIONS}/{upload_id}", headers={API_KEY_HEADER: sandbox.api_key})
     status: str = answer.json()["status"]
     return status == "completed"
 

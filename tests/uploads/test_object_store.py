@@ -17,6 +17,7 @@ from twelvelabs_client import ChecksumMismatchError, UploadError, UploadOptions
 from twelvelabs_client._uploads.checkpoint import UploadCheckpoint
 from twelvelabs_client._uploads.etags import EtagComparison, read_etag
 from twelvelabs_client._uploads.object_store import redirect_target, store_error, without_credentials
+from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Fault, ObjectStoreOptions, Sandbox
 
 from ..fake_driver import FakeDriver, response
@@ -80,7 +81,7 @@ def test_a_file_arrives_at_any_kind_of_store(upload: Upload, song: Path, habits:
         assert httpx.get(result.asset_url).content == song.read_bytes()
         assert set(reported(sandbox)) == set(range(1, 15))
         sent = sandbox.requests.matching(method="PUT", route="object-store*")
-        assert not any("x-api-key" in request.headers for request in sent)
+        assert not any(API_KEY_HEADER in request.headers for request in sent)
 
 
 TROUBLES: dict[str, tuple[dict[str, Any], list[Fault]]] = {
