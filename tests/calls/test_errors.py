@@ -49,7 +49,7 @@ from twelvelabs_lowlevel.api.indexes import retrieve_index
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 
-from ..clients import KEY, Handler, asset_json, async_client, page_json, run_async, sync_client
+from ..clients import BASE_URL, KEY, Handler, asset_json, async_client, page_json, run_async, sync_client
 from ..fake_driver import FakeDriver, config_with, response
 
 ONCE = RetryPolicy(max_retries=0)
@@ -277,9 +277,8 @@ def _made(kind: type[TwelveLabsError]) -> TwelveLabsError:
     if issubclass(kind, ApiError):
         body = {"code": "resource_not_exist", "message": "no"}
         status = 400 if kind is MissingResourceError else 500
-        full = api_error(
-            "GET /x", Response(status, httpx.Headers({"retry-after": "3", "x-request-id": "r"}), b'{"a":1}')
-        )
+        headers = httpx.Headers({"retry-after": "3", "x-request-id": "r"})
+        full = api_error("GET /x", Response(status, headers, b'{"a":1}'), BASE_URL)
         error: TwelveLabsError = kind("GET /x: no", response=full.response, code="c", message="no", body=body)
         error.__dict__.update(request_id="r", retry_after=3.0)
         return error
