@@ -17,20 +17,8 @@ NAMES_OF_GENERATED_CODE = {
     *("Sequence", "TypeAlias", "Unset"),
 }
 ATTRIBUTES_OF_GENERATED_CODE = {
-    *(
-        "additional_properties",
-        "classmethod",
-        "cls",
-        "d",
-        "dataframe",
-        "from_dict",
-        "model",
-        "numpy",
-        "self",
-        "src_dict",
-        "to_dict",
-    ),
-    "v",
+    *("additional_properties", "classmethod", "cls", "copy", "d", "dataframe", "dict", "from_dict", "json", "model"),
+    *("model_dump", "model_dump_json", "numpy", "self", "src_dict", "to_dict", "to_json", "v"),
 }
 KEYS = {
     *("type", "format", "description", "properties", "required", "additionalProperties", "items", "enum", "const"),

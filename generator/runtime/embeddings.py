@@ -23,7 +23,7 @@ _COLUMNS = {
 """The columns of every table, and the fields that they are taken from."""
 
 
-@attrs.define
+@attrs.define(repr=False)
 class Embedding(ResponseModel):
     """A vector, and what it represents."""
 
@@ -41,7 +41,7 @@ class Embedding(ResponseModel):
         return row
 
 
-@attrs.define
+@attrs.define(repr=False)
 class Embeddings(ResponseModel):
     """An object that holds embeddings, directly or in another object. `len()` is their number."""
 

@@ -15,6 +15,7 @@ import attrs
 import orjson
 
 from .errors import DecodeError
+from .model_base import Model
 from .requests import dates, has_64_bits, to_wire
 from .times import from_epoch, to_datetime
 
@@ -52,23 +53,13 @@ UNDECODABLE = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError,
 """Exceptions raised when an object of an unexpected shape is decoded."""
 
 
-@attrs.define
-class ResponseModel:
+@attrs.define(repr=False)
+class ResponseModel(Model):
     """An object from the server. Fields that were absent, null, or could not be decoded are None.
 
     Fields unknown to this version, and the raw value of those that could not be decoded, are in
     `additional_properties`.
     """
-
-    _wire: ClassVar[Mapping[str, str]] = {}
-    """The wire names of fields that have another name in Python."""
-    _dates: ClassVar[frozenset[str]] = frozenset()
-    """The fields that hold dates."""
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode the object from JSON. Raises one of UNDECODABLE if it is not an object."""
-        raise NotImplementedError
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON, without fields that are None."""
@@ -79,13 +70,22 @@ class ResponseModel:
         return {**known, **getattr(self, "additional_properties", {})}
 
 
-@attrs.define
-class RequestModel:
+@attrs.define(repr=False)
+class RequestModel(Model):
     """A part of a request. Fields that are None are left out; where null has a meaning, those that are UNSET."""
 
-    _wire: ClassVar[Mapping[str, str]] = {}
-    _dates: ClassVar[frozenset[str]] = frozenset()
     _nullable: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """The object from a dict that could take its place, with the names on the wire or those of Python.
+
+        Raises:
+            ArgumentError: A field is not known or missing, or this is not a dict.
+        """
+        from .request_models import from_mapping
+
+        return from_mapping(cls, src_dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON."""
@@ -304,11 +304,15 @@ def to_time(value: Any) -> Any:
         return at if at.tzinfo is _UTC and 1 < at.year < 9999 else to_datetime(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return from_epoch(value)
+    if isinstance(value, datetime.datetime):  # from a dict of Python values, such as `Model.dict` gives
+        return value
     raise TypeError(f"expected a time, not {value!r:.100}")
 
 
 def to_date(value: Any) -> datetime.date:
     """A date, also from a datetime."""
+    if isinstance(value, datetime.date):
+        return value.date() if isinstance(value, datetime.datetime) else value
     return to_datetime(to_text(value)).date()
 
 

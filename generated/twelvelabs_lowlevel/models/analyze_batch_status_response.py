@@ -12,7 +12,7 @@ from ..models.analyze_batch_summary import AnalyzeBatchSummary
 from ..models.batch_status import BatchStatus
 
 
-@_define
+@_define(repr=False)
 class AnalyzeBatchStatusResponse(AnalyzeBatchSummary):
     """A batch, with the number of its tasks by status."""
 

@@ -12,7 +12,7 @@ from ..models.analysis_mode import AnalysisMode
 from ..models.batch_status import BatchStatus
 
 
-@_define
+@_define(repr=False)
 class AnalyzeBatchSummary(_d.ResponseModel):
     """What each form of a batch has."""
 

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class AnalyzeImageInput(_d.RequestModel):
     """An image to analyze: JPEG, PNG, WebP, GIF or BMP, at most 20 MB and 16,777,216 pixels. Give exactly one of
     url, asset_id and base64_string.

@@ -9,7 +9,7 @@ from .. import responses as _d
 from ..models.analyze_task_webhook_event_base import AnalyzeTaskWebhookEventBase
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskCanceledWebhookEvent(AnalyzeTaskWebhookEventBase):
     """An analysis task was canceled."""
 

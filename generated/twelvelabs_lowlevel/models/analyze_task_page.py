@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskPage(_d.ResponseModel):
     data: list[AnalyzeTaskResponse]
     """The tasks of this page."""

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskPrompt(_d.ResponseModel):
     input_text: str | None = None
     """The instructions for the model."""

@@ -11,7 +11,7 @@ from ..models.analyze_task_status import AnalyzeTaskStatus
 from ..models.analyze_task_webhook_data_base import AnalyzeTaskWebhookDataBase
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskReadyWebhookData(AnalyzeTaskWebhookDataBase):
     """An analysis task that is ready. Retrieve the task for its result."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.analysis_mode import AnalysisMode
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskRequestParams(_d.ResponseModel):
     """The parameters that a task was created with."""
 

@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.analyze_task_status import AnalyzeTaskStatus
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskResponse(_d.ResponseModel):
     """An analysis task."""
 

@@ -11,7 +11,7 @@ from ..models.async_response_format_type import AsyncResponseFormatType
 from ..models.segment_time_format import SegmentTimeFormat
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskResponseFormat(_d.ResponseModel):
     type: AsyncResponseFormatType | None = None
     """The type of format."""

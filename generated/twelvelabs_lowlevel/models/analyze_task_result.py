@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.finish_reason import FinishReason
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskResult(_d.ResponseModel):
     """The generated text of a task."""
 

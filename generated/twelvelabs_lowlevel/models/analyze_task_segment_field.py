@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.segment_time_format import SegmentTimeFormat
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskSegmentField(_d.ResponseModel):
     name: str
     """Its key in the answer."""

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskVideoMetadata(_d.ResponseModel):
     duration: float | None = None
     """The duration in seconds."""

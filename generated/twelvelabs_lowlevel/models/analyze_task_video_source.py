@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.analyze_task_video_source_type import AnalyzeTaskVideoSourceType
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskVideoSource(_d.ResponseModel):
     """The video of a task."""
 

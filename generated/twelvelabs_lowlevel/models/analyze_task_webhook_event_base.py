@@ -10,7 +10,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class AnalyzeTaskWebhookEventBase(_d.ResponseModel):
     """What the events of analysis tasks have in common."""
 

@@ -12,7 +12,7 @@ from ..models.asset_method import AssetMethod
 from ..models.asset_status import AssetStatus
 
 
-@_define
+@_define(repr=False)
 class Asset(_d.ResponseModel):
     """A media file of the account."""
 

@@ -11,7 +11,7 @@ from ..models.asset_method import AssetMethod
 from ..models.asset_status import AssetStatus
 
 
-@_define
+@_define(repr=False)
 class AssetDetail(Asset):
     """A media file of the account, with the metadata extracted from it."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.rendition_status import RenditionStatus
 
 
-@_define
+@_define(repr=False)
 class AssetHls(_d.ResponseModel):
     """An HLS stream of the asset."""
 

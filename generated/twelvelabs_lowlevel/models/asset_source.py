@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.asset_source_type import AssetSourceType
 
 
-@_define
+@_define(repr=False)
 class AssetSource(_d.ResponseModel):
     """Where an imported asset came from."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.asset_source_provider import AssetSourceProvider
 
 
-@_define
+@_define(repr=False)
 class AssetSourceDetails(_d.ResponseModel):
     provider: AssetSourceProvider | None = None
     """The service it was imported from."""

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.rendition_status import RenditionStatus
 
 
-@_define
+@_define(repr=False)
 class AssetThumbnail(_d.ResponseModel):
     """A thumbnail of the asset."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.asset_transcription_status import AssetTranscriptionStatus
 
 
-@_define
+@_define(repr=False)
 class AssetTranscriptionResponse(_d.ResponseModel):
     """The transcription of an asset, with the groupings that were requested."""
 

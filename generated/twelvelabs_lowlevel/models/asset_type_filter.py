@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.knowledge_store_item_asset_type import KnowledgeStoreItemAssetTypeLike
 
 
-@_define
+@_define(repr=False)
 class AssetTypeFilter(_d.RequestModel):
     """Item types: give either eq or in."""
 

@@ -12,7 +12,7 @@ from ..models.embedding_task_scope import EmbeddingTaskScopeLike
 from ..models.embedding_type import EmbeddingTypeLike
 
 
-@_define
+@_define(repr=False)
 class AsyncAudioInputRequest(_d.RequestModel):
     """Audio to embed in a task."""
 

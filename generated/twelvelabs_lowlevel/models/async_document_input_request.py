@@ -12,7 +12,7 @@ from ..models.document_embedding_scope import DocumentEmbeddingScopeLike
 from ..models.embedding_type import EmbeddingTypeLike
 
 
-@_define
+@_define(repr=False)
 class AsyncDocumentInputRequest(_d.RequestModel):
     """A document to embed in a task. Marengo 3.5 only."""
 

@@ -12,7 +12,7 @@ from ..models.image_embedding_scope import ImageEmbeddingScopeLike
 from ..models.image_embedding_type import ImageEmbeddingTypeLike
 
 
-@_define
+@_define(repr=False)
 class AsyncImageInputRequest(_d.RequestModel):
     """An image to embed in a task. Marengo 3.5 only."""
 

@@ -11,7 +11,7 @@ from ..models.async_response_format_type import AsyncResponseFormatTypeLike
 from ..models.segment_time_format import SegmentTimeFormatLike
 
 
-@_define
+@_define(repr=False)
 class AsyncResponseFormat(_d.RequestModel):
     """The format of a task's answer."""
 

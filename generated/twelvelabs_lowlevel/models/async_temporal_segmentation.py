@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class AsyncTemporalSegmentation(_d.RequestModel):
     """How to segment audio or video, in the form that Marengo 3.5 takes."""
 

@@ -10,7 +10,7 @@ from .. import embeddings as _e
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class AudioEmbeddingResult(_e.Embeddings):
     _holders: ClassVar[tuple[str, ...]] = ("segments",)
 

@@ -12,7 +12,7 @@ from ..models.embedding_scope import EmbeddingScopeLike
 from ..models.embedding_type import EmbeddingTypeLike
 
 
-@_define
+@_define(repr=False)
 class AudioInputRequest(_d.RequestModel):
     """Audio to embed."""
 

@@ -9,7 +9,7 @@ from .. import responses as _d
 from ..models.base_segment import BaseSegment
 
 
-@_define
+@_define(repr=False)
 class AudioSegment(BaseSegment):
     start_offset_sec: float | None = None
     """Start of the segment in seconds."""

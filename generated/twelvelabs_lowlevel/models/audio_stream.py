@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class AudioStream(_d.ResponseModel):
     index: int | None = None
     """Index of the stream in the file, from 0."""

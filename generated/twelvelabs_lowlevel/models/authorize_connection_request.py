@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.connection_provider import ConnectionProviderLike
 
 
-@_define
+@_define(repr=False)
 class AuthorizeConnectionRequest(_d.RequestModel):
     provider: ConnectionProviderLike
     """The service."""

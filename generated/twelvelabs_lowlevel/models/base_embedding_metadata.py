@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class BaseEmbeddingMetadata(_d.ResponseModel):
     input_url: str | None = None
     """The URL, if given as a URL."""

@@ -10,7 +10,7 @@ from .. import embeddings as _e
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class BaseSegment(_e.Embedding):
     _wire: ClassVar[Mapping[str, str]] = {"float_": "float"}
 

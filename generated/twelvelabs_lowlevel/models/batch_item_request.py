@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class BatchItemRequest(_d.RequestModel):
     """One analysis of a batch. Omitted fields are taken from the defaults of the batch."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.batch_item_status import BatchItemStatus
 
 
-@_define
+@_define(repr=False)
 class BatchResultItem(_d.ResponseModel):
     """A task of a batch, with its result."""
 

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class BatchVideoContext(_d.RequestModel):
     """The video of one analysis of a batch, which must be an asset."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.entity_status import EntityStatus
 
 
-@_define
+@_define(repr=False)
 class BulkEntity(_d.ResponseModel):
     """An entity created in bulk."""
 

@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.chunk_info_status import ChunkInfoStatus
 
 
-@_define
+@_define(repr=False)
 class ChunkInfo(_d.ResponseModel):
     """One part of an upload."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.proof_type import ProofTypeLike
 
 
-@_define
+@_define(repr=False)
 class CompletedChunk(_d.RequestModel):
     """An uploaded part."""
 

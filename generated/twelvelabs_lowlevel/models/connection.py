@@ -12,7 +12,7 @@ from ..models.connection_provider import ConnectionProvider
 from ..models.connection_status import ConnectionStatus
 
 
-@_define
+@_define(repr=False)
 class Connection(_d.ResponseModel):
     """An account at another service to import files from."""
 

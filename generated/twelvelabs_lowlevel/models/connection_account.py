@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class ConnectionAccount(_d.ResponseModel):
     external_id: str | None = None
     """The id of the account at the service."""

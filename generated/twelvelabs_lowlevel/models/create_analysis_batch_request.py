@@ -11,7 +11,7 @@ from ..models.analysis_batch_model_name import AnalysisBatchModelNameLike
 from ..models.analysis_mode import AnalysisModeLike
 
 
-@_define
+@_define(repr=False)
 class CreateAnalysisBatchRequest(_d.RequestModel):
     model_name: AnalysisBatchModelNameLike
     """The model."""

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.analysis_model_name import AnalysisModelNameLike
 
 
-@_define
+@_define(repr=False)
 class CreateAnalysisRequest(_d.RequestModel):
     _wire: ClassVar[Mapping[str, str]] = {"prompt_v_2": "prompt_v2"}
 

@@ -12,7 +12,7 @@ from ..models.analysis_model_name import AnalysisModelNameLike
 from ..models.max_tokens_word import MaxTokensWordLike
 
 
-@_define
+@_define(repr=False)
 class CreateAnalysisTaskRequest(_d.RequestModel):
     _wire: ClassVar[Mapping[str, str]] = {"prompt_v_2": "prompt_v2"}
 

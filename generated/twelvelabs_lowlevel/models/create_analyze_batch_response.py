@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.batch_status import BatchStatus
 
 
-@_define
+@_define(repr=False)
 class CreateAnalyzeBatchResponse(_d.ResponseModel):
     """A new batch."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.analyze_task_status import AnalyzeTaskStatus
 
 
-@_define
+@_define(repr=False)
 class CreateAnalyzeTaskResponse(_d.ResponseModel):
     """A new analysis task."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.create_asset_method import CreateAssetMethodLike
 
 
-@_define
+@_define(repr=False)
 class CreateAssetRequest(_d.RequestModel):
     method: CreateAssetMethodLike
     """direct sends the file with this call; url makes the platform fetch it."""

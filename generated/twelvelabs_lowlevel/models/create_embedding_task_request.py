@@ -11,7 +11,7 @@ from ..models.embedding_model_name import EmbeddingModelNameLike
 from ..models.embedding_task_input_type import EmbeddingTaskInputTypeLike
 
 
-@_define
+@_define(repr=False)
 class CreateEmbeddingTaskRequest(_d.RequestModel):
     input_type: EmbeddingTaskInputTypeLike
     """What to embed. document and image need Marengo 3.5."""

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class CreateEmbeddingV1Request(_d.RequestModel):
     model_name: str
     """The model, such as marengo3.0."""

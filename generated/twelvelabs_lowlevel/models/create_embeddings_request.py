@@ -11,7 +11,7 @@ from ..models.embedding_input_type import EmbeddingInputTypeLike
 from ..models.embedding_model_name import EmbeddingModelNameLike
 
 
-@_define
+@_define(repr=False)
 class CreateEmbeddingsRequest(_d.RequestModel):
     input_type: EmbeddingInputTypeLike
     """What to embed. Marengo 3.5 takes multi_input only."""

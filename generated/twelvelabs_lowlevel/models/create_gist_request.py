@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.gist_type import GistTypeLike
 
 
-@_define
+@_define(repr=False)
 class CreateGistRequest(_d.RequestModel):
     video_id: str
     """The id of a video in an index."""

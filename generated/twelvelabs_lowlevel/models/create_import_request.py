@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class CreateImportRequest(_d.RequestModel):
     items: Sequence[ImportItemRequestLike]
     """The files, 1 to 100, each only once."""

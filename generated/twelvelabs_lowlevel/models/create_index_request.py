@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.index_addon import IndexAddonLike
 
 
-@_define
+@_define(repr=False)
 class CreateIndexRequest(_d.RequestModel):
     index_name: str
     """The name of the index, unique within the account."""

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class CreateKnowledgeStoreItemCollectionRequest(_d.RequestModel):
     name: str
     """The name of the collection, unique within the knowledge store."""

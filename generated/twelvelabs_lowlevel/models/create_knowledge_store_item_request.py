@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.knowledge_store_item_asset_type import KnowledgeStoreItemAssetTypeLike
 
 
-@_define
+@_define(repr=False)
 class CreateKnowledgeStoreItemRequest(_d.RequestModel):
     asset_id: str
     """The id of the asset to add."""

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.multipart_upload_type import MultipartUploadTypeLike
 
 
-@_define
+@_define(repr=False)
 class CreateMultipartUploadRequest(_d.RequestModel):
     filename: str
     """The filename to store, 1 to 255 characters."""

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class CreateRedirectUriRequest(_d.RequestModel):
     redirect_uri: str
     """The redirect URI: public, over HTTPS, and without wildcards."""

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.response_include import ResponseIncludeLike
 
 
-@_define
+@_define(repr=False)
 class CreateResponseRequest(_d.RequestModel):
     knowledge_store_id: str
     """The id of the knowledge store."""

@@ -14,7 +14,7 @@ from ..models.search_query_media_type import SearchQueryMediaTypeLike
 from ..models.search_transcription_option import SearchTranscriptionOptionLike
 
 
-@_define
+@_define(repr=False)
 class CreateSearchRequest(_d.RequestModel):
     index_id: str
     """The id of the index to search."""

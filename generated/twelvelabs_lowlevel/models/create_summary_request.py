@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class CreateSummaryRequest(_d.RequestModel):
     video_id: str
     """The id of a video in an index."""

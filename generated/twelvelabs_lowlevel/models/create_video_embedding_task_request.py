@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.video_embedding_scope import VideoEmbeddingScopeLike
 
 
-@_define
+@_define(repr=False)
 class CreateVideoEmbeddingTaskRequest(_d.RequestModel):
     model_name: str
     """The model, such as marengo3.0."""

@@ -9,7 +9,7 @@ from .. import responses as _d
 from ..models.base_embedding_metadata import BaseEmbeddingMetadata
 
 
-@_define
+@_define(repr=False)
 class DocumentEmbeddingMetadata(BaseEmbeddingMetadata):
     document_embedding_option: list[str] | None = None
     """What was embedded."""

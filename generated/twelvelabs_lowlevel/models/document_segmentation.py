@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class DocumentSegmentation(_d.RequestModel):
     """How to segment a document. Give the option that fits the file."""
 

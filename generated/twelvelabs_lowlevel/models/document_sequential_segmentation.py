@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.document_sequential_strategy import DocumentSequentialStrategyLike
 
 
-@_define
+@_define(repr=False)
 class DocumentSequentialSegmentation(_d.RequestModel):
     """How to split text into chunks."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.document_spatial_strategy import DocumentSpatialStrategyLike
 
 
-@_define
+@_define(repr=False)
 class DocumentSpatialSegmentation(_d.RequestModel):
     """How to segment the pages of a PDF."""
 

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class DynamicSegmentationOptions(_d.RequestModel):
     min_duration_sec: int
     """Minimum segment length, 2 to 5 seconds."""

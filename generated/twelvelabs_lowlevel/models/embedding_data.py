@@ -13,7 +13,7 @@ from ..models.embedding_data_scope import EmbeddingDataScope
 from ..models.embedding_quadrant import EmbeddingQuadrant
 
 
-@_define
+@_define(repr=False)
 class EmbeddingData(_e.Embedding):
     """An embedding, and the part of the content that it represents."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.embedding_task_scope import EmbeddingTaskScope
 
 
-@_define
+@_define(repr=False)
 class EmbeddingMediaMetadataAudio(_d.ResponseModel):
     """Metadata of audio that was embedded."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class EmbeddingMediaMetadataTextImage(_d.ResponseModel):
     """Metadata of text and an image that were embedded together."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.embedding_task_scope import EmbeddingTaskScope
 
 
-@_define
+@_define(repr=False)
 class EmbeddingMediaMetadataVideo(_d.ResponseModel):
     """Metadata of video that was embedded."""
 

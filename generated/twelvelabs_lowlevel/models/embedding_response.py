@@ -10,7 +10,7 @@ from .. import embeddings as _e
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class EmbeddingResponse(_e.Embeddings):
     """Embeddings of the inputs that were given."""
 

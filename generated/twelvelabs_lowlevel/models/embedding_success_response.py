@@ -10,7 +10,7 @@ from .. import embeddings as _e
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class EmbeddingSuccessResponse(_e.Embeddings):
     """Embeddings, with metadata of what was embedded."""
 

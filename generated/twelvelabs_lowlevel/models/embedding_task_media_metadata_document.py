@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.document_embedding_scope import DocumentEmbeddingScope
 
 
-@_define
+@_define(repr=False)
 class EmbeddingTaskMediaMetadataDocument(_d.ResponseModel):
     """Metadata of a document that was embedded in a task."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.image_embedding_scope import ImageEmbeddingScope
 
 
-@_define
+@_define(repr=False)
 class EmbeddingTaskMediaMetadataImage(_d.ResponseModel):
     """Metadata of an image that was embedded in a task."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.embedding_truncation_reason import EmbeddingTruncationReason
 
 
-@_define
+@_define(repr=False)
 class EmbeddingUsage(_d.ResponseModel):
     """Token usage of an embedding. Returned by Marengo 3.5 only."""
 

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class EnrichmentConfigJsonSchemaRequest(_d.RequestModel):
     """What to extract, as a JSON Schema."""
 

@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.entity_status import EntityStatus
 
 
-@_define
+@_define(repr=False)
 class Entity(_d.ResponseModel):
     """A person or thing that searches can find."""
 

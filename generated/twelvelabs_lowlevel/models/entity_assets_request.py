@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class EntityAssetsRequest(_d.RequestModel):
     asset_ids: Sequence[str]
     """The ids of the assets."""

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class FixedSegmentationOptions(_d.RequestModel):
     duration_sec: int
     """Segment length, 2 to 10 seconds."""

@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.hls_object_status import HlsObjectStatus
 
 
-@_define
+@_define(repr=False)
 class HlsObject(_d.ResponseModel):
     """The HLS stream of an indexed video."""
 

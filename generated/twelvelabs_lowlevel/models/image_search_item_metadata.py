@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class ImageSearchItemMetadata(_d.ResponseModel):
     system: ImageSearchSystemMetadata | None = None
     """Technical metadata read from the file."""

@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.connection_provider import ConnectionProvider
 
 
-@_define
+@_define(repr=False)
 class Import(_d.ResponseModel):
     """An import in a list."""
 

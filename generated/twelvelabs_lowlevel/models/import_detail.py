@@ -11,7 +11,7 @@ from ..models.connection_provider import ConnectionProvider
 from ..models.import_ import Import
 
 
-@_define
+@_define(repr=False)
 class ImportDetail(Import):
     """An import with its files."""
 

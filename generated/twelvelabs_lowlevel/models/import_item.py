@@ -11,7 +11,7 @@ from ..models.import_item_action import ImportItemAction
 from ..models.import_item_status import ImportItemStatus
 
 
-@_define
+@_define(repr=False)
 class ImportItem(_d.ResponseModel):
     """The outcome for one file."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class ImportItemError(_d.ResponseModel):
     code: str | None = None
     """Machine-readable error code."""

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class ImportItemRequest(_d.RequestModel):
     """A file to import."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class IndexModel(_d.ResponseModel):
     """A model of an index. Older indexes may have models that new indexes cannot use."""
 

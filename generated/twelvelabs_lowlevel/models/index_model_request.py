@@ -11,7 +11,7 @@ from ..models.index_model_name import IndexModelNameLike
 from ..models.index_model_option import IndexModelOptionLike
 
 
-@_define
+@_define(repr=False)
 class IndexModelRequest(_d.RequestModel):
     """A model to enable for an index."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class IndexTaskWebhookData(_d.ResponseModel):
     """A task that indexed a video or failed to."""
 

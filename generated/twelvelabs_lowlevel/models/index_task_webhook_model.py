@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class IndexTaskWebhookModel(_d.ResponseModel):
     name: str | None = None
     """The model, such as marengo3.0."""

@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.indexed_asset_status import IndexedAssetStatus
 
 
-@_define
+@_define(repr=False)
 class IndexedAsset(_d.ResponseModel):
     """An asset in an index."""
 

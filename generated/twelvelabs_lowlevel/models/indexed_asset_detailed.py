@@ -11,7 +11,7 @@ from ..models.indexed_asset import IndexedAsset
 from ..models.indexed_asset_status import IndexedAssetStatus
 
 
-@_define
+@_define(repr=False)
 class IndexedAssetDetailed(IndexedAsset, _e.Embeddings):
     """An asset in an index, with its metadata and the requested extras."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class IndexedAssetSummaryPage(_d.ResponseModel):
     data: list[IndexedAssetSummary]
     """The indexed assets of this page."""

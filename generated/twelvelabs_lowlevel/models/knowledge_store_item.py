@@ -12,7 +12,7 @@ from ..models.knowledge_store_item_asset_type import KnowledgeStoreItemAssetType
 from ..models.knowledge_store_item_status import KnowledgeStoreItemStatus
 
 
-@_define
+@_define(repr=False)
 class KnowledgeStoreItem(_d.ResponseModel):
     """An asset in a knowledge store."""
 

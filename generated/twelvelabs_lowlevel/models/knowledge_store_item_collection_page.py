@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class KnowledgeStoreItemCollectionPage(_d.ResponseModel):
     data: list[KnowledgeStoreItemCollection]
     """The item collections of this page."""

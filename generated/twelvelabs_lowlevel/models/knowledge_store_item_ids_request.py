@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class KnowledgeStoreItemIdsRequest(_d.RequestModel):
     item_ids: Sequence[str]
     """The ids of the items, 1 to 500 per call."""

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class KnowledgeStoreItemPage(_d.ResponseModel):
     data: list[KnowledgeStoreItem]
     """The items of this page."""

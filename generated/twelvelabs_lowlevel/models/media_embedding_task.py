@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.embedding_task_status import EmbeddingTaskStatus
 
 
-@_define
+@_define(repr=False)
 class MediaEmbeddingTask(_d.ResponseModel):
     """An embedding task in a list, without the embeddings."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class MediaEmbeddingTaskPage(_d.ResponseModel):
     data: list[MediaEmbeddingTask]
     """The tasks of this page."""

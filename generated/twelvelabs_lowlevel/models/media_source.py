@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class MediaSource(_d.RequestModel):
     """Where to take the media from. Give exactly one of the three."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.embedding_media_type import EmbeddingMediaTypeLike
 
 
-@_define
+@_define(repr=False)
 class MultiInputMediaSource(_d.RequestModel):
     """A media source of several. Give exactly one of url, base64_string and asset_id. At most 32 MB, 30 seconds, and
     16 pages per MB of a PDF.

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class MultiInputRequest(_d.RequestModel):
     """Text and media to combine into one embedding. Media of different types need text with them; a PDF must be on
     its own.

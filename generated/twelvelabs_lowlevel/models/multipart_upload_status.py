@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.multipart_upload_status_type import MultipartUploadStatusType
 
 
-@_define
+@_define(repr=False)
 class MultipartUploadStatus(_d.ResponseModel):
     """The status of an upload session, with one page of its parts."""
 

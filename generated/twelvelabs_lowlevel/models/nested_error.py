@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class NestedError(_d.ResponseModel):
     """Why a call failed, in the nested form that some operations use."""
 

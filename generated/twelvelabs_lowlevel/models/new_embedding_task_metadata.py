@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class NewEmbeddingTaskMetadata(_d.ResponseModel):
     embedding_dimension: int | None = None
     """Number of dimensions of each embedding."""

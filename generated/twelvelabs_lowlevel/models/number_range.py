@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class NumberRange(_d.RequestModel):
     """A range of numbers, both ends inclusive. Either end may be omitted."""
 

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class PresignedUrlsRequest(_d.RequestModel):
     start: int
     """Number of the first part, from 1."""

@@ -10,7 +10,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class PresignedUrlsResponse(_d.ResponseModel):
     """New presigned URLs for parts of an upload."""
 

@@ -10,7 +10,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class RedirectUri(_d.ResponseModel):
     """A URI that users may be redirected to after they have decided."""
 

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class ReplaceUserMetadataRequest(_d.RequestModel):
     user_metadata: UserMetadata
     """The new metadata. Keys that are not given are deleted."""

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class ReportChunksRequest(_d.RequestModel):
     completed_chunks: Sequence[CompletedChunkLike]
     """The uploaded parts, 1 to 50 per call."""

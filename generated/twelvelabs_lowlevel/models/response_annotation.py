@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.response_annotation_type import ResponseAnnotationType
 
 
-@_define
+@_define(repr=False)
 class ResponseAnnotation(_d.ResponseModel):
     """A citation, and the marker in the text that it belongs to."""
 

@@ -9,7 +9,7 @@ from .. import responses as _d
 from ..models.response_stream_event_base import ResponseStreamEventBase
 
 
-@_define
+@_define(repr=False)
 class ResponseContentPartDoneEvent(ResponseStreamEventBase):
     """A content part of a message is complete. Its citations are not available before this event."""
 

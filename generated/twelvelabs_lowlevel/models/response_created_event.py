@@ -9,7 +9,7 @@ from .. import responses as _d
 from ..models.response_stream_event_base import ResponseStreamEventBase
 
 
-@_define
+@_define(repr=False)
 class ResponseCreatedEvent(ResponseStreamEventBase):
     """The response was created."""
 

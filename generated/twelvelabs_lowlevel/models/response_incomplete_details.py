@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class ResponseIncompleteDetails(_d.ResponseModel):
     reason: str
     """The reason, such as max_output_tokens. More reasons may be added."""

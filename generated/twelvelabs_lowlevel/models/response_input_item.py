@@ -11,7 +11,7 @@ from ..models.response_input_item_role import ResponseInputItemRoleLike
 from ..models.response_input_item_type import ResponseInputItemTypeLike
 
 
-@_define
+@_define(repr=False)
 class ResponseInputItem(_d.RequestModel):
     """A user message."""
 

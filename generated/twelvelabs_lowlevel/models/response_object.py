@@ -12,7 +12,7 @@ from ..models.response_object_type import ResponseObjectType
 from ..models.response_status import ResponseStatus
 
 
-@_define
+@_define(repr=False)
 class ResponseObject(_d.ResponseModel):
     """A response to a question about a knowledge store."""
 

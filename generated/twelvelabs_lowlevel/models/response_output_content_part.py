@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.response_output_content_part_type import ResponseOutputContentPartType
 
 
-@_define
+@_define(repr=False)
 class ResponseOutputContentPart(_d.ResponseModel):
     """A part of a message."""
 

@@ -12,7 +12,7 @@ from ..models.response_output_item_type import ResponseOutputItemType
 from ..models.response_status import ResponseStatus
 
 
-@_define
+@_define(repr=False)
 class ResponseOutputItem(_d.ResponseModel):
     """A message or an intermediate step. Only the fields that apply to its type are present."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.response_selection_kind import ResponseSelectionKindLike
 
 
-@_define
+@_define(repr=False)
 class ResponseSelection(_d.RequestModel):
     """An item or a collection of a knowledge store."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class ResponseStreamEventBase(_d.ResponseModel):
     """What the events of a stream have in common."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class SearchItem(_d.ResponseModel):
     """A result: a clip or, when grouped by video, a video with its clips."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.knowledge_store_group_by import KnowledgeStoreGroupByLike
 
 
-@_define
+@_define(repr=False)
 class SearchKnowledgeStoreRequest(_d.RequestModel):
     query: KnowledgeStoreSearchQueryLike
     """The query."""

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class SegmentDefinition(_d.RequestModel):
     """A kind of segment to find in the video, and what to extract from each."""
 

@@ -11,7 +11,7 @@ from ..models.segment_field_type import SegmentFieldTypeLike
 from ..models.segment_time_format import SegmentTimeFormatLike
 
 
-@_define
+@_define(repr=False)
 class SegmentField(_d.RequestModel):
     """A field to extract from each segment."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.segment_field_items_type import SegmentFieldItemsTypeLike
 
 
-@_define
+@_define(repr=False)
 class SegmentFieldItems(_d.RequestModel):
     """The items of an array field of a segment."""
 

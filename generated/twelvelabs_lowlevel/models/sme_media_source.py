@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.sme_media_type import SmeMediaTypeLike
 
 
-@_define
+@_define(repr=False)
 class SmeMediaSource(_d.RequestModel):
     """An image that a prompt refers to. Give exactly one of url, asset_id and base64_string."""
 

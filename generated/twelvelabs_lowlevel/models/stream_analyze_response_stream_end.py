@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.finish_reason import FinishReason
 
 
-@_define
+@_define(repr=False)
 class StreamAnalyzeResponseStreamEnd(_d.ResponseModel):
     """The last event of the stream."""
 

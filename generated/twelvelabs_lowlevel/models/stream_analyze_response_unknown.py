@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class StreamAnalyzeResponseUnknown(_d.ResponseModel):
     """An event of a type unknown to this client. Ignore it."""
 

@@ -9,7 +9,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class StreamEndMetadata(_d.ResponseModel):
     generation_id: str | None = None
     """The id of the answer."""

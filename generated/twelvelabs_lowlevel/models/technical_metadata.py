@@ -10,7 +10,7 @@ from attrs import field as _field
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class TechnicalMetadata(_d.ResponseModel):
     """Technical metadata read from a file. Only the fields that apply to the type of file are present."""
 

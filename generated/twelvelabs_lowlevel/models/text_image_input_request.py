@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class TextImageInputRequest(_d.RequestModel):
     """A text and an image to embed together."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.time_array_item_field_type import TimeArrayItemFieldTypeLike
 
 
-@_define
+@_define(repr=False)
 class TimeArrayItemField(_d.RequestModel):
     """A field to extract from each item of a time_array."""
 

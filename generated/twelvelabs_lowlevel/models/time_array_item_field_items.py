@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.time_array_item_field_items_type import TimeArrayItemFieldItemsTypeLike
 
 
-@_define
+@_define(repr=False)
 class TimeArrayItemFieldItems(_d.RequestModel):
     """The items of an array field of a time_array item."""
 

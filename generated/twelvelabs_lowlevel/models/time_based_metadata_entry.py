@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class TimeBasedMetadataEntry(_d.RequestModel):
     """Text about a time range. It is mixed into the fused embedding of each segment in that range."""
 

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class UpdateIndexedAssetRequest(_d.RequestModel):
     user_metadata: UserMetadataChanges | None = None
     """The keys to change. null deletes a key; keys that are not given keep their values."""

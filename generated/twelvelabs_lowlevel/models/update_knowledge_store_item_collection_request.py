@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class UpdateKnowledgeStoreItemCollectionRequest(_d.RequestModel):
     name: str | None = None
     """The new name, unique within the knowledge store."""

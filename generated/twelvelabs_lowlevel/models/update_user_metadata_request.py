@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class UpdateUserMetadataRequest(_d.RequestModel):
     user_metadata: UserMetadataChanges
     """The keys to change. null deletes a key, an empty string or list is ignored, and keys that are not given

@@ -9,7 +9,7 @@ from .. import requests as _r
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class VideoContextBase64String(_d.RequestModel):
     """A video sent in the request."""
 

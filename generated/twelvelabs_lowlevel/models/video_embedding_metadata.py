@@ -9,7 +9,7 @@ from .. import responses as _d
 from ..models.base_embedding_metadata import BaseEmbeddingMetadata
 
 
-@_define
+@_define(repr=False)
 class VideoEmbeddingMetadata(BaseEmbeddingMetadata):
     video_clip_length: float | None = None
     """Segment length in seconds."""

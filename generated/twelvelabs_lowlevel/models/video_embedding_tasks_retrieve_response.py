@@ -12,7 +12,7 @@ from .. import responses as _d
 from ..models.embedding_task_status import EmbeddingTaskStatus
 
 
-@_define
+@_define(repr=False)
 class VideoEmbeddingTasksRetrieveResponse(_e.Embeddings):
     """A video embedding task, with the embeddings once it is ready."""
 

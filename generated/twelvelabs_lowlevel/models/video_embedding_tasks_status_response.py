@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.embedding_task_status import EmbeddingTaskStatus
 
 
-@_define
+@_define(repr=False)
 class VideoEmbeddingTasksStatusResponse(_d.ResponseModel):
     """The status of a video embedding task."""
 

@@ -11,7 +11,7 @@ from .. import responses as _d
 from ..models.video_indexing_task_status import VideoIndexingTaskStatus
 
 
-@_define
+@_define(repr=False)
 class VideoIndexingTask(_d.ResponseModel):
     """The uploading and indexing of one video."""
 

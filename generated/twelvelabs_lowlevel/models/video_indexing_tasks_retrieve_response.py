@@ -10,7 +10,7 @@ from ..models.video_indexing_task import VideoIndexingTask
 from ..models.video_indexing_task_status import VideoIndexingTaskStatus
 
 
-@_define
+@_define(repr=False)
 class VideoIndexingTasksRetrieveResponse(VideoIndexingTask):
     """The uploading and indexing of one video, with its stream."""
 

@@ -12,7 +12,7 @@ from ..models.embedding_type import EmbeddingTypeLike
 from ..models.video_embedding_option import VideoEmbeddingOptionLike
 
 
-@_define
+@_define(repr=False)
 class VideoInputRequest(_d.RequestModel):
     """Video to embed."""
 

@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.video_search_modality import VideoSearchModality
 
 
-@_define
+@_define(repr=False)
 class VideoMatch(_d.ResponseModel):
     """A matching clip."""
 

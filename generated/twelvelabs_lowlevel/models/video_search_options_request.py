@@ -10,7 +10,7 @@ from .. import responses as _d
 from ..models.video_search_modality import VideoSearchModalityLike
 
 
-@_define
+@_define(repr=False)
 class VideoSearchOptionsRequest(_d.RequestModel):
     """Where to search in videos."""
 

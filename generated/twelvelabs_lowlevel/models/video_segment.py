@@ -9,7 +9,7 @@ from .. import responses as _d
 from ..models.base_segment import BaseSegment
 
 
-@_define
+@_define(repr=False)
 class VideoSegment(BaseSegment):
     """The embedding of one segment of a video."""
 

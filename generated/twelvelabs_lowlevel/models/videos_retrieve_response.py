@@ -11,7 +11,7 @@ from .. import embeddings as _e
 from .. import responses as _d
 
 
-@_define
+@_define(repr=False)
 class VideosRetrieveResponse(_e.Embeddings):
     """A video in an index, with its metadata and the requested extras."""
 

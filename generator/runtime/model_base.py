@@ -1,0 +1,134 @@
+"""What every model can do beside being decoded and sent: be dumped, copied, shown, and used within pydantic models.
+
+The methods are those of the models of the vendor's SDK. Their code is in modules that are imported on first use.
+"""
+
+import builtins
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+import attrs
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+
+@attrs.define(repr=False)
+class Model:
+    """An object of the API."""
+
+    _wire: ClassVar[Mapping[str, str]] = {}
+    """The wire names of fields that have another name in Python."""
+    _dates: ClassVar[frozenset[str]] = frozenset()
+    """The fields that hold dates."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode the object from JSON. Raises one of UNDECODABLE if it is not an object."""
+        raise NotImplementedError
+
+    def to_dict(self) -> builtins.dict[str, Any]:
+        """The object as JSON, with the names on the wire, without fields that are None."""
+        raise NotImplementedError
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict()` as text."""
+        from .dumping import to_text
+
+        return to_text(self.to_dict(), indent)
+
+    def model_dump(
+        self,
+        *,
+        mode: Literal["python", "json"] = "python",
+        by_alias: bool = False,
+        exclude_none: bool = False,
+        exclude_unset: bool = False,
+    ) -> builtins.dict[str, Any]:
+        """The fields by name, those of nested objects too, and what is in `additional_properties`.
+
+        Args:
+            mode: json also converts times to text, so that the result can be written as JSON.
+            by_alias: Use the names on the wire, such as `_id`, in place of those in Python.
+            exclude_none: Leave out what is None.
+            exclude_unset: Leave out fields that are None. Absent fields and null are not told apart.
+        """
+        from .dumping import dump
+
+        return dump(self, mode=mode, by_alias=by_alias, exclude_none=exclude_none, exclude_unset=exclude_unset)
+
+    def model_dump_json(
+        self,
+        *,
+        indent: int | None = None,
+        by_alias: bool = False,
+        exclude_none: bool = False,
+        exclude_unset: bool = False,
+    ) -> str:
+        """`model_dump(mode="json")` as text."""
+        from .dumping import dump, to_text
+
+        dumped = dump(self, mode="json", by_alias=by_alias, exclude_none=exclude_none, exclude_unset=exclude_unset)
+        return to_text(dumped, indent)
+
+    def copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy in which some fields have other values, which are not checked.
+
+        Args:
+            update: The values by name. Those of unknown names go to `additional_properties`.
+            deep: Copy nested objects too.
+
+        Raises:
+            ArgumentError: A part of a request has no such field.
+        """
+        from .dumping import copied
+
+        return copied(self, update or {}, deep=deep)
+
+    def json(
+        self,
+        *,
+        indent: int | None = None,
+        by_alias: bool = False,
+        exclude_none: bool = False,
+        exclude_unset: bool = False,
+    ) -> str:
+        """The same as `model_dump_json`."""
+        return self.model_dump_json(
+            indent=indent, by_alias=by_alias, exclude_none=exclude_none, exclude_unset=exclude_unset
+        )
+
+    def dict(
+        self, *, by_alias: bool = True, exclude_none: bool = False, exclude_unset: bool = True
+    ) -> builtins.dict[str, Any]:
+        """`model_dump` with other defaults: the names on the wire, without fields that are None."""
+        return self.model_dump(by_alias=by_alias, exclude_none=exclude_none, exclude_unset=exclude_unset)
+
+    def __repr__(self) -> str:
+        from .display import summary
+
+        return summary(self)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        from .display import rich_fields
+
+        return rich_fields(self)
+
+    def _repr_html_(self) -> str:
+        from .notebook import model_as_html
+
+        return model_as_html(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from .pydantic_schema import core_schema_of
+
+        return core_schema_of(cls, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
+        from .pydantic_schema import json_schema_of
+
+        return json_schema_of(cls, schema, handler)
