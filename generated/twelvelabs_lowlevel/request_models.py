@@ -55,7 +55,7 @@ def _has_tags(model: type[Model], value: Mapping[str, Any]) -> bool:
 
 
 @cache
-def field_types(model: type[Model]) -> dict[str, Any]:
+def field_types(model: Any) -> dict[str, Any]:
     """The types of the fields of a model, by name."""
     hints = typing.get_type_hints(model)
     return {name: hints[name] for name in attrs.fields_dict(model) if name != "additional_properties"}

@@ -63,10 +63,9 @@ def _model(model: Model, level: int) -> str:
 
 
 def _container(value: Mapping[Any, Any] | list[Any] | tuple[Any, ...], level: int, depth: int) -> str:
-    is_mapping = isinstance(value, Mapping)
     if depth >= _MAX_DEPTH:
-        return "{...}" if is_mapping else "[...]"
-    if is_mapping:
+        return "{...}" if isinstance(value, Mapping) else "[...]"
+    if isinstance(value, Mapping):
         limit = _MAX_VALUES
         items = [
             f"{summary(key)}: {summary(item, level, depth + 1)}" for key, item in islice(value.items(), _MAX_VALUES)
@@ -78,7 +77,7 @@ def _container(value: Mapping[Any, Any] | list[Any] | tuple[Any, ...], level: in
             for item in value[:limit]
         ]
     inner = ", ".join([*items, *_rest(len(value), limit)])
-    return f"{{{inner}}}" if is_mapping else f"[{inner}]"
+    return f"{{{inner}}}" if isinstance(value, Mapping) else f"[{inner}]"
 
 
 def visible_fields(model: Model) -> dict[str, Any]:
