@@ -83,10 +83,11 @@ def _fields(model: type[Model], handler: GetCoreSchemaHandler) -> CoreSchema:
     fields = {}
     for name, hint in field_types(model).items():
         wire = model._wire.get(name, name)
+        names: list[list[str | int]] = [[name], [wire]]
         fields[name] = core_schema.typed_dict_field(
             _schema(hint, handler),
             required=attrs.fields_dict(model)[name].default is attrs.NOTHING,
-            validation_alias=[[name], [wire]] if wire != name else None,
+            validation_alias=names if wire != name else None,
         )
     is_sent = issubclass(model, RequestModel)
     # In what is sent, an unknown name is a mistake; in what is received, it is news.

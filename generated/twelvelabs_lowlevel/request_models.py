@@ -5,7 +5,7 @@ import types
 import typing
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 import attrs
 
@@ -54,9 +54,13 @@ def _has_tags(model: type[Model], value: Mapping[str, Any]) -> bool:
     return all(value.get(model._wire.get(name, name), tag) == tag for name, tag in tags.items())
 
 
-@cache
-def field_types(model: Any) -> dict[str, Any]:
+def field_types(model: type[Model]) -> dict[str, Any]:
     """The types of the fields of a model, by name."""
+    return _field_types(cast("Any", model))  # to checkers a class with `==` cannot be hashed, nor its type
+
+
+@cache
+def _field_types(model: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(model)
     return {name: hints[name] for name in attrs.fields_dict(model) if name != "additional_properties"}
 
