@@ -287,7 +287,7 @@ def _field(name: str, value: Any) -> Any:
     """A value as plain JSON. Raises ArgumentError for an object in place of its id."""
     if name.endswith(("_id", "_ids")):
         for one in value if isinstance(value, list | tuple) else (value,):
-            if hasattr(type(one), "_wire"):
+            if _has_id(one):
                 raise ArgumentError(_not_text(name, one))
     return to_wire(value)
 
@@ -295,8 +295,13 @@ def _field(name: str, value: Any) -> Any:
 def _not_text(name: str, value: object) -> str:
     if not hasattr(type(value), "_wire"):
         return f"{name} must be text, not {value!r:.100}"
-    advice = "; pass its .id" if isinstance(getattr(value, "id", None), str) else ""
+    advice = "; pass its .id" if _has_id(value) else ""
     return f"{name} must be text, not an object of type {type(value).__name__}{advice}"
+
+
+def _has_id(value: object) -> bool:
+    """Whether this is an object of the platform. Others, such as a filter by ids, have none."""
+    return hasattr(type(value), "_wire") and isinstance(getattr(value, "id", None), str)
 
 
 def has_64_bits(value: int) -> bool:

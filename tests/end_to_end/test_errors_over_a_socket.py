@@ -203,7 +203,7 @@ def test_html_error_page(fail: Any, sandbox: Sandbox) -> None:
     error = fail(lambda client: client.assets.list())
     assert isinstance(error, InternalServerError)
     assert error.status_code == 502
-    assert "not an error of the platform (text/html)" in str(error)
+    assert "the body cannot be read as an error of the platform (text/html)" in str(error)
     assert "<" not in str(error)
 
 

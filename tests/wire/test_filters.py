@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from twelvelabs_client import Pager
 from twelvelabs_client.errors import InvalidArgumentError
 from twelvelabs_client.types import BareKeys, DeepObject, NumberRange
 
@@ -73,7 +74,7 @@ def test_the_filter_goes_with_every_page(which: str, sent: Sent, server: Recorde
 
     def act(client: Any) -> Any:
         pager = listing(client, which, user_metadata=BareKeys({"category": "tour"}), duration={"gte": 1})
-        return list(pager) if hasattr(pager, "__iter__") else collect(pager)
+        return list(pager) if isinstance(pager, Pager) else collect(pager)
 
     async def collect(pager: Any) -> list[Any]:
         return [item async for item in pager]

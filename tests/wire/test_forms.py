@@ -232,8 +232,8 @@ BAD: dict[str, tuple[Callable[[Path], Any], type[Exception], str]] = {
     "a folder": (lambda folder: folder, InvalidSourceError, "cannot read"),
     "an empty file": (lambda folder: _empty(folder), InvalidSourceError, "empty"),
     "no bytes": (lambda _: b"", InvalidSourceError, "empty"),
-    "a number": (lambda _: 7, InvalidArgumentError, "must be a path, bytes or an open binary file, not int"),
-    "a list in a list": (lambda _: [["a.jpg"]], InvalidArgumentError, "not list"),
+    "a number": (lambda _: 7, InvalidArgumentError, "cannot (upload|read) an? int"),
+    "a list in a list": (lambda _: [["a.jpg"]], InvalidArgumentError, "a list"),
     "a file opened as text": (_text, InvalidArgumentError, "binary mode"),
 }
 
