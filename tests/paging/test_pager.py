@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable
+from types import SimpleNamespace
 from typing import Any
 
 import anyio
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_client import RetryPolicy
 from twelvelabs_client._paging.collect import page_size
+from twelvelabs_client._paging.seen_items import SeenItems
 from twelvelabs_client.errors import InternalServerError, InvalidArgumentError, PageTokenExpiredError
 
 from ..clients import asset_json, async_client, page_json, run_async, sync_client
@@ -590,6 +592,15 @@ def test_backwards_no_item_comes_twice_either(count: int, changes: list[tuple[bo
         ids += _ids(page.items)
         page = page.previous_page()
     assert len(ids) == len(set(ids))
+
+
+def test_an_item_that_moved_and_left_is_unknown_on_its_first_page() -> None:
+    item = SimpleNamespace(id="a")
+    seen = SeenItems()
+    assert seen.take_new([item], 1) == [item]
+    assert seen.take_new([item], 2, is_backwards=True) == [item]
+    assert seen.take_new([], 2) == []
+    assert seen.take_new([item], 1) == [item]
 
 
 @settings(deadline=None, max_examples=60)

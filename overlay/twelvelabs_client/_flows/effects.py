@@ -10,6 +10,9 @@ flow, write `yield from`:
 
 A driver reports a failure by throwing it into the flow at the effect that failed, so a flow can catch it like any
 exception, and clean up with further effects.
+
+Nothing changes or compares an effect, but the classes are not frozen: every import of the client makes them, which
+takes more than twice as long for frozen ones that compare.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """A request body that is read as it is sent, again from its beginning for each attempt."""
 
@@ -40,7 +43,7 @@ class Body:
     """Called with the number of bytes sent; may return a callback to make."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Send:
     """Send this message and return the `Response`.
 
@@ -59,7 +62,7 @@ class Send:
     timeout: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sleep:
     """Wait for some seconds, or until the signal is set."""
 
@@ -67,29 +70,29 @@ class Sleep:
     signal: Signal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Now:
     """The time, in seconds of a monotonic clock."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class WallTime:
     """The time of day, in Unix seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Random:
     """A random number, from 0 to less than 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ToThread(Generic[T]):
     """Run a function that may block, such as one that reads a file. Asynchronously it runs in a thread."""
 
     function: Callable[[], T]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Callback:
     """Call a function of the user. Asynchronously it may be a coroutine function, and runs on the event loop."""
 
@@ -97,7 +100,7 @@ class Callback:
     value: object
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Parallel:
     """Run flows in parallel, at most `limit` at a time, and return their results in order.
 
@@ -111,28 +114,28 @@ class Parallel:
     """Whether the flows mostly send files. Asynchronously they then run in threads."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Acquire:
     """Wait for a place in a limiter."""
 
     limiter: Limiter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Release:
     """Give the place back."""
 
     limiter: Limiter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class OpenStream:
     """Send this message and return the `StreamResponse`."""
 
     message: Send
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class StreamResponse:
     """A response whose body can be read in chunks."""
 
@@ -142,14 +145,14 @@ class StreamResponse:
     """The driver's own, for `ReadChunk` and `CloseStream`; None unless it is a success."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ReadChunk:
     """The next bytes of a body as they arrive; empty at its end."""
 
     body: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class CloseStream:
     """Read no more of a body, and release its connection."""
 

@@ -35,7 +35,7 @@ class SeenItems:
         earlier read of this page, since some may have moved to the next.
         """
         for key in self._keys_on.pop(number, ()):
-            if self._page_of[key] == number:
+            if self._page_of.get(key) == number:
                 del self._page_of[key]
         new: list[T] = []
         here: list[object] = []
