@@ -24,6 +24,7 @@ from .package import tidy
 
 PACKAGE = "twelvelabs_client"
 FOLDER = Path("generated/twelvelabs_client-stubs")
+_RAW = "with_raw_response"
 _SPECIAL = {"__init__", "__enter__", "__exit__", "__aenter__", "__aexit__"}
 
 
@@ -111,6 +112,8 @@ class _Stub:
             cls = getattr(self._module, node.name)
             if _is_made(cls):
                 yield "\n".join(self._class(node.name, cls))
+                view = cls.with_raw_response
+                yield "\n".join(self._class(view.__name__, view))
             elif not any(cls in other.__mro__ for other in vars(self._module).values() if _is_made(other)):
                 yield ast.unparse(_Plain().visit(node))
 
@@ -129,12 +132,15 @@ class _Stub:
         if isinstance(static, property):
             yield "@property"
             value = static.fget
-        if isinstance(value, type):  # a resource
+        if name == _RAW:
+            yield f"@property\ndef {name}(self) -> {value.__name__}:"
+            yield textwrap.indent(_docstring(inspect.getdoc(value)), "    ")
+        elif isinstance(value, type):  # a resource
             yield f"{name}: {self._named(value.__module__, value.__qualname__)}"
             yield _docstring(inspect.getdoc(value))
         elif isinstance(value, FunctionType):
             signature = inspect.signature(value, eval_str=True)
-            scope = _scope(value)
+            scope = getattr(value, "describes", value).__globals__
             parameters = [self._parameter(each, scope) for each in signature.parameters.values()]
             kinds = [each.kind for each in signature.parameters.values()]
             if inspect.Parameter.KEYWORD_ONLY in kinds:
@@ -182,15 +188,6 @@ def _is_made(value: Any) -> bool:
         and hasattr(value, "_is_sync")
         and value.__name__ not in ("SyncResource", "AsyncResource")
     )
-
-
-def _scope(function: FunctionType) -> dict[str, Any]:
-    """The names that the function knows which has the signature of a method."""
-    cls = getattr(sys.modules[function.__module__], function.__qualname__.partition(".")[0])
-    tables = [vars(base).get(function.__name__) for base in cls.__mro__]
-    described = [table.describes for table in tables if hasattr(table, "describes")]
-    scope: dict[str, Any] = (described[0] if described else function).__globals__
-    return scope
 
 
 def _members(cls: type) -> list[str]:

@@ -11,6 +11,8 @@ from ._http.retry import RetryPolicy as RetryPolicy
 from ._paging.pager import AsyncPager as AsyncPager
 from ._paging.pager import Pager as Pager
 from ._paging.pager import Pager as SyncPager
+from ._response import AsyncHttpResponse as AsyncHttpResponse
+from ._response import HttpResponse as HttpResponse
 from ._response import Response as BaseHttpResponse
 from ._response import Response as Response
 from ._streaming.stream import AsyncStream as AsyncStream
@@ -110,6 +112,8 @@ __all__ = [
     "ProcessingFailedError",
     "RateLimitError",
     "BaseHttpResponse",
+    "AsyncHttpResponse",
+    "HttpResponse",
     "Response",
     "ServiceUnavailableError",
     "SessionExpiredError",

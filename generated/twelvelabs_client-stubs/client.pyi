@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from httpx import URL, AsyncClient, Client, Timeout
 from twelvelabs_client._http.retry import RetryPolicy
+from twelvelabs_client._response import AsyncHttpResponse, HttpResponse
 from twelvelabs_client._streaming.stream import AsyncTextStream, TextStream
 from twelvelabs_client._uploads.options import UploadOptions
 from twelvelabs_client.ingest.ledger import Ledger
@@ -14,23 +15,70 @@ from twelvelabs_client.ingest.progress import IngestEvent
 from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.sources import IngestSource
 from twelvelabs_client.resources.analysis import T
-from twelvelabs_client.resources.analyze_async import AnalyzeAsync, AsyncAnalyzeAsync
-from twelvelabs_client.resources.assets import Assets, AsyncAssets
-from twelvelabs_client.resources.data_connectors import AsyncDataConnectors, DataConnectors
-from twelvelabs_client.resources.embed import AsyncEmbed, Embed
-from twelvelabs_client.resources.entity_collections import AsyncEntityCollections, EntityCollections
-from twelvelabs_client.resources.imports import AsyncImports, Imports
-from twelvelabs_client.resources.indexes import AsyncIndexes, Indexes
+from twelvelabs_client.resources.analyze_async import (
+    AnalyzeAsync,
+    AnalyzeAsyncWithRawResponse,
+    AsyncAnalyzeAsync,
+    AsyncAnalyzeAsyncWithRawResponse,
+)
+from twelvelabs_client.resources.assets import Assets, AssetsWithRawResponse, AsyncAssets, AsyncAssetsWithRawResponse
+from twelvelabs_client.resources.data_connectors import (
+    AsyncDataConnectors,
+    AsyncDataConnectorsWithRawResponse,
+    DataConnectors,
+    DataConnectorsWithRawResponse,
+)
+from twelvelabs_client.resources.embed import AsyncEmbed, AsyncEmbedWithRawResponse, Embed, EmbedWithRawResponse
+from twelvelabs_client.resources.entity_collections import (
+    AsyncEntityCollections,
+    AsyncEntityCollectionsWithRawResponse,
+    EntityCollections,
+    EntityCollectionsWithRawResponse,
+)
+from twelvelabs_client.resources.imports import (
+    AsyncImports,
+    AsyncImportsWithRawResponse,
+    Imports,
+    ImportsWithRawResponse,
+)
+from twelvelabs_client.resources.indexes import (
+    AsyncIndexes,
+    AsyncIndexesWithRawResponse,
+    Indexes,
+    IndexesWithRawResponse,
+)
 from twelvelabs_client.resources.knowledge_store_item_collections import (
     AsyncKnowledgeStoreItemCollections,
+    AsyncKnowledgeStoreItemCollectionsWithRawResponse,
     KnowledgeStoreItemCollections,
+    KnowledgeStoreItemCollectionsWithRawResponse,
 )
-from twelvelabs_client.resources.knowledge_store_items import AsyncKnowledgeStoreItems, KnowledgeStoreItems
-from twelvelabs_client.resources.knowledge_stores import AsyncKnowledgeStores, KnowledgeStores
-from twelvelabs_client.resources.multipart_upload import AsyncMultipartUpload, MultipartUpload
-from twelvelabs_client.resources.responses import AsyncResponses, Responses
-from twelvelabs_client.resources.search import AsyncSearch, Search
-from twelvelabs_client.resources.tasks import AsyncTasks, Tasks
+from twelvelabs_client.resources.knowledge_store_items import (
+    AsyncKnowledgeStoreItems,
+    AsyncKnowledgeStoreItemsWithRawResponse,
+    KnowledgeStoreItems,
+    KnowledgeStoreItemsWithRawResponse,
+)
+from twelvelabs_client.resources.knowledge_stores import (
+    AsyncKnowledgeStores,
+    AsyncKnowledgeStoresWithRawResponse,
+    KnowledgeStores,
+    KnowledgeStoresWithRawResponse,
+)
+from twelvelabs_client.resources.multipart_upload import (
+    AsyncMultipartUpload,
+    AsyncMultipartUploadWithRawResponse,
+    MultipartUpload,
+    MultipartUploadWithRawResponse,
+)
+from twelvelabs_client.resources.responses import (
+    AsyncResponses,
+    AsyncResponsesWithRawResponse,
+    Responses,
+    ResponsesWithRawResponse,
+)
+from twelvelabs_client.resources.search import AsyncSearch, AsyncSearchWithRawResponse, Search, SearchWithRawResponse
+from twelvelabs_client.resources.tasks import AsyncTasks, AsyncTasksWithRawResponse, Tasks, TasksWithRawResponse
 from twelvelabs_client.structured.parsed import ParsedAnalysis
 from twelvelabs_lowlevel.api.analysis.create_analysis import Event
 from twelvelabs_lowlevel.models.analyze_image_input import AnalyzeImageInputLike
@@ -259,6 +307,113 @@ class TwelveLabs:
 
         The key, `base_url` and `http_client` belong to the connections: for others, make another client.
         """
+    @property
+    def with_raw_response(self) -> TwelveLabsWithRawResponse:
+        """The methods of `TwelveLabs`, which return the response together with their result."""
+
+class TwelveLabsWithRawResponse:
+    """The methods of `TwelveLabs`, which return the response together with their result."""
+    def analyze(
+        self,
+        *,
+        model_name: Literal["pegasus1.5", "pegasus1.6"] | str | None = None,
+        video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+        image: Sequence[AnalyzeImageInputLike] | None = None,
+        prompt: str | None = None,
+        prompt_v_2: AnalyzePromptV2Like | None = None,
+        temperature: float | None = None,
+        response_format: type[T] | SyncResponseFormat | Mapping[str, Any] | None = None,
+        max_tokens: int | None = None,
+        start_time: float | None = None,
+        end_time: float | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[ParsedAnalysis[T]]:
+        """Analyze a video or images and wait for the text.
+
+        A video may last 1 second to 1 hour, at 360x360 to 5184x2160 pixels; longer videos need a task.
+
+        Args:
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5, pegasus1.6.
+            video: The video to analyze. Give either video or image.
+            image: The images to analyze, 1 to 20. Give either image or video.
+            prompt: Instructions for the model.
+            prompt_v_2: Instructions with reference images, in place of prompt.
+            temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+            response_format: The format of the answer (default: free text): a JSON Schema, or a class (a dataclass,
+                TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer.
+            max_tokens: Maximum length of the answer in tokens, 512 to 98304 (server default: 4096).
+            start_time: Where to start in the video, in seconds.
+            end_time: Where to stop in the video, in seconds.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+    analyze_async: AnalyzeAsyncWithRawResponse
+    """The methods of `AnalyzeAsync`, which return the response together with their result."""
+    def analyze_stream(
+        self,
+        *,
+        model_name: Literal["pegasus1.5", "pegasus1.6"] | str | None = None,
+        video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+        image: Sequence[AnalyzeImageInputLike] | None = None,
+        prompt: str | None = None,
+        prompt_v_2: AnalyzePromptV2Like | None = None,
+        temperature: float | None = None,
+        response_format: type[T] | SyncResponseFormat | Mapping[str, Any] | None = None,
+        max_tokens: int | None = None,
+        start_time: float | None = None,
+        end_time: float | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> TextStream[Event, ParsedAnalysis[T]]:
+        """Analyze a video or images and stream the text as it is generated.
+
+        A video may last 1 second to 1 hour, at 360x360 to 5184x2160 pixels; longer videos need a task.
+
+        Args:
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5, pegasus1.6.
+            video: The video to analyze. Give either video or image.
+            image: The images to analyze, 1 to 20. Give either image or video.
+            prompt: Instructions for the model.
+            prompt_v_2: Instructions with reference images, in place of prompt.
+            temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+            response_format: The format of the answer (default: free text): a JSON Schema, or a class (a dataclass,
+                TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
+                `final_response()`.
+            max_tokens: Maximum length of the answer in tokens, 512 to 98304 (server default: 4096).
+            start_time: Where to start in the video, in seconds.
+            end_time: Where to stop in the video, in seconds.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+    assets: AssetsWithRawResponse
+    """The methods of `Assets`, which return the response together with their result."""
+    data_connectors: DataConnectorsWithRawResponse
+    """The methods of `DataConnectors`, which return the response together with their result."""
+    embed: EmbedWithRawResponse
+    """The methods of `Embed`, which return the response together with their result."""
+    entity_collections: EntityCollectionsWithRawResponse
+    """The methods of `EntityCollections`, which return the response together with their result."""
+    imports: ImportsWithRawResponse
+    """The methods of `Imports`, which return the response together with their result."""
+    indexes: IndexesWithRawResponse
+    """The methods of `Indexes`, which return the response together with their result."""
+    knowledge_store_item_collections: KnowledgeStoreItemCollectionsWithRawResponse
+    """The methods of `KnowledgeStoreItemCollections`, which return the response together with their result."""
+    knowledge_store_items: KnowledgeStoreItemsWithRawResponse
+    """The methods of `KnowledgeStoreItems`, which return the response together with their result."""
+    knowledge_stores: KnowledgeStoresWithRawResponse
+    """The methods of `KnowledgeStores`, which return the response together with their result."""
+    multipart_upload: MultipartUploadWithRawResponse
+    """The methods of `MultipartUpload`, which return the response together with their result."""
+    responses: ResponsesWithRawResponse
+    """The methods of `Responses`, which return the response together with their result."""
+    search: SearchWithRawResponse
+    """The methods of `Search`, which return the response together with their result."""
+    tasks: TasksWithRawResponse
+    """The methods of `Tasks`, which return the response together with their result."""
 
 class AsyncTwelveLabs:
     """A client of the TwelveLabs platform for asyncio and trio.
@@ -463,3 +618,110 @@ class AsyncTwelveLabs:
 
         The key, `base_url` and `http_client` belong to the connections: for others, make another client.
         """
+    @property
+    def with_raw_response(self) -> AsyncTwelveLabsWithRawResponse:
+        """The methods of `AsyncTwelveLabs`, which return the response together with their result."""
+
+class AsyncTwelveLabsWithRawResponse:
+    """The methods of `AsyncTwelveLabs`, which return the response together with their result."""
+    async def analyze(
+        self,
+        *,
+        model_name: Literal["pegasus1.5", "pegasus1.6"] | str | None = None,
+        video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+        image: Sequence[AnalyzeImageInputLike] | None = None,
+        prompt: str | None = None,
+        prompt_v_2: AnalyzePromptV2Like | None = None,
+        temperature: float | None = None,
+        response_format: type[T] | SyncResponseFormat | Mapping[str, Any] | None = None,
+        max_tokens: int | None = None,
+        start_time: float | None = None,
+        end_time: float | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[ParsedAnalysis[T]]:
+        """Analyze a video or images and wait for the text.
+
+        A video may last 1 second to 1 hour, at 360x360 to 5184x2160 pixels; longer videos need a task.
+
+        Args:
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5, pegasus1.6.
+            video: The video to analyze. Give either video or image.
+            image: The images to analyze, 1 to 20. Give either image or video.
+            prompt: Instructions for the model.
+            prompt_v_2: Instructions with reference images, in place of prompt.
+            temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+            response_format: The format of the answer (default: free text): a JSON Schema, or a class (a dataclass,
+                TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer.
+            max_tokens: Maximum length of the answer in tokens, 512 to 98304 (server default: 4096).
+            start_time: Where to start in the video, in seconds.
+            end_time: Where to stop in the video, in seconds.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+    analyze_async: AsyncAnalyzeAsyncWithRawResponse
+    """The methods of `AsyncAnalyzeAsync`, which return the response together with their result."""
+    def analyze_stream(
+        self,
+        *,
+        model_name: Literal["pegasus1.5", "pegasus1.6"] | str | None = None,
+        video: VideoContextUrlLike | VideoContextAssetIdLike | VideoContextBase64StringLike | None = None,
+        image: Sequence[AnalyzeImageInputLike] | None = None,
+        prompt: str | None = None,
+        prompt_v_2: AnalyzePromptV2Like | None = None,
+        temperature: float | None = None,
+        response_format: type[T] | SyncResponseFormat | Mapping[str, Any] | None = None,
+        max_tokens: int | None = None,
+        start_time: float | None = None,
+        end_time: float | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncTextStream[Event, ParsedAnalysis[T]]:
+        """Analyze a video or images and stream the text as it is generated.
+
+        A video may last 1 second to 1 hour, at 360x360 to 5184x2160 pixels; longer videos need a task.
+
+        Args:
+            model_name: The model (server default: pegasus1.5). Images need pegasus1.6. One of pegasus1.5, pegasus1.6.
+            video: The video to analyze. Give either video or image.
+            image: The images to analyze, 1 to 20. Give either image or video.
+            prompt: Instructions for the model.
+            prompt_v_2: Instructions with reference images, in place of prompt.
+            temperature: Sampling temperature, 0 to 1; higher is more varied (server default: 0.2).
+            response_format: The format of the answer (default: free text): a JSON Schema, or a class (a dataclass,
+                TypedDict, NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
+                `final_response()`.
+            max_tokens: Maximum length of the answer in tokens, 512 to 98304 (server default: 4096).
+            start_time: Where to start in the video, in seconds.
+            end_time: Where to stop in the video, in seconds.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+    assets: AsyncAssetsWithRawResponse
+    """The methods of `AsyncAssets`, which return the response together with their result."""
+    data_connectors: AsyncDataConnectorsWithRawResponse
+    """The methods of `AsyncDataConnectors`, which return the response together with their result."""
+    embed: AsyncEmbedWithRawResponse
+    """The methods of `AsyncEmbed`, which return the response together with their result."""
+    entity_collections: AsyncEntityCollectionsWithRawResponse
+    """The methods of `AsyncEntityCollections`, which return the response together with their result."""
+    imports: AsyncImportsWithRawResponse
+    """The methods of `AsyncImports`, which return the response together with their result."""
+    indexes: AsyncIndexesWithRawResponse
+    """The methods of `AsyncIndexes`, which return the response together with their result."""
+    knowledge_store_item_collections: AsyncKnowledgeStoreItemCollectionsWithRawResponse
+    """The methods of `AsyncKnowledgeStoreItemCollections`, which return the response together with their result."""
+    knowledge_store_items: AsyncKnowledgeStoreItemsWithRawResponse
+    """The methods of `AsyncKnowledgeStoreItems`, which return the response together with their result."""
+    knowledge_stores: AsyncKnowledgeStoresWithRawResponse
+    """The methods of `AsyncKnowledgeStores`, which return the response together with their result."""
+    multipart_upload: AsyncMultipartUploadWithRawResponse
+    """The methods of `AsyncMultipartUpload`, which return the response together with their result."""
+    responses: AsyncResponsesWithRawResponse
+    """The methods of `AsyncResponses`, which return the response together with their result."""
+    search: AsyncSearchWithRawResponse
+    """The methods of `AsyncSearch`, which return the response together with their result."""
+    tasks: AsyncTasksWithRawResponse
+    """The methods of `AsyncTasks`, which return the response together with their result."""

@@ -18,6 +18,8 @@ class TwelveLabsError(Exception):
 
     is_transient: bool = False
     """Whether the same call may succeed a little later."""
+    request_id: str | None = None
+    """The id of the failed call, for the platform's support; None if the platform sent none."""
 
     def __init__(self, *args: object) -> None:
         super().__init__(*args)

@@ -199,8 +199,12 @@ def _checked_numbers(options: RequestOptions) -> tuple[float | None, int | None]
     """The timeout and the number of retries. Raises ArgumentError if an option is not valid."""
     unknown = sorted(set(options) - RequestOptions.__annotations__.keys())
     if unknown:
-        known = ", ".join(RequestOptions.__annotations__)
-        raise ArgumentError(f"request_options takes {known}, not {', '.join(unknown)}")
+        from difflib import get_close_matches  # it is slow to import
+
+        known = RequestOptions.__annotations__
+        near = [name for each in unknown for name in get_close_matches(str(each), known, n=1, cutoff=0.5)]
+        advice = f"; did you mean {' and '.join(near)}?" if near else ""
+        raise ArgumentError(f"request_options takes {', '.join(known)}, not {', '.join(map(str, unknown))}{advice}")
     for name, value in (options.get("additional_headers") or {}).items():
         # The value is not shown: it may be a secret.
         if not all(isinstance(text, str) and text.isascii() and text.isprintable() for text in (name, value)):

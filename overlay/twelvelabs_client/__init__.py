@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ._http.retry import RetryPolicy
     from ._paging.pager import AsyncPager, Pager
     from ._paging.pager import Pager as SyncPager
-    from ._response import Response
+    from ._response import AsyncHttpResponse, HttpResponse, Response
     from ._response import Response as BaseHttpResponse
     from ._streaming.stream import AsyncStream, AsyncTextStream, Stream, TextStream
     from ._uploads.multipart import UploadResult
@@ -80,6 +80,8 @@ if TYPE_CHECKING:
 _MODULES = {
     "TwelveLabs": ".client",
     "AsyncTwelveLabs": ".client",
+    "AsyncHttpResponse": "._response",
+    "HttpResponse": "._response",
     "Response": "._response",
     "Pager": "._paging.pager",
     "SyncPager": ".types",
@@ -141,6 +143,8 @@ __all__ = [
     "ProcessingFailedError",
     "RateLimitError",
     "BaseHttpResponse",
+    "AsyncHttpResponse",
+    "HttpResponse",
     "Response",
     "ServiceUnavailableError",
     "SessionExpiredError",

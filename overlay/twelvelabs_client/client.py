@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import httpx
 
+from ._binding.arguments import checked_init
 from ._binding.lazy import mixin, own_attributes, resource
+from ._binding.raw import raw_view
 from ._drivers.http_client import HttpClient
 from ._drivers.sync import SyncDriver
 from ._http.config import LIMITS, ClientConfig, change_config, make_config
@@ -87,6 +89,8 @@ class _Client(_Resources):
     """Whether closing this client closes the connections."""
     _is_lent: bool
     """Whether the user gave an `http_client`."""
+
+    with_raw_response = raw_view()
 
     def with_options(
         self,
@@ -181,6 +185,7 @@ class TwelveLabs(_Client, Analysis, Ingest):
     if not TYPE_CHECKING:
         __aenter__ = __aexit__ = USE_WITH
 
+    @checked_init
     def __init__(
         self,
         api_key: str | None = None,
@@ -232,6 +237,7 @@ class AsyncTwelveLabs(_Client, AsyncAnalysis, AsyncIngest):
     if not TYPE_CHECKING:
         __enter__ = __exit__ = USE_ASYNC_WITH
 
+    @checked_init
     def __init__(
         self,
         api_key: str | None = None,

@@ -99,7 +99,7 @@ class ApiError(TwelveLabsError):
         self.code = code
         self.message = message
         self.body = body
-        self.request_id: str | None = None
+        self.request_id = response.request_id
         self.retry_after: float | None = None
 
     @property
@@ -201,6 +201,7 @@ class UnexpectedResponseError(TwelveLabsError):
         super().__init__(message)
         self.response = response
         self.status_code = response.status_code
+        self.request_id = response.request_id
         self.is_transient = is_transient
 
 

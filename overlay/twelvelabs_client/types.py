@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from ._paging.pager import AsyncPager as AsyncPager
     from ._paging.pager import Pager as Pager
+    from ._response import AsyncHttpResponse as AsyncHttpResponse
+    from ._response import HttpResponse as HttpResponse
     from ._response import Response as Response
 
 BareKeys = _requests.BareKeys
@@ -24,7 +26,9 @@ DeepObject = _requests.DeepObject
 RequestOptions = _requests.RequestOptions
 _OWN = ("BareKeys", "DeepObject", "RequestOptions")
 _RESULTS = {
+    "AsyncHttpResponse": ("._response", "AsyncHttpResponse"),
     "AsyncPager": ("._paging.pager", "AsyncPager"),
+    "HttpResponse": ("._response", "HttpResponse"),
     "Pager": ("._paging.pager", "Pager"),
     "SyncPager": ("._paging.pager", "Pager"),
     "BaseHttpResponse": ("._response", "Response"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -62,6 +63,24 @@ def test_arguments_lead_to_the_right_ones(client: TwelveLabs, call: Callable[[An
 
     with pytest.raises(TypeError, match=message):
         _async(job)
+
+
+@pytest.mark.parametrize("kind", [TwelveLabs, AsyncTwelveLabs])
+def test_settings_of_a_client_lead_to_the_right_ones(kind: Any) -> None:
+    for name, right in {"apikey": "api_key", "max_retry": "max_retries", "baseurl": "base_url"}.items():
+        with pytest.raises(TypeError, match=f"'{name}'; did you mean '{right}'.* It takes api_key") as failed:
+            kind(**{name: "key"})
+        assert str(failed.value).startswith(f"{kind.__name__}() got an unexpected keyword")
+    with pytest.raises(TypeError, match=r"'zzz'\. It takes api_key"):
+        kind("key", zzz=1)
+    assert next(iter(inspect.signature(kind).parameters)) == "api_key"
+
+
+def test_request_options_lead_to_the_right_ones(client: TwelveLabs) -> None:
+    options: Any = {"timeout": 3, "max_retry": 1}
+    with pytest.raises(InvalidArgumentError, match="did you mean max_retries and timeout_in_seconds") as failed:
+        client.indexes.retrieve("1" * 24, request_options=options)
+    assert "not max_retry, timeout;" in str(failed.value)
 
 
 OBJECTS: dict[str, Callable[[Any], Any]] = {

@@ -24,6 +24,7 @@ SURFACE: list[dict[str, Any]] = json.loads((Path(__file__).parent / "vendor_surf
 CLIENTS = {"sync": (twelvelabs.TwelveLabs, TwelveLabs), "async": (twelvelabs.AsyncTwelveLabs, AsyncTwelveLabs)}
 PAGERS = (BasePager, vendor_pagination.SyncPager, vendor_pagination.AsyncPager)
 PAGER_ATTRIBUTES = {"items", "has_next", "get_next", "next_page", "iter_pages", "response"}
+VIEW_ATTRIBUTES = {"data", "headers", "status_code", "request_id"}
 EXCEPTIONS = {
     "EnrichmentConfigJsonSchemaJsonSchema": "a JSON Schema is a mapping here, for it has more keywords than these two",
 }
@@ -71,6 +72,34 @@ def test_each_method_takes_the_keywords_of_the_installed_sdk(kind: str) -> None:
             assert mine[parameter.name].kind is parameter.kind, f"{name}: {parameter.name}"
             needed = parameter.default is parameter.empty
             assert (mine[parameter.name].default is inspect.Parameter.empty) is needed, f"{name}: {parameter.name}"
+
+
+# --- raw responses
+
+
+def _views(client: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """The vendor's views with raw responses, by path."""
+    yield path, client.with_raw_response
+    for name in [name for name in dir(client) if not name.startswith("_")]:
+        member = getattr(client, name)
+        if type(member).__module__.startswith("twelvelabs.") and hasattr(member, "with_raw_response"):
+            yield from _views(member, f"{path}{name}.")
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_each_method_has_a_raw_response_where_that_of_the_installed_sdk_has_one(kind: str) -> None:
+    make: Any = CLIENTS[kind][0]
+    ours: Any = CLIENTS[kind][1]("tlk_1")
+    pool = httpx.Client() if kind == "sync" else httpx.AsyncClient()
+    views = dict(_views(make(api_key="tlk_1", httpx_client=pool)))
+    names = [(path, name) for path, view in views.items() for name in dir(view) if not name.startswith("_")]
+    for path, name in names:
+        mine = inspect.signature(_of(ours, f"{path}with_raw_response.{name}"))
+        theirs = inspect.signature(getattr(views[path], name))
+        assert theirs.parameters.keys() <= mine.parameters.keys(), f"{path}{name}"
+        result = get_origin(mine.return_annotation) or mine.return_annotation
+        assert {*dir(result)} >= VIEW_ATTRIBUTES, f"{path}{name}"
+    assert len(names) > 95
 
 
 # --- results

@@ -1,8 +1,18 @@
 """client.analyze_async: analyses in the background."""
 
 from twelvelabs_client._binding.resource import AsyncResource, SyncResource
-from twelvelabs_client.resources.analyze_async_batches import AnalyzeAsyncBatches, AsyncAnalyzeAsyncBatches
-from twelvelabs_client.resources.analyze_async_tasks import AnalyzeAsyncTasks, AsyncAnalyzeAsyncTasks
+from twelvelabs_client.resources.analyze_async_batches import (
+    AnalyzeAsyncBatches,
+    AnalyzeAsyncBatchesWithRawResponse,
+    AsyncAnalyzeAsyncBatches,
+    AsyncAnalyzeAsyncBatchesWithRawResponse,
+)
+from twelvelabs_client.resources.analyze_async_tasks import (
+    AnalyzeAsyncTasks,
+    AnalyzeAsyncTasksWithRawResponse,
+    AsyncAnalyzeAsyncTasks,
+    AsyncAnalyzeAsyncTasksWithRawResponse,
+)
 
 class AnalyzeAsync(SyncResource):
     """Analyses in the background."""
@@ -11,6 +21,17 @@ class AnalyzeAsync(SyncResource):
     """Many analyses in the background at once."""
     tasks: AnalyzeAsyncTasks
     """Analyses in the background, one at a time."""
+    @property
+    def with_raw_response(self) -> AnalyzeAsyncWithRawResponse:
+        """The methods of `AnalyzeAsync`, which return the response together with their result."""
+
+class AnalyzeAsyncWithRawResponse:
+    """The methods of `AnalyzeAsync`, which return the response together with their result."""
+
+    batches: AnalyzeAsyncBatchesWithRawResponse
+    """The methods of `AnalyzeAsyncBatches`, which return the response together with their result."""
+    tasks: AnalyzeAsyncTasksWithRawResponse
+    """The methods of `AnalyzeAsyncTasks`, which return the response together with their result."""
 
 class AsyncAnalyzeAsync(AsyncResource):
     """Analyses in the background."""
@@ -19,3 +40,14 @@ class AsyncAnalyzeAsync(AsyncResource):
     """Many analyses in the background at once."""
     tasks: AsyncAnalyzeAsyncTasks
     """Analyses in the background, one at a time."""
+    @property
+    def with_raw_response(self) -> AsyncAnalyzeAsyncWithRawResponse:
+        """The methods of `AsyncAnalyzeAsync`, which return the response together with their result."""
+
+class AsyncAnalyzeAsyncWithRawResponse:
+    """The methods of `AsyncAnalyzeAsync`, which return the response together with their result."""
+
+    batches: AsyncAnalyzeAsyncBatchesWithRawResponse
+    """The methods of `AsyncAnalyzeAsyncBatches`, which return the response together with their result."""
+    tasks: AsyncAnalyzeAsyncTasksWithRawResponse
+    """The methods of `AsyncAnalyzeAsyncTasks`, which return the response together with their result."""

@@ -6,6 +6,7 @@ from typing import Literal
 from twelvelabs_client._binding.resource import AsyncResource, SyncResource
 from twelvelabs_client._drivers.as_completed import AsCompleted, AsyncAsCompleted
 from twelvelabs_client._paging.pager import AsyncPager, Pager
+from twelvelabs_client._response import AsyncHttpResponse, HttpResponse
 from twelvelabs_client._uploads.options import UploadOptions
 from twelvelabs_client._uploads.progress import UploadEvent
 from twelvelabs_client._uploads.sources import Source
@@ -310,6 +311,143 @@ class Assets(SyncResource):
             WaitTimeoutError: The transcription is not ready in time; `last` is the transcription as last seen.
                 Processing continues.
         """
+    @property
+    def with_raw_response(self) -> AssetsWithRawResponse:
+        """The methods of `Assets`, which return the response together with their result."""
+
+class AssetsWithRawResponse:
+    """The methods of `Assets`, which return the response together with their result."""
+    def create(
+        self,
+        *,
+        method: Literal["direct", "url"] | str,
+        file: Source | None = None,
+        url: str | None = None,
+        filename: str | None = None,
+        enable_hls: bool | None = None,
+        enable_thumbnail: bool | None = None,
+        user_metadata: str | Mapping[str, str | float | bool | Sequence[str]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[Asset]:
+        """Create an asset from a file or from a public URL.
+
+        Returns immediately with status processing, even for small files. The asset can be used once its status is
+        ready. What it is used for adds requirements: search those of Marengo, analysis those of Pegasus, entities
+        those of Marengo for images. This method is rate-limited.
+
+        Args:
+            method: direct sends the file with this call; url makes the platform fetch it. One of direct, url.
+            file: The file, for method direct: a path, bytes, or an open binary file. At most 200 MB (images 32 MB).
+                Use a multipart upload for larger files.
+            url: Public URL of the file, for method url. At most 4 GB (documents 512 MB, images 32 MB). A recorded
+                HLS playlist is accepted; a web page that shows the media is not.
+            filename: The filename to store, 1 to 255 characters (default: the name of the file).
+            enable_hls: Whether to create an HLS stream of video or audio (server default: true).
+            enable_thumbnail: Whether to create a thumbnail (server default: true).
+            user_metadata: User metadata for the asset, as a mapping or as JSON text.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def delete(
+        self, asset_id: str, *, force: bool | None = None, request_options: RequestOptions | None = None
+    ) -> HttpResponse[None]:
+        """Permanently delete an asset.
+
+        Fails with a conflict while indexed assets refer to the asset, unless force is true. Links from entities are
+        removed.
+
+        Args:
+            asset_id: The id of the asset.
+            force: true deletes the asset even if indexed assets refer to it.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def delete_user_metadata(
+        self, asset_id: str, *, request_options: RequestOptions | None = None
+    ) -> HttpResponse[None]:
+        """Delete all user metadata of an asset.
+
+        Args:
+            asset_id: The id of the asset.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_limit: int | None = None,
+        asset_ids: Sequence[str] | str | None = None,
+        asset_types: Sequence[Literal["audio", "document", "image", "video"] | str]
+        | Literal["audio", "document", "image", "video"]
+        | str
+        | None = None,
+        filename: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[AssetDetail]:
+        """List the assets of the account, newest first.
+
+        Args:
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            asset_ids: Only assets with these ids.
+            asset_types: Only assets of these types. One of audio, document, image, video.
+            filename: Only assets whose filename contains this text, case-insensitively.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def replace_user_metadata(
+        self,
+        asset_id: str,
+        *,
+        user_metadata: Mapping[str, str | float | bool | Sequence[str]],
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[None]:
+        """Replace all user metadata of an asset.
+
+        Args:
+            asset_id: The id of the asset.
+            user_metadata: The new metadata. Keys that are not given are deleted.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def retrieve(self, asset_id: str, *, request_options: RequestOptions | None = None) -> HttpResponse[AssetDetail]:
+        """Retrieve an asset and the metadata extracted from its file.
+
+        Args:
+            asset_id: The id of the asset.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def retrieve_transcription(
+        self,
+        asset_id: str,
+        *,
+        include: Sequence[Literal["sentences", "utterances", "words"] | str]
+        | Literal["sentences", "utterances", "words"]
+        | str
+        | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[AssetTranscriptionResponse]:
+        """Retrieve the transcription of an asset.
+
+        The transcription has a status of its own; poll until it is ready or failed. An asset without a transcription
+        answers 404.
+
+        Args:
+            asset_id: The id of the asset.
+            include: Which groupings to return (default: words). One of sentences, utterances, words.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def update_user_metadata(
+        self,
+        asset_id: str,
+        *,
+        user_metadata: Mapping[str, str | float | bool | Sequence[str] | None],
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[None]:
+        """Update some keys of an asset's user metadata.
+
+        Args:
+            asset_id: The id of the asset.
+            user_metadata: The keys to change. null deletes a key, an empty string or list is ignored, and keys that
+                are not given keep their values.
+            request_options: Timeout, retries and additions for this call only.
+        """
 
 class AsyncAssets(AsyncResource):
     """Media files of the account."""
@@ -604,4 +742,143 @@ class AsyncAssets(AsyncResource):
             NotFoundError: The asset has no transcription.
             WaitTimeoutError: The transcription is not ready in time; `last` is the transcription as last seen.
                 Processing continues.
+        """
+    @property
+    def with_raw_response(self) -> AsyncAssetsWithRawResponse:
+        """The methods of `AsyncAssets`, which return the response together with their result."""
+
+class AsyncAssetsWithRawResponse:
+    """The methods of `AsyncAssets`, which return the response together with their result."""
+    async def create(
+        self,
+        *,
+        method: Literal["direct", "url"] | str,
+        file: Source | None = None,
+        url: str | None = None,
+        filename: str | None = None,
+        enable_hls: bool | None = None,
+        enable_thumbnail: bool | None = None,
+        user_metadata: str | Mapping[str, str | float | bool | Sequence[str]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[Asset]:
+        """Create an asset from a file or from a public URL.
+
+        Returns immediately with status processing, even for small files. The asset can be used once its status is
+        ready. What it is used for adds requirements: search those of Marengo, analysis those of Pegasus, entities
+        those of Marengo for images. This method is rate-limited.
+
+        Args:
+            method: direct sends the file with this call; url makes the platform fetch it. One of direct, url.
+            file: The file, for method direct: a path, bytes, or an open binary file. At most 200 MB (images 32 MB).
+                Use a multipart upload for larger files.
+            url: Public URL of the file, for method url. At most 4 GB (documents 512 MB, images 32 MB). A recorded
+                HLS playlist is accepted; a web page that shows the media is not.
+            filename: The filename to store, 1 to 255 characters (default: the name of the file).
+            enable_hls: Whether to create an HLS stream of video or audio (server default: true).
+            enable_thumbnail: Whether to create a thumbnail (server default: true).
+            user_metadata: User metadata for the asset, as a mapping or as JSON text.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def delete(
+        self, asset_id: str, *, force: bool | None = None, request_options: RequestOptions | None = None
+    ) -> AsyncHttpResponse[None]:
+        """Permanently delete an asset.
+
+        Fails with a conflict while indexed assets refer to the asset, unless force is true. Links from entities are
+        removed.
+
+        Args:
+            asset_id: The id of the asset.
+            force: true deletes the asset even if indexed assets refer to it.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def delete_user_metadata(
+        self, asset_id: str, *, request_options: RequestOptions | None = None
+    ) -> AsyncHttpResponse[None]:
+        """Delete all user metadata of an asset.
+
+        Args:
+            asset_id: The id of the asset.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_limit: int | None = None,
+        asset_ids: Sequence[str] | str | None = None,
+        asset_types: Sequence[Literal["audio", "document", "image", "video"] | str]
+        | Literal["audio", "document", "image", "video"]
+        | str
+        | None = None,
+        filename: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPager[AssetDetail]:
+        """List the assets of the account, newest first.
+
+        Args:
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            asset_ids: Only assets with these ids.
+            asset_types: Only assets of these types. One of audio, document, image, video.
+            filename: Only assets whose filename contains this text, case-insensitively.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def replace_user_metadata(
+        self,
+        asset_id: str,
+        *,
+        user_metadata: Mapping[str, str | float | bool | Sequence[str]],
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[None]:
+        """Replace all user metadata of an asset.
+
+        Args:
+            asset_id: The id of the asset.
+            user_metadata: The new metadata. Keys that are not given are deleted.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def retrieve(
+        self, asset_id: str, *, request_options: RequestOptions | None = None
+    ) -> AsyncHttpResponse[AssetDetail]:
+        """Retrieve an asset and the metadata extracted from its file.
+
+        Args:
+            asset_id: The id of the asset.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def retrieve_transcription(
+        self,
+        asset_id: str,
+        *,
+        include: Sequence[Literal["sentences", "utterances", "words"] | str]
+        | Literal["sentences", "utterances", "words"]
+        | str
+        | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[AssetTranscriptionResponse]:
+        """Retrieve the transcription of an asset.
+
+        The transcription has a status of its own; poll until it is ready or failed. An asset without a transcription
+        answers 404.
+
+        Args:
+            asset_id: The id of the asset.
+            include: Which groupings to return (default: words). One of sentences, utterances, words.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def update_user_metadata(
+        self,
+        asset_id: str,
+        *,
+        user_metadata: Mapping[str, str | float | bool | Sequence[str] | None],
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[None]:
+        """Update some keys of an asset's user metadata.
+
+        Args:
+            asset_id: The id of the asset.
+            user_metadata: The keys to change. null deletes a key, an empty string or list is ignored, and keys that
+                are not given keep their values.
+            request_options: Timeout, retries and additions for this call only.
         """

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, TypedDict
 
 from twelvelabs_client._binding.resource import AsyncResource, SyncResource
 from twelvelabs_client._paging.pager import AsyncPager, Pager
+from twelvelabs_client._response import AsyncHttpResponse, HttpResponse
 from twelvelabs_client._uploads.sources import Source
 from twelvelabs_lowlevel.models.media_embedding_task import MediaEmbeddingTask
 from twelvelabs_lowlevel.models.video_embedding_scope import VideoEmbeddingScopeLike
@@ -189,6 +190,95 @@ class EmbedTasks(SyncResource):
             ProcessingFailedError: The embeddings could not be created; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
+    @property
+    def with_raw_response(self) -> EmbedTasksWithRawResponse:
+        """The methods of `EmbedTasks`, which return the response together with their result."""
+
+class EmbedTasksWithRawResponse:
+    """The methods of `EmbedTasks`, which return the response together with their result."""
+    def create(
+        self,
+        *,
+        model_name: str,
+        video_url: str | None = None,
+        video_start_offset_sec: float | None = None,
+        video_end_offset_sec: float | None = None,
+        video_clip_length: float | None = None,
+        video_embedding_scope: Sequence[Literal["clip", "video"] | str] | None = None,
+        video_file: Source | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[VideoEmbeddingTasksCreateResponse]:
+        """Deprecated: use client.embed.v_2.tasks.create instead.
+
+        Start a task that creates embeddings of a video.
+
+        Give a file or a URL; the URL takes precedence. Returns immediately; the embeddings are available once the
+        task is ready, and are kept for 7 days.
+
+        Args:
+            model_name: The model, such as marengo3.0.
+            video_url: Public URL of the video.
+            video_start_offset_sec: Where to start, in seconds (server default: 0).
+            video_end_offset_sec: Where to stop, in seconds. Use it together with video_start_offset_sec.
+            video_clip_length: Segment length, 2 to 10 seconds (server default: 6).
+            video_embedding_scope: clip for an embedding of each segment; add video for one of the whole (server
+                default: clip). One of clip, video.
+            video_file: The video, in place of video_url: a path, bytes, or an open binary file. At most 2 GB.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def list(
+        self,
+        *,
+        started_at: datetime | date | str | None = None,
+        ended_at: datetime | date | str | None = None,
+        status: Literal["failed", "processing", "ready"] | str | None = None,
+        page: int | None = None,
+        page_limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[MediaEmbeddingTask]:
+        """Deprecated: use client.embed.v_2.tasks.list instead.
+
+        List the video embedding tasks, newest first.
+
+        Args:
+            started_at: Only tasks created after this time.
+            ended_at: Only tasks created before this time.
+            status: Only tasks with this status. One of failed, processing, ready.
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def retrieve(
+        self,
+        task_id: str,
+        *,
+        embedding_option: Sequence[Literal["audio", "transcription", "visual", "visual-text"] | str]
+        | Literal["audio", "transcription", "visual", "visual-text"]
+        | str
+        | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[VideoEmbeddingTasksRetrieveResponse]:
+        """Deprecated: use client.embed.v_2.tasks.retrieve instead.
+
+        Retrieve a video embedding task with its embeddings.
+
+        Args:
+            task_id: The id of the video embedding task.
+            embedding_option: Which embeddings to return: visual, audio, transcription (Marengo 3.0), visual-text
+                (Marengo 2.7). One of audio, transcription, visual, visual-text.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def status(
+        self, task_id: str, *, request_options: RequestOptions | None = None
+    ) -> HttpResponse[VideoEmbeddingTasksStatusResponse]:
+        """Deprecated: use client.embed.v_2.tasks.retrieve instead.
+
+        Retrieve the status of a video embedding task.
+
+        Args:
+            task_id: The id of the video embedding task.
+            request_options: Timeout, retries and additions for this call only.
+        """
 
 class AsyncEmbedTasks(AsyncResource):
     """Embeddings of videos, created in the background."""
@@ -351,4 +441,93 @@ class AsyncEmbedTasks(AsyncResource):
         Raises:
             ProcessingFailedError: The embeddings could not be created; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
+        """
+    @property
+    def with_raw_response(self) -> AsyncEmbedTasksWithRawResponse:
+        """The methods of `AsyncEmbedTasks`, which return the response together with their result."""
+
+class AsyncEmbedTasksWithRawResponse:
+    """The methods of `AsyncEmbedTasks`, which return the response together with their result."""
+    async def create(
+        self,
+        *,
+        model_name: str,
+        video_url: str | None = None,
+        video_start_offset_sec: float | None = None,
+        video_end_offset_sec: float | None = None,
+        video_clip_length: float | None = None,
+        video_embedding_scope: Sequence[Literal["clip", "video"] | str] | None = None,
+        video_file: Source | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[VideoEmbeddingTasksCreateResponse]:
+        """Deprecated: use client.embed.v_2.tasks.create instead.
+
+        Start a task that creates embeddings of a video.
+
+        Give a file or a URL; the URL takes precedence. Returns immediately; the embeddings are available once the
+        task is ready, and are kept for 7 days.
+
+        Args:
+            model_name: The model, such as marengo3.0.
+            video_url: Public URL of the video.
+            video_start_offset_sec: Where to start, in seconds (server default: 0).
+            video_end_offset_sec: Where to stop, in seconds. Use it together with video_start_offset_sec.
+            video_clip_length: Segment length, 2 to 10 seconds (server default: 6).
+            video_embedding_scope: clip for an embedding of each segment; add video for one of the whole (server
+                default: clip). One of clip, video.
+            video_file: The video, in place of video_url: a path, bytes, or an open binary file. At most 2 GB.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def list(
+        self,
+        *,
+        started_at: datetime | date | str | None = None,
+        ended_at: datetime | date | str | None = None,
+        status: Literal["failed", "processing", "ready"] | str | None = None,
+        page: int | None = None,
+        page_limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPager[MediaEmbeddingTask]:
+        """Deprecated: use client.embed.v_2.tasks.list instead.
+
+        List the video embedding tasks, newest first.
+
+        Args:
+            started_at: Only tasks created after this time.
+            ended_at: Only tasks created before this time.
+            status: Only tasks with this status. One of failed, processing, ready.
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def retrieve(
+        self,
+        task_id: str,
+        *,
+        embedding_option: Sequence[Literal["audio", "transcription", "visual", "visual-text"] | str]
+        | Literal["audio", "transcription", "visual", "visual-text"]
+        | str
+        | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[VideoEmbeddingTasksRetrieveResponse]:
+        """Deprecated: use client.embed.v_2.tasks.retrieve instead.
+
+        Retrieve a video embedding task with its embeddings.
+
+        Args:
+            task_id: The id of the video embedding task.
+            embedding_option: Which embeddings to return: visual, audio, transcription (Marengo 3.0), visual-text
+                (Marengo 2.7). One of audio, transcription, visual, visual-text.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def status(
+        self, task_id: str, *, request_options: RequestOptions | None = None
+    ) -> AsyncHttpResponse[VideoEmbeddingTasksStatusResponse]:
+        """Deprecated: use client.embed.v_2.tasks.retrieve instead.
+
+        Retrieve the status of a video embedding task.
+
+        Args:
+            task_id: The id of the video embedding task.
+            request_options: Timeout, retries and additions for this call only.
         """

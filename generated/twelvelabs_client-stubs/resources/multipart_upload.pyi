@@ -7,6 +7,7 @@ from typing import Literal
 
 from twelvelabs_client._binding.resource import AsyncResource, SyncResource
 from twelvelabs_client._paging.pager import AsyncPager, BasePager, Pager
+from twelvelabs_client._response import AsyncHttpResponse, HttpResponse
 from twelvelabs_client._uploads.multipart import UploadResult
 from twelvelabs_client._uploads.options import UploadOptions
 from twelvelabs_client._uploads.progress import UploadEvent, UploadProgress
@@ -259,6 +260,95 @@ class MultipartUpload(SyncResource):
             ProcessingFailedError: The session has failed or expired; `last` is the session.
             WaitTimeoutError: The session is not complete in time; `last` is the session as last seen.
         """
+    @property
+    def with_raw_response(self) -> MultipartUploadWithRawResponse:
+        """The methods of `MultipartUpload`, which return the response together with their result."""
+
+class MultipartUploadWithRawResponse:
+    """The methods of `MultipartUpload`, which return the response together with their result."""
+    def create(
+        self,
+        *,
+        filename: str,
+        type: Literal["audio", "image", "video"] | str,
+        total_size: int,
+        enable_hls: bool | None = None,
+        enable_thumbnail: bool | None = None,
+        user_metadata: Mapping[str, str | float | bool | Sequence[str]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[CreateAssetUploadResponse]:
+        """Start a multipart upload.
+
+        The platform sets the part size. PUT each part to its URL with the upload headers, keep the ETag of the
+        response, and report it. A session is valid for 24 hours, a URL for 1 hour.
+
+        Args:
+            filename: The filename to store, 1 to 255 characters.
+            type: The type of file. One of audio, image, video.
+            total_size: The size of the file in bytes. At most 10 GB for video and audio, 32 MB for images.
+            enable_hls: Whether to create an HLS stream (server default: false).
+            enable_thumbnail: Whether to create a thumbnail (server default: false).
+            user_metadata: User metadata of the asset.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def get_additional_presigned_urls(
+        self, upload_id: str, *, start: int, count: int, request_options: RequestOptions | None = None
+    ) -> HttpResponse[PresignedUrlsResponse]:
+        """Get new presigned URLs for parts of an upload.
+
+        Existing URLs of the same parts stay valid. Each URL is valid for 1 hour.
+
+        Args:
+            upload_id: The id of the upload session.
+            start: Number of the first part, from 1.
+            count: Number of parts, 1 to 50.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def get_status(
+        self,
+        upload_id: str,
+        *,
+        page: int | None = None,
+        page_limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> UploadStatusPager:
+        """Retrieve the status of an upload session and its parts.
+
+        The parts are paginated. A session is active until it is completed, failed or expired; completed means that
+        the file has arrived, not that the asset is ready.
+
+        Args:
+            upload_id: The id of the upload session.
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def list_incomplete_uploads(
+        self, *, page: int | None = None, page_limit: int | None = None, request_options: RequestOptions | None = None
+    ) -> Pager[IncompleteUploadSummary]:
+        """List incomplete upload sessions.
+
+        Args:
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def report_chunk_batch(
+        self,
+        upload_id: str,
+        *,
+        completed_chunks: Sequence[CompletedChunkLike],
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[ReportChunkBatchResponse]:
+        """Report parts that have been uploaded.
+
+        Parts may be reported in any order. A part that was already reported is counted as a duplicate and ignored.
+
+        Args:
+            upload_id: The id of the upload session.
+            completed_chunks: The uploaded parts, 1 to 50 per call.
+            request_options: Timeout, retries and additions for this call only.
+        """
 
 class AsyncMultipartUpload(AsyncResource):
     """Uploads of large files in parts."""
@@ -440,4 +530,93 @@ class AsyncMultipartUpload(AsyncResource):
         Raises:
             ProcessingFailedError: The session has failed or expired; `last` is the session.
             WaitTimeoutError: The session is not complete in time; `last` is the session as last seen.
+        """
+    @property
+    def with_raw_response(self) -> AsyncMultipartUploadWithRawResponse:
+        """The methods of `AsyncMultipartUpload`, which return the response together with their result."""
+
+class AsyncMultipartUploadWithRawResponse:
+    """The methods of `AsyncMultipartUpload`, which return the response together with their result."""
+    async def create(
+        self,
+        *,
+        filename: str,
+        type: Literal["audio", "image", "video"] | str,
+        total_size: int,
+        enable_hls: bool | None = None,
+        enable_thumbnail: bool | None = None,
+        user_metadata: Mapping[str, str | float | bool | Sequence[str]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[CreateAssetUploadResponse]:
+        """Start a multipart upload.
+
+        The platform sets the part size. PUT each part to its URL with the upload headers, keep the ETag of the
+        response, and report it. A session is valid for 24 hours, a URL for 1 hour.
+
+        Args:
+            filename: The filename to store, 1 to 255 characters.
+            type: The type of file. One of audio, image, video.
+            total_size: The size of the file in bytes. At most 10 GB for video and audio, 32 MB for images.
+            enable_hls: Whether to create an HLS stream (server default: false).
+            enable_thumbnail: Whether to create a thumbnail (server default: false).
+            user_metadata: User metadata of the asset.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def get_additional_presigned_urls(
+        self, upload_id: str, *, start: int, count: int, request_options: RequestOptions | None = None
+    ) -> AsyncHttpResponse[PresignedUrlsResponse]:
+        """Get new presigned URLs for parts of an upload.
+
+        Existing URLs of the same parts stay valid. Each URL is valid for 1 hour.
+
+        Args:
+            upload_id: The id of the upload session.
+            start: Number of the first part, from 1.
+            count: Number of parts, 1 to 50.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def get_status(
+        self,
+        upload_id: str,
+        *,
+        page: int | None = None,
+        page_limit: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncUploadStatusPager:
+        """Retrieve the status of an upload session and its parts.
+
+        The parts are paginated. A session is active until it is completed, failed or expired; completed means that
+        the file has arrived, not that the asset is ready.
+
+        Args:
+            upload_id: The id of the upload session.
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def list_incomplete_uploads(
+        self, *, page: int | None = None, page_limit: int | None = None, request_options: RequestOptions | None = None
+    ) -> AsyncPager[IncompleteUploadSummary]:
+        """List incomplete upload sessions.
+
+        Args:
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def report_chunk_batch(
+        self,
+        upload_id: str,
+        *,
+        completed_chunks: Sequence[CompletedChunkLike],
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[ReportChunkBatchResponse]:
+        """Report parts that have been uploaded.
+
+        Parts may be reported in any order. A part that was already reported is counted as a duplicate and ignored.
+
+        Args:
+            upload_id: The id of the upload session.
+            completed_chunks: The uploaded parts, 1 to 50 per call.
+            request_options: Timeout, retries and additions for this call only.
         """

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from twelvelabs_client._binding.resource import AsyncResource, SyncResource
+from twelvelabs_client._response import AsyncHttpResponse, HttpResponse
 from twelvelabs_client._streaming.stream import AsyncTextStream, TextStream
 from twelvelabs_client.structured.parsed import ParsedResponse
 from twelvelabs_client.structured.schemas import JsonValue
@@ -80,6 +81,74 @@ class Responses(SyncResource):
         Raises:
             InvalidArgumentError: The platform does not support the format. Nothing has been sent.
         """
+    @property
+    def with_raw_response(self) -> ResponsesWithRawResponse:
+        """The methods of `Responses`, which return the response together with their result."""
+
+class ResponsesWithRawResponse:
+    """The methods of `Responses`, which return the response together with their result."""
+    def create(
+        self,
+        *,
+        knowledge_store_id: str,
+        input: Sequence[ResponseInputItemLike],
+        session_id: str | None = None,
+        instructions: str | None = None,
+        include: Sequence[Literal["intermediate_outputs"] | str] | None = None,
+        selections: Sequence[ResponseSelectionLike] | None = None,
+        text: type[T] | TextParam | Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[ParsedResponse[T]]:
+        """Ask a question about a knowledge store.
+
+        Args:
+            knowledge_store_id: The id of the knowledge store.
+            input: The question, as a conversation of one or more items.
+            session_id: The session of an earlier response, to continue it; it must belong to the same knowledge store.
+                If left out, a new session begins.
+            instructions: Instructions for the answer.
+            include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
+            selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
+                session remembers them.
+            text: The format of the answer (default: plain text): a JSON Schema, or a class (a dataclass, TypedDict,
+                NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer. The
+                platform makes every property required.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+    def create_stream(
+        self,
+        *,
+        knowledge_store_id: str,
+        input: Sequence[ResponseInputItemLike],
+        session_id: str | None = None,
+        instructions: str | None = None,
+        include: Sequence[Literal["intermediate_outputs"] | str] | None = None,
+        selections: Sequence[ResponseSelectionLike] | None = None,
+        text: type[T] | TextParam | Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> TextStream[Event, ParsedResponse[T]]:
+        """Ask a question about a knowledge store and stream the answer as it is generated.
+
+        Args:
+            knowledge_store_id: The id of the knowledge store.
+            input: The question, as a conversation of one or more items.
+            session_id: The session of an earlier response, to continue it; it must belong to the same knowledge store.
+                If left out, a new session begins.
+            instructions: Instructions for the answer.
+            include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
+            selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
+                session remembers them.
+            text: The format of the answer (default: plain text): a JSON Schema, or a class (a dataclass, TypedDict,
+                NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
+                `final_response()`. The platform makes every property required.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
 
 class AsyncResponses(AsyncResource):
     """Answers to questions about a knowledge store."""
@@ -95,6 +164,74 @@ class AsyncResponses(AsyncResource):
         text: type[T] | TextParam | Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ParsedResponse[T]:
+        """Ask a question about a knowledge store.
+
+        Args:
+            knowledge_store_id: The id of the knowledge store.
+            input: The question, as a conversation of one or more items.
+            session_id: The session of an earlier response, to continue it; it must belong to the same knowledge store.
+                If left out, a new session begins.
+            instructions: Instructions for the answer.
+            include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
+            selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
+                session remembers them.
+            text: The format of the answer (default: plain text): a JSON Schema, or a class (a dataclass, TypedDict,
+                NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the answer. The
+                platform makes every property required.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+    def create_stream(
+        self,
+        *,
+        knowledge_store_id: str,
+        input: Sequence[ResponseInputItemLike],
+        session_id: str | None = None,
+        instructions: str | None = None,
+        include: Sequence[Literal["intermediate_outputs"] | str] | None = None,
+        selections: Sequence[ResponseSelectionLike] | None = None,
+        text: type[T] | TextParam | Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncTextStream[Event, ParsedResponse[T]]:
+        """Ask a question about a knowledge store and stream the answer as it is generated.
+
+        Args:
+            knowledge_store_id: The id of the knowledge store.
+            input: The question, as a conversation of one or more items.
+            session_id: The session of an earlier response, to continue it; it must belong to the same knowledge store.
+                If left out, a new session begins.
+            instructions: Instructions for the answer.
+            include: intermediate_outputs returns the intermediate steps as well. One of intermediate_outputs.
+            selections: Items and collections to prefer. This guides the answer; it does not restrict access. The
+                session remembers them.
+            text: The format of the answer (default: plain text): a JSON Schema, or a class (a dataclass, TypedDict,
+                NamedTuple, attrs class or pydantic model) whose instance is then in `parsed` of the stream's
+                `final_response()`. The platform makes every property required.
+            request_options: Timeout, retries and additions for this call only.
+
+        Raises:
+            InvalidArgumentError: The platform does not support the format. Nothing has been sent.
+        """
+    @property
+    def with_raw_response(self) -> AsyncResponsesWithRawResponse:
+        """The methods of `AsyncResponses`, which return the response together with their result."""
+
+class AsyncResponsesWithRawResponse:
+    """The methods of `AsyncResponses`, which return the response together with their result."""
+    async def create(
+        self,
+        *,
+        knowledge_store_id: str,
+        input: Sequence[ResponseInputItemLike],
+        session_id: str | None = None,
+        instructions: str | None = None,
+        include: Sequence[Literal["intermediate_outputs"] | str] | None = None,
+        selections: Sequence[ResponseSelectionLike] | None = None,
+        text: type[T] | TextParam | Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[ParsedResponse[T]]:
         """Ask a question about a knowledge store.
 
         Args:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from twelvelabs_client._binding.resource import AsyncResource, SyncResource
 from twelvelabs_client._paging.pager import AsyncPager, Pager
+from twelvelabs_client._response import AsyncHttpResponse, HttpResponse
 from twelvelabs_client._uploads.sources import Source
 from twelvelabs_client._waiting.notifier import WebhookNotifier
 from twelvelabs_lowlevel.models.video_indexing_task import VideoIndexingTask
@@ -183,6 +184,98 @@ class Tasks(SyncResource):
             ProcessingFailedError: The video could not be indexed; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
+    @property
+    def with_raw_response(self) -> TasksWithRawResponse:
+        """The methods of `Tasks`, which return the response together with their result."""
+
+class TasksWithRawResponse:
+    """The methods of `Tasks`, which return the response together with their result."""
+    def create(
+        self,
+        *,
+        index_id: str,
+        video_url: str | None = None,
+        enable_video_stream: bool | None = None,
+        user_metadata: str | Mapping[str, str | float | bool | Sequence[str]] | None = None,
+        video_file: Source | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> HttpResponse[VideoIndexingTasksCreateResponse]:
+        """Deprecated: use client.assets.create, then client.indexes.indexed_assets.create instead.
+
+        Upload a video and index it.
+
+        Give a file or a URL. Returns immediately; the video can be searched once the task is ready.
+
+        Args:
+            index_id: The id of the index.
+            video_url: Public URL of the video. A web page that shows the video is not accepted.
+            enable_video_stream: Whether to create an HLS stream of the video (server default: true).
+            user_metadata: User metadata for the video, as a mapping or as JSON text.
+            video_file: The video: a path, bytes, or an open binary file. At most 2 GB.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def delete(self, task_id: str, *, request_options: RequestOptions | None = None) -> HttpResponse[None]:
+        """Deprecated: use client.indexes.indexed_assets.delete instead.
+
+        Permanently delete a video indexing task.
+
+        The task must have failed, or be ready with its video already deleted.
+
+        Args:
+            task_id: The id of the video indexing task.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_limit: int | None = None,
+        sort_by: Literal["created_at", "updated_at"] | str | None = None,
+        sort_option: Literal["asc", "desc"] | str | None = None,
+        index_id: str | None = None,
+        status: Sequence[Literal["failed", "indexing", "pending", "queued", "ready", "uploading", "validating"] | str]
+        | Literal["failed", "indexing", "pending", "queued", "ready", "uploading", "validating"]
+        | str
+        | None = None,
+        filename: str | None = None,
+        duration: float | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        created_at: datetime | date | str | None = None,
+        updated_at: datetime | date | str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Pager[VideoIndexingTask]:
+        """Deprecated: use client.indexes.indexed_assets.list instead.
+
+        List the video indexing tasks, newest first.
+
+        Args:
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            sort_by: The time to sort by (server default: created_at). One of created_at, updated_at.
+            sort_option: The sort order, asc or desc (server default: desc, newest first). One of asc, desc.
+            index_id: Only tasks of this index.
+            status: Only tasks with one of these statuses. One of failed, indexing, pending, queued, ready,
+                uploading, validating.
+            filename: Only tasks whose file has this name.
+            duration: Duration in seconds.
+            width: Width in pixels.
+            height: Height in pixels.
+            created_at: Only items created at this time or later.
+            updated_at: Only tasks that were updated at this time or later.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def retrieve(
+        self, task_id: str, *, request_options: RequestOptions | None = None
+    ) -> HttpResponse[VideoIndexingTasksRetrieveResponse]:
+        """Deprecated: use client.indexes.indexed_assets.retrieve instead.
+
+        Retrieve a video indexing task.
+
+        Args:
+            task_id: The id of the video indexing task.
+            request_options: Timeout, retries and additions for this call only.
+        """
 
 class AsyncTasks(AsyncResource):
     """Videos uploaded straight into an index."""
@@ -350,4 +443,96 @@ class AsyncTasks(AsyncResource):
         Raises:
             ProcessingFailedError: The video could not be indexed; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
+        """
+    @property
+    def with_raw_response(self) -> AsyncTasksWithRawResponse:
+        """The methods of `AsyncTasks`, which return the response together with their result."""
+
+class AsyncTasksWithRawResponse:
+    """The methods of `AsyncTasks`, which return the response together with their result."""
+    async def create(
+        self,
+        *,
+        index_id: str,
+        video_url: str | None = None,
+        enable_video_stream: bool | None = None,
+        user_metadata: str | Mapping[str, str | float | bool | Sequence[str]] | None = None,
+        video_file: Source | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncHttpResponse[VideoIndexingTasksCreateResponse]:
+        """Deprecated: use client.assets.create, then client.indexes.indexed_assets.create instead.
+
+        Upload a video and index it.
+
+        Give a file or a URL. Returns immediately; the video can be searched once the task is ready.
+
+        Args:
+            index_id: The id of the index.
+            video_url: Public URL of the video. A web page that shows the video is not accepted.
+            enable_video_stream: Whether to create an HLS stream of the video (server default: true).
+            user_metadata: User metadata for the video, as a mapping or as JSON text.
+            video_file: The video: a path, bytes, or an open binary file. At most 2 GB.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def delete(self, task_id: str, *, request_options: RequestOptions | None = None) -> AsyncHttpResponse[None]:
+        """Deprecated: use client.indexes.indexed_assets.delete instead.
+
+        Permanently delete a video indexing task.
+
+        The task must have failed, or be ready with its video already deleted.
+
+        Args:
+            task_id: The id of the video indexing task.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_limit: int | None = None,
+        sort_by: Literal["created_at", "updated_at"] | str | None = None,
+        sort_option: Literal["asc", "desc"] | str | None = None,
+        index_id: str | None = None,
+        status: Sequence[Literal["failed", "indexing", "pending", "queued", "ready", "uploading", "validating"] | str]
+        | Literal["failed", "indexing", "pending", "queued", "ready", "uploading", "validating"]
+        | str
+        | None = None,
+        filename: str | None = None,
+        duration: float | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        created_at: datetime | date | str | None = None,
+        updated_at: datetime | date | str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncPager[VideoIndexingTask]:
+        """Deprecated: use client.indexes.indexed_assets.list instead.
+
+        List the video indexing tasks, newest first.
+
+        Args:
+            page: The page number, from 1 (server default: 1).
+            page_limit: Number of items per page, 1 to 50 (server default: 10).
+            sort_by: The time to sort by (server default: created_at). One of created_at, updated_at.
+            sort_option: The sort order, asc or desc (server default: desc, newest first). One of asc, desc.
+            index_id: Only tasks of this index.
+            status: Only tasks with one of these statuses. One of failed, indexing, pending, queued, ready,
+                uploading, validating.
+            filename: Only tasks whose file has this name.
+            duration: Duration in seconds.
+            width: Width in pixels.
+            height: Height in pixels.
+            created_at: Only items created at this time or later.
+            updated_at: Only tasks that were updated at this time or later.
+            request_options: Timeout, retries and additions for this call only.
+        """
+    async def retrieve(
+        self, task_id: str, *, request_options: RequestOptions | None = None
+    ) -> AsyncHttpResponse[VideoIndexingTasksRetrieveResponse]:
+        """Deprecated: use client.indexes.indexed_assets.retrieve instead.
+
+        Retrieve a video indexing task.
+
+        Args:
+            task_id: The id of the video indexing task.
+            request_options: Timeout, retries and additions for this call only.
         """

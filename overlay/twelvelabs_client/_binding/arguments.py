@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+P = ParamSpec("P")
 
 _REMOVED = {
     "video_id": ("video", "use video={'type': 'asset_id', 'asset_id': ...}"),
     "video_url": ("video", "use video={'type': 'url', 'url': ...}"),
 }
 """Parameters of earlier versions of the API: the one that takes their place, and how it is written."""
+
+
+def checked_init(init: Callable[P, None]) -> Callable[P, None]:
+    """An `__init__` that suggests the nearest keyword for one that it does not take."""
+    names = [*inspect.signature(init).parameters][1:]
+
+    @wraps(init)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> None:
+        for name in kwargs:
+            if name not in names:
+                raise TypeError(f"{type(args[0]).__name__}() {_unexpected(name, names)}")
+        init(*args, **kwargs)
+
+    return checked
 
 
 def check_arguments(method: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:

@@ -31,8 +31,9 @@ class resource(Generic[S, A]):  # noqa: N801 - reads as a keyword in the body of
     `module` is a module of `resources`. `foo_bar` has the classes `FooBar` and `AsyncFooBar`.
     """
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, *, is_raw: bool = False) -> None:
         self._module = module
+        self._is_raw = is_raw
         self._class = "".join(word.capitalize() for word in module.split("_"))
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -46,11 +47,17 @@ class resource(Generic[S, A]):  # noqa: N801 - reads as a keyword in the body of
     def __get__(self, obj: _AsyncOwner, owner: type) -> A: ...
     def __get__(self, obj: Any, owner: Any) -> Any:
         found_class = _import_class(self._module, self._class, is_sync=owner._is_sync)
+        if self._is_raw:
+            found_class = found_class.with_raw_response
         if obj is None:
             return found_class  # so that create_autospec and help() find its methods
         found = found_class(obj._driver)
         obj.__dict__[self._name] = found  # attribute access finds it there from now on
         return found
+
+    def raw(self) -> resource[Any, Any]:
+        """The resource of a view with raw responses."""
+        return resource(self._module, is_raw=True)
 
 
 def _import_class(module: str, name: str, *, is_sync: bool) -> Any:
@@ -75,6 +82,12 @@ class _Method:
         method = getattr(cls(obj._driver), self._name)
         obj.__dict__[self._name] = method
         return method
+
+    def raw(self) -> Any:
+        """The method of a view with raw responses; None if it has none."""
+        tables = map(vars, _import_class(*self._where, is_sync=True).__mro__)
+        found: Any = next(table[self._name] for table in tables if hasattr(type(table.get(self._name)), "raw"))
+        return found.raw()
 
 
 def own_attributes(owner: object) -> dict[str, Any]:

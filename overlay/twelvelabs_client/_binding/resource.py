@@ -36,10 +36,12 @@ from .._drivers.as_completed import AsCompleted, AsyncAsCompleted, Flows
 from .._drivers.sync import SyncDriver
 from .._flows.callbacks import refuse_coroutine_functions
 from .._flows.effects import Flow
-from .._http.call import argument_errors, call, guarded
+from .._http.call import argument_errors, call, guarded, with_response
 from .._http.config import ClientConfig
+from .._response import AsyncHttpResponse, HttpResponse
 from .._tracebacks import short_tracebacks
 from .arguments import check_arguments
+from .raw import raw_view
 
 if TYPE_CHECKING:
     from .._drivers.asynchronous import AsyncDriver
@@ -60,8 +62,8 @@ class Resource:
         return call(request, self._config)
 
 
-class SyncResource(Resource):
-    """A resource of a synchronous client."""
+class SyncOwner(Resource):
+    """The base of what has methods of a synchronous client."""
 
     _is_sync: ClassVar[Literal[True]] = True
 
@@ -73,8 +75,8 @@ class SyncResource(Resource):
         _bind(cls, is_sync=True)
 
 
-class AsyncResource(Resource):
-    """A resource of an asynchronous client."""
+class AsyncOwner(Resource):
+    """The base of what has methods of an asynchronous client."""
 
     _is_sync: ClassVar[Literal[False]] = False
 
@@ -102,6 +104,10 @@ class Method:
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Any]:
         """The flow of one call."""
         raise NotImplementedError  # pragma: no cover
+
+    def raw(self) -> Method | None:
+        """The method of `with_raw_response`; None if it sends several requests, and so has no single response."""
+        return None
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
         """The method's return annotation, from that of `describes`."""
@@ -145,10 +151,23 @@ class Method:
         function.__annotations__ = {**{p.name: p.annotation for p in given}, "return": result}
         function.__doc__, function.__module__ = self.describes.__doc__, owner.__module__
         function.__name__, function.__qualname__ = name, f"{owner.__qualname__}.{name}"
+        function.describes = self.describes
         function.allowed = frozenset(p.name for p in given)
         function.positional = tuple(p.name for p in given if p.kind is p.POSITIONAL_OR_KEYWORD)
         function.required = frozenset(p.name for p in given if p.default is p.empty)
         return function  # type: ignore[no-any-return]  # it was given its attributes as Any
+
+
+class SyncResource(SyncOwner):
+    """A resource of a synchronous client."""
+
+    with_raw_response = raw_view()
+
+
+class AsyncResource(AsyncOwner):
+    """A resource of an asynchronous client."""
+
+    with_raw_response = raw_view()
 
 
 class _Bound(Method, Generic[P, T]):
@@ -177,6 +196,27 @@ class endpoint(_Bound[P, T]):  # noqa: N801 - reads as a keyword in the body of 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
         return call(self.describes(*args, **kwargs), resource._config)
 
+    def raw(self) -> Method:
+        return _RawEndpoint(self)
+
+
+class _RawEndpoint(Method):
+    """A method that returns the response together with the result of another method, which sends one request."""
+
+    def __init__(self, method: Method) -> None:
+        self.describes = method.describes
+        self._method = method
+
+    def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Any]:
+        return with_response(self._method.start(resource, *args, **kwargs), self._kind(is_sync=resource._is_sync))
+
+    def result(self, annotation: Any, *, is_sync: bool) -> Any:
+        return self._kind(is_sync=is_sync)[self._method.result(annotation, is_sync=is_sync)]
+
+    @staticmethod
+    def _kind(*, is_sync: bool) -> Any:
+        return HttpResponse if is_sync else AsyncHttpResponse
+
 
 class PlainMethod(Method, Generic[P, SyncT, AsyncT]):
     """A method that is never a coroutine function: it returns SyncT on synchronous resources, else AsyncT."""
@@ -202,6 +242,13 @@ class operation(_Bound[P, T], Generic[R, P, T]):  # noqa: N801 - reads as a keyw
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
         flow: Flow[T] = self.describes(resource, *args, **kwargs)
         return flow
+
+
+class request_operation(operation[R, P, T]):  # noqa: N801 - reads as a keyword in the body of a class
+    """A method written as a flow that sends one request."""
+
+    def raw(self) -> Method:
+        return _RawEndpoint(self)
 
 
 class factory(PlainMethod[P, SyncT, AsyncT]):  # noqa: N801 - reads as a keyword in the body of a class

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import orjson
 from twelvelabs_lowlevel.errors import ArgumentError, UnusableFileError
@@ -25,6 +25,7 @@ from .lost_creations import tell_of_lost_creation
 from .retry import can_retry, delay_before_retry, is_throttled
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 def call(
@@ -61,6 +62,25 @@ def call_with_response(
             raise
 
     return (yield from retried(request, config, once))
+
+
+def with_response(flow: Flow[T], make: Callable[..., R]) -> Flow[R]:
+    """`make`, called with the fields of the last response that a flow received, and with its result as `data`."""
+    value: Any = None
+    failure: BaseException | None = None
+    last = Response(0)
+    while True:
+        try:
+            effect = flow.send(value) if failure is None else flow.throw(failure)
+        except StopIteration as stop:
+            return make(**{each.name: getattr(last, each.name) for each in fields(Response)}, data=stop.value)
+        value = failure = None
+        try:
+            value = yield effect
+        except BaseException as error:  # the flow decides
+            failure = error
+        if isinstance(effect, Send) and isinstance(value, Response):
+            last = value
 
 
 def rate_limited(

@@ -28,7 +28,6 @@ T = TypeVar("T")
 
 MAX_NAME = 200
 """The most characters that are shown of a code, a request id or a content type."""
-REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-amz-request-id", "cf-ray")
 _VERSION = DEFAULT_BASE_URL[DEFAULT_BASE_URL.rindex("/") :]
 _HINTS = {
     401: "Check the API key: api_key, or the environment variable TWELVE_LABS_API_KEY.",
@@ -71,7 +70,7 @@ def api_error(call: str, response: Response, base_url: str) -> ApiError:
         kind = MissingResourceError
     elif code == "search_page_token_expired" and status == 400:
         kind = PageTokenExpiredError
-    request_id = next((response.headers[name] for name in REQUEST_ID_HEADERS if name in response.headers), None)
+    request_id = response.request_id
     retry_after = parse_retry_after(response)
     summary = f"{call}: {status}{f' {shown(code, MAX_NAME)}' if code else ''}: "
     summary += shown(message) or _missing_message(response)
@@ -80,7 +79,6 @@ def api_error(call: str, response: Response, base_url: str) -> ApiError:
     if request_id:
         summary += f" (request id {shown(request_id, MAX_NAME)})"
     error = kind(summary, response=response, code=code, message=message, body=body)
-    error.request_id = request_id
     error.retry_after = retry_after
     return error
 

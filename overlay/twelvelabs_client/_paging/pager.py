@@ -18,7 +18,7 @@ from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
 from .._http.call import guarded
 from .._misuse import USE_ASYNC_FOR, USE_FOR, instead
-from .._response import Response
+from .._response import HasResponse, Response
 from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .collect import CONCURRENCY, Collector
@@ -47,7 +47,7 @@ class PageOf(Protocol[T_co]):
     def page_info(self) -> PageInfo: ...
 
 
-class BasePager(Generic[T]):
+class BasePager(HasResponse, Generic[T]):
     """The properties common to all pagers."""
 
     _page: Page[T] | None
@@ -85,6 +85,9 @@ class BasePager(Generic[T]):
     def response(self) -> Response:
         """The platform's response with this page."""
         return self.page.response
+
+    def _received(self) -> Response:
+        return self.response
 
     def _collecting(self, listing: Callable[[], Listing]) -> Collector[T]:
         """The collector of a failed call, or a new one."""
@@ -332,6 +335,10 @@ class Paged(PlainMethod[P, SyncT, AsyncT]):
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Page[Any]]:
         return open_listing(self.listing(resource, *args, **kwargs), resource._config)
+
+    def raw(self) -> Self:
+        """The same: a pager shows its response."""
+        return self
 
     def result(self, annotation: Any, *, is_sync: bool) -> Any:
         pager: Any = self._pager if is_sync else self._async_pager

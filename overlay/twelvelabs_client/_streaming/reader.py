@@ -225,7 +225,9 @@ class StreamReader(Generic[T]):
         code, message = failure[0] and redact(failure[0]), redact(failure[1])
         with_code = f" with {shown(code, MAX_NAME)}" if code else ""
         summary = f"{self.position}: the platform failed{with_code}: {shown(message)}"
-        return StreamError(summary, code=code, message=message, event=event)
+        error = StreamError(summary, code=code, message=message, event=event)
+        error.request_id = self.response.request_id if self.response else None
+        return error
 
     def _timed_out(self) -> ApiTimeoutError:
         limit = f"{self._timeout:g} seconds" if self._timeout is not None else "too long"

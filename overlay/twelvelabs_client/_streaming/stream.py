@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 
 from twelvelabs_lowlevel.requests import StreamRequest
 
-from .._binding.resource import factory
+from .._binding.resource import Method, factory
 from .._drivers.sync import SyncDriver
 from .._http.call import guarded
 from .._misuse import USE_ASYNC_FOR, USE_ASYNC_WITH, USE_FOR, USE_WITH
-from .._response import Response
+from .._response import HasResponse, Response
 from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .reader import EventPolicy, StreamReader, TextAccumulator
@@ -30,7 +30,7 @@ SyncT = TypeVar("SyncT")
 AsyncT = TypeVar("AsyncT")
 
 
-class _BaseStream:
+class _BaseStream(HasResponse):
     """The base of synchronous and asynchronous streams."""
 
     def __init__(self, reader: StreamReader[Any]) -> None:
@@ -41,6 +41,11 @@ class _BaseStream:
     @property
     def response(self) -> Response | None:
         """The status and headers of the response; None before the stream has been opened."""
+        return self._reader.response
+
+    def _received(self) -> Response:
+        if self._reader.response is None:
+            raise InvalidArgumentError("this stream has no response yet: enter its block first, or read an event")
         return self._reader.response
 
     def __repr__(self) -> str:
@@ -82,6 +87,11 @@ class Stream(_BaseStream, Generic[T]):
         self._driver = driver
 
     def __iter__(self) -> Iterator[T]:
+        return self
+
+    @property
+    def data(self) -> Iterator[T]:
+        """The events: the stream itself."""
         return self
 
     def __next__(self) -> T:
@@ -138,6 +148,11 @@ class AsyncStream(_BaseStream, Generic[T]):
         self._driver = driver
 
     def __aiter__(self) -> Self:
+        return self
+
+    @property
+    def data(self) -> AsyncIterator[T]:
+        """The events: the stream itself."""
         return self
 
     async def __anext__(self) -> T:
@@ -246,13 +261,27 @@ class TextCall(Generic[T, F]):
     """The context in which the request is sent; it may add notes to errors."""
 
 
+class _StreamMethod(factory[P, SyncT, AsyncT]):
+    """A method that returns a stream."""
+
+    def raw(self) -> Method:
+        return _OpenedStream(self.describes, self._make, self._kind, self._async_kind)
+
+
+class _OpenedStream(factory[P, SyncT, AsyncT]):
+    """A method that returns a stream whose response has come: an asynchronous one is still to be awaited or entered."""
+
+    def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
+        return super().run_sync(owner, args, kwargs).__enter__()
+
+
 def event_stream(build: Callable[P, StreamRequest[T]]) -> factory[P, Stream[T], AsyncStream[T]]:
     """A method that returns a stream of events. The stream ends with the body."""
 
     def make(stream: Any, owner: Any, *args: P.args, **kwargs: P.kwargs) -> Any:
         return stream(owner._driver, StreamReader(build(*args, **kwargs), owner._config, EventPolicy[T]()))
 
-    return factory(build, make, Stream, AsyncStream)
+    return _StreamMethod(build, make, Stream, AsyncStream)
 
 
 def text_stream(
@@ -266,4 +295,4 @@ def text_stream(
             owner._driver, StreamReader(call.request, owner._config, call.accumulator, call.sending), call.accumulator
         )
 
-    return factory(describe, make, TextStream, AsyncTextStream)
+    return _StreamMethod(describe, make, TextStream, AsyncTextStream)

@@ -13,7 +13,7 @@ from typing import IO, Any, ParamSpec, TypeVar, cast
 from twelvelabs_lowlevel.requests import Part, Request, Upload, several
 from twelvelabs_lowlevel.types import UNSET
 
-from .._binding.resource import AsyncResource, endpoint
+from .._binding.resource import endpoint
 from .._flows.effects import Flow, to_thread
 from .._http.call import call
 from .._paging.listing import Listing, Paging
@@ -76,9 +76,7 @@ class file_endpoint(endpoint[P, T]):  # noqa: N801 - reads as a keyword in the b
 
     def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[T]:
         request = self.describes(*args, **_unopened(kwargs, self.files, self.lists))
-        return with_open_files(
-            request, lambda ready: call(ready, resource._config), is_async=isinstance(resource, AsyncResource)
-        )
+        return with_open_files(request, lambda ready: call(ready, resource._config), is_async=not resource._is_sync)
 
 
 class FilePaged(Paged[P, SyncT, AsyncT]):
@@ -98,7 +96,7 @@ class FilePaged(Paged[P, SyncT, AsyncT]):
 
     def listing(self, resource: Any, *args: Any, **kwargs: Any) -> Listing:
         listing = super().listing(resource, *args, **_unopened(kwargs, (), self.lists))
-        return replace(listing, opening=partial(with_open_files, is_async=isinstance(resource, AsyncResource)))
+        return replace(listing, opening=partial(with_open_files, is_async=not resource._is_sync))
 
 
 def _unopened(arguments: Mapping[str, Any], files: tuple[str, ...], lists: tuple[str, ...]) -> dict[str, Any]:

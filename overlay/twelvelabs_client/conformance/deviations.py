@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .._http.decode import REQUEST_ID_HEADERS
+from .._response import REQUEST_ID_HEADERS
 from .._http.rate_limit import REMAINING, RESET
 from .contract import Contract, Pointer
 from .findings import Findings, Received

@@ -16,7 +16,7 @@ from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContext
 from twelvelabs_lowlevel.models.video_context_url import VideoContextUrlLike
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from .._binding.resource import AsyncResource, Resource, SyncResource, operation
+from .._binding.resource import AsyncResource, Resource, SyncResource, request_operation
 from .._flows.effects import Flow
 from .._streaming.analysis import AnalysisText
 from .._streaming.stream import TextCall, text_stream
@@ -38,7 +38,7 @@ else:
 
 
 class _Analysis(Resource):
-    @operation
+    @request_operation
     def analyze(
         self,
         *,

@@ -22,7 +22,7 @@ from twelvelabs_lowlevel.models.batch_item_request import BatchItemRequest
 from twelvelabs_lowlevel.models.create_analyze_batch_response import CreateAnalyzeBatchResponse
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation, request_operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._streaming.stream import event_stream
@@ -41,7 +41,7 @@ B = TypeVar("B", BatchItemRequest, BatchDefaults)
 
 
 class _AnalyzeAsyncBatches(Resource):
-    @operation
+    @request_operation
     def create(
         self,
         *,

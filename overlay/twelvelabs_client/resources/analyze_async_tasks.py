@@ -25,7 +25,7 @@ from twelvelabs_lowlevel.models.video_context_base_64_string import VideoContext
 from twelvelabs_lowlevel.models.video_context_url import VideoContextUrlLike
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
+from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation, request_operation
 from .._flows.effects import Flow
 from .._paging.pager import paged
 from .._waiting.notifier import WebhookNotifier
@@ -35,7 +35,7 @@ from ..structured.formats import response_format as to_response_format
 
 
 class _AnalyzeAsyncTasks(Resource):
-    @operation
+    @request_operation
     def create(
         self,
         *,

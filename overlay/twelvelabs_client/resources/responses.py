@@ -13,7 +13,7 @@ from twelvelabs_lowlevel.models.response_selection import ResponseSelectionLike
 from twelvelabs_lowlevel.models.text_param import TextParam
 from twelvelabs_lowlevel.requests import RequestOptions
 
-from .._binding.resource import AsyncResource, Resource, SyncResource, operation
+from .._binding.resource import AsyncResource, Resource, SyncResource, request_operation
 from .._flows.effects import Flow
 from .._streaming.responses import ResponseText
 from .._streaming.stream import TextCall, text_stream
@@ -34,7 +34,7 @@ else:
 
 
 class _Responses(Resource):
-    @operation
+    @request_operation
     def create(
         self,
         *,
