@@ -25,7 +25,8 @@ Made by `make generate` from the contract and from the client's signatures; do n
 Each line is a method of `TwelveLabs`. `AsyncTwelveLabs` has the same methods with the same arguments, to be awaited or
 iterated over with `async for`. Arguments with a default may be omitted. Methods that send requests also take
 `request_options`: timeout, retries and additions for that call. The name of a method links to its code, or to that of
-its operation; a type links to its definition.
+its operation; a type links to its definition. `with_raw_response` of the client and of each resource has the methods
+that send one request, and returns an `HttpResponse` (`AsyncHttpResponse`) with the result in `data`.
 """
 HIDDEN = {"self", "request_options"}
 
@@ -53,7 +54,7 @@ def _sections(owner: Any, name: str) -> Iterator[tuple[str, Any, list[Callable[.
     if methods:
         yield name, owner, methods
     for each, member in members.items():
-        if not inspect.isroutine(member):
+        if each != "with_raw_response" and not inspect.isroutine(member):
             yield from _sections(member, f"{name}.{each}")
 
 

@@ -19,7 +19,7 @@ class Response:
 
     status_code: int
     headers: Mapping[str, str] = field(default_factory=dict)
-    content: bytes = b""
+    content: bytes = field(default=b"", repr=False)
     received_at: float = field(default=0.0, compare=False)
     """Unix time of this machine when the response came; 0 if it did not come over the network."""
 

@@ -381,7 +381,7 @@ class TestOptions:
             requests.build(plain(), {"timeout": 3, "chunk_size": 1})  # type: ignore[arg-type]
         assert str(caught.value) == (
             "request_options takes timeout_in_seconds, max_retries, additional_headers, additional_query_parameters,"
-            " additional_body_parameters, not chunk_size, timeout"
+            " additional_body_parameters, not chunk_size, timeout; did you mean timeout_in_seconds?"
         )
 
     @several(

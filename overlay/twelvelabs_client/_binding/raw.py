@@ -5,6 +5,7 @@ The class of a view is made when it is first used, from the same tables as the m
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 
@@ -19,8 +20,7 @@ class raw_view:  # noqa: N801 - reads as a keyword in the body of a class
 
 
 def _view_of(owner: Any) -> type:
-    from .resource import AsyncOwner, SyncOwner  # which imports this module
-
+    resources = import_module("twelvelabs_client._binding.resource")  # importing the client must not load it
     tables = [item for base in reversed(owner.__mro__) for item in vars(base).items()]
     found = {name: member.raw() for name, member in tables if hasattr(type(member), "raw")}
 
@@ -38,4 +38,4 @@ def _view_of(owner: Any) -> type:
         "__doc__": f"The methods of `{owner.__name__}`, which return the response together with their result.",
         "__getattr__": refuse,
     }
-    return type(name, (SyncOwner if owner._is_sync else AsyncOwner,), {**made, **own})
+    return type(name, (resources.SyncOwner if owner._is_sync else resources.AsyncOwner,), {**made, **own})

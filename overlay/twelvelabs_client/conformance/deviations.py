@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .._response import REQUEST_ID_HEADERS
 from .._http.rate_limit import REMAINING, RESET
+from .._response import REQUEST_ID_HEADERS
 from .contract import Contract, Pointer
 from .findings import Findings, Received
 from .shapes import Field
