@@ -8,11 +8,9 @@ from typing import Any, assert_type
 
 from twelvelabs_client import (
     ApiError,
-    AsyncHttpResponse,
     AsyncPager,
     AsyncTwelveLabs,
     AsyncWaiting,
-    HttpResponse,
     IngestEvent,
     IngestItem,
     IngestReport,
@@ -78,26 +76,6 @@ def assets(client: TwelveLabs) -> None:
         client.assets.upload(b"x", on_progress=on_anything, options=UploadOptions(method="direct")), AssetDetail
     )
     assert_type(client.assets.wait_until_ready("a1", timeout=None, on_update=on_asset), AssetDetail)
-
-
-def raw_responses(client: TwelveLabs) -> None:
-    """Results with their responses."""
-    raw = client.with_raw_response.assets.retrieve("a1")
-    assert_type(raw, HttpResponse[AssetDetail])
-    assert_type(raw.data.id, str)
-    assert_type(raw.request_id, str | None)
-    assert_type(client.indexes.with_raw_response.retrieve("i").data.index_name, str)
-    assert_type(client.assets.with_raw_response.delete("a1").data, None)
-    assert_type(client.assets.with_raw_response.list(), Pager[AssetDetail])
-    assert_type(client.assets.list().request_id, str | None)
-
-
-async def asynchronous_raw_responses(client: AsyncTwelveLabs) -> None:
-    """Results with their responses, asynchronously."""
-    raw = await client.with_raw_response.assets.retrieve("a1")
-    assert_type(raw, AsyncHttpResponse[AssetDetail])
-    assert_type((await client.indexes.with_raw_response.retrieve("i")).data.index_name, str)
-    assert_type(client.assets.with_raw_response.list(), AsyncPager[AssetDetail])
 
 
 async def asynchronous_assets(client: AsyncTwelveLabs) -> None:
