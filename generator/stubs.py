@@ -112,14 +112,17 @@ class _Stub:
             cls = getattr(self._module, node.name)
             if _is_made(cls):
                 yield "\n".join(self._class(node.name, cls))
-                view = cls.with_raw_response
-                yield "\n".join(self._class(view.__name__, view))
+                view = getattr(cls, _RAW)
+                if _members(view):
+                    yield "\n".join(self._class(view.__name__, view))
             elif not any(cls in other.__mro__ for other in vars(self._module).values() if _is_made(other)):
                 yield ast.unparse(_Plain().visit(node))
 
     def _class(self, name: str, cls: type) -> Iterator[str]:
         """A class whose members are made at run time."""
         members = {each: inspect.getattr_static(cls, each) for each in _members(cls)}
+        if _RAW in members and not _members(getattr(cls, _RAW)):
+            del members[_RAW]  # no method sends one request
         self._hidden = {*members}
         bases = [base for base in cls.__mro__ if base.__name__ in ("SyncResource", "AsyncResource")]
         named = [self._named(base.__module__, base.__name__) for base in bases]

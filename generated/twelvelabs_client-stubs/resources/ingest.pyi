@@ -75,12 +75,6 @@ class Ingest(SyncResource):
             ConfigurationError: A required extra is not installed.
             LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
         """
-    @property
-    def with_raw_response(self) -> IngestWithRawResponse:
-        """The methods of `Ingest`, which return the response together with their result."""
-
-class IngestWithRawResponse:
-    """The methods of `Ingest`, which return the response together with their result."""
 
 class AsyncIngest(AsyncResource):
     """Ingesting many files into an index or a knowledge store."""
@@ -147,9 +141,3 @@ class AsyncIngest(AsyncResource):
             ConfigurationError: A required extra is not installed.
             LedgerError: The ledger is in use by another ingest, is not a ledger, or cannot be written.
         """
-    @property
-    def with_raw_response(self) -> AsyncIngestWithRawResponse:
-        """The methods of `AsyncIngest`, which return the response together with their result."""
-
-class AsyncIngestWithRawResponse:
-    """The methods of `AsyncIngest`, which return the response together with their result."""
