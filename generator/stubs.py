@@ -63,7 +63,7 @@ def _public_names(package: ModuleType) -> str:
     lines = [_docstring(package.__doc__)]
     for node in nodes:
         if isinstance(node, ast.ImportFrom) and node.level:
-            names = ", ".join(f"{alias.name} as {alias.asname or alias.name}" for alias in node.names)
+            names = ", ".join(map(_kept, node.names))
             lines.append(f"from {'.' * node.level}{node.module or ''} import {names}")
         elif isinstance(node, ast.ImportFrom):
             public = [alias.name for alias in node.names if alias.name in package.__all__]
@@ -71,6 +71,10 @@ def _public_names(package: ModuleType) -> str:
         elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             lines.append(ast.unparse(node))
     return "\n".join([*lines, ""])
+
+
+def _kept(alias: ast.alias) -> str:
+    return alias.name if alias.name == "*" else f"{alias.name} as {alias.asname or alias.name}"
 
 
 class _Stub:

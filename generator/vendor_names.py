@@ -1,7 +1,7 @@
 """The module of the vendor SDK's names for types, made from the table in vendor_names.yaml.
 
-A name stands for a schema, a JSON type, "list of" either, or a union of these. The module defines each name twice, for
-type checkers and for run time, so that a model is imported only when its name is used.
+A name stands for a schema, a JSON type, "list of" either, one value ("literal x"), or a union of these. The module
+defines each name twice, for type checkers and for run time, so that a model is imported only when its name is used.
 """
 
 import re
@@ -14,8 +14,16 @@ from .lint.schemas import NAMES_OF_GENERATED_CODE
 
 TABLE = Path(__file__).with_name("vendor_names.yaml")
 LIST = "list of "
+LITERAL = "literal "
 NAME = re.compile(r"[A-Z][A-Za-z0-9_]*")
-PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "date-time": "datetime.datetime"}
+PRIMITIVES = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "date-time": "datetime.datetime",
+    "object": "dict[str, object]",
+}
 
 _MODULE = '''"""The vendor SDK's names for types that have other names here. Each is resolved when it is first used."""
 
@@ -23,7 +31,7 @@ import datetime
 from functools import reduce as _reduce
 from operator import or_ as _or
 from types import GenericAlias as _GenericAlias
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import models as _models
 
@@ -45,6 +53,8 @@ __all__ = (
 
 
 def _type(name: str) -> Any:
+    if name.startswith("{literal}"):
+        return Literal[name.removeprefix("{literal}")]
     item = name.removeprefix("{list}")
     found = _PRIMITIVES.get(item) or getattr(_models, item)
     return found if item == name else _GenericAlias(list, (found,))
@@ -88,6 +98,8 @@ def _refused(contract: Contract, name: str, members: list[Any]) -> Iterator[str]
     if name in contract.schemas:
         yield f"{name} is already the name of a schema: remove this line"
     for member in members:
+        if str(member).startswith(LITERAL):
+            continue
         item = str(member).removeprefix(LIST)
         if item not in PRIMITIVES and item not in contract.schemas:
             yield f"{name}: {item} is neither a schema nor one of {', '.join(PRIMITIVES)}"
@@ -97,6 +109,7 @@ def write_vendor_names(table: Mapping[str, list[str]], package: Path) -> None:
     """Write the module into the package at this path."""
     text = _MODULE.format(
         list=LIST,
+        literal=LITERAL,
         static="\n".join(f"    {name}: TypeAlias = {_annotation(members)}" for name, members in table.items()),
         table="\n".join(f'    "{name}": ({", ".join(map(_quoted, members))},),' for name, members in table.items()),
         primitives="\n".join(f'    "{name}": {python},' for name, python in PRIMITIVES.items()),
@@ -110,6 +123,8 @@ def _annotation(members: list[str]) -> str:
 
 
 def _python(member: str) -> str:
+    if member.startswith(LITERAL):
+        return f'Literal["{member.removeprefix(LITERAL)}"]'
     item = member.removeprefix(LIST)
     python = PRIMITIVES.get(item, f"_models.{item}")
     return python if item == member else f"list[{python}]"

@@ -2,11 +2,14 @@
 
     from twelvelabs_client import TwelveLabs, AsyncTwelveLabs
 
-Models are in `twelvelabs_client.types`; errors can be imported from here or from `twelvelabs_client.errors`.
+Models can be imported from here or from `twelvelabs_client.types`, errors from here or from `twelvelabs_client.errors`.
 """
 
 from twelvelabs_lowlevel.requests import RequestOptions as RequestOptions
 
+from . import errors as errors
+from . import types as types
+from . import webhooks as webhooks
 from ._http.retry import RetryPolicy as RetryPolicy
 from ._paging.pager import AsyncPager as AsyncPager
 from ._paging.pager import Pager as Pager
@@ -81,6 +84,7 @@ from .ingest.progress import IngestEvent as IngestEvent
 from .ingest.report import IngestReport as IngestReport
 from .ingest.sqlite.ledger import SqliteLedger as SqliteLedger
 from .outcomes import Outcome as Outcome
+from .types import *
 
 __all__ = [
     "TwelveLabs",

@@ -1,6 +1,7 @@
 """The two clients: their resources, settings and connections."""
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 from os import PathLike
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -106,6 +107,11 @@ class TwelveLabs:
         max_retries: The maximum number of retries of a failed request, where a retry is safe; 4 by default. Or a
             `RetryPolicy`, which also sets the delays.
         http_client: Your own httpx.Client, for proxies, certificates and the like. It is never closed for you.
+        httpx_client: The vendor's name for `http_client`.
+        environment: A member of `TwelveLabsEnvironment`, or of an enum of your own, whose value is the base URL.
+            `base_url` takes precedence.
+        follow_redirects: Whether redirects of GET requests are followed; by default they are errors. The key and your
+            own headers are only sent to places below the base URL.
         headers: Headers for every request to the platform.
         max_response_size: The most bytes of a response, after decompression; 1 GiB by default. A larger one raises
             UnexpectedResponseError. Streams are not limited.
@@ -128,6 +134,9 @@ class TwelveLabs:
         http_client: Client | None = None,
         headers: Mapping[str, str] | None = None,
         max_response_size: int | None = None,
+        httpx_client: Client | None = None,
+        environment: Enum | None = None,
+        follow_redirects: bool | None = None,
     ) -> None: ...
     def analyze(
         self,
@@ -439,6 +448,9 @@ class AsyncTwelveLabs:
         http_client: AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
         max_response_size: int | None = None,
+        httpx_client: AsyncClient | None = None,
+        environment: Enum | None = None,
+        follow_redirects: bool | None = None,
     ) -> None: ...
     async def analyze(
         self,

@@ -48,8 +48,8 @@ from .models import (
     EmbeddingTaskInputTypeLike,
     EmbeddingTaskScopeLike,
     EmbeddingTypeLike,
-    EnrichmentConfigDescriptionRequestLike,
-    EnrichmentConfigJsonSchemaRequestLike,
+    EnrichmentConfigDescriptionLike,
+    EnrichmentConfigJsonSchemaLike,
     EnrichmentJsonSchema,
     EntityMetadata,
     FixedSegmentationLike,
@@ -64,7 +64,7 @@ from .models import (
     IndexModelNameLike,
     IndexModelOptionLike,
     IndexModelRequestLike,
-    IngestionConfigRequestLike,
+    IngestionConfigLike,
     ItemIdFilterLike,
     JsonSchema,
     KnowledgeStoreGroupByLike,
@@ -88,7 +88,7 @@ from .models import (
     SearchFilter,
     SearchGroupByLike,
     SearchKnowledgeStoreFilterLike,
-    SearchKnowledgeStoreOptionsRequestLike,
+    SearchKnowledgeStoreOptionsLike,
     SearchOperatorLike,
     SearchOptionLike,
     SearchQueryMediaTypeLike,
@@ -121,7 +121,7 @@ from .models import (
     VideoEmbeddingScopeLike,
     VideoInputRequestLike,
     VideoSearchModalityLike,
-    VideoSearchOptionsRequestLike,
+    VideoSearchOptionsLike,
 )
 
 
@@ -665,7 +665,7 @@ class CreateKnowledgeStoreRequestDict(TypedDict):
 
     name: str
     """The name of the knowledge store."""
-    ingestion_config: NotRequired[IngestionConfigRequestLike]
+    ingestion_config: NotRequired[IngestionConfigLike]
     """How items are processed. It cannot be changed later."""
     description: NotRequired[str]
     """A description of the knowledge store."""
@@ -854,8 +854,8 @@ class DynamicSegmentationOptionsDict(TypedDict):
     """Minimum segment length, 2 to 5 seconds."""
 
 
-class EnrichmentConfigDescriptionRequestDict(TypedDict):
-    """A dict in place of EnrichmentConfigDescriptionRequest."""
+class EnrichmentConfigDescriptionDict(TypedDict):
+    """A dict in place of EnrichmentConfigDescription."""
 
     description: str
     """The description."""
@@ -863,8 +863,8 @@ class EnrichmentConfigDescriptionRequestDict(TypedDict):
     """Always description."""
 
 
-class EnrichmentConfigJsonSchemaRequestDict(TypedDict):
-    """A dict in place of EnrichmentConfigJsonSchemaRequest."""
+class EnrichmentConfigJsonSchemaDict(TypedDict):
+    """A dict in place of EnrichmentConfigJsonSchema."""
 
     json_schema: EnrichmentJsonSchema
     """The schema."""
@@ -918,10 +918,10 @@ class IndexModelRequestDict(TypedDict):
     """The modalities to index: visual, audio, or both."""
 
 
-class IngestionConfigRequestDict(TypedDict):
-    """A dict in place of IngestionConfigRequest."""
+class IngestionConfigDict(TypedDict):
+    """A dict in place of IngestionConfig."""
 
-    enrichment_config: EnrichmentConfigJsonSchemaRequestLike | EnrichmentConfigDescriptionRequestLike
+    enrichment_config: EnrichmentConfigJsonSchemaLike | EnrichmentConfigDescriptionLike
     """What to extract from each shot: a JSON Schema, or a description in words."""
 
 
@@ -1045,10 +1045,10 @@ class SearchKnowledgeStoreFilterDict(TypedDict):
     """Only these items."""
 
 
-class SearchKnowledgeStoreOptionsRequestDict(TypedDict):
-    """A dict in place of SearchKnowledgeStoreOptionsRequest."""
+class SearchKnowledgeStoreOptionsDict(TypedDict):
+    """A dict in place of SearchKnowledgeStoreOptions."""
 
-    video: NotRequired[VideoSearchOptionsRequestLike]
+    video: NotRequired[VideoSearchOptionsLike]
     """Where to search in videos."""
 
 
@@ -1059,7 +1059,7 @@ class SearchKnowledgeStoreRequestDict(TypedDict):
     """The query."""
     filter: NotRequired[SearchKnowledgeStoreFilterLike]
     """Which items to search (default: all)."""
-    search_options: NotRequired[SearchKnowledgeStoreOptionsRequestLike]
+    search_options: NotRequired[SearchKnowledgeStoreOptionsLike]
     """Where to search in videos. Rejected if the filter excludes videos."""
     group_by: NotRequired[KnowledgeStoreGroupByLike]
     """none returns each match separately; item returns items with all their matches (server default: none)."""
@@ -1336,8 +1336,8 @@ class VideoInputRequestDict(TypedDict):
     """
 
 
-class VideoSearchOptionsRequestDict(TypedDict):
-    """A dict in place of VideoSearchOptionsRequest."""
+class VideoSearchOptionsDict(TypedDict):
+    """A dict in place of VideoSearchOptions."""
 
     modalities: Sequence[VideoSearchModalityLike]
     """visual (what is seen), audio (what is heard, including speech), or both (server default, if no options are

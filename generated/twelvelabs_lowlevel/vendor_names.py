@@ -4,7 +4,7 @@ import datetime
 from functools import reduce as _reduce
 from operator import or_ as _or
 from types import GenericAlias as _GenericAlias
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import models as _models
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     AnalyzeRequestModelName: TypeAlias = _models.AnalysisModelName
     AnalyzeStreamRequestModelName: TypeAlias = _models.AnalysisModelName
     AnalyzeTaskCanceledWebhookDataStatus: TypeAlias = _models.AnalyzeTaskStatus
+    AnalyzeTaskCanceledWebhookEventType: TypeAlias = Literal["analyze.task.canceled"]
     AnalyzeTaskFailedWebhookDataStatus: TypeAlias = _models.AnalyzeTaskStatus
+    AnalyzeTaskFailedWebhookEventType: TypeAlias = Literal["analyze.task.failed"]
     AnalyzeTaskReadyWebhookDataStatus: TypeAlias = _models.AnalyzeTaskStatus
+    AnalyzeTaskReadyWebhookEventType: TypeAlias = Literal["analyze.task.ready"]
     AnalyzeTaskResponseRequestParams: TypeAlias = _models.AnalyzeTaskRequestParams
     AnalyzeTaskResponseRequestParamsAnalysisMode: TypeAlias = _models.AnalysisMode
     AnalyzeTaskResponseRequestParamsMaxTokens: TypeAlias = int | _models.MaxTokensWord
@@ -67,9 +70,11 @@ if TYPE_CHECKING:
     AudioInputRequestEmbeddingTypeItem: TypeAlias = _models.EmbeddingType
     AudioSegmentation: TypeAlias = _models.FixedSegmentation
     AudioSegmentationFixed: TypeAlias = _models.FixedSegmentationOptions
+    AudioSegmentationStrategy: TypeAlias = Literal["fixed"]
     AuthorizeConnectionRequestProvider: TypeAlias = _models.ConnectionProvider
     BadRequestErrorBody: TypeAlias = _models.Error
     BatchItemError: TypeAlias = _models.AnalyzeTaskError
+    BatchVideoContextType: TypeAlias = Literal["asset_id"]
     BatchesListRequestAnalysisModeItem: TypeAlias = _models.AnalysisMode
     BatchesListResponse: TypeAlias = _models.AnalyzeBatchPage
     BulkCreateEntityResponseEntitiesItem: TypeAlias = _models.BulkEntity
@@ -118,10 +123,11 @@ if TYPE_CHECKING:
     EmbeddingVideoMetadataEmbeddingScopesItem: TypeAlias = _models.EmbeddingTaskScope
     EndOffsetSec: TypeAlias = float
     EndTime: TypeAlias = float
-    EnrichmentConfig: TypeAlias = _models.EnrichmentConfigJsonSchemaRequest | _models.EnrichmentConfigDescriptionRequest
-    EnrichmentConfigJsonSchemaJsonSchema: TypeAlias = _models.EnrichmentJsonSchema
-    EnrichmentConfig_Description: TypeAlias = _models.EnrichmentConfigDescriptionRequest
-    EnrichmentConfig_JsonSchema: TypeAlias = _models.EnrichmentConfigJsonSchemaRequest
+    EnrichmentConfig: TypeAlias = _models.EnrichmentConfigJsonSchema | _models.EnrichmentConfigDescription
+    EnrichmentConfigJsonSchemaJsonSchema: TypeAlias = dict[str, object]
+    EnrichmentConfigJsonSchemaJsonSchemaType: TypeAlias = Literal["object"]
+    EnrichmentConfig_Description: TypeAlias = _models.EnrichmentConfigDescription
+    EnrichmentConfig_JsonSchema: TypeAlias = _models.EnrichmentConfigJsonSchema
     EntitiesCreateBulkRequestEntitiesItem: TypeAlias = _models.BulkEntityRequest
     EntitiesListByAssetResponse: TypeAlias = _models.EntityPage
     EntitiesListRequestSortBy: TypeAlias = _models.SortByTimeOrName
@@ -158,6 +164,7 @@ if TYPE_CHECKING:
     IndexesCreateRequestModelsItem: TypeAlias = _models.IndexModelRequest
     IndexesCreateRequestModelsItemModelName: TypeAlias = _models.IndexModelName
     IndexesListResponse: TypeAlias = _models.IndexPage
+    InternalEntity: TypeAlias = _models.Entity
     InternalServerErrorBody: TypeAlias = _models.Error
     KnowledgeStoreItemCollectionsListItemsResponse: TypeAlias = _models.KnowledgeStoreItemPage
     KnowledgeStoreItemCollectionsListRequestSortBy: TypeAlias = _models.SortByTimeOrName
@@ -183,6 +190,7 @@ if TYPE_CHECKING:
     MultiInputMediaSourceMediaType: TypeAlias = _models.EmbeddingMediaType
     NextPageToken: TypeAlias = str
     NotFoundErrorBody: TypeAlias = _models.Error
+    One: TypeAlias = _models.VideoContextAssetId
     Page: TypeAlias = int
     PrevPageToken: TypeAlias = str
     Rank: TypeAlias = int
@@ -241,16 +249,23 @@ if TYPE_CHECKING:
     StreamTextResponse: TypeAlias = _models.StreamAnalyzeResponseTextGeneration
     SummarizeChapterResult: TypeAlias = _models.SummarizeResult
     SummarizeChapterResultChaptersItem: TypeAlias = _models.SummarizeChapter
+    SummarizeChapterResultSummarizeType: TypeAlias = Literal["chapter"]
     SummarizeHighlightResult: TypeAlias = _models.SummarizeResult
     SummarizeHighlightResultHighlightsItem: TypeAlias = _models.SummarizeHighlight
+    SummarizeHighlightResultSummarizeType: TypeAlias = Literal["highlight"]
     SummarizeSummaryResult: TypeAlias = _models.SummarizeResult
+    SummarizeSummaryResultSummarizeType: TypeAlias = Literal["summary"]
+    SyncResponseFormatType: TypeAlias = Literal["json_schema"]
     TasksCreateRequestVideoEmbeddingScopeItem: TypeAlias = _models.VideoEmbeddingScope
+    TasksCreateResponse: TypeAlias = _models.VideoIndexingTasksCreateResponse
     TasksCreateResponseMetadata: TypeAlias = _models.NewEmbeddingTaskMetadata
     TasksCreateResponseStatus: TypeAlias = _models.EmbeddingTaskStatus
     TasksListRequestAnalysisMode: TypeAlias = _models.AnalysisMode
     TasksListRequestStatusItem: TypeAlias = _models.VideoIndexingTaskStatus
+    TasksListResponse: TypeAlias = _models.VideoIndexingTaskPage
     TasksListResponsePageInfo: TypeAlias = _models.PageInfo
     TasksRetrieveRequestEmbeddingOptionItem: TypeAlias = _models.EmbeddingOption
+    TasksRetrieveResponse: TypeAlias = _models.VideoIndexingTasksRetrieveResponse
     TasksRetrieveResponseVideoEmbedding: TypeAlias = _models.VideoEmbeddingResult
     TasksStatusResponse: TypeAlias = _models.VideoEmbeddingTasksStatusResponse
     TasksStatusResponseVideoEmbedding: TypeAlias = _models.VideoEmbeddingSummary
@@ -271,8 +286,10 @@ if TYPE_CHECKING:
     TotalPage: TypeAlias = int
     TotalResults: TypeAlias = int
     TranscriptionData: TypeAlias = list[_models.TranscriptionDataItem]
+    Two: TypeAlias = _models.VideoContextBase64String
     UnprocessableEntityErrorBody: TypeAlias = _models.Error
     UpdatedAt: TypeAlias = datetime.datetime
+    Url: TypeAlias = _models.VideoContextUrl
     UserMetadataValue: TypeAlias = str | int | float | bool | list[str]
     VideoContext: TypeAlias = _models.VideoContextUrl | _models.VideoContextAssetId | _models.VideoContextBase64String
     VideoContext_AssetId: TypeAlias = _models.VideoContextAssetId
@@ -311,8 +328,11 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "AnalyzeRequestModelName": ("AnalysisModelName",),
     "AnalyzeStreamRequestModelName": ("AnalysisModelName",),
     "AnalyzeTaskCanceledWebhookDataStatus": ("AnalyzeTaskStatus",),
+    "AnalyzeTaskCanceledWebhookEventType": ("literal analyze.task.canceled",),
     "AnalyzeTaskFailedWebhookDataStatus": ("AnalyzeTaskStatus",),
+    "AnalyzeTaskFailedWebhookEventType": ("literal analyze.task.failed",),
     "AnalyzeTaskReadyWebhookDataStatus": ("AnalyzeTaskStatus",),
+    "AnalyzeTaskReadyWebhookEventType": ("literal analyze.task.ready",),
     "AnalyzeTaskResponseRequestParams": ("AnalyzeTaskRequestParams",),
     "AnalyzeTaskResponseRequestParamsAnalysisMode": ("AnalysisMode",),
     "AnalyzeTaskResponseRequestParamsMaxTokens": ("integer", "MaxTokensWord",),
@@ -362,9 +382,11 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "AudioInputRequestEmbeddingTypeItem": ("EmbeddingType",),
     "AudioSegmentation": ("FixedSegmentation",),
     "AudioSegmentationFixed": ("FixedSegmentationOptions",),
+    "AudioSegmentationStrategy": ("literal fixed",),
     "AuthorizeConnectionRequestProvider": ("ConnectionProvider",),
     "BadRequestErrorBody": ("Error",),
     "BatchItemError": ("AnalyzeTaskError",),
+    "BatchVideoContextType": ("literal asset_id",),
     "BatchesListRequestAnalysisModeItem": ("AnalysisMode",),
     "BatchesListResponse": ("AnalyzeBatchPage",),
     "BulkCreateEntityResponseEntitiesItem": ("BulkEntity",),
@@ -413,10 +435,11 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "EmbeddingVideoMetadataEmbeddingScopesItem": ("EmbeddingTaskScope",),
     "EndOffsetSec": ("number",),
     "EndTime": ("number",),
-    "EnrichmentConfig": ("EnrichmentConfigJsonSchemaRequest", "EnrichmentConfigDescriptionRequest",),
-    "EnrichmentConfigJsonSchemaJsonSchema": ("EnrichmentJsonSchema",),
-    "EnrichmentConfig_Description": ("EnrichmentConfigDescriptionRequest",),
-    "EnrichmentConfig_JsonSchema": ("EnrichmentConfigJsonSchemaRequest",),
+    "EnrichmentConfig": ("EnrichmentConfigJsonSchema", "EnrichmentConfigDescription",),
+    "EnrichmentConfigJsonSchemaJsonSchema": ("object",),
+    "EnrichmentConfigJsonSchemaJsonSchemaType": ("literal object",),
+    "EnrichmentConfig_Description": ("EnrichmentConfigDescription",),
+    "EnrichmentConfig_JsonSchema": ("EnrichmentConfigJsonSchema",),
     "EntitiesCreateBulkRequestEntitiesItem": ("BulkEntityRequest",),
     "EntitiesListByAssetResponse": ("EntityPage",),
     "EntitiesListRequestSortBy": ("SortByTimeOrName",),
@@ -453,6 +476,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "IndexesCreateRequestModelsItem": ("IndexModelRequest",),
     "IndexesCreateRequestModelsItemModelName": ("IndexModelName",),
     "IndexesListResponse": ("IndexPage",),
+    "InternalEntity": ("Entity",),
     "InternalServerErrorBody": ("Error",),
     "KnowledgeStoreItemCollectionsListItemsResponse": ("KnowledgeStoreItemPage",),
     "KnowledgeStoreItemCollectionsListRequestSortBy": ("SortByTimeOrName",),
@@ -478,6 +502,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "MultiInputMediaSourceMediaType": ("EmbeddingMediaType",),
     "NextPageToken": ("string",),
     "NotFoundErrorBody": ("Error",),
+    "One": ("VideoContextAssetId",),
     "Page": ("integer",),
     "PrevPageToken": ("string",),
     "Rank": ("integer",),
@@ -536,16 +561,23 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "StreamTextResponse": ("StreamAnalyzeResponseTextGeneration",),
     "SummarizeChapterResult": ("SummarizeResult",),
     "SummarizeChapterResultChaptersItem": ("SummarizeChapter",),
+    "SummarizeChapterResultSummarizeType": ("literal chapter",),
     "SummarizeHighlightResult": ("SummarizeResult",),
     "SummarizeHighlightResultHighlightsItem": ("SummarizeHighlight",),
+    "SummarizeHighlightResultSummarizeType": ("literal highlight",),
     "SummarizeSummaryResult": ("SummarizeResult",),
+    "SummarizeSummaryResultSummarizeType": ("literal summary",),
+    "SyncResponseFormatType": ("literal json_schema",),
     "TasksCreateRequestVideoEmbeddingScopeItem": ("VideoEmbeddingScope",),
+    "TasksCreateResponse": ("VideoIndexingTasksCreateResponse",),
     "TasksCreateResponseMetadata": ("NewEmbeddingTaskMetadata",),
     "TasksCreateResponseStatus": ("EmbeddingTaskStatus",),
     "TasksListRequestAnalysisMode": ("AnalysisMode",),
     "TasksListRequestStatusItem": ("VideoIndexingTaskStatus",),
+    "TasksListResponse": ("VideoIndexingTaskPage",),
     "TasksListResponsePageInfo": ("PageInfo",),
     "TasksRetrieveRequestEmbeddingOptionItem": ("EmbeddingOption",),
+    "TasksRetrieveResponse": ("VideoIndexingTasksRetrieveResponse",),
     "TasksRetrieveResponseVideoEmbedding": ("VideoEmbeddingResult",),
     "TasksStatusResponse": ("VideoEmbeddingTasksStatusResponse",),
     "TasksStatusResponseVideoEmbedding": ("VideoEmbeddingSummary",),
@@ -566,8 +598,10 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "TotalPage": ("integer",),
     "TotalResults": ("integer",),
     "TranscriptionData": ("list of TranscriptionDataItem",),
+    "Two": ("VideoContextBase64String",),
     "UnprocessableEntityErrorBody": ("Error",),
     "UpdatedAt": ("date-time",),
+    "Url": ("VideoContextUrl",),
     "UserMetadataValue": ("string", "integer", "number", "boolean", "list of string",),
     "VideoContext": ("VideoContextUrl", "VideoContextAssetId", "VideoContextBase64String",),
     "VideoContext_AssetId": ("VideoContextAssetId",),
@@ -606,6 +640,7 @@ _PRIMITIVES: dict[str, Any] = {
     "number": float,
     "boolean": bool,
     "date-time": datetime.datetime,
+    "object": dict[str, object],
 }
 
 __all__ = (
@@ -614,8 +649,11 @@ __all__ = (
     "AnalyzeRequestModelName",
     "AnalyzeStreamRequestModelName",
     "AnalyzeTaskCanceledWebhookDataStatus",
+    "AnalyzeTaskCanceledWebhookEventType",
     "AnalyzeTaskFailedWebhookDataStatus",
+    "AnalyzeTaskFailedWebhookEventType",
     "AnalyzeTaskReadyWebhookDataStatus",
+    "AnalyzeTaskReadyWebhookEventType",
     "AnalyzeTaskResponseRequestParams",
     "AnalyzeTaskResponseRequestParamsAnalysisMode",
     "AnalyzeTaskResponseRequestParamsMaxTokens",
@@ -665,9 +703,11 @@ __all__ = (
     "AudioInputRequestEmbeddingTypeItem",
     "AudioSegmentation",
     "AudioSegmentationFixed",
+    "AudioSegmentationStrategy",
     "AuthorizeConnectionRequestProvider",
     "BadRequestErrorBody",
     "BatchItemError",
+    "BatchVideoContextType",
     "BatchesListRequestAnalysisModeItem",
     "BatchesListResponse",
     "BulkCreateEntityResponseEntitiesItem",
@@ -718,6 +758,7 @@ __all__ = (
     "EndTime",
     "EnrichmentConfig",
     "EnrichmentConfigJsonSchemaJsonSchema",
+    "EnrichmentConfigJsonSchemaJsonSchemaType",
     "EnrichmentConfig_Description",
     "EnrichmentConfig_JsonSchema",
     "EntitiesCreateBulkRequestEntitiesItem",
@@ -756,6 +797,7 @@ __all__ = (
     "IndexesCreateRequestModelsItem",
     "IndexesCreateRequestModelsItemModelName",
     "IndexesListResponse",
+    "InternalEntity",
     "InternalServerErrorBody",
     "KnowledgeStoreItemCollectionsListItemsResponse",
     "KnowledgeStoreItemCollectionsListRequestSortBy",
@@ -781,6 +823,7 @@ __all__ = (
     "MultiInputMediaSourceMediaType",
     "NextPageToken",
     "NotFoundErrorBody",
+    "One",
     "Page",
     "PrevPageToken",
     "Rank",
@@ -839,16 +882,23 @@ __all__ = (
     "StreamTextResponse",
     "SummarizeChapterResult",
     "SummarizeChapterResultChaptersItem",
+    "SummarizeChapterResultSummarizeType",
     "SummarizeHighlightResult",
     "SummarizeHighlightResultHighlightsItem",
+    "SummarizeHighlightResultSummarizeType",
     "SummarizeSummaryResult",
+    "SummarizeSummaryResultSummarizeType",
+    "SyncResponseFormatType",
     "TasksCreateRequestVideoEmbeddingScopeItem",
+    "TasksCreateResponse",
     "TasksCreateResponseMetadata",
     "TasksCreateResponseStatus",
     "TasksListRequestAnalysisMode",
     "TasksListRequestStatusItem",
+    "TasksListResponse",
     "TasksListResponsePageInfo",
     "TasksRetrieveRequestEmbeddingOptionItem",
+    "TasksRetrieveResponse",
     "TasksRetrieveResponseVideoEmbedding",
     "TasksStatusResponse",
     "TasksStatusResponseVideoEmbedding",
@@ -869,8 +919,10 @@ __all__ = (
     "TotalPage",
     "TotalResults",
     "TranscriptionData",
+    "Two",
     "UnprocessableEntityErrorBody",
     "UpdatedAt",
+    "Url",
     "UserMetadataValue",
     "VideoContext",
     "VideoContext_AssetId",
@@ -906,6 +958,8 @@ __all__ = (
 
 
 def _type(name: str) -> Any:
+    if name.startswith("literal "):
+        return Literal[name.removeprefix("literal ")]
     item = name.removeprefix("list of ")
     found = _PRIMITIVES.get(item) or getattr(_models, item)
     return found if item == name else _GenericAlias(list, (found,))

@@ -138,7 +138,7 @@ def _python_name(contract: Contract, at: Pointer, schema: dict[str, Any], label:
     name, place = schema["x-python-name"], contract.place((*at, "x-python-name"))
     if at[-2:-1] != ("properties",):
         yield Problem(place, f"{label}: x-python-name is only valid on fields of objects")
-    elif not isinstance(name, str) or not SNAKE.fullmatch(name) or keyword.iskeyword(name):
+    elif not isinstance(name, str) or not SNAKE.fullmatch(name.removesuffix("_")) or keyword.iskeyword(name):
         yield Problem(place, f"{label}: x-python-name must be a name in snake_case, not {name!r}")
 
 

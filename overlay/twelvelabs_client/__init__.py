@@ -2,7 +2,7 @@
 
     from twelvelabs_client import TwelveLabs, AsyncTwelveLabs
 
-Models are in `twelvelabs_client.types`; errors can be imported from here or from `twelvelabs_client.errors`.
+Models can be imported from here or from `twelvelabs_client.types`, errors from here or from `twelvelabs_client.errors`.
 """
 
 from importlib import import_module as _import_module
@@ -13,6 +13,9 @@ from ._version import __version__
 if TYPE_CHECKING:
     from twelvelabs_lowlevel.requests import RequestOptions
 
+    from . import errors as errors
+    from . import types as types
+    from . import webhooks as webhooks
     from ._http.retry import RetryPolicy
     from ._paging.pager import AsyncPager, Pager
     from ._paging.pager import Pager as SyncPager
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
     from .ingest.report import IngestReport
     from .ingest.sqlite.ledger import SqliteLedger
     from .outcomes import Outcome
+    from .types import *  # noqa: F403 - all models
 
 _MODULES = {
     "TwelveLabs": ".client",
@@ -111,7 +115,8 @@ _MODULES = {
     "UploadResult": "._uploads.multipart",
     "RequestOptions": "twelvelabs_lowlevel.requests",
 }
-"""The module of each public name, except errors."""
+"""The module of each public name, except errors and models."""
+_SUBMODULES = ("errors", "types", "webhooks")
 
 __all__ = [
     "TwelveLabs",
@@ -195,12 +200,15 @@ __all__ = [
 if not TYPE_CHECKING:  # for type checkers, any other name is a mistake
 
     def __getattr__(name: str) -> Any:
-        if name not in __all__:
+        if name in _SUBMODULES:
+            return _import_module(f".{name}", __name__)
+        module = _MODULES.get(name, ".errors" if name in __all__ else ".types")
+        value = None if name.startswith("_") else getattr(_import_module(module, __name__), name, None)
+        if value is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(_import_module(_MODULES.get(name, ".errors"), __name__), name)
         globals()[name] = value
         return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_SUBMODULES, *dir(_import_module(".types", __name__))})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from enum import Enum
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 
 import httpx
 
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 else:
     Analysis = AsyncAnalysis = mixin("analysis", "Analysis", "analyze", "analyze_stream")
     Ingest = AsyncIngest = mixin("ingest", "Ingest", "ingest")
+
+T = TypeVar("T")
 
 
 class _Resources:
@@ -132,6 +135,7 @@ class _Client(_Resources):
             "timeout": config.http_timeout or config.timeout or math.inf,
             "max_retries": config.retry,
             "max_response_size": config.max_response_size,
+            "follow_redirects": config.follow_redirects,
         }
         attributes = {
             name: value for name, value in own_attributes(self).items() if name not in _Client.__annotations__
@@ -140,6 +144,13 @@ class _Client(_Resources):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._driver.config.base_url!r})"
+
+
+def _one_of(http_client: T | None, httpx_client: T | None) -> T | None:
+    """The HTTP client that was given under either name."""
+    if http_client is not None and httpx_client is not None:
+        raise ConfigurationError("http_client and httpx_client are two names of one argument: pass only one")
+    return httpx_client if http_client is None else http_client
 
 
 def _restored(kind: type[_Client], settings: dict[str, Any], attributes: dict[str, Any]) -> _Client:
@@ -172,6 +183,11 @@ class TwelveLabs(_Client, Analysis, Ingest):
         max_retries: The maximum number of retries of a failed request, where a retry is safe; 4 by default. Or a
             `RetryPolicy`, which also sets the delays.
         http_client: Your own httpx.Client, for proxies, certificates and the like. It is never closed for you.
+        httpx_client: The vendor's name for `http_client`.
+        environment: A member of `TwelveLabsEnvironment`, or of an enum of your own, whose value is the base URL.
+            `base_url` takes precedence.
+        follow_redirects: Whether redirects of GET requests are followed; by default they are errors. The key and your
+            own headers are only sent to places below the base URL.
         headers: Headers for every request to the platform.
         max_response_size: The most bytes of a response, after decompression; 1 GiB by default. A larger one raises
             UnexpectedResponseError. Streams are not limited.
@@ -196,8 +212,14 @@ class TwelveLabs(_Client, Analysis, Ingest):
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
         max_response_size: int | None = None,
+        httpx_client: httpx.Client | None = None,
+        environment: Enum | None = None,
+        follow_redirects: bool | None = None,
     ) -> None:
-        config = make_config(api_key, base_url, timeout, max_retries, headers, max_response_size)
+        config = make_config(
+            api_key, base_url, environment, timeout, max_retries, headers, max_response_size, follow_redirects
+        )
+        http_client = _one_of(http_client, httpx_client)
         if http_client is not None and not isinstance(http_client, httpx.Client):
             raise ConfigurationError("http_client must be an httpx.Client; AsyncTwelveLabs takes an httpx.AsyncClient")
         self._owns_http, self._is_lent = http_client is None, http_client is not None
@@ -248,12 +270,18 @@ class AsyncTwelveLabs(_Client, AsyncAnalysis, AsyncIngest):
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
         max_response_size: int | None = None,
+        httpx_client: httpx.AsyncClient | None = None,
+        environment: Enum | None = None,
+        follow_redirects: bool | None = None,
     ) -> None:
         from ._drivers.async_http_client import AsyncHttpClient
         from ._drivers.asynchronous import AsyncDriver
         from ._drivers.threaded_uploads import ThreadedUploads
 
-        config = make_config(api_key, base_url, timeout, max_retries, headers, max_response_size)
+        config = make_config(
+            api_key, base_url, environment, timeout, max_retries, headers, max_response_size, follow_redirects
+        )
+        http_client = _one_of(http_client, httpx_client)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise ConfigurationError("http_client must be an httpx.AsyncClient; TwelveLabs takes an httpx.Client")
         self._owns_http, self._is_lent = http_client is None, http_client is not None

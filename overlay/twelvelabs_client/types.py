@@ -1,7 +1,7 @@
 """The models of requests and responses, and the pagers, each imported on first use.
 
 What has another name in the vendor's SDK is available under both: `VideoContext_Url` is `VideoContextUrl`, `SyncPager`
-is `Pager`, and `BaseHttpResponse` is `Response`.
+is `Pager`, and `BaseHttpResponse` is `Response`. All names are also available from `twelvelabs_client` itself.
 """
 
 from importlib import import_module as _import_module
@@ -15,17 +15,27 @@ if TYPE_CHECKING:
     from twelvelabs_lowlevel.models import *  # noqa: F403 - all models
     from twelvelabs_lowlevel.vendor_names import *  # noqa: F403 - all names
 
+    from ._http.config import TwelveLabsEnvironment as TwelveLabsEnvironment
     from ._paging.pager import AsyncPager as AsyncPager
     from ._paging.pager import Pager as Pager
     from ._response import AsyncHttpResponse as AsyncHttpResponse
     from ._response import HttpResponse as HttpResponse
     from ._response import Response as Response
+    from ._uploads.multipart import UploadResult as UploadResult
+    from ._uploads.progress import UploadProgress as UploadProgress
+    from .resources.embed_tasks import CreateEmbeddingsTaskVideoParams as CreateEmbeddingsTaskVideoParams
+
+    SyncPager = Pager
+    BaseHttpResponse = Response
+    UploadStatus = UploadProgress
 
 BareKeys = _requests.BareKeys
 DeepObject = _requests.DeepObject
 RequestOptions = _requests.RequestOptions
-_OWN = ("BareKeys", "DeepObject", "RequestOptions")
-_RESULTS = {
+File = _requests.Upload
+FileContent = _requests.Content
+_OWN = ("BareKeys", "DeepObject", "File", "FileContent", "RequestOptions")
+_OTHERS = {
     "AsyncHttpResponse": ("._response", "AsyncHttpResponse"),
     "AsyncPager": ("._paging.pager", "AsyncPager"),
     "HttpResponse": ("._response", "HttpResponse"),
@@ -33,8 +43,13 @@ _RESULTS = {
     "SyncPager": ("._paging.pager", "Pager"),
     "BaseHttpResponse": ("._response", "Response"),
     "Response": ("._response", "Response"),
+    "CreateEmbeddingsTaskVideoParams": (".resources.embed_tasks", "CreateEmbeddingsTaskVideoParams"),
+    "TwelveLabsEnvironment": ("._http.config", "TwelveLabsEnvironment"),
+    "UploadProgress": ("._uploads.progress", "UploadProgress"),
+    "UploadResult": ("._uploads.multipart", "UploadResult"),
+    "UploadStatus": ("._uploads.progress", "UploadProgress"),
 }
-"""What methods return that is no model, by name: the module and the name there."""
+"""What methods take and return that is no model, by name: the module and the name there."""
 
 
 if not TYPE_CHECKING:
@@ -43,11 +58,11 @@ if not TYPE_CHECKING:
         for module in (_models, _vendor_names):
             if name in module.__all__:
                 return getattr(module, name)
-        if name in _RESULTS:
-            module, own = _RESULTS[name]
+        if name in _OTHERS:
+            module, own = _OTHERS[name]
             return getattr(_import_module(module, __package__), own)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*_models.__all__, *_vendor_names.__all__, *_OWN, *_RESULTS])
+    return sorted([*_models.__all__, *_vendor_names.__all__, *_OWN, *_OTHERS])

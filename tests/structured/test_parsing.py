@@ -159,7 +159,7 @@ def test_the_platforms_own_objects_are_sent_as_they_are(given: Any, wire: object
 
 def test_the_platforms_own_texts_are_sent_as_they_are() -> None:
     own = {"type": "json_schema", "name": "n", "schema": SCHEMA}
-    model = TextParam(format=TextParamFormatJsonSchema(name="n", schema=SCHEMA))
+    model = TextParam(format=TextParamFormatJsonSchema(name="n", schema_=SCHEMA))
     for given in ({"format": own}, model):
         assert structured.text_format(given).wire == {"format": own}
         assert structured.text_format(given).shape is object

@@ -6,15 +6,15 @@ from typing import Literal, TypeAlias
 from twelvelabs_client._binding.resource import AsyncResource, SyncResource
 from twelvelabs_client._paging.pager import AsyncPager, BaseAsyncPager, BasePager, BaseSyncPager, Pager
 from twelvelabs_client._response import AsyncHttpResponse, HttpResponse
-from twelvelabs_lowlevel.models.ingestion_config_request import IngestionConfigRequestLike
+from twelvelabs_lowlevel.models.effective_search_options import EffectiveSearchOptions
+from twelvelabs_lowlevel.models.ingestion_config import IngestionConfigLike
 from twelvelabs_lowlevel.models.knowledge_store import KnowledgeStore
 from twelvelabs_lowlevel.models.knowledge_store_image_hit import KnowledgeStoreImageHit
 from twelvelabs_lowlevel.models.knowledge_store_other_hit import KnowledgeStoreOtherHit
 from twelvelabs_lowlevel.models.knowledge_store_search_query import KnowledgeStoreSearchQueryLike
 from twelvelabs_lowlevel.models.knowledge_store_video_hit import KnowledgeStoreVideoHit
 from twelvelabs_lowlevel.models.search_knowledge_store_filter import SearchKnowledgeStoreFilterLike
-from twelvelabs_lowlevel.models.search_knowledge_store_options import SearchKnowledgeStoreOptions
-from twelvelabs_lowlevel.models.search_knowledge_store_options_request import SearchKnowledgeStoreOptionsRequestLike
+from twelvelabs_lowlevel.models.search_knowledge_store_options import SearchKnowledgeStoreOptionsLike
 from twelvelabs_lowlevel.requests import RequestOptions
 
 KnowledgeStoreHit: TypeAlias = KnowledgeStoreVideoHit | KnowledgeStoreImageHit | KnowledgeStoreOtherHit
@@ -27,7 +27,7 @@ class _KnowledgeStoreSearchPager(BasePager[KnowledgeStoreHit]):
         """The token of the next page, which `search` takes as page_token; None on the last page."""
 
     @property
-    def effective_search_options(self) -> SearchKnowledgeStoreOptions:
+    def effective_search_options(self) -> EffectiveSearchOptions:
         """The options that were applied; empty if no videos were searched."""
 
 class KnowledgeStoreSearchPager(BaseSyncPager[KnowledgeStoreHit], _KnowledgeStoreSearchPager):
@@ -42,7 +42,7 @@ class KnowledgeStores(SyncResource):
         self,
         *,
         name: str,
-        ingestion_config: IngestionConfigRequestLike | None = None,
+        ingestion_config: IngestionConfigLike | None = None,
         description: str | None = None,
         metadata: Mapping[str, str | float | bool | Sequence[str]] | None = None,
         request_options: RequestOptions | None = None,
@@ -94,7 +94,7 @@ class KnowledgeStores(SyncResource):
         *,
         query: KnowledgeStoreSearchQueryLike,
         filter: SearchKnowledgeStoreFilterLike | None = None,
-        search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+        search_options: SearchKnowledgeStoreOptionsLike | None = None,
         group_by: Literal["item", "none"] | str | None = None,
         page_size: int | None = None,
         page_token: str | None = None,
@@ -146,7 +146,7 @@ class KnowledgeStoresWithRawResponse:
         self,
         *,
         name: str,
-        ingestion_config: IngestionConfigRequestLike | None = None,
+        ingestion_config: IngestionConfigLike | None = None,
         description: str | None = None,
         metadata: Mapping[str, str | float | bool | Sequence[str]] | None = None,
         request_options: RequestOptions | None = None,
@@ -200,7 +200,7 @@ class KnowledgeStoresWithRawResponse:
         *,
         query: KnowledgeStoreSearchQueryLike,
         filter: SearchKnowledgeStoreFilterLike | None = None,
-        search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+        search_options: SearchKnowledgeStoreOptionsLike | None = None,
         group_by: Literal["item", "none"] | str | None = None,
         page_size: int | None = None,
         page_token: str | None = None,
@@ -249,7 +249,7 @@ class AsyncKnowledgeStores(AsyncResource):
         self,
         *,
         name: str,
-        ingestion_config: IngestionConfigRequestLike | None = None,
+        ingestion_config: IngestionConfigLike | None = None,
         description: str | None = None,
         metadata: Mapping[str, str | float | bool | Sequence[str]] | None = None,
         request_options: RequestOptions | None = None,
@@ -303,7 +303,7 @@ class AsyncKnowledgeStores(AsyncResource):
         *,
         query: KnowledgeStoreSearchQueryLike,
         filter: SearchKnowledgeStoreFilterLike | None = None,
-        search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+        search_options: SearchKnowledgeStoreOptionsLike | None = None,
         group_by: Literal["item", "none"] | str | None = None,
         page_size: int | None = None,
         page_token: str | None = None,
@@ -355,7 +355,7 @@ class AsyncKnowledgeStoresWithRawResponse:
         self,
         *,
         name: str,
-        ingestion_config: IngestionConfigRequestLike | None = None,
+        ingestion_config: IngestionConfigLike | None = None,
         description: str | None = None,
         metadata: Mapping[str, str | float | bool | Sequence[str]] | None = None,
         request_options: RequestOptions | None = None,
@@ -411,7 +411,7 @@ class AsyncKnowledgeStoresWithRawResponse:
         *,
         query: KnowledgeStoreSearchQueryLike,
         filter: SearchKnowledgeStoreFilterLike | None = None,
-        search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+        search_options: SearchKnowledgeStoreOptionsLike | None = None,
         group_by: Literal["item", "none"] | str | None = None,
         page_size: int | None = None,
         page_token: str | None = None,

@@ -53,15 +53,15 @@ if TYPE_CHECKING:
         DocumentSpatialSegmentationDict,
         DynamicSegmentationDict,
         DynamicSegmentationOptionsDict,
-        EnrichmentConfigDescriptionRequestDict,
-        EnrichmentConfigJsonSchemaRequestDict,
+        EnrichmentConfigDescriptionDict,
+        EnrichmentConfigJsonSchemaDict,
         EntityAssetsRequestDict,
         FixedSegmentationDict,
         FixedSegmentationOptionsDict,
         ImageInputRequestDict,
         ImportItemRequestDict,
         IndexModelRequestDict,
-        IngestionConfigRequestDict,
+        IngestionConfigDict,
         ItemIdFilterDict,
         KnowledgeStoreItemIdsRequestDict,
         KnowledgeStoreSearchQueryDict,
@@ -75,7 +75,7 @@ if TYPE_CHECKING:
         ResponseInputItemDict,
         ResponseSelectionDict,
         SearchKnowledgeStoreFilterDict,
-        SearchKnowledgeStoreOptionsRequestDict,
+        SearchKnowledgeStoreOptionsDict,
         SearchKnowledgeStoreRequestDict,
         SegmentDefinitionDict,
         SegmentFieldDict,
@@ -102,7 +102,7 @@ if TYPE_CHECKING:
         VideoContextBase64StringDict,
         VideoContextUrlDict,
         VideoInputRequestDict,
-        VideoSearchOptionsRequestDict,
+        VideoSearchOptionsDict,
     )
     from .analysis_batch_model_name import AnalysisBatchModelName, AnalysisBatchModelNameLike
     from .analysis_mode import AnalysisMode, AnalysisModeLike
@@ -250,6 +250,11 @@ if TYPE_CHECKING:
     from .document_spatial_strategy import DocumentSpatialStrategy, DocumentSpatialStrategyLike
     from .dynamic_segmentation import DynamicSegmentation, DynamicSegmentationLike
     from .dynamic_segmentation_options import DynamicSegmentationOptions, DynamicSegmentationOptionsLike
+    from .effective_enrichment_description import EffectiveEnrichmentDescription
+    from .effective_enrichment_json_schema import EffectiveEnrichmentJsonSchema
+    from .effective_ingestion_config import EffectiveIngestionConfig
+    from .effective_search_options import EffectiveSearchOptions
+    from .effective_video_search_options import EffectiveVideoSearchOptions
     from .embedding_data import EmbeddingData
     from .embedding_data_option import EmbeddingDataOption
     from .embedding_data_scope import EmbeddingDataScope
@@ -279,16 +284,8 @@ if TYPE_CHECKING:
     from .embedding_type import EmbeddingType, EmbeddingTypeLike
     from .embedding_usage import EmbeddingUsage
     from .embedding_usage_input_tokens import EmbeddingUsageInputTokens
-    from .enrichment_config_description import EnrichmentConfigDescription
-    from .enrichment_config_description_request import (
-        EnrichmentConfigDescriptionRequest,
-        EnrichmentConfigDescriptionRequestLike,
-    )
-    from .enrichment_config_json_schema import EnrichmentConfigJsonSchema
-    from .enrichment_config_json_schema_request import (
-        EnrichmentConfigJsonSchemaRequest,
-        EnrichmentConfigJsonSchemaRequestLike,
-    )
+    from .enrichment_config_description import EnrichmentConfigDescription, EnrichmentConfigDescriptionLike
+    from .enrichment_config_json_schema import EnrichmentConfigJsonSchema, EnrichmentConfigJsonSchemaLike
     from .enrichment_config_other import EnrichmentConfigOther
     from .enrichment_json_schema import EnrichmentJsonSchema
     from .entity import Entity
@@ -350,8 +347,7 @@ if TYPE_CHECKING:
     from .indexed_asset_system_metadata import IndexedAssetSystemMetadata
     from .indexed_assets_create_response import IndexedAssetsCreateResponse
     from .indexes_create_response import IndexesCreateResponse
-    from .ingestion_config import IngestionConfig
-    from .ingestion_config_request import IngestionConfigRequest, IngestionConfigRequestLike
+    from .ingestion_config import IngestionConfig, IngestionConfigLike
     from .item_id_filter import ItemIdFilter, ItemIdFilterLike
     from .json_schema import JsonSchema
     from .knowledge_store import KnowledgeStore
@@ -437,11 +433,7 @@ if TYPE_CHECKING:
     from .search_item import SearchItem
     from .search_item_clip import SearchItemClip
     from .search_knowledge_store_filter import SearchKnowledgeStoreFilter, SearchKnowledgeStoreFilterLike
-    from .search_knowledge_store_options import SearchKnowledgeStoreOptions
-    from .search_knowledge_store_options_request import (
-        SearchKnowledgeStoreOptionsRequest,
-        SearchKnowledgeStoreOptionsRequestLike,
-    )
+    from .search_knowledge_store_options import SearchKnowledgeStoreOptions, SearchKnowledgeStoreOptionsLike
     from .search_knowledge_store_request import SearchKnowledgeStoreRequest, SearchKnowledgeStoreRequestLike
     from .search_knowledge_store_response import SearchKnowledgeStoreResponse
     from .search_operator import SearchOperator, SearchOperatorLike
@@ -525,8 +517,7 @@ if TYPE_CHECKING:
     from .video_page import VideoPage
     from .video_search_item_metadata import VideoSearchItemMetadata
     from .video_search_modality import VideoSearchModality, VideoSearchModalityLike
-    from .video_search_options import VideoSearchOptions
-    from .video_search_options_request import VideoSearchOptionsRequest, VideoSearchOptionsRequestLike
+    from .video_search_options import VideoSearchOptions, VideoSearchOptionsLike
     from .video_search_system_metadata import VideoSearchSystemMetadata
     from .video_segment import VideoSegment
     from .video_stream import VideoStream
@@ -671,6 +662,11 @@ _MODULES: dict[str, str] = {
     "DocumentSpatialStrategy": ".document_spatial_strategy",
     "DynamicSegmentation": ".dynamic_segmentation",
     "DynamicSegmentationOptions": ".dynamic_segmentation_options",
+    "EffectiveEnrichmentDescription": ".effective_enrichment_description",
+    "EffectiveEnrichmentJsonSchema": ".effective_enrichment_json_schema",
+    "EffectiveIngestionConfig": ".effective_ingestion_config",
+    "EffectiveSearchOptions": ".effective_search_options",
+    "EffectiveVideoSearchOptions": ".effective_video_search_options",
     "EmbeddingData": ".embedding_data",
     "EmbeddingDataOption": ".embedding_data_option",
     "EmbeddingDataScope": ".embedding_data_scope",
@@ -701,9 +697,7 @@ _MODULES: dict[str, str] = {
     "EmbeddingUsage": ".embedding_usage",
     "EmbeddingUsageInputTokens": ".embedding_usage_input_tokens",
     "EnrichmentConfigDescription": ".enrichment_config_description",
-    "EnrichmentConfigDescriptionRequest": ".enrichment_config_description_request",
     "EnrichmentConfigJsonSchema": ".enrichment_config_json_schema",
-    "EnrichmentConfigJsonSchemaRequest": ".enrichment_config_json_schema_request",
     "EnrichmentConfigOther": ".enrichment_config_other",
     "EnrichmentJsonSchema": ".enrichment_json_schema",
     "Entity": ".entity",
@@ -766,7 +760,6 @@ _MODULES: dict[str, str] = {
     "IndexedAssetsCreateResponse": ".indexed_assets_create_response",
     "IndexesCreateResponse": ".indexes_create_response",
     "IngestionConfig": ".ingestion_config",
-    "IngestionConfigRequest": ".ingestion_config_request",
     "ItemIdFilter": ".item_id_filter",
     "JsonSchema": ".json_schema",
     "KnowledgeStore": ".knowledge_store",
@@ -853,7 +846,6 @@ _MODULES: dict[str, str] = {
     "SearchItemClip": ".search_item_clip",
     "SearchKnowledgeStoreFilter": ".search_knowledge_store_filter",
     "SearchKnowledgeStoreOptions": ".search_knowledge_store_options",
-    "SearchKnowledgeStoreOptionsRequest": ".search_knowledge_store_options_request",
     "SearchKnowledgeStoreRequest": ".search_knowledge_store_request",
     "SearchKnowledgeStoreResponse": ".search_knowledge_store_response",
     "SearchOperator": ".search_operator",
@@ -935,7 +927,6 @@ _MODULES: dict[str, str] = {
     "VideoSearchItemMetadata": ".video_search_item_metadata",
     "VideoSearchModality": ".video_search_modality",
     "VideoSearchOptions": ".video_search_options",
-    "VideoSearchOptionsRequest": ".video_search_options_request",
     "VideoSearchSystemMetadata": ".video_search_system_metadata",
     "VideoSegment": ".video_segment",
     "VideoStream": ".video_stream",
@@ -1015,16 +1006,16 @@ _MODULES: dict[str, str] = {
     "KnowledgeStoreItemIdsRequestLike": ".knowledge_store_item_ids_request",
     "CreateKnowledgeStoreRequestLike": ".create_knowledge_store_request",
     "UpdateKnowledgeStoreRequestLike": ".update_knowledge_store_request",
-    "IngestionConfigRequestLike": ".ingestion_config_request",
-    "EnrichmentConfigJsonSchemaRequestLike": ".enrichment_config_json_schema_request",
-    "EnrichmentConfigDescriptionRequestLike": ".enrichment_config_description_request",
+    "IngestionConfigLike": ".ingestion_config",
+    "EnrichmentConfigJsonSchemaLike": ".enrichment_config_json_schema",
+    "EnrichmentConfigDescriptionLike": ".enrichment_config_description",
     "SearchKnowledgeStoreRequestLike": ".search_knowledge_store_request",
     "KnowledgeStoreSearchQueryLike": ".knowledge_store_search_query",
     "SearchKnowledgeStoreFilterLike": ".search_knowledge_store_filter",
     "AssetTypeFilterLike": ".asset_type_filter",
     "ItemIdFilterLike": ".item_id_filter",
-    "SearchKnowledgeStoreOptionsRequestLike": ".search_knowledge_store_options_request",
-    "VideoSearchOptionsRequestLike": ".video_search_options_request",
+    "SearchKnowledgeStoreOptionsLike": ".search_knowledge_store_options",
+    "VideoSearchOptionsLike": ".video_search_options",
     "CreateMultipartUploadRequestLike": ".create_multipart_upload_request",
     "ReportChunksRequestLike": ".report_chunks_request",
     "CompletedChunkLike": ".completed_chunk",
@@ -1147,15 +1138,15 @@ _MODULES: dict[str, str] = {
     "DocumentSpatialSegmentationDict": "..dicts",
     "DynamicSegmentationDict": "..dicts",
     "DynamicSegmentationOptionsDict": "..dicts",
-    "EnrichmentConfigDescriptionRequestDict": "..dicts",
-    "EnrichmentConfigJsonSchemaRequestDict": "..dicts",
+    "EnrichmentConfigDescriptionDict": "..dicts",
+    "EnrichmentConfigJsonSchemaDict": "..dicts",
     "EntityAssetsRequestDict": "..dicts",
     "FixedSegmentationDict": "..dicts",
     "FixedSegmentationOptionsDict": "..dicts",
     "ImageInputRequestDict": "..dicts",
     "ImportItemRequestDict": "..dicts",
     "IndexModelRequestDict": "..dicts",
-    "IngestionConfigRequestDict": "..dicts",
+    "IngestionConfigDict": "..dicts",
     "ItemIdFilterDict": "..dicts",
     "KnowledgeStoreItemIdsRequestDict": "..dicts",
     "KnowledgeStoreSearchQueryDict": "..dicts",
@@ -1169,7 +1160,7 @@ _MODULES: dict[str, str] = {
     "ResponseInputItemDict": "..dicts",
     "ResponseSelectionDict": "..dicts",
     "SearchKnowledgeStoreFilterDict": "..dicts",
-    "SearchKnowledgeStoreOptionsRequestDict": "..dicts",
+    "SearchKnowledgeStoreOptionsDict": "..dicts",
     "SearchKnowledgeStoreRequestDict": "..dicts",
     "SegmentDefinitionDict": "..dicts",
     "SegmentFieldDict": "..dicts",
@@ -1196,7 +1187,7 @@ _MODULES: dict[str, str] = {
     "VideoContextBase64StringDict": "..dicts",
     "VideoContextUrlDict": "..dicts",
     "VideoInputRequestDict": "..dicts",
-    "VideoSearchOptionsRequestDict": "..dicts",
+    "VideoSearchOptionsDict": "..dicts",
 }
 
 __all__ = (
@@ -1418,14 +1409,14 @@ __all__ = (
     "CreateKnowledgeStoreRequest",
     "UpdateKnowledgeStoreRequest",
     "KnowledgeStoreMetadata",
-    "IngestionConfigRequest",
-    "EnrichmentConfigJsonSchemaRequest",
-    "EnrichmentConfigDescriptionRequest",
-    "EnrichmentJsonSchema",
-    "KnowledgeStore",
     "IngestionConfig",
     "EnrichmentConfigJsonSchema",
     "EnrichmentConfigDescription",
+    "EnrichmentJsonSchema",
+    "KnowledgeStore",
+    "EffectiveIngestionConfig",
+    "EffectiveEnrichmentJsonSchema",
+    "EffectiveEnrichmentDescription",
     "EnrichmentConfigOther",
     "KnowledgeStorePage",
     "SearchKnowledgeStoreRequest",
@@ -1433,8 +1424,8 @@ __all__ = (
     "SearchKnowledgeStoreFilter",
     "AssetTypeFilter",
     "ItemIdFilter",
-    "SearchKnowledgeStoreOptionsRequest",
-    "VideoSearchOptionsRequest",
+    "SearchKnowledgeStoreOptions",
+    "VideoSearchOptions",
     "SearchKnowledgeStoreResponse",
     "KnowledgeStoreVideoHit",
     "KnowledgeStoreImageHit",
@@ -1444,8 +1435,8 @@ __all__ = (
     "VideoSearchSystemMetadata",
     "ImageSearchItemMetadata",
     "ImageSearchSystemMetadata",
-    "SearchKnowledgeStoreOptions",
-    "VideoSearchOptions",
+    "EffectiveSearchOptions",
+    "EffectiveVideoSearchOptions",
     "CreateMultipartUploadRequest",
     "CreateAssetUploadResponse",
     "PresignedUrlChunk",
@@ -1724,10 +1715,10 @@ __all__ = (
     "EmbeddingTaskScopeLike",
     "EmbeddingTaskStatusLike",
     "EmbeddingTypeLike",
-    "EnrichmentConfigDescriptionRequestDict",
-    "EnrichmentConfigDescriptionRequestLike",
-    "EnrichmentConfigJsonSchemaRequestDict",
-    "EnrichmentConfigJsonSchemaRequestLike",
+    "EnrichmentConfigDescriptionDict",
+    "EnrichmentConfigDescriptionLike",
+    "EnrichmentConfigJsonSchemaDict",
+    "EnrichmentConfigJsonSchemaLike",
     "EntityAssetsRequestDict",
     "EntityAssetsRequestLike",
     "EntityStatusLike",
@@ -1749,8 +1740,8 @@ __all__ = (
     "IndexModelOptionLike",
     "IndexModelRequestDict",
     "IndexModelRequestLike",
-    "IngestionConfigRequestDict",
-    "IngestionConfigRequestLike",
+    "IngestionConfigDict",
+    "IngestionConfigLike",
     "ItemIdFilterDict",
     "ItemIdFilterLike",
     "KnowledgeStoreGroupByLike",
@@ -1789,8 +1780,8 @@ __all__ = (
     "SearchGroupByLike",
     "SearchKnowledgeStoreFilterDict",
     "SearchKnowledgeStoreFilterLike",
-    "SearchKnowledgeStoreOptionsRequestDict",
-    "SearchKnowledgeStoreOptionsRequestLike",
+    "SearchKnowledgeStoreOptionsDict",
+    "SearchKnowledgeStoreOptionsLike",
     "SearchKnowledgeStoreRequestDict",
     "SearchKnowledgeStoreRequestLike",
     "SearchOperatorLike",
@@ -1861,8 +1852,8 @@ __all__ = (
     "VideoInputRequestDict",
     "VideoInputRequestLike",
     "VideoSearchModalityLike",
-    "VideoSearchOptionsRequestDict",
-    "VideoSearchOptionsRequestLike",
+    "VideoSearchOptionsDict",
+    "VideoSearchOptionsLike",
 )
 
 

@@ -13,7 +13,7 @@ from .. import responses as _d
 class CreateKnowledgeStoreRequest(_d.RequestModel):
     name: str
     """The name of the knowledge store."""
-    ingestion_config: IngestionConfigRequestLike | None = None
+    ingestion_config: IngestionConfigLike | None = None
     """How items are processed. It cannot be changed later."""
     description: str | None = None
     """A description of the knowledge store."""
@@ -33,5 +33,5 @@ else:
 
 
 # At the end, so that models can refer to each other in cycles.
-from ..models.ingestion_config_request import IngestionConfigRequestLike
+from ..models.ingestion_config import IngestionConfigLike
 from ..models.knowledge_store_metadata import KnowledgeStoreMetadata

@@ -1,37 +1,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define as _define
-from attrs import field as _field
 
+from .. import requests as _r
 from .. import responses as _d
 
 
 @_define(repr=False)
-class EnrichmentConfigDescription(_d.ResponseModel):
-    """What is extracted, described in words."""
+class EnrichmentConfigDescription(_d.RequestModel):
+    """What to extract, described in words."""
 
-    type: Literal["description"]
-    """Always description."""
     description: str
     """The description."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
+    type: Literal["description"] = "description"
+    """Always description."""
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode the object from JSON."""
-        try:
-            d = {**src_dict}
-            model = cls(
-                type=_d.to_const(v, "description") if (v := d.pop("type")) is not None else _d.NULL,
-                description=(v if type(v) is str else _d.to_text(v))
-                if (v := d.pop("description")) is not None
-                else _d.NULL,
-            )
-        except _d.UNDECODABLE:
-            return _d.salvage(cls, src_dict)
-        model.additional_properties = d
-        return model
+
+if TYPE_CHECKING:
+    from ..dicts import EnrichmentConfigDescriptionDict
+
+    EnrichmentConfigDescriptionLike: TypeAlias = (
+        EnrichmentConfigDescription | EnrichmentConfigDescriptionDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    EnrichmentConfigDescriptionLike = EnrichmentConfigDescription | Mapping[str, Any]

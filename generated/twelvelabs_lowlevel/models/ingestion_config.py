@@ -1,48 +1,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
-from attrs import field as _field
 
+from .. import requests as _r
 from .. import responses as _d
 
 
 @_define(repr=False)
-class IngestionConfig(_d.ResponseModel):
+class IngestionConfig(_d.RequestModel):
     """How items are processed."""
 
-    enrichment_config: EnrichmentConfigJsonSchema | EnrichmentConfigDescription | EnrichmentConfigOther
-    """What is extracted from each shot."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
+    enrichment_config: EnrichmentConfigJsonSchemaLike | EnrichmentConfigDescriptionLike
+    """What to extract from each shot: a JSON Schema, or a description in words."""
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode the object from JSON."""
-        try:
-            d = {**src_dict}
-            model = cls(
-                enrichment_config=_d.to_member(
-                    v,
-                    "type",
-                    {
-                        "json_schema": EnrichmentConfigJsonSchema.from_dict,
-                        "description": EnrichmentConfigDescription.from_dict,
-                    },
-                    EnrichmentConfigOther.from_dict,
-                )
-                if (v := d.pop("enrichment_config")) is not None
-                else _d.NULL,
-            )
-        except _d.UNDECODABLE:
-            return _d.salvage(cls, src_dict)
-        model.additional_properties = d
-        return model
+
+if TYPE_CHECKING:
+    from ..dicts import IngestionConfigDict
+
+    IngestionConfigLike: TypeAlias = IngestionConfig | IngestionConfigDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    IngestionConfigLike = IngestionConfig | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.
-from ..models.enrichment_config_description import EnrichmentConfigDescription
-from ..models.enrichment_config_json_schema import EnrichmentConfigJsonSchema
-from ..models.enrichment_config_other import EnrichmentConfigOther
+from ..models.enrichment_config_description import EnrichmentConfigDescriptionLike
+from ..models.enrichment_config_json_schema import EnrichmentConfigJsonSchemaLike

@@ -24,7 +24,7 @@ class KnowledgeStore(_d.ResponseModel):
     """When it was created."""
     description: str | None = None
     """Its description."""
-    ingestion_config: IngestionConfig | None = None
+    ingestion_config: EffectiveIngestionConfig | None = None
     """How items are processed."""
     item_count: int | None = None
     """Number of items."""
@@ -47,7 +47,7 @@ class KnowledgeStore(_d.ResponseModel):
                 description=(v if type(v) is str else _d.to_text(v))
                 if (v := d.pop("description", None)) is not None
                 else None,
-                ingestion_config=IngestionConfig.from_dict(v)
+                ingestion_config=EffectiveIngestionConfig.from_dict(v)
                 if (v := d.pop("ingestion_config", None)) is not None
                 else None,
                 item_count=(v if type(v) is int else _d.to_integer(v))
@@ -65,4 +65,4 @@ class KnowledgeStore(_d.ResponseModel):
 
 
 # At the end, so that models can refer to each other in cycles.
-from ..models.ingestion_config import IngestionConfig
+from ..models.effective_ingestion_config import EffectiveIngestionConfig

@@ -1,36 +1,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
-from attrs import field as _field
 
+from .. import requests as _r
 from .. import responses as _d
 
 
 @_define(repr=False)
-class SearchKnowledgeStoreOptions(_d.ResponseModel):
-    """The search options in effect."""
+class SearchKnowledgeStoreOptions(_d.RequestModel):
+    """Where to search. Images are always searched visually."""
 
-    video: VideoSearchOptions | None = None
-    """The options for videos, if any were searched."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
+    video: VideoSearchOptionsLike | None = None
+    """Where to search in videos."""
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode the object from JSON."""
-        try:
-            d = {**src_dict}
-            model = cls(
-                video=VideoSearchOptions.from_dict(v) if (v := d.pop("video", None)) is not None else None,
-            )
-        except _d.UNDECODABLE:
-            return _d.salvage(cls, src_dict)
-        model.additional_properties = d
-        return model
+
+if TYPE_CHECKING:
+    from ..dicts import SearchKnowledgeStoreOptionsDict
+
+    SearchKnowledgeStoreOptionsLike: TypeAlias = (
+        SearchKnowledgeStoreOptions | SearchKnowledgeStoreOptionsDict | _r.AnyMapping
+    )
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    SearchKnowledgeStoreOptionsLike = SearchKnowledgeStoreOptions | Mapping[str, Any]
 
 
 # At the end, so that models can refer to each other in cycles.
-from ..models.video_search_options import VideoSearchOptions
+from ..models.video_search_options import VideoSearchOptionsLike

@@ -16,7 +16,7 @@ class SearchKnowledgeStoreRequest(_d.RequestModel):
     """The query."""
     filter: SearchKnowledgeStoreFilterLike | None = None
     """Which items to search (default: all)."""
-    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None
+    search_options: SearchKnowledgeStoreOptionsLike | None = None
     """Where to search in videos. Rejected if the filter excludes videos."""
     group_by: KnowledgeStoreGroupByLike | None = None
     """none returns each match separately; item returns items with all their matches (server default: none)."""
@@ -42,4 +42,4 @@ else:
 # At the end, so that models can refer to each other in cycles.
 from ..models.knowledge_store_search_query import KnowledgeStoreSearchQueryLike
 from ..models.search_knowledge_store_filter import SearchKnowledgeStoreFilterLike
-from ..models.search_knowledge_store_options_request import SearchKnowledgeStoreOptionsRequestLike
+from ..models.search_knowledge_store_options import SearchKnowledgeStoreOptionsLike

@@ -15,7 +15,7 @@ class SearchKnowledgeStoreResponse(_d.ResponseModel):
 
     data: list[KnowledgeStoreVideoHit | KnowledgeStoreImageHit | KnowledgeStoreOtherHit]
     """The results of this page."""
-    effective_search_options: SearchKnowledgeStoreOptions
+    effective_search_options: EffectiveSearchOptions
     """The options in effect; empty if no videos were searched."""
     next_page_token: str | None = None
     """Token of the next page, if there is one."""
@@ -42,7 +42,7 @@ class SearchKnowledgeStoreResponse(_d.ResponseModel):
                 ]
                 if (v := d.pop("data")) is not None
                 else _d.NULL,
-                effective_search_options=SearchKnowledgeStoreOptions.from_dict(v)
+                effective_search_options=EffectiveSearchOptions.from_dict(v)
                 if (v := d.pop("effective_search_options")) is not None
                 else _d.NULL,
                 next_page_token=(v if type(v) is str else _d.to_text(v))
@@ -56,7 +56,7 @@ class SearchKnowledgeStoreResponse(_d.ResponseModel):
 
 
 # At the end, so that models can refer to each other in cycles.
+from ..models.effective_search_options import EffectiveSearchOptions
 from ..models.knowledge_store_image_hit import KnowledgeStoreImageHit
 from ..models.knowledge_store_other_hit import KnowledgeStoreOtherHit
 from ..models.knowledge_store_video_hit import KnowledgeStoreVideoHit
-from ..models.search_knowledge_store_options import SearchKnowledgeStoreOptions

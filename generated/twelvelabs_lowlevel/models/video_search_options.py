@@ -1,35 +1,29 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define as _define
-from attrs import field as _field
 
+from .. import requests as _r
 from .. import responses as _d
-from ..models.video_search_modality import VideoSearchModality
+from ..models.video_search_modality import VideoSearchModalityLike
 
 
 @_define(repr=False)
-class VideoSearchOptions(_d.ResponseModel):
-    """The search options in effect for videos."""
+class VideoSearchOptions(_d.RequestModel):
+    """Where to search in videos."""
 
-    modalities: list[VideoSearchModality]
-    """visual (what is seen), audio (what is heard), or both."""
-    additional_properties: dict[str, Any] = _field(init=False, factory=dict)
-    """Fields unknown to this version, by their names on the wire."""
+    modalities: Sequence[VideoSearchModalityLike]
+    """visual (what is seen), audio (what is heard, including speech), or both (server default, if no options are
+    given: visual).
+    """
 
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode the object from JSON."""
-        try:
-            d = {**src_dict}
-            model = cls(
-                modalities=[_d.to_enum(VideoSearchModality, i0) for i0 in _d.to_list(v)]
-                if (v := d.pop("modalities")) is not None
-                else _d.NULL,
-            )
-        except _d.UNDECODABLE:
-            return _d.salvage(cls, src_dict)
-        model.additional_properties = d
-        return model
+
+if TYPE_CHECKING:
+    from ..dicts import VideoSearchOptionsDict
+
+    VideoSearchOptionsLike: TypeAlias = VideoSearchOptions | VideoSearchOptionsDict | _r.AnyMapping
+    """What is accepted for it: the model itself, or a dict."""
+else:
+    VideoSearchOptionsLike = VideoSearchOptions | Mapping[str, Any]

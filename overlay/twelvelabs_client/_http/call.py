@@ -22,6 +22,7 @@ from ..outcomes import Outcome
 from .config import ClientConfig
 from .decode import read
 from .lost_creations import tell_of_lost_creation
+from .redirects import followed
 from .retry import can_retry, delay_before_retry, is_throttled
 
 T = TypeVar("T")
@@ -48,11 +49,14 @@ def call_with_response(
     """The value of the response, and the response itself."""
     message = to_message(request, on_sent)
 
+    def send_limited(message: Send) -> Flow[Response]:
+        return rate_limited(request, config, lambda: send(message), _same)
+
     def once(was_lost: bool) -> Flow[tuple[T, Response]]:
         if on_attempt is not None:
             on_attempt()
         try:
-            response = yield from rate_limited(request, config, lambda: send(message), _same)
+            response = yield from followed(message, config, send_limited, _same)
             return read(request, response, config.base_url), response
         except NotFoundError:
             # With a body, the request removes something from the object at the path, which then still exists.

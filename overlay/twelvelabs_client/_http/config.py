@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from enum import Enum
 from typing import Any
 
 import httpx
@@ -35,16 +36,27 @@ _MAX_TIMEOUT = 1e9
 LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
 
 
+class TwelveLabsEnvironment(Enum):
+    """The platforms that a client can use, by name. The value is the base URL."""
+
+    DEFAULT = DEFAULT_BASE_URL
+
+
 def make_config(
     api_key: str | None,
     base_url: str | httpx.URL | None,
+    environment: Enum | None,
     timeout: float | httpx.Timeout | None,
     max_retries: int | RetryPolicy | None,
     headers: Mapping[str, str] | None,
     max_response_size: int | None,
+    follow_redirects: bool | None,
 ) -> ClientConfig:
     """The settings of a new client. Raises ConfigurationError if there is no key or a value is not valid."""
-    config = ClientConfig(api_key=_api_key(api_key), base_url=_base_url(base_url))
+    if follow_redirects not in (None, True, False):
+        raise ConfigurationError(f"follow_redirects must be True or False, not {type(follow_redirects).__name__}")
+    url = _base_url(base_url, environment)
+    config = ClientConfig(api_key=_api_key(api_key), base_url=url, follow_redirects=bool(follow_redirects))
     return change_config(config, timeout, max_retries, headers, max_response_size)
 
 
@@ -94,12 +106,18 @@ def _api_key(given: object) -> str:
     raise ConfigurationError(f"no API key: pass api_key or set {KEY_VARIABLES[0]} in the environment")
 
 
-def _base_url(given: object) -> str:
+def _base_url(given: object, environment: object) -> str:
     name = "base_url"
+    if environment is not None:
+        if not isinstance(environment, Enum):
+            kind = type(environment).__name__
+            raise ConfigurationError(f"environment must be a member of TwelveLabsEnvironment, not {kind}: use base_url")
+        if given is None or given == "":
+            name, given = "environment", environment.value
     if given is None or given == "":
         name, given = BASE_URL_VARIABLE, os.environ.get(BASE_URL_VARIABLE, "").strip() or DEFAULT_BASE_URL
     if not isinstance(given, str | httpx.URL):
-        raise ConfigurationError(f"base_url must be a string or an httpx.URL, not {type(given).__name__}")
+        raise ConfigurationError(f"{name} must be a string or an httpx.URL, not {type(given).__name__}")
     if "@" in str(given) or (isinstance(given, httpx.URL) and given.userinfo):
         raise ConfigurationError(_NO_USER_INFO.format(name))
     url = str(given).strip().rstrip("/")
@@ -172,6 +190,8 @@ class ClientConfig:
     """The user's own headers, sent with each request to the platform."""
     max_response_size: int = DEFAULT_MAX_RESPONSE_SIZE
     """Bytes of a response body after decompression, at most. Streams are not limited, but their events are."""
+    follow_redirects: bool = False
+    """Whether redirects of GET requests are followed."""
     own_headers: Mapping[bytes, bytes] = field(init=False, repr=False, compare=False)
     """All headers of a request to the platform, by lowercase name. Computed once, as is `timeouts`."""
     timeouts: Mapping[str, float | None] = field(init=False, repr=False, compare=False)

@@ -19,10 +19,11 @@ from twelvelabs_lowlevel.redaction import redact, redact_bytes, redact_json, sho
 from twelvelabs_lowlevel.requests import StreamRequest
 from twelvelabs_lowlevel.responses import loads
 
-from .._flows.effects import CloseStream, Flow, OpenStream, ReadChunk, StreamResponse, now
+from .._flows.effects import CloseStream, Flow, OpenStream, ReadChunk, Send, StreamResponse, now
 from .._http.call import rate_limited, retried, to_message
 from .._http.config import ClientConfig
 from .._http.decode import MAX_NAME, api_error, code_and_message, redacted
+from .._http.redirects import followed
 from .._response import Response
 from ..errors import ApiConnectionError, ApiTimeoutError, IncompleteStreamError, StreamError, UnexpectedResponseError
 from .framing import Detected, EventTooLongError
@@ -31,6 +32,10 @@ T = TypeVar("T")
 F = TypeVar("F")
 
 _DONE = b"[DONE]"
+
+
+def _response_of(opened: StreamResponse) -> Response:
+    return opened.response
 
 
 class Action(Enum):
@@ -119,12 +124,15 @@ class StreamReader(Generic[T]):
             return
         message = to_message(self._request)
 
-        def send_once() -> Flow[StreamResponse]:
+        def send_once(message: Send) -> Flow[StreamResponse]:
             opened: StreamResponse = yield OpenStream(message)
             return opened
 
+        def send_limited(message: Send) -> Flow[StreamResponse]:
+            return rate_limited(self._request, self._config, lambda: send_once(message), _response_of)
+
         def once(was_lost: bool) -> Flow[StreamResponse]:
-            opened = yield from rate_limited(self._request, self._config, send_once, lambda opened: opened.response)
+            opened = yield from followed(message, self._config, send_limited, _response_of)
             if opened.body is None:
                 call = f"{self._request.method} {self._request.path}"
                 raise api_error(call, opened.response, self._config.base_url)

@@ -13,10 +13,10 @@ from twelvelabs_lowlevel.api.knowledge_stores import (
     search_knowledge_store,
     update_knowledge_store,
 )
+from twelvelabs_lowlevel.models.effective_search_options import EffectiveSearchOptions
 from twelvelabs_lowlevel.models.knowledge_store_image_hit import KnowledgeStoreImageHit
 from twelvelabs_lowlevel.models.knowledge_store_other_hit import KnowledgeStoreOtherHit
 from twelvelabs_lowlevel.models.knowledge_store_video_hit import KnowledgeStoreVideoHit
-from twelvelabs_lowlevel.models.search_knowledge_store_options import SearchKnowledgeStoreOptions
 from twelvelabs_lowlevel.models.search_knowledge_store_response import SearchKnowledgeStoreResponse
 from twelvelabs_lowlevel.requests import Request
 
@@ -36,9 +36,9 @@ class _KnowledgeStoreSearchPager(BasePager[KnowledgeStoreHit]):
         return _token_of(self.page.answer)
 
     @property
-    def effective_search_options(self) -> SearchKnowledgeStoreOptions:
+    def effective_search_options(self) -> EffectiveSearchOptions:
         """The options that were applied; empty if no videos were searched."""
-        options: SearchKnowledgeStoreOptions = self.page.answer.effective_search_options
+        options: EffectiveSearchOptions = self.page.answer.effective_search_options
         return options
 
 

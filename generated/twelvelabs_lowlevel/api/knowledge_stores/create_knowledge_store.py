@@ -1,7 +1,7 @@
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
-from ...models.ingestion_config_request import IngestionConfigRequestLike
+from ...models.ingestion_config import IngestionConfigLike
 from ...models.knowledge_store import KnowledgeStore
 from ...models.knowledge_store_metadata import KnowledgeStoreMetadata
 from ...types import Response
@@ -15,7 +15,7 @@ def parse(content: bytes) -> KnowledgeStore:
 def request(
     *,
     name: str,
-    ingestion_config: IngestionConfigRequestLike | None = None,
+    ingestion_config: IngestionConfigLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -48,7 +48,7 @@ def sync_detailed(
     *,
     client: _c.AnyClient,
     name: str,
-    ingestion_config: IngestionConfigRequestLike | None = None,
+    ingestion_config: IngestionConfigLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -70,7 +70,7 @@ def sync(
     *,
     client: _c.AnyClient,
     name: str,
-    ingestion_config: IngestionConfigRequestLike | None = None,
+    ingestion_config: IngestionConfigLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -92,7 +92,7 @@ async def asyncio_detailed(
     *,
     client: _c.AnyClient,
     name: str,
-    ingestion_config: IngestionConfigRequestLike | None = None,
+    ingestion_config: IngestionConfigLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,
@@ -114,7 +114,7 @@ async def asyncio(
     *,
     client: _c.AnyClient,
     name: str,
-    ingestion_config: IngestionConfigRequestLike | None = None,
+    ingestion_config: IngestionConfigLike | None = None,
     description: str | None = None,
     metadata: KnowledgeStoreMetadata | None = None,
     request_options: _r.RequestOptions | None = None,

@@ -4,7 +4,7 @@ from ... import responses as _d
 from ...models.knowledge_store_group_by import KnowledgeStoreGroupByLike
 from ...models.knowledge_store_search_query import KnowledgeStoreSearchQueryLike
 from ...models.search_knowledge_store_filter import SearchKnowledgeStoreFilterLike
-from ...models.search_knowledge_store_options_request import SearchKnowledgeStoreOptionsRequestLike
+from ...models.search_knowledge_store_options import SearchKnowledgeStoreOptionsLike
 from ...models.search_knowledge_store_response import SearchKnowledgeStoreResponse
 from ...types import Response
 
@@ -19,7 +19,7 @@ def request(
     *,
     query: KnowledgeStoreSearchQueryLike,
     filter: SearchKnowledgeStoreFilterLike | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsLike | None = None,
     group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
@@ -72,7 +72,7 @@ def sync_detailed(
     client: _c.AnyClient,
     query: KnowledgeStoreSearchQueryLike,
     filter: SearchKnowledgeStoreFilterLike | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsLike | None = None,
     group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
@@ -102,7 +102,7 @@ def sync(
     client: _c.AnyClient,
     query: KnowledgeStoreSearchQueryLike,
     filter: SearchKnowledgeStoreFilterLike | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsLike | None = None,
     group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
@@ -132,7 +132,7 @@ async def asyncio_detailed(
     client: _c.AnyClient,
     query: KnowledgeStoreSearchQueryLike,
     filter: SearchKnowledgeStoreFilterLike | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsLike | None = None,
     group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
@@ -162,7 +162,7 @@ async def asyncio(
     client: _c.AnyClient,
     query: KnowledgeStoreSearchQueryLike,
     filter: SearchKnowledgeStoreFilterLike | None = None,
-    search_options: SearchKnowledgeStoreOptionsRequestLike | None = None,
+    search_options: SearchKnowledgeStoreOptionsLike | None = None,
     group_by: KnowledgeStoreGroupByLike | None = None,
     page_size: int | None = None,
     page_token: str | None = None,
