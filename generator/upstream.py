@@ -13,6 +13,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.properties import EnumProperty
+from openapi_python_client.strings import RESERVED_WORDS
 
 from .errors import GenerationError
 from .views.accepted import AcceptedView
@@ -41,6 +42,9 @@ def run(document: dict[str, Any], package: Path) -> None:
 
 
 def _generate(document: dict[str, Any], config: Config) -> list[GeneratorError]:
+    fields = {name for each in document["components"]["schemas"].values() for name in each.get("properties", {})}
+    # It takes the last underscore from names, except from those that it has itself added to a reserved word.
+    RESERVED_WORDS.update(name[:-1] for name in fields if name.endswith("_"))
     data = GeneratorData.from_dict(document, config=config)
     if isinstance(data, GeneratorError):
         return [data]

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 import twelvelabs_client
+from twelvelabs_client import types
 
 PUBLIC: dict[str, set[str]] = {
     "client": {"TwelveLabs", "AsyncTwelveLabs"},
@@ -80,4 +81,4 @@ def test_the_package_itself_has_no_other_names_of_ours() -> None:
         return str(getattr(value, "__module__", "")).startswith("twelvelabs_")
 
     found = {name for name, value in vars(twelvelabs_client).items() if is_ours(value) and not name.startswith("_")}
-    assert found <= set(twelvelabs_client.__all__)
+    assert found <= {*twelvelabs_client.__all__, *dir(types)}

@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from unittest.mock import create_autospec
 import httpx
 import numpy as np
 import pytest
-from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
+from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, TwelveLabsEnvironment
 from twelvelabs_client._http.config import BASE_URL_VARIABLE, KEY_VARIABLES
 from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client.errors import ConfigurationError
@@ -259,3 +260,56 @@ def test_autospec_of_the_asynchronous_client() -> None:
 def test_the_text_of_a_client_shows_no_secret(tmp_path: Path) -> None:
     text = repr(TwelveLabs(KEY, base_url=BASE_URL, headers={"x-a": "pa55"}))
     assert text == f"TwelveLabs(base_url={BASE_URL!r})"
+
+
+# --- the vendor's arguments
+
+
+class Platform(Enum):
+    STAGING = "https://staging.example.test/v1.3"
+    BROKEN = 7
+
+
+def test_httpx_client_is_http_client(backend: str) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=asset_json(), headers={"x-request-id": request.headers["x-own"]})
+
+    headers = {"x-own": "here"}
+    with httpx.Client(transport=httpx.MockTransport(handler), headers=headers) as http:
+        client = TwelveLabs(KEY, httpx_client=http)
+        assert client.assets.retrieve("a1").id == "a1"
+        client.close()
+        assert not http.is_closed
+
+    async def asynchronous() -> None:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(handler), headers=headers) as http:
+            assert (await AsyncTwelveLabs(KEY, httpx_client=http).assets.retrieve("a1")).id == "a1"
+
+    run_async(asynchronous, backend)
+    with httpx.Client() as http:
+        assert "pass only one" in _refusal(TwelveLabs, KEY, http_client=http, httpx_client=http)
+        assert "AsyncClient" in _refusal(AsyncTwelveLabs, KEY, httpx_client=http)
+
+
+@BOTH
+def test_an_environment_gives_the_base_url(kind: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def base_url(**options: Any) -> str:
+        return str(kind(KEY, **options)._driver.config.base_url)
+
+    monkeypatch.setenv(BASE_URL_VARIABLE, "https://variable.example.test/v1.3")
+    assert base_url(environment=TwelveLabsEnvironment.DEFAULT) == "https://api.twelvelabs.io/v1.3"
+    assert base_url(environment=Platform.STAGING) == Platform.STAGING.value
+    assert base_url(environment=Platform.STAGING, base_url=BASE_URL) == BASE_URL
+    assert base_url() == "https://variable.example.test/v1.3"
+    assert "environment must be a string" in _refusal(kind, KEY, environment=Platform.BROKEN)
+    assert "use base_url" in _refusal(kind, KEY, environment="https://api.example.test")
+
+
+@BOTH
+def test_follow_redirects_is_a_setting_that_copies_keep(kind: Callable[..., Any]) -> None:
+    assert "True or False" in _refusal(kind, KEY, follow_redirects="yes")
+    client = kind(KEY, follow_redirects=True)
+    assert client.with_options(timeout=3)._driver.config.follow_redirects
+    assert copy.copy(client)._driver.config.follow_redirects
+    assert not kind(KEY)._driver.config.follow_redirects
+    assert not kind(KEY, follow_redirects=None)._driver.config.follow_redirects

@@ -1,82 +1,163 @@
-"""The vendor's name of a type is the name of the same type in `twelvelabs_client.types`."""
+"""Every name of the vendor's SDK can be imported here, and is the same type."""
 
 from __future__ import annotations
 
+import ast
 import inspect
+import logging
 import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from importlib import import_module
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import ModuleType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 import pydantic
 import pytest
 import twelvelabs
 import twelvelabs_client
-from twelvelabs_client import types
+from twelvelabs_client import errors, types
 from twelvelabs_lowlevel import models, vendor_names
 
-CONSTANT = "there is one value, and nobody has to write it"
-SEVERAL = "several resources have one each; here each has a name of its own"
-UNUSED = "no operation takes or returns it"
-WITHOUT_COUNTERPART = {
-    "AnalyzeTaskCanceledWebhookEventType": CONSTANT,
-    "AnalyzeTaskFailedWebhookEventType": CONSTANT,
-    "AnalyzeTaskReadyWebhookEventType": CONSTANT,
-    "AudioSegmentationStrategy": CONSTANT,
-    "BatchVideoContextType": CONSTANT,
-    "EnrichmentConfigJsonSchemaJsonSchemaType": CONSTANT,
-    "InternalEntity": UNUSED,
-    "One": UNUSED,
-    "SummarizeChapterResultSummarizeType": CONSTANT,
-    "SummarizeHighlightResultSummarizeType": CONSTANT,
-    "SummarizeSummaryResultSummarizeType": CONSTANT,
-    "SyncResponseFormatType": CONSTANT,
-    "TasksCreateResponse": SEVERAL,
-    "TasksListResponse": SEVERAL,
-    "TasksRetrieveResponse": SEVERAL,
-    "Two": UNUSED,
-    "Url": UNUSED,
-}
-"""The vendor's types that do not exist here, and why."""
 OTHER_FIELDS = {
-    "EnrichmentConfigJsonSchemaJsonSchema": "a JSON Schema is a mapping here",
-    "TextParamFormat_JsonSchema": "schema is schema_ there, for pydantic takes the name",
-    "TextResponseFormatJsonSchema": "schema is schema_ there, for pydantic takes the name",
+    "EnrichmentConfigJsonSchemaJsonSchema": "a JSON Schema is a dict here, and takes any keyword",
+    "InternalEntity": "asset_urls is a field that no response has",
 }
 """Types whose fields are not all those of the vendor's, and why."""
 
 
-def _vendor_types() -> dict[str, list[Any]]:
-    """All types that the vendor's SDK offers, by name."""
+def _modules() -> list[ModuleType]:
+    names = [info.name for info in pkgutil.walk_packages(twelvelabs.__path__, "twelvelabs.")]
+    return [twelvelabs, *map(import_module, names)]
+
+
+def _names_of(module: ModuleType) -> set[str]:
+    """The public names of a module: those in `__all__`, or else those that it defines."""
+    if hasattr(module, "__all__"):
+        return {name for name in module.__all__ if not name.startswith("_")}
+    if module.__name__.startswith("twelvelabs.types."):
+        return set()  # all of them are in the package
+    tree = ast.parse(inspect.getsource(module))
+    defined = {node.name for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    assigned = {node.targets[0].id for node in tree.body if isinstance(node, ast.Assign)}  # type: ignore[attr-defined]
+    return {name for name in defined | assigned if not name.startswith("_")}
+
+
+def _words_of_signatures() -> set[str]:
+    """All names in the annotations of the methods that users call."""
+    words: set[str] = set()
+    for module in _modules():
+        if "raw" not in module.__name__ and module.__name__.endswith(("client", "client_wrapper")):
+            for node in ast.walk(ast.parse(inspect.getsource(module))):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+                    given = [*node.args.args, *node.args.kwonlyargs]
+                    for annotation in [node.returns, *(each.annotation for each in given)]:
+                        words.update(re.findall(r"\w+", ast.unparse(annotation) if annotation else ""))
+    return words
+
+
+def _is_type_error_or_helper(module: ModuleType, name: str, words: set[str]) -> bool:
+    """Whether users import it. They do not import the classes of the resources, which are attributes of a client, nor
+    what `core` uses to send requests: of that package, only errors and what signatures name."""
+    value = getattr(module, name)
+    if isinstance(value, ModuleType | TypeVar) or name.endswith(("Client", "ClientWrapper")):
+        return False
+    if value is ... or getattr(value, "__name__", name) in ("getLogger", "logger") or isinstance(value, logging.Logger):
+        return False
+    is_error = inspect.isclass(value) and issubclass(value, Exception)
+    return is_error or not module.__name__.startswith("twelvelabs.core") or name in words
+
+
+def _vendor_names() -> dict[str, list[Any]]:
+    """All types, errors and helpers that the vendor's SDK has anywhere; what its root has comes first."""
     found: dict[str, list[Any]] = {}
-    packages = [info.name for info in pkgutil.walk_packages(twelvelabs.__path__, "twelvelabs.") if info.ispkg]
-    for package in packages:
-        if package.endswith(".types"):
-            module = import_module(package)
-            for name in module.__all__:
-                found.setdefault(name, []).append(getattr(module, name))
+    words = _words_of_signatures()
+    for module in _modules():
+        for name in sorted(_names_of(module)):
+            value = getattr(module, name)
+            if _is_type_error_or_helper(module, name, words) and value not in found.setdefault(name, []):
+                found[name].append(value)
     return found
 
 
-VENDOR = _vendor_types()
-SHARED = sorted(VENDOR.keys() - WITHOUT_COUNTERPART.keys())
+NAMES = _vendor_names()
+VENDOR = {
+    name: found
+    for name, found in NAMES.items()
+    if any(name in module.__all__ for module in _modules() if module.__name__.endswith(".types"))
+}
+"""Those that are types of the platform."""
 
 
-def test_every_type_of_the_vendor_is_here_or_is_known_to_be_missing() -> None:
-    assert len(VENDOR) > 450
-    assert {name for name in VENDOR if not hasattr(types, name)} == WITHOUT_COUNTERPART.keys()
-    assert {name for name, found in VENDOR.items() if len(found) > 1 and name in vendor_names.__all__} == {
-        "TasksListResponsePageInfo"
-    }
+def test_every_name_of_the_vendor_can_be_imported() -> None:
+    assert len(NAMES) > 500
+    assert {"UploadError", "UploadProgress", "RequestOptions", "ApiError", "SyncPager", "File"} <= NAMES.keys()
+    assert {"TwelveLabsEnvironment", "CompletedChunk", "VideoContext_AssetId", "BadRequestError"} <= NAMES.keys()
+    assert not {name for name in NAMES if not hasattr(twelvelabs_client, name)}
+    own = {"TwelveLabs", "AsyncTwelveLabs"}
+    assert {name for name in NAMES if not hasattr(types, name) and not hasattr(errors, name)} == own
+    assert NAMES.keys() - dir(twelvelabs_client) == set()
+
+
+@pytest.mark.parametrize("name", ["UploadError", "ApiError", "BadRequestError", "NotFoundError"])
+def test_errors_are_errors_of_this_client(name: str) -> None:
+    assert getattr(twelvelabs_client, name) is getattr(errors, name)
+
+
+def test_the_table_has_no_names_that_the_vendor_does_not_have() -> None:
     assert set(vendor_names.__all__) <= VENDOR.keys()
 
 
-@pytest.mark.parametrize("name", SHARED)
+def test_submodules_are_attributes_of_the_package() -> None:
+    code = (
+        "import twelvelabs_client as t; t.types.Asset, t.errors.ApiError, t.webhooks.verify;"
+        "assert t.Asset is t.types.Asset"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def _models_of_requests() -> list[str]:
+    """The vendor's models that its methods take, at any depth."""
+    pending = [
+        parameter.annotation
+        for module in _modules()
+        if module.__name__.endswith(".client")
+        for cls in vars(module).values()
+        if inspect.isclass(cls) and cls.__name__.endswith("Client")
+        for method in vars(cls).values()
+        if inspect.isfunction(method) and not method.__name__.startswith("_")
+        for parameter in inspect.signature(method).parameters.values()
+    ]
+    found: dict[str, Any] = {}
+    while pending:
+        annotation = pending.pop()
+        if inspect.isclass(annotation) and issubclass(annotation, pydantic.BaseModel):
+            if annotation.__name__ not in found:
+                found[annotation.__name__] = annotation
+                pending += [field.annotation for field in annotation.model_fields.values()]
+        else:
+            pending += get_args(annotation)
+    return sorted(found)
+
+
+@pytest.mark.parametrize("name", _models_of_requests())
+def test_a_request_is_made_with_the_keywords_of_the_vendor(name: str) -> None:
+    theirs, ours = VENDOR[name][0], getattr(twelvelabs_client, name)
+    fields = theirs.model_fields
+    required = {key: None for key, field in fields.items() if field.is_required()}
+    every = dict.fromkeys(fields)
+    for keywords in (required, every):
+        if get_origin(ours) is dict:
+            assert ours(**keywords) == keywords
+        else:
+            inspect.signature(ours).bind(**keywords)
+
+
+@pytest.mark.parametrize("name", sorted(VENDOR))
 def test_a_type_is_the_counterpart_of_the_vendors(name: str) -> None:
     theirs, ours = VENDOR[name][0], getattr(types, name)
     if inspect.isclass(theirs) and issubclass(theirs, pydantic.BaseModel):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from attrs import define as _define
 
@@ -13,9 +13,11 @@ from .. import responses as _d
 class TextParamFormatJsonSchema(_d.RequestModel):
     """JSON that matches a schema."""
 
+    _wire: ClassVar[Mapping[str, str]] = {"schema_": "schema"}
+
     name: str
     """A name for the schema."""
-    schema: ResponseJsonSchema
+    schema_: ResponseJsonSchema
     """The JSON Schema."""
     type: Literal["json_schema"] = "json_schema"
     """Always json_schema."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
-
-import httpx
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from .._flows.effects import Flow, Send
 from .._response import Response
@@ -41,18 +40,17 @@ def _target(message: Send, response: Response, config: ClientConfig) -> Send | N
     location = response.headers.get("location")
     if message.method != "GET" or response.status_code not in _STATUSES or not location:
         return None
-    base = httpx.URL(config.base_url)
     here = message.url if "://" in message.url.partition("?")[0] else config.base_url + message.url
     try:
-        url = httpx.URL(here).join(location).copy_with(fragment=None)
-    except (httpx.InvalidURL, ValueError):
+        target = urldefrag(urljoin(here, location)).url
+        base, old, new = urlsplit(config.base_url), urlsplit(here), urlsplit(target)
+    except ValueError:
         return None
-    if url.scheme not in ("http", "https") or not url.host:
+    if not new.hostname or not (new.scheme == "https" or new.scheme == old.scheme == "http"):
         return None
-    path = url.raw_path.partition(b"?")[0].decode("ascii")
-    root = base.raw_path.decode("ascii").rstrip("/")
-    if (url.scheme, url.netloc, url.userinfo) == (base.scheme, base.netloc, b"") and path.startswith(f"{root}/"):
-        params = tuple(url.params.multi_items())
-        path = path.removeprefix(root)
+    is_same_origin = (new.scheme, new.netloc.lower()) == (base.scheme.lower(), base.netloc.lower())
+    if is_same_origin and new.path.startswith(f"{base.path}/") and "/.." not in new.path:
+        params = tuple(parse_qsl(new.query, keep_blank_values=True))
+        path = new.path.removeprefix(base.path)
         return Send(method="GET", url=path, params=params, headers=message.headers, timeout=message.timeout)
-    return Send(method="GET", url=str(url), timeout=message.timeout)
+    return Send(method="GET", url=target, timeout=message.timeout)
