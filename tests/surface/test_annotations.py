@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable
 from typing import Any, get_type_hints
@@ -45,3 +46,17 @@ def test_arguments_are_checked_by_their_types() -> None:
     with pytest.raises(ValidationError, match="index_name"):
         model(models=[])
     assert arguments_of(CLIENTS[0].indexes.retrieve).model_json_schema()["required"] == ["index_id"]
+
+
+def test_methods_can_be_wrapped() -> None:
+    """Decorators, such as those of tools, use functools.wraps."""
+
+    @functools.wraps(CLIENTS[0].assets.retrieve)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        return None
+
+    method = CLIENTS[0].assets.retrieve
+    assert inspect.signature(call) == inspect.signature(method)
+    assert next(iter(inspect.signature(type(CLIENTS[0].assets).retrieve).parameters)) == "self"
+    assert get_type_hints(call) == get_type_hints(method)
+    assert arguments_of(call).model_fields.keys() == {"asset_id", "request_options"}

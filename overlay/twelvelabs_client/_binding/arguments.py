@@ -41,7 +41,7 @@ def check_arguments(method: Any, owner: Any, args: tuple[Any, ...], kwargs: dict
 
 
 def _problem(method: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str | None:
-    names = [name for name in method.__signature__.parameters if name in method.allowed]
+    names = [name for name in inspect.signature(method).parameters if name in method.allowed]
     for name in kwargs:
         if name not in method.allowed:
             return _unexpected(name, names)
@@ -51,7 +51,7 @@ def _problem(method: Any, owner: Any, args: tuple[Any, ...], kwargs: dict[str, A
             taken = f"takes at most {len(method.positional)} positional argument{'s'[: len(method.positional) != 1]}"
             return f"{taken}; {' and '.join(by_name[:surplus])} must be given by name"
     try:
-        method.__signature__.bind(owner, *args, **kwargs)
+        inspect.signature(method).bind(owner, *args, **kwargs)
     except TypeError as error:
         return str(error)
     return None

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Coroutine
+from types import FunctionType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -147,7 +148,9 @@ class Method:
         given = [p.replace(annotation=hints.get(p.name, p.annotation)) for p in given]
         me = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
         result = self.result(hints["return"], is_sync=is_sync)
-        function.__signature__ = signature.replace(parameters=[me, *given], return_annotation=result)
+        # Not an attribute of the function itself: `wraps(client.assets.retrieve)` would copy it, with `self`.
+        function.__wrapped__ = FunctionType(self.describes.__code__, self.describes.__globals__)
+        function.__wrapped__.__signature__ = signature.replace(parameters=[me, *given], return_annotation=result)
         function.__annotations__ = {**{p.name: p.annotation for p in given}, "return": result}
         function.__doc__, function.__module__ = self.describes.__doc__, owner.__module__
         function.__name__, function.__qualname__ = name, f"{owner.__qualname__}.{name}"
