@@ -12,7 +12,7 @@ import attrs
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import CoreSchema
+    from pydantic_core import CoreSchema, SchemaSerializer
 
 
 @attrs.define(repr=False)
@@ -127,3 +127,10 @@ class Model:
         from .pydantic_schema import json_schema_of
 
         return json_schema_of(cls, schema, handler)
+
+    @property
+    def __pydantic_serializer__(self) -> "SchemaSerializer":
+        """For `pydantic_core.to_json`, with which MCP servers and others write what is of no type known to them."""
+        from .pydantic_schema import serializer_of
+
+        return serializer_of(type(self))

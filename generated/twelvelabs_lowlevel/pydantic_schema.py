@@ -12,10 +12,10 @@ from enum import Enum
 from typing import Annotated, Any, get_args, get_origin
 
 import attrs
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter
 from pydantic.errors import PydanticSchemaGenerationError
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, SchemaSerializer, core_schema
 
 from .dumping import dump
 from .model_base import Model
@@ -25,6 +25,7 @@ from .types import Unset
 
 _local = threading.local()
 """`open`: the models of this thread whose schemas are being made. Models refer to each other in cycles."""
+_serializers: dict[type[Model], SchemaSerializer] = {}
 
 
 def core_schema_of(model: type[Model], handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -57,6 +58,13 @@ def core_schema_of(model: type[Model], handler: GetCoreSchemaHandler) -> CoreSch
         ref=ref,
         serialization=core_schema.plain_serializer_function_ser_schema(written, info_arg=True),
     )
+
+
+def serializer_of(model: type[Model]) -> SchemaSerializer:
+    """What writes a model that pydantic meets where no type is declared."""
+    if (found := _serializers.get(model)) is None:
+        found = _serializers[model] = SchemaSerializer(TypeAdapter(model).core_schema)
+    return found
 
 
 def json_schema_of(model: type[Model], schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import twelvelabs_lowlevel.models as models
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import to_json
 from twelvelabs_lowlevel.model_base import Model
 
 from tests.results.test_dumping import ASSET, EXAMPLES
@@ -84,3 +85,10 @@ def test_parts_of_requests_hold_models_for_the_dicts_within() -> None:
     made = adapter.validate_python({"type": "message", "role": "user", "content": "Hello"})
     assert made == models.ResponseInputItem(type="message", role="user", content="Hello")
     assert adapter.dump_python(made) == made.to_dict()
+
+
+def test_models_are_written_where_no_type_is_declared() -> None:
+    asset = models.Asset.from_dict(ASSET)
+    assert json.loads(to_json({"found": [asset]})) == {"found": [asset.model_dump(mode="json")]}
+    assert json.loads(to_json(asset, exclude_none=True)) == asset.model_dump(mode="json", exclude_none=True)
+    assert TypeAdapter(Any).dump_python(asset) == asset.model_dump()
