@@ -23,6 +23,13 @@ def pytest_ignore_collect(config: pytest.Config) -> bool | None:
     return None if is_wanted and all(map(importlib.util.find_spec, _PACKAGES)) else True
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_sent_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LangChain reports its calls to a service where the environment says so."""
+    for name in ("LANGSMITH_TRACING_V2", "LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGCHAIN_TRACING"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
     """A sandbox in which work takes almost no time, and files are uploaded in parts of 400,000 bytes."""
