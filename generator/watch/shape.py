@@ -100,14 +100,13 @@ def _gathered(objects: list[Leaf]) -> dict[str, Nodes]:
 def _tag(objects: list[Leaf]) -> str:
     """The field that tells the kind of each object of a union; empty if there is none.
 
-    The last object may have no constant there: it takes every other kind.
+    One object may have no constant there: it takes every other kind.
     """
     if len(objects) < 2:
         return ""
-    for name in objects[0].tags:
-        values = [leaf.tags.get(name) for leaf in objects]
-        known = values if values[-1] is not None else values[:-1]
-        if None not in known and len({*known}) == len(known):
+    for name in dict.fromkeys(name for leaf in objects[:2] for name in leaf.tags):
+        known = [leaf.tags[name] for leaf in objects if name in leaf.tags]
+        if len({*known}) == len(known) >= max(1, len(objects) - 1):
             return name
     return ""
 

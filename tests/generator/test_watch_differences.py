@@ -208,10 +208,11 @@ DIFFERENCES: dict[str, tuple[dict[str, Any], list[str], list[str]]] = {
         },
         ["new Pet.owner: new kind with kind zoo"],
         [
-            "-         owner: {anyOf: [{$ref: '#/components/schemas/Person'}, {$ref: '#/components/schemas/Shelter'}],"
-            " description: Whose.}",
-            "+         owner: {anyOf: [{$ref: '#/components/schemas/Person'}, {$ref: '#/components/schemas/Shelter'},",
-            "+           {$ref: '#/components/schemas/Zoo'}], description: Whose.}",
+            "-         owner: {anyOf: [{$ref: '#/components/schemas/Person'}, {$ref: '#/components/schemas/Shelter'},"
+            " {$ref: '#/components/schemas/OtherOwner'}], description: Whose.}",
+            "+         owner: {anyOf: [{$ref: '#/components/schemas/Person'}, {$ref: '#/components/schemas/Shelter'},"
+            " {$ref: '#/components/schemas/Zoo'},",
+            "+           {$ref: '#/components/schemas/OtherOwner'}], description: Whose.}",
             "+     Zoo:",
             "+       x-todo:",
             "+         - 'name it: the source says Zoo'",

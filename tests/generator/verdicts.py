@@ -82,7 +82,7 @@ EXPORT = "summary: Export all films."
 SCHEME = "ApiKey: {type: apiKey, in: header, name: x-film-key}"
 TITLE = "{type: string, minLength: 1, maxLength: 80, pattern: '^\\w'}"
 SOURCES = "{$ref: '#/components/schemas/UrlSource'}, {$ref: '#/components/schemas/AssetSource'}"
-OWNERS = "{$ref: '#/components/schemas/Person'}, {$ref: '#/components/schemas/Studio'}"
+OWNERS = "{$ref: '#/components/schemas/Person'}, {$ref: '#/components/schemas/Studio'}, "
 ANALYZE_BODY = "application/json:\n            schema: {$ref: '#/components/schemas/CreateAnalysisRequest'}"
 FORM = "multipart/form-data:\n            schema: {$ref: '#/components/schemas/UploadPosterRequest'}"
 LINES = "application/jsonl:"
@@ -242,9 +242,9 @@ EDITS: dict[str, Edit] = {
     "an alternative is refused": edit(
         BREAKING, "create_film: parameter source", f"[{SOURCES}]", "[{$ref: '#/components/schemas/UrlSource'}]", count=2
     ),
-    "another alternative comes": edit(BREAKING, "Film: field owner", f"[{OWNERS}]", f"[{OWNERS}, {{type: string}}]"),
+    "another alternative comes": edit(BREAKING, "Film: field owner", f"[{OWNERS}", f"[{{type: string}}, {OWNERS}"),
     "an alternative comes no more": edit(
-        BREAKING, "Film: field owner", f"[{OWNERS}]", "[{$ref: '#/components/schemas/Person'}]", count=2
+        BREAKING, "Film: field owner", f"[{OWNERS}", "[{$ref: '#/components/schemas/Person'}, ", count=2
     ),
     "alternatives as oneOf": edit(NOTHING, "", f"anyOf: [{SOURCES}]", f"oneOf: [{SOURCES}]"),
     "order of alternatives": edit(
@@ -337,8 +337,8 @@ EDITS: dict[str, Edit] = {
     "order of received alternatives": edit(
         NON_BREAKING,
         "Film: field owner",
-        f"[{OWNERS}]",
-        "[{$ref: '#/components/schemas/Studio'}, {$ref: '#/components/schemas/Person'}]",
+        f"[{OWNERS}",
+        "[{$ref: '#/components/schemas/Studio'}, {$ref: '#/components/schemas/Person'}, ",
     ),
     "unknown extension of what is sent": edit(
         NON_BREAKING, "webhook: x-unit", "webhook: {type: string,", "webhook: {type: string, x-unit: a,"
