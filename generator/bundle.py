@@ -10,8 +10,8 @@ Upstream passes on the extensions of schemas and of responses, and drops all oth
   union, which stands for members unknown to this version), `x-vector` (the field that holds the vector of an embedding)
   and `x-holders` (the fields that lead to such objects).
 - On every 2xx response, what is known of its operation: `x-arguments` (the descriptions of all arguments), `x-wire`,
-  `x-bare-keys` (the parameters whose keys become parameters), `x-choice`, `x-exactly-one` and `x-max-bytes` (the rules
-  of the body), `x-idempotent` and `x-deprecated`.
+  `x-bare-keys` (the parameters whose keys become parameters), `x-max-bytes` and the other rules of the body (`RULES`),
+  `x-idempotent` and `x-deprecated`.
 - On an operation, `x-replaced-by` names methods of the client instead of operations.
 
 Upstream reads one media type of a response. The schema of an event of a stream is therefore moved to a response of its
@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .contract import JSON, STREAMS, Contract, kind_of, within
+from .contract import JSON, RULES, STREAMS, Contract, kind_of, within
 from .inheritance import base_of
 
 EVENT = "299"
@@ -55,7 +55,7 @@ def bundle(contract: Contract) -> dict[str, Any]:
             body = noted.resolve(media["schema"])
             prose |= body["x-descriptions"]
             wire |= body["x-wire"]
-            rules = {key: body[key] for key in ("x-choice", "x-exactly-one") if key in body}
+            rules = {key: body[key] for key in RULES if key in body}
             fields = body["properties"].items()
             rules["x-max-bytes"] = {name: f["x-max-bytes"] for name, f in fields if "x-max-bytes" in f}
         bare = [p["name"] for p in parameters if p.get("x-bare-keys")]

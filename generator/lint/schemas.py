@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from ..contract import Contract, Pointer, Problem, kind_of, within
+from ..contract import RULES, Contract, Pointer, Problem, kind_of, within
 from ..inheritance import base_of
 from ..views.property import python_name
 
@@ -37,7 +37,7 @@ KEYS = {
         "minProperties",
     ),
     *("maxProperties", "pattern", "uniqueItems", "x-enum-varnames", "x-python-name", "x-vector", "deprecated"),
-    *("examples", "propertyNames", "allOf", "x-choice", "x-exactly-one", "x-max-bytes"),
+    *("examples", "propertyNames", "allOf", "x-max-bytes", *RULES),
 }
 REASONS = {
     "default": "a default would be sent with every request; state it in the description",
@@ -210,7 +210,11 @@ def _closed_unions(contract: Contract, at: Pointer, schema: dict[str, Any], labe
 
 def _rules(schema: dict[str, Any]) -> Iterator[tuple[str, set[str]]]:
     """The rules about fields that are given together, with the names in each."""
-    yield "x-exactly-one", set(schema.get("x-exactly-one", []))
+    for rule in ("x-exactly-one", "x-at-least-one", "x-at-most-one"):
+        for group in schema.get(rule, []):
+            yield rule, set(group)
+    for name, needed in schema.get("x-needs", {}).items():
+        yield "x-needs", {name, needed}
     for name, choice in schema.get("x-choice", {}).items():
         yield "x-choice", {name, *choice.values()}
 

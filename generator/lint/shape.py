@@ -85,7 +85,10 @@ KINDS: dict[str, dict[str, Shape]] = {
         "allOf": ["schema"],
         "enum": list,
         "x-enum-varnames": [str],
-        "x-exactly-one": [str],
+        "x-exactly-one": [[str]],
+        "x-at-least-one": [[str]],
+        "x-at-most-one": [[str]],
+        "x-needs": {"*": str},
         "x-choice": {"*": {"*": str}},
     },
 }

@@ -370,28 +370,6 @@ def bare(given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     return BareKeys(given) if isinstance(given, Mapping) and not isinstance(given, DeepObject) else given
 
 
-def check_exactly_one(given: Mapping[str, Any]) -> None:
-    """Raise ArgumentError unless one of these arguments, which exclude each other, is given."""
-    found = [name for name, value in given.items() if _is_given(value)]
-    if len(found) != 1:
-        raise ArgumentError(f"give one of {' and '.join(given)}, not {' and '.join(found) or 'neither'}")
-
-
-def check_choice(name: str, value: object, needed: Mapping[str, str], given: Mapping[str, Any]) -> None:
-    """Raise ArgumentError unless the argument that this value needs is given, and none that another value needs."""
-    wanted = needed.get(str(value.value if isinstance(value, Enum) else value))
-    if wanted is None:
-        return  # a value that is newer than this version
-    if not _is_given(given[wanted]):
-        raise ArgumentError(f"{name} {value!s} needs {wanted}")
-    if others := [other for other in given if other != wanted and _is_given(given[other])]:
-        raise ArgumentError(f"{name} {value!s} takes {wanted} alone; leave out {' and '.join(others)}")
-
-
-def _is_given(value: object) -> bool:
-    return value is not None and not isinstance(value, Unset) and not (isinstance(value, str) and not value)
-
-
 def body(always: Mapping[str, Any], given: Mapping[str, Any] | None = None) -> Any:
     """A JSON body. Values of `given` that are None are left out."""
     return to_wire({**always, **{name: value for name, value in (given or {}).items() if value is not None}})

@@ -9,6 +9,7 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 
+from ..contract import RULES
 from .property import PropertyView, accepted_imports, model_imports
 from .text import literal, prose, raw
 from .values import ListValue, ObjectValue, TimeValue, value_of
@@ -121,20 +122,31 @@ class EndpointView:
         # Where the field `stream` is a choice, there are two functions instead.
         self.in_body = _required_first(f for f in fields if f.source_name != "stream" or not self.is_stream_optional)
         self.has_json = any(body.body_type == BodyType.JSON for body in source.bodies)
-        self.rules = list(self._rules(notes))
-        """Statements that check which fields are given together."""
-        self.max_bytes: dict[str, int] = notes.get("x-max-bytes", {})
+        limits: dict[str, int] = notes.get("x-max-bytes", {})
+        self.max_bytes = {f.source_name: limits[f.source_name] for f in self._limited(limits) if f.value.is_file}
         """The most bytes of a file, by field."""
+        self.rules = [*self._rules(notes), *self._size_checks(limits)]
+        """Statements that check what no type can say."""
         self.has_form = any(body.body_type == BodyType.FILES for body in source.bodies)
 
+    def _limited(self, limits: Mapping[str, int]) -> list[ArgumentView]:
+        return [argument for argument in self.in_body if argument.source_name in limits]
+
+    def _size_checks(self, limits: Mapping[str, int]) -> Iterator[str]:
+        for argument in self._limited(limits):
+            if not argument.value.is_file:
+                limit = limits[argument.source_name]
+                yield f'_rules.check_size("{argument.name}", {argument.name}, {limit})'
+
     def _rules(self, notes: Mapping[str, Any]) -> Iterator[str]:
-        fields = {argument.source_name: argument for argument in self.in_body}
-        if names := notes.get("x-exactly-one"):
-            yield f"_r.check_exactly_one({_given(fields[name] for name in names)})"
-        for name, choice in notes.get("x-choice", {}).items():
-            chosen = {value: fields[other].name for value, other in choice.items()}
-            given = _given(fields[other] for other in dict.fromkeys(choice.values()))
-            yield f'_r.check_choice("{fields[name].name}", {fields[name].name}, {chosen}, {given})'
+        wire = notes["x-wire"]
+        names = {wire.get(a.source_name, a.source_name): a.name for a in self.in_body}
+        stated = {rule.removeprefix("x-").replace("-", "_"): notes[rule] for rule in RULES if rule in notes}
+        rules = {rule: _in_python(value, names) for rule, value in stated.items()}
+        used = [name for name in names.values() if f"'{name}'" in str(rules)]
+        if rules:
+            given = "{" + ", ".join(f'"{name}": {name}' for name in used) + "}"
+            yield f"_rules.check({given}, request_options, {', '.join(f'{rule}={rules[rule]}' for rule in rules)})"
 
     @property
     def has_request(self) -> bool:
@@ -221,9 +233,16 @@ def _required_first(arguments: Iterable[ArgumentView]) -> list[ArgumentView]:
     return sorted(arguments, key=lambda argument: not argument.required)
 
 
-def _given(arguments: Iterable[ArgumentView]) -> str:
-    """A dict of arguments, by their names in Python."""
-    return "{" + ", ".join(f'"{argument.name}": {argument.name}' for argument in arguments) + "}"
+def _in_python(rule: Any, names: Mapping[str, str]) -> Any:
+    """A rule with the names of fields in Python."""
+    if isinstance(rule, list):
+        return [tuple(names[field] for field in group) for group in rule]
+    return {
+        names[field]: {one: names[other] for one, other in needed.items()}
+        if isinstance(needed, dict)
+        else names[needed]
+        for field, needed in rule.items()
+    }
 
 
 def _mapping(arguments: Iterable[ArgumentView], more: Sequence[str] = ()) -> str:

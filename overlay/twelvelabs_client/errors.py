@@ -63,7 +63,7 @@ class InvalidArgumentError(TwelveLabsError, ValueError):
 
 
 class InvalidSourceError(InvalidArgumentError):
-    """A file cannot be uploaded: it is missing, empty, not a regular file, or not readable."""
+    """A file cannot be uploaded: it is missing, empty, too large, not a regular file, or not readable."""
 
 
 class ApiConnectionError(TwelveLabsError):

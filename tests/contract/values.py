@@ -64,22 +64,32 @@ def _object(schema: Schema, turn: int, *, whole: bool, trail: tuple[int, ...]) -
     names += [name for name in properties if name not in names][: max(0, schema.get("minProperties", 0) - len(names))]
     found = {name: value(properties[name], turn, whole=whole, trail=trail) for name in _together(schema, names, turn)}
     for field, choice in schema.get("x-choice", {}).items():
-        found[field] = next(one for one, needed in choice.items() if needed in found)
-    for name in {name for options in _exclusive(schema) for name in options} & found.keys():
+        fitting = [one for one, needed in choice.items() if needed in found]
+        found[field] = fitting[turn % len(fitting)]
+    for name in _ruled(schema) & found.keys():
         found[name] = found[name] or "https://example.com/a.mp4"  # an empty text is not enough
     return found
 
 
-def _exclusive(schema: Schema) -> list[list[str]]:
-    """The fields of which one must be given, in groups."""
-    choices = [list(choice.values()) for choice in schema.get("x-choice", {}).values()]
-    return [*choices, schema["x-exactly-one"]] if "x-exactly-one" in schema else choices
+def _ruled(schema: Schema) -> set[str]:
+    choices = (choice.values() for choice in schema.get("x-choice", {}).values())
+    groups = [*choices, *schema.get("x-exactly-one", ()), *schema.get("x-at-least-one", ())]
+    return {name for group in [*groups, schema.get("x-needs", {}).values()] for name in group}
 
 
 def _together(schema: Schema, names: list[str], turn: int) -> list[str]:
-    """The names without those that exclude each other, but with one of them."""
-    for options in _exclusive(schema):
-        names = [name for name in names if name not in options] + [options[turn % len(options)]]
+    """The names without those that exclude each other, but with those that are needed."""
+    for group in schema.get("x-exactly-one", ()):
+        names = [name for name in names if name not in group] + [group[turn // 2 % len(group)]]
+    choices = (list(choice.values()) for choice in schema.get("x-choice", {}).values())
+    for group in [*choices, *schema.get("x-at-least-one", ())]:
+        if not set(names).intersection(group):
+            names = [*names, group[turn % len(group)]]
+    needs = {needed for name, needed in schema.get("x-needs", {}).items() if name in names}
+    names = [*names, *needs.difference(names)]
+    for first, second in schema.get("x-at-most-one", ()):
+        if first in names and second in names:
+            names.remove(first if turn // 4 % 2 and first not in needs else second)
     return names
 
 
@@ -136,7 +146,8 @@ def turns(schema: Schema, seen: frozenset[int] = frozenset()) -> int:
     parts = [*union, *schema.get("properties", {}).values()]
     parts += [schema[name] for name in ("items", "additionalProperties") if isinstance(schema.get(name), Mapping)]
     deepest = max((turns(part, seen) for part in parts), default=2)
-    return max(deepest * max(1, len(union)), len(schema.get("enum", ())), 2)
+    groups = [2 for rule in ("x-exactly-one", "x-at-most-one") if rule in schema]  # each turn has one side of these
+    return max(deepest * max(1, len(union), *groups), len(schema.get("enum", ())), 2)
 
 
 def plain_text(scalar: Any) -> str:

@@ -295,10 +295,11 @@ class TestStreams:
     """Requests for streams, next to those for the same response as a whole."""
 
     def test_there_is_a_builder_for_json_and_one_for_the_stream(self) -> None:
-        whole = create_analysis.request(prompt="Why?", max_tokens=512)
-        stream = create_analysis.stream(prompt="Why?", max_tokens=512)
-        assert whole.json == {"prompt": "Why?", "max_tokens": 512, "stream": False}
-        assert stream.json == {"prompt": "Why?", "max_tokens": 512, "stream": True}
+        video = {"type": "asset_id", "asset_id": "a1"}
+        whole = create_analysis.request(video=video, prompt="Why?", max_tokens=512)
+        stream = create_analysis.stream(video=video, prompt="Why?", max_tokens=512)
+        assert whole.json == {"video": video, "prompt": "Why?", "max_tokens": 512, "stream": False}
+        assert stream.json == {"video": video, "prompt": "Why?", "max_tokens": 512, "stream": True}
         assert (stream.method, stream.path, stream.route) == (whole.method, whole.path, whole.route)
         assert (whole.headers, whole.parse) == ({}, create_analysis.parse)
         assert stream.headers == {"Accept": "application/x-ndjson, application/json;q=0.9, */*;q=0.1"}
@@ -331,7 +332,7 @@ class TestStreams:
         assert stream.parse_event is create_response.parse_event
 
     def test_it_can_be_copied_and_pickled(self) -> None:
-        stream = create_analysis.stream(prompt="Why?")
+        stream = create_analysis.stream(video={"type": "asset_id", "asset_id": "a1"}, prompt="Why?")
         assert pickle.loads(pickle.dumps(stream)) == stream
 
 

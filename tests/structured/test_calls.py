@@ -153,20 +153,20 @@ def test_an_analysis_has_the_object_and_the_text(call: Call, platform: Platform,
 def test_a_plain_schema_gives_plain_json_and_no_schema_gives_none(call: Call, platform: Platform) -> None:
     schema = structured.schema_of(Scene)
     for given in (schema, {"type": "json_schema", "json_schema": schema}):
-        assert call("analyze", prompt="p", response_format=given).parsed == ANSWER
-    assert call("analyze", prompt="p").parsed is None
+        assert call("analyze", video=VIDEO, prompt="p", response_format=given).parsed == ANSWER
+    assert call("analyze", video=VIDEO, prompt="p").parsed is None
     formats = [body.get("response_format") for body in platform.bodies]
     assert formats == [{"type": "json_schema", "json_schema": schema}] * 2 + [None]
 
 
 def test_a_list_of_a_class_is_read(call: Call, platform: Platform) -> None:
     platform.text = json.dumps([ANSWER, ANSWER])
-    assert call("analyze", prompt="p", response_format=list[Scene]).parsed == [Scene(**ANSWER)] * 2
+    assert call("analyze", video=VIDEO, prompt="p", response_format=list[Scene]).parsed == [Scene(**ANSWER)] * 2
 
 
 def test_a_truncated_answer_can_be_inspected_before_it_is_parsed(call: Call, platform: Platform) -> None:
     platform.text, platform.finish_reason = '{"title": "Har', "length"
-    answer = call("analyze", prompt="p", response_format=Scene)
+    answer = call("analyze", video=VIDEO, prompt="p", response_format=Scene)
     assert (answer.finish_reason, answer.data) == ("length", '{"title": "Har')
     with pytest.raises(AnswerFormatError, match="cut off") as caught:
         answer.parsed  # noqa: B018 - reading it is what is tried
@@ -174,7 +174,7 @@ def test_a_truncated_answer_can_be_inspected_before_it_is_parsed(call: Call, pla
 
 
 def test_an_answer_can_be_copied_and_sent_on(call: Call) -> None:
-    answer = call("analyze", prompt="p", response_format=Scene)
+    answer = call("analyze", video=VIDEO, prompt="p", response_format=Scene)
     for other in (copy.copy(answer), copy.deepcopy(answer), pickle.loads(pickle.dumps(answer))):
         assert other == answer
         assert other.parsed == Scene(**ANSWER)
@@ -256,7 +256,7 @@ def test_a_pydantic_model_may_have_constraints_that_the_platform_does_not_suppor
     class Short(pydantic.BaseModel):
         title: str = pydantic.Field(max_length=3)
 
-    answer = call("analyze", prompt="p", response_format=Short)
+    answer = call("analyze", video=VIDEO, prompt="p", response_format=Short)
     assert "maxLength" not in json.dumps(platform.bodies[0])
     with pytest.raises(AnswerFormatError, match="/title: String should have at most 3"):
         answer.parsed  # noqa: B018 - reading it is what is tried
@@ -264,7 +264,7 @@ def test_a_pydantic_model_may_have_constraints_that_the_platform_does_not_suppor
 
 def test_newer_keywords_can_be_sent(call: Call, platform: Platform) -> None:
     newer = {"response_format": {"type": "json_schema", "json_schema": {"type": "string", "maxLength": 5}}}
-    call("analyze", prompt="p", request_options={"additional_body_parameters": newer})
+    call("analyze", video=VIDEO, prompt="p", request_options={"additional_body_parameters": newer})
     assert platform.bodies[0]["response_format"] == newer["response_format"]
 
 

@@ -12,6 +12,7 @@ from twelvelabs_lowlevel.api.multipart_uploads import create_multipart_upload
 from .._flows.effects import Acquire, Flow, Release, now, to_thread, wall_time
 from .._http.call import call_with_response
 from .._http.decode import missing_field, redacted
+from .._limits import MAX_UPLOAD_SIZE
 from .._tracebacks import warn_user
 from ..errors import (
     InvalidArgumentError,
@@ -69,6 +70,7 @@ def upload(
         return (yield from _fetched(source, fields, context))
     opened = yield from open_any(source, fields.filename, size=size, is_async=context.is_async)
     try:
+        _check_size(opened)
         tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning)
         if context.options.in_parts(opened.size):
             result = yield from _Upload(opened, context, tracker).in_parts(fields)
@@ -79,6 +81,12 @@ def upload(
     finally:
         yield from to_thread(opened.close)
     return result, tracker
+
+
+def _check_size(source: OpenSource) -> None:
+    if source.size > MAX_UPLOAD_SIZE:
+        has, takes = f"{source.size / 2**30:,.1f} GB", f"{MAX_UPLOAD_SIZE / 2**30:g} GB"
+        raise InvalidSourceError(f"{source.name!r} has {has}; the platform takes {takes}")
 
 
 def resume_token(token: str, source: Source, context: UploadContext, *, size: int | None = None) -> Flow[UploadResult]:

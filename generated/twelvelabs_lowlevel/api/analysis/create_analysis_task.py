@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.analysis_mode import AnalysisModeLike
 from ...models.analysis_model_name import AnalysisModelNameLike
 from ...models.analyze_image_input import AnalyzeImageInputLike
@@ -65,6 +66,13 @@ def request(
         end_time: Where to stop in the video, in seconds.
         request_options: Timeout, retries and additions for this call only.
     """
+    _rules.check(
+        {"video": video, "image": image, "prompt": prompt, "prompt_v_2": prompt_v_2},
+        request_options,
+        exactly_one=[("video", "image")],
+        at_most_one=[("prompt", "prompt_v_2"), ("image", "prompt_v_2")],
+        needs={"image": "prompt"},
+    )
     return _r.build(
         _r.Request(
             method="POST",

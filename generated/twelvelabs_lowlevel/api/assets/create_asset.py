@@ -1,6 +1,7 @@
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.asset import Asset
 from ...models.create_asset_method import CreateAssetMethodLike
 from ...models.user_metadata import UserMetadata
@@ -41,7 +42,12 @@ def request(
         user_metadata: User metadata for the asset, as a mapping or as JSON text.
         request_options: Timeout, retries and additions for this call only.
     """
-    _r.check_choice("method", method, {"direct": "file", "url": "url"}, {"file": file, "url": url})
+    _rules.check(
+        {"method": method, "file": file, "url": url},
+        request_options,
+        at_most_one=[("file", "url")],
+        choice={"method": {"direct": "file", "url": "url"}},
+    )
     return _r.build(
         _r.Request(
             method="POST",

@@ -1,6 +1,7 @@
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.async_audio_input_request import AsyncAudioInputRequestLike
 from ...models.async_document_input_request import AsyncDocumentInputRequestLike
 from ...models.async_image_input_request import AsyncImageInputRequestLike
@@ -46,6 +47,11 @@ def request(
         image: The image, for input_type image.
         request_options: Timeout, retries and additions for this call only.
     """
+    _rules.check(
+        {"input_type": input_type, "audio": audio, "video": video, "document": document, "image": image},
+        request_options,
+        choice={"input_type": {"audio": "audio", "video": "video", "document": "document", "image": "image"}},
+    )
     return _r.build(
         _r.Request(
             method="POST",

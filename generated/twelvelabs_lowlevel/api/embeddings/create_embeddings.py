@@ -1,6 +1,7 @@
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.audio_input_request import AudioInputRequestLike
 from ...models.embedding_input_type import EmbeddingInputTypeLike
 from ...models.embedding_model_name import EmbeddingModelNameLike
@@ -56,6 +57,28 @@ def request(
         multi_input: Text and media to combine into one embedding, for input_type multi_input.
         request_options: Timeout, retries and additions for this call only.
     """
+    _rules.check(
+        {
+            "input_type": input_type,
+            "text": text,
+            "image": image,
+            "text_image": text_image,
+            "audio": audio,
+            "video": video,
+            "multi_input": multi_input,
+        },
+        request_options,
+        choice={
+            "input_type": {
+                "text": "text",
+                "image": "image",
+                "text_image": "text_image",
+                "audio": "audio",
+                "video": "video",
+                "multi_input": "multi_input",
+            }
+        },
+    )
     return _r.build(
         _r.Request(
             method="POST",

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.video_embedding_scope import VideoEmbeddingScopeLike
 from ...models.video_embedding_tasks_create_response import VideoEmbeddingTasksCreateResponse
 from ...types import Response
@@ -42,7 +43,9 @@ def request(
         video_file: The video, in place of video_url: a path, bytes, or an open binary file. At most 2 GB.
         request_options: Timeout, retries and additions for this call only.
     """
-    _r.check_exactly_one({"video_url": video_url, "video_file": video_file})
+    _rules.check(
+        {"video_url": video_url, "video_file": video_file}, request_options, at_least_one=[("video_url", "video_file")]
+    )
     return _r.build(
         _r.Request(
             method="POST",

@@ -1,6 +1,7 @@
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.create_asset_upload_response import CreateAssetUploadResponse
 from ...models.multipart_upload_type import MultipartUploadTypeLike
 from ...models.user_metadata import UserMetadata
@@ -36,6 +37,7 @@ def request(
         user_metadata: User metadata of the asset.
         request_options: Timeout, retries and additions for this call only.
     """
+    _rules.check_size("total_size", total_size, 10737418240)
     return _r.build(
         _r.Request(
             method="POST",

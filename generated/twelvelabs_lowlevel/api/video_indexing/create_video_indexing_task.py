@@ -1,6 +1,7 @@
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.user_metadata import UserMetadata
 from ...models.video_indexing_tasks_create_response import VideoIndexingTasksCreateResponse
 from ...types import Response
@@ -34,7 +35,9 @@ def request(
         video_file: The video: a path, bytes, or an open binary file. At most 2 GB.
         request_options: Timeout, retries and additions for this call only.
     """
-    _r.check_exactly_one({"video_url": video_url, "video_file": video_file})
+    _rules.check(
+        {"video_url": video_url, "video_file": video_file}, request_options, at_least_one=[("video_url", "video_file")]
+    )
     return _r.build(
         _r.Request(
             method="POST",
