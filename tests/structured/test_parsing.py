@@ -104,7 +104,7 @@ def test_a_truncated_answer_raises_and_keeps_its_text(answer: Any) -> None:
     assert (str(copy), copy.text, copy.is_cut_off) == (str(caught.value), TEXT[:9], True)
 
 
-@pytest.mark.parametrize("text", ["", "A calm harbor.", "{", '{"title": "a"} and more', "NaN", '"\ud800"'])
+@pytest.mark.parametrize("text", ["", "A calm harbor.", "{", '{"title": "a"} and more'])
 def test_a_text_that_is_not_json_is_rejected_and_quoted(text: str) -> None:
     with pytest.raises(AnswerFormatError, match="it is not JSON") as caught:
         structured.parse(text, Scene)
@@ -187,3 +187,17 @@ def test_schemas_within_the_platforms_own_objects_are_checked_too() -> None:
     for each in given:
         with pytest.raises(InvalidArgumentError, match="#/default"):
             structured.text_format(each)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"a": NaN}', {"a": None}),
+        ('\ufeff{"a": 1}', {"a": 1}),
+        ('{"a": "\\ud83c"}', {"a": "\ufffd"}),
+        ('{"a": "one\ntwo"}', {"a": "one\ntwo"}),
+    ],
+    ids=["NaN", "byte order mark", "half of a surrogate pair", "line break in a string"],
+)
+def test_json_that_only_other_decoders_accept_is_read(text: str, value: object) -> None:
+    assert structured.parse(text) == value

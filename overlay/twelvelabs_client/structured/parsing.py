@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-import orjson
 from twelvelabs_lowlevel.models.analyze_task_response import AnalyzeTaskResponse
 from twelvelabs_lowlevel.models.analyze_task_result import AnalyzeTaskResult
 from twelvelabs_lowlevel.models.batch_result_item import BatchResultItem
@@ -12,6 +11,7 @@ from twelvelabs_lowlevel.models.finish_reason import FinishReason
 from twelvelabs_lowlevel.models.non_stream_analyze_response import NonStreamAnalyzeResponse
 from twelvelabs_lowlevel.models.response_object import ResponseObject
 from twelvelabs_lowlevel.models.response_status import ResponseStatus
+from twelvelabs_lowlevel.responses import loads
 
 from ..errors import AnswerFormatError, InvalidArgumentError
 from .converters import MismatchError
@@ -52,12 +52,12 @@ def parse(answer: Answer, shape: type[T] | None = None) -> T:
     text, is_cut_off = _text_of(answer)
     read = converter_for(shape).read if shape is not None else None
     try:
-        value: JsonValue = orjson.loads(text)
+        value: JsonValue = loads(text.encode(errors="surrogatepass"))
         return cast("T", value) if read is None else read(value, "")
     except MismatchError as error:
         problem = f"it does not fit {getattr(shape, '__name__', shape)}: {error}"
     except ValueError as error:
-        problem = f"it is not JSON ({error}); it begins with {text[:80]!r}"
+        problem = f"it is not JSON ({error.__cause__ or error}); it begins with {text[:80]!r}"
     if is_cut_off:
         problem = f"it was cut off at the token limit, so raise max_tokens or ask for less; {problem}"
     raise AnswerFormatError(f"the answer cannot be read: {problem}", text=text, is_cut_off=is_cut_off)
