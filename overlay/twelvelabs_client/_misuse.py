@@ -1,4 +1,7 @@
-"""Methods that an object lacks, where Python's own message would not say what to write instead."""
+"""Methods that an object lacks, where Python's own message would not say what to write instead.
+
+What is synchronous gets no `__aiter__`: frameworks take everything that has one for asynchronous.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ def instead(advice: str) -> Callable[..., NoReturn]:
     return method
 
 
-USE_FOR = instead("is synchronous: use `for` without `async`")
 USE_WITH = instead("is synchronous: use `with` without `async`")
 USE_ASYNC_FOR = instead("is asynchronous: use `async for`")
 USE_ASYNC_WITH = instead("is asynchronous: use `async with`")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import inspect
 import socket
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator
+from typing import Any, cast
 
 import pytest
 from twelvelabs_client import (
@@ -14,8 +14,12 @@ from twelvelabs_client import (
     InvalidArgumentError,
     InvalidSourceError,
     NotFoundError,
+    Pager,
     TwelveLabs,
 )
+from twelvelabs_client._drivers.as_completed import AsCompleted
+from twelvelabs_client._streaming.stream import TextStream
+from twelvelabs_client._waiting.iterators import Waiting
 from twelvelabs_client.types import Asset, IndexSchema
 from twelvelabs_sandbox import Sandbox
 
@@ -118,32 +122,27 @@ def test_lists_are_no_sequences() -> None:
         assert list(pager) == []
 
 
-SYNC: dict[str, Callable[[TwelveLabs], Any]] = {
+def test_a_synchronous_client_says_so(client: TwelveLabs) -> None:
+    async def main() -> None:
+        async with cast("Any", client):
+            raise AssertionError
+
+    with pytest.raises(TypeError, match="TwelveLabs is synchronous: use `with` without `async`"):
+        asyncio.run(main())
+
+
+ASYNC: dict[str, Callable[[Any], Any]] = {
     "a stream": lambda client: client.analyze_stream(video={"type": "asset_id", "asset_id": "a"}, prompt="a"),
     "uploads": lambda client: client.assets.upload_many([b"a"]),
     "a wait": lambda client: client.assets.wait_until_all_ready(["a"]),
+    "a list": lambda client: client.indexes.list(),
 }
 
 
-@pytest.mark.parametrize("make", SYNC.values(), ids=SYNC)
-def test_what_is_synchronous_says_so(client: TwelveLabs, make: Callable[[TwelveLabs], Any]) -> None:
-    async def loop(over: Any) -> None:
-        async for _ in over:
-            raise AssertionError
-
-    async def block(over: Any) -> None:
-        async with over:
-            raise AssertionError
-
-    with pytest.raises(TypeError, match="is synchronous: use `for` without `async`"):
-        asyncio.run(loop(make(client)))
-    with pytest.raises(TypeError, match="is synchronous: use `with` without `async`"):
-        asyncio.run(block(make(client)))
-    with pytest.raises(TypeError, match="TwelveLabs is synchronous: use `with`"):
-        asyncio.run(block(client))
-
-
-ASYNC: dict[str, Callable[[Any], Any]] = {**SYNC, "a list": lambda client: client.indexes.list()}
+@pytest.mark.parametrize("kind", [Pager, TextStream, AsCompleted, Waiting])
+def test_what_is_synchronous_is_not_taken_for_asynchronous(kind: type) -> None:
+    assert issubclass(kind, Iterable)
+    assert not issubclass(kind, AsyncIterable)
 
 
 @pytest.mark.parametrize("make", ASYNC.values(), ids=ASYNC)

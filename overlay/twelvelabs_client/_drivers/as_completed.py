@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from .._flows.effects import Flow
-from .._misuse import USE_ASYNC_FOR, USE_ASYNC_WITH, USE_FOR, USE_WITH
+from .._misuse import USE_ASYNC_FOR, USE_ASYNC_WITH
 from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .sync import SyncDriver
@@ -33,10 +33,6 @@ class AsCompleted(Generic[T]):
 
     As a context manager it stops the rest when the block is left.
     """
-
-    if not TYPE_CHECKING:
-        __aiter__ = USE_FOR
-        __aenter__ = __aexit__ = USE_WITH
 
     def __init__(self, driver: SyncDriver, flows: Flows[T]) -> None:
         self._driver = driver

@@ -17,7 +17,7 @@ from .._binding.resource import PlainMethod
 from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
 from .._http.call import guarded
-from .._misuse import USE_ASYNC_FOR, USE_FOR, instead
+from .._misuse import USE_ASYNC_FOR, instead
 from .._response import HasResponse, Response
 from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
@@ -110,9 +110,6 @@ class BasePager(HasResponse, Generic[T]):
 
 class BaseSyncPager(BasePager[T]):
     """The base of synchronous pagers. A failed call can be repeated."""
-
-    if not TYPE_CHECKING:
-        __aiter__ = USE_FOR
 
     def __init__(self, driver: SyncDriver, page: Page[T]) -> None:
         self._driver = driver

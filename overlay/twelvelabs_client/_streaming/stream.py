@@ -13,7 +13,7 @@ from twelvelabs_lowlevel.requests import StreamRequest
 from .._binding.resource import Method, factory
 from .._drivers.sync import SyncDriver
 from .._http.call import guarded
-from .._misuse import USE_ASYNC_FOR, USE_ASYNC_WITH, USE_FOR, USE_WITH
+from .._misuse import USE_ASYNC_FOR, USE_ASYNC_WITH
 from .._response import HasResponse, Response
 from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
@@ -77,10 +77,6 @@ class Stream(_BaseStream, Generic[T]):
 
     The request is sent when the first event is needed, or on entering the block.
     """
-
-    if not TYPE_CHECKING:
-        __aiter__ = USE_FOR
-        __aenter__ = __aexit__ = USE_WITH
 
     def __init__(self, driver: SyncDriver, reader: StreamReader[T]) -> None:
         super().__init__(reader)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, Ty
 from .._binding.resource import factory
 from .._drivers.sync import SyncDriver
 from .._http.call import guarded
-from .._misuse import USE_ASYNC_FOR, USE_ASYNC_WITH, USE_FOR, USE_WITH
+from .._misuse import USE_ASYNC_FOR, USE_ASYNC_WITH
 from .._tracebacks import short_tracebacks
 from ..outcomes import Outcome
 from .wait_many import BatchWaiter, Pollable, WaitSummary
@@ -45,10 +45,6 @@ class Waiting(_WaitBase[T]):
     Requests are sent only while the next outcome is awaited: nothing runs in the background, so the iteration can be
     stopped at any time. After an error (such as an invalid key, or Ctrl-C), iterate again to continue.
     """
-
-    if not TYPE_CHECKING:
-        __aiter__ = USE_FOR
-        __aenter__ = __aexit__ = USE_WITH
 
     def __init__(self, driver: SyncDriver, waiter: BatchWaiter[T]) -> None:
         super().__init__(waiter)
