@@ -139,10 +139,7 @@ class _Stub:
         if isinstance(static, property):
             yield "@property"
             value = static.fget
-        if name == _RAW:
-            yield f"@property\ndef {name}(self) -> {value.__name__}:"
-            yield textwrap.indent(_docstring(inspect.getdoc(value)), "    ")
-        elif isinstance(value, type):  # a resource
+        if isinstance(value, type):  # a resource, or its view with raw responses
             yield f"{name}: {self._named(value.__module__, value.__qualname__)}"
             yield _docstring(inspect.getdoc(value))
         elif isinstance(value, FunctionType):

@@ -316,9 +316,8 @@ class TwelveLabs:
 
         The key, `base_url` and `http_client` belong to the connections: for others, make another client.
         """
-    @property
-    def with_raw_response(self) -> TwelveLabsWithRawResponse:
-        """The methods of `TwelveLabs`, which return the response together with their result."""
+    with_raw_response: TwelveLabsWithRawResponse
+    """The methods of `TwelveLabs`, which return the response together with their result."""
 
 class TwelveLabsWithRawResponse:
     """The methods of `TwelveLabs`, which return the response together with their result."""
@@ -630,9 +629,8 @@ class AsyncTwelveLabs:
 
         The key, `base_url` and `http_client` belong to the connections: for others, make another client.
         """
-    @property
-    def with_raw_response(self) -> AsyncTwelveLabsWithRawResponse:
-        """The methods of `AsyncTwelveLabs`, which return the response together with their result."""
+    with_raw_response: AsyncTwelveLabsWithRawResponse
+    """The methods of `AsyncTwelveLabs`, which return the response together with their result."""
 
 class AsyncTwelveLabsWithRawResponse:
     """The methods of `AsyncTwelveLabs`, which return the response together with their result."""

@@ -95,9 +95,8 @@ class Analysis(SyncResource):
         Raises:
             InvalidArgumentError: The platform does not support the format. Nothing has been sent.
         """
-    @property
-    def with_raw_response(self) -> AnalysisWithRawResponse:
-        """The methods of `Analysis`, which return the response together with their result."""
+    with_raw_response: AnalysisWithRawResponse
+    """The methods of `Analysis`, which return the response together with their result."""
 
 class AnalysisWithRawResponse:
     """The methods of `Analysis`, which return the response together with their result."""
@@ -250,9 +249,8 @@ class AsyncAnalysis(AsyncResource):
         Raises:
             InvalidArgumentError: The platform does not support the format. Nothing has been sent.
         """
-    @property
-    def with_raw_response(self) -> AsyncAnalysisWithRawResponse:
-        """The methods of `AsyncAnalysis`, which return the response together with their result."""
+    with_raw_response: AsyncAnalysisWithRawResponse
+    """The methods of `AsyncAnalysis`, which return the response together with their result."""
 
 class AsyncAnalysisWithRawResponse:
     """The methods of `AsyncAnalysis`, which return the response together with their result."""

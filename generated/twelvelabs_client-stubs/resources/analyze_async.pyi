@@ -21,9 +21,8 @@ class AnalyzeAsync(SyncResource):
     """Many analyses in the background at once."""
     tasks: AnalyzeAsyncTasks
     """Analyses in the background, one at a time."""
-    @property
-    def with_raw_response(self) -> AnalyzeAsyncWithRawResponse:
-        """The methods of `AnalyzeAsync`, which return the response together with their result."""
+    with_raw_response: AnalyzeAsyncWithRawResponse
+    """The methods of `AnalyzeAsync`, which return the response together with their result."""
 
 class AnalyzeAsyncWithRawResponse:
     """The methods of `AnalyzeAsync`, which return the response together with their result."""
@@ -40,9 +39,8 @@ class AsyncAnalyzeAsync(AsyncResource):
     """Many analyses in the background at once."""
     tasks: AsyncAnalyzeAsyncTasks
     """Analyses in the background, one at a time."""
-    @property
-    def with_raw_response(self) -> AsyncAnalyzeAsyncWithRawResponse:
-        """The methods of `AsyncAnalyzeAsync`, which return the response together with their result."""
+    with_raw_response: AsyncAnalyzeAsyncWithRawResponse
+    """The methods of `AsyncAnalyzeAsync`, which return the response together with their result."""
 
 class AsyncAnalyzeAsyncWithRawResponse:
     """The methods of `AsyncAnalyzeAsync`, which return the response together with their result."""

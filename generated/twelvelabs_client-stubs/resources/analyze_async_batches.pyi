@@ -136,9 +136,8 @@ class AnalyzeAsyncBatches(SyncResource):
                 completed before can still be read.
             WaitTimeoutError: The batch has not ended in time; `last` is the batch as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AnalyzeAsyncBatchesWithRawResponse:
-        """The methods of `AnalyzeAsyncBatches`, which return the response together with their result."""
+    with_raw_response: AnalyzeAsyncBatchesWithRawResponse
+    """The methods of `AnalyzeAsyncBatches`, which return the response together with their result."""
 
 class AnalyzeAsyncBatchesWithRawResponse:
     """The methods of `AnalyzeAsyncBatches`, which return the response together with their result."""
@@ -365,9 +364,8 @@ class AsyncAnalyzeAsyncBatches(AsyncResource):
                 completed before can still be read.
             WaitTimeoutError: The batch has not ended in time; `last` is the batch as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncAnalyzeAsyncBatchesWithRawResponse:
-        """The methods of `AsyncAnalyzeAsyncBatches`, which return the response together with their result."""
+    with_raw_response: AsyncAnalyzeAsyncBatchesWithRawResponse
+    """The methods of `AsyncAnalyzeAsyncBatches`, which return the response together with their result."""
 
 class AsyncAnalyzeAsyncBatchesWithRawResponse:
     """The methods of `AsyncAnalyzeAsyncBatches`, which return the response together with their result."""

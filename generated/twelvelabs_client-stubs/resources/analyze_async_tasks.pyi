@@ -142,9 +142,8 @@ class AnalyzeAsyncTasks(SyncResource):
             ProcessingFailedError: The task has failed or was canceled; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AnalyzeAsyncTasksWithRawResponse:
-        """The methods of `AnalyzeAsyncTasks`, which return the response together with their result."""
+    with_raw_response: AnalyzeAsyncTasksWithRawResponse
+    """The methods of `AnalyzeAsyncTasks`, which return the response together with their result."""
 
 class AnalyzeAsyncTasksWithRawResponse:
     """The methods of `AnalyzeAsyncTasks`, which return the response together with their result."""
@@ -373,9 +372,8 @@ class AsyncAnalyzeAsyncTasks(AsyncResource):
             ProcessingFailedError: The task has failed or was canceled; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncAnalyzeAsyncTasksWithRawResponse:
-        """The methods of `AsyncAnalyzeAsyncTasks`, which return the response together with their result."""
+    with_raw_response: AsyncAnalyzeAsyncTasksWithRawResponse
+    """The methods of `AsyncAnalyzeAsyncTasks`, which return the response together with their result."""
 
 class AsyncAnalyzeAsyncTasksWithRawResponse:
     """The methods of `AsyncAnalyzeAsyncTasks`, which return the response together with their result."""

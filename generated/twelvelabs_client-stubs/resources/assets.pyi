@@ -311,9 +311,8 @@ class Assets(SyncResource):
             WaitTimeoutError: The transcription is not ready in time; `last` is the transcription as last seen.
                 Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AssetsWithRawResponse:
-        """The methods of `Assets`, which return the response together with their result."""
+    with_raw_response: AssetsWithRawResponse
+    """The methods of `Assets`, which return the response together with their result."""
 
 class AssetsWithRawResponse:
     """The methods of `Assets`, which return the response together with their result."""
@@ -743,9 +742,8 @@ class AsyncAssets(AsyncResource):
             WaitTimeoutError: The transcription is not ready in time; `last` is the transcription as last seen.
                 Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncAssetsWithRawResponse:
-        """The methods of `AsyncAssets`, which return the response together with their result."""
+    with_raw_response: AsyncAssetsWithRawResponse
+    """The methods of `AsyncAssets`, which return the response together with their result."""
 
 class AsyncAssetsWithRawResponse:
     """The methods of `AsyncAssets`, which return the response together with their result."""

@@ -95,9 +95,8 @@ class DataConnectors(SyncResource):
             connection_id: The id of the connection.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> DataConnectorsWithRawResponse:
-        """The methods of `DataConnectors`, which return the response together with their result."""
+    with_raw_response: DataConnectorsWithRawResponse
+    """The methods of `DataConnectors`, which return the response together with their result."""
 
 class DataConnectorsWithRawResponse:
     """The methods of `DataConnectors`, which return the response together with their result."""
@@ -280,9 +279,8 @@ class AsyncDataConnectors(AsyncResource):
             connection_id: The id of the connection.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> AsyncDataConnectorsWithRawResponse:
-        """The methods of `AsyncDataConnectors`, which return the response together with their result."""
+    with_raw_response: AsyncDataConnectorsWithRawResponse
+    """The methods of `AsyncDataConnectors`, which return the response together with their result."""
 
 class AsyncDataConnectorsWithRawResponse:
     """The methods of `AsyncDataConnectors`, which return the response together with their result."""

@@ -52,9 +52,8 @@ class Embed(SyncResource):
     """Embeddings of videos, created in the background."""
     v_2: EmbedV2
     """Embeddings, version 2 of the API."""
-    @property
-    def with_raw_response(self) -> EmbedWithRawResponse:
-        """The methods of `Embed`, which return the response together with their result."""
+    with_raw_response: EmbedWithRawResponse
+    """The methods of `Embed`, which return the response together with their result."""
 
 class EmbedWithRawResponse:
     """The methods of `Embed`, which return the response together with their result."""
@@ -125,9 +124,8 @@ class AsyncEmbed(AsyncResource):
     """Embeddings of videos, created in the background."""
     v_2: AsyncEmbedV2
     """Embeddings, version 2 of the API."""
-    @property
-    def with_raw_response(self) -> AsyncEmbedWithRawResponse:
-        """The methods of `AsyncEmbed`, which return the response together with their result."""
+    with_raw_response: AsyncEmbedWithRawResponse
+    """The methods of `AsyncEmbed`, which return the response together with their result."""
 
 class AsyncEmbedWithRawResponse:
     """The methods of `AsyncEmbed`, which return the response together with their result."""

@@ -190,9 +190,8 @@ class EmbedTasks(SyncResource):
             ProcessingFailedError: The embeddings could not be created; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> EmbedTasksWithRawResponse:
-        """The methods of `EmbedTasks`, which return the response together with their result."""
+    with_raw_response: EmbedTasksWithRawResponse
+    """The methods of `EmbedTasks`, which return the response together with their result."""
 
 class EmbedTasksWithRawResponse:
     """The methods of `EmbedTasks`, which return the response together with their result."""
@@ -442,9 +441,8 @@ class AsyncEmbedTasks(AsyncResource):
             ProcessingFailedError: The embeddings could not be created; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncEmbedTasksWithRawResponse:
-        """The methods of `AsyncEmbedTasks`, which return the response together with their result."""
+    with_raw_response: AsyncEmbedTasksWithRawResponse
+    """The methods of `AsyncEmbedTasks`, which return the response together with their result."""
 
 class AsyncEmbedTasksWithRawResponse:
     """The methods of `AsyncEmbedTasks`, which return the response together with their result."""

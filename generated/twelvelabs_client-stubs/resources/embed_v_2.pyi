@@ -62,9 +62,8 @@ class EmbedV2(SyncResource):
         """
     tasks: EmbedV2Tasks
     """Embeddings created in the background."""
-    @property
-    def with_raw_response(self) -> EmbedV2WithRawResponse:
-        """The methods of `EmbedV2`, which return the response together with their result."""
+    with_raw_response: EmbedV2WithRawResponse
+    """The methods of `EmbedV2`, which return the response together with their result."""
 
 class EmbedV2WithRawResponse:
     """The methods of `EmbedV2`, which return the response together with their result."""
@@ -153,9 +152,8 @@ class AsyncEmbedV2(AsyncResource):
         """
     tasks: AsyncEmbedV2Tasks
     """Embeddings created in the background."""
-    @property
-    def with_raw_response(self) -> AsyncEmbedV2WithRawResponse:
-        """The methods of `AsyncEmbedV2`, which return the response together with their result."""
+    with_raw_response: AsyncEmbedV2WithRawResponse
+    """The methods of `AsyncEmbedV2`, which return the response together with their result."""
 
 class AsyncEmbedV2WithRawResponse:
     """The methods of `AsyncEmbedV2`, which return the response together with their result."""

@@ -99,9 +99,8 @@ class EmbedV2Tasks(SyncResource):
             ProcessingFailedError: The embeddings could not be created; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> EmbedV2TasksWithRawResponse:
-        """The methods of `EmbedV2Tasks`, which return the response together with their result."""
+    with_raw_response: EmbedV2TasksWithRawResponse
+    """The methods of `EmbedV2Tasks`, which return the response together with their result."""
 
 class EmbedV2TasksWithRawResponse:
     """The methods of `EmbedV2Tasks`, which return the response together with their result."""
@@ -249,9 +248,8 @@ class AsyncEmbedV2Tasks(AsyncResource):
             ProcessingFailedError: The embeddings could not be created; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncEmbedV2TasksWithRawResponse:
-        """The methods of `AsyncEmbedV2Tasks`, which return the response together with their result."""
+    with_raw_response: AsyncEmbedV2TasksWithRawResponse
+    """The methods of `AsyncEmbedV2Tasks`, which return the response together with their result."""
 
 class AsyncEmbedV2TasksWithRawResponse:
     """The methods of `AsyncEmbedV2Tasks`, which return the response together with their result."""

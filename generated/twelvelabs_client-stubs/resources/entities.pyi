@@ -200,9 +200,8 @@ class Entities(SyncResource):
         Raises:
             WaitTimeoutError: The entity is not ready in time; `last` is the entity as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> EntitiesWithRawResponse:
-        """The methods of `Entities`, which return the response together with their result."""
+    with_raw_response: EntitiesWithRawResponse
+    """The methods of `Entities`, which return the response together with their result."""
 
 class EntitiesWithRawResponse:
     """The methods of `Entities`, which return the response together with their result."""
@@ -558,9 +557,8 @@ class AsyncEntities(AsyncResource):
         Raises:
             WaitTimeoutError: The entity is not ready in time; `last` is the entity as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncEntitiesWithRawResponse:
-        """The methods of `AsyncEntities`, which return the response together with their result."""
+    with_raw_response: AsyncEntitiesWithRawResponse
+    """The methods of `AsyncEntities`, which return the response together with their result."""
 
 class AsyncEntitiesWithRawResponse:
     """The methods of `AsyncEntities`, which return the response together with their result."""

@@ -79,9 +79,8 @@ class EntityCollections(SyncResource):
             description: The new description.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> EntityCollectionsWithRawResponse:
-        """The methods of `EntityCollections`, which return the response together with their result."""
+    with_raw_response: EntityCollectionsWithRawResponse
+    """The methods of `EntityCollections`, which return the response together with their result."""
 
 class EntityCollectionsWithRawResponse:
     """The methods of `EntityCollections`, which return the response together with their result."""
@@ -218,9 +217,8 @@ class AsyncEntityCollections(AsyncResource):
             description: The new description.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> AsyncEntityCollectionsWithRawResponse:
-        """The methods of `AsyncEntityCollections`, which return the response together with their result."""
+    with_raw_response: AsyncEntityCollectionsWithRawResponse
+    """The methods of `AsyncEntityCollections`, which return the response together with their result."""
 
 class AsyncEntityCollectionsWithRawResponse:
     """The methods of `AsyncEntityCollections`, which return the response together with their result."""

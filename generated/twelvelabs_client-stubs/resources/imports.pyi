@@ -83,9 +83,8 @@ class Imports(SyncResource):
         Raises:
             WaitTimeoutError: The import has not ended in time; `last` is the import as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> ImportsWithRawResponse:
-        """The methods of `Imports`, which return the response together with their result."""
+    with_raw_response: ImportsWithRawResponse
+    """The methods of `Imports`, which return the response together with their result."""
 
 class ImportsWithRawResponse:
     """The methods of `Imports`, which return the response together with their result."""
@@ -207,9 +206,8 @@ class AsyncImports(AsyncResource):
         Raises:
             WaitTimeoutError: The import has not ended in time; `last` is the import as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncImportsWithRawResponse:
-        """The methods of `AsyncImports`, which return the response together with their result."""
+    with_raw_response: AsyncImportsWithRawResponse
+    """The methods of `AsyncImports`, which return the response together with their result."""
 
 class AsyncImportsWithRawResponse:
     """The methods of `AsyncImports`, which return the response together with their result."""

@@ -205,9 +205,8 @@ class IndexedAssets(SyncResource):
             WaitTimeoutError: The indexed asset is not ready in time; `last` is the indexed asset as last seen.
                 Processing continues.
         """
-    @property
-    def with_raw_response(self) -> IndexedAssetsWithRawResponse:
-        """The methods of `IndexedAssets`, which return the response together with their result."""
+    with_raw_response: IndexedAssetsWithRawResponse
+    """The methods of `IndexedAssets`, which return the response together with their result."""
 
 class IndexedAssetsWithRawResponse:
     """The methods of `IndexedAssets`, which return the response together with their result."""
@@ -537,9 +536,8 @@ class AsyncIndexedAssets(AsyncResource):
             WaitTimeoutError: The indexed asset is not ready in time; `last` is the indexed asset as last seen.
                 Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncIndexedAssetsWithRawResponse:
-        """The methods of `AsyncIndexedAssets`, which return the response together with their result."""
+    with_raw_response: AsyncIndexedAssetsWithRawResponse
+    """The methods of `AsyncIndexedAssets`, which return the response together with their result."""
 
 class AsyncIndexedAssetsWithRawResponse:
     """The methods of `AsyncIndexedAssets`, which return the response together with their result."""

@@ -94,9 +94,8 @@ class Indexes(SyncResource):
         """
     videos: Videos
     """Videos of an index."""
-    @property
-    def with_raw_response(self) -> IndexesWithRawResponse:
-        """The methods of `Indexes`, which return the response together with their result."""
+    with_raw_response: IndexesWithRawResponse
+    """The methods of `Indexes`, which return the response together with their result."""
 
 class IndexesWithRawResponse:
     """The methods of `Indexes`, which return the response together with their result."""
@@ -251,9 +250,8 @@ class AsyncIndexes(AsyncResource):
         """
     videos: AsyncVideos
     """Videos of an index."""
-    @property
-    def with_raw_response(self) -> AsyncIndexesWithRawResponse:
-        """The methods of `AsyncIndexes`, which return the response together with their result."""
+    with_raw_response: AsyncIndexesWithRawResponse
+    """The methods of `AsyncIndexes`, which return the response together with their result."""
 
 class AsyncIndexesWithRawResponse:
     """The methods of `AsyncIndexes`, which return the response together with their result."""

@@ -147,9 +147,8 @@ class KnowledgeStoreItemCollections(SyncResource):
             metadata: The new metadata. Keys that are not given are deleted.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> KnowledgeStoreItemCollectionsWithRawResponse:
-        """The methods of `KnowledgeStoreItemCollections`, which return the response together with their result."""
+    with_raw_response: KnowledgeStoreItemCollectionsWithRawResponse
+    """The methods of `KnowledgeStoreItemCollections`, which return the response together with their result."""
 
 class KnowledgeStoreItemCollectionsWithRawResponse:
     """The methods of `KnowledgeStoreItemCollections`, which return the response together with their result."""
@@ -426,9 +425,8 @@ class AsyncKnowledgeStoreItemCollections(AsyncResource):
             metadata: The new metadata. Keys that are not given are deleted.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> AsyncKnowledgeStoreItemCollectionsWithRawResponse:
-        """The methods of `AsyncKnowledgeStoreItemCollections`, which return the response together with their result."""
+    with_raw_response: AsyncKnowledgeStoreItemCollectionsWithRawResponse
+    """The methods of `AsyncKnowledgeStoreItemCollections`, which return the response together with their result."""
 
 class AsyncKnowledgeStoreItemCollectionsWithRawResponse:
     """The methods of `AsyncKnowledgeStoreItemCollections`, which return the response together with their result."""

@@ -126,9 +126,8 @@ class KnowledgeStoreItems(SyncResource):
             ProcessingFailedError: The asset could not be processed; `last` is the item.
             WaitTimeoutError: The item is not ready in time; `last` is the item as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> KnowledgeStoreItemsWithRawResponse:
-        """The methods of `KnowledgeStoreItems`, which return the response together with their result."""
+    with_raw_response: KnowledgeStoreItemsWithRawResponse
+    """The methods of `KnowledgeStoreItems`, which return the response together with their result."""
 
 class KnowledgeStoreItemsWithRawResponse:
     """The methods of `KnowledgeStoreItems`, which return the response together with their result."""
@@ -317,9 +316,8 @@ class AsyncKnowledgeStoreItems(AsyncResource):
             ProcessingFailedError: The asset could not be processed; `last` is the item.
             WaitTimeoutError: The item is not ready in time; `last` is the item as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncKnowledgeStoreItemsWithRawResponse:
-        """The methods of `AsyncKnowledgeStoreItems`, which return the response together with their result."""
+    with_raw_response: AsyncKnowledgeStoreItemsWithRawResponse
+    """The methods of `AsyncKnowledgeStoreItems`, which return the response together with their result."""
 
 class AsyncKnowledgeStoreItemsWithRawResponse:
     """The methods of `AsyncKnowledgeStoreItems`, which return the response together with their result."""

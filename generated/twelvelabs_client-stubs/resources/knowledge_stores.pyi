@@ -136,9 +136,8 @@ class KnowledgeStores(SyncResource):
             metadata: The new metadata. Keys that are not given are deleted.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> KnowledgeStoresWithRawResponse:
-        """The methods of `KnowledgeStores`, which return the response together with their result."""
+    with_raw_response: KnowledgeStoresWithRawResponse
+    """The methods of `KnowledgeStores`, which return the response together with their result."""
 
 class KnowledgeStoresWithRawResponse:
     """The methods of `KnowledgeStores`, which return the response together with their result."""
@@ -345,9 +344,8 @@ class AsyncKnowledgeStores(AsyncResource):
             metadata: The new metadata. Keys that are not given are deleted.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> AsyncKnowledgeStoresWithRawResponse:
-        """The methods of `AsyncKnowledgeStores`, which return the response together with their result."""
+    with_raw_response: AsyncKnowledgeStoresWithRawResponse
+    """The methods of `AsyncKnowledgeStores`, which return the response together with their result."""
 
 class AsyncKnowledgeStoresWithRawResponse:
     """The methods of `AsyncKnowledgeStores`, which return the response together with their result."""

@@ -260,9 +260,8 @@ class MultipartUpload(SyncResource):
             ProcessingFailedError: The session has failed or expired; `last` is the session.
             WaitTimeoutError: The session is not complete in time; `last` is the session as last seen.
         """
-    @property
-    def with_raw_response(self) -> MultipartUploadWithRawResponse:
-        """The methods of `MultipartUpload`, which return the response together with their result."""
+    with_raw_response: MultipartUploadWithRawResponse
+    """The methods of `MultipartUpload`, which return the response together with their result."""
 
 class MultipartUploadWithRawResponse:
     """The methods of `MultipartUpload`, which return the response together with their result."""
@@ -531,9 +530,8 @@ class AsyncMultipartUpload(AsyncResource):
             ProcessingFailedError: The session has failed or expired; `last` is the session.
             WaitTimeoutError: The session is not complete in time; `last` is the session as last seen.
         """
-    @property
-    def with_raw_response(self) -> AsyncMultipartUploadWithRawResponse:
-        """The methods of `AsyncMultipartUpload`, which return the response together with their result."""
+    with_raw_response: AsyncMultipartUploadWithRawResponse
+    """The methods of `AsyncMultipartUpload`, which return the response together with their result."""
 
 class AsyncMultipartUploadWithRawResponse:
     """The methods of `AsyncMultipartUpload`, which return the response together with their result."""

@@ -81,9 +81,8 @@ class Responses(SyncResource):
         Raises:
             InvalidArgumentError: The platform does not support the format. Nothing has been sent.
         """
-    @property
-    def with_raw_response(self) -> ResponsesWithRawResponse:
-        """The methods of `Responses`, which return the response together with their result."""
+    with_raw_response: ResponsesWithRawResponse
+    """The methods of `Responses`, which return the response together with their result."""
 
 class ResponsesWithRawResponse:
     """The methods of `Responses`, which return the response together with their result."""
@@ -214,9 +213,8 @@ class AsyncResponses(AsyncResource):
         Raises:
             InvalidArgumentError: The platform does not support the format. Nothing has been sent.
         """
-    @property
-    def with_raw_response(self) -> AsyncResponsesWithRawResponse:
-        """The methods of `AsyncResponses`, which return the response together with their result."""
+    with_raw_response: AsyncResponsesWithRawResponse
+    """The methods of `AsyncResponses`, which return the response together with their result."""
 
 class AsyncResponsesWithRawResponse:
     """The methods of `AsyncResponses`, which return the response together with their result."""

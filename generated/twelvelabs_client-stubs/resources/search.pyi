@@ -148,9 +148,8 @@ class Search(SyncResource):
             include_user_metadata: true returns the user metadata of each result.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> SearchWithRawResponse:
-        """The methods of `Search`, which return the response together with their result."""
+    with_raw_response: SearchWithRawResponse
+    """The methods of `Search`, which return the response together with their result."""
 
 class SearchWithRawResponse:
     """The methods of `Search`, which return the response together with their result."""
@@ -387,9 +386,8 @@ class AsyncSearch(AsyncResource):
             include_user_metadata: true returns the user metadata of each result.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> AsyncSearchWithRawResponse:
-        """The methods of `AsyncSearch`, which return the response together with their result."""
+    with_raw_response: AsyncSearchWithRawResponse
+    """The methods of `AsyncSearch`, which return the response together with their result."""
 
 class AsyncSearchWithRawResponse:
     """The methods of `AsyncSearch`, which return the response together with their result."""

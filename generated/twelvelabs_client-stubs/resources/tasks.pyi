@@ -184,9 +184,8 @@ class Tasks(SyncResource):
             ProcessingFailedError: The video could not be indexed; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> TasksWithRawResponse:
-        """The methods of `Tasks`, which return the response together with their result."""
+    with_raw_response: TasksWithRawResponse
+    """The methods of `Tasks`, which return the response together with their result."""
 
 class TasksWithRawResponse:
     """The methods of `Tasks`, which return the response together with their result."""
@@ -444,9 +443,8 @@ class AsyncTasks(AsyncResource):
             ProcessingFailedError: The video could not be indexed; `last` is the task.
             WaitTimeoutError: The task is not ready in time; `last` is the task as last seen. Processing continues.
         """
-    @property
-    def with_raw_response(self) -> AsyncTasksWithRawResponse:
-        """The methods of `AsyncTasks`, which return the response together with their result."""
+    with_raw_response: AsyncTasksWithRawResponse
+    """The methods of `AsyncTasks`, which return the response together with their result."""
 
 class AsyncTasksWithRawResponse:
     """The methods of `AsyncTasks`, which return the response together with their result."""

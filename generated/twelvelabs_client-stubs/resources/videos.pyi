@@ -107,9 +107,8 @@ class Videos(SyncResource):
             user_metadata: The keys to change. null deletes a key; keys that are not given keep their values.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> VideosWithRawResponse:
-        """The methods of `Videos`, which return the response together with their result."""
+    with_raw_response: VideosWithRawResponse
+    """The methods of `Videos`, which return the response together with their result."""
 
 class VideosWithRawResponse:
     """The methods of `Videos`, which return the response together with their result."""
@@ -304,9 +303,8 @@ class AsyncVideos(AsyncResource):
             user_metadata: The keys to change. null deletes a key; keys that are not given keep their values.
             request_options: Timeout, retries and additions for this call only.
         """
-    @property
-    def with_raw_response(self) -> AsyncVideosWithRawResponse:
-        """The methods of `AsyncVideos`, which return the response together with their result."""
+    with_raw_response: AsyncVideosWithRawResponse
+    """The methods of `AsyncVideos`, which return the response together with their result."""
 
 class AsyncVideosWithRawResponse:
     """The methods of `AsyncVideos`, which return the response together with their result."""
