@@ -97,16 +97,16 @@ class Comparison:
         if [name for name in old if name in new] != [name for name in new if name in old]:
             yield subject.differ("order of fields", "s have another order")
         for name in sorted(old.keys() - pairs.keys()):
-            yield subject.differ("value removed", f" {name} removed")
+            yield subject.differ("value removed", f" {old[name].python(name)} removed")
         for name in sorted(new.keys() - {*pairs.values()}):
             kind = "required" if new[name].required else "optional"
             needed = " and required" if new[name].required and SENT in subject.directions else ""
-            yield subject.differ(f"{kind} value added", f" {name} added{needed}")
+            yield subject.differ(f"{kind} value added", f" {new[name].python(name)} added{needed}")
         for name, other in sorted(pairs.items()):
             if name == other and old[name].python(name) != new[name].python(name):
                 text = f" {name} is now called {new[name].python(name)} in Python, not {old[name].python(name)}"
                 yield subject.differ("renamed in Python", text)
-            yield from self._value(old[name], new[other], subject.part(f" {other}"))
+            yield from self._value(old[name], new[other], subject.part(f" {new[other].python(other)}"))
 
     def _value(self, old: Value, new: Value, subject: Subject) -> Iterator[Difference]:
         yield from self.schema(old.schema, new.schema, subject)

@@ -17,13 +17,15 @@ from generator.changes import compare
 from generator.contract import Contract, ContractError
 from generator.vendor_names import read_vendor_names, write_vendor_names
 
+VIDEO = {"type": "asset_id", "asset_id": "a"}
+
 # --- fields
 
 
 @pytest.mark.parametrize("build", [create_analysis.request, create_analysis.stream, create_analysis_task.request])
 def test_an_argument_is_sent_by_its_name_on_the_wire(build: Any) -> None:
     prompt = AnalyzePromptV2("Look at this.", [SmeMediaSource(name="a", media_type="image", base_64_string="AA==")])
-    sent = build(prompt_v_2=prompt).json
+    sent = build(prompt_v_2=prompt, video=VIDEO).json
     assert sent["prompt_v2"] == {
         "input_text": "Look at this.",
         "media_sources": [{"name": "a", "media_type": "image", "base64_string": "AA=="}],

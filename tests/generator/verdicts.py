@@ -304,7 +304,7 @@ EDITS: dict[str, Edit] = {
     ),
     "received field becomes required": edit(
         NON_BREAKING,
-        "Poster: field url",
+        "Poster: field address",
         "description: A poster.\n      required: [_id]",
         "description: A poster.\n      required: [_id, url]",
     ),
@@ -320,10 +320,10 @@ EDITS: dict[str, Edit] = {
     "received field deprecated": edit(
         NON_BREAKING, "Film: field kind is deprecated", "kind: {type: string", "kind: {type: string, deprecated: true"
     ),
-    "received pattern changed": edit(BREAKING, "Poster: field url: pattern", "pattern: '^h'", "pattern: '^https:'"),
-    "received name in Python": edit(BREAKING, "Poster: field url", "x-python-name: address", "x-python-name: link"),
+    "received pattern changed": edit(BREAKING, "Poster: field address: pattern", "pattern: '^h'", "pattern: '^https:'"),
+    "received name in Python": edit(BREAKING, "Poster: field address", "x-python-name: address", "x-python-name: link"),
     "received name on the wire": edit(
-        BREAKING, "Poster: field url", "        url: {type: string, pattern", "        link: {type: string, pattern"
+        BREAKING, "Poster: field address", "        url: {type: string, pattern", "        link: {type: string, pattern"
     ),
     "discriminator of what is sent": edit(
         BREAKING,

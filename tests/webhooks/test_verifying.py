@@ -126,7 +126,7 @@ def test_a_refusal_says_how_far_off_the_signature_is(age: float, text: str) -> N
         webhooks.verify(BODY, header, SECRET, 0.1, clock=lambda: NOW + age)
 
 
-@pytest.mark.parametrize("tolerance", [0, 0.5, True])
+@pytest.mark.parametrize("tolerance", [0, 0.5])
 def test_the_tolerance_may_be_nothing_or_less_than_a_second(tolerance: float) -> None:
     _verify(BODY, webhooks.sign(BODY, SECRET, timestamp=NOW), tolerance=tolerance)
 
