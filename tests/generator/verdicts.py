@@ -321,9 +321,9 @@ EDITS: dict[str, Edit] = {
         NON_BREAKING, "Film: field kind is deprecated", "kind: {type: string", "kind: {type: string, deprecated: true"
     ),
     "received pattern changed": edit(BREAKING, "Poster: field address: pattern", "pattern: '^h'", "pattern: '^https:'"),
-    "received name in Python": edit(BREAKING, "Poster: field address", "x-python-name: address", "x-python-name: link"),
+    "received name in Python": edit(BREAKING, "Poster: field url", "x-python-name: address", "x-python-name: link"),
     "received name on the wire": edit(
-        BREAKING, "Poster: field address", "        url: {type: string, pattern", "        link: {type: string, pattern"
+        BREAKING, "Poster: field url", "        url: {type: string, pattern", "        link: {type: string, pattern"
     ),
     "discriminator of what is sent": edit(
         BREAKING,
