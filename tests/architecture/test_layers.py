@@ -27,7 +27,7 @@ _uploads
 ingest
 resources
 client types
-conformance
+conformance migrate
 """
 SANDBOX = """
 errors clock json_values

@@ -36,6 +36,7 @@ PUBLIC: dict[str, set[str]] = {
         "Tuning",
         "run_step",
     },
+    "migrate": set(),  # a command
     "outcomes": {"Outcome"},
     "resources": set(),
     "structured": {

@@ -30,17 +30,15 @@ OTHER_FIELDS = {
 """Types whose fields are not all those of the vendor's, and why."""
 
 
-def _modules() -> list[ModuleType]:
+def modules() -> list[ModuleType]:
     names = [info.name for info in pkgutil.walk_packages(twelvelabs.__path__, "twelvelabs.")]
     return [twelvelabs, *map(import_module, names)]
 
 
-def _names_of(module: ModuleType) -> set[str]:
+def names_of(module: ModuleType) -> set[str]:
     """The public names of a module: those in `__all__`, or else those that it defines."""
     if hasattr(module, "__all__"):
         return {name for name in module.__all__ if not name.startswith("_")}
-    if module.__name__.startswith("twelvelabs.types."):
-        return set()  # all of them are in the package
     tree = ast.parse(inspect.getsource(module))
     defined = {node.name for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
     assigned = {node.targets[0].id for node in tree.body if isinstance(node, ast.Assign)}  # type: ignore[attr-defined]
@@ -50,8 +48,8 @@ def _names_of(module: ModuleType) -> set[str]:
 def _words_of_signatures() -> set[str]:
     """All names in the annotations of the methods that users call."""
     words: set[str] = set()
-    for module in _modules():
-        if "raw" not in module.__name__ and module.__name__.endswith(("client", "client_wrapper")):
+    for module in modules():
+        if module.__name__.endswith(("client", "client_wrapper")):
             for node in ast.walk(ast.parse(inspect.getsource(module))):
                 if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
                     given = [*node.args.args, *node.args.kwonlyargs]
@@ -76,8 +74,8 @@ def _vendor_names() -> dict[str, list[Any]]:
     """All types, errors and helpers that the vendor's SDK has anywhere; what its root has comes first."""
     found: dict[str, list[Any]] = {}
     words = _words_of_signatures()
-    for module in _modules():
-        for name in sorted(_names_of(module)):
+    for module in modules():
+        for name in sorted(names_of(module)):
             value = getattr(module, name)
             if _is_type_error_or_helper(module, name, words) and value not in found.setdefault(name, []):
                 found[name].append(value)
@@ -88,7 +86,7 @@ NAMES = _vendor_names()
 VENDOR = {
     name: found
     for name, found in NAMES.items()
-    if any(name in module.__all__ for module in _modules() if module.__name__.endswith(".types"))
+    if any(name in module.__all__ for module in modules() if module.__name__.endswith(".types"))
 }
 """Those that are types of the platform."""
 
@@ -124,7 +122,7 @@ def _models_of_requests() -> list[str]:
     """The vendor's models that its methods take, at any depth."""
     pending = [
         parameter.annotation
-        for module in _modules()
+        for module in modules()
         if module.__name__.endswith(".client")
         for cls in vars(module).values()
         if inspect.isclass(cls) and cls.__name__.endswith("Client")

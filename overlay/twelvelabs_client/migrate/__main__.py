@@ -1,0 +1,76 @@
+"""Rewrites programs for the vendor's Python SDK (`twelvelabs`) into programs for this client.
+
+Python files, notebooks, requirements files, pyproject.toml and setup.cfg are rewritten; folders are searched. Without
+--write nothing changes: the differences are shown. What cannot be carried over is named with its file and line, and
+left as it is.
+
+Exit codes: 0 done; 1 with --check, something would change; 2 an argument is not valid, or LibCST is not installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from difflib import unified_diff
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m twelvelabs_client.migrate",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder to search")
+    parser.add_argument("--write", action="store_true", help="write the files instead of showing the differences")
+    parser.add_argument("--check", action="store_true", help="exit with 1 if anything would change; write nothing")
+    options = parser.parse_args(arguments)
+    if options.write and options.check:
+        parser.error("--write and --check exclude each other")
+    if find_spec("libcst") is None:
+        parser.error("it needs LibCST: pip install 'twelvelabs-client[migrate]'")
+    if missing := [str(path) for path in options.paths if not path.exists()]:
+        parser.error(f"there is no {', '.join(missing)}")
+    changed = _migrate(options.paths, is_written=options.write)
+    return 1 if options.check and changed else 0
+
+
+def _migrate(paths: Sequence[Path], *, is_written: bool) -> int:
+    """The number of files that change."""
+    from .files import files_below, migrate_file, write
+
+    files = list(dict.fromkeys(file for path in paths for file in files_below(path)))
+    changed = left = 0
+    for file in files:
+        old, migrated = migrate_file(file)
+        for problem in migrated.problems:
+            _say(f"{file}:{problem}")
+        left += len(migrated.problems)
+        if migrated.text == old:
+            continue
+        changed += 1
+        if is_written:
+            write(file, migrated.text)
+        else:
+            sys.stdout.writelines(_difference(file, old, migrated.text))
+    verb = "changed" if is_written else "to change"
+    _say(f"files {verb}: {changed} of {len(files)}; places left for you: {left}")
+    return changed
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def _difference(file: Path, old: str, new: str) -> list[str]:
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    name = file.as_posix().lstrip("/")
+    lines = unified_diff(before, after, f"a/{name}", f"b/{name}")
+    return [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

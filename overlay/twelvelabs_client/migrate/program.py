@@ -1,0 +1,331 @@
+"""Migrates Python code. Comments and layout stay as they are."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+from libcst.metadata import MetadataWrapper, PositionProvider
+
+from .arguments import ArgumentFinder
+from .names import OWN, SHARED_MODULES, VENDOR, own_module, own_name, own_path, place, why_not
+from .report import Migrated, Problem
+from .requirements import migrate_string
+from .uses import UseFinder, Uses, dotted, line_of
+
+_LOADERS = {"patch", "setattr", "delattr", "import_module", "importorskip", "__import__", "find_spec", "reload"}
+"""Functions whose first argument may be a string with the path of something to import or to replace."""
+_REQUIREMENTS = {"install_requires", "extras_require", "setup_requires", "tests_require"}
+"""Arguments of setup() that list requirements."""
+_PATH = re.compile(rf"{VENDOR}(\.[A-Za-z_]\w*)*")
+_WORD = re.compile(rf"(?<![\w.]){VENDOR}(?:\.[A-Za-z_]\w*)*(?![\w])")
+
+
+class NotPythonError(ValueError):
+    """The text cannot be read as Python."""
+
+
+def migrate_program(text: str) -> Migrated:
+    """The program for this client. Raises NotPythonError if it is not valid Python, before or afterwards."""
+    if VENDOR not in text:
+        return Migrated(text)
+    try:
+        module = cst.parse_module(text)
+    except cst.ParserSyntaxError as error:
+        raise NotPythonError(f"it is not valid Python (line {error.raw_line}); nothing was changed") from error
+    wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
+    finder = UseFinder()
+    wrapper.visit(finder)
+    rewriter = _Rewriter(finder)
+    migrated = wrapper.visit(rewriter).code
+    problems = rewriter.problems
+    if rewriter.has_imports or OWN in text:
+        arguments = ArgumentFinder()
+        wrapper.visit(arguments)
+        problems += arguments.problems
+    try:
+        compile(migrated, "<migrated>", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except (SyntaxError, ValueError) as error:
+        raise NotPythonError(f"the result would not be valid Python ({error}); nothing was changed") from error
+    return Migrated(migrated, sorted(set(problems)))
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One import of a statement after the migration: from `module` import these, or, without any, the module itself."""
+
+    module: str
+    aliases: tuple[cst.ImportAlias, ...] = ()
+    local: str = ""
+
+    def statement(self, like: cst.ImportFrom) -> cst.BaseSmallStatement:
+        if not self.aliases:
+            alias = _alias(self.module, "" if self.local == self.module else self.local)
+            return cst.Import([alias], semicolon=like.semicolon)
+        names = list(self.aliases)
+        if like.rpar is None:
+            names[-1] = names[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+        return like.with_changes(module=_expression(self.module), names=names)
+
+
+class _Rewriter(cst.CSTTransformer):
+    METADATA_DEPENDENCIES = (PositionProvider,)
+
+    def __init__(self, found: UseFinder) -> None:
+        super().__init__()
+        self.problems: list[Problem] = []
+        self.has_imports = False
+        self._uses: Uses = found.uses
+        self._chains = found.chains
+
+    def _lose(self, line: int, text: str) -> None:
+        self.problems.append(Problem(line, text))
+
+    # --- imports
+
+    def leave_SimpleStatementLine(
+        self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine
+    ) -> cst.SimpleStatementLine | cst.FlattenSentinel[cst.SimpleStatementLine]:
+        statements = self._statements(original_node.body, updated_node.body)
+        if statements is None:
+            return updated_node
+        if len(original_node.body) > 1 or len(statements) == 1:
+            return updated_node.with_changes(body=_joined(statements))
+        first, *rest = statements
+        return cst.FlattenSentinel(
+            [updated_node.with_changes(body=[first]), *(cst.SimpleStatementLine([each]) for each in rest)]
+        )
+
+    def leave_SimpleStatementSuite(
+        self, original_node: cst.SimpleStatementSuite, updated_node: cst.SimpleStatementSuite
+    ) -> cst.SimpleStatementSuite:
+        statements = self._statements(original_node.body, updated_node.body)
+        return updated_node if statements is None else updated_node.with_changes(body=_joined(statements))
+
+    def _statements(
+        self, old: Sequence[cst.BaseSmallStatement], new: Sequence[cst.BaseSmallStatement]
+    ) -> list[cst.BaseSmallStatement] | None:
+        """The statements of a line; None if no import of it changes."""
+        statements: list[cst.BaseSmallStatement] = []
+        for before, after in zip(old, new, strict=True):
+            made = None
+            if isinstance(before, cst.ImportFrom):
+                made = self._import_from(before)
+            elif isinstance(before, cst.Import):
+                made = self._import(before)
+            statements += [after] if made is None else made
+        return statements if any(each not in new for each in statements) else None
+
+    def visit_Import(self, node: cst.Import) -> bool:
+        return False
+
+    def visit_ImportFrom(self, node: cst.ImportFrom) -> bool:
+        return False
+
+    def _import(self, node: cst.Import) -> list[cst.BaseSmallStatement] | None:
+        """`import twelvelabs`, which may import other modules as well."""
+        names: list[cst.ImportAlias] = []
+        for alias in node.names:
+            path = ".".join(dotted(alias.name))
+            if not f"{path}.".startswith(f"{VENDOR}."):
+                names.append(alias)
+                continue
+            self.has_imports = True
+            local = alias.evaluated_alias
+            if local is None:
+                names += self._plain_import(alias, node)
+            elif self._is_carried(path, node, local):
+                own = own_path(path) or OWN
+                names.append(alias.with_changes(name=_expression(own)))
+            else:
+                names.append(alias)
+        if names == list(node.names):
+            return None
+        seen = {(tuple(dotted(each.name)), each.evaluated_alias): each for each in names}
+        *first, last = seen.values()
+        return [node.with_changes(names=[*first, last.with_changes(comma=cst.MaybeSentinel.DEFAULT)])]
+
+    def _plain_import(self, alias: cst.ImportAlias, node: cst.Import) -> list[cst.ImportAlias]:
+        lost = self._uses.lost(VENDOR, VENDOR)
+        for path, line in lost:
+            self._lose(line, why_not(path))
+        if self._uses.is_rebound:
+            if lost:
+                self._lose(line_of(self, node), f"import {VENDOR} is left: not all of its uses can be carried over")
+                return [alias]
+            return [alias.with_changes(name=cst.Name(OWN), asname=_as(VENDOR))]
+        own = alias.with_changes(name=cst.Name(OWN))
+        if not lost:
+            return [own]
+        comma = cst.Comma(whitespace_after=cst.SimpleWhitespace(" "))
+        return [alias.with_changes(comma=comma), own] if len(lost) < len(self._uses.of(VENDOR, VENDOR)) else [alias]
+
+    def _is_carried(self, path: str, node: cst.CSTNode, local: str) -> bool:
+        """Whether a module that is imported under a name of its own can be; if not, that is reported."""
+        lost = self._uses.lost(path, local)
+        if path not in SHARED_MODULES and path != VENDOR and not self._is_module(path, local):
+            self._lose(line_of(self, node), why_not(path))
+            return False
+        for used, line in lost:
+            self._lose(line, why_not(used))
+        if lost:
+            self._lose(line_of(self, node), f"the import of {local} is left: not all of its uses can be carried over")
+        return not lost
+
+    def _is_module(self, path: str, local: str) -> bool:
+        """Whether a name in small letters is a module: it is used as one, or its package has only modules."""
+        used = self._uses.of(path, local)
+        if any(each == path for each, _ in used):
+            return False
+        return bool(used) or path.rpartition(".")[0] in (VENDOR, *SHARED_MODULES)
+
+    def _import_from(self, node: cst.ImportFrom) -> list[cst.BaseSmallStatement] | None:
+        module = ".".join(dotted(node.module))
+        if node.relative or not f"{module}.".startswith(f"{VENDOR}."):
+            return None
+        self.has_imports = True
+        if isinstance(node.names, cst.ImportStar):
+            self._lose(line_of(self, node), "a star import does not say which names it needs: import them by name")
+            return None
+        lines: list[_Line] = []
+        for alias in node.names:
+            made = self._alias_of(module, alias, node)
+            if made.aliases and (same := [each for each in lines if each.aliases and each.module == made.module]):
+                index = lines.index(same[0])
+                lines[index] = _Line(made.module, (*same[0].aliases, *made.aliases))
+            else:
+                lines.append(made)
+        if [each.module for each in lines] == [module]:
+            return None
+        return [each.statement(node) for each in lines]
+
+    def _alias_of(self, module: str, alias: cst.ImportAlias, node: cst.ImportFrom) -> _Line:
+        name = alias.evaluated_name
+        local = alias.evaluated_alias or name
+        left = _Line(module, (alias,))
+        path = f"{module}.{name}"
+        where = place(path)
+        if where.name:
+            own = own_name(module, name)
+            if own is None:
+                self._lose(line_of(self, alias), why_not(path))
+                return left
+            kept = alias if own == name else _renamed(alias, own, local)
+            return _Line(own_module(module, own), (kept,))
+        if not self._is_carried(path, node, local):
+            return left
+        if path in SHARED_MODULES:
+            return _Line(OWN, (alias,))
+        return _Line(OWN, local=local)
+
+    # --- uses
+
+    def visit_Attribute(self, node: cst.Attribute) -> bool:
+        return node not in self._chains
+
+    def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
+        return self._use(original_node) or updated_node
+
+    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+        return self._use(original_node) or updated_node
+
+    def _use(self, node: cst.BaseExpression) -> cst.BaseExpression | None:
+        if node not in self._chains:
+            return None
+        module, parts = self._chains[node]
+        is_plain = parts[0] == VENDOR
+        path = ".".join([module, *parts[1:]])
+        own = own_path(path)
+        if own is None or (not is_plain and self._uses.lost(module, parts[0])):
+            return None
+        if is_plain and self._uses.is_rebound and self._uses.lost(module, parts[0]):
+            return None
+        root = OWN if is_plain and not self._uses.is_rebound else parts[0]
+        base = own_path(module) or OWN
+        rest = own.removeprefix(base) if f"{own}.".startswith(f"{base}.") else own.removeprefix(OWN)
+        new = f"{root}{rest}"
+        if new == ".".join(parts):
+            return None
+        expression = _expression(new)
+        return expression.with_changes(lpar=node.lpar, rpar=node.rpar)
+
+    # --- strings
+
+    def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:
+        function = original_node.func
+        name = function.attr if isinstance(function, cst.Attribute) else function
+        if not isinstance(name, cst.Name) or name.value not in _LOADERS or not original_node.args:
+            return updated_node
+        argument = original_node.args[0].value
+        new = self._string(argument)
+        if new is None:
+            return updated_node
+        first = updated_node.args[0].with_changes(value=new)
+        return updated_node.with_changes(args=[first, *updated_node.args[1:]])
+
+    def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
+        if original_node.keyword is None or original_node.keyword.value not in _REQUIREMENTS:
+            return updated_node
+        return updated_node.with_changes(value=updated_node.value.visit(_Requirements()))
+
+    def leave_Annotation(self, original_node: cst.Annotation, updated_node: cst.Annotation) -> cst.Annotation:
+        text = updated_node.annotation
+        if (not self._uses.of(VENDOR, VENDOR) and not self.has_imports) or not isinstance(text, cst.SimpleString):
+            return updated_node
+        new = _WORD.sub(lambda found: own_path(found[0]) or found[0], text.value)
+        return updated_node.with_changes(annotation=text.with_changes(value=new))
+
+    def _string(self, node: cst.BaseExpression) -> cst.SimpleString | None:
+        if not isinstance(node, cst.SimpleString) or not isinstance(node.evaluated_value, str):
+            return None
+        path = node.evaluated_value
+        if not _PATH.fullmatch(path):
+            return None
+        own = own_path(path)
+        if own is None:
+            self._lose(line_of(self, node), f"in a string: {why_not(path)}")
+            return None
+        return node.with_changes(value=node.value.replace(path, own))
+
+
+class _Requirements(cst.CSTTransformer):
+    """Rewrites the requirements in a list of setup.py."""
+
+    def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.SimpleString:
+        quoted = updated_node.value
+        start = len(updated_node.prefix) + len(updated_node.quote)
+        inner = quoted[start : -len(updated_node.quote)]
+        return updated_node.with_changes(value=quoted[:start] + migrate_string(inner) + updated_node.quote)
+
+
+def _joined(statements: Sequence[cst.BaseSmallStatement]) -> list[cst.BaseSmallStatement]:
+    """Statements of one line, separated by semicolons."""
+    semicolon = cst.Semicolon(whitespace_after=cst.SimpleWhitespace(" "))
+    *first, last = statements
+    joined = [
+        each if isinstance(each.semicolon, cst.Semicolon) else each.with_changes(semicolon=semicolon) for each in first
+    ]
+    return [*joined, last]
+
+
+def _expression(path: str) -> cst.Attribute | cst.Name:
+    first, *rest = path.split(".")
+    node: cst.Attribute | cst.Name = cst.Name(first)
+    for part in rest:
+        node = cst.Attribute(node, cst.Name(part))
+    return node
+
+
+def _as(local: str) -> cst.AsName:
+    return cst.AsName(cst.Name(local))
+
+
+def _alias(name: str, local: str) -> cst.ImportAlias:
+    return cst.ImportAlias(_expression(name), asname=_as(local) if local else None)
+
+
+def _renamed(alias: cst.ImportAlias, own: str, local: str) -> cst.ImportAlias:
+    return alias.with_changes(name=cst.Name(own), asname=alias.asname or _as(local))
