@@ -29,7 +29,7 @@ def root_of(node: cst.BaseExpression) -> cst.BaseExpression:
 
 def line_of(visitor: cst.MetadataDependent, node: cst.CSTNode) -> int:
     """The line of a node, from 1."""
-    return cast("CodeRange", visitor.get_metadata(PositionProvider, node)).start.line
+    return cast("CodeRange", visitor.metadata[PositionProvider][node]).start.line
 
 
 @dataclass
