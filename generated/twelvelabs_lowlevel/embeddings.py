@@ -1,8 +1,7 @@
 """Embeddings as arrays and tables. NumPy and pandas are extras, and are imported on first use."""
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, overload
 
 import attrs
 
@@ -12,6 +11,7 @@ from .responses import ResponseModel
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+    import polars as pl
     from numpy.typing import NDArray
 
 _COLUMNS = {
@@ -62,8 +62,12 @@ class Embeddings(ResponseModel):
         rows: NDArray[np.float32] = _array([embedding for _, embedding in self._rows()], _shown(self))
         return rows
 
-    def dataframe(self) -> "pd.DataFrame":
-        """The embeddings as a table, a row each, in the order of `numpy()`. Needs the extra [pandas].
+    @overload
+    def dataframe(self, *, library: Literal["pandas"] = "pandas") -> "pd.DataFrame": ...
+    @overload
+    def dataframe(self, *, library: Literal["polars"]) -> "pl.DataFrame": ...
+    def dataframe(self, *, library: Literal["pandas", "polars"] = "pandas") -> "pd.DataFrame | pl.DataFrame":
+        """The embeddings as a table, a row each, in the order of `numpy()`. Needs the extra of the library, and [numpy].
 
         The columns are `start` and `end` (in seconds), `option`, `scope`, and last `embedding`, an array of shape
         (dimension,). If the object has several kinds of embeddings, `field` is the name of the field that each is in.
@@ -71,17 +75,23 @@ class Embeddings(ResponseModel):
 
         Raises:
             EmbeddingsError: As `numpy()`.
-            ImportError: pandas is not installed.
+            ImportError: The library is not installed.
         """
-        pandas = _imported("pandas", "dataframe()")
+        from .tables import imported_library
+
+        library_module = imported_library(library)
         rows = self._rows()
         embeddings = [embedding for _, embedding in rows]
         columns = {name: _values(embeddings, *fields) for name, fields in _COLUMNS.items()}
         if len(self._holders) > 1:
             columns["field"] = [field for field, _ in rows]
         columns |= _other_values(embeddings)
-        table = {name: pandas.Series(values, dtype=_dtype(name, values)) for name, values in columns.items()}
-        frame: pd.DataFrame = pandas.DataFrame({**table, "embedding": list(_array(embeddings, _shown(self)))})
+        vectors = _array(embeddings, _shown(self))
+        if library == "polars":
+            polars_table: pl.DataFrame = library_module.DataFrame({**columns, "embedding": vectors}, strict=False)
+            return polars_table
+        table = {name: library_module.Series(values, dtype=_dtype(name, values)) for name, values in columns.items()}
+        frame: pd.DataFrame = library_module.DataFrame({**table, "embedding": list(vectors)})
         return frame
 
     def __len__(self) -> int:
@@ -113,17 +123,11 @@ class Embeddings(ResponseModel):
                     yield from ((field, embedding) for _, embedding in one._found())
 
 
-def _imported(module: str, what: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError as error:
-        message = f'{what} needs {module}: pip install "twelvelabs-client[{module}]"'
-        raise ImportError(message, name=module) from error
-
-
 def _array(embeddings: Sequence[Embedding], shown: str) -> Any:
     """The vectors as one array. `shown` names their origin in errors."""
-    numpy = _imported("numpy", "numpy()")
+    from .tables import imported
+
+    numpy = imported("numpy", "numpy()")
     vectors = [getattr(embedding, embedding._vector) for embedding in embeddings]
     if missing := [number for number, vector in enumerate(vectors) if not isinstance(vector, list) or not vector]:
         raise EmbeddingsError(

@@ -9,7 +9,7 @@ import logging
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Literal, Self, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, TypeVar, cast, overload
 
 import attrs
 import orjson
@@ -18,6 +18,10 @@ from .errors import DecodeError
 from .model_base import Model
 from .requests import dates, has_64_bits, to_wire
 from .times import from_epoch, to_datetime
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 T = TypeVar("T")
 M = TypeVar("M", bound="ResponseModel")
@@ -68,6 +72,25 @@ class ResponseModel(Model):
         values |= {name: dates(name, values[name]) for name in self._dates}
         known = {self._wire.get(name, name): to_wire(value) for name, value in values.items() if value is not None}
         return {**known, **getattr(self, "additional_properties", {})}
+
+
+    @overload
+    def dataframe(self, *, library: Literal["pandas"] = "pandas") -> "pd.DataFrame": ...
+    @overload
+    def dataframe(self, *, library: Literal["polars"]) -> "pl.DataFrame": ...
+    def dataframe(self, *, library: Literal["pandas", "polars"] = "pandas") -> "pd.DataFrame | pl.DataFrame":
+        """The objects in the lists of this object as a table, such as the hits of a search or the words of a transcript.
+
+        Objects within them are columns with a point in their names. If there are several lists, the column `field` says
+        which. An object without lists is a row. Needs the extra of the library.
+        """
+        from .tables import rows_of, table, fields_with_items
+
+        lists = fields_with_items(self)
+        rows = (
+            {"field": name, **row} if len(lists) > 1 else row for name, items in lists.items() for row in rows_of(items)
+        )
+        return table(rows if lists else rows_of([self]), library)
 
 
 @attrs.define(repr=False)

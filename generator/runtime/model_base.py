@@ -116,6 +116,11 @@ class Model:
 
         return rich_fields(self)
 
+    def _repr_html_(self) -> str:
+        from .notebook import model_as_html
+
+        return model_as_html(self)
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         from .pydantic_schema import core_schema_of

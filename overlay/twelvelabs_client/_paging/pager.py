@@ -6,7 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, Self, TypeVar, cast, get_args, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    ParamSpec,
+    Protocol,
+    Self,
+    TypeVar,
+    cast,
+    get_args,
+    get_type_hints,
+    overload,
+)
 
 from twelvelabs_lowlevel.models.page_info import PageInfo
 from twelvelabs_lowlevel.numeric import integer
@@ -28,6 +41,9 @@ from .page_numbers import PageNumbers
 from .pages import open_listing, page_after, page_at, page_before
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
     from .._drivers.asynchronous import AsyncDriver
 
 T = TypeVar("T")
@@ -107,6 +123,18 @@ class BasePager(HasResponse, Generic[T]):
             return f"<{type(self).__name__}, not fetched yet>"
         return f"<{type(self).__name__} at page {self._page.number} with {len(self._page.items)} items>"
 
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        from twelvelabs_lowlevel.display import for_rich
+
+        if self._page is not None:
+            yield "page", self._page.number
+            yield "items", for_rich(self._page.items)
+
+    def _repr_html_(self) -> str:
+        from twelvelabs_lowlevel.notebook import items_as_html
+
+        return items_as_html(repr(self).strip("<>"), [] if self._page is None else self._page.items)
+
 
 class BaseSyncPager(BasePager[T]):
     """The base of synchronous pagers. A failed call can be repeated."""
@@ -178,6 +206,21 @@ class BaseSyncPager(BasePager[T]):
         """
         with short_tracebacks:
             return self._collect(None, concurrency)
+
+    @overload
+    def dataframe(self, *, library: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def dataframe(self, *, library: Literal["polars"]) -> pl.DataFrame: ...
+    def dataframe(self, *, library: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
+        """All items from this page on as a table, as `to_list` reads them. Needs the extra of the library.
+
+        Objects within the items are columns with a point in their names. An item with a list of objects, as a video
+        with its clips, is a row for each of them.
+        """
+        from twelvelabs_lowlevel.tables import imported_library, rows_of, table
+
+        imported_library(library)
+        return table(rows_of(self.to_list()), library)
 
     def _collect(self, wanted: int | None, concurrency: int) -> list[T]:
         collector = self._collecting(lambda: self.page.listing)
@@ -259,6 +302,17 @@ class BaseAsyncPager(BasePager[T]):
         """All items from this page on, as in `Pager.to_list`."""
         with short_tracebacks:
             return await self._collect(None, concurrency)
+
+    @overload
+    async def dataframe(self, *, library: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    async def dataframe(self, *, library: Literal["polars"]) -> pl.DataFrame: ...
+    async def dataframe(self, *, library: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
+        """All items from this page on as a table, as in `Pager.dataframe`."""
+        from twelvelabs_lowlevel.tables import imported_library, rows_of, table
+
+        imported_library(library)
+        return table(rows_of(await self.to_list()), library)
 
     async def _collect(self, wanted: int | None, concurrency: int) -> list[T]:
         collector = self._collecting(self._begin)
