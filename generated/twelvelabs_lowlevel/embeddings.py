@@ -67,7 +67,7 @@ class Embeddings(ResponseModel):
     @overload
     def dataframe(self, *, library: Literal["polars"]) -> "pl.DataFrame": ...
     def dataframe(self, *, library: Literal["pandas", "polars"] = "pandas") -> "pd.DataFrame | pl.DataFrame":
-        """The embeddings as a table, a row each, in the order of `numpy()`. Needs the extra of the library, and [numpy].
+        """The embeddings as a table, a row each, in the order of `numpy()`. Needs its extra and [numpy].
 
         The columns are `start` and `end` (in seconds), `option`, `scope`, and last `embedding`, an array of shape
         (dimension,). If the object has several kinds of embeddings, `field` is the name of the field that each is in.

@@ -73,18 +73,17 @@ class ResponseModel(Model):
         known = {self._wire.get(name, name): to_wire(value) for name, value in values.items() if value is not None}
         return {**known, **getattr(self, "additional_properties", {})}
 
-
     @overload
     def dataframe(self, *, library: Literal["pandas"] = "pandas") -> "pd.DataFrame": ...
     @overload
     def dataframe(self, *, library: Literal["polars"]) -> "pl.DataFrame": ...
     def dataframe(self, *, library: Literal["pandas", "polars"] = "pandas") -> "pd.DataFrame | pl.DataFrame":
-        """The objects in the lists of this object as a table, such as the hits of a search or the words of a transcript.
+        """The objects in the lists of this object as a table, such as hits of a search or words of a transcript.
 
         Objects within them are columns with a point in their names. If there are several lists, the column `field` says
         which. An object without lists is a row. Needs the extra of the library.
         """
-        from .tables import rows_of, table, fields_with_items
+        from .tables import fields_with_items, rows_of, table
 
         lists = fields_with_items(self)
         rows = (
