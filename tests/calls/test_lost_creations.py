@@ -23,7 +23,10 @@ def _create(answer: Any, is_sync: bool, name: str = "indexes.create") -> str:
             raise answer
         return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
 
-    arguments: dict[str, Any] = {"index_name": "i", "models": []} if name == "indexes.create" else {"prompt": "p"}
+    video = {"type": "asset_id", "asset_id": "a"}
+    arguments: dict[str, Any] = {"prompt": "p", "video": video}
+    if name == "indexes.create":
+        arguments = {"index_name": "i", "models": []}
     client = _any(sync_client(handler, max_retries=0) if is_sync else async_client(handler, max_retries=0))
     method = reduce(getattr, name.split("."), client)
     with pytest.raises(TwelveLabsError) as caught:
