@@ -124,29 +124,24 @@ class _Found:
 def _last_page(listing: Listing, number: int, config: ClientConfig, error: ApiError) -> Flow[_Found]:
     """The last page of the list, after the one with this number was refused.
 
-    The page itself, if the list has grown meanwhile. Raises the error if it says something else, or if the list has
-    such a page and refuses it again.
+    Raises the error if it says something else, or if the list has such a page.
     """
     paging = listing.paging
-    was_announced = False
     while True:
         if not is_refusal(error) or not paging.has_numbers or number <= 1:
             raise error
         answer, response = yield from answer_at(listing, 1, config)
         last = paging.total_pages(answer)
+        if last >= number:
+            raise error
         if last <= 1:
             return _Found(1, answer, response, exists=last == 1)
-        if last >= number:
-            if was_announced:
-                raise error
-            was_announced = True
-        number = min(number, last)
         try:
-            answer, response = yield from answer_at(listing, number, config)
+            answer, response = yield from answer_at(listing, last, config)
         except ApiError as refused:
-            error = refused
+            number, error = last, refused
         else:
-            return _Found(number, answer, response)
+            return _Found(last, answer, response)
 
 
 def is_refusal(error: ApiError) -> bool:
