@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any
 
 from .dumping import extras_of, fields_of
-from .model_base import Model
+from .model import Model
 from .times import rfc3339
 
 _MAX_TEXT = 80

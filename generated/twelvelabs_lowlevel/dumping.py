@@ -14,7 +14,7 @@ import attrs
 import orjson
 
 from .errors import ArgumentError
-from .model_base import Model
+from .model import Model
 from .requests import to_wire
 from .times import rfc3339
 from .types import Unset

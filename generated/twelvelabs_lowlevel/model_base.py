@@ -5,9 +5,11 @@ The methods are those of the models of the vendor's SDK. Their code is in module
 
 import builtins
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import attrs
+
+from .model import Model
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -16,22 +18,8 @@ if TYPE_CHECKING:
 
 
 @attrs.define(repr=False)
-class Model:
-    """An object of the API."""
-
-    _wire: ClassVar[Mapping[str, str]] = {}
-    """The wire names of fields that have another name in Python."""
-    _dates: ClassVar[frozenset[str]] = frozenset()
-    """The fields that hold dates."""
-
-    @classmethod
-    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Decode the object from JSON. Raises one of UNDECODABLE if it is not an object."""
-        raise NotImplementedError
-
-    def to_dict(self) -> builtins.dict[str, Any]:
-        """The object as JSON, with the names on the wire, without fields that are None."""
-        raise NotImplementedError
+class BaseModel(Model):
+    """The base of the models of the contract."""
 
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dict()` as text."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from .display import visible_fields
 from .errors import ArgumentError
-from .model_base import Model
+from .model import Model
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .display import summary, visible_fields
-from .model_base import Model
+from .model import Model
 
 _MAX_ROWS = 20
 _MAX_COLUMNS = 8

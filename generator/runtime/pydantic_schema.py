@@ -18,9 +18,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, SchemaSerializer, core_schema
 
 from .dumping import dump
-from .model_base import Model
+from .model import Model, OtherTag
 from .request_models import field_types, is_literal, is_union
-from .responses import OtherTag, RequestModel
 from .types import Unset
 
 _local = threading.local()
@@ -97,12 +96,11 @@ def _fields(model: type[Model], handler: GetCoreSchemaHandler) -> CoreSchema:
             required=attrs.fields_dict(model)[name].default is attrs.NOTHING,
             validation_alias=names if wire != name else None,
         )
-    is_sent = issubclass(model, RequestModel)
     # In what is sent, an unknown name is a mistake; in what is received, it is news.
     return core_schema.typed_dict_schema(
         fields,
-        extra_behavior="forbid" if is_sent else "allow",
-        config=core_schema.CoreConfig(coerce_numbers_to_str=not is_sent),
+        extra_behavior="forbid" if model._is_sent else "allow",
+        config=core_schema.CoreConfig(coerce_numbers_to_str=not model._is_sent),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, cast
 import attrs
 
 from .errors import ArgumentError
-from .model_base import Model
+from .model import Model
 
 M = TypeVar("M", bound=Model)
 

@@ -9,13 +9,14 @@ import logging
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeAlias, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar, cast, overload
 
 import attrs
 import orjson
 
 from .errors import DecodeError
-from .model_base import Model
+from .model import OtherTag as OtherTag
+from .model_base import BaseModel
 from .requests import dates, has_64_bits, to_wire
 from .times import from_epoch, to_datetime
 
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 M = TypeVar("M", bound="ResponseModel")
-
-OtherTag: TypeAlias = Literal["<other>"]
-"""What type checkers see of the tag of an object that is of a kind unknown to this version. At run time it is any text.
-
-A constant, because a plain `str` could equal every tag: then `if event.type == "..."` would not leave this kind out. To
-compare it with a tag that is unknown here, make it text: `str(event.type) == "..."`.
-"""
 
 MISSING = object()
 NULL: Any = None
@@ -58,7 +52,7 @@ UNDECODABLE = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError,
 
 
 @attrs.define(repr=False)
-class ResponseModel(Model):
+class ResponseModel(BaseModel):
     """An object from the server. Fields that were absent, null, or could not be decoded are None.
 
     Fields unknown to this version, and the raw value of those that could not be decoded, are in
@@ -93,9 +87,10 @@ class ResponseModel(Model):
 
 
 @attrs.define(repr=False)
-class RequestModel(Model):
+class RequestModel(BaseModel):
     """A part of a request. Fields that are None are left out; where null has a meaning, those that are UNSET."""
 
+    _is_sent: ClassVar[bool] = True
     _nullable: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod

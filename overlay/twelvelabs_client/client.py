@@ -84,6 +84,12 @@ class _Resources:
     """Videos uploaded straight into an index."""
 
 
+def _owner_class(is_sync: bool) -> type:
+    from ._binding.resource import owner_class  # importing the client must not load it
+
+    return owner_class(is_sync)
+
+
 class _Client(_Resources):
     """What both clients do with their settings."""
 
@@ -93,7 +99,7 @@ class _Client(_Resources):
     _is_lent: bool
     """Whether the user gave an `http_client`."""
 
-    with_raw_response = raw_view()
+    with_raw_response = raw_view(_owner_class)
 
     def with_options(
         self,

@@ -12,7 +12,7 @@ import twelvelabs
 import twelvelabs_lowlevel.models as models
 from twelvelabs.core.pydantic_utilities import parse_obj_as
 from twelvelabs_lowlevel.errors import ArgumentError
-from twelvelabs_lowlevel.model_base import Model
+from twelvelabs_lowlevel.model import Model
 from twelvelabs_lowlevel.responses import RequestModel, ResponseModel
 
 from generator.lint.schemas import ATTRIBUTES_OF_GENERATED_CODE

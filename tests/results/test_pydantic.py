@@ -11,7 +11,7 @@ import pytest
 import twelvelabs_lowlevel.models as models
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import to_json
-from twelvelabs_lowlevel.model_base import Model
+from twelvelabs_lowlevel.model import Model
 
 from tests.results.test_dumping import ASSET, EXAMPLES
 

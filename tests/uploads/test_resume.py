@@ -245,6 +245,7 @@ def test_it_can_stop_and_go_on_many_times(run: Run, sandbox: Sandbox, song: Path
     assert_arrived(sandbox, song.read_bytes())
 
 
+@pytest.mark.usefixtures("long_part_timeout")
 def test_a_session_that_is_complete_already_is_not_sent_again(run: Run, sandbox: Sandbox, song: Path) -> None:
     sandbox.faults.add(method="GET", route=SESSION, times=MANY, status=403)
     with pytest.raises(UploadError) as failed:

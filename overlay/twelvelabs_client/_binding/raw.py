@@ -5,22 +5,25 @@ The class of a view is made when it is first used, from the same tables as the m
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from typing import Any
 
 
 class raw_view:  # noqa: N801 - reads as a keyword in the body of a class
     """The attribute `with_raw_response` of clients and resources. On a class, it is the class of the view."""
 
+    def __init__(self, base: Callable[[bool], type]) -> None:
+        """`base` returns the class that synchronous views inherit from, or asynchronous ones: it is loaded on use."""
+        self._base = base
+
     def __get__(self, obj: Any, owner: Any) -> Any:
         view = vars(owner).get("_raw_class")
         if view is None:
-            view = owner._raw_class = _view_of(owner)
+            view = owner._raw_class = _view_of(owner, self._base(owner._is_sync))
         return view if obj is None else view(obj._driver)
 
 
-def _view_of(owner: Any) -> type:
-    resources = import_module("twelvelabs_client._binding.resource")  # importing the client must not load it
+def _view_of(owner: Any, base: type) -> type:
     tables = [item for base in reversed(owner.__mro__) for item in vars(base).items()]
     found = {name: member.raw() for name, member in tables if hasattr(type(member), "raw")}
 
@@ -38,4 +41,4 @@ def _view_of(owner: Any) -> type:
         "__doc__": f"The methods of `{owner.__name__}`, which return the response together with their result.",
         "__getattr__": refuse,
     }
-    return type(name, (resources.SyncOwner if owner._is_sync else resources.AsyncOwner,), {**made, **own})
+    return type(name, (base,), {**made, **own})

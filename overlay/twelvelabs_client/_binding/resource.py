@@ -161,16 +161,21 @@ class Method:
         return function  # type: ignore[no-any-return]  # it was given its attributes as Any
 
 
+def owner_class(is_sync: bool) -> type[Resource]:
+    """The base of what has methods of this kind of client."""
+    return SyncOwner if is_sync else AsyncOwner
+
+
 class SyncResource(SyncOwner):
     """A resource of a synchronous client."""
 
-    with_raw_response = raw_view()
+    with_raw_response = raw_view(owner_class)
 
 
 class AsyncResource(AsyncOwner):
     """A resource of an asynchronous client."""
 
-    with_raw_response = raw_view()
+    with_raw_response = raw_view(owner_class)
 
 
 class _Bound(Method, Generic[P, T]):

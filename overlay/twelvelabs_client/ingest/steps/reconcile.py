@@ -172,11 +172,13 @@ def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[Sear
     """What earlier tries have created from the items' assets in their target, by asset id."""
     search = Search[IndexedItem]()
     wanted = {item.asset_id or "" for item in items}
+    lengths = {len(asset_id) for asset_id in wanted}
     nameless: dict[str, Any] = {}
     """The items whose asset is not known."""
 
     def record(indexed_item: Any, response: Response) -> bool:
-        is_known = indexed_item.asset_id is not None and _ID.fullmatch(indexed_item.asset_id)
+        asset_id = indexed_item.asset_id or ""  # what looks otherwise than the ids looked for may be a damaged one
+        is_known = len(asset_id) in lengths and _ID.fullmatch(asset_id)
         if not indexed_item.id and (not is_known or indexed_item.asset_id in wanted):
             search.unreadable = response
         elif not is_known:
