@@ -140,7 +140,7 @@ class _Tables:
         simple = [node for node in body if not isinstance(node, ast.FunctionDef)]
         line = (simple[-1].end_lineno if simple else resource.source.table(resource.table).lineno) or 0
         resource.source.insert(line, f"    {name} = {kind}({operation_id}.request)\n")
-        binding = "from .._paging.pager import paged" if kind == "paged" else "from .._binding.resource import endpoint"
+        binding = "from .._paging.paged import paged" if kind == "paged" else "from .._binding.resource import endpoint"
         resource.source.add_import(f"from twelvelabs_lowlevel.api.{tag} import {operation_id}\n{binding}")
         resource.members.add(name)
         self.report.append(f"client.{method} was added to {resource.source.path.relative_to(self.root)}.")

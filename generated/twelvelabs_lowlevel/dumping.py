@@ -15,9 +15,9 @@ import orjson
 
 from .errors import ArgumentError
 from .model import Model
-from .requests import to_wire
 from .times import rfc3339
 from .types import Unset
+from .wire import to_wire
 
 M = TypeVar("M", bound=Model)
 

@@ -17,8 +17,8 @@ import orjson
 from .errors import DecodeError
 from .model import OtherTag as OtherTag
 from .model_base import BaseModel
-from .requests import dates, has_64_bits, to_wire
 from .times import from_epoch, to_datetime
+from .wire import dates, has_64_bits, to_wire
 
 if TYPE_CHECKING:
     import pandas as pd

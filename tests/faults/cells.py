@@ -43,7 +43,7 @@ class _Settings:
 
 
 _USUAL = _Settings(timeout=30.0, retries=RetryPolicy().max_retries, at_a_time=8)
-_STALLING = _Settings(timeout=0.6, retries=2, at_a_time=64)
+_STALLING = _Settings(timeout=0.6, retries=2, at_a_time=24)
 """Timeouts take their time: few of them, and many cells at a time. It is enough for all that does not stall."""
 
 

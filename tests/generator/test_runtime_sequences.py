@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from twelvelabs_lowlevel.errors import ArgumentError
-from twelvelabs_lowlevel.requests import form, path_segment, query, to_wire
+from twelvelabs_lowlevel.requests import form, path_segment, query
+from twelvelabs_lowlevel.wire import to_wire
 
 IDS = ["a1", "a2"]
 TABLE = pd.DataFrame({"id": IDS})

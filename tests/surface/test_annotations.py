@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 import pytest
 from pydantic import ConfigDict, ValidationError, create_model
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
-from twelvelabs_lowlevel.requests import to_wire
+from twelvelabs_lowlevel.wire import to_wire
 
 from .test_clients import ALL, _of
 

@@ -23,7 +23,7 @@ import pytest
 from starlette.datastructures import UploadFile
 from twelvelabs_client import BulkError, InvalidArgumentError, InvalidSourceError, resources
 from twelvelabs_client._binding.resource import Resource, endpoint
-from twelvelabs_client._paging.pager import Paged
+from twelvelabs_client._paging.paged import Paged
 from twelvelabs_lowlevel.requests import FileInside
 from twelvelabs_lowlevel.types import File
 

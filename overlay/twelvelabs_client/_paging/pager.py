@@ -5,28 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator
 from typing import (
     TYPE_CHECKING,
     Any,
     Generic,
     Literal,
     ParamSpec,
-    Protocol,
     Self,
     TypeVar,
-    cast,
-    get_args,
-    get_type_hints,
     overload,
 )
 
 from twelvelabs_lowlevel.models.page_info import PageInfo
-from twelvelabs_lowlevel.numeric import integer
-from twelvelabs_lowlevel.requests import Request
 
-from .._binding.arguments import check_arguments
-from .._binding.resource import PlainMethod
 from .._drivers.sync import SyncDriver
 from .._flows.effects import Flow
 from .._http.call import guarded
@@ -36,8 +28,7 @@ from .._tracebacks import short_tracebacks
 from ..errors import InvalidArgumentError
 from .collect import CONCURRENCY, Collector
 from .iterators import AsyncItems, AsyncPages, Items, Pages
-from .listing import Listing, Page, Paging
-from .page_numbers import PageNumbers
+from .listing import Listing, Page
 from .pages import open_listing, page_after, page_at, page_before
 
 if TYPE_CHECKING:
@@ -52,15 +43,6 @@ T_co = TypeVar("T_co", covariant=True)
 P = ParamSpec("P")
 SyncT = TypeVar("SyncT")
 AsyncT = TypeVar("AsyncT")
-
-
-class PageOf(Protocol[T_co]):
-    """A response with a page of items."""
-
-    @property
-    def data(self) -> Sequence[T_co]: ...
-    @property
-    def page_info(self) -> PageInfo: ...
 
 
 class BasePager(HasResponse, Generic[T]):
@@ -357,60 +339,3 @@ class Pager(BaseSyncPager[T], _Counted[T]):
 
 class AsyncPager(BaseAsyncPager[T], _Counted[T]):
     """A list in pages. `async for` iterates over all items from this page on; `await` fetches the page."""
-
-
-class Paged(PlainMethod[P, SyncT, AsyncT]):
-    """A method that returns a pager: SyncT on synchronous resources, AsyncT on asynchronous ones."""
-
-    def __init__(
-        self,
-        build: Callable[P, Request[Any]],
-        pager: Callable[..., SyncT],
-        async_pager: Callable[..., AsyncT],
-        *,
-        items: str = "data",
-        paging: Paging | None = None,
-    ) -> None:
-        self.describes = build
-        self._pager = pager
-        self._async_pager = async_pager
-        self._items = items
-        self._paging = paging
-
-    def listing(self, resource: Any, *args: Any, **kwargs: Any) -> Listing:
-        """The state that the pages of one call share."""
-        for name in ("page", "page_limit"):
-            if kwargs.get(name) is not None:
-                kwargs[name] = integer(name, kwargs[name], at_least=1, error=InvalidArgumentError)
-        return Listing(self.describes(*args, **kwargs), self._paging or PageNumbers(), self._items)
-
-    def start(self, resource: Any, *args: Any, **kwargs: Any) -> Flow[Page[Any]]:
-        return open_listing(self.listing(resource, *args, **kwargs), resource._config)
-
-    def raw(self) -> Self:
-        """The same: a pager shows its response."""
-        return self
-
-    def result(self, annotation: Any, *, is_sync: bool) -> Any:
-        pager: Any = self._pager if is_sync else self._async_pager
-        if not pager.__parameters__:
-            return pager  # a separate pager for each type of item
-        (page,) = get_args(annotation)
-        (item,) = get_args(get_type_hints(page)[self._items])
-        return pager[item]
-
-    def run_sync(self, owner: Any, args: Any, kwargs: Any) -> Any:
-        return self._pager(owner._driver, super().run_sync(owner, args, kwargs))
-
-    def make_async(self) -> Callable[..., Any]:
-        def method(self_: Any, /, *args: Any, **kwargs: Any) -> Any:
-            # Not a coroutine: the pager itself can be awaited, or iterated over directly.
-            check_arguments(method, self_, args, kwargs)
-            return self._async_pager(self_._driver, lambda: self.listing(self_, *args, **kwargs))
-
-        return method
-
-
-def paged(build: Callable[P, Request[PageOf[T]]]) -> Paged[P, Pager[T], AsyncPager[T]]:
-    """A list method whose pages have their items in `data`."""
-    return Paged(build, cast("type[Pager[T]]", Pager), cast("type[AsyncPager[T]]", AsyncPager))

@@ -17,7 +17,7 @@ from .._binding.resource import endpoint
 from .._flows.effects import Flow, to_thread
 from .._http.call import call
 from .._paging.listing import Listing, Paging
-from .._paging.pager import Paged
+from .._paging.paged import Paged
 from ..errors import InvalidSourceError
 from .source_file import SourceFile
 from .sources import OpenSource

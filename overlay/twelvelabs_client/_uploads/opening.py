@@ -15,7 +15,7 @@ from typing import IO, Any, cast
 from urllib.parse import unquote_to_bytes
 from urllib.request import url2pathname
 
-from twelvelabs_lowlevel.requests import is_column
+from twelvelabs_lowlevel.wire import is_column
 
 from ..errors import InvalidSourceError
 from .names import DEFAULT_NAME, own_name

@@ -14,7 +14,7 @@ from typing import IO, Any, TypeAlias, cast
 
 from twelvelabs_lowlevel.errors import ArgumentError
 from twelvelabs_lowlevel.redaction import shown
-from twelvelabs_lowlevel.requests import to_wire
+from twelvelabs_lowlevel.wire import to_wire
 
 from .._http.bulk import as_iterable
 from .._uploads.media_types import by_name, kind_of

@@ -27,7 +27,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation, request_operation
 from .._flows.effects import Flow
-from .._paging.pager import paged
+from .._paging.paged import paged
 from .._waiting.notifier import WebhookNotifier
 from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
 from ..structured.formats import explain_refusal

@@ -28,7 +28,7 @@ from .._flows.effects import Flow
 from .._flows.primitives import Limiter
 from .._http.bulk import as_iterable
 from .._http.call import outcome_of
-from .._paging.pager import paged
+from .._paging.paged import paged
 from .._uploads.context import UploadContext
 from .._uploads.form_files import file_endpoint
 from .._uploads.options import DEFAULT_OPTIONS, UploadMethod, UploadOptions, with_changes

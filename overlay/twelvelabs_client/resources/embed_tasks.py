@@ -22,7 +22,7 @@ from twelvelabs_lowlevel.requests import RequestOptions, Upload, readable_for_py
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._http.bulk import DEFAULT_CONCURRENCY, BulkInput, as_sequence, create_each
-from .._paging.pager import paged
+from .._paging.paged import paged
 from .._uploads.form_files import file_endpoint
 from .._waiting.wait_one import WAIT_TIMEOUT, wait_for_done, wait_until_done
 from ..errors import InvalidArgumentError

@@ -14,7 +14,7 @@ from twelvelabs_lowlevel.api.entities import (
 
 from .._binding.lazy import resource
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
-from .._paging.pager import paged
+from .._paging.paged import paged
 
 if TYPE_CHECKING:
     from .entities import AsyncEntities, Entities

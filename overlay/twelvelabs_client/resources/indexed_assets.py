@@ -18,7 +18,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
-from .._paging.pager import paged
+from .._paging.paged import paged
 from .._waiting.iterators import batch_wait
 from .._waiting.plan_indexed_items import index_container, indexed_item_waiter
 from .._waiting.wait_many import BatchWaiter

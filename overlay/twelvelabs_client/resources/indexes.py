@@ -8,7 +8,7 @@ from twelvelabs_lowlevel.api.indexes import create_index, delete_index, list_ind
 
 from .._binding.lazy import resource
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
-from .._paging.pager import paged
+from .._paging.paged import paged
 
 if TYPE_CHECKING:
     from .indexed_assets import AsyncIndexedAssets, IndexedAssets

@@ -14,7 +14,7 @@ from twelvelabs_lowlevel.api.knowledge_store_items import (
 )
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
-from .._paging.pager import paged
+from .._paging.paged import paged
 
 
 class _KnowledgeStoreItemCollections(Resource):

@@ -15,7 +15,7 @@ from twelvelabs_lowlevel.requests import RequestOptions
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
-from .._paging.pager import paged
+from .._paging.paged import paged
 from .._waiting.iterators import batch_wait
 from .._waiting.plan_indexed_items import indexed_item_waiter, knowledge_store_container
 from .._waiting.wait_many import BatchWaiter

@@ -22,7 +22,8 @@ from twelvelabs_lowlevel.requests import Request
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
 from .._paging.page_tokens import PageTokens
-from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager, Paged, paged
+from .._paging.paged import Paged, paged
+from .._paging.pager import BaseAsyncPager, BasePager, BaseSyncPager
 
 KnowledgeStoreHit: TypeAlias = KnowledgeStoreVideoHit | KnowledgeStoreImageHit | KnowledgeStoreOtherHit
 

@@ -24,7 +24,8 @@ from twelvelabs_lowlevel.requests import RequestOptions
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint, operation
 from .._flows.effects import Flow
 from .._limits import MAX_REPORTED_PARTS
-from .._paging.pager import AsyncPager, BasePager, Paged, Pager, paged
+from .._paging.paged import Paged, paged
+from .._paging.pager import AsyncPager, BasePager, Pager
 from .._uploads import tuning
 from .._uploads.context import UploadContext
 from .._uploads.multipart import UploadResult

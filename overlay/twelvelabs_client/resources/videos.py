@@ -5,7 +5,7 @@ from __future__ import annotations
 from twelvelabs_lowlevel.api.video_indexing import delete_video, list_videos, retrieve_video, update_video
 
 from .._binding.resource import AsyncResource, Resource, SyncResource, endpoint
-from .._paging.pager import paged
+from .._paging.paged import paged
 
 
 class _Videos(Resource):

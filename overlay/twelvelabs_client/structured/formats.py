@@ -11,7 +11,7 @@ import attrs
 from twelvelabs_lowlevel.models.async_response_format import AsyncResponseFormat
 from twelvelabs_lowlevel.models.sync_response_format import SyncResponseFormat
 from twelvelabs_lowlevel.models.text_param import TextParam
-from twelvelabs_lowlevel.requests import to_wire
+from twelvelabs_lowlevel.wire import to_wire
 
 from ..errors import BadRequestError, UnprocessableEntityError
 from .dialects import ANALYSIS, RESPONSES, Dialect, check_supported, unknown_keywords
