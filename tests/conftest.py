@@ -82,6 +82,8 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.fixture
 def fast_polling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits poll every few milliseconds, for a sandbox in which work takes no longer."""
-    polling = PollSchedule(first_pause=0.01)
+    polling = PollSchedule(first_pause=0.01, grace=0.5)
     monkeypatch.setattr("twelvelabs_client._waiting.polling.SCHEDULE", polling)
-    monkeypatch.setattr("twelvelabs_client.ingest.tuning.TUNING", Tuning(polling=polling, min_batch_pause=0.05))
+    pauses = dict.fromkeys(("min_batch_pause", "small_batch_pause", "search_pause", "settling", "first_retry"), 0.05)
+    tuning = Tuning(polling=polling, **pauses)
+    monkeypatch.setattr("twelvelabs_client.ingest.tuning.TUNING", tuning)

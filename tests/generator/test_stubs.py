@@ -15,7 +15,7 @@ from hatchling.builders.wheel import WheelBuilder
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client.resources.analysis import Analysis, AsyncAnalysis
 
-from generator import stubs
+from generator import api_page, stubs
 
 CLIENTS: list[Any] = [TwelveLabs("none"), AsyncTwelveLabs("none")]
 FOLDER = ROOT / stubs.FOLDER
@@ -125,21 +125,25 @@ def test_stubtest_finds_only_what_is_made_at_run_time(tmp_path: Path) -> None:
         assert [each.rpartition(".")[2] for each in found] == [declared]
 
 
-def test_the_stubs_are_made_and_checked_with_the_output(project: Project) -> None:
+def test_stubs_and_the_page_of_methods_are_made_and_checked_with_the_output(project: Project) -> None:
     (project.root / "overlay").symlink_to(ROOT / "overlay")
-    (project.root / "docs").mkdir()
+    page = project.root / api_page.PAGE
+    page.parent.mkdir()
     made = project.root / stubs.FOLDER
     assert project.run(hash_seed=1).returncode == 0
     files = {path.relative_to(made).as_posix(): path.read_text() for path in made.rglob("*") if path.is_file()}
     assert files == {path.relative_to(FOLDER).as_posix(): path.read_text() for path in FOLDER.rglob("*.*")}
+    text = page.read_text(encoding="utf-8")
+    assert text == (ROOT / api_page.PAGE).read_text(encoding="utf-8")
 
+    page.write_text(text.replace("client.indexes.", "client.index."), encoding="utf-8")
     (made / "client.pyi").write_text(files["client.pyi"].replace("assets: Assets", "assets: Asset"))
     (made / "resources" / "old.pyi").touch()
     checked = project.run("--check", hash_seed=2)
     assert checked.returncode == 1
-    assert checked.stderr.splitlines() == [
-        f"generated/twelvelabs_client-stubs/{name} is not what the client has: run make generate."
-        for name in ("client.pyi", "resources/old.pyi")
+    changed = [f"generated/twelvelabs_client-stubs/{name}" for name in ("client.pyi", "resources/old.pyi")]
+    assert sorted(checked.stderr.splitlines()) == [
+        f"{name} is not what the client has: run make generate." for name in ["docs/api.md", *changed]
     ]
 
 

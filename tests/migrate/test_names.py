@@ -47,7 +47,9 @@ def test_there_are_enough_names_to_try() -> None:
     assert sum(map(len, BY_MODULE.values())) > 1800
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    "style", [pytest.param(style, marks=[pytest.mark.slow] if style == "plain" else []) for style in STYLES]
+)
 def test_every_name_at_every_module(style: str) -> None:
     first, line, result = STYLES[style]
     for module, found in BY_MODULE.items():
