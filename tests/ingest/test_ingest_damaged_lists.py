@@ -106,6 +106,20 @@ def test_what_can_never_be_read_is_said_and_not_created(scene: Scene, tmp_path: 
     assert scene.platform.calls["create asset"] == 1
 
 
+@pytest.mark.parametrize("how", NEVER_READABLE)
+def test_an_item_that_can_never_be_read_affects_its_own_file_only(scene: Scene, tmp_path: Path, how: str) -> None:
+    """Each asset's own list is asked for, where the list of the index cannot be read."""
+    scene.platform.faults = lambda name, number, at: (
+        "lost after" if name == "create indexed item" and number == 1 else None
+    )
+    _damage_lists(scene.platform, NEVER_READABLE[how])
+    report = scene.run(write_files(tmp_path / "files", {"a.mp4": "one", "b.mp4": "two"}))
+    assert sorted(item.status for item in report.items) == [ItemStatus.FAILED, ItemStatus.READY]
+    [failed] = [item for item in report.items if item.status is ItemStatus.FAILED]
+    assert "may have created" in (failed.error or "")
+    assert scene.platform.calls["create indexed item"] == 2
+
+
 @pytest.mark.parametrize("metadata", [None, {}, 5, {"ingest_key": None}, {"ingest_key": "odd"}, ...], ids=repr)
 @pytest.mark.parametrize("name", ["a.mp4", None, "other.mp4"])
 def test_an_asset_without_its_marker_in_the_list_is_looked_at(

@@ -62,7 +62,7 @@ def find_additions(items: Sequence[Item], context: StepContext) -> Flow[StepResu
     for item in items:
         indexed_item = search.found.get(item.asset_id or "")
         if indexed_item is None:
-            results.append((yield from after_search(item, search, Step.ADD, context)))
+            results.append((yield from after_search(item, search.doubt(item.asset_id), Step.ADD, context)))
             continue
         if item.job.target.kind is TargetKind.KNOWLEDGE_STORE or not item.user_metadata:
             following = None if indexed_item.is_ready else Step.AWAIT_READY

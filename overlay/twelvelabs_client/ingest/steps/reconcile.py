@@ -28,7 +28,6 @@ from twelvelabs_lowlevel.requests import Request
 from ..._flows.effects import Flow
 from ..._http.call import call, call_with_response
 from ..._http.config import ClientConfig
-from ..._http.decode import missing_field
 from ..._limits import MAX_PAGE_SIZE
 from ..._paging.listing import Page
 from ..._paging.pages import first_page, page_after
@@ -53,6 +52,12 @@ class Search(Generic[T]):
     found: dict[str, T] = field(default_factory=dict)
     unreadable: Response | None = None
     """A response with something that may be what is looked for, but that cannot be read; None if there was none."""
+    unreadable_of: dict[str, Response] = field(default_factory=dict)
+    """The same for one content or asset id, where each is asked for by itself."""
+
+    def doubt(self, key: str | None) -> Response | None:
+        """The response because of which it is not known that there is nothing for a content or asset id."""
+        return self.unreadable or self.unreadable_of.get(key or "")
 
 
 def find_assets(items: Sequence[Item], config: ClientConfig) -> Flow[Search[Asset]]:
@@ -209,29 +214,32 @@ def find_indexed_items(items: Sequence[Item], config: ClientConfig) -> Flow[Sear
     if not is_whole or nameless or search.unreadable is not None:
         search.unreadable = None  # what follows does not need the list
         for asset_id in [asset_id for item in items if (asset_id := item.asset_id or "") in wanted]:
-            if indexed_item_id := (yield from _find_indexed_asset(target.id, asset_id, config)):
+            if indexed_item_id := (yield from _find_indexed_asset(target.id, asset_id, config, search)):
                 search.found[asset_id] = IndexedItem(indexed_item_id)
     return search
 
 
-def _find_indexed_asset(index_id: str, asset_id: str, config: ClientConfig) -> Flow[str | None]:
+def _find_indexed_asset(
+    index_id: str, asset_id: str, config: ClientConfig, search: Search[IndexedItem]
+) -> Flow[str | None]:
     """The list has no status. If it has one item only, the wait that follows finds out whether that has failed."""
     request = list_asset_indexed_assets.request(asset_id, page_limit=MAX_PAGE_SIZE)
     page: Page[IndexedAssetSummary] = yield from first_page(request, config)
     found: dict[str, bool] = {}
     while True:
         if None in page.answer.data:
-            raise missing_field(request, "_id", page.response)
+            search.unreadable_of[asset_id] = page.response
         for one in page.items:
             index = None if one.index is None else one.index.id
             if index in (index_id, None):
-                if one.id is None:
-                    raise missing_field(request, "_id", page.response)
-                found[one.id] = index is not None
+                if not one.id:
+                    search.unreadable_of[asset_id] = page.response
+                else:
+                    found[one.id] = index is not None
         if not page.has_next:
             break
         page = yield from page_after(page, config)
-    if len(found) == 1 and all(found.values()):
+    if len(found) == 1 and all(found.values()) and asset_id not in search.unreadable_of:
         return next(iter(found))
     for indexed_item_id in found:
         try:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from ..._flows.effects import Flow, to_thread
 from ..._http.config import ClientConfig
 from ..._http.decode import redacted
+from ..._response import Response
 from ..._uploads.urls import display_path
 from ...errors import ApiError, TwelveLabsError, UnexpectedResponseError
 from ..model import Item, Result, Step
 from ..tuning import Tuning
 from .context import StepContext
-from .reconcile import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,17 @@ def without_retries(config: ClientConfig) -> ClientConfig:
     return replace(config, retry=replace(config.retry, max_retries=0))
 
 
-def after_search(item: Item, search: Search[Any], step: Step, context: StepContext) -> Flow[Result]:
+def after_search(item: Item, doubt: Response | None, step: Step, context: StepContext) -> Flow[Result]:
     """Search again for what was not found, or else create it with `step`.
 
-    If the platform has something that may be it, but that cannot be read, nothing is created: the item fails.
+    If the platform has something that may be it, but that cannot be read (`doubt`), nothing is created: the item fails.
     """
     pause = pause_before_next_search(item)
-    if pause is None and search.unreadable is not None:
+    if pause is None and doubt is not None:
         error = UnexpectedResponseError(
             f"an earlier try may have created something from {display_path(item.path)!r}, and what the platform has "
             "cannot be read, so it is not created again. Look for it on the platform; retry_failed=True searches again",
-            response=redacted(search.unreadable),
+            response=redacted(doubt),
         )
         yield from to_thread(partial(context.ledger.fail, item, error, item.step))
         return Result.FAILED

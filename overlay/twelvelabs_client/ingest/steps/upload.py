@@ -37,7 +37,7 @@ def find_uploads(items: Sequence[Item], context: StepContext) -> Flow[StepResult
     for item in items:
         asset = search.found.get(item.content or "")
         if asset is None:
-            results.append((yield from after_search(item, search, Step.UPLOAD, context)))
+            results.append((yield from after_search(item, search.doubt(item.content), Step.UPLOAD, context)))
             continue
         facts = Facts(asset_id=asset.id, asset_created_at=asset.created_at)
         following = Step.ADD if asset.status == "ready" else Step.AWAIT_ASSET
