@@ -71,6 +71,7 @@ def document(replaced: dict[str, str] | None = None) -> dict[str, Any]:
 
 
 SEND_TITLE = "title: {type: string, maxLength: 200, description: The title.}\n        seconds: {type: integer"
+ONE_FILM = "CreateFilmRequest:\n      type: object\n"
 GET_TITLE = "title: {type: string, maxLength: 200, description: The title.}\n        kind"
 SEND_SECONDS = "seconds: {type: integer, minimum: 1, description"
 GET_SECONDS = "seconds: {type: number, minimum: 0, description"
@@ -102,6 +103,15 @@ EDITS: dict[str, Edit] = {
     "maximum removed": edit(NON_BREAKING, "list_films: parameter page_limit", ", maximum: 50", ""),
     "maximum added": edit(
         BREAKING, "create_film: parameter seconds", SEND_SECONDS, SEND_SECONDS.replace("mi", "maximum: 9, mi")
+    ),
+    "fields that exclude each other": edit(
+        BREAKING,
+        "create_film: the body: x-at-most-one",
+        ONE_FILM,
+        f"{ONE_FILM}      x-at-most-one: [[note, webhook]]\n",
+    ),
+    "fields that need each other": edit(
+        BREAKING, "create_film: the body: x-needs", ONE_FILM, f"{ONE_FILM}      x-needs: {{crop: source}}\n"
     ),
     "minimum raised": edit(
         BREAKING, "create_film: parameter seconds: minimum", SEND_SECONDS, SEND_SECONDS.replace("1", "2")
