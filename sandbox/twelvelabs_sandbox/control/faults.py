@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal, TypedDict, Unpack
 
 from twelvelabs_sandbox.control.fields import check, read_fields
-from twelvelabs_sandbox.control.request_log import matches_route
+from twelvelabs_sandbox.control.matching import matches_route
 from twelvelabs_sandbox.json_values import JsonObject
 
 

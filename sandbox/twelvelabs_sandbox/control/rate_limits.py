@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from twelvelabs_sandbox.clock import Clock, to_text
 from twelvelabs_sandbox.control.fields import check, read_fields
-from twelvelabs_sandbox.control.request_log import matches_route
+from twelvelabs_sandbox.control.matching import matches_route
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject
 

@@ -3,12 +3,12 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from typing import overload
 
 from starlette.datastructures import Headers
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 
+from twelvelabs_sandbox.control.matching import matches_route
 from twelvelabs_sandbox.json_values import JsonObject
 from twelvelabs_sandbox.storage.presigned_urls import SIGNATURE
 
@@ -119,11 +119,6 @@ class RequestLog(Sequence[LoggedRequest]):
     def _snapshot(self) -> list[LoggedRequest]:
         with self._lock:
             return list(self._requests.values())
-
-
-def matches_route(pattern: str, names: Sequence[str]) -> bool:
-    """Whether one of the names of a route equals the pattern or matches it as a glob."""
-    return any(pattern == name or fnmatchcase(name, pattern) for name in names)
 
 
 def redact_headers(headers: Sequence[tuple[bytes, bytes]]) -> Headers:

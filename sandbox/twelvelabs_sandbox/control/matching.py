@@ -1,0 +1,140 @@
+"""Which requests a fault, a canned response or an assertion means, and in what a request differs from that."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from urllib.parse import parse_qsl
+
+
+@dataclass(frozen=True)
+class RequestParts:
+    """What a request is matched by.
+
+    ``names`` are those of its route: the template of the path, and the path below /v1.3. ``body`` is the JSON that was
+    sent, None if there was none; for a form, ``form`` has its fields. ``filenames`` are the names of the files that it
+    sends or is about.
+    """
+
+    method: str
+    names: Sequence[str]
+    query: str = ""
+    body: object = None
+    form: Sequence[tuple[str, str]] = ()
+    filenames: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class RequestPattern:
+    """A description of requests; what it leaves out matches anything.
+
+    - ``method``, and ``route``: a path below /v1.3, the template of an operation, or a glob of either.
+    - ``body``: a part of a JSON body, as `differences` compares it; for a form, some of its fields by name.
+    - ``query``: some of the parameters of the query string by name.
+    - ``filename``: a name or glob of a file.
+    """
+
+    method: str | None = None
+    route: str | None = None
+    body: object = None
+    query: Mapping[str, object] | None = None
+    filename: str | None = None
+
+    @property
+    def needs_body(self) -> bool:
+        """Whether the body must have been read."""
+        return self.body is not None or self.filename is not None
+
+    def matches(self, request: RequestParts) -> bool:
+        """Whether a request is one of these."""
+        return next(self.differences(request), None) is None
+
+    def matches_route(self, request: RequestParts) -> bool:
+        """Whether a request has the method and the route; the rest is not looked at."""
+        return self.method in (None, request.method) and (
+            self.route is None or matches_route(self.route, request.names)
+        )
+
+    def differences(self, request: RequestParts) -> Iterator[str]:
+        """In what a request differs, a sentence for each difference."""
+        if self.method not in (None, request.method):
+            yield f"the method is {request.method}, not {self.method}"
+        if self.route is not None and not matches_route(self.route, request.names):
+            yield f"the route is {request.names[0] or request.names[-1]}, not {self.route}"
+        if self.query is not None:
+            yield from _field_differences(self.query, parse_qsl(request.query, keep_blank_values=True), "query")
+        if self.body is not None:
+            if request.form and isinstance(self.body, Mapping):
+                yield from _field_differences(self.body, request.form, "form")
+            else:
+                yield from differences(self.body, request.body)
+        if self.filename is not None and not any(matches_route(self.filename, [one]) for one in request.filenames):
+            yield f"the file is {' and '.join(map(repr, request.filenames)) or 'missing'}, not {self.filename!r}"
+
+
+def matches_route(pattern: str, names: Sequence[str]) -> bool:
+    """Whether one of the names of a route equals the pattern or matches it as a glob."""
+    return any(pattern == name or fnmatchcase(name, pattern) for name in names)
+
+
+def matches_text(pattern: str, text: str) -> bool:
+    """Whether a text equals a pattern in which ``*`` stands for any text. Other signs mean themselves, as in prose."""
+    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), text, re.DOTALL) is not None
+
+
+def differences(wanted: object, value: object, at: str = "") -> Iterator[str]:
+    """In what a JSON value differs from a part of it, a sentence for each difference.
+
+    Of an object only the fields that are wanted are compared, at any depth; a field that is wanted as None is null or
+    absent. A list has the wanted items, in order and no others. In a wanted text ``*`` stands for any text. Anything
+    else is compared with ``==``, so that unittest.mock.ANY and pytest.approx work; a boolean is no number.
+    """
+    if isinstance(wanted, Mapping) and isinstance(value, Mapping):
+        for name, item in wanted.items():
+            place = f"{at}.{name}" if at else str(name)
+            if name in value or item is None:
+                yield from differences(item, value.get(name), place)
+            else:
+                yield f"{place} is missing, not {item!r}"
+    elif isinstance(wanted, list | tuple) and isinstance(value, list) and len(wanted) == len(value):
+        for number, (item, found) in enumerate(zip(wanted, value, strict=True)):
+            yield from differences(item, found, f"{at}[{number}]")
+    elif not _is_equal(wanted, value):
+        yield f"{at or 'the body'} is {value!r}, not {wanted!r}"
+
+
+def _is_equal(wanted: object, value: object) -> bool:
+    if isinstance(wanted, str):
+        return isinstance(value, str) and matches_text(wanted, value)
+    # In JSON, true is not 1.
+    numbers = isinstance(wanted, int | float) and isinstance(value, int | float)
+    return wanted == value and not (numbers and isinstance(wanted, bool) is not isinstance(value, bool))
+
+
+def _field_differences(wanted: Mapping[str, object], fields: Iterable[tuple[str, str]], kind: str) -> Iterator[str]:
+    """The differences of fields, all of whose values are text and may be repeated."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for name, text in fields:
+        texts[name].append(text)
+    for name, value in wanted.items():
+        found = texts.get(name, [])
+        if isinstance(value, list | tuple):
+            is_same = len(value) == len(found) and all(map(_is_same_text, value, found))
+        else:
+            is_same = not found if value is None else any(_is_same_text(value, text) for text in found)
+        if not is_same:
+            shown = "missing" if not found else repr(found[0] if len(found) == 1 else found)
+            yield f"{kind} {name} is {shown}, not {value!r}"
+
+
+def _is_same_text(wanted: object, text: str) -> bool:
+    """Whether a field has a value. One that is wanted as an object is JSON in text."""
+    if isinstance(wanted, str):
+        return matches_text(wanted, text)
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return wanted == text
+    return next(differences(wanted, value), None) is None
