@@ -29,6 +29,7 @@ from twelvelabs_sandbox.resources.analyze.tasks import resume_analysis_tasks
 from twelvelabs_sandbox.resources.embed.v2_tasks import resume_embedding_tasks
 from twelvelabs_sandbox.server.address import LOOPBACK, Address
 from twelvelabs_sandbox.server.admin import Admin
+from twelvelabs_sandbox.server.admin_endpoints import Controls
 from twelvelabs_sandbox.server.api import BASE_PATH, Api
 from twelvelabs_sandbox.server.app import App
 from twelvelabs_sandbox.server.consent_page import ConsentPage
@@ -216,7 +217,7 @@ class Sandbox:
         api = Api(backend, contract, self._api_key, self.rate_limits, threads)
         objects, consent = ObjectStore(backend, threads, self._object_store), ConsentPage(backend, threads)
         console = Console(backend, contract, self.requests, self.faults, threads)
-        admin = Admin(self._api_key, self.requests, self.faults, self.rate_limits)
+        admin = Admin(self._api_key, Controls(self.requests, self.faults, self.rate_limits), threads)
         app = App(api, objects, consent, console, admin, self.requests, self.faults, threads, sockets.media_port)
         stack.callback(sockets.serve(app).stop)
         # Called first: requests may be waiting for work that these break off.

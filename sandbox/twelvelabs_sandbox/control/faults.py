@@ -4,9 +4,9 @@ import random
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Literal, TypedDict, Unpack
+from typing import Annotated, Literal, TypedDict, Unpack
 
-from twelvelabs_sandbox.control.fields import check, read_fields
+from twelvelabs_sandbox.control.fields import check, check_fields, read_fields
 from twelvelabs_sandbox.control.matching import matches_route
 from twelvelabs_sandbox.json_values import JsonObject
 
@@ -69,17 +69,17 @@ class Fault:
 
     method: str | None = None
     route: str | None = None
-    nth: int = 1
-    times: int | None = None
-    probability: float | None = None
+    nth: Annotated[int, ("minimum", 1)] = 1
+    times: Annotated[int, ("minimum", 1)] | None = None
+    probability: Annotated[float, ("minimum", 0), ("maximum", 1)] | None = None
     seed: int = 0
-    status: int | None = None
-    retry_after: float | str | None = None
+    status: Annotated[int, ("minimum", 200), ("maximum", 599)] | None = None
+    retry_after: float | Annotated[str, ("pattern", "^[ -~]*$")] | None = None
     code: str | None = None
     body: object = None
     reset: Literal["before", "after"] | None = None
-    stall: float = 0.0
-    drip: float | None = None
+    stall: Annotated[float, ("minimum", 0)] = 0.0
+    drip: Annotated[float, ("exclusiveMinimum", 0)] | None = None
     truncate: bool = False
     invalid_json: bool = False
     html: bool = False
@@ -88,21 +88,10 @@ class Fault:
     set_fields: Mapping[str, object] | None = None
 
     def __post_init__(self) -> None:
+        check_fields("fault", self)
         problems = {
-            "method and route must be text": not all(isinstance(v, str | None) for v in (self.method, self.route)),
-            "retry_after must be a number or printable text": not _is_retry_after(self.retry_after),
-            "set_fields must be an object": not isinstance(self.set_fields, Mapping | None),
-            "nth must be at least 1": self.nth < 1,
-            "times must be at least 1": self.times is not None and self.times < 1,
-            "probability must be between 0 and 1": self.probability is not None and not 0 <= self.probability <= 1,
-            "status must be between 200 and 599": self.status is not None and not 200 <= self.status <= 599,
-            'reset must be "before" or "after"': self.reset not in (None, "before", "after"),
-            'etag must be "wrong" or "missing"': self.etag not in (None, "wrong", "missing"),
-            "stall must not be negative": self.stall < 0,
-            "drip must be above 0": self.drip is not None and self.drip <= 0,
             "retry_after needs a status": self.retry_after is not None and self.status is None,
-            "code must be text and needs a status": self.code is not None
-            and not (isinstance(self.code, str) and self.status is not None),
+            "code needs a status": self.code is not None and self.status is None,
             "body needs a status": self.body is not None and self.status is None,
             "it has no effect": not self._has_effect(),
         }
@@ -120,14 +109,6 @@ class Fault:
     def _has_effect(self) -> bool:
         effects = (self.status, self.reset, self.stall, self.drip, self.truncate, self.invalid_json, self.html)
         return any((*effects, self.etag, self.expired, self.set_fields))
-
-
-def _is_retry_after(value: object) -> bool:
-    return (
-        value is None
-        or isinstance(value, int | float)
-        or (isinstance(value, str) and value.isascii() and value.isprintable())
-    )
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
 """Rate limits: how many requests of a category a key may send in a window, and the headers that say so."""
 
-import math
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import TypedDict, Unpack
+from typing import Annotated, TypedDict, Unpack
 
 from twelvelabs_sandbox.clock import Clock, to_text
-from twelvelabs_sandbox.control.fields import check, read_fields
+from twelvelabs_sandbox.control.fields import check, check_fields, read_fields
 from twelvelabs_sandbox.control.matching import matches_route
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject
@@ -51,24 +50,15 @@ class RateLimit:
     Raises ValueError for fields that are not valid.
     """
 
-    category: str
-    requests: int
-    per: float = 60.0
-    routes: Sequence[str] | None = None
+    category: Annotated[str, ("minLength", 1)]
+    requests: Annotated[int, ("minimum", 1)]
+    per: Annotated[float, ("exclusiveMinimum", 0), ("maximum", 1e9)] = 60.0
+    routes: Annotated[Sequence[str], ("minItems", 1)] | None = None
     headers: bool = True
     retry_after: bool = False
 
     def __post_init__(self) -> None:
-        problems = {
-            "category must be text": not isinstance(self.category, str) or not self.category,
-            "requests must be a whole number of at least 1": type(self.requests) is not int or self.requests < 1,
-            "per must be a number of seconds above 0": not _is_duration(self.per),
-            "routes must be a list of text": not _are_routes(self.routes),
-            "headers and retry_after must be true or false": not all(
-                isinstance(value, bool) for value in (self.headers, self.retry_after)
-            ),
-        }
-        check("rate limit", problems)
+        check_fields("rate limit", self)
         known = self.routes is not None or self.category in CATEGORIES
         check("rate limit", {f"{self.category} needs routes, as it is not one of {', '.join(CATEGORIES)}": not known})
         if self.routes is not None:
@@ -90,16 +80,6 @@ class RateLimit:
             if wanted in ("", method) and matches_route(pattern, names):
                 return True
         return False
-
-
-def _is_duration(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf
-
-
-def _are_routes(value: object) -> bool:
-    if value is None:
-        return True
-    return isinstance(value, list | tuple) and bool(value) and all(isinstance(route, str) for route in value)
 
 
 @dataclass(frozen=True)
@@ -187,7 +167,7 @@ class RateLimits:
 
     def add(self, *limits: RateLimit, **values: Unpack[RateLimitFields]) -> None:
         """Add limits, given as instances or as the fields of one. They start counting now."""
-        added = [*limits, RateLimit.from_json(dict(values))] if values else limits
+        added = [*limits, RateLimit.from_json(values)] if values else limits
         with self._lock:
             self._counters += map(_Counter, added)
 

@@ -1,36 +1,33 @@
-"""The admin API below /_sandbox: the request log, the faults and the rate limits of a sandbox."""
+"""The admin API below /_sandbox: who may use it, which endpoint is meant, and the OpenAPI document of all of them."""
 
 import hmac
-from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
 
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 
+from twelvelabs_sandbox.contract.error_messages import to_api_error
 from twelvelabs_sandbox.contract.strict_json import parse_json
-from twelvelabs_sandbox.contract.validation import JSON
-from twelvelabs_sandbox.control.faults import Fault, Faults
-from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
-from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import ApiError
+from twelvelabs_sandbox.json_values import JsonObject
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.server.address import is_loopback
+from twelvelabs_sandbox.server.admin_endpoints import ENDPOINTS, JSON, Controls, Endpoint
 from twelvelabs_sandbox.server.exchange import Exchange
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 PREFIX = "/_sandbox/"
 _MAX_BODY = 1_000_000
 _HOSTS = {"127.0.0.1", "localhost"}
-
-T = TypeVar("T")
+_DOCUMENT = "openapi.json"
 
 
 class Admin:
     """Responds to requests of the admin API, with the API key from other machines and without it from this one."""
 
-    def __init__(self, api_key: str, log: RequestLog, faults: Faults, rate_limits: RateLimits) -> None:
+    def __init__(self, api_key: str, controls: Controls, threads: ThreadPool) -> None:
         self._api_key = api_key
-        self._log = log
-        self._faults = faults
-        self._rate_limits = rate_limits
+        self._controls = controls
+        self._threads = threads
 
     async def respond(self, exchange: Exchange) -> Response:
         """The response to a request below /_sandbox."""
@@ -42,44 +39,102 @@ class Admin:
             await exchange.drain()
 
     async def _respond(self, exchange: Exchange) -> Response:
+        path = exchange.path.removeprefix(PREFIX)
+        found = {endpoint.method: endpoint for endpoint in ENDPOINTS if endpoint.path == path}
+        endpoint = found.get(exchange.method)
+        if endpoint is None or not endpoint.open:
+            self._check_access(exchange)
+        if path == _DOCUMENT and exchange.method == "GET":
+            return Response.json(200, document())
+        if endpoint is None:
+            if not found and path != _DOCUMENT:
+                raise ApiError(404, "resource_not_exist", f"The admin API has no path {exchange.path}.")
+            allowed = ", ".join(found or ["GET"])
+            message = f"The method {exchange.method} is not allowed at {exchange.path}. Allowed: {allowed}."
+            raise ApiError(405, "method_not_allowed", message, headers={"allow": allowed})
+        return await self._threads.run(_handle, endpoint, self._controls, await _read(exchange, endpoint))
+
+    def _check_access(self, exchange: Exchange) -> None:
         # No key is required on this machine, so the host is checked against DNS rebinding.
         host, given = exchange.headers.get("host", ""), exchange.headers.get(API_KEY_HEADER, "")
         is_local = is_loopback(exchange.client) and host.rpartition(":")[0] in _HOSTS
         if not is_local and not hmac.compare_digest(given.encode(), self._api_key.encode()):
             message = "The admin API requires the API key, except from this machine at 127.0.0.1 or localhost."
             raise ApiError(403, "api_not_allowed", message)
-        match exchange.method, exchange.path.removeprefix(PREFIX):
-            case "GET", "requests":
-                return Response.json(200, {"data": [request.as_json() for request in self._log]})
-            case "DELETE", "requests":
-                self._log.clear()
-                return Response(204)
-            case "GET", "faults":
-                return Response.json(200, {"data": [report.as_json() for report in self._faults.report()]})
-            case "POST", "faults":
-                self._faults.add(*await _read_list(exchange, Fault.from_json))
-                return Response(204)
-            case "DELETE", "faults":
-                self._faults.clear()
-                return Response(204)
-            case "GET", "rate-limits":
-                return Response.json(200, self._rate_limits.as_json())
-            case "POST", "rate-limits":
-                self._rate_limits.add(*await _read_list(exchange, RateLimit.from_json))
-                return Response(204)
-            case "DELETE", "rate-limits":
-                self._rate_limits.clear()
-                return Response(204)
-        raise ApiError(404, "resource_not_exist", f"The admin API has no {exchange.method} {exchange.path}.")
 
 
-async def _read_list(exchange: Exchange, read: Callable[[object], T]) -> list[T]:
-    """The items in the body: one object, or a list of them."""
+async def _read(exchange: Exchange, endpoint: Endpoint) -> bytes:
+    if endpoint.body is None:
+        return b""
     # Requiring this type prevents cross-site requests: a form on a web page cannot send it.
-    if exchange.content_type != JSON:
-        raise ApiError(400, "parameter_invalid", f"The Content-Type must be {JSON}.")
-    value = parse_json(await exchange.read(_MAX_BODY))
+    if exchange.content_type != endpoint.body_type:
+        raise ApiError(400, "parameter_invalid", f"The Content-Type must be {endpoint.body_type}.")
+    return await exchange.read(_MAX_BODY)
+
+
+def _handle(endpoint: Endpoint, controls: Controls, content: bytes) -> Response:
+    is_json = endpoint.body is not None and endpoint.body_type == JSON
     try:
-        return [read(item) for item in (value if isinstance(value, list) else [value])]
+        answer = endpoint.handle(controls, _parse(endpoint.body or {}, content) if is_json else content)
     except ValueError as error:
         raise ApiError(400, "parameter_invalid", f"{error}.") from None
+    if endpoint.answer is None:
+        return Response(204)
+    if isinstance(answer, bytes):
+        return Response(200, answer, {"content-type": endpoint.answer_type})
+    return Response.json(200, answer)
+
+
+def _parse(schema: JsonObject, content: bytes) -> object:
+    from jsonschema import Draft202012Validator  # imported late: it is slow, and not needed to start
+
+    body: Any = parse_json(content)  # Any, because the stubs of jsonschema do not accept object
+    if (error := to_api_error(Draft202012Validator(schema).iter_errors(body), "body", "body")) is not None:
+        raise error
+    checked: object = body
+    return checked
+
+
+def document() -> JsonObject:
+    """The OpenAPI document of the admin API."""
+    paths: dict[str, JsonObject] = {}
+    for endpoint in ENDPOINTS:
+        paths.setdefault(PREFIX + endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint)
+    itself = Endpoint("GET", _DOCUMENT, "This document.", lambda _, __: document(), answer={"type": "object"})
+    paths[PREFIX + _DOCUMENT] = {"get": _operation(itself)}
+    key: JsonObject = {"type": "apiKey", "in": "header", "name": API_KEY_HEADER}
+    error: JsonObject = {
+        "type": "object",
+        "required": ["code", "message"],
+        "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Admin API of the TwelveLabs sandbox",
+            "version": "1",
+            "description": "Controls a running sandbox. The key is needed from other machines only.",
+        },
+        "paths": paths,
+        "components": {"schemas": {"Error": error}, "securitySchemes": {"apiKey": key}},
+        "security": [{}, {"apiKey": []}],
+    }
+
+
+def _operation(endpoint: Endpoint) -> JsonObject:
+    success: JsonObject = {"description": "Done."}
+    if endpoint.answer is not None:
+        success = {"description": "The answer.", "content": {endpoint.answer_type: {"schema": endpoint.answer}}}
+    responses: JsonObject = {"204" if endpoint.answer is None else "200": success}
+    errors = {"403": "The API key is missing."} if not endpoint.open else {}
+    if endpoint.body is not None:
+        errors |= {"400": "The body is not valid.", "413": "The body is too large."}
+    for status, description in errors.items():
+        reference: JsonObject = {"$ref": "#/components/schemas/Error"}
+        responses[status] = {"description": description, "content": {JSON: {"schema": reference}}}
+    operation: JsonObject = {"summary": endpoint.summary, "responses": responses}
+    if endpoint.body is not None:
+        operation["requestBody"] = {"required": True, "content": {endpoint.body_type: {"schema": endpoint.body}}}
+    if endpoint.open:
+        operation["security"] = [{}]
+    return operation

@@ -1,0 +1,110 @@
+"""What the admin API can do: a table of endpoints, which is also what its OpenAPI document is made from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twelvelabs_sandbox.control.faults import Fault, Faults
+from twelvelabs_sandbox.control.fields import schema_of
+from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
+from twelvelabs_sandbox.control.request_log import RequestLog
+from twelvelabs_sandbox.json_values import JsonObject
+
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Controls:
+    """What the admin API controls: the same objects that a Python program has as attributes of its Sandbox."""
+
+    requests: RequestLog
+    faults: Faults
+    rate_limits: RateLimits
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An endpoint below /_sandbox.
+
+    ``handle`` gets the body, which fits the schema ``body``, and returns what fits ``answer``. It runs in a thread, and
+    its ValueError is a 400. Without ``answer`` the response is a 204. A body or answer that is no JSON has another
+    ``media_type``, and is bytes. One that is ``open`` needs no API key from any machine.
+    """
+
+    method: str
+    path: str
+    summary: str
+    handle: Callable[[Controls, object], object]
+    body: JsonObject | None = None
+    answer: JsonObject | None = None
+    body_type: str = JSON
+    answer_type: str = JSON
+    open: bool = field(default=False, kw_only=True)
+
+
+def _one_or_more(item: JsonObject) -> JsonObject:
+    return {"anyOf": [item, {"type": "array", "items": item}]}
+
+
+def _each(body: object) -> Sequence[object]:
+    return body if isinstance(body, list) else [body]
+
+
+def _data(item: Mapping[str, object]) -> JsonObject:
+    return {
+        "type": "object",
+        "required": ["data"],
+        "properties": {"data": {"type": "array", "items": item}},
+    }
+
+
+_OBJECT: JsonObject = {"type": "object"}
+_FAULT, _RATE_LIMIT = schema_of(Fault), schema_of(RateLimit)
+
+ENDPOINTS = (
+    Endpoint(
+        "GET",
+        "health",
+        "Whether the sandbox is running.",
+        lambda _, __: {"status": "ok"},
+        answer={"type": "object", "required": ["status"], "properties": {"status": {"const": "ok"}}},
+        open=True,
+    ),
+    Endpoint(
+        "GET",
+        "requests",
+        "The requests that were received, the oldest first.",
+        lambda controls, _: {"data": [request.as_json() for request in controls.requests]},
+        answer=_data(_OBJECT),
+    ),
+    Endpoint("DELETE", "requests", "Empty the log of requests.", lambda controls, _: controls.requests.clear()),
+    Endpoint(
+        "GET",
+        "faults",
+        "The faults, with how many requests each matched, and for how many it fired.",
+        lambda controls, _: {"data": [report.as_json() for report in controls.faults.report()]},
+        answer=_data(_OBJECT),
+    ),
+    Endpoint(
+        "POST",
+        "faults",
+        "Add one fault, or a list of them.",
+        lambda controls, body: controls.faults.add(*map(Fault.from_json, _each(body))),
+        body=_one_or_more(_FAULT),
+    ),
+    Endpoint("DELETE", "faults", "Remove all faults.", lambda controls, _: controls.faults.clear()),
+    Endpoint(
+        "GET",
+        "rate-limits",
+        "The rate limits, and their current windows.",
+        lambda controls, _: controls.rate_limits.as_json(),
+        answer=_data(_RATE_LIMIT),
+    ),
+    Endpoint(
+        "POST",
+        "rate-limits",
+        "Add one rate limit, or a list of them.",
+        lambda controls, body: controls.rate_limits.add(*map(RateLimit.from_json, _each(body))),
+        body=_one_or_more(_RATE_LIMIT),
+    ),
+    Endpoint("DELETE", "rate-limits", "Remove all rate limits.", lambda controls, _: controls.rate_limits.clear()),
+)
