@@ -18,6 +18,7 @@ from .errors import ArgumentError, UnusableFileError
 from .numeric import integer, number
 from .types import UNSET, File, Unset
 from .wire import WHOLE, from_array, is_column, not_text, to_field, to_wire
+from .wire import dates as dates
 from .wire import timestamp as timestamp
 
 T_co = TypeVar("T_co", covariant=True)
