@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from twelvelabs_sandbox.clock import Clock
-    from twelvelabs_sandbox.control.faults import Fault, FaultReport, Faults
+    from twelvelabs_sandbox.control.canned_response import CannedResponse
+    from twelvelabs_sandbox.control.fault import Fault
+    from twelvelabs_sandbox.control.fault_sequence import FaultSequence
+    from twelvelabs_sandbox.control.faults import FaultReport, Faults
     from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
     from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimitReport, RateLimits
     from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog
@@ -28,6 +31,8 @@ __all__ = [
     "Fault",
     "Faults",
     "FaultReport",
+    "FaultSequence",
+    "CannedResponse",
     "ObjectStoreOptions",
     "RateLimit",
     "RateLimits",
@@ -40,7 +45,9 @@ __all__ = [
 _MODULES = {
     "Sandbox": "sandbox",
     "Clock": "clock",
-    "Fault": "control.faults",
+    "Fault": "control.fault",
+    "FaultSequence": "control.fault_sequence",
+    "CannedResponse": "control.canned_response",
     "Faults": "control.faults",
     "FaultReport": "control.faults",
     "ObjectStoreOptions": "control.object_store_options",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from twelvelabs_sandbox.control.faults import Fault
+from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.rate_limits import RateLimit
 from twelvelabs_sandbox.errors import SandboxError
 from twelvelabs_sandbox.sandbox import Sandbox

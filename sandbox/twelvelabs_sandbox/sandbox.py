@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from twelvelabs_sandbox.backend.backend import Backend, Limits
 from twelvelabs_sandbox.backend.drive import Drive
@@ -19,7 +19,9 @@ from twelvelabs_sandbox.clock import Clock
 from twelvelabs_sandbox.console import Console
 from twelvelabs_sandbox.console.access import HOME
 from twelvelabs_sandbox.contract.spec import Contract
-from twelvelabs_sandbox.control.faults import Fault, Faults
+from twelvelabs_sandbox.control.canned_response import CannedResponse, ResponseFields
+from twelvelabs_sandbox.control.fault import Fault
+from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
@@ -169,6 +171,14 @@ class Sandbox:
         if self._sender is not None:
             self._sender.send_due()
 
+    def respond(self, method: str, route: str, **response: Unpack[ResponseFields]) -> None:
+        """Send a canned response in place of the platform's, such as ``respond("GET", "/indexes", json={"data": []})``.
+
+        CannedResponse lists what it may have. Of several for a request, the first counts. ``faults.clear()`` removes
+        them.
+        """
+        self.faults.add(CannedResponse(method, route, **response).fault())
+
     def __enter__(self) -> Self:
         return self.start()
 
@@ -218,7 +228,7 @@ class Sandbox:
         objects, consent = ObjectStore(backend, threads, self._object_store), ConsentPage(backend, threads)
         console = Console(backend, contract, self.requests, self.faults, threads)
         admin = Admin(self._api_key, Controls(self.requests, self.faults, self.rate_limits), threads)
-        app = App(api, objects, consent, console, admin, self.requests, self.faults, threads, sockets.media_port)
+        app = App(api, objects, consent, console, admin, self.requests, self.faults, threads, db, sockets.media_port)
         stack.callback(sockets.serve(app).stop)
         # Called first: requests may be waiting for work that these break off.
         stack.callback(media.stop)

@@ -249,3 +249,110 @@ def test_the_admin_api_of_faults(plain, raw, sandbox):
     assert plain.get(address).json() == {"data": []}
     assert plain.post(address, json={"color": "red"}).status_code == 400
     assert plain.post(address, content=b"{}", headers={"content-type": "text/plain"}).status_code == 400
+
+
+def test_faults_for_bodies_queries_and_forms(raw, sandbox, new_index, clip):
+    asset = raw.post("/assets", data={"method": "direct"}, files={"file": ("goal.mp4", clip.read_bytes())}).json()
+    cases = [
+        ({"match_body": {"models": [{"model_name": "mar*"}]}}, "POST", "/indexes", {"json": {"models": []}}, False),
+        ({"match_body": {"index_name": "my *"}}, "POST", "/indexes", {"json": {"index_name": "my own"}}, True),
+        ({"match_body": {"a": 1}}, "POST", "/indexes", {"content": b"{"}, False),
+        ({"match_query": {"page": 2}}, "GET", "/indexes", {"params": {"page": 2}}, True),
+        ({"match_query": {"page": 2}}, "GET", "/indexes", {}, False),
+        (
+            {"match_body": {"query_text": "*goal*"}},
+            "POST",
+            "/search",
+            {"files": {"query_text": (None, "a goal")}},
+            True,
+        ),
+        ({"match_filename": "*.mp4"}, "POST", "/assets", {"files": {"file": ("a.mp4", b"x" * 2_000_000)}}, True),
+        ({"match_filename": "*.mp4"}, "POST", "/assets", {"files": {"file": ("a.mov", b"x")}}, False),
+        ({"match_filename": "a b.mp4"}, "POST", "/assets", {"data": {"url": "http://x/a%20b.mp4?c"}}, False),
+        ({"match_filename": "a b.mp4"}, "POST", "/assets", {"files": {"url": (None, "http://x/a%20b.mp4?c")}}, True),
+        ({"match_filename": "goal.mp4"}, "GET", f"/assets/{asset['_id']}", {}, True),
+        (
+            {"match_filename": "goal.mp4"},
+            "POST",
+            "/indexes/x/indexed-assets",
+            {"json": {"asset_id": asset["_id"]}},
+            True,
+        ),
+        ({"match_filename": "goal.mp4"}, "POST", "/analyze", {"json": {"video": {"asset_id": asset["_id"]}}}, True),
+        ({"match_filename": "goal.mp4"}, "POST", "/nothing", {"json": {"asset_id": asset["_id"]}}, False),
+    ]
+    wrong = []
+    for fault, method, path, options, fires in cases:
+        sandbox.faults.clear()
+        sandbox.faults.add(**fault, status=418)
+        if (raw.request(method, path, **options).status_code == 418) is not fires:
+            wrong.append((fault, method, path))
+    assert wrong == []
+    sandbox.faults.add(match_filename="none", status=418)
+    new_index(raw, "with a body that was read before")
+
+
+def test_a_fault_for_the_parts_of_one_file(client, plain, sandbox):
+    sandbox.faults.add(route="object-store", match_filename="b.*", times="always", status=503)
+    statuses = []
+    for name in ("a.mp4", "b.mp4", "b.mov"):
+        body = {"filename": name, "type": "video", "total_size": 10}
+        url = client.post("/assets/multipart-uploads", json=body).json()["upload_urls"][0]["url"]
+        statuses.append(plain.put(url, content=b"0123456789").status_code)
+    assert statuses == [200, 503, 503]
+
+
+def test_sequences_and_scenarios(raw, sandbox):
+    sandbox.faults.sequence("GET", "/indexes", [503, Fault(status=429, retry_after=3), None, 500])
+    answers = [raw.get("/indexes") for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [503, 429, 200, 500, 200]
+    assert answers[1].headers["retry-after"] == "3"
+    assert sandbox.faults.scenarios == {"GET /indexes": "done"}
+    assert [request.fault for request in sandbox.requests] == [True, True, False, True, False]
+    sandbox.faults.set_state("GET /indexes")
+    assert raw.get("/indexes").status_code == 503
+    sandbox.faults.sequence("GET", "/indexes", [418])
+    assert list(sandbox.faults.scenarios) == ["GET /indexes", "GET /indexes (2)"]
+
+    # Down for all routes after a creation, up again after a deletion.
+    sandbox.faults.clear()
+    sandbox.faults.add(
+        Fault(method="POST", route="/indexes", scenario="outage", next_state="down"),
+        Fault(method="GET", scenario="outage", state="down", status=503),
+        Fault(method="DELETE", scenario="outage", state="down", next_state="started", status=500),
+    )
+    calls = [("GET", "/assets"), ("POST", "/indexes"), ("GET", "/assets"), ("GET", "/tasks"), ("DELETE", "/indexes/x")]
+    assert [raw.request(*call).status_code for call in [*calls, *calls[:1]]] == [200, 400, 503, 503, 500, 200]
+    with pytest.raises(ValueError, match="no scenario"):
+        sandbox.faults.set_state("other")
+    for wrong in ([], [99], ["503"], [Fault]):
+        with pytest.raises(ValueError, match="steps must be a list"):
+            sandbox.faults.sequence("GET", "/x", wrong)
+
+
+def test_canned_responses(raw, plain, sandbox):
+    sandbox.respond("GET", "/indexes", json={"data": [], "page_info": {}}, headers={"X-Mine": "1"})
+    sandbox.respond("POST", "/search", text="slow down", status=429, times=1, match_body={"query_text": "*"})
+    sandbox.respond("GET", "/assets", json="text")
+    sandbox.respond("DELETE", "/indexes/*", status=204)
+    for _ in range(2):
+        answer = raw.get("/indexes")
+        assert (answer.status_code, answer.headers["x-mine"], answer.json()["data"]) == (200, "1", [])
+    asked = [raw.post("/search", files={"query_text": (None, "x")}).status_code for _ in range(2)]
+    assert asked == [429, 400]
+    assert raw.get("/assets").json() == "text"
+    assert (raw.delete("/indexes/x").status_code, raw.delete("/indexes/x").content) == (204, b"")
+    sandbox.faults.clear()
+    address = sandbox.base_url.replace("/v1.3", "/_sandbox")
+    canned = {"method": "GET", "route": "/indexes", "status": 201, "json": {"a": 1}, "times": 1}
+    assert plain.post(f"{address}/responses", json=canned).status_code == 204
+    assert plain.post(
+        f"{address}/scenarios", json={"method": "GET", "route": "/indexes", "steps": [503, None]}
+    ).is_success
+    statuses = [raw.get("/indexes").status_code for _ in range(4)]
+    assert statuses == [201, 503, 200, 200]
+    assert plain.get(f"{address}/scenarios").json() == {"GET /indexes": "done"}
+    assert plain.put(f"{address}/scenarios", json={"scenario": "GET /indexes", "state": "started"}).is_success
+    assert raw.get("/indexes").status_code == 503
+    with pytest.raises(ValueError, match="both json and text"):
+        sandbox.respond("GET", "/x", json=1, text="1")

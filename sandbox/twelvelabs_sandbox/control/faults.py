@@ -1,114 +1,17 @@
-"""Fault injection: which requests fail, and how."""
+"""The faults of a sandbox: which of them fires for a request, and the states of their scenarios."""
 
 import random
 import threading
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Annotated, Literal, TypedDict, Unpack
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Unpack
 
-from twelvelabs_sandbox.control.fields import check, check_fields, read_fields
-from twelvelabs_sandbox.control.matching import matches_route
+import orjson
+
+from twelvelabs_sandbox.control.fault import STARTED, Fault, FaultFields, Matching
+from twelvelabs_sandbox.control.fault_sequence import FaultSequence
+from twelvelabs_sandbox.control.matching import RequestParts, RequestPattern
 from twelvelabs_sandbox.json_values import JsonObject
-
-
-class FaultFields(TypedDict, total=False):
-    """The fields of a Fault as keyword arguments of ``Faults.add``, so that type checkers know them."""
-
-    method: str | None
-    route: str | None
-    nth: int
-    times: int | None
-    probability: float | None
-    seed: int
-    status: int | None
-    retry_after: float | str | None
-    code: str | None
-    body: object
-    reset: Literal["before", "after"] | None
-    stall: float
-    drip: float | None
-    truncate: bool
-    invalid_json: bool
-    html: bool
-    etag: Literal["wrong", "missing"] | None
-    expired: bool
-    set_fields: Mapping[str, object] | None
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A fault to inject into some requests.
-
-    A request matches by ``method`` and ``route``: a glob on the path below /v1.3, the template of an operation,
-    "object-store" for parts sent to presigned URLs, or "media". The fault fires from the ``nth`` match (1 is the
-    first) for ``times`` requests (default: once). With a ``probability`` it fires at random, reproducibly by ``seed``,
-    at most ``times`` times (default: no limit).
-
-    Instead of handling the request:
-
-    - ``status``: respond with this status, with a Retry-After header of ``retry_after`` (seconds, or the text of the
-      header) and with ``body`` (JSON, or text sent as is; default: the platform's usual error, or that of the object
-      store, with ``code`` as its code).
-    - ``html``: respond with an HTML error page as a proxy does, with ``status`` (default: 502).
-    - ``reset="before"``: reset the connection (toxiproxy: reset_peer).
-    - ``expired``: reject a part as if its presigned URL had expired.
-
-    After handling the request:
-
-    - ``reset="after"``: reset the connection without a response.
-    - ``stall``: wait this many seconds of real time before the response or the error (toxiproxy: latency).
-    - ``drip``: send the body at this many bytes a second (toxiproxy: bandwidth).
-    - ``truncate``: send half of the body, then close the connection.
-    - ``invalid_json``: send a body that is not valid JSON; in a stream, break the event in the middle.
-    - ``etag``: return the ETag of a stored part "wrong", or leave it out with "missing".
-    - ``set_fields``: overwrite fields of a JSON response, addressed as "page_info.total_page" or "data.0.status". In a
-      stream, they are set in the last event that is JSON.
-
-    Raises ValueError for fields that are not valid or contradict each other.
-    """
-
-    method: str | None = None
-    route: str | None = None
-    nth: Annotated[int, ("minimum", 1)] = 1
-    times: Annotated[int, ("minimum", 1)] | None = None
-    probability: Annotated[float, ("minimum", 0), ("maximum", 1)] | None = None
-    seed: int = 0
-    status: Annotated[int, ("minimum", 200), ("maximum", 599)] | None = None
-    retry_after: float | Annotated[str, ("pattern", "^[ -~]*$")] | None = None
-    code: str | None = None
-    body: object = None
-    reset: Literal["before", "after"] | None = None
-    stall: Annotated[float, ("minimum", 0)] = 0.0
-    drip: Annotated[float, ("exclusiveMinimum", 0)] | None = None
-    truncate: bool = False
-    invalid_json: bool = False
-    html: bool = False
-    etag: Literal["wrong", "missing"] | None = None
-    expired: bool = False
-    set_fields: Mapping[str, object] | None = None
-
-    def __post_init__(self) -> None:
-        check_fields("fault", self)
-        problems = {
-            "retry_after needs a status": self.retry_after is not None and self.status is None,
-            "code needs a status": self.code is not None and self.status is None,
-            "body needs a status": self.body is not None and self.status is None,
-            "it has no effect": not self._has_effect(),
-        }
-        check("fault", problems)
-
-    @classmethod
-    def from_json(cls, value: object) -> "Fault":
-        """The fault described by a JSON object with the names of the fields; ValueError if it is not valid."""
-        return read_fields(cls, "fault", value)
-
-    def matches(self, method: str, names: Sequence[str]) -> bool:
-        """Whether a request matches the fault."""
-        return self.method in (None, method) and (self.route is None or matches_route(self.route, names))
-
-    def _has_effect(self) -> bool:
-        effects = (self.status, self.reset, self.stall, self.drip, self.truncate, self.invalid_json, self.html)
-        return any((*effects, self.etag, self.expired, self.set_fields))
 
 
 @dataclass(frozen=True)
@@ -121,13 +24,20 @@ class FaultReport:
 
     def as_json(self) -> JsonObject:
         """The report as a JSON object."""
-        chosen = {name: value for name, value in asdict(self.fault).items() if value not in (None, False, 0.0)}
-        return {"fault": chosen, "matched": self.matched, "fired": self.fired}
+        defaults = {one.name: one.default for one in fields(Fault) if one.name != "nth"}
+        chosen = {name: value for name, value in asdict(self.fault).items() if value != defaults.get(name, _NOTHING)}
+        # What only Python can say, such as unittest.mock.ANY, is shown as text.
+        shown = orjson.loads(orjson.dumps(chosen, default=repr))
+        return {"fault": shown, "matched": self.matched, "fired": self.fired}
+
+
+_NOTHING = object()
 
 
 @dataclass
 class _Count:
     fault: Fault
+    pattern: RequestPattern
     matched: int = 0
     fired: int = 0
     rng: random.Random = field(default_factory=random.Random)
@@ -135,19 +45,21 @@ class _Count:
     def is_due(self) -> bool:
         """Count one more matching request and return whether the fault fires for it."""
         self.matched += 1
-        fault = self.fault
+        fault, times = self.fault, self.fault.times
+        if times is None and fault.probability is None and fault.scenario is None:
+            times = 1
         if fault.probability is not None:
-            drawn = self.rng.random() < fault.probability
-            return drawn and (fault.times is None or self.fired < fault.times)
-        return fault.nth <= self.matched < fault.nth + (fault.times or 1)
+            return self.rng.random() < fault.probability and not (isinstance(times, int) and self.fired >= times)
+        return fault.nth <= self.matched and not (isinstance(times, int) and self.matched >= fault.nth + times)
 
 
 class Faults:
-    """The faults of a sandbox. Thread-safe."""
+    """The faults of a sandbox, and its canned responses. Thread-safe."""
 
     def __init__(self, faults: Iterable[Fault] = ()) -> None:
         self._lock = threading.Lock()
         self._counts: list[_Count] = []
+        self._states: dict[str, str] = {}
         self.add(*faults)
 
     def add(self, *faults: Fault, **values: Unpack[FaultFields]) -> None:
@@ -155,12 +67,54 @@ class Faults:
         added = [*faults, Fault(**values)] if values else faults
         with self._lock:
             # Reproducible by its seed on purpose, and nothing depends on it being secret.
-            self._counts += [_Count(fault, rng=random.Random(fault.seed)) for fault in added]  # noqa: S311
+            self._counts += [_Count(one, one.pattern, rng=random.Random(one.seed)) for one in added]  # noqa: S311
+            for fault in added:
+                if fault.scenario is not None:
+                    self._states.setdefault(fault.scenario, STARTED)
+
+    def sequence(
+        self,
+        method: str,
+        route: str,
+        steps: Sequence[int | Fault | None],
+        *,
+        name: str | None = None,
+        **matching: Unpack[Matching],
+    ) -> None:
+        """Add what happens to the first, second, third ... request of a route, such as ``[503, 429, None]``.
+
+        See FaultSequence for the steps. Raises ValueError if there is a scenario of this ``name``.
+        """
+        self.add_sequence(FaultSequence(method, route, steps, name, **matching))
+
+    def add_sequence(self, sequence: FaultSequence) -> None:
+        """Add a sequence. Raises ValueError if there is a scenario of its name."""
+        usual, number = sequence.scenario, 1
+        while sequence.scenario in self._states:
+            if sequence.name == usual:
+                raise ValueError(f"there is a scenario {usual} already")
+            number += 1
+            sequence = replace(sequence, name=f"{usual} ({number})")
+        self.add(*sequence.faults())
+
+    @property
+    def scenarios(self) -> dict[str, str]:
+        """The state that each scenario is in, by its name."""
+        with self._lock:
+            return dict(self._states)
+
+    def set_state(self, scenario: str, state: str = STARTED) -> None:
+        """Put a scenario into a state, without an argument the first. ValueError if no fault belongs to it."""
+        with self._lock:
+            if scenario not in self._states:
+                raise ValueError(f"there is no scenario {scenario}")
+            self._states[scenario] = state
 
     def clear(self) -> None:
-        """Remove all faults."""
+        """Remove all faults, canned responses and scenarios."""
         with self._lock:
             self._counts.clear()
+            self._states.clear()
 
     def report(self) -> list[FaultReport]:
         """How often each fault matched and fired."""
@@ -174,11 +128,23 @@ class Faults:
             lines = [f"  {report.fault} (matched {report.matched} requests)" for report in unused]
             raise AssertionError("these faults have not fired:\n" + "\n".join(lines))
 
-    def pick(self, method: str, names: Sequence[str]) -> Fault | None:
+    def need_body(self, request: RequestParts) -> bool:
+        """Whether a fault for this route matches by what is in the body."""
+        with self._lock:
+            return any(one.pattern.needs_body and one.pattern.matches_route(request) for one in self._counts)
+
+    def pick(self, request: RequestParts) -> Fault | None:
         """Count a request and return the fault that fires for it, if any: the one added first if several are due."""
         with self._lock:
-            due = [count for count in self._counts if count.fault.matches(method, names) and count.is_due()]
-            if not due:
+            due = [one for one in self._counts if self._is_active(one.fault) and one.pattern.matches(request)]
+            fired = next(iter([one for one in due if one.is_due()]), None)
+            if fired is None:
                 return None
-            due[0].fired += 1
-            return due[0].fault
+            fired.fired += 1
+            fault = fired.fault
+            if fault.scenario is not None and fault.next_state is not None:
+                self._states[fault.scenario] = fault.next_state
+            return fault if fault.has_effect else None
+
+    def _is_active(self, fault: Fault) -> bool:
+        return fault.scenario is None or self._states[fault.scenario] == fault.state

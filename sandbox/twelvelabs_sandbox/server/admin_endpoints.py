@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from twelvelabs_sandbox.control.faults import Fault, Faults
+from twelvelabs_sandbox.control.canned_response import CannedResponse
+from twelvelabs_sandbox.control.fault import Fault
+from twelvelabs_sandbox.control.fault_sequence import FaultSequence
+from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.fields import schema_of
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
-from twelvelabs_sandbox.json_values import JsonObject
+from twelvelabs_sandbox.json_values import JsonObject, as_object, as_text
 
 JSON = "application/json"
 
@@ -47,6 +50,10 @@ def _one_or_more(item: JsonObject) -> JsonObject:
 
 def _each(body: object) -> Sequence[object]:
     return body if isinstance(body, list) else [body]
+
+
+def _texts(body: object) -> dict[str, str]:
+    return {name: as_text(value) for name, value in as_object(body).items()}
 
 
 def _data(item: Mapping[str, object]) -> JsonObject:
@@ -91,7 +98,45 @@ ENDPOINTS = (
         lambda controls, body: controls.faults.add(*map(Fault.from_json, _each(body))),
         body=_one_or_more(_FAULT),
     ),
-    Endpoint("DELETE", "faults", "Remove all faults.", lambda controls, _: controls.faults.clear()),
+    Endpoint(
+        "DELETE",
+        "faults",
+        "Remove all faults, canned responses and scenarios.",
+        lambda controls, _: controls.faults.clear(),
+    ),
+    Endpoint(
+        "POST",
+        "responses",
+        "Send a canned response, or each of a list, in place of the platform's.",
+        lambda controls, body: controls.faults.add(*(CannedResponse.from_json(one).fault() for one in _each(body))),
+        body=_one_or_more(schema_of(CannedResponse)),
+    ),
+    Endpoint(
+        "GET",
+        "scenarios",
+        "The state that each scenario is in, by its name.",
+        lambda controls, _: controls.faults.scenarios,
+        answer={"type": "object", "additionalProperties": {"type": "string"}},
+    ),
+    Endpoint(
+        "POST",
+        "scenarios",
+        "Add what happens to the first, second, third ... request of a route.",
+        lambda controls, body: controls.faults.add_sequence(FaultSequence.from_json(body)),
+        body=schema_of(FaultSequence),
+    ),
+    Endpoint(
+        "PUT",
+        "scenarios",
+        "Put a scenario into a state; by default its first.",
+        lambda controls, body: controls.faults.set_state(**_texts(body)),
+        body={
+            "type": "object",
+            "properties": {"scenario": {"type": "string"}, "state": {"type": "string"}},
+            "required": ["scenario"],
+            "additionalProperties": False,
+        },
+    ),
     Endpoint(
         "GET",
         "rate-limits",

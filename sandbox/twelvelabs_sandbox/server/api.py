@@ -89,27 +89,36 @@ class Api:
         error, received.rate_limit_headers = self._rate_limits.admit(self._api_key, exchange.method, names)
         if error is not None:
             raise error
-        if operation.body_type == FORM:
-            return await self._respond_to_form(exchange, match, operation, received)
-        with_media = operation.template.startswith(_WITH_MEDIA)
-        received.json = await exchange.read(_MAX_JSON_WITH_MEDIA if with_media else _MAX_JSON)
-        return await self._threads.run(self._handle, exchange, match, operation, received.json)
+        if received.content is None:
+            await self.receive(exchange, match, received)
+        if isinstance(received.content, ApiError):
+            raise received.content
+        return await self._threads.run(self._handle, exchange, match, operation, received.content or b"")
 
-    async def _respond_to_form(
-        self, exchange: Exchange, match: Match, operation: Operation, received: Received
-    ) -> Response:
+    async def receive(self, exchange: Exchange, match: Match | None, received: Received) -> None:
+        """Read the body of a request, if it is for an operation. An ApiError is kept as the content."""
+        operation = match.operations.get(exchange.method) if match else None
+        if operation is None:
+            return
+        try:
+            if operation.body_type == FORM:
+                received.content = form = await self._read_form(exchange, operation)
+                received.form = [*form.fields, *((name, file.filename) for name, file in form.files)]
+                return
+            with_media = operation.template.startswith(_WITH_MEDIA)
+            received.content = await exchange.read(_MAX_JSON_WITH_MEDIA if with_media else _MAX_JSON)
+            received.json = received.content
+        except ApiError as error:
+            received.content = error
+
+    async def _read_form(self, exchange: Exchange, operation: Operation) -> Form:
         if exchange.content_type != FORM:
             message = f"The Content-Type must be {FORM}, not {exchange.content_type or 'missing'}."
             raise ApiError(400, "parameter_invalid", message)
         limit = LARGEST_FILES.get(operation.name, LARGEST_FILE)
-        form = await read_form(
+        return await read_form(
             exchange.headers["content-type"], exchange.chunks(), self._backend.blobs, self._threads, limit
         )
-        received.form = [*form.fields, *((name, file.filename) for name, file in form.files)]
-        try:
-            return await self._threads.run(self._handle, exchange, match, operation, form)
-        finally:
-            await self._threads.run(form.discard)
 
     def _check_key(self, exchange: Exchange) -> None:
         given = exchange.headers.get(API_KEY_HEADER, "")

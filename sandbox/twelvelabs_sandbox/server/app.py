@@ -2,16 +2,19 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from typing import Protocol
 
 import orjson
 from starlette.types import Receive, Scope, Send
 
 from twelvelabs_sandbox.contract.spec import Match
-from twelvelabs_sandbox.control.faults import Fault, Faults
+from twelvelabs_sandbox.control.fault import Fault
+from twelvelabs_sandbox.control.faults import Faults
+from twelvelabs_sandbox.control.matching import RequestParts
 from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog, redact_headers, redact_query
 from twelvelabs_sandbox.errors import ApiError
-from twelvelabs_sandbox.messages import Response
+from twelvelabs_sandbox.messages import Form, Response
 from twelvelabs_sandbox.server import fault_effects
 from twelvelabs_sandbox.server.admin import PREFIX, Admin
 from twelvelabs_sandbox.server.api import BASE_PATH, Api
@@ -19,7 +22,9 @@ from twelvelabs_sandbox.server.consent_page import ConsentPage
 from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, Received, standard_headers
 from twelvelabs_sandbox.server.http_rules import check_message
 from twelvelabs_sandbox.server.object_store import MEDIA_ROUTE, PUT_ROUTE, ObjectStore, xml_error
+from twelvelabs_sandbox.server.request_parts import with_content
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
+from twelvelabs_sandbox.storage.database import Database
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
 _MAX_LOGGED_JSON = 256 * 1024
@@ -54,6 +59,7 @@ class App:
         log: RequestLog,
         faults: Faults,
         threads: ThreadPool,
+        db: Database,
         media_port: int,
     ) -> None:
         self._stopping = asyncio.Event()
@@ -66,6 +72,7 @@ class App:
         self._log = log
         self._faults = faults
         self._threads = threads
+        self._db = db
         self._media_port = media_port
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -99,7 +106,7 @@ class App:
 
     async def _serve(self, exchange: Exchange, match: Match | None, route: str) -> None:
         names = (route, _FAULT_NAMES.get(route, exchange.path.removeprefix(BASE_PATH)))
-        fault, received = self._faults.pick(exchange.method, names), Received()
+        received, request = Received(), RequestParts(exchange.method, names, exchange.query)
         number = self._log.begin(
             LoggedRequest(
                 method=exchange.method,
@@ -109,7 +116,11 @@ class App:
                 headers=redact_headers(exchange.headers.raw),
             )
         )
+        fault = None
         try:
+            if self._faults.need_body(request):
+                request = await self._with_content(exchange, match, request, received)
+            fault = self._faults.pick(request)
             if fault is not None and fault.reset == "before":
                 self._record(number, exchange, received, None, fault)
                 await exchange.reset()
@@ -118,10 +129,24 @@ class App:
         except ClientDisconnectError:
             self._record(number, exchange, received, None, fault)
             raise
+        finally:
+            if isinstance(received.content, Form):
+                await self._threads.run(received.content.discard)
         # Logged before the response is sent: a client that has it finds the request in the log.
         is_sent = fault is None or fault.reset is None
         self._record(number, exchange, received, response.status if is_sent else None, fault)
         await self._deliver(exchange, response, fault)
+
+    async def _with_content(
+        self, exchange: Exchange, match: Match | None, request: RequestParts, received: Received
+    ) -> RequestParts:
+        """The request with what is in its body, and the names of its files."""
+        if exchange.port == self._media_port:
+            path: Mapping[str, str] = self._object_store.parameters(exchange)
+        else:
+            path = match.values if match else {}
+            await self._api.receive(exchange, match, received)
+        return await self._threads.run(with_content, self._db, request, path, received)
 
     async def _respond(
         self, exchange: Exchange, match: Match | None, route: str, received: Received, fault: Fault | None
@@ -155,6 +180,8 @@ class App:
 
     async def _drain(self, exchange: Exchange, received: Received) -> None:
         """Read a request that a fault responds to, so that the log shows its body."""
+        if received.content is not None:
+            return
         try:
             body = await exchange.read(_MAX_DRAINED)
         except ApiError:

@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from twelvelabs_sandbox.errors import ApiError
-from twelvelabs_sandbox.messages import Response, Stream
+from twelvelabs_sandbox.messages import Form, Response, Stream
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 CONNECTION = "connection"
@@ -46,9 +46,13 @@ class Connection(Protocol):
 
 
 class Received:
-    """What was read of a request, for the log, and the rate limit headers for its response."""
+    """What was read of a request, for the log, and the rate limit headers for its response.
+
+    ``content`` is the body, JSON or a form, or the error of reading it; None as long as it has not been read.
+    """
 
     def __init__(self) -> None:
+        self.content: bytes | Form | ApiError | None = None
         self.json = b""
         self.form: Sequence[tuple[str, str]] = ()
         self.rate_limit_headers: Mapping[str, str] = {}

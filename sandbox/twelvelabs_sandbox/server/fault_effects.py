@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import orjson
 
-from twelvelabs_sandbox.control.faults import Fault
+from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.json_values import as_text
 from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.server.exchange import Exchange
@@ -27,7 +27,7 @@ def replacement(fault: Fault, route: str) -> Response | None:
         return xml_error(403, *EXPIRED)
     if fault.status is None:
         return None
-    return _error(fault, fault.status, route).with_headers(_retry_after(fault))
+    return _error(fault, fault.status, route).with_headers({**_retry_after(fault), **_headers(fault)})
 
 
 def spoil(fault: Fault, response: Response) -> Response:
@@ -92,6 +92,10 @@ def _error(fault: Fault, status: int, route: str) -> Response:
         return xml_error(status, fault.code or usual, "A fault was injected.")
     code = fault.code or _CODES.get(status, "internal_server_error" if status >= 500 else "parameter_invalid")
     return Response.json(status, {"code": code, "message": "A fault was injected."})
+
+
+def _headers(fault: Fault) -> dict[str, str]:
+    return {name.lower(): value for name, value in (fault.headers or {}).items()}
 
 
 def _retry_after(fault: Fault) -> dict[str, str]:

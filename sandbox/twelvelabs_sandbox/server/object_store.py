@@ -24,7 +24,7 @@ from twelvelabs_sandbox.server.thread_pool import ThreadPool
 from twelvelabs_sandbox.storage.presigned_urls import PresignedPut, read_presigned_put
 
 _CREDENTIALS = (API_KEY_HEADER, "authorization", "cookie")
-_PART = re.compile(r"/uploads/([^/]+)/([^/]+)")
+_PART = re.compile(r"/uploads/(?P<upload_id>[^/]+)/(?P<number>[^/]+)")
 _WRITE_SIZE = 1024 * 1024
 PUT_ROUTE, MEDIA_ROUTE = "object-store PUT", "media GET"
 EXPIRED = ("AccessDenied", "Request has expired")
@@ -62,6 +62,11 @@ class ObjectStore:
         if _PART.fullmatch(exchange.path):
             return PUT_ROUTE
         return MEDIA_ROUTE if exchange.path.startswith("/media/") else ""
+
+    def parameters(self, exchange: Exchange) -> dict[str, str]:
+        """What the path of a request says: the upload session and the number of a part."""
+        found = _PART.fullmatch(exchange.path)
+        return found.groupdict() if found else {}
 
     async def respond(self, exchange: Exchange) -> Response:
         """The response to a request on this origin."""
