@@ -41,6 +41,8 @@ _log = logging.getLogger("twelvelabs_client")
 
 _EVENT = re.compile(rb"^data: ?([{\[](?!DONE\]).*)$", re.MULTILINE)
 """The data of server-sent events that hold JSON, not [DONE]."""
+_PADDING = "\ufeff\0 \t\r\n\v\f"
+"""What may surround the JSON in a body. A second byte order mark comes from files that were joined."""
 _LONGEST_INTEGER = 20
 """The number of digits of 64-bit integers."""
 _MAX_DEPTH = 100
@@ -137,7 +139,7 @@ def loads(content: bytes) -> Any:
     # The standard decoder accepts what RFC 8259 forbids but some servers send: NaN, byte order marks, other encodings,
     # control characters in strings.
     try:
-        text = content.decode(json.detect_encoding(content), "replace")
+        text = content.decode(json.detect_encoding(content), "replace").strip(_PADDING)
         try:
             return _lenient(text)
         except RecursionError:

@@ -6,6 +6,8 @@ import re
 _LEAP_SECOND = re.compile(r"[T ]\d\d:\d\d:(60)")
 _ZONE_NAME = re.compile(r"([+-]\d\d:?\d\d) \(?[A-Z]{3,5}\)?$")
 """A name that says again what the offset before it has said."""
+_EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
+"""Unix seconds since 2001, or milliseconds, as text."""
 _MILLISECONDS = 1e11
 """Numbers from here on are milliseconds."""
 
@@ -39,6 +41,8 @@ def from_epoch(seconds: float) -> datetime.datetime:
 def _unusual_datetime(value: str) -> datetime.datetime:
     from dateutil import parser  # rarely needed, and slow to import
 
+    if _EPOCH.fullmatch(value):
+        return from_epoch(float(value))
     value = _ZONE_NAME.sub(r"\1", value)
     try:
         if leap := _LEAP_SECOND.search(value):  # RFC 3339 allows it, datetime does not

@@ -197,6 +197,7 @@ def test_each_field_is_logged_once(caplog: pytest.LogCaptureFixture, monkeypatch
     "body",
     [
         b'\xef\xbb\xbf{"data": [{"_id": "a1"}]}',
+        b'\xef\xbb\xbf\xef\xbb\xbf{"data": [{"_id": "a1"}]}\n\0',
         b'{"data": [{"_id": "a1"}], "score": NaN}',
         b'{"data": [{"_id": "a1", "filename": "\\ud83c"}]}',
         b'{"data": [{"_id": "a1", "filename": "\xff"}]}',

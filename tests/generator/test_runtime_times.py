@@ -64,6 +64,9 @@ class TestTimes:
             "Fri, 30 Oct 2026 09:12:00 GMT",
             "Fri, 30 Oct 2026 11:12:00 +0200",
             "20261030T091200Z",
+            "1793351520",
+            "1793351520.0",
+            "1793351520000",
         ],
     )
     def test_every_common_format_is_parsed(self, text: str) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy
 import pandas
 import pytest
-from twelvelabs_client import InvalidArgumentError, InvalidSourceError, UploadError, UploadOptions
+from twelvelabs_client import InvalidArgumentError, InvalidSourceError, TwelveLabsError, UploadError, UploadOptions
 from twelvelabs_sandbox import Sandbox
 
+from ..secrets.test_redaction import texts_of
 from .conftest import STORE, Run, bytes_of, sessions, sound
 
 PARTS = UploadOptions(method="multipart", resume=False)
@@ -23,6 +25,23 @@ CONTENT = sound(3_300)
 class FailingPath(os.PathLike[str]):
     def __fspath__(self) -> str:
         raise RuntimeError("cannot download it")
+
+
+class Unruly:
+    """A file of the user of which one method, or the access to any attribute, raises an error with a secret."""
+
+    def __init__(self, error: Exception, where: str) -> None:
+        self._error, self._where, self._file = error, where, io.BytesIO(CONTENT)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("_"):
+            return super().__getattribute__(name)
+        if self._where == "any attribute":
+            raise self._error
+        return self._fail if name == self._where else getattr(self._file, name)
+
+    def _fail(self, *_: object) -> Any:
+        raise self._error
 
 
 class Frame:
@@ -113,6 +132,20 @@ def test_an_ingest_fails_or_refuses_a_weird_file(client: Any, sandbox: Sandbox, 
         assert said in (failed[0].error or "") or (kind in ("NUL", "surrogate") and "rename" in (failed[0].error or ""))
         ledger.unlink()
     assert {request.method for request in sandbox.requests.matching()} <= {"GET"}
+
+
+def test_what_a_file_of_the_user_raises_is_an_error_of_the_client(run: Run) -> None:
+    wrong: list[str] = []
+    places = ("read", "seek", "tell", "seekable", "fileno", "any attribute")
+    for kind, where, method in product((OSError, KeyError, StopIteration), places, ("direct", "multipart")):
+        file: Any = Unruly(kind("GET https://a.test/?X-Amz-Signature=51GNATURE"), where)
+        try:
+            run(lambda client, file=file, method=method: client.assets.upload(file, method=method))
+        except TwelveLabsError as error:
+            wrong += [f"{kind.__name__}, {where}, {method}" for text in texts_of(error) if "51GNATURE" in text]
+        except BaseException as error:
+            wrong.append(f"{kind.__name__}, {where}, {method}: {error!r}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("kind", ["loop", "pipe", "folder", "empty", "long", "empty text", "closed", "None"])

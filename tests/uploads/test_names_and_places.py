@@ -10,16 +10,18 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import anyio
 import httpx
 import pytest
-from twelvelabs_client import InvalidSourceError, UploadError, UploadOptions
+from twelvelabs_client import InvalidSourceError, TwelveLabsError, UploadError, UploadOptions
 from twelvelabs_client._uploads.names import name_in_url, sendable
 from twelvelabs_sandbox import Sandbox
 
+from ..secrets.test_redaction import texts_of
 from .conftest import STORE, Run, sound
 
 PARTS = UploadOptions(method="multipart", resume=False)
@@ -67,6 +69,34 @@ def test_the_name_of_a_file_in_an_archive_is_its_own(run: Run, tmp_path: Path) -
     url = f"zip://inner/my song.wav::file://{tmp_path}/archive.zip"
     asset = run(lambda client: client.assets.upload(url, options=PARTS, wait=True))
     assert (asset.filename, asset.size) == ("my song.wav", 3000)
+
+
+def test_what_a_file_system_raises_is_an_error_of_the_client_without_its_secrets(run: Run, tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    url = "broken://me:pa55@a.test/a.mp4"
+    wrong: list[str] = []
+    places = ("__init__", "info", "cat_file", "isdir")
+    for kind, where in product((OSError, KeyError, ImportError, AssertionError), places):
+
+        def fail(*_: Any, kind: type[Exception] = kind, **__: Any) -> Any:
+            raise kind(f"{url} and https://a.test/?X-Amz-Signature=51GNATURE")
+
+        there = {"info": lambda *_: {"size": 3000, "type": "file"}, "isdir": lambda *_: False}
+        broken: Any = type("Broken", (fsspec.AbstractFileSystem,), {"protocol": "broken", **there, where: fail})
+        fsspec.register_implementation("broken", broken, clobber=True)
+        for job in (
+            lambda client: client.assets.upload(url, method="multipart"),
+            lambda client: client.ingest(url, index="i", ledger=tmp_path / "ledger", dry_run=True),
+            lambda client: client.ingest(f"{url}.csv", index="i", ledger=tmp_path / "ledger", dry_run=True),
+        ):
+            try:
+                run(job)
+            except TwelveLabsError as error:
+                seen = [text for text in texts_of(error) if "51GNATURE" in text or "pa55" in text]
+                wrong += [f"{kind.__name__} in {where}: {text}" for text in seen]
+            except BaseException as error:
+                wrong.append(f"{kind.__name__} in {where}: {error!r}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,7 @@ def test_a_file_arrives_at_any_kind_of_store(upload: Upload, song: Path, habits:
 TROUBLES: dict[str, tuple[dict[str, Any], list[Fault]]] = {
     "SlowDown": ({}, [Fault(route=STORE, nth=3, times=3, status=503, code="SlowDown")]),
     "a timeout told with 400": ({}, [Fault(route=STORE, nth=3, times=2, status=400, code="RequestTimeout")]),
+    "a part damaged on its way": ({}, [Fault(route=STORE, nth=3, status=400, code="XAmzContentSHA256Mismatch")]),
     "a skewed clock for a while": ({}, [Fault(route=STORE, nth=3, times=2, status=403, code="RequestTimeTooSkewed")]),
     "a token that expires": ({}, [Fault(route=STORE, nth=3, times=2, status=400, code="ExpiredToken")]),
     "a conflict": ({}, [Fault(route=STORE, nth=3, status=409, code="OperationAborted")]),
@@ -189,6 +190,9 @@ def test_what_an_earlier_process_learned_about_etags_is_kept_on_resume() -> None
         ("", ""),
         ('""', ""),
         ("W/", ""),
+        ('""a""', "a"),
+        ('"a", "b"', "a"),  # sent twice
+        ('W/"a", W/"a"', "a"),
     ],
 )
 def test_etags_are_read_in_every_form(header: str, read: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import io
 import tempfile
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -190,14 +191,20 @@ def test_an_asynchronous_file_that_is_empty_or_text_is_refused(sandbox: Sandbox,
         run_async(job)
 
 
-def test_what_an_asynchronous_file_raises_reaches_the_caller(sandbox: Sandbox) -> None:
+def test_what_an_asynchronous_file_raises_is_the_cause_of_the_error(sandbox: Sandbox) -> None:
     class Broken:
         async def read(self, _: int = -1) -> bytes:
             raise KeyError("own")
 
-    async def job() -> None:
-        async with async_client(sandbox) as client:
-            await client.assets.upload(Broken())
+    async def blocks() -> AsyncIterator[bytes]:
+        yield b"a"
+        raise KeyError("own")
 
-    with pytest.raises(KeyError, match="own"):
-        run_async(job)
+    async def job(file: Any) -> None:
+        async with async_client(sandbox) as client:
+            await client.assets.upload(file)
+
+    for file in (Broken(), blocks()):
+        with pytest.raises(InvalidSourceError, match=r"cannot read .*own") as failed:
+            run_async(partial(job, file))
+        assert isinstance(failed.value.__cause__, KeyError)

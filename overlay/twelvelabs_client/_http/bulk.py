@@ -102,9 +102,9 @@ def _name(source: object) -> str:
     if isinstance(source, bytes):
         return f"{len(source)} bytes"
     name: object = source
-    if isinstance(source, PathLike):
-        with suppress(Exception):  # other libraries' paths may download the file
+    with suppress(Exception):  # the user's own file may raise anything; other libraries' paths may download the file
+        if isinstance(source, PathLike):
             name = fspath(source)
-    if not isinstance(name, str):
-        name = getattr(source, "name", None) or getattr(source, "file_name", None)
+        if not isinstance(name, str):
+            name = getattr(source, "name", None) or getattr(source, "file_name", None)
     return re.sub(r"//[^/@]*@", "//", str(name or type(source).__name__).partition("?")[0])

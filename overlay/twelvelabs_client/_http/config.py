@@ -31,6 +31,7 @@ MAX_CONNECTIONS = 100
 """httpx's default. All of them are kept alive (httpx: 20), since each new one costs a TLS handshake."""
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """A `token` (RFC 9110)."""
+_MAX_PORT = 65535
 _MAX_TIMEOUT = 1e9
 """Seconds: a longer timeout is none. Sockets accept no more than about 9e9."""
 LIMITS = httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS)
@@ -124,12 +125,12 @@ def _base_url(given: object, environment: object) -> str:
     wrong = f"{name} {redact(url.partition('#')[0])!r} is not valid"
     try:
         parsed = httpx.URL(url)
-        netloc = parsed.netloc
+        netloc, host, port = parsed.netloc, parsed.host, parsed.port or 0
     except Exception as error:  # InvalidURL, and errors from idna and ipaddress
         raise ConfigurationError(f"{wrong}: {error}. It must look like {DEFAULT_BASE_URL}") from error
     if any(one.isspace() or not one.isprintable() for one in url):
         raise ConfigurationError(f"{wrong}: it contains spaces or control characters")
-    if parsed.scheme not in ("http", "https") or not parsed.host or not netloc or "\\" in url:
+    if parsed.scheme not in ("http", "https") or not host or not netloc or port > _MAX_PORT or "\\" in url:
         raise ConfigurationError(f"{wrong}: it must look like {DEFAULT_BASE_URL}")
     if "?" in url or "#" in url:
         advice = "for parameters on each request, pass an http_client with `params`"

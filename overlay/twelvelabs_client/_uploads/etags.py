@@ -12,10 +12,13 @@ import threading
 from .._http.logs import logger
 
 _MD5 = re.compile(r"[0-9a-fA-F]{32}")
+_QUOTED = re.compile(r'(?:[Ww]/)?"+([^"]*)"')
 
 
 def read_etag(header: str) -> str:
-    """The ETag without quotes and weakness indicator; empty if there is none."""
+    """The ETag without quotes and weakness indicator; empty if there is none. Of several, the first."""
+    if quoted := _QUOTED.match(header.strip()):
+        return quoted[1].strip()
     return header.strip().removeprefix("W/").removeprefix("w/").strip().strip('"').strip()
 
 

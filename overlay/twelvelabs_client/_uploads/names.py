@@ -6,6 +6,7 @@ import io
 import os
 from os import PathLike
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from .urls import display_path
@@ -14,11 +15,19 @@ DEFAULT_NAME = "upload"
 """The filename for bytes and streams without one."""
 
 
+def attribute_of(file: object, name: str, default: Any = None) -> Any:
+    """An attribute of an object of the user, whose properties may raise anything; then, or without it, the default."""
+    try:
+        return getattr(file, name, default)
+    except Exception:  # such as the ValueError of all attributes of a detached stream
+        return default
+
+
 def own_name(file: object) -> str:
     """The name of an open file, without folders."""
     # Of web frameworks, Python, fsspec. Python's own `filename` of gzip is deprecated.
     for attribute in ("name", "path") if isinstance(file, io.IOBase) else ("filename", "name", "path"):
-        own = getattr(file, attribute, None)
+        own = attribute_of(file, attribute)
         if isinstance(own, str | bytes | PathLike) and own:
             text = os.fsdecode(own)
             if text[0] == "<" and text[-1] == ">":  # such as <stdin>

@@ -28,11 +28,13 @@ _TRANSIENT_CODES = (
     "SlowDown",
     "ThrottlingException",
     "Throttling",
+    "RequestThrottled",
     "TooManyRequests",
     "InternalError",
     "ServiceUnavailable",
     "OperationAborted",
     "BadDigest",
+    "XAmzContentSHA256Mismatch",
     "IncompleteBody",
 )
 _REDIRECTS = (301, 302, 307, 308)

@@ -18,7 +18,7 @@ from urllib.request import url2pathname
 from twelvelabs_lowlevel.wire import is_column
 
 from ..errors import InvalidSourceError
-from .names import DEFAULT_NAME, own_name
+from .names import DEFAULT_NAME, attribute_of, own_name
 from .sequential_source import SequentialSource
 from .sources import BytesSource, FileSource, OpenSource, PathSource, Source, whole_bytes
 from .spool import spooled
@@ -55,11 +55,11 @@ def _open(source: object, filename: str | None, size: int | None) -> OpenSource:
         return _open_path(source, filename)
     if isinstance(source, io.TextIOBase):
         raise InvalidSourceError("the file must be opened in binary mode: open(..., 'rb')")
-    if hasattr(source, "read"):
+    if attribute_of(source, "read") is not None:
         return _open_stream(cast("IO[bytes]", source), filename or own_name(source), size)
     if (fsspec := sys.modules.get("fsspec")) is not None and isinstance(source, fsspec.core.OpenFile):
         return _open_remote_file(source, filename)
-    if callable(getattr(source, "open", None)) and callable(getattr(source, "is_file", None)):
+    if callable(attribute_of(source, "open")) and callable(attribute_of(source, "is_file")):
         return _open_inside(source, filename or own_name(source))
     if isinstance(source, Iterator):
         return _open_stream(
@@ -72,7 +72,8 @@ def _refusal(source: object) -> str:
     what = f"cannot upload a {type(source).__name__}"
     if is_column(source):
         return f"{what}: it holds several files; pass one of them, or all to a method that takes several"
-    if hasattr(source, "__array_interface__") or hasattr(source, "dtype"):  # of Pillow, NumPy, PyTorch
+    is_array = any(attribute_of(source, name) is not None for name in ("__array_interface__", "dtype"))
+    if is_array:  # of Pillow, NumPy, PyTorch
         return f"{what}, which is not encoded: save it as PNG or JPEG to a file or a BytesIO, and pass that"
     return f"{what}; pass a path, bytes or an open binary file"
 
@@ -112,7 +113,7 @@ def _open_inside(file: Any, name: str) -> OpenSource:
 
 
 def _open_stream(stream: IO[bytes], name: str, size: int | None) -> OpenSource:
-    if getattr(stream, "closed", False) is True:
+    if attribute_of(stream, "closed") is True:
         raise InvalidSourceError(f"{name!r} is closed")
     try:
         empty: object = stream.read(0)

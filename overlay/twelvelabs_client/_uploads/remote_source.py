@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from twelvelabs_lowlevel.redaction import shown
-
 from ..errors import ConfigurationError, InvalidSourceError, SourceChangedError
 from .fingerprint import SAMPLE, Fingerprint, take_fingerprint
 from .names import name_in_url
 from .sources import Readable
 from .tuning import TUNING
-from .urls import display_path
+from .urls import display_path, reason_of
 
 _VERSION = ("etag", "lastmodified", "mtime", "updated", "created", "ino", "generation", "versionid", "md5hash")
 """Fields of `info` by which file systems tell versions of a file apart, in lower case and without underscores."""
@@ -35,7 +33,7 @@ class RemoteSource(Readable):
         except ImportError:
             raise
         except Exception as error:  # each file system has its own errors
-            raise InvalidSourceError(f"cannot read {self._shown!r}: {self._reason(error)}") from None
+            raise InvalidSourceError(f"cannot read {self._shown!r}: {reason_of(error, self._path)}") from None
         size = found.get("size")
         if found.get("type") == "directory" or not isinstance(size, int):
             raise InvalidSourceError(f"{self._shown!r} is not a file with a known size")
@@ -66,7 +64,9 @@ class RemoteSource(Readable):
             try:
                 block = self._filesystem.cat_file(self._path, start=start, end=end)
             except Exception as error:  # each file system has its own errors
-                raise SourceChangedError(f"can no longer read {self._shown!r}: {self._reason(error)}") from None
+                raise SourceChangedError(
+                    f"can no longer read {self._shown!r}: {reason_of(error, self._path)}"
+                ) from None
             if len(block) == self.size:
                 block = block[start:end]  # a server without ranges, from which small files can be read
             if len(block) != end - start:
@@ -78,7 +78,7 @@ class RemoteSource(Readable):
             self._filesystem.invalidate_cache()
             found = self._filesystem.info(self._path)
         except Exception as error:  # each file system has its own errors
-            raise SourceChangedError(f"{self._shown!r} no longer exists: {self._reason(error)}") from None
+            raise SourceChangedError(f"{self._shown!r} no longer exists: {reason_of(error, self._path)}") from None
         if found.get("size") != self.size or _version(found) != self._found:
             raise SourceChangedError(f"{self._shown!r} changed while it was being uploaded")
         return None
@@ -88,15 +88,6 @@ class RemoteSource(Readable):
 
     def close(self) -> None:
         """Nothing is held open."""
-
-    def _reason(self, error: Exception) -> str:
-        """The message of a file system's error without signatures, which the error itself may contain.
-
-        That of HTTP says no more than the URL if there is no connection; then the reason is the error before it.
-        """
-        said = [str(one) for one in (error, error.__cause__ or error.__context__) if one is not None]
-        reasons = [text for text in said if text not in ("", self._path)]
-        return shown(reasons[0].replace(self._path, self._shown)) if reasons else type(error).__name__
 
 
 def _version(info: dict[str, Any]) -> dict[str, str]:
@@ -118,6 +109,7 @@ def open_remote(url: str, filename: str | None) -> RemoteSource:
     except InvalidSourceError:
         raise
     except ImportError as error:
-        raise ConfigurationError(f"reading {display_path(url)!r} needs another package: {error}") from error
-    except ValueError as error:  # an unknown protocol
-        raise InvalidSourceError(f"cannot read {display_path(url)!r}: {error}") from None
+        needs = f"reading {display_path(url)!r} needs another package: {reason_of(error, url)}"
+        raise ConfigurationError(needs) from None
+    except Exception as error:  # an unknown protocol; some file systems connect or open another file as they are made
+        raise InvalidSourceError(f"cannot read {display_path(url)!r}: {reason_of(error, url)}") from None

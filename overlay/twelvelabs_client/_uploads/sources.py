@@ -225,7 +225,7 @@ class FileSource(Readable):
             return None
         try:
             return os.fstat(self._file.fileno())
-        except (AttributeError, OSError, TypeError, ValueError):
+        except Exception:  # the user's own file may raise anything
             return None
 
     def fingerprint(self) -> Fingerprint:

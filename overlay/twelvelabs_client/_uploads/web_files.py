@@ -20,7 +20,7 @@ from twelvelabs_lowlevel.types import File
 
 from .._flows.effects import Flow, notify, to_thread
 from ..errors import InvalidSourceError
-from .names import own_name, sendable
+from .names import attribute_of, own_name, sendable
 from .opening import open_source
 from .sources import FileSource, OpenSource, Source, whole_bytes
 from .spool import write_spool
@@ -69,12 +69,12 @@ def _unwrapped(source: Any, *, is_async: bool) -> _Unwrapped:
     if not is_awaited and not _has_own_name(source):
         return _Unwrapped(source)
     name = own_name(source)
-    plain = next((f for attribute in _PLAIN_FILE if _is_plain(f := getattr(source, attribute, None))), None)
+    plain = next((f for attribute in _PLAIN_FILE if _is_plain(f := attribute_of(source, attribute))), None)
     if is_awaited and not is_async:
-        where = next((a for a in _PLAIN_FILE[:3] if _is_plain(getattr(source, a, None))), None)
+        where = next((a for a in _PLAIN_FILE[:3] if _is_plain(attribute_of(source, a))), None)
         hint = f"pass its .{where}, or use AsyncTwelveLabs" if where else "use AsyncTwelveLabs"
         raise InvalidSourceError(f"{name!r} is an asynchronous file ({type(source).__name__}): {hint}")
-    declared = getattr(source, "content_type", None)
+    declared = attribute_of(source, "content_type")
     declared = declared.partition(";")[0].strip().lower() if isinstance(declared, str) else None
     return _Unwrapped(source if plain is None else plain, name, declared_type=declared or None)
 
@@ -88,20 +88,20 @@ def _checked_tuple(given: tuple[Any, ...]) -> tuple[str | None, Any, str | None]
 
 
 def _is_awaited(source: Any) -> bool:
-    if hasattr(source, "read"):
-        return inspect.iscoroutinefunction(source.read)
+    if (read := attribute_of(source, "read")) is not None:
+        return inspect.iscoroutinefunction(read)
     return isinstance(source, AsyncIterator)
 
 
 def _has_own_name(source: object) -> bool:
     """Whether this is a web framework's file: one with the name or type that a browser sent."""
-    if isinstance(source, io.IOBase) or not hasattr(source, "read"):
+    if isinstance(source, io.IOBase) or attribute_of(source, "read") is None:
         return False
-    return hasattr(source, "content_type") or isinstance(getattr(source, "filename", None), str)
+    return attribute_of(source, "content_type", "") != "" or isinstance(attribute_of(source, "filename"), str)
 
 
 def _is_plain(file: object) -> bool:
-    return callable(getattr(file, "read", None)) and not _is_awaited(file)
+    return callable(attribute_of(file, "read")) and not _is_awaited(file)
 
 
 def _spooled(file: Any, name: str) -> Flow[FileSource]:
@@ -110,9 +110,11 @@ def _spooled(file: Any, name: str) -> Flow[FileSource]:
     blocks: list[object] = []
 
     async def read(_: object) -> None:
-        blocks.append(
-            (await file.read(TUNING.block_size)) or None if hasattr(file, "read") else await anext(file, None)
-        )
+        try:
+            is_file = attribute_of(file, "read") is not None
+            blocks.append((await file.read(TUNING.block_size)) or None if is_file else await anext(file, None))
+        except Exception as error:  # the user's own file may raise anything
+            raise InvalidSourceError(f"cannot read {name!r}: {error or type(error).__name__}") from error
 
     try:
         while True:

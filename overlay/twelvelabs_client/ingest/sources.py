@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
 
 from twelvelabs_lowlevel.errors import ArgumentError
-from twelvelabs_lowlevel.redaction import shown
 from twelvelabs_lowlevel.wire import to_wire
 
 from .._http.bulk import as_iterable
 from .._uploads.media_types import by_name, kind_of
 from .._uploads.opening import is_there
-from .._uploads.urls import display_path, is_public_url
+from .._uploads.urls import display_path, is_public_url, reason_of
 from ..errors import ConfigurationError, InvalidArgumentError, InvalidSourceError
 from .model import IngestItem, TargetKind
 
@@ -54,11 +53,6 @@ def iter_items(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
             yield _listed(one, f"item {number}")
     else:
         raise InvalidArgumentError(f"cannot ingest a {type(source).__name__}: give a folder, a manifest or a list")
-
-
-def _reason(error: Exception, url: str) -> str:
-    """The message of a file system, without the secrets of the URL."""
-    return shown(str(error).replace(url, display_path(url))) or type(error).__name__
 
 
 def _named(name: str, kind: TargetKind) -> Iterator[IngestItem]:
@@ -128,9 +122,9 @@ def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
         else:
             found = {path: filesystem.info(path)}
     except ImportError as error:
-        raise ConfigurationError(f"{address!r}: {error}") from error
+        raise ConfigurationError(f"{address!r}: {reason_of(error, url)}") from None
     except Exception as error:  # each file system has errors of its own
-        raise InvalidSourceError(f"cannot list {address!r}: {_reason(error, url)}") from None
+        raise InvalidSourceError(f"cannot list {address!r}: {reason_of(error, url)}") from None
     for name in sorted(found):
         if found[name].get("type") != "directory":
             size = found[name].get("size")
@@ -158,7 +152,7 @@ def _opened(name: str) -> Iterator[IO[str]]:
     except ImportError as error:
         raise ConfigurationError("URLs need the extra [remote]: pip install 'twelvelabs-client[remote]'") from error
     except Exception as error:  # each file system has errors of its own
-        raise InvalidSourceError(f"cannot read the manifest {display_path(name)!r}: {_reason(error, name)}") from None
+        raise InvalidSourceError(f"cannot read the manifest {display_path(name)!r}: {reason_of(error, name)}") from None
     with file:
         try:
             yield file
