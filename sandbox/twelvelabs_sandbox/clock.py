@@ -5,24 +5,27 @@ import time
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 class Clock:
     """A clock that runs in real time, and can be frozen and advanced. Thread-safe.
 
     ``speed`` divides the durations of processing and indexing, so the platform finishes its work that many times
-    faster. It does not change the lifetimes of URLs and upload sessions.
+    faster. It does not change the lifetimes of URLs and upload sessions. With ``now`` the clock starts at this time,
+    frozen; a datetime without a time zone is in UTC. ValueError if an argument is not valid.
     """
 
-    def __init__(self, speed: float = 1.0) -> None:
+    def __init__(self, speed: float = 1.0, now: datetime | None = None) -> None:
         if not speed > 0:
             raise ValueError(f"speed must be above 0, not {speed!r}")
         self._speed = float(speed)
+        self._start = now if now is None or now.tzinfo else now.replace(tzinfo=UTC)
         self._lock = threading.Lock()
-        # Read the wall clock only once, so that adjusting it does not move the sandbox. Whole nanoseconds, so that
-        # advancing by 0.3 seconds is exact.
-        self._offset = time.time_ns() - time.monotonic_ns()
+        # Whole nanoseconds, so that advancing by 0.3 seconds is exact.
+        self._offset = 0
         self._frozen_at: int | None = None
+        self.reset()
 
     @property
     def speed(self) -> float:
@@ -66,6 +69,19 @@ class Clock:
             if self._frozen_at is not None:
                 self._frozen_at += step
 
+    def reset(self) -> None:
+        """Go to the time at which a new clock starts: ``now``, frozen, or the real time, running."""
+        with self._lock:
+            # Read the wall clock only here, so that adjusting it does not move the sandbox.
+            self._offset = time.time_ns() - time.monotonic_ns()
+            self._frozen_at = None if self._start is None else (self._start - _EPOCH) // _MICROSECOND * 1000
+
+    def restore(self, milliseconds: int, *, frozen: bool) -> None:
+        """Go to a time, frozen or running, as a snapshot has it."""
+        with self._lock:
+            self._offset = milliseconds * 1_000_000 - time.monotonic_ns()
+            self._frozen_at = milliseconds * 1_000_000 if frozen else None
+
     def catch_up(self, milliseconds: int) -> None:
         """Move forward to a time that is still in the future: after a restart, the clock must not go back."""
         self.advance(max(0, milliseconds - self.milliseconds()) / 1000)
@@ -79,6 +95,17 @@ def to_text(milliseconds: int) -> str:
     """Format a stored time as RFC 3339 in UTC."""
     moment = _EPOCH + timedelta(milliseconds=milliseconds)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def parse_time(value: str | datetime) -> datetime:
+    """A time given as a datetime or in RFC 3339; ValueError if it is neither, or before 1970."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        if not isinstance(moment, datetime) or moment.replace(tzinfo=moment.tzinfo or UTC) < _EPOCH:
+            raise ValueError
+    except ValueError:
+        raise ValueError(f"now must be a datetime, or text such as 2026-01-01T00:00:00Z, not {value!r}") from None
+    return moment
 
 
 def from_text(text: str) -> int:

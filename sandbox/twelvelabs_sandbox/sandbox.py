@@ -1,24 +1,20 @@
 """The sandbox as a Python object: start it, point a client at it, stop it."""
 
+import math
 import os
-import secrets
 import threading
 from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack
 
-from twelvelabs_sandbox.backend.backend import Backend, Limits
+from twelvelabs_sandbox.backend.backend import Limits
 from twelvelabs_sandbox.backend.drive import Drive
-from twelvelabs_sandbox.backend.jobs import Jobs
-from twelvelabs_sandbox.backend.lost_parts import LostParts
-from twelvelabs_sandbox.backend.pipeline import resume_work
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
-from twelvelabs_sandbox.clock import Clock
-from twelvelabs_sandbox.console import Console
+from twelvelabs_sandbox.clock import Clock, parse_time
 from twelvelabs_sandbox.console.access import HOME
-from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.control.canned_response import CannedResponse, ResponseFields
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.faults import Faults
@@ -26,22 +22,11 @@ from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import SandboxError
-from twelvelabs_sandbox.media.worker_pool import MediaReader
-from twelvelabs_sandbox.resources.analyze.tasks import resume_analysis_tasks
-from twelvelabs_sandbox.resources.embed.v2_tasks import resume_embedding_tasks
+from twelvelabs_sandbox.running import Options, RunningSandbox
 from twelvelabs_sandbox.server.address import LOOPBACK, Address
-from twelvelabs_sandbox.server.admin import Admin
 from twelvelabs_sandbox.server.admin_endpoints import Controls
-from twelvelabs_sandbox.server.api import BASE_PATH, Api
-from twelvelabs_sandbox.server.app import App
-from twelvelabs_sandbox.server.consent_page import ConsentPage
-from twelvelabs_sandbox.server.object_store import ObjectStore
-from twelvelabs_sandbox.server.sockets import Sockets
-from twelvelabs_sandbox.server.thread_pool import ThreadPool
-from twelvelabs_sandbox.server.webhooks import WebhookSender, check_webhook
-from twelvelabs_sandbox.storage.blobs import Blobs
-from twelvelabs_sandbox.storage.data_folder import DataFolder
-from twelvelabs_sandbox.storage.database import Database
+from twelvelabs_sandbox.server.api import BASE_PATH
+from twelvelabs_sandbox.server.webhooks import check_webhook
 
 
 class Sandbox:
@@ -58,7 +43,11 @@ class Sandbox:
         media_port: Port for uploads and media; 0 for a free one.
         public_host: Host in URLs, if clients know this machine by another name.
         speed: Divides the time that processing and indexing take. With ``math.inf``, the work that a status depends on
-            is done before the request that starts it is responded to.
+            is done before the request that starts it is responded to. Default: 1, and ``math.inf`` with ``now``.
+        seed: Makes ids, URLs (except for their ports), page tokens and keys the same in each sandbox with this seed,
+            for requests that are sent one after another. At infinite speed, responses then wait for renditions too.
+        now: Time at which the clock starts, frozen: a datetime, or text such as "2026-01-01T00:00:00Z". A folder whose
+            last sandbox was later moves it forward. Default: the real time, running.
         chunk_size: Bytes of an upload part, in place of the size that the platform would choose.
         url_lifetime: Seconds of the sandbox's clock for which presigned URLs are valid.
         session_lifetime: Seconds of the sandbox's clock after which upload sessions expire.
@@ -84,7 +73,9 @@ class Sandbox:
         port: int = 0,
         media_port: int = 0,
         public_host: str | None = None,
-        speed: float = 1.0,
+        speed: float | None = None,
+        seed: int | None = None,
+        now: datetime | str | None = None,
         chunk_size: int | None = None,
         url_lifetime: float = 3600,
         session_lifetime: float = 86400,
@@ -105,28 +96,35 @@ class Sandbox:
         if api_key is not None and not (api_key and api_key.isascii() and api_key.isprintable()):
             raise ValueError("api_key must be printable ASCII, because it is sent in a header")
         check_webhook(webhook_url, webhook_secret)
-        self._webhook = (webhook_url, webhook_secret) if webhook_url and webhook_secret else None
-        self._data = Path(data) if data is not None else None
-        self._drive = Drive(Path(drive) if drive is not None else None)
-        self._wanted_key = api_key
-        self._address = Address(host, port, media_port, public_host)
-        self._sources = Fetcher(Drive(Path(files)) if files is not None else None, allow_network)
-        self._object_store = object_store or ObjectStoreOptions()
-        self._limits = Limits(chunk_size, url_lifetime, session_lifetime)
+        if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
+            raise ValueError(f"seed must be a whole number, not {seed!r}")
+        self._options = Options(
+            data=Path(data) if data is not None else None,
+            api_key=api_key,
+            address=Address(host, port, media_port, public_host),
+            limits=Limits(chunk_size, url_lifetime, session_lifetime),
+            drive=Drive(Path(drive) if drive is not None else None),
+            sources=Fetcher(Drive(Path(files)) if files is not None else None, allow_network),
+            object_store=object_store or ObjectStoreOptions(),
+            webhook=(webhook_url, webhook_secret) if webhook_url and webhook_secret else None,
+            seed=seed,
+        )
         self._lock = threading.Lock()
-        self._running: ExitStack | None = None
-        self._base_url = self._api_key = ""
-        self._jobs: Jobs | None = None
-        self._sender: WebhookSender | None = None
-        self.clock = Clock(speed)
+        self._running: RunningSandbox | None = None
+        self._stack = ExitStack()
+        usual_speed = 1.0 if now is None else math.inf
+        self.clock = Clock(usual_speed if speed is None else speed, None if now is None else parse_time(now))
         self.faults = Faults(faults)
         self.rate_limits = RateLimits(self.clock, rate_limits)
         self.requests = RequestLog()
+        self._controls = Controls(
+            self.requests, self.faults, self.rate_limits, self.clock, reset=self.reset, settle=self.settle
+        )
 
     @property
     def base_url(self) -> str:
         """The base URL of the API, ending in /v1.3. RuntimeError if the sandbox is not running."""
-        return self._when_running(self._base_url)
+        return self._when_running().base_url
 
     @property
     def console_url(self) -> str:
@@ -136,7 +134,7 @@ class Sandbox:
     @property
     def api_key(self) -> str:
         """The API key that clients must send. RuntimeError if the sandbox is not running."""
-        return self._when_running(self._api_key)
+        return self._when_running().api_key
 
     def start(self) -> Self:
         """Start serving.
@@ -147,29 +145,42 @@ class Sandbox:
             if self._running is not None:
                 raise RuntimeError("the sandbox is already running")
             with ExitStack() as stack:
-                self._start(stack)
-                self._running = stack.pop_all()
+                self._running = RunningSandbox(self._options, self._controls, stack)
+                self._stack = stack.pop_all()
         return self
 
     def stop(self) -> None:
         """Stop serving: requests and work in progress are broken off. Does nothing if the sandbox is not running."""
         with self._lock:
-            if self._running is not None:
-                running, self._running = self._running, None
-                running.close()
+            stack, self._stack, self._running = self._stack, ExitStack(), None
+        # Without the lock: a reset() over HTTP may be waiting for it, and is waited for here.
+        stack.close()
+
+    def reset(self) -> None:
+        """Empty the sandbox in a few milliseconds: afterwards it is as it was when it started without any data.
+
+        All objects and their files are deleted; requests and work in progress are broken off. The log of requests is
+        cleared, faults and rate limits are again those it was made with, the clock starts again, and with a seed the
+        same ids follow. URL, ports and API key stay. RuntimeError if the sandbox is not running.
+        """
+        with self._lock:
+            self._when_running().reset()
 
     def wait_until_idle(self, timeout: float = 30.0) -> None:
         """Wait until no work is left in the background: files are read, renditions made, tasks run, and events sent.
 
         ``timeout`` is in seconds of real time. What depends on the sandbox's clock, such as the end of indexing, is not
-        waited for: move the clock with ``clock.advance()``. Raises TimeoutError.
+        waited for: see settle(). Raises TimeoutError, and RuntimeError if the sandbox is not running.
         """
-        if self._running is None or self._jobs is None:
-            raise RuntimeError("the sandbox is not running")
-        if not self._jobs.wait_until_idle(timeout):
-            raise TimeoutError(f"the sandbox is still working after {timeout} seconds")
-        if self._sender is not None:
-            self._sender.send_due()
+        self._when_running().wait_until_idle(timeout)
+
+    def settle(self, timeout: float = 30.0) -> None:
+        """Let all work end: wait as wait_until_idle() does, and move the clock to the time at which the last one ends.
+
+        Afterwards assets, indexed assets, tasks and items are ready or have failed. ``timeout`` is in seconds of real
+        time. Raises TimeoutError, and RuntimeError if the sandbox is not running.
+        """
+        self._when_running().settle(timeout)
 
     def respond(self, method: str, route: str, **response: Unpack[ResponseFields]) -> None:
         """Send a canned response in place of the platform's, such as ``respond("GET", "/indexes", json={"data": []})``.
@@ -188,69 +199,13 @@ class Sandbox:
         self.stop()
 
     def __repr__(self) -> str:
-        state = f"at {self._base_url}" if self._running is not None else "not running"
+        state = f"at {self._running.base_url}" if self._running is not None else "not running"
         return f"<Sandbox {state}>"
 
-    def _start(self, stack: ExitStack) -> None:
-        """Start the parts. The stack stops them in reverse order."""
-        folder = DataFolder(self._data)
-        stack.callback(folder.close)
-        db = Database(folder.database)
-        stack.callback(db.close)
-        self.clock.catch_up(max(db.latest_time(), int(db.setting("clock") or 0)))
-        stack.callback(lambda: db.keep_setting("clock", str(self.clock.milliseconds())))
-        # Presigned URLs from before a restart stay valid if they lead to the same port.
-        sockets = Sockets(self._address, int(db.setting("media_port") or 0))
-        stack.callback(sockets.close)
-        db.keep_setting("media_port", str(sockets.media_port))
-        self._api_key = self._wanted_key or _kept_secret(db, "api_key", f"tlk_{secrets.token_hex(16)}")
-        self._base_url = sockets.api + BASE_PATH
-        self._jobs = Jobs()
-        stack.callback(self._jobs.stop)
-        media = MediaReader()
-        backend = Backend(
-            db=db,
-            blobs=Blobs(folder.blobs),
-            clock=self.clock,
-            jobs=self._jobs,
-            media=media,
-            limits=self._limits,
-            media_origin=sockets.media,
-            signing_key=bytes.fromhex(_kept_secret(db, "signing_key", secrets.token_hex(32))),
-            drive=self._drive,
-            sources=self._sources,
-            lost_parts=LostParts(self._object_store.lost),
-        )
-        threads = ThreadPool()
-        stack.callback(threads.stop)
-        contract = Contract.bundled()
-        api = Api(backend, contract, self._api_key, self.rate_limits, threads)
-        objects, consent = ObjectStore(backend, threads, self._object_store), ConsentPage(backend, threads)
-        console = Console(backend, contract, self.requests, self.faults, threads)
-        admin = Admin(self._api_key, Controls(self.requests, self.faults, self.rate_limits), threads)
-        app = App(api, objects, consent, console, admin, self.requests, self.faults, threads, db, sockets.media_port)
-        stack.callback(sockets.serve(app).stop)
-        # Called first: requests may be waiting for work that these break off.
-        stack.callback(media.stop)
-        stack.callback(self._jobs.stopping.set)
-        resume_work(backend)
-        resume_embedding_tasks(backend)
-        resume_analysis_tasks(backend)
-        if self._webhook is not None:
-            self._sender = WebhookSender(backend, *self._webhook)
-            stack.callback(self._sender.stop)
-
-    def _when_running(self, value: str) -> str:
+    def _when_running(self) -> RunningSandbox:
         if self._running is None:
             raise RuntimeError("the sandbox is not running: call start(), or use it in a with statement")
-        return value
-
-
-def _kept_secret(db: Database, name: str, new: str) -> str:
-    if (kept := db.setting(name)) is None:
-        db.keep_setting(name, new)
-        return new
-    return kept
+        return self._running
 
 
 __all__ = ["Sandbox", "SandboxError"]

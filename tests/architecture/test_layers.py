@@ -46,6 +46,7 @@ resources.indexes resources.analyze
 resources.knowledge_stores
 server
 console
+running
 sandbox
 __main__ pytest_plugin
 """

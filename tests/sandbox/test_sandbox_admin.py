@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from openapi_spec_validator import validate
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import CheckFunction
 from schemathesis.specs.openapi import checks
+from twelvelabs_sandbox import Sandbox
 from twelvelabs_sandbox.server.admin import document
 
 CHECKS: list[CheckFunction] = [
@@ -29,6 +31,13 @@ def load() -> Any:
     return schema
 
 
+@pytest.fixture(scope="module")
+def own() -> Iterator[Sandbox]:
+    """A sandbox that requests may reset."""
+    with Sandbox() as running:
+        yield running
+
+
 @load().parametrize()
 @settings(
     derandomize=True,
@@ -38,13 +47,10 @@ def load() -> Any:
     phases=[Phase.explicit, Phase.generate],
     max_examples=12,
 )
-def test_responses_conform_to_the_document(case: Case, shared_sandbox: Any) -> None:
-    origin = shared_sandbox.base_url.removesuffix("/v1.3")
-    try:
-        case.call_and_validate(base_url=origin, checks=CHECKS)
-    finally:
-        shared_sandbox.faults.clear()
-        shared_sandbox.rate_limits.clear()
+def test_responses_conform_to_the_document(case: Case, own: Sandbox) -> None:
+    case.call_and_validate(base_url=own.base_url.removesuffix("/v1.3"), checks=CHECKS)
+    own.faults.clear()
+    own.rate_limits.clear()
 
 
 def test_the_document_and_health_over_http(sandbox: Any, plain: httpx.Client) -> None:

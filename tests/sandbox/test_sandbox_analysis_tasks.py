@@ -121,7 +121,8 @@ def test_a_task_is_resumed_after_a_restart(tmp_path, connect, clip, monkeypatch)
     video = {"type": "base64_string", "base64_string": base64.b64encode(clip.read_bytes()).decode()}
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.clock.freeze()
-        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it had stopped before the job started
+        # as if it had stopped before the job started
+        monkeypatch.setattr(sandbox._running.backend.jobs, "submit", lambda *args: None)
         created = connect(sandbox).post("/analyze/tasks", json={"video": video, "prompt": "Green?"})
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.wait_until_idle()

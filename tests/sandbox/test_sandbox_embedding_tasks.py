@@ -91,7 +91,8 @@ def test_a_task_is_resumed_after_a_restart(tmp_path, connect, clip, monkeypatch)
     body = {"input_type": "video", "model_name": NEWER, "video": {"media_source": {"base64_string": content}}}
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.clock.freeze()
-        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it had stopped before the job started
+        # as if it had stopped before the job started
+        monkeypatch.setattr(sandbox._running.backend.jobs, "submit", lambda *args: None)
         task_id = connect(sandbox).post("/embed-v2/tasks", json=body).json()["_id"]
     with Sandbox(data=tmp_path) as sandbox:
         sandbox.wait_until_idle()

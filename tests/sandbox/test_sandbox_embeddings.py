@@ -270,7 +270,7 @@ def test_interrupted_extraction_is_resumed_after_a_restart(tmp_path, connect, ne
         client = connect(sandbox)
         asset, index_id = upload_to(sandbox, client, clip), new_index(client, "kept")
         monkeypatch.setattr(
-            sandbox._jobs, "submit_slow", lambda *args: None
+            sandbox._running.backend.jobs, "submit_slow", lambda *args: None
         )  # as if it had stopped before the job started
         address = _index(client, index_id, asset["_id"])
     with Sandbox(data=tmp_path) as sandbox:
@@ -284,7 +284,7 @@ def test_interrupted_extraction_is_resumed_after_a_restart(tmp_path, connect, ne
 def test_missing_features_are_extracted_on_request(client, sandbox, index_id, uploaded, monkeypatch):
     assets = [uploaded(), uploaded()]
     with monkeypatch.context() as patched:
-        patched.setattr(sandbox._jobs, "submit_slow", lambda *args: None)
+        patched.setattr(sandbox._running.backend.jobs, "submit_slow", lambda *args: None)
         address, gone = (_index(client, index_id, asset["_id"]) for asset in assets)
     sandbox.clock.advance(2)
     assert len(_segments(client, address)) == 2

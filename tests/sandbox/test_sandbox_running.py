@@ -208,7 +208,8 @@ def test_an_upload_goes_on_after_a_restart(tmp_path, connect, plain, clip):
 
 def test_interrupted_work_is_done_after_a_restart(tmp_path, connect, clip, monkeypatch):
     with Sandbox(data=tmp_path) as sandbox:
-        monkeypatch.setattr(sandbox._jobs, "submit", lambda *args: None)  # as if it stopped before the work started
+        # as if it stopped before the work started
+        monkeypatch.setattr(sandbox._running.backend.jobs, "submit", lambda *args: None)
         form = {"file": ("a.mp4", clip.read_bytes())}
         created = connect(sandbox).post("/assets", data={"method": "direct"}, files=form).json()
     with Sandbox(data=tmp_path) as sandbox:
@@ -300,7 +301,7 @@ def test_waiting_until_idle():
         Sandbox().wait_until_idle()
     with Sandbox() as sandbox:
         release = threading.Event()
-        sandbox._jobs.submit(release.wait)
+        sandbox._running.backend.jobs.submit(release.wait)
         with pytest.raises(TimeoutError):
             sandbox.wait_until_idle(timeout=0.01)
         release.set()

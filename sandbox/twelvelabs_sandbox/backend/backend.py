@@ -1,14 +1,15 @@
 """The backend: one object that gives handlers and jobs access to all parts of a running sandbox."""
 
-import secrets
+import os
 import threading
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 from twelvelabs_sandbox.backend.drive import Drive
-from twelvelabs_sandbox.backend.ids import new_identifier, new_uuid
+from twelvelabs_sandbox.backend.ids import Identifiers
 from twelvelabs_sandbox.backend.jobs import Jobs
 from twelvelabs_sandbox.backend.lost_parts import LostParts
+from twelvelabs_sandbox.backend.status_columns import ENDS
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.clock import Clock
 from twelvelabs_sandbox.json_values import present
@@ -51,6 +52,7 @@ class Backend:
     db: Database
     blobs: Blobs
     clock: Clock
+    ids: Identifiers
     jobs: Jobs
     media: MediaReader
     limits: Limits
@@ -64,11 +66,17 @@ class Backend:
 
     def new_id(self) -> str:
         """A new id of 24 hexadecimal digits, as most objects have."""
-        return new_identifier(self.clock.milliseconds())
+        return self.ids.new_id(self.clock.milliseconds())
 
     def new_uuid(self, prefix: str) -> str:
         """A new id for an object whose ids are a UUID with a prefix, such as ks_."""
-        return new_uuid(prefix, self.clock.milliseconds())
+        return self.ids.new_uuid(prefix, self.clock.milliseconds())
+
+    def work_ends_at(self) -> int:
+        """When the last of all work that has begun ends, in milliseconds; 0 if there is none."""
+        latest = " UNION ALL ".join(f"SELECT max({time}) AS ends_at FROM {table}" for table, time in ENDS.items())  # noqa: S608 - constants
+        row = self.db.row(f"SELECT coalesce(max(ends_at), 0) AS ends_at FROM ({latest})")  # noqa: S608 - constants
+        return int(row["ends_at"]) if row else 0
 
     def select(self, table: str, columns: str = "*") -> Selection:
         """A selection whose columns may refer to the current time as ``:now``."""
@@ -84,9 +92,10 @@ class Backend:
 
         ``files`` has the blob and the content type of each file by its name.
         """
-        folder = secrets.token_urlsafe(24)
+        folder, now = self.ids.token(f"media {owner}", 16), self.clock.milliseconds() / 1000
         with self.db.transaction():
             for name, (blob, content_type) in files.items():
+                os.utime(self.blobs.path(blob), (now, now))  # the time that Last-Modified gives
                 self.db.insert("media", path=f"{folder}/{name}", owner=owner, blob=blob, content_type=content_type)
         return folder
 

@@ -14,13 +14,17 @@ _LOGGER = logging.getLogger("twelvelabs_sandbox")
 
 
 class Jobs:
-    """Runs background jobs. A job that raises is logged and does not affect the others."""
+    """Runs background jobs. A job that raises is logged and does not affect the others.
 
-    def __init__(self, threads: int = 4, slow_threads: int = 2) -> None:
+    If ``reproducible``, when_idle() waits for slow jobs as well, so that no response depends on their progress.
+    """
+
+    def __init__(self, threads: int = 4, slow_threads: int = 2, *, reproducible: bool = False) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="twelvelabs-sandbox-job")
         self._slow_pool = ThreadPoolExecutor(slow_threads, thread_name_prefix="twelvelabs-sandbox-slow-job")
         self._changed = threading.Condition()
         self._unfinished = {self._pool: 0, self._slow_pool: 0}
+        self._awaited = (self._pool, self._slow_pool) if reproducible else (self._pool,)
         self._waiting: list[Future[None]] = []
         self.stopping = threading.Event()
 
@@ -45,18 +49,20 @@ class Jobs:
             self._notify()
         return future
 
-    def stop(self) -> None:
-        """Drop the jobs that have not started and wait for those that have."""
+    def stop(self, *, wait: bool = True) -> None:
+        """Drop the jobs that have not started and wait for those that have, unless ``wait`` is false."""
         self.stopping.set()
-        for pool in self._unfinished:
-            pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._pool, self._slow_pool):
+            pool.shutdown(wait=wait, cancel_futures=True)
         with self._changed:
-            self._unfinished = dict.fromkeys(self._unfinished, 0)  # dropped jobs are resumed at the next start
+            self._unfinished.clear()  # dropped jobs are resumed at the next start
+            self._changed.notify_all()
             self._notify()
 
     def _submit(self, pool: ThreadPoolExecutor, job: Callable[[], object]) -> None:
         with self._changed:
-            self._unfinished[pool] += 1
+            if pool in self._unfinished:
+                self._unfinished[pool] += 1
         try:
             pool.submit(self._run, pool, job)
         except RuntimeError:  # the sandbox is stopping: the job is resumed at the next start
@@ -68,18 +74,20 @@ class Jobs:
         except StoppedError:
             pass  # the job is resumed at the next start
         except Exception:
-            _LOGGER.exception("a background job failed")
+            if not self.stopping.is_set():  # files and rows that it needs may be gone
+                _LOGGER.exception("a background job failed")
         finally:
             self._finish(pool)
 
     def _finish(self, pool: ThreadPoolExecutor) -> None:
         with self._changed:
-            self._unfinished[pool] -= 1
+            if pool in self._unfinished:
+                self._unfinished[pool] -= 1
             self._changed.notify_all()
             self._notify()
 
     def _notify(self) -> None:
-        if not self._unfinished[self._pool]:
+        if not any(self._unfinished.get(pool) for pool in self._awaited):
             waiting, self._waiting = self._waiting, []
             for future in waiting:
                 if future.set_running_or_notify_cancel():

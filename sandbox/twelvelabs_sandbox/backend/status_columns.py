@@ -80,3 +80,14 @@ ANALYSIS_TASK_COLUMNS = f"""*, CASE
     WHEN failure IS NULL THEN 'ready' ELSE 'failed' END AS status,
     coalesce(canceled_at, ends_at) AS completed_at,
     (SELECT delivery FROM webhook_deliveries WHERE subject = analysis_tasks.id) AS webhook"""  # noqa: S608 - constants
+
+ENDS = {
+    "assets": "settles_at",
+    "indexed_assets": "indexed_at",
+    "video_indexing_tasks": "indexed_at",
+    "entities": "ready_at",
+    "knowledge_store_items": "processed_at",
+    "embedding_tasks": "ends_at",
+    "analysis_tasks": "coalesce(canceled_at, ends_at)",
+}
+"""The tables of work that takes time, with the SQL for its end."""

@@ -60,7 +60,8 @@ class Faults:
         self._lock = threading.Lock()
         self._counts: list[_Count] = []
         self._states: dict[str, str] = {}
-        self.add(*faults)
+        self._initial = tuple(faults)
+        self.add(*self._initial)
 
     def add(self, *faults: Fault, **values: Unpack[FaultFields]) -> None:
         """Add faults, given as instances or as the fields of one."""
@@ -115,6 +116,11 @@ class Faults:
         with self._lock:
             self._counts.clear()
             self._states.clear()
+
+    def reset(self) -> None:
+        """Go back to the faults that the sandbox was made with, none of which has fired."""
+        self.clear()
+        self.add(*self._initial)
 
     def report(self) -> list[FaultReport]:
         """How often each fault matched and fired."""

@@ -163,7 +163,8 @@ class RateLimits:
         self._clock = clock
         self._lock = threading.Lock()
         self._counters: list[_Counter] = []
-        self.add(*limits)
+        self._initial = tuple(limits)
+        self.add(*self._initial)
 
     def add(self, *limits: RateLimit, **values: Unpack[RateLimitFields]) -> None:
         """Add limits, given as instances or as the fields of one. They start counting now."""
@@ -175,6 +176,11 @@ class RateLimits:
         """Remove all limits."""
         with self._lock:
             self._counters.clear()
+
+    def reset(self) -> None:
+        """Go back to the limits that the sandbox was made with, none of which has counted a request."""
+        self.clear()
+        self.add(*self._initial)
 
     @property
     def limits(self) -> list[RateLimit]:

@@ -66,12 +66,17 @@ class MediaReader:
         self._working: set[_Worker] = set()
         self.stopping = threading.Event()
 
-    def stop(self) -> None:
-        """Cancel the requests in progress."""
+    def interrupt(self) -> None:
+        """Cancel the requests in progress without waiting for their end."""
         with self._changed:
             self.stopping.set()
             for worker in self._working:
                 worker.interrupt()
+
+    def stop(self) -> None:
+        """Cancel the requests in progress."""
+        self.interrupt()
+        with self._changed:
             self._changed.wait_for(lambda: not self._working, self._limits.grace)
             for worker in self._working:
                 worker.kill()

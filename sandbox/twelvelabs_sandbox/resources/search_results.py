@@ -1,7 +1,6 @@
 """Stored search results, whose pages can be requested by token until they expire."""
 
 import re
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,7 +51,7 @@ class ExpiredError(Exception):
 
 def keep_search(backend: Backend, owner: str, request: JsonObject, results: Sequence[JsonObject], limit: int) -> Page:
     """Store the results of a search in ``owner`` and return the first page, of at most ``limit`` results."""
-    now, search_id = backend.clock.milliseconds(), str(uuid.uuid4())
+    now, search_id = backend.clock.milliseconds(), backend.ids.uuid4(f"search {owner}")
     request = {**request, "limit": limit}
     with backend.db.transaction():
         backend.db.run("DELETE FROM searches WHERE expires_at < :oldest", oldest=now - _KEPT_AFTERWARDS)

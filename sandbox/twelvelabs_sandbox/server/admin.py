@@ -2,6 +2,7 @@
 
 import hmac
 from typing import Any
+from urllib.parse import urlsplit
 
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 
@@ -61,6 +62,9 @@ class Admin:
         if not is_local and not hmac.compare_digest(given.encode(), self._api_key.encode()):
             message = "The admin API requires the API key, except from this machine at 127.0.0.1 or localhost."
             raise ApiError(403, "api_not_allowed", message)
+        # Browsers send the origin of a page that makes a request to another site.
+        if urlsplit(exchange.headers.get("origin", f"//{host}")).netloc != host:
+            raise ApiError(403, "api_not_allowed", "The admin API does not accept requests of pages of other sites.")
 
 
 async def _read(exchange: Exchange, endpoint: Endpoint) -> bytes:

@@ -1,8 +1,10 @@
 """What the admin API can do: a table of endpoints, which is also what its OpenAPI document is made from."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from twelvelabs_sandbox.clock import Clock, to_text
 from twelvelabs_sandbox.control.canned_response import CannedResponse
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.fault_sequence import FaultSequence
@@ -10,18 +12,22 @@ from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.fields import schema_of
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
-from twelvelabs_sandbox.json_values import JsonObject, as_object, as_text
+from twelvelabs_sandbox.errors import ApiError
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text
 
 JSON = "application/json"
 
 
 @dataclass(frozen=True)
 class Controls:
-    """What the admin API controls: the same objects that a Python program has as attributes of its Sandbox."""
+    """What the admin API controls: the same attributes and methods that a Python program has of its Sandbox."""
 
     requests: RequestLog
     faults: Faults
     rate_limits: RateLimits
+    clock: Clock
+    reset: Callable[[], None]
+    settle: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,45 @@ def _data(item: Mapping[str, object]) -> JsonObject:
     }
 
 
+def _render_clock(controls: Controls) -> JsonObject:
+    clock = controls.clock
+    speed: float | str = clock.speed if clock.speed < math.inf else "inf"
+    return {"now": to_text(clock.milliseconds()), "frozen": clock.frozen, "speed": speed}
+
+
+def _change_clock(controls: Controls, body: object) -> JsonObject:
+    changes = Parameters(as_object(body))
+    if "freeze" in changes:
+        (controls.clock.freeze if changes.flag("freeze", default=True) else controls.clock.unfreeze)()
+    controls.clock.advance(changes.number("advance", 0.0))
+    if changes.flag("settle", default=False):
+        try:
+            controls.settle()
+        except TimeoutError as error:
+            raise ApiError(504, "timeout", f"{error}.") from None
+    return _render_clock(controls)
+
+
 _OBJECT: JsonObject = {"type": "object"}
+_CLOCK: JsonObject = {
+    "type": "object",
+    "required": ["now", "frozen", "speed"],
+    "properties": {
+        "now": {"type": "string", "format": "date-time"},
+        "frozen": {"type": "boolean"},
+        "speed": {"anyOf": [{"type": "number"}, {"const": "inf"}]},
+    },
+}
+_CLOCK_CHANGE: JsonObject = {
+    "type": "object",
+    "description": "freeze: stop the clock, or let it run. advance: seconds. settle: let all work end. In this order.",
+    "properties": {
+        "freeze": {"type": "boolean"},
+        "advance": {"type": "number", "minimum": 0, "maximum": 1_000_000_000},
+        "settle": {"type": "boolean"},
+    },
+    "additionalProperties": False,
+}
 _FAULT, _RATE_LIMIT = schema_of(Fault), schema_of(RateLimit)
 
 ENDPOINTS = (
@@ -152,4 +196,12 @@ ENDPOINTS = (
         body=_one_or_more(_RATE_LIMIT),
     ),
     Endpoint("DELETE", "rate-limits", "Remove all rate limits.", lambda controls, _: controls.rate_limits.clear()),
+    Endpoint("GET", "clock", "The clock.", lambda controls, _: _render_clock(controls), answer=_CLOCK),
+    Endpoint("POST", "clock", "Change the clock.", _change_clock, body=_CLOCK_CHANGE, answer=_CLOCK),
+    Endpoint(
+        "POST",
+        "reset",
+        "Delete all objects and the log, and set clock, faults, rate limits and ids as they were at the start.",
+        lambda controls, _: controls.reset(),
+    ),
 )

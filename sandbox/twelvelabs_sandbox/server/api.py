@@ -14,7 +14,7 @@ from twelvelabs_sandbox.contract.query import check_percent_encoding
 from twelvelabs_sandbox.contract.spec import Contract, Match, Operation
 from twelvelabs_sandbox.contract.validation import FORM, check_form, check_json, check_no_body, check_path, check_query
 from twelvelabs_sandbox.control.rate_limits import RateLimits
-from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
+from twelvelabs_sandbox.errors import ApiError, StoppedError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, Parameters
 from twelvelabs_sandbox.messages import Form, ReceivedFile, Response
 from twelvelabs_sandbox.resources import registry as handlers
@@ -62,6 +62,8 @@ class Api:
         except UnknownResourceError as unknown:
             status = 404 if operation and operation.documents(404) else 400
             response = _error(operation, status, "resource_not_exist", unknown.message)
+        except StoppedError:
+            response = _error(operation, 500, "internal_server_error", "The sandbox is stopping, or was reset.")
         except ClientDisconnectError:
             raise
         except Exception:

@@ -8,12 +8,13 @@ from typing import Protocol
 import orjson
 from starlette.types import Receive, Scope, Send
 
+from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.contract.spec import Match
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.matching import RequestParts
 from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog, redact_headers, redact_query
-from twelvelabs_sandbox.errors import ApiError
+from twelvelabs_sandbox.errors import ApiError, StoppedError
 from twelvelabs_sandbox.messages import Form, Response
 from twelvelabs_sandbox.server import fault_effects
 from twelvelabs_sandbox.server.admin import PREFIX, Admin
@@ -24,7 +25,6 @@ from twelvelabs_sandbox.server.http_rules import check_message
 from twelvelabs_sandbox.server.object_store import MEDIA_ROUTE, PUT_ROUTE, ObjectStore, xml_error
 from twelvelabs_sandbox.server.request_parts import with_content
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
-from twelvelabs_sandbox.storage.database import Database
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
 _MAX_LOGGED_JSON = 256 * 1024
@@ -51,6 +51,7 @@ class App:
 
     def __init__(
         self,
+        backend: Backend,
         api: Api,
         object_store: ObjectStore,
         consent: ConsentPage,
@@ -59,11 +60,11 @@ class App:
         log: RequestLog,
         faults: Faults,
         threads: ThreadPool,
-        db: Database,
         media_port: int,
     ) -> None:
         self._stopping = asyncio.Event()
         self._current: set[Exchange] = set()
+        self._backend = backend
         self._api = api
         self._object_store = object_store
         self._consent = consent
@@ -72,7 +73,6 @@ class App:
         self._log = log
         self._faults = faults
         self._threads = threads
-        self._db = db
         self._media_port = media_port
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,12 +82,12 @@ class App:
         try:
             if exchange.port == self._media_port and self._consent.serves(exchange):
                 response = await self._consent.respond(exchange)
-                await exchange.send(response.with_headers(standard_headers()))
+                await exchange.send(response.with_headers(self._headers(exchange)))
             elif exchange.port == self._media_port:
                 await self._serve(exchange, None, self._object_store.route(exchange))
             elif exchange.path.startswith(PREFIX):
                 response = await self._admin.respond(exchange)
-                await exchange.send(response.with_headers(standard_headers()))
+                await exchange.send(response.with_headers(self._headers(exchange)))
             elif self._console.serves(exchange):
                 await self._console.serve(exchange)
             else:
@@ -146,7 +146,7 @@ class App:
         else:
             path = match.values if match else {}
             await self._api.receive(exchange, match, received)
-        return await self._threads.run(with_content, self._db, request, path, received)
+        return await self._threads.run(with_content, self._backend.db, request, path, received)
 
     async def _respond(
         self, exchange: Exchange, match: Match | None, route: str, received: Received, fault: Fault | None
@@ -163,7 +163,11 @@ class App:
             response = fault_effects.spoil(fault, response)
             if fault.stall:
                 await exchange.pause(fault.stall)
-        return response.with_headers(standard_headers() | ({} if on_store else {"x-api-version": "1.3"}))
+        return response.with_headers(self._headers(exchange) | ({} if on_store else {"x-api-version": "1.3"}))
+
+    def _headers(self, exchange: Exchange) -> dict[str, str]:
+        request_id = self._backend.ids.token(f"{exchange.method} {exchange.path}?{exchange.query}", 16)
+        return standard_headers(self._backend.clock.milliseconds() / 1000, request_id)
 
     async def _respond_from_store(self, exchange: Exchange) -> Response:
         try:
@@ -174,6 +178,8 @@ class App:
         except ApiError as error:
             await exchange.drain()
             return xml_error(error.status, error.code, error.message).with_headers(error.headers)
+        except StoppedError:
+            return xml_error(503, "ServiceUnavailable", "The sandbox is stopping, or was reset.")
         except Exception:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
             return xml_error(500, "InternalError", "An error occurred in the sandbox; see its log.")

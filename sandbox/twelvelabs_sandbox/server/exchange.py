@@ -67,9 +67,10 @@ def _origin_form(scope: Scope) -> tuple[str, str]:
     return path, raw
 
 
-def standard_headers() -> dict[str, str]:
-    """The headers of every response, on either origin."""
-    return {"date": formatdate(usegmt=True), "x-sandbox": "simulated", "x-request-id": secrets.token_hex(16)}
+def standard_headers(now: float | None = None, request_id: str | None = None) -> dict[str, str]:
+    """The headers of every response, on either origin. ``now`` is in seconds since 1970; default: the real time."""
+    identifier = request_id or secrets.token_hex(16)
+    return {"date": formatdate(now, usegmt=True), "x-sandbox": "simulated", "x-request-id": identifier}
 
 
 class Exchange:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import secrets
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
@@ -155,7 +154,7 @@ class ObjectStore:
 
     def _keep(self, put: PresignedPut, part: "_PartFile") -> str:
         """Store a complete part in place of an earlier one with its number; its ETag."""
-        backend, etag = self._backend, self._etag(part.finish())
+        backend, etag = self._backend, self._etag(put, part.finish())
         with backend.upload_locks.of(put.upload_id):
             with backend.db.transaction():
                 self._check_session(put)
@@ -185,9 +184,10 @@ class ObjectStore:
             self._used_urls.add(put)
         return etag
 
-    def _etag(self, md5: str) -> str:
-        forms = {"opaque": secrets.token_hex(16), "upper": md5.upper(), "multipart": f"{md5}-1"}
-        return forms.get(self._options.etags, md5)
+    def _etag(self, put: PresignedPut, md5: str) -> str:
+        if self._options.etags == "opaque":
+            return self._backend.ids.token(f"ETag {put.upload_id} {put.number}", 16)
+        return {"upper": md5.upper(), "multipart": f"{md5}-1"}.get(self._options.etags, md5)
 
     async def _serve(self, exchange: Exchange) -> Response:
         row = await self._threads.run(

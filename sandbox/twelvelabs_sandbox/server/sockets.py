@@ -6,10 +6,13 @@ import socket
 import struct
 import sys
 import threading
+from collections.abc import Callable
+from concurrent.futures import Future
 from http import HTTPStatus
 
 import h11
 import uvicorn
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
@@ -87,7 +90,8 @@ class Server:
         self._app = app
         self._state = ServerState()
         self._config = uvicorn.Config(
-            app,
+            self._serve,
+            interface="asgi3",
             http=_Protocol,
             ws="none",
             lifespan="off",
@@ -97,6 +101,7 @@ class Server:
             timeout_keep_alive=_KEEP_ALIVE,
         )
         self._servers: list[asyncio.Server] = []
+        self._calls: set[Future[None]] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="twelvelabs-sandbox", daemon=True)
         self._thread.start()
@@ -112,6 +117,31 @@ class Server:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        for call in self._calls:
+            call.cancel()
+
+    def run(self, function: Callable[[], None]) -> None:
+        """Call a function in the event loop and wait for its end. CancelledError if the server stops before."""
+        call: Future[None] = Future()
+
+        def run() -> None:
+            self._calls.discard(call)
+            try:
+                call.set_result(function())  # type: ignore[func-returns-value] # None, as the type of the future says
+            except BaseException as error:
+                call.set_exception(error)
+
+        self._calls.add(call)
+        self._loop.call_soon_threadsafe(run)
+        call.result()
+
+    def replace(self, app: App) -> None:
+        """Serve another application from now on, and break off the requests to this one. To be called in the loop."""
+        replaced, self._app = self._app, app
+        replaced.stop()
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(scope, receive, send)
 
     async def _listen(self, sockets: list[socket.socket]) -> None:
         for listener in sockets:

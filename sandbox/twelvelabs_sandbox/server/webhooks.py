@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import logging
-import secrets
 import sqlite3
 import threading
 import time
@@ -16,6 +15,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.status_columns import ANALYSIS_TASK_COLUMNS, INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.backend.url_fetcher import is_on_loopback
 from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.errors import StoppedError
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.resources.analyze.tasks import error_of, video_source
 from twelvelabs_sandbox.storage.database import to_json
@@ -54,10 +54,11 @@ class WebhookSender:
         self._thread = threading.Thread(target=self._run, name="twelvelabs-sandbox-webhooks", daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """Stop sending, and wait for the thread."""
+    def stop(self, *, wait: bool = True) -> None:
+        """Stop sending, and wait for the thread unless ``wait`` is false."""
         self._stopping.set()
-        self._thread.join()
+        if wait:
+            self._thread.join()
 
     def send_due(self) -> None:
         """Send the events for everything that has ended by now."""
@@ -71,6 +72,8 @@ class WebhookSender:
         while not self._stopping.wait(_POLL_INTERVAL):
             try:
                 self.send_due()
+            except StoppedError:
+                return
             except Exception:
                 _LOGGER.exception("sending webhook events failed")
 
@@ -88,7 +91,7 @@ class WebhookSender:
                 "created_at": to_text(row["created_at"]),
                 **present(video_source=video_source(row), error={"message": error["message"]} if error else None),
             }
-            yield row["id"], self._event(f"analyze.task.{row['status']}", row["completed_at"], data)
+            yield row["id"], self._event(row["id"], f"analyze.task.{row['status']}", row["completed_at"], data)
 
     def _ended_indexing(self) -> Iterator[tuple[str, JsonObject]]:
         selection = self._backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
@@ -102,17 +105,17 @@ class WebhookSender:
                 "models": self._models(row),
                 "tags": [],
             }
-            yield row["id"], self._event(f"index.task.{row['status']}", row["indexed_at"], data)
+            yield row["id"], self._event(row["id"], f"index.task.{row['status']}", row["indexed_at"], data)
 
     def _models(self, row: sqlite3.Row) -> list[JsonObject]:
         index = self._backend.db.row("SELECT models FROM indexes WHERE id = :id", id=row["index_id"])
         models = orjson.loads(index["models"]) if index else []
         return [{"name": model["model_name"], "options": model["model_options"]} for model in models]
 
-    def _event(self, kind: str, happened_at: int, data: JsonObject) -> JsonObject:
+    def _event(self, subject: str, kind: str, happened_at: int, data: JsonObject) -> JsonObject:
         # A retry sends the same id.
         return {
-            "id": f"whe_{secrets.token_hex(16)}",
+            "id": f"whe_{self._backend.ids.token(f'event {subject}', 16)}",
             "created_at": to_text(happened_at),
             "type": kind,
             "data": data,

@@ -5,15 +5,16 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import orjson
 
-from twelvelabs_sandbox.errors import SandboxError, UnknownResourceError
+from twelvelabs_sandbox.errors import SandboxError, StoppedError, UnknownResourceError
 
-# Raised whenever tables.sql changes: a data folder with another version is refused, not migrated.
-_VERSION = 4
+VERSION = 4
+"""Raised whenever tables.sql changes: a data folder with another version is refused, not migrated."""
 
 
 @dataclass
@@ -57,24 +58,47 @@ class Selection:
 
 
 class Database:
-    """The database of one sandbox."""
+    """The database of one sandbox. Once it has been closed or emptied, all methods raise StoppedError."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._lock = threading.RLock()
-        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._connection.row_factory = sqlite3.Row
-        self._connection.create_function("metadata_has", 3, _metadata_has, deterministic=True)
-        self._connection.create_function("casefold", 1, _casefold, deterministic=True)
+        self._open: sqlite3.Connection | None = connection
+
+    @classmethod
+    def open(cls, path: Path) -> "Database":
+        """The database in a file, which is created if it is empty. SandboxError if its version is another one."""
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
-            self._prepare()
+            _prepare(connection)
         except BaseException:
-            self._connection.close()
+            connection.close()
             raise
+        return cls(connection)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            raise StoppedError
+        return self._open
 
     def close(self) -> None:
-        """Close the file. No other method may be called afterwards."""
+        """Close the file."""
         with self._lock:
-            self._connection.close()
+            connection, self._open = self._open, None
+            if connection is not None:
+                connection.close()
+
+    def emptied(self) -> "Database":
+        """The database without anything but the settings, in the same file. This object counts as closed."""
+        with self._lock, contextlib.closing(sqlite3.connect(":memory:")) as empty:
+            connection = self._connection
+            _tables().backup(empty)
+            settings = connection.execute("SELECT name, value FROM settings").fetchall()
+            empty.executemany("INSERT INTO settings VALUES (?, ?)", map(tuple, settings))
+            empty.commit()
+            empty.backup(connection)  # in one transaction
+            self._open = None
+        return Database(connection)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -165,16 +189,28 @@ class Database:
             latest = max(latest, row["latest"] if row else 0)
         return latest
 
-    def _prepare(self) -> None:
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.execute("PRAGMA foreign_keys = ON")
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            tables = resources.files("twelvelabs_sandbox.storage").joinpath("tables.sql").read_text(encoding="utf-8")
-            self._connection.executescript(f"BEGIN; {tables} PRAGMA user_version = {_VERSION}; COMMIT;")
-        elif version != _VERSION:
-            raise SandboxError(f"the data folder has format {version}, which this version of the sandbox cannot read")
+
+@cache
+def _tables() -> sqlite3.Connection:
+    """A database in memory with all tables and no rows: copying it is faster than creating the tables."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    tables = resources.files("twelvelabs_sandbox.storage").joinpath("tables.sql").read_text(encoding="utf-8")
+    connection.executescript(f"BEGIN; {tables} PRAGMA user_version = {VERSION}; COMMIT;")
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.create_function("metadata_has", 3, _metadata_has, deterministic=True)
+    connection.create_function("casefold", 1, _casefold, deterministic=True)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == 0:
+        _tables().backup(connection)
+    elif version != VERSION:
+        raise SandboxError(f"the data folder has format {version}, which this version of the sandbox cannot read")
 
 
 def to_json(value: object) -> str:

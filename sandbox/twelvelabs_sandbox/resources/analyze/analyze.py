@@ -22,11 +22,12 @@ def create_analysis(request: Request) -> Response:
         outcome = analysis.run(request.backend, SYNC_LIMIT)
     finally:
         analysis.release(request.backend)
+    generation_id = request.backend.ids.uuid4("analysis")
     if request.body.flag("stream", default=True):
-        events = [orjson.dumps(event) + b"\n" for event in _events(outcome)]
+        events = [orjson.dumps(event) + b"\n" for event in _events(outcome, generation_id)]
         return Response(200, Stream(events, stream_pause(request.backend)), {"content-type": "application/x-ndjson"})
     whole = present(
-        id=outcome.generation_id,
+        id=generation_id,
         data=outcome.text,
         finish_reason=outcome.finish_reason,
         usage=outcome.usage,
@@ -40,8 +41,8 @@ def stream_pause(backend: Backend) -> float:
     return PAUSE / backend.clock.speed
 
 
-def _events(outcome: Outcome) -> list[JsonObject]:
-    metadata: JsonObject = {"generation_id": outcome.generation_id}
+def _events(outcome: Outcome, generation_id: str) -> list[JsonObject]:
+    metadata: JsonObject = {"generation_id": generation_id}
     end = present(
         event_type="stream_end",
         finish_reason=outcome.finish_reason,

@@ -3,9 +3,8 @@
 The same request for the same media always generates the same text, so the temperature has no effect.
 """
 
-import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 
 import orjson
 
@@ -46,7 +45,6 @@ class Outcome:
     text: str
     finish_reason: str
     usage: JsonObject
-    generation_id: str = field(default_factory=lambda: str(uuid.uuid4()))
 
     @property
     def warning(self) -> JsonObject | None:
@@ -55,10 +53,10 @@ class Outcome:
             return None
         return {"code": "token_limit_exceeded", "message": "The text was truncated at max_tokens."}
 
-    def as_result(self) -> JsonObject:
+    def as_result(self, generation_id: str) -> JsonObject:
         """The outcome in the format of tasks."""
         return {
-            "generation_id": self.generation_id,
+            "generation_id": generation_id,
             "data": self.text,
             "finish_reason": self.finish_reason,
             "usage": self.usage,

@@ -1,7 +1,5 @@
 """Deprecated operations: summaries, chapters, highlights, titles, topics and hashtags."""
 
-import uuid
-
 import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_of
@@ -44,7 +42,7 @@ def create_summary(request: Request) -> Response:
     else:
         liveliest = sorted(description.scenes, key=lambda scene: (-scene.motion, -(scene.loudness or 0.0)))[:3]
         content = {"highlights": [_highlight(scene) for scene in sorted(liveliest, key=lambda scene: scene.start)]}
-    return Response.json(200, {"summarize_type": kind, **_identity(content), **content})
+    return Response.json(200, {"summarize_type": kind, **_identity(request.backend, content), **content})
 
 
 @handles("create_gist")
@@ -58,7 +56,7 @@ def create_gist(request: Request) -> Response:
     written = {"title": description.title, "topics": topics, "hashtags": [word.replace(" ", "") for word in topics]}
     names = {"title": "title", "topic": "topics", "hashtag": "hashtags"}
     content: JsonObject = {names[kind]: written[names[kind]] for kind in types}
-    return Response.json(200, {**_identity(content), **content})
+    return Response.json(200, {**_identity(request.backend, content), **content})
 
 
 def _describe(backend: Backend, video_id: str) -> Description:
@@ -77,8 +75,8 @@ def _summary(description: Description, body: Parameters, schema: JsonObject | No
     return shortened(text, body.integer("max_tokens", _MAX_TOKENS))
 
 
-def _identity(content: JsonObject) -> JsonObject:
-    return {"id": str(uuid.uuid4()), "usage": {"output_tokens": len(tokens(orjson.dumps(content).decode()))}}
+def _identity(backend: Backend, content: JsonObject) -> JsonObject:
+    return {"id": backend.ids.uuid4("summary"), "usage": {"output_tokens": len(tokens(orjson.dumps(content).decode()))}}
 
 
 def _times(scene: Scene) -> JsonObject:

@@ -141,7 +141,8 @@ def run_analysis_task(backend: Backend, task_id: str) -> None:
     outcome: JsonObject
     try:
         written = analysis.run(backend, TASK_LIMIT)
-        outcome = {"result": to_json({"result": written.as_result(), "warning": written.warning})}
+        result = written.as_result(backend.ids.uuid4(f"analysis {task_id}"))
+        outcome = {"result": to_json({"result": result, "warning": written.warning})}
     except (ApiError, UnknownResourceError) as error:
         if backend.jobs.stopping.is_set():
             return

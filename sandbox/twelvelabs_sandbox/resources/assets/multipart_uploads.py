@@ -1,7 +1,6 @@
 """Operations on multipart uploads: sessions, presigned URLs, and reports of uploaded parts."""
 
 import math
-import secrets
 import sqlite3
 
 from twelvelabs_sandbox.backend.backend import Backend
@@ -195,13 +194,16 @@ def _presigned(backend: Backend, upload: sqlite3.Row, start: int, count: int) ->
     return [
         {
             "chunk_index": number,
-            "url": PresignedPut(upload["id"], number, part_size(upload, number), expires_at, secrets.token_hex(8)).url(
-                backend.media_origin, backend.signing_key
-            ),
+            "url": _presigned_put(backend, upload, number, expires_at).url(backend.media_origin, backend.signing_key),
             "expires_at": to_text(expires_at),
         }
         for number in range(start, start + count)
     ]
+
+
+def _presigned_put(backend: Backend, upload: sqlite3.Row, number: int, expires_at: int) -> PresignedPut:
+    nonce = backend.ids.token(f"part {upload['id']} {number}", 8)
+    return PresignedPut(upload["id"], number, part_size(upload, number), expires_at, nonce)
 
 
 def _record_reports(backend: Backend, upload: sqlite3.Row, reports: list[JsonObject]) -> tuple[int, int]:

@@ -4,7 +4,6 @@ The user gives consent on a page of the sandbox (server/consent_page.py), and ca
 after half a year, on the sandbox's clock, without use.
 """
 
-import secrets
 import sqlite3
 
 from twelvelabs_sandbox.backend.backend import Backend
@@ -42,7 +41,7 @@ def authorize_connection(request: Request) -> Response:
     """Start connecting an account: create the URL of the page that asks the user for consent."""
     backend, redirect_uri = request.backend, request.body.text("redirect_uri")
     check_redirect(backend, redirect_uri)
-    state = secrets.token_urlsafe(24)
+    state = backend.ids.token("authorization", 16)
     backend.db.insert(
         "authorizations",
         state=state,
@@ -81,7 +80,7 @@ def create_connection_picker_token(request: Request) -> Response:
     with request.backend.db.transaction():
         use_connection(request.backend, request.path["connection_id"])
     token: JsonObject = {
-        "access_token": f"sandbox-{secrets.token_urlsafe(32)}",
+        "access_token": f"sandbox-{request.backend.ids.token('access token', 32)}",
         "expires_in": _TOKEN_LIFETIME,
         "scope": SCOPE,
         "app_id": "100000000001",

@@ -1,0 +1,196 @@
+"""A running sandbox: its parts, how they are started and stopped, and how a reset replaces those that hold state."""
+
+import shutil
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from twelvelabs_sandbox.backend.backend import Backend, Limits
+from twelvelabs_sandbox.backend.drive import Drive
+from twelvelabs_sandbox.backend.ids import Identifiers
+from twelvelabs_sandbox.backend.jobs import Jobs
+from twelvelabs_sandbox.backend.lost_parts import LostParts
+from twelvelabs_sandbox.backend.pipeline import resume_work
+from twelvelabs_sandbox.backend.url_fetcher import Fetcher
+from twelvelabs_sandbox.console import Console
+from twelvelabs_sandbox.contract.spec import Contract
+from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
+from twelvelabs_sandbox.media.worker_pool import MediaReader
+from twelvelabs_sandbox.resources.analyze.tasks import resume_analysis_tasks
+from twelvelabs_sandbox.resources.embed.v2_tasks import resume_embedding_tasks
+from twelvelabs_sandbox.server.address import Address
+from twelvelabs_sandbox.server.admin import Admin
+from twelvelabs_sandbox.server.admin_endpoints import Controls
+from twelvelabs_sandbox.server.api import BASE_PATH, Api
+from twelvelabs_sandbox.server.app import App
+from twelvelabs_sandbox.server.consent_page import ConsentPage
+from twelvelabs_sandbox.server.object_store import ObjectStore
+from twelvelabs_sandbox.server.sockets import Sockets
+from twelvelabs_sandbox.server.thread_pool import ThreadPool
+from twelvelabs_sandbox.server.webhooks import WebhookSender
+from twelvelabs_sandbox.storage.blobs import Blobs
+from twelvelabs_sandbox.storage.data_folder import DataFolder
+from twelvelabs_sandbox.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Options:
+    """The checked arguments of a sandbox from which its parts are made."""
+
+    data: Path | None
+    api_key: str | None
+    address: Address
+    limits: Limits
+    drive: Drive
+    sources: Fetcher
+    object_store: ObjectStoreOptions
+    webhook: tuple[str, str] | None
+    seed: int | None
+
+
+@dataclass(frozen=True)
+class _Platform:
+    """The backend and the application on it, which a reset replaces."""
+
+    backend: Backend
+    app: App
+
+
+class RunningSandbox:
+    """A sandbox that is serving when the constructor returns, until its ``stack`` is closed.
+
+    Raises SandboxError if the data folder or a port is in use.
+    """
+
+    def __init__(self, options: Options, controls: Controls, stack: ExitStack) -> None:
+        self._options, self._controls = options, controls
+        folder = DataFolder(options.data)
+        stack.callback(folder.close)
+        self._db = Database.open(folder.database)
+        stack.callback(lambda: self._db.close())
+        controls.clock.catch_up(max(self._db.latest_time(), int(self._db.setting("clock") or 0)))
+        self._ids = Identifiers.resumed(self._db.setting("ids"), options.seed)
+        stack.callback(self._keep_state)
+        # Presigned URLs from before a restart stay valid if they lead to the same port.
+        self._sockets = Sockets(options.address, int(self._db.setting("media_port") or 0))
+        stack.callback(self._sockets.close)
+        self._db.keep_setting("media_port", str(self._sockets.media_port))
+        self.api_key = options.api_key or self._kept_secret("api_key", f"tlk_{self._ids.token('API key', 16)}")
+        self.base_url = self._sockets.api + BASE_PATH
+        self._blobs = Blobs.open(folder.blobs)
+        self._threads = ThreadPool()
+        self._platform = self._make_platform()
+        stack.callback(lambda: self.backend.jobs.stop())
+        stack.callback(self._threads.stop)
+        self._server = self._sockets.serve(self._platform.app)
+        stack.callback(self._server.stop)
+        # Called first: requests may be waiting for work that these break off.
+        stack.callback(lambda: self.backend.media.stop())
+        stack.callback(lambda: self.backend.jobs.stopping.set())
+        resume_work(self.backend)
+        resume_embedding_tasks(self.backend)
+        resume_analysis_tasks(self.backend)
+        self._sender = self._make_sender()
+        stack.callback(self._stop_sender)
+
+    @property
+    def backend(self) -> Backend:
+        """The backend, until the next reset."""
+        return self._platform.backend
+
+    def reset(self) -> None:
+        """Empty the sandbox: see Sandbox.reset()."""
+        # In the event loop, so that no request arrives meanwhile.
+        self._server.run(self._reset)
+
+    def _reset(self) -> None:
+        old = self.backend
+        self._stop_sender(wait=False)
+        old.jobs.stop(wait=False)
+        old.media.interrupt()
+        self._db = self._db.emptied()
+        self._blobs, discarded = self._blobs.emptied()
+        self._reset_controls()
+        self._ids = Identifiers(self._ids.seed)
+        self._platform = self._make_platform()
+        self._server.replace(self._platform.app)
+        self._sender = self._make_sender()
+        self.backend.jobs.submit_slow(shutil.rmtree, discarded, ignore_errors=True)
+
+    def settle(self, timeout: float) -> None:
+        """Wait for the work in the background and move the clock until all work has ended: see Sandbox.settle()."""
+        deadline = time.monotonic() + timeout
+        while True:
+            self.wait_until_idle(max(0.0, deadline - time.monotonic()))
+            if (end := self.backend.work_ends_at()) <= self._controls.clock.milliseconds():
+                break
+            self._controls.clock.catch_up(end)
+        self._send_due()
+
+    def wait_until_idle(self, timeout: float) -> None:
+        """Wait until no work is left in the background: see Sandbox.wait_until_idle()."""
+        if not self.backend.jobs.wait_until_idle(timeout):
+            raise TimeoutError(f"the sandbox is still working after {timeout} seconds")
+        self._send_due()
+
+    def _reset_controls(self) -> None:
+        self._controls.clock.reset()
+        self._controls.faults.reset()
+        self._controls.rate_limits.reset()
+        self._controls.requests.clear()
+
+    def _make_platform(self) -> _Platform:
+        """The parts that a reset replaces."""
+        options, controls = self._options, self._controls
+        self._db.keep_setting("ids", self._ids.state(final=False))
+        backend = Backend(
+            db=self._db,
+            blobs=self._blobs,
+            clock=controls.clock,
+            ids=self._ids,
+            jobs=Jobs(reproducible=self._ids.seed is not None),
+            media=MediaReader(),
+            limits=options.limits,
+            media_origin=self._sockets.media,
+            signing_key=bytes.fromhex(self._kept_secret("signing_key", self._ids.token("signing key", 32))),
+            drive=options.drive,
+            sources=options.sources,
+            lost_parts=LostParts(options.object_store.lost),
+        )
+        threads, contract = self._threads, Contract.bundled()
+        app = App(
+            backend,
+            Api(backend, contract, self.api_key, controls.rate_limits, threads),
+            ObjectStore(backend, threads, options.object_store),
+            ConsentPage(backend, threads),
+            Console(backend, contract, controls.requests, controls.faults, threads),
+            Admin(self.api_key, controls, threads),
+            controls.requests,
+            controls.faults,
+            threads,
+            self._sockets.media_port,
+        )
+        return _Platform(backend, app)
+
+    def _make_sender(self) -> WebhookSender | None:
+        webhook = self._options.webhook
+        return WebhookSender(self.backend, *webhook) if webhook is not None else None
+
+    def _stop_sender(self, *, wait: bool = True) -> None:
+        if self._sender is not None:
+            self._sender.stop(wait=wait)
+
+    def _send_due(self) -> None:
+        if self._sender is not None:
+            self._sender.send_due()
+
+    def _keep_state(self) -> None:
+        self._db.keep_setting("clock", str(self._controls.clock.milliseconds()))
+        self._db.keep_setting("ids", self._ids.state(final=True))
+
+    def _kept_secret(self, name: str, new: str) -> str:
+        if (kept := self._db.setting(name)) is None:
+            self._db.keep_setting(name, new)
+            return new
+        return kept
