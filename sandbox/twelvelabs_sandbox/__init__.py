@@ -66,6 +66,9 @@ if not TYPE_CHECKING:
         # Imported when first used, as the server and its libraries take long to import.
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from twelvelabs_sandbox.extra import check_extra
+
+        check_extra()
         return getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
 
 

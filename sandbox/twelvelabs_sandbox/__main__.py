@@ -1,4 +1,4 @@
-"""The command line: ``python -m twelvelabs_sandbox``."""
+"""The command line: ``python -m twelvelabs_sandbox`` serves, ``... run -- CMD`` runs a command that meets a sandbox."""
 
 import argparse
 import json
@@ -7,56 +7,95 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.rate_limits import RateLimit
 from twelvelabs_sandbox.errors import SandboxError
-from twelvelabs_sandbox.sandbox import Sandbox
+from twelvelabs_sandbox.extra import check_extra
 from twelvelabs_sandbox.server.address import LOOPBACK
 
+if TYPE_CHECKING:
+    from twelvelabs_sandbox.sandbox import Sandbox
+
 T = TypeVar("T")
+_CANNOT_START = 125
+"""The exit status of ``run`` if there is no sandbox for the command, as with env and timeout."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until SIGINT or SIGTERM. Returns the exit code: 0, or 1 if the sandbox cannot start."""
-    options = _parser().parse_args(arguments)
+    """Serve until SIGINT or SIGTERM, or run a command. Returns the exit status.
+
+    It is 0 when serving has ended, 1 if the sandbox cannot start, and with ``run`` that of the command, or 125.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    runs = given[:1] == ["run"]
+    parser = _parser(runs)
+    options = parser.parse_args(given[1:] if runs else given)
+    command = options.command[options.command[:1] == ["--"] :] if runs else []
+    if runs and not command:
+        parser.error("the command is missing: run -- CMD")
+    try:
+        check_extra()
+        return _run(options, command) if runs else _serve(options)
+    except (SandboxError, ImportError, OSError, ValueError) as error:
+        sys.stderr.write(f"The sandbox cannot start: {error}\n")
+        return _CANNOT_START if runs else 1
+
+
+def _serve(options: argparse.Namespace) -> int:
     interrupted = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: interrupted.set())
-    try:
-        sandbox = Sandbox(
-            data=options.data,
-            api_key=options.api_key,
-            host=options.host,
-            port=options.port,
-            media_port=options.media_port,
-            public_host=options.public_host,
-            speed=options.speed,
-            drive=options.drive,
-            files=options.files,
-            allow_network=options.allow_network,
-            webhook_url=options.webhook_url,
-            webhook_secret=options.webhook_secret,
-            faults=_read_list(options.faults, Fault.from_json) if options.faults else (),
-            rate_limits=_read_list(options.rate_limits, RateLimit.from_json) if options.rate_limits else (),
-        )
-        with sandbox:
-            _say(f"base URL: {sandbox.base_url}")
-            _say(f"API key:  {sandbox.api_key}")
-            _say(f"console:  {sandbox.console_url}")
-            _say("Press Ctrl-C to stop.")
-            interrupted.wait()
-    except (SandboxError, OSError, ValueError) as error:
-        sys.stderr.write(f"The sandbox cannot start: {error}\n")
-        return 1
+    with _sandbox(options) as sandbox:
+        _say(f"base URL: {sandbox.base_url}")
+        _say(f"API key:  {sandbox.api_key}")
+        _say(f"console:  {sandbox.console_url}")
+        _say("Press Ctrl-C to stop.")
+        interrupted.wait()
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m twelvelabs_sandbox", description="A stand-in for the TwelveLabs platform on this machine."
+def _run(options: argparse.Namespace, command: Sequence[str]) -> int:
+    from twelvelabs_sandbox.command import Signals, run_command
+
+    signals = Signals()
+    with _sandbox(options) as sandbox:
+        return run_command(sandbox, command, signals)
+
+
+def _sandbox(options: argparse.Namespace) -> "Sandbox":
+    from twelvelabs_sandbox.sandbox import Sandbox  # imported late: without the extra, it cannot be
+
+    return Sandbox(
+        data=options.data,
+        api_key=options.api_key,
+        host=options.host,
+        port=options.port,
+        media_port=options.media_port,
+        public_host=options.public_host,
+        speed=options.speed,
+        drive=options.drive,
+        files=options.files,
+        allow_network=options.allow_network,
+        webhook_url=options.webhook_url,
+        webhook_secret=options.webhook_secret,
+        faults=_read_list(options.faults, Fault.from_json) if options.faults else (),
+        rate_limits=_read_list(options.rate_limits, RateLimit.from_json) if options.rate_limits else (),
     )
+
+
+def _parser(runs: bool) -> argparse.ArgumentParser:
+    about = "A stand-in for the TwelveLabs platform on this machine."
+    name = "python -m twelvelabs_sandbox"
+    if runs:
+        about += " Runs a command with the base URL and the API key of a new sandbox in its environment."
+        usage = f"{name} run [option ...] -- CMD"
+        parser = argparse.ArgumentParser(prog=f"{name} run", usage=usage, description=about)
+        parser.add_argument("command", nargs=argparse.REMAINDER, metavar="CMD", help="the command and its arguments")
+    else:
+        about += f' Serves until it is interrupted; "{name} run -- CMD" runs a command that meets a sandbox.'
+        parser = argparse.ArgumentParser(prog=name, description=about)
     parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=0, help="port of the API (default: a free one)")
     parser.add_argument("--media-port", type=int, default=0, help="port for uploads and media (default: a free one)")

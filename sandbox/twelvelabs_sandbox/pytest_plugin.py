@@ -45,8 +45,10 @@ def twelvelabs_sandbox(request: pytest.FixtureRequest) -> "Iterator[Sandbox]":
     Its arguments come from the configuration, then from the marker twelvelabs_sandbox, then from indirect
     parametrization with a dict; later ones win.
     """
-    from twelvelabs_sandbox import Sandbox
-
+    try:
+        from twelvelabs_sandbox import Sandbox
+    except ImportError as error:  # the extra is missing
+        pytest.fail(str(error), pytrace=False)
     options: dict[str, Any] = {"speed": _speed(request.config), **_marked(request), **_parametrized(request)}
     try:
         sandbox = Sandbox(**options)
@@ -77,6 +79,14 @@ def async_twelvelabs_client(twelvelabs_sandbox: "Sandbox") -> "AsyncTwelveLabs":
     transport = httpx.AsyncHTTPTransport(verify=False, limits=httpx.Limits(max_keepalive_connections=0))
     http = httpx.AsyncClient(transport=transport, trust_env=False)
     return AsyncTwelveLabs(twelvelabs_sandbox.api_key, base_url=twelvelabs_sandbox.base_url, http_client=http)
+
+
+@pytest.fixture
+def twelvelabs_env(twelvelabs_sandbox: "Sandbox", monkeypatch: pytest.MonkeyPatch) -> "Sandbox":
+    """The sandbox, with its base URL and key in the environment, where code that makes its own client finds them."""
+    for name, value in twelvelabs_sandbox.environment.items():
+        monkeypatch.setenv(name, value)
+    return twelvelabs_sandbox
 
 
 def _speed(config: pytest.Config) -> float:

@@ -22,6 +22,7 @@ from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import SandboxError
+from twelvelabs_sandbox.extra import check_extra
 from twelvelabs_sandbox.running import Options, RunningSandbox
 from twelvelabs_sandbox.server.address import LOOPBACK, Address
 from twelvelabs_sandbox.server.admin_endpoints import Controls
@@ -62,6 +63,7 @@ class Sandbox:
 
     Raises:
         ValueError: If an argument is not valid.
+        ImportError: If a package of the extra [sandbox] is missing or too old.
     """
 
     def __init__(
@@ -88,6 +90,7 @@ class Sandbox:
         rate_limits: Iterable[RateLimit] = (),
         object_store: ObjectStoreOptions | None = None,
     ) -> None:
+        check_extra()
         if chunk_size is not None and chunk_size < 1:
             raise ValueError(f"chunk_size must be at least 1, not {chunk_size}")
         for name, folder in (("drive", drive), ("files", files)):
@@ -135,6 +138,18 @@ class Sandbox:
     def api_key(self) -> str:
         """The API key that clients must send. RuntimeError if the sandbox is not running."""
         return self._when_running().api_key
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables by which clients find it: the base URL, and the key by both names in use.
+
+        RuntimeError if the sandbox is not running.
+        """
+        return {
+            "TWELVELABS_BASE_URL": self.base_url,
+            "TWELVELABS_API_KEY": self.api_key,
+            "TWELVE_LABS_API_KEY": self.api_key,
+        }
 
     def start(self) -> Self:
         """Start serving.

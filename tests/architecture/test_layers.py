@@ -30,7 +30,7 @@ client types
 conformance migrate
 """
 SANDBOX = """
-errors clock json_values
+errors clock json_values extra
 messages
 contract storage
 media
@@ -48,6 +48,7 @@ server
 console
 running
 sandbox
+command
 __main__ pytest_plugin
 """
 """The layers, from the lowest up. Rooms in one line do not import each other."""

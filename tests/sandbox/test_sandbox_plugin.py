@@ -15,6 +15,7 @@ import twelvelabs_sandbox
 pytest_plugins = ["pytester"]
 
 PLUGIN = "twelvelabs_sandbox.pytest_plugin"
+INSTALL = "pip install 'twelvelabs-client[sandbox]'"
 CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
 
 
@@ -206,3 +207,34 @@ def test_the_entry_point():
     points = {point.name: point.value for point in importlib.metadata.entry_points(group="pytest11")}
     # The same name as with -p, so that both may be given.
     assert points[PLUGIN] == PLUGIN
+
+
+def test_code_that_makes_its_own_client(run, monkeypatch):
+    monkeypatch.setenv("TWELVE_LABS_API_KEY", "tlk_real")
+    run(
+        """
+import os
+
+from twelvelabs_client import TwelveLabs
+
+def test_it(twelvelabs_env):
+    with TwelveLabs() as client:
+        assert list(client.indexes.list()) == []
+    assert [request.route for request in twelvelabs_env.requests] == ["/indexes"]
+
+def test_afterwards():
+    assert os.environ["TWELVE_LABS_API_KEY"] == "tlk_real"
+    assert "TWELVELABS_BASE_URL" not in os.environ
+""",
+        passed=2,
+    )
+
+
+def test_fixtures_without_the_extra(whole, pytester, monkeypatch):
+    monkeypatch.setattr("twelvelabs_sandbox.extra.MODULES", ("no_such_module",))
+    twelvelabs_sandbox.extra.check_extra.cache_clear()
+    names = ("twelvelabs_sandbox", "twelvelabs_client", "async_twelvelabs_client", "twelvelabs_env")
+    pytester.makepyfile("\n".join(f"def test_{name}({name}): pass" for name in names))
+    result = pytester.runpytest_inprocess("-p", PLUGIN)
+    result.assert_outcomes(errors=4)
+    assert result.stdout.str().count(f"the sandbox needs no_such_module: {INSTALL}") >= 4
