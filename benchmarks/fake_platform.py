@@ -65,6 +65,8 @@ class FakePlatform:
     faulty: Counter[str] = field(default_factory=Counter)
     fails: Callable[[str], bool] = lambda content: False
     """Whether an asset with this content (as SHA-256) fails."""
+    reason: str = "the file is broken"
+    """Why assets fail."""
     _open: dict[str, Thing] = field(default_factory=dict, init=False, repr=False)
     _ended: list[Thing] = field(default_factory=list, init=False, repr=False)
     """The items that are done, in order of completion; `_open` has the others."""
@@ -116,7 +118,8 @@ class FakePlatform:
         file: Any = fields.get("file")
         if file is not None:
             file.seek(0)
-        content = hashlib.sha256(file.read() if file is not None else str(fields["url"]).encode()).hexdigest()
+        url = str(fields.get("url", "")).partition("?")[0]  # without the signature
+        content = hashlib.sha256(file.read() if file is not None else url.encode()).hexdigest()
         made = Thing(
             f"{len(self.assets) + 1:024x}",
             at,
@@ -131,7 +134,7 @@ class FakePlatform:
 
     def _asset(self, asset: Thing, at: float) -> dict[str, Any]:
         status = asset.status(at, "processing")
-        error = {"error": {"message": "the file is broken"}} if status == "failed" else {}
+        error = {"error": {"message": self.reason}} if status == "failed" else {}
         return {
             "_id": asset.id,
             "method": "direct",

@@ -9,6 +9,7 @@ __all__ = [
     "MAX_PRESIGNED_URLS",
     "MAX_REPORTED_PARTS",
     "MAX_UPLOAD_SIZE",
+    "MAX_URL_SIZE",
     "SESSION_SECONDS",
 ]
 
@@ -18,5 +19,8 @@ up in parts, so the narrower reading of MB is used."""
 MAX_IMAGE_SIZE = 32 * 2**20
 """The most bytes of an image: "32 MB", openapi/multipart_uploads.yaml, field `total_size`. A larger one is refused, so
 the wider reading of MB is used."""
+MAX_URL_SIZE = 4 * 2**30
+"""The most bytes of a file that the platform fetches: "At most 4 GB", openapi/assets.yaml, field `url`; the wider
+reading of GB, for the same reason."""
 SESSION_SECONDS = 24 * 3600
 """How long the platform keeps an unfinished upload session: openapi/multipart_uploads.yaml, `POST`."""

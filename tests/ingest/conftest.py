@@ -20,6 +20,7 @@ from twelvelabs_client.ingest.model import Job, Options, Target, TargetKind
 from twelvelabs_client.ingest.report import IngestReport
 from twelvelabs_client.ingest.scheduler import ingest, look_up
 from twelvelabs_client.ingest.sqlite.ledger import SqliteLedger
+from twelvelabs_client.ingest.tuning import TUNING, Tuning
 
 from benchmarks.fake_platform import FakePlatform
 from benchmarks.virtual_time import Observer, VirtualTime
@@ -41,6 +42,7 @@ class Scene:
     platform: FakePlatform = field(default_factory=FakePlatform)
     target: Target = INDEX
     options: Options = field(default_factory=Options)
+    tuning: Tuning = TUNING
     reports: list[IngestReport] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -60,7 +62,7 @@ class Scene:
         client = ClientConfig(api_key="tlk_0123456789SECRET", base_url="https://api.example.test/v1.3")
 
         def flow() -> Flow[IngestReport]:
-            job = yield from look_up(Job(self.target, self.options, "me"), client)
+            job = yield from look_up(Job(self.target, self.options, "me", self.tuning), client)
             return (yield from ingest(source, job, client, ledger, workers=workers, **settings))
 
         opened: list[OpenSource] = []

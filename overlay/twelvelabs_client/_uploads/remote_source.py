@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..errors import ConfigurationError, InvalidSourceError, SourceChangedError
+from ..errors import InvalidSourceError, SourceChangedError
+from .file_systems import file_system
 from .fingerprint import SAMPLE, Fingerprint, take_fingerprint
 from .names import name_in_url
 from .sources import Readable
@@ -30,8 +31,6 @@ class RemoteSource(Readable):
         try:
             filesystem.invalidate_cache()
             found = filesystem.info(path)
-        except ImportError:
-            raise
         except Exception as error:  # each file system has its own errors
             raise InvalidSourceError(f"cannot read {self._shown!r}: {reason_of(error, self._path)}") from None
         size = found.get("size")
@@ -96,20 +95,5 @@ def _version(info: dict[str, Any]) -> dict[str, str]:
 
 
 def open_remote(url: str, filename: str | None) -> RemoteSource:
-    """The file at a URL. Raises ConfigurationError if a package for it is not installed."""
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError as error:
-        raise ConfigurationError(
-            f"reading {display_path(url)!r} needs the extra [remote]: pip install 'twelvelabs-client[remote]'"
-        ) from error
-    try:
-        filesystem, path = url_to_fs(url)
-        return RemoteSource(filesystem, path, filename)
-    except InvalidSourceError:
-        raise
-    except ImportError as error:
-        needs = f"reading {display_path(url)!r} needs another package: {reason_of(error, url)}"
-        raise ConfigurationError(needs) from None
-    except Exception as error:  # an unknown protocol; some file systems connect or open another file as they are made
-        raise InvalidSourceError(f"cannot read {display_path(url)!r}: {reason_of(error, url)}") from None
+    """The file at a URL; see `file_system` for what it raises."""
+    return RemoteSource(*file_system(url), filename)

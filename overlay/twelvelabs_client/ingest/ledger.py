@@ -47,7 +47,9 @@ class Ledger(Protocol):
         """The item's step is done, with these facts, and `step` is next; None if that was the last."""
         ...
 
-    def identify(self, item: Item, content: str, size: int | None, mtime_ns: int | None) -> ItemStatus:
+    def identify(
+        self, item: Item, content: str, size: int | None, mtime_ns: int | None, version: str | None = None
+    ) -> ItemStatus:
         """The first step is done: the file has this content. Returns the state of that content.
 
         DUPLICATE if another file of the run has it. A content of an earlier run keeps its state; if it has failed, it

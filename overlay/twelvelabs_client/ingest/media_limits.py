@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .._limits import MAX_IMAGE_SIZE, MAX_UPLOAD_SIZE
+from .._limits import MAX_IMAGE_SIZE, MAX_UPLOAD_SIZE, MAX_URL_SIZE
 from .model import Options, Target, TargetKind
 
 _MAX_SIZES = {"video": MAX_UPLOAD_SIZE, "image": MAX_IMAGE_SIZE}
@@ -46,9 +46,11 @@ class MediaFacts:
     """In seconds."""
 
 
-def too_large(size: int, kind: str | None) -> str | None:
+def too_large(size: int, kind: str | None, *, is_fetched: bool = False) -> str | None:
     """Why a file of this size would be refused, or None. If the kind is unknown, the largest limit counts."""
     limit = _MAX_SIZES.get(kind or "", MAX_UPLOAD_SIZE)
+    if is_fetched and min(size, limit) > MAX_URL_SIZE:
+        return f"it has {size:,} bytes; the platform fetches at most {MAX_URL_SIZE:,}: send it without by_url"
     if size > limit:
         return f"it has {size:,} bytes; the platform accepts at most {limit:,} for this kind"
     return None

@@ -55,6 +55,11 @@ LEADS_TO = {
 """The steps that may follow."""
 
 
+def following(step: Step, *, by_url: bool) -> tuple[Step, ...]:
+    """The steps that may follow. A signed URL can expire before the platform fetches it: then it is signed again."""
+    return (*LEADS_TO[step], Step.UPLOAD) if by_url and step is Step.AWAIT_ASSET else LEADS_TO[step]
+
+
 class TargetKind(StrEnum):
     """What files can be added to."""
 
@@ -85,6 +90,8 @@ class Options:
     """Whether files are opened as media before they are sent."""
     models: tuple[str, ...] = ()
     """The models of the index, whose limits files must meet."""
+    by_url: bool = False
+    """Whether the platform fetches the files of object stores by signed URLs."""
     wait_timeout: float | None = None
     """Seconds that a file may spend in each of the two waits; None for no limit."""
 
@@ -115,6 +122,8 @@ class IngestItem:
     """In bytes, if known without opening the file."""
     mtime_ns: int | None = None
     """The modification time, to notice a change between two runs."""
+    version: str | None = None
+    """The ETag of an object, or what its store has in its place, for the same purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,7 @@ class Item:
     user_metadata: Mapping[str, Any]
     size: int | None = None
     mtime_ns: int | None = None
+    version: str | None = None
     content: str | None = None
     """The key of its content, such as its SHA-256; known after the first step."""
     attempts: int = 0
@@ -147,9 +157,24 @@ class Item:
     """The metadata that the platform has; None if unknown."""
 
     @property
-    def is_fetched(self) -> bool:
-        """Whether the platform fetches the file itself, so that it is not read here."""
+    def is_public(self) -> bool:
+        """Whether the platform fetches the file from the URL that was given."""
         return self.job.options.upload.method in ("auto", "url") and is_public_url(self.path)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the platform fetches the file from a signed URL."""
+        return self.job.options.by_url and not is_public_url(self.path)
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the file is on another machine."""
+        return "://" in self.path and not self.path.lower().startswith("file://")
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether the platform fetches the file itself, so that it is not sent from here."""
+        return self.is_public or self.is_signed
 
 
 @dataclass(frozen=True, slots=True)

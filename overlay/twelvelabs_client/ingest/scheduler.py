@@ -26,7 +26,7 @@ from .circuit_breaker import CircuitBreaker, StopReason
 from .duration_estimate import DurationEstimate
 from .ledger import Ledger
 from .media_probe import check_installed
-from .model import BATCH_STEPS, FINDING, LEADS_TO, STEPS, Item, Job, Result, Step, TargetKind
+from .model import BATCH_STEPS, FINDING, STEPS, Item, Job, Result, Step, TargetKind, following
 from .progress import IngestEvent, ProgressTracker
 from .report import IngestReport, make_report
 from .sources import IngestSource, iter_items
@@ -51,7 +51,7 @@ def ingest(
     `job` must have been through `look_up`.
     """
     started_at = yield from now()
-    found = iter_items(source, job.target.kind)
+    found = iter_items(source, job.target.kind, by_url=job.options.by_url)
     yield from to_thread(partial(ledger.enlist, job, found, retry_failed=retry_failed))
     counts = yield from to_thread(partial(ledger.counts, job))
     context = StepContext(
@@ -135,13 +135,13 @@ class _StepState:
         """The workers that have items, or are about to."""
         self.is_closed = False
         """Whether nothing more is begun."""
-        self.upstream = _upstream(step)
+        self.upstream = _upstream(step, by_url=job.options.by_url)
         """This step, and those from which a file can come to it."""
 
 
-def _upstream(step: Step) -> Sequence[Step]:
+def _upstream(step: Step, *, by_url: bool) -> Sequence[Step]:
     reached = {step}
-    while more := {one for one in STEPS if reached.intersection(LEADS_TO[one])} - reached:
+    while more := {one for one in STEPS if reached.intersection(following(one, by_url=by_url))} - reached:
         reached |= more
     return [one for one in STEPS if one in reached]
 
@@ -240,8 +240,8 @@ class Scheduler:
                 yield from self._stop(reason)
         if event := self.tracker.record(items, result.results, at, result.bytes_sent):
             yield event
-        for following in LEADS_TO[state.step]:
-            self._states[following].signal.notify(len(items))
+        for step in following(state.step, by_url=self._job.options.by_url):
+            self._states[step].signal.notify(len(items))
         return result.error is not None
 
     def _observe(self, state: _StepState, items: Sequence[Item], result: StepResult, at: float) -> None:

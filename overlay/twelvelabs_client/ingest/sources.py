@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import IO, Any, TypeAlias, cast
@@ -16,10 +17,11 @@ from twelvelabs_lowlevel.errors import ArgumentError
 from twelvelabs_lowlevel.wire import to_wire
 
 from .._http.bulk import as_iterable
+from .._uploads.file_systems import ObjectInfo, check_signable, file_system
 from .._uploads.media_types import by_name, kind_of
 from .._uploads.opening import is_there
 from .._uploads.urls import display_path, is_public_url, reason_of
-from ..errors import ConfigurationError, InvalidArgumentError, InvalidSourceError
+from ..errors import InvalidArgumentError, InvalidSourceError, TwelveLabsError
 from .model import IngestItem, TargetKind
 
 IngestSource: TypeAlias = (
@@ -37,11 +39,25 @@ _PREFIX = "user_metadata."
 _MAX_NAME = 255
 
 
-def iter_items(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
-    """The files of a source, one by one.
+def iter_items(source: IngestSource, kind: TargetKind, *, by_url: bool = False) -> Iterator[IngestItem]:
+    """The files of a source, one by one. With `by_url`, only those that the platform can fetch.
 
     Raises InvalidSourceError if there is no such folder or manifest, InvalidArgumentError for an invalid entry.
     """
+    signable: set[str] = set()
+    for item in _items(source, kind):
+        store = item.path.partition("://")[0]
+        if by_url and not is_public_url(item.path) and store not in signable:
+            if store == item.path or store == "file":
+                raise InvalidArgumentError(
+                    f"the platform cannot fetch {item.path!r}, which is on this machine: leave by_url out"
+                )
+            check_signable(item.path)
+            signable.add(store)
+        yield item
+
+
+def _items(source: IngestSource, kind: TargetKind) -> Iterator[IngestItem]:
     if isinstance(source, IngestItem):
         yield _checked(source, "the item")
     elif isinstance(source, str | PathLike):
@@ -107,13 +123,9 @@ def _item_at(path: str) -> IngestItem:
 
 def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
     """The files below an fsspec URL, those that match a glob, or the one file that it names."""
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError as error:
-        raise ConfigurationError("URLs need the extra [remote]: pip install 'twelvelabs-client[remote]'") from error
     address = display_path(url)
+    filesystem, path = file_system(url)
     try:
-        filesystem, path = url_to_fs(url)
         if glob.has_magic(address):
             found: Mapping[str, Any] = filesystem.glob(path, detail=True)
         elif filesystem.isdir(path):
@@ -121,14 +133,12 @@ def _remote(url: str, kind: TargetKind) -> Iterator[IngestItem]:
             found = {name: info for name, info in found.items() if _is_kind(name, kind)}
         else:
             found = {path: filesystem.info(path)}
-    except ImportError as error:
-        raise ConfigurationError(f"{address!r}: {reason_of(error, url)}") from None
     except Exception as error:  # each file system has errors of its own
         raise InvalidSourceError(f"cannot list {address!r}: {reason_of(error, url)}") from None
     for name in sorted(found):
         if found[name].get("type") != "directory":
-            size = found[name].get("size")
-            yield IngestItem(filesystem.unstrip_protocol(name), size=size if isinstance(size, int) else None)
+            known = ObjectInfo.of(found[name])
+            yield IngestItem(filesystem.unstrip_protocol(name), size=known.size, version=known.version)
 
 
 def _manifest(name: str) -> Iterator[IngestItem]:
@@ -145,12 +155,10 @@ def _opened(name: str) -> Iterator[IO[str]]:
         if "://" not in name:
             file: IO[str] = Path(name).open(encoding="utf-8-sig", newline="")  # noqa: SIM115 - closed below
         else:
-            import fsspec
-
-            found: Any = fsspec.open(name, "r", encoding="utf-8-sig", newline="")  # has no types
-            file = cast("IO[str]", found.open())
-    except ImportError as error:
-        raise ConfigurationError("URLs need the extra [remote]: pip install 'twelvelabs-client[remote]'") from error
+            filesystem, path = file_system(name)
+            file = cast("IO[str]", filesystem.open(path, "r", encoding="utf-8-sig", newline=""))
+    except TwelveLabsError:
+        raise
     except Exception as error:  # each file system has errors of its own
         raise InvalidSourceError(f"cannot read the manifest {display_path(name)!r}: {reason_of(error, name)}") from None
     with file:
@@ -228,7 +236,7 @@ def _row_item(row: Mapping[str, Any], place: str, base: str) -> IngestItem:
     given = {**(metadata or {}), **own} if metadata is not None or own else None
     found = _item_at(where)
     return _checked(
-        IngestItem(found.path, row.get("filename"), given, found.size, found.mtime_ns),
+        replace(found, filename=row.get("filename"), user_metadata=given),
         place,
     )
 
@@ -252,4 +260,4 @@ def _checked(item: IngestItem, place: str) -> IngestItem:
             )
     found = _item_at(os.fspath(item.path)) if item.size is None else item
     given = metadata if item.user_metadata is not None else None
-    return IngestItem(found.path, item.filename, given, found.size, found.mtime_ns)
+    return replace(found, filename=item.filename, user_metadata=given, version=item.version)

@@ -46,6 +46,10 @@ class Tuning:
     settling: float = 2.0
     """The pause before the first search for what a request with a lost response has created. Searches are repeated for
     `polling.grace` at least: lists may lag."""
+    url_lifetime: float = 24 * 3600.0
+    """How long a signed URL is valid. Those of temporary credentials end with these."""
+    max_signatures: int = 3
+    """Assets that are created from one object, if its signed URLs expire before the platform fetches it."""
     outage: float = 240.0
     """A step in which nothing has succeeded for this long is stopped, if `outage_files` have failed."""
     outage_files: int = 3

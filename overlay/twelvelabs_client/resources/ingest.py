@@ -42,6 +42,7 @@ class _Ingest(Resource):
         workers: int = DEFAULT_WORKERS,
         retry_failed: bool = False,
         dry_run: bool = False,
+        by_url: bool = False,
         probe: bool = False,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
@@ -75,6 +76,9 @@ class _Ingest(Resource):
             retry_failed: Whether files that failed in an earlier run are tried again.
             dry_run: Whether to stop after reading the files: the report says what would be sent, what is already there,
                 and what would be refused. Sends one request, to look up the target.
+            by_url: Whether the platform fetches the files of object stores (`s3://`, `gs://`, `abfs://`) itself, by
+                signed URLs: none of their bytes pass through this machine. At most 4 GB a file. The URLs are valid for
+                a day, or until temporary credentials end, and are made anew if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
             enable_hls: Whether to create HLS streams of the assets.
@@ -108,6 +112,7 @@ class _Ingest(Resource):
                 enable_video_stream=enable_video_stream,
                 upload=with_changes(options),
                 probe=probe,
+                by_url=by_url,
                 wait_timeout=wait_timeout,
             ),
             account_of(self._config.base_url),
@@ -146,10 +151,14 @@ def _job(index: str | None, knowledge_store: str | None, options: Options, platf
         raise InvalidArgumentError(f"{kind} must be an id, not {target_id!r}")
     with argument_errors():
         path_segment(kind, target_id)
-    for name in ("enable_hls", "enable_thumbnail", "enable_video_stream", "probe"):
+    for name in ("enable_hls", "enable_thumbnail", "enable_video_stream", "by_url", "probe"):
         value = getattr(options, name)
         if not isinstance(value, bool) and not (value is None and name == "enable_video_stream"):
             raise InvalidArgumentError(f"{name} must be True or False, not {value!r}")
+    if options.by_url and options.upload.method not in ("auto", "url"):
+        raise InvalidArgumentError(
+            f"by_url sends no bytes from here, so the method cannot be {options.upload.method!r}"
+        )
     return Job(Target(kind, target_id), options, platform, tuning.TUNING)
 
 

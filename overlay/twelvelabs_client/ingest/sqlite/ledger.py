@@ -36,7 +36,7 @@ from .rows import (
     to_text,
 )
 
-_VERSION = 4
+_VERSION = 5
 _BATCH = 500
 """Files per transaction, so that readers and other threads get their turn."""
 _LONG = 3600.0
@@ -44,6 +44,18 @@ _LONG = 3600.0
 _MAGIC = b"SQLite format 3\0"
 _CLOCK_SKEW = timedelta(days=1)
 """How far this machine's clock and the platform's may be apart."""
+
+
+@contextmanager
+def _transaction_of(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 class SqliteLedger:
@@ -92,7 +104,7 @@ class SqliteLedger:
         try:
             db.row_factory = sqlite3.Row
             version = db.execute("PRAGMA user_version").fetchone()[0]
-            if version not in (0, _VERSION):
+            if version not in (0, _VERSION, *statements.MIGRATIONS):
                 raise LedgerError(
                     f"the ledger {str(self.path)!r} has format {version}, but this version of the package writes "
                     f"format {_VERSION}: continue with the version that wrote it, or name another file"
@@ -102,7 +114,10 @@ class SqliteLedger:
             db.execute(f"PRAGMA synchronous = {'NORMAL' if self._durable else 'OFF'}")
             db.execute("PRAGMA journal_mode = WAL")
             db.executescript(statements.SCHEMA)
-            db.execute(f"PRAGMA user_version = {_VERSION}")
+            with _transaction_of(db):
+                for old in range(version or _VERSION, _VERSION):
+                    db.execute(statements.MIGRATIONS[old])
+                db.execute(f"PRAGMA user_version = {_VERSION}")
         except BaseException:
             db.close()
             raise
@@ -125,14 +140,8 @@ class SqliteLedger:
             if durable and self._durable:
                 self._db.execute("PRAGMA synchronous = FULL")
             try:
-                self._db.execute("BEGIN IMMEDIATE")
-                try:
+                with _transaction_of(self._db):
                     yield self._db
-                    self._db.execute("COMMIT")
-                except BaseException:
-                    if self._db.in_transaction:
-                        self._db.execute("ROLLBACK")
-                    raise
             finally:
                 if durable and self._durable:
                     self._db.execute("PRAGMA synchronous = NORMAL")
@@ -192,6 +201,7 @@ class SqliteLedger:
                     "step": step or item.step,
                     "state": "pending" if step else "done",
                     "now": self._clock(),
+                    "attempts": item.attempts if item.is_signed and step is Step.AWAIT_ASSET else 0,
                     "asset_id": facts.asset_id,
                     "asset_created_at": created[Step.UPLOAD],
                     "indexed_item_id": facts.indexed_item_id,
@@ -200,7 +210,9 @@ class SqliteLedger:
                 },
             )
 
-    def identify(self, item: Item, content: str, size: int | None, mtime_ns: int | None) -> ItemStatus:
+    def identify(
+        self, item: Item, content: str, size: int | None, mtime_ns: int | None, version: str | None = None
+    ) -> ItemStatus:
         now = self._clock()
         row = {
             **self._scope(item.job),
@@ -208,13 +220,15 @@ class SqliteLedger:
             "content": content,
             "size": size,
             "mtime_ns": mtime_ns,
+            "version": version,
             "platform": item.job.platform,
             "now": now,
             "latest": now + item.job.tuning.max_retry,
         }
         with self._transaction() as db:
             db.execute(
-                "UPDATE items SET state = 'known', content = :content WHERE target = :target AND path = :path",
+                "UPDATE items SET state = 'known', content = :content, version = coalesce(:version, version)"
+                " WHERE target = :target AND path = :path",
                 row,
             )
             known = db.execute("SELECT run FROM contents WHERE target = :target AND content = :content", row).fetchone()

@@ -50,6 +50,7 @@ def item_row(item: IngestItem) -> dict[str, Any]:
         "user_metadata": None if item.user_metadata is None else to_text(item.user_metadata),
         "size": item.size,
         "mtime_ns": item.mtime_ns,
+        "version": item.version,
         "state": "pending" if has_names else "failed",
         "error_type": None if has_names else InvalidSourceError.__name__,
         "error": None if has_names else f"the name of {_as_text(item.path)!r} is not valid text: rename the file",
@@ -71,7 +72,7 @@ def as_status(state: str) -> ItemStatus:
 
 
 def claimed(job: Job, step: Step, row: sqlite3.Row, now: float) -> Item:
-    common = {name: row[name] for name in ("path", "filename", "size", "mtime_ns", "content")}
+    common = {name: row[name] for name in ("path", "filename", "size", "mtime_ns", "version", "content")}
     metadata = json.loads(row["user_metadata"] or "{}")
     if row["content"] is None:
         return Item(job, step, user_metadata=metadata, **common)

@@ -4,6 +4,7 @@
 
     items.run, position      the latest run (counted from 1) with the path in its source, and where
     items.state              pending, running, known (its content is), failed
+    items.version            the ETag of an object, or what its store has in its place
     items.content            the key of its row in contents
     contents.path            the item whose bytes, name and metadata are used
     contents.step, state     the current step, and pending, running, done or failed
@@ -22,7 +23,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
     target TEXT NOT NULL, path TEXT NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL,
     filename TEXT NOT NULL, user_metadata TEXT, size INTEGER, mtime_ns INTEGER,
-    state TEXT NOT NULL, content TEXT, error_type TEXT, error TEXT,
+    state TEXT NOT NULL, content TEXT, error_type TEXT, error TEXT, version TEXT,
     PRIMARY KEY (target, path)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS items_in_order ON items (target, run, position);
@@ -40,19 +41,28 @@ CREATE INDEX IF NOT EXISTS contents_due ON contents (target, run, state, step, d
 CREATE INDEX IF NOT EXISTS contents_of_all ON contents (content, platform);
 """
 
+MIGRATIONS = {4: "ALTER TABLE items ADD COLUMN version TEXT"}
+"""What makes a ledger of this format one of the next."""
+
+_IS_SAME = """(items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns
+    AND coalesce(items.version = excluded.version, 1))"""
+"""A version that only one of two runs knows makes no difference."""
 ENLIST = """
-INSERT INTO items (target, path, run, position, filename, user_metadata, size, mtime_ns, state, error_type, error)
-VALUES (:target, :path, :run, :position, :filename, :user_metadata, :size, :mtime_ns, :state, :error_type, :error)
+INSERT INTO items (target, path, run, position, filename, user_metadata, size, mtime_ns, version, state, error_type,
+    error)
+VALUES (:target, :path, :run, :position, :filename, :user_metadata, :size, :mtime_ns, :version, :state, :error_type,
+    :error)
 ON CONFLICT (target, path) DO UPDATE SET
     run = excluded.run, position = excluded.position, filename = excluded.filename,
     user_metadata = excluded.user_metadata, size = excluded.size, mtime_ns = excluded.mtime_ns,
-    content = CASE WHEN items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns THEN content END,
+    version = coalesce(excluded.version, CASE WHEN IS_SAME THEN items.version END),
+    content = CASE WHEN IS_SAME THEN content END,
     error_type = coalesce(excluded.error_type, items.error_type), error = coalesce(excluded.error, items.error),
     state = CASE WHEN excluded.state = 'failed' THEN 'failed'
-        WHEN NOT (items.size IS excluded.size AND items.mtime_ns IS excluded.mtime_ns) THEN 'pending'
+        WHEN NOT IS_SAME THEN 'pending'
         WHEN state = 'known' THEN 'known' WHEN state = 'failed' AND NOT :retry THEN 'failed' ELSE 'pending' END
 WHERE items.run != excluded.run
-"""
+""".replace("IS_SAME", _IS_SAME)
 """The first of two entries with the same path in one source wins."""
 BEGIN_RUN = (
     """UPDATE contents SET run = :run WHERE target = :target AND content IN (
@@ -83,12 +93,12 @@ REJOIN = (
 )
 """For all contents of a run, or for one that joins it."""
 CLAIM_ITEM = (
-    """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, NULL AS content FROM items
+    """SELECT path AS key, path, filename, user_metadata, size, mtime_ns, version, NULL AS content FROM items
         WHERE target = :target AND run = :run AND state = 'pending' ORDER BY position LIMIT :limit""",
     "UPDATE items SET state = 'running' WHERE target = :target AND path = :key",
 )
 CLAIM_CONTENT = (
-    """SELECT c.content AS key, c.*, i.filename, i.user_metadata FROM contents AS c
+    """SELECT c.content AS key, c.*, i.filename, i.user_metadata, i.version FROM contents AS c
         JOIN items AS i ON i.target = c.target AND i.path = c.path
         WHERE c.target = :target AND c.run = :run AND c.state = 'pending' AND c.step = :step AND c.due <= :now
         AND c.arrived <= :latest
@@ -107,7 +117,7 @@ NEWEST = """
 SELECT max(asset_created_at) AS upload, max(indexed_item_created_at) AS "add" FROM contents WHERE target = :target
 """
 ADVANCE = """
-UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, attempts = 0, made_after = NULL,
+UPDATE contents SET step = :step, state = :state, due = :now, arrived = :now, attempts = :attempts, made_after = NULL,
     sent_as = NULL,
     asset_id = coalesce(:asset_id, asset_id), asset_created_at = coalesce(:asset_created_at, asset_created_at),
     indexed_item_id = coalesce(:indexed_item_id, indexed_item_id),

@@ -1,16 +1,19 @@
-"""The first step of each file: its hash, and whether the platform would accept it."""
+"""The first step of each file: what identifies its content, and whether the platform would accept it."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import partial
 
 from ..._flows.effects import Flow, Sleep, to_thread
+from ..._uploads.file_systems import ObjectInfo, look_up
 from ..._uploads.fingerprint import Digest
+from ..._uploads.media_types import by_name, kind_of
 from ..._uploads.opening import open_source
 from ..._uploads.sources import OpenSource
-from ..._uploads.urls import display_path
+from ..._uploads.urls import display_path, is_public_url
 from ...errors import InvalidSourceError, SourceChangedError
 from ..media_limits import refusal, too_large
 from ..media_probe import probe
@@ -24,25 +27,65 @@ _IDENTIFIED = {
     ItemStatus.READY: Result.READY,
     ItemStatus.FAILED: Result.FAILED,
 }
+_MD5 = re.compile(r"[0-9a-f]{32}(-\d+)?")
 
 
 def fingerprint(item: Item, context: StepContext) -> Flow[StepResult]:
     """Hash the file, and check that the platform would accept it. Sends nothing.
 
-    A URL that the platform fetches is not read: the URL is hashed instead. Raises InvalidSourceError for a file that
-    cannot be ingested.
+    What is identified without its bytes is not read: a public URL by itself, an object by the version that its store
+    names. Raises InvalidSourceError for a file that cannot be ingested.
     """
-    if item.is_fetched:
-        content = f"url-sha256:{hashlib.sha256(item.path.encode()).hexdigest()}"
-        size, mtime_ns = None, None
+    size, mtime_ns, version = None, None, None
+    known = yield from to_thread(partial(_object, item))
+    if item.is_public:
+        content = f"url-{_sha256(item.path)}"
+    elif known is not None and (known.version or item.is_signed):
+        yield from to_thread(partial(_check_object, item, known))
+        content, size, version = _object_key(item.path, known), known.size, known.version
     else:
         digest, stamp = Digest(), None
         while not (read := (yield from to_thread(partial(_read_on, item, digest, stamp)))).is_complete:
             stamp = read.stamp
             yield Sleep(0.0)  # a point at which the flow can be stopped
         content, (size, mtime_ns) = f"sha256:{digest.hexdigest()}", read.stamp
-    status = yield from to_thread(partial(context.ledger.identify, item, content, size, mtime_ns))
+    status = yield from to_thread(partial(context.ledger.identify, item, content, size, mtime_ns, version))
     return StepResult((_IDENTIFIED[status],))
+
+
+def _object(item: Item) -> ObjectInfo | None:
+    """What the store of an object says of it, unless the source has said it; None for other files."""
+    if item.is_public or not item.is_remote:
+        return None
+    return ObjectInfo(item.size, item.version) if item.version else look_up(item.path)
+
+
+def _check_object(item: Item, known: ObjectInfo) -> None:
+    """Check an object that is not read, unless it is to be opened as media."""
+    if known.size == 0:
+        raise InvalidSourceError(f"{display_path(item.path)!r} is empty; there is nothing to upload")
+    if item.job.options.probe:
+        source = open_source(item.path, item.filename)
+        try:
+            _check_accepted(source, item)
+        finally:
+            source.close()
+    else:
+        _check_size(item, known.size or 0, kind_of(by_name(item.filename)))
+
+
+def _object_key(path: str, known: ObjectInfo) -> str:
+    """The key of an object's content: its version and size; where the version is no checksum, also the path.
+
+    The ETag of S3 is an MD5 of the content or of its parts, unless the object is encrypted: then it is like a random
+    number (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
+    """
+    is_checksum = not is_public_url(path) and _MD5.fullmatch(known.version or "")
+    return f"object-{_sha256(' '.join(('' if is_checksum else path, known.version or '', str(known.size))))}"
+
+
+def _sha256(text: str) -> str:
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +121,9 @@ def _check_accepted(source: OpenSource, item: Item) -> None:
         kind = facts.kind
         if reason := refusal(facts, item.job.target, item.job.options):
             raise InvalidSourceError(f"{display_path(item.path)!r} would be refused: {reason}")
-    if reason := too_large(source.size, kind):
+    _check_size(item, source.size, kind)
+
+
+def _check_size(item: Item, size: int, kind: str | None) -> None:
+    if reason := too_large(size, kind, is_fetched=item.is_fetched):
         raise InvalidSourceError(f"{display_path(item.path)!r} would be refused: {reason}")

@@ -41,7 +41,7 @@ MARKER = "ingest_key"
 """The key in an asset's user metadata that names the content it was created from."""
 _CLOCK_SKEW = timedelta(seconds=5)
 """How far the clocks of the platform's servers may be apart."""
-_CONTENT = re.compile(r"(?:url-)?sha256:[0-9a-f]+")
+_CONTENT = re.compile(r"(?:url-|object-)?sha256:[0-9a-f]+")
 _ID = re.compile(r"[\w.-]+", re.ASCII)
 
 

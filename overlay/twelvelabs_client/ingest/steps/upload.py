@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from twelvelabs_lowlevel.api.assets import retrieve_asset
 from ..._flows.effects import Flow, to_thread
 from ..._http.call import call
 from ..._uploads.context import UploadContext
+from ..._uploads.file_systems import look_up, signed_url
 from ..._uploads.upload import AssetFields
 from ..._uploads.upload import upload as upload_file
+from ..._uploads.urls import display_path
 from ...errors import ForbiddenError, InvalidSourceError, NotFoundError, SourceChangedError
 from ..model import Facts, Item, Result, Step
 from .context import StepContext
@@ -25,7 +28,7 @@ def upload(item: Item, context: StepContext) -> Flow[StepResult]:
     facts, sent = (yield from _earlier_asset(item, context)), 0
     if facts is None:
         asset_id = yield from _send(item, context)
-        facts, sent = Facts(asset_id=asset_id), item.size or 0
+        facts, sent = Facts(asset_id=asset_id), 0 if item.is_fetched else item.size or 0
     yield from to_thread(lambda: context.ledger.advance(item, Step.AWAIT_ASSET, facts))
     return StepResult((Result.MOVED,), bytes_sent=sent)
 
@@ -59,9 +62,11 @@ def _earlier_asset(item: Item, context: StepContext) -> Flow[Facts | None]:
 
 
 def _send(item: Item, context: StepContext) -> Flow[str]:
-    options = item.job.options
-    if not item.is_fetched:
+    options, source = item.job.options, item.path
+    if not item.is_public:
         yield from to_thread(lambda: _check_unchanged(item))
+    if item.is_signed:
+        source = yield from to_thread(partial(signed_url, item.path, item.job.tuning.url_lifetime))
     fields = AssetFields(
         filename=item.filename,
         enable_hls=options.enable_hls,
@@ -70,11 +75,11 @@ def _send(item: Item, context: StepContext) -> Flow[str]:
     )
     in_parts = not item.is_fetched and options.upload.in_parts(item.size or 0)
     result, _ = yield from upload_file(
-        item.path,
+        source,
         fields,
         UploadContext(
             config=context.config if in_parts else without_retries(context.config),
-            options=options.upload,
+            options=replace(options.upload, method="url") if item.is_signed else options.upload,
             limiter=context.limiter,
             on_progress=context.on_upload,
         ),
@@ -83,6 +88,8 @@ def _send(item: Item, context: StepContext) -> Flow[str]:
 
 
 def _check_unchanged(item: Item) -> None:
+    if item.is_remote and item.version is not None and look_up(item.path).version != item.version:
+        raise SourceChangedError(f"{display_path(item.path)!r} has changed since it was listed: ingest it again")
     if item.mtime_ns is None or "://" in item.path:
         return
     try:

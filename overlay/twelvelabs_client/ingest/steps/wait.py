@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from ..._flows.effects import Flow, to_thread
+from twelvelabs_lowlevel.models.asset import Asset
+
+from ..._flows.effects import Flow, to_thread, wall_time
 from ..._http.config import ClientConfig
 from ..._waiting.plan_assets import asset_waiter
 from ..._waiting.plan_indexed_items import (
@@ -17,11 +20,14 @@ from ..._waiting.plan_indexed_items import (
     knowledge_store_container,
 )
 from ..._waiting.wait_many import BatchWaiter
-from ...errors import TwelveLabsError, WaitTimeoutError
+from ...errors import ProcessingFailedError, TwelveLabsError, WaitTimeoutError
 from ...outcomes import Outcome
 from ..model import Facts, Item, Result, Step, TargetKind
 from .context import StepContext
 from .result import StepResult, pause_after
+
+_REFUSED = re.compile(r"\b40[13]\b|access.?denied|expired|forbidden|signature|unauthorized", re.IGNORECASE)
+"""How servers and object stores refuse an expired signature: RFC 9110, and the error codes of S3 and Azure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,9 @@ def _settle(item: Item, polled: PollResult, context: StepContext) -> Flow[Result
     outcome = polled.ended.get(awaited_id(item))
     is_late = outcome is None and awaited_id(item) in polled.in_progress and _is_timed_out(item)
     error = outcome.error if outcome is not None else _timeout_error(item) if is_late else None
+    if error is not None and awaits_asset and (yield from _needs_signature(item, error)):
+        yield from to_thread(lambda: context.ledger.postpone(item, 0.0, Step.UPLOAD, counted=True))
+        return Result.LATER
     if error is not None:
         again = Step.UPLOAD if awaits_asset else Step.ADD
         retry_from = item.step if isinstance(error, WaitTimeoutError) else again
@@ -101,6 +110,15 @@ def _settle(item: Item, polled: PollResult, context: StepContext) -> Flow[Result
     facts = Facts(asset_created_at=created_at) if awaits_asset else Facts(indexed_item_created_at=created_at)
     yield from to_thread(lambda: context.ledger.advance(item, Step.ADD if awaits_asset else None, facts))
     return Result.MOVED if awaits_asset else Result.READY
+
+
+def _needs_signature(item: Item, error: Exception) -> Flow[bool]:
+    """Whether the platform may have fetched an object after its signed URL had expired."""
+    asset = error.last if isinstance(error, ProcessingFailedError) else None
+    if not item.is_signed or not isinstance(asset, Asset) or item.attempts + 1 >= item.job.tuning.max_signatures:
+        return False
+    seconds = (yield from wall_time()) - asset.created_at.timestamp() if asset.created_at is not None else 0.0
+    return seconds >= item.job.tuning.url_lifetime or bool(_REFUSED.search(str(error)))
 
 
 def _is_timed_out(item: Item) -> bool:
