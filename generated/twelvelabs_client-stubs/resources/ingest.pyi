@@ -22,6 +22,7 @@ class Ingest(SyncResource):
         workers: int = 8,
         retry_failed: bool = False,
         dry_run: bool = False,
+        by_url: bool = False,
         probe: bool = False,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
@@ -55,6 +56,9 @@ class Ingest(SyncResource):
             retry_failed: Whether files that failed in an earlier run are tried again.
             dry_run: Whether to stop after reading the files: the report says what would be sent, what is already there,
                 and what would be refused. Sends one request, to look up the target.
+            by_url: Whether the platform fetches the files of object stores (`s3://`, `gs://`, `abfs://`) itself, by
+                signed URLs: none of their bytes pass through this machine. At most 4 GB a file. The URLs are valid for
+                a day, or until temporary credentials end, and are made anew if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
             enable_hls: Whether to create HLS streams of the assets.
@@ -88,6 +92,7 @@ class AsyncIngest(AsyncResource):
         workers: int = 8,
         retry_failed: bool = False,
         dry_run: bool = False,
+        by_url: bool = False,
         probe: bool = False,
         enable_hls: bool = True,
         enable_thumbnail: bool = True,
@@ -121,6 +126,9 @@ class AsyncIngest(AsyncResource):
             retry_failed: Whether files that failed in an earlier run are tried again.
             dry_run: Whether to stop after reading the files: the report says what would be sent, what is already there,
                 and what would be refused. Sends one request, to look up the target.
+            by_url: Whether the platform fetches the files of object stores (`s3://`, `gs://`, `abfs://`) itself, by
+                signed URLs: none of their bytes pass through this machine. At most 4 GB a file. The URLs are valid for
+                a day, or until temporary credentials end, and are made anew if they expire unused.
             probe: Whether to open each file as media before it is sent, and to fail one that is broken or that the
                 platform would refuse. Needs the extra [media].
             enable_hls: Whether to create HLS streams of the assets.
