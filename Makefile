@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-browser test-frameworks check ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
+.PHONY: help demo test test-slow test-browser test-frameworks test-stores check ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what there is
@@ -14,7 +14,7 @@ demo: .venv/sandbox.stamp  ## Upload, index and list a real clip in a local sand
 	@$(BIN)/python examples/demo.py $(if $(filter-out 0,$(LIVE)),--live)
 
 test: .venv/dev.stamp  ## Run the tests, on all cores
-	$(BIN)/python -m pytest -m "not slow and not frameworks" -n auto --dist worksteal
+	$(BIN)/python -m pytest -m "not slow and not frameworks and not stores" -n auto --dist worksteal
 
 test-slow: .venv/dev.stamp  ## Run the tests that take long
 	$(BIN)/python -m pytest -m slow
@@ -27,6 +27,9 @@ test-frameworks: .venv/frameworks.stamp  ## Run the tests with FastAPI, LangChai
 	$(BIN)/python -m pytest -m frameworks tests/frameworks
 	$(BIN)/mypy $(FRAMEWORKS)
 	$(BIN)/pyright $(FRAMEWORKS)
+
+test-stores: .venv/stores.stamp  ## Run the tests with object stores: S3, Azure (its emulator needs npm) and Google
+	$(BIN)/python -m pytest -m stores tests/ingest
 
 check: .venv/dev.stamp  ## Lint, types (also of the blocks in the docs), and whether generated/ is what the contract gives
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync --keep-going ruff pyright mypy drift
@@ -87,6 +90,11 @@ clean:  ## Remove what make has made
 	$(PIP) -e '.[all]' --group dev
 	@touch $@ .venv/sandbox.stamp
 
-.venv/frameworks.stamp .venv/fuzz.stamp .venv/mutants.stamp: .venv/%.stamp: .venv/dev.stamp
+AZURITE := .venv/azurite/node_modules/.bin/azurite-blob
+$(AZURITE):
+	! command -v npm >/dev/null || npm install --silent --no-fund --no-audit --prefix .venv/azurite azurite@3
+
+.venv/stores.stamp: $(AZURITE)
+.venv/frameworks.stamp .venv/fuzz.stamp .venv/mutants.stamp .venv/stores.stamp: .venv/%.stamp: .venv/dev.stamp
 	$(PIP) --group $*
 	@touch $@
