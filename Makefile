@@ -22,7 +22,7 @@ test-slow: .venv/dev.stamp  ## Run the tests that take long
 test-browser: .venv/dev.stamp  ## Run the tests that look at the console with Chromium
 	$(BIN)/python -m pytest -m browser
 
-FRAMEWORKS := $(wildcard examples/frameworks/*.py)
+FRAMEWORKS := $(wildcard examples/frameworks/*.py) overlay/twelvelabs_client/mcp/server.py
 test-frameworks: .venv/frameworks.stamp  ## Run the tests with FastAPI, LangChain, MCP, OpenTelemetry and others
 	$(BIN)/python -m pytest -m frameworks tests/frameworks
 	$(BIN)/mypy $(FRAMEWORKS)

@@ -27,7 +27,9 @@ _uploads
 ingest
 resources
 client types
-conformance migrate
+conformance migrate mcp
+cli
+__main__
 """
 SANDBOX = """
 errors clock json_values extra

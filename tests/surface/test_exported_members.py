@@ -12,6 +12,7 @@ import twelvelabs_client
 from twelvelabs_client import types
 
 PUBLIC: dict[str, set[str]] = {
+    "cli": set(),  # a command
     "client": {"TwelveLabs", "AsyncTwelveLabs"},
     "conformance": set(),  # a command
     "errors": {"MissingResourceError"},  # caught as a NotFoundError or a BadRequestError, which the package has
@@ -36,6 +37,7 @@ PUBLIC: dict[str, set[str]] = {
         "Tuning",
         "run_step",
     },
+    "mcp": set(),  # a command of the cli
     "migrate": set(),  # a command
     "outcomes": {"Outcome"},
     "resources": set(),

@@ -57,7 +57,7 @@ def make_config(
     if follow_redirects not in (None, True, False):
         raise ConfigurationError(f"follow_redirects must be True or False, not {type(follow_redirects).__name__}")
     url = _base_url(base_url, environment)
-    config = ClientConfig(api_key=_api_key(api_key), base_url=url, follow_redirects=bool(follow_redirects))
+    config = ClientConfig(api_key=find_api_key(api_key), base_url=url, follow_redirects=bool(follow_redirects))
     return change_config(config, timeout, max_retries, headers, max_response_size)
 
 
@@ -92,8 +92,11 @@ def change_config(
     return replace(config, **changes)
 
 
-def _api_key(given: object) -> str:
-    """The key from the argument or the environment, without the trailing newline of many secret files."""
+def find_api_key(given: object) -> str:
+    """The key from the argument or the environment, without the trailing newline of many secret files.
+
+    Raises ConfigurationError if there is none, or it is not valid.
+    """
     sources = [("api_key", given), *((name, os.environ.get(name)) for name in KEY_VARIABLES)]
     for name, value in sources:
         if value is not None and not isinstance(value, str):

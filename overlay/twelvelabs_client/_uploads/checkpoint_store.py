@@ -108,6 +108,25 @@ def find(folder: Path | None, wanted: UploadCheckpoint) -> FoundCheckpoint | str
     return reason
 
 
+def unfinished(folder: Path | None) -> Iterator[tuple[UploadCheckpoint, bool]]:
+    """The uploads of a folder that have not been completed, and whether each is running now."""
+    for path, checkpoint in _checkpoints(folder) if folder is not None else ():
+        if checkpoint is not None:
+            lock = try_lock(path)
+            if lock is not None:
+                lock.close()
+            yield checkpoint, lock is None
+
+
+def take(folder: Path | None, upload_id: str) -> CheckpointFile | None:
+    """The locked checkpoint file of an upload; None if there is none, or another process has locked it."""
+    for path, checkpoint in _checkpoints(folder) if folder is not None else ():
+        if checkpoint is not None and checkpoint.upload_id == upload_id:
+            lock = try_lock(path)
+            return CheckpointFile(path, lock) if lock is not None else None
+    return None
+
+
 def _checkpoints(folder: Path) -> Iterator[tuple[Path, UploadCheckpoint | None]]:
     """All checkpoint files of the folder, with None for one that is not valid."""
     for path in sorted(path for path in folder.glob("*.json") if _NAME.fullmatch(path.stem)):

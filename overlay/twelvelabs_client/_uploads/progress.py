@@ -6,7 +6,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from twelvelabs_lowlevel.models.asset_detail import AssetDetail
@@ -50,6 +50,8 @@ class UploadEvent:
     """At the current speed. None until known."""
     asset: AssetDetail | None = None
     """The asset as last retrieved, in the phases PROCESSING and READY; None before."""
+    source: object = field(default=None, repr=False)
+    """What was given to be uploaded. Two files may have the same name."""
 
     @property
     def fraction(self) -> float:
@@ -79,9 +81,11 @@ class ProgressTracker:
         parts_total: int = 1,
         tuning: UploadTuning = TUNING,
         clock: Callable[[], float] = time.monotonic,
+        source: object = None,
     ) -> None:
         self._callback = Coalesced(callback, self._event) if callback is not None else None
         self._name = name
+        self._source = source
         self._tuning = tuning
         self._clock = clock
         self._lock = threading.Lock()
@@ -163,4 +167,5 @@ class ProgressTracker:
                 bytes_per_second=speed,
                 seconds_left=(self._bytes_total - self._shown) / speed if speed else None,
                 asset=self._asset,
+                source=self._source,
             )

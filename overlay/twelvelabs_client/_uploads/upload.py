@@ -71,7 +71,7 @@ def upload(
     opened = yield from open_any(source, fields.filename, size=size, is_async=context.is_async)
     try:
         _check_size(opened)
-        tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning)
+        tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning, source=source)
         if context.options.in_parts(opened.size):
             result = yield from _Upload(opened, context, tracker).in_parts(fields)
         else:
@@ -106,7 +106,7 @@ def resume_token(token: str, source: Source, context: UploadContext, *, size: in
             raise InvalidSourceError(
                 f"{opened.name!r} is not the file of upload {checkpoint.upload_id}: its content differs"
             )
-        tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning)
+        tracker = ProgressTracker(context.on_progress, opened.name, opened.size, tuning=context.tuning, source=source)
         return (yield from _Upload(opened, context, tracker).resume(replace(checkpoint, fingerprint=found)))
     finally:
         yield from to_thread(opened.close)
@@ -125,7 +125,7 @@ def _fetched(source: Source, fields: AssetFields, context: UploadContext) -> Flo
     asset, response = yield from call_with_response(request, context.config)
     if not asset.id:
         raise missing_field(request, "_id", response)
-    tracker = ProgressTracker(context.on_progress, name, 0, parts_total=0, tuning=context.tuning)
+    tracker = ProgressTracker(context.on_progress, name, 0, parts_total=0, tuning=context.tuning, source=source)
     return UploadResult(asset.id, ""), tracker
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from os import PathLike, fspath
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from .._uploads.source_file import SourceFile
@@ -42,6 +44,22 @@ def probe(source: OpenSource) -> MediaFacts:
     except (FFmpegError, ValueError, MemoryError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InvalidSourceError(f"{source.name!r} cannot be read as media: {reason}") from error
+
+
+def duration(path: str | PathLike[str]) -> float | None:
+    """The duration of a local media file in seconds, from its header alone; None if that does not say.
+
+    Raises InvalidSourceError if it cannot be read as media.
+    """
+    import av
+    from av.error import FFmpegError
+
+    try:
+        with Path(path).open("rb") as file, av.open(file, "r", options={"format_whitelist": _FORMATS}) as container:
+            return _duration(container)
+    except (FFmpegError, OSError, ValueError, MemoryError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InvalidSourceError(f"{fspath(path)!r} cannot be read as media: {reason}") from error
 
 
 def _facts(container: InputContainer) -> MediaFacts:

@@ -40,6 +40,8 @@ class IngestEvent:
     """The latest step, and"""
     path: str | None
     """its file."""
+    uploads: Sequence[UploadEvent] = ()
+    """The latest event of each upload in flight; its `source` is the path."""
 
     @property
     def pending(self) -> int:
@@ -60,7 +62,7 @@ class ProgressTracker:
         self.started_at = started_at
         self._now = started_at
         self._next_event = 0.0
-        self._sending: dict[str, int] = {}
+        self._sending: dict[str, UploadEvent] = {}
         self._recent: deque[tuple[float, int]] = deque([(started_at, self._ended())])
         self._latest: tuple[Step, str] | None = None
         self.bytes_sent = 0
@@ -74,7 +76,7 @@ class ProgressTracker:
 
         def on_upload(event: UploadEvent) -> object:
             with self._lock:
-                self._sending[item.path] = event.bytes_sent
+                self._sending[item.path] = event
             return self._callback(None) if self._callback is not None else None
 
         return on_upload
@@ -119,15 +121,17 @@ class ProgressTracker:
                 self._recent.popleft()
             since, before = self._recent[0]
             speed = (ended - before) / (self._now - since) if self._now > since else 0.0
+            uploads = tuple(self._sending.values())
             return IngestEvent(
                 total=counts.total,
                 ready=counts.ready,
                 failed=counts.failed,
                 duplicates=counts.duplicates,
                 bytes_total=counts.bytes_total,
-                bytes_uploaded=min(counts.bytes_uploaded + sum(self._sending.values()), counts.bytes_total),
+                bytes_uploaded=min(counts.bytes_uploaded + sum(one.bytes_sent for one in uploads), counts.bytes_total),
                 seconds=self._now - self.started_at,
                 seconds_left=counts.pending / speed if speed > 0 else None,
                 step=self._latest[0] if self._latest else None,
                 path=self._latest[1] if self._latest else None,
+                uploads=uploads,
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from os import PathLike, fspath
-from pathlib import Path
 
 from twelvelabs_lowlevel.numeric import integer, number
 from twelvelabs_lowlevel.requests import path_segment
@@ -14,8 +13,7 @@ from .._flows.effects import Flow, to_thread
 from .._http.call import argument_errors
 from .._uploads.checkpoint import account_of
 from .._uploads.options import DEFAULT_OPTIONS, UploadOptions, with_changes
-from .._uploads.state_dir import state_dir
-from ..errors import ConfigurationError, InvalidArgumentError
+from ..errors import InvalidArgumentError
 from ..ingest import tuning
 from ..ingest.ledger import Ledger
 from ..ingest.model import Job, Options, Target, TargetKind
@@ -24,6 +22,7 @@ from ..ingest.report import IngestReport
 from ..ingest.scheduler import ingest, look_up
 from ..ingest.sources import IngestSource
 from ..ingest.sqlite.ledger import SqliteLedger
+from ..ingest.sqlite.location import default_path
 
 DEFAULT_WORKERS = 8
 INGEST_TIMEOUT = 6 * 3600.0
@@ -168,14 +167,6 @@ def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
     if isinstance(ledger, str | PathLike):
         return SqliteLedger(fspath(ledger))
     return ledger
-
-
-def default_path(job: Job) -> Path:
-    """The default file for the ledger of a job, in the user's state directory."""
-    folder = state_dir("ingests")
-    if folder is None:
-        raise ConfigurationError("there is no home directory for the ledger: give a path as ledger")
-    return folder / f"{job.target.kind}-{path_segment('id', job.target.id)[:100]}-{job.platform}.sqlite3"
 
 
 class Ingest(_Ingest, SyncResource):

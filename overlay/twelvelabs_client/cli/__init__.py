@@ -1,0 +1,1 @@
+"""The command `twelvelabs`: the client from a terminal and from scripts. Needs the extra [cli]."""

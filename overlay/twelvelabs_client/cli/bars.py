@@ -1,0 +1,105 @@
+"""Bars on a terminal: one for each file, and one for all."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import IO, Any, Self
+
+from rich.console import Console, Group
+from rich.live import Live
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.table import Column
+from rich.text import Text
+
+from .lines import MAX_SHOWN, Line, worst
+from .words import printable
+
+_NARROW = 90
+"""A terminal with fewer columns shows fewer figures."""
+_ROWS_BESIDE = 4
+"""Rows of the terminal that are not for bars of files."""
+
+
+class Bars:
+    """A bar for each file and one for all, which vanish at the end."""
+
+    def __init__(self) -> None:
+        # To a terminal that has gone nothing can be written, which must not end the work.
+        self._console = Console(file=_Tolerant(sys.stderr), highlight=False)  # type: ignore[arg-type] # what it uses
+        self._is_short = self._console.width < _NARROW
+        self._files = self._progress()
+        self._overall = self._progress()
+        self._more = Text("", style="dim")
+        self._tasks: dict[object, TaskID] = {}
+        self._all: TaskID | None = None
+        self._lock = threading.Lock()
+        self._live = Live(
+            Group(self._files, self._more, self._overall),
+            console=self._console,
+            transient=True,
+            refresh_per_second=8,
+            redirect_stdout=sys.stdout.isatty(),  # what is piped must not be drawn between the bars
+        )
+
+    def _progress(self) -> Progress:
+        ratio = 1 if self._is_short else 2
+        return Progress(
+            TextColumn("{task.description}", markup=False, table_column=Column(ratio=ratio, no_wrap=True)),
+            BarColumn(bar_width=None, table_column=Column(ratio=1, min_width=8)),
+            TextColumn("{task.fields[details]}", markup=False, table_column=Column(no_wrap=True)),
+            console=self._console,
+            expand=True,
+        )
+
+    def __enter__(self) -> Self:
+        self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(OSError):
+            self._live.stop()
+
+    def show(self, overall: Line, files: Sequence[Line] = ()) -> None:
+        """Show the current state."""
+        shown = worst(files, max(1, min(MAX_SHOWN, self._console.height - _ROWS_BESIDE)))
+        with self._lock:
+            for line in shown:
+                self._tasks[line.key] = self._update(self._files, self._tasks.get(line.key), line)
+            for key in self._tasks.keys() - {line.key for line in shown}:
+                self._files.remove_task(self._tasks.pop(key))
+            hidden = len(files) - len(shown)
+            self._more.plain = f"  and {hidden} more" if hidden else ""
+            self._all = self._update(self._overall, self._all, overall)
+
+    def _update(self, progress: Progress, task: TaskID | None, line: Line) -> TaskID:
+        details = line.details(is_short=self._is_short)
+        name = printable(line.name)
+        if task is None:
+            return progress.add_task(name, total=line.total, completed=int(line.done), details=details)
+        progress.update(task, description=name, total=line.total, completed=line.done, details=details)
+        return task
+
+
+class _Tolerant:
+    """A stream that ignores that nothing can be written to it."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            return self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)

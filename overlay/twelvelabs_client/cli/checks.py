@@ -1,0 +1,205 @@
+"""What `twelvelabs doctor` checks: each finds something, and says what to do if that is wrong."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import ssl
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from .._http.config import BASE_URL_VARIABLE
+from .._uploads.checkpoint_store import unfinished
+from .._uploads.state_dir import state_dir
+from .._version import __version__
+from ..errors import ApiError, ForbiddenError, TwelveLabsError, UnauthorizedError
+from .output import Record
+from .profiles import config_path
+from .session import Session
+from .words import bytes_text, count_text, span_text
+
+_DEPENDENCIES = ("httpx", "attrs", "anyio", "orjson", "platformdirs", "click", "rich")
+_EXTRAS = {
+    "sandbox": "starlette",
+    "remote": "fsspec",
+    "media": "av",
+    "numpy": "numpy",
+    "pandas": "pandas",
+    "polars": "polars",
+    "migrate": "libcst",
+    "mcp": "mcp",
+}
+"""Each extra with a module that it brings."""
+_MAX_SKEW = 60.0
+_LITTLE_SPACE = 1_000_000_000
+"""Bytes: streams of unknown size are written to a temporary file before they are sent."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The result of one check."""
+
+    name: str
+    status: Literal["ok", "note", "failed"]
+    found: str
+    advice: str = ""
+
+    def record(self) -> Record:
+        """The finding as a record."""
+        return {"id": self.name, "status": self.status, "found": self.found, "advice": self.advice}
+
+
+def run_checks(session: Session) -> Iterator[Finding]:
+    """All checks, one after the other. None of them raises."""
+    checks: list[Callable[[Session], Iterator[Finding]]] = [
+        *(_versions, _extras, _key, _proxy, _certificates, _platform, _space, _uploads),
+    ]
+    for check in checks:
+        try:
+            yield from check(session)
+        except Exception as error:
+            yield Finding(check.__name__.strip("_"), "failed", f"{type(error).__name__}: {error}")
+
+
+def _versions(_: Session) -> Iterator[Finding]:
+    found = ", ".join(f"{name} {_version(name)}" for name in _DEPENDENCIES)
+    python = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
+    yield Finding("version", "ok", f"twelvelabs-client {__version__}, {python}")
+    yield Finding("packages", "ok", found)
+    needed = [each.partition(";")[0].strip() for each in requires("twelvelabs-client") or () if "extra ==" not in each]
+    missing = [each for each in needed if _version(_name_of(each)) == "missing"]
+    if missing:
+        yield Finding("packages", "failed", f"missing: {', '.join(missing)}", "pip install twelvelabs-client")
+
+
+def _name_of(requirement: str) -> str:
+    for index, each in enumerate(requirement):
+        if not (each.isalnum() or each in "-_."):
+            return requirement[:index]
+    return requirement
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _extras(_: Session) -> Iterator[Finding]:
+    there = [name for name, module in _EXTRAS.items() if find_spec(module) is not None]
+    absent = [name for name in _EXTRAS if name not in there]
+    advice = f"if you need one: pip install 'twelvelabs-client[{absent[0]}]'" if absent else ""
+    found = f"{', '.join(there) or 'none'}" + (f"; without {', '.join(absent)}" if absent else "")
+    yield Finding("extras", "ok", found, advice)
+
+
+def _key(session: Session) -> Iterator[Finding]:
+    path = config_path()
+    if path.exists() and sys.platform != "win32" and path.stat().st_mode & 0o077:
+        yield Finding("config file", "failed", f"{path} can be read by others", f"chmod 600 {path}")
+    try:
+        found = session.connection()
+    except click.ClickException as error:
+        yield Finding("key", "failed", "none", error.format_message())
+        return
+    yield Finding("key", "ok", f"from {found.key_from}")
+    is_own = found.base_url_from != "the default"
+    advice = f"to use the platform, unset {BASE_URL_VARIABLE}" if BASE_URL_VARIABLE in found.base_url_from else ""
+    yield Finding("base URL", "note" if is_own else "ok", f"{found.base_url} (from {found.base_url_from})", advice)
+
+
+def _proxy(_: Session) -> Iterator[Finding]:
+    names = [name for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY") if _environment(name)]
+    found = ", ".join(f"{name}={_without_password(_environment(name))}" for name in names)
+    yield Finding("proxy", "note" if found else "ok", found or "none", "requests go through it" if found else "")
+
+
+def _environment(name: str) -> str:
+    return os.environ.get(name.lower()) or os.environ.get(name) or ""
+
+
+def _without_password(url: str) -> str:
+    head, separator, rest = url.partition("://")
+    return f"{head}{separator}{rest.rpartition('@')[2]}" if separator else url.rpartition("@")[2]
+
+
+def _certificates(_: Session) -> Iterator[Finding]:
+    names = [name for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(name)]
+    for name in names:
+        path = os.environ[name]
+        if not Path(path).exists():
+            yield Finding("certificates", "failed", f"{name}={path} does not exist", f"correct or unset {name}")
+            return
+    found = ", ".join(f"{name}={os.environ[name]}" for name in names)
+    yield Finding("certificates", "ok", f"{found or 'those of certifi'}; {ssl.OPENSSL_VERSION}")
+
+
+def _platform(session: Session) -> Iterator[Finding]:
+    """Whether the platform answers and takes the key, and whether the clocks agree."""
+    try:
+        client = session.client.with_options(timeout=10, max_retries=0)
+    except (TwelveLabsError, click.ClickException) as error:
+        yield Finding("platform", "failed", "not asked", getattr(error, "message", "") or str(error))
+        return
+    began = time.monotonic()
+    try:
+        headers = client.indexes.list(page_limit=1).headers
+    except (UnauthorizedError, ForbiddenError) as error:
+        advice = "check the key (twelvelabs auth status), and that it is for this base URL"
+        yield Finding("platform", "failed", f"it does not take the key: {error.message}", advice)
+        yield from _clock(error.headers.get("date"))
+        return
+    except ApiError as error:
+        yield Finding("platform", "failed", str(error), "try again later")
+        return
+    except TwelveLabsError as error:
+        advice = "check the network, the base URL, proxy and certificates"
+        yield Finding("platform", "failed", f"it cannot be reached: {error}", advice)
+        return
+    seconds = time.monotonic() - began
+    yield Finding("platform", "ok", f"it answers within {seconds:.2f} s")
+    yield from _clock(headers.get("date"))
+
+
+def _clock(date: str | None) -> Iterator[Finding]:
+    if date is None:
+        return
+    skew = time.time() - parsedate_to_datetime(date).timestamp()
+    if abs(skew) > _MAX_SKEW:
+        word = "ahead" if skew > 0 else "behind"
+        yield Finding(
+            "clock", "failed", f"{span_text(abs(skew))} {word}", "set the clock: signed URLs and webhooks need it"
+        )
+    else:
+        yield Finding("clock", "ok", "agrees with the platform's")
+
+
+def _space(_: Session) -> Iterator[Finding]:
+    import tempfile
+
+    folder = Path(tempfile.gettempdir())
+    free = shutil.disk_usage(folder).free
+    is_little = free < _LITTLE_SPACE
+    advice = "streams of unknown size are written there first: set TMPDIR to another folder" if is_little else ""
+    yield Finding("free space", "note" if is_little else "ok", f"{bytes_text(free)} in {folder}", advice)
+
+
+def _uploads(_: Session) -> Iterator[Finding]:
+    found = list(unfinished(state_dir("uploads")))
+    if not found:
+        yield Finding("uploads", "ok", "none is unfinished")
+        return
+    names = ", ".join(sorted({checkpoint.filename for checkpoint, _ in found})[:5])
+    advice = "twelvelabs uploads list, and twelvelabs uploads resume FILE"
+    yield Finding("uploads", "note", f"{count_text(len(found), 'unfinished upload')}: {names}", advice)

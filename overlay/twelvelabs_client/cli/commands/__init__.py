@@ -1,0 +1,1 @@
+"""The commands, a module for each group. `root` says which there are, and imports none of them."""

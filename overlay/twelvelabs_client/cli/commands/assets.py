@@ -1,0 +1,168 @@
+"""`twelvelabs assets`: upload files, and list, show and delete assets."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..groups import Group
+from ..outcomes import Tally, for_each, limited
+from ..output import Record, record_of
+from ..progress import UploadBoard, view
+from ..session import Session, pass_session
+from ..waits import timeout_option, wait_for, wait_timeout
+from ..words import count_text, pairs
+
+COLUMNS = ("id", "filename", "status", "file_type", "duration", "size", "created_at")
+
+
+@click.group(cls=Group)
+def assets() -> None:
+    """Upload files, and list, show and delete assets."""
+
+
+@assets.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--wait", is_flag=True, help="Wait until the assets are ready.")
+@timeout_option
+@click.option("--metadata", "metadata", metavar="KEY=VALUE", multiple=True, help="User metadata. May be repeated.")
+@click.option("--name", help="The name of the asset, in place of that of the file. For one file.")
+@click.option("--files-at-a-time", type=click.IntRange(1), default=4, help="Files in flight (default: 4).")
+@click.option("--no-hls", is_flag=True, help="Make no HLS streams.")
+@click.option("--no-thumbnail", is_flag=True, help="Make no thumbnails.")
+@pass_session
+def upload(
+    session: Session,
+    files: Sequence[str],
+    wait: bool,
+    timeout: float | None,
+    metadata: Sequence[str],
+    name: str | None,
+    files_at_a_time: int,
+    no_hls: bool,
+    no_thumbnail: bool,
+) -> None:
+    """Upload files of any size.
+
+    FILE is a path, an http(s) URL, which the platform fetches, another URL such as s3://bucket/clip.mp4, or - for
+    stdin. A large file that was interrupted goes on where it stopped when it is uploaded again within 24 hours.
+    """
+    if name is not None and len(files) > 1:
+        raise click.UsageError("--name is for one file.")
+    files = list(dict.fromkeys(files))
+    sources = {str(source): (source, file) for file in files if (source := _source(file, name))}
+    left = set(files)
+
+    def remaining() -> list[str]:
+        done = set(files) - left
+        return [each for each in session.arguments if each not in done]
+
+    session.remaining = remaining if "-" not in files else None
+    given: dict[str, Any] = {
+        "enable_hls": not no_hls,
+        "enable_thumbnail": not no_thumbnail,
+        "user_metadata": pairs(metadata) or None,
+        "wait": wait,
+        **wait_timeout(timeout, "wait_timeout"),
+    }
+
+    def outcomes() -> Iterator[Record]:
+        tally = Tally(session, len(files))
+        with view() as shown:
+            board = UploadBoard(shown, len(files), sum(map(_size, files)))
+            many = session.client.assets.upload_many(
+                [source for source, _ in sources.values()],
+                max_files=files_at_a_time,
+                on_progress=board.on_event,
+                **given,
+            )
+            with many as running:
+                for outcome in running:
+                    file = sources[str(outcome.source)][1]
+                    board.ended(outcome.source, failed=outcome.error is not None)
+                    if outcome.error is not None:
+                        tally.failed(file, outcome.error)
+                        continue
+                    tally.succeeded()
+                    left.discard(file)
+                    yield record_of(outcome.result())
+        if not left:
+            session.remaining = None
+        tally.finish()
+
+    session.output.write_all(outcomes(), COLUMNS, empty="Nothing was uploaded.")
+
+
+def _source(file: str, name: str | None) -> Any:
+    if file == "-":
+        if sys.stdin.isatty():
+            raise click.UsageError("- reads a file from stdin, which is the terminal: redirect it from a file.")
+        return (name or "stdin", sys.stdin.buffer)
+    if name is not None:
+        if "://" in file:
+            raise click.UsageError("--name is for files, not for URLs.")
+        return (name, Path(file))
+    return file
+
+
+def _size(file: str) -> int:
+    with suppress(OSError, ValueError):
+        return os.stat(file).st_size  # noqa: PTH116 - of a name that may be a URL
+    return 0
+
+
+@assets.command("list")
+@click.option(
+    "--type",
+    "types",
+    type=click.Choice(["video", "audio", "image", "document"]),
+    multiple=True,
+    help="Only assets of this type. May be repeated.",
+)
+@click.option("--filename", help="Only assets with this name.")
+@click.option("--limit", type=click.IntRange(1), help="At most this many (default: all).")
+@pass_session
+def list_(session: Session, types: Sequence[str], filename: str | None, limit: int | None) -> None:
+    """List assets, newest first."""
+    found = session.client.assets.list(asset_types=types or None, filename=filename, page_limit=min(limit or 50, 50))
+    session.output.write_all(map(record_of, limited(found, limit)), COLUMNS, empty="There are no assets.")
+
+
+@assets.command()
+@click.argument("ids", metavar="ASSET_ID...", nargs=-1, required=True)
+@pass_session
+def get(session: Session, ids: Sequence[str]) -> None:
+    """Show assets, with what was read from their files."""
+    if len(ids) == 1:
+        session.output.write_one(record_of(session.client.assets.retrieve(ids[0])), COLUMNS)
+        return
+    session.output.write_all((record_of(session.client.assets.retrieve(each)) for each in ids), COLUMNS)
+
+
+@assets.command()
+@click.argument("ids", metavar="ASSET_ID...", nargs=-1, required=True)
+@click.option("--force", is_flag=True, help="Also delete what was indexed from them.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@pass_session
+def rm(session: Session, ids: Sequence[str], force: bool, yes: bool) -> None:
+    """Delete assets for good."""
+    session.confirm(f"Deleting {count_text(len(ids), 'asset')} for good", yes=yes)
+    deleted = for_each(
+        session, ids, lambda each: session.client.assets.delete(each, force=True if force else None), "deleted"
+    )
+    session.output.write_all(deleted, ("id", "status"), empty="Nothing was deleted.")
+
+
+@assets.command("wait")
+@click.argument("ids", metavar="ASSET_ID...", nargs=-1, required=True)
+@timeout_option
+@pass_session
+def wait_command(session: Session, ids: Sequence[str], timeout: float | None) -> None:
+    """Wait until assets are ready: the same as twelvelabs wait asset."""
+    wait_for(session, "asset", ids, None, timeout)

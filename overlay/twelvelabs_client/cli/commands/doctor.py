@@ -1,0 +1,34 @@
+"""`twelvelabs doctor`: what may be wrong on this machine, and what to do about it."""
+
+from __future__ import annotations
+
+import click
+
+from ..groups import Command
+from ..session import Session, pass_session
+
+COLUMNS = ("id", "status", "found", "advice")
+
+
+@click.command(cls=Command)
+@pass_session
+def doctor(session: Session) -> None:
+    """Find out why something does not work.
+
+    Checks versions, extras, the key, the base URL, proxies, certificates, the clock, free space, and unfinished
+    uploads. The exit code is 1 if something is wrong.
+    """
+    from ..checks import run_checks
+
+    records = [each.record() for each in run_checks(session)]
+    if any(each["status"] == "failed" for each in records):
+        session.exit_code = 1
+    if session.output.form != "table":
+        session.output.write_all(records, COLUMNS)
+        return
+    marks = {"ok": ("ok", "green"), "failed": ("failed", "red"), "note": ("note", "yellow")}
+    for record in records:
+        word, color = marks[record["status"]]
+        click.echo(f"{click.style(f'{word:7}', fg=color)} {record['id']:13} {record['found']}")
+        if record["advice"]:
+            click.echo(f"{'':7} {'':13} -> {record['advice']}")

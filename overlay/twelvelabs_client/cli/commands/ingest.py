@@ -1,0 +1,220 @@
+"""`twelvelabs ingest`: many files become ready indexed assets, or items of a knowledge store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..groups import Group
+from ..lines import Line, View
+from ..names import INDEX, KNOWLEDGE_STORE, Named, find
+from ..outcomes import say
+from ..output import Record
+from ..progress import show_ingest, view
+from ..session import Session, pass_session
+from ..words import Seconds, bytes_text, count_text, finite, span_text
+
+if TYPE_CHECKING:
+    from ...ingest.model import ItemOutcome
+    from ...ingest.report import IngestReport
+
+COLUMNS = ("id", "files", "ready", "failed", "duplicates", "pending", "bytes_sent", "seconds")
+_STATUS_COLUMNS = ("id", "status", "files", "ready", "failed", "duplicates", "pending", "steps")
+_FILE_COLUMNS = ("path", "status", "step", "id", "error")
+_SHOWN_FAILURES = 20
+_BILLED_LATER = ("fingerprint", "upload", "find_asset", "await_asset", "add", "find_indexed_item")
+"""The steps of files that have not been indexed yet."""
+
+
+@click.group(cls=Group)
+def ingest() -> None:
+    """Turn a folder, bucket or manifest into ready indexed assets."""
+
+
+@ingest.command()
+@click.argument("source", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--index", type=Named(INDEX), help="The index that the files go into.")
+@click.option("--knowledge-store", type=Named(KNOWLEDGE_STORE), help="The knowledge store that the files go into.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be sent, and how many minutes would be billed.")
+@click.option("--retry-failed", is_flag=True, help="Try files that failed in an earlier run again.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a .csv or .json of all files.")
+@click.option("--ledger", type=click.Path(dir_okay=False), help="Where the state is kept (default: one per target).")
+@click.option("--workers", type=click.IntRange(1, 32), default=8, help="Files in each step at a time (default: 8).")
+@click.option("--probe", is_flag=True, help="Open each file as media first, and refuse those that are broken.")
+@click.option("--timeout", type=Seconds(), help="How long a file may take on the platform (default: 6h).")
+@pass_session
+def run(
+    session: Session,
+    source: Sequence[str],
+    index: str | None,
+    knowledge_store: str | None,
+    dry_run: bool,
+    retry_failed: bool,
+    report: Path | None,
+    ledger: str | None,
+    workers: int,
+    probe: bool,
+    timeout: float | None,
+) -> None:
+    """Upload the files of SOURCE and index them.
+
+    SOURCE is a folder, a glob, a manifest (.csv or .jsonl), a URL such as s3://bucket/videos, or several files. The
+    same command goes on where an earlier one ended, however it ended: nothing is sent or indexed twice.
+    """
+    if (index is None) == (knowledge_store is None):
+        raise click.UsageError("Give either --index or --knowledge-store.")
+    if report is not None and report.suffix not in (".csv", ".json"):
+        raise click.UsageError("--report takes a file that ends in .csv or .json.")
+    given: dict[str, Any] = {
+        "ledger": ledger,
+        "workers": workers,
+        "retry_failed": retry_failed,
+        "dry_run": dry_run,
+        "probe": probe,
+        **({} if timeout is None else {"wait_timeout": finite(timeout)}),
+    }
+    if index is not None:
+        given["index"] = find(INDEX, index, session).id
+    elif knowledge_store is not None:
+        given["knowledge_store"] = find(KNOWLEDGE_STORE, knowledge_store, session).id
+    session.remaining = lambda: session.arguments
+    with view() as shown:
+        files = source[0] if len(source) == 1 else list(source)
+        result = session.client.ingest(files, on_progress=lambda event: show_ingest(shown, event), **given)
+        record = _planned(result, shown) if dry_run else _done(result)
+    session.remaining = None if result.stopped is None else session.remaining
+    if report is not None:
+        (result.write_csv if report.suffix == ".csv" else result.write_json)(report)
+    session.output.write_one(record, tuple(record) if dry_run else COLUMNS)
+    _tell(session, result)
+
+
+def _done(result: IngestReport) -> Record:
+    summary = result.summary()
+    summary.update(summary.pop("target"), files=summary.pop("total"))
+    return {"id": summary.pop("id"), "kind": summary.pop("kind"), "files": summary.pop("files"), **summary}
+
+
+def _planned(result: IngestReport, shown: View) -> Record:
+    seconds, unknown = _media_seconds(result, shown)
+    return {
+        "id": result.target.id,
+        "files": result.total,
+        "ready": result.ready,
+        "failed": result.failed,
+        "duplicates": result.duplicates,
+        "to_send": result.to_send,
+        "bytes_to_send": result.bytes_total - result.bytes_uploaded,
+        "minutes_to_index": None if seconds is None else round(seconds / 60, 2),
+        "files_of_unknown_duration": unknown,
+    }
+
+
+def _media_seconds(result: IngestReport, shown: View) -> tuple[float | None, int]:
+    """The seconds of media that would be indexed, and the number of files whose duration is unknown."""
+    from ...errors import InvalidSourceError
+    from ...ingest.media_probe import duration
+
+    pending = [item for item in result.items if item.status == "pending" and item.step in _BILLED_LATER]
+    if find_spec("av") is None:
+        say("The minutes are unknown without PyAV: pip install 'twelvelabs-client[media]'")
+        return None, len(pending)
+    total, unknown = 0.0, 0
+    for number, item in enumerate(pending, 1):
+        shown.show(Line(None, "reading durations", count_text(number, "file"), number, len(pending), is_bytes=False))
+        try:
+            found = duration(item.path) if "://" not in item.path else None
+        except InvalidSourceError:
+            found = None
+        unknown += found is None
+        total += found or 0.0
+    return total, unknown
+
+
+def _tell(session: Session, result: IngestReport) -> None:
+    """Say on stderr what failed and why it stopped, and set the exit code."""
+    for line in _failures(result.failures, result.failed):
+        say(line)
+    if result.stopped is not None:
+        at = result.stopped.resume_at
+        say(f"Stopped at {result.stopped.step}: {result.stopped.reason}")
+        say(
+            f"Nothing is lost. Run the same command again{f' after {at.astimezone():%Y-%m-%d %H:%M:%S}' if at else ''}."
+        )
+        session.exit_code = 1 if result.stopped.retry_after is None else 7
+    elif result.failed:
+        say(f"{result.failed:,} of {count_text(result.total, 'file')} failed. To try them again: --retry-failed.")
+        session.exit_code = 1
+    elif result.is_dry_run:
+        say(f"A dry run: {count_text(result.to_send, 'file')} would be sent.")
+    else:
+        sent = bytes_text(result.bytes_sent)
+        say(f"{count_text(result.total, 'file')} ready or duplicates, {sent} sent in {span_text(result.seconds)}.")
+
+
+def _failures(failures: Iterator[ItemOutcome], total: int) -> Iterator[str]:
+    for item in islice(failures, _SHOWN_FAILURES):
+        yield f"{item.path}: {item.error}"
+    if total > _SHOWN_FAILURES:
+        yield f"... and {total - _SHOWN_FAILURES:,} more; --report has all of them"
+
+
+@ingest.command()
+@click.argument("ledger", type=click.Path(), required=False)
+@click.option("--index", type=Named(INDEX), help="The index, in place of LEDGER.")
+@click.option("--knowledge-store", type=Named(KNOWLEDGE_STORE), help="The knowledge store, in place of LEDGER.")
+@click.option("--files", is_flag=True, help="List all files, in place of the counts.")
+@click.option("--failed", is_flag=True, help="List the files that have failed.")
+@pass_session
+def status(
+    session: Session, ledger: str | None, index: str | None, knowledge_store: str | None, files: bool, failed: bool
+) -> None:
+    """Show how far an ingest has come, also while it runs. Nothing is sent if LEDGER is given."""
+    from ...ingest.sqlite.reader import is_in_use, read_runs
+
+    if [ledger, index, knowledge_store].count(None) != 2:
+        raise click.UsageError("Give one of LEDGER, --index and --knowledge-store.")
+    path = ledger or _default_ledger(session, index, knowledge_store)
+    runs = read_runs(path)
+    if files or failed:
+        items = (item for run in runs for item in run.outcomes() if not failed or item.status == "failed")
+        records = ({**item.to_json(), "id": item.indexed_item_id} for item in items)
+        session.output.write_all(records, _FILE_COLUMNS, empty="There are no such files.")
+        return
+    is_running = is_in_use(path)
+    rows = []
+    for run in runs:
+        counts = run.counts()
+        rows.append(
+            {
+                "id": run.target.id,
+                "kind": run.target.kind,
+                "status": "running" if is_running else "ended",
+                "files": counts.total,
+                "ready": counts.ready,
+                "failed": counts.failed,
+                "duplicates": counts.duplicates,
+                "pending": counts.pending,
+                "bytes_total": counts.bytes_total,
+                "bytes_uploaded": counts.bytes_uploaded,
+                "steps": {str(step): number for step, number in counts.steps.items()},
+            }
+        )
+    session.output.write_all(rows, _STATUS_COLUMNS, empty="The ledger has no files.")
+
+
+def _default_ledger(session: Session, index: str | None, knowledge_store: str | None) -> Path:
+    from ..._uploads.checkpoint import account_of
+    from ...ingest.model import Job, Target, TargetKind
+    from ...ingest.sqlite.location import default_path
+
+    if index is not None:
+        target = Target(TargetKind.INDEX, find(INDEX, index, session).id)
+    else:
+        target = Target(TargetKind.KNOWLEDGE_STORE, find(KNOWLEDGE_STORE, knowledge_store or "", session).id)
+    return default_path(Job(target, platform=account_of(session.driver.config.base_url)))

@@ -1,0 +1,103 @@
+"""`twelvelabs uploads`: uploads in parts that have not been completed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from ..failures import MissingError
+from ..groups import Group
+from ..output import Record, record_of
+from ..progress import UploadBoard, view
+from ..session import Session, pass_session
+
+COLUMNS = ("id", "filename", "status", "percent", "total_size", "created_at", "where")
+
+
+@click.group(cls=Group)
+def uploads() -> None:
+    """Unfinished uploads: list and resume them.
+
+    A file over 200 MB is uploaded in parts. If that is interrupted, the platform keeps the parts for 24 hours.
+    """
+
+
+@uploads.command("list")
+@pass_session
+def list_(session: Session) -> None:
+    """List unfinished uploads: those of this machine, which can be resumed here, and others of the account."""
+    from ..._uploads.checkpoint_store import unfinished
+    from ..._uploads.state_dir import state_dir
+
+    base_url = session.driver.config.base_url
+    here: dict[str, Record] = {}
+    for checkpoint, is_running in unfinished(state_dir("uploads")):
+        if checkpoint.base_url == base_url:
+            here[checkpoint.upload_id] = {
+                "filename": checkpoint.filename,
+                "status": "running" if is_running else "interrupted",
+                "where": "this machine",
+            }
+    rows = []
+    for session_ in session.client.multipart_upload.list_incomplete_uploads():
+        known = here.get(session_.upload_id, {"status": session_.status, "where": "elsewhere"})
+        status = session.client.multipart_upload.get_status(session_.upload_id, page_limit=1)
+        done = status.chunks_completed or 0
+        percent = round(100 * done / session_.total_chunks) if session_.total_chunks else None
+        rows.append({"id": session_.upload_id, **record_of(session_), **known, "percent": percent})
+    session.output.write_all(rows, COLUMNS, empty="There are no unfinished uploads.")
+
+
+@uploads.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--upload", "upload_id", metavar="ID", help="The upload, if several have this file's name.")
+@click.option("--token", help="The token of an UploadError, from another machine.")
+@pass_session
+def resume(session: Session, file: Path, upload_id: str | None, token: str | None) -> None:
+    """Resume the upload of FILE: only what the platform does not have is sent."""
+    from ..._uploads.checkpoint_store import take
+    from ..._uploads.state_dir import state_dir
+
+    folder = state_dir("uploads")
+    upload_id, token = (None, token) if token is not None else _found(session, file, upload_id)
+    lock = take(folder, upload_id) if upload_id is not None else None
+    if upload_id is not None and lock is None:
+        raise click.UsageError(f"Upload {upload_id} is running in another process.")
+    session.remaining = lambda: session.arguments
+    try:
+        with view() as shown:
+            board = UploadBoard(shown, 1, file.stat().st_size)
+            result = session.client.multipart_upload.resume(token, file, on_progress=board.on_event)
+    except BaseException:
+        if lock is not None:
+            lock.close()
+        raise
+    if lock is not None:
+        lock.remove()
+    session.remaining = None
+    asset = session.client.assets.retrieve(result.asset_id)
+    session.output.write_one(record_of(asset), ("id", "filename", "status"))
+
+
+def _found(session: Session, file: Path, upload_id: str | None) -> tuple[str, str]:
+    """The id and token of the unfinished upload of a file."""
+    from ..._limits import SESSION_SECONDS
+    from ..._uploads.checkpoint_store import unfinished
+    from ..._uploads.state_dir import state_dir
+
+    base_url, size = session.driver.config.base_url, file.stat().st_size
+    found = [
+        checkpoint
+        for checkpoint, _ in unfinished(state_dir("uploads"))
+        if checkpoint.base_url == base_url
+        and checkpoint.upload_id == (upload_id or checkpoint.upload_id)
+        and (upload_id is not None or checkpoint.filename == file.name)
+        and checkpoint.fingerprint.size == size
+        and time.time() - checkpoint.created < SESSION_SECONDS
+    ]
+    if not found:
+        raise MissingError(f"There is no unfinished upload of {file}. Upload it: twelvelabs assets upload {file}")
+    latest = max(found, key=lambda each: each.created)
+    return latest.upload_id, latest.to_token()

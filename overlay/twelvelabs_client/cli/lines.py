@@ -1,0 +1,73 @@
+"""What is shown of the progress of work: a line for each file, and one for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from .words import bytes_text, count_text, span_text
+
+MAX_SHOWN = 20
+"""The most files that have a bar of their own."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is known of one file, or of all together."""
+
+    key: object
+    name: str
+    phase: str
+    done: float
+    total: float | None
+    """None if it is not known how much there is."""
+    is_bytes: bool = True
+    rate: float | None = None
+    """Bytes per second."""
+    seconds_left: float | None = None
+
+    @property
+    def fraction(self) -> float | None:
+        """0 to 1; None if unknown."""
+        return self.done / self.total if self.total else None
+
+    def details(self, *, is_short: bool) -> str:
+        """The figures, in order of importance."""
+        share = f"{self.fraction:.0%}" if self.fraction is not None else ""
+        left = f"{span_text(self.seconds_left)} left" if self.seconds_left is not None else ""
+        if is_short:
+            return "  ".join(filter(None, [share, left or self.phase]))
+        amount = ""
+        if self.is_bytes and self.total:
+            amount = f"{bytes_text(self.done)} of {bytes_text(self.total)}"
+        rate = f"{bytes_text(self.rate)}/s" if self.rate else ""
+        return "  ".join(filter(None, [self.phase, share, amount, rate, left]))
+
+
+class View(Protocol):
+    """Shows progress. `show` may be called from any thread."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def show(self, overall: Line, files: Sequence[Line] = ()) -> None:
+        """Show the current state."""
+        ...
+
+
+def worst(files: Sequence[Line], limit: int) -> list[Line]:
+    """At most this many files, in their order: those that have the most left to do."""
+    if len(files) <= limit:
+        return list(files)
+    left = sorted(files, key=lambda each: (each.seconds_left or 0.0, (each.total or 0.0) - each.done), reverse=True)
+    chosen = {each.key for each in left[:limit]}
+    return [each for each in files if each.key in chosen]
+
+
+def files_text(ended: int, total: int, failed: int, noun: str = "file") -> str:
+    """How many are done: 3 of 12 files, 1 failed."""
+    text = f"{ended:,} of {count_text(total, noun)}"
+    return f"{text}, {failed:,} failed" if failed else text

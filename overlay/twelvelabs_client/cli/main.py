@@ -1,0 +1,53 @@
+"""The entry point of the command `twelvelabs`: what holds for the process as a whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from types import FrameType
+
+
+class Terminated(KeyboardInterrupt):
+    """The process was asked to end by a signal other than that of Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code."""
+    if missing := [name for name in ("click", "rich") if find_spec(name) is None]:
+        sys.stderr.write(f"The command needs {' and '.join(missing)}: pip install 'twelvelabs-client[cli]'\n")
+        return 1
+    from .run import run
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError):  # a name that the terminal cannot show is no reason to fail
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # not of every stream
+    warnings.showwarning = _show_warning
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.stdout.flush()
+    except OSError:  # the reader has gone: what is left in the buffer would fail again when the interpreter ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = code or 141
+    return code
+
+
+def _terminate(number: int, _: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_IGN)  # once is enough to clean up
+    raise Terminated(number)
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    with suppress(OSError):
+        sys.stderr.write(f"warning: {message}\n")

@@ -1,0 +1,183 @@
+"""Results on stdout: as a table, JSON, JSON lines, tab-separated values, or ids."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from .words import bytes_text, cell, clock_text, printable, time_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+Record: TypeAlias = Mapping[str, Any]
+"""One result, as JSON."""
+
+_NARROW = 24
+"""The width that a column other than an id may shrink to."""
+_HUMAN = {
+    "size": bytes_text,
+    "total_size": bytes_text,
+    "duration": clock_text,
+    "total_duration": clock_text,
+    "start": clock_text,
+    "end": clock_text,
+    "created_at": time_text,
+    "updated_at": time_text,
+    "expires_at": time_text,
+}
+"""How a table shows the values of fields with these names."""
+_STYLES = {
+    **dict.fromkeys(("ready", "completed", "deleted", "ok"), "green"),
+    **dict.fromkeys(("failed", "expired", "canceled"), "red"),
+}
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def record_of(model: Any) -> Record:
+    """An object of the platform as a record, with the names that it has in Python."""
+    found: Record = model.model_dump(mode="json", exclude_none=True)
+    return found
+
+
+class Output:
+    """Writes results in one form.
+
+    Args:
+        form: table, json, jsonl, tsv or ids.
+        fields: The fields to write, in place of the usual columns or, for JSON, of all.
+    """
+
+    def __init__(self, form: str, fields: Sequence[str] = ()) -> None:
+        self.form = form
+        self._fields = fields
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether texts may be written as they are."""
+        return self.form in ("table", "tsv") and not self._fields
+
+    def write_all(self, records: Iterable[Record], columns: Sequence[str], *, empty: str = "Nothing found.") -> None:
+        """Write results, as they arrive unless the form needs all of them."""
+        if self.form == "table":
+            self._write_table(list(records), columns, empty)
+        elif self.form == "json":
+            _write(json.dumps([self._picked(each) for each in records], indent=2, ensure_ascii=False))
+        else:
+            for line in self._lines(records, self._fields or columns):
+                _write(line)
+                sys.stdout.flush()
+
+    def write_one(self, record: Record, columns: Sequence[str]) -> None:
+        """Write one result: on a terminal all its fields, one below the other."""
+        if self.form == "json":
+            _write(json.dumps(self._picked(record), indent=2, ensure_ascii=False))
+        elif self.form == "table":
+            self._write_fields(record)
+        else:
+            self.write_all([record], columns)
+
+    def _lines(self, records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
+        if self.form == "tsv":
+            yield "\t".join(columns)
+        for record in records:
+            if self.form == "ids":
+                yield str(record.get("id", ""))
+            elif self.form == "jsonl":
+                yield json.dumps(self._picked(record), ensure_ascii=False)
+            else:
+                yield "\t".join(cell(value_at(record, name)).translate(_ESCAPES) for name in columns)
+
+    def _picked(self, record: Record) -> Record:
+        return {name: value_at(record, name) for name in self._fields} if self._fields else record
+
+    def _write_table(self, records: Sequence[Record], columns: Sequence[str], empty: str) -> None:
+        if not records:
+            sys.stderr.write(f"{empty}\n")
+            return
+        console = _console()
+        rows = [[_shown(name, value_at(record, name)) for name in (self._fields or columns)] for record in records]
+        names = [name.rpartition(".")[2].replace("_", " ") for name in (self._fields or columns)]
+        _print(console, _table(names, rows, console.width))
+
+    def _write_fields(self, record: Record) -> None:
+        from rich.table import Table
+
+        table = Table.grid(padding=(0, 2))
+        table.add_column(style="dim", no_wrap=True)
+        table.add_column(overflow="fold")
+        for name, value in _flat(self._picked(record)):
+            table.add_row(name, _styled(name, _shown(name, value)))
+        _print(_console(), table)
+
+
+def value_at(record: Record, path: str) -> Any:
+    """The value of a field, or None. A path leads into nested objects: system_metadata.duration."""
+    if path in record:
+        return record[path]
+    head, _, rest = path.partition(".")
+    inner = record.get(head)
+    return value_at(inner, rest) if rest and isinstance(inner, Mapping) else None
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Table:
+    """A table without lines. Columns that do not fit on the terminal are left out, from the right."""
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    left = width
+    for number, name in enumerate(names):
+        natural = max(len(name), *(len(row[number]) for row in rows))
+        is_id = name == "id" or name.endswith(" id")
+        needed = natural if is_id else min(natural, _NARROW)
+        if number and needed + 2 > left:
+            break
+        left -= needed + 2
+        is_number = all(row[number].replace(".", "").isdigit() for row in rows if row[number])
+        table.add_column(
+            name,
+            no_wrap=True,
+            overflow="ellipsis",
+            min_width=needed if number else min(needed, width),
+            justify="right" if is_number else "left",
+        )
+    count = len(table.columns)
+    for row in rows:
+        table.add_row(*map(_styled, names[:count], row[:count]))
+    return table
+
+
+def _styled(name: str, text: str) -> Any:
+    from rich.text import Text
+
+    return Text(text, _STYLES.get(text, "yellow") if name == "status" else "")
+
+
+def _shown(name: str, value: object) -> str:
+    human = _HUMAN.get(name.rpartition(".")[2])
+    return printable(human(value) if human is not None and value is not None else cell(value))
+
+
+def _flat(record: Record, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in record.items():
+        if isinstance(value, Mapping) and value:
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(file=sys.stdout, highlight=False, soft_wrap=False)
+
+
+def _print(console: Console, table: Table) -> None:
+    console.print(table)
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

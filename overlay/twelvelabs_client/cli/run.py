@@ -1,0 +1,71 @@
+"""Runs one command line, and turns every error into a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+import click
+
+from .root import root
+from .session import COMPLETE, PROGRAM, Session
+
+USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; the exit code."""
+    if instruction := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(root, {}, PROGRAM, COMPLETE, instruction)
+    session = Session(arguments=tuple(arguments))
+    try:
+        try:
+            with root.make_context(PROGRAM, list(arguments), obj=session) as context:
+                root.invoke(context)
+            sys.stdout.flush()
+        finally:
+            session.close()
+    except (KeyboardInterrupt, click.Abort) as interruption:
+        return _interrupted(session, interruption)
+    except Exception as error:
+        return _failed(error, session)
+    return session.exit_code
+
+
+def _interrupted(session: Session, interruption: BaseException) -> int:
+    _say("\nInterrupted.")
+    if command := session.going_on():
+        _say(f"To go on:\n  {shlex.join(command)}")
+    code: int = getattr(interruption, "code", INTERRUPTED)
+    return code
+
+
+def _failed(error: Exception, session: Session) -> int:
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.ctx.get_help() if error.ctx is not None else error.message)
+        return 0
+    if isinstance(error, click.UsageError):
+        with suppress(OSError):
+            error.show(sys.stderr)
+        return USAGE
+    if isinstance(error, BrokenPipeError):
+        return BROKEN_PIPE
+    from .failures import can_go_on, exit_code, message
+
+    _say(f"{PROGRAM}: {message(error)}")
+    if can_go_on(error) and (command := session.going_on()):
+        _say(f"To go on:\n  {shlex.join(command)}")
+    return exit_code(error)
+
+
+def _say(text: str) -> None:
+    with suppress(OSError):  # the terminal may have gone
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()

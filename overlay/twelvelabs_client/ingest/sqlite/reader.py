@@ -1,0 +1,78 @@
+"""Reads a ledger, also while an ingest writes to it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from ..._uploads.checkpoint_store import try_lock
+from ...errors import LedgerError
+from ..model import Counts, ItemOutcome, Target, TargetKind
+from . import statements
+from .rows import count_contents, count_items, outcome, target_key
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRun:
+    """The latest run for a target of a ledger."""
+
+    path: Path
+    target: Target
+    number: int
+
+    def counts(self) -> Counts:
+        """How many files are in which state."""
+        counts = Counts()
+        with _reading(self.path) as db:
+            for row in db.execute(statements.COUNT_ITEMS, self._scope()):
+                count_items(counts, row)
+            for row in db.execute(statements.COUNT_CONTENTS, self._scope()):
+                count_contents(counts, row)
+        return counts
+
+    def outcomes(self) -> Iterator[ItemOutcome]:
+        """The outcome of each file so far, in the order of the source."""
+        with _reading(self.path) as db:
+            for row in db.execute(statements.OUTCOMES, self._scope()):
+                yield outcome(row)
+
+    def _scope(self) -> dict[str, object]:
+        return {"target": target_key(self.target), "run": self.number}
+
+
+def read_runs(path: str | PathLike[str]) -> list[LedgerRun]:
+    """The latest run for each target of a ledger.
+
+    Raises LedgerError if the file does not exist or is not a ledger.
+    """
+    where = Path(path).absolute()
+    with _reading(where) as db:
+        rows = db.execute("SELECT target, max(run) AS run FROM items GROUP BY target ORDER BY target").fetchall()
+    keys = [(*row["target"].split(":", 1), row["run"]) for row in rows]
+    return [LedgerRun(where, Target(TargetKind(kind), each), run) for kind, each, run in keys]
+
+
+def is_in_use(path: str | PathLike[str]) -> bool:
+    """Whether an ingest is running with this ledger."""
+    where = Path(path).absolute()
+    lock = try_lock(where.with_name(where.name + ".db"))
+    if lock is not None:
+        lock.close()
+    return lock is None
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    if not path.is_file():
+        raise LedgerError(f"there is no ledger {str(path)!r}")
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+            db.row_factory = sqlite3.Row
+            db.execute("PRAGMA query_only = ON")
+            yield db
+    except sqlite3.Error as error:
+        raise LedgerError(f"{str(path)!r} cannot be read as a ledger: {error}") from error

@@ -1,0 +1,101 @@
+"""A sandbox for all tests of the command, and the command in this process and in a terminal."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from twelvelabs_client import TwelveLabs
+from twelvelabs_client.cli.run import run
+from twelvelabs_sandbox import Sandbox
+
+CLIP = Path(__file__).parents[2] / "examples" / "media" / "big_buck_bunny_5s.mp4"
+UNKNOWN = "0" * 24
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the command has written, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Screen(io.StringIO):
+    """A terminal, as far as output can tell."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(speed=1000, chunk_size=400_000) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def _settings(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fast_polling: None) -> Iterator[None]:
+    """The key and base URL of the sandbox in the environment, and no files of the user."""
+    monkeypatch.setenv("TWELVE_LABS_API_KEY", sandbox.api_key)
+    monkeypatch.setenv("TWELVELABS_BASE_URL", sandbox.base_url)
+    for name in ("CONFIG", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"user-{name.lower()}"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    yield
+    sandbox.faults.clear()
+
+
+@pytest.fixture
+def client(sandbox: Sandbox) -> Iterator[TwelveLabs]:
+    with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as connected:
+        yield connected
+
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def tl(monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Run the command in this process; `columns` is the width of the terminal that it writes to, if it is one."""
+
+    def call(*arguments: object, stdin: str = "", columns: int | None = None) -> Result:
+        out = io.StringIO() if columns is None else Screen()
+        err = io.StringIO()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        if columns is not None:
+            monkeypatch.setenv("COLUMNS", str(columns))
+            monkeypatch.setenv("NO_COLOR", "1")
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run([str(each) for each in arguments])
+        return Result(code, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def index(sandbox: Sandbox) -> str:
+    """The id of an index named films, which holds one clip."""
+    with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as connected:
+        models = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
+        created = connected.indexes.create(index_name="films", models=models)
+        asset = connected.assets.upload(CLIP, filename="bunny.mp4", wait=True)
+        item = connected.indexes.indexed_assets.create(created.id, asset_id=asset.id)
+        connected.indexes.indexed_assets.wait_until_ready(created.id, item.id)
+        return created.id
+
+
+@pytest.fixture(scope="session")
+def asset(sandbox: Sandbox, index: str) -> str:
+    """The id of that clip's asset."""
+    with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as connected:
+        [item] = connected.indexes.indexed_assets.list(index)
+        assert item.asset_id is not None
+        return item.asset_id
