@@ -13,8 +13,9 @@ import click
 
 if TYPE_CHECKING:
     FloatType = click.ParamType[float]
+    IntType = click.ParamType[int]
 else:
-    FloatType = click.ParamType  # not generic in older versions
+    FloatType = IntType = click.ParamType  # not generic in older versions
 
 _UNITS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600, "d": 86400}
 
@@ -35,6 +36,26 @@ class Seconds(FloatType):
         if found is None or found[2] not in _UNITS:
             self.fail(f"{value!r} is not a duration: use 90, 90s, 10m, 2h or none", param, ctx)
         return float(found[1]) * _UNITS[found[2]]
+
+
+class Count(IntType):
+    """A whole number, at least 1."""
+
+    name = "n"
+
+    def __init__(self, at_most: int | None = None) -> None:
+        self.at_most = at_most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        try:
+            number = int(value)
+        except (TypeError, ValueError):
+            self.fail(f"{value!r} is not a whole number", param, ctx)
+        if number < 1 or (self.at_most is not None and number > self.at_most):
+            wanted = "at least 1" if self.at_most is None else f"1 to {self.at_most}"
+            self.fail(f"{number} is not {wanted}", param, ctx)
+        return number
 
 
 def finite(seconds: float) -> float | None:

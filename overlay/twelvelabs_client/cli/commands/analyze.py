@@ -14,7 +14,7 @@ from ..groups import Command
 from ..output import record_of
 from ..session import Session, pass_session
 from ..texts import write_text, write_texts
-from ..words import Seconds
+from ..words import Count, Seconds
 
 
 @click.command(cls=Command)
@@ -25,8 +25,8 @@ from ..words import Seconds
     "--schema", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON Schema to answer in."
 )
 @click.option("--model", help="The model (default: the platform's).")
-@click.option("--temperature", type=click.FloatRange(0, 1), help="0 to 1; higher is more varied.")
-@click.option("--max-tokens", type=click.IntRange(1), help="The longest answer in tokens.")
+@click.option("--temperature", type=float, help="0 to 1; higher is more varied.")
+@click.option("--max-tokens", type=Count(), help="The longest answer in tokens.")
 @click.option("--start", type=Seconds(), help="Where to start in the video, such as 90 or 2m.")
 @click.option("--end", type=Seconds(), help="Where to stop in the video.")
 @pass_session

@@ -17,7 +17,7 @@ from ..output import Record, record_of
 from ..progress import UploadBoard, view
 from ..session import Session, pass_session
 from ..waits import timeout_option, wait_for, wait_timeout
-from ..words import count_text, pairs
+from ..words import Count, count_text, pairs
 
 COLUMNS = ("id", "filename", "status", "file_type", "duration", "size", "created_at")
 
@@ -33,7 +33,7 @@ def assets() -> None:
 @timeout_option
 @click.option("--metadata", "metadata", metavar="KEY=VALUE", multiple=True, help="User metadata. May be repeated.")
 @click.option("--name", help="The name of the asset, in place of that of the file. For one file.")
-@click.option("--files-at-a-time", type=click.IntRange(1), default=4, help="Files in flight (default: 4).")
+@click.option("--parallel", type=Count(), default=4, help="Files uploaded at a time (default: 4).")
 @click.option("--no-hls", is_flag=True, help="Make no HLS streams.")
 @click.option("--no-thumbnail", is_flag=True, help="Make no thumbnails.")
 @pass_session
@@ -44,7 +44,7 @@ def upload(
     timeout: float | None,
     metadata: Sequence[str],
     name: str | None,
-    files_at_a_time: int,
+    parallel: int,
     no_hls: bool,
     no_thumbnail: bool,
 ) -> None:
@@ -78,7 +78,7 @@ def upload(
             board = UploadBoard(shown, len(files), sum(map(_size, files)))
             many = session.client.assets.upload_many(
                 [source for source, _ in sources.values()],
-                max_files=files_at_a_time,
+                max_files=parallel,
                 on_progress=board.on_event,
                 **given,
             )
@@ -126,7 +126,7 @@ def _size(file: str) -> int:
     help="Only assets of this type. May be repeated.",
 )
 @click.option("--filename", help="Only assets with this name.")
-@click.option("--limit", type=click.IntRange(1), help="At most this many (default: all).")
+@click.option("--limit", type=Count(), help="At most this many (default: all).")
 @pass_session
 def list_(session: Session, types: Sequence[str], filename: str | None, limit: int | None) -> None:
     """List assets, newest first."""

@@ -11,7 +11,7 @@ from ..names import COLLECTION, Named, find
 from ..outcomes import for_each, limited
 from ..output import record_of
 from ..session import Session, pass_session
-from ..words import count_text
+from ..words import Count, count_text
 
 COLUMNS = ("id", "name", "status", "description", "created_at")
 COLLECTION_COLUMNS = ("id", "name", "description", "created_at")
@@ -27,7 +27,7 @@ def entities() -> None:
 
 @entities.command("list")
 @click.argument("collection", type=Named(COLLECTION))
-@click.option("--limit", type=click.IntRange(1), help="At most this many (default: all).")
+@click.option("--limit", type=Count(), help="At most this many (default: all).")
 @pass_session
 def list_(session: Session, collection: str, limit: int | None) -> None:
     """List the entities of a collection, newest first."""

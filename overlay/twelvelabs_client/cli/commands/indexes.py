@@ -12,7 +12,7 @@ from ..names import INDEX, Named, find
 from ..outcomes import Tally, for_each, limited
 from ..output import Record, record_of
 from ..session import Session, pass_session
-from ..words import count_text
+from ..words import Count, count_text
 
 COLUMNS = ("id", "index_name", "model_names", "video_count", "total_duration", "created_at")
 ITEM_COLUMNS = ("id", "system_metadata.filename", "status", "system_metadata.duration", "asset_id", "created_at")
@@ -30,7 +30,7 @@ def _record(index: object) -> Record:
 
 
 @indexes.command("list")
-@click.option("--limit", type=click.IntRange(1), help="At most this many (default: all).")
+@click.option("--limit", type=Count(), help="At most this many (default: all).")
 @pass_session
 def list_(session: Session, limit: int | None) -> None:
     """List indexes, newest first."""
@@ -81,7 +81,7 @@ def rm(session: Session, names: Sequence[str], yes: bool) -> None:
 
 @indexes.command()
 @click.argument("index", type=Named(INDEX))
-@click.option("--limit", type=click.IntRange(1), help="At most this many (default: all).")
+@click.option("--limit", type=Count(), help="At most this many (default: all).")
 @pass_session
 def items(session: Session, index: str, limit: int | None) -> None:
     """List what is in an index, newest first."""

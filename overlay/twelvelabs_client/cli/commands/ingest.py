@@ -17,7 +17,7 @@ from ..outcomes import say
 from ..output import Record
 from ..progress import show_ingest, view
 from ..session import Session, pass_session
-from ..words import Seconds, bytes_text, count_text, finite, span_text
+from ..words import Count, Seconds, bytes_text, count_text, finite, span_text
 
 if TYPE_CHECKING:
     from ...ingest.model import ItemOutcome
@@ -44,7 +44,7 @@ def ingest() -> None:
 @click.option("--retry-failed", is_flag=True, help="Try files that failed in an earlier run again.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a .csv or .json of all files.")
 @click.option("--ledger", type=click.Path(dir_okay=False), help="Where the state is kept (default: one per target).")
-@click.option("--workers", type=click.IntRange(1, 32), default=8, help="Files in each step at a time (default: 8).")
+@click.option("--workers", type=Count(32), default=8, help="Files in each step at a time (default: 8).")
 @click.option("--probe", is_flag=True, help="Open each file as media first, and refuse those that are broken.")
 @click.option("--timeout", type=Seconds(), help="How long a file may take on the platform (default: 6h).")
 @pass_session

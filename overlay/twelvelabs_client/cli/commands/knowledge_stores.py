@@ -11,7 +11,7 @@ from ..names import KNOWLEDGE_STORE, Named, find
 from ..outcomes import Tally, for_each, limited
 from ..output import Record, record_of
 from ..session import Session, pass_session
-from ..words import count_text
+from ..words import Count, count_text
 
 COLUMNS = ("id", "name", "item_count", "description", "created_at")
 ITEM_COLUMNS = ("id", "asset_type", "status", "asset_id", "created_at")
@@ -23,7 +23,7 @@ def knowledge_stores() -> None:
 
 
 @knowledge_stores.command("list")
-@click.option("--limit", type=click.IntRange(1), help="At most this many (default: all).")
+@click.option("--limit", type=Count(), help="At most this many (default: all).")
 @pass_session
 def list_(session: Session, limit: int | None) -> None:
     """List knowledge stores, newest first."""
@@ -63,7 +63,7 @@ def rm(session: Session, stores: Sequence[str], yes: bool) -> None:
 
 @knowledge_stores.command()
 @click.argument("store", type=Named(KNOWLEDGE_STORE))
-@click.option("--limit", type=click.IntRange(1), help="At most this many (default: all).")
+@click.option("--limit", type=Count(), help="At most this many (default: all).")
 @pass_session
 def items(session: Session, store: str, limit: int | None) -> None:
     """List the items of a knowledge store, newest first."""

@@ -17,7 +17,7 @@ from ..outcomes import Tally, limited, say
 from ..output import Record, record_of
 from ..progress import view
 from ..session import Session, pass_session
-from ..words import clock_text
+from ..words import Count, clock_text
 
 COLUMNS = ("rank", "start", "end", "filename", "id", "transcription")
 _GROUP_COLUMNS = ("id", "filename", "clip_count", "start", "end")
@@ -38,7 +38,7 @@ _WHERE = ("visual", "audio", "transcription")
 @click.option(
     "--filter", "filter_", metavar="JSON", help='Only media that match, such as \'{"duration": {"gte": 60}}\'.'
 )
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="At most this many results.")
+@click.option("--limit", type=Count(), default=10, show_default=True, help="At most this many results.")
 @click.option(
     "--clips", type=click.Path(file_okay=False, path_type=Path), help="A folder to write each result to, as MP4."
 )
