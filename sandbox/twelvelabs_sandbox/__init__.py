@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from twelvelabs_sandbox.control.fault import Fault
     from twelvelabs_sandbox.control.fault_sequence import FaultSequence
     from twelvelabs_sandbox.control.faults import FaultReport, Faults
+    from twelvelabs_sandbox.control.logged_request import LoggedRequest
     from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
     from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimitReport, RateLimits
-    from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog
+    from twelvelabs_sandbox.control.request_log import RequestLog
     from twelvelabs_sandbox.errors import SandboxError
     from twelvelabs_sandbox.sandbox import Sandbox
 
@@ -55,7 +56,7 @@ _MODULES = {
     "RateLimits": "control.rate_limits",
     "RateLimitReport": "control.rate_limits",
     "RequestLog": "control.request_log",
-    "LoggedRequest": "control.request_log",
+    "LoggedRequest": "control.logged_request",
     "SandboxError": "errors",
 }
 

@@ -16,6 +16,7 @@ from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.console import Console
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
+from twelvelabs_sandbox.control.redaction import Redaction
 from twelvelabs_sandbox.media.worker_pool import MediaReader
 from twelvelabs_sandbox.resources.analyze.tasks import resume_analysis_tasks
 from twelvelabs_sandbox.resources.embed.v2_tasks import resume_embedding_tasks
@@ -167,6 +168,7 @@ class RunningSandbox:
             Console(backend, contract, controls.requests, controls.faults, threads),
             Admin(self.api_key, controls, threads),
             controls.requests,
+            Redaction(self.api_key),
             controls.faults,
             threads,
             self._sockets.media_port,

@@ -1,4 +1,4 @@
-"""What every operation shares: the key, paths and methods, bodies; and the log of requests."""
+"""What every operation shares: the key, paths and methods, and bodies."""
 
 import json
 import logging
@@ -184,65 +184,3 @@ def test_an_operation_without_a_handler_is_not_supported(raw, monkeypatch):
     refused = raw.get("/indexes")
     assert (refused.status_code, refused.json()["code"]) == (501, "not_modelled_by_sandbox")
     assert "list_indexes" in refused.json()["message"]
-
-
-def test_requests_are_logged_without_secrets(client, sandbox, plain):
-    sandbox.requests.clear()
-    client.get("/assets/x", headers={"Authorization": "Bearer secret", "X-Trace": "1"})
-    client.post("/indexes", json={"index_name": "logged"})
-    client.post("/assets", data={"method": "direct", "filename": "f"}, files={"file": ("n.bin", b"content")})
-    body = {"filename": "a", "type": "video", "total_size": 3}
-    url = client.post("/assets/multipart-uploads", json=body).json()["upload_urls"][0]["url"]
-    plain.put(url, content=b"abc")
-    plain.get(sandbox.base_url + "/nothing?a=b")
-
-    first, second, third, _, part, last = sandbox.requests
-    assert (first.method, first.path, first.route, first.status) == ("GET", "/v1.3/assets/x", "/assets/{asset_id}", 404)
-    assert first.headers["X-API-KEY"] == first.headers["authorization"] == "REDACTED"
-    assert first.headers["x-trace"] == "1"
-    assert (second.status, second.json, second.body_size) == (400, {"index_name": "logged"}, 23)
-    assert list(third.form) == [("method", "direct"), ("filename", "f"), ("file", "n.bin")]
-    assert third.body_size > 100
-    assert (part.route, part.status, part.body_size) == ("object-store PUT", 200, 3)
-    assert "X-Sandbox-Signature=REDACTED" in part.query
-    assert (last.route, last.query, last.status) == ("", "a=b", 404)
-    assert sandbox.api_key not in repr(list(sandbox.requests))
-    assert sandbox.requests[-1] == last
-    assert sandbox.requests[:2] == [first, second]
-    assert len(sandbox.requests) == 6
-
-
-def test_the_log_can_be_searched_and_cleared(client, sandbox):
-    sandbox.requests.clear()
-    client.get("/indexes")
-    client.get("/assets/x")
-    client.get("/assets")
-    assert [r.path for r in sandbox.requests.matching(route="/assets*")] == ["/v1.3/assets/x", "/v1.3/assets"]
-    assert [r.path for r in sandbox.requests.matching(method="GET", route="/assets/{asset_id}")] == ["/v1.3/assets/x"]
-    assert sandbox.requests.matching(method="POST") == []
-    sandbox.requests.clear()
-    assert list(sandbox.requests) == []
-
-
-def test_the_admin_api_of_the_log(client, sandbox, plain):
-    sandbox.requests.clear()
-    client.get("/indexes")
-    address = sandbox.base_url.replace("/v1.3", "/_sandbox/requests")
-    (entry,) = plain.get(address).json()["data"]
-    assert entry.items() >= {"method": "GET", "path": "/v1.3/indexes", "route": "/indexes", "status": 200}.items()
-    assert plain.delete(address).status_code == 204
-    assert plain.get(address).json() == {"data": []}
-    assert plain.get(address, headers={"host": "evil.example:80"}).status_code == 403
-    assert plain.get(address + "x").status_code == 404
-
-
-def test_the_log_is_bounded():
-    from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog
-
-    log = RequestLog()
-    for number in range(10_005):
-        log.begin(LoggedRequest("GET", f"/{number}", "", "", {}))
-    assert len(log) == 10_000
-    assert log[0].path == "/5"
-    log.complete(1, status=200, body_size=0, json=None, form=(), fault=False)  # forgotten already
-    assert len(log) == 10_000

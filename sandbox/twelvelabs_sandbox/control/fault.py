@@ -1,14 +1,18 @@
 """A fault: for which requests it is, and what it does to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Annotated, Literal, TypedDict
+
+import orjson
 
 from twelvelabs_sandbox.control.fields import check, check_fields, read_fields
 from twelvelabs_sandbox.control.matching import RequestPattern
+from twelvelabs_sandbox.json_values import JsonObject, as_object
 
 STARTED = "started"
 """The first state of every scenario."""
+_NOTHING = object()
 
 
 class Matching(TypedDict, total=False):
@@ -133,6 +137,13 @@ class Fault:
     def from_json(cls, value: object) -> "Fault":
         """The fault described by a JSON object with the names of the fields; ValueError if it is not valid."""
         return read_fields(cls, "fault", value)
+
+    def as_json(self) -> JsonObject:
+        """The fields that have not their default, and ``nth``, as a JSON object."""
+        defaults = {one.name: one.default for one in fields(self) if one.name != "nth"}
+        chosen = {name: value for name, value in asdict(self).items() if value != defaults.get(name, _NOTHING)}
+        # What only Python can say, such as unittest.mock.ANY, is shown as text.
+        return as_object(orjson.loads(orjson.dumps(chosen, default=repr)))
 
     @property
     def pattern(self) -> RequestPattern:

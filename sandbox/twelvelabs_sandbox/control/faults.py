@@ -3,10 +3,8 @@
 import random
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Unpack
-
-import orjson
 
 from twelvelabs_sandbox.control.fault import STARTED, Fault, FaultFields, Matching
 from twelvelabs_sandbox.control.fault_sequence import FaultSequence
@@ -24,14 +22,7 @@ class FaultReport:
 
     def as_json(self) -> JsonObject:
         """The report as a JSON object."""
-        defaults = {one.name: one.default for one in fields(Fault) if one.name != "nth"}
-        chosen = {name: value for name, value in asdict(self.fault).items() if value != defaults.get(name, _NOTHING)}
-        # What only Python can say, such as unittest.mock.ANY, is shown as text.
-        shown = orjson.loads(orjson.dumps(chosen, default=repr))
-        return {"fault": shown, "matched": self.matched, "fired": self.fired}
-
-
-_NOTHING = object()
+        return {"fault": self.fault.as_json(), "matched": self.matched, "fired": self.fired}
 
 
 @dataclass

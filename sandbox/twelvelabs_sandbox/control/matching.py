@@ -2,8 +2,9 @@
 
 import json
 import re
+import reprlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from urllib.parse import parse_qsl
@@ -64,10 +65,10 @@ class RequestPattern:
         if self.route is not None and not matches_route(self.route, request.names):
             yield f"the route is {request.names[0] or request.names[-1]}, not {self.route}"
         if self.query is not None:
-            yield from _field_differences(self.query, parse_qsl(request.query, keep_blank_values=True), "query")
+            yield from field_differences(self.query, parse_qsl(request.query, keep_blank_values=True), "query")
         if self.body is not None:
             if request.form and isinstance(self.body, Mapping):
-                yield from _field_differences(self.body, request.form, "form")
+                yield from field_differences(self.body, request.form, "form")
             else:
                 yield from differences(self.body, request.body)
         if self.filename is not None and not any(matches_route(self.filename, [one]) for one in request.filenames):
@@ -88,8 +89,9 @@ def differences(wanted: object, value: object, at: str = "") -> Iterator[str]:
     """In what a JSON value differs from a part of it, a sentence for each difference.
 
     Of an object only the fields that are wanted are compared, at any depth; a field that is wanted as None is null or
-    absent. A list has the wanted items, in order and no others. In a wanted text ``*`` stands for any text. Anything
-    else is compared with ``==``, so that unittest.mock.ANY and pytest.approx work; a boolean is no number.
+    absent. A list has the wanted items, in order and no others. In a wanted text ``*`` stands for any text. A regular
+    expression is searched for, a class has the value as an instance, and a function accepts it. Anything else is
+    compared with ``==``, so that unittest.mock.ANY and pytest.approx work; a boolean is no number.
     """
     if isinstance(wanted, Mapping) and isinstance(value, Mapping):
         for name, item in wanted.items():
@@ -97,15 +99,38 @@ def differences(wanted: object, value: object, at: str = "") -> Iterator[str]:
             if name in value or item is None:
                 yield from differences(item, value.get(name), place)
             else:
-                yield f"{place} is missing, not {item!r}"
+                yield f"{place} is missing, not {shown(item)}"
     elif isinstance(wanted, list | tuple) and isinstance(value, list) and len(wanted) == len(value):
         for number, (item, found) in enumerate(zip(wanted, value, strict=True)):
             yield from differences(item, found, f"{at}[{number}]")
     elif not _is_equal(wanted, value):
-        yield f"{at or 'the body'} is {value!r}, not {wanted!r}"
+        yield f"{at or 'the body'} is {shown(value)}, not {shown(wanted)}"
+
+
+def shown(value: object) -> str:
+    """A value for a message: as in Python, but shortened, and predicates in words."""
+    if isinstance(value, type):
+        return f"of the type {value.__name__}"
+    if isinstance(value, re.Pattern):
+        return f"text that matches {value.pattern!r}"
+    if callable(value) and hasattr(value, "__name__"):
+        return f"a value that {value.__name__} accepts"
+    return _SHORT.repr(value)
+
+
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = 120
+_SHORT.maxlist = _SHORT.maxdict = 6
 
 
 def _is_equal(wanted: object, value: object) -> bool:
+    if isinstance(wanted, type):
+        # In JSON, true is not 1.
+        return isinstance(value, wanted) and not (isinstance(value, bool) and issubclass(int, wanted))
+    if isinstance(wanted, re.Pattern):
+        return isinstance(value, str) and wanted.search(value) is not None
+    if callable(wanted):
+        return _is_accepted(wanted, value)
     if isinstance(wanted, str):
         return isinstance(value, str) and matches_text(wanted, value)
     # In JSON, true is not 1.
@@ -113,7 +138,15 @@ def _is_equal(wanted: object, value: object) -> bool:
     return wanted == value and not (numbers and isinstance(wanted, bool) is not isinstance(value, bool))
 
 
-def _field_differences(wanted: Mapping[str, object], fields: Iterable[tuple[str, str]], kind: str) -> Iterator[str]:
+def _is_accepted(predicate: Callable[[object], object], value: object) -> bool:
+    """Whether a predicate accepts a value. One that raises because the value is of another shape does not."""
+    try:
+        return bool(predicate(value))
+    except (LookupError, TypeError, AttributeError, ValueError):
+        return False
+
+
+def field_differences(wanted: Mapping[str, object], fields: Iterable[tuple[str, str]], kind: str) -> Iterator[str]:
     """The differences of fields, all of whose values are text and may be repeated."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in fields:
@@ -125,14 +158,16 @@ def _field_differences(wanted: Mapping[str, object], fields: Iterable[tuple[str,
         else:
             is_same = not found if value is None else any(_is_same_text(value, text) for text in found)
         if not is_same:
-            shown = "missing" if not found else repr(found[0] if len(found) == 1 else found)
-            yield f"{kind} {name} is {shown}, not {value!r}"
+            given = "missing" if not found else shown(found[0] if len(found) == 1 else found)
+            yield f"{kind} {name} is {given}, not {shown(value)}"
 
 
 def _is_same_text(wanted: object, text: str) -> bool:
     """Whether a field has a value. One that is wanted as an object is JSON in text."""
     if isinstance(wanted, str):
         return matches_text(wanted, text)
+    if (callable(wanted) or isinstance(wanted, re.Pattern)) and _is_equal(wanted, text):
+        return True
     try:
         value = json.loads(text)
     except ValueError:

@@ -1,80 +1,100 @@
 """The request log: every request that the sandbox received, for tests that check what a client really sent."""
 
+import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import overload
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Unpack, overload
 
-from starlette.datastructures import Headers
-from twelvelabs_lowlevel.server import API_KEY_HEADER
+import orjson
 
-from twelvelabs_sandbox.control.matching import matches_route
+from twelvelabs_sandbox.control.expected_request import Expectation, ExpectedRequest
+from twelvelabs_sandbox.control.har import to_har
+from twelvelabs_sandbox.control.logged_request import LoggedRequest
+from twelvelabs_sandbox.control.near_misses import explain_extra, explain_missing
+from twelvelabs_sandbox.control.request_table import to_table
 from twelvelabs_sandbox.json_values import JsonObject
-from twelvelabs_sandbox.storage.presigned_urls import SIGNATURE
 
 _CAPACITY = 10_000
-_SECRET_HEADERS = {API_KEY_HEADER, "authorization", "cookie", "proxy-authorization"}
-REDACTED = "REDACTED"
-
-
-@dataclass(frozen=True)
-class LoggedRequest:
-    """A received request, with secrets redacted.
-
-    ``route`` is the template of the path, such as "/assets/{asset_id}", "object-store PUT" or "media GET", or "" for an
-    unknown path. ``status`` is that of the response; None while the request is in flight, or if the connection was
-    reset. ``json`` is the body if it was JSON and not large; ``form`` has the fields of a form, with the file name in
-    place of a file. ``fault`` is true if a fault was injected.
-    """
-
-    method: str
-    path: str
-    query: str
-    route: str
-    headers: Mapping[str, str]
-    status: int | None = None
-    body_size: int = 0
-    json: object = None
-    form: Sequence[tuple[str, str]] = ()
-    fault: bool = False
-
-    def as_json(self) -> JsonObject:
-        """The request as a JSON object."""
-        return {
-            "method": self.method,
-            "path": self.path,
-            "query": self.query,
-            "route": self.route,
-            "headers": dict(self.headers),
-            "status": self.status,
-            "body_size": self.body_size,
-            "json": self.json,
-            "form": [list(pair) for pair in self.form],
-            "fault": self.fault,
-        }
+_MAX_BYTES = 64 * 1024 * 1024
 
 
 class RequestLog(Sequence[LoggedRequest]):
-    """The last 10,000 requests in order of arrival. Thread-safe."""
+    """The last 10,000 requests in order of arrival, and the latest 64 MiB of their bodies. Thread-safe.
+
+    ``print(log)`` shows a table. The methods take a ``method``, a ``route`` (a path below /v1.3, the template of an
+    operation, or a glob of either), and what else a request must have: see ExpectedRequest.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._requests: dict[int, LoggedRequest] = {}
-        self._arrived = 0
+        self._arrived = self._cleared_at = 0
+        # The key and the size of each request whose bodies are kept, the oldest first.
+        self._with_content: deque[tuple[int, int]] = deque()
+        self._bytes = 0
 
     def clear(self) -> None:
-        """Remove all requests."""
+        """Remove all requests; their numbers start again."""
         with self._lock:
             self._requests.clear()
+            self._with_content.clear()
+            self._bytes, self._cleared_at = 0, self._arrived
 
-    def matching(self, *, method: str | None = None, route: str | None = None) -> list[LoggedRequest]:
-        """The requests with this method and route: a template, or a glob on it or on the path below /v1.3."""
-        return [
-            request
-            for request in self
-            if method in (None, request.method)
-            and (route is None or matches_route(route, (request.route, request.path.removeprefix("/v1.3"))))
-        ]
+    def matching(
+        self, *, method: str | None = None, route: str | None = None, **expected: Unpack[Expectation]
+    ) -> list[LoggedRequest]:
+        """The requests with this method and route, and all that is expected."""
+        wanted = ExpectedRequest(method, route, **expected)
+        return [request for request in self if wanted.matches(request)]
+
+    def assert_called(
+        self,
+        method: str | None = None,
+        route: str | None = None,
+        *,
+        times: int | None = None,
+        **expected: Unpack[Expectation],
+    ) -> None:
+        """Raise AssertionError unless there are ``times`` such requests (default: at least one).
+
+        For example ``assert_called("POST", "/indexes", json={"index_name": "goal*"}, times=1)``. The error shows the
+        nearest requests, and in what they differ.
+        """
+        wanted, requests = ExpectedRequest(method, route, **expected), list(self)
+        found = [request for request in requests if wanted.matches(request)]
+        number = "a request" if times is None else "1 request" if times == 1 else f"{times} requests"
+        if len(found) < (1 if times is None else times):
+            raise AssertionError(explain_missing(wanted, requests, len(found), number))
+        if times is not None and len(found) > times:
+            raise AssertionError(explain_extra(wanted, found, number))
+
+    def assert_not_called(
+        self, method: str | None = None, route: str | None = None, **expected: Unpack[Expectation]
+    ) -> None:
+        """Raise AssertionError with the requests of this kind, if there are any."""
+        if found := self.matching(method=method, route=route, **expected):
+            raise AssertionError(explain_extra(ExpectedRequest(method, route, **expected), found, "no request"))
+
+    def last(
+        self, method: str | None = None, route: str | None = None, **expected: Unpack[Expectation]
+    ) -> LoggedRequest:
+        """The latest request of this kind. AssertionError if there is none, with the nearest requests."""
+        wanted, requests = ExpectedRequest(method, route, **expected), list(self)
+        for request in reversed(requests):
+            if wanted.matches(request):
+                return request
+        raise AssertionError(explain_missing(wanted, requests, 0, "a request"))
+
+    def to_har(self) -> JsonObject:
+        """The requests as an HTTP Archive (HAR 1.2), without secrets."""
+        return to_har(self)
+
+    def save_har(self, path: str | os.PathLike[str]) -> None:
+        """Write the HTTP Archive to a file, for the network tools of a browser."""
+        Path(path).write_bytes(orjson.dumps(self.to_har(), option=orjson.OPT_INDENT_2))
 
     @overload
     def __getitem__(self, index: int) -> LoggedRequest: ...
@@ -90,50 +110,40 @@ class RequestLog(Sequence[LoggedRequest]):
     def __iter__(self) -> Iterator[LoggedRequest]:
         return iter(self._snapshot())
 
-    def begin(self, request: LoggedRequest) -> int:
-        """Record a request and return the number to complete it with."""
+    def __str__(self) -> str:
+        return to_table(self._snapshot())
+
+    def __repr__(self) -> str:
+        return f"<RequestLog: {len(self)} requests>"
+
+    def begin(self, request: LoggedRequest) -> LoggedRequest:
+        """Record a request that has arrived; the request with its number."""
         with self._lock:
             self._arrived += 1
-            self._requests[self._arrived] = request
+            begun = replace(request, key=self._arrived, number=self._arrived - self._cleared_at)
+            self._requests[self._arrived] = begun
             if len(self._requests) > _CAPACITY:
                 del self._requests[next(iter(self._requests))]
-            return self._arrived
+            return begun
 
-    def complete(
-        self,
-        number: int,
-        *,
-        status: int | None,
-        body_size: int,
-        json: object,
-        form: Sequence[tuple[str, str]],
-        fault: bool,
-    ) -> None:
-        """Add the outcome of a request, unless it has been removed in the meantime."""
+    def complete(self, request: LoggedRequest) -> None:
+        """Record the same request with its response, unless it has been removed in the meantime."""
         with self._lock:
-            if (request := self._requests.get(number)) is not None:
-                self._requests[number] = replace(
-                    request, status=status, body_size=body_size, json=json, form=form, fault=fault
-                )
+            if request.key not in self._requests:
+                return
+            self._requests[request.key] = request
+            if size := len(request.content.kept) + len(request.response.kept):
+                self._with_content.append((request.key, size))
+                self._bytes += size
+            while self._with_content and (self._bytes > _MAX_BYTES or self._with_content[0][0] not in self._requests):
+                self._drop_contents(*self._with_content.popleft())
+
+    def _drop_contents(self, key: int, size: int) -> None:
+        self._bytes -= size
+        if (request := self._requests.get(key)) is not None:
+            content, response = (replace(body, kept=b"") for body in (request.content, request.response))
+            self._requests[key] = replace(request, content=content, response=response)
 
     def _snapshot(self) -> list[LoggedRequest]:
         with self._lock:
             return list(self._requests.values())
-
-
-def redact_headers(headers: Sequence[tuple[bytes, bytes]]) -> Headers:
-    """The headers with the values of secrets replaced."""
-    return Headers(
-        raw=[
-            (name, REDACTED.encode() if name.decode("latin-1").lower() in _SECRET_HEADERS else value)
-            for name, value in headers
-        ]
-    )
-
-
-def redact_query(query: str) -> str:
-    """The query string with the value of a signature replaced."""
-    pieces = query.split("&")
-    return "&".join(
-        f"{SIGNATURE}={REDACTED}" if piece.lower().startswith(SIGNATURE.lower()) else piece for piece in pieces
-    )

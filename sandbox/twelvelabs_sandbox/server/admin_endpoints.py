@@ -127,6 +127,13 @@ ENDPOINTS = (
         lambda controls, _: {"data": [request.as_json() for request in controls.requests]},
         answer=_data(_OBJECT),
     ),
+    Endpoint(
+        "GET",
+        "requests.har",
+        "The same as an HTTP Archive (HAR 1.2).",
+        lambda controls, _: controls.requests.to_har(),
+        answer=_OBJECT,
+    ),
     Endpoint("DELETE", "requests", "Empty the log of requests.", lambda controls, _: controls.requests.clear()),
     Endpoint(
         "GET",

@@ -13,6 +13,7 @@ from twelvelabs_sandbox.backend.size_limits import LARGEST_FILE, LARGEST_FILES
 from twelvelabs_sandbox.contract.query import check_percent_encoding
 from twelvelabs_sandbox.contract.spec import Contract, Match, Operation
 from twelvelabs_sandbox.contract.validation import FORM, check_form, check_json, check_no_body, check_path, check_query
+from twelvelabs_sandbox.control.logged_request import LoggedFile
 from twelvelabs_sandbox.control.rate_limits import RateLimits
 from twelvelabs_sandbox.errors import ApiError, StoppedError, UnknownResourceError
 from twelvelabs_sandbox.json_values import JsonObject, Parameters
@@ -106,6 +107,7 @@ class Api:
             if operation.body_type == FORM:
                 received.content = form = await self._read_form(exchange, operation)
                 received.form = [*form.fields, *((name, file.filename) for name, file in form.files)]
+                received.files = [LoggedFile(name, file.filename, file.size) for name, file in form.files]
                 return
             with_media = operation.template.startswith(_WITH_MEDIA)
             received.content = await exchange.read(_MAX_JSON_WITH_MEDIA if with_media else _MAX_JSON)

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Mapping
 from typing import Protocol
 
-import orjson
 from starlette.types import Receive, Scope, Send
 
 from twelvelabs_sandbox.backend.backend import Backend
@@ -13,7 +12,8 @@ from twelvelabs_sandbox.contract.spec import Match
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.matching import RequestParts
-from twelvelabs_sandbox.control.request_log import LoggedRequest, RequestLog, redact_headers, redact_query
+from twelvelabs_sandbox.control.redaction import Redaction
+from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.errors import ApiError, StoppedError
 from twelvelabs_sandbox.messages import Form, Response
 from twelvelabs_sandbox.server import fault_effects
@@ -23,13 +23,11 @@ from twelvelabs_sandbox.server.consent_page import ConsentPage
 from twelvelabs_sandbox.server.exchange import ClientDisconnectError, Exchange, Received, standard_headers
 from twelvelabs_sandbox.server.http_rules import check_message
 from twelvelabs_sandbox.server.object_store import MEDIA_ROUTE, PUT_ROUTE, ObjectStore, xml_error
+from twelvelabs_sandbox.server.recording import Recording
 from twelvelabs_sandbox.server.request_parts import with_content
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
 
 _LOGGER = logging.getLogger("twelvelabs_sandbox")
-_MAX_LOGGED_JSON = 256 * 1024
-_MAX_LOGGED_FIELD = 4096
-_MAX_DRAINED = 10_000_000
 
 # The names that faults use for routes that are not operations.
 _FAULT_NAMES = {PUT_ROUTE: "object-store", MEDIA_ROUTE: "media"}
@@ -58,6 +56,7 @@ class App:
         console: Console,
         admin: Admin,
         log: RequestLog,
+        redaction: Redaction,
         faults: Faults,
         threads: ThreadPool,
         media_port: int,
@@ -71,6 +70,7 @@ class App:
         self._console = console
         self._admin = admin
         self._log = log
+        self._redaction = redaction
         self._faults = faults
         self._threads = threads
         self._media_port = media_port
@@ -107,34 +107,26 @@ class App:
     async def _serve(self, exchange: Exchange, match: Match | None, route: str) -> None:
         names = (route, _FAULT_NAMES.get(route, exchange.path.removeprefix(BASE_PATH)))
         received, request = Received(), RequestParts(exchange.method, names, exchange.query)
-        number = self._log.begin(
-            LoggedRequest(
-                method=exchange.method,
-                path=exchange.path,
-                query=redact_query(exchange.query),
-                route=route,
-                headers=redact_headers(exchange.headers.raw),
-            )
-        )
+        recording = Recording(self._log, self._backend.clock, self._redaction, exchange, route)
         fault = None
         try:
             if self._faults.need_body(request):
                 request = await self._with_content(exchange, match, request, received)
             fault = self._faults.pick(request)
             if fault is not None and fault.reset == "before":
-                self._record(number, exchange, received, None, fault)
+                recording.complete(received, None, fault)
                 await exchange.reset()
                 return
             response = await self._respond(exchange, match, route, received, fault)
         except ClientDisconnectError:
-            self._record(number, exchange, received, None, fault)
+            recording.complete(received, None, fault)
             raise
         finally:
             if isinstance(received.content, Form):
                 await self._threads.run(received.content.discard)
         # Logged before the response is sent: a client that has it finds the request in the log.
         is_sent = fault is None or fault.reset is None
-        self._record(number, exchange, received, response.status if is_sent else None, fault)
+        recording.complete(received, response if is_sent else None, fault)
         await self._deliver(exchange, response, fault)
 
     async def _with_content(
@@ -154,7 +146,7 @@ class App:
         on_store = exchange.port == self._media_port
         response = fault_effects.replacement(fault, route) if fault else None
         if response is not None:
-            await self._drain(exchange, received)
+            await self._drain(exchange, match, received)
         elif on_store:
             response = await self._respond_from_store(exchange)
         else:
@@ -184,16 +176,11 @@ class App:
             _LOGGER.exception("%s %s failed", exchange.method, exchange.path)
             return xml_error(500, "InternalError", "An error occurred in the sandbox; see its log.")
 
-    async def _drain(self, exchange: Exchange, received: Received) -> None:
+    async def _drain(self, exchange: Exchange, match: Match | None, received: Received) -> None:
         """Read a request that a fault responds to, so that the log shows its body."""
-        if received.content is not None:
-            return
-        try:
-            body = await exchange.read(_MAX_DRAINED)
-        except ApiError:
-            return
-        if exchange.content_type == "application/json":
-            received.json = body
+        if received.content is None and exchange.port != self._media_port:
+            await self._api.receive(exchange, match, received)
+        await exchange.drain()
 
     async def _deliver(self, exchange: Exchange, response: Response, fault: Fault | None) -> None:
         if fault is None:
@@ -202,24 +189,3 @@ class App:
             await exchange.reset()
         else:
             await fault_effects.deliver(fault, exchange, response)
-
-    def _record(
-        self, number: int, exchange: Exchange, received: Received, status: int | None, fault: Fault | None
-    ) -> None:
-        self._log.complete(
-            number,
-            status=status,
-            body_size=exchange.body_size,
-            json=_logged_json(received.json),
-            form=[(name, value[:_MAX_LOGGED_FIELD]) for name, value in received.form],
-            fault=fault is not None,
-        )
-
-
-def _logged_json(body: bytes) -> object:
-    if not body or len(body) > _MAX_LOGGED_JSON:
-        return None
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return None

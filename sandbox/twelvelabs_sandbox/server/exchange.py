@@ -14,6 +14,7 @@ from typing import Protocol
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
+from twelvelabs_sandbox.control.logged_request import LoggedFile
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.messages import Form, Response, Stream
 from twelvelabs_sandbox.server.thread_pool import ThreadPool
@@ -55,6 +56,7 @@ class Received:
         self.content: bytes | Form | ApiError | None = None
         self.json = b""
         self.form: Sequence[tuple[str, str]] = ()
+        self.files: Sequence[LoggedFile] = ()
         self.rate_limit_headers: Mapping[str, str] = {}
 
 
