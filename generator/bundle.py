@@ -10,8 +10,8 @@ Upstream passes on the extensions of schemas and of responses, and drops all oth
   union, which stands for members unknown to this version), `x-vector` (the field that holds the vector of an embedding)
   and `x-holders` (the fields that lead to such objects).
 - On every 2xx response, what is known of its operation: `x-arguments` (the descriptions of all arguments), `x-wire`,
-  `x-bare-keys` (the parameters whose keys become parameters), `x-max-bytes` and the other rules of the body (`RULES`),
-  `x-idempotent` and `x-deprecated`.
+  `x-bare-keys` (the parameters whose keys become parameters), `x-max-bytes`, `x-rules` (the rules of the body),
+  `x-within` (those of objects within it), `x-idempotent` and `x-deprecated`.
 - On an operation, `x-replaced-by` names methods of the client instead of operations.
 
 Upstream reads one media type of a response. The schema of an event of a stream is therefore moved to a response of its
@@ -20,10 +20,11 @@ own, which has `x-event`, the media type of the stream.
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .contract import JSON, RULES, STREAMS, Contract, kind_of, within
+from .contract import JSON, STREAMS, Contract, kind_of, within
+from .field_rules import Rules, rules_of
 from .inheritance import base_of
 
 EVENT = "299"
@@ -55,7 +56,7 @@ def bundle(contract: Contract) -> dict[str, Any]:
             body = noted.resolve(media["schema"])
             prose |= body["x-descriptions"]
             wire |= body["x-wire"]
-            rules = {key: body[key] for key in RULES if key in body}
+            rules = {"x-rules": rules_of(body), "x-within": rules_within(contract, contract.resolve(media["schema"]))}
             fields = body["properties"].items()
             rules["x-max-bytes"] = {name: f["x-max-bytes"] for name, f in fields if "x-max-bytes" in f}
         bare = [p["name"] for p in parameters if p.get("x-bare-keys")]
@@ -78,6 +79,37 @@ def name_replacements(noted: Contract) -> None:
     for _, operation in noted.operations():
         if instead := operation.get("x-replaced-by"):
             operation["x-replaced-by"] = re.sub(r"\w+", lambda word: methods.get(word[0], word[0]), instead)
+
+
+def rules_within(contract: Contract, schema: Mapping[str, Any], trail: tuple[int, ...] = ()) -> dict[str, list[Rules]]:
+    """The rules of the objects within an object, by the field that leads to them: one entry for each kind of object.
+
+    "*" stands for further fields. An object within itself has none: the lint refuses that if there are any.
+    """
+    if id(schema) in trail:
+        return {}
+    trail = (*trail, id(schema))
+    fields = {**schema.get("properties", {})}
+    if isinstance(further := schema.get("additionalProperties"), dict):
+        fields["*"] = further
+    found = {name: list(_kinds(contract, value, trail)) for name, value in fields.items()}
+    return {name: kinds for name, kinds in found.items() if any(kind.keys() - {"kind"} for kind in kinds)}
+
+
+def _kinds(contract: Contract, schema: dict[str, Any], trail: tuple[int, ...]) -> Iterator[Rules]:
+    """The kinds of objects that a value, or each item of a list, may be, with their rules."""
+    schema = contract.resolve(schema)
+    for member in [*schema.get("oneOf", ()), *schema.get("anyOf", ())]:
+        yield from _kinds(contract, member, trail)
+    if "items" in schema:
+        yield from _kinds(contract, schema["items"], trail)
+    if schema.get("properties") or isinstance(schema.get("additionalProperties"), dict):
+        rules = rules_of(schema)
+        if kind := kind_of(schema):
+            rules["kind"] = kind
+        if within := rules_within(contract, schema, trail):
+            rules["within"] = within
+        yield rules
 
 
 def _note_schema(schema: dict[str, Any], *, is_response: bool) -> None:

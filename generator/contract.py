@@ -16,8 +16,6 @@ from .yaml_errors import explain, unmerged
 
 METHODS = ("get", "put", "post", "delete", "patch")
 REF = "#/components/"
-RULES = ("x-exactly-one", "x-at-least-one", "x-at-most-one", "x-needs", "x-choice")
-"""The rules of a body about fields that are given together, in the order in which they are checked."""
 JSON = "application/json"
 STREAMS = ("application/x-ndjson", "application/jsonl", "text/event-stream")
 """Media types of responses that are a stream of events. Their schema is that of one event."""

@@ -8,6 +8,8 @@ import copy
 from collections.abc import Iterator
 from typing import Any, TypeGuard
 
+from .field_rules import RULES
+
 _PREFIX = "#/components/schemas/"
 _SCHEMAS = ("components", "schemas")
 
@@ -61,6 +63,12 @@ def _inherit(
         schema["properties"] = {**copy.deepcopy(inherited), **own}
         if required := [*whole.get("required", []), *schema.get("required", [])]:
             schema["required"] = required
+        for rule in RULES:
+            match whole.get(rule), schema.get(rule):
+                case [list(), list() | None] as stated:
+                    schema[rule] = [*stated[0], *(stated[1] or ())]
+                case [dict(), dict() | None] as stated:
+                    schema[rule] = {**stated[0], **(stated[1] or {})}
         _copy_places(places, base, name)
 
 

@@ -1,61 +1,106 @@
-"""The contract's rules about arguments of one body that are given together, checked before anything is sent.
+"""The contract's rules about fields of one object that are given together, checked before anything is sent.
 
-They are about what no type can say: which of some arguments must be given, and which exclude each other.
+They are about what no type can say: which of some fields must be given, and which exclude each other. With additional
+body parameters nothing is checked: they may stand for what is missing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from numbers import Integral
-from typing import Any
+from typing import Any, TypedDict
 
 from .errors import ArgumentError
 from .requests import RequestOptions
 from .types import Unset
 
-Groups = Iterable[tuple[str, ...]]
+Groups = Iterable[Sequence[str]]
 
 
-def check(
-    given: Mapping[str, Any],
-    options: RequestOptions | None,
-    *,
-    exactly_one: Groups = (),
-    at_least_one: Groups = (),
-    at_most_one: Groups = (),
-    needs: Mapping[str, str] | None = None,
-    choice: Mapping[str, Mapping[str, str]] | None = None,
-) -> None:
-    """Raise ArgumentError unless these arguments, by name, go together.
+class Rules(TypedDict, total=False):
+    """The rules of one object."""
 
-    `needs` names the argument that another one needs; `choice` the argument that each value of another one needs. With
-    additional body parameters nothing is checked: they may stand for what is missing.
+    exactly_one: Groups
+    at_least_one: Groups
+    at_most_one: Groups
+    needs: Mapping[str, str]
+    """The field that another one needs."""
+    choice: Mapping[str, Mapping[str, str]]
+    """The field that each value of another one needs."""
+    kind: tuple[str, str]
+    """The field and the constant that identify an object of a union."""
+    within: Mapping[str, Sequence["Rules"]]
+    """The rules of the objects within this one, by the field that leads to them (alone, or in a list), one for each
+    kind of object; "*" for fields that are not listed.
     """
-    if options and options.get("additional_body_parameters"):
-        return
-    found = {name for name, value in given.items() if _is_given(value)}
-    for group in exactly_one:
-        if len(both := [name for name in group if name in found]) != 1:
-            raise ArgumentError(f"give one of {' and '.join(group)}, not {' and '.join(both) or 'neither'}")
-    for group in at_least_one:
-        if not found.intersection(group):
-            raise ArgumentError(f"give at least one of {', '.join(group)}")
-    for group in at_most_one:
-        if len(both := [name for name in group if name in found]) > 1:
-            raise ArgumentError(f"give only one of {' and '.join(both)}")
-    for name, needed in (needs or {}).items():
-        if name in found and needed not in found:
-            raise ArgumentError(f"{name} needs {needed}")
-    for name, fields in (choice or {}).items():
-        value = given[name]
-        wanted = fields.get(str(value.value if isinstance(value, Enum) else value))
-        if wanted is not None and wanted not in found:  # None for a value that is newer than this version
-            raise ArgumentError(f"{name} {value!s} needs {wanted}")
+
+
+def check(given: Mapping[str, Any], options: RequestOptions | None, rules: Rules) -> None:
+    """Raise ArgumentError unless these arguments, by name, go together."""
+    if not _is_unknown(options):
+        _check(given, rules)
+
+
+def checked(body: Any, options: RequestOptions | None, within: Mapping[str, Sequence[Rules]]) -> Any:
+    """The JSON body, if the fields of each object within it go together; ArgumentError otherwise.
+
+    The message names the object by the names on the wire that lead to it.
+    """
+    if not _is_unknown(options):
+        _check(body, {"within": within})
+    return body
 
 
 def check_size(name: str, size: object, limit: int) -> None:
     """Raise ArgumentError for a number of bytes above the platform's limit."""
     if isinstance(size, Integral) and int(size) > limit:
         raise ArgumentError(f"{name}: {int(size) / 2**30:,.1f} GB; the platform takes {limit / 2**30:g} GB")
+
+
+def _is_unknown(options: RequestOptions | None) -> bool:
+    """Whether further fields are sent, of which nothing is known."""
+    return bool(options and options.get("additional_body_parameters"))
+
+
+def _check(given: Mapping[str, Any], rules: Rules, path: str = "") -> None:
+    for problem in _problems(given, rules):
+        raise ArgumentError(f"{path}: {problem}" if path else problem)
+    within = rules.get("within", {})
+    for name in given if "*" in within else within:
+        kinds = within.get(name, within.get("*", ()))
+        _check_value(given.get(name), kinds, f"{path}.{name}" if path else name)
+
+
+def _check_value(value: Any, kinds: Sequence[Rules], path: str) -> None:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            _check_value(item, kinds, f"{path}[{index}]")
+    elif isinstance(value, Mapping):
+        for rules in kinds:
+            name, constant = rules.get("kind", ("", None))
+            if not name or value.get(name) == constant:
+                _check(value, rules, path)
+                return
+
+
+def _problems(given: Mapping[str, Any], rules: Rules) -> Iterator[str]:
+    found = {name for name, value in given.items() if _is_given(value)}
+    for group in rules.get("exactly_one", ()):
+        if len(both := [name for name in group if name in found]) != 1:
+            yield f"give exactly one of {', '.join(group)}" + (f", not {' and '.join(both)}" if both else "")
+    for group in rules.get("at_least_one", ()):
+        if not found.intersection(group):
+            yield f"give at least one of {', '.join(group)}"
+    for group in rules.get("at_most_one", ()):
+        if len(both := [name for name in group if name in found]) > 1:
+            yield f"give only one of {' and '.join(both)}"
+    for name, needed in rules.get("needs", {}).items():
+        if name in found and needed not in found:
+            yield f"{name} needs {needed}"
+    for name, fields in rules.get("choice", {}).items():
+        value = given.get(name)
+        wanted = fields.get(str(value.value if isinstance(value, Enum) else value))
+        if wanted is not None and wanted not in found:  # None for a value that is newer than this version
+            yield f"{name} {value!s} needs {wanted}"
 
 
 def _is_given(value: object) -> bool:

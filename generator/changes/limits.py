@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from ..field_rules import RULES
+
 _RANGES = (
     (("maximum", "exclusiveMaximum"), 1),
     (("minimum", "exclusiveMinimum"), -1),
@@ -26,7 +28,7 @@ PROSE = {"description", "summary", "title", "example", "examples", "externalDocs
 STRUCTURE = {
     *("$ref", "type", "format", "oneOf", "anyOf", "allOf", "properties", "required", "items", "enum", "const"),
     *("additionalProperties", "propertyNames", "nullable", "default", "deprecated", "discriminator"),
-    *("x-enum-varnames", "x-python-name", "x-vector"),
+    *("x-enum-varnames", "x-python-name", "x-vector", *RULES),
 }
 """Keys whose meaning other modules know."""
 _KNOWN = _BOUNDS | PROSE | STRUCTURE | {"multipleOf", "uniqueItems"}

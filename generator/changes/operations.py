@@ -1,13 +1,12 @@
 """The differences of operations: their addresses, arguments, bodies, responses, retries and methods."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..bundle import deprecation
-from ..contract import RULES, STREAMS, Contract, Pointer
+from ..contract import STREAMS, Contract, Pointer
 from .limits import PROSE, extensions, prose, stated
 from .rules import CALL, RECEIVED, SENT, Difference, differ
 from .schemas import Comparison, Subject, Value, fields_of, type_difference
@@ -195,26 +194,10 @@ def _body(comparison: Comparison, name: str, old: Operation, new: Operation) -> 
             yield from comparison.object(one, other, subject)
         else:
             yield from comparison.schema(one, other, subject)
-        for key in RULES:
-            if (change := _change_of_rule(one.get(key), other.get(key))) is not None:
-                yield subject.differ(f"limit {change}", f": {stated(key, one.get(key), other.get(key))}")
         needed, is_needed = (bool(side.node["requestBody"].get("required")) for side in (old, new))
         if needed != is_needed:
             kind = "required" if is_needed else "optional"
             yield subject.differ(f"becomes {kind}", f" is now {kind}")
-
-
-def _change_of_rule(old: Any, new: Any) -> str | None:
-    """Whether a rule about fields that are given together is tightened, loosened or changed; None if it is the same."""
-    was, now = _parts(old), _parts(new)
-    return None if was == now else "tightened" if was < now else "loosened" if was > now else "changed"
-
-
-def _parts(rule: Any) -> set[str]:
-    """The parts of a rule, each of which restricts the body. The order of fields in a group says nothing."""
-    if isinstance(rule, Mapping):
-        return {json.dumps([key, rule[key]], sort_keys=True) for key in rule}
-    return {json.dumps(sorted(group)) for group in rule or ()}
 
 
 def _successes(comparison: Comparison, name: str, old: Operation, new: Operation) -> Iterator[Difference]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..contract import Contract
+from ..field_rules import RULES, change_of_rules
 from .limits import PROSE, STRUCTURE, extensions, limits, prose, stated
 from .rules import CALL, RECEIVED, SENT, Difference, Direction, differ
 from .types import Alternative, alternatives, fit, flat, words
@@ -150,6 +151,7 @@ class Comparison:
                 was = fields_of(self.old, one.schema, is_sent=is_sent)
                 now = fields_of(self.new, other.schema, is_sent=is_sent)
                 yield from self.values(was, now, part.part(": field"), {})
+                yield from _rules(one.schema, other.schema, part)
                 yield from self._further(one.schema, other.schema, part)
 
     def component(self, name: str, subject: Subject) -> Iterator[Difference]:
@@ -175,6 +177,7 @@ class Comparison:
     def object(self, old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
         """The differences of an object apart from its fields."""
         yield from _limits(old, new, subject)
+        yield from _rules(old, new, subject)
         yield from self._further(old, new, subject)
 
     def _further(self, old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
@@ -217,6 +220,13 @@ def _bases(old: Mapping[str, Any], new: Mapping[str, Any], name: str) -> Iterato
 def _limits(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
     for kind, text in limits(old, new):
         yield subject.differ(kind, f": {text}")
+
+
+def _rules(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
+    """The difference of the rules about fields that are given together, which say nothing of what is received."""
+    if change := change_of_rules(old, new):
+        texts = [stated(rule, old.get(rule), new.get(rule)) for rule in RULES if old.get(rule) != new.get(rule)]
+        yield replace(subject, directions=(SENT,)).differ(f"limit {change}", f": {'; '.join(texts)}")
 
 
 def _notes(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:

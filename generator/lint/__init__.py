@@ -13,6 +13,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from ..contract import REF, Contract, Pointer, Problem
 from .examples import lint_examples
+from .field_rules import lint_rules
 from .methods import lint_methods
 from .operations import lint_operations
 from .schemas import lint_received, lint_schemas
@@ -39,6 +40,7 @@ def lint(contract: Contract) -> list[Problem]:
         or [
             *_sent_and_received(contract),
             *lint_received(contract),
+            *lint_rules(contract),
             *_unused(contract),
             *lint_examples(contract),
         ]

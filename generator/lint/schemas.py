@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from ..contract import RULES, Contract, Pointer, Problem, kind_of, within
+from ..contract import Contract, Pointer, Problem, kind_of, within
+from ..field_rules import RULES, names_in
 from ..inheritance import base_of
 from ..views.property import python_name
 
@@ -208,17 +209,6 @@ def _closed_unions(contract: Contract, at: Pointer, schema: dict[str, Any], labe
             yield from _closed_unions(contract, (*at, *keys), inner, ".".join([label, *map(str, keys[1:])]))
 
 
-def _rules(schema: dict[str, Any]) -> Iterator[tuple[str, set[str]]]:
-    """The rules about fields that are given together, with the names in each."""
-    for rule in ("x-exactly-one", "x-at-least-one", "x-at-most-one"):
-        for group in schema.get(rule, []):
-            yield rule, set(group)
-    for name, needed in schema.get("x-needs", {}).items():
-        yield "x-needs", {name, needed}
-    for name, choice in schema.get("x-choice", {}).items():
-        yield "x-choice", {name, *choice.values()}
-
-
 def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str) -> Iterator[Problem]:
     fields = schema.get("properties", {})
     for name in set(schema.get("required", [])) - fields.keys():
@@ -228,7 +218,7 @@ def _fields(contract: Contract, at: Pointer, schema: dict[str, Any], label: str)
             contract.place((*at, "properties")),
             f"{label}: id and _id would both be .id in Python; rename one with x-python-name",
         )
-    for rule, names in _rules(schema):
+    for rule, names in names_in(schema):
         for name in names - fields.keys():
             yield Problem(contract.place((*at, rule)), f"{label}: {rule} names {name}, which is not a field")
     python = [python_name(str(value.get("x-python-name", name))) for name, value in fields.items()]

@@ -9,7 +9,6 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 
-from ..contract import RULES
 from .property import PropertyView, accepted_imports, model_imports
 from .text import literal, prose, raw
 from .values import ListValue, ObjectValue, TimeValue, value_of
@@ -127,6 +126,8 @@ class EndpointView:
         """The most bytes of a file, by field."""
         self.rules = [*self._rules(notes), *self._size_checks(limits)]
         """Statements that check what no type can say."""
+        self._within: Mapping[str, Any] = notes.get("x-within", {})
+        self.has_rules = bool(self.rules or self._within)
         self.has_form = any(body.body_type == BodyType.FILES for body in source.bodies)
 
     def _limited(self, limits: Mapping[str, int]) -> list[ArgumentView]:
@@ -141,12 +142,11 @@ class EndpointView:
     def _rules(self, notes: Mapping[str, Any]) -> Iterator[str]:
         wire = notes["x-wire"]
         names = {wire.get(a.source_name, a.source_name): a.name for a in self.in_body}
-        stated = {rule.removeprefix("x-").replace("-", "_"): notes[rule] for rule in RULES if rule in notes}
-        rules = {rule: _in_python(value, names) for rule, value in stated.items()}
+        rules = {rule: _in_python(value, names) for rule, value in notes.get("x-rules", {}).items()}
         used = [name for name in names.values() if f"'{name}'" in str(rules)]
         if rules:
             given = "{" + ", ".join(f'"{name}": {name}' for name in used) + "}"
-            yield f"_rules.check({given}, request_options, {', '.join(f'{rule}={rules[rule]}' for rule in rules)})"
+            yield f"_rules.check({given}, request_options, {rules})"
 
     @property
     def has_request(self) -> bool:
@@ -211,16 +211,13 @@ class EndpointView:
         """An expression for the files of the form."""
         return _mapping(argument for argument in self.in_body if argument.value.is_file)
 
-    def always(self, *, stream: bool) -> str:
-        """An expression for the fields that the body always contains, with `stream` where it is a choice."""
+    def json(self, *, stream: bool) -> str:
+        """An expression for the JSON body, with `stream` where it is a choice, checked if objects in it have rules."""
         asked = [f'"stream": {stream}'] if self.is_stream_optional else []
-        return _mapping((argument for argument in self.in_body if argument.is_sent_as_null), asked)
-
-    @property
-    def given(self) -> str:
-        """The argument of `_r.body` for the fields that None leaves out; empty if there are no such fields."""
+        always = _mapping((argument for argument in self.in_body if argument.is_sent_as_null), asked)
         optional = [argument for argument in self.in_body if not argument.is_sent_as_null]
-        return f"given={_mapping(optional)}" if optional else ""
+        body = f"_r.body(always={always}, {f'given={_mapping(optional)}' if optional else ''})"
+        return f"_rules.checked({body}, request_options, {self._within})" if self._within else body
 
 
 def _fields(bodies: Iterable[Body]) -> list[PropertyProtocol]:

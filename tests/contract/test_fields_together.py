@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from twelvelabs_client import AsyncTwelveLabs, InvalidArgumentError, TwelveLabs
+from twelvelabs_lowlevel.models import ImageInputRequest, MediaSource
 
 from ..clients import run_async
 from ..peer.loopback import Loopback, Says
@@ -23,8 +24,8 @@ SIZE = {"filename": "huge.mp4", "type": "video"}
 ANALYSES = ("analyze", "analyze_async.tasks.create")
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
-    *((call, {"prompt": "a"}, "give one of video and image, not neither") for call in ANALYSES),
-    *((call, {"prompt": "a", "image": []}, "give one of video and image, not neither") for call in ANALYSES),
+    *((call, {"prompt": "a"}, "^give exactly one of video, image$") for call in ANALYSES),
+    *((call, {"prompt": "a", "image": []}, "^give exactly one of video, image$") for call in ANALYSES),
     *((call, {"prompt": "a", "video": VIDEO, "image": IMAGES}, "not video and image") for call in ANALYSES),
     *(
         (call, {"video": VIDEO, "prompt": "a", "prompt_v_2": PROMPT_2}, "give only one of prompt and prompt_v_2")
@@ -47,6 +48,39 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
         "total_size: 11.0 GB; the platform takes 10 GB",
     ),
 ]
+MEDIA = {"image": {"media_source": {"url": URL, "asset_id": "a1"}}}
+SOURCE = {"name": "one", "media_type": "image"}
+V2 = {"input_type": "image", "model_name": "marengo3.0"}
+SEGMENT = {"id": "s", "description": "A.", "media_sources": [SOURCE]}
+SEGMENTS = {"type": "segment_definitions", "segment_definitions": [SEGMENT]}
+TWO_IMAGES = [*IMAGES, {"name": "b"}]
+ONE_SOURCE = "give exactly one of url, asset_id, base64_string"
+REFUSED += [
+    ("embed.v_2.create", {**V2, **MEDIA}, "^image.media_source: give exactly one of .*, not url and asset_id$"),
+    ("embed.v_2.create", {**V2, "image": ImageInputRequest(MediaSource())}, "^image.media_source: give exactly one of"),
+    ("embed.v_2.tasks.create", {**V2, "image": {"media_source": {"url": ""}}}, "^image.media_source: give exactly one"),
+    *((call, {"image": TWO_IMAGES, "prompt": "a"}, rf"^image\[1\]: {ONE_SOURCE}$") for call in ANALYSES),
+    (
+        "analyze",
+        {"video": VIDEO, "prompt_v_2": {**PROMPT_2, "media_sources": (SOURCE,)}},
+        rf"^prompt_v2.media_sources\[0\]: {ONE_SOURCE}$",
+    ),
+    (
+        "analyze_async.tasks.create",
+        {"video": VIDEO, "response_format": SEGMENTS},
+        rf"^response_format.segment_definitions\[0\].media_sources\[0\]: {ONE_SOURCE}$",
+    ),
+    (
+        "analyze_async.tasks.create",
+        {"video": VIDEO, "response_format": {"type": "json_schema"}},
+        "^response_format: type json_schema needs json_schema$",
+    ),
+    (
+        "knowledge_stores.search",
+        {"knowledge_store_id": "k1", "query": {"text": "a"}, "filter": {"item_id": {"eq": "a", "in": ["b"]}}},
+        "^filter.item_id: give exactly one of eq, in, not eq and in$",
+    ),
+]
 SENT: list[tuple[str, dict[str, Any]]] = [
     ("analyze", {"video": VIDEO}),
     ("analyze", {"image": IMAGES, "prompt": "a"}),
@@ -66,6 +100,9 @@ SENT: list[tuple[str, dict[str, Any]]] = [
     ("search.create", {**SEARCH, "query_text": "a", "query_media_type": "image"}),
     ("search.query", {**SEARCH, "query_media_url": URL, "query_media_file": b"a"}),
     ("multipart_upload.create", {**SIZE, "total_size": 10 * 2**30}),
+    ("embed.v_2.create", {**V2, "image": {"media_source": {"url": None, "asset_id": "a1"}}}),
+    ("embed.v_2.create", {**V2, **MEDIA, "request_options": {"additional_body_parameters": {"source": "a"}}}),
+    ("analyze", {"image": iter(IMAGES), "prompt": "a"}),
 ]
 
 
@@ -102,7 +139,7 @@ def test_what_the_platform_may_accept_is_sent(server: Loopback, call: str, given
 def test_a_stream_has_the_same_rules(server: Loopback) -> None:
     with (
         TwelveLabs("tlk_key", base_url=server.base_url) as client,
-        pytest.raises(InvalidArgumentError, match="neither"),
+        pytest.raises(InvalidArgumentError, match="exactly one of video, image"),
     ):
         list(client.analyze_stream(prompt="a"))
     assert server.heard == []

@@ -278,8 +278,7 @@ def test_a_json_body_has_what_is_required_or_may_be_null_in_any_case() -> None:
     fields = {"a": TEXT, "b": {"anyOf": [TEXT, NULL]}, "c": TEXT, "base64": {**TEXT, "x-python-name": "base_64"}}
     view = make(body(), {"Body": {"type": "object", "properties": fields, "required": ["c"]}})
     assert view.has_json
-    assert view.always(stream=False) == '{"c": c, "b": b}'
-    assert view.given == 'given={"a": a, "base64": base_64}'
+    assert view.json(stream=False) == '_r.body(always={"c": c, "b": b}, given={"a": a, "base64": base_64})'
     assert view.passed_on == "c=c, a=a, b=b, base_64=base_64, request_options=request_options"
 
 
@@ -299,7 +298,8 @@ def test_an_operation_that_streams_on_request() -> None:
     view = make(operation, {"Body": {"type": "object", "properties": fields}})
     assert view.is_stream_optional
     assert [argument.name for argument in view.in_body] == ["text"]
-    assert (view.always(stream=True), view.always(stream=False)) == ('{"stream": True}', '{"stream": False}')
+    for stream in (True, False):
+        assert view.json(stream=stream) == f'_r.body(always={{"stream": {stream}}}, given={{"text": text}})'
     assert (view.result, view.result_or_none) == ("Cat", "Cat | None")
     assert view.event is not None
     assert (view.event.type_of, view.event.media_type) == ("Cat | Dog", '"text/event-stream"')

@@ -49,7 +49,7 @@ def test_renditions_can_be_turned_off(uploaded):
         ({"method": "direct"}, {"other": ("a.mp4", b"x")}, "parameter_unknown", "other"),
         ({"method": "direct", "color": "red"}, {"file": b"x"}, "parameter_unknown", "color"),
         ({"method": "direct", "url": "http://127.0.0.1/"}, {"file": b"x"}, "parameter_invalid", "url"),
-        ({"method": "url"}, {"file": b"x"}, "parameter_invalid", "file"),
+        ({"method": "url"}, {"file": b"x"}, "parameter_not_provided", "url"),
         ({"method": "post"}, {"file": b"x"}, "parameter_invalid", "method"),
         ({}, {"file": b"x"}, "parameter_not_provided", "method"),
         ({"method": ["direct", "direct"]}, {"file": b"x"}, "parameter_invalid", "method"),

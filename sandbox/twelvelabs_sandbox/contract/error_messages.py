@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from twelvelabs_sandbox.contract.field_rules import is_rule, problems
 from twelvelabs_sandbox.errors import ApiError, invalid, missing, unknown
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> 
         return None
     error = _cause(error)
     fields = list(error.instance) if isinstance(error.instance, dict) else []
+    if is_rule(error.validator):
+        rule = next(problems(str(error.validator), error.validator_value, error.instance))
+        name = _name([*error.absolute_path, rule.field], root)
+        return missing(name, rule.text) if rule.is_missing else invalid(name, rule.text)
     if error.validator == "required":
         absent = next((name for name in _wanted(error) if name not in fields), root)
         return missing(_name([*error.absolute_path, str(absent)], root))

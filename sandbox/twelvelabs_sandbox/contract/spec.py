@@ -11,10 +11,11 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from twelvelabs_sandbox.contract.field_rules import validator_class
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_objects, as_text
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
+    from jsonschema.protocols import Validator
 
 _NESTED_ERROR = "#/components/schemas/NestedError"
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
@@ -68,7 +69,7 @@ class Contract:
 
     def __init__(self, document: JsonObject) -> None:
         self._document = document
-        self._validators: dict[str, Draft202012Validator] = {}
+        self._validators: dict[str, Validator] = {}
         self.operations: dict[str, Operation] = {}
         routes: list[tuple[re.Pattern[str], str, dict[str, Operation]]] = []
         for template, item in as_object(document["paths"]).items():
@@ -98,13 +99,11 @@ class Contract:
             schema = self._lookup(as_text(schema["$ref"]))
         return schema
 
-    def validator(self, schema: JsonObject) -> "Draft202012Validator":
-        """A validator for a schema of the contract."""
-        from jsonschema import Draft202012Validator  # imported late: it is slow, and not needed to start
-
+    def validator(self, schema: JsonObject) -> "Validator":
+        """A validator for a schema of the contract, made on first use: jsonschema takes long to import."""
         key = json.dumps(schema, sort_keys=True)
         if key not in self._validators:
-            self._validators[key] = Draft202012Validator({**schema, "components": self._components})
+            self._validators[key] = validator_class()({**schema, "components": self._components})
         return self._validators[key]
 
     @cached_property

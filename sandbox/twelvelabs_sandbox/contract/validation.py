@@ -14,6 +14,8 @@ from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_list, as_o
 from twelvelabs_sandbox.messages import Form
 
 JSON, FORM = "application/json", "multipart/form-data"
+_FILE = "a file"
+"""Stands for each file of a form."""
 
 
 def check_path(contract: Contract, operation: Operation, values: Mapping[str, str]) -> None:
@@ -70,13 +72,13 @@ def check_form(contract: Contract, operation: Operation, form: Form) -> Paramete
         counts[name] += 1
         if counts[name] > 1 and not is_list:
             raise invalid(name, "must not be repeated")
-        most = as_object(properties[name]).get("maxItems")
-        if isinstance(most, int) and counts[name] > most:
-            raise invalid(name, f"must have at most {most} items")
     if "user_metadata" in values:
         metadata: JsonObject = {"properties": {"user_metadata": {"$ref": "#/components/schemas/UserMetadata"}}}
         _validate(contract, metadata, {"user_metadata": values["user_metadata"]}, "form", "form")
-    _validate(contract, operation.body_schema, values, "form", "form")
+    files = {
+        name: [_FILE] * count if _field(contract, properties, name)[1] else _FILE for name, count in counts.items()
+    }
+    _validate(contract, operation.body_schema, {**values, **files}, "form", "form")
     return Parameters(values)
 
 

@@ -19,8 +19,6 @@ _MIN_RANGE_SECONDS = 2.0
 
 def check_definitions(definitions: Sequence[JsonObject], body: Parameters, model: str, name: str) -> None:
     """Raise ApiError if definitions of segments are not valid; ``name`` is their parameter."""
-    if not definitions:
-        raise missing(name, "is required for segment_definitions")
     ids = [as_text(definition["id"]) for definition in definitions]
     if len(set(ids)) < len(ids):
         raise invalid(name, "must have unique ids")

@@ -89,9 +89,11 @@ def stream(
     _rules.check(
         {"video": video, "image": image, "prompt": prompt, "prompt_v_2": prompt_v_2},
         request_options,
-        exactly_one=[("video", "image")],
-        at_most_one=[("prompt", "prompt_v_2"), ("image", "prompt_v_2")],
-        needs={"image": "prompt"},
+        {
+            "exactly_one": [("video", "image")],
+            "at_most_one": [("prompt", "prompt_v_2"), ("image", "prompt_v_2")],
+            "needs": {"image": "prompt"},
+        },
     )
     return _r.build(
         _r.StreamRequest(
@@ -99,19 +101,28 @@ def stream(
             path="/analyze",
             route="/analyze",
             parse_event=parse_event,
-            json=_r.body(
-                always={"stream": True},
-                given={
-                    "model_name": model_name,
-                    "video": video,
-                    "image": image,
-                    "prompt": prompt,
-                    "prompt_v2": prompt_v_2,
-                    "temperature": temperature,
-                    "response_format": response_format,
-                    "max_tokens": max_tokens,
-                    "start_time": start_time,
-                    "end_time": end_time,
+            json=_rules.checked(
+                _r.body(
+                    always={"stream": True},
+                    given={
+                        "model_name": model_name,
+                        "video": video,
+                        "image": image,
+                        "prompt": prompt,
+                        "prompt_v2": prompt_v_2,
+                        "temperature": temperature,
+                        "response_format": response_format,
+                        "max_tokens": max_tokens,
+                        "start_time": start_time,
+                        "end_time": end_time,
+                    },
+                ),
+                request_options,
+                {
+                    "image": [{"exactly_one": [["url", "asset_id", "base64_string"]]}],
+                    "prompt_v2": [
+                        {"within": {"media_sources": [{"exactly_one": [["url", "asset_id", "base64_string"]]}]}}
+                    ],
                 },
             ),
             media_type="application/x-ndjson",
@@ -157,9 +168,11 @@ def request(
     _rules.check(
         {"video": video, "image": image, "prompt": prompt, "prompt_v_2": prompt_v_2},
         request_options,
-        exactly_one=[("video", "image")],
-        at_most_one=[("prompt", "prompt_v_2"), ("image", "prompt_v_2")],
-        needs={"image": "prompt"},
+        {
+            "exactly_one": [("video", "image")],
+            "at_most_one": [("prompt", "prompt_v_2"), ("image", "prompt_v_2")],
+            "needs": {"image": "prompt"},
+        },
     )
     return _r.build(
         _r.Request(
@@ -167,19 +180,28 @@ def request(
             path="/analyze",
             route="/analyze",
             parse=parse,
-            json=_r.body(
-                always={"stream": False},
-                given={
-                    "model_name": model_name,
-                    "video": video,
-                    "image": image,
-                    "prompt": prompt,
-                    "prompt_v2": prompt_v_2,
-                    "temperature": temperature,
-                    "response_format": response_format,
-                    "max_tokens": max_tokens,
-                    "start_time": start_time,
-                    "end_time": end_time,
+            json=_rules.checked(
+                _r.body(
+                    always={"stream": False},
+                    given={
+                        "model_name": model_name,
+                        "video": video,
+                        "image": image,
+                        "prompt": prompt,
+                        "prompt_v2": prompt_v_2,
+                        "temperature": temperature,
+                        "response_format": response_format,
+                        "max_tokens": max_tokens,
+                        "start_time": start_time,
+                        "end_time": end_time,
+                    },
+                ),
+                request_options,
+                {
+                    "image": [{"exactly_one": [["url", "asset_id", "base64_string"]]}],
+                    "prompt_v2": [
+                        {"within": {"media_sources": [{"exactly_one": [["url", "asset_id", "base64_string"]]}]}}
+                    ],
                 },
             ),
         ),

@@ -69,9 +69,11 @@ def request(
     _rules.check(
         {"video": video, "image": image, "prompt": prompt, "prompt_v_2": prompt_v_2},
         request_options,
-        exactly_one=[("video", "image")],
-        at_most_one=[("prompt", "prompt_v_2"), ("image", "prompt_v_2")],
-        needs={"image": "prompt"},
+        {
+            "exactly_one": [("video", "image")],
+            "at_most_one": [("prompt", "prompt_v_2"), ("image", "prompt_v_2")],
+            "needs": {"image": "prompt"},
+        },
     )
     return _r.build(
         _r.Request(
@@ -79,23 +81,48 @@ def request(
             path="/analyze/tasks",
             route="/analyze/tasks",
             parse=parse,
-            json=_r.body(
-                always={},
-                given={
-                    "model_name": model_name,
-                    "custom_id": custom_id,
-                    "video": video,
-                    "image": image,
-                    "prompt": prompt,
-                    "prompt_v2": prompt_v_2,
-                    "analysis_mode": analysis_mode,
-                    "temperature": temperature,
-                    "max_tokens": max_tokens,
-                    "response_format": response_format,
-                    "min_segment_duration": min_segment_duration,
-                    "max_segment_duration": max_segment_duration,
-                    "start_time": start_time,
-                    "end_time": end_time,
+            json=_rules.checked(
+                _r.body(
+                    always={},
+                    given={
+                        "model_name": model_name,
+                        "custom_id": custom_id,
+                        "video": video,
+                        "image": image,
+                        "prompt": prompt,
+                        "prompt_v2": prompt_v_2,
+                        "analysis_mode": analysis_mode,
+                        "temperature": temperature,
+                        "max_tokens": max_tokens,
+                        "response_format": response_format,
+                        "min_segment_duration": min_segment_duration,
+                        "max_segment_duration": max_segment_duration,
+                        "start_time": start_time,
+                        "end_time": end_time,
+                    },
+                ),
+                request_options,
+                {
+                    "image": [{"exactly_one": [["url", "asset_id", "base64_string"]]}],
+                    "prompt_v2": [
+                        {"within": {"media_sources": [{"exactly_one": [["url", "asset_id", "base64_string"]]}]}}
+                    ],
+                    "response_format": [
+                        {
+                            "choice": {
+                                "type": {"json_schema": "json_schema", "segment_definitions": "segment_definitions"}
+                            },
+                            "within": {
+                                "segment_definitions": [
+                                    {
+                                        "within": {
+                                            "media_sources": [{"exactly_one": [["url", "asset_id", "base64_string"]]}]
+                                        }
+                                    }
+                                ]
+                            },
+                        }
+                    ],
                 },
             ),
         ),

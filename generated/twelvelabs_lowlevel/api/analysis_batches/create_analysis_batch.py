@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.analysis_batch_model_name import AnalysisBatchModelNameLike
 from ...models.analysis_mode import AnalysisModeLike
 from ...models.batch_defaults import BatchDefaultsLike
@@ -44,9 +45,82 @@ def request(
             path="/analyze/batches",
             route="/analyze/batches",
             parse=parse,
-            json=_r.body(
-                always={"model_name": model_name, "analysis_mode": analysis_mode, "requests": requests},
-                given={"defaults": defaults},
+            json=_rules.checked(
+                _r.body(
+                    always={"model_name": model_name, "analysis_mode": analysis_mode, "requests": requests},
+                    given={"defaults": defaults},
+                ),
+                request_options,
+                {
+                    "defaults": [
+                        {
+                            "within": {
+                                "prompt": [
+                                    {
+                                        "within": {
+                                            "media_sources": [{"exactly_one": [["url", "asset_id", "base64_string"]]}]
+                                        }
+                                    }
+                                ],
+                                "response_format": [
+                                    {
+                                        "choice": {
+                                            "type": {
+                                                "json_schema": "json_schema",
+                                                "segment_definitions": "segment_definitions",
+                                            }
+                                        },
+                                        "within": {
+                                            "segment_definitions": [
+                                                {
+                                                    "within": {
+                                                        "media_sources": [
+                                                            {"exactly_one": [["url", "asset_id", "base64_string"]]}
+                                                        ]
+                                                    }
+                                                }
+                                            ]
+                                        },
+                                    }
+                                ],
+                            }
+                        }
+                    ],
+                    "requests": [
+                        {
+                            "within": {
+                                "prompt": [
+                                    {
+                                        "within": {
+                                            "media_sources": [{"exactly_one": [["url", "asset_id", "base64_string"]]}]
+                                        }
+                                    }
+                                ],
+                                "response_format": [
+                                    {
+                                        "choice": {
+                                            "type": {
+                                                "json_schema": "json_schema",
+                                                "segment_definitions": "segment_definitions",
+                                            }
+                                        },
+                                        "within": {
+                                            "segment_definitions": [
+                                                {
+                                                    "within": {
+                                                        "media_sources": [
+                                                            {"exactly_one": [["url", "asset_id", "base64_string"]]}
+                                                        ]
+                                                    }
+                                                }
+                                            ]
+                                        },
+                                    }
+                                ],
+                            }
+                        }
+                    ],
+                },
             ),
         ),
         request_options,

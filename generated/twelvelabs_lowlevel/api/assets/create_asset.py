@@ -45,8 +45,7 @@ def request(
     _rules.check(
         {"method": method, "file": file, "url": url},
         request_options,
-        at_most_one=[("file", "url")],
-        choice={"method": {"direct": "file", "url": "url"}},
+        {"at_most_one": [("file", "url")], "choice": {"method": {"direct": "file", "url": "url"}}},
     )
     return _r.build(
         _r.Request(

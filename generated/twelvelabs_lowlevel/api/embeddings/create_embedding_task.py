@@ -50,7 +50,7 @@ def request(
     _rules.check(
         {"input_type": input_type, "audio": audio, "video": video, "document": document, "image": image},
         request_options,
-        choice={"input_type": {"audio": "audio", "video": "video", "document": "document", "image": "image"}},
+        {"choice": {"input_type": {"audio": "audio", "video": "video", "document": "document", "image": "image"}}},
     )
     return _r.build(
         _r.Request(
@@ -58,15 +58,26 @@ def request(
             path="/embed-v2/tasks",
             route="/embed-v2/tasks",
             parse=parse,
-            json=_r.body(
-                always={"input_type": input_type, "model_name": model_name},
-                given={
-                    "embedding_uncertainty": embedding_uncertainty,
-                    "embedding_dimension": embedding_dimension,
-                    "audio": audio,
-                    "video": video,
-                    "document": document,
-                    "image": image,
+            json=_rules.checked(
+                _r.body(
+                    always={"input_type": input_type, "model_name": model_name},
+                    given={
+                        "embedding_uncertainty": embedding_uncertainty,
+                        "embedding_dimension": embedding_dimension,
+                        "audio": audio,
+                        "video": video,
+                        "document": document,
+                        "image": image,
+                    },
+                ),
+                request_options,
+                {
+                    "audio": [{"within": {"media_source": [{"exactly_one": [["base64_string", "url", "asset_id"]]}]}}],
+                    "video": [{"within": {"media_source": [{"exactly_one": [["base64_string", "url", "asset_id"]]}]}}],
+                    "document": [
+                        {"within": {"media_source": [{"exactly_one": [["base64_string", "url", "asset_id"]]}]}}
+                    ],
+                    "image": [{"within": {"media_source": [{"exactly_one": [["base64_string", "url", "asset_id"]]}]}}],
                 },
             ),
         ),

@@ -68,14 +68,16 @@ def request(
             "multi_input": multi_input,
         },
         request_options,
-        choice={
-            "input_type": {
-                "text": "text",
-                "image": "image",
-                "text_image": "text_image",
-                "audio": "audio",
-                "video": "video",
-                "multi_input": "multi_input",
+        {
+            "choice": {
+                "input_type": {
+                    "text": "text",
+                    "image": "image",
+                    "text_image": "text_image",
+                    "audio": "audio",
+                    "video": "video",
+                    "multi_input": "multi_input",
+                }
             }
         },
     )
@@ -85,18 +87,32 @@ def request(
             path="/embed-v2",
             route="/embed-v2",
             parse=parse,
-            json=_r.body(
-                always={"input_type": input_type, "model_name": model_name},
-                given={
-                    "auto_truncate": auto_truncate,
-                    "embedding_uncertainty": embedding_uncertainty,
-                    "embedding_dimension": embedding_dimension,
-                    "text": text,
-                    "image": image,
-                    "text_image": text_image,
-                    "audio": audio,
-                    "video": video,
-                    "multi_input": multi_input,
+            json=_rules.checked(
+                _r.body(
+                    always={"input_type": input_type, "model_name": model_name},
+                    given={
+                        "auto_truncate": auto_truncate,
+                        "embedding_uncertainty": embedding_uncertainty,
+                        "embedding_dimension": embedding_dimension,
+                        "text": text,
+                        "image": image,
+                        "text_image": text_image,
+                        "audio": audio,
+                        "video": video,
+                        "multi_input": multi_input,
+                    },
+                ),
+                request_options,
+                {
+                    "image": [{"within": {"media_source": [{"exactly_one": [["base64_string", "url", "asset_id"]]}]}}],
+                    "text_image": [
+                        {"within": {"media_source": [{"exactly_one": [["base64_string", "url", "asset_id"]]}]}}
+                    ],
+                    "audio": [{"within": {"media_source": [{"exactly_one": [["base64_string", "url", "asset_id"]]}]}}],
+                    "video": [{"within": {"media_source": [{"exactly_one": [["base64_string", "url", "asset_id"]]}]}}],
+                    "multi_input": [
+                        {"within": {"media_sources": [{"exactly_one": [["url", "base64_string", "asset_id"]]}]}}
+                    ],
                 },
             ),
         ),

@@ -1,6 +1,7 @@
 from ... import calls as _c
 from ... import requests as _r
 from ... import responses as _d
+from ... import rules as _rules
 from ...models.knowledge_store_group_by import KnowledgeStoreGroupByLike
 from ...models.knowledge_store_search_query import KnowledgeStoreSearchQueryLike
 from ...models.search_knowledge_store_filter import SearchKnowledgeStoreFilterLike
@@ -49,15 +50,28 @@ def request(
             path=f"/knowledge-stores/{_r.path_segment('knowledge_store_id', knowledge_store_id)}/search",
             route="/knowledge-stores/{knowledge_store_id}/search",
             parse=parse,
-            json=_r.body(
-                always={"query": query},
-                given={
-                    "filter": filter,
-                    "search_options": search_options,
-                    "group_by": group_by,
-                    "page_size": page_size,
-                    "page_token": page_token,
-                    "include_metadata": include_metadata,
+            json=_rules.checked(
+                _r.body(
+                    always={"query": query},
+                    given={
+                        "filter": filter,
+                        "search_options": search_options,
+                        "group_by": group_by,
+                        "page_size": page_size,
+                        "page_token": page_token,
+                        "include_metadata": include_metadata,
+                    },
+                ),
+                request_options,
+                {
+                    "filter": [
+                        {
+                            "within": {
+                                "asset_type": [{"exactly_one": [["eq", "in"]]}],
+                                "item_id": [{"exactly_one": [["eq", "in"]]}],
+                            }
+                        }
+                    ]
                 },
             ),
             idempotent=True,

@@ -36,7 +36,9 @@ def request(
         request_options: Timeout, retries and additions for this call only.
     """
     _rules.check(
-        {"video_url": video_url, "video_file": video_file}, request_options, at_least_one=[("video_url", "video_file")]
+        {"video_url": video_url, "video_file": video_file},
+        request_options,
+        {"at_least_one": [("video_url", "video_file")]},
     )
     return _r.build(
         _r.Request(

@@ -51,12 +51,8 @@ def definitions_of(body: Parameters) -> list[JsonObject]:
 
 def check_body(body: Parameters, mode: str, model: str) -> None:
     """Raise ApiError for parameters that the schema of the contract allows, but the mode or the model does not."""
-    if ("video" in body) == ("image" in body):
-        raise missing("video", "or image is required, but not both")
     if "image" in body and model != _NEWER:
         raise invalid("image", f"needs the model {_NEWER}")
-    if "prompt" in body and "prompt_v2" in body:
-        raise invalid("prompt", "cannot be combined with prompt_v2")
     if mode == GENERAL and not prompt_of(body).strip():
         raise missing("prompt", "or prompt_v2 is required")
     _check_max_tokens(body.get("max_tokens"), mode, model)
@@ -88,10 +84,7 @@ def _check_format(body: Parameters, mode: str, model: str) -> None:
     if kind == "json_schema":
         if "segment_definitions" in form or "segment_time_format" in form:
             raise invalid("response_format", "must not have segment parameters with the type json_schema")
-        schema = form.mapping("json_schema")
-        if schema is None:
-            raise missing("response_format.json_schema", "is required for the type json_schema")
-        check_schema(schema, "response_format.json_schema")
+        check_schema(form.mapping("json_schema") or {}, "response_format.json_schema")
     elif kind is not None:
         if "json_schema" in form:
             raise invalid("response_format.json_schema", "is only valid for the type json_schema")

@@ -11,7 +11,7 @@ from twelvelabs_sandbox.backend.pipeline import process_asset
 from twelvelabs_sandbox.backend.size_limits import DIRECT_LIMITS, check_size
 from twelvelabs_sandbox.backend.status_columns import ASSET_COLUMNS
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, invalid, missing, unsupported
+from twelvelabs_sandbox.errors import ApiError, invalid, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.media.mime import kind_of, sniff
 from twelvelabs_sandbox.messages import ReceivedFile, Response
@@ -137,12 +137,9 @@ def delete_asset_user_metadata(request: Request) -> Response:
 
 def _columns_from_file(request: Request) -> JsonObject:
     """The columns of an asset that come from the file of the form."""
-    if "url" in request.body:
-        raise invalid("url", "is only valid for the method url, not for direct")
-    if request.file is None:
-        raise missing("file", "is required for the method direct: a part of the form with a file name")
-    _check_file(request.file)
-    return file_columns(request.backend, request.file, request.body.optional_text("filename"))
+    file = request.files["file"][0]
+    _check_file(file)
+    return file_columns(request.backend, file, request.body.optional_text("filename"))
 
 
 def file_columns(backend: Backend, file: ReceivedFile, filename: str | None = None) -> JsonObject:
@@ -165,12 +162,7 @@ def _check_file(file: ReceivedFile) -> None:
 
 def _columns_from_url(request: Request) -> JsonObject:
     """The columns of an asset that come from the url parameter."""
-    if request.file is not None:
-        raise invalid("file", "is only valid for the method direct, not for url")
-    url = request.body.optional_text("url")
-    if not url:
-        raise missing("url", "is required for the method url")
-    return url_columns(request.backend, "url", url, request.body.optional_text("filename"))
+    return url_columns(request.backend, "url", request.body.text("url"), request.body.optional_text("filename"))
 
 
 def url_columns(backend: Backend, name: str, url: str, filename: str | None = None) -> JsonObject:

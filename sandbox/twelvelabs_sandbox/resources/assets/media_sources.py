@@ -20,7 +20,6 @@ from twelvelabs_sandbox.media.probe_result import ProbeResult, UnreadableError
 from twelvelabs_sandbox.messages import ReceivedFile
 from twelvelabs_sandbox.resources.assets.assets import find_asset
 
-_KINDS_OF_SOURCE = ("url", "base64_string", "asset_id")
 _MAX_URL_BYTES = max(URL_LIMITS.values())
 
 
@@ -65,14 +64,11 @@ def check_source(backend: Backend, source: JsonObject, parameter: str, max_base6
 
     A file in Base64 is decoded and stored: call release() when it is no longer needed.
     """
-    kinds = [kind for kind in _KINDS_OF_SOURCE if kind in source]
-    if len(kinds) != 1:
-        raise invalid(parameter, f"must have exactly one of {', '.join(_KINDS_OF_SOURCE)}, not {len(kinds)}")
-    value = as_text(source[kinds[0]])
-    if kinds[0] == "asset_id":
-        return check_asset(backend, value, f"{parameter}.asset_id")
-    if kinds[0] == "url":
-        return check_url(backend, value, f"{parameter}.url")
+    if asset_id := source.get("asset_id"):
+        return check_asset(backend, as_text(asset_id), f"{parameter}.asset_id")
+    if url := source.get("url"):
+        return check_url(backend, as_text(url), f"{parameter}.url")
+    value = as_text(source["base64_string"])
     if len(value) > max_base64:
         message = f"The {parameter} parameter has more than {max_base64} bytes of Base64."
         raise ApiError(400, "media_filesize_too_large", message)

@@ -62,14 +62,11 @@ def create_embeddings(request: Request) -> Response:
 
 
 def check_input(body: Parameters, kind: str) -> Parameters:
-    """The parameter for the type of input. ApiError if it is missing, or if there are parameters for other types."""
+    """The parameter for the type of input. ApiError if there are parameters for other types."""
     for name in INPUTS:
         if name in body and name != kind:
             raise invalid(name, f"is only valid for the input_type {name}, not for {kind}")
-    content = body.mapping(kind)
-    if content is None:
-        raise missing(kind, f"is required for the input_type {kind}")
-    return Parameters(content)
+    return Parameters(body.mapping(kind) or {})
 
 
 def check_model_options(body: Parameters, model: str, names: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from twelvelabs_sandbox.backend.pipeline import index_upload
 from twelvelabs_sandbox.backend.size_limits import TASK_LIMIT, too_large
 from twelvelabs_sandbox.backend.status_columns import VIDEO_INDEXING_TASK_COLUMNS
 from twelvelabs_sandbox.clock import to_text
-from twelvelabs_sandbox.errors import ApiError, invalid, missing
+from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.assets import file_columns, url_columns
@@ -102,8 +102,6 @@ def _find(request: Request) -> sqlite3.Row:
 def _columns_from_video(request: Request) -> JsonObject:
     """The columns of the asset that come from video_file or video_url."""
     url = request.body.optional_text("video_url")
-    if url is None and request.file is None:
-        raise missing("video_file", "or video_url is required")
     if url is not None and request.file is not None:
         raise invalid("video_url", "cannot be combined with video_file")
     if request.file is None:

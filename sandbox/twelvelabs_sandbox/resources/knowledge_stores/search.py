@@ -77,13 +77,8 @@ def _condition(wanted: Parameters, name: str) -> set[str] | None:
     values = wanted.mapping(name)
     if values is None:
         return None
-    if len(values) != 1:
-        raise invalid(f"filter.{name}", "must have either eq or in")
     condition = Parameters(values)
-    allowed = {condition.text("eq")} if "eq" in condition else set(condition.texts("in"))
-    if not allowed:
-        raise invalid(f"filter.{name}.in", "must not be empty")
-    return allowed
+    return {condition.text("eq")} if condition.get("eq") else {*condition.texts("in")}
 
 
 def _modalities(body: Parameters, kinds: Collection[str]) -> list[str]:
