@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
     from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimitReport, RateLimits
     from twelvelabs_sandbox.control.request_log import RequestLog
+    from twelvelabs_sandbox.control.script import Script
+    from twelvelabs_sandbox.control.script_kinds import Hit
+    from twelvelabs_sandbox.control.scripted_answer import ScriptedAnswer
     from twelvelabs_sandbox.errors import SandboxError
     from twelvelabs_sandbox.sandbox import Sandbox
 
@@ -40,6 +43,9 @@ __all__ = [
     "RateLimitReport",
     "RequestLog",
     "LoggedRequest",
+    "Script",
+    "ScriptedAnswer",
+    "Hit",
     "SandboxError",
 ]
 
@@ -57,6 +63,9 @@ _MODULES = {
     "RateLimitReport": "control.rate_limits",
     "RequestLog": "control.request_log",
     "LoggedRequest": "control.logged_request",
+    "Script": "control.script",
+    "ScriptedAnswer": "control.scripted_answer",
+    "Hit": "control.script_kinds",
     "SandboxError": "errors",
 }
 

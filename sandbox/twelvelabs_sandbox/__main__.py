@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.rate_limits import RateLimit
+from twelvelabs_sandbox.control.scripted_answer import ScriptedAnswer
 from twelvelabs_sandbox.errors import SandboxError
 from twelvelabs_sandbox.extra import check_extra
 from twelvelabs_sandbox.server.address import LOOPBACK
@@ -26,7 +27,8 @@ _CANNOT_START = 125
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until SIGINT or SIGTERM, or run a command. Returns the exit status.
 
-    It is 0 when serving has ended, 1 if the sandbox cannot start, and with ``run`` that of the command, or 125.
+    It is 0 when serving has ended, 1 if the sandbox cannot start, and with ``run`` that of the command, or 125. It is 1
+    if a request was not answered as scripted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     runs = given[:1] == ["run"]
@@ -41,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SandboxError, ImportError, OSError, ValueError) as error:
         sys.stderr.write(f"The sandbox cannot start: {error}\n")
         return _CANNOT_START if runs else 1
+    except AssertionError as problems:  # of what was asked and not scripted
+        sys.stderr.write(f"{problems}\n")
+        return 1
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -67,7 +72,7 @@ def _run(options: argparse.Namespace, command: Sequence[str]) -> int:
 def _sandbox(options: argparse.Namespace) -> "Sandbox":
     from twelvelabs_sandbox.sandbox import Sandbox  # imported late: without the extra, it cannot be
 
-    return Sandbox(
+    sandbox = Sandbox(
         data=options.data,
         api_key=options.api_key,
         host=options.host,
@@ -82,7 +87,10 @@ def _sandbox(options: argparse.Namespace) -> "Sandbox":
         webhook_secret=options.webhook_secret,
         faults=_read_list(options.faults, Fault.from_json) if options.faults else (),
         rate_limits=_read_list(options.rate_limits, RateLimit.from_json) if options.rate_limits else (),
+        strict=options.strict,
     )
+    sandbox.script.add(*(_read_list(options.script, ScriptedAnswer.from_json) if options.script else ()))
+    return sandbox
 
 
 def _parser(runs: bool) -> argparse.ArgumentParser:
@@ -110,6 +118,8 @@ def _parser(runs: bool) -> argparse.ArgumentParser:
     parser.add_argument("--webhook-secret", help="secret that signs events")
     parser.add_argument("--faults", type=Path, help="JSON file with a list of faults")
     parser.add_argument("--rate-limits", type=Path, help="JSON file with a list of rate limits")
+    parser.add_argument("--script", type=Path, help="JSON file with a list of scripted answers")
+    parser.add_argument("--strict", action="store_true", help="refuse what a model is asked unless it is scripted")
     return parser
 
 

@@ -5,7 +5,7 @@ The sandbox and httpx are imported by the fixtures, so that projects that do not
 PYTEST_DONT_REWRITE: it asserts nothing, and may have been imported before pytest sees it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from twelvelabs_sandbox import Sandbox
 
 _MARKER = "twelvelabs_sandbox"
-_SCOPE, _SPEED = "twelvelabs_sandbox_scope", "twelvelabs_sandbox_speed"
+_SCOPE, _SPEED, _STRICT = "twelvelabs_sandbox_scope", "twelvelabs_sandbox_speed", "twelvelabs_sandbox_strict"
 _SCOPES = ("function", "class", "module", "package", "session")
 
 
@@ -24,11 +24,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Register the plugin's options for pytest.ini and pyproject.toml."""
     parser.addini(_SCOPE, f"the scope of the sandbox: {', '.join(_SCOPES)} (default: function)", default="function")
     parser.addini(_SPEED, "how many times faster work is done (default: inf, done at once)", default="inf")
+    parser.addini(_STRICT, "whether what a model is asked must be scripted (default: false)", "bool", default=False)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marker."""
     config.addinivalue_line("markers", f"{_MARKER}(**options): arguments for Sandbox() in this test, such as speed=1")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Fail a test whose sandbox was asked for what its script did not answer, even if the code under test hid that."""
+    sandbox: Sandbox | None = getattr(item, "funcargs", {}).get(_MARKER)
+    try:
+        result = yield
+    except BaseException as error:
+        if sandbox is not None:
+            _add_problems(error, sandbox)
+        raise
+    if sandbox is not None:
+        sandbox.script.assert_answered()
+    return result
+
+
+def _add_problems(error: BaseException, sandbox: "Sandbox") -> None:
+    try:
+        sandbox.script.assert_answered()
+    except AssertionError as problems:
+        error.add_note(str(problems))
 
 
 def _scope(fixture_name: str, config: pytest.Config) -> Any:
@@ -49,7 +72,8 @@ def twelvelabs_sandbox(request: pytest.FixtureRequest) -> "Iterator[Sandbox]":
         from twelvelabs_sandbox import Sandbox
     except ImportError as error:  # the extra is missing
         pytest.fail(str(error), pytrace=False)
-    options: dict[str, Any] = {"speed": _speed(request.config), **_marked(request), **_parametrized(request)}
+    configured = {"speed": _speed(request.config), "strict": request.config.getini(_STRICT)}
+    options: dict[str, Any] = {**configured, **_marked(request), **_parametrized(request)}
     try:
         sandbox = Sandbox(**options)
     except (TypeError, ValueError) as error:

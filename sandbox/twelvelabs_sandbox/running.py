@@ -140,6 +140,7 @@ class RunningSandbox:
         self._controls.faults.reset()
         self._controls.rate_limits.reset()
         self._controls.requests.clear()
+        self._controls.script.reset()
 
     def _make_platform(self) -> _Platform:
         """The parts that a reset replaces."""
@@ -157,6 +158,7 @@ class RunningSandbox:
             signing_key=bytes.fromhex(self._kept_secret("signing_key", self._ids.token("signing key", 32))),
             drive=options.drive,
             sources=options.sources,
+            script=controls.script,
             lost_parts=LostParts(options.object_store.lost),
         )
         threads, contract = self._threads, Contract.bundled()

@@ -21,6 +21,7 @@ from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
+from twelvelabs_sandbox.control.script import Script
 from twelvelabs_sandbox.errors import SandboxError
 from twelvelabs_sandbox.extra import check_extra
 from twelvelabs_sandbox.running import Options, RunningSandbox
@@ -60,6 +61,7 @@ class Sandbox:
         faults: Initial faults; see ``faults``.
         rate_limits: Initial rate limits; see ``rate_limits``.
         object_store: How the object store behaves that parts of uploads are PUT to.
+        strict: Whether what a model is asked must be scripted; see ``script``. Otherwise it is simulated.
 
     Raises:
         ValueError: If an argument is not valid.
@@ -89,6 +91,7 @@ class Sandbox:
         faults: Iterable[Fault] = (),
         rate_limits: Iterable[RateLimit] = (),
         object_store: ObjectStoreOptions | None = None,
+        strict: bool = False,
     ) -> None:
         check_extra()
         if chunk_size is not None and chunk_size < 1:
@@ -120,8 +123,9 @@ class Sandbox:
         self.faults = Faults(faults)
         self.rate_limits = RateLimits(self.clock, rate_limits)
         self.requests = RequestLog()
+        self.script = Script(strict=strict)
         self._controls = Controls(
-            self.requests, self.faults, self.rate_limits, self.clock, reset=self.reset, settle=self.settle
+            self.requests, self.faults, self.rate_limits, self.script, self.clock, reset=self.reset, settle=self.settle
         )
 
     @property
@@ -175,8 +179,8 @@ class Sandbox:
         """Empty the sandbox in a few milliseconds: afterwards it is as it was when it started without any data.
 
         All objects and their files are deleted; requests and work in progress are broken off. The log of requests is
-        cleared, faults and rate limits are again those it was made with, the clock starts again, and with a seed the
-        same ids follow. URL, ports and API key stay. RuntimeError if the sandbox is not running.
+        cleared and the script empty, faults and rate limits are again those it was made with, the clock starts again,
+        and with a seed the same ids follow. URL, ports and API key stay. RuntimeError if the sandbox is not running.
         """
         with self._lock:
             self._when_running().reset()
@@ -212,6 +216,8 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.stop()
+        if error is None:
+            self.script.assert_answered()
 
     def __repr__(self) -> str:
         state = f"at {self._running.base_url}" if self._running is not None else "not running"

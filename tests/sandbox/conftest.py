@@ -117,6 +117,7 @@ def sandbox(shared_sandbox: Sandbox) -> Iterator[Sandbox]:
     shared_sandbox.requests.clear()
     yield shared_sandbox
     shared_sandbox.faults.clear()
+    shared_sandbox.script.clear()
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ def test_responses_conform_to_the_document(case: Case, own: Sandbox) -> None:
     case.call_and_validate(base_url=own.base_url.removesuffix("/v1.3"), checks=CHECKS)
     own.faults.clear()
     own.rate_limits.clear()
+    own.script.reset()
 
 
 def test_the_document_and_health_over_http(sandbox: Any, plain: httpx.Client) -> None:

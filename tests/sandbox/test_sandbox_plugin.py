@@ -150,6 +150,47 @@ def test_it(twelvelabs_client, twelvelabs_sandbox):
     )
 
 
+STRICT = """
+import contextlib
+import pytest
+
+def ask(client):
+    client.embed.v_2.create(input_type="text", model_name="marengo3.0", text={"input_text": "goal"})
+
+def test_scripted(twelvelabs_client, twelvelabs_sandbox):
+    twelvelabs_sandbox.script.embed("goal", times=1)
+    ask(twelvelabs_client)
+
+@pytest.fixture
+def through_a_fixture(twelvelabs_sandbox, twelvelabs_client):
+    return twelvelabs_client
+
+def test_hidden(through_a_fixture):
+    with contextlib.suppress(Exception):
+        ask(through_a_fixture)
+
+def test_other_failure(twelvelabs_client):
+    with contextlib.suppress(Exception):
+        ask(twelvelabs_client)
+    assert "answer" == "question"
+
+@pytest.mark.twelvelabs_sandbox(strict=False)
+def test_lenient(twelvelabs_client):
+    ask(twelvelabs_client)
+"""
+
+
+@pytest.mark.parametrize("scope", ["function", "session"])
+def test_a_strict_script_fails_the_test_that_asks_for_more(run, scope):
+    """Also if the code under test hides the error; and no other test that uses the same sandbox."""
+    lenient = scope == "function"  # a sandbox of the session has the options of the first test
+    ini = f"twelvelabs_sandbox_strict = true\ntwelvelabs_sandbox_scope = {scope}"
+    code = STRICT if lenient else STRICT.rpartition("@pytest.mark")[0]
+    output = run(code, ini, passed=2 if lenient else 1, failed=2).stdout.str()
+    assert output.count("No script answers embed(text 'goal'), and the script is strict.") >= 2
+    assert "assert 'answer' == 'question'" in output
+
+
 def test_threads_share_a_client(run):
     run(
         """

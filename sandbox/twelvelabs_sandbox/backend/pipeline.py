@@ -13,9 +13,11 @@ import orjson
 from twelvelabs_sandbox.backend.asset_features import features_of
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.durations import indexing_times, validated_at
+from twelvelabs_sandbox.backend.indexing import find_failure
 from twelvelabs_sandbox.backend.size_limits import IMPORT_LIMITS, TASK_LIMIT, URL_LIMITS, check_size
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, FetchError, StoppedError
-from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts
+from twelvelabs_sandbox.inference.marengo import video_facts
 from twelvelabs_sandbox.json_values import JsonObject, as_object, as_text
 from twelvelabs_sandbox.media.mime import HEAD_SIZE, kind_of, sniff
 from twelvelabs_sandbox.media.probe_result import ProbeResult, UnreadableError
@@ -74,7 +76,10 @@ def index_upload(backend: Backend, task_id: str) -> None:
     facts: JsonObject = {}
     if asset is not None and asset["failure"] is None:
         facts = video_facts(asset)
-        failure = "video_filesize_too_large" if asset["size"] > TASK_LIMIT else indexing_failure(facts)
+        index = backend.db.row("SELECT id, name FROM indexes WHERE id = :id", id=task["index_id"])
+        failure = find_failure(backend, asset["filename"], facts, index=index)
+        if asset["size"] > TASK_LIMIT:
+            failure = "video_filesize_too_large"
     begins_at = validated_at(backend.clock, task["created_at"])
     starts_at, indexed_at = (begins_at, begins_at) if failure else indexing_times(backend.clock, begins_at)
     outcome = {"begins_at": begins_at, "starts_at": starts_at, "indexed_at": indexed_at, "failure": failure}
@@ -161,6 +166,8 @@ def _read(backend: Backend, asset_id: str) -> None:
     row = _asset(backend, asset_id)
     if row is None or row["blob"] is None:
         return
+    if (scripted := backend.script.take(ModelCall("process", filenames=[row["filename"] or ""]))) is not None:
+        raise _ContentError(as_text(scripted["reason"]))
     try:
         probed = backend.media.probe(backend.blobs.path(row["blob"]), row["filename"])
     except UnreadableError as error:

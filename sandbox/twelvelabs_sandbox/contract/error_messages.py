@@ -21,6 +21,10 @@ _TYPES = {
 _PHRASES = {
     "minimum": "must be at least {}",
     "maximum": "must be at most {}",
+    "exclusiveMinimum": "must be above {}",
+    "exclusiveMaximum": "must be below {}",
+    "pattern": "must match the pattern {}",
+    "format": "must have the format {}",
     "minLength": "must have at least {} characters",
     "maxLength": "must have at most {} characters",
     "minItems": "must have at least {} items",
@@ -55,6 +59,12 @@ def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> 
     if "propertyNames" in error.absolute_schema_path:
         problem = f"has the invalid key {error.instance:.40}: a key {problem}"
     return invalid(_name(list(error.absolute_path), root), problem)
+
+
+def sentence_of(error: ApiError) -> str:
+    """The message of to_api_error() about a value that is no parameter of a request, to be put after a colon."""
+    text = error.message.removeprefix("The ").replace(" parameter", "", 1).rstrip(".")
+    return text.removesuffix(" of this operation")
 
 
 def _cause(error: "ValidationError") -> "ValidationError":

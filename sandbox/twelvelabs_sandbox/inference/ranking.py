@@ -50,12 +50,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """A scene that matches the query, with its score and the modalities that match."""
+    """A scene that matches the query, with its score, the modalities that match, and what is said if it is known."""
 
     identifier: str
     scene: Scene
     score: float
     modalities: list[str] = field(default_factory=list)
+    transcription: str | None = None
 
 
 def rank(query: Query, candidates: Sequence[Candidate], modalities: Sequence[str], *, every: bool) -> list[Match]:

@@ -37,7 +37,7 @@ def write_segments(
     references: Mapping[str, Sequence[bytes]],
 ) -> JsonObject:
     """The segments of each definition, by its id."""
-    written = as_text((body.mapping("response_format") or {}).get("segment_time_format", TIME_FORMATS[0]))
+    written = _time_format(body)
     return {
         as_text(definition["id"]): [
             _segment(subject.within(scene), Parameters(definition), written)
@@ -45,6 +45,37 @@ def write_segments(
         ]
         for definition in definitions
     }
+
+
+def segments_schema(definitions: Sequence[JsonObject], body: Parameters) -> JsonObject:
+    """The JSON Schema of the segments of each definition, by its id."""
+    lists: JsonObject = {
+        as_text(one["id"]): {"type": "array", "items": _segment_schema(Parameters(one), _time_format(body))}
+        for one in definitions
+    }
+    return _closed(lists, list(lists))
+
+
+def _segment_schema(definition: Parameters, written: str) -> JsonObject:
+    time: JsonObject = {"type": "timestamp", "format": written}
+    times: JsonObject = {"start_time": time, "end_time": time}
+    fields: JsonObject = {}
+    for field in definition.mappings("fields"):
+        name, schema = as_text(field["name"]), _field_schema(field)
+        if field["type"] == "time_array":
+            items = as_object(schema["items"])
+            parts = {**times, **as_object(items["properties"])}
+            schema = {"type": "array", "items": _closed(parts, list(times))}
+        fields[name] = schema
+    return _closed({**times, "metadata": _closed(fields, [])}, [*times, "metadata"])
+
+
+def _closed(properties: JsonObject, required: Sequence[str]) -> JsonObject:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _time_format(body: Parameters) -> str:
+    return as_text((body.mapping("response_format") or {}).get("segment_time_format", TIME_FORMATS[0]))
 
 
 def _find(
@@ -89,15 +120,20 @@ def _segment(subject: Description, definition: Parameters, written: str) -> Json
 
 def _value(field: JsonObject, subject: Description, times: JsonObject) -> object:
     """The value of a field. A time_array lists events, and each scene counts as one event."""
+    schema, name = _field_schema(field), as_text(field["name"])
+    if field["type"] == "time_array":
+        return [{**times, **as_object(Generator({}, name).value(as_object(schema["items"]), name, subject))}]
+    return Generator({}, name).value(schema, name, subject)
+
+
+def _field_schema(field: JsonObject) -> JsonObject:
+    """The JSON Schema of a field; of a time_array, without the times of its items."""
     schema = {name: value for name, value in field.items() if name in ("type", "format", "enum")}
     if "items" in field:
         schema["items"] = _item_schema(as_object(field["items"]))
-    name = as_text(field["name"])
-    if field["type"] == "time_array":
-        return [{**times, **as_object(Generator({}, name).value(as_object(schema["items"]), name, subject))}]
     if "enum" in field and field["type"] == "array":
         schema["items"] = {"type": "string", "enum": schema.pop("enum")}
-    return Generator({}, name).value(schema, name, subject)
+    return schema
 
 
 def _item_schema(items: JsonObject) -> JsonObject:

@@ -72,6 +72,11 @@ def text_vector(text: str) -> Vector:
     return unit(map(sum, zip(*colors, *([_WORD_WEIGHT * value for value in vector] for vector in others), strict=True)))
 
 
+def seeded_vector(seed: int) -> Vector:
+    """A vector that only depends on a number; those of different numbers are nearly orthogonal."""
+    return _word_vector(f"#{seed}")
+
+
 def combined(vectors: Sequence[Vector]) -> Vector:
     """The normalized sum of vectors."""
     return unit(map(sum, zip(*vectors, strict=True)))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twelvelabs_sandbox.clock import Clock, to_text
+from twelvelabs_sandbox.control.answers import Answers
 from twelvelabs_sandbox.control.canned_response import CannedResponse
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.fault_sequence import FaultSequence
@@ -12,6 +13,8 @@ from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.fields import schema_of
 from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
+from twelvelabs_sandbox.control.script_kinds import script_schema
+from twelvelabs_sandbox.control.scripted_answer import ScriptedAnswer
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text
 
@@ -25,6 +28,7 @@ class Controls:
     requests: RequestLog
     faults: Faults
     rate_limits: RateLimits
+    script: Answers
     clock: Clock
     reset: Callable[[], None]
     settle: Callable[[], None]
@@ -62,6 +66,10 @@ def _texts(body: object) -> dict[str, str]:
     return {name: as_text(value) for name, value in as_object(body).items()}
 
 
+def _set_strict(controls: Controls, body: object) -> None:
+    controls.script.strict = as_object(body)["strict"] is True
+
+
 def _data(item: Mapping[str, object]) -> JsonObject:
     return {
         "type": "object",
@@ -90,6 +98,21 @@ def _change_clock(controls: Controls, body: object) -> JsonObject:
 
 
 _OBJECT: JsonObject = {"type": "object"}
+_STRICT: JsonObject = {
+    "type": "object",
+    "required": ["strict"],
+    "properties": {"strict": {"type": "boolean"}},
+    "additionalProperties": False,
+}
+_SCRIPT: JsonObject = {
+    "type": "object",
+    "required": ["data", "strict", "problems"],
+    "properties": {
+        "data": {"type": "array", "items": _OBJECT},
+        "strict": {"type": "boolean"},
+        "problems": {"type": "array", "items": {"type": "string"}},
+    },
+}
 _CLOCK: JsonObject = {
     "type": "object",
     "required": ["now", "frozen", "speed"],
@@ -203,12 +226,34 @@ ENDPOINTS = (
         body=_one_or_more(_RATE_LIMIT),
     ),
     Endpoint("DELETE", "rate-limits", "Remove all rate limits.", lambda controls, _: controls.rate_limits.clear()),
+    Endpoint(
+        "GET",
+        "script",
+        "The scripted answers, with how often each was used, and the calls that were not answered as scripted.",
+        lambda controls, _: controls.script.as_json(),
+        answer=_SCRIPT,
+    ),
+    Endpoint(
+        "POST",
+        "script",
+        "Add one scripted answer, or a list of them.",
+        lambda controls, body: controls.script.add(*map(ScriptedAnswer.from_json, _each(body))),
+        body=_one_or_more(script_schema()),
+    ),
+    Endpoint(
+        "PATCH",
+        "script",
+        "Say whether what a model is asked must be scripted.",
+        _set_strict,
+        body=_STRICT,
+    ),
+    Endpoint("DELETE", "script", "Remove all scripted answers.", lambda controls, _: controls.script.clear()),
     Endpoint("GET", "clock", "The clock.", lambda controls, _: _render_clock(controls), answer=_CLOCK),
     Endpoint("POST", "clock", "Change the clock.", _change_clock, body=_CLOCK_CHANGE, answer=_CLOCK),
     Endpoint(
         "POST",
         "reset",
-        "Delete all objects and the log, and set clock, faults, rate limits and ids as they were at the start.",
+        "Delete all objects and the log, and set clock, faults, rate limits, script and ids as they were at the start.",
         lambda controls, _: controls.reset(),
     ),
 )

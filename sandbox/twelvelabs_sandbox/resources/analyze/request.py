@@ -1,6 +1,7 @@
 """An analysis: the checked request, and the text generated for it. Shared by all analysis operations.
 
-The same request for the same media always generates the same text, so the temperature has no effect.
+The same request for the same media always generates the same text, so the temperature has no effect. A scripted answer
+takes the place of that text, and all other rules hold for it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,11 +11,14 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_in
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.control.answers import check_failure, written
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.marengo import indexing_failure
 from twelvelabs_sandbox.inference.scenes import look_at
-from twelvelabs_sandbox.inference.segments import write_segments
+from twelvelabs_sandbox.inference.schema_fit import schema_problem
+from twelvelabs_sandbox.inference.segments import segments_schema, write_segments
 from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import shortened, tokens
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text
@@ -65,7 +69,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Analysis:
-    """A checked request: its body without Base64 data, and references to its media."""
+    """A checked request: its body without Base64 data, references to its media, and its scripted answer if any."""
 
     body: Parameters
     mode: str
@@ -73,6 +77,7 @@ class Analysis:
     video: SourceRef | None
     images: Mapping[str, SourceRef]
     references: Mapping[str, SourceRef]
+    scripted: JsonObject | None = None
 
     @classmethod
     def read(cls, backend: Backend, body: Parameters, mode: str = GENERAL) -> "Analysis":
@@ -87,12 +92,14 @@ class Analysis:
                 kept.append(check_source(backend, where, "video", _MAX_BASE64))
             images = _sources(backend, body.mappings("image"), "image", kept)
             references = _sources(backend, _references(body), "media_sources", kept)
+            # Taken now and not when the work is done, so that the requests of a batch are answered in their order.
+            scripted = _take_scripted(backend, body, mode, kept)
         except BaseException:
             for source in kept:
                 release(backend, source)
             raise
         stripped = Parameters(as_object(_without_base64(body.without())))
-        return cls(stripped, mode, model, kept[0] if video is not None else None, images, references)
+        return cls(stripped, mode, model, kept[0] if video is not None else None, images, references, scripted)
 
     def to_json(self) -> str:
         """Serialize the analysis for a task."""
@@ -108,7 +115,8 @@ class Analysis:
         )
         video = _source(values["video"]) if values["video"] is not None else None
         mode, model = as_text(values["mode"]), as_text(values["model"])
-        return cls(Parameters(as_object(values["body"])), mode, model, video, images, references)
+        scripted = as_object(values["scripted"]) if values["scripted"] is not None else None
+        return cls(Parameters(as_object(values["body"])), mode, model, video, images, references, scripted)
 
     def release(self, backend: Backend) -> None:
         """Delete the files that came with the request."""
@@ -117,6 +125,7 @@ class Analysis:
 
     def run(self, backend: Backend, limit: DurationLimit) -> Outcome:
         """Read the media and generate the text. ApiError if the model does not accept them."""
+        check_failure(self.scripted)
         references = {name: _read_image(backend, source) for name, source in self.references.items()}
         pictures = {name: media.features.pictures for name, media in references.items()}
         if self.video is None:
@@ -166,7 +175,9 @@ class Analysis:
 
     def _text(self, description: Description, pictures: Mapping[str, Sequence[bytes]], count: int) -> Outcome:
         schema = (self.body.mapping("response_format") or {}).get("json_schema")
-        if schema is None:
+        if self.scripted is not None:
+            text = written(self.scripted["answer"])
+        elif schema is None:
             text = description.write(self.prompt, pictures)
         else:
             text = orjson.dumps(Generator(as_object(schema), "response_format.json_schema").fill(description)).decode()
@@ -174,20 +185,46 @@ class Analysis:
         limit = int(most) if isinstance(most, int | float) else MAX_TOKENS[GENERAL].default if most is None else None
         whole = len(tokens(text))
         if limit is not None and whole > limit:
-            return Outcome(shortened(text, limit), "length", {"input_tokens": count, "output_tokens": limit})
-        return Outcome(text, "stop", {"input_tokens": count, "output_tokens": whole})
+            return self._outcome(shortened(text, limit), "length", count, limit)
+        return self._outcome(text, "stop", count, whole)
 
     def _segments(
         self, description: Description, media: ReadMedia, pictures: Mapping[str, Sequence[bytes]], count: int
     ) -> Outcome:
-        found = write_segments(description, media.features, definitions_of(self.body), self.body, pictures)
-        text = orjson.dumps(found).decode()
-        most, written = self.body.get("max_tokens"), len(tokens(text))
+        if self.scripted is not None:
+            text = written(self.scripted["answer"])
+        else:
+            found = write_segments(description, media.features, definitions_of(self.body), self.body, pictures)
+            text = orjson.dumps(found).decode()
+        most, whole = self.body.get("max_tokens"), len(tokens(text))
         if most != "unlimited":
             limit = self.body.integer("max_tokens", MAX_TOKENS[SEGMENTS].default)
-            if written > limit:
+            if whole > limit:
                 raise ApiError(400, "token_limit_exceeded", f"The segments have more than {limit} tokens.")
-        return Outcome(text, "stop", {"input_tokens": count, "output_tokens": written})
+        return self._outcome(text, "stop", count, whole)
+
+    def _outcome(self, text: str, finish_reason: str, count: int, whole: int) -> Outcome:
+        scripted = self.scripted or {}
+        usage = {"input_tokens": count, "output_tokens": whole} | as_object(scripted.get("usage", {}))
+        return Outcome(text, as_text(scripted.get("finish_reason", finish_reason)), usage)
+
+
+def _take_scripted(backend: Backend, body: Parameters, mode: str, sources: Sequence[SourceRef]) -> JsonObject | None:
+    """The scripted answer of an analysis, if there is one. ApiError if it is not in the format that was requested."""
+    filenames = [source.filename for source in sources if source.filename]
+    prompts = [prompt_of(body)] if mode == GENERAL else [as_text(one["description"]) for one in definitions_of(body)]
+    scripted = backend.script.take(ModelCall("analyze", prompts, filenames))
+    if scripted is None or "failure" in scripted:
+        return scripted
+    schema = (body.mapping("response_format") or {}).get("json_schema")
+    if mode == SEGMENTS:
+        schema = segments_schema(definitions_of(body), body)
+    # A text that is truncated need not be JSON.
+    if schema is not None and "finish_reason" not in scripted:
+        problem = schema_problem(as_object(schema), written(scripted["answer"]))
+        if problem is not None:
+            raise backend.script.refuse(scripted, f"does not fit the schema of the request: {problem}")
+    return scripted
 
 
 def _window(body: Parameters, duration: float) -> tuple[float, float]:

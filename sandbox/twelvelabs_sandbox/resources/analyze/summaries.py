@@ -1,22 +1,33 @@
 """Deprecated operations: summaries, chapters, highlights, titles, topics and hashtags."""
 
+import math
+import sqlite3
+from collections.abc import Sequence
+
 import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_of
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.backend.indexing import names_of
 from twelvelabs_sandbox.backend.status_columns import INDEXED_ASSET_COLUMNS
+from twelvelabs_sandbox.control.answers import written
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import invalid
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.scenes import Scene
+from twelvelabs_sandbox.inference.schema_fit import schema_problem
 from twelvelabs_sandbox.inference.schema_support import check_schema
 from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import shortened, tokens
-from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.media_sources import asset_words
 from twelvelabs_sandbox.resources.registry import Request, handles
 
 _TYPES = ("summary", "chapter", "highlight")
+# The fields that each type is returned in.
+_FIELDS = {"summary": "summary", "chapter": "chapters", "highlight": "highlights"}
+_GIST_FIELDS = {"title": "title", "topic": "topics", "hashtag": "hashtags"}
 _MAX_TOKENS = 4096
 
 
@@ -33,9 +44,14 @@ def create_summary(request: Request) -> Response:
         if kind != "summary":
             raise invalid("response_format", "is only valid for the type summary")
         check_schema(schema, "response_format.json_schema")
-    description = _describe(request.backend, body.text("video_id"))
+    row = _find(request.backend, body.text("video_id"))
+    call = _call(request.backend, "summarize", row, [body.optional_text("prompt") or ""])
+    scripted = request.backend.script.take(call, lambda answer: _FIELDS[kind] in answer.fields)
+    description = _describe(request.backend, row)
     content: JsonObject
-    if kind == "summary":
+    if scripted is not None:
+        content = {_FIELDS[kind]: _scripted(request.backend, scripted, kind, body, schema)}
+    elif kind == "summary":
         content = {"summary": _summary(description, body, schema)}
     elif kind == "chapter":
         content = {"chapters": [_chapter(number, scene) for number, scene in enumerate(description.scenes)]}
@@ -51,18 +67,59 @@ def create_gist(request: Request) -> Response:
     types = request.body.texts("types")
     if not types:
         raise invalid("types", "must not be empty")
-    description = _describe(request.backend, request.body.text("video_id"))
+    row = _find(request.backend, request.body.text("video_id"))
+    scripted = request.backend.script.take(_call(request.backend, "gist", row))
+    description = _describe(request.backend, row)
     topics = [*dict.fromkeys([*description.words, *description.colors])][:5] or ["video"]
-    written = {"title": description.title, "topics": topics, "hashtags": [word.replace(" ", "") for word in topics]}
-    names = {"title": "title", "topic": "topics", "hashtag": "hashtags"}
-    content: JsonObject = {names[kind]: written[names[kind]] for kind in types}
+    said: JsonObject = {
+        "title": description.title,
+        "topics": topics,
+        "hashtags": [word.replace(" ", "") for word in topics],
+    }
+    if scripted is not None:
+        if missed := [kind for kind in types if _GIST_FIELDS[kind] not in scripted]:
+            raise request.backend.script.refuse(scripted, f"has no {_GIST_FIELDS[missed[0]]}, which were requested")
+        said = scripted
+    content: JsonObject = {_GIST_FIELDS[kind]: said[_GIST_FIELDS[kind]] for kind in types}
     return Response.json(200, {**_identity(request.backend, content), **content})
 
 
-def _describe(backend: Backend, video_id: str) -> Description:
+def _find(backend: Backend, video_id: str) -> sqlite3.Row:
     row = backend.db.find("video", backend.select("indexed_assets", INDEXED_ASSET_COLUMNS), video_id)
     if row["status"] != "ready":
         raise invalid("video_id", f"must be the id of a video that is ready, but its status is {row['status']}")
+    return row
+
+
+def _call(backend: Backend, kind: str, row: sqlite3.Row, texts: Sequence[str] = ()) -> ModelCall:
+    index = backend.db.row("SELECT id, name FROM indexes WHERE id = :id", id=row["index_id"])
+    return ModelCall(kind, texts, [row["filename"] or ""], names_of(index))
+
+
+def _scripted(backend: Backend, scripted: JsonObject, kind: str, body: Parameters, schema: JsonObject | None) -> object:
+    """The scripted content of a type: a text, or a list whose items have the fields that can be derived."""
+    if kind == "summary":
+        text = written(scripted["summary"])
+        if schema is not None and (problem := schema_problem(as_object(schema), text)):
+            raise backend.script.refuse(scripted, f"does not fit the schema of the request: {problem}")
+        return shortened(text, body.integer("max_tokens", _MAX_TOKENS))
+    items = as_objects(scripted[_FIELDS[kind]])
+    return [
+        ({"chapter_number": number} if kind == "chapter" else {}) | _whole_times(item) | item
+        for number, item in enumerate(items)
+    ]
+
+
+def _whole_times(item: JsonObject) -> JsonObject:
+    """The whole seconds that the platform gives beside exact ones."""
+    start, end = item.get("start_sec"), item.get("end_sec")
+    return present(
+        start=math.floor(start) if isinstance(start, int | float) else None,
+        end=math.ceil(end) if isinstance(end, int | float) else None,
+    )
+
+
+def _describe(backend: Backend, row: sqlite3.Row) -> Description:
     words = asset_words(row["filename"], row["user_metadata"])
     title = " ".join(word.capitalize() for word in words) or "A Video"
     return Description(title, "video", 0.0, row["duration"], scenes_of(backend, row["asset_id"]), words)

@@ -96,18 +96,6 @@ def _read_for_those_left(backend: Backend, asset_id: str) -> None:
         asked_features(backend, asset_id)
 
 
-@handles("retrieve_asset_transcription")
-def retrieve_asset_transcription(request: Request) -> Response:
-    """The transcription of an asset with sound; empty, because the sandbox does not recognize speech."""
-    row = find_asset(request.backend, request.path["asset_id"])
-    if row["status"] == "processing":
-        return Response.json(200, {"status": "processing"})
-    if row["status"] == "failed" or not orjson.loads(row["technical_metadata"]).get("has_audio"):
-        raise ApiError(404, "resource_not_exist", "This asset has no transcription.")
-    groupings = request.query.texts("include") or ["words"]
-    return Response.json(200, {"status": "ready", **{grouping: [] for grouping in groupings}})
-
-
 @handles("update_asset_user_metadata")
 def update_asset_user_metadata(request: Request) -> Response:
     """Change some keys of the user metadata."""

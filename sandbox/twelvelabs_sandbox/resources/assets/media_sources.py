@@ -94,7 +94,15 @@ def check_url(backend: Backend, url: str, parameter: str) -> SourceRef:
     backend.sources.check(url, parameter)
     if url.partition("?")[0].lower().endswith(".m3u8"):
         raise unsupported(f"a {parameter} of an HLS playlist", "give the URL of a media file")
-    return SourceRef(parameter, url=url, filename=url.partition("?")[0].rpartition("/")[2] or None)
+    return SourceRef(parameter, url=url, filename=_url_filename(url))
+
+
+def filename_of(backend: Backend, source: JsonObject) -> str | None:
+    """The file name of a media source of a request, which is that of its asset or URL."""
+    if "asset_id" in source:
+        row = backend.db.row("SELECT filename FROM assets WHERE id = :id", id=source["asset_id"])
+        return row["filename"] if row else None
+    return _url_filename(as_text(source["url"])) if "url" in source else None
 
 
 def check_file(backend: Backend, file: ReceivedFile, parameter: str) -> SourceRef:
@@ -138,6 +146,10 @@ def asset_words(filename: str | None, *metadata: str | None) -> list[str]:
     """The words of a file's name and metadata."""
     values = [value for text in metadata if text for value in as_object(orjson.loads(text)).values()]
     return list(dict.fromkeys([*name_words(filename), *value_words(values)]))
+
+
+def _url_filename(url: str) -> str | None:
+    return url.partition("?")[0].rpartition("/")[2] or None
 
 
 def _open_asset(backend: Backend, source: SourceRef, kinds: Collection[str]) -> ReadMedia:

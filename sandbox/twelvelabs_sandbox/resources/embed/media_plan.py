@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.inference.clip_embeddings import OPTIONS, WINDOW, fused_vectors, vectors_of
 from twelvelabs_sandbox.inference.scenes import Window, fixed_windows, scene_windows
-from twelvelabs_sandbox.inference.vectors import DIMENSION, Vector, combined, folded, look, text_vector, visual_vector
+from twelvelabs_sandbox.inference.vectors import DIMENSION, Vector, combined, look, text_vector, visual_vector
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text, present
 from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia
 
@@ -158,18 +158,6 @@ def check_dimension(parameters: Parameters, model: str) -> int:
     if dimension < 1 or DIMENSION % dimension:
         raise invalid("embedding_dimension", f"must be {DIMENSION} or one of its divisors")
     return dimension
-
-
-def with_dimension(data: list[JsonObject], dimension: int) -> list[JsonObject]:
-    """The embeddings reduced to a dimension."""
-    if dimension == DIMENSION:
-        return data
-    return [{**datum, "embedding": folded(_vector(datum), dimension)} for datum in data]
-
-
-def _vector(datum: JsonObject) -> Vector:
-    vector = datum["embedding"]
-    return [float(value) for value in vector] if isinstance(vector, list) else []
 
 
 def _datum(option: str, scope: str, window: Window, vector: Vector) -> JsonObject:

@@ -6,6 +6,7 @@ import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import invalid, missing
 from twelvelabs_sandbox.inference.clip_embeddings import OPTIONS, WINDOW, vectors_of
 from twelvelabs_sandbox.inference.scenes import fixed_windows
@@ -14,6 +15,7 @@ from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_list, as_o
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.media_sources import SourceRef, check_file, check_url, read_and_release
 from twelvelabs_sandbox.resources.embed.media_plan import image_vector
+from twelvelabs_sandbox.resources.embed.scripted_vectors import embed_as_scripted
 from twelvelabs_sandbox.resources.embed.v2 import check_text
 from twelvelabs_sandbox.resources.embed.v2_tasks import begin_task, find_task, list_tasks
 from twelvelabs_sandbox.resources.registry import Request, handles
@@ -28,7 +30,9 @@ def create_embedding_v1(request: Request) -> Response:
     _check_model(body)
     response: JsonObject = {"model_name": _MODEL}
     if (text := body.optional_text("text")) is not None:
-        response["text_embedding"] = {"segments": [{"float": text_vector(check_text(text, "text", _MODEL))}]}
+        made: list[JsonObject] = [{"float": text_vector(check_text(text, "text", _MODEL))}]
+        call = ModelCall("embed", [text])
+        response["text_embedding"] = {"segments": embed_as_scripted(backend, call, made, key="float")}
     if (image := _source(request, "image")) is not None:
         response["image_embedding"] = _embed_image(backend, image)
     if (audio := _source(request, "audio")) is not None:
@@ -109,7 +113,7 @@ def _source(request: Request, kind: str) -> SourceRef | None:
 
 def _embed_image(backend: Backend, source: SourceRef) -> JsonObject:
     media = read_and_release(backend, source, ["image"])
-    return {"segments": [{"float": image_vector(media)}], "metadata": _about(source)}
+    return _embedding(backend, source, [{"float": image_vector(media)}])
 
 
 def _embed_audio(backend: Backend, source: SourceRef, start: float) -> JsonObject:
@@ -121,11 +125,13 @@ def _embed_audio(backend: Backend, source: SourceRef, start: float) -> JsonObjec
         {"start_offset_sec": round(begin, 3), "end_offset_sec": round(end, 3), "float": vector}
         for (begin, end), vector in vectors_of(media.features, "audio", windows)
     ]
-    return {"segments": segments, "metadata": _about(source)}
+    return _embedding(backend, source, segments)
 
 
-def _about(source: SourceRef) -> JsonObject:
-    return present(input_url=source.url, input_filename=source.filename)
+def _embedding(backend: Backend, source: SourceRef, segments: list[JsonObject]) -> JsonObject:
+    call = ModelCall("embed", filenames=[source.filename or ""])
+    metadata = present(input_url=source.url, input_filename=source.filename)
+    return {"segments": embed_as_scripted(backend, call, segments, key="float"), "metadata": metadata}
 
 
 def _render(row: sqlite3.Row) -> JsonObject:

@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, invalid, missing, unsupported
 from twelvelabs_sandbox.inference.text import shortened, tokens
 from twelvelabs_sandbox.inference.vectors import Vector, audio_vector, combined, text_vector
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_text, present
 from twelvelabs_sandbox.messages import Response
-from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, check_source, read_and_release
+from twelvelabs_sandbox.resources.assets.media_sources import ReadMedia, check_source, filename_of, read_and_release
 from twelvelabs_sandbox.resources.embed.media_plan import (
     NEWER,
     Plan,
     check_dimension,
     image_vector,
     single,
-    with_dimension,
 )
+from twelvelabs_sandbox.resources.embed.scripted_vectors import embed_as_scripted
 from twelvelabs_sandbox.resources.registry import Request, handles
 
 INPUTS = ("text", "image", "text_image", "audio", "video", "multi_input", "document")
@@ -56,9 +57,17 @@ def create_embeddings(request: Request) -> Response:
         )
     else:
         data, metadata = _embed(request.backend, model, kind, content)
+    call = ModelCall("embed", [content.optional_text("input_text") or ""], _filenames(request.backend, content))
+    data = embed_as_scripted(request.backend, call, data, dimension=dimension)
     # Only the newer model reports usage.
     usage = usage if model == NEWER else None
-    return Response.json(200, present(data=with_dimension(data, dimension), usage=usage, metadata=metadata))
+    return Response.json(200, present(data=data, usage=usage, metadata=metadata))
+
+
+def _filenames(backend: Backend, content: Parameters) -> list[str]:
+    """The names of the media of an input."""
+    sources = [*([source] if (source := content.mapping("media_source")) else []), *content.mappings("media_sources")]
+    return [name for source in sources if (name := filename_of(backend, source)) is not None]
 
 
 def check_input(body: Parameters, kind: str) -> Parameters:

@@ -10,6 +10,8 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.durations import embedding_ends_at
 from twelvelabs_sandbox.backend.status_columns import EMBEDDING_TASK_COLUMNS
 from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.control.answers import check_failure
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, unsupported
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, present
 from twelvelabs_sandbox.messages import Response
@@ -21,8 +23,8 @@ from twelvelabs_sandbox.resources.embed.media_plan import (
     check_dimension,
     image_vector,
     single,
-    with_dimension,
 )
+from twelvelabs_sandbox.resources.embed.scripted_vectors import with_vectors
 from twelvelabs_sandbox.resources.embed.v2 import check_input, check_model_options
 from twelvelabs_sandbox.resources.paging import filter_time, page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
@@ -84,6 +86,11 @@ def retrieve_embedding_task(request: Request) -> Response:
 
 def begin_task(backend: Backend, version: int, model: str, kind: str, request: JsonObject, source: SourceRef) -> str:
     """Store a new task, start it and return its id."""
+    try:
+        scripted = backend.script.take(ModelCall("embed", filenames=[source.filename or ""]))
+    except ApiError:
+        release(backend, source)
+        raise
     task_id = backend.new_id()
     backend.db.insert(
         "embedding_tasks",
@@ -91,7 +98,7 @@ def begin_task(backend: Backend, version: int, model: str, kind: str, request: J
         version=version,
         model_name=model,
         input_type=kind,
-        request=to_json({**request, "source": asdict(replace(source, blob=None))}),
+        request=to_json({**request, "scripted": scripted, "source": asdict(replace(source, blob=None))}),
         blob=source.blob,
         created_at=backend.clock.milliseconds(),
         ends_at=embedding_ends_at(backend.clock),
@@ -129,9 +136,11 @@ def run_embedding_task(backend: Backend, task_id: str) -> None:
     source = replace(SourceRef(**as_object(request["source"])), blob=row["blob"])  # type: ignore[arg-type] # as kept
     outcome: JsonObject
     try:
+        scripted = as_object(request["scripted"]) if request["scripted"] is not None else None
+        check_failure(scripted)
         media = read_media(backend, source, [row["input_type"]])
         _check_duration(media)
-        outcome = {"result": to_json(_embed(row, Parameters(request), media))}
+        outcome = {"result": to_json(_embed(backend, row, Parameters(request), media, scripted))}
     except (ApiError, UnknownResourceError) as error:
         if backend.jobs.stopping.is_set():
             return
@@ -140,7 +149,9 @@ def run_embedding_task(backend: Backend, task_id: str) -> None:
     release(backend, source)
 
 
-def _embed(row: sqlite3.Row, request: Parameters, media: ReadMedia) -> JsonObject:
+def _embed(
+    backend: Backend, row: sqlite3.Row, request: Parameters, media: ReadMedia, scripted: JsonObject | None
+) -> JsonObject:
     kind, model, options = row["input_type"], row["model_name"], request.mapping("options") or {}
     data: list[JsonObject]
     if kind in _TIMED:
@@ -161,7 +172,7 @@ def _embed(row: sqlite3.Row, request: Parameters, media: ReadMedia) -> JsonObjec
     dimension = request.integer("dimension")
     if model == NEWER:
         metadata["embedding_dimension"] = dimension
-    return {"data": with_dimension(data, dimension), "metadata": metadata}
+    return {"data": with_vectors(backend, scripted, data, dimension=dimension), "metadata": metadata}
 
 
 def _check_duration(media: ReadMedia) -> None:

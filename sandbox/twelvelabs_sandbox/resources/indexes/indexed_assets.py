@@ -7,16 +7,20 @@ import orjson
 from twelvelabs_sandbox.backend.asset_features import asked_features
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.durations import indexing_times
+from twelvelabs_sandbox.backend.indexing import find_failure, names_of
 from twelvelabs_sandbox.backend.pipeline import read_ahead, stream_indexed_asset
 from twelvelabs_sandbox.backend.status_columns import INDEXED_ASSET_COLUMNS
 from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid
 from twelvelabs_sandbox.inference.clip_embeddings import make_embeddings
-from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts
+from twelvelabs_sandbox.inference.marengo import video_facts
 from twelvelabs_sandbox.json_values import JsonObject, as_text, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources import user_metadata
 from twelvelabs_sandbox.resources.assets.assets import find_asset
+from twelvelabs_sandbox.resources.assets.transcription import transcribe
+from twelvelabs_sandbox.resources.embed.scripted_vectors import embed_as_scripted
 from twelvelabs_sandbox.resources.indexes.indexes import find_index
 from twelvelabs_sandbox.resources.paging import filter_times, page_response
 from twelvelabs_sandbox.resources.registry import Request, handles
@@ -36,11 +40,11 @@ def create_indexed_asset(request: Request) -> Response:
     streamed = request.body.flag("enable_video_stream", default=False)
     indexed_asset_id = backend.new_id()
     with backend.db.transaction():
-        find_index(backend, index_id)
+        index = find_index(backend, index_id)
         asset = find_asset(backend, request.body.text("asset_id"))
         _check_ready(asset)
         facts = video_facts(asset)
-        failure = indexing_failure(facts)
+        failure = find_failure(backend, asset["filename"], facts, index=index)
         now = backend.clock.milliseconds()
         starts_at, indexed_at = indexing_times(backend.clock, now)
         backend.db.insert(
@@ -189,21 +193,22 @@ def render_item(row: sqlite3.Row) -> JsonObject:
 
 def render_details(request: Request, row: sqlite3.Row) -> JsonObject:
     """The fields that lists leave out, and, once the asset is ready, those that were requested."""
-    options = _embedding_options(request)
+    index = find_index(request.backend, request.path["index_id"])
+    options = _embedding_options(request, index)
     ready = row["status"] == "ready"
+    transcribed = ready and request.query.flag("transcription", default=False)
     return present(
         user_metadata=orjson.loads(row["user_metadata"]),
         hls=render_stream(request.backend, row),
-        embedding=_embedding(request.backend, row, options) if ready and options else None,
-        # Empty, because the sandbox does not recognize speech.
-        transcription=[] if ready and request.query.flag("transcription", default=False) else None,
+        embedding=_embedding(request.backend, index, row, options) if ready and options else None,
+        transcription=transcribe(request.backend, row, names_of(index)) if transcribed else None,
     )
 
 
-def _embedding_options(request: Request) -> list[str]:
+def _embedding_options(request: Request, index: sqlite3.Row) -> list[str]:
     """The requested embedding options. ApiError for one that the models of the index do not support."""
     options = list(dict.fromkeys(request.query.texts("embedding_option")))
-    models = orjson.loads(find_index(request.backend, request.path["index_id"])["models"])
+    models = orjson.loads(index["models"])
     looked_at = {option for model in models for option in model["model_options"]}
     for option in options:
         if option not in _EMBEDDED_BY:
@@ -213,9 +218,11 @@ def _embedding_options(request: Request) -> list[str]:
     return options
 
 
-def _embedding(backend: Backend, row: sqlite3.Row, options: list[str]) -> JsonObject:
+def _embedding(backend: Backend, index: sqlite3.Row, row: sqlite3.Row, options: list[str]) -> JsonObject:
     made = make_embeddings(asked_features(backend, row["asset_id"]))
     segments = [segment for option in options for segment in made if segment["embedding_option"] == option]
+    call = ModelCall("embed", filenames=[row["filename"] or ""], index=names_of(index))
+    segments = embed_as_scripted(backend, call, segments, key="float")
     return {"model_name": _MODEL, "video_embedding": {"segments": segments}}
 
 

@@ -8,7 +8,9 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import asked_features, scenes_of
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.backend.indexing import names_of
 from twelvelabs_sandbox.backend.status_columns import INDEXED_ASSET_COLUMNS
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, UnknownResourceError, invalid, missing
 from twelvelabs_sandbox.inference.ranking import Candidate, Match, Query, rank
 from twelvelabs_sandbox.inference.text import content_words, tokens
@@ -19,6 +21,7 @@ from twelvelabs_sandbox.resources.entities.entities import find_entity
 from twelvelabs_sandbox.resources.indexes.indexes import find_index
 from twelvelabs_sandbox.resources.indexes.search_filter import passes, read_filter
 from twelvelabs_sandbox.resources.registry import Request, handles
+from twelvelabs_sandbox.resources.scripted_hits import SearchedFile, scripted_matches
 from twelvelabs_sandbox.resources.search_results import ExpiredError, Page, find_page, keep_search
 
 _MAX_TOKENS = 500
@@ -35,12 +38,18 @@ def create_search(request: Request) -> Response:
     index = find_index(backend, body.text("index_id"))
     options = _check_options(request, index)
     conditions = read_filter(body.optional_text("filter"))
-    query = _read_query(request)
-    selection = backend.select("indexed_assets", INDEXED_ASSET_COLUMNS)
-    selection.where_equal(index_id=index["id"], status="ready")
-    rows = backend.db.select(selection, order="created_at, id")
-    candidates = [_candidate(backend, row, query) for row in rows if passes(row, conditions)]
-    matches = rank(query, candidates, options, every=body.optional_text("operator") == "and")
+    query, call = _read_query(request, index)
+    selection = backend.select("indexed_assets", INDEXED_ASSET_COLUMNS).where_equal(index_id=index["id"])
+    known = backend.db.select(selection, order="created_at, id")
+    rows = [row for row in known if row["status"] == "ready"]
+    searched = [row for row in rows if passes(row, conditions)]
+    if (scripted := backend.script.take(call)) is not None:
+        files = [SearchedFile(row["id"], row["asset_id"], row["filename"], row["duration"]) for row in known]
+        found = {row["id"] for row in searched}
+        matches = scripted_matches(backend, scripted, as_objects(scripted["hits"]), files, options, found)
+    else:
+        candidates = [_candidate(backend, row, query) for row in searched]
+        matches = rank(query, candidates, options, every=body.optional_text("operator") == "and")
     grouped = body.optional_text("group_by") == "video"
     results = _results(matches, grouped=grouped)
     pool: JsonObject = {
@@ -87,7 +96,8 @@ def _check_options(request: Request, index: sqlite3.Row) -> list[str]:
     return options
 
 
-def _read_query(request: Request) -> Query:
+def _read_query(request: Request, index: sqlite3.Row) -> tuple[Query, ModelCall]:
+    """The query, for the simulation and for the script."""
     body = request.body
     text, urls = body.optional_text("query_text"), body.texts("query_media_url")
     files = request.files.get("query_media_file", [])
@@ -109,7 +119,11 @@ def _read_query(request: Request) -> Query:
     pictures = [picture for image in images for picture in image.features.pictures]
     mentioned = _ENTITY.findall(text or "")
     pictures += [picture for entity_id in mentioned for picture in _entity_pictures(request.backend, entity_id)]
-    return Query(content_words(_ENTITY.sub(" ", text or "")), pictures)
+    names = {entity_id: find_entity(request.backend, entity_id)["name"] for entity_id in mentioned}
+    texts = [text or "", *([_ENTITY.sub(lambda mention: names[mention[1]], text)] if text and names else [])]
+    filenames = [source.filename for source in sources if source.filename]
+    call = ModelCall("search", texts, filenames, index=names_of(index))
+    return Query(content_words(_ENTITY.sub(" ", text or "")), pictures), call
 
 
 def _entity_pictures(backend: Backend, entity_id: str) -> list[bytes]:
@@ -134,6 +148,7 @@ def _candidate(backend: Backend, row: sqlite3.Row, query: Query) -> Candidate:
 def _results(matches: Sequence[Match], *, grouped: bool) -> list[JsonObject]:
     clips: list[JsonObject] = [
         {"start": match.scene.start, "end": match.scene.end, "video_id": match.identifier, "rank": number}
+        | present(transcription=match.transcription)
         for number, match in enumerate(matches, start=1)
     ]
     if not grouped:

@@ -6,12 +6,13 @@ import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.backend.durations import item_times
+from twelvelabs_sandbox.backend.indexing import find_failure
 from twelvelabs_sandbox.backend.pipeline import read_ahead
 from twelvelabs_sandbox.backend.size_limits import ITEM_LIMITS, check_size
 from twelvelabs_sandbox.backend.status_columns import KNOWLEDGE_STORE_ITEM_COLUMNS
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import invalid
-from twelvelabs_sandbox.inference.marengo import indexing_failure, video_facts
+from twelvelabs_sandbox.inference.marengo import video_facts
 from twelvelabs_sandbox.json_values import JsonObject, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.assets import find_asset
@@ -41,6 +42,7 @@ def create_knowledge_store_item(request: Request) -> Response:
         store = find_knowledge_store(backend, request.path["knowledge_store_id"])
         asset = find_asset(backend, request.body.text("asset_id"))
         _check_asset(asset, request.body.optional_text("asset_type"))
+        facts = video_facts(asset) if asset["kind"] == "video" else None
         starts_at, processed_at = item_times(backend.clock)
         backend.db.insert(
             "knowledge_store_items",
@@ -53,8 +55,7 @@ def create_knowledge_store_item(request: Request) -> Response:
             created_at=backend.clock.milliseconds(),
             starts_at=starts_at,
             processed_at=processed_at,
-            # The limits of videos are those of an index; the limits of images are not documented.
-            failure=indexing_failure(video_facts(asset)) if asset["kind"] == "video" else None,
+            failure=find_failure(backend, asset["filename"], facts, knowledge_store=store),
         )
         row = find_item(backend, store["id"], item_id)
     if row["failure"] is None:

@@ -33,7 +33,8 @@ def _events(response: JsonObject) -> Iterator[JsonObject]:
                 "arguments": item["arguments"],
             }
         yield {"type": "response.output_item.done", "output_index": number, "item": item}
-    yield {"type": "response.completed", "response": response}
+    # completed, failed or incomplete
+    yield {"type": f"response.{response['status']}", "response": response}
 
 
 def _message(item: JsonObject, number: int) -> Iterator[JsonObject]:

@@ -1,6 +1,6 @@
 """The operation that answers questions about a knowledge store, as JSON or as a stream, in sessions.
 
-An answer describes and cites the scenes that match the question. Instructions are accepted, but have no effect.
+Instructions are accepted, but have no effect.
 """
 
 import re
@@ -11,16 +11,22 @@ from dataclasses import dataclass
 import orjson
 
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.backend.indexing import names_of
 from twelvelabs_sandbox.clock import to_text
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import UnknownResourceError, invalid, missing
-from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.ranking import Match
 from twelvelabs_sandbox.inference.schema_support import check_schema
-from twelvelabs_sandbox.inference.structured_output import Generator
 from twelvelabs_sandbox.inference.text import content_words, tokens
 from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text
 from twelvelabs_sandbox.messages import Response, Stream
 from twelvelabs_sandbox.resources.analyze.analyze import stream_pause
+from twelvelabs_sandbox.resources.knowledge_stores.answers import (
+    item_title,
+    render_steps,
+    scripted_answer,
+    simulated_answer,
+)
 from twelvelabs_sandbox.resources.knowledge_stores.item_collections import find_item_collection
 from twelvelabs_sandbox.resources.knowledge_stores.items import find_item
 from twelvelabs_sandbox.resources.knowledge_stores.response_events import response_events
@@ -31,7 +37,6 @@ from twelvelabs_sandbox.storage.database import to_json
 
 _MAX_CITATIONS = 3
 _SELECTION = re.compile(r"\{\{sel:(\d{1,4})\}\}")
-_NOTHING = "Nothing in the knowledge store matches the question."
 
 
 @handles("create_response")
@@ -44,33 +49,35 @@ def create_response(request: Request) -> Response:
     selected = [_check_selection(backend, store["id"], one) for one in body.mappings("selections")]
     selections = session.selections + selected
     question = _question(backend, store["id"], body, selections)
-    found, titles = _search(backend, store["id"], question, session, selections)
-    text, annotations = _write(backend, found, titles)
-    if schema is not None:
-        scenes = [match.scene for match in found]
-        times = (scenes[0].start, scenes[0].end) if scenes else (0.0, 0.0)
-        description = Description("Response", "video", *times, scenes, content_words(question))
-        text, annotations = orjson.dumps(Generator(schema, "text.format.schema").fill(description)).decode(), []
-    session.keep(backend, question, text, selections)
+    texts = [question, *(as_text(message["content"]) for message in body.mappings("input"))]
+    scripted = backend.script.take(ModelCall("respond", texts, knowledge_store=names_of(store)))
+    if scripted is not None:
+        answer = scripted_answer(backend, store["id"], scripted, schema)
+    else:
+        answer = simulated_answer(
+            backend, question, *_search(backend, store["id"], question, session, selections), schema
+        )
+    session.keep(backend, question, answer.text or "", selections)
     message: JsonObject = {
         "type": "message",
         "id": f"msg_{session.identifier}_{len(session.turns)}",
-        "status": "completed",
+        "status": answer.status,
         "role": "assistant",
         "phase": "final_answer",
-        "content": [{"type": "output_text", "text": text, "annotations": annotations}],
+        "content": [{"type": "output_text", "text": answer.text, "annotations": answer.annotations}],
     }
-    steps = _steps(backend, question, found) if body.texts("include") else []
+    steps = render_steps(backend, answer.steps) if body.texts("include") else []
+    counted = {"input_tokens": len(tokens(question)), "output_tokens": len(tokens(answer.text or ""))}
     response: JsonObject = {
         "id": backend.new_uuid("resp_"),
         "knowledge_store_id": store["id"],
         "session_id": session.identifier,
         "type": "response",
         "object": "response",
-        "status": "completed",
-        "incomplete_details": None,
-        "output": [*steps, message],
-        "usage": {"input_tokens": len(tokens(question)), "output_tokens": len(tokens(text))},
+        "status": answer.status,
+        "incomplete_details": {"reason": answer.incomplete} if answer.incomplete is not None else None,
+        "output": [*steps, *([message] if answer.text is not None else [])],
+        "usage": {**counted, **answer.usage},
         "created_at": to_text(backend.clock.milliseconds()),
     }
     if body.flag("stream", default=False):
@@ -152,7 +159,7 @@ def _selection_title(backend: Backend, store_id: str, selection: JsonObject) -> 
     identifier = as_text(selection["id"])
     if selection["kind"] == "collection":
         return as_text(find_item_collection(backend, store_id, identifier)["name"])
-    return _title(find_item(backend, store_id, identifier)) or identifier
+    return item_title(find_item(backend, store_id, identifier)) or identifier
 
 
 def _search(
@@ -178,64 +185,3 @@ def _selected_items(backend: Backend, selections: Sequence[JsonObject]) -> set[s
         ids=to_json(collections),
     )
     return items | {row["item_id"] for row in rows}
-
-
-def _write(backend: Backend, found: Sequence[Match], rows: dict[str, sqlite3.Row]) -> tuple[str, list[JsonObject]]:
-    """The text of an answer with its citations."""
-    text, annotations = "", list[JsonObject]()
-    for number, match in enumerate(found, start=1):
-        row = rows[match.identifier]
-        said = match.scene.describe() if row["asset_type"] == "video" else f"It is mostly {match.scene.color}."
-        text += f"{' ' if text else ''}{_title(row) or 'An item'}: {said} "
-        mark = f"[{number}]"
-        annotations.append(_annotation(backend, row, match, len(text), len(text) + len(mark) - 1))
-        text += mark
-    return text or _NOTHING, annotations
-
-
-def _annotation(backend: Backend, row: sqlite3.Row, match: Match, start: int, end: int) -> JsonObject:
-    asset = backend.db.row("SELECT thumbnail_path, hls_path FROM assets WHERE id = :id", id=row["asset_id"])
-    urls = {
-        name: backend.media_url(asset[column]) if asset and asset[column] else None
-        for name, column in (("thumbnail_url", "thumbnail_path"), ("hls_url", "hls_path"))
-    }
-    times = {"start_sec": match.scene.start, "end_sec": match.scene.end} if row["asset_type"] == "video" else {}
-    return {
-        "type": f"{row['asset_type']}_citation",
-        "start_index": start,
-        "end_index": end,
-        "item_id": row["id"],
-        **times,
-        "title": _title(row),
-        **urls,
-    }
-
-
-def _title(row: sqlite3.Row) -> str | None:
-    filename = as_object(orjson.loads(row["system_metadata"])).get("filename")
-    return as_text(filename) if filename is not None else None
-
-
-def _steps(backend: Backend, question: str, found: Sequence[Match]) -> list[JsonObject]:
-    """The search as the function call and output that precede the answer."""
-    call_id = backend.new_uuid("call_")
-    hits = [
-        {"item_id": match.identifier, "start_sec": match.scene.start, "end_sec": match.scene.end} for match in found
-    ]
-    return [
-        {
-            "type": "function_call",
-            "id": backend.new_uuid("fc_"),
-            "status": "completed",
-            "name": "search",
-            "call_id": call_id,
-            "arguments": orjson.dumps({"text": question}).decode(),
-        },
-        {
-            "type": "function_call_output",
-            "id": backend.new_uuid("fco_"),
-            "status": "completed",
-            "call_id": call_id,
-            "output": orjson.dumps(hits).decode(),
-        },
-    ]

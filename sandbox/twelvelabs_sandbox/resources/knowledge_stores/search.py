@@ -7,15 +7,18 @@ import orjson
 
 from twelvelabs_sandbox.backend.asset_features import scenes_of
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.backend.indexing import names_of
+from twelvelabs_sandbox.control.scripted_answer import ModelCall
 from twelvelabs_sandbox.errors import ApiError, invalid, missing
 from twelvelabs_sandbox.inference.ranking import Candidate, Match, Query, rank
 from twelvelabs_sandbox.inference.text import content_words
-from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_text, present
+from twelvelabs_sandbox.json_values import JsonObject, Parameters, as_object, as_objects, as_text, present
 from twelvelabs_sandbox.messages import Response
 from twelvelabs_sandbox.resources.assets.media_sources import asset_words
 from twelvelabs_sandbox.resources.knowledge_stores.items import select_items
 from twelvelabs_sandbox.resources.knowledge_stores.stores import find_knowledge_store
 from twelvelabs_sandbox.resources.registry import Request, handles
+from twelvelabs_sandbox.resources.scripted_hits import SearchedFile, scripted_matches
 from twelvelabs_sandbox.resources.search_results import ExpiredError, Page, find_page, keep_search
 
 _KINDS = ("video", "image")
@@ -37,7 +40,12 @@ def search_knowledge_store(request: Request) -> Response:
     ids = _condition(wanted, "item_id")
     rows = [row for row in ready_items(backend, store["id"]) if row["asset_type"] in kinds]
     rows = [row for row in rows if ids is None or row["id"] in ids]
-    matches = find_moments(backend, rows, content_words(text), modalities)
+    scripted = backend.script.take(ModelCall("search", [text], knowledge_store=names_of(store)))
+    if scripted is not None:
+        hits, files, found = as_objects(scripted["hits"]), item_files(backend, store["id"]), {row["id"] for row in rows}
+        matches = scripted_matches(backend, scripted, hits, files, modalities, found)
+    else:
+        matches = find_moments(backend, rows, content_words(text), modalities)
     results = _results(rows, matches, grouped=body.optional_text("group_by") == "item")
     kept: JsonObject = {
         "options": {"video": {"modalities": modalities}} if "video" in kinds else {},
@@ -49,6 +57,17 @@ def search_knowledge_store(request: Request) -> Response:
 def ready_items(backend: Backend, store_id: str) -> list[sqlite3.Row]:
     """The items of a knowledge store that are ready to be searched, oldest first."""
     return backend.db.select(select_items(backend, store_id).where_equal(status="ready"), order="created_at, id")
+
+
+def item_files(backend: Backend, store_id: str) -> list[SearchedFile]:
+    """The items of a knowledge store as files that scripts name, oldest first."""
+    rows = backend.db.select(select_items(backend, store_id), order="created_at, id")
+    return [_file(row, Parameters(as_object(orjson.loads(row["system_metadata"])))) for row in rows]
+
+
+def _file(row: sqlite3.Row, system: Parameters) -> SearchedFile:
+    name, duration = system.optional_text("filename"), system.optional_number("duration")
+    return SearchedFile(row["id"], row["asset_id"], name, duration)
 
 
 def item_words(backend: Backend, row: sqlite3.Row) -> list[str]:
@@ -109,6 +128,7 @@ def _hit(kind: str, number: int, identifier: str, matches: Sequence[Match]) -> J
     if kind == "video":
         hit["matches"] = [
             {"start_sec": match.scene.start, "end_sec": match.scene.end, "modalities": match.modalities}
+            | present(transcription=match.transcription)
             for match in matches
         ]
     return hit

@@ -1,0 +1,139 @@
+"""The scripted answers of a sandbox: which one answers a call, how often, and what did not fit."""
+
+import threading
+from collections.abc import Callable, Sequence
+
+import orjson
+
+from twelvelabs_sandbox.control.script_kinds import kinds
+from twelvelabs_sandbox.control.scripted_answer import ModelCall, ScriptedAnswer
+from twelvelabs_sandbox.errors import ApiError
+from twelvelabs_sandbox.json_values import JsonObject, as_object, as_text
+
+
+class Answers:
+    """Scripted answers. Thread-safe. With ``strict``, calls that none of them answers are refused."""
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self.strict = self._strict_at_first = strict
+        self._lock = threading.Lock()
+        self._answers: list[ScriptedAnswer] = []
+        self._problems: list[str] = []
+
+    def add(self, *answers: ScriptedAnswer) -> None:
+        """Add answers that were read from JSON."""
+        with self._lock:
+            self._answers += answers
+
+    def clear(self) -> None:
+        """Remove all scripts and problems."""
+        with self._lock:
+            self._answers.clear()
+            self._problems.clear()
+
+    def reset(self) -> None:
+        """Remove all scripts and problems, and be as strict as at first."""
+        self.clear()
+        self.strict = self._strict_at_first
+
+    @property
+    def problems(self) -> list[str]:
+        """The calls that were not answered as scripted, since the last clear() or assert_answered()."""
+        with self._lock:
+            return list(self._problems)
+
+    def assert_used(self) -> None:
+        """Raise AssertionError with the scripts that have answered nothing, if there are any."""
+        if unused := [answer for answer in self._snapshot() if not answer.used]:
+            raise AssertionError("these scripts have not been used:\n" + "\n".join(f"  {one}" for one in unused))
+
+    def assert_answered(self) -> None:
+        """Raise AssertionError with the calls that were not answered as scripted, if there are any; each only once.
+
+        The fixtures of pytest, and a ``with`` statement at its end, do this. With ``strict``, calls without a script
+        are among them.
+        """
+        with self._lock:
+            problems, self._problems = self._problems, []
+        if problems:
+            raise AssertionError("\n".join(problems))
+
+    def as_json(self) -> JsonObject:
+        """The scripts with their counts, and the problems, as a JSON object."""
+        data = [{"script": answer.as_json(), "used": answer.used} for answer in self._snapshot()]
+        return {"data": data, "strict": self.strict, "problems": self.problems}
+
+    def __repr__(self) -> str:
+        lines = [f"  {answer}: used {_count(answer)}" for answer in self._snapshot()]
+        return "\n".join([f"<Script: {len(lines)} scripts{', strict' if self.strict else ''}", *lines]) + ">"
+
+    def take(self, call: ModelCall, accepts: Callable[[ScriptedAnswer], bool] = lambda _: True) -> JsonObject | None:
+        """Use a script for a call, and return its fields with the text of the script as ``script``.
+
+        None if the answer is to be simulated; ApiError if it must be scripted. A scripted failure has its error as
+        ``failure``. ``accepts`` tells whether an answer is of the form that was requested.
+        """
+        candidates = [one for one in self._snapshot() if kinds()[one.kind].answers == call.kind]
+        try:
+            fitting = [one for one in candidates if one.difference(call) is None and accepts(one)]
+        except Exception as error:
+            raise self._record("script_does_not_fit", f"A function of a script raised {error!r} for {call}.") from error
+        with self._lock:
+            limited = [one for one in fitting if one.times is not None and not one.is_used_up]
+            chosen = next(iter(limited or [one for one in reversed(fitting) if one.times is None]), None)
+            if chosen is not None:
+                chosen.used += 1
+                return _content(chosen)
+        if self.strict and call.kind not in _OPTIONAL:
+            raise self._refuse_unscripted(call, candidates)
+        return None
+
+    def refuse(self, content: JsonObject, problem: str) -> ApiError:
+        """Record that what take() returned does not fit the request; ``problem`` is what the script does."""
+        return self._record("script_does_not_fit", f"The script {content['script']} {problem}.")
+
+    def _refuse_unscripted(self, call: ModelCall, candidates: Sequence[ScriptedAnswer]) -> ApiError:
+        reasons = [f"{one}: {one.difference(call) or f'it was used {_count(one)}'}" for one in candidates]
+        known = "; ".join(reasons) or "there is none of this kind"
+        return self._record("not_scripted", f"No script answers {call}, and the script is strict. Scripts: {known}.")
+
+    def _record(self, code: str, problem: str) -> ApiError:
+        with self._lock:
+            if problem not in self._problems:
+                self._problems.append(problem)
+        # Not above 499: clients would repeat the request.
+        return ApiError(400, code, problem)
+
+    def _snapshot(self) -> list[ScriptedAnswer]:
+        with self._lock:
+            return list(self._answers)
+
+
+# Calls that are not about what a model says: without a script, nothing fails.
+_OPTIONAL = ("process", "index")
+_CODES = {"fail_analysis": "analysis_failed", "fail_embedding": "embedding_failed"}
+
+
+def _content(answer: ScriptedAnswer) -> JsonObject:
+    content: JsonObject = {**answer.fields, "script": repr(answer)}
+    if answer.kind.startswith("fail_"):
+        code = answer.fields.get("code", _CODES.get(answer.kind, "failed"))
+        content["failure"] = {"code": code, "message": answer.fields.get("reason", "")}
+    return content
+
+
+def written(answer: object) -> str:
+    """An answer as the text that a model generates: text as it is, or JSON."""
+    return answer if isinstance(answer, str) else orjson.dumps(answer).decode()
+
+
+def check_failure(content: JsonObject | None) -> None:
+    """Raise the ApiError of a scripted failure."""
+    if content is not None and (failure := content.get("failure")) is not None:
+        error = as_object(failure)
+        raise ApiError(400, as_text(error["code"]), as_text(error["message"]))
+
+
+def _count(answer: ScriptedAnswer) -> str:
+    of, count = ("", answer.used) if answer.times is None else (f" of {answer.times}", answer.times)
+    return f"{answer.used}{of} time{'' if count == 1 else 's'}"
