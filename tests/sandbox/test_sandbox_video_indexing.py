@@ -259,7 +259,7 @@ def test_a_task_is_resumed_after_a_restart(tmp_path, source):
     with Sandbox(data=tmp_path / "data") as first:
         with httpx.Client(base_url=first.base_url, headers={API_KEY_HEADER: first.api_key}) as client:
             index_id = client.post("/indexes", json={"index_name": "kept", "models": models}).json()["_id"]
-            first._jobs.stopping.set()  # as if the sandbox were stopping: nothing more is fetched
+            first._running.backend.jobs.stopping.set()  # as if the sandbox were stopping: nothing more is fetched
             form = {"index_id": (None, index_id), "video_url": (None, f"{origin}/clip.mp4")}
             task_id = client.post("/tasks", files=form).json()["_id"]
             first.wait_until_idle()

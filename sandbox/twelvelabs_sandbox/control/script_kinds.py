@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from twelvelabs_sandbox.contract.error_messages import sentence_of, to_api_error
 from twelvelabs_sandbox.contract.spec import Contract
@@ -126,17 +126,19 @@ def read_fields(kind: str, fields: Mapping[str, object]) -> JsonObject:
     """The fields of an answer as JSON, in their long forms. ValueError if they do not fit the contract."""
     whole = {name: _expanded(name, value) for name, value in fields.items()}
     try:
-        values = as_object(json.loads(json.dumps(whole, allow_nan=False)))
+        # Any, because the stubs of jsonschema do not accept object.
+        values: Any = json.loads(json.dumps(whole, allow_nan=False))
     except (TypeError, ValueError) as error:
         raise ValueError(f"invalid {kind}: it must be JSON ({error})") from None
     known = kinds()[kind]
     validator = Contract.bundled().validator(_object(known.required, **known.fields))
     if (found := to_api_error(validator.iter_errors(values), kind, "script")) is not None:
         raise ValueError(f"invalid {kind}: {sentence_of(found)}")
-    _check_times(kind, values)
-    if problem := _PROBLEMS.get(kind, _no_problem)(values):
+    read = as_object(values)
+    _check_times(kind, read)
+    if problem := _PROBLEMS.get(kind, _no_problem)(read):
         raise ValueError(f"invalid {kind}: {problem}")
-    return values
+    return read
 
 
 def _expanded(name: str, value: object) -> object:

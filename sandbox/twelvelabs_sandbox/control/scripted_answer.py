@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from twelvelabs_sandbox.contract.error_messages import sentence_of, to_api_error
 from twelvelabs_sandbox.contract.spec import Contract
@@ -64,7 +64,8 @@ class ScriptedAnswer:
     @classmethod
     def from_json(cls, value: object) -> "ScriptedAnswer":
         """The answer that a JSON object describes, with its kind as ``type``. ValueError if it is not valid."""
-        errors = Contract.bundled().validator(script_schema()).iter_errors(value)
+        read: Any = value  # because the stubs of jsonschema do not accept object
+        errors = Contract.bundled().validator(script_schema()).iter_errors(read)
         if (found := to_api_error(errors, "a script", "script")) is not None:
             raise ValueError(f"invalid script: {sentence_of(found)}")
         script = Parameters(as_object(value))
