@@ -96,13 +96,14 @@ class DeepObject(dict[str, Any]):
 
 
 class RequestOptions(TypedDict, total=False):
-    """Options of a single call."""
+    """Options of a single call. `chunk_size` is an option of the vendor's SDK for downloads, and has no effect."""
 
     timeout_in_seconds: float
     max_retries: int
     additional_headers: Mapping[str, str]
     additional_query_parameters: Mapping[str, Any]
     additional_body_parameters: Mapping[str, Any]
+    chunk_size: int
 
 
 def readable_for_pydantic(kind: type) -> None:

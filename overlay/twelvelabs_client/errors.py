@@ -88,12 +88,27 @@ class ApiError(TwelveLabsError):
 
     `code` and `message` are the platform's (`code` may be None). `request_id` identifies the call to the platform's
     support. `retry_after` is in seconds, or None if the platform did not send it. `response` is the whole response.
+
+    Tests can make one without a response, with the arguments of the vendor's SDK: `status_code` (that of the class by
+    default), `headers` and `body`.
     """
 
     def __init__(
-        self, summary: str, *, response: Response, code: str | None = None, message: str = "", body: object = None
+        self,
+        summary: str = "",
+        *,
+        response: Response | None = None,
+        code: str | None = None,
+        message: str = "",
+        body: object = None,
+        status_code: int | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(summary)
+        if response is None:
+            usual = next((status for status, kind in BY_STATUS.items() if isinstance(self, kind)), 500)
+            names = {name.lower(): value for name, value in (headers or {}).items()}
+            response = Response(status_code or usual, names)
+        super().__init__(summary or f"{response.status_code}: {body}")
         self.response = response
         self.status_code = response.status_code
         self.code = code
@@ -250,16 +265,37 @@ class UploadError(TwelveLabsError):
     """An upload did not complete.
 
     `token` is what `multipart_upload.resume` takes, in any process and on any machine; None if the upload cannot be
-    resumed. The platform keeps an upload session for 24 hours.
+    resumed. The platform keeps an upload session for 24 hours. `chunk_index` is the part that could not be sent, from
+    1; None if the upload failed otherwise.
     """
 
     def __init__(
-        self, message: str, *, upload_id: str | None = None, asset_id: str | None = None, token: str | None = None
+        self,
+        message: str,
+        chunk_index: int | None = None,
+        original_error: BaseException | None = None,
+        *,
+        upload_id: str | None = None,
+        asset_id: str | None = None,
+        token: str | None = None,
     ) -> None:
         super().__init__(message)
+        if original_error is not None:
+            self.__cause__ = original_error
+        self.chunk_index = chunk_index
         self.upload_id = upload_id
         self.asset_id = asset_id
         self.token = token
+
+    @property
+    def message(self) -> str:
+        """The text of the error."""
+        return str(self)
+
+    @property
+    def original_error(self) -> BaseException | None:
+        """What ended the upload: the `__cause__` of this error."""
+        return self.__cause__
 
 
 class SourceChangedError(UploadError):

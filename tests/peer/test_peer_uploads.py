@@ -233,6 +233,7 @@ def test_a_failed_upload_has_the_token_to_resume_it(run: Run, platform: Platform
     assert isinstance(error.__cause__, ApiError)
     assert error.__cause__.status_code == 400
     assert "part 9" in str(error)
+    assert (error.message, error.chunk_index, error.original_error) == (str(error), 9, error.__cause__)
     assert "signature" not in f"{error} {error.__cause__} {error.__dict__}"
     platform.faults.clear()
     statuses, sent = len(platform.listed), len(platform.heard("PUT"))

@@ -64,6 +64,8 @@ class MultipartUpload:
         self._held: list[tuple[FilePart, CompletedChunk]] = []
         """Parts to report once it is certain that they arrived intact."""
         self._lock = threading.Lock()
+        self._failed: int | None = None
+        """The index of the first part that could not be sent."""
 
     def run(self, done: frozenset[int] = frozenset()) -> Flow[UploadResult]:
         """Send and report all parts that the platform does not have, and check that the session is complete.
@@ -139,7 +141,11 @@ class MultipartUpload:
     def _worker(self) -> Flow[None]:
         """Send one part after the other, until none are left."""
         while (part := (yield from self._next_part())) is not None:
-            chunk = yield from self._sender.send(part)
+            try:
+                chunk = yield from self._sender.send(part)
+            except TwelveLabsError:
+                self._failed = self._failed or part.index
+                raise
             self._tracker.part_done()
             if self._sender.etags.is_certain(part.index):
                 yield from self._arrived(part, chunk)
@@ -226,4 +232,4 @@ class MultipartUpload:
             checkpoint = replace(checkpoint, fingerprint=self._source.fingerprint())
         token = checkpoint.to_token() if can_resume else None
         what = f"upload {ids['upload_id']} of {self._source.name!r} (asset {ids['asset_id']})"
-        return kind(f"{what}: {message}", token=token, **ids)
+        return kind(f"{what}: {message}", self._failed, token=token, **ids)
