@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -26,7 +28,12 @@ REQUIREMENTS = {
     "# twelvelabs": "# twelvelabs",
     "twelvelabs-client>=0.1": "twelvelabs-client>=0.1",
 }
-LEFT = ["twelvelabs @ git+https://example.test/a", "twelvelabs==1.3.6 \\\n    --hash=sha256:00"]
+LEFT = [
+    "twelvelabs @ git+https://example.test/a",
+    "twelvelabs==1.3.6 \\\n    --hash=sha256:00",
+    "-e git+https://example.test/sdk.git#egg=twelvelabs",
+    "./wheels/twelvelabs-1.3.6-py3-none-any.whl",
+]
 PYPROJECT = """\
 [project]
 name = "twelvelabs"
@@ -43,6 +50,10 @@ dev = ["twelvelabs~=1.3"]
 twelvelabs = "^1.3"
 [tool.poetry.group.dev.dependencies]
 twelvelabs = { version = "^1.3", optional = true }
+[tool.poetry.group.test.dependencies.twelvelabs]
+version = "^1.3"
+[tool.poetry.extras]
+video = ["twelvelabs"]
 [tool.mypy]
 packages = ["twelvelabs"]
 """
@@ -62,8 +73,29 @@ dev = ["twelvelabs-client>=0.1"]
 twelvelabs-client = ">=0.1"
 [tool.poetry.group.dev.dependencies]
 twelvelabs-client = { version = ">=0.1", optional = true }
+[tool.poetry.group.test.dependencies.twelvelabs-client]
+version = ">=0.1"
+[tool.poetry.extras]
+video = ["twelvelabs-client"]
 [tool.mypy]
 packages = ["twelvelabs"]
+"""
+PYPROJECT_LEFT = """\
+[project]
+dependencies = ["twelvelabs @ git+https://example.test/sdk"]
+[tool.poetry.dependencies]
+twelvelabs = { git = "https://example.test/sdk" }
+[tool.uv.sources]
+twelvelabs = { path = "../sdk" }
+"""
+ENVIRONMENT = """\
+name: twelvelabs
+dependencies:
+  - python=3.11
+  - twelvelabs=1.3
+  - pip:
+    - "twelvelabs>=1,<2"  # the SDK
+    - twelvelabs @ git+https://example.test/a
 """
 SETUP_CFG = """\
 [metadata]
@@ -91,7 +123,12 @@ NOTEBOOK: dict[str, Any] = {
         },
         {"cell_type": "code", "metadata": {}, "outputs": [], "source": "from twelvelabs import core\nx = (7\n  % 2)"},
         {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["c = t.core.ApiError\n", "c?\n", "await c()"]},
-        {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["%%bash\n", "pip install twelvelabs\n"]},
+        {
+            "cell_type": "code",
+            "metadata": {},
+            "outputs": [],
+            "source": ["%%bash\n", "pip install twelvelabs && python -c 'import twelvelabs'\n"],
+        },
         {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["%%time\n", "client.analyze(video_id='v')\n"]},
         {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["import twelvelabs import\n"]},
     ],
@@ -104,9 +141,20 @@ SOURCES = [
     ["%pip install -U twelvelabs-client\n", "!pip install 'twelvelabs-client'\n", "import twelvelabs_client as t"],
     "import twelvelabs_client as core\nx = (7\n  % 2)",
     ["c = t.ApiError\n", "c?\n", "await c()"],
-    ["%%bash\n", "pip install twelvelabs-client\n"],
+    ["%%bash\n", "pip install twelvelabs-client && python -c 'import twelvelabs'\n"],
     *(cell["source"] for cell in NOTEBOOK["cells"][5:]),
 ]
+MAGICS = {
+    "!pip install \\\n  twelvelabs \\\n  httpx\nx = 1": "!pip install \\\n  twelvelabs-client \\\n  httpx\nx = 1",
+    "%timeit twelvelabs.core.ApiError\nimport twelvelabs": (
+        "%timeit twelvelabs_client.ApiError\nimport twelvelabs_client"
+    ),
+    "twelvelabs.types.Asset?": "twelvelabs_client.types.Asset?",
+    "%%writefile a.py\nimport twelvelabs\n": "%%writefile a.py\nimport twelvelabs_client\n",
+    "%%script python3\nimport twelvelabs": "%%script python3\nimport twelvelabs_client",
+    "%%html\n<b>twelvelabs</b>": "%%html\n<b>twelvelabs</b>",
+    "%%prun\nfrom twelvelabs.core import ApiError": "%%prun\nfrom twelvelabs_client import ApiError",
+}
 
 
 def _migrated(path: Path, text: str) -> tuple[str, list[str]]:
@@ -139,6 +187,14 @@ def test_requirements_of_projects(tmp_path: Path) -> None:
         "video = twelvelabs", "video = twelvelabs-client"
     )
     assert _migrated(tmp_path / "setup.cfg", SETUP_CFG) == (wanted, [])
+    text, problems = _migrated(tmp_path / "pyproject.toml", PYPROJECT_LEFT)
+    assert text == PYPROJECT_LEFT
+    assert [int(problem.partition(":")[0]) for problem in problems] == [2, 4, 6]
+    text, problems = _migrated(tmp_path / "environment.yml", ENVIRONMENT)
+    assert text == ENVIRONMENT.replace("- twelvelabs=1.3", "- twelvelabs-client>=0.1").replace(
+        "twelvelabs>=1,<2", "twelvelabs-client>=0.1"
+    )
+    assert problems == ["7: require twelvelabs-client here: hashes, URLs and files cannot be carried over"]
     broken = 'dependencies = ["twelvelabs"\n'
     text, problems = _migrated(tmp_path / "pyproject.toml", broken)
     assert text == broken
@@ -161,9 +217,70 @@ def test_a_notebook(style: dict[str, Any], tmp_path: Path) -> None:
     assert any(each.startswith("cell 7:1: it is not valid Python") for each in problems)
 
 
+def test_magics_of_a_notebook(tmp_path: Path) -> None:
+    cells = [{"cell_type": "code", "source": source} for source in MAGICS]
+    text, problems = _migrated(tmp_path / "a.ipynb", json.dumps({"cells": cells}))
+    assert [cell["source"] for cell in json.loads(text)["cells"]] == list(MAGICS.values())
+    assert problems == []
+
+
+def test_the_encoding_and_the_ends_of_lines_stay(tmp_path: Path) -> None:
+    program = "import twelvelabs\r\nx = 'é'\n\f\ntwelvelabs.core.ApiError"
+    for name, before, encoding in [
+        ("bom.py", "\ufeff", "utf-8"),
+        ("first.py", "# -*- coding: latin-1 -*-\n", "latin-1"),
+        ("second.py", "#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n", "cp1252"),
+        ("window.pyw", "", "utf-8"),
+    ]:
+        (tmp_path / name).write_bytes((before + program).encode(encoding))
+        assert main([str(tmp_path / name), "--write"]) == 0
+        wanted = before + "import twelvelabs_client\r\nx = 'é'\n\f\ntwelvelabs_client.ApiError"
+        assert (tmp_path / name).read_bytes() == wanted.encode(encoding)
+    for encoding in ("utf-16-le", "utf-16-be"):  # Windows PowerShell redirects output in the first
+        (tmp_path / "requirements.txt").write_bytes("\ufefftwelvelabs==1.3.6\r\n".encode(encoding))
+        assert main([str(tmp_path), "--write"]) == 0
+        assert (tmp_path / "requirements.txt").read_bytes().decode(encoding) == "\ufefftwelvelabs-client>=0.1\r\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_left_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.py")
+    assert main([str(tmp_path), str(tmp_path / "pipe.py")]) == 0
+    assert "pipe.py:1: it cannot be read: it is not a regular file" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_is_named_and_the_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a.py", "b.py"):
+        (tmp_path / name).write_text("import twelvelabs\n")
+    replaced = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.name == "a.py":
+            raise PermissionError(13, "Permission denied")
+        return replaced(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert main([str(tmp_path), "--write"]) == 1
+    assert "a.py:1: it cannot be written: [Errno 13] Permission denied" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.py", "b.py"]
+    assert (tmp_path / "a.py").read_text() == "import twelvelabs\n"
+    assert (tmp_path / "b.py").read_text() == "import twelvelabs_client\n"
+
+
+def test_a_terminal_without_a_character_shows_an_escape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.py").write_text("import twelvelabs  # \N{SNOWMAN}\n", encoding="utf-8")
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(shown, encoding="ascii", write_through=True))
+    assert main([str(tmp_path)]) == 0
+    assert b"+import twelvelabs_client  # \\u2603" in shown.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
+        ("a.py", b"# coding: nonsense\nimport twelvelabs\n"),
         ("a.py", b"import twelvelabs\nprint 'x'\n"),
         ("a.py", b"import twelvelabs\n\xff\n"),
         ("a.ipynb", b"twelvelabs {"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import twelvelabs_client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from twelvelabs_client.migrate.program import NotPythonError, migrate_program
 
@@ -122,6 +122,15 @@ PROGRAMS = {
             monkeypatch.setattr("twelvelabs.client.TwelveLabs.search", None)
             importlib.import_module("twelvelabs")
             print("twelvelabs")
+        @patch.multiple("twelvelabs", TwelveLabs=None)
+        @patch.dict("sys.modules", {"twelvelabs": None, "twelvelabs.types": None})
+        def test_more(monkeypatch, mocker, caplog):
+            mocker.patch(autospec=True, target="twelvelabs.AsyncTwelveLabs")
+            monkeypatch.setitem(sys.modules, "twelvelabs", None)
+            sys.modules.pop("twelvelabs.errors")
+            assert "twelvelabs" in sys.modules and sys.modules["twelvelabs"]
+            caplog.set_level(10, logger="twelvelabs")
+            raise importlib.import_module("twelvelabs.core.api_error").ApiError
         """,
         """
         from unittest import mock
@@ -131,7 +140,95 @@ PROGRAMS = {
             monkeypatch.setattr("twelvelabs_client.TwelveLabs.search", None)
             importlib.import_module("twelvelabs_client")
             print("twelvelabs")
+        @patch.multiple("twelvelabs_client", TwelveLabs=None)
+        @patch.dict("sys.modules", {"twelvelabs_client": None, "twelvelabs_client.types": None})
+        def test_more(monkeypatch, mocker, caplog):
+            mocker.patch(autospec=True, target="twelvelabs_client.AsyncTwelveLabs")
+            monkeypatch.setitem(sys.modules, "twelvelabs_client", None)
+            sys.modules.pop("twelvelabs_client.errors")
+            assert "twelvelabs_client" in sys.modules and sys.modules["twelvelabs_client"]
+            caplog.set_level(10, logger="twelvelabs_client")
+            raise importlib.import_module("twelvelabs_client").ApiError
         """,
+    ),
+    "a global that is imported late": (
+        """
+        def load():
+            global twelvelabs
+            import twelvelabs
+        def use(): return twelvelabs.core.ApiError, twelvelabs.__file__
+        """,
+        """
+        def load():
+            global twelvelabs
+            import twelvelabs_client as twelvelabs
+        def use(): return twelvelabs.ApiError, twelvelabs.__file__
+        """,
+    ),
+    "types in strings": (
+        """
+        import twelvelabs
+        def f(a: Optional["twelvelabs.types.asset.Asset"], b: Literal["twelvelabs"]):
+            return cast("list[twelvelabs.Asset]", a)
+        """,
+        """
+        import twelvelabs_client
+        def f(a: Optional["twelvelabs_client.Asset"], b: Literal["twelvelabs"]):
+            return cast("list[twelvelabs_client.Asset]", a)
+        """,
+    ),
+    "requirements in a script": (
+        """
+        # /// script
+        # dependencies = ["httpx", "twelvelabs>=1.3"]
+        # ///
+        # dependencies = ["twelvelabs"]
+        import importlib.metadata, os, subprocess
+        importlib.metadata.version("twelvelabs")
+        os.system("pip install -q twelvelabs==1.3.6 && python -c 'import twelvelabs'")
+        subprocess.run([sys.executable, "-m", "pip", "install", "twelvelabs"])
+        image.pip_install("httpx", "twelvelabs==1.3.6")
+        REQUIREMENTS = ["twelvelabs"]
+        setup(name="twelvelabs", packages=["twelvelabs"], install_requires=REQUIREMENTS)
+        """,
+        """
+        # /// script
+        # dependencies = ["httpx", "twelvelabs-client>=0.1"]
+        # ///
+        # dependencies = ["twelvelabs"]
+        import importlib.metadata, os, subprocess
+        importlib.metadata.version("twelvelabs-client")
+        os.system("pip install -q twelvelabs-client && python -c 'import twelvelabs'")
+        subprocess.run([sys.executable, "-m", "pip", "install", "twelvelabs-client"])
+        image.pip_install("httpx", "twelvelabs-client>=0.1")
+        REQUIREMENTS = ["twelvelabs-client"]
+        setup(name="twelvelabs", packages=["twelvelabs"], install_requires=REQUIREMENTS)
+        """,
+    ),
+    "comments beside names that move": (
+        """
+        from twelvelabs import (  # the SDK
+            TwelveLabs,
+            core,  # errors
+            # all types
+            types,  # last
+        )
+        core.ApiError
+        """,
+        """
+        from twelvelabs_client import (  # the SDK
+            TwelveLabs,
+            types,  # last
+        )
+        # errors
+        # all types
+        import twelvelabs_client as core
+        core.ApiError
+        """,
+    ),
+    "a newer Python": (
+        "import twelvelabs\ntype T = twelvelabs.types.asset.Asset\nf'{'a'}{twelvelabs.core.ApiError}'\n",
+        "import twelvelabs_client\ntype T = twelvelabs_client.Asset\nf'{'a'}{twelvelabs_client.ApiError}'\n",
     ),
     "names that only look like the SDK": (
         """
@@ -184,9 +281,10 @@ LEFT = {
     "from twelvelabs import *\n": (None, {1: "star import"}),
     "from twelvelabs.types import ResponseFormat, Asset\n": (
         "from twelvelabs.types import ResponseFormat\nfrom twelvelabs_client.types import Asset\n",
-        {1: "ResponseFormat"},
+        {1: "ResponseFormat has no counterpart; there is SyncResponseFormat or AsyncResponseFormat"},
     ),
     "mock.patch('twelvelabs.core.http_client.HttpClient')\n": (None, {1: "in a string"}),
+    "import_module('twelvelabs.indexes')\n": (None, {1: "what it has is in twelvelabs_client"}),
     "from twelvelabs import TwelveLabs\nc = TwelveLabs()\nc.analyze(video_id='v', prompt='p')\n": (
         "from twelvelabs_client import TwelveLabs\nc = TwelveLabs()\nc.analyze(video_id='v', prompt='p')\n",
         {3: "video=VideoContext_AssetId(asset_id=...)"},
@@ -195,6 +293,24 @@ LEFT = {
         "import twelvelabs_client\n"
         "with twelvelabs_client.TwelveLabs() as c:\n    c.embed.tasks.create(\n        engine_name='m')\n",
         {4: "engine_name"},
+    ),
+    (
+        "from twelvelabs import TwelveLabs\n"
+        "def f(api: TwelveLabs, client):\n"
+        "    self._api = TwelveLabs()\n"
+        "    api.task.create(1)\n"
+        "    api.assets.with_raw_response.retrieve('a')\n"
+        "    self._api.generate.text(1)\n"
+        "    client.upload_file('a client of something else')\n"
+    ): (
+        "from twelvelabs_client import TwelveLabs\n"
+        "def f(api: TwelveLabs, client):\n"
+        "    self._api = TwelveLabs()\n"
+        "    api.task.create(1)\n"
+        "    api.assets.with_raw_response.retrieve('a')\n"
+        "    self._api.generate.text(1)\n"
+        "    client.upload_file('a client of something else')\n",
+        {4: "no method task.create: there is tasks.create", 6: "no method generate.text"},
     ),
     "from twelvelabs import TwelveLabs\nTwelveLabs(version='v1.2')\n": (
         "from twelvelabs_client import TwelveLabs\nTwelveLabs(version='v1.2')\n",
@@ -245,6 +361,7 @@ statements = st.one_of(
 )
 
 
+@settings(max_examples=50)
 @given(st.lists(statements, max_size=6))
 def test_any_result_is_python_and_stays_as_it_is(lines: list[str]) -> None:
     once = migrate_program("\n".join(lines)).text

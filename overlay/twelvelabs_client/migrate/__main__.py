@@ -1,20 +1,24 @@
 """Rewrites programs for the vendor's Python SDK (`twelvelabs`) into programs for this client.
 
-Python files, notebooks, requirements files, pyproject.toml and setup.cfg are rewritten; folders are searched. Without
+Python files, notebooks and files that list requirements (requirements*.txt, pyproject.toml, Pipfile, setup.cfg, tox.ini,
+environment.yml) are rewritten; folders are searched, except environments and hidden ones. Without
 --write nothing changes: the differences are shown. What cannot be carried over is named with its file and line, and
 left as it is.
 
-Exit codes: 0 done; 1 with --check, something would change; 2 an argument is not valid, or LibCST is not installed.
+Exit codes: 0 done; 1 with --check, something would change, or with --write, a file could not be written; 2 an argument
+is not valid, or LibCST is not installed.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from difflib import unified_diff
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TextIO
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,16 +38,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("it needs LibCST: pip install 'twelvelabs-client[migrate]'")
     if missing := [str(path) for path in options.paths if not path.exists()]:
         parser.error(f"there is no {', '.join(missing)}")
-    changed = _migrate(options.paths, is_written=options.write)
-    return 1 if options.check and changed else 0
+    changed, failed = _migrate(options.paths, is_written=options.write)
+    return 1 if failed or (options.check and changed) else 0
 
 
-def _migrate(paths: Sequence[Path], *, is_written: bool) -> int:
-    """The number of files that change."""
+def _migrate(paths: Sequence[Path], *, is_written: bool) -> tuple[int, int]:
+    """The number of files that change, and of those that cannot be written."""
     from .files import files_below, migrate_file, write
 
     files = list(dict.fromkeys(file for path in paths for file in files_below(path)))
-    changed = left = 0
+    changed = left = failed = 0
     for file in files:
         old, migrated = migrate_file(file)
         for problem in migrated.problems:
@@ -52,21 +56,31 @@ def _migrate(paths: Sequence[Path], *, is_written: bool) -> int:
         if migrated.text == old:
             continue
         changed += 1
-        if is_written:
+        if not is_written:
+            sys.stdout.write(_printable("".join(_difference(file, old, migrated.text)), sys.stdout))
+            continue
+        try:
             write(file, migrated.text)
-        else:
-            sys.stdout.writelines(_difference(file, old, migrated.text))
+        except OSError as error:
+            changed, failed = changed - 1, failed + 1
+            _say(f"{file}:1: it cannot be written: {error}")
     verb = "changed" if is_written else "to change"
-    _say(f"files {verb}: {changed} of {len(files)}; places left for you: {left}")
-    return changed
+    _say(f"files {verb}: {changed} of {len(files)}; places left for you: {left + failed}")
+    return changed, failed
 
 
 def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(_printable(f"{line}\n", sys.stderr))
+
+
+def _printable(text: str, stream: TextIO) -> str:
+    """The text, with escapes in place of characters that a terminal does not have."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _difference(file: Path, old: str, new: str) -> list[str]:
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (old, new))
     name = file.as_posix().lstrip("/")
     lines = unified_diff(before, after, f"a/{name}", f"b/{name}")
     return [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import re
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 
@@ -15,44 +17,88 @@ from .report import Problem
 from .uses import dotted, line_of
 
 _CLIENTS = {"TwelveLabs", "AsyncTwelveLabs"}
+_AROUND = {"Optional", "Union", "None", "typing", "t", "twelvelabs", "tl", "Annotated"}
+"""Words of annotations around these."""
 
 
 class ArgumentFinder(cst.CSTVisitor):
-    """Finds calls of the client's methods with keywords that they do not have."""
+    """Finds calls of methods that the client does not have, and of methods with keywords that they do not have."""
 
     METADATA_DEPENDENCIES = (PositionProvider,)
 
     def __init__(self) -> None:
         super().__init__()
         self.problems: list[Problem] = []
-        self._clients = {"client"}
+        self._calls: list[tuple[cst.Call, list[str]]] = []
+        self._clients: set[str] = set()
         """The names of variables that hold a client."""
+        self._others: set[str] = set()
+        """The names of variables that also hold something else."""
 
     def visit_Assign(self, node: cst.Assign) -> None:
-        if _makes_client(node.value):
-            self._clients |= {dotted(each.target)[-1] for each in node.targets if dotted(each.target)}
+        self._assigned([each.target for each in node.targets], _makes_client(node.value))
+
+    def visit_NamedExpr(self, node: cst.NamedExpr) -> None:
+        self._assigned([node.target], _makes_client(node.value))
+
+    def visit_AnnAssign(self, node: cst.AnnAssign) -> None:
+        made = _is_client(node.annotation) or (node.value is not None and _makes_client(node.value))
+        self._assigned([node.target], made)
+
+    def visit_Param(self, node: cst.Param) -> None:
+        self._assigned([node.name], node.annotation is not None and _is_client(node.annotation))
 
     def visit_WithItem(self, node: cst.WithItem) -> None:
-        target = node.asname.name if node.asname else None
-        if _makes_client(node.item) and isinstance(target, cst.Name):
-            self._clients.add(target.value)
+        if node.asname is not None:
+            self._assigned([node.asname.name], _makes_client(node.item))
+
+    def _assigned(self, targets: Sequence[cst.BaseExpression], is_client: bool) -> None:
+        names = {parts[-1] for parts in map(dotted, targets) if parts}
+        if is_client:
+            self._clients |= names
+        else:
+            self._others |= names
 
     def visit_Call(self, node: cst.Call) -> None:
-        parts = dotted(node.func)
+        if parts := dotted(node.func):
+            self._calls.append((node, parts))
+
+    def leave_Module(self, original_node: cst.Module) -> None:
+        self.problems = [*self._found()]
+
+    def _found(self) -> Iterator[Problem]:
+        """A variable named `client` may hold one without an assignment in this file."""
         keywords = _keywords()
-        method = next((".".join(parts[n:]) for n in range(1, len(parts)) if parts[n - 1] in self._clients), "")
-        if parts and parts[-1] in _CLIENTS:
-            method = "TwelveLabs"
-        if method not in keywords:
-            return
-        for argument in node.args:
-            if argument.keyword is not None and argument.keyword.value not in keywords[method]:
-                line = line_of(self, argument)
-                self.problems.append(Problem(line, _removed(method, argument.keyword.value, keywords[method])))
+        clients = self._clients | {"client"}
+        for call, parts in self._calls:
+            holder = next((name for name in parts[:-1] if name in clients), None)
+            path = [each for each in parts[parts.index(holder) + 1 :] if each != "with_raw_response"] if holder else []
+            method = "TwelveLabs" if parts[-1] in _CLIENTS else ".".join(path)
+            if method not in keywords:
+                is_certain = holder in self._clients - self._others
+                if is_certain and path and not path[0].startswith("with_"):
+                    yield Problem(line_of(self, call), _no_method(method))
+                continue
+            for argument in call.args:
+                if argument.keyword is not None and argument.keyword.value not in keywords[method]:
+                    line = line_of(self, argument)
+                    yield Problem(line, _removed(method, argument.keyword.value, keywords[method]))
 
 
 def _makes_client(node: cst.BaseExpression) -> bool:
     return isinstance(node, cst.Call) and not _CLIENTS.isdisjoint(dotted(node.func)[-1:])
+
+
+def _is_client(annotation: cst.Annotation) -> bool:
+    """Whether an annotation is that of a client, or of a client or None."""
+    words = set(re.findall(r"\w+", cst.Module([]).code_for_node(annotation.annotation)))
+    return not _CLIENTS.isdisjoint(words) and words <= {*_CLIENTS, *_AROUND}
+
+
+def _no_method(method: str) -> str:
+    near = get_close_matches(method, sorted(_keywords()), 1, 0.7)
+    advice = f"there is {near[0]}" if near else "the methods that there are stand in docs/api.md"
+    return f"the client has no method {method}: {advice}"
 
 
 def _removed(method: str, keyword: str, keywords: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ table that stand for several types there, depending on the module.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 import twelvelabs_client
@@ -47,7 +48,7 @@ def place(path: str) -> Place:
     """The parts of a path. Names of types begin with a capital letter there, and modules with a small one."""
     parts = path.split(".")
     for index, part in enumerate(parts):
-        if part[0].isupper() or part == "__version__":
+        if part[0].isupper() or part.startswith("__"):
             return Place(".".join(parts[:index]), part, tuple(parts[index + 1 :]))
     return Place(path, "", ())
 
@@ -57,7 +58,7 @@ def own_name(module: str, name: str) -> str | None:
     for prefix, names in _SEVERAL:
         if f"{module}.".startswith(f"{prefix}.") and name in names:
             return names[name]
-    return name if name in _known() else None
+    return name if name in _known() or (name.startswith("__") and hasattr(twelvelabs_client, name)) else None
 
 
 def own_module(module: str, name: str) -> str:
@@ -79,11 +80,16 @@ def own_path(path: str) -> str | None:
 def why_not(path: str) -> str:
     """Why a path cannot be carried over, and what to do."""
     where = place(path)
-    if f"{where.module}.".startswith(f"{VENDOR}.core."):
+    *_, last = where.module.split(".")
+    is_module = not where.name and last.title().replace("_", "") in _known()
+    if f"{where.module}.".startswith(f"{VENDOR}.core.") and not is_module and path != f"{VENDOR}.core":
         return f"{path} is internal to the vendor's SDK and has no counterpart"
+    if not where.name:
+        return f"{path} does not exist here: what it has is in {OWN}"
     if where.name.endswith(("Client", "ClientWrapper")):
         return f"{path} is a class behind the client: use the client's attributes, such as client.assets"
-    return f"{path} has no counterpart"
+    near = get_close_matches(where.name, sorted(_known()), 2, 0.7)
+    return f"{path} has no counterpart" + (f"; there is {' or '.join(near)}" if near else "")
 
 
 @cache

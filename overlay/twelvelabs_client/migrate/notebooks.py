@@ -5,17 +5,30 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 import libcst as cst
 
+from .names import VENDOR, own_path
 from .program import NotPythonError, migrate_program
 from .report import Migrated, Problem
 from .requirements import migrate_install
 
 _MAGIC = re.compile(r"(?P<indent>\s*)(?P<command>(?:[\w, ]+=\s*)?[%!?].*|.*[^\s?]\?{1,2}\s*)")
 _MASK = "pass  # magic of a notebook: "
+_MORE = "# more of the magic of a notebook"
+_BREAK = "\N{SYMBOL FOR NEWLINE}"
+"""In place of the ends of lines within a magic, so that it is one comment."""
+_SHELL = re.compile(r"\s*(?:[\w, ]+=\s*)?(!|%(pip|conda|uv|sx|system|sc)\b)")
+_SHELL_CELL = re.compile(r"\s*%%(!|bash|sh|shell|system|sx|script (?!.*python)|cmd)")
+_PROGRAM_CELL = re.compile(r"\s*%%(python\d?|pypy|script .*python|(write)?file .*\.py)\b")
+"""A cell that is a program of its own."""
+_OTHER_CELL = re.compile(
+    r"\s*%%(html|HTML|js|javascript|latex|markdown|svg|SVG|sql|bigquery|perl|ruby|cython|R|(write)?file)\b"
+)
+_PATH = re.compile(rf"(?<![\w./-]){VENDOR}(?:\.[A-Za-z_]\w*)*(?![\w/-])")
 _END = "# end of a cell of a notebook\n"
 
 
@@ -35,14 +48,16 @@ def migrate_notebook(text: str) -> Migrated:
     style = next((each for each in _styles() if json.dumps(notebook, **each) == text.rstrip("\n")), None)
     problems: list[Problem] = []
     joined: list[int] = []
-    new = {index: _other_language(source) for index, source in enumerate(sources)}
+    new = {}
     for index, source in enumerate(sources):
-        if not source.lstrip().startswith("%%") or re.match(r"\s*%%(time|timeit|capture)\b", source):
+        new[index], found = _own_cell(source)
+        problems += [replace(each, cell=numbers[id(cells[index])]) for each in found]
+        if not any(kind.match(source) for kind in (_SHELL_CELL, _PROGRAM_CELL, _OTHER_CELL)):
             try:
                 migrate_program(_masked(source) + "\ntwelvelabs")  # is it Python?
                 joined.append(index)
             except NotPythonError as error:
-                if "twelvelabs" in source:
+                if VENDOR in source:
                     problems.append(Problem(1, str(error), numbers[id(cells[index])]))
     masked = [_masked(sources[index]) + "\n" for index in joined]
     migrated = migrate_program(_END.join(masked))
@@ -77,26 +92,42 @@ def _masked(source: str) -> str:
     with suppress(cst.ParserSyntaxError):
         cst.parse_module(source)
         return source
-    return "".join(_mask(line) for line in source.splitlines(keepends=True))
+    return "".join(_mask(found[0]) for found in re.finditer(r"(?:[^\n]*\\\n)*[^\n]*\n|.+", source, re.DOTALL))
 
 
-def _mask(line: str) -> str:
-    body = line.rstrip("\n")
-    found = _MAGIC.fullmatch(body)
+def _mask(lines: str) -> str:
+    """A line with the lines that continue it, or in place of a magic a comment and one for each further line."""
+    body = lines.rstrip("\n")
+    first, *more = body.split("\n")
+    found = _MAGIC.fullmatch(first)
     if found is None or found["command"].startswith("#"):
-        return line
-    return f"{found['indent']}{_MASK}{found['command']}{line[len(body) :]}"
+        return lines
+    indent, text = found["indent"], body.removeprefix(found["indent"]).replace("\n", _BREAK)
+    return f"{indent}{_MASK}{text}" + f"\n{indent}{_MORE}" * len(more) + lines[len(body) :]
 
 
 def _unmasked(source: str) -> str:
-    return "".join(
-        migrate_install(line.replace(_MASK, "", 1)) if _MASK in line else line
-        for line in source.splitlines(keepends=True)
-    )
+    lines = [line for line in source.splitlines(keepends=True) if _MORE not in line]
+    return "".join(_magic(line.replace(_MASK, "", 1)) if _MASK in line else line for line in lines)
 
 
-def _other_language(source: str) -> str:
-    """A cell that is not Python, such as one of shell commands."""
-    if re.match(r"\s*%%(bash|sh|shell|script)\b", source):
-        return "".join(map(migrate_install, source.splitlines(keepends=True)))
-    return source
+def _magic(line: str) -> str:
+    """A magic: what is installed, or the paths in a line of Python, such as one that is timed."""
+    text = line.replace(_BREAK, "\n")
+    if _SHELL.match(text):
+        return migrate_install(text)
+    return _PATH.sub(lambda found: own_path(found[0]) or found[0], text)
+
+
+def _own_cell(source: str) -> tuple[str, list[Problem]]:
+    """A cell of commands, or one that is a program of its own; any other as it is."""
+    if _SHELL_CELL.match(source):
+        return migrate_install(source), []
+    magic, _, body = source.partition("\n")
+    if not _PROGRAM_CELL.match(source):
+        return source, []
+    try:
+        migrated = migrate_program(body)
+    except NotPythonError as error:
+        return source, [Problem(1, str(error))] if VENDOR in body else []
+    return f"{magic}\n{migrated.text}", [replace(each, line=each.line + 1) for each in migrated.problems]

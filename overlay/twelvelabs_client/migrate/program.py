@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst import matchers
+from libcst.metadata import MetadataWrapper
 
 from .arguments import ArgumentFinder
 from .names import OWN, SHARED_MODULES, VENDOR, own_module, own_name, own_path, place, why_not
-from .report import Migrated, Problem
-from .requirements import migrate_string
+from .report import Migrated
+from .strings import StringRewriter
 from .uses import UseFinder, Uses, dotted, line_of
-
-_LOADERS = {"patch", "setattr", "delattr", "import_module", "importorskip", "__import__", "find_spec", "reload"}
-"""Functions whose first argument may be a string with the path of something to import or to replace."""
-_REQUIREMENTS = {"install_requires", "extras_require", "setup_requires", "tests_require"}
-"""Arguments of setup() that list requirements."""
-_PATH = re.compile(rf"{VENDOR}(\.[A-Za-z_]\w*)*")
-_WORD = re.compile(rf"(?<![\w.]){VENDOR}(?:\.[A-Za-z_]\w*)*(?![\w])")
 
 
 class NotPythonError(ValueError):
@@ -46,11 +39,17 @@ def migrate_program(text: str) -> Migrated:
         arguments = ArgumentFinder()
         wrapper.visit(arguments)
         problems += arguments.problems
-    try:
-        compile(migrated, "<migrated>", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-    except (SyntaxError, ValueError) as error:
-        raise NotPythonError(f"the result would not be valid Python ({error}); nothing was changed") from error
+    if not _compiles(migrated) and _compiles(text):  # if it did not before, it is for a newer Python
+        raise NotPythonError("the result would not be valid Python; nothing was changed")
     return Migrated(migrated, sorted(set(problems)))
+
+
+def _compiles(text: str) -> bool:
+    try:
+        compile(text, "<program>", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -71,18 +70,12 @@ class _Line:
         return like.with_changes(module=_expression(self.module), names=names)
 
 
-class _Rewriter(cst.CSTTransformer):
-    METADATA_DEPENDENCIES = (PositionProvider,)
-
+class _Rewriter(StringRewriter):
     def __init__(self, found: UseFinder) -> None:
         super().__init__()
-        self.problems: list[Problem] = []
         self.has_imports = False
         self._uses: Uses = found.uses
         self._chains = found.chains
-
-    def _lose(self, line: int, text: str) -> None:
-        self.problems.append(Problem(line, text))
 
     # --- imports
 
@@ -92,12 +85,17 @@ class _Rewriter(cst.CSTTransformer):
         statements = self._statements(original_node.body, updated_node.body)
         if statements is None:
             return updated_node
+        lost = _comments(original_node.body)
+        for each in _comments(statements):
+            if each in lost:
+                lost.remove(each)
+        above = [cst.EmptyLine(comment=cst.Comment(each)) for each in lost]
         if len(original_node.body) > 1 or len(statements) == 1:
-            return updated_node.with_changes(body=_joined(statements))
-        first, *rest = statements
-        return cst.FlattenSentinel(
-            [updated_node.with_changes(body=[first]), *(cst.SimpleStatementLine([each]) for each in rest)]
-        )
+            leading = [*updated_node.leading_lines, *above]
+            return updated_node.with_changes(body=_joined(statements), leading_lines=leading)
+        first, second, *rest = statements
+        lines = [cst.SimpleStatementLine([second], above), *(cst.SimpleStatementLine([each]) for each in rest)]
+        return cst.FlattenSentinel([updated_node.with_changes(body=[first]), *lines])
 
     def leave_SimpleStatementSuite(
         self, original_node: cst.SimpleStatementSuite, updated_node: cst.SimpleStatementSuite
@@ -151,10 +149,10 @@ class _Rewriter(cst.CSTTransformer):
     def _plain_import(self, alias: cst.ImportAlias, node: cst.Import) -> list[cst.ImportAlias]:
         lost = self._uses.lost(VENDOR, VENDOR)
         for path, line in lost:
-            self._lose(line, why_not(path))
+            self.lose(line, why_not(path))
         if self._uses.is_rebound:
             if lost:
-                self._lose(line_of(self, node), f"import {VENDOR} is left: not all of its uses can be carried over")
+                self.lose(line_of(self, node), f"import {VENDOR} is left: not all of its uses can be carried over")
                 return [alias]
             return [alias.with_changes(name=cst.Name(OWN), asname=_as(VENDOR))]
         own = alias.with_changes(name=cst.Name(OWN))
@@ -167,12 +165,12 @@ class _Rewriter(cst.CSTTransformer):
         """Whether a module that is imported under a name of its own can be; if not, that is reported."""
         lost = self._uses.lost(path, local)
         if path not in SHARED_MODULES and path != VENDOR and not self._is_module(path, local):
-            self._lose(line_of(self, node), why_not(path))
+            self.lose(line_of(self, node), why_not(path))
             return False
         for used, line in lost:
-            self._lose(line, why_not(used))
+            self.lose(line, why_not(used))
         if lost:
-            self._lose(line_of(self, node), f"the import of {local} is left: not all of its uses can be carried over")
+            self.lose(line_of(self, node), f"the import of {local} is left: not all of its uses can be carried over")
         return not lost
 
     def _is_module(self, path: str, local: str) -> bool:
@@ -188,7 +186,7 @@ class _Rewriter(cst.CSTTransformer):
             return None
         self.has_imports = True
         if isinstance(node.names, cst.ImportStar):
-            self._lose(line_of(self, node), "a star import does not say which names it needs: import them by name")
+            self.lose(line_of(self, node), "a star import does not say which names it needs: import them by name")
             return None
         lines: list[_Line] = []
         for alias in node.names:
@@ -211,7 +209,7 @@ class _Rewriter(cst.CSTTransformer):
         if where.name:
             own = own_name(module, name)
             if own is None:
-                self._lose(line_of(self, alias), why_not(path))
+                self.lose(line_of(self, alias), why_not(path))
                 return left
             kept = alias if own == name else _renamed(alias, own, local)
             return _Line(own_module(module, own), (kept,))
@@ -224,10 +222,10 @@ class _Rewriter(cst.CSTTransformer):
     # --- uses
 
     def visit_Attribute(self, node: cst.Attribute) -> bool:
-        return node not in self._chains
+        return super().visit_Attribute(node) and node not in self._chains
 
     def leave_Attribute(self, original_node: cst.Attribute, updated_node: cst.Attribute) -> cst.BaseExpression:
-        return self._use(original_node) or updated_node
+        return self._use(original_node) or super().leave_Attribute(original_node, updated_node)
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
         return self._use(original_node) or updated_node
@@ -252,54 +250,6 @@ class _Rewriter(cst.CSTTransformer):
         expression = _expression(new)
         return expression.with_changes(lpar=node.lpar, rpar=node.rpar)
 
-    # --- strings
-
-    def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:
-        function = original_node.func
-        name = function.attr if isinstance(function, cst.Attribute) else function
-        if not isinstance(name, cst.Name) or name.value not in _LOADERS or not original_node.args:
-            return updated_node
-        argument = original_node.args[0].value
-        new = self._string(argument)
-        if new is None:
-            return updated_node
-        first = updated_node.args[0].with_changes(value=new)
-        return updated_node.with_changes(args=[first, *updated_node.args[1:]])
-
-    def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
-        if original_node.keyword is None or original_node.keyword.value not in _REQUIREMENTS:
-            return updated_node
-        return updated_node.with_changes(value=updated_node.value.visit(_Requirements()))
-
-    def leave_Annotation(self, original_node: cst.Annotation, updated_node: cst.Annotation) -> cst.Annotation:
-        text = updated_node.annotation
-        if (not self._uses.of(VENDOR, VENDOR) and not self.has_imports) or not isinstance(text, cst.SimpleString):
-            return updated_node
-        new = _WORD.sub(lambda found: own_path(found[0]) or found[0], text.value)
-        return updated_node.with_changes(annotation=text.with_changes(value=new))
-
-    def _string(self, node: cst.BaseExpression) -> cst.SimpleString | None:
-        if not isinstance(node, cst.SimpleString) or not isinstance(node.evaluated_value, str):
-            return None
-        path = node.evaluated_value
-        if not _PATH.fullmatch(path):
-            return None
-        own = own_path(path)
-        if own is None:
-            self._lose(line_of(self, node), f"in a string: {why_not(path)}")
-            return None
-        return node.with_changes(value=node.value.replace(path, own))
-
-
-class _Requirements(cst.CSTTransformer):
-    """Rewrites the requirements in a list of setup.py."""
-
-    def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.SimpleString:
-        quoted = updated_node.value
-        start = len(updated_node.prefix) + len(updated_node.quote)
-        inner = quoted[start : -len(updated_node.quote)]
-        return updated_node.with_changes(value=quoted[:start] + migrate_string(inner) + updated_node.quote)
-
 
 def _joined(statements: Sequence[cst.BaseSmallStatement]) -> list[cst.BaseSmallStatement]:
     """Statements of one line, separated by semicolons."""
@@ -309,6 +259,12 @@ def _joined(statements: Sequence[cst.BaseSmallStatement]) -> list[cst.BaseSmallS
         each if isinstance(each.semicolon, cst.Semicolon) else each.with_changes(semicolon=semicolon) for each in first
     ]
     return [*joined, last]
+
+
+def _comments(statements: Sequence[cst.BaseSmallStatement]) -> list[str]:
+    """The comments within statements, such as those beside the names of an import of several lines."""
+    found = [each for node in statements for each in matchers.findall(node, matchers.Comment())]
+    return [each.value for each in found if isinstance(each, cst.Comment)]
 
 
 def _expression(path: str) -> cst.Attribute | cst.Name:

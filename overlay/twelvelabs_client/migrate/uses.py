@@ -39,7 +39,8 @@ class Uses:
     paths: dict[tuple[str, str], list[tuple[str, int]]] = field(default_factory=dict)
     """The full path and the line of each use, by the module and the local name that stands for it."""
     is_rebound: bool = False
-    """Whether the name `twelvelabs` is also given to something else, such as None if the SDK is not installed."""
+    """Whether the name `twelvelabs` must stay: it is also given to something else, such as None if the SDK is not
+    installed, or is global."""
 
     def of(self, module: str, local: str) -> list[tuple[str, int]]:
         """The path and the line of each use of a module under this name."""
@@ -66,6 +67,11 @@ class UseFinder(cst.CSTVisitor):
         return False
 
     def visit_ImportFrom(self, node: cst.ImportFrom) -> bool:
+        return False
+
+    def visit_NameItem(self, node: cst.NameItem) -> bool:
+        """A name of a global or nonlocal statement."""
+        self.uses.is_rebound = self.uses.is_rebound or node.name.value == VENDOR
         return False
 
     def visit_Arg(self, node: cst.Arg) -> None:
