@@ -1,9 +1,9 @@
 """Rewrites programs for the vendor's Python SDK (`twelvelabs`) into programs for this client.
 
-Python files, notebooks and files that list requirements (requirements*.txt, pyproject.toml, Pipfile, setup.cfg, tox.ini,
-environment.yml) are rewritten; folders are searched, except environments and hidden ones. Without
---write nothing changes: the differences are shown. What cannot be carried over is named with its file and line, and
-left as it is.
+Python files, notebooks and files that list requirements (requirements*.txt, pyproject.toml, Pipfile, setup.cfg,
+tox.ini, environment.yml) are rewritten. Folders are searched, except for environments and hidden ones. Without --write
+nothing changes: the differences are shown. What cannot be carried over is named with its file and line, and left as it
+is.
 
 Exit codes: 0 done; 1 with --check, something would change, or with --write, a file could not be written; 2 an argument
 is not valid, or LibCST is not installed.
