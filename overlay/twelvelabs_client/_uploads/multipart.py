@@ -226,10 +226,10 @@ class MultipartUpload:
             yield from to_thread(self._file.remove if remove else self._file.close)
 
     def _error(self, message: str, *, kind: type[UploadError] = UploadError, can_resume: bool = True) -> UploadError:
-        ids = {"upload_id": self._checkpoint.upload_id, "asset_id": self._checkpoint.asset_id}
+        upload_id, asset_id = self._checkpoint.upload_id, self._checkpoint.asset_id
         checkpoint = replace(self._checkpoint, etags_match=self._sender.etags.have_matched)
         if isinstance(self._source, SequentialSource):  # known only after it was read
             checkpoint = replace(checkpoint, fingerprint=self._source.fingerprint())
         token = checkpoint.to_token() if can_resume else None
-        what = f"upload {ids['upload_id']} of {self._source.name!r} (asset {ids['asset_id']})"
-        return kind(f"{what}: {message}", self._failed, token=token, **ids)
+        what = f"upload {upload_id} of {self._source.name!r} (asset {asset_id})"
+        return kind(f"{what}: {message}", self._failed, upload_id=upload_id, asset_id=asset_id, token=token)

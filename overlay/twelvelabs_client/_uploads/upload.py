@@ -257,12 +257,12 @@ class _Upload:
         except NotFoundError as error:
             raise _expired(checkpoint, "the platform no longer has the session") from error
         except TwelveLabsError as error:
-            ids = {"upload_id": checkpoint.upload_id, "asset_id": checkpoint.asset_id}
             raise UploadError(
                 f"upload {checkpoint.upload_id} (asset {checkpoint.asset_id}): cannot ask for the arrived parts: "
                 f"{error}",
+                upload_id=checkpoint.upload_id,
+                asset_id=checkpoint.asset_id,
                 token=checkpoint.to_token(),
-                **ids,
             ) from error
         if session.status not in ("active", "completed", None):
             raise _expired(checkpoint, f"the session is {session.status}")
