@@ -27,8 +27,8 @@ _CANNOT_START = 125
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until SIGINT or SIGTERM, or run a command. Returns the exit status.
 
-    It is 0 when serving has ended, 1 if the sandbox cannot start, and with ``run`` that of the command, or 125. It is 1
-    if a request was not answered as scripted.
+    It is 0 when serving has ended, 1 if the sandbox cannot start, and with ``run`` that of the command, or 125. In
+    place of 0 it is 1 if a request was not answered as scripted.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     runs = given[:1] == ["run"]
@@ -43,9 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SandboxError, ImportError, OSError, ValueError) as error:
         sys.stderr.write(f"The sandbox cannot start: {error}\n")
         return _CANNOT_START if runs else 1
-    except AssertionError as problems:  # of what was asked and not scripted
-        sys.stderr.write(f"{problems}\n")
-        return 1
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -58,7 +55,7 @@ def _serve(options: argparse.Namespace) -> int:
         _say(f"console:  {sandbox.console_url}")
         _say("Press Ctrl-C to stop.")
         interrupted.wait()
-    return 0
+        return _check_script(sandbox)
 
 
 def _run(options: argparse.Namespace, command: Sequence[str]) -> int:
@@ -66,7 +63,17 @@ def _run(options: argparse.Namespace, command: Sequence[str]) -> int:
 
     signals = Signals()
     with _sandbox(options) as sandbox:
-        return run_command(sandbox, command, signals)
+        status, failed = run_command(sandbox, command, signals), _check_script(sandbox)
+        return status or failed
+
+
+def _check_script(sandbox: "Sandbox") -> int:
+    try:
+        sandbox.script.assert_answered()
+    except AssertionError as problems:
+        sys.stderr.write(f"{problems}\n")
+        return 1
+    return 0
 
 
 def _sandbox(options: argparse.Namespace) -> "Sandbox":

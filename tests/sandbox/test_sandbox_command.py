@@ -52,6 +52,27 @@ def test_exit_statuses(tmp_path, shared_sandbox):
     assert (broken.returncode, "cannot start" in broken.stderr, "Traceback" in broken.stderr) == (125, True, False)
 
 
+ASK = """
+import sys
+from twelvelabs_client import ApiError, TwelveLabs
+for text in sys.argv[1:]:
+    try:
+        TwelveLabs().embed.v_2.create(input_type="text", model_name="marengo3.0", text={"input_text": text})
+    except ApiError:
+        status = 7
+sys.exit(status if text == "exit" else 0)
+"""
+
+
+def test_a_command_that_asks_for_more_than_its_script_fails(tmp_path):
+    (tmp_path / "script.json").write_text('[{"type": "embed", "vector": 7, "text": "scripted"}]')
+    command = [*RUN, "--strict", "--script", str(tmp_path / "script.json"), "--", sys.executable, "-c", ASK]
+    for last, status in {"other": 1, "exit": 7}.items():
+        done = run(*command, "scripted", last)
+        assert (done.returncode, done.stderr.count("\n")) == (status, 1)
+        assert done.stderr.startswith(f"No script answers embed(text '{last}')")
+
+
 WAIT = """
 import signal, sys
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(9))

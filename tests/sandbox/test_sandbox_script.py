@@ -500,6 +500,7 @@ WRONG: dict[str, Callable[[Script], object]] = {
     "usage.tokens is unknown": lambda script: script.analyze("", usage={"tokens": 1}),
     "times must be a whole number of at least 1": lambda script: script.analyze("", times=0),
     "prompt must be text or a function": lambda script: script.analyze("", prompt=7),  # type: ignore[arg-type]
+    "an index or a knowledge_store, not both": lambda script: script.search([], index="a", knowledge_store="b"),
     "it must have an answer or calls": lambda script: script.respond(),
     "citations need an answer that is text": lambda script: script.respond({}, citations=["a.mp4"]),
     r"calls\[0\].arguments is required": lambda script: script.respond("", calls=[("look",)]),  # type: ignore[list-item]

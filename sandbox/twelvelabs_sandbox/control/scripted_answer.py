@@ -51,6 +51,8 @@ class ScriptedAnswer:
         for name, pattern in patterns.items():
             if not isinstance(pattern, str) and not callable(pattern):
                 raise ValueError(f"invalid {kind}: {name} must be text or a function")
+        if "index" in patterns and "knowledge_store" in patterns:
+            raise ValueError(f"invalid {kind}: it is for an index or a knowledge_store, not both")
         if times is not None and (isinstance(times, bool) or not isinstance(times, int) or times < 1):
             raise ValueError(f"invalid {kind}: times must be a whole number of at least 1")
         self.kind = kind
