@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 import time
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
@@ -29,6 +30,27 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Files of slow tests are also slow to collect."""
     return True if collection_path.stem.endswith("_slow") and "not slow" in config.option.markexpr else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `takes_turns("client")`, each case of a table runs with one client, and with the others in the slow tests."""
+    marked = [
+        (item, mark.args)
+        for item in items
+        if isinstance(item, pytest.Function) and (mark := item.get_closest_marker("takes_turns"))
+    ]
+    sizes: Counter[tuple[object, str]] = Counter()
+    for item, names in marked:
+        for name in names:
+            sizes[item.function, name] = max(sizes[item.function, name], item.callspec.indices[name] + 1)
+    for item, names in marked:
+        indices, turn, turns = dict(item.callspec.indices), 0, 1
+        for name in names:
+            size = sizes[item.function, name]
+            turn, turns = turn * size + indices.pop(name), turns * size
+        if sum(indices.values()) % turns != turn:
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session", autouse=True)

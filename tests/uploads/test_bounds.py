@@ -274,6 +274,7 @@ class SlowFile(io.BytesIO):
         return super().read(size)
 
 
+@pytest.mark.takes_turns("backend")
 @pytest.mark.parametrize("method", ["direct", "multipart"])
 def test_the_event_loop_is_not_blocked_while_a_file_is_read_slowly(
     sandbox: Any, backend: str, method: str, monkeypatch: pytest.MonkeyPatch

@@ -98,6 +98,7 @@ async def _cancelled_when(condition: Callable[[], bool], job: Callable[[], Any])
     return time.monotonic() - began
 
 
+@pytest.mark.takes_turns("backend")
 @pytest.mark.parametrize("stall", STALLS)
 def test_a_cancelled_upload_ends_at_once_and_can_be_resumed(
     sandbox: Sandbox, song: Path, backend: str, stall: str
@@ -249,7 +250,10 @@ def test_a_failed_callback_does_not_wait_for_stalled_parts(run: Run, sandbox: Sa
 # --- Ctrl-C
 
 
-@pytest.mark.parametrize("stall", STALLS)
+@pytest.mark.parametrize(
+    "stall",
+    [pytest.param(stall, marks=[] if stall in ("a later part", "a report") else pytest.mark.slow) for stall in STALLS],
+)
 def test_ctrl_c_ends_a_process_at_once_and_the_next_one_finishes(sandbox: Sandbox, song: Path, stall: str) -> None:
     sandbox.faults.add(STALLS[stall])
     process = start_uploader(sandbox, song, workers=4)

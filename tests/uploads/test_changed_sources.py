@@ -101,6 +101,7 @@ def test_an_open_file_whose_size_changes_fails_the_upload(clip: Path, size: int)
         _upload(FakeDriver(_changing(clip, lambda path: os.truncate(path, size), 3)), file=file)
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("sandbox", [10_000], indirect=True, ids=["large parts"])
 @pytest.mark.parametrize("as_path", [True, False])
 def test_a_file_that_changed_between_two_attempts_is_sent_from_its_beginning(
@@ -152,6 +153,7 @@ DIRECT: dict[str, Change] = {
 }
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.usefixtures("often")
 @pytest.mark.parametrize("as_file", [False, True], ids=["path", "open file"])
 @pytest.mark.parametrize("change", DIRECT)

@@ -132,6 +132,7 @@ def _small_spool(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # httpx's own iterator over a body of bytes is such a generator.
+@pytest.mark.takes_turns("backend", "is_lent")
 @pytest.mark.filterwarnings("ignore:Async generator 'httpx:ResourceWarning")
 @pytest.mark.usefixtures("_small_spool")
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.__name__.strip("_"))

@@ -133,6 +133,7 @@ PASSING: dict[str, list[dict[str, Any]]] = {
 }
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("faults", PASSING.values(), ids=PASSING)
 def test_transient_faults_are_retried(run: Run, sandbox: Sandbox, song: Path, faults: list[dict[str, Any]]) -> None:
     sandbox.faults.add(*(Fault(**fault) for fault in faults))
@@ -174,6 +175,7 @@ LASTING: dict[str, list[dict[str, Any]]] = {
 }
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("faults", LASTING.values(), ids=LASTING)
 def test_a_persistent_failure_has_a_token_that_completes_the_upload(
     run: Run, sandbox: Sandbox, song: Path, faults: list[dict[str, Any]]
@@ -220,6 +222,7 @@ UNCREATED: dict[str, tuple[dict[str, Any], type[TwelveLabsError]]] = {
 }
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("case", UNCREATED)
 def test_a_session_is_not_created_twice_when_the_first_may_exist(
     run: Run, sandbox: Sandbox, song: Path, case: str

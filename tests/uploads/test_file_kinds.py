@@ -92,6 +92,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("kind", [*WEIRD, *OTHERS])
 def test_weird_files_are_refused_before_anything_is_sent(run: Run, sandbox: Sandbox, folder: Path, kind: str) -> None:
     make, said = (WEIRD | OTHERS)[kind]
@@ -148,6 +149,7 @@ def test_what_a_file_of_the_user_raises_is_an_error_of_the_client(run: Run) -> N
     assert wrong == []
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("kind", ["loop", "pipe", "folder", "empty", "long", "empty text", "closed", "None"])
 def test_an_upload_is_not_resumed_with_a_weird_file(run: Run, sandbox: Sandbox, folder: Path, kind: str) -> None:
     path = folder / "clip.mp4"

@@ -29,6 +29,7 @@ DIRECT = UploadOptions(method="direct")
 needs_bytes_in_names = pytest.mark.skipif(os.name == "nt", reason="names are text on Windows")
 
 
+@pytest.mark.takes_turns("run", "options")
 @needs_bytes_in_names
 @pytest.mark.parametrize("options", [PARTS, DIRECT], ids=["parts", "one piece"])
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ HABITS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.takes_turns("upload")
 @pytest.mark.parametrize("habits", HABITS.values(), ids=HABITS)
 def test_a_file_arrives_at_any_kind_of_store(upload: Upload, song: Path, habits: dict[str, Any]) -> None:
     with _sandbox(**habits) as sandbox:
@@ -103,6 +104,7 @@ TROUBLES: dict[str, tuple[dict[str, Any], list[Fault]]] = {
 }
 
 
+@pytest.mark.takes_turns("upload")
 @pytest.mark.parametrize("case", TROUBLES)
 def test_a_store_that_is_temporarily_unavailable_is_retried(upload: Upload, song: Path, case: str) -> None:
     habits, faults = TROUBLES[case]
@@ -127,6 +129,7 @@ LASTING: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
+@pytest.mark.takes_turns("upload")
 @pytest.mark.parametrize("case", LASTING)
 def test_a_part_that_the_store_never_accepts_is_an_error_with_the_reason(upload: Upload, song: Path, case: str) -> None:
     habits, said = LASTING[case]

@@ -271,6 +271,7 @@ def _own_errors() -> list[BaseException]:
     ]
 
 
+@pytest.mark.takes_turns("is_sync")
 @pytest.mark.usefixtures("often")
 @pytest.mark.parametrize("error", _own_errors(), ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
@@ -313,6 +314,7 @@ def _raised_by(sandbox: Sandbox, is_sync: bool, song: Path, **options: Any) -> B
     return None
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("phase", ["finalizing", "processing", "ready"])
 @pytest.mark.parametrize("method", ["direct", "multipart"])
 def test_it_may_fail_in_any_phase(run: Run, song: Path, phase: str, method: str) -> None:

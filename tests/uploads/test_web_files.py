@@ -91,6 +91,7 @@ PLAIN: dict[str, Callable[[], Any]] = {
 NAMED = ("Flask", "Django")
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("options", [PARTS, DIRECT], ids=["parts", "one piece"])
 @pytest.mark.parametrize("kind", PLAIN)
 def test_plain_files_of_frameworks_and_buffers(run: Run, kind: str, options: UploadOptions) -> None:
@@ -101,6 +102,7 @@ def test_plain_files_of_frameworks_and_buffers(run: Run, kind: str, options: Upl
     assert (asset.size, asset.file_type, asset.status) == (3000, "audio/wav", "ready")
 
 
+@pytest.mark.takes_turns("run")
 @pytest.mark.parametrize("kind", PLAIN)
 def test_create_takes_what_upload_takes(run: Run, kind: str) -> None:
     source = PLAIN[kind]()
@@ -131,6 +133,7 @@ def _close(file: Any) -> None:
             plain.close()
 
 
+@pytest.mark.takes_turns("backend")
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
 @pytest.mark.parametrize("way", ["parts", "one piece", "create", "many", "upload_file"])
 @pytest.mark.parametrize("kind", ASYNC)
