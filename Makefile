@@ -6,6 +6,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: help demo test test-slow test-browser test-frameworks test-stores check ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
 .DEFAULT_GOAL := help
+# Without compiled modules, each worker of pytest compiles all tests again.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## Show what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -34,7 +34,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `takes_turns("client")`, each case of a table runs with one client, and with the others in the slow tests."""
+    """With `takes_turns("client")`, each case of a table has one client, and the others in the slow tests."""
     marked = [
         (item, mark.args)
         for item in items
