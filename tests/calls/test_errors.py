@@ -51,6 +51,7 @@ from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from ..clients import BASE_URL, KEY, Handler, asset_json, async_client, page_json, run_async, sync_client
 from ..fake_driver import FakeDriver, config_with, response
+from ..loops import loop
 
 ONCE = RetryPolicy(max_retries=0)
 REQUEST = retrieve_asset.request("6721a5138b3f5e19d2c47a03")
@@ -89,7 +90,7 @@ def _error(answer: Response) -> ApiError:
 # --- statuses and bodies
 
 
-@pytest.mark.parametrize(("status", "name"), CLASS_OF_STATUS.items())
+@loop(("status", "name"), CLASS_OF_STATUS.items())
 def test_each_status_has_its_class(status: int, name: str) -> None:
     error = _error(response(status))
     assert type(error).__name__ == name
@@ -110,7 +111,7 @@ def test_flat_and_nested_bodies_read_the_same(body: dict[str, Any]) -> None:
     assert str(error) == ("GET /assets/6721a5138b3f5e19d2c47a03: 400 parameter_invalid: It is wrong. (request id r-17)")
 
 
-@pytest.mark.parametrize(
+@loop(
     ("body", "shown"),
     [
         (b"", "the response has no body"),
@@ -214,7 +215,7 @@ def test_a_success_of_an_unexpected_shape_names_the_problem(request_: Any, body:
     assert shown in str(error)
 
 
-@pytest.mark.parametrize("status", [*range(400, 430), *range(500, 530)])
+@loop("status", [*range(400, 430), *range(500, 530)])
 def test_which_statuses_are_transient(status: int) -> None:
     assert _error(response(status)).is_transient is (
         status in (408, 425, 429) or (status >= 500 and status not in (501, 505))
@@ -251,7 +252,7 @@ def test_every_class_is_in_the_tree_once() -> None:
     assert sorted(["TwelveLabsError", *names]) == sorted({kind.__name__ for kind in _classes()})
 
 
-@pytest.mark.parametrize(("name", "parent", "remark"), list(_drawn()))
+@loop(("name", "parent", "remark"), list(_drawn()))
 def test_the_tree_in_the_docstring_is_true(name: str, parent: str, remark: str) -> None:
     kind = getattr(errors, name)
     assert parent in [base.__name__ for base in kind.__bases__]
@@ -310,8 +311,8 @@ COPIES: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@pytest.mark.parametrize("duplicate", COPIES)
-@pytest.mark.parametrize("kind", _classes())
+@loop("duplicate", COPIES)
+@loop("kind", _classes())
 def test_every_error_survives_being_copied(kind: type[TwelveLabsError], duplicate: str) -> None:
     error = _made(kind)
     error.add_note("This was attempt 3.")

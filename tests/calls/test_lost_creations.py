@@ -13,6 +13,7 @@ from twelvelabs_client._http.lost_creations import _LISTS
 from twelvelabs_client.errors import TwelveLabsError
 
 from ..clients import async_client, run_async, sync_client
+from ..loops import loop
 
 CREATED = "It may have been created all the same: look for it with indexes.list()"
 
@@ -38,8 +39,8 @@ def _any(client: object) -> Any:
     return client
 
 
-@pytest.mark.parametrize("is_sync", [True, False], ids=["sync", "async"])
-@pytest.mark.parametrize(
+@loop("is_sync", [True, False], ids=["sync", "async"])
+@loop(
     ("answer", "may_exist"),
     [
         (httpx.ReadError("reset"), True),

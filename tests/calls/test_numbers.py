@@ -24,6 +24,7 @@ from twelvelabs_client import (
 from twelvelabs_client.webhooks import sign, verify
 
 from ..clients import KEY, asset_json, page_json, sync_client
+from ..loops import loop
 
 INTEGERS = [5, np.int64(5), np.uint8(5), np.array(5)]
 NUMBERS = [*INTEGERS, 5.0, np.float32(5), Fraction(5)]
@@ -89,14 +90,14 @@ def _no_refusal() -> Iterator[None]:
         raise
 
 
-@pytest.mark.parametrize("name", [*SETTINGS, *COUNTS])
+@loop("name", [*SETTINGS, *COUNTS])
 def test_numbers_of_any_type_are_accepted(name: str) -> None:
     for value in NUMBERS if name in SETTINGS else INTEGERS:
         with suppress(TwelveLabsError), _no_refusal():  # it goes on to an empty file, or an upload that is not known
             (SETTINGS | COUNTS)[name](value)
 
 
-@pytest.mark.parametrize("name", [*SETTINGS, *COUNTS])
+@loop("name", [*SETTINGS, *COUNTS])
 def test_anything_else_is_refused_in_words(name: str) -> None:
     for value in NO_NUMBERS if name in SETTINGS else NO_INTEGERS:
         with pytest.raises((InvalidArgumentError, ConfigurationError), match="must "):

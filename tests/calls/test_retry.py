@@ -44,6 +44,7 @@ from twelvelabs_lowlevel.requests import Request
 
 from ..clients import BASE_URL, Handler, asset_json, async_client, page_json, run_async, sync_client
 from ..fake_driver import FakeDriver, config_with, number_request, response
+from ..loops import loop
 
 GET = list_assets.request()
 CREATING = create_index.request(index_name="i", models=[])
@@ -99,8 +100,8 @@ def _outcome(request: Request[Any], first: Any) -> int:
     return len(driver.requests)
 
 
-@pytest.mark.parametrize("has_retry_after", [False, True])
-@pytest.mark.parametrize("status", RESENT)
+@loop("has_retry_after", [False, True])
+@loop("status", RESENT)
 def test_which_statuses_are_retried(status: int, has_retry_after: bool) -> None:
     first = response(status, retry_after="1") if has_retry_after else response(status)
     idempotent, creating, creating_with_retry_after = RESENT[status]
@@ -111,7 +112,7 @@ def test_which_statuses_are_retried(status: int, has_retry_after: bool) -> None:
     assert not any(can_retry(error, idempotent=each, replayable=False) for each in (False, True))
 
 
-@pytest.mark.parametrize("kind", NEVER_SENT)
+@loop("kind", NEVER_SENT)
 def test_which_broken_connections_are_retried(kind: type[httpx.TransportError]) -> None:
     def error() -> ApiConnectionError:
         made = to_error(kind("it broke"), Send(method="POST", url="/things"))
@@ -244,7 +245,7 @@ def test_pauses_differ_from_client_to_client() -> None:
 SENT = datetime(2026, 10, 30, 12, 0, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@loop(
     ("text", "seconds"),
     [
         ("0", 0.0),

@@ -17,6 +17,8 @@ from twelvelabs_client.conformance.findings import Findings
 from twelvelabs_client.conformance.report import report
 from twelvelabs_client.conformance.shapes import Shapes
 
+from ..loops import loop
+
 SCHEMAS: dict[str, Any] = {
     "Color": {"type": "string", "enum": ["red", "green"]},
     "Cat": {
@@ -54,7 +56,7 @@ def noted(schema: str, *values: object) -> list[Noted]:
     return [(one.path, sorted(one.seen), one.presence, sorted(one.words)) for one in shapes.fields]
 
 
-@pytest.mark.parametrize(
+@loop(
     ("schema", "values", "expected"),
     [
         ("Color", ["red"], [("", ["string"], "always", [])]),
@@ -102,7 +104,7 @@ CONTENT = [*IDS, "tlk_0123456789SECRET", "Ada Lovelace", "ada@example.test", "ht
 CONTENT += ["clip.mp4", "Waterfront", "42", "été", "two\nlines", "x" * 50, "kXqPzWvR"]
 
 
-@pytest.mark.parametrize("text", CONTENT)
+@loop("text", CONTENT)
 def test_content_is_withheld(text: str) -> None:
     assert field_name(text) == enum_word(text) == header_name(text) == "(withheld)"
     assert media_type(f"{text}; boundary={text}") in ("(withheld)", "none")
@@ -176,7 +178,7 @@ def test_no_value_of_a_response_is_in_a_report(name: str, secrets: list[str], pl
     assert "81234567" not in text
 
 
-@pytest.mark.parametrize("name", sorted(READS))
+@loop("name", sorted(READS))
 def test_examples_of_the_contract_have_no_deviations(name: str) -> None:
     findings = Findings(bundled())
     for status, example in examples(name).items():

@@ -18,6 +18,7 @@ from twelvelabs_client.resources.indexed_assets import IndexedAssets
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 
 from ..clients import run_async
+from ..loops import loop
 from ..peer.loopback import Heard, Loopback, Says
 
 PROVENANCE = Path(__file__).parents[2] / "openapi" / "PROVENANCE.md"
@@ -268,7 +269,7 @@ def test_that_it_is_rate_limited_is_in_the_docstring() -> None:
 # --- what is meant otherwise
 
 
-@pytest.mark.parametrize(
+@loop(
     "row",
     [
         "`required` in responses",

@@ -21,6 +21,7 @@ from twelvelabs_lowlevel import responses
 from twelvelabs_lowlevel.models import Asset, AssetPage, EmbeddingSuccessResponse
 from twelvelabs_lowlevel.responses import ResponseModel
 
+from ..loops import loop
 from .document import DOCUMENT, JSON, OPERATIONS, frames
 
 Path = tuple[str | int, ...]
@@ -129,7 +130,7 @@ def test_all_valid_fields_can_be_read(drawn: tuple[str, Any, dict[Path, str]]) -
     check(whole, decode(json.dumps(damaged).encode()), damaged, done)
 
 
-@pytest.mark.parametrize("name", sorted(EXAMPLES))
+@loop("name", sorted(EXAMPLES))
 def test_what_is_not_damaged_round_trips(name: str) -> None:
     example, decode = EXAMPLES[name]
     read = decode(json.dumps(example).encode())
@@ -146,7 +147,7 @@ def without_nulls(value: Any) -> Any:
 ASSET = {"_id": "a1", "method": "url", "status": "ready", "created_at": "2026-01-01T00:00:00Z"}
 
 
-@pytest.mark.parametrize(
+@loop(
     ("field", "value", "read"),
     [
         ("_id", 7, "7"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
+from tests.loops import loop
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -33,7 +33,7 @@ def _named(text: str) -> set[str]:
     return {span for span in spans if PATH.fullmatch(span)} | set(links)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@loop("page", PAGES)
 def test_every_path_that_a_page_names_exists(page: str) -> None:
     here = ROOT / page
     named = _named(here.read_text(encoding="utf-8"))
@@ -41,7 +41,7 @@ def test_every_path_that_a_page_names_exists(page: str) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@loop("page", PAGES)
 def test_every_make_target_that_a_page_names_exists(page: str) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     text = (ROOT / page).read_text(encoding="utf-8")

@@ -27,6 +27,8 @@ from twelvelabs_lowlevel.models import (
     VideoSegment,
 )
 
+from tests.loops import loop
+
 CONTRACT: dict[str, Any] = json.loads((files("twelvelabs_lowlevel") / "openapi.json").read_text(encoding="utf-8"))
 SCHEMAS: dict[str, Any] = CONTRACT["components"]["schemas"]
 TASK = {"_id": "t1", "created_at": "2026-10-31T16:00:00Z"}
@@ -234,7 +236,7 @@ VECTORLESS: dict[str, tuple[Embeddings, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", VECTORLESS)
+@loop("name", VECTORLESS)
 def test_embeddings_that_form_no_array_are_rejected(name: str) -> None:
     answer, message = VECTORLESS[name]
     for make in (answer.numpy, answer.dataframe):

@@ -10,6 +10,7 @@ import pytest
 
 from generator import regenerate
 from generator.changes import compare, report
+from tests.loops import loop
 
 if TYPE_CHECKING:
     from conftest import Project
@@ -175,7 +176,7 @@ def test_the_output_changes_where_the_contract_did_and_nowhere_else(run: Run) ->
     assert differing == {edit.module for edit in EDITS.values()}
 
 
-@pytest.mark.parametrize("name", EDITS)
+@loop("name", EDITS)
 def test_an_edit_reaches_the_output(name: str, run: Run) -> None:
     edit = EDITS[name]
     was, now = run.before.get(edit.module, b"").decode(), run.after[edit.module].decode()

@@ -13,6 +13,7 @@ import pytest
 from distill import Facts, differences, distill, distill_all
 
 from generator.contract import Contract
+from tests.loops import loop
 
 HERE = Path(__file__).parent
 PROVENANCE = HERE.parents[1] / "openapi" / "PROVENANCE.md"
@@ -136,7 +137,7 @@ COLOR = {"$ref": "#/components/schemas/Color"}
 TEXT = {"type": "string"}
 
 
-@pytest.mark.parametrize(
+@loop(
     ("old", "new", "difference"),
     [
         (TEXT, TEXT, []),

@@ -9,6 +9,8 @@ import pytest
 from generated_client import Generated, generated, operation, problems_of
 from twelvelabs_client import types
 
+from tests.loops import loop
+
 BASE = """
 components:
   schemas:
@@ -224,7 +226,7 @@ def test_what_is_not_supported_is_refused_with_its_line(name: str, tmp_path: Pat
     assert all(problem.split(":")[1].isdigit() for problem in found)
 
 
-@pytest.mark.parametrize(
+@loop(
     ("name", "base"),
     [
         ("AssetDetail", "Asset"),

@@ -16,6 +16,7 @@ import pytest
 
 from generator.contract import Contract, Pointer, load
 from generator.lint import lint
+from tests.loops import loop
 
 FIXTURE = Path(__file__).parent / "contract_fixture"
 PETS = load(FIXTURE)
@@ -697,7 +698,7 @@ GROUPS = {
 CASES = {f"{group}: {name}": case for group, cases in GROUPS.items() for name, case in cases.items()}
 
 
-@pytest.mark.parametrize("name", CASES)
+@loop("name", CASES)
 def test_it_is_rejected_with_its_place(name: str) -> None:
     case = CASES[name]
     problems = problems_after(case.edits)
@@ -734,7 +735,7 @@ MALFORMED = {
 }
 
 
-@pytest.mark.parametrize("name", MALFORMED)
+@loop("name", MALFORMED)
 def test_a_malformed_node_is_reported_plainly_and_alone(name: str) -> None:
     case = MALFORMED[name]
     assert problems_after(case.edits) == [f"{case.place}: {case.message}"]

@@ -21,7 +21,6 @@ from runtime_samples import (
     attribute,
     quick,
     sample,
-    several,
 )
 from twelvelabs_lowlevel import models, responses
 from twelvelabs_lowlevel.api.assets import list_assets
@@ -36,10 +35,11 @@ from twelvelabs_lowlevel.responses import ResponseModel
 
 from generator.contract import STREAMS, Contract
 from generator.lint.examples import events_of
+from tests.loops import loop
 
 
 class TestReading:
-    @several("odd", ["", ', "odd": NaN'])
+    @loop("odd", ["", ', "odd": NaN'])
     def test_an_integer_of_more_than_64_bits_loses_nothing_beside_it(self, odd: str) -> None:
         """The standard decoder, which reads what the fast one refuses, reads numbers alike."""
         text = f'{{"count": 1e30, "id": {2**64 - 1}, "more": [-{10**19}, {10**80}]{odd}}}'
@@ -49,15 +49,15 @@ class TestReading:
         assert urls.additional_properties["more"] == [-1e19, 1e80]
         assert orjson.loads(orjson.dumps(urls.to_dict()))["count"] == 1e30
 
-    @several("number", ["1e999", "-1e999999", "9" * 400, "-" + "9" * 5000, "1e" + "9" * 5000])
+    @loop("number", ["1e999", "-1e999999", "9" * 400, "-" + "9" * 5000, "1e" + "9" * 5000])
     def test_a_number_that_is_infinite_is_none(self, number: str) -> None:
         text = f'{{"_id": "a", "more": [{number}, 1.5]}}'
         asset = responses.read(text.encode(), models.Asset.from_dict)
         assert asset.to_dict() == {"_id": "a", "more": [None, 1.5]}
 
-    @several("kind", [("[", "]"), ('{"a":', "}"), ('[7, {"a":', "}]")])
-    @several("depth", [1200, 5000, 200_000])
-    @several("place", ["odd", "filename"])
+    @loop("kind", [("[", "]"), ('{"a":', "}"), ('[7, {"a":', "}]")])
+    @loop("depth", [1200, 5000, 200_000])
+    @loop("place", ["odd", "filename"])
     def test_what_is_nested_too_deep_is_none_and_loses_nothing_beside_it(
         self, kind: tuple[str, str], depth: int, place: str
     ) -> None:
@@ -70,12 +70,12 @@ class TestReading:
         assert place in asset.additional_properties
         pickle.loads(pickle.dumps(asset))
 
-    @several("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+    @loop("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
     def test_other_encodings_of_json_are_read(self, encoding: str) -> None:
         text = '{"_id": "a", "filename": "caf\u00e9\n \U0001f389"}'
         assert responses.read(text.encode(encoding), models.Asset.from_dict).filename == "caf\u00e9\n \U0001f389"
 
-    @several(
+    @loop(
         ("text", "value"),
         [
             (r'"\ud83c"', "\ufffd"),
@@ -94,7 +94,7 @@ class TestReading:
         assert (asset.id, asset.additional_properties) == ("a", {"odd": value})
         orjson.dumps(asset.to_dict())
 
-    @several("name", RECEIVED)
+    @loop("name", RECEIVED)
     def test_an_optional_field_that_is_absent_or_null_reads_as_none(self, name: str) -> None:
         model, schema = getattr(models, name), SCHEMAS[name]
         optional = [wire for wire in schema["properties"] if wire not in schema.get("required", [])]
@@ -109,7 +109,7 @@ class TestReading:
         assert read == model.from_dict({**dict.fromkeys(optional), **least})
         assert read.additional_properties == {}
 
-    @several("name", [name for name in RECEIVED if SCHEMAS[name].get("required")])
+    @loop("name", [name for name in RECEIVED if SCHEMAS[name].get("required")])
     def test_a_required_field_that_is_absent_or_null_reads_as_none(self, name: str) -> None:
         model, schema = getattr(models, name), SCHEMAS[name]
         for wire in schema["required"]:
@@ -121,7 +121,7 @@ class TestReading:
             del whole[wire]
             assert model.from_dict(whole) == read
 
-    @several("name", RECEIVED)
+    @loop("name", RECEIVED)
     def test_unknown_fields_are_kept_and_written_again(self, name: str) -> None:
         model = getattr(models, name)
         whole = {**sample(SCHEMAS[name], whole=True), "of_tomorrow": {"a": [1]}}
@@ -130,20 +130,20 @@ class TestReading:
         assert read.to_dict() == whole
         assert model.from_dict(read.to_dict()) == read
 
-    @several("name", RECEIVED)
+    @loop("name", RECEIVED)
     def test_reading_leaves_the_source_as_it_is(self, name: str) -> None:
         whole = sample(SCHEMAS[name], whole=True)
         before = copy.deepcopy(whole)
         getattr(models, name).from_dict(whole)
         assert whole == before
 
-    @several("content", [b"", b"<html>Bad gateway</html>", b'{"data": [', b"\xff"], ids=repr)
+    @loop("content", [b"", b"<html>Bad gateway</html>", b'{"data": [', b"\xff"], ids=repr)
     def test_a_body_that_is_not_json_is_a_syntax_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError, match=r"^the body is not JSON \(") as caught:
             list_assets.parse(content)
         assert caught.value.is_syntax
 
-    @several("content", [b"null", b"3", b'"text"', b"[1]", b"true", b"[]"], ids=repr)
+    @loop("content", [b"null", b"3", b'"text"', b"[1]", b"true", b"[]"], ids=repr)
     def test_json_of_another_shape_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError, match=r"^AssetPage: ") as caught:
             list_assets.parse(content)
@@ -158,7 +158,7 @@ class TestReading:
             return
         assert isinstance(read, AssetPage)
 
-    @several(
+    @loop(
         ("event", "kind"),
         [
             ({"type": "keepalive", "sequence_number": 1}, models.ResponseKeepaliveEvent),
@@ -175,7 +175,7 @@ class TestReading:
         assert type(read) is kind
         assert read.to_dict() == without_nulls(event)
 
-    @several("content", [b"", b"[DONE]", b"data: 3", b"3", b"[]", b"null"], ids=repr)
+    @loop("content", [b"", b"[DONE]", b"data: 3", b"3", b"[]", b"null"], ids=repr)
     def test_an_invalid_event_is_a_decode_error(self, content: bytes) -> None:
         with pytest.raises(DecodeError):
             create_response.parse_event(content)
@@ -242,7 +242,7 @@ def leftovers(value: Any) -> Iterator[Any]:
 
 
 class TestExamples:
-    @several("example", list(examples()), ids=[example.operation for example in examples()])
+    @loop("example", list(examples()), ids=[example.operation for example in examples()])
     def test_the_endpoint_reads_all_of_the_example_and_writes_it_again(self, example: Example) -> None:
         read = example.read()
         assert isinstance(read, ResponseModel)
@@ -257,7 +257,7 @@ class TestExamples:
         assert all("204" in o["responses"] for o in silent)
         assert len(silent) < len(named)
 
-    @several("name", [str(at[1]) for at, _ in CONTRACT.webhooks()])
+    @loop("name", [str(at[1]) for at, _ in CONTRACT.webhooks()])
     def test_the_model_of_a_webhook_reads_its_example(self, name: str) -> None:
         media = CONTRACT.document["webhooks"][name]["post"]["requestBody"]["content"]["application/json"]
         model = getattr(models, media["schema"]["$ref"].rpartition("/")[2])
@@ -274,13 +274,13 @@ def without_nulls(value: Any) -> Any:
 
 
 class TestOpenEnums:
-    @several("name", ENUMS)
+    @loop("name", ENUMS)
     def test_known_values_are_the_members(self, name: str) -> None:
         known = getattr(models, name)
         assert sorted(known) == sorted(SCHEMAS[name]["enum"])
         assert all(known(value) is known(known(value)) for value in SCHEMAS[name]["enum"])
 
-    @several("name", ENUMS)
+    @loop("name", ENUMS)
     def test_an_unknown_value_is_kept_and_adds_no_member(self, name: str) -> None:
         known = getattr(models, name)
         before = list(known)
@@ -290,10 +290,8 @@ class TestOpenEnums:
         assert list(known) == before
         assert unknown not in before
 
-    @several("value", [AssetStatus.READY, AssetStatus("archived")], ids=str)
-    @several(
-        "carry", [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))], ids=["copy", "deep", "pickle"]
-    )
+    @loop("value", [AssetStatus.READY, AssetStatus("archived")], ids=str)
+    @loop("carry", [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))], ids=["copy", "deep", "pickle"])
     def test_it_can_be_copied_and_pickled(self, value: AssetStatus, carry: Callable[[Any], Any]) -> None:
         carried = carry(value)
         assert carried == value
@@ -308,7 +306,7 @@ class TestOpenEnums:
         assert json.dumps([AssetStatus("archived")]) == '["archived"]'
         assert AssetStatus("archived") != AssetStatus("deleted")
 
-    @several("value", [5, None, ["ready"]], ids=repr)
+    @loop("value", [5, None, ["ready"]], ids=repr)
     def test_what_is_not_text_is_rejected(self, value: Any) -> None:
         with pytest.raises(ValueError, match="is not a valid AssetStatus"):
             AssetStatus(value)

@@ -17,6 +17,8 @@ from twelvelabs_lowlevel.errors import ArgumentError
 from twelvelabs_lowlevel.requests import form, path_segment, query
 from twelvelabs_lowlevel.wire import to_wire
 
+from tests.loops import loop
+
 IDS = ["a1", "a2"]
 TABLE = pd.DataFrame({"id": IDS})
 SEQUENCES: list[Any] = [
@@ -33,12 +35,12 @@ SEQUENCES: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("ids", SEQUENCES, ids=lambda one: type(one).__name__)
+@loop("ids", SEQUENCES, ids=lambda one: type(one).__name__)
 def test_a_sequence_is_sent_as_a_list(ids: Any) -> None:
     assert query({"asset_ids": ids}) == (("asset_ids", "a1"), ("asset_ids", "a2"))
 
 
-@pytest.mark.parametrize(
+@loop(
     ("value", "sent"),
     [
         (np.int64(5), 5),
@@ -61,7 +63,7 @@ def test_numbers_and_arrays_are_sent_as_pythons_own(value: Any, sent: Any) -> No
     assert (found, type(found)) == (sent, type(sent))
 
 
-@pytest.mark.parametrize(
+@loop(
     "value",
     [
         TABLE,

@@ -7,15 +7,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from runtime_samples import EAST, quick, several
+from runtime_samples import EAST, quick
 from twelvelabs_lowlevel import requests, responses
 from twelvelabs_lowlevel.errors import ArgumentError
 from twelvelabs_lowlevel.times import to_datetime
 from twelvelabs_lowlevel.types import UNSET
 
+from tests.loops import loop
+
 
 class TestTimes:
-    @several(
+    @loop(
         ("value", "text"),
         [
             (None, None),
@@ -37,7 +39,7 @@ class TestTimes:
     def test_a_time_to_send_is_utc(self, value: Any, text: str | None) -> None:
         assert requests.timestamp("created_at", value) == text
 
-    @several("value", ["", "yesterday", "2026-13-01", "2026-10", "09:12"])
+    @loop("value", ["", "yesterday", "2026-13-01", "2026-10", "09:12"])
     def test_text_that_is_not_a_complete_time_is_rejected_by_name(self, value: str) -> None:
         with pytest.raises(ArgumentError, match=f"^created_at must be a date and time such as .*, not {value!r}$"):
             requests.timestamp("created_at", value)
@@ -46,7 +48,7 @@ class TestTimes:
         with pytest.raises(ArgumentError, match="created_at must be a date and time"):
             requests.timestamp("created_at", datetime.datetime(1, 1, 1, tzinfo=EAST))
 
-    @several(
+    @loop(
         "text",
         [
             "2026-10-30T09:12:00Z",
@@ -80,7 +82,7 @@ class TestTimes:
     def test_a_date_is_midnight(self) -> None:
         assert to_datetime("2026-10-30") == datetime.datetime(2026, 10, 30, tzinfo=datetime.UTC)
 
-    @several("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+    @loop("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
     def test_a_time_that_utc_does_not_have_is_refused(self, text: str) -> None:
         with pytest.raises(ValueError, match="is not a date and time that UTC has"):
             to_datetime(text)
@@ -99,7 +101,7 @@ class TestTimes:
         with pytest.raises(ValueError, match="offset must be"):
             to_datetime("Fri, 30 Oct 2026 09:12:00 +9900")
 
-    @several(
+    @loop(
         "text",
         ["", "soon", "2026-10", "2026", "Oct 2026", "Fri", "09:12", "2026-02-30", "9" * 400, "1." + "9" * 40 + "h"],
     )

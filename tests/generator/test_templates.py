@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from generator.upstream import TEMPLATES as OURS
 from generator.upstream import UPSTREAM
+from tests.loops import loop
 
 if TYPE_CHECKING:
     from conftest import Project
@@ -32,7 +33,7 @@ def ours() -> list[str]:
     return sorted(path.name for path in OURS.iterdir() if path.is_file())
 
 
-@pytest.mark.parametrize("name", ours())
+@loop("name", ours())
 def test_a_template_begins_with_the_reason_for_it(name: str) -> None:
     text = (OURS / name).read_text(encoding="utf-8")
     reason = re.match(r"\{#- Why: (.+?) -?#\}", text, re.DOTALL)

@@ -7,6 +7,7 @@ from generator.changes import compare, find
 from generator.changes.rules import RULES, Direction, Rule, Verdict, differ
 from generator.contract import load
 from generator.lint import lint
+from tests.loops import loop
 
 
 def test_the_contract_of_these_tests_is_valid() -> None:
@@ -29,7 +30,7 @@ def test_an_edit_gets_its_verdict(name: str) -> None:
     assert all(change.reason for change in changes)
 
 
-@pytest.mark.parametrize("name", [name for name, one in EDITS.items() if one.verdict == NOTHING and not one.backwards])
+@loop("name", [name for name, one in EDITS.items() if one.verdict == NOTHING and not one.backwards])
 def test_what_changes_nothing_changes_nothing_the_other_way_round(name: str) -> None:
     assert compare(*reversed(EDITS[name].documents())) == []
 
@@ -44,7 +45,7 @@ def deciding() -> dict[Rule, set[str]]:
     return verdicts
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.what}, {rule.direction.value}")
+@loop("rule", RULES, ids=lambda rule: f"{rule.what}, {rule.direction.value}")
 def test_each_row_of_the_table_decides_an_edit(rule: Rule, deciding: dict[Rule, set[str]]) -> None:
     verdict = {Verdict.NOTHING: NOTHING, Verdict.NON_BREAKING: NON_BREAKING, Verdict.BREAKING: BREAKING}[rule.verdict]
 

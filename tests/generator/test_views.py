@@ -13,6 +13,7 @@ from generator.contract import Contract
 from generator.views.endpoint import EndpointView
 from generator.views.model import EnumView, ModelView
 from generator.views.text import literal, prose
+from tests.loops import loop
 
 TEXT = {"type": "string"}
 COLOR = {"$ref": "#/components/schemas/Color"}
@@ -80,7 +81,7 @@ def make(operation: dict[str, Any], schemas: dict[str, Any] | None = None, path:
     return EndpointView(endpoint)
 
 
-@pytest.mark.parametrize(
+@loop(
     ("schema", "type_of", "decoded"),
     [
         (TEXT, "str", "(v if type(v) is str else _d.to_text(v))"),
@@ -165,7 +166,7 @@ def test_what_may_be_absent_or_null_is_none(schema: dict[str, Any], *, required:
     assert field.decoded == '_d.to_time(v) if (v := d.pop("field", None)) is not None else None'
 
 
-@pytest.mark.parametrize(
+@loop(
     ("schema", "required", "declaration"),
     [
         (TEXT, True, "field: str"),

@@ -16,6 +16,7 @@ from twelvelabs_client.ingest.media_probe import probe
 from twelvelabs_client.ingest.model import Options
 from twelvelabs_sandbox.inference.marengo import indexing_failure
 
+from ..loops import loop
 from .conftest import INDEX, STORE, Scene, cut_clips
 
 
@@ -32,7 +33,7 @@ def made_video(path: Path, width: int, height: int, seconds: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
+@loop(
     ("facts", "reason"),
     [
         (MediaFacts("video", 640, 360, 10.0), None),

@@ -18,6 +18,8 @@ from twelvelabs_lowlevel.responses import RequestModel, ResponseModel
 from generator.lint.schemas import ATTRIBUTES_OF_GENERATED_CODE
 from tests.contract.document import OPERATIONS
 
+from ..loops import loop
+
 ASSET = {
     "_id": "a1",
     "method": "direct",
@@ -67,7 +69,7 @@ def test_many_models_are_compared() -> None:
     assert len(EXAMPLES) >= 15
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@loop("name", EXAMPLES)
 def test_the_outputs_are_those_of_the_vendor(name: str) -> None:
     ours, theirs = both(name)
     assert normal(ours.model_dump()) == normal(theirs.model_dump())
@@ -77,7 +79,7 @@ def test_the_outputs_are_those_of_the_vendor(name: str) -> None:
     assert normal(ours.dict()) == normal(theirs.dict())
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@loop("name", EXAMPLES)
 def test_what_is_dumped_with_the_names_on_the_wire_can_be_decoded(name: str) -> None:
     ours, _ = both(name)
     for dumped in (ours.model_dump(by_alias=True), ours.dict(), ours.to_dict(), json.loads(ours.to_json())):

@@ -15,6 +15,8 @@ from twelvelabs_lowlevel.model import Model
 
 from tests.results.test_dumping import ASSET, EXAMPLES
 
+from ..loops import loop
+
 ALL = sorted(
     {
         value
@@ -32,7 +34,7 @@ class Clip(BaseModel):
     item: models.ResponseInputItem | None = None
 
 
-@pytest.mark.parametrize("model", ALL, ids=lambda model: model.__name__)
+@loop("model", ALL, ids=lambda model: model.__name__)
 def test_each_model_has_a_schema(model: type[Model]) -> None:
     adapter = TypeAdapter(model)
     assert adapter.json_schema() == adapter.json_schema(mode="serialization")
@@ -42,7 +44,7 @@ def test_each_model_has_a_schema(model: type[Model]) -> None:
     assert schema["properties"]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@loop("name", EXAMPLES)
 def test_examples_come_back_from_each_form(name: str) -> None:
     adapter: TypeAdapter[Any] = TypeAdapter(getattr(models, name))
     ours = getattr(models, name).from_dict(EXAMPLES[name])

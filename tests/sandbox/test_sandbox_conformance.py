@@ -25,6 +25,8 @@ from schemathesis.specs.openapi import checks
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 
+from tests.loops import loop
+
 CONTRACT: dict[str, Any] = json.loads(
     resources.files("twelvelabs_lowlevel").joinpath("openapi.json").read_text(encoding="utf-8")
 )
@@ -237,7 +239,7 @@ def test_chains_of_requests() -> None:
     run_chains(15, 20)
 
 
-@pytest.mark.parametrize("template", CONTRACT["paths"])
+@loop("template", CONTRACT["paths"])
 def test_undocumented_methods(template: str, world: World) -> None:
     documented = {method.upper() for method in CONTRACT["paths"][template]} - {"PARAMETERS"}
     path = re.sub(r"\{\w+\}", "x", template)

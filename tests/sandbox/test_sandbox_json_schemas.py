@@ -12,6 +12,8 @@ from twelvelabs_sandbox.inference.scenes import Scene
 from twelvelabs_sandbox.inference.schema_support import check_schema
 from twelvelabs_sandbox.inference.structured_output import Generator, written_time
 
+from tests.loops import loop
+
 FACTS = Description(
     title="harbor tour",
     kind="video",
@@ -110,7 +112,7 @@ def test_recursive_schemas() -> None:
         Generator(schema, "schema").fill(FACTS)
 
 
-@pytest.mark.parametrize(
+@loop(
     ("schema", "named"),
     [
         ({"type": "string", "minLength": 1}, "minLength"),

@@ -15,6 +15,7 @@ from twelvelabs_client import AsyncTwelveLabs, TwelveLabs, TwelveLabsError
 from twelvelabs_client.errors import ApiError, ConfigurationError, NotFoundError, ServiceUnavailableError
 
 from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
+from ..loops import loop
 from ..surface.test_clients import ALL
 from .foreign import classes, exception_of
 from .test_redaction import texts_of
@@ -108,7 +109,7 @@ def _name(kind: type[Exception]) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-@pytest.mark.parametrize("kind", CLASSES, ids=_name)
+@loop("kind", CLASSES, ids=_name)
 def test_each_exception_of_a_transport_becomes_an_error_of_the_client(kind: type[Exception]) -> None:
     transport, client, asynchronous = _clients(kind)
     for error in (_call(client, "assets.retrieve"), run_async(lambda: _call_async(asynchronous, "assets.retrieve"))):
@@ -121,7 +122,7 @@ def test_each_exception_of_a_transport_becomes_an_error_of_the_client(kind: type
         assert behind in transport.raised or type(behind).__name__ in ("RedactedError", kind.__name__)
 
 
-@pytest.mark.parametrize("name", ALL)
+@loop("name", ALL)
 def test_each_method_raises_only_errors_of_the_client(name: str) -> None:
     _check_method(name, [httpx.ReadError, httpx.InvalidURL, OSError, ValueError])
 

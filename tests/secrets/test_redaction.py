@@ -34,6 +34,7 @@ from twelvelabs_lowlevel.models.asset import Asset
 from twelvelabs_lowlevel.redaction import add_key, redact, redact_bytes, shown
 
 from ..clients import async_client, run_async, sync_client
+from ..loops import loop
 
 KEY = "tlk_8Zw/Q+4t~9pX\"e'7"
 """Not the key of any other test, with characters that encodings change."""
@@ -61,7 +62,7 @@ def known_key() -> None:
     add_key(KEY)
 
 
-@pytest.mark.parametrize("encode", ENCODINGS.values(), ids=ENCODINGS)
+@loop("encode", ENCODINGS.values(), ids=ENCODINGS)
 def test_the_key_is_cut_in_each_encoding(encode: Callable[[str], str]) -> None:
     text = encode(KEY)
     cleaned = redact(f"the key {text} is wrong")
@@ -71,7 +72,7 @@ def test_the_key_is_cut_in_each_encoding(encode: Callable[[str], str]) -> None:
     assert redact(cleaned) == cleaned
 
 
-@pytest.mark.parametrize(
+@loop(
     ("text", "cleaned"),
     [
         ("no https://s3.test/a/b.mp4?X-Amz-Signature=5EC&a=b at all", "no https://s3.test/a/b.mp4?... at all"),

@@ -12,6 +12,8 @@ from twelvelabs_client.errors import InvalidArgumentError
 from twelvelabs_client.structured import ANALYSIS, RESPONSES, check_supported
 from twelvelabs_client.structured.dialects import unknown_keywords
 
+from ..loops import loop
+
 
 def _in(schema: object, name: str = "a") -> dict[str, Any]:
     return {"type": "object", "properties": {name: schema}, "required": [name]}
@@ -39,7 +41,7 @@ SUPPORTED: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("schema", SUPPORTED)
+@loop("schema", SUPPORTED)
 def test_documented_keywords_pass(schema: dict[str, Any]) -> None:
     check_supported(schema)
 
@@ -89,7 +91,7 @@ REFUSED: list[tuple[dict[str, Any], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "place", "advice"), REFUSED)
+@loop(("schema", "place", "advice"), REFUSED)
 def test_unsupported_keywords_of_analyses_are_named(schema: dict[str, Any], place: str, advice: str) -> None:
     with pytest.raises(InvalidArgumentError) as caught:
         check_supported(schema)
@@ -97,7 +99,7 @@ def test_unsupported_keywords_of_analyses_are_named(schema: dict[str, Any], plac
     assert advice in str(caught.value)
 
 
-@pytest.mark.parametrize(
+@loop(
     "keyword",
     ["oneOf", "default", "if", "then", "else", "not", "patternProperties", "contains", "prefixItems"],
 )

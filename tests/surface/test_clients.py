@@ -24,6 +24,7 @@ from twelvelabs_client._http.config import DEFAULT_BASE_URL
 from twelvelabs_client.errors import ConfigurationError, InternalServerError
 
 from ..clients import BASE_URL, KEY, asset_json, async_client, run_async, sync_client
+from ..loops import loop
 
 VENDOR: list[dict[str, Any]] = json.loads((Path(__file__).parent / "vendor_surface.json").read_text())
 NAMES = [entry["method"] for entry in VENDOR]
@@ -128,8 +129,8 @@ def test_the_vendors_surface_is_the_expected_one() -> None:
     assert {name.rpartition(".")[0] for name in NAMES} == set(RESOURCES)
 
 
-@pytest.mark.parametrize("kind", CLIENTS)
-@pytest.mark.parametrize("entry", VENDOR, ids=NAMES)
+@loop("kind", CLIENTS)
+@loop("entry", VENDOR, ids=NAMES)
 def test_each_method_of_the_vendor_takes_the_same_arguments(entry: dict[str, Any], kind: Any) -> None:
     ours = _parameters(_of(_client(kind), entry["method"]))
     for theirs in entry["params"]:
@@ -210,7 +211,7 @@ def test_methods_go_by_their_own_names(kind: Any) -> None:
         assert f"{method.__name__}(" in text
 
 
-@pytest.mark.parametrize("name", ALL)
+@loop("name", ALL)
 def test_a_misspelled_keyword_error_names_the_method(name: str) -> None:
     sync = _of(_client(TwelveLabs), name)
     needed: dict[str, Any] = {k: "x" for k, p in _parameters(sync).items() if p.default is p.empty}
@@ -278,8 +279,8 @@ def test_the_key_and_the_address_come_from_the_environment(kind: Any, monkeypatc
     assert settings(api_key="mine", base_url="http://mine.test") == ("mine", "http://mine.test")
 
 
-@pytest.mark.parametrize("kind", CLIENTS)
-@pytest.mark.parametrize(
+@loop("kind", CLIENTS)
+@loop(
     ("arguments", "said"),
     [
         ({"api_key": None}, "TWELVE_LABS_API_KEY"),
@@ -442,7 +443,7 @@ def test_an_import_loads_only_what_is_needed(code: str, modules_after: dict[str,
     assert "anyio" not in loaded
 
 
-@pytest.mark.parametrize("path", PATHS)
+@loop("path", PATHS)
 def test_a_resource_loads_only_its_own_table_and_those_above_it(path: str, modules_after: dict[str, set[str]]) -> None:
     prefix = "twelvelabs_client.resources."
     loaded = modules_after[path]

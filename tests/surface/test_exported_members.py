@@ -7,9 +7,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import TypeVar
 
-import pytest
 import twelvelabs_client
 from twelvelabs_client import types
+
+from ..loops import loop
 
 PUBLIC: dict[str, set[str]] = {
     "cli": set(),  # a command
@@ -73,7 +74,7 @@ def test_public_modules() -> None:
     assert {name for name in found if not name.startswith("_")} == PUBLIC.keys()
 
 
-@pytest.mark.parametrize("name", PUBLIC)
+@loop("name", PUBLIC)
 def test_names_of_a_module(name: str) -> None:
     module = import_module(f"twelvelabs_client.{name}")
     assert exported(module) - set(twelvelabs_client.__all__) == PUBLIC[name] - set(twelvelabs_client.__all__)

@@ -25,6 +25,7 @@ from twelvelabs_client._http.retry import RetryPolicy
 from twelvelabs_client.errors import ConfigurationError
 
 from ..clients import BASE_URL, KEY, asset_json, async_client, run_async, sync_client
+from ..loops import loop
 
 BOTH = pytest.mark.parametrize("kind", [TwelveLabs, AsyncTwelveLabs])
 VARIABLES = [
@@ -83,7 +84,7 @@ def test_a_variable_of_the_environment_that_is_not_valid_is_named(
 
 
 @BOTH
-@pytest.mark.parametrize(
+@loop(
     "base_url",
     [
         "api.test/v1.3",
@@ -121,7 +122,7 @@ def test_a_base_url_that_is_not_valid_is_refused(kind: Callable[..., Any], base_
 
 
 @BOTH
-@pytest.mark.parametrize(
+@loop(
     ("options", "name"),
     [
         *(({"timeout": value}, "timeout") for value in ("3", 0, -1, math.nan, True, timedelta(1), (1, 2), Decimal(1))),
@@ -141,7 +142,7 @@ def test_an_argument_that_is_not_valid_is_named(kind: Callable[..., Any], option
 
 
 @BOTH
-@pytest.mark.parametrize("key", [b"pa55", 5, "a pa55", "pa55\u00e9", "pa55\n1", "pa55\x7f", ["pa55"]], ids=repr)
+@loop("key", [b"pa55", 5, "a pa55", "pa55\u00e9", "pa55\n1", "pa55\x7f", ["pa55"]], ids=repr)
 def test_a_key_that_is_not_valid_is_refused_and_not_shown(kind: Callable[..., Any], key: Any) -> None:
     assert "key" in _refusal(kind, key)
 

@@ -23,6 +23,8 @@ from twelvelabs_client._waiting.iterators import Waiting
 from twelvelabs_client.types import Asset, IndexSchema
 from twelvelabs_sandbox import Sandbox
 
+from ..loops import loop
+
 INDEX = IndexSchema.from_dict({"_id": "1" * 24, "index_name": "goals"})
 ASSET = Asset.from_dict({"_id": "2" * 24})
 URL = "http://127.0.0.1:9/v1.3"
@@ -57,7 +59,7 @@ KEYWORDS: list[tuple[Callable[[Any], Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("call", "message"), KEYWORDS, ids=[message for _, message in KEYWORDS])
+@loop(("call", "message"), KEYWORDS, ids=[message for _, message in KEYWORDS])
 def test_arguments_lead_to_the_right_ones(client: TwelveLabs, call: Callable[[Any], Any], message: str) -> None:
     with pytest.raises(TypeError, match=message):
         call(client)

@@ -29,6 +29,7 @@ from ..clients import async_client, run_async, sync_client
 from ..contract.cases import CALLS, Call, cases
 from ..contract.doors import bound_method
 from ..contract.example_server import KEY, ExampleServer
+from ..loops import loop
 
 HEAD = {"x-request-id": "r-1"}
 VIDEO: Any = {"type": "url", "url": "http://127.0.0.1/a.mp4"}
@@ -57,7 +58,7 @@ def plain(result: Any) -> Any:
 REACHABLE = [call for call in CALLS if call.method is not None]
 
 
-@pytest.mark.parametrize("call", REACHABLE, ids=str)
+@loop("call", REACHABLE, ids=str)
 def test_every_call_has_the_same_result_with_its_response(call: Call, server: ExampleServer) -> None:
     case = cases(call)[0]
     with TwelveLabs(KEY, base_url=server.base_url, max_retries=0) as client:
@@ -77,7 +78,7 @@ def test_every_call_has_the_same_result_with_its_response(call: Call, server: Ex
             raw.close()
 
 
-@pytest.mark.parametrize("call", REACHABLE, ids=str)
+@loop("call", REACHABLE, ids=str)
 def test_every_call_has_the_same_result_asynchronously(call: Call, server: ExampleServer) -> None:
     case = cases(call)[0]
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from types import ModuleType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -18,10 +19,11 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 import attrs
 import pydantic
 import pytest
-import twelvelabs
 import twelvelabs_client
 from twelvelabs_client import errors, types
 from twelvelabs_lowlevel import models, vendor_names
+
+from ..loops import loop
 
 OTHER_FIELDS = {
     "EnrichmentConfigJsonSchemaJsonSchema": "a JSON Schema is a dict here, and takes any keyword",
@@ -30,7 +32,11 @@ OTHER_FIELDS = {
 """Types whose fields are not all those of the vendor's, and why."""
 
 
+@cache
 def modules() -> list[ModuleType]:
+    """All modules of the vendor's SDK, which take seconds to import."""
+    import twelvelabs
+
     names = [info.name for info in pkgutil.walk_packages(twelvelabs.__path__, "twelvelabs.")]
     return [twelvelabs, *map(import_module, names)]
 
@@ -70,7 +76,8 @@ def _is_type_error_or_helper(module: ModuleType, name: str, words: set[str]) -> 
     return is_error or not module.__name__.startswith("twelvelabs.core") or name in words
 
 
-def _vendor_names() -> dict[str, list[Any]]:
+@cache
+def vendor_types() -> dict[str, list[Any]]:
     """All types, errors and helpers that the vendor's SDK has anywhere; what its root has comes first."""
     found: dict[str, list[Any]] = {}
     words = _words_of_signatures()
@@ -82,23 +89,23 @@ def _vendor_names() -> dict[str, list[Any]]:
     return found
 
 
-NAMES = _vendor_names()
-VENDOR = {
-    name: found
-    for name, found in NAMES.items()
-    if any(name in module.__all__ for module in modules() if module.__name__.endswith(".types"))
-}
-"""Those that are types of the platform."""
+@cache
+def platform_types() -> dict[str, Any]:
+    """Those that are types of the platform."""
+    found = vendor_types()
+    shown = {name for module in modules() if module.__name__.endswith(".types") for name in module.__all__}
+    return {name: found[name][0] for name in sorted(shown & found.keys())}
 
 
 def test_every_name_of_the_vendor_can_be_imported() -> None:
-    assert len(NAMES) > 500
-    assert {"UploadError", "UploadProgress", "RequestOptions", "ApiError", "SyncPager", "File"} <= NAMES.keys()
-    assert {"TwelveLabsEnvironment", "CompletedChunk", "VideoContext_AssetId", "BadRequestError"} <= NAMES.keys()
-    assert not {name for name in NAMES if not hasattr(twelvelabs_client, name)}
+    names = vendor_types().keys()
+    assert len(names) > 500
+    assert {"UploadError", "UploadProgress", "RequestOptions", "ApiError", "SyncPager", "File"} <= names
+    assert {"TwelveLabsEnvironment", "CompletedChunk", "VideoContext_AssetId", "BadRequestError"} <= names
+    assert not {name for name in names if not hasattr(twelvelabs_client, name)}
     own = {"TwelveLabs", "AsyncTwelveLabs"}
-    assert {name for name in NAMES if not hasattr(types, name) and not hasattr(errors, name)} == own
-    assert NAMES.keys() - dir(twelvelabs_client) == set()
+    assert {name for name in names if not hasattr(types, name) and not hasattr(errors, name)} == own
+    assert names - dir(twelvelabs_client) == set()
 
 
 @pytest.mark.parametrize("name", ["UploadError", "ApiError", "BadRequestError", "NotFoundError"])
@@ -123,7 +130,7 @@ def test_errors_have_the_arguments_and_attributes_of_the_vendors() -> None:
 
 
 def test_the_table_has_no_names_that_the_vendor_does_not_have() -> None:
-    assert set(vendor_names.__all__) <= VENDOR.keys()
+    assert set(vendor_names.__all__) <= platform_types().keys()
 
 
 def test_submodules_are_attributes_of_the_package() -> None:
@@ -158,9 +165,9 @@ def _models_of_requests() -> list[str]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("name", _models_of_requests())
+@loop("name", _models_of_requests)
 def test_a_request_is_made_with_the_keywords_of_the_vendor(name: str) -> None:
-    theirs, ours = VENDOR[name][0], getattr(twelvelabs_client, name)
+    theirs, ours = platform_types()[name], getattr(twelvelabs_client, name)
     fields = theirs.model_fields
     required = {key: None for key, field in fields.items() if field.is_required()}
     every = dict.fromkeys(fields)
@@ -171,9 +178,9 @@ def test_a_request_is_made_with_the_keywords_of_the_vendor(name: str) -> None:
             inspect.signature(ours).bind(**keywords)
 
 
-@pytest.mark.parametrize("name", sorted(VENDOR))
+@loop("name", lambda: platform_types())
 def test_a_type_is_the_counterpart_of_the_vendors(name: str) -> None:
-    theirs, ours = VENDOR[name][0], getattr(types, name)
+    theirs, ours = platform_types()[name], getattr(types, name)
     if inspect.isclass(theirs) and issubclass(theirs, pydantic.BaseModel):
         missing = {*theirs.model_fields} - {field for cls in _members(ours) for field in _fields(cls)}
         assert bool(missing) is (name in OTHER_FIELDS), missing

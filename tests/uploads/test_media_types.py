@@ -10,6 +10,7 @@ from twelvelabs_client import InvalidSourceError, UploadOptions
 from twelvelabs_client._uploads.media_types import by_name, kind_of, sniff
 from twelvelabs_sandbox import Sandbox
 
+from ..loops import loop
 from .conftest import SESSIONS, Run, sound
 
 PARTS = UploadOptions(method="multipart", resume=False)
@@ -45,7 +46,7 @@ HEADS: dict[bytes, str] = {
 }
 
 
-@pytest.mark.parametrize(("head", "media_type"), HEADS.items(), ids=HEADS.values())
+@loop(("head", "media_type"), HEADS.items(), ids=HEADS.values())
 def test_formats_are_known_by_their_first_bytes(head: bytes, media_type: str) -> None:
     assert sniff(head) == media_type
 
@@ -64,7 +65,7 @@ SUFFIXES = {
 NAMES = [(f"a.{suffix}", kind) for kind, suffixes in SUFFIXES.items() for suffix in suffixes]
 
 
-@pytest.mark.parametrize(("name", "kind"), [*NAMES, *((name, None) for name in ("a", "", "mp4", "a.", "a.bin"))])
+@loop(("name", "kind"), [*NAMES, *((name, None) for name in ("a", "", "mp4", "a.", "a.bin"))])
 def test_kinds_are_known_by_the_name(name: str, kind: str | None) -> None:
     assert kind_of(by_name(name)) == kind
 

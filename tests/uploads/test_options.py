@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from twelvelabs_client import InvalidArgumentError, UploadOptions
 
+from ..loops import loop
 
-@pytest.mark.parametrize(
+
+@loop(
     ("value", "message"),
     [
         ({"method": "pigeon"}, "method must be auto, direct, multipart or url, not 'pigeon'"),

@@ -19,6 +19,7 @@ from twelvelabs_lowlevel import models
 
 from ..clients import asset_json, async_client, run_async, sync_client
 from ..fake_driver import FakeDriver, response
+from ..loops import loop
 
 AT = "2026-10-30T09:12:00Z"
 OFTEN = 10.0
@@ -373,7 +374,7 @@ def test_an_import_is_done_when_each_file_has_ended() -> None:
     assert reported == [3, 3, 3, 3]
 
 
-@pytest.mark.parametrize(
+@loop(
     ("item", "has_ended"),
     [
         ({"status": "ready"}, True),

@@ -24,6 +24,7 @@ from twelvelabs_client.resources.analyze_async_tasks import AnalyzeAsyncTasks
 
 from ..clients import BASE_URL, KEY, async_client, run_async, sync_client
 from ..fake_driver import FakeDriver, response
+from ..loops import loop
 
 SETTINGS = ClientConfig(api_key=KEY, base_url=BASE_URL)
 AT = "2026-10-30T09:12:00Z"
@@ -170,12 +171,12 @@ def test_a_wait_that_has_ended_leaves_nothing_behind() -> None:
     assert notifier._signals == {}
 
 
-@pytest.mark.parametrize(
+@loop(
     ("data", "is_woken"),
     [({"id": "t1", "status": "ready"}, True), ({"id": "t2"}, False), ({"id": 7}, False), ({}, False), (None, False)],
     ids=repr,
 )
-@pytest.mark.parametrize("kind", ["analyze.task.ready", "index.task.failed", "analyze.batch.completed", "a new one"])
+@loop("kind", ["analyze.task.ready", "index.task.failed", "analyze.batch.completed", "a new one"])
 def test_an_event_of_any_type_notifies_the_waits_for_its_object(kind: str, data: object, is_woken: bool) -> None:
     notifier = WebhookNotifier()
     event = webhooks.parse(json.dumps({"id": "e1", "created_at": AT, "type": kind, "data": data}))

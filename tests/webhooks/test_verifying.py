@@ -20,6 +20,8 @@ from twelvelabs_client.errors import (
     WebhookVerificationError,
 )
 
+from ..loops import loop
+
 SECRET = "whsec_0123456789"
 NOW = 1_793_455_273.0
 BODY = b'{"type": "x.y", "data": {"id": "1"}}'
@@ -53,7 +55,7 @@ def test_one_valid_signature_of_several_is_enough() -> None:
         _verify(BODY, f"t={int(NOW)},v1={old},v1={old}")
 
 
-@pytest.mark.parametrize(
+@loop(
     ("header", "message"),
     [
         (None, "no TL-Signature header"),

@@ -27,6 +27,7 @@ from twelvelabs_client._paging.paged import Paged
 from twelvelabs_lowlevel.requests import FileInside
 from twelvelabs_lowlevel.types import File
 
+from ..loops import loop
 from .conftest import Sent
 from .recorder import Recorder
 
@@ -192,9 +193,10 @@ def test_every_argument_with_a_file_is_opened_the_same_way() -> None:
         assert {*getattr(method, "files", ()), *method.lists} == _takes_files(method), name
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_file_arrives_whole_with_its_name(sent: Sent, path: Path, kind: str) -> None:
+@loop("kind", KINDS)
+def test_every_kind_of_file_arrives_whole_with_its_name(sent: Sent, server: Recorder, path: Path, kind: str) -> None:
     make, name = KINDS[kind]
+    server.requests.clear()
     with ExitStack() as files:
         (request,) = sent(lambda client: METHODS["search.query"](client, make(path, files)))
     ((_, filename, content),) = request.files
@@ -204,10 +206,11 @@ def test_every_kind_of_file_arrives_whole_with_its_name(sent: Sent, path: Path, 
     assert part.content_type == "image/png"
 
 
-@pytest.mark.parametrize("kind", ["bytearray", "spooled", "zip path", "generator", "fsspec", "tuple", "File"])
-@pytest.mark.parametrize("method", METHODS)
+@loop("kind", ["bytearray", "spooled", "zip path", "generator", "fsspec", "tuple", "File"])
+@loop("method", METHODS)
 def test_every_method_takes_them(sent: Sent, path: Path, method: str, kind: str, server: Recorder) -> None:
     make, name = KINDS[kind]
+    server.requests.clear()
     server.answer = (200, {"_id": "a1", "data": [], "model_name": "marengo3.0"})
     with ExitStack() as files:
         (request,) = sent(lambda client: METHODS[method](client, make(path, files)))
