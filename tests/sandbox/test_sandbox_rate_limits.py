@@ -220,6 +220,6 @@ def test_the_command_line_reads_a_file(tmp_path, monkeypatch):
             raise OSError("enough")
 
     monkeypatch.setattr("signal.signal", lambda *_: None)
-    monkeypatch.setattr(program, "Sandbox", Recorder)
+    monkeypatch.setattr("twelvelabs_sandbox.sandbox.Sandbox", Recorder)
     assert program.main(["--rate-limits", str(tmp_path / "limits.json")]) == 1
     assert made[0]["rate_limits"] == [RateLimit("search", 3)]
