@@ -47,9 +47,10 @@ def missing(parameter: str, reason: str = "is required") -> ApiError:
     return ApiError(400, "parameter_not_provided", f"The {parameter} parameter {reason}.")
 
 
-def unknown(parameter: str, where: str) -> ApiError:
-    """The operation has no such parameter."""
-    return ApiError(400, "parameter_unknown", f"The {parameter} parameter is unknown in the {where} of this operation.")
+def unknown(parameter: str, where: str, nearest: str | None = None) -> ApiError:
+    """The operation has no such parameter; ``nearest`` is the name of one that may be meant."""
+    message = f"The {parameter} parameter is unknown in the {where} of this operation."
+    return ApiError(400, "parameter_unknown", f"{message} Did you mean {nearest}?" if nearest else message)
 
 
 def unsupported(parameter: str, explanation: str) -> ApiError:

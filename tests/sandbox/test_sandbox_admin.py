@@ -72,7 +72,7 @@ def test_the_document_and_health_over_http(sandbox: Any, plain: httpx.Client) ->
     ("body", "message"),
     [
         ({"route": "/indexes", "status": 99}, "The status parameter must be at least 200."),
-        ({"route": "/indexes", "reset": "during"}, "The reset parameter must be one of before, after."),
+        ({"route": "/indexes", "reset": "during"}, "The reset parameter must be before, after or null."),
         ({"color": "red"}, "The color parameter is unknown in the body of this operation."),
         ({"route": "/indexes"}, "invalid fault: it has no effect."),
     ],

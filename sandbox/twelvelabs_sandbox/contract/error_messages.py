@@ -1,6 +1,8 @@
 """Turns errors of the JSON Schema validator into the platform's flat errors, which name the parameter."""
 
+import json
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from twelvelabs_sandbox.contract.field_rules import is_rule, problems
@@ -23,14 +25,18 @@ _PHRASES = {
     "maximum": "must be at most {}",
     "exclusiveMinimum": "must be above {}",
     "exclusiveMaximum": "must be below {}",
-    "pattern": "must match the pattern {}",
     "format": "must have the format {}",
+    "multipleOf": "must be a multiple of {}",
     "minLength": "must have at least {} characters",
     "maxLength": "must have at most {} characters",
+    "pattern": "must match the pattern {}",
     "minItems": "must have at least {} items",
     "maxItems": "must have at most {} items",
+    "uniqueItems": "must not have an item twice",
     "minProperties": "must have at least {} fields",
+    "maxProperties": "must have at most {} fields",
 }
+_SHOWN_FIELDS = 4
 
 
 def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> ApiError | None:
@@ -49,12 +55,15 @@ def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> 
         name = _name([*error.absolute_path, rule.field], root)
         return missing(name, rule.text) if rule.is_missing else invalid(name, rule.text)
     if error.validator == "required":
-        absent = next((name for name in _wanted(error) if name not in fields), root)
-        return missing(_name([*error.absolute_path, str(absent)], root))
+        absent = str(next((name for name in _wanted(error) if name not in fields), root))
+        choices = _choices(error, absent)
+        reason = f"is required: {_one_of(choices)}" if choices else "is required"
+        return missing(_name([*error.absolute_path, absent], root), reason)
     if error.validator == "additionalProperties" and isinstance(error.schema, dict):
         known = error.schema.get("properties", {})
-        extra = next((name for name in fields if name not in known), root)
-        return unknown(_name([*error.absolute_path, str(extra)], root), where)
+        extra = str(next((name for name in fields if name not in known), root))
+        nearest = next(iter(get_close_matches(extra, known, n=1)), None)
+        return unknown(_name([*error.absolute_path, extra], root), where, nearest)
     problem = _problem(error)
     if "propertyNames" in error.absolute_schema_path:
         problem = f"has the invalid key {error.instance:.40}: a key {problem}"
@@ -81,6 +90,8 @@ def _cause(error: "ValidationError") -> "ValidationError":
         return error
     tagged = [errors for errors in possible if not any(map(_is_about_tag, errors))]
     best = min(tagged or possible, key=len)
+    if any(one.validator in ("enum", "const") and not one.relative_path for one in best):
+        return error  # a word among other types: the error names them all
     return _cause(next(filter(_is_about_tag, best), best[0]))
 
 
@@ -109,39 +120,90 @@ def _name(path: list[str | int], root: str) -> str:
 def _problem(error: "ValidationError") -> str:
     keyword, wanted = str(error.validator), _wanted(error)
     if keyword == "type":
-        return f"must be {_types(wanted)}"
+        return f"must be {_shape(error.schema)}" if wanted == ["object"] else f"must be {_types(wanted)}"
     if keyword == "enum":
-        return f"must be one of {', '.join(map(str, wanted))}"
+        return f"must be {_one_of(wanted)}"
     if keyword == "const":
-        others = error.parent.context if error.parent is not None else ()
-        tags = [one.validator_value for one in others or () if _is_about_tag(one) and one.path == error.path]
-        return f"must be {_one_of(list(map(str, tags or wanted)), 'one of ')}"
+        return f"must be {_one_of(_choices(error, str(error.path[-1])) if error.path else []) or _one_of(wanted)}"
     if keyword in ("anyOf", "oneOf"):
-        return f"must be {_shapes([inner.schema for inner in error.context or ()])}"
-    return _PHRASES[keyword].format(*wanted) if keyword in _PHRASES else "does not match the contract"
+        shapes = _shapes([inner.schema for inner in error.context or ()])
+        return f"must be {shapes}" if shapes else "must fit exactly one of the forms that it may have"
+    if keyword in ("minLength", "minItems", "minProperties") and wanted == [1]:
+        return "must not be empty"
+    return _PHRASES[keyword].format(*wanted) if keyword in _PHRASES else f"is not valid ({keyword})"
+
+
+def _choices(error: "ValidationError", field: str) -> list[object]:
+    """The values by which a field tells the alternatives of an object apart, or that it may have in an object alone."""
+    union = error.parent if error.parent is not None and error.parent.validator in ("anyOf", "oneOf") else None
+    found: list[object] = []
+    for one in (union.context if union is not None else None) or [error]:
+        if one.validator == "const" and list(one.relative_path) == [field]:
+            found.append(one.validator_value)
+        elif (one is error or not one.relative_path) and isinstance(one.schema, dict):
+            declared = one.schema.get("properties", {}).get(field, {})
+            found += [declared["const"]] if "const" in declared else declared.get("enum", [])
+    return list(dict.fromkeys(found))
 
 
 def _types(names: Sequence[object]) -> str:
-    return " or ".join(_TYPES.get(str(name), str(name)) for name in names)
+    return _either([_TYPES.get(str(name), str(name)) for name in names])
 
 
 def _shapes(schemas: Sequence[object]) -> str:
     """What a value of one of these schemas is, with the tags of objects: "a string or an object with type a or b"."""
-    shapes: dict[str, list[str]] = {}
+    shapes: dict[str, list[object]] = {}
     for schema in schemas:
-        if not isinstance(schema, dict):
+        if isinstance(schema, dict) and "enum" in schema:
+            shapes.update({_text(choice): [] for choice in schema["enum"]})
             continue
-        kind, items = schema.get("type", "object"), schema.get("items")
-        shape = "a list of strings" if isinstance(items, dict) and items.get("type") == "string" else _types([kind])
-        tag = next(
-            ((name, field["const"]) for name, field in schema.get("properties", {}).items() if "const" in field), None
-        )
-        values = shapes.setdefault(f"{shape} with {tag[0]}" if tag else shape, [])
+        tag = _tag(schema)
+        values = shapes.setdefault(f"an object with {tag[0]}" if tag else _shape(schema), [])
         if tag and tag[1] not in values:
             values.append(tag[1])
-    return " or ".join(f"{shape} {_one_of(values)}" if values else shape for shape, values in shapes.items())
+    texts = {shape: _either(list(map(_text, values))) for shape, values in shapes.items()}
+    return _either([f"{shape} {text}".rstrip() for shape, text in texts.items()])
 
 
-def _one_of(values: list[str], several: str = "") -> str:
-    *first, last = values
-    return f"{several}{', '.join(first)} or {last}" if first else last
+def _shape(schema: object) -> str:
+    """What a value of a schema is, in a few words."""
+    if not isinstance(schema, dict):
+        return "valid"
+    if "const" in schema or "enum" in schema:
+        return _one_of(schema.get("enum", [schema.get("const")]))
+    kind = schema.get("type", "object")
+    if kind == "array":
+        items = schema.get("items")
+        return "a list of strings" if isinstance(items, dict) and items.get("type") == "string" else "a list"
+    if kind != "object":
+        return _types(kind if isinstance(kind, list) else [kind])
+    if tag := _tag(schema):
+        return f"an object with {tag[0]} {_text(tag[1])}"
+    needed, possible = schema.get("required", []), list(schema.get("properties", {}))
+    if needed:
+        return f"an object with {_listed(needed, 'and')}"
+    return f"an object with {_either(possible)}" if 0 < len(possible) <= _SHOWN_FIELDS else "an object"
+
+
+def _tag(schema: object) -> tuple[str, object] | None:
+    """The field by which an object is told from its alternatives, and the value that it has there."""
+    fields = schema.get("properties", {}) if isinstance(schema, dict) else {}
+    return next(((name, field["const"]) for name, field in fields.items() if "const" in field), None)
+
+
+def _one_of(values: Sequence[object]) -> str:
+    texts = list(map(_text, values))
+    return f"one of {_either(texts)}" if len(texts) > 2 else _either(texts)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _either(texts: Sequence[str]) -> str:
+    return _listed(list(dict.fromkeys(texts)), "or")
+
+
+def _listed(texts: Sequence[str], word: str) -> str:
+    *first, last = texts or [""]
+    return f"{', '.join(first)} {word} {last}" if first else last
