@@ -553,10 +553,16 @@ def test_the_http_interface(stage: Stage, plain: httpx.Client) -> None:
         refused = plain.post(address, json=[scripts[0], script])
         assert (refused.status_code, problem in refused.json()["message"]) == (400, True), refused.text
     assert len(plain.get(address).json()["data"]) == 4  # none of a list of which one is wrong
+    long = {"type": "analyze", "answer": "word " * 600, "finish_reason": "stop", "times": 1}
+    assert plain.post(address, json=[long, long]).status_code == 204
+    assert stage.client.analyze(video=stage.goal, prompt="All?", max_tokens=512).finish_reason == "length"
+    with pytest.raises(BadRequestError, match="is not JSON"):
+        stage.client.analyze(video=stage.goal, prompt="All?", response_format=FORMAT)
+    assert "is not JSON" in plain.get(address).json()["problems"][0]
     assert plain.patch(address, json={"strict": True}).status_code == 204
     with pytest.raises(BadRequestError, match="not_scripted"):
         stage.client.analyze(video=stage.goal, prompt="And who?")
-    assert "it was used 1 of 1 time" in plain.get(address).json()["problems"][0]
+    assert "it was used 1 of 1 time" in plain.get(address).json()["problems"][1]
     assert plain.delete(address).status_code == 204
     assert plain.get(address).json() == {"data": [], "strict": True, "problems": []}
 
@@ -580,10 +586,13 @@ def test_what_is_not_scripted_is_refused_if_the_script_is_strict(stage: Stage) -
         lambda: client.indexes.indexed_assets.retrieve(stage.index, goal, embedding_option=["visual"]),
         lambda: client.embed.tasks.create(model_name="marengo3.0", video_file=CLIP),
     ]
+    script.summarize("A game.")
+    other = stage.http.post("/summarize", json={"video_id": goal, "type": "chapter"}).json()
+    assert (other["code"], "another type of answer" in other["message"]) == ("not_scripted", True)
     for attempt in raised:
         with pytest.raises(BadRequestError, match="not_scripted: No script answers"):
             attempt()
-    first, search = script.problems[0], script.problems[1]  # the same problem is recorded once
+    first, search = script.problems[1:3]  # the same problem is recorded once
     assert "analyze(text 'Who?', file 'goal.mp4')" in first
     assert "analyze(answer='A goal.', prompt='*goal*'): the prompt is 'Who?', not '*goal*'" in first
     assert f"search(text 'red', index 'sports' or '{stage.index}')" in search

@@ -93,8 +93,7 @@ class Answers:
         return self._record("script_does_not_fit", f"The script {content['script']} {problem}.")
 
     def _refuse_unscripted(self, call: ModelCall, candidates: Sequence[ScriptedAnswer]) -> ApiError:
-        reasons = [f"{one}: {one.difference(call) or f'it was used {_count(one)}'}" for one in candidates]
-        known = "; ".join(reasons) or "there is none of this kind"
+        known = "; ".join(f"{one}: {_reason(one, call)}" for one in candidates) or "there is none of this kind"
         return self._record("not_scripted", f"No script answers {call}, and the script is strict. Scripts: {known}.")
 
     def _record(self, code: str, problem: str) -> ApiError:
@@ -132,6 +131,13 @@ def check_failure(content: JsonObject | None) -> None:
     if content is not None and (failure := content.get("failure")) is not None:
         error = as_object(failure)
         raise ApiError(400, as_text(error["code"]), as_text(error["message"]))
+
+
+def _reason(answer: ScriptedAnswer, call: ModelCall) -> str:
+    """Why a script does not answer a call."""
+    if (difference := answer.difference(call)) is not None:
+        return difference
+    return f"it was used {_count(answer)}" if answer.is_used_up else "another type of answer was requested"
 
 
 def _count(answer: ScriptedAnswer) -> str:

@@ -186,7 +186,7 @@ class Script(Answers):
         filename: Pattern | None = None,
         times: int | None = None,
     ) -> ScriptedAnswer:
-        """Let analyses fail: a task has the status failed with this error; one that is made at once gets a 400."""
+        """Make analyses fail: a task has the status failed with this error; one that is made at once gets a 400."""
         fields = present(reason=reason, code=code)
         return self._say("fail_analysis", fields, times, prompt=prompt, filename=filename)
 
@@ -198,7 +198,7 @@ class Script(Answers):
         knowledge_store: Pattern | None = None,
         times: int | None = None,
     ) -> ScriptedAnswer:
-        """Let responses have the status failed, after this part of the answer. The contract has no reason for it."""
+        """Make responses fail after this part of the answer. The contract has no reason for it."""
         fields = present(answer=answer)
         return self._say("fail_response", fields, times, prompt=prompt, knowledge_store=knowledge_store)
 
@@ -212,18 +212,18 @@ class Script(Answers):
         index: Pattern | None = None,
         times: int | None = None,
     ) -> ScriptedAnswer:
-        """Let embeddings fail: a task has the status failed with this reason; one that is made at once gets a 400."""
+        """Make embeddings fail: a task has the status failed with this reason; one that is made at once gets a 400."""
         fields = present(reason=reason, code=code)
         return self._say("fail_embedding", fields, times, text=text, filename=filename, index=index)
 
     def fail_transcription(
         self, filename: Pattern | None = None, *, reason: str, times: int | None = None
     ) -> ScriptedAnswer:
-        """Let the transcription of assets have the status failed, with this reason."""
+        """Make the transcriptions of assets fail, with this reason."""
         return self._say("fail_transcription", {"reason": reason}, times, filename=filename)
 
     def fail_asset(self, filename: Pattern | None = None, *, reason: str, times: int | None = None) -> ScriptedAnswer:
-        """Let assets fail when they are processed, however they were uploaded, with this reason."""
+        """Make assets fail with this reason when they are processed, however they were uploaded."""
         return self._say("fail_asset", {"reason": reason}, times, filename=filename)
 
     def fail_indexing(
@@ -234,7 +234,7 @@ class Script(Answers):
         knowledge_store: Pattern | None = None,
         times: int | None = None,
     ) -> ScriptedAnswer:
-        """Let indexed assets, or items of knowledge stores, have the status failed. The contract has no reason."""
+        """Make indexed assets, or items of knowledge stores, fail. The contract has no reason for it."""
         patterns = {"filename": filename, "index": index, "knowledge_store": knowledge_store}
         return self._say("fail_indexing", {}, times, **patterns)
 

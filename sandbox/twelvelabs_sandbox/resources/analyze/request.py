@@ -206,7 +206,7 @@ class Analysis:
     def _outcome(self, text: str, finish_reason: str, count: int, whole: int) -> Outcome:
         scripted = self.scripted or {}
         usage = {"input_tokens": count, "output_tokens": whole} | as_object(scripted.get("usage", {}))
-        return Outcome(text, as_text(scripted.get("finish_reason", finish_reason)), usage)
+        return Outcome(text, "length" if scripted.get("finish_reason") == "length" else finish_reason, usage)
 
 
 def _take_scripted(backend: Backend, body: Parameters, mode: str, sources: Sequence[SourceRef]) -> JsonObject | None:
@@ -220,7 +220,7 @@ def _take_scripted(backend: Backend, body: Parameters, mode: str, sources: Seque
     if mode == SEGMENTS:
         schema = segments_schema(definitions_of(body), body)
     # A text that is truncated need not be JSON.
-    if schema is not None and "finish_reason" not in scripted:
+    if schema is not None and scripted.get("finish_reason") != "length":
         problem = schema_problem(as_object(schema), written(scripted["answer"]))
         if problem is not None:
             raise backend.script.refuse(scripted, f"does not fit the schema of the request: {problem}")
