@@ -7,8 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
+import av
+import numpy
 import pytest
 from twelvelabs_client import TwelveLabs
 from twelvelabs_client.cli.run import run
@@ -81,12 +84,35 @@ def tl(monkeypatch: pytest.MonkeyPatch) -> Command:
 
 
 @pytest.fixture(scope="session")
-def index(sandbox: Sandbox) -> str:
-    """The id of an index named films, which holds one clip."""
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small green video of 4.5 seconds with a tone, whose pictures grow lighter."""
+    path = tmp_path_factory.mktemp("media") / "green.mp4"
+    with av.open(path, "w") as file:
+        video = file.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
+        video.width, video.height, video.pix_fmt = 384, 384, "yuv420p"
+        audio = file.add_stream("aac", rate=16000, layout="mono")
+        for number in range(45):
+            picture = numpy.zeros((384, 384, 3), numpy.uint8)
+            picture[..., 1] = 80 + 3 * number
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+            frame.pts, frame.time_base = number, Fraction(1, 10)
+            file.mux(video.encode(frame))
+        tone = numpy.sin(numpy.arange(16000 * 45 // 10, dtype=numpy.float32) / 8)[None]
+        sound = av.AudioFrame.from_ndarray(tone, format="fltp", layout="mono")
+        sound.sample_rate, sound.pts = 16000, 0
+        file.mux(audio.encode(sound))
+        for stream in (video, audio):
+            file.mux(stream.encode(None))
+    return path
+
+
+@pytest.fixture(scope="session")
+def index(sandbox: Sandbox, film: Path) -> str:
+    """The id of an index named films, which holds that video."""
     with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as connected:
         models = [{"model_name": "marengo3.0", "model_options": ["visual", "audio"]}]
         created = connected.indexes.create(index_name="films", models=models)
-        asset = connected.assets.upload(CLIP, filename="bunny.mp4", wait=True)
+        asset = connected.assets.upload(film, wait=True)
         item = connected.indexes.indexed_assets.create(created.id, asset_id=asset.id)
         connected.indexes.indexed_assets.wait_until_ready(created.id, item.id)
         return created.id

@@ -30,6 +30,8 @@ def run(arguments: Sequence[str]) -> int:
             sys.stdout.flush()
         finally:
             session.close()
+    except SystemExit as end:  # of a program that a command has passed its arguments to
+        return end.code if isinstance(end.code, int) else 0
     except (KeyboardInterrupt, click.Abort) as interruption:
         return _interrupted(session, interruption)
     except Exception as error:

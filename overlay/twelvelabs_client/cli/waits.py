@@ -82,20 +82,24 @@ def wait_for(session: Session, kind: str, ids: Sequence[str], within: str | None
     session.remaining = lambda: [each for each in session.arguments if each not in ids or each in left]
 
     def records() -> Iterator[Record]:
+        from ..errors import WaitTimeoutError
+
         tally = Tally(session, len(ids))
         failed = 0
         with view() as shown:
             _show(shown, kind, 0, len(ids), 0)
-            for each, value, error in _ended(session.client, kind, ids, within, timeout):
-                left.discard(each)
+            for number, (each, value, error) in enumerate(_ended(session.client, kind, ids, within, timeout), 1):
+                if not isinstance(error, WaitTimeoutError):
+                    left.discard(each)
                 failed += error is not None
-                _show(shown, kind, len(ids) - len(left), len(ids), failed)
+                _show(shown, kind, number, len(ids), failed)
                 if error is None:
                     tally.succeeded()
                     yield record_of(value)
                 else:
                     tally.failed(each, error)
-        session.remaining = None
+        if not left:
+            session.remaining = None
         tally.finish()
 
     session.output.write_all(records(), ("id", "status", "created_at"), empty="None is ready.")

@@ -71,9 +71,12 @@ def api(session: Session, method: str, path: str, fields_: Sequence[str], data: 
 
 def _write(session: Session, content: bytes) -> None:
     """Write a response: JSON in the wanted form, anything else as it is."""
+    if not content:
+        return
     try:
         value = json.loads(content)
     except ValueError:
+        sys.stdout.flush()
         sys.stdout.buffer.write(content)
         return
     is_list = isinstance(value, Mapping) and isinstance(value.get("data"), list)
