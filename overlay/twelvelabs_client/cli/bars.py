@@ -9,7 +9,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import IO, Any, Self
 
-from rich.console import Console, Group
+from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.live import Live
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.table import Column
@@ -38,7 +38,7 @@ class Bars:
         self._all: TaskID | None = None
         self._lock = threading.Lock()
         self._live = Live(
-            Group(self._files, self._more, self._overall),
+            _Inset(Group(self._files, self._more, self._overall)),
             console=self._console,
             transient=True,
             refresh_per_second=8,
@@ -81,9 +81,20 @@ class Bars:
         details = line.details(is_short=self._is_short)
         name = printable(line.name)
         if task is None:
-            return progress.add_task(name, total=line.total, completed=int(line.done), details=details)
-        progress.update(task, description=name, total=line.total, completed=line.done, details=details)
+            task = progress.add_task(name, details=details)
+        total = None if line.fraction is None else 1.0
+        progress.update(task, description=name, total=total, completed=line.fraction or 0.0, details=details)
         return task
+
+
+class _Inset:
+    """Leaves room at the right for the ^C that a terminal echoes: on a new line it would displace the rest."""
+
+    def __init__(self, inner: Group) -> None:
+        self._inner = inner
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from console.render(self._inner, options.update_width(max(options.max_width - 3, 1)))
 
 
 class _Tolerant:

@@ -17,21 +17,16 @@ MAX_SHOWN = 20
 class Line:
     """What is known of one file, or of all together."""
 
-    key: object
     name: str
     phase: str
-    done: float
-    total: float | None
-    """None if it is not known how much there is."""
-    is_bytes: bool = True
+    fraction: float | None
+    """How much is done, 0 to 1; None if unknown."""
+    key: object = None
+    """What tells it apart from others of the same name."""
+    amount: str = ""
     rate: float | None = None
     """Bytes per second."""
     seconds_left: float | None = None
-
-    @property
-    def fraction(self) -> float | None:
-        """0 to 1; None if unknown."""
-        return self.done / self.total if self.total else None
 
     def details(self, *, is_short: bool) -> str:
         """The figures, in order of importance."""
@@ -39,11 +34,8 @@ class Line:
         left = f"{span_text(self.seconds_left)} left" if self.seconds_left is not None else ""
         if is_short:
             return "  ".join(filter(None, [share, left or self.phase]))
-        amount = ""
-        if self.is_bytes and self.total:
-            amount = f"{bytes_text(self.done)} of {bytes_text(self.total)}"
         rate = f"{bytes_text(self.rate)}/s" if self.rate else ""
-        return "  ".join(filter(None, [self.phase, share, amount, rate, left]))
+        return "  ".join(filter(None, [self.phase, share, self.amount, rate, left]))
 
 
 class View(Protocol):
@@ -62,7 +54,7 @@ def worst(files: Sequence[Line], limit: int) -> list[Line]:
     """At most this many files, in their order: those that have the most left to do."""
     if len(files) <= limit:
         return list(files)
-    left = sorted(files, key=lambda each: (each.seconds_left or 0.0, (each.total or 0.0) - each.done), reverse=True)
+    left = sorted(files, key=lambda each: (each.seconds_left or 0.0, 1 - (each.fraction or 0.0)), reverse=True)
     chosen = {each.key for each in left[:limit]}
     return [each for each in files if each.key in chosen]
 
@@ -71,3 +63,13 @@ def files_text(ended: int, total: int, failed: int, noun: str = "file") -> str:
     """How many are done: 3 of 12 files, 1 failed."""
     text = f"{ended:,} of {count_text(total, noun)}"
     return f"{text}, {failed:,} failed" if failed else text
+
+
+def share(done: float, total: float) -> float | None:
+    """How much is done, 0 to 1; None if there is nothing to do."""
+    return min(done / total, 1.0) if total else None
+
+
+def amount(done: float, total: float) -> str:
+    """How many bytes are done: 1.2 MB of 3.4 MB."""
+    return f"{bytes_text(done)} of {bytes_text(total)}" if total else ""

@@ -25,11 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing := [name for name in ("click", "rich") if find_spec(name) is None]:
         sys.stderr.write(f"The command needs {' and '.join(missing)}: pip install 'twelvelabs-client[cli]'\n")
         return 1
-    from .run import run
+    try:
+        from .run import run
+    except KeyboardInterrupt:
+        return 130
 
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _terminate)
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(number, _terminate)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError):  # a name that the terminal cannot show is no reason to fail
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # not of every stream

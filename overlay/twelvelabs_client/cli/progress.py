@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from .lines import Line, View, files_text
+from .lines import Line, View, amount, files_text, share
 from .outcomes import say
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..ingest.progress import IngestEvent
 
 _LINE_SECONDS = 10.0
+_SENDING = ("hashing", "uploading")
+"""The phases in which bytes are read or sent."""
 
 
 class LogView:
@@ -58,76 +60,69 @@ class UploadBoard:
         self._files = files
         self._bytes_total = bytes_total
         self._lock = threading.Lock()
-        self._active: dict[object, Line] = {}
+        self._active: dict[str, UploadEvent] = {}
         self._ended = 0
         self._failed = 0
-        self._bytes_ended = 0.0
+        self._bytes_ended = 0
 
     def on_event(self, event: UploadEvent) -> None:
         """Show the event of an upload."""
         with self._lock:
-            self._active[_key(event.source)] = upload_line(event)
+            self._active[str(event.source)] = event
             self._show()
 
     def ended(self, source: object, *, failed: bool) -> None:
         """An upload has ended."""
         with self._lock:
-            line = self._active.pop(_key(source), None)
+            event = self._active.pop(str(source), None)
             self._ended += 1
             self._failed += failed
-            self._bytes_ended += line.total or 0 if line is not None else 0
+            self._bytes_ended += event.bytes_total if event is not None else 0
             self._show()
 
     def _show(self) -> None:
-        lines = list(self._active.values())
-        done = self._bytes_ended + sum(line.done for line in lines)
-        rate = sum(line.rate or 0.0 for line in lines)
-        total = max(float(self._bytes_total), done)
+        events = list(self._active.values())
+        done = self._bytes_ended + sum(event.bytes_sent for event in events)
+        total = max(self._bytes_total, done)
+        rate = sum(event.bytes_per_second or 0.0 for event in events if event.phase in _SENDING)
         overall = Line(
-            key=None,
-            name="all",
-            phase=files_text(self._ended, self._files, self._failed),
-            done=done,
-            total=total or None,
+            "all",
+            files_text(self._ended, self._files, self._failed),
+            share(done, total),
+            amount=amount(done, total),
             rate=rate or None,
             seconds_left=(total - done) / rate if rate and total > done else None,
         )
-        self._view.show(overall, lines if self._files > 1 else lines[:1])
-
-
-def _key(source: object) -> str:
-    return str(source)
+        self._view.show(overall, list(map(upload_line, events)))
 
 
 def upload_line(event: UploadEvent) -> Line:
     """The line of one upload."""
-    is_sending = event.phase in ("hashing", "uploading")
+    is_sending = event.phase in _SENDING
     status = event.asset.status if event.asset is not None and event.phase == "processing" else None
     return Line(
-        key=_key(event.source),
-        name=event.name,
-        phase=str(status or event.phase),
-        done=event.bytes_sent,
-        total=event.bytes_total or None,
+        event.name,
+        str(status or event.phase),
+        share(event.bytes_sent, event.bytes_total),
+        key=str(event.source),
+        amount=amount(event.bytes_sent, event.bytes_total),
         rate=event.bytes_per_second if is_sending else None,
         seconds_left=event.seconds_left if is_sending else None,
     )
 
 
 def show_ingest(shown: View, event: IngestEvent) -> None:
-    """Show the event of an ingest."""
+    """Show the event of an ingest. Half of the work counts as sending the bytes, half as making the files ready."""
     ended = event.ready + event.failed + event.duplicates
     waiting = event.pending - len(event.uploads)
+    sent, made = share(event.bytes_uploaded, event.bytes_total), share(ended, event.total)
     phase = files_text(ended, event.total, event.failed)
-    if waiting:
-        phase += f", {waiting:,} waiting"
     overall = Line(
-        key=None,
-        name="all",
-        phase=phase,
-        done=event.bytes_uploaded,
-        total=event.bytes_total or None,
+        "all",
+        f"{phase}, {waiting:,} waiting" if waiting else phase,
+        made if sent is None or made is None else (sent + made) / 2,
+        amount=amount(event.bytes_uploaded, event.bytes_total),
         rate=sum(each.bytes_per_second or 0.0 for each in event.uploads) or None,
         seconds_left=event.seconds_left,
     )
-    shown.show(overall, [upload_line(each) for each in event.uploads])
+    shown.show(overall, list(map(upload_line, event.uploads)))

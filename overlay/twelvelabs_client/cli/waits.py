@@ -108,7 +108,7 @@ def wait_for(session: Session, kind: str, ids: Sequence[str], within: str | None
 def _show(shown: View, kind: str, ended: int, total: int, failed: int) -> None:
     noun = kind.replace("-", " ")
     text = files_text(ended, total, failed, noun)
-    shown.show(Line(None, f"waiting for {noun}s", text, ended, total, is_bytes=False))
+    shown.show(Line(f"waiting for {noun}s", text, ended / total))
 
 
 def _ended(

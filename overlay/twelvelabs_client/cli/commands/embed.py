@@ -120,7 +120,7 @@ def _waited(session: Session, task: str, out: Path | None, timeout: float | None
     target = [] if out is None else ["--out", str(out)]
     session.remaining = lambda: ["embed", "--task", task, *target]
     with view() as shown:
-        shown.show(Line(None, "embedding", "processing", 0, None, is_bytes=False))
+        shown.show(Line("embedding", "processing", None))
         found = session.client.embed.v_2.tasks.wait_until_ready(task, **wait_timeout(timeout))
     session.remaining = None
     return found

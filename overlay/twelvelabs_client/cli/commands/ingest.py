@@ -126,7 +126,7 @@ def _media_seconds(result: IngestReport, shown: View) -> tuple[float | None, int
         return None, len(pending)
     total, unknown = 0.0, 0
     for number, item in enumerate(pending, 1):
-        shown.show(Line(None, "reading durations", count_text(number, "file"), number, len(pending), is_bytes=False))
+        shown.show(Line("reading durations", count_text(number, "file"), number / len(pending)))
         try:
             found = duration(item.path) if "://" not in item.path else None
         except InvalidSourceError:

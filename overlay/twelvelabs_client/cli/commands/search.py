@@ -157,16 +157,8 @@ def _cut_all(
     tally = Tally(session, None)
     with view() as shown:
         for number, record in enumerate(records, 1):
-            shown.show(
-                Line(
-                    None,
-                    "cutting clips",
-                    files_text(number - 1, len(records), 0, "clip"),
-                    number - 1,
-                    len(records),
-                    is_bytes=False,
-                )
-            )
+            text = files_text(number - 1, len(records), 0, "clip")
+            shown.show(Line("cutting clips", text, (number - 1) / len(records)))
             target = folder / _clip_name(number, record)
             try:
                 cut(_media_of(record, videos, media), record["start"], record["end"], target)

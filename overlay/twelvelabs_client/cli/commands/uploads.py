@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,9 @@ from ..groups import Group
 from ..output import Record, record_of
 from ..progress import UploadBoard, view
 from ..session import Session, pass_session
+
+if TYPE_CHECKING:
+    from ..._uploads.checkpoint import UploadCheckpoint
 
 COLUMNS = ("id", "filename", "status", "percent", "total_size", "created_at", "where")
 
@@ -31,23 +36,37 @@ def list_(session: Session) -> None:
     from ..._uploads.checkpoint_store import unfinished
     from ..._uploads.state_dir import state_dir
 
-    base_url = session.driver.config.base_url
-    here: dict[str, Record] = {}
-    for checkpoint, is_running in unfinished(state_dir("uploads")):
-        if checkpoint.base_url == base_url:
-            here[checkpoint.upload_id] = {
-                "filename": checkpoint.filename,
-                "status": "running" if is_running else "interrupted",
-                "where": "this machine",
-            }
+    here = {
+        checkpoint.upload_id: _local(checkpoint, is_running)
+        for checkpoint, is_running in unfinished(state_dir("uploads"))
+        if checkpoint.base_url == session.driver.config.base_url and _is_kept(checkpoint)
+    }
     rows = []
-    for session_ in session.client.multipart_upload.list_incomplete_uploads():
-        known = here.get(session_.upload_id, {"status": session_.status, "where": "elsewhere"})
-        status = session.client.multipart_upload.get_status(session_.upload_id, page_limit=1)
-        done = status.chunks_completed or 0
-        percent = round(100 * done / session_.total_chunks) if session_.total_chunks else None
-        rows.append({"id": session_.upload_id, **record_of(session_), **known, "percent": percent})
-    session.output.write_all(rows, COLUMNS, empty="There are no unfinished uploads.")
+    for summary in session.client.multipart_upload.list_incomplete_uploads():
+        status = session.client.multipart_upload.get_status(summary.upload_id, page_limit=1)
+        percent = round(100 * (status.chunks_completed or 0) / summary.total_chunks) if summary.total_chunks else None
+        elsewhere = {"status": summary.status, "where": "elsewhere"}
+        known = here.pop(summary.upload_id, elsewhere)
+        rows.append({**record_of(summary), "id": summary.upload_id, **known, "percent": percent})
+    session.output.write_all([*rows, *here.values()], COLUMNS, empty="There are no unfinished uploads.")
+
+
+def _local(checkpoint: UploadCheckpoint, is_running: bool) -> Record:
+    return {
+        "id": checkpoint.upload_id,
+        "filename": checkpoint.filename,
+        "status": "running" if is_running else "interrupted",
+        "total_size": checkpoint.fingerprint.size,
+        "created_at": datetime.fromtimestamp(checkpoint.created, UTC).isoformat(),
+        "where": "this machine",
+    }
+
+
+def _is_kept(checkpoint: UploadCheckpoint) -> bool:
+    """Whether the platform still has the session of an upload, as far as this machine knows."""
+    from ..._limits import SESSION_SECONDS
+
+    return time.time() - checkpoint.created < SESSION_SECONDS
 
 
 @uploads.command()
@@ -83,7 +102,6 @@ def resume(session: Session, file: Path, upload_id: str | None, token: str | Non
 
 def _found(session: Session, file: Path, upload_id: str | None) -> tuple[str, str]:
     """The id and token of the unfinished upload of a file."""
-    from ..._limits import SESSION_SECONDS
     from ..._uploads.checkpoint_store import unfinished
     from ..._uploads.state_dir import state_dir
 
@@ -95,7 +113,7 @@ def _found(session: Session, file: Path, upload_id: str | None) -> tuple[str, st
         and checkpoint.upload_id == (upload_id or checkpoint.upload_id)
         and (upload_id is not None or checkpoint.filename == file.name)
         and checkpoint.fingerprint.size == size
-        and time.time() - checkpoint.created < SESSION_SECONDS
+        and _is_kept(checkpoint)
     ]
     if not found:
         raise MissingError(f"There is no unfinished upload of {file}. Upload it: twelvelabs assets upload {file}")
