@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
+from .._uploads.media_types import by_name, kind_of
 from ..errors import InvalidSourceError
 
 
@@ -26,19 +29,23 @@ class Roots:
             found = Path(self._folders[0], path).resolve(strict=True)
         except (OSError, ValueError, RuntimeError):
             found = None
-        if found is None or not found.is_file() or not any(found.is_relative_to(each) for each in self._folders):
+        if found is None or not self._holds(found):
             folders = ", ".join(map(str, self._folders))
             raise InvalidSourceError(f"there is no file {path!r} below {folders}, the folders that may be read")
         return found
 
     def media(self, limit: int) -> list[Path]:
-        """Files of the folders, at most this many, without those whose names begin with a point."""
-        found: list[Path] = []
+        """Media files of the folders by their names, at most this many. Hidden ones are left out."""
+        return list(islice(self._media(), limit))
+
+    def _media(self) -> Iterator[Path]:
         for folder in self._folders:
-            for path in sorted(folder.rglob("*")):
-                is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-                if not is_hidden and path.is_file():
-                    found.append(path)
-                    if len(found) == limit:
-                        return found
-        return found
+            for parent, folders, names in os.walk(folder):
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                for name in sorted(names):
+                    path = Path(parent, name)
+                    if not name.startswith(".") and kind_of(by_name(name)) and self._holds(path.resolve()):
+                        yield path
+
+    def _holds(self, resolved: Path) -> bool:
+        return resolved.is_file() and any(resolved.is_relative_to(each) for each in self._folders)
