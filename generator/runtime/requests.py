@@ -256,6 +256,8 @@ def query(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         elif isinstance(value, dict):
             pairs += query({f"{name}[{key}]": item for key, item in value.items()})
         elif isinstance(value, list):
+            if nested := next((item for item in value if isinstance(item, list | dict)), None):
+                raise ArgumentError(f"{name} must be a list of plain values, but one of them is {nested!r:.100}")
             pairs += [(name, _text(item)) for item in value if item is not None]
         else:
             pairs.append((name, _text(value)))

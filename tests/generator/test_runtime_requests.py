@@ -106,6 +106,11 @@ class TestQueries:
     def test_none_in_a_list_is_left_out(self) -> None:
         assert requests.query({"asset_ids": ["a", None]}) == (("asset_ids", "a"),)
 
+    @several("values", [{"a": [["b"]]}, {"a": [{"b": 1}]}, {"a": [[["b"]]]}], ids=repr)
+    def test_a_list_within_a_list_is_rejected(self, values: dict[str, Any]) -> None:
+        with pytest.raises(ArgumentError, match="a must be a list of plain values"):
+            requests.query(values)
+
     @several("values", [{"a": "\ud800"}, {"a": ["\ud800"]}, {"a": {"\ud800": 1}}], ids=ascii)
     def test_text_that_is_not_unicode_is_rejected(self, values: dict[str, Any]) -> None:
         with pytest.raises(ArgumentError, match="cannot be sent: surrogates not allowed"):

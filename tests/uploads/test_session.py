@@ -441,8 +441,12 @@ def test_a_session_that_never_completes_is_an_error() -> None:
     assert 30 < driver.elapsed < 120
 
 
-def test_a_missing_url_for_a_part_is_an_error() -> None:
-    driver = FakeDriver(lambda _: response(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": []}))
+@pytest.mark.parametrize(
+    "url", [None, "", "ftp://store.test/1", "//store.test/1", 5, ["http://store.test/1"]], ids=repr
+)
+def test_a_missing_or_damaged_url_for_a_part_is_an_error(url: object) -> None:
+    urls = [] if url is None else [{"chunk_index": 1, "url": url}]
+    driver = FakeDriver(lambda _: response(200, {"upload_id": "u1", "start_index": 1, "count": 1, "upload_urls": urls}))
     with pytest.raises(UploadError, match="the response has no 'upload_urls for part 1'"):
         _upload(driver, known=0)
 

@@ -20,6 +20,7 @@ from .._limits import MAX_PRESIGNED_URLS
 from .._response import Response
 from ..errors import TwelveLabsError
 from .context import UploadContext
+from .urls import is_public_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class PresignedUrls:
         """Store the URLs of a response that arrived at this time on the monotonic clock."""
         with self._lock:
             for one in urls or ():  # may be null, against the contract
-                if one is None or one.chunk_index is None or not one.url:
+                if one is None or one.chunk_index is None or not is_public_url(one.url):  # it is asked for again
                     continue
                 lifetime = _lifetime(one.expires_at, response.server_time)
                 margin = min(self._context.tuning.url_margin, lifetime / 10)  # in proportion if it is short
