@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from twelvelabs_client.errors import LedgerError
@@ -60,6 +62,17 @@ def test_another_file_is_rejected_and_left_alone(tmp_path: Path, content: bytes 
     with pytest.raises(LedgerError, match=r"other\.db"):
         SqliteLedger(path)
     assert path.read_bytes() == before
+
+
+class FailingPath(os.PathLike[str]):
+    def __fspath__(self) -> str:
+        raise RuntimeError("cannot download it")
+
+
+@pytest.mark.parametrize("path", ["a\0b", b"a\0b", FailingPath()], ids=["text", "bytes", "path"])
+def test_a_path_that_is_none_is_refused(path: Any) -> None:
+    with pytest.raises(LedgerError, match="cannot be the path of a ledger"):
+        SqliteLedger(path)
 
 
 def test_an_unwritable_path_is_named(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from os import PathLike, fspath
+from os import PathLike
 
 from twelvelabs_lowlevel.numeric import integer, number
 from twelvelabs_lowlevel.requests import path_segment
@@ -165,7 +165,7 @@ def _opened(ledger: str | PathLike[str] | Ledger | None, job: Job) -> Ledger:
     if ledger is None:
         return SqliteLedger(default_path(job))
     if isinstance(ledger, str | PathLike):
-        return SqliteLedger(fspath(ledger))
+        return SqliteLedger(ledger)
     return ledger
 
 

@@ -5,6 +5,7 @@ The tables are described in `statements`.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -74,7 +75,7 @@ class SqliteLedger:
     def __init__(
         self, path: str | PathLike[str], *, durable: bool = True, clock: Callable[[], float] | None = None
     ) -> None:
-        self.path = Path(path).absolute()
+        self.path = _absolute(path)
         self._durable = durable
         self._clock = LedgerClock(clock)
         self._mutex = threading.Lock()
@@ -347,3 +348,13 @@ class SqliteLedger:
         if target not in self._runs:
             raise LedgerError(f"the ledger {str(self.path)!r} has no run for {job.target}: enlist files first")
         return {"target": target, "run": self._runs[target]}
+
+
+def _absolute(path: str | PathLike[str]) -> Path:
+    try:
+        name = os.fsdecode(path)
+    except Exception as error:  # other libraries' paths may raise anything
+        raise LedgerError(f"a {type(path).__name__} cannot be the path of a ledger: {error}") from error
+    if "\0" in name:
+        raise LedgerError(f"{name!r} cannot be the path of a ledger: it contains a null character")
+    return Path(name).absolute()
