@@ -37,6 +37,9 @@ def test_numpy_and_decoding_raise_errors_of_the_client() -> None:
         EmbeddingSuccessResponse.from_dict({"data": []}).numpy()
     with pytest.raises(TwelveLabsError, match="expected an object") as of_decoding:
         responses.read(b"[]", Asset.from_dict)
+    for other in (None, [], "text", 5):
+        with pytest.raises(errors.DecodeError, match="Asset: expected an object"):
+            Asset.from_dict(other)  # type: ignore[arg-type]  # as callers may
     assert isinstance(of_numpy.value, ValueError)
     assert isinstance(of_decoding.value, ValueError)
 
