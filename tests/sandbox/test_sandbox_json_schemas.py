@@ -1,5 +1,6 @@
 """Structured output: generated values are valid for every supported schema; unsupported schemas are rejected."""
 
+import json
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from jsonschema import Draft202012Validator
 from twelvelabs_sandbox.errors import ApiError
 from twelvelabs_sandbox.inference.description import Description
 from twelvelabs_sandbox.inference.scenes import Scene
+from twelvelabs_sandbox.inference.schema_fit import schema_problem
 from twelvelabs_sandbox.inference.schema_support import check_schema
 from twelvelabs_sandbox.inference.structured_output import Generator, written_time
 
@@ -65,6 +67,7 @@ def test_generated_values_are_valid(inner: dict[str, Any]) -> None:
     check_schema(schema, "schema")
     value = Generator(schema, "schema").fill(FACTS)
     Draft202012Validator(schema).validate(value)
+    assert schema_problem(schema, json.dumps(value)) is None  # also with formats
     assert Generator(schema, "schema").fill(FACTS) == value
 
 
@@ -98,6 +101,26 @@ def test_keywords_that_only_the_platform_supports() -> None:
     for schema in ({"type": "timestamp", "format": "seconds"}, {"type": "string", "minLength": -1}):
         with pytest.raises(ApiError):
             check_schema(schema, "schema", wide=True)
+
+
+@loop(
+    ("form", "valid", "invalid"),
+    [
+        ("date", ["2026-02-28"], ["2026-13-01", "2026-1-1", "today"]),
+        ("time", ["09:15:00Z", "23:59:59.5+01:00"], ["09:15:00", "24:00:00Z"]),
+        ("date-time", ["2026-02-28T09:15:00Z"], ["2026-02-28", "2026-02-28T09:15:00"]),
+        ("uuid", ["6f0a1b2c-3d4e-4f5a-8b6c-7d8e9f0a1b2c"], ["6f0a1b2c3d4e4f5a8b6c7d8e9f0a1b2c"]),
+        ("seconds", [7, 7.5], ["7", True, None]),
+        ("hh:mm:ss", ["00:00:07", "100:00:00"], [7, "0:07", "00:60:00", "00:00:07.5"]),
+        ("hh:mm:ss.fff", ["00:00:07.500"], [7.5, "00:00:07"]),
+    ],
+)
+def test_formats_of_answers(form: str, valid: list[Any], invalid: list[Any]) -> None:
+    kind = "timestamp" if form.startswith(("seconds", "hh")) else "string"
+    schema = {"type": "object", "properties": {"it": {"type": kind, "format": form}}}
+    check_schema(schema, "schema")
+    problems = {str(value): schema_problem(schema, json.dumps({"it": value})) for value in (*valid, *invalid)}
+    assert {value for value, problem in problems.items() if problem is not None} == set(map(str, invalid))
 
 
 def test_recursive_schemas() -> None:

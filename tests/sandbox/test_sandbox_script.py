@@ -494,7 +494,7 @@ def test_failures_are_one_line(stage: Stage) -> None:
 
 
 WRONG: dict[str, Callable[[Script], object]] = {
-    "answer must be a string or an object or a list": lambda script: script.analyze(7),  # type: ignore[arg-type]
+    "answer must be a string": lambda script: script.analyze(7),  # type: ignore[arg-type]
     "it must be JSON": lambda script: script.analyze({"set": {1}}),
     "finish_reason must be one of stop, length": lambda script: script.analyze("", finish_reason="end"),  # type: ignore[arg-type]
     "usage.tokens is unknown": lambda script: script.analyze("", usage={"tokens": 1}),

@@ -1,10 +1,8 @@
 """Whether an answer fits the JSON Schema that a request asked for, with the platform's type timestamp."""
 
 import re
-from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import orjson
 
@@ -15,11 +13,17 @@ from twelvelabs_sandbox.json_values import JsonObject
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, FormatChecker
 
-_CLOCK_TIMES = {
-    TIME_FORMATS[1]: re.compile(r"\d{2,}:[0-5]\d:[0-5]\d"),
-    TIME_FORMATS[2]: re.compile(r"\d{2,}:[0-5]\d:[0-5]\d\.\d{3}"),
+_DATE = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_TIME = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)"
+# Those of RFC 3339 and RFC 4122, and times of a video, which may have more than 99 hours.
+_FORMATS = {
+    "date": _DATE,
+    "time": _TIME,
+    "date-time": f"{_DATE}[Tt ]{_TIME}",
+    "uuid": "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+    TIME_FORMATS[1]: r"\d{2,}:[0-5]\d:[0-5]\d",
+    TIME_FORMATS[2]: r"\d{2,}:[0-5]\d:[0-5]\d\.\d{3}",
 }
-_PARSERS = {"uuid": UUID, "date": date.fromisoformat, "time": time.fromisoformat, "date-time": datetime.fromisoformat}
 
 
 def schema_problem(schema: JsonObject, text: str) -> str | None:
@@ -51,11 +55,13 @@ def _formats() -> "FormatChecker":
     from jsonschema import FormatChecker
 
     checker = FormatChecker(formats=())
-    for name, pattern in _CLOCK_TIMES.items():
-        checker.checks(name)(lambda value, pattern=pattern: isinstance(value, str) and bool(pattern.fullmatch(value)))
-    checker.checks(TIME_FORMATS[0])(lambda value: isinstance(value, int | float))
-    for name, parse in _PARSERS.items():
-        checker.checks(name, raises=ValueError)(
-            lambda value, parse=parse: not isinstance(value, str) or bool(parse(value))
+    for name, pattern in _FORMATS.items():
+        found = re.compile(pattern, re.ASCII).fullmatch
+        # A format restricts texts only, except for timestamps, which are numbers or texts by their format.
+        checker.checks(name)(
+            lambda value, found=found, other=name not in TIME_FORMATS: (
+                found(value) is not None if isinstance(value, str) else other
+            )
         )
+    checker.checks(TIME_FORMATS[0])(lambda value: not isinstance(value, str))
     return checker
