@@ -116,7 +116,11 @@ EXAMPLES = [
         {"video": SOURCE, "response_format": {}},
         "response_format.type parameter is required: json_schema.",
     ),
-    ("create_analysis_task", {"max_tokens": "x"}, "max_tokens parameter must be a whole number or unlimited."),
+    (
+        "create_analysis_task",
+        {"video": SOURCE, "max_tokens": "x"},
+        "max_tokens parameter must be a whole number or unlimited.",
+    ),
     ("create_index", {"index_name": "", "models": [MODEL]}, "index_name parameter must not be empty."),
     (
         "create_index",
