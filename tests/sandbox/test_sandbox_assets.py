@@ -243,9 +243,27 @@ def test_files_are_fetched_from_loopback_only(client, sandbox, clip, file_server
 
 
 @pytest.mark.parametrize(
-    "url", ["https://example.com/a.mp4", "http://10.0.0.1/a.mp4", "http://127.0.0.1/a.m3u8", "file:///etc/passwd", "x"]
+    ("url", "status", "said"),
+    [
+        ("https://example.com/a.mp4", 501, "Sandbox(allow_network=True)"),
+        ("https://localhost/a.mp4", 501, "with http"),
+        ("http://127.0.0.1/a.m3u8", 501, "HLS"),
+        ("http://10.0.0.1/a.mp4", 400, "10.0.0.1"),
+        ("http://169.254.169.254/latest/meta-data", 400, "public URL"),
+        ("https://[fd00::1]/a.mp4", 400, "public URL"),
+        ("http://127.1/a.mp4", 400, "public URL"),
+        ("https://media/a.mp4", 400, "public URL"),
+        ("https://media.corp.internal/a.mp4", 400, "public URL"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", 400, "a page of youtube.com"),
+        ("https://drive.google.com/file/d/x/view", 400, "direct link"),
+        ("file:///etc/passwd", 400, "the option files"),
+        ("s3://bucket/a.mp4", 400, "http or https"),
+        ("x", 400, "http or https"),
+    ],
 )
-def test_other_urls_are_not_supported(client, url):
+def test_urls_that_are_not_fetched(client, url, status, said):
     refused = client.post("/assets", data={"method": "url", "url": url}, files={"enable_hls": (None, "false")})
-    assert (refused.status_code, refused.json()["code"]) == (501, "not_modelled_by_sandbox")
+    code = "parameter_invalid" if status == 400 else "not_modelled_by_sandbox"
+    assert (refused.status_code, refused.json()["code"]) == (status, code)
     assert "url" in refused.json()["message"]
+    assert said in refused.json()["message"]

@@ -21,6 +21,7 @@ WITH_BODY = [name for name, operation in OPERATIONS.items() if operation.media_t
 EXPECTED = re.compile(r" (must (not )?be |must (not )?have |must match |must fit |is required|is unknown )")
 TRIED = 40
 """Changes of a body, evenly spread over its places: larger bodies take longer to check."""
+NULL = object()
 Path = tuple[str | int, ...]
 
 
@@ -33,7 +34,7 @@ def places(part: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def changed(body: Any, path: Path, change: Any) -> Any:
-    """The body with another value at a place, or without the place."""
+    """The body with another value at a place, with null for NULL, or without the place for None."""
     holder = {"": copy.deepcopy(body)}
     place: Any = holder
     for step in ("", *path)[:-1]:
@@ -41,7 +42,7 @@ def changed(body: Any, path: Path, change: Any) -> Any:
     if change is None:
         del place[("", *path)[-1]]
     else:
-        place[("", *path)[-1]] = change
+        place[("", *path)[-1]] = None if change is NULL else change
     return holder[""]
 
 
@@ -143,3 +144,24 @@ EXAMPLES = [
 @pytest.mark.parametrize(("name", "body", "message"), EXAMPLES)
 def test_messages(name: str, body: Any, message: str) -> None:
     assert message_of(name, body, "body") == f"The {message}"
+
+
+def test_null_is_the_absence_of_any_optional_field() -> None:
+    """At any depth of any JSON body, unless null means something there: the body is valid without the field."""
+    tried, wrong = set(), []
+    for name, operation in OPERATIONS.items():
+        if operation.media_type != "application/json":
+            continue
+        schema = CONTRACT.operations[name].body_schema
+        validator = CONTRACT.validator(schema)
+        for turn in range(2):
+            body = value(operation.body, turn, whole=True)
+            for path, _ in places(body):
+                is_field = path and isinstance(path[-1], str) and not path[-1].startswith("key ")  # those of metadata
+                if not is_field or (name, path) in tried or not validator.is_valid(changed(body, path, None)):
+                    continue
+                tried.add((name, path))
+                if not validator.is_valid(without_nulls(CONTRACT, schema, changed(body, path, NULL))):
+                    wrong.append((name, named(path, "body")))
+    assert not wrong
+    assert len(tried) > 150

@@ -1,7 +1,7 @@
 """Fetches media from URLs, with a guard against SSRF because the URLs come from clients.
 
 The sandbox fetches only http URLs on loopback addresses; file URLs of one folder, if it was given one; and URLs on
-public addresses, if the network is allowed.
+public addresses, if the network is allowed. URLs that the platform could not fetch either are invalid.
 """
 
 import contextlib
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from twelvelabs_sandbox.backend.public_hosts import hosting_site, is_public
 from twelvelabs_sandbox.errors import ApiError, FetchError, invalid, unsupported
 
 if TYPE_CHECKING:
@@ -39,18 +40,32 @@ class Fetcher:
         self._allow_network = allow_network
 
     def check(self, url: str, parameter: str) -> None:
-        """Raise ApiError for a URL that the sandbox does not fetch. The URL is not requested yet."""
+        """Raise ApiError for a URL that the platform could not fetch, or that the sandbox does not.
+
+        The URL is not requested yet.
+        """
         if is_on_loopback(url):
             return
         parts = _split(url)
-        if parts is not None and parts.scheme == "file" and self._files is not None:
+        scheme, host = (parts.scheme, parts.hostname or "") if parts is not None else ("", "")
+        if parts is not None and scheme == "file" and self._files is not None:
             if not self._files.find([_file_id(parts)]):
                 raise _not_found(parameter)
-            return
-        if not self._allow_network:
-            raise unsupported(f"a {parameter} on another host", "it fetches only http URLs on loopback addresses")
-        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ApiError(400, "parameter_invalid", f"The {parameter} parameter must be a URL with http or https.")
+        elif scheme == "file":
+            raise invalid(parameter, "must be a URL with http or https; for file URLs, Sandbox has the option files")
+        elif scheme not in ("http", "https") or not host:
+            raise invalid(parameter, "must be a URL with http or https, and a host")
+        elif site := hosting_site(host):
+            raise invalid(parameter, f"must be a direct link to a file, not a link to a page of {site}")
+        elif _names_loopback(host):
+            raise unsupported(f"a {parameter} with https on this machine", "give it with http")
+        elif not is_public(host):
+            raise invalid(parameter, f"must be a public URL, which {host} is not")
+        elif not self._allow_network:
+            raise unsupported(
+                f"a {parameter} on another host by default",
+                "it fetches http URLs on this machine; Sandbox(allow_network=True) or --allow-network allows others",
+            )
 
     def fetch(self, url: str, target: Path, limit: int, stopping: threading.Event) -> None:
         """Download a URL to a path. FetchError if that fails, or if the file has more bytes than the limit."""

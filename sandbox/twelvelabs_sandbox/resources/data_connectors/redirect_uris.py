@@ -1,10 +1,10 @@
 """Operations on redirect URIs, to which users return after they gave or refused their consent."""
 
-import ipaddress
 import sqlite3
 from urllib.parse import urlsplit
 
 from twelvelabs_sandbox.backend.backend import Backend
+from twelvelabs_sandbox.backend.public_hosts import is_public
 from twelvelabs_sandbox.clock import to_text
 from twelvelabs_sandbox.errors import ApiError, invalid
 from twelvelabs_sandbox.json_values import JsonObject
@@ -15,8 +15,6 @@ from twelvelabs_sandbox.resources.registry import Request, handles
 # Our choice: the platform does not document its limit.
 _MAX_URIS = 20
 _MAX_LENGTH = 2048
-# Names that are not in the public DNS.
-_PRIVATE_DOMAINS = ("localhost", "local", "internal", "test", "example", "invalid", "lan", "home.arpa")
 
 
 def check_redirect(backend: Backend, uri: str) -> None:
@@ -70,7 +68,7 @@ def _check_public(uri: str) -> None:
         _refuse("must be a URL with https, a host, and no fragment")
     elif "*" in uri:
         _refuse("must not contain wildcards")
-    elif not _is_public(split[1]):
+    elif not is_public(split[1]):
         _refuse("must have a public host")
 
 
@@ -86,15 +84,6 @@ def _split(uri: str) -> tuple[str, str] | None:
     if not plain or len(uri) > _MAX_LENGTH or parts.scheme not in ("http", "https") or not host:
         return None
     return None if "#" in uri or "@" in parts.netloc else (parts.scheme, host)
-
-
-def _is_public(host: str) -> bool:
-    """Whether a host is public, judging by its name or address only: the sandbox does not query DNS."""
-    try:
-        return ipaddress.ip_address(host).is_global
-    except ValueError:
-        labels = host.lower().rstrip(".")
-        return "." in labels and not any(f".{labels}".endswith(f".{domain}") for domain in _PRIVATE_DOMAINS)
 
 
 def _refuse(problem: str) -> None:
