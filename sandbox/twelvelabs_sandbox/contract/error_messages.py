@@ -73,7 +73,7 @@ def to_api_error(errors: "Iterable[ValidationError]", root: str, where: str) -> 
 def sentence_of(error: ApiError) -> str:
     """The message of to_api_error() about a value that is no parameter of a request, to be put after a colon."""
     text = error.message.removeprefix("The ").replace(" parameter", "", 1).rstrip(".")
-    return text.removesuffix(" of this operation")
+    return text.replace(" of this operation", "", 1)
 
 
 def _cause(error: "ValidationError") -> "ValidationError":
