@@ -223,6 +223,22 @@ def test_a_damaged_number_keeps_its_place() -> None:
     assert [segment.embedding for segment in read.data] == [[0.5, 1], [0.5, None], [0.5, 1]]
 
 
+def test_the_numbers_of_a_vector_are_as_they_came() -> None:
+    vector = [0.5, "0.5", None, *[1.0] * 500]
+    read = EmbeddingSuccessResponse.from_dict({"data": [{"embedding": vector, "embedding_option": "visual"}]})
+    assert read.data[0].embedding == vector
+
+
+def test_what_is_nested_too_deep_is_none_and_all_else_is_kept() -> None:
+    deep = b"[" * 2_000 + b"]" * 2_000
+    page = responses.read(b'{"data": [{"_id": "a1", "filename": "a"}], "deep": ' + deep + b"}", AssetPage.from_dict)
+    assert [(asset.id, asset.filename) for asset in page.data] == [("a1", "a")]
+    value, levels = page.additional_properties["deep"], 0
+    while value is not None:
+        [value], levels = value, levels + 1
+    assert 50 < levels < 2_000
+
+
 @pytest.mark.parametrize("body", [b"", b"null", b"[]", b'"a"', b"<html>", b'{"a":'])
 def test_a_body_that_is_not_an_object_is_an_error(body: bytes) -> None:
     with pytest.raises(responses.DecodeError):

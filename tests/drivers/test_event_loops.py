@@ -19,6 +19,7 @@ from twelvelabs_client._flows.primitives import Limiter
 from twelvelabs_sandbox import Sandbox
 
 from ..clients import BASE_URL, KEY
+from ..faults.oracle import busy_connections
 from ..uploads.conftest import sound
 
 IN_PARTS = UploadOptions(method="multipart", resume=False)
@@ -162,6 +163,29 @@ def test_many_uploads_leave_the_threads_of_others_alone(client: AsyncTwelveLabs,
                     uploads.start_soon(upload, client, IN_PARTS if n % 2 else UploadOptions(method="direct"))
             is_over = True
         assert most <= 1
+        await client.close()
+
+    anyio.run(act, backend=backend)
+
+
+def test_calls_that_are_cancelled_at_any_moment_give_their_connections_back(
+    client: AsyncTwelveLabs, backend: str
+) -> None:
+    async def limited(seconds: float) -> None:
+        with anyio.move_on_after(seconds):
+            await client.indexes.list().to_list()
+
+    async def act() -> None:
+        for _ in range(2):
+            async with anyio.create_task_group() as tasks:
+                for n in range(40):
+                    tasks.start_soon(limited, n * 0.001)
+        http = client._driver.http
+        assert list(busy_connections(http)) == []
+        async with anyio.create_task_group() as tasks:  # more than the pool has
+            for _ in range(110):
+                tasks.start_soon(client.indexes.list().to_list)
+        assert list(busy_connections(http)) == []
         await client.close()
 
     anyio.run(act, backend=backend)

@@ -196,6 +196,11 @@ def test_the_results_of_a_batch(server: Server, way: Way) -> None:
     assert server.requests[0][0] == "GET /v1.3/analyze/batches/b1/results HTTP/1.1"
 
 
+def test_fewer_results_than_tasks_are_all_there_is(server: Server, way: Way) -> None:
+    server.answers = [Answer([lines(BATCH[:2])], kind="application/jsonl")]
+    assert [item.task_id for item in way.events(results)] == ["t0", "t1"]
+
+
 def test_no_results_are_no_events(server: Server, way: Way) -> None:
     server.answers = [Answer([], kind="application/jsonl")]
     assert way.events(results) == []
