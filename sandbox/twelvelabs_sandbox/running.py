@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +15,17 @@ from twelvelabs_sandbox.backend.lost_parts import LostParts
 from twelvelabs_sandbox.backend.pipeline import resume_work
 from twelvelabs_sandbox.backend.url_fetcher import Fetcher
 from twelvelabs_sandbox.console import Console
+from twelvelabs_sandbox.console.operations import Operations
 from twelvelabs_sandbox.contract.spec import Contract
 from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
 from twelvelabs_sandbox.control.redaction import Redaction
+from twelvelabs_sandbox.errors import ApiError, UnknownResourceError
+from twelvelabs_sandbox.json_values import JsonObject, as_text
 from twelvelabs_sandbox.media.worker_pool import MediaReader
 from twelvelabs_sandbox.resources.analyze.tasks import resume_analysis_tasks
+from twelvelabs_sandbox.resources.assets.added_assets import AddedAsset, add_assets
 from twelvelabs_sandbox.resources.embed.v2_tasks import resume_embedding_tasks
+from twelvelabs_sandbox.resources.indexes.added_items import add_items
 from twelvelabs_sandbox.server.address import Address
 from twelvelabs_sandbox.server.admin import Admin
 from twelvelabs_sandbox.server.admin_endpoints import Controls
@@ -118,6 +124,28 @@ class RunningSandbox:
         self._server.replace(self._platform.app)
         self._sender = self._make_sender()
         self.backend.jobs.submit_slow(shutil.rmtree, discarded, ignore_errors=True)
+
+    def add_assets(self, assets: Iterable[AddedAsset]) -> list[str]:
+        """Add assets without media: see Sandbox.add_assets()."""
+        return add_assets(self.backend, assets)
+
+    def add_index(self, body: JsonObject, assets: Sequence[str]) -> str:
+        """Add an index: see Sandbox.add_index()."""
+        operations = Operations(self.backend, Contract.bundled())
+        with self.backend.db.transaction():
+            try:
+                index_id = as_text(operations.send("create_index", body)["_id"])
+            except ApiError as error:
+                raise ValueError(error.message) from None
+            self.add_indexed_assets(index_id, assets)
+        return index_id
+
+    def add_indexed_assets(self, index_id: str, assets: Sequence[str]) -> list[str]:
+        """Add assets to an index: see Sandbox.add_indexed_assets()."""
+        try:
+            return add_items(self.backend, index_id, assets)
+        except UnknownResourceError as error:
+            raise ValueError(error.message) from None
 
     def settle(self, timeout: float) -> None:
         """Wait for the work in the background and move the clock until all work has ended: see Sandbox.settle()."""

@@ -3,7 +3,7 @@
 import math
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -24,11 +24,15 @@ from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.control.script import Script
 from twelvelabs_sandbox.errors import SandboxError
 from twelvelabs_sandbox.extra import check_extra
+from twelvelabs_sandbox.json_values import present
+from twelvelabs_sandbox.resources.assets.added_assets import AddedAsset, AssetFields
 from twelvelabs_sandbox.running import Options, RunningSandbox
 from twelvelabs_sandbox.server.address import LOOPBACK, Address
 from twelvelabs_sandbox.server.admin_endpoints import Controls
 from twelvelabs_sandbox.server.api import BASE_PATH
 from twelvelabs_sandbox.server.webhooks import check_webhook
+
+_MODELS: Sequence[Mapping[str, object]] = ({"model_name": "marengo3.0", "model_options": ["visual", "audio"]},)
 
 
 class Sandbox:
@@ -184,6 +188,45 @@ class Sandbox:
         """
         with self._lock:
             self._when_running().reset()
+
+    def add_asset(self, filename: str, **fields: Unpack[AssetFields]) -> str:
+        """Add an asset without media that is ready at once, and return its id.
+
+        For example ``add_asset("goal.mp4", duration=12, width=1920, height=1080)``; AddedAsset lists the fields. Its
+        content is simulated from the file name: the same name has the same scenes in every run. It has neither a
+        thumbnail nor an HLS stream. Raises ValueError if a field is not valid, and RuntimeError if the sandbox is not
+        running.
+        """
+        return self.add_assets([filename], **fields)[0]
+
+    def add_assets(self, filenames: Iterable[str], **fields: Unpack[AssetFields]) -> list[str]:
+        """Add an asset for each file name, with the same fields, and return their ids, at thousands a second."""
+        return self._when_running().add_assets([AddedAsset(filename, **fields) for filename in filenames])
+
+    def add_index(
+        self,
+        name: str,
+        *,
+        assets: Iterable[str] = (),
+        models: Sequence[Mapping[str, object]] = _MODELS,
+        addons: Sequence[str] | None = None,
+    ) -> str:
+        """Add an index with assets that are indexed at once, and return its id.
+
+        ``assets`` are ids, or names of files, for which assets are added as add_asset() does.
+        ``models`` and ``addons`` are those of the operation that creates an index; default: Marengo 3.0 with all
+        options. Raises ValueError if the name is taken, or an asset cannot be indexed.
+        """
+        body = present(index_name=name, models=list(models), addons=None if addons is None else list(addons))
+        return self._when_running().add_index(body, list(assets))
+
+    def add_indexed_assets(self, index_id: str, assets: Iterable[str]) -> list[str]:
+        """Add assets to an index, indexed at once, and return the ids of the indexed assets.
+
+        ``assets`` are ids, or names of files, for which assets are added as add_asset() does.
+        Raises ValueError if there is no such index, or an asset cannot be indexed: then none is added.
+        """
+        return self._when_running().add_indexed_assets(index_id, list(assets))
 
     def wait_until_idle(self, timeout: float = 30.0) -> None:
         """Wait until no work is left in the background: files are read, renditions made, tasks run, and events sent.

@@ -1,5 +1,6 @@
 """The features and scenes of assets: extracted from the file when first needed, then stored."""
 
+import sqlite3
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import orjson
 from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.errors import ApiError, StoppedError
 from twelvelabs_sandbox.inference.scenes import Scene, look_at, scene_windows
+from twelvelabs_sandbox.inference.simulated_media import simulated_features, simulated_scenes
 from twelvelabs_sandbox.json_values import as_objects
 from twelvelabs_sandbox.media.features import NOTHING, Features
 from twelvelabs_sandbox.storage.database import to_json
@@ -29,8 +31,10 @@ def scenes_of(backend: Backend, asset_id: str) -> list[Scene]:
     """The scenes of an asset in order. ApiError if the sandbox stops meanwhile."""
     kept = backend.db.row("SELECT scenes FROM features WHERE asset_id = :id", id=asset_id)
     if kept is None:
-        features = asked_features(backend, asset_id)
-        return scenes_in(features)
+        asset = _asset(backend, asset_id)
+        if asset is not None and asset["is_simulated"] and asset["kind"] == "video":
+            return list(simulated_scenes(asset["filename"], asset["duration"], bool(asset["has_audio"])))
+        return scenes_in(asked_features(backend, asset_id))
     return [Scene(**values) for values in as_objects(orjson.loads(kept["scenes"]))]  # type: ignore[arg-type] # as kept
 
 
@@ -63,11 +67,23 @@ def stopping() -> ApiError:
     return ApiError(500, "internal_server_error", "The sandbox is stopping.")
 
 
+def _asset(backend: Backend, asset_id: str) -> sqlite3.Row | None:
+    """The row of an asset. One that is ready without a file is simulated."""
+    return backend.db.row(
+        "SELECT filename, kind, duration, blob, json_extract(technical_metadata, '$.has_audio') AS has_audio,"
+        " blob IS NULL AND probed AND failure IS NULL AS is_simulated FROM assets WHERE id = :id",
+        id=asset_id,
+    )
+
+
 def _read(backend: Backend, asset_id: str) -> Features:
-    asset = backend.db.row("SELECT blob, kind, duration FROM assets WHERE id = :id", id=asset_id)
-    if asset is None or asset["blob"] is None:
+    asset = _asset(backend, asset_id)
+    if asset is None or (asset["blob"] is None and not asset["is_simulated"]):
         return NOTHING
-    if asset["kind"] == "document":
+    if asset["is_simulated"]:
+        duration = asset["duration"] or 0.0
+        features = simulated_features(asset["filename"], asset["kind"], duration, bool(asset["has_audio"]))
+    elif asset["kind"] == "document":
         features = NOTHING
     else:
         features = backend.media.read_features(backend.blobs.path(asset["blob"]), asset["duration"] or 0.0)

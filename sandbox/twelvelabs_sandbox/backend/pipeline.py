@@ -99,6 +99,7 @@ def stream_indexed_asset(backend: Backend, indexed_asset_id: str) -> None:
     item = backend.db.row("SELECT asset_id FROM indexed_assets WHERE id = :id", id=indexed_asset_id)
     asset = _asset(backend, item["asset_id"]) if item else None
     hls = thumbnail = None
+    has_media = asset is None or asset["blob"] is not None
     if asset is not None and asset["blob"] is not None:
         source = backend.blobs.path(asset["blob"])
         hls = _rendition(backend, indexed_asset_id, source, backend.media.make_hls)
@@ -106,7 +107,7 @@ def stream_indexed_asset(backend: Backend, indexed_asset_id: str) -> None:
     changed = backend.db.update(
         "indexed_assets",
         indexed_asset_id,
-        hls_status="COMPLETE" if hls else "ERROR",
+        hls_status=("COMPLETE" if hls else "ERROR") if has_media else None,
         hls_path=hls,
         thumbnail_path=thumbnail,
     )

@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -157,6 +157,15 @@ class Database:
         names = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
         self.run(" ".join(("INSERT INTO", table, "(", names, ") VALUES (", marks, ")")), **values)
+
+    def insert_all(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows that have the same columns, all or none."""
+        if rows:
+            names, marks = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
+            with self.transaction():
+                self._connection.executemany(
+                    " ".join(("INSERT INTO", table, "(", names, ") VALUES (", marks, ")")), rows
+                )
 
     def update(self, table: str, identifier: str, **values: object) -> int:
         """Update the row with this id and return the number of changed rows: 0 if there is none."""

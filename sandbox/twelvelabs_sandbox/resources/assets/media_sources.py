@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -165,8 +166,14 @@ def _open_asset(backend: Backend, source: SourceRef, kinds: Collection[str]) -> 
         filename=asset["filename"],
         words=asset_words(asset["filename"], asset["user_metadata"]),
         features=asked_features(backend, asset["id"]),
-        text=_text(backend, backend.blobs.path(asset["blob"]), mime) if asset["kind"] == "document" else [],
+        text=_document_text(backend, asset) if asset["kind"] == "document" else [],
     )
+
+
+def _document_text(backend: Backend, asset: sqlite3.Row) -> list[str]:
+    if asset["blob"] is None:  # added without a file
+        return [" ".join(name_words(asset["filename"]))]
+    return _text(backend, backend.blobs.path(asset["blob"]), asset["file_type"])
 
 
 def _open_file(backend: Backend, source: SourceRef, path: Path, kinds: Collection[str]) -> ReadMedia:
