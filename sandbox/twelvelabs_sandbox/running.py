@@ -39,6 +39,7 @@ from twelvelabs_sandbox.server.webhooks import WebhookSender
 from twelvelabs_sandbox.storage.blobs import Blobs
 from twelvelabs_sandbox.storage.data_folder import DataFolder
 from twelvelabs_sandbox.storage.database import Database
+from twelvelabs_sandbox.storage.snapshot import load_snapshot, save_snapshot
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Options:
     """The checked arguments of a sandbox from which its parts are made."""
 
     data: Path | None
+    load: Path | None
     api_key: str | None
     address: Address
     limits: Limits
@@ -74,9 +76,11 @@ class RunningSandbox:
         self._options, self._controls = options, controls
         folder = DataFolder(options.data)
         stack.callback(folder.close)
+        if options.load is not None:
+            load_snapshot(options.load, folder)
         self._db = Database.open(folder.database)
         stack.callback(lambda: self._db.close())
-        controls.clock.catch_up(max(self._db.latest_time(), int(self._db.setting("clock") or 0)))
+        self._set_clock()
         self._ids = Identifiers.resumed(self._db.setting("ids"), options.seed)
         stack.callback(self._keep_state)
         # Presigned URLs from before a restart stay valid if they lead to the same port.
@@ -163,6 +167,18 @@ class RunningSandbox:
             raise TimeoutError(f"the sandbox is still working after {timeout} seconds")
         self._send_due()
 
+    def save(self, path: Path) -> None:
+        """Write a snapshot: see Sandbox.save()."""
+        frozen = str(int(self._controls.clock.frozen))
+        save_snapshot(path, self._db, self._blobs, {**self._state(), "frozen": frozen})
+
+    def _set_clock(self) -> None:
+        """Set the clock to that of a snapshot, or move it to the latest time of a folder: it never goes back."""
+        clock, latest = self._controls.clock, max(self._db.latest_time(), int(self._db.setting("clock") or 0))
+        if self._options.load is not None and not clock.frozen:
+            clock.restore(latest, frozen=self._db.setting("frozen") == "1")
+        clock.catch_up(latest)
+
     def _reset_controls(self) -> None:
         self._controls.clock.reset()
         self._controls.faults.reset()
@@ -218,8 +234,12 @@ class RunningSandbox:
             self._sender.send_due()
 
     def _keep_state(self) -> None:
-        self._db.keep_setting("clock", str(self._controls.clock.milliseconds()))
-        self._db.keep_setting("ids", self._ids.state(final=True))
+        for name, value in self._state().items():
+            self._db.keep_setting(name, value)
+
+    def _state(self) -> dict[str, str]:
+        """The settings with which another sandbox continues."""
+        return {"clock": str(self._controls.clock.milliseconds()), "ids": self._ids.state(final=True)}
 
     def _kept_secret(self, name: str, new: str) -> str:
         if (kept := self._db.setting(name)) is None:

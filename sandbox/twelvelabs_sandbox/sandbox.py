@@ -43,6 +43,7 @@ class Sandbox:
 
     Args:
         data: Folder to keep the state in. A later sandbox continues with it; only one at a time may use it.
+        load: Snapshot to start with, made by save(): its objects, files and ids, and its clock unless ``now`` is given.
         api_key: The API key that clients must send. Default: that of the folder, or a random one.
         host: Address to listen on. The default accepts clients of this machine only.
         port: Port of the API; 0 for a free one.
@@ -76,6 +77,7 @@ class Sandbox:
         self,
         *,
         data: str | os.PathLike[str] | None = None,
+        load: str | os.PathLike[str] | None = None,
         api_key: str | None = None,
         host: str = LOOPBACK,
         port: int = 0,
@@ -110,6 +112,7 @@ class Sandbox:
             raise ValueError(f"seed must be a whole number, not {seed!r}")
         self._options = Options(
             data=Path(data) if data is not None else None,
+            load=Path(load) if load is not None else None,
             api_key=api_key,
             address=Address(host, port, media_port, public_host),
             limits=Limits(chunk_size, url_lifetime, session_lifetime),
@@ -162,7 +165,8 @@ class Sandbox:
     def start(self) -> Self:
         """Start serving.
 
-        Raises SandboxError if the data folder or a port is in use, and RuntimeError if the sandbox is running already.
+        Raises SandboxError if the data folder or a port is in use, or the snapshot is not valid, and RuntimeError if
+        the sandbox is running already.
         """
         with self._lock:
             if self._running is not None:
@@ -188,6 +192,16 @@ class Sandbox:
         """
         with self._lock:
             self._when_running().reset()
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write a snapshot of all objects, files, the clock and the ids to a ZIP file, for ``Sandbox(load=path)``.
+
+        An existing file is replaced once all of it is written. Requests wait meanwhile; work in progress is done again
+        by the sandbox that loads it. The snapshot has the API key, unless it was given. RuntimeError if the sandbox is
+        not running.
+        """
+        with self._lock:
+            self._when_running().save(Path(path))
 
     def add_asset(self, filename: str, **fields: Unpack[AssetFields]) -> str:
         """Add an asset without media that is ready at once, and return its id.

@@ -35,6 +35,11 @@ class DataFolder:
         return path
 
     @property
+    def is_new(self) -> bool:
+        """Whether no sandbox has used the folder yet."""
+        return not (self.path / "sandbox.sqlite3").exists() and not self.blobs.exists()
+
+    @property
     def blobs(self) -> Path:
         """The folder of the stored files."""
         return self.path / "blobs"

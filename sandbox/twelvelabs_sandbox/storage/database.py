@@ -115,6 +115,21 @@ class Database:
                 raise
             self._connection.execute("COMMIT")
 
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Let all other threads wait until the end of the block."""
+        with self._lock:
+            yield
+
+    def copy(self, path: Path, settings: Mapping[str, str]) -> None:
+        """Copy everything to a new file, and change settings in the copy."""
+        with contextlib.closing(sqlite3.connect(path)) as copy:
+            with self._lock:
+                self._connection.backup(copy)
+            copy.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())
+            copy.commit()
+            copy.execute("PRAGMA journal_mode = DELETE")  # nothing of it is in another file
+
     def run(self, sql: str, **values: object) -> int:
         """Execute a statement and return the number of rows it changed."""
         with self._lock:
@@ -206,6 +221,17 @@ def _tables() -> sqlite3.Connection:
     tables = resources.files("twelvelabs_sandbox.storage").joinpath("tables.sql").read_text(encoding="utf-8")
     connection.executescript(f"BEGIN; {tables} PRAGMA user_version = {VERSION}; COMMIT;")
     return connection
+
+
+def has_our_tables(connection: sqlite3.Connection) -> bool:
+    """Whether a database is sound and has the tables, views and triggers of this version, and nothing else."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
+    return (
+        connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        and connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        and connection.execute(schema).fetchall() == _tables().execute(schema).fetchall()
+    )
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
