@@ -81,12 +81,15 @@ def _sandbox(options: argparse.Namespace) -> "Sandbox":
 
     sandbox = Sandbox(
         data=options.data,
+        load=options.load,
         api_key=options.api_key,
         host=options.host,
         port=options.port,
         media_port=options.media_port,
         public_host=options.public_host,
         speed=options.speed,
+        seed=options.seed,
+        now=options.now,
         drive=options.drive,
         files=options.files,
         allow_network=options.allow_network,
@@ -116,8 +119,11 @@ def _parser(runs: bool) -> argparse.ArgumentParser:
     parser.add_argument("--media-port", type=int, default=0, help="port for uploads and media (default: a free one)")
     parser.add_argument("--public-host", help="host in URLs, if clients know this machine by another name")
     parser.add_argument("--data", type=Path, help="folder to keep the state in (default: a temporary one)")
+    parser.add_argument("--load", type=Path, help="snapshot to start with")
     parser.add_argument("--api-key", help="API key that clients must send (default: a random one)")
-    parser.add_argument("--speed", type=float, default=1.0, help="how many times faster work is done; inf: at once")
+    parser.add_argument("--speed", type=float, help="how many times faster work is done; inf: at once (default: 1)")
+    parser.add_argument("--seed", type=int, help="number with which each run makes the same ids")
+    parser.add_argument("--now", help="time at which the clock starts, frozen, such as 2026-01-01T00:00:00Z")
     parser.add_argument("--drive", type=Path, help="folder that stands in for a connected Google Drive")
     parser.add_argument("--files", type=Path, help="folder whose files may be given as file URLs")
     parser.add_argument("--allow-network", action="store_true", help="also fetch URLs from public addresses")

@@ -5,7 +5,8 @@ The sandbox and httpx are imported by the fixtures, so that projects that do not
 PYTEST_DONT_REWRITE: it asserts nothing, and may have been imported before pytest sees it.
 """
 
-from collections.abc import Generator, Iterator, Mapping
+import contextlib
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _MARKER = "twelvelabs_sandbox"
 _SCOPE, _SPEED, _STRICT = "twelvelabs_sandbox_scope", "twelvelabs_sandbox_speed", "twelvelabs_sandbox_strict"
+_SEED, _NOW, _RESET = "twelvelabs_sandbox_seed", "twelvelabs_sandbox_now", "twelvelabs_sandbox_reset"
 _SCOPES = ("function", "class", "module", "package", "session")
 
 
@@ -24,6 +26,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Register the plugin's options for pytest.ini and pyproject.toml."""
     parser.addini(_SCOPE, f"the scope of the sandbox: {', '.join(_SCOPES)} (default: function)", default="function")
     parser.addini(_SPEED, "how many times faster work is done (default: inf, done at once)", default="inf")
+    parser.addini(_SEED, "a number with which each sandbox makes the same ids (default: random ids)")
+    parser.addini(_NOW, "the time at which the clock of each sandbox starts, frozen (default: the real time)")
+    parser.addini(_RESET, "whether a sandbox that tests share is emptied after each test", "bool", default=False)
     parser.addini(_STRICT, "whether what a model is asked must be scripted (default: false)", "bool", default=False)
 
 
@@ -44,6 +49,17 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         raise
     if sandbox is not None:
         sandbox.script.assert_answered()
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """Empty the sandbox that a test shares with later ones, if the configuration says so."""
+    sandbox: Sandbox | None = getattr(item, "funcargs", {}).get(_MARKER)
+    result = yield
+    if sandbox is not None and item.config.getini(_RESET):
+        with contextlib.suppress(RuntimeError):  # it was the last test with this sandbox
+            sandbox.reset()
     return result
 
 
@@ -72,8 +88,7 @@ def twelvelabs_sandbox(request: pytest.FixtureRequest) -> "Iterator[Sandbox]":
         from twelvelabs_sandbox import Sandbox
     except ImportError as error:  # the extra is missing
         pytest.fail(str(error), pytrace=False)
-    configured = {"speed": _speed(request.config), "strict": request.config.getini(_STRICT)}
-    options: dict[str, Any] = {**configured, **_marked(request), **_parametrized(request)}
+    options: dict[str, Any] = {**_configured(request.config), **_marked(request), **_parametrized(request)}
     try:
         sandbox = Sandbox(**options)
     except (TypeError, ValueError) as error:
@@ -83,7 +98,13 @@ def twelvelabs_sandbox(request: pytest.FixtureRequest) -> "Iterator[Sandbox]":
 
 
 @pytest.fixture
-def twelvelabs_client(twelvelabs_sandbox: "Sandbox") -> "Iterator[TwelveLabs]":
+def _own_checkpoints(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the checkpoints of uploads in a folder of the test: tests in other processes may upload the same files."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture
+def twelvelabs_client(twelvelabs_sandbox: "Sandbox", _own_checkpoints: None) -> "Iterator[TwelveLabs]":
     """A client of the sandbox."""
     import httpx
     from twelvelabs_client import TwelveLabs
@@ -94,7 +115,7 @@ def twelvelabs_client(twelvelabs_sandbox: "Sandbox") -> "Iterator[TwelveLabs]":
 
 
 @pytest.fixture
-def async_twelvelabs_client(twelvelabs_sandbox: "Sandbox") -> "AsyncTwelveLabs":
+def async_twelvelabs_client(twelvelabs_sandbox: "Sandbox", _own_checkpoints: None) -> "AsyncTwelveLabs":
     """An asynchronous client of the sandbox, for asyncio and trio. It need not be closed."""
     import httpx
     from twelvelabs_client import AsyncTwelveLabs
@@ -106,19 +127,26 @@ def async_twelvelabs_client(twelvelabs_sandbox: "Sandbox") -> "AsyncTwelveLabs":
 
 
 @pytest.fixture
-def twelvelabs_env(twelvelabs_sandbox: "Sandbox", monkeypatch: pytest.MonkeyPatch) -> "Sandbox":
+def twelvelabs_env(twelvelabs_sandbox: "Sandbox", monkeypatch: pytest.MonkeyPatch, _own_checkpoints: None) -> "Sandbox":
     """The sandbox, with its base URL and key in the environment, where code that makes its own client finds them."""
     for name, value in twelvelabs_sandbox.environment.items():
         monkeypatch.setenv(name, value)
     return twelvelabs_sandbox
 
 
-def _speed(config: pytest.Config) -> float:
-    text = str(config.getini(_SPEED))
+def _configured(config: pytest.Config) -> Mapping[str, Any]:
+    """The arguments for Sandbox() that the configuration has."""
+    seed, now = _number(config, _SEED, int), str(config.getini(_NOW) or "") or None
+    return {"speed": _number(config, _SPEED, float), "seed": seed, "now": now, "strict": config.getini(_STRICT)}
+
+
+def _number(config: pytest.Config, name: str, read: Callable[[str], float]) -> float | None:
+    text = str(config.getini(name) or "")
     try:
-        return float(text)
+        return read(text) if text else None
     except ValueError:
-        raise pytest.UsageError(f"{_SPEED} must be a number or inf, not {text}") from None
+        kind = "a whole number" if read is int else "a number or inf"
+        raise pytest.UsageError(f"{name} must be {kind}, not {text}") from None
 
 
 def _marked(request: pytest.FixtureRequest) -> Mapping[str, Any]:
