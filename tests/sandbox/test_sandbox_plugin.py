@@ -140,6 +140,36 @@ def test_second(twelvelabs_sandbox, twelvelabs_client):
     )
 
 
+SEEDED = """
+import pytest
+from twelvelabs_client import UploadOptions
+
+@pytest.mark.parametrize("number", range(4))
+def test_shared(twelvelabs_client, twelvelabs_sandbox, number):
+    assert len(twelvelabs_sandbox.requests) == 0
+    options = UploadOptions(method="multipart")  # with checkpoints, which all processes of a user share
+    asset = twelvelabs_client.assets.upload(CLIP, wait=True, options=options)
+    assert asset.id == "6955b900b941357139000000"
+    assert asset.created_at.isoformat() == "2026-01-01T00:00:00+00:00"
+    assert [one.id for one in twelvelabs_client.assets.list()] == [asset.id]
+"""
+SEED = "twelvelabs_sandbox_seed = 7\ntwelvelabs_sandbox_now = 2026-01-01T00:00:00Z"
+
+
+def test_seeded_sandboxes_are_the_same_in_each_test(run):
+    run(SEEDED, SEED, passed=4)
+    run(SEEDED, f"{SEED}\ntwelvelabs_sandbox_scope = session\ntwelvelabs_sandbox_reset = true", passed=4)
+
+
+@pytest.mark.slow
+def test_seeded_sandboxes_are_the_same_in_each_process(pytester, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(pytester.path))
+    pytester.makeini(f"[pytest]\nfilterwarnings = error\n{SEED}")
+    pytester.makepyfile(f"CLIP = {str(CLIP)!r}\n{SEEDED}")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.runpytest_subprocess("-p", PLUGIN, "-p", "xdist.plugin", "-n", "2").assert_outcomes(passed=4)
+
+
 def test_the_client_retries(run):
     run(
         """
@@ -212,6 +242,8 @@ def test_it(twelvelabs_client):
     [
         ("", "twelvelabs_sandbox_scope = forever", "must be one of function"),
         ("", "twelvelabs_sandbox_speed = fast", "must be a number"),
+        ("", "twelvelabs_sandbox_seed = 1.5", "must be a whole number"),
+        ("", "twelvelabs_sandbox_now = soon", "now must be a datetime, or text such as"),
         ("@pytest.mark.twelvelabs_sandbox(speed=0)", "", "speed must be above 0"),
         ("@pytest.mark.twelvelabs_sandbox(color=1)", "", "color"),
         ("@pytest.mark.twelvelabs_sandbox(2)", "", "keyword arguments only"),
