@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import av
@@ -220,6 +221,7 @@ def test_other_programs_are_passed_their_arguments(tl: Command, tmp_path: Path) 
     assert tl("migrate", program).code == 0
     assert tl("migrate", "--check", program).code == 1
     assert "usage" in tl("sandbox", "--help").out.lower()
+    assert tl("sandbox", "run", "--speed", "inf", "--", sys.executable, "-c", "raise SystemExit(7)").code == 7
     assert tl("wait", "asset", UNKNOWN, "--timeout", "none").code == 3
 
 

@@ -13,6 +13,7 @@ PAGES = [
     "CONTRIBUTING.md",
     "SECURITY.md",
     "docs/architecture.md",
+    "docs/cli.md",
     "docs/ingest.md",
     "docs/maintaining.md",
     "docs/reliability.md",

@@ -69,6 +69,15 @@ class Command(click.Command):
         _write_options(self, ctx, formatter)
 
 
+class PassedOn(click.Command):
+    """A command whose arguments are those of another program, which also has the help."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take all arguments as they are, -- and options included."""
+        ctx.params["arguments"] = tuple(args)
+        return []
+
+
 class Group(click.Group):
     """A group of commands, which are imported when they are used.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from ..groups import PassedOn
 
-@click.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+
+@click.command(cls=PassedOn)
 def migrate(arguments: tuple[str, ...]) -> None:
     """Rewrite programs for the vendor's SDK."""
     from ...migrate.__main__ import main
