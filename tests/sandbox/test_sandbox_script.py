@@ -595,6 +595,7 @@ def test_what_is_not_scripted_is_refused_if_the_script_is_strict(stage: Stage) -
     first, search = script.problems[1:3]  # the same problem is recorded once
     assert "analyze(text 'Who?', file 'goal.mp4')" in first
     assert "analyze(answer='A goal.', prompt='*goal*'): the prompt is 'Who?', not '*goal*'" in first
+    assert "respond(text 'Who?', store 'cup'" in "".join(script.problems)
     assert f"search(text 'red', index 'sports' or '{stage.index}')" in search
     assert "there is none of this kind" in search
     # What no model is asked for needs no script, and refusals of the platform come first.

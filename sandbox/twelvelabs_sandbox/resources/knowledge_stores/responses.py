@@ -49,7 +49,7 @@ def create_response(request: Request) -> Response:
     selected = [_check_selection(backend, store["id"], one) for one in body.mappings("selections")]
     selections = session.selections + selected
     question = _question(backend, store["id"], body, selections)
-    texts = [question, *(as_text(message["content"]) for message in body.mappings("input"))]
+    texts = list(dict.fromkeys([question, *(as_text(message["content"]) for message in body.mappings("input"))]))
     scripted = backend.script.take(ModelCall("respond", texts, knowledge_store=names_of(store)))
     if scripted is not None:
         answer = scripted_answer(backend, store["id"], scripted, schema)
