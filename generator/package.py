@@ -10,6 +10,7 @@ from . import upstream
 from .bundle import bundle
 from .contract import Contract
 from .errors import GenerationError
+from .lifecycles import write_lifecycles
 from .limits import write_limits
 from .server import write_server
 from .vendor_names import read_vendor_names, write_vendor_names
@@ -33,6 +34,7 @@ def make_package(contract: Contract, scratch: Path) -> Path:
     write_code(contract, package)
     write_vendor_names(names, package)
     write_limits(contract, package)
+    write_lifecycles(contract, package)
     if missing := verify(contract.document, package):
         raise GenerationError("\n".join(missing))
     return package

@@ -12,8 +12,48 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from openapi_python_client.strings import PythonIdentifier
+
 from .contract import JSON, Contract, Pointer
 from .errors import GenerationError
+from .lifecycles import LIFECYCLE
+
+_WAIT = '''
+    @operation
+    def wait_until_ready(
+        self,
+        {arguments}
+        *,
+        timeout: float | None = WAIT_TIMEOUT,
+        on_update: Callable[[{model}], object] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Flow[{model}]:
+        """Wait until the work on the {kind} is done, and return it.
+
+        The interval between polls grows from 0.5 to 10 seconds. Transient failures do not end the wait.
+
+        Args:
+            {descriptions}
+            timeout: Maximum seconds to wait; None for no limit.
+            on_update: Called with the {kind} after each poll, including the first and the last. If it raises, the wait
+                ends.
+            request_options: Timeout, retries and additions for each request.
+
+        Raises:
+            ProcessingFailedError: The work has failed; `last` is the {kind}.
+            WaitTimeoutError: The work is not done in time; `last` is the {kind} as last seen. It continues.
+        """
+        request = {operation}.request({names}, request_options=request_options)
+        return wait_until_done("{kind}", {name}, request, self._config, timeout=timeout, on_update=on_update)
+'''
+_WAIT_IMPORTS = """
+from collections.abc import Callable
+from twelvelabs_lowlevel.models.{module} import {model}
+from twelvelabs_lowlevel.requests import RequestOptions
+from .._binding.resource import operation
+from .._flows.effects import Flow
+from .._waiting.wait_one import WAIT_TIMEOUT, wait_until_done
+"""
 
 CLIENT = Path("overlay/twelvelabs_client/client.py")
 RESOURCES = Path("overlay/twelvelabs_client/resources")
@@ -45,6 +85,9 @@ def add_missing(root: Path, contract: Contract) -> list[str]:
         for key in ("x-method", "x-stream-method"):
             if key in operation and not tables.has(operation[key]):
                 tables.add(at, operation, operation[key])
+    for _, operation in contract.operations():
+        if "202" in operation["responses"] and "x-method" in operation:
+            tables.add_wait(operation["x-method"].rpartition(".")[0])
     tables.write()
     return tables.report
 
@@ -144,6 +187,47 @@ class _Tables:
         resource.source.add_import(f"from twelvelabs_lowlevel.api.{tag} import {operation_id}\n{binding}")
         resource.members.add(name)
         self.report.append(f"client.{method} was added to {resource.source.path.relative_to(self.root)}.")
+
+    def add_wait(self, path: str) -> None:
+        """Add wait_until_ready to a resource that has no method that waits, if one can be made from its retrieve."""
+        resource = self.resources.get(path)
+        if resource is None or any(name.startswith("wait_") for name in resource.members):
+            return
+        wait = next((wait for at, each in self.contract.operations() if (wait := self._wait(at, each, path))), None)
+        if wait is None:
+            self.report.append(
+                f"client.{path}.wait_until_ready is to be written by hand: the contract has no {path}.retrieve whose"
+                f" status is an enum with {LIFECYCLE}."
+            )
+            return
+        table = resource.source.table(resource.table)
+        resource.source.insert(table.body[-1].end_lineno or table.lineno, _WAIT.format(**wait))
+        resource.source.add_import(_WAIT_IMPORTS.format(**wait))
+        resource.members.add("wait_until_ready")
+        file = resource.source.path.relative_to(self.root)
+        self.report.append(f"client.{path}.wait_until_ready was added to {file}: correct its words.")
+
+    def _wait(self, at: Pointer, operation: dict[str, Any], path: str) -> dict[str, str] | None:
+        """The parts of a method that waits by calling this operation; None if it does not retrieve such an object."""
+        if operation.get("x-method") != f"{path}.retrieve" or "200" not in operation["responses"]:
+            return None
+        answer = self.contract.resolve(operation["responses"]["200"])["content"][JSON]["schema"]
+        status = self.contract.resolve(answer).get("properties", {}).get("status", {})
+        kinds = self.contract.resolve(status).get(LIFECYCLE, {}).get("kinds")
+        parameters = [p for _, p in self.contract.parameters(at) if p["in"] == "path"]
+        if not kinds or "$ref" not in answer or not parameters:
+            return None
+        model, names = str(answer["$ref"]).rpartition("/")[2], [p["name"] for p in parameters]
+        return {
+            "arguments": "\n        ".join(f"{name}: str," for name in names),
+            "descriptions": "\n            ".join(f"{p['name']}: {p['description']}" for p in parameters),
+            "names": ", ".join(names),
+            "name": names[-1],
+            "kind": kinds[0],
+            "operation": operation["operationId"],
+            "model": model,
+            "module": PythonIdentifier(model, ""),
+        }
 
     def _is_paged(self, at: Pointer, operation: dict[str, Any]) -> bool:
         names = {parameter["name"] for _, parameter in self.contract.parameters(at)}

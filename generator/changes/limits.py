@@ -28,7 +28,7 @@ PROSE = {"description", "summary", "title", "example", "examples", "externalDocs
 STRUCTURE = {
     *("$ref", "type", "format", "oneOf", "anyOf", "allOf", "properties", "required", "items", "enum", "const"),
     *("additionalProperties", "propertyNames", "nullable", "default", "deprecated", "discriminator"),
-    *("x-enum-varnames", "x-python-name", "x-vector", *RULES),
+    *("x-enum-varnames", "x-python-name", "x-vector", "x-lifecycle", *RULES),
 }
 """Keys whose meaning other modules know."""
 _KNOWN = _BOUNDS | PROSE | STRUCTURE | {"multipleOf", "uniqueItems"}

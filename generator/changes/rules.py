@@ -132,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     Rule("enum value added", RECEIVED, NON_BREAKING, "Enums are open: unknown values are decoded as members too."),
     Rule("enum value removed", SENT, BREAKING, "The value is refused, and the member is gone."),
     Rule("enum value removed", RECEIVED, BREAKING, "Code that names the member fails."),
+    Rule("end of a wait changed", RECEIVED, BREAKING, "A wait returns, raises or goes on where it did not."),
     Rule("discriminator changed", SENT, BREAKING, "The installed version marks the kind of an object differently."),
     Rule("discriminator changed", RECEIVED, BREAKING, "The installed version cannot tell the kinds of objects apart."),
     # Limits of values

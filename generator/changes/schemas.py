@@ -8,6 +8,7 @@ from typing import Any
 
 from ..contract import Contract
 from ..field_rules import RULES, change_of_rules
+from ..lifecycles import ENDS, LIFECYCLE
 from .limits import PROSE, STRUCTURE, extensions, limits, prose, stated
 from .rules import CALL, RECEIVED, SENT, Difference, Direction, differ
 from .types import Alternative, alternatives, fit, flat, words
@@ -281,6 +282,16 @@ def _members(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -
     for value in was:
         if value not in now:
             yield subject.differ("enum value removed", f": enum value {value} removed")
+    yield from _ends(old, new, subject)
+
+
+def _ends(old: Mapping[str, Any], new: Mapping[str, Any], subject: Subject) -> Iterator[Difference]:
+    """The statuses at which a wait ends otherwise."""
+    was, now = ({value: end for end in ENDS for value in side.get(LIFECYCLE, {}).get(end, ())} for side in (old, new))
+    for value in sorted(was.keys() & now.keys()):
+        if was[value] != now[value]:
+            text = f": to a wait, the status {value} is {now[value]} instead of {was[value]}"
+            yield replace(subject, directions=(RECEIVED,)).differ("end of a wait changed", text)
 
 
 def _names(schema: Mapping[str, Any]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from ..contract import REF, Contract, Pointer, Problem
 from .examples import lint_examples
 from .field_rules import lint_rules
+from .lifecycles import lint_lifecycles
 from .methods import lint_methods
 from .operations import lint_operations
 from .schemas import lint_received, lint_schemas
@@ -41,6 +42,7 @@ def lint(contract: Contract) -> list[Problem]:
             *_sent_and_received(contract),
             *lint_received(contract),
             *lint_rules(contract),
+            *lint_lifecycles(contract),
             *_unused(contract),
             *lint_examples(contract),
         ]

@@ -38,7 +38,7 @@ KEYS = {
         "minProperties",
     ),
     *("maxProperties", "pattern", "uniqueItems", "x-enum-varnames", "x-python-name", "x-vector", "deprecated"),
-    *("examples", "propertyNames", "allOf", "x-max-bytes", *RULES),
+    *("examples", "propertyNames", "allOf", "x-max-bytes", "x-lifecycle", *RULES),
 }
 REASONS = {
     "default": "a default would be sent with every request; state it in the description",

@@ -90,6 +90,7 @@ KINDS: dict[str, dict[str, Shape]] = {
         "x-at-most-one": [[str]],
         "x-needs": {"*": str},
         "x-choice": {"*": {"*": str}},
+        "x-lifecycle": {"*": [str]},
     },
 }
 NEEDED = {

@@ -9,12 +9,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from twelvelabs_client._waiting.lifecycles import Lifecycle
-
 Document: TypeAlias = Mapping[str, Any]
 
 TABLES = "overlay/twelvelabs_client/resources/"
-LIFECYCLES = "overlay/twelvelabs_client/_waiting/lifecycles.py"
+LIFECYCLE = "x-lifecycle"
 HANDLERS = "sandbox/twelvelabs_sandbox/resources/"
 STATUS = re.compile(r"(.*_)?(status|state)")
 """The fields whose value says how far the platform has come."""
@@ -75,38 +73,25 @@ def without_waiter(document: Document, public: Collection[str]) -> Iterator[str]
         if "202" in operation["responses"] and method is not None and method.rpartition(".")[0] not in waiting:
             resource = method.rpartition(".")[0]
             yield (
-                f"{operation['operationId']} responds with 202, and client.{resource} has no method that waits: add"
-                f" wait_until_ready to its table in {TABLES} and its statuses to LIFECYCLES in {LIFECYCLES}."
+                f"{operation['operationId']} responds with 202, and client.{resource} has no method that waits: give"
+                f" the enum of its statuses {LIFECYCLE} in openapi/, and run `make generate`, or add wait_until_ready"
+                f" to its table in {TABLES}."
             )
 
 
-def unknown_statuses(
-    document: Document, lifecycles: Mapping[str, Lifecycle], others: Mapping[str, str]
-) -> Iterator[str]:
-    """Statuses that no lifecycle has. `others` has the enums that need none, each with the reason."""
+def unknown_statuses(document: Document, others: Mapping[str, str]) -> Iterator[str]:
+    """Enums of statuses without a lifecycle. `others` has the enums that need none, each with the reason."""
     enums = dict(_status_enums(document))
-    of_enum = {lifecycle.enum: kind for kind, lifecycle in lifecycles.items()}
+    known = {name for name, schema in document["components"]["schemas"].items() if LIFECYCLE in schema}
     for enum, field in enums.items():
-        if enum not in of_enum and enum not in others:
+        if enum not in known and enum not in others:
             yield (
-                f"{field} is one of {enum}, and no wait knows which of them are final: add it to LIFECYCLES in"
-                f" {LIFECYCLES}; if there is nothing to wait for, give the reason in NOTHING_TO_WAIT_FOR in"
+                f"{field} is one of {enum}, and no wait knows which of them are final: say it in {LIFECYCLE} of {enum}"
+                " in openapi/; if there is nothing to wait for, give the reason in NOTHING_TO_WAIT_FOR in"
                 " tests/contract/test_nothing_forgotten.py."
             )
-    for enum in sorted(others.keys() - enums.keys() | others.keys() & of_enum.keys()):
+    for enum in sorted(others.keys() - enums.keys() | others.keys() & known):
         yield f"{enum} needs no reason in NOTHING_TO_WAIT_FOR in tests/contract/test_nothing_forgotten.py: remove it."
-    for kind, lifecycle in lifecycles.items():
-        if lifecycle.enum is None:
-            continue
-        known = lifecycle.pending | lifecycle.done | lifecycle.failed
-        values = {*document["components"]["schemas"].get(lifecycle.enum, {}).get("enum", ())}
-        for status in sorted(values - known):
-            yield (
-                f"{lifecycle.enum} has the value {status}, which the wait for an object of the kind {kind!r} does not"
-                f" know: add it to pending, done or failed in {LIFECYCLES}, or the wait goes on until its timeout."
-            )
-        for status in sorted(known - values):
-            yield f"{lifecycle.enum} does not have the value {status} of the kind {kind!r}: remove it in {LIFECYCLES}."
 
 
 def _status_enums(document: Document) -> Iterator[tuple[str, str]]:

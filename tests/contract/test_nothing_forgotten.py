@@ -16,7 +16,6 @@ import pytest
 import twelvelabs_lowlevel
 from twelvelabs_client import TwelveLabs
 from twelvelabs_client._binding.resource import SyncResource
-from twelvelabs_client._waiting.lifecycles import LIFECYCLES, Lifecycle
 from twelvelabs_sandbox.resources import registry
 
 from .cases import CALLS
@@ -76,12 +75,12 @@ def test_each_operation_that_responds_before_its_work_is_done_can_be_waited_for(
 
 
 def test_each_status_is_known_to_a_lifecycle() -> None:
-    assert list(unknown_statuses(DOCUMENT, LIFECYCLES, NOTHING_TO_WAIT_FOR)) == []
+    assert list(unknown_statuses(DOCUMENT, NOTHING_TO_WAIT_FOR)) == []
 
 
 # --- the checks, each on a small contract with one fault
 
-STATUS = {"type": "string", "enum": ["sewing", "worn", "torn"]}
+STATUS = {"type": "string", "enum": ["sewing", "worn", "torn"], "x-lifecycle": {"kinds": ["coat"]}}
 COAT = {"type": "object", "properties": {"status": {"$ref": "#/components/schemas/CoatStatus"}}}
 JSON: dict[str, Any] = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Coat"}}}}
 COATS: dict[str, Any] = {
@@ -108,7 +107,6 @@ COATS: dict[str, Any] = {
 }
 NAMES = {"create_coat", "retrieve_coat"}
 METHODS_OF_COATS = {"coats.create", "coats.retrieve", "coats.wait_until_ready"}
-COAT_LIFECYCLE = Lifecycle("CoatStatus", frozenset({"sewing"}), frozenset({"worn"}), frozenset({"torn"}))
 
 
 @pytest.fixture
@@ -124,7 +122,7 @@ def test_a_small_contract_without_a_fault_passes_all_checks(coats: dict[str, Any
         *otherwise_named(coats, tables),
         *without_handler(coats, NAMES, {}),
         *without_waiter(coats, METHODS_OF_COATS),
-        *unknown_statuses(coats, {"coat": COAT_LIFECYCLE}, {}),
+        *unknown_statuses(coats, {}),
     ] == []
     assert [verb for verb, _ in operations(coats)] == ["post", "get"]
 
@@ -176,35 +174,23 @@ def test_a_handler_or_a_reason_too_many(coats: dict[str, Any]) -> None:
 
 def test_a_202_that_no_method_waits_for(coats: dict[str, Any]) -> None:
     (sentence,) = without_waiter(coats, METHODS_OF_COATS - {"coats.wait_until_ready"})
-    assert sentence.startswith("create_coat responds with 202, and client.coats has no method that waits: add")
-    assert "LIFECYCLES in overlay/twelvelabs_client/_waiting/lifecycles.py" in sentence
-
-
-def test_a_status_that_no_lifecycle_has(coats: dict[str, Any]) -> None:
-    coats["components"]["schemas"]["CoatStatus"]["enum"].append("archived")
-    (sentence,) = unknown_statuses(coats, {"coat": COAT_LIFECYCLE}, {})
-    assert sentence.startswith("CoatStatus has the value archived, which the wait for an object of the kind 'coat'")
-    assert "add it to pending, done or failed in overlay/twelvelabs_client/_waiting/lifecycles.py" in sentence
-
-
-def test_a_status_that_the_contract_does_not_have(coats: dict[str, Any]) -> None:
-    coats["components"]["schemas"]["CoatStatus"]["enum"].remove("torn")
-    (sentence,) = unknown_statuses(coats, {"coat": COAT_LIFECYCLE}, {})
-    assert sentence.startswith("CoatStatus does not have the value torn of the kind 'coat': remove it in")
+    assert sentence.startswith("create_coat responds with 202, and client.coats has no method that waits: give")
+    assert "the enum of its statuses x-lifecycle in openapi/, and run `make generate`" in sentence
 
 
 @pytest.mark.parametrize("name", ["status", "state", "sewing_status"])
 @pytest.mark.parametrize("place", ["alone", "in a union"])
 def test_an_enum_of_statuses_that_no_lifecycle_has(coats: dict[str, Any], name: str, place: str) -> None:
+    del coats["components"]["schemas"]["CoatStatus"]["x-lifecycle"]
     fields = coats["components"]["schemas"]["Coat"]["properties"]
     status = fields.pop("status")
     fields[name] = status if place == "alone" else {"anyOf": [status, {"type": "null"}]}
-    (sentence,) = unknown_statuses(coats, {}, {})
-    assert sentence.startswith(f"Coat.{name} is one of CoatStatus, and no wait knows which of them are final: add it")
-    assert list(unknown_statuses(coats, {}, {"CoatStatus": "coats are made at once"})) == []
+    (sentence,) = unknown_statuses(coats, {})
+    assert sentence.startswith(f"Coat.{name} is one of CoatStatus, and no wait knows which of them are final: say it")
+    assert list(unknown_statuses(coats, {"CoatStatus": "coats are made at once"})) == []
 
 
 def test_a_reason_that_is_not_needed(coats: dict[str, Any]) -> None:
     needless = {"CoatStatus": "coats are made at once", "HatStatus": "there are no hats"}
-    sentences = list(unknown_statuses(coats, {"coat": COAT_LIFECYCLE}, needless))
+    sentences = list(unknown_statuses(coats, needless))
     assert [sentence.partition(" ")[0] for sentence in sentences] == ["CoatStatus", "HatStatus"]

@@ -143,3 +143,36 @@ def test_what_a_line_cannot_say_is_left_to_write_by_hand(root: Path, document: d
         "client.wear is to be written by hand: it is not one line of a table.",
     ]
     assert _files(root) == before
+
+
+@pytest.mark.parametrize("has_lifecycle", [True, False])
+def test_a_resource_that_responds_with_202_gets_a_wait(
+    has_lifecycle: bool, root: Path, document: dict[str, Any]
+) -> None:
+    _add(document, "post", "/hats", "create_hat", "hats.create")
+    _add(document, "get", "/racks/{rack_id}/hats/{hat_id}", "retrieve_hat", "hats.retrieve")
+    document["paths"]["/hats"]["post"]["responses"] = {"202": {"description": "A."}}
+    document["paths"]["/racks/{rack_id}/hats/{hat_id}"]["get"]["parameters"] = [
+        {"name": name, "in": "path", "description": f"The {name}.", "schema": {"type": "string"}}
+        for name in ("rack_id", "hat_id")
+    ]
+    lifecycle = {"kinds": ["hat"], "pending": ["sewing"], "done": ["worn"], "failed": []}
+    status = {"type": "string", "enum": ["sewing", "worn"], **({"x-lifecycle": lifecycle} if has_lifecycle else {})}
+    fields = {"status": {"$ref": "#/components/schemas/HatStatus"}}
+    document["components"]["schemas"] |= {"Hat": {"type": "object", "properties": fields}, "HatStatus": status}
+
+    report = add_missing(root, Contract(document))
+
+    text = _files(root)["hats.py"]
+    assert ("def wait_until_ready(" in text) == has_lifecycle
+    if not has_lifecycle:
+        assert report[-1].startswith("client.hats.wait_until_ready is to be written by hand: the contract has no")
+        return
+    assert report[-1] == (
+        "client.hats.wait_until_ready was added to overlay/twelvelabs_client/resources/hats.py: correct its words."
+    )
+    assert "        rack_id: str,\n        hat_id: str,\n        *," in text
+    assert "request = retrieve_hat.request(rack_id, hat_id, request_options=request_options)" in text
+    assert 'wait_until_done("hat", hat_id, request, self._config,' in text
+    compile(text, "hats.py", "exec")
+    assert add_missing(root, Contract(document)) == []

@@ -281,6 +281,13 @@ EDITS: dict[str, Edit] = {
         NON_BREAKING, "FilmStatus: enum value archived", "ready, failed]", "ready, failed, archived]"
     ),
     "received enum value removed": edit(BREAKING, "FilmStatus: enum value failed", "ready, failed]", "ready]"),
+    "a status that no longer ends a wait": edit(
+        BREAKING,
+        "FilmStatus: to a wait, the status failed is pending instead of failed",
+        "pending: [processing], done: [ready], failed: [failed]",
+        "pending: [processing, failed], done: [ready], failed: []",
+    ),
+    "another name for the kind of a status": edit(NOTHING, "", "kinds: [film]", "kinds: [movie]"),
     "name of a member": edit(BREAKING, "Genre: enum value sci-fi", "SCIENCE_FICTION]", "SCI_FI]"),
     "order of an enum": edit(NOTHING, "", "[processing, ready, failed]", "[failed, processing, ready]"),
     # Fields and arguments

@@ -1,29 +1,50 @@
-"""Every asynchronous resource can be waited for, in the same way with both clients: one table."""
+"""Every asynchronous resource can be waited for, in the same way with both clients.
+
+What each method waits for, and until which statuses, is read from the contract.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import reduce
 from typing import Any
 
 import httpx
 import pytest
+from twelvelabs_client._binding.resource import SyncResource
 from twelvelabs_client._flows.effects import Send
 from twelvelabs_client._response import Response
 from twelvelabs_client._waiting.lifecycles import LIFECYCLES
 from twelvelabs_client._waiting.wait_one import WAIT_TIMEOUT
 from twelvelabs_client.errors import InvalidArgumentError, NotFoundError, ProcessingFailedError, WaitTimeoutError
-from twelvelabs_lowlevel import models
 
-from ..clients import asset_json, async_client, run_async, sync_client
+from ..clients import async_client, run_async, sync_client
+from ..contract.document import OPERATIONS, Schema, resolve
+from ..contract.values import value
 from ..fake_driver import FakeDriver, response
 from ..loops import loop
 
 AT = "2026-10-30T09:12:00Z"
 OFTEN = 10.0
 """The longest pause, except for resources that are known to be slow."""
+
+SPECIAL: dict[str, dict[str, Any]] = {
+    "analyze_async.batches.wait_until_done": {"timeout": 25 * 3600, "longest_pause": 60.0},
+    "assets.wait_until_transcription_ready": {"retrieve": "assets.retrieve_transcription"},
+    "embed.tasks.wait_until_ready": {"kind": "video embedding task"},
+    "embed.tasks.wait_for_done": {
+        "retrieve": "embed.tasks.status",
+        "kind": "video embedding task",
+        "longest_pause": 5.0,
+        "returns_failures": True,
+    },
+    "tasks.wait_for_done": {"longest_pause": 5.0, "returns_failures": True},
+}
+"""What differs from a wait that polls `retrieve` of its resource until the status is that of a lifecycle."""
+ELSEWHERE = {"imports.wait_until_done", "multipart_upload.wait_for_upload_completion"}
+"""Methods that wait for something else than the status of an object: below, and in tests/uploads."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +55,18 @@ class Waiter:
     kind: str
     ids: tuple[str, ...]
     url: str
-    body: Callable[[str], dict[str, object]]
-    statuses: type[StrEnum]
-    done: str = "ready"
-    failed: tuple[str, ...] = ("failed",)
+    schema: Schema
+    going_on: list[str]
+    """The statuses that are not final."""
+    done: str
+    failed: list[str]
     timeout: float = WAIT_TIMEOUT
     longest_pause: float = OFTEN
     returns_failures: bool = False
 
-    @property
-    def going_on(self) -> list[str]:
-        """The statuses that are not final."""
-        return [status for status in self.statuses if status != self.done and status not in self.failed]
+    def body(self, status: str) -> dict[str, object]:
+        """The object with this status, and otherwise the fields that it must have."""
+        return {**value(self.schema, 0, whole=False), "status": status}
 
     def on(self, driver: FakeDriver) -> Callable[..., Any]:
         """The method, with this fake driver."""
@@ -62,139 +83,39 @@ def _of(client: object, path: str) -> Any:
     return reduce(getattr, path.split("."), client)
 
 
-def _with(**fields: object) -> Callable[[str], dict[str, object]]:
-    return lambda status: {**fields, "status": status}
+def _waits(owner: object, prefix: str = "") -> Iterator[str]:
+    """The methods that wait for one object."""
+    for name in dir(owner):
+        member = None if name.startswith("_") else getattr(owner, name)
+        if isinstance(member, SyncResource):
+            yield from _waits(member, f"{prefix}{name}.")
+        elif name.startswith("wait_") and name != "wait_until_all_ready":
+            yield prefix + name
 
 
-def _task(**more: object) -> Callable[[str], dict[str, object]]:
-    return _with(_id="t1", created_at=AT, **more)
+def _waiter(method: str) -> Waiter:
+    """What the contract says of a method that waits."""
+    special = {**SPECIAL.get(method, {})}
+    retrieve = special.pop("retrieve", f"{method.rpartition('.')[0]}.retrieve")
+    (operation,) = (each for each in OPERATIONS.values() if each.client_method == retrieve)
+    ids = {p.name: f"{p.name}-1" for p in operation.parameters if p.where == "path"}
+    schema, _ = operation.answer.content["application/json"]
+    lifecycle = resolve(resolve(schema)["properties"]["status"])["x-lifecycle"]
+    (done,) = lifecycle["done"]
+    stated = {"kind": lifecycle["kinds"][0], "going_on": lifecycle["pending"], "failed": lifecycle["failed"]}
+    url = operation.path.format(**ids)
+    return Waiter(
+        method, ids=tuple(re.findall(r"[a-z_]+-1", url)), url=url, schema=schema, done=done, **{**stated, **special}
+    )
 
 
-def _batch(status: str) -> dict[str, object]:
-    counts = dict.fromkeys(("queued_items", "processing_items", "ready_items", "failed_items", "canceled_items"), 0)
-    names = {"batch_id": "b1", "analysis_mode": "general", "model_name": "pegasus1.5"}
-    return {**names, **counts, "total_items": 0, "created_at": AT, "expires_at": AT, "status": status}
-
-
-def _indexed_asset(status: str) -> dict[str, object]:
-    return {"_id": "i1", "asset_id": "a1", "status": status, "created_at": AT, "updated_at": AT}
-
-
-_ENTITY = _with(_id="e1", name="Bunny", created_at=AT)
-_ITEM = _with(_id="k1", asset_type="video", asset_id="a1", created_at=AT)
-
-WAITERS = [
-    Waiter(
-        "assets.wait_until_ready", "asset", ("a1",), "/assets/a1", lambda s: asset_json("a1", s), models.AssetStatus
-    ),
-    Waiter(
-        "assets.wait_until_transcription_ready",
-        "transcription of asset",
-        ("a1",),
-        "/assets/a1/transcription",
-        _with(),
-        models.AssetTranscriptionStatus,
-    ),
-    Waiter(
-        "indexes.indexed_assets.wait_until_ready",
-        "indexed asset",
-        ("x1", "i1"),
-        "/indexes/x1/indexed-assets/i1",
-        _indexed_asset,
-        models.IndexedAssetStatus,
-    ),
-    Waiter(
-        "tasks.wait_until_ready", "video indexing task", ("t1",), "/tasks/t1", _task(), models.VideoIndexingTaskStatus
-    ),
-    Waiter(
-        "tasks.wait_for_done",
-        "video indexing task",
-        ("t1",),
-        "/tasks/t1",
-        _task(),
-        models.VideoIndexingTaskStatus,
-        longest_pause=5.0,
-        returns_failures=True,
-    ),
-    Waiter(
-        "embed.tasks.wait_until_ready",
-        "video embedding task",
-        ("t1",),
-        "/embed/tasks/t1",
-        _task(),
-        models.EmbeddingTaskStatus,
-    ),
-    Waiter(
-        "embed.tasks.wait_for_done",
-        "video embedding task",
-        ("t1",),
-        "/embed/tasks/t1/status",
-        _task(),
-        models.EmbeddingTaskStatus,
-        longest_pause=5.0,
-        returns_failures=True,
-    ),
-    Waiter(
-        "embed.v_2.tasks.wait_until_ready",
-        "embedding task",
-        ("t1",),
-        "/embed-v2/tasks/t1",
-        _task(),
-        models.EmbeddingTaskStatus,
-    ),
-    Waiter(
-        "analyze_async.tasks.wait_until_ready",
-        "analysis task",
-        ("t1",),
-        "/analyze/tasks/t1",
-        _with(task_id="t1", created_at=AT),
-        models.AnalyzeTaskStatus,
-        failed=("failed", "canceled"),
-    ),
-    Waiter(
-        "analyze_async.batches.wait_until_done",
-        "analysis batch",
-        ("b1",),
-        "/analyze/batches/b1",
-        _batch,
-        models.BatchStatus,
-        done="completed",
-        failed=("canceled", "expired"),
-        timeout=25 * 3600,
-        longest_pause=60.0,
-    ),
-    Waiter(
-        "entity_collections.entities.wait_until_ready",
-        "entity",
-        ("c1", "e1"),
-        "/entity-collections/c1/entities/e1",
-        _ENTITY,
-        models.EntityStatus,
-        failed=(),
-    ),
-    Waiter(
-        "knowledge_store_items.wait_until_ready",
-        "knowledge store item",
-        ("s1", "k1"),
-        "/knowledge-stores/s1/items/k1",
-        _ITEM,
-        models.KnowledgeStoreItemStatus,
-    ),
-]
+WAITERS = [_waiter(method) for method in _waits(sync_client(lambda _: httpx.Response(500))) if method not in ELSEWHERE]
+ASSET = _waiter("assets.wait_until_ready")
 FAILING = [(waiter, status) for waiter in WAITERS if not waiter.returns_failures for status in waiter.failed]
 every_waiter = pytest.mark.parametrize("waiter", WAITERS, ids=[waiter.method for waiter in WAITERS])
 
 
 # --- the table
-
-
-@every_waiter
-def test_the_table_says_which_statuses_are_final(waiter: Waiter) -> None:
-    lifecycle = LIFECYCLES[waiter.kind]
-    assert lifecycle.done == {waiter.done}
-    assert lifecycle.failed == set(waiter.failed)
-    assert lifecycle.pending == {*waiter.going_on}
-    assert lifecycle.enum == waiter.statuses.__name__
 
 
 def test_every_lifecycle_has_a_wait() -> None:
@@ -279,12 +200,12 @@ def test_an_invalid_id_is_rejected_before_anything_is_sent(waiter: Waiter) -> No
 @pytest.mark.parametrize("timeout", [float("nan"), "20", b""], ids=repr)
 def test_an_invalid_timeout_is_rejected_before_anything_is_sent(timeout: Any) -> None:
     with pytest.raises(InvalidArgumentError, match="timeout"):
-        WAITERS[0].on(FakeDriver())(timeout=timeout)
+        ASSET.on(FakeDriver())(timeout=timeout)
 
 
 def test_a_timeout_of_none_means_no_limit() -> None:
-    driver = FakeDriver([WAITERS[0].answer("processing"), WAITERS[0].answer("ready")])
-    WAITERS[0].on(driver)(timeout=float("inf"))
+    driver = FakeDriver([ASSET.answer("processing"), ASSET.answer("ready")])
+    ASSET.on(driver)(timeout=float("inf"))
     assert [message.timeout for message in driver.requests] == [60, 60]
 
 
@@ -292,7 +213,7 @@ def test_a_timeout_of_none_means_no_limit() -> None:
 
 
 def test_an_asset_without_a_transcription_is_an_error() -> None:
-    waiter = WAITERS[1]
+    waiter = _waiter("assets.wait_until_transcription_ready")
     with pytest.raises(NotFoundError):
         waiter.on(FakeDriver(lambda _: response(404)))()
     driver = FakeDriver([waiter.answer("ready")])
@@ -301,7 +222,7 @@ def test_an_asset_without_a_transcription_is_an_error() -> None:
 
 
 def test_embeddings_of_a_video_are_returned_as_they_are_asked_for() -> None:
-    waiter = next(waiter for waiter in WAITERS if waiter.method == "embed.tasks.wait_until_ready")
+    waiter = _waiter("embed.tasks.wait_until_ready")
     driver = FakeDriver([waiter.answer("ready", video_embedding={"segments": [{"float": [0.5, 1.5]}]})])
     task = waiter.on(driver)(embedding_option="audio")
     assert task.video_embedding.segments[0].float_ == [0.5, 1.5]

@@ -1,9 +1,11 @@
-"""When each asynchronous resource is done: the one table of statuses."""
+"""When each asynchronous resource is done: the table of statuses, which the contract states (`x-lifecycle`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from twelvelabs_lowlevel import lifecycles
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +27,8 @@ class Lifecycle:
         return status is not None and status not in self.pending | self.done | self.failed
 
 
-_PROCESSING = frozenset({"processing"})
-_READY = frozenset({"ready"})
-_FAILED = frozenset({"failed"})
-
 LIFECYCLES: Mapping[str, Lifecycle] = {
-    "analysis batch": Lifecycle(
-        "BatchStatus",
-        frozenset({"pending", "processing", "canceling"}),
-        frozenset({"completed"}),
-        frozenset({"canceled", "expired"}),
-    ),
-    "analysis task": Lifecycle(
-        "AnalyzeTaskStatus",
-        frozenset({"queued", "pending", "processing"}),
-        _READY,
-        frozenset({"failed", "canceled"}),
-    ),
-    "asset": Lifecycle("AssetStatus", _PROCESSING, _READY, _FAILED),
-    "embedding task": Lifecycle("EmbeddingTaskStatus", _PROCESSING, _READY, _FAILED),
-    "entity": Lifecycle("EntityStatus", _PROCESSING, _READY),
-    "import": Lifecycle(None, _PROCESSING, frozenset({"ended"})),  # see resources/imports.py
-    "import item": Lifecycle("ImportItemStatus", _PROCESSING, _READY, _FAILED),
-    "indexed asset": Lifecycle(
-        "IndexedAssetStatus", frozenset({"pending", "queued", "indexing", "validating"}), _READY, _FAILED
-    ),
-    "knowledge store item": Lifecycle(
-        "KnowledgeStoreItemStatus", frozenset({"queued", "pending", "processing"}), _READY, _FAILED
-    ),
-    "transcription of asset": Lifecycle(
-        "AssetTranscriptionStatus", frozenset({"pending", "processing"}), _READY, _FAILED
-    ),
-    "upload": Lifecycle(
-        "MultipartUploadStatusType",
-        frozenset({"active"}),
-        frozenset({"completed"}),
-        frozenset({"failed", "expired"}),
-    ),
-    "video embedding task": Lifecycle("EmbeddingTaskStatus", _PROCESSING, _READY, _FAILED),
-    "video indexing task": Lifecycle(
-        "VideoIndexingTaskStatus",
-        frozenset({"uploading", "validating", "pending", "queued", "indexing"}),
-        _READY,
-        _FAILED,
-    ),
+    **{kind: Lifecycle(*statuses) for kind, statuses in lifecycles.LIFECYCLES.items()},
+    "import": Lifecycle(None, frozenset({"processing"}), frozenset({"ended"})),  # see resources/imports.py
 }
-"""Responses are missing because they cannot be polled: they arrive as a whole or as a stream."""
+"""By the kind of object. Responses are missing because they cannot be polled: they arrive as a whole or as a stream."""
