@@ -7,6 +7,7 @@ What a line cannot say, such as a stream, is left to write by hand, and reported
 import ast
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,8 +36,7 @@ _WAIT = '''
         Args:
             {descriptions}
             timeout: Maximum seconds to wait; None for no limit.
-            on_update: Called with the {kind} after each poll, including the first and the last. If it raises, the wait
-                ends.
+            on_update: Called with it after each poll, including the first and the last. If it raises, the wait ends.
             request_options: Timeout, retries and additions for each request.
 
         Raises:
@@ -220,7 +220,7 @@ class _Tables:
         model, names = str(answer["$ref"]).rpartition("/")[2], [p["name"] for p in parameters]
         return {
             "arguments": "\n        ".join(f"{name}: str," for name in names),
-            "descriptions": "\n            ".join(f"{p['name']}: {p['description']}" for p in parameters),
+            "descriptions": "\n            ".join(_wrapped(f"{p['name']}: {p['description']}") for p in parameters),
             "names": ", ".join(names),
             "name": names[-1],
             "kind": kinds[0],
@@ -288,6 +288,11 @@ def _nested(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
     for node in body:
         if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Call) and isinstance(node.target, ast.Name):
             yield node.target.id, str(ast.literal_eval(node.value.args[0]))
+
+
+def _wrapped(text: str) -> str:
+    """The description of an argument, as a docstring has it."""
+    return textwrap.fill(text, 108, subsequent_indent=" " * 16)
 
 
 def _camel(module: str) -> str:
