@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-browser test-frameworks test-stores check ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
+.PHONY: help demo test test-slow test-browser test-frameworks test-stores test-oldest check dist ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
 .DEFAULT_GOAL := help
 # Without compiled modules, each worker of pytest compiles all tests again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -33,6 +33,12 @@ test-frameworks: .venv/frameworks.stamp  ## Run the tests with FastAPI, LangChai
 test-stores: .venv/stores.stamp  ## Run the tests with object stores: S3, Azure (its emulator needs npm) and Google
 	$(BIN)/python -m pytest -m stores tests/ingest
 
+test-oldest: .venv/oldest.stamp  ## Run the tests with the oldest versions of dependencies that pyproject.toml allows
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/oldest
+	$(BIN)/uv pip install --quiet --python .venv/oldest --resolution lowest-direct --editable '.[all]' --group test --group generate
+	.venv/oldest/bin/python -m pytest -m "not slow and not frameworks and not stores" -n auto --dist worksteal \
+	  $(wildcard $(addprefix tests/,calls end_to_end ingest paging results sandbox streams structured surface uploads waiting))
+
 check: .venv/dev.stamp  ## Lint, types (also of the blocks in the docs), and whether generated/ is what the contract gives
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync --keep-going ruff pyright mypy drift
 
@@ -51,6 +57,9 @@ doc-blocks:
 	@$(BIN)/python -m tests.docs.blocks build/doc-blocks
 drift:
 	$(BIN)/python -m generator.regenerate --check
+
+dist: .venv/dist.stamp  ## Build the distributions into dist/, and try them in empty environments
+	$(BIN)/python -m tests.dist
 
 generate: .venv/dev.stamp  ## Make generated/ from openapi/, and say what changes for users
 	@$(BIN)/python -m generator.regenerate
@@ -97,6 +106,6 @@ $(AZURITE):
 	! command -v npm >/dev/null || npm install --silent --no-fund --no-audit --prefix .venv/azurite azurite@3
 
 .venv/stores.stamp: $(AZURITE)
-.venv/frameworks.stamp .venv/fuzz.stamp .venv/mutants.stamp .venv/stores.stamp: .venv/%.stamp: .venv/dev.stamp
+.venv/frameworks.stamp .venv/fuzz.stamp .venv/mutants.stamp .venv/stores.stamp .venv/dist.stamp .venv/oldest.stamp: .venv/%.stamp: .venv/dev.stamp
 	$(PIP) --group $*
 	@touch $@
