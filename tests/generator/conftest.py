@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))  # the generator is a part of the project, not of the package that people install
 
+import generator.contract  # noqa: E402
 from generator.contract import Contract, load  # noqa: E402
 
 PACKAGE = "twelvelabs_lowlevel"
@@ -64,6 +65,22 @@ def copied(folder: Path) -> Project:
     for name in ("openapi", "generated"):
         shutil.copytree(ROOT / name, folder / name, ignore=without_caches)
     return Project(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_file_is_parsed_once() -> Iterator[None]:
+    """Most tests change one file of a contract or none, and parsing all of them takes longer than what they test."""
+    read, parsed = generator.contract._read, dict[tuple[str, bytes], Any]()
+
+    def read_once(file: Path) -> Any:
+        key = (f"{file.parent.name}/{file.name}", file.read_bytes())
+        if key not in parsed:
+            parsed[key] = read(file)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(generator.contract, "_read", read_once)
+        yield
 
 
 @pytest.fixture

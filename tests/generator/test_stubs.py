@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
-from conftest import ROOT, Project
+from conftest import PACKAGE, ROOT, Project
 from hatchling.builders.wheel import WheelBuilder
 from twelvelabs_client import AsyncTwelveLabs, TwelveLabs
 from twelvelabs_client.resources.analysis import Analysis, AsyncAnalysis
 
-from generator import api_page, stubs
+from generator import api_page, regenerate, stubs
+from generator.contract import Contract
+from tests.loops import loop
 
 CLIENTS: list[Any] = [TwelveLabs("none"), AsyncTwelveLabs("none")]
 FOLDER = ROOT / stubs.FOLDER
@@ -30,7 +33,7 @@ def owners(owner: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 OWNERS = [pair for client in CLIENTS for pair in owners(client)]
-every_owner = pytest.mark.parametrize("owner", [owner for _, owner in OWNERS], ids=[path for path, _ in OWNERS])
+every_owner = loop("owner", [owner for _, owner in OWNERS], ids=[path for path, _ in OWNERS])
 
 
 @cache
@@ -91,6 +94,7 @@ def test_annotations_can_be_read_at_run_time(owner: Any) -> None:
             assert all(hints[key] == given[key] for key in given if given[key] is not None), name
 
 
+@pytest.mark.slow
 def test_stubtest_finds_only_what_is_made_at_run_time(tmp_path: Path) -> None:
     (tmp_path / "mypy.ini").write_text("[mypy]\nstrict = true\n")
     command = ["-m", "mypy.stubtest", "--mypy-config-file", "mypy.ini", "--ignore-missing-stub", "--concise"]
@@ -125,12 +129,29 @@ def test_stubtest_finds_only_what_is_made_at_run_time(tmp_path: Path) -> None:
         assert [each.rpartition(".")[2] for each in found] == [declared]
 
 
-def test_stubs_and_the_page_of_methods_are_made_and_checked_with_the_output(project: Project) -> None:
+@pytest.fixture
+def client_alone(contract: Contract, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make generate` with the committed package, and with a client that is asked only once."""
+    for module in (api_page, stubs):
+        monkeypatch.setattr(module, "output_of", cache(module.output_of))
+    monkeypatch.setattr("generator.contract.load", lambda _: contract)
+    monkeypatch.setattr("generator.lint.lint", lambda _: [])
+    package = ROOT / "generated" / PACKAGE
+    monkeypatch.setattr(
+        "generator.package.make_package", lambda _, scratch: shutil.copytree(package, scratch / PACKAGE)
+    )
+
+
+@pytest.mark.usefixtures("client_alone")
+def test_stubs_and_the_page_of_methods_are_made_and_checked_with_the_output(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
     (project.root / "overlay").symlink_to(ROOT / "overlay")
     page = project.root / api_page.PAGE
     page.parent.mkdir()
     made = project.root / stubs.FOLDER
-    assert project.run(hash_seed=1).returncode == 0
+    root = ["--root", str(project.root)]
+    assert regenerate.main(root) == 0
     files = {path.relative_to(made).as_posix(): path.read_text() for path in made.rglob("*") if path.is_file()}
     assert files == {path.relative_to(FOLDER).as_posix(): path.read_text() for path in FOLDER.rglob("*.*")}
     text = page.read_text(encoding="utf-8")
@@ -139,10 +160,10 @@ def test_stubs_and_the_page_of_methods_are_made_and_checked_with_the_output(proj
     page.write_text(text.replace("client.indexes.", "client.index."), encoding="utf-8")
     (made / "client.pyi").write_text(files["client.pyi"].replace("assets: Assets", "assets: Asset"))
     (made / "resources" / "old.pyi").touch()
-    checked = project.run("--check", hash_seed=2)
-    assert checked.returncode == 1
+    capsys.readouterr()
+    assert regenerate.main([*root, "--check"]) == 1
     changed = [f"generated/twelvelabs_client-stubs/{name}" for name in ("client.pyi", "resources/old.pyi")]
-    assert sorted(checked.stderr.splitlines()) == [
+    assert sorted(capsys.readouterr().err.splitlines()) == [
         f"{name} is not what the client has: run make generate." for name in ["docs/api.md", *changed]
     ]
 
