@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
@@ -18,7 +18,7 @@ from twelvelabs_client._waiting.polling import PollSchedule
 from twelvelabs_client.ingest.tuning import Tuning
 
 pytest.register_assert_rewrite("tests.fake_driver")
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # that a machine is slow or busy is no failure
 
 
@@ -40,16 +40,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items
         if isinstance(item, pytest.Function) and (mark := item.get_closest_marker("takes_turns"))
     ]
-    sizes: Counter[tuple[object, str]] = Counter()
+    values: defaultdict[tuple[object, str], list[int]] = defaultdict(list)
+    for item, _ in marked:
+        for name, value in item.callspec.params.items():
+            if id(value) not in (known := values[item.function, name]):
+                known.append(id(value))
     for item, names in marked:
+        at = {name: values[item.function, name].index(id(value)) for name, value in item.callspec.params.items()}
+        turn, turns = 0, 1
         for name in names:
-            sizes[item.function, name] = max(sizes[item.function, name], item.callspec.indices[name] + 1)
-    for item, names in marked:
-        indices, turn, turns = dict(item.callspec.indices), 0, 1
-        for name in names:
-            size = sizes[item.function, name]
-            turn, turns = turn * size + indices.pop(name), turns * size
-        if sum(indices.values()) % turns != turn:
+            size = len(values[item.function, name])
+            turn, turns = turn * size + at.pop(name), turns * size
+        if sum(at.values()) % turns != turn:
             item.add_marker("slow")
 
 

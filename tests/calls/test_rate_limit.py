@@ -76,6 +76,7 @@ def run(limit: Limit, workers: int, each: int, latency: float, seed: int = 1) ->
     return simulation
 
 
+@pytest.mark.takes_turns("latency")
 @pytest.mark.parametrize("kind", ["fixed window", "sliding"])
 @pytest.mark.parametrize("tells", ["headers", "retry-after", "nothing"])
 @pytest.mark.parametrize("latency", [0.05, 0.5])

@@ -1,4 +1,4 @@
-"""Every fault with every family of operations, through both clients; `test_table_slow` has all operations."""
+"""Every fault with every family of operations, through one client; the slow tests try both, and all operations."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .page import PAGE, columns, differences, rows, table_of
 from .targets import contract_targets, targets
 
 
+@pytest.mark.takes_turns("client")
 @pytest.mark.parametrize("client", CLIENTS)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_nothing_is_lost_done_twice_or_leaked(fault: Fault, client: str, table: Table) -> None:

@@ -29,7 +29,7 @@ def test_whatever_is_received_only_own_errors_come_out(name: str) -> None:
     for seed in target.seeds:
         target.run(seed)
 
-    @settings(max_examples=200)
+    @settings(max_examples=100)
     @given(damaged(list(target.seeds)) | st.binary(max_size=100))
     def run(data: bytes) -> None:
         target.run(data)

@@ -87,19 +87,19 @@ def quick() -> FakePlatform:
     return FakePlatform(**QUICK)
 
 
-@pytest.mark.parametrize(
-    ("side", "target"),
-    [("before", INDEX), ("after", INDEX), ("after", STORE)],
-    ids=["before, index", "after, index", "after, knowledge store"],
-)
-def test_killed_at_any_effect_it_resumes_without_doing_anything_twice(
-    tmp_path: Path, side: str, target: Target
-) -> None:
+KILLED = {"before, index": ("before", INDEX), "after, index": ("after", INDEX), "after, store": ("after", STORE)}
+
+
+@pytest.mark.parametrize("first", range(len(KILLED)))
+@pytest.mark.takes_turns("case")
+@pytest.mark.parametrize("case", KILLED)
+def test_killed_at_any_effect_it_resumes_without_doing_anything_twice(tmp_path: Path, case: str, first: int) -> None:
+    side, target = KILLED[case]
     folder = write_files(tmp_path / "files", FILES)
     whole = Scene(tmp_path / "whole.sqlite3", quick(), target=target)
     effects = effects_of(lambda observer: whole.run(folder, workers=1, observer=observer))
     assert 60 < effects < 150
-    for number in range(effects):
+    for number in range(first, effects, len(KILLED)):
         scene = Scene(tmp_path / f"{number}.sqlite3", quick(), target=target)
         with pytest.raises(Killed):
             scene.run(folder, workers=1, observer=kill_at(number, side))
@@ -121,7 +121,7 @@ def test_killed_at_any_effect_it_resumes_without_doing_anything_twice(
     ),
     workers=st.integers(1, 4),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_kills_and_lost_answers_in_any_order_leave_one_of_each(
     names: list[str],
     kills: list[tuple[int, str]],

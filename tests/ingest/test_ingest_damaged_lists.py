@@ -59,7 +59,7 @@ def _check(scene: Scene, report: Any, files: int) -> None:
 
 
 @pytest.mark.parametrize("target", [INDEX, STORE], ids=["index", "knowledge store"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 1 << 32), count=st.integers(1, 3), entries=st.booleans())
 def test_damage_at_random_places(target: Target, seed: int, count: int, entries: bool) -> None:
     chance = random.Random(seed)

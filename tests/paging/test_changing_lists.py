@@ -105,7 +105,7 @@ def _check(assets: Assets, got: list[str]) -> None:
 
 
 @pytest.mark.parametrize("read", WAYS)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(count=st.integers(0, 130), limit=st.integers(1, 12), changes=changes)
 def test_items_that_stay_come_once_whatever_is_deleted_or_added_at_the_front(
     read: Callable[[TwelveLabs, int], Iterator[str]], count: int, limit: int, changes: list[list[Change]]

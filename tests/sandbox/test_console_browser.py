@@ -133,6 +133,7 @@ def test_a_clip_is_uploaded_watched_searched_and_played(visit, clip):
         assert visitor.console_errors() == []
 
 
+@pytest.mark.slow
 def test_the_file_itself_is_played_where_there_is_no_stream(visit, fresh, connect, upload_to, clip):
     asset = upload_to(fresh, connect(fresh), clip, enable_hls="false")
     visitor = visit(fresh)
@@ -142,6 +143,7 @@ def test_the_file_itself_is_played_where_there_is_no_stream(visit, fresh, connec
     assert (address, width) == (f"{fresh.console_url}assets/{asset['_id']}/file", 1280)
 
 
+@pytest.mark.slow
 def test_with_the_keyboard_only(visit, fresh, connect, upload_to, new_index, clip):
     client = connect(fresh)
     index_id = new_index(client, "Films")
@@ -169,6 +171,7 @@ def test_with_the_keyboard_only(visit, fresh, connect, upload_to, new_index, cli
     visitor.wait(lambda: "bunny.mp4" in visitor.text("h1"))
 
 
+@pytest.mark.slow
 def test_updates_keep_focus_text_and_playback(visit, fresh, connect, upload_to, new_index, clip):
     client = connect(fresh)
     new_index(client, "Films")
@@ -198,6 +201,7 @@ def test_updates_keep_focus_text_and_playback(visit, fresh, connect, upload_to, 
     visitor.wait(lambda: "Disconnected" in visitor.text("footer"))
 
 
+@pytest.mark.slow
 def test_parts_fill_during_an_upload(visit, connect, plain):
     with Sandbox(chunk_size=1000) as sandbox:
         client, visitor = connect(sandbox), visit(sandbox)
@@ -211,6 +215,7 @@ def test_parts_fill_during_an_upload(visit, connect, plain):
             assert len(stored) == number
 
 
+@pytest.mark.slow
 def test_without_javascript(visit, fresh, connect, upload_to, clip):
     visitor = visit(fresh)
     visitor.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
