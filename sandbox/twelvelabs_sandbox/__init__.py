@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from twelvelabs_sandbox.control.fault import Fault
     from twelvelabs_sandbox.control.fault_sequence import FaultSequence
     from twelvelabs_sandbox.control.faults import FaultReport, Faults
+    from twelvelabs_sandbox.control.latency import Latency, LatencySource
     from twelvelabs_sandbox.control.logged_request import LoggedRequest
     from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
     from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimitReport, RateLimits
@@ -38,6 +39,8 @@ __all__ = [
     "FaultSequence",
     "CannedResponse",
     "ObjectStoreOptions",
+    "Latency",
+    "LatencySource",
     "RateLimit",
     "RateLimits",
     "RateLimitReport",
@@ -57,6 +60,8 @@ _MODULES = {
     "CannedResponse": "control.canned_response",
     "Faults": "control.faults",
     "FaultReport": "control.faults",
+    "Latency": "control.latency",
+    "LatencySource": "control.latency",
     "ObjectStoreOptions": "control.object_store_options",
     "RateLimit": "control.rate_limits",
     "RateLimits": "control.rate_limits",

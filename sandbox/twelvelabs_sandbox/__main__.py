@@ -7,10 +7,12 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from twelvelabs_sandbox.control.fault import Fault
-from twelvelabs_sandbox.control.rate_limits import RateLimit
+from twelvelabs_sandbox.control.latency import Latency
+from twelvelabs_sandbox.control.object_store_options import Store
+from twelvelabs_sandbox.control.rate_limits import PLANS, RateLimit, read_limits
 from twelvelabs_sandbox.control.scripted_answer import ScriptedAnswer
 from twelvelabs_sandbox.errors import SandboxError
 from twelvelabs_sandbox.extra import check_extra
@@ -96,7 +98,9 @@ def _sandbox(options: argparse.Namespace) -> "Sandbox":
         webhook_url=options.webhook_url,
         webhook_secret=options.webhook_secret,
         faults=_read_list(options.faults, Fault.from_json) if options.faults else (),
-        rate_limits=_read_list(options.rate_limits, RateLimit.from_json) if options.rate_limits else (),
+        rate_limits=_read_limits(options.rate_limits),
+        object_store=options.object_store,
+        latency=options.latency,
         strict=options.strict,
     )
     sandbox.script.add(*(_read_list(options.script, ScriptedAnswer.from_json) if options.script else ()))
@@ -130,10 +134,26 @@ def _parser(runs: bool) -> argparse.ArgumentParser:
     parser.add_argument("--webhook-url", help="http URL on loopback that receives events")
     parser.add_argument("--webhook-secret", help="secret that signs events")
     parser.add_argument("--faults", type=Path, help="JSON file with a list of faults")
-    parser.add_argument("--rate-limits", type=Path, help="JSON file with a list of rate limits")
+    parser.add_argument("--rate-limits", help=f"JSON file with a list of rate limits, or a plan: {', '.join(PLANS)}")
+    parser.add_argument("--object-store", choices=get_args(Store), help="how uploads are stored; default: leniently")
+    parser.add_argument("--latency", type=_latency, metavar="MEDIAN[:P99]", help="seconds by which responses are late")
     parser.add_argument("--script", type=Path, help="JSON file with a list of scripted answers")
     parser.add_argument("--strict", action="store_true", help="refuse what a model is asked unless it is scripted")
     return parser
+
+
+def _latency(text: str) -> Latency:
+    median, _, p99 = text.partition(":")
+    try:
+        return Latency(float(median), float(p99) if p99 else None)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _read_limits(given: str | None) -> Sequence[RateLimit]:
+    if given is None:
+        return ()
+    return read_limits(given) if given in PLANS else _read_list(Path(given), RateLimit.from_json)
 
 
 def _read_list(path: Path, read: Callable[[object], T]) -> list[T]:

@@ -183,6 +183,7 @@ class RunningSandbox:
         self._controls.clock.reset()
         self._controls.faults.reset()
         self._controls.rate_limits.reset()
+        self._controls.latency.reset()
         self._controls.requests.clear()
         self._controls.script.reset()
 
@@ -216,6 +217,7 @@ class RunningSandbox:
             controls.requests,
             Redaction(self.api_key),
             controls.faults,
+            controls.latency,
             threads,
             self._sockets.media_port,
         )

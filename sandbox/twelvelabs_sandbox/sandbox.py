@@ -18,8 +18,9 @@ from twelvelabs_sandbox.console.access import HOME
 from twelvelabs_sandbox.control.canned_response import CannedResponse, ResponseFields
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.faults import Faults
-from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions
-from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
+from twelvelabs_sandbox.control.latency import Latency, LatencySource
+from twelvelabs_sandbox.control.object_store_options import ObjectStoreOptions, Store
+from twelvelabs_sandbox.control.rate_limits import Plan, RateLimit, RateLimits
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.control.script import Script
 from twelvelabs_sandbox.errors import SandboxError
@@ -64,8 +65,10 @@ class Sandbox:
         webhook_url: http URL on loopback that receives an event when an analysis task or indexing has ended.
         webhook_secret: Secret that signs the events; required with ``webhook_url``.
         faults: Initial faults; see ``faults``.
-        rate_limits: Initial rate limits; see ``rate_limits``.
-        object_store: How the object store behaves that parts of uploads are PUT to.
+        rate_limits: Initial rate limits; see ``rate_limits``. "free": about those of the free plan.
+        object_store: How the object store behaves that parts of uploads are PUT to. "s3": strictly as S3; "s3-kms": also
+            with ETags that are no MD5.
+        latency: How much later responses come, in seconds of real time or as a distribution; see ``latency``.
         strict: Whether what a model is asked must be scripted; see ``script``. Otherwise it is simulated.
 
     Raises:
@@ -95,8 +98,9 @@ class Sandbox:
         webhook_url: str | None = None,
         webhook_secret: str | None = None,
         faults: Iterable[Fault] = (),
-        rate_limits: Iterable[RateLimit] = (),
-        object_store: ObjectStoreOptions | None = None,
+        rate_limits: Iterable[RateLimit] | Plan = (),
+        object_store: ObjectStoreOptions | Store | None = None,
+        latency: Latency | float | None = None,
         strict: bool = False,
     ) -> None:
         check_extra()
@@ -118,7 +122,9 @@ class Sandbox:
             limits=Limits(chunk_size, url_lifetime, session_lifetime),
             drive=Drive(Path(drive) if drive is not None else None),
             sources=Fetcher(Drive(Path(files)) if files is not None else None, allow_network),
-            object_store=object_store or ObjectStoreOptions(),
+            object_store=ObjectStoreOptions.named(object_store)
+            if isinstance(object_store, str)
+            else object_store or ObjectStoreOptions(),
             webhook=(webhook_url, webhook_secret) if webhook_url and webhook_secret else None,
             seed=seed,
         )
@@ -129,10 +135,18 @@ class Sandbox:
         self.clock = Clock(usual_speed if speed is None else speed, None if now is None else parse_time(now))
         self.faults = Faults(faults)
         self.rate_limits = RateLimits(self.clock, rate_limits)
+        self.latency = LatencySource(latency if isinstance(latency, Latency | None) else Latency(latency))
         self.requests = RequestLog()
         self.script = Script(strict=strict)
         self._controls = Controls(
-            self.requests, self.faults, self.rate_limits, self.script, self.clock, reset=self.reset, settle=self.settle
+            self.requests,
+            self.faults,
+            self.rate_limits,
+            self.latency,
+            self.script,
+            self.clock,
+            reset=self.reset,
+            settle=self.settle,
         )
 
     @property

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Annotated, TypedDict, Unpack
+from typing import Annotated, Literal, TypeAlias, TypedDict, Unpack
 
 from twelvelabs_sandbox.clock import Clock, to_text
 from twelvelabs_sandbox.control.fields import check, check_fields, read_fields
@@ -18,6 +18,7 @@ CATEGORIES: Mapping[str, Sequence[str]] = {
     "search": ("POST /search", "POST /knowledge-stores/{knowledge_store_id}/search"),
     "analysis": ("POST /analyze", "POST /analyze/tasks", "POST /analyze/batches"),
 }
+Plan: TypeAlias = Literal["free"]
 # Here the 429 of the platform has no body.
 _NO_BODY = ("/search", "/analyze", "/knowledge-stores/{knowledge_store_id}/search")
 
@@ -80,6 +81,20 @@ class RateLimit:
             if wanted in ("", method) and matches_route(pattern, names):
                 return True
         return False
+
+
+PLANS: Mapping[str, Sequence[RateLimit]] = {"free": [RateLimit(category, 60) for category in CATEGORIES]}
+"""The limits of a plan by its name. The platform publishes no numbers: creating assets is known to have about 60 a
+minute on the free plan, and the other categories are assumed to have as many."""
+
+
+def read_limits(value: object) -> Sequence[RateLimit]:
+    """The limits that a JSON value describes: an object with the fields of one, or the name of a plan."""
+    if not isinstance(value, str):
+        return [RateLimit.from_json(value)]
+    if value not in PLANS:
+        raise ValueError(f"there is no plan {value}: it is one of {', '.join(PLANS)}")
+    return PLANS[value]
 
 
 @dataclass(frozen=True)
@@ -159,11 +174,11 @@ class _Counter:
 class RateLimits:
     """The rate limits of a sandbox; none by default. Thread-safe."""
 
-    def __init__(self, clock: Clock, limits: Iterable[RateLimit] = ()) -> None:
+    def __init__(self, clock: Clock, limits: Iterable[RateLimit] | Plan = ()) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._counters: list[_Counter] = []
-        self._initial = tuple(limits)
+        self._initial = tuple(read_limits(limits) if isinstance(limits, str) else limits)
         self.add(*self._initial)
 
     def add(self, *limits: RateLimit, **values: Unpack[RateLimitFields]) -> None:

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from itertools import chain
 
 from twelvelabs_sandbox.clock import Clock, to_text
 from twelvelabs_sandbox.control.answers import Answers
@@ -11,7 +12,8 @@ from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.fault_sequence import FaultSequence
 from twelvelabs_sandbox.control.faults import Faults
 from twelvelabs_sandbox.control.fields import schema_of
-from twelvelabs_sandbox.control.rate_limits import RateLimit, RateLimits
+from twelvelabs_sandbox.control.latency import Latency, LatencySource
+from twelvelabs_sandbox.control.rate_limits import PLANS, RateLimit, RateLimits, read_limits
 from twelvelabs_sandbox.control.request_log import RequestLog
 from twelvelabs_sandbox.control.script_kinds import script_schema
 from twelvelabs_sandbox.control.scripted_answer import ScriptedAnswer
@@ -28,6 +30,7 @@ class Controls:
     requests: RequestLog
     faults: Faults
     rate_limits: RateLimits
+    latency: LatencySource
     script: Answers
     clock: Clock
     reset: Callable[[], None]
@@ -132,7 +135,7 @@ _CLOCK_CHANGE: JsonObject = {
     },
     "additionalProperties": False,
 }
-_FAULT, _RATE_LIMIT = schema_of(Fault), schema_of(RateLimit)
+_FAULT, _RATE_LIMIT, _LATENCY = schema_of(Fault), schema_of(RateLimit), schema_of(Latency)
 
 ENDPOINTS = (
     Endpoint(
@@ -221,11 +224,26 @@ ENDPOINTS = (
     Endpoint(
         "POST",
         "rate-limits",
-        "Add one rate limit, or a list of them.",
-        lambda controls, body: controls.rate_limits.add(*map(RateLimit.from_json, _each(body))),
-        body=_one_or_more(_RATE_LIMIT),
+        "Add one rate limit, those of a plan, or a list of them.",
+        lambda controls, body: controls.rate_limits.add(*chain.from_iterable(map(read_limits, _each(body)))),
+        body=_one_or_more({"anyOf": [_RATE_LIMIT, {"enum": list(PLANS)}]}),
     ),
     Endpoint("DELETE", "rate-limits", "Remove all rate limits.", lambda controls, _: controls.rate_limits.clear()),
+    Endpoint(
+        "GET",
+        "latency",
+        "By how much responses are delayed; null: not at all.",
+        lambda controls, _: asdict(current) if (current := controls.latency.current) else None,
+        answer={"anyOf": [_LATENCY, {"type": "null"}]},
+    ),
+    Endpoint(
+        "PUT",
+        "latency",
+        "Delay all responses from now on.",
+        lambda controls, body: controls.latency.set(Latency.from_json(body)),
+        body=_LATENCY,
+    ),
+    Endpoint("DELETE", "latency", "Delay responses no longer.", lambda controls, _: controls.latency.set(None)),
     Endpoint(
         "GET",
         "script",

@@ -11,6 +11,7 @@ from twelvelabs_sandbox.backend.backend import Backend
 from twelvelabs_sandbox.contract.spec import Match
 from twelvelabs_sandbox.control.fault import Fault
 from twelvelabs_sandbox.control.faults import Faults
+from twelvelabs_sandbox.control.latency import LatencySource
 from twelvelabs_sandbox.control.matching import RequestParts
 from twelvelabs_sandbox.control.redaction import Redaction
 from twelvelabs_sandbox.control.request_log import RequestLog
@@ -58,6 +59,7 @@ class App:
         log: RequestLog,
         redaction: Redaction,
         faults: Faults,
+        latency: LatencySource,
         threads: ThreadPool,
         media_port: int,
     ) -> None:
@@ -72,6 +74,7 @@ class App:
         self._log = log
         self._redaction = redaction
         self._faults = faults
+        self._latency = latency
         self._threads = threads
         self._media_port = media_port
 
@@ -153,8 +156,8 @@ class App:
             response = await self._api.respond(exchange, match, received)
         if fault is not None:
             response = fault_effects.spoil(fault, response)
-            if fault.stall:
-                await exchange.pause(fault.stall)
+        if delay := self._latency.draw() + (fault.stall if fault is not None else 0):
+            await exchange.pause(delay)
         return response.with_headers(self._headers(exchange) | ({} if on_store else {"x-api-version": "1.3"}))
 
     def _headers(self, exchange: Exchange) -> dict[str, str]:
