@@ -66,8 +66,8 @@ class Sandbox:
         webhook_secret: Secret that signs the events; required with ``webhook_url``.
         faults: Initial faults; see ``faults``.
         rate_limits: Initial rate limits; see ``rate_limits``. "free": about those of the free plan.
-        object_store: How the object store behaves that parts of uploads are PUT to. "s3": strictly as S3; "s3-kms": also
-            with ETags that are no MD5.
+        object_store: How the object store behaves that parts of uploads are PUT to. "s3": strictly as S3; "s3-kms":
+            also with ETags that are no MD5.
         latency: How much later responses come, in seconds of real time or as a distribution; see ``latency``.
         strict: Whether what a model is asked must be scripted; see ``script``. Otherwise it is simulated.
 
