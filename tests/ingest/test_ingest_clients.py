@@ -59,6 +59,11 @@ def test_a_folder_becomes_ready_indexed_assets(
     assert (report.total, report.ready, report.duplicates, report.failed) == (10, 6, 2, 2)
     assert {Path(failure.path).name for failure in report.failures} == set(clips.bad)
     assert events[-1].ready == 6
+    in_flight = [upload for event in events for upload in event.uploads]
+    assert {Path(str(upload.source)).name for upload in in_flight} <= {item.filename for item in report.items}
+    assert in_flight
+    assert max(len(event.uploads) for event in events) <= 4
+    assert events[-1].uploads == ()
     with TwelveLabs(sandbox.api_key, base_url=sandbox.base_url) as client:
         indexed_items = list(client.indexes.indexed_assets.list(index))
     assert {item.id for item in indexed_items} == {

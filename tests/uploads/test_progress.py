@@ -57,6 +57,7 @@ def test_events_from_beginning_to_end(run: Run, song: Path, options: dict[str, A
     assert sent == sorted(sent)
     assert {event.bytes_total for event in events} == {SIZE}
     assert {event.name for event in events} == {"song.wav"}
+    assert {event.source for event in events} == {song}
     last = events[-1]
     parts = 14 if options["method"] == "multipart" else 1
     assert (last.bytes_sent, last.parts_done, last.parts_total, last.fraction) == (SIZE, parts, parts, 1.0)

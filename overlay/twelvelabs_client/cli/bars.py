@@ -16,7 +16,7 @@ from rich.table import Column
 from rich.text import Text
 
 from .lines import MAX_SHOWN, Line, worst
-from .words import printable
+from .messages import printable
 
 _NARROW = 90
 """A terminal with fewer columns shows fewer figures."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import Any, TypeVar
 
 from ..errors import TwelveLabsError, WaitTimeoutError
 from .failures import FAILED, TIME_IS_UP, exit_code, message
+from .messages import say
 from .output import Record
 from .session import Session
 
@@ -65,10 +64,3 @@ def for_each(session: Session, ids: Sequence[T], act: Callable[[T], Any], status
 def limited(items: Iterable[T], limit: int | None) -> Iterator[T]:
     """The first of some items, or all."""
     return islice(items, limit)
-
-
-def say(text: str) -> None:
-    """Write a line on stderr. That the terminal has gone is no reason to fail."""
-    with suppress(OSError):
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()

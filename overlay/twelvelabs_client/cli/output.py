@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from .words import bytes_text, cell, clock_text, printable, time_text
+from .messages import printable
+from .words import bytes_text, cell, clock_text, time_text
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 Record: TypeAlias = Mapping[str, Any]
 """One result, as JSON."""
@@ -98,10 +100,10 @@ class Output:
         if not records:
             sys.stderr.write(f"{empty}\n")
             return
-        console = _console()
+        screen = console()
         rows = [[_shown(name, value_at(record, name)) for name in (self._fields or columns)] for record in records]
         names = [name.rpartition(".")[2].replace("_", " ") for name in (self._fields or columns)]
-        _print(console, _table(names, rows, console.width))
+        screen.print(_table(names, rows, screen.width))
 
     def _write_fields(self, record: Record) -> None:
         from rich.table import Table
@@ -110,8 +112,8 @@ class Output:
         table.add_column(style="dim", no_wrap=True)
         table.add_column(overflow="fold")
         for name, value in _flat(self._picked(record)):
-            table.add_row(name, _styled(name, _shown(name, value)))
-        _print(_console(), table)
+            table.add_row(name, styled(name, _shown(name, value)))
+        console().print(table)
 
 
 def value_at(record: Record, path: str) -> Any:
@@ -146,11 +148,12 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> T
         )
     count = len(table.columns)
     for row in rows:
-        table.add_row(*map(_styled, names[:count], row[:count]))
+        table.add_row(*map(styled, names[:count], row[:count]))
     return table
 
 
-def _styled(name: str, text: str) -> Any:
+def styled(name: str, text: str) -> Text:
+    """A value as a table shows it: of a status, with its color."""
     from rich.text import Text
 
     return Text(text, _STYLES.get(text, "yellow") if name == "status" else "")
@@ -169,14 +172,11 @@ def _flat(record: Record, prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield f"{prefix}{name}", value
 
 
-def _console() -> Console:
+def console() -> Console:
+    """The terminal that results are written to."""
     from rich.console import Console
 
     return Console(file=sys.stdout, highlight=False, soft_wrap=False)
-
-
-def _print(console: Console, table: Table) -> None:
-    console.print(table)
 
 
 def _write(line: str) -> None:

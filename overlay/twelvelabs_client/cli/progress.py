@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from .lines import Line, View, amount, files_text, share
-from .outcomes import say
+from .messages import say
 
 if TYPE_CHECKING:
     from .._uploads.progress import UploadEvent

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import click
 
+from .messages import say
 from .root import root
 from .session import COMPLETE, PROGRAM, Session
 
@@ -40,9 +41,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _interrupted(session: Session, interruption: BaseException) -> int:
-    _say("\nInterrupted.")
+    say("\nInterrupted.")
     if command := session.going_on():
-        _say(f"To go on:\n  {shlex.join(command)}")
+        say(f"To go on:\n  {shlex.join(command)}")
     code: int = getattr(interruption, "code", INTERRUPTED)
     return code
 
@@ -61,13 +62,7 @@ def _failed(error: Exception, session: Session) -> int:
         return BROKEN_PIPE
     from .failures import can_go_on, exit_code, message
 
-    _say(f"{PROGRAM}: {message(error)}")
+    say(f"{PROGRAM}: {message(error)}")
     if can_go_on(error) and (command := session.going_on()):
-        _say(f"To go on:\n  {shlex.join(command)}")
+        say(f"To go on:\n  {shlex.join(command)}")
     return exit_code(error)
-
-
-def _say(text: str) -> None:
-    with suppress(OSError):  # the terminal may have gone
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()

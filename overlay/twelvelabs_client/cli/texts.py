@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from .words import printable
+from .messages import printable
 
 
 def write_texts(parts: Iterable[str]) -> None:

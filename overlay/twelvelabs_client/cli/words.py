@@ -76,11 +76,6 @@ def cell(value: object) -> str:
     return str(value)
 
 
-def printable(text: str, *, keep: str = "") -> str:
-    """A text without characters that control the terminal. Those in `keep` stay."""
-    return "".join(each if each.isprintable() or each in keep else "\N{REPLACEMENT CHARACTER}" for each in text)
-
-
 def bytes_text(value: object) -> str:
     """A size: 12.3 MB."""
     if not isinstance(value, int | float):

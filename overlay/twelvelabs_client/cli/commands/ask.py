@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from ..groups import Command
+from ..messages import say
 from ..names import KNOWLEDGE_STORE, Named, find
-from ..outcomes import say
 from ..output import record_of
 from ..session import Session, pass_session
 from ..texts import write_texts

@@ -104,6 +104,8 @@ def _source(file: str, name: str | None) -> Any:
         if sys.stdin.isatty():
             raise click.UsageError("- reads a file from stdin, which is the terminal: redirect it from a file.")
         return (name or "stdin", sys.stdin.buffer)
+    if "://" not in file and os.path.isdir(file):  # noqa: PTH112 - of pathlib it may raise
+        raise click.UsageError(f"{file} is a folder: twelvelabs ingest run {file} --index INDEX")
     if name is not None:
         if "://" in file:
             raise click.UsageError("--name is for files, not for URLs.")

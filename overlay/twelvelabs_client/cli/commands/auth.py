@@ -7,11 +7,11 @@ import sys
 
 import click
 
-from ..._http.config import KEY_VARIABLES, find_api_key
+from ..._http.config import BASE_URL_VARIABLE, KEY_VARIABLES, find_api_key
 from ...errors import ConfigurationError
 from ..failures import KeyProblemError, MissingError
 from ..groups import Group
-from ..outcomes import say
+from ..messages import say
 from ..profiles import DEFAULT, config_path, read_profiles, remove, store
 from ..session import Session, pass_session
 
@@ -39,12 +39,14 @@ def login(session: Session, no_check: bool) -> None:
         key = find_api_key(_typed(session))
     except ConfigurationError as error:
         raise KeyProblemError(str(error)) from None
+    base_url = session.base_url or os.environ.get(BASE_URL_VARIABLE, "").strip() or None
     if not no_check:
         from ...client import TwelveLabs
 
-        with TwelveLabs(key, base_url=session.base_url) as client:
+        with TwelveLabs(key, base_url=base_url) as client:
             client.indexes.list(page_limit=1)
-    say(f"Stored the key of profile {name} in {store(name, key, session.base_url)}.")
+    where = f" for {base_url}" if base_url else ""
+    say(f"Stored the key of profile {name}{where} in {store(name, key, base_url)}.")
     if variable := next((each for each in KEY_VARIABLES if os.environ.get(each, "").strip()), None):
         say(f"{variable} is set in the environment and wins over it, unless you pass --profile {name}.")
 

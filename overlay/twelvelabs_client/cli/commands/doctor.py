@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ..groups import Command
+from ..output import console, styled
 from ..session import Session, pass_session
 
 COLUMNS = ("id", "status", "found", "advice")
@@ -26,9 +27,11 @@ def doctor(session: Session) -> None:
     if session.output.form != "table":
         session.output.write_all(records, COLUMNS)
         return
-    marks = {"ok": ("ok", "green"), "failed": ("failed", "red"), "note": ("note", "yellow")}
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
     for record in records:
-        word, color = marks[record["status"]]
-        click.echo(f"{click.style(f'{word:7}', fg=color)} {record['id']:13} {record['found']}")
+        table.add_row(styled("status", record["status"]), record["id"], record["found"])
         if record["advice"]:
-            click.echo(f"{'':7} {'':13} -> {record['advice']}")
+            table.add_row("", "", f"-> {record['advice']}")
+    console().print(table, markup=False)

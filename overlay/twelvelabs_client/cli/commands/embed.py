@@ -12,7 +12,7 @@ import click
 from ..failures import CommandError
 from ..groups import Command
 from ..lines import Line
-from ..outcomes import say
+from ..messages import say
 from ..output import Record
 from ..progress import UploadBoard, view
 from ..session import Session, pass_session

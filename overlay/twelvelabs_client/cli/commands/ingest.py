@@ -12,8 +12,8 @@ import click
 
 from ..groups import Group
 from ..lines import Line, View
+from ..messages import say
 from ..names import INDEX, KNOWLEDGE_STORE, Named, find
-from ..outcomes import say
 from ..output import Record
 from ..progress import show_ingest, view
 from ..session import Session, pass_session

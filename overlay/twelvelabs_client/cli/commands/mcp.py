@@ -10,7 +10,7 @@ import click
 
 from ..failures import CommandError
 from ..groups import Command
-from ..outcomes import say
+from ..messages import say
 from ..session import Session, pass_session
 
 

@@ -12,8 +12,9 @@ import click
 from ..clips import MediaFolder, check_installed, cut
 from ..groups import Command
 from ..lines import Line, files_text
+from ..messages import say
 from ..names import INDEX, Named, find
-from ..outcomes import Tally, limited, say
+from ..outcomes import Tally, limited
 from ..output import Record, record_of
 from ..progress import view
 from ..session import Session, pass_session
