@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import click
 import pytest
 from twelvelabs_client.cli.names import INDEX, Named
-from twelvelabs_client.cli.profiles import config_path, connection
+from twelvelabs_client.cli.profiles import config_path, connection, store
 from twelvelabs_client.cli.root import root
 from twelvelabs_client.cli.session import Session
 from twelvelabs_sandbox import Sandbox
@@ -59,7 +59,8 @@ def test_the_environment_wins_over_the_default_profile_and_a_named_profile_over_
 ) -> None:
     tl("auth", "login", "--no-check", "--base-url", "https://default.test/v1.3", stdin="tlk_default")
     tl("auth", "login", "--no-check", "--base-url", "https://work.test/v1.3", "--profile", "work", stdin="tlk_work")
-    tl("auth", "login", "--no-check", "--profile", "bare", stdin="tlk_bare")
+    tl("auth", "login", "--no-check", "--profile", "here", stdin="tlk_here")
+    store("bare", "tlk_bare", None)
     platform = connection("bare", None).base_url
 
     def used(profile: str | None = None, url: str | None = None) -> tuple[str, str | None]:
@@ -69,6 +70,7 @@ def test_the_environment_wins_over_the_default_profile_and_a_named_profile_over_
     assert used() == (sandbox.api_key, sandbox.base_url)
     assert used("work") == ("tlk_work", "https://work.test/v1.3")
     assert used("bare") == ("tlk_bare", platform)
+    assert used("here") == ("tlk_here", sandbox.base_url), "a key is stored with the base URL that it was given for"
     assert used(url="https://other.test") == (sandbox.api_key, "https://other.test")
     monkeypatch.delenv("TWELVELABS_BASE_URL")
     assert used() == (sandbox.api_key, platform), "a key of the environment goes to no URL of a profile"
