@@ -20,7 +20,11 @@ _MAX_COLUMNS = 8
 _MAX_TRACKS = 12
 _MAX_TEXT = 120
 _LINE = "1px solid rgba(128,128,128,.35)"
-_CELL = f'style="text-align:left;vertical-align:top;padding:2px 10px 2px 0;border-bottom:{_LINE}"'
+_CELL = f"text-align:left;vertical-align:top;padding:2px 10px 2px 0;border-bottom:{_LINE}"
+_NAME = f"{_CELL};white-space:nowrap"
+_VALUE = f"{_CELL};overflow-wrap:anywhere"
+_ITEM = f"{_NAME};max-width:20em;overflow:hidden;text-overflow:ellipsis"
+"""One line for each object of a list. The whole text of a cell is in its tooltip."""
 _THUMBNAILS = ("thumbnail_url", "representative_url", "thumbnail_urls", "thumbnail", "hls")
 """The fields that hold the URL of an image, or an object that does."""
 
@@ -30,7 +34,7 @@ def model_as_html(model: Model) -> str:
     fields = visible_fields(model)
     lists = {name: value for name, value in fields.items() if _are_models(value)}
     rows = [(name, _cell(value)) for name, value in fields.items() if name not in lists]
-    body = _heading(type(model).__name__) + _image(model) + _table((), rows)
+    body = _heading(type(model).__name__) + _image(model) + _fields(rows)
     parts = (_heading(f"{name} ({len(items):,})") + _items(items) for name, items in lists.items())
     return f"<div>{body}{''.join(parts)}</div>"
 
@@ -47,7 +51,7 @@ def _items(items: Sequence[object]) -> str:
     rows = [tuple(_cell(getattr(model, name, None)) for name in names) for model in shown]
     rest = len(items) - len(shown)
     more = f"<div>... {rest:,} more</div>" if rest else ""
-    return _timeline(models) + _table(names, rows) + more
+    return _timeline(models) + _list(names, rows) + more
 
 
 def _are_models(value: object) -> bool:
@@ -58,11 +62,21 @@ def _heading(text: str) -> str:
     return f'<div style="font-weight:bold;margin:6px 0 4px">{html.escape(text)}</div>'
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of cells that are HTML already, under names that are not."""
-    head = "".join(f"<th {_CELL}>{html.escape(name)}</th>" for name in names)
-    body = "".join(f"<tr>{''.join(f'<td {_CELL}>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f'<table style="border-collapse:collapse">{f"<tr>{head}</tr>" if head else ""}{body}</table>'
+def _fields(rows: Sequence[tuple[str, str]]) -> str:
+    """The fields of an object, whose values are HTML already."""
+    cells = (f'<td style="{_NAME}">{html.escape(name)}</td><td style="{_VALUE}">{value}</td>' for name, value in rows)
+    return _table("".join(f"<tr>{each}</tr>" for each in cells))
+
+
+def _list(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The objects of a list, whose cells are HTML already."""
+    head = "".join(f'<th style="{_NAME}">{html.escape(name)}</th>' for name in names)
+    lines = ("".join(f'<td style="{_ITEM}" title="{cell}">{cell}</td>' for cell in row) for row in rows)
+    return _table("".join(f"<tr>{line}</tr>" for line in (head, *lines)))
+
+
+def _table(rows: str) -> str:
+    return f'<div style="overflow-x:auto"><table style="border-collapse:collapse">{rows}</table></div>'
 
 
 def _cell(value: Any) -> str:

@@ -99,6 +99,7 @@ def test_long_lists_are_cut() -> None:
     shown = items_as_html("assets", assets)
     assert "... 980 more" in shown
     assert len(shown) < 20_000
+    assert 'title="a7"' in shown  # a cell is one line, and its tooltip has it all
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ _HINTS = {
     409: "Check whether something else uses the object, or wait until its state allows this.",
     413: "Send less, or upload the file as an asset first.",
     500: "The platform failed. Try again later; if it keeps failing, report the request id.",
-    501: "The platform does not offer this.",
+    501: "The server has not implemented this.",
 }
 
 

@@ -47,4 +47,6 @@ def tell_of_lost_creation(error: TwelveLabsError, request: Call, *, was_lost: bo
 def _may_have_been_done(error: TwelveLabsError) -> bool:
     if isinstance(error, ApiConnectionError):
         return error.was_sent
-    return isinstance(error, UnexpectedResponseError | InternalServerError) and not is_throttled(error)
+    if isinstance(error, InternalServerError):
+        return error.status_code != 501 and not is_throttled(error)
+    return isinstance(error, UnexpectedResponseError)
