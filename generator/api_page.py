@@ -124,9 +124,11 @@ class _Types:
         text = _plain(annotation)
         for long, name in sorted(self._aliases.items(), key=lambda alias: -len(alias[0])):
             text = text.replace(long, name)
-        return re.sub(r"((?:\w+\.)*)(\w+)", self._linked, html.escape(text, quote=False))
+        return re.sub(r"'[^']*'|((?:\w+\.)*)(\w+)", self._linked, html.escape(text, quote=False))
 
     def _linked(self, word: re.Match[str]) -> str:
+        if word[2] is None:  # the value of an enum
+            return word[0]
         module, name = word[1].rstrip("."), word[2]
         if not module.startswith("twelvelabs_"):
             return name
