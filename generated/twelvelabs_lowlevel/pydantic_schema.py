@@ -48,7 +48,9 @@ def core_schema_of(model: type[Model], handler: GetCoreSchemaHandler) -> CoreSch
             mode="json" if info.mode_is_json() else "python",
             by_alias=False,
             exclude_none=info.exclude_none,
-            exclude_unset=info.exclude_unset,
+            exclude_unset=info.exclude_unset or info.exclude_defaults,
+            include=info.include,  # type: ignore[arg-type]  # of pydantic's own type, which has the same forms
+            exclude=info.exclude,  # type: ignore[arg-type]
         )
 
     return core_schema.no_info_wrap_validator_function(

@@ -58,8 +58,17 @@ class ResponseModel(BaseModel):
     """An object from the server. Fields that were absent, null, or could not be decoded are None.
 
     Fields unknown to this version, and the raw value of those that could not be decoded, are in
-    `additional_properties`.
+    `additional_properties`. The former can be read as attributes too.
     """
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """A field that only the server knows."""
+            extras = {} if name.startswith("_") or name == "additional_properties" else self.additional_properties
+            if name in extras:
+                return extras[name]
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON, without fields that are None."""

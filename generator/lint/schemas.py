@@ -19,7 +19,8 @@ NAMES_OF_GENERATED_CODE = {
 }
 ATTRIBUTES_OF_GENERATED_CODE = {
     *("additional_properties", "classmethod", "cls", "copy", "d", "dataframe", "dict", "from_dict", "json", "model"),
-    *("model_dump", "model_dump_json", "numpy", "self", "src_dict", "to_dict", "to_json", "v"),
+    *("model_copy", "model_dump", "model_dump_json", "model_validate", "model_validate_json"),
+    *("numpy", "self", "src_dict", "to_dict", "to_json", "v"),
 }
 KEYS = {
     *("type", "format", "description", "properties", "required", "additionalProperties", "items", "enum", "const"),

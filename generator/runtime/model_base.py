@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema, SchemaSerializer
 
+    from .dumping import Selection
+
 
 @attrs.define(repr=False)
 class BaseModel(Model):
@@ -32,33 +34,59 @@ class BaseModel(Model):
         *,
         mode: Literal["python", "json"] = "python",
         by_alias: bool = False,
+        include: "Selection | None" = None,
+        exclude: "Selection | None" = None,
         exclude_none: bool = False,
         exclude_unset: bool = False,
+        exclude_defaults: bool = False,
     ) -> builtins.dict[str, Any]:
         """The fields by name, those of nested objects too, and what is in `additional_properties`.
 
         Args:
             mode: json also converts times to text, so that the result can be written as JSON.
             by_alias: Use the names on the wire, such as `_id`, in place of those in Python.
+            include: Only these fields, by their names in Python: a set of them, or a mapping of them to True or to what to
+                include of the object within. Items of lists have their index, or `"__all__"` for each.
+            exclude: All but these fields, in the same form.
             exclude_none: Leave out what is None.
             exclude_unset: Leave out fields that are None. Absent fields and null are not told apart.
+            exclude_defaults: The same as `exclude_unset`.
         """
         from .dumping import dump
 
-        return dump(self, mode=mode, by_alias=by_alias, exclude_none=exclude_none, exclude_unset=exclude_unset)
+        return dump(
+            self,
+            mode=mode,
+            by_alias=by_alias,
+            exclude_none=exclude_none,
+            exclude_unset=exclude_unset or exclude_defaults,
+            include=include,
+            exclude=exclude,
+        )
 
     def model_dump_json(
         self,
         *,
         indent: int | None = None,
         by_alias: bool = False,
+        include: "Selection | None" = None,
+        exclude: "Selection | None" = None,
         exclude_none: bool = False,
         exclude_unset: bool = False,
+        exclude_defaults: bool = False,
     ) -> str:
         """`model_dump(mode="json")` as text."""
-        from .dumping import dump, to_text
+        from .dumping import to_text
 
-        dumped = dump(self, mode="json", by_alias=by_alias, exclude_none=exclude_none, exclude_unset=exclude_unset)
+        dumped = self.model_dump(
+            mode="json",
+            by_alias=by_alias,
+            include=include,
+            exclude=exclude,
+            exclude_none=exclude_none,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+        )
         return to_text(dumped, indent)
 
     def copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
@@ -75,24 +103,63 @@ class BaseModel(Model):
 
         return copied(self, update or {}, deep=deep)
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The same as `copy`."""
+        return self.copy(update=update, deep=deep)
+
+    @classmethod
+    def model_validate(cls, obj: Any) -> Self:
+        """The object from what `model_dump` makes, or from a dict that `from_dict` takes; an object as it is."""
+        from .dumping import validated
+
+        return validated(cls, obj)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes) -> Self:
+        """The object from what `model_dump_json` makes, or any JSON that `model_validate` takes."""
+        from .responses import loads
+
+        return cls.model_validate(loads(json_data.encode() if isinstance(json_data, str) else json_data))
+
     def json(
         self,
         *,
         indent: int | None = None,
         by_alias: bool = False,
+        include: "Selection | None" = None,
+        exclude: "Selection | None" = None,
         exclude_none: bool = False,
         exclude_unset: bool = False,
+        exclude_defaults: bool = False,
     ) -> str:
         """The same as `model_dump_json`."""
         return self.model_dump_json(
-            indent=indent, by_alias=by_alias, exclude_none=exclude_none, exclude_unset=exclude_unset
+            indent=indent,
+            by_alias=by_alias,
+            include=include,
+            exclude=exclude,
+            exclude_none=exclude_none,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
         )
 
     def dict(
-        self, *, by_alias: bool = True, exclude_none: bool = False, exclude_unset: bool = True
+        self,
+        *,
+        by_alias: bool = True,
+        include: "Selection | None" = None,
+        exclude: "Selection | None" = None,
+        exclude_none: bool = False,
+        exclude_unset: bool = True,
     ) -> builtins.dict[str, Any]:
         """`model_dump` with other defaults: the names on the wire, without fields that are None."""
-        return self.model_dump(by_alias=by_alias, exclude_none=exclude_none, exclude_unset=exclude_unset)
+        return self.model_dump(
+            by_alias=by_alias,
+            include=include,
+            exclude=exclude,
+            exclude_none=exclude_none,
+            exclude_unset=exclude_unset,
+        )
 
     def __repr__(self) -> str:
         from .display import summary

@@ -101,6 +101,52 @@ def test_keys_and_values_of_an_asset_by_default() -> None:
     assert type(ours.model_dump()["status"]) is str
 
 
+SELECTIONS: list[dict[str, Any]] = [
+    {"include": {"id", "status"}},
+    {"exclude": {"user_metadata", "colour"}},
+    {"include": {"user_metadata": {"take"}, "id": True}},
+    {"exclude": {"user_metadata": {"take": True}, "id": ...}},
+    {"include": {"id", "status"}, "exclude": {"status"}},
+    {"exclude": {"user_metadata": {}}},
+    {"exclude_defaults": True},
+]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
+def test_fields_are_included_and_excluded_as_by_the_vendors_models(selection: dict[str, Any]) -> None:
+    theirs = parse_obj_as(twelvelabs.Asset, ASSET).model_dump(**selection)
+    ours = models.Asset.from_dict(ASSET)
+    assert normal(ours.model_dump(**selection)) == normal(theirs)
+    assert normal(json.loads(ours.model_dump_json(**selection))) == normal(theirs)
+
+
+def test_items_of_lists_are_included_and_excluded() -> None:
+    answer = {"data": [{"video_id": "v1", "rank": 1}, {"video_id": "v2", "rank": 2}], "page_info": {}}
+    ours, theirs = models.SearchResults.from_dict(answer), parse_obj_as(twelvelabs.SearchResults, answer)
+    for include in ({"data": {"__all__": {"rank"}}}, {"data": {0}}, {"data": {1: {"video_id"}}}):
+        assert ours.model_dump(include=include) == theirs.model_dump(include=include)
+        assert normal(ours.model_dump(exclude=include)) == normal(theirs.model_dump(exclude=include))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_what_is_dumped_can_be_validated(name: str) -> None:
+    ours, _ = both(name)
+    for dumped in (ours.model_dump(), ours.model_dump(mode="json"), ours.dict(), EXAMPLES[name], ours):
+        assert type(ours).model_validate(dumped) == ours
+    assert type(ours).model_validate_json(ours.model_dump_json()) == ours
+    assert type(ours).model_validate_json(ours.to_json().encode()) == ours
+    assert ours.model_copy(update={}, deep=True) == ours
+
+
+def test_fields_that_only_the_server_knows_are_attributes() -> None:
+    ours = models.AssetDetail.from_dict({**ASSET, "hls": {"bitrates": [1]}})
+    assert (ours.colour, ours.hls.bitrates) == ("red", [1])  # type: ignore[attr-defined]
+    assert not hasattr(ours, "color")
+    with pytest.raises(AttributeError, match="'AssetDetail' object has no attribute 'color'"):
+        ours.color  # type: ignore[attr-defined]  # noqa: B018
+    assert not hasattr(models.Asset.__new__(models.Asset), "colour")  # as while it is unpickled
+
+
 def test_json_mode_has_what_json_has() -> None:
     ours = models.Asset.from_dict(ASSET)
     assert ours.model_dump()["created_at"] == datetime.datetime(2026, 10, 30, 9, 12, tzinfo=datetime.UTC)

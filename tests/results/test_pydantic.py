@@ -61,6 +61,10 @@ def test_models_are_fields_of_models() -> None:
     clip = Clip(asset=models.Asset.from_dict(ASSET))
     assert clip.model_dump()["asset"]["id"] == "a1"
     assert json.loads(clip.model_dump_json())["asset"]["created_at"] == "2026-10-30T09:12:00Z"
+    assert clip.model_dump(include={"asset": {"id"}}) == {"asset": {"id": "a1"}}
+    assert set(clip.model_dump(exclude={"asset": {"id", "method"}}, exclude_defaults=True)["asset"]) == {
+        *("status", "created_at", "user_metadata", "colour", "mood")
+    }
     again = Clip.model_validate_json(clip.model_dump_json())
     assert again == clip
     assert again.asset.additional_properties == {"colour": "red", "mood": None}
