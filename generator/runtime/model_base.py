@@ -45,8 +45,8 @@ class BaseModel(Model):
         Args:
             mode: json also converts times to text, so that the result can be written as JSON.
             by_alias: Use the names on the wire, such as `_id`, in place of those in Python.
-            include: Only these fields, by their names in Python: a set of them, or a mapping of them to True or to what to
-                include of the object within. Items of lists have their index, or `"__all__"` for each.
+            include: Only these fields, by their names in Python: a set of them, or a mapping of them to True or to what
+                is included of the object within. Items of lists have their index, or `"__all__"` for each.
             exclude: All but these fields, in the same form.
             exclude_none: Leave out what is None.
             exclude_unset: Leave out fields that are None. Absent fields and null are not told apart.
