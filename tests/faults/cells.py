@@ -72,13 +72,13 @@ class _Script:
             if not cell.target.has_other_ways:
                 run.misdirected.append(f"a redirect was followed: {heard.method}")
             return [self._platform.carry_out(heard).content]
-        if not cell.target.strikes(heard):
+        if not cell.target.is_affected(heard):
             return [self._platform.carry_out(heard).content]
         self._matching += 1
         after = self._matching - cell.target.first
         if after < 0 or (after > 0 and not cell.is_lasting):
             return [self._platform.carry_out(heard).content]
-        run.struck += 1
+        run.affected += 1
         return [self._addressed(act) for act in self._faulty(heard)]
 
     def _faulty(self, heard: Heard) -> Acts:
@@ -92,7 +92,7 @@ class _Script:
         if right.is_stream:
             return [in_event(right, damage, seed).content]
         answer, place = damaged(right, damage, seed)
-        self._run.damage += (cell.target.place_of(place, self._run.struck - 1),)
+        self._run.damage += (cell.target.place_of(place, self._run.affected - 1),)
         return [answer.content]
 
     def _addressed(self, act: bytes | Act) -> bytes | Act:
@@ -126,10 +126,10 @@ def _logs_collected() -> Iterator[None]:
 
 
 def cells(faults: Iterable[Fault], targets: Sequence[Target]) -> Iterator[Cell]:
-    """All cells of the faults with the targets that they can befall, lasting where a single one may be overcome."""
+    """All cells of the faults with the targets that they apply to, also lasting if a single one may be overcome."""
     for fault, target, is_lasting in itertools.product(faults, targets, (False, True)):
-        can_befall = target.has_body or not fault.needs_body
-        if can_befall and (not is_lasting or target.has_other_ways or fault.kind in (Kind.LOST, Kind.REFUSED)):
+        applies = target.has_body or not fault.needs_body
+        if applies and (not is_lasting or target.has_other_ways or fault.kind in (Kind.LOST, Kind.REFUSED)):
             for variant in range(fault.size):
                 yield Cell(fault, variant, target, is_lasting)
 
@@ -164,7 +164,7 @@ class Table:
         self._other.__exit__()
 
     def right(self, target: Target, client: str) -> Run:
-        """What comes of a target when nothing goes wrong."""
+        """The run of a target without a fault."""
         key = (target.name, client)
         if key not in self._right:
             (self._right[key],) = self._run_all([Cell(_NO_FAULT, 0, target, False)], client, _USUAL)
@@ -177,7 +177,7 @@ class Table:
         return plain(self.right(run.cell.target, client).result)
 
     def run(self, cells: Sequence[Cell], client: str) -> list[Run]:
-        """What comes of cells. Those of faults that stall have a short timeout."""
+        """The runs of cells. Those of faults that stall have a short timeout."""
         for cell in cells:
             self.right(cell.target, client)
         stalling = [cell for cell in cells if cell.fault.stalls]
@@ -194,12 +194,12 @@ class Table:
             return asyncio.run(self._run_async(cells, settings))
 
     def leftovers(self) -> Iterator[str]:
-        """Connections that are still open, threads that still run, and requests that went astray."""
+        """Connections that are still open, threads that still run, and requests that no script expected."""
         for server in (self._wire, self._other):
             if not server.all_closed(5.0):
                 yield "connections are open after their clients have been closed"
-            yield from (f"astray: {request}" for request in server.astray)
-            server.astray.clear()
+            yield from (f"unexpected: {request}" for request in server.unexpected)
+            server.unexpected.clear()
         yield from (f"runs: {one.name}" for one in threading.enumerate() if _WORKER.fullmatch(one.name))
 
     @contextmanager
@@ -266,9 +266,9 @@ def _http_clients(client: AsyncTwelveLabs) -> Iterator[httpx.Client | httpx.Asyn
 
 
 def word(run: Run, right: Run) -> str:
-    """The outcome in a word: the name of an error, or what the caller gets."""
+    """The outcome in a word: `result`, `retried` or `partial`, or the class of the error."""
     if run.error is not None:
         return type(run.error).__name__
     if run.cell.fault.kind is Kind.DAMAGED and plain(run.result) != plain(right.result):
-        return "rest"
+        return "partial"
     return "result" if len(run.requests) == len(right.requests) else "retried"

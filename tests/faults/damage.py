@@ -1,4 +1,4 @@
-"""JSON that is damaged: in the text, or in one place of what it says."""
+"""JSON that is damaged: in its text, or in one place of its value."""
 
 from __future__ import annotations
 

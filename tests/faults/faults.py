@@ -1,7 +1,7 @@
 """What can go wrong on the wire, as one table.
 
-A fault says what is written in place of the right answer, and what can be known about the call from that: its kind.
-Variants of one fault are different on the wire and must not be different for the caller.
+A fault has what is written in place of the right response, and its kind: what that means for the call. Variants of one
+fault differ on the wire, and must not differ for the caller.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Fault:
     kind: Kind
     variants: tuple[Variant, ...] = ()
     needs_body: bool = False
-    """Whether it can only befall an answer that has a body."""
+    """Whether it applies only to responses with a body."""
     stalls: bool = False
     """Whether a client notices by its timeout alone."""
     damages: tuple[Damage, ...] = field(default=())

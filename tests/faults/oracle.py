@@ -1,8 +1,8 @@
 """What must hold whatever goes wrong, stated once.
 
-- Nothing is lost: an answer that came is returned, with all in it that is undamaged, and a call that may be made again
-  is, until it has its answer.
-- Nothing is done twice: what may have been done and must not be done again is not sent again.
+- Nothing is lost: a response is returned with everything in it that is undamaged, and a call that may be retried is
+  retried until it has its response.
+- Nothing is done twice: a request that may have been carried out, and must not be twice, is not sent again.
 - The caller gets the right result, or an error of the client's own that survives pickling.
 - No secret is in what the caller gets, nor in the log.
 - The call ends in time, with a bounded number of attempts.
@@ -33,7 +33,7 @@ _POLICY = RetryPolicy()
 
 @dataclass(frozen=True)
 class Cell:
-    """A fault, and what it befalls: one request, or with `is_lasting` that request and all like it after it."""
+    """A fault and what it affects: one request, or with `is_lasting` that request and all like it after it."""
 
     fault: Fault
     variant: int
@@ -68,15 +68,15 @@ class Cell:
 
 @dataclass
 class Run:
-    """What has come of a cell."""
+    """The outcome of a cell."""
 
     cell: Cell
     result: Any = None
     error: BaseException | None = None
     effects: dict[str, int] = field(default_factory=dict)
     """What was carried out, and how many times."""
-    struck: int = 0
-    """How many times the fault has struck."""
+    affected: int = 0
+    """How many responses were replaced by the fault."""
     requests: list[str] = field(default_factory=list)
     misdirected: list[str] = field(default_factory=list)
     """Requests with the key where it must not go, or without it where it must."""
@@ -95,8 +95,8 @@ def judge(run: Run, right: Any) -> Iterator[str]:
     yield from (f"{name} was done {count} times" for name, count in run.effects.items() if count > 1)
     yield from run.misdirected
     yield from run.busy
-    if not run.struck:
-        yield "the fault never struck"
+    if not run.affected:
+        yield "no response was replaced by the fault"
     if run.seconds > MAX_SECONDS:
         yield f"it took {run.seconds:.1f} seconds"
     if not run.cell.target.is_flow:
@@ -124,7 +124,7 @@ def _result(run: Run, right: Any) -> Iterator[str]:
 
 def _undamaged(run: Run, right: Any, found: Any) -> Iterator[str]:
     missing = list(lost(right, found, run.damage))
-    if len(missing) > (0 if run.damage else run.struck):
+    if len(missing) > (0 if run.damage else run.affected):
         yield f"lost from {found!r}: {missing}"
 
 
@@ -166,9 +166,9 @@ def secrets_in(text: str) -> list[str]:
 def _texts(error: BaseException | None) -> Iterator[str]:
     """All texts of an error and of those behind it."""
     seen: set[int] = set()
-    rest = [error]
-    while rest:
-        each = rest.pop()
+    pending = [error]
+    while pending:
+        each = pending.pop()
         if each is None or id(each) in seen:
             continue
         seen.add(id(each))
@@ -176,7 +176,7 @@ def _texts(error: BaseException | None) -> Iterator[str]:
         yield "".join(traceback.format_exception(each))
         if isinstance(each, TwelveLabsError):
             yield repr(vars(each))
-        rest += [each.__cause__, each.__context__]
+        pending += [each.__cause__, each.__context__]
 
 
 def plain(value: Any) -> Any:

@@ -13,7 +13,7 @@ from .targets import COLUMNS, Target, targets
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 _NOTHING = "."
-_OUTCOMES = ("result", "retried", "rest")
+_OUTCOMES = ("result", "retried", "partial")
 _TABLE = re.compile(r"(?<=<!-- table -->\n\n).*(?=\n\n<!-- end of table -->)", re.DOTALL)
 
 
@@ -63,18 +63,18 @@ def _short(outcome: str) -> str:
 
 
 def _joined(words: Sequence[str]) -> str:
-    """Words as the page shows them: each once, in the order of the alphabet."""
+    """Outcomes as the page shows them: each once, in alphabetical order."""
     return ", ".join(sorted(set(words))) or _NOTHING
 
 
 def differences(page: str, table: Table, client: str, runs: Sequence[Run]) -> Iterator[str]:
-    """What came otherwise than the page says."""
+    """The outcomes that differ from those on the page."""
     shown = rows(page)
     places = {target.name: number for number, target in enumerate(columns().values())}
     for run in runs:
         found, row = word(run, table.right(run.cell.target, client)), shown[run.cell.fault.name]
         if found not in _OUTCOMES and found not in row[-1].split(", "):
-            yield f"{run.cell}: {found}, and the page knows {row[-1]}"
-        told = row[places[run.cell.target.name]]
-        if not run.cell.is_lasting and _short(found) not in told.split(", "):
-            yield f"{run.cell}: {found}, and the page says {told}"
+            yield f"{run.cell}: {found}, but the page has {row[-1]}"
+        expected = row[places[run.cell.target.name]]
+        if not run.cell.is_lasting and _short(found) not in expected.split(", "):
+            yield f"{run.cell}: {found}, but the page has {expected}"

@@ -1,7 +1,7 @@
 """What is called: every operation of the contract, and the flows that make several requests.
 
-Each target knows what the platform would answer, which of the requests a fault strikes, and which requests the platform
-must not carry out twice.
+Each target has the platform's responses, which of the requests a fault affects, and which requests the platform must
+not carry out twice.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Platform:
         self.counts[name] = self.counts.get(name, 0) + 1
         own = self._replies(self, heard, operation)
         if operation is None:
-            assert own is not None, f"the platform knows no {name}"
+            assert own is not None, f"the platform has no {name}"
             return own
         if not is_idempotent(operation):
             self.effects[name] = self.effects.get(name, 0) + 1
@@ -91,18 +91,18 @@ def _no_replies(platform: Platform, heard: Heard, operation: Operation | None) -
 
 @dataclass(frozen=True)
 class Target:
-    """One thing to call. `strikes` says which requests a fault may befall, `first` which of these is the first."""
+    """One thing to call. `is_affected` selects the requests that a fault may affect, `first` the first of these."""
 
     name: str
     family: str
     call: Callable[[Any], Any]
     is_idempotent: bool
-    """Whether what a fault strikes may be sent again."""
-    strikes: Callable[[Heard], bool] = lambda heard: True
+    """Whether the requests that a fault affects may be sent again."""
+    is_affected: Callable[[Heard], bool] = lambda heard: True
     first: int = 1
     replies: Replies = field(default=_no_replies)
     place_of: Callable[[Path, int], Path] = lambda place, nth: place
-    """Where a place of the nth answer that is struck, counted from 0, is found in the result."""
+    """Where a place of the nth affected response, counted from 0, is in the result."""
     has_other_ways: bool = False
     """Whether it can go on after a refusal: at another URL, or later where an object may not be known yet."""
     has_body: bool = True
@@ -189,10 +189,10 @@ def _pairs(query: str) -> Iterator[tuple[str, str]]:
 
 
 def _ready_later(platform: Platform, heard: Heard, operation: Operation | None) -> Right | None:
-    """An asset that is ready at the third look."""
+    """An asset that is ready at the third poll."""
     assert operation is not None
-    looks = platform.counts[f"{heard.method} {heard.path}"]
-    return _with(operation, status="ready" if looks > 2 else "processing")
+    polls = platform.counts[f"{heard.method} {heard.path}"]
+    return _with(operation, status="ready" if polls > 2 else "processing")
 
 
 def _with(operation: Operation, **changes: Any) -> Right:
@@ -243,20 +243,21 @@ FLOWS = (
         is_idempotent=True, first=2, replies=_ready_later, is_flow=True,
     ),
     Target(
-        "a part of an upload", "object store", _upload, is_idempotent=True, strikes=_is_put,
+        "a part of an upload", "object store", _upload, is_idempotent=True, is_affected=_is_put,
         replies=_uploading, has_other_ways=True, has_body=False, is_flow=True,
     ),
     Target(
         "an upload that is begun", "upload session", _upload, is_idempotent=False,
-        strikes=_is_on("/assets/multipart-uploads", "POST"), replies=_uploading, is_flow=True,
+        is_affected=_is_on("/assets/multipart-uploads", "POST"), replies=_uploading, is_flow=True,
     ),
     Target(
         "an upload that is reported", "upload report", _upload, is_idempotent=True,
-        strikes=_is_on("/assets/multipart-uploads/6723c0fe91a2b3c4d5e6f701", "POST"), replies=_uploading, is_flow=True,
+        is_affected=_is_on("/assets/multipart-uploads/6723c0fe91a2b3c4d5e6f701", "POST"), replies=_uploading,
+        is_flow=True,
     ),
     Target(
         "an upload that is checked", "upload check", _upload, is_idempotent=True,
-        strikes=_is_on("/assets/multipart-uploads/6723c0fe91a2b3c4d5e6f701", "GET"), replies=_uploading,
+        is_affected=_is_on("/assets/multipart-uploads/6723c0fe91a2b3c4d5e6f701", "GET"), replies=_uploading,
         has_other_ways=True, is_flow=True,
     ),
 )  # fmt: skip

@@ -48,7 +48,7 @@ class Wire:
 
     def __init__(self) -> None:
         self.scripts: dict[str, Callable[[Heard], Acts]] = {}
-        self.astray: list[str] = []
+        self.unexpected: list[str] = []
         """Requests that no script can answer."""
         self._open: set[socket.socket] = set()
         self._changed = threading.Condition()
@@ -102,7 +102,7 @@ class Wire:
         try:
             return self.scripts[name](Heard(heard.method, f"/{rest}", heard.query, heard.headers, heard.content))
         except Exception as error:
-            self.astray.append(f"{heard.method} {heard.path}: {error!r}")
+            self.unexpected.append(f"{heard.method} {heard.path}: {error!r}")
             return [Act.CLOSE]
 
     def _write(self, connection: socket.socket, acts: Acts) -> bool:

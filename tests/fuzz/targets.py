@@ -1,7 +1,7 @@
 """What is fuzzed: each target takes any bytes as what the world sent, and raises only if the client is at fault.
 
-A target reads the bytes with the code that users' programs run, and holds two things: no exceptions but the library's
-own come out, and what comes out is usable.
+A target reads the bytes with the code that users' programs run, and checks two things: only the library's own
+exceptions are raised, and the result is usable.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ def read_headers(data: bytes) -> None:
 
 
 def read_etags(data: bytes) -> None:
-    """What an object store says of two parts is accepted or not; no part is sent again without end."""
+    """The ETags of two parts are accepted or not; no part is sent again endlessly."""
     etags = EtagComparison("u1", have_matched=bool(data[:1] and data[0] % 2))
     for index, header in enumerate(data[1:].decode("latin-1").split("\n")):
         etag = read_etag(header)

@@ -171,10 +171,10 @@ def run(module: str, minutes: float, workers: int) -> int:
             if not passed:
                 sys.exit(f"the tests fail as they are: {' '.join(tests)}")
             limits = 4 * (time.monotonic() - began) + 10, 2 * cpu + 2
-            rest, running = iter(found), set[Future[tuple[str, bool, float]]]()
+            left, running = iter(found), set[Future[tuple[str, bool, float]]]()
             while True:
                 if time.monotonic() - began < 60 * minutes:
-                    new = [m for _, m in zip(range(workers - len(running)), rest, strict=False)]
+                    new = [m for _, m in zip(range(workers - len(running)), left, strict=False)]
                     running |= {pool.submit(attempt, mutant, path, tests, *limits) for mutant in new}
                 if not running:
                     break

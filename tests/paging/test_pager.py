@@ -11,7 +11,7 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from twelvelabs_client import RetryPolicy
 from twelvelabs_client._paging.collect import page_size
@@ -618,6 +618,18 @@ def test_changing_direction_gives_no_item_twice_in_one_direction(
         run = run + _ids(following.items) if direction is is_forward else _ids(page.items) + _ids(following.items)
         assert len(run) == len(set(run))
         page, direction = following, is_forward
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.booleans(), min_size=1, max_size=12))
+@example([True, False, False])
+def test_a_page_of_an_unchanged_list_has_all_of_its_items_from_both_sides(turns: list[bool]) -> None:
+    shelf = Shelf(45)
+    page: Any = sync_client(shelf).assets.list().page_at(2)
+    for is_forward in turns:
+        page = (page.next_page() if is_forward else page.previous_page()) or page
+        number = page.page_info.page
+        assert _ids(page.items) == shelf.ids[10 * (number - 1) : 10 * number]
 
 
 def test_reading_again_after_a_change_gives_what_is_there_now() -> None:

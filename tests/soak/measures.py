@@ -1,4 +1,4 @@
-"""What a process holds: memory, file descriptors, threads and tasks, and whether it is more and more."""
+"""What a process holds: memory, file descriptors, threads and tasks, and whether it grows."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Measures:
     @property
     def growth(self) -> float:
         """MiB by which memory grew after the warm-up, the first third, by the line that fits the samples best."""
-        rest = self.memory[len(self.memory) // 3 :]
-        return statistics.linear_regression(range(len(rest)), rest).slope * (len(rest) - 1)
+        warm = self.memory[len(self.memory) // 3 :]
+        return statistics.linear_regression(range(len(warm)), warm).slope * (len(warm) - 1)
 
     def rise(self, counts: list[int]) -> int:
         """By how much the highest count of the last third is above the highest of the third after the warm-up."""

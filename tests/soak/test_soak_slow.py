@@ -159,10 +159,10 @@ async def run_async(scene: Scene, measures: Measures, failures: Counter[str]) ->
                 failures[f"{kind}: {type(error).__name__}"] += 1
 
         for number, work in enumerate(_rounds()):
-            rest = iter(list(enumerate(work, start=number * 10_000)))
+            jobs = iter(list(enumerate(work, start=number * 10_000)))
 
-            async def worker(rest: Iterator[tuple[int, str]] = rest) -> None:
-                for seed, kind in rest:
+            async def worker(jobs: Iterator[tuple[int, str]] = jobs) -> None:
+                for seed, kind in jobs:
                     await act(kind, seed)
 
             async with asyncio.TaskGroup() as group:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-from twelvelabs_lowlevel.errors import DecodeError
 from twelvelabs_lowlevel.requests import Request
 from twelvelabs_lowlevel.responses import loads
 
@@ -178,10 +177,7 @@ def to_page(
 
 
 def _has_null(content: bytes, field: str) -> bool:
-    try:
-        body = loads(content)
-    except DecodeError:
-        return False
+    body = loads(content)
     return isinstance(body, dict) and body.get(field, "") is None
 
 
