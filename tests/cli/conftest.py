@@ -70,15 +70,16 @@ def tl(monkeypatch: pytest.MonkeyPatch) -> Command:
     """Run the command in this process; `columns` is the width of the terminal that it writes to, if it is one."""
 
     def call(*arguments: object, stdin: str = "", columns: int | None = None) -> Result:
-        out = io.StringIO() if columns is None else Screen()
-        err = io.StringIO()
+        pipe = io.BytesIO()
+        screen, err = Screen(), io.StringIO()
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         if columns is not None:
             monkeypatch.setenv("COLUMNS", str(columns))
             monkeypatch.setenv("NO_COLOR", "1")
+        out = io.TextIOWrapper(pipe, encoding="utf-8", write_through=True) if columns is None else screen
         with redirect_stdout(out), redirect_stderr(err):
             code = run([str(each) for each in arguments])
-        return Result(code, out.getvalue(), err.getvalue())
+        return Result(code, pipe.getvalue().decode() or screen.getvalue(), err.getvalue())
 
     return call
 

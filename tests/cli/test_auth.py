@@ -111,7 +111,9 @@ def test_a_broken_configuration_is_named(tl: Command, tmp_path: Path) -> None:
     assert connection('a "name"', None).api_key == "tlk_quoted"
 
 
-def test_names_are_completed_and_asked_for_once_a_minute(index: str, sandbox: Sandbox, tl: Command) -> None:
+def test_names_are_completed_and_asked_for_once_a_minute(
+    index: str, sandbox: Sandbox, tl: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
 
     session = Session()
     context = root.make_context("twelvelabs", [], resilient_parsing=True, obj=session)
@@ -125,5 +127,12 @@ def test_names_are_completed_and_asked_for_once_a_minute(index: str, sandbox: Sa
     asked = len(sandbox.requests)
     assert completed("") == completed("f") == ["films"]
     assert len(sandbox.requests) == asked
+    monkeypatch.delenv("TWELVE_LABS_API_KEY")
+    store("own", sandbox.api_key, sandbox.base_url)
+    monkeypatch.setenv("_TWELVELABS_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "twelvelabs search -v --profile own --index f")
+    monkeypatch.setenv("COMP_CWORD", "6")
+    assert tl().out == "plain,films\n"
+    monkeypatch.delenv("_TWELVELABS_COMPLETE")
     for shell in ("bash", "zsh", "fish"):
         assert "_TWELVELABS_COMPLETE" in tl("completion", shell).out

@@ -79,6 +79,20 @@ def test_json_lines_are_written_as_they_arrive(monkeypatch: pytest.MonkeyPatch) 
     assert seen == [0, 1, 2]
 
 
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "tsv", "ids"])
+def test_results_before_an_interruption_are_written(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr("sys.stdout", screen)
+
+    def records() -> Iterator[dict[str, str]]:
+        yield {"id": "first"}
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Output(form).write_all(records(), ("id",))
+    assert "first" in screen.getvalue()
+
+
 def test_lists_and_objects_of_the_platform(tl: Command, index: str, asset: str) -> None:
     assert tl("indexes", "list", "-q").out.split()[-1:] == [index]
     assert json.loads(tl("indexes", "get", "films", "--json").out)["id"] == index

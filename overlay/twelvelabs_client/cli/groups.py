@@ -20,11 +20,12 @@ class CommonOption(click.Option):
 
 def _store(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     session = context.find_object(Session)
-    if session is None or not value or context.resilient_parsing:
+    if session is None or not value:
         return
     name = parameter.name or ""
     if name == "verbose":
-        log_requests()
+        if not context.resilient_parsing:  # a shell asks for completions
+            log_requests()
     elif name == "fields":
         session.fields = [each.strip() for each in value.split(",") if each.strip()]
     elif name in _FORMS:

@@ -63,15 +63,27 @@ class Output:
         return self.form in ("table", "tsv") and not self._fields
 
     def write_all(self, records: Iterable[Record], columns: Sequence[str], *, empty: str = "Nothing found.") -> None:
-        """Write results, as they arrive unless the form needs all of them."""
-        if self.form == "table":
-            self._write_table(list(records), columns, empty)
-        elif self.form == "json":
-            _write(json.dumps([self._picked(each) for each in records], indent=2, ensure_ascii=False))
-        else:
+        """Write results, as they arrive unless the form needs all of them. Those before an error are written too."""
+        if self.form not in ("table", "json"):
             for line in self._lines(records, self._fields or columns):
                 _write(line)
                 sys.stdout.flush()
+            return
+        found: list[Record] = []
+        try:
+            for record in records:
+                found.append(record)
+        except BaseException:
+            if found:
+                self._write_found(found, columns, empty)
+            raise
+        self._write_found(found, columns, empty)
+
+    def _write_found(self, records: Sequence[Record], columns: Sequence[str], empty: str) -> None:
+        if self.form == "table":
+            self._write_table(records, columns, empty)
+        else:
+            _write(json.dumps([self._picked(each) for each in records], indent=2, ensure_ascii=False))
 
     def write_one(self, record: Record, columns: Sequence[str]) -> None:
         """Write one result: on a terminal all its fields, one below the other."""

@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     if instruction := os.environ.get(COMPLETE):
         from click.shell_completion import shell_complete
 
-        return shell_complete(root, {}, PROGRAM, COMPLETE, instruction)
+        return shell_complete(root, {"obj": Session()}, PROGRAM, COMPLETE, instruction)
     session = Session(arguments=tuple(arguments))
     try:
         try:

@@ -141,10 +141,11 @@ def _write(found: EmbeddingSuccessResponse | EmbeddingTaskResponse, out: Path) -
     temporary = out.with_name(f".{out.name}.part")
     try:
         if out.suffix == ".npy":
-            import numpy
+            array = found.numpy()
+            import numpy  # now it is known to be installed, or the line above has said what to install
 
             with temporary.open("wb") as file:
-                numpy.save(file, found.numpy())
+                numpy.save(file, array)
         elif out.suffix == ".parquet":
             found.dataframe(library="polars").write_parquet(temporary)
         else:
