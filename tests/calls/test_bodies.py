@@ -31,6 +31,7 @@ from twelvelabs_client._http import body
 from twelvelabs_client._http.body import BodyDecoder
 
 from ..clients import BASE_URL, KEY, asset_json, async_client, run_async, sync_client
+from ..loops import loop
 from ..streams.conftest import Answer, Server
 from ..streams.conftest import async_client as async_client_of
 from ..streams.conftest import server as server
@@ -121,7 +122,7 @@ def retrieve(request: pytest.FixtureRequest) -> Call:
     return act
 
 
-@pytest.mark.parametrize("coding", CODINGS)
+@loop("coding", CODINGS)
 def test_compressed_bodies_are_read_and_cut_ones_are_not(retrieve: Any, coding: str) -> None:
     name, compress = CODINGS[coding]
     whole = compress(json.dumps(asset_json(filename="x" * 3000)).encode())
@@ -193,12 +194,10 @@ def test_of_the_body_of_an_error_only_the_beginning_is_read(retrieve: Any, codin
         retrieve(Chunks([gzip.compress(b"cut off" * 9)[:-4]]), {"content-encoding": "gzip"}, 404)
 
 
-@pytest.mark.parametrize(
+@loop(
     "failure", [httpx.ReadError("reset"), httpx.ReadTimeout("stalled"), OSError("odd"), ValueError("odder")], ids=repr
 )
-@pytest.mark.parametrize(
-    ("status", "kind"), [(302, ApiError), (404, NotFoundError), (409, ConflictError), (599, InternalServerError)]
-)
+@loop(("status", "kind"), [(302, ApiError), (404, NotFoundError), (409, ConflictError), (599, InternalServerError)])
 def test_an_error_status_is_known_however_its_body_breaks_off(
     retrieve: Any, status: int, kind: type[ApiError], failure: Exception
 ) -> None:

@@ -23,6 +23,7 @@ from twelvelabs_client.errors import (
 )
 
 from ..clients import KEY, async_client, run_async, sync_client
+from ..loops import loop
 
 URLS = ["https://media.test/a.mp4", "https://media.test/b.mp4", "https://media.test/c.mp4"]
 REFUSED = {"code": "video_file_broken", "message": "The file cannot be read."}
@@ -235,7 +236,7 @@ def test_no_videos_are_no_tasks(kind: str) -> None:
 # --- invalid arguments
 
 
-@pytest.mark.parametrize(
+@loop(
     ("arguments", "said"),
     [
         ({}, "video_files or video_urls"),
@@ -259,7 +260,7 @@ def test_an_invalid_list_of_videos_is_rejected_before_anything_is_sent(
     assert platform.forms == []
 
 
-@pytest.mark.parametrize(
+@loop(
     ("video", "said"),
     [
         ({}, r"videos\[1\] needs video_file or video_url"),

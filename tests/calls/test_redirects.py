@@ -10,6 +10,7 @@ from twelvelabs_client._http.redirects import MAX_REDIRECTS
 from twelvelabs_client.errors import ApiError
 
 from ..clients import BASE_URL, asset_json, async_client, run_async, sync_client
+from ..loops import loop
 
 HOST = httpx.URL(BASE_URL).host
 INSIDE = ["other?a=1", "/v1.3/assets/b%20c", f"{BASE_URL}/assets/b?x=%26"]
@@ -34,8 +35,8 @@ def _redirecting(location: str, status: int, seen: list[httpx.Request]) -> Calla
     return handler
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-@pytest.mark.parametrize("location", INSIDE)
+@loop("status", [301, 302, 303, 307, 308])
+@loop("location", INSIDE)
 def test_a_redirect_below_the_base_url_carries_the_key(location: str, status: int, backend: str) -> None:
     seen: list[httpx.Request] = []
     client = sync_client(_redirecting(location, status, seen), follow_redirects=True, headers={"x-own": "secret"})

@@ -12,6 +12,7 @@ from twelvelabs_client import AsyncTwelveLabs, InvalidArgumentError, TwelveLabs
 from twelvelabs_lowlevel.models import ImageInputRequest, MediaSource
 
 from ..clients import run_async
+from ..loops import loop
 from ..peer.loopback import Loopback, Says
 
 URL = "https://example.com/a.mp4"
@@ -113,7 +114,7 @@ def server() -> Iterator[Loopback]:
     server.close()
 
 
-@pytest.mark.parametrize(("call", "given", "message"), REFUSED)
+@loop(("call", "given", "message"), REFUSED)
 def test_what_does_not_go_together_is_not_sent(
     server: Loopback, call: str, given: dict[str, Any], message: str
 ) -> None:
@@ -129,8 +130,9 @@ def test_what_does_not_go_together_is_not_sent(
     assert server.heard == []
 
 
-@pytest.mark.parametrize(("call", "given"), SENT)
+@loop(("call", "given"), SENT)
 def test_what_the_platform_may_accept_is_sent(server: Loopback, call: str, given: dict[str, Any]) -> None:
+    server.heard.clear()
     with TwelveLabs("tlk_key", base_url=server.base_url) as client, pytest.raises(Exception, match="Seen"):
         attrgetter(call)(client)(**given)
     assert len(server.heard) == 1

@@ -30,6 +30,8 @@ from twelvelabs_client import (
 )
 from twelvelabs_sandbox import Sandbox
 
+from tests.loops import loop
+
 MODELS = [{"model_name": "marengo3.0", "model_options": ["visual"]}]
 NOWHERE = "0" * 24
 
@@ -89,7 +91,7 @@ def test_wrong_key(fail: Any) -> None:
     assert "tlk_wrong" not in f"{error} {error!r} {error.__dict__}"
 
 
-@pytest.mark.parametrize(
+@loop(
     ("job", "kind", "status"),
     [
         (lambda c: c.assets.retrieve(NOWHERE), NotFoundError, 404),
@@ -110,7 +112,7 @@ def test_unknown_id(fail: Any, job: Any, kind: type[ApiError], status: int) -> N
     assert error.request_id in str(error)
 
 
-@pytest.mark.parametrize("bad", ["..", ".", "", None, 1.5, b"x"])
+@loop("bad", ["..", ".", "", None, 1.5, b"x"])
 def test_invalid_id(fail: Any, sandbox: Sandbox, bad: Any) -> None:
     for job in (
         lambda c: c.assets.retrieve(bad),
@@ -141,7 +143,7 @@ def test_bad_parameter(fail: Any) -> None:
     assert "GET /assets: 400 parameter_invalid" in str(error)
 
 
-@pytest.mark.parametrize(
+@loop(
     ("options", "named"),
     [
         ({"timeout": 3}, "timeout_in_seconds"),

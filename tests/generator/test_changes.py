@@ -64,8 +64,10 @@ EDITS = {
     ),
     "new enum value": Edit(
         "assets.yaml",
-        "enum: [failed, processing, ready]",
-        "enum: [failed, processing, ready, archived]",
+        "enum: [failed, processing, ready]\n"
+        "      x-lifecycle: {kinds: [asset], pending: [processing], done: [ready], failed: [failed]}\n",
+        "enum: [failed, processing, ready, archived]\n"
+        "      x-lifecycle: {kinds: [asset], pending: [processing], done: [ready, archived], failed: [failed]}\n",
         "models/asset_status.py",
         gained='    ARCHIVED = "archived"\n',
     ),
@@ -383,13 +385,13 @@ SUMMARIES: dict[str, tuple[Callable[[Document], Any], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", SUMMARIES)
+@loop("name", SUMMARIES)
 def test_the_summary_says_what_changed_and_whether_it_breaks(name: str, document: Document) -> None:
-    before = copy.deepcopy(document)
+    after = copy.deepcopy(document)
     change, line = SUMMARIES[name]
-    change(document)
+    change(after)
 
-    lines = report(compare(before, document)).splitlines()
+    lines = report(compare(document, after)).splitlines()
 
     breaking = int(line.startswith(" BREAKS"))
     assert lines == [f"1 changes for users, {breaking} of them breaking:", f" {line}"]

@@ -17,7 +17,7 @@ def test_the_contract_of_these_tests_is_valid() -> None:
     assert lint(contract) == []
 
 
-@pytest.mark.parametrize("name", EDITS)
+@loop("name", EDITS)
 def test_an_edit_gets_its_verdict(name: str) -> None:
     one = EDITS[name]
 

@@ -14,6 +14,7 @@ from twelvelabs_client.errors import InvalidArgumentError, LedgerError, NotFound
 from twelvelabs_sandbox import Sandbox
 
 from ..file_server import FileServer
+from ..loops import loop
 from .conftest import ClipFolder
 
 Run: TypeAlias = Callable[..., IngestReport]
@@ -109,7 +110,7 @@ def test_a_missing_target_leaves_no_ledger(ingest: Run, clips: ClipFolder, tmp_p
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.parametrize(
+@loop(
     ("arguments", "message"),
     [
         ({}, "either index or knowledge_store"),

@@ -12,6 +12,7 @@ from twelvelabs_client import TwelveLabs
 from twelvelabs_client.errors import ApiError, ForbiddenError, PageTokenExpiredError
 
 from ..clients import asset_json, async_client, page_json, run_async, sync_client
+from ..loops import loop
 from .test_changing_lists import ASYNC_WAYS, WAYS, Assets, _check, changes
 from .test_page_tokens import EXPIRED, Server, collect, search, search_page
 
@@ -50,8 +51,8 @@ def test_they_do_asynchronously(read: Any, changes: Any) -> None:
     _check(assets, run_async(lambda: read(async_client(assets, max_retries=0), 5)))
 
 
-@pytest.mark.parametrize("status", REFUSALS)
-@pytest.mark.parametrize("read", WAYS)
+@loop("status", REFUSALS)
+@loop("read", WAYS)
 def test_each_refusal_ends_a_list_that_has_become_shorter(read: Any, status: int) -> None:
     assets = Refusing(12, [[], [("delete", 11)] * 5])
     assets.status = status

@@ -9,6 +9,8 @@ import pytest
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox.resources.analyze.analyze import PAUSE
 
+from tests.loops import loop
+
 
 @pytest.fixture
 def analyze(gallery, visitor):
@@ -231,7 +233,7 @@ def test_a_rejected_stream(gallery, analyze):
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "3")
 
 
-@pytest.mark.parametrize(
+@loop(
     ("fields", "status", "named"),
     [
         ({"prompt": ""}, 400, "prompt"),

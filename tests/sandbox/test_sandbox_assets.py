@@ -6,6 +6,8 @@ import threading
 
 import pytest
 
+from tests.loops import loop
+
 LIMIT = 200_000_000
 
 
@@ -40,7 +42,7 @@ def test_renditions_can_be_turned_off(uploaded):
     assert "thumbnail" not in asset
 
 
-@pytest.mark.parametrize(
+@loop(
     ("data", "files", "code", "named"),
     [
         ({"method": "direct"}, {"file": ("a.mp4", b"")}, "parameter_invalid", "file"),

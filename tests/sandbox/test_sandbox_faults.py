@@ -10,6 +10,8 @@ import pytest
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Fault, Sandbox
 
+from tests.loops import loop
+
 
 @pytest.fixture
 def part(client, plain):
@@ -208,7 +210,7 @@ def test_faults_of_the_object_store(part, sandbox):
     assert part().status_code == 200
 
 
-@pytest.mark.parametrize(
+@loop(
     "values",
     [
         {},

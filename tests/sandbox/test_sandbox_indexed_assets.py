@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.loops import loop
+
 
 @pytest.fixture(scope="module")
 def video(upload_shared):
@@ -143,7 +145,7 @@ def test_filters(client, sandbox, video, uploaded, make_video, index_id, index_a
     assert found(updated_at=sandbox.clock.now().isoformat(timespec="milliseconds")) == [1]
 
 
-@pytest.mark.parametrize(
+@loop(
     ("query", "named"),
     [
         ("duration=long", "duration"),

@@ -5,6 +5,8 @@ import math
 
 import pytest
 
+from tests.loops import loop
+
 THREE, NEWER = "marengo3.0", "marengo3.5"
 
 
@@ -196,7 +198,7 @@ def test_a_pdf_is_embedded_by_its_text(embed, upload_to, gallery, visitor, make_
 SOURCE = {"media_source": {"asset_id": "A"}}
 
 
-@pytest.mark.parametrize(
+@loop(
     ("kind", "given", "fields", "code", "named"),
     [
         ("text", {"input_text": "x"}, {"model": NEWER}, "parameter_invalid", "input_type"),

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Clock, RateLimit, RateLimits, Sandbox
 
+from tests.loops import loop
+
 SEARCH = {"index_id": "0" * 24, "query_text": "red", "search_options": "visual"}
 
 
@@ -164,7 +166,7 @@ def test_counting(limits, pauses):
             assert sum(begun <= moment < begun + per * 1000 for moment in admitted) <= 2 * n
 
 
-@pytest.mark.parametrize(
+@loop(
     "values",
     [
         {},

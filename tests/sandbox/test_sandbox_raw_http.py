@@ -10,6 +10,8 @@ from twelvelabs_lowlevel.server import API_KEY_HEADER
 from twelvelabs_sandbox import Sandbox
 from twelvelabs_sandbox.server import exchange
 
+from tests.loops import loop
+
 BODY = b'{"name":"s"}'
 ASSETS = "GET /v1.3/assets HTTP/1.1"
 STORES = "POST /v1.3/knowledge-stores HTTP/1.1"
@@ -91,7 +93,7 @@ REFUSED = {
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("kind", REFUSED)
+@loop("kind", REFUSED)
 def test_what_is_malformed_is_refused_with_a_reason(sandbox, kind):
     status, line, headers, body = REFUSED[kind]
     found, received, content = _answer(_send(sandbox.base_url, _request(sandbox, line, *headers, body=body)))

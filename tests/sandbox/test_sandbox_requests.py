@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from twelvelabs_lowlevel.server import API_KEY_HEADER
 
+from tests.loops import loop
+
 INDEX = {"index_name": "x", "models": [{"model_name": "marengo3.0", "model_options": ["visual"]}]}
 
 
@@ -62,7 +64,7 @@ def test_unknown_paths_and_methods(raw, sandbox):
     assert raw.options("/indexes").status_code == 405
 
 
-@pytest.mark.parametrize(
+@loop(
     ("body", "code", "named"),
     [
         (b"", "parameter_not_provided", "body"),

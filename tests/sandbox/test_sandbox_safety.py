@@ -24,6 +24,8 @@ from twelvelabs_sandbox.media import worker_pool as media_module
 from twelvelabs_sandbox.media.probe_result import UnreadableError
 from twelvelabs_sandbox.media.worker_pool import MediaReader, ReadLimits
 
+from tests.loops import loop
+
 HOSTILE_NAMES = [
     "../../../../escaped.mp4",
     "/escaped.mp4",
@@ -344,7 +346,7 @@ def test_other_machines_are_rejected_by_default(fetcher):
             fetcher(allow_network=True).check(url, "url")
 
 
-@pytest.mark.parametrize(
+@loop(
     "address",
     [
         "10.0.0.1",

@@ -6,6 +6,8 @@ import pytest
 from twelvelabs_sandbox.inference.colors import COLORS, shares
 from twelvelabs_sandbox.inference.text import content_words, name_words
 
+from tests.loops import loop
+
 
 @pytest.fixture
 def search(gallery, visitor):
@@ -175,7 +177,7 @@ def test_search_by_entity(gallery, visitor, found, search, frame_of, upload_to):
     assert search("<@nobody>").status_code == 400
 
 
-@pytest.mark.parametrize(
+@loop(
     ("fields", "code", "named"),
     [
         ({}, "parameter_not_provided", "query_text"),

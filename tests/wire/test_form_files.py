@@ -408,9 +408,7 @@ def test_columns_of_tables_are_lists_of_files(sent: Sent, path: Path, server: Re
     assert sorted(request.files[0][1] for request in server.requests) == ["pic.png", "second.png"]
 
 
-@pytest.mark.parametrize(
-    "given", ["a.mp4", b"bytes", Path("a.mp4"), io.BytesIO(b"x"), {"a": 1}, 7, None, pandas.DataFrame({"a": ["b"]})]
-)
+@loop("given", ["a.mp4", b"bytes", Path("a.mp4"), io.BytesIO(b"x"), {"a": 1}, 7, None, pandas.DataFrame({"a": ["b"]})])
 def test_what_is_no_list_of_files_is_refused(sent: Sent, server: Recorder, given: Any) -> None:
     with pytest.raises(InvalidArgumentError, match=r"must be a list|column"):
         sent(lambda client: client.assets.upload_many(given))
