@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test test-slow test-browser test-frameworks test-stores test-oldest check dist ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
+.PHONY: help demo test test-slow test-browser test-frameworks test-stores test-oldest check docs dist ruff mypy mypy-stubs pyright drift generate changes format bench soak fuzz mutants clean
 .DEFAULT_GOAL := help
 # Without compiled modules, each worker of pytest compiles all tests again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -58,6 +58,9 @@ doc-blocks:
 drift:
 	$(BIN)/python -m generator.regenerate --check
 
+docs: .venv/docs.stamp  ## Build the site into build/site/
+	$(BIN)/python -m website
+
 dist: .venv/dist.stamp  ## Build the distributions into dist/, and try them in empty environments
 	$(BIN)/python -m tests.dist
 
@@ -106,6 +109,6 @@ $(AZURITE):
 	! command -v npm >/dev/null || npm install --silent --no-fund --no-audit --prefix .venv/azurite azurite@3
 
 .venv/stores.stamp: $(AZURITE)
-.venv/frameworks.stamp .venv/fuzz.stamp .venv/mutants.stamp .venv/stores.stamp .venv/dist.stamp .venv/oldest.stamp: .venv/%.stamp: .venv/dev.stamp
+.venv/frameworks.stamp .venv/fuzz.stamp .venv/mutants.stamp .venv/stores.stamp .venv/dist.stamp .venv/docs.stamp .venv/oldest.stamp: .venv/%.stamp: .venv/dev.stamp
 	$(PIP) --group $*
 	@touch $@

@@ -9,8 +9,15 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-_KNOWN = "from twelvelabs_client import TwelveLabs; client = TwelveLabs(); index = client.indexes.retrieve('i1')"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_KNOWN = "; ".join(
+    (
+        "from twelvelabs_client import TwelveLabs",
+        "client = TwelveLabs()",
+        "index = client.indexes.retrieve('i1')",
+        "asset = client.assets.retrieve('a1')",
+    )
+)
 """What pages take from the README, in the line of their title."""
 
 
@@ -35,7 +42,8 @@ def write(folder: Path) -> None:
         old.unlink()
     for page in PAGES:
         if code := module_of(page):
-            (folder / f"{page.stem.lower()}_page.py").write_text(code + "\n", encoding="utf-8")
+            name = "_".join(page.relative_to(ROOT).with_suffix("").parts).lower()
+            (folder / f"{name}_page.py").write_text(code + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -31,4 +31,9 @@ def test_blocks_are_labelled(tmp_path: Path) -> None:
     write(tmp_path)
     written = {path.name for path in tmp_path.iterdir()}
     assert "old_page.py" not in written
-    assert {"readme_page.py", "ingest_page.py", "sandbox_page.py", "architecture_page.py"} <= written
+    assert {
+        "readme_page.py",
+        "docs_ingest_page.py",
+        "docs_sandbox_page.py",
+        "docs_guides_pagination_page.py",
+    } <= written

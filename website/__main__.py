@@ -1,0 +1,45 @@
+"""Builds the site: `python -m website`, or `make docs`. The site is in `build/site`; no file of it needs a network.
+
+Zensical renders it, and stops at a link or a reference that leads nowhere.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+from .llms import full_text, index_text
+from .pages import ROOT, Page, collect
+from .reference import reference_pages
+
+BUILD = ROOT / "build" / "website"
+SITE = ROOT / "build" / "site"
+
+
+def main() -> None:
+    """Write the pages, render them, and add the texts for language models."""
+    pages = [*collect(), *reference_pages()]
+    shutil.rmtree(BUILD, ignore_errors=True)
+    shutil.rmtree(SITE, ignore_errors=True)
+    for page in pages:
+        page.write(BUILD / "pages")
+    config = (ROOT / "website" / "zensical.toml").read_text(encoding="utf-8")
+    (BUILD / "zensical.toml").write_text(config.replace("REFERENCE", _navigation(pages)), encoding="utf-8")
+    command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
+    done = subprocess.run([*command, "--config-file", str(BUILD / "zensical.toml")], check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+    shutil.move(BUILD / "site", SITE)
+    (SITE / "llms.txt").write_text(index_text(pages), encoding="utf-8")
+    (SITE / "llms-full.txt").write_text(full_text(pages), encoding="utf-8")
+    print(f"{len(pages)} pages in {SITE.relative_to(ROOT)}: open {SITE / 'index.html'}")
+
+
+def _navigation(pages: list[Page]) -> str:
+    """The reference's part of the navigation, as TOML."""
+    return ", ".join(f'"{page.path}"' for page in pages if page.path.startswith("reference/"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""The pages of the site that people write, with links as the site needs them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+ELSEWHERE = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.md", "security.md": "SECURITY.md"}
+"""Pages that stand outside docs/, by their path in the site."""
+NOT_PAGES = ("api.md",)
+"""Pages of docs/ that the site has in another form."""
+_LINK = re.compile(r"(\]\(|href=\"|src=\")(?!https?://|#|mailto:)([^)#\"]+)(#[^)\"]*)?([)\"])")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in Markdown: its path in the site, and its text."""
+
+    path: str
+    text: str
+    files: tuple[Path, ...] = field(default=())
+    """Pictures and the like that it shows, which stand beside it."""
+
+    @property
+    def title(self) -> str:
+        """The first heading."""
+        return next((line[2:].strip() for line in self.text.splitlines() if line.startswith("# ")), self.path)
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph, in one line."""
+        parts = [part.strip() for part in re.split(r"\n\s*\n", self.text.split("\n# ", 1)[-1]) if part.strip()]
+        prose = next((part for part in parts[1:] or parts if part[0] not in "#`|<!=:"), "")
+        return re.sub(r"\s+", " ", prose)
+
+    def write(self, folder: Path) -> None:
+        """Write the page, and what it shows."""
+        path = folder / self.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.text, encoding="utf-8")
+        for file in self.files:
+            shutil.copy(file, path.parent)
+
+
+def collect() -> list[Page]:
+    """All pages that people have written."""
+    sources = {str(path.relative_to(ROOT / "docs")): path for path in sorted((ROOT / "docs").rglob("*.md"))}
+    sources = {path: source for path, source in sources.items() if path not in NOT_PAGES}
+    sources |= {path: ROOT / name for path, name in ELSEWHERE.items()}
+    places = {source: path for path, source in sources.items()}
+    return [_page(path, source, places) for path, source in sources.items()]
+
+
+def _page(path: str, source: Path, places: dict[Path, str]) -> Page:
+    files: list[Path] = []
+
+    def resolved(match: re.Match[str]) -> str:
+        begin, link, anchor, end = match.groups()
+        target = Path(os.path.normpath(source.parent / link))
+        if target in places:
+            to = os.path.relpath(places[target], Path(path).parent)
+        elif target == ROOT / "README.md":
+            to = os.path.relpath("index.md", Path(path).parent)
+        elif target == ROOT / "docs" / "api.md":
+            to = os.path.relpath("reference/index.md", Path(path).parent)
+        elif target.suffix in (".png", ".svg", ".gif"):
+            files.append(target)
+            to = target.name
+        elif target.exists():
+            to = f"{repository()}/blob/main/{target.relative_to(ROOT)}"
+        else:
+            raise SystemExit(f"{source.relative_to(ROOT)} links to {link}, which does not exist")
+        return f"{begin}{to}{anchor or ''}{end}"
+
+    text = source.read_text(encoding="utf-8")
+    parts = re.split(r"(^```.*?^```$)", text, flags=re.MULTILINE | re.DOTALL)
+    parts[::2] = [_LINK.sub(resolved, part) for part in parts[::2]]
+    return Page(path, "".join(parts), tuple(files))
+
+
+def repository() -> str:
+    """The address of the repository, which pyproject.toml states."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    address: str = project["urls"]["Repository"]
+    return address
