@@ -161,6 +161,12 @@ class BaseModel(Model):
             exclude_unset=exclude_unset,
         )
 
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        """The fields and their values, for `dict(model)`, and for FastAPI to write results without a declared type."""
+        from .dumping import extras_of, fields_of
+
+        yield from {**fields_of(self), **extras_of(self)}.items()
+
     def __repr__(self) -> str:
         from .display import summary
 

@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import ModuleType
+from typing import Annotated
 
 import httpx
 import pytest
 import uvicorn
+from fastapi import Body, FastAPI
+from fastapi.testclient import TestClient
 from twelvelabs_client import webhooks
-from twelvelabs_client.types import AssetDetail
+from twelvelabs_client.types import Asset, AssetDetail, VideoContext
 from twelvelabs_sandbox import Sandbox
 
 from .conftest import CLIP
@@ -117,3 +120,21 @@ def test_the_schema_of_the_service_describes_the_models(service: httpx.Client) -
     answer = schema["paths"]["/videos"]["post"]["responses"]["201"]["content"]["application/json"]["schema"]
     assert answer == {"$ref": "#/components/schemas/AssetDetail"}
     assert schema["components"]["schemas"]["AssetDetail"]["properties"]["id"]["type"] == "string"
+
+
+def test_models_are_written_without_a_declared_type_and_read_as_bodies() -> None:
+    app = FastAPI()
+    asset = Asset.from_dict({"_id": "a1", "method": "url", "status": "ready", "created_at": "2026-10-30T09:12:00Z"})
+    app.get("/one")(lambda: asset)
+    app.get("/several")(lambda: {"found": [asset]})
+
+    @app.post("/video")
+    def video(given: Annotated[VideoContext, Body()]) -> VideoContext:
+        return given
+
+    client = TestClient(app)
+    assert client.get("/one").json()["id"] == "a1"
+    assert client.get("/several").json()["found"][0]["status"] == "ready"
+    sent = {"type": "asset_id", "asset_id": "a1"}
+    assert client.post("/video", json=sent).json() == sent
+    assert client.post("/video", json={"type": "asset_id"}).status_code == 422

@@ -11,6 +11,7 @@ import pytest
 import twelvelabs
 import twelvelabs_lowlevel.models as models
 from twelvelabs.core.pydantic_utilities import parse_obj_as
+from twelvelabs_client import InvalidArgumentError, TwelveLabs
 from twelvelabs_lowlevel.errors import ArgumentError
 from twelvelabs_lowlevel.model import Model
 from twelvelabs_lowlevel.responses import RequestModel, ResponseModel
@@ -145,6 +146,13 @@ def test_fields_that_only_the_server_knows_are_attributes() -> None:
     with pytest.raises(AttributeError, match="'AssetDetail' object has no attribute 'color'"):
         ours.color  # type: ignore[attr-defined]  # noqa: B018
     assert not hasattr(models.Asset.__new__(models.Asset), "colour")  # as while it is unpickled
+
+
+def test_a_model_is_its_fields_to_dict_as_with_the_vendors_models() -> None:
+    ours, theirs = models.Asset.from_dict(ASSET), parse_obj_as(twelvelabs.Asset, ASSET)
+    assert dict(ours) == dict(theirs)
+    with TwelveLabs("none") as client, pytest.raises(InvalidArgumentError, match="must be a list, not Asset"):
+        client.assets.wait_until_all_ready(ours)  # type: ignore[arg-type]
 
 
 def test_json_mode_has_what_json_has() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import Any, Generic, TypeVar
 
+from twelvelabs_lowlevel.model import Model
 from twelvelabs_lowlevel.numeric import integer
 from twelvelabs_lowlevel.requests import Upload
 from twelvelabs_lowlevel.types import File
@@ -53,7 +54,9 @@ def as_iterable(name: str, given: Iterable[T]) -> Iterable[T]:
 def _check_several(name: str, given: object) -> None:
     if hasattr(given, "columns"):
         raise InvalidArgumentError(f"{name} must be a list, not a table: pass one of its columns")
-    is_one = isinstance(given, str | bytes | bytearray | memoryview | PathLike | Mapping) or hasattr(given, "read")
+    is_one = isinstance(given, str | bytes | bytearray | memoryview | PathLike | Mapping | Model) or hasattr(
+        given, "read"
+    )
     if is_one or not isinstance(given, Iterable):
         raise InvalidArgumentError(f"{name} must be a list, not {type(given).__name__}")
 
